@@ -1,0 +1,1 @@
+"""What a journey is: records, changes, commands and rules; stdlib and networkx only."""

@@ -1,0 +1,260 @@
+"""What a user can ask for. A command reads a journey and answers with a change.
+
+Commands are values: the canvas sends them, the command line parses them, tests
+compare them. They never touch a document; only `Document.do` does.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Protocol, cast
+
+from journeymap.model.change import Change, Edit
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import (
+    MAP_ID,
+    Item,
+    ItemId,
+    Map,
+    Node,
+    Note,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    normal,
+    revised,
+)
+from journeymap.model.journey import Journey
+from journeymap.model.rules import check
+
+Point = tuple[float, float]
+
+
+def new_id() -> ItemId:
+    """An id that no other record has."""
+    return ItemId(uuid.uuid4().hex[:12])
+
+
+class Command(Protocol):
+    """A request: `change` says what would happen, or raises JourneyError."""
+
+    def change(self, journey: Journey) -> Change:
+        """The change this command asks for; pure."""
+        ...
+
+
+@dataclass(frozen=True)
+class Add:
+    """Put a stage, touchpoint, persona or note on the map."""
+
+    item: Item
+
+    def change(self, journey: Journey) -> Change:
+        """Refused where the id is taken or the record may not stand there."""
+        return Change("add", (_added(self.item, journey),))
+
+
+@dataclass(frozen=True)
+class Connect:
+    """Draw a step from one node to another; `fields` are other fields of the step."""
+
+    source: ItemId
+    target: ItemId
+    probability: float | None = None
+    id: ItemId = field(default_factory=new_id)
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    def change(self, journey: Journey) -> Change:
+        """Refused where an end is missing or cannot take a step."""
+        step = Transition(id=self.id, source=self.source, target=self.target, probability=self.probability)
+        return Change("connect", (_added(revised(step, **self.fields), journey),))
+
+
+@dataclass(frozen=True)
+class Move:
+    """Put nodes elsewhere, in map points; `stages` says which touchpoints change their stage on the way."""
+
+    places: Mapping[ItemId, Point]
+    stages: Mapping[ItemId, ItemId | None] = field(default_factory=dict)
+    name: str = "move"
+
+    def change(self, journey: Journey) -> Change:
+        """Refused for steps and for the map's own record, which have no place."""
+        edits = []
+        for item_id, (x, y) in self.places.items():
+            item = journey[item_id]
+            if not isinstance(item, Node):
+                raise JourneyError("move.place", id=item_id)
+            after = revised(item, x=float(x), y=float(y))
+            if item_id in self.stages:
+                after = revised(after, stage=self.stages[item_id])
+            check(after, journey.items)
+            edits.append(Edit(item, after))
+        return Change(self.name, tuple(edits))
+
+
+@dataclass(frozen=True)
+class Update:
+    """Give fields of one record other values."""
+
+    id: ItemId
+    fields: Mapping[str, Any]
+    name: str = "update"
+
+    def change(self, journey: Journey) -> Change:
+        """Refused where a field is unknown or its value may not stand."""
+        before = journey[self.id]
+        after = normal(revised(before, **self.fields))
+        check(after, journey.items)
+        return Change(self.name, (Edit(before, after),))
+
+
+@dataclass(frozen=True)
+class Remove:
+    """Take records away, with the steps that would dangle."""
+
+    ids: frozenset[ItemId]
+
+    def change(self, journey: Journey) -> Change:
+        """Refused for unknown ids and for the map's own record."""
+        _known(self.ids, journey)
+        edits = []
+        for item in journey.items.values():
+            if item.id in self.ids or _dangles(item, self.ids):
+                edits.append(Edit(item, None))
+            elif isinstance(item, Touchpoint) and item.stage in self.ids:
+                edits.append(Edit(item, revised(item, stage=None)))
+            elif isinstance(item, Note) and item.about in self.ids:
+                edits.append(Edit(item, revised(item, about=None)))
+        return Change("remove", tuple(edits))
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """Copy records that are on the map, with the steps between them."""
+
+    ids: frozenset[ItemId]
+    offset: Point = (24.0, 24.0)
+    seed: ItemId = field(default_factory=new_id)
+
+    def change(self, journey: Journey) -> Change:
+        """Refused for unknown ids and for the map's own record."""
+        _known(self.ids, journey)
+        chosen = [
+            item
+            for item in journey.items.values()
+            if item.id in self.ids
+            or (isinstance(item, Transition) and item.source in self.ids and item.target in self.ids)
+        ]
+        return Change("duplicate", _copies(chosen, journey, self.offset, self.seed))
+
+
+@dataclass(frozen=True)
+class Paste:
+    """Put copies of records from elsewhere on the map; steps without both their ends stay behind."""
+
+    items: tuple[Item, ...]
+    offset: Point = (24.0, 24.0)
+    seed: ItemId = field(default_factory=new_id)
+
+    def change(self, journey: Journey) -> Change:
+        """Refused where a copy may not stand on the map."""
+        ids = {item.id for item in self.items if isinstance(item, Node)}
+        chosen = [
+            item
+            for item in self.items
+            if not isinstance(item, Map)
+            and not (isinstance(item, Transition) and not {item.source, item.target} <= ids)
+        ]
+        return Change("paste", _copies(chosen, journey, self.offset, self.seed))
+
+
+@dataclass(frozen=True)
+class SetMap:
+    """Say something about the map as a whole."""
+
+    fields: Mapping[str, Any]
+
+    def change(self, journey: Journey) -> Change:
+        """Refused where a field is unknown or its value may not stand."""
+        after = normal(revised(journey.map, **self.fields))
+        check(after, journey.items)
+        return Change("setmap", (Edit(journey.items.get(MAP_ID), after),))
+
+
+@dataclass(frozen=True)
+class Together:
+    """Several commands as one step of the user, under one name: each sees what the one before did."""
+
+    name: str
+    commands: tuple[Command, ...]
+
+    def change(self, journey: Journey) -> Change:
+        """Refused as a whole where one of them is."""
+        whole = Change(self.name)
+        for command in self.commands:
+            change = command.change(journey)
+            journey = journey.apply(change)
+            whole = whole.then(change)
+        return Change(self.name, whole.edits)
+
+
+COMMANDS: Final[dict[str, Callable[..., Command]]] = {
+    kind.__name__.lower(): cast("Callable[..., Command]", kind)
+    for kind in (Add, Connect, Move, Update, Remove, Duplicate, Paste, SetMap)
+}
+"""Every command by the word for it."""
+
+
+def _added(item: Item, journey: Journey) -> Edit:
+    item = normal(item)
+    if item.id in journey.items:
+        raise JourneyError("item.exists", id=item.id)
+    check(item, journey.items)
+    return Edit(None, item)
+
+
+def _known(ids: Iterable[ItemId], journey: Journey) -> None:
+    for item_id in sorted(ids):
+        if item_id == MAP_ID:
+            raise JourneyError("map.fixed")
+        journey[item_id]
+
+
+def _dangles(item: Item, gone: frozenset[ItemId]) -> bool:
+    if not isinstance(item, Transition):
+        return False
+    return not gone.isdisjoint({item.source, item.target, item.persona})
+
+
+def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemId) -> tuple[Edit, ...]:
+    """The records under new ids, moved; references lead to the copies, else to what the map has."""
+    fresh = {item.id: ItemId(f"{seed}{count}") for count, item in enumerate(chosen)}
+
+    def led(reference: ItemId | None, *kinds: type[Item]) -> ItemId | None:
+        """Where a reference of a copy leads: what the map calls by the same id may be of another kind."""
+        kept = reference if reference and isinstance(journey.items.get(reference), kinds) else None
+        return kept if reference is None else fresh.get(reference, kept)
+
+    copies: dict[ItemId, Item] = {}
+    for item in chosen:
+        match item:
+            case Transition():
+                source, target = (fresh.get(end, end) for end in (item.source, item.target))
+                copy = revised(item, source=source, target=target, persona=led(item.persona, Persona))
+            case Touchpoint():
+                copy = revised(item, stage=led(item.stage, Stage))
+            case Note():
+                copy = revised(item, about=led(item.about, Stage, Touchpoint, Persona, Note))
+            case _:
+                copy = item
+        if isinstance(copy, Node):
+            copy = revised(copy, x=copy.x + offset[0], y=copy.y + offset[1])
+        copies[fresh[item.id]] = normal(replace(copy, id=fresh[item.id]))
+    everything = {**journey.items, **copies}
+    for copied in copies.values():
+        if copied.id in journey.items:
+            raise JourneyError("item.exists", id=copied.id)
+        check(copied, everything)
+    return tuple(Edit(None, copied) for copied in copies.values())

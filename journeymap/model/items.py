@@ -1,0 +1,278 @@
+"""The records a journey is made of: plain values, no behaviour.
+
+The field names below are also the column names of the file, the keys of the
+JSON form and the options of the command line. One word per idea.
+"""
+
+import unicodedata
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any, Final, NewType
+
+from journeymap.model.errors import JourneyError
+
+ItemId = NewType("ItemId", str)
+
+MAP_ID: Final = ItemId("map")
+"""The reserved id of the map's own record."""
+
+
+class Outcome(StrEnum):
+    """What reaching a touchpoint means for the business; see `analysis`."""
+
+    ONGOING = "ongoing"
+    LEAD = "lead"
+    SALE = "sale"
+    LOST = "lost"
+
+
+class Team(StrEnum):
+    """Who runs a touchpoint; nobody said yet is the empty one."""
+
+    NONE = ""
+    MARKETING = "marketing"
+    SALES = "sales"
+    SUCCESS = "success"
+    PRODUCT = "product"
+    PARTNER = "partner"
+    SHARED = "shared"
+
+
+class Permission(StrEnum):
+    """Whether a contact asks for the person's consent, or may only happen with it."""
+
+    NONE = "none"
+    ASKS = "asks"
+    NEEDS = "needs"
+
+
+class CallToAction(StrEnum):
+    """What a touchpoint asks people to do next."""
+
+    NONE = "none"
+    SUBSCRIBE = "subscribe"
+    CONTACT = "contact"
+    TRY = "try"
+    BUY = "buy"
+
+
+class GroupRule(StrEnum):
+    """Whose agreement a buying group needs: everyone's, more than half, or k members'."""
+
+    ALL = "all"
+    MAJORITY = "majority"
+    K = "k"
+
+
+class Tone(StrEnum):
+    """The paper of a note."""
+
+    BUTTER = "butter"
+    ROSE = "rose"
+    SKY = "sky"
+    MINT = "mint"
+
+
+class FlowKind(StrEnum):
+    """Forward, the same person going back, or new people brought along."""
+
+    FLOW = "flow"
+    RETURN = "return"
+    REFERRAL = "referral"
+
+
+class Evidence(StrEnum):
+    """How we know a rate."""
+
+    GUESS = "guess"
+    EXPERT = "expert"
+    BENCHMARK = "benchmark"
+    MEASURED = "measured"
+
+
+class Direction(StrEnum):
+    """Which way the map reads; auto follows its language."""
+
+    AUTO = "auto"
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """What holds for the map as a whole; a map without this record has the defaults."""
+
+    id: ItemId = MAP_ID
+    name: str = ""
+    language: str = "en"
+    direction: Direction = Direction.AUTO
+    period: str = "month"
+    currency: str = "EUR"
+    margin: float = 1.0
+    discount_rate: float = 0.0
+    company: str = ""
+    source_line: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A column of the map: how far people have come, and what they need to move on."""
+
+    id: ItemId
+    name: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    order: int = 0
+    purpose: str = ""
+    goals: str = ""
+    pains: str = ""
+    content: str = ""
+    influencers: str = ""
+    lead_magnet: str = ""
+    marketing_share: float = 1.0
+    message_cap: float | None = None
+    color: str | None = None
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touchpoint:
+    """A moment of contact: one transient state of the absorbing Markov chain."""
+
+    id: ItemId
+    name: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    stage: ItemId | None = None
+    channel: str = ""
+    team: Team = Team.NONE
+    outcome: Outcome = Outcome.ONGOING
+    value: float = 0.0
+    visit_cost: float = 0.0
+    fixed_cost: float = 0.0
+    messages: float = 0.0
+    permission: Permission = Permission.NONE
+    call_to_action: CallToAction = CallToAction.NONE
+    emotion: int | None = None
+    quote: str = ""
+    action: str = ""
+    content: str = ""
+    pain: str = ""
+    note: str = ""
+    metric_label: str = ""
+    metric_value: str = ""
+    group_size: float | None = None
+    group_chance: float | tuple[float, ...] = 1.0
+    group_rule: GroupRule = GroupRule.ALL
+    group_k: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persona:
+    """An archetype of the audience, and how many such people start per period."""
+
+    id: ItemId
+    name: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    volume: float = 0.0
+    group_size: float = 1.0
+    role: str = ""
+    quote: str = ""
+    demographics: str = ""
+    goals: str = ""
+    pains: str = ""
+    gains: str = ""
+    says: str = ""
+    thinks: str = ""
+    does: str = ""
+    feels: str = ""
+    decides_with: str = ""
+    research_effort: str = ""
+    confidence_needed: str = ""
+    preferred_channels: str = ""
+    preferred_format: str = ""
+    device: str = ""
+    trusts: str = ""
+    influencers: str = ""
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A remark stuck on the map, on its own or about a node."""
+
+    id: ItemId
+    name: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    text: str = ""
+    tone: Tone = Tone.BUTTER
+    about: ItemId | None = None
+    votes: int = 0
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """A step people take. Parallel steps are allowed, one per persona or reason."""
+
+    id: ItemId
+    source: ItemId
+    target: ItemId
+    flow_kind: FlowKind = FlowKind.FLOW
+    probability: float | None = None
+    people: float | None = None
+    low: float | None = None
+    high: float | None = None
+    evidence: Evidence = Evidence.GUESS
+    evidence_source: str = ""
+    measured_on: str = ""
+    sample: int | None = None
+    delay_days: float = 0.0
+    delay_sd: float = 0.0
+    persona: ItemId | None = None
+    label: str = ""
+
+
+Node = Stage | Touchpoint | Persona | Note
+Item = Node | Transition | Map
+
+KINDS: Final[dict[str, type[Item]]] = {
+    "map": Map,
+    "stage": Stage,
+    "touchpoint": Touchpoint,
+    "persona": Persona,
+    "note": Note,
+    "transition": Transition,
+}
+"""Every record kind by the word that files, commands and people use for it."""
+
+
+def kind_of(item: Item) -> str:
+    """The word for a record's kind.
+
+    >>> kind_of(Note(id=ItemId("n")))
+    'note'
+    """
+    return type(item).__name__.lower()
+
+
+def revised(item: Item, **changes: Any) -> Item:
+    """The same record with other field values; its id and kind stay."""
+    unknown = sorted(changes.keys() - {f.name for f in fields(item)} | changes.keys() & {"id"})
+    if unknown:
+        raise JourneyError("item.field", id=item.id, kind=kind_of(item), field=unknown[0])
+    return replace(item, **changes)
+
+
+def normal(item: Item) -> Item:
+    """The record with its texts in Unicode NFC, the one spelling that comparing and searching need."""
+    texts = {f.name: getattr(item, f.name) for f in fields(item)}
+    changes: dict[str, Any] = {
+        name: type(value)(composed)
+        for name, value in texts.items()
+        if isinstance(value, str) and (composed := unicodedata.normalize("NFC", value)) != value
+    }
+    return replace(item, **changes) if changes else item

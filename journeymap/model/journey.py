@@ -1,0 +1,96 @@
+"""A journey: an immutable value. Records are the truth, the graph is a view of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from journeymap.model.change import Change, Edit
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Stage, Transition
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+T = TypeVar("T", bound=Item)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Everything on the map. Hold on to one as long as you like: it never changes."""
+
+    items: Mapping[ItemId, Item] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __getitem__(self, item_id: ItemId) -> Item:
+        try:
+            return self.items[item_id]
+        except KeyError:
+            raise JourneyError("item.missing", id=item_id) from None
+
+    def of(self, kind: type[T]) -> Iterator[T]:
+        """The records of one kind; mapping order means nothing, who needs an order sorts."""
+        return (item for item in self.items.values() if isinstance(item, kind))
+
+    @cached_property
+    def map(self) -> Map:
+        """The map's own record, or the defaults where the journey has none."""
+        found = self.items.get(MAP_ID)
+        return found if isinstance(found, Map) else Map()
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages in reading order."""
+        return tuple(sorted(self.of(Stage), key=lambda stage: (stage.order, stage.id)))
+
+    @cached_property
+    def outgoing(self) -> Mapping[ItemId, tuple[Transition, ...]]:
+        """The steps that leave each node which any step leaves, by id."""
+        return self._steps_by(lambda step: step.source)
+
+    @cached_property
+    def incoming(self) -> Mapping[ItemId, tuple[Transition, ...]]:
+        """The steps that reach each node which any step reaches, by id."""
+        return self._steps_by(lambda step: step.target)
+
+    def _steps_by(self, end: Callable[[Transition], ItemId]) -> Mapping[ItemId, tuple[Transition, ...]]:
+        found: dict[ItemId, list[Transition]] = {}
+        for step in self.of(Transition):
+            found.setdefault(end(step), []).append(step)
+        return {node: tuple(sorted(steps, key=lambda step: step.id)) for node, steps in found.items()}
+
+    @cached_property
+    def graph(self) -> "nx.MultiDiGraph[ItemId]":
+        """The same journey for networkx, frozen; each record is the attribute "item"."""
+        import networkx as nx  # 0.2 s: paid by the first who asks
+
+        graph: nx.MultiDiGraph[ItemId] = nx.MultiDiGraph()
+        for node in (item for item in self.items.values() if isinstance(item, Node)):
+            graph.add_node(node.id, item=node)
+        for step in self.of(Transition):
+            graph.add_edge(step.source, step.target, key=step.id, item=step)
+        nx.freeze(graph)
+        return graph
+
+    def apply(self, change: Change) -> "Journey":
+        """This journey after `change`, which must have been made for it; raises change.stale."""
+        items = dict(self.items)
+        for edit in change.edits:
+            if items.get(edit.id) != edit.before:
+                raise JourneyError("change.stale", id=edit.id)
+            if edit.after is None:
+                del items[edit.id]
+            else:
+                items[edit.id] = edit.after
+        return Journey(MappingProxyType(items))
+
+
+def journey_of(items: Iterable[Item]) -> Journey:
+    """A journey of records that are known to fit together; `rules.gather` is the door for others."""
+    return Journey(MappingProxyType({item.id: item for item in items}))
+
+
+def difference(old: Journey, new: Journey) -> Change:
+    """The change that leads from one journey to another."""
+    ids = [*old.items, *(i for i in new.items if i not in old.items)]
+    return Change("difference", tuple(Edit(old.items.get(i), new.items.get(i)) for i in ids))

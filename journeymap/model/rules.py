@@ -1,0 +1,149 @@
+"""What may stand on a map: the one door that every record passes before it gets on."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Final
+
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import (
+    MAP_ID,
+    FlowKind,
+    Item,
+    ItemId,
+    Map,
+    Note,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    kind_of,
+    normal,
+)
+from journeymap.model.journey import Journey, journey_of
+
+TEXT_LIMIT: Final = 20_000
+"""Characters in one text field."""
+ID_LIMIT: Final = 100
+FAR: Final = 1e7
+"""Map points: no card is further out than this."""
+
+_SHARES: Final = {"probability", "low", "high", "marketing_share"}
+_NOT_NEGATIVE: Final = {
+    "volume", "visit_cost", "fixed_cost", "messages", "message_cap", "people", "delay_days", "delay_sd",
+    "width", "height", "votes", "sample",
+}  # fmt: skip
+_RANGES: Final[Mapping[str, tuple[float, float]]] = {
+    **dict.fromkeys(_SHARES, (0.0, 1.0)),
+    **dict.fromkeys(_NOT_NEGATIVE, (0.0, 1e15)),
+    **dict.fromkeys(("x", "y"), (-FAR, FAR)),
+    "group_size": (1.0, 1000.0),
+    "group_chance": (0.0, 1.0),
+    "group_k": (1.0, 1000.0),
+    "emotion": (-2.0, 2.0),
+    "order": (-1e6, 1e6),
+    "value": (-1e15, 1e15),
+    "margin": (-1.0, 1.0),
+    "discount_rate": (-0.99, 10.0),
+}
+_COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
+
+def check(item: Item, others: Mapping[ItemId, Item]) -> None:
+    """Refuse a record that may not stand on a map with `others`; costs O(1)."""
+    _check_id(item)
+    for spec in fields(item):
+        _check_value(item, spec.name, getattr(item, spec.name))
+    match item:
+        case Transition():
+            _check_ends(item, others)
+        case Touchpoint(stage=stage) if stage is not None:
+            if not isinstance(others.get(stage), Stage):
+                raise JourneyError("touchpoint.stage", id=item.id, stage=stage)
+        case Note(about=about) if about is not None:
+            if about == item.id or not isinstance(others.get(about), Stage | Touchpoint | Persona | Note):
+                raise JourneyError("note.about", id=item.id, about=about)
+        case Stage(color=color) if color is not None and not _COLOR.fullmatch(color):
+            raise JourneyError("item.value", id=item.id, field="color", value=color, expected="#rrggbb")
+        case Map(language=language) if not _LANGUAGE.fullmatch(language):
+            raise JourneyError(
+                "item.value", id=item.id, field="language", value=language, expected="en, pl, ar …"
+            )
+
+
+def gather(items: Iterable[Item]) -> Journey:
+    """A journey of records from outside, each checked against the complete set."""
+    found: dict[ItemId, Item] = {}
+    for item in map(normal, items):
+        if item.id in found:
+            raise JourneyError("item.exists", id=item.id)
+        found[item.id] = item
+    for item in found.values():
+        check(item, found)
+    return journey_of(found.values())
+
+
+def _check_id(item: Item) -> None:
+    text = item.id
+    clean = 1 <= len(text) <= ID_LIMIT and text == text.strip()
+    if not clean or any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
+        raise JourneyError("item.id", id=text)
+    if (text == MAP_ID) != isinstance(item, Map):
+        raise JourneyError("item.reserved", id=text)
+
+
+def _check_value(item: Item, name: str, value: object) -> None:
+    match value:
+        case str():
+            if len(value) > TEXT_LIMIT:
+                raise JourneyError("item.long", id=item.id, field=name, count=len(value), limit=TEXT_LIMIT)
+            if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
+                raise JourneyError("item.text", id=item.id, field=name)
+            if name == "measured_on" and value:
+                _check_date(item, value)
+        case bool():
+            raise JourneyError("item.value", id=item.id, field=name, value=value, expected="number")
+        case int() | float():
+            _check_number(item, name, value)
+        case tuple():
+            if not value:
+                raise JourneyError("item.value", id=item.id, field=name, value="", expected="number")
+            for each in value:
+                _check_number(item, name, each)
+
+
+def _check_number(item: Item, name: str, value: float) -> None:
+    low, high = _RANGES[name]
+    if not math.isfinite(value) or not low <= value <= high:
+        code = "item.share" if (low, high) == (0.0, 1.0) else "item.range"
+        raise JourneyError(code, id=item.id, kind=kind_of(item), field=name, value=value, low=low, high=high)
+
+
+def _check_date(item: Item, value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise JourneyError(
+            "item.value", id=item.id, field="measured_on", value=value, expected="2026-11-22"
+        ) from None
+
+
+def _check_ends(step: Transition, others: Mapping[ItemId, Item]) -> None:
+    for name, end in (("source", step.source), ("target", step.target), ("persona", step.persona)):
+        if end is not None and end not in others:
+            raise JourneyError("transition.unknown", id=step.id, field=name, end=end)
+    if not isinstance(others[step.source], Persona | Touchpoint):
+        raise JourneyError(
+            "transition.source", id=step.id, source=step.source, kind=kind_of(others[step.source])
+        )
+    targets = Touchpoint | Persona if step.flow_kind is FlowKind.REFERRAL else Touchpoint
+    if not isinstance(others[step.target], targets):
+        raise JourneyError(
+            "transition.target", id=step.id, target=step.target, kind=kind_of(others[step.target])
+        )
+    if step.persona is not None and not isinstance(others[step.persona], Persona):
+        raise JourneyError("transition.persona", id=step.id, persona=step.persona)

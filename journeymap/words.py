@@ -1,0 +1,177 @@
+"""Sentences for codes and the words that pictures draw, in the language asked for.
+
+The texts are in resources/words/<language>.toml, with the plural forms each
+language needs; numbers, percentages and money are written here, in one place.
+"""
+
+import math
+import tomllib
+from functools import cache
+from typing import Any, Final
+
+from journeymap.assets import resource
+
+LANGUAGES: Final = ("en", "pl", "ar")
+_RTL: Final = {"ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
+_SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "PLN": "zł", "JPY": "¥", "INR": "₹", "TRY": "₺", "ILS": "₪"}
+_GROUP: Final = {"en": ",", "pl": "\u00a0", "ar": ","}
+_POINT: Final = {"en": ".", "pl": ",", "ar": "."}
+
+
+def is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left.
+
+    >>> is_rtl("ar-SA"), is_rtl("pl")
+    (True, False)
+    """
+    return language.split("-")[0].lower() in _RTL
+
+
+def known(language: str) -> str:
+    """The language of ours that serves a BCP 47 tag; English where there is none.
+
+    >>> known("pl-PL"), known("fr")
+    ('pl', 'en')
+    """
+    base = language.split("-")[0].lower()
+    return base if base in LANGUAGES else "en"
+
+
+def say(key: str, language: str = "en", **facts: object) -> str:
+    """The text of `key` ("section.name") with the facts put in; `count` chooses the plural form."""
+    spoken = known(language)
+    entry = _texts(spoken).get(key)
+    if entry is None:
+        spoken, entry = "en", _texts("en")[key]
+    if isinstance(entry, dict):
+        count = facts.get("count", 0)
+        assert isinstance(count, int | float)
+        entry = entry.get(_plural(spoken, count)) or entry["other"]
+    return str(entry).format_map({name: _fact(value, spoken) for name, value in facts.items()})
+
+
+def has(key: str) -> bool:
+    """Whether there is a text for `key`."""
+    return key in _texts("en")
+
+
+def isolated(text: str, language: str) -> str:
+    """Keep a number with its sign and unit together inside right-to-left text (UAX 9, LRI…PDI)."""
+    return f"\u2066{text}\u2069" if is_rtl(language) else text
+
+
+def number(value: float, language: str = "en", decimals: int = 0) -> str:
+    """A number with the separators of the language.
+
+    >>> number(4728.71, "en"), number(-1380.5, "pl", 1)
+    ('4,729', '−1\\xa0380,5')
+    """
+    return isolated(_digits(value, language, decimals), language)
+
+
+def percent(share: float, language: str = "en", decimals: int = 0) -> str:
+    """A share of one in percent; tiny shares keep a digit rather than show a false zero.
+
+    >>> percent(0.26), percent(0.017652, decimals=2), percent(0.004)
+    ('26%', '1.77%', '0.4%')
+    """
+    if decimals == 0 and 0 < abs(share) < 0.00995:
+        decimals = 1
+    return isolated(_digits(100 * share, language, decimals) + "%", language)
+
+
+def compact(value: float, language: str = "en") -> str:
+    """A number of people short enough for a label.
+
+    >>> compact(14000), compact(4728.7), compact(2_340_000)
+    ('14.0k', '4,729', '2.3M')
+    """
+    for limit, unit, name in ((999_500, 1e6, "million"), (9_950, 1e3, "thousand")):
+        if abs(value) >= limit:
+            return isolated(_digits(value / unit, language, 1), language) + say(f"number.{name}", language)
+    return number(value, language)
+
+
+def amount(value: float, language: str = "en") -> str:
+    """A number as short as it can be said: whole if it is, else up to four digits after the point.
+
+    >>> amount(12.0), amount(0.125)
+    ('12', '0.125')
+    """
+    decimals = next((d for d in range(5) if round(value, d) == value), 4)
+    return number(value, language, decimals)
+
+
+def money(value: float, currency: str = "EUR", language: str = "en", decimals: int = 0) -> str:
+    """An amount of money with its currency, on the side where the language puts it.
+
+    >>> money(1379.8), money(1379.8, "PLN", "pl")
+    ('€1,380', '1\\xa0380\\xa0zł')
+    """
+    sign = _SIGNS.get(currency.upper(), currency)
+    digits = _digits(abs(value), language, decimals)
+    minus = "−" if value < 0 and digits.strip("0.,") else ""
+    if known(language) == "pl" or len(sign) > 1:
+        return isolated(f"{minus}{digits}\u00a0{sign}", language)
+    return isolated(f"{minus}{sign}{digits}", language)
+
+
+def short_money(value: float, currency: str = "EUR", language: str = "en") -> str:
+    """Money for a narrow place: €341k."""
+    for limit, unit, name in ((999_500, 1e6, "million"), (9_950, 1e3, "thousand")):
+        if abs(value) >= limit:
+            decimals = 0 if abs(value) >= 10 * limit else 1
+            whole = money(value / unit, currency, "en", decimals)
+            if known(language) != "en":
+                return money(value, currency, language)
+            return whole + say(f"number.{name}", language)
+    return money(value, currency, language)
+
+
+def _digits(value: float, language: str, decimals: int) -> str:
+    spoken = known(language)
+    text = f"{value:,.{decimals}f}"
+    if text.startswith("-"):
+        text = "−" + text[1:] if text.strip("-0.,") else text[1:]
+    return text.translate({ord(","): _GROUP[spoken], ord("."): _POINT[spoken]})
+
+
+def _fact(value: object, language: str) -> str:
+    match value:
+        case bool() | None:
+            text = str(value)
+        case int() | float():
+            return amount(value, language) if math.isfinite(value) and abs(value) < 1e15 else str(value)
+        case list() | tuple() | set() | frozenset():
+            text = ", ".join(str(each) for each in value)
+        case _:
+            text = str(value)
+    return f"\u2068{text}\u2069" if is_rtl(language) else text
+
+
+def _plural(language: str, count: float) -> str:
+    """The CLDR plural category."""
+    whole = float(count).is_integer()
+    n = int(abs(count))
+    match language:
+        case "pl":
+            if not whole:
+                return "other"
+            if n == 1:
+                return "one"
+            return "few" if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else "many"
+        case "ar":
+            if not whole:
+                return "other"
+            if n < 3:
+                return ("zero", "one", "two")[n]
+            return "few" if 3 <= n % 100 <= 10 else "many" if 11 <= n % 100 else "other"
+        case _:
+            return "one" if count == 1 else "other"
+
+
+@cache
+def _texts(language: str) -> dict[str, Any]:
+    with resource("words", f"{language}.toml").open("rb") as file:
+        sections = tomllib.load(file)
+    return {f"{section}.{name}": text for section, texts in sections.items() for name, text in texts.items()}
