@@ -1,0 +1,1 @@
+"""What a journey looks like: faces of one graph as plain shapes that every renderer can draw; stdlib only."""

@@ -1,0 +1,52 @@
+"""What a picture reads of a report: names and types only, so that drawing does not know who computed them."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from journeymap.model.items import ItemId
+
+
+class TouchpointFigures(Protocol):
+    """Of one touchpoint: share of entrants who ever come, visits and people leaving per period."""
+
+    @property
+    def reach(self) -> float | None: ...
+    @property
+    def visits(self) -> float | None: ...
+    @property
+    def leaving(self) -> float | None: ...
+
+
+class TransitionFigures(Protocol):
+    """Of one step: its probability after sharing, whether that was assumed, people on it per period."""
+
+    @property
+    def probability(self) -> float | None: ...
+    @property
+    def assumed(self) -> bool: ...
+    @property
+    def people(self) -> float | None: ...
+
+
+class StageFigures(Protocol):
+    """Of one stage: people who ever come per period, and the share who go on to the next."""
+
+    @property
+    def people(self) -> float | None: ...
+    @property
+    def next_open(self) -> float | None: ...
+
+
+class Figures(Protocol):
+    """The figures that a map shows."""
+
+    @property
+    def entrants(self) -> float: ...
+    @property
+    def bottleneck(self) -> ItemId | None: ...
+    @property
+    def touchpoints(self) -> Mapping[ItemId, TouchpointFigures]: ...
+    @property
+    def transitions(self) -> Mapping[ItemId, TransitionFigures]: ...
+    @property
+    def stages(self) -> Mapping[ItemId, StageFigures]: ...

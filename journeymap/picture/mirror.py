@@ -1,0 +1,75 @@
+"""A finished picture turned for reading from right to left: places change sides, glyphs never do."""
+
+from dataclasses import replace
+
+from journeymap.picture.shapes import (
+    Box,
+    Gradient,
+    Icon,
+    Paint,
+    Part,
+    Path,
+    Picture,
+    Point,
+    Rect,
+    Route,
+    Segment,
+    Shape,
+    Text,
+)
+
+_OTHER_SIDE = {"left": "right", "right": "left", "middle": "middle"}
+
+
+def mirrored(picture: Picture) -> Picture:
+    """The picture with x → −x."""
+    return replace(
+        picture,
+        parts=tuple(_part(part) for part in picture.parts),
+        box=_rect(picture.box),
+        cards={name: _rect(box) for name, box in picture.cards.items()},
+        pills={name: _rect(box) for name, box in picture.pills.items()},
+        routes={name: _route(route) for name, route in picture.routes.items()},
+        is_mirrored=not picture.is_mirrored,
+    )
+
+
+def _part(part: Part) -> Part:
+    return Part(part.id, part.layer, _rect(part.box), tuple(_shape(shape) for shape in part.shapes))
+
+
+def _rect(box: Rect) -> Rect:
+    return Rect(-box.x - box.width, box.y, box.width, box.height)
+
+
+def _point(point: Point) -> Point:
+    return -point[0], point[1]
+
+
+def _route(route: Route) -> Route:
+    curves = tuple((_point(a), _point(b), _point(c)) for a, b, c in route.curves)
+    return replace(route, start=_point(route.start), curves=curves)
+
+
+def _paint(paint: Paint | None) -> Paint | None:
+    if isinstance(paint, Gradient):
+        return Gradient(_point(paint.start), _point(paint.end), paint.stops)
+    return paint
+
+
+def _segment(segment: Segment) -> Segment:
+    kind, numbers = segment
+    return kind, tuple(-value if count % 2 == 0 else value for count, value in enumerate(numbers))
+
+
+def _shape(shape: Shape) -> Shape:
+    match shape:
+        case Box():
+            return replace(shape, x=-shape.x - shape.width, fill=_paint(shape.fill))
+        case Path():
+            segments = tuple(_segment(segment) for segment in shape.segments)
+            return replace(shape, segments=segments, fill=_paint(shape.fill), line=_paint(shape.line))
+        case Text():
+            return replace(shape, x=-shape.x, anchor=_OTHER_SIDE[shape.anchor])
+        case Icon():
+            return replace(shape, x=-shape.x - shape.size)
