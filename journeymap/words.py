@@ -13,7 +13,16 @@ from journeymap.assets import resource
 
 LANGUAGES: Final = ("en", "pl", "ar")
 _RTL: Final = {"ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
-_SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "PLN": "zł", "JPY": "¥", "INR": "₹", "TRY": "₺", "ILS": "₪"}
+_SIGNS: Final = {
+    "EUR": "€",
+    "USD": "$",
+    "GBP": "£",
+    "PLN": "zł",
+    "JPY": "¥",
+    "INR": "₹",
+    "TRY": "₺",
+    "ILS": "₪",
+}
 _GROUP: Final = {"en": ",", "pl": "\u00a0", "ar": ","}
 _POINT: Final = {"en": ".", "pl": ",", "ar": "."}
 
@@ -61,10 +70,10 @@ def isolated(text: str, language: str) -> str:
 
 
 def number(value: float, language: str = "en", decimals: int = 0) -> str:
-    """A number with the separators of the language.
+    r"""A number with the separators of the language.
 
     >>> number(4728.71, "en"), number(-1380.5, "pl", 1)
-    ('4,729', '−1\\xa0380,5')
+    ('4,729', '−1\xa0380,5')
     """
     return isolated(_digits(value, language, decimals), language)
 
@@ -75,8 +84,8 @@ def percent(share: float, language: str = "en", decimals: int = 0) -> str:
     >>> percent(0.26), percent(0.017652, decimals=2), percent(0.004)
     ('26%', '1.77%', '0.4%')
     """
-    if decimals == 0 and 0 < abs(share) < 0.00995:
-        decimals = 1
+    while decimals < 4 and 0 < abs(share) < 0.995 * 10.0 ** (-2 - decimals):
+        decimals += 1
     return isolated(_digits(100 * share, language, decimals) + "%", language)
 
 
@@ -103,10 +112,10 @@ def amount(value: float, language: str = "en") -> str:
 
 
 def money(value: float, currency: str = "EUR", language: str = "en", decimals: int = 0) -> str:
-    """An amount of money with its currency, on the side where the language puts it.
+    r"""An amount of money with its currency, on the side where the language puts it.
 
     >>> money(1379.8), money(1379.8, "PLN", "pl")
-    ('€1,380', '1\\xa0380\\xa0zł')
+    ('€1,380', '1\xa0380\xa0zł')
     """
     sign = _SIGNS.get(currency.upper(), currency)
     digits = _digits(abs(value), language, decimals)
@@ -165,7 +174,7 @@ def _plural(language: str, count: float) -> str:
                 return "other"
             if n < 3:
                 return ("zero", "one", "two")[n]
-            return "few" if 3 <= n % 100 <= 10 else "many" if 11 <= n % 100 else "other"
+            return "few" if 3 <= n % 100 <= 10 else "many" if n % 100 >= 11 else "other"
         case _:
             return "one" if count == 1 else "other"
 

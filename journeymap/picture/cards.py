@@ -70,6 +70,19 @@ def card_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
             return Rect(item.x, item.y, NOTE_WIDTH, _note_height(item, sheet))
 
 
+def visible_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
+    """What is seen of a card in its slot: less at level 1, where steps end at the smaller card."""
+    slot = card_box(item, sheet)
+    match item:
+        case Touchpoint() if sheet.style.detail == 1:
+            height = COMPACT_HEIGHT
+        case Persona() if sheet.style.detail in (1, 2):
+            height = PERSONA_COMPACT_HEIGHT
+        case _:
+            return slot
+    return Rect(slot.x, slot.y + (slot.height - height) / 2, slot.width, height)
+
+
 def touchpoint_shapes(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     """The shapes of a touchpoint card; a sale is a goal card."""
     match sheet.style.detail:
@@ -130,18 +143,17 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
 
 
 def _touchpoint(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
-    compact_card = sheet.style.detail == 1
     slide = sheet.style.is_slide
-    height = COMPACT_HEIGHT if compact_card else CARD[1]
-    x, y = item.x, item.y + (CARD[1] - height) / 2
-    yield _card_box(Rect(x, y, CARD[0], height), sheet, 12)
+    box = visible_box(item, sheet)
+    x, y = box.x, box.y
+    yield _card_box(box, sheet, 12)
     tile, icon, top = (34.0, 19.0, 10.0) if slide else (30.0, 17.0, 12.0)
     yield Box(x + 12, y + top, tile, tile, 9, fill=sheet.stage_colour(item.stage, "tint"))
     inset = (tile - icon) / 2
     ink = sheet.stage_colour(item.stage, "ink")
     yield Icon(x + 12 + inset, y + top + inset, icon, _icon_name(item), ink)
     yield from _title(item, sheet, x, y)
-    if not compact_card:
+    if sheet.style.detail == 0:
         yield from _footer(item, sheet, x, y)
 
 
@@ -259,8 +271,7 @@ def team_shape(team: Team, theme: Theme, x: float, y: float, size: float) -> Sha
 def _goal(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     letters, theme = sheet.letters, sheet.theme
     slide, compact_card = sheet.style.is_slide, sheet.style.detail == 1
-    height = COMPACT_HEIGHT if compact_card else CARD[1]
-    x, y = item.x, item.y + (CARD[1] - height) / 2
+    x, y, _, height = visible_box(item, sheet)
     yield Box(x, y, CARD[0], height, 18 if compact_card else 22, fill=theme["goal.fill"], shadow="card")
     ring = 30.0 if compact_card else 40.0
     left, top = x + 13, y + (height - ring) / 2
@@ -305,9 +316,8 @@ def persona_shapes(item: Persona, index: int, sheet: Sheet) -> Iterator[Shape]:
         x, y = item.x + PERSONA[0] / 2, item.y + PERSONA[1] / 2
         yield Box(x - radius, y - radius, 2 * radius, 2 * radius, radius, fill=colour)
         return
-    height = PERSONA_COMPACT_HEIGHT if detail else PERSONA[1]
-    x, y = item.x, item.y + (PERSONA[1] - height) / 2
-    box = Rect(x, y, PERSONA[0], height)
+    box = visible_box(item, sheet)
+    x, y = box.x, box.y
     yield Box(*box, 20, fill=theme["ui.card"], line=theme["card.line"], shadow="card")
     yield from _orbit(item, sheet, colour, x + 66, y + 44)
     slide = sheet.style.is_slide

@@ -14,6 +14,7 @@ from journeymap.picture.cards import (
     persona_shapes,
     stage_label,
     touchpoint_shapes,
+    visible_box,
 )
 from journeymap.picture.figures import Figures
 from journeymap.picture.geometry import Crowd
@@ -68,8 +69,8 @@ class _Map:
         self.touchpoints = sorted(journey.of(Touchpoint), key=lambda item: item.id)
         self.personas = sorted(journey.of(Persona), key=lambda item: item.id)
         self.notes = sorted(journey.of(Note), key=lambda item: item.id) if style.shows_notes else []
-        self.cards = {item.id: card_box(item, self.sheet) for item in self.touchpoints}
-        self.cards |= {item.id: card_box(item, self.sheet) for item in self.personas}
+        self.cards = {item.id: visible_box(item, self.sheet) for item in self.touchpoints}
+        self.cards |= {item.id: visible_box(item, self.sheet) for item in self.personas}
         self.stages = self._stage_boxes()
         self.wires = self._wires()
         self.pills: dict[str, Rect] = {}
@@ -114,7 +115,7 @@ class _Map:
         held: dict[ItemId, list[Rect]] = {}
         for item in self.touchpoints:
             if item.stage is not None:
-                held.setdefault(item.stage, []).append(self.cards[item.id])
+                held.setdefault(item.stage, []).append(card_box(item, self.sheet))
         tops = [box.y - STAGE_TOP for boxes in held.values() for box in boxes]
         bottoms = [box.bottom + STAGE_FOOT for boxes in held.values() for box in boxes]
         for stage in self.journey.stages:
@@ -264,8 +265,7 @@ class _Map:
 
     def _tail_at(self, item: Touchpoint) -> tuple[float, float]:
         box = self.cards[item.id]
-        bottom = box.bottom - (17 if self.style.detail == 1 else 0)
-        return box.right - TAIL_INSET, bottom
+        return box.right - TAIL_INSET, box.bottom
 
     def _card_parts(self) -> Iterator[Part]:
         for note in self.notes:
@@ -453,11 +453,10 @@ class _Map:
         if place is None or place not in self.cards:
             return None
         box = self.cards[place]
-        top = box.y + (17 if self.style.detail == 1 else 0)
         font = Font(12 if self.style.is_slide else 10.5, 600)
         width = self.sheet.letters.width(say("map.bottleneck", self.sheet.letters.language), font) + 30
         height = 22.0 if self.style.is_slide else 20.0
-        return Rect(box.right + 12 - width, top - 12, width, height)
+        return Rect(box.right + 12 - width, box.y - 12, width, height)
 
     def _badge(self) -> Iterator[Part]:
         box = self._badge_box()

@@ -20,6 +20,8 @@ SIDE = 21.0
 """How far outside a container the rail runs."""
 ABOVE = 30.0
 LANE = 12.0
+RAIL_ENTRIES = (25.0, 16.0, 34.0, 42.0)
+"""How far before the first stage each rail comes down; personas end 50 before it."""
 ARC_ABOVE, ARC_BELOW = 72.0, 64.0
 CLEARANCE = 9.0
 """The least space between a ribbon and a card it passes."""
@@ -358,7 +360,7 @@ def _rail(wire: Wire, ground: Ground) -> Route:
     is_last = column_out.right >= ground.frame.right - 1
     out = column_out.right + (SIDE + spread if is_last else 18 + (wire.lane % 3 - 1) * 10)
     is_first = column_in.x <= ground.first_left + 1
-    into = column_in.x - (25 + spread if is_first else 18 - (wire.lane % 3 - 1) * 10)
+    into = column_in.x - (RAIL_ENTRIES[wire.lane % 4] if is_first else 18 - (wire.lane % 3 - 1) * 10)
     top = ground.frame.y - ABOVE - spread
     start, tip = (a.right, y1), (b.x - HEAD_GAP, y2)
     corners = [start, (out, y1), (out, top), (into, top), (into, y2), tip]

@@ -1,0 +1,81 @@
+"""What every test stands on: folders of its own, no screen, one thread for numbers, slow tests on request."""
+
+import atexit
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything imports numpy or Qt: they read these once.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = "1"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"
+
+# The user's own folders are out of reach from here on, for the tests and for what they start.
+HOME = Path(tempfile.mkdtemp(prefix="journeymap-tests-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+FOLDERS = {
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_RUNTIME_DIR": ".run",
+}
+
+
+def settle(home: Path) -> dict[str, str]:
+    """The environment of a user who lives in `home`; the folders are made."""
+    places = {"HOME": home} | {name: home / folder for name, folder in FOLDERS.items()}
+    for place in places.values():
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {name: str(place) for name, place in places.items()}
+
+
+os.environ.update(settle(HOME))
+
+
+@pytest.fixture(autouse=True)
+def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new user for each test: no working copy, setting or recent file of another test is found."""
+    home = tmp_path_factory.mktemp("home")
+    for name, place in settle(home).items():
+        if name != "XDG_CACHE_HOME":  # the fonts' cache may stay: it costs time and says nothing
+            monkeypatch.setenv(name, place)
+    return home
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """The name of a real X display (a virtual one) of 1920 × 1080, for programs started by a test.
+
+    Give it to them as DISPLAY together with QT_QPA_PLATFORM=xcb.
+    """
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read, encoding="ascii") as number:
+            yield f":{number.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --slow."""
+    parser.addoption("--slow", action="store_true", help="run the tests that take long as well")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tests out unless they are asked for."""
+    if config.getoption("--slow"):
+        return
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="slow; runs with --slow"))

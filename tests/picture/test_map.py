@@ -1,0 +1,234 @@
+"""The map face: what is on it, where, and which way it reads."""
+
+from dataclasses import replace
+
+import pytest
+
+from journeymap.model.items import (
+    FlowKind,
+    ItemId,
+    Map,
+    Note,
+    Outcome,
+    Persona,
+    Stage,
+    Team,
+    Touchpoint,
+    Transition,
+)
+from journeymap.model.journey import Journey
+from journeymap.model.rules import gather
+from journeymap.picture.map import reads_rtl
+from journeymap.picture.shapes import Box, Gradient, Layer, Path, Text
+from journeymap.picture.style import theme
+from tests.picture.paper import (
+    LIGHT,
+    Figures,
+    StageFigures,
+    TouchpointFigures,
+    TransitionFigures,
+    draw,
+    icons,
+    texts,
+)
+
+
+def shop(**fields: str) -> Journey:
+    """Two stages, a way forward, a way back, a goal, a persona and a note."""
+    return gather(
+        [
+            Map(name="Shop", **fields),
+            Stage(id=ItemId("see"), name="See", order=0, x=182),
+            Stage(id=ItemId("buy"), name="Buy", order=1, x=422),
+            Persona(id=ItemId("ann"), name="Ann Lee", role="Buyer", x=0, y=78, volume=4200, group_size=6),
+            Touchpoint(id=ItemId("ad"), name="Ad", stage=ItemId("see"), x=196, y=78, channel="paid_social"),
+            Touchpoint(
+                id=ItemId("cart"),
+                name="Cart",
+                stage=ItemId("buy"),
+                x=436,
+                y=162,
+                team=Team.SALES,
+                channel="cart",
+            ),
+            Touchpoint(
+                id=ItemId("paid"), name="Paid", stage=ItemId("buy"), x=436, y=330, outcome=Outcome.SALE
+            ),
+            Note(id=ItemId("hint"), text="Ask them why", x=0, y=400, author="Ola"),
+            Transition(id=ItemId("in"), source=ItemId("ann"), target=ItemId("ad")),
+            Transition(id=ItemId("go"), source=ItemId("ad"), target=ItemId("cart"), probability=0.25),
+            Transition(
+                id=ItemId("back"),
+                source=ItemId("cart"),
+                target=ItemId("ad"),
+                probability=0.3,
+                flow_kind=FlowKind.RETURN,
+                label="Nurture",
+            ),
+            Transition(id=ItemId("end"), source=ItemId("cart"), target=ItemId("paid"), probability=0.4),
+        ]
+    )
+
+
+def figures() -> Figures:
+    journey = shop()
+    return Figures(
+        bottleneck=ItemId("cart"),
+        touchpoints={item.id: TouchpointFigures() for item in journey.of(Touchpoint)},
+        transitions={
+            ItemId("in"): TransitionFigures(1.0, assumed=True, people=4200),
+            ItemId("go"): TransitionFigures(0.25, people=1050),
+            ItemId("back"): TransitionFigures(0.3, people=100),
+            ItemId("end"): TransitionFigures(0.4, people=0),
+        },
+        stages={stage.id: StageFigures() for stage in journey.stages},
+    )
+
+
+def test_every_record_is_on_the_map():
+    picture = draw(shop())
+    assert {"see", "buy", "ann", "ad", "cart", "paid", "hint"} == set(picture.cards)
+    assert {"in", "go", "back", "end"} == set(picture.routes)
+    assert {"Ad", "Cart", "Paid", "Ann Lee", "Buyer", "See", "Buy", "Ask them why", "Ola"} <= set(
+        texts(picture)
+    )
+
+
+def test_an_empty_map_is_an_empty_picture():
+    picture = draw(Journey())
+    assert picture.parts == ()
+    assert picture.box == (0, 0, 0, 0)
+
+
+def test_parts_come_in_drawing_order():
+    layers = [part.layer for part in draw(shop(), figures=figures()).parts]
+    assert layers == sorted(layers)
+    assert {Layer.STAGE, Layer.STEP, Layer.HEAD, Layer.TAIL, Layer.CARD, Layer.PILL, Layer.BADGE} == set(
+        layers
+    )
+
+
+def test_ribbon_width_is_the_root_of_the_flow():
+    picture = draw(shop(), figures=figures())
+    assert picture.routes["in"].width == pytest.approx(9.0)
+    assert picture.routes["go"].width == pytest.approx(1.5 + 7.5 * 0.5)
+    assert picture.routes["end"].width == pytest.approx(1.5)
+
+
+def test_labels_say_rates_people_and_passing():
+    shown = texts(draw(shop(), figures=figures()))
+    assert "25%" in shown
+    assert "Nurture 30%" in shown
+    assert "4,729 people / mo" in shown
+    assert "34%" in shown
+    assert "Bottleneck" in shown
+    assert "4,200" in shown
+    assert "/mo · group of 6" in shown
+
+
+def test_an_assumed_rate_has_a_dashed_pill():
+    parts = [part for part in draw(shop(), figures=figures()).parts if part.layer is Layer.PILL]
+    dashes = {part.id: part.shapes[0].dash for part in parts if isinstance(part.shapes[0], Box)}
+    assert dashes["in"]
+    assert not dashes["go"]
+
+
+def test_a_goal_is_the_only_filled_card():
+    picture = draw(shop())
+    green = theme("light")["goal.fill"]
+    filled = {
+        part.id for part in picture.parts for s in part.shapes if isinstance(s, Box) and s.fill == green
+    }
+    assert filled == {"paid"}
+    assert "flag" in icons(picture)
+
+
+def test_a_step_back_is_dashed_and_a_step_forward_is_a_gradient():
+    lines = {part.id: part.shapes[0] for part in draw(shop()).parts if part.layer is Layer.STEP}
+    assert isinstance(lines["go"], Path)
+    assert isinstance(lines["go"].line, Gradient)
+    assert isinstance(lines["back"], Path)
+    assert lines["back"].dash
+
+
+def test_stage_boxes_hold_their_cards_and_share_top_and_bottom():
+    picture = draw(shop())
+    see, buy = picture.cards["see"], picture.cards["buy"]
+    assert (see.y, see.bottom) == (buy.y, buy.bottom)
+    for card in ("cart", "paid"):
+        box = picture.cards[card]
+        assert buy.x < box.x
+        assert box.right < buy.right
+        assert buy.y < box.y
+        assert box.bottom < buy.bottom
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "rtl"),
+    [("en", "auto", False), ("ar", "auto", True), ("ar", "ltr", False), ("pl", "rtl", True)],
+)
+def test_the_map_reads_as_its_language_or_direction_says(language, direction, rtl):
+    assert reads_rtl(shop(language=language, direction=direction), LIGHT) is rtl
+
+
+def test_right_to_left_swaps_places_and_keeps_glyphs():
+    plain = draw(shop())
+    turned = draw(shop(direction="rtl"))
+    assert turned.is_mirrored
+    assert turned.cards["ad"] == (-plain.cards["ad"].right, 78, 176, 88)
+    assert texts(turned) == texts(plain)
+    anchors = {s.text: s.anchor for part in turned.parts for s in part.shapes if isinstance(s, Text)}
+    assert anchors["Cart"] == "right"
+    assert draw(shop(direction="rtl"), replace(LIGHT, is_rtl=False)).cards == plain.cards
+
+
+def test_arabic_words_come_with_an_arabic_map():
+    shown = texts(draw(shop(language="ar"), figures=figures()))
+    assert "عنق الزجاجة" in shown
+    assert "المبيعات" in shown
+
+
+@pytest.mark.parametrize("detail", [1, 2, 3])
+def test_less_is_drawn_from_further_away(detail):
+    near = draw(shop(), figures=figures())
+    far = draw(shop(), replace(LIGHT, detail=detail, zoom=0.6 / detail), figures())
+    assert len(texts(far)) < len(texts(near))
+    assert set(far.cards) == set(near.cards)
+    assert any(part.layer is Layer.BADGE for part in far.parts)
+
+
+def test_titles_stay_readable_far_out():
+    far = draw(shop(), replace(LIGHT, detail=2, zoom=0.3))
+    sizes = [
+        s.font.size * 0.3 for p in far.parts for s in p.shapes if isinstance(s, Text) and s.text == "Cart"
+    ]
+    assert sizes
+    assert min(sizes) >= 11 - 1e-9
+
+
+def test_a_long_title_breaks_once_and_is_elided():
+    name = "A very long title for a card that nobody could read at once anyway"
+    journey = gather([Touchpoint(id=ItemId("t"), name=name, channel="email")])
+    shown = texts(draw(journey))
+    assert shown[1].endswith("…")
+    assert "Email" not in shown
+
+
+def test_slides_drop_the_channel_and_the_team_word():
+    shown = texts(draw(shop(), replace(LIGHT, density="slide")))
+    assert "Cart" in shown
+    assert "Sales" not in shown
+    assert "Paid social" not in shown
+
+
+def test_only_the_five_worst_drops_are_labelled():
+    points = [Touchpoint(id=ItemId(f"t{k}"), x=240.0 * k) for k in range(8)]
+    found = {item.id: TouchpointFigures(1, 100, 30 + k) for k, item in enumerate(points)}
+    shown = [text for text in texts(draw(gather(points), figures=Figures(touchpoints=found))) if "−" in text]
+    assert sorted(shown) == ["−33%", "−34%", "−35%", "−36%", "−37%"]
+
+
+def test_a_stage_of_its_own_colour_uses_it():
+    journey = gather([Stage(id=ItemId("s"), name="S", color="#336699")])
+    chips = [s.fill for part in draw(journey).parts for s in part.shapes if isinstance(s, Box)]
+    assert "#336699" in chips

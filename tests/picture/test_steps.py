@@ -1,0 +1,112 @@
+"""How steps run: past cards and never through them, with labels beside them."""
+
+import random
+
+import pytest
+
+from journeymap.model.items import ItemId, Persona, Stage, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.model.rules import gather
+from journeymap.picture import geometry
+from journeymap.picture.shapes import Layer, Path
+from tests.picture.paper import draw
+
+
+def gridded(seed: int) -> Journey:
+    """A map on the grid with random steps in every direction."""
+    chance = random.Random(seed)
+    stages = [Stage(id=ItemId(f"s{k}"), order=k) for k in range(chance.randint(3, 6))]
+    cards = [
+        Touchpoint(
+            id=ItemId(f"t{k}{row}"),
+            name="Some name",
+            stage=stage.id,
+            x=196 + 240 * k,
+            y=78 + 168 * row + 84 * (k % 2),
+        )
+        for k, stage in enumerate(stages)
+        for row in range(chance.randint(1, 4))
+    ]
+    ann = Persona(id=ItemId("ann"), y=78, volume=10)
+    entry = Transition(id=ItemId("entry"), source=ann.id, target=cards[0].id)
+    steps = [
+        Transition(
+            id=ItemId(f"e{k}"),
+            source=chance.choice(cards).id,
+            target=chance.choice(cards).id,
+            probability=0.2,
+        )
+        for k in range(int(len(cards) * 1.6))
+    ]
+    return gather([*stages, *cards, ann, entry, *steps])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_step_runs_through_a_card_and_no_label_lies_on_one(seed):
+    journey = gridded(seed)
+    picture = draw(journey)
+    cards = {name: box for name, box in picture.cards.items() if not name.startswith("s")}
+    for step in journey.of(Transition):
+        others = [box for name, box in cards.items() if name not in (step.source, step.target)]
+        for x, y in geometry.points(picture.routes[step.id], 24):
+            assert not any(box.x < x < box.right and box.y < y < box.bottom for box in others), step.id
+    for pill in picture.pills.values():
+        assert not any(pill.meets(box) for box in cards.values())
+    pills = list(picture.pills.values())
+    assert not any(one.meets(two) for k, one in enumerate(pills) for two in pills[k + 1 :])
+
+
+def line(*steps: str) -> Journey:
+    """Cards a, b, c from left to right and d under a; steps as "a>b"."""
+    places = {"a": (0, 0), "b": (240, 0), "c": (480, 0), "d": (0, 168)}
+    cards = [Touchpoint(id=ItemId(name), x=x, y=y) for name, (x, y) in places.items()]
+    found = [
+        Transition(id=ItemId(step), source=ItemId(step[0]), target=ItemId(step[2]), probability=0.1)
+        for step in steps
+    ]
+    return gather([*cards, *found])
+
+
+def test_a_step_past_a_card_takes_a_corridor():
+    picture = draw(line("a>c"))
+    middle = picture.cards["b"]
+    heights = [y for x, y in geometry.points(picture.routes["a>c"]) if middle.x <= x <= middle.right]
+    assert heights
+    assert all(y < middle.y or y > middle.bottom for y in heights)
+
+
+def test_ribbons_of_a_port_lie_beside_each_other_and_share_one_head():
+    picture = draw(line("a>b", "d>b"))
+    ends = sorted(route.curves[-1][2][1] for route in picture.routes.values())
+    assert ends[1] - ends[0] == pytest.approx(picture.routes["a>b"].width + 1.5)
+    assert sum(part.layer is Layer.HEAD for part in picture.parts) == 1
+
+
+def test_up_and_down_between_two_cards_do_not_cover_each_other():
+    picture = draw(line("a>d", "d>a"))
+    one, two = (picture.routes[name].start[0] for name in ("a>d", "d>a"))
+    assert abs(one - two) == pytest.approx(26)
+
+
+def test_the_rail_runs_above_everything_and_enters_from_the_start():
+    picture = draw(line("c>a"))
+    route = picture.routes["c>a"]
+    line_points = geometry.points(route)
+    assert min(y for _, y in line_points) < picture.cards["a"].y
+    assert route.is_loop
+    assert line_points[-1][0] < picture.cards["a"].x
+
+
+def test_a_self_loop_comes_back_to_its_card():
+    route = draw(line("b>b")).routes["b>b"]
+    box = draw(line()).cards["b"]
+    assert route.start[1] == box.y
+    assert route.curves[-1][2][1] == pytest.approx(box.y, abs=10)
+
+
+def test_heads_have_a_tip_two_points_before_the_card():
+    picture = draw(line("a>b"))
+    head = next(part.shapes[0] for part in picture.parts if part.layer is Layer.HEAD)
+    assert isinstance(head, Path)
+    xs = [numbers[-2] for _, numbers in head.segments if numbers]
+    assert max(xs) == pytest.approx(picture.cards["b"].x - 2)
