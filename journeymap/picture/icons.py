@@ -1,4 +1,4 @@
-"""The outlines of the line icons, read once from resources/icons, so that every renderer draws the same curves."""
+"""The outlines of the line icons, read once from resources/icons: every renderer draws the same curves."""
 
 import math
 import re
@@ -30,11 +30,12 @@ class Stroke:
 
 
 @lru_cache(maxsize=4096)
-def icon_paths(icon: Icon) -> tuple[Path, ...]:
-    """An icon as paths in its place: scaled, turned where reading turns it, in its colour."""
+def icon_paths(icon: Icon, is_mirrored: bool = False) -> tuple[Path, ...]:
+    """An icon as paths in its place and colour; in a mirrored picture those that reading turns are turned."""
     scale = icon.size / GRID
-    left = icon.x + (icon.size if icon.mirrored else 0.0)
-    across = -scale if icon.mirrored else scale
+    turned = icon.mirrored and is_mirrored
+    left = icon.x + (icon.size if turned else 0.0)
+    across = -scale if turned else scale
     return tuple(
         Path(
             tuple((kind, _placed(values, left, icon.y, across, scale)) for kind, values in stroke.segments),
@@ -129,10 +130,10 @@ def path_segments(data: str) -> Iterator[Segment]:
     """
     at = start = handle = (0.0, 0.0)
     last = ""
-    for letter, v in _commands(data):
-        kind, (x, y) = letter.upper(), at
+    for letter, values in _commands(data):
+        kind, (x, y), v = letter.upper(), at, values
         if letter.islower() and kind not in "AHV":
-            v = tuple(value + (y if index % 2 else x) for index, value in enumerate(v))
+            v = tuple(value + (y if index % 2 else x) for index, value in enumerate(values))
         match kind:
             case "Z":
                 at = start

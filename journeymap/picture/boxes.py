@@ -1,0 +1,49 @@
+"""How large things are: the slot of every card, and what is seen of it at each level of detail."""
+
+from journeymap.model.items import Note, Persona, Touchpoint
+from journeymap.picture.shapes import Font, Rect
+from journeymap.picture.sheet import Sheet
+
+CARD = (176.0, 88.0)
+COMPACT_HEIGHT = 54.0
+PERSONA = (132.0, 148.0)
+PERSONA_COMPACT_HEIGHT = 124.0
+NOTE_WIDTH, NOTE_LEAST, NOTE_LINE = 172.0, 56.0, 16.0
+NOTE_FONT = Font(11.5)
+STAGE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_FOOT = 204.0, 14.0, 78.0, 44.0
+STAGE_EMPTY_HEIGHT = 344.0
+
+
+def card_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
+    """Where a card is, whatever the level of detail: its slot."""
+    match item:
+        case Touchpoint():
+            return Rect(item.x, item.y, *CARD)
+        case Persona():
+            return Rect(item.x, item.y, *PERSONA)
+        case Note():
+            return Rect(item.x, item.y, NOTE_WIDTH, _note_height(item, sheet))
+
+
+def visible_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
+    """What is seen of a card in its slot: less at level 1, where steps end at the smaller card."""
+    slot = card_box(item, sheet)
+    match item:
+        case Touchpoint() if sheet.style.detail == 1:
+            height = COMPACT_HEIGHT
+        case Persona() if sheet.style.detail in (1, 2):
+            height = PERSONA_COMPACT_HEIGHT
+        case _:
+            return slot
+    return Rect(slot.x, slot.y + (slot.height - height) / 2, slot.width, height)
+
+
+def note_lines(item: Note, sheet: Sheet) -> list[str]:
+    """The text of a note, broken into lines."""
+    text = item.text or item.name
+    return sheet.letters.lines(text, NOTE_FONT, NOTE_WIDTH - 22, 40) if text else []
+
+
+def _note_height(item: Note, sheet: Sheet) -> float:
+    lines = len(note_lines(item, sheet))
+    return max(NOTE_LEAST, 20 + lines * NOTE_LINE + (17 if item.author else 0))

@@ -1,0 +1,250 @@
+"""What is written on a map beside the cards: rate pills, shares passed on, drop-off, and the one badge."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint
+from journeymap.picture import geometry
+from journeymap.picture.geometry import Crowd
+from journeymap.picture.scene import Scene
+from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape
+from journeymap.picture.sheet import MIDDLE
+from journeymap.picture.steps import Wire
+from journeymap.words import percent, say
+
+TAIL_INSET = 24.0
+LEAST_DROP = 0.02
+WORST_DROPS = 5
+PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
+"""Where along its step a pill is tried, best first."""
+FROM_PERSONA = 0.47
+
+
+@dataclass(frozen=True)
+class Drop:
+    """People leaving at a touchpoint: how many per period, and what share of its visits."""
+
+    item: Touchpoint
+    lost: float
+    share: float
+
+
+@dataclass
+class Labels:
+    """The labels placed so far, and what they must not cover."""
+
+    scene: Scene
+    taken: Crowd = field(default_factory=Crowd)
+    lines: Crowd = field(default_factory=Crowd)
+    pills: dict[str, Rect] = field(default_factory=dict)
+
+    def parts(self) -> list[Part]:
+        """Every label, the most important placed first."""
+        self._keep_off()
+        found = [*badge(self.scene), *self._passes()]
+        if self.scene.style.detail < 2:
+            order = sorted(
+                _pilled(self.scene), key=lambda wire: (not wire.is_loop, -wire.width, wire.step.id)
+            )
+            found.extend(part for wire in order for part in self._pill(wire))
+        if self.scene.style.detail == 0:
+            found.extend(self._drops())
+        return found
+
+    def _keep_off(self) -> None:
+        for name, box in self.scene.cards.items():
+            self.taken.add(f"card:{name}", box)
+        for note, box in self.scene.notes.items():
+            self.taken.add(f"note:{note.id}", box)
+        for stage, box in self.scene.stages.items():
+            self.taken.add(f"head:{stage.id}", Rect(box.x + 10, box.y + 14, box.width - 20, 34))
+        mark = _badge_box(self.scene)
+        if mark is not None:
+            self.taken.add("badge", mark)
+        for wire in self.scene.wires:
+            if wire.route is not None:
+                for x, y in geometry.points(wire.route, 16):
+                    self.lines.add(wire.step.id, Rect(x - 1, y - 1, 2, 2))
+
+    def _passes(self) -> Iterator[Part]:
+        """The share that goes on from each stage to the next, on the gap between their headers."""
+        sheet = self.scene.sheet
+        if sheet.figures is None or sheet.style.detail == 3:
+            return
+        font = Font(12 if sheet.style.is_slide else 10.5, 600)
+        for (stage, one), (_, two) in pairwise(self.scene.stages.items()):
+            figures = sheet.figures.stages.get(stage.id)
+            if figures is None or figures.next_open is None or two.x < one.right:
+                continue
+            text = percent(figures.next_open, sheet.letters.language)
+            width = sheet.letters.width(text, font) + 22
+            height = 22.0 if sheet.style.is_slide else 20.0
+            box = Rect((one.right + two.x - width) / 2, one.y + 30 - height / 2, width, height)
+            self.taken.add(f"pass:{stage.id}", box)
+            theme = sheet.theme
+            at = box.centre[1] + MIDDLE * font.size
+            shapes = (
+                Box(*box, height / 2, fill=theme["ui.labelPill"], line=theme["ui.hairline"]),
+                sheet.letters.text(box.x + 7, at, text, font, theme["ui.ink2"]),
+                Icon(box.right - 15, box.centre[1] - 5.5, 11, "chevron-right", theme["ui.ink3"], 2.2, True),
+            )
+            yield Part(stage.id, Layer.PILL, box.grown(1), shapes)
+
+    def _pill(self, wire: Wire) -> Iterator[Part]:
+        sheet, loop = self.scene.sheet, wire.is_loop
+        text = _rate(wire, self.scene)
+        if wire.route is None or not text:
+            return
+        font = Font(12 if sheet.style.is_slide else 10.5, 600)
+        icon = 15.0 if loop else 0.0
+        text = sheet.letters.elided(text, font, 150)
+        width = sheet.letters.width(text, font) + icon + (14 if loop else 12)
+        height = (20.0 if loop else 18.0) + (2 if sheet.style.is_slide else 0)
+        box = self._place(wire, width, height)
+        if box is None:
+            return
+        self.taken.add(f"pill:{wire.step.id}", box)
+        self.pills[wire.step.id] = box
+        yield Part(wire.step.id, Layer.PILL, box.grown(1), tuple(self._pill_shapes(wire, text, font, box)))
+
+    def _pill_shapes(self, wire: Wire, text: str, font: Font, box: Rect) -> Iterator[Shape]:
+        theme, letters = self.scene.sheet.theme, self.scene.sheet.letters
+        fill, line, ink = theme["ui.labelPill"], theme["ui.hairlineStrong"], theme["ui.ink2"]
+        left, middle = box.x + 6, box.centre[1]
+        if wire.is_loop:
+            fill, line, ink = theme["loop.tint"], theme["loop.base"] + "73", theme["loop.ink"]
+            left += 1
+        dash = (3.0, 2.5) if _is_assumed(wire, self.scene) else ()
+        yield Box(*box, box.height / 2, fill=fill, line=line, dash=dash)
+        if wire.is_loop:
+            name = "refresh-cw" if wire.family == "rail" else "repeat-2"
+            yield Icon(left, middle - 5.5, 11, name, ink, 2.2)
+            left += 15
+        yield letters.text(left, middle + MIDDLE * font.size, text, font, ink)
+
+    def _place(self, wire: Wire, width: float, height: float) -> Rect | None:
+        """Where a pill hits no label, card or other step; else no label or card; else nowhere."""
+        own = frozenset((wire.step.id,))
+        second: Rect | None = None
+        for place in self._tries(wire):
+            x, y = _spot(wire, place)
+            box = Rect(x - width / 2, y - height / 2, width, height)
+            if self.taken.hits(box.grown(2)):
+                continue
+            if not self.lines.hits(box.grown(1), own):
+                return box
+            second = second or box
+        return second
+
+    def _tries(self, wire: Wire) -> tuple[float, ...]:
+        is_entry = isinstance(self.scene.journey.items[wire.step.source], Persona)
+        return (FROM_PERSONA, *PLACES[1:]) if is_entry else PLACES
+
+    def _drops(self) -> Iterator[Part]:
+        """The share lost, beside the tails of the worst five."""
+        sheet = self.scene.sheet
+        font = Font(11.5 if sheet.style.is_slide else 9.5, 500)
+        worst = sorted(drops(self.scene), key=lambda drop: (-drop.share, drop.item.id))[:WORST_DROPS]
+        for drop in worst:
+            x, y = tail_place(drop.item, self.scene)
+            text = "−" + percent(drop.share)
+            text = f"\u2066{text}\u2069" if sheet.letters.is_rtl else text
+            at = y + 11 + MIDDLE * font.size
+            shape = sheet.letters.text(x - 10, at, text, font, sheet.theme["dropoff.ink"], anchor="right")
+            box = Rect(x - 10 - shape.width, y + 5, shape.width, 13)
+            if not self.taken.hits(box):
+                self.taken.add(f"drop:{drop.item.id}", box)
+                yield Part(drop.item.id, Layer.PILL, box, (shape,))
+
+
+def drops(scene: Scene) -> list[Drop]:
+    """Where people leave, goals left aside, as far as it is shown."""
+    figures = scene.figures
+    if figures is None or not scene.style.shows_drop or scene.style.detail >= 2:
+        return []
+    found = []
+    for item in scene.touchpoints:
+        numbers = figures.touchpoints.get(item.id)
+        if item.outcome is Outcome.SALE or numbers is None or not numbers.leaving or not numbers.visits:
+            continue
+        share = numbers.leaving / numbers.visits
+        if share >= LEAST_DROP:
+            found.append(Drop(item, numbers.leaving, share))
+    return found
+
+
+def tail_place(item: Touchpoint, scene: Scene) -> Point:
+    """Where the drop-off tail of a card hangs."""
+    box = scene.cards[item.id]
+    return box.right - TAIL_INSET, box.bottom
+
+
+def badge(scene: Scene) -> Iterator[Part]:
+    """The bottleneck's badge: exactly one on a map that has one."""
+    box = _badge_box(scene)
+    if box is None or scene.figures is None or scene.figures.bottleneck is None:
+        return
+    sheet = scene.sheet
+    font = Font(12 if sheet.style.is_slide else 10.5, 600)
+    ink = sheet.theme["card.badgeInk"]
+    text = say("map.bottleneck", sheet.letters.language)
+    middle = box.centre[1]
+    shapes = (
+        Box(*box, box.height / 2, fill=sheet.theme["health.bad.base"]),
+        Icon(box.x + 6, middle - 6, 12, "octagon-alert", ink, 2.2),
+        sheet.letters.text(box.x + 22, middle + MIDDLE * font.size, text, font, ink),
+    )
+    yield Part(scene.figures.bottleneck, Layer.BADGE, box, shapes)
+
+
+def _badge_box(scene: Scene) -> Rect | None:
+    place = scene.figures.bottleneck if scene.figures else None
+    if place is None or place not in scene.cards:
+        return None
+    box = scene.cards[place]
+    font = Font(12 if scene.style.is_slide else 10.5, 600)
+    letters = scene.sheet.letters
+    width = letters.width(say("map.bottleneck", letters.language), font) + 30
+    return Rect(box.right + 12 - width, box.y - 12, width, 22.0 if scene.style.is_slide else 20.0)
+
+
+def _pilled(scene: Scene) -> Iterable[Wire]:
+    """At the lower level of detail only loops and the largest way out of each node keep their pill."""
+    if scene.style.detail == 0:
+        return scene.wires
+    widest: dict[ItemId, Wire] = {}
+    for wire in scene.wires:
+        best = widest.get(wire.step.source)
+        if best is None or wire.width > best.width:
+            widest[wire.step.source] = wire
+    return [wire for wire in scene.wires if wire.is_loop or widest[wire.step.source] is wire]
+
+
+def _rate(wire: Wire, scene: Scene) -> str:
+    """The rate of a step, behind its label where it has one."""
+    language = scene.sheet.letters.language
+    figures = scene.figures.transitions.get(wire.step.id) if scene.figures else None
+    probability = figures.probability if figures else wire.step.probability
+    if wire.step.flow_kind is FlowKind.REFERRAL:
+        people = wire.step.people
+        rate = say("map.referral", language, people=f"{people:g}") if people is not None else ""
+    else:
+        rate = percent(probability, language) if probability is not None else ""
+    return f"{wire.step.label} {rate}".strip()
+
+
+def _is_assumed(wire: Wire, scene: Scene) -> bool:
+    figures = scene.figures.transitions.get(wire.step.id) if scene.figures else None
+    return bool(figures and figures.assumed)
+
+
+def _spot(wire: Wire, place: float) -> Point:
+    """The point at a share of the way; of a rail, of the long run above the headers."""
+    assert wire.route is not None
+    if wire.family != "rail":
+        return geometry.along(wire.route, place)
+    line = geometry.points(wire.route)
+    top = min(y for _, y in line)
+    run = [x for x, y in line if y - top < 1]
+    return run[0] + (run[-1] - run[0]) * place, top

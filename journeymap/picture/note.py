@@ -1,0 +1,47 @@
+"""How notes look: paper with a folded corner."""
+
+from collections.abc import Iterator
+
+from journeymap.model.items import Note
+from journeymap.picture.boxes import NOTE_FONT, NOTE_LINE, NOTE_WIDTH, card_box, note_lines
+from journeymap.picture.shapes import Font, Path, Shape
+from journeymap.picture.sheet import MIDDLE, Sheet
+
+FOLD = 14.0
+
+
+def note_shapes(item: Note, sheet: Sheet) -> Iterator[Shape]:
+    """A sticky note with a folded corner at its end side."""
+    box = card_box(item, sheet)
+    colours = sheet.theme[f"note.{item.tone}"]
+    x, y, right, bottom = box.x, box.y, box.right, box.bottom
+    yield Path(
+        (
+            ("M", (x, y)),
+            ("L", (right, y)),
+            ("L", (right, bottom - FOLD)),
+            ("L", (right - FOLD, bottom)),
+            ("L", (x, bottom)),
+            ("Z", ()),
+        ),
+        fill=colours["fill"],
+    )
+    yield Path(
+        (
+            ("M", (right, bottom - FOLD)),
+            ("L", (right - FOLD, bottom - FOLD)),
+            ("L", (right - FOLD, bottom)),
+            ("Z", ()),
+        ),
+        fill=colours["fold"],
+    )
+    if sheet.style.detail >= 2:
+        return
+    at = y + 10 + NOTE_LINE / 2
+    for line in note_lines(item, sheet):
+        yield sheet.letters.text(x + 11, at + MIDDLE * NOTE_FONT.size, line, NOTE_FONT, colours["ink"])
+        at += NOTE_LINE
+    if item.author:
+        yield sheet.letters.text(
+            x + 11, at + 2 + MIDDLE * 10, item.author, Font(10), colours["ink"] + "CC", within=NOTE_WIDTH - 30
+        )

@@ -1,0 +1,84 @@
+"""How personas look: who they are, and one dot in orbit for each member of the buying group."""
+
+import math
+from collections.abc import Iterator
+
+from journeymap.model.items import Persona
+from journeymap.picture.boxes import PERSONA, visible_box
+from journeymap.picture.lettering import has_arabic
+from journeymap.picture.shapes import Box, Font, Shape
+from journeymap.picture.sheet import MIDDLE, Sheet, period_word
+from journeymap.words import compact, say
+
+
+def persona_shapes(item: Persona, index: int, sheet: Sheet) -> Iterator[Shape]:
+    """A persona: who they are, and one dot in orbit for each member of the buying group."""
+    theme, letters = sheet.theme, sheet.letters
+    colour = str(theme[f"persona.p{index % 4 + 1}"])
+    detail = sheet.style.detail
+    if detail == 3:
+        radius = 42.0
+        x, y = item.x + PERSONA[0] / 2, item.y + PERSONA[1] / 2
+        yield Box(x - radius, y - radius, 2 * radius, 2 * radius, radius, fill=colour)
+        return
+    box = visible_box(item, sheet)
+    x, y = box.x, box.y
+    yield Box(*box, 20, fill=theme["ui.card"], line=theme["card.line"], shadow="card")
+    yield from _orbit(item, sheet, colour, x + 66, y + 44)
+    slide = sheet.style.is_slide
+    grow = max(1.0, 11 / 13 / sheet.style.zoom) if detail == 2 else 1.0
+    name = Font((14.5 if slide else 13) * grow, 600)
+    role = Font(12.5 if slide else 11)
+    middle = x + PERSONA[0] / 2
+    room = PERSONA[0] - 12
+    yield letters.text(
+        middle, y + 90.5 + MIDDLE * name.size, item.name, name, theme["ui.ink1"], anchor="middle", within=room
+    )
+    if item.role and detail < 2:
+        at = y + 107 + MIDDLE * role.size
+        yield letters.text(middle, at, item.role, role, theme["ui.ink3"], anchor="middle", within=room)
+    if not detail:
+        yield from _volume(item, sheet, middle, y + 129)
+
+
+def _orbit(item: Persona, sheet: Sheet, colour: str, x: float, y: float) -> Iterator[Shape]:
+    theme = sheet.theme
+    yield Box(x - 30, y - 30, 60, 60, 30, line=colour + "4D")
+    yield Box(x - 21, y - 21, 42, 42, 21, fill=colour)
+    initials = _initials(item.name)
+    font = Font(14, 600)
+    yield sheet.letters.text(x, y + MIDDLE * 14, initials, font, theme["persona.onAvatar"], anchor="middle")
+    members = max(1, min(12, round(item.group_size)))
+    for count in range(members):
+        angle = -math.pi / 2 + 2 * math.pi * count / members
+        dot_x, dot_y = x + 30 * math.cos(angle), y + 30 * math.sin(angle)
+        if count == 0:
+            yield Box(dot_x - 4, dot_y - 4, 8, 8, 4, fill=colour)
+        else:
+            yield Box(dot_x - 4, dot_y - 4, 8, 8, 4, fill=theme["ui.card"], line=colour, line_width=1.6)
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    if not words:
+        return ""
+    if has_arabic(name):
+        return words[0][0]
+    return (words[0][0] + words[1][0] if len(words) > 1 else words[0][:2]).upper()
+
+
+def _volume(item: Persona, sheet: Sheet, middle: float, y: float) -> Iterator[Shape]:
+    """The line "4,200 /mo · group of 6", its number strong, centred as a whole."""
+    letters, theme, language = sheet.letters, sheet.theme, sheet.letters.language
+    number = compact(item.volume, language)
+    rest = say("map.volume", language, period=period_word(sheet.info.period, language))
+    if item.group_size > 1:
+        rest += " · " + say("map.group", language, size=f"{item.group_size:g}")
+    strong, plain = Font(11, 600), Font(11)
+    first, second = letters.width(number, strong), letters.width(rest, plain)
+    room = PERSONA[0] - 10
+    second = min(second, room - first - 4)
+    left = middle - (first + 4 + second) / 2
+    at = y + MIDDLE * 11
+    yield letters.text(left, at, number, strong, theme["ui.ink1"])
+    yield letters.text(left + first + 4, at, rest, plain, theme["ui.ink3"], within=second + 0.5)

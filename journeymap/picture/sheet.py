@@ -1,0 +1,82 @@
+"""What every part of a face is drawn with: style, letters, figures, and the colours of stages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from journeymap.model.items import ItemId, Map
+from journeymap.picture.figures import Figures
+from journeymap.picture.lettering import Lettering
+from journeymap.picture.shapes import Colour
+from journeymap.picture.style import Style, Theme
+from journeymap.words import compact, has, say
+
+MIDDLE = 0.36
+"""From the middle of a line to its baseline, as a share of the font size (half of Inter's cap height)."""
+NEUTRAL = 6
+"""The stage colour of what stands in no stage: graphite."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What every card is drawn with."""
+
+    style: Style
+    letters: Lettering
+    info: Map
+    figures: Figures | None
+    colours: Mapping[ItemId, int]
+    own_colours: Mapping[ItemId, Colour]
+
+    @property
+    def theme(self) -> Theme:
+        """The colours."""
+        return self.style.theme
+
+    def stage_colour(self, stage: ItemId | None, part: str) -> Colour:
+        """A colour of a stage: its own if it has one, else by its order."""
+        if stage is not None and stage in self.own_colours:
+            return _derived(self.own_colours[stage], part, self.theme)
+        return self.theme.stage(self.colours.get(stage, NEUTRAL) if stage else NEUTRAL, part)
+
+    def people(self, count: float, unit: str = "people_per") -> str:
+        """A count of people per period, "4,729 people / mo", in the language of the picture."""
+        period = period_word(self.info.period, self.letters.language)
+        return say(
+            f"map.{unit}", self.letters.language, people=compact(count, self.letters.language), period=period
+        )
+
+
+def period_word(period: str, language: str) -> str:
+    """The short word for a period: mo, wk; any other word as it is."""
+    return say(f"period.{period}", language) if has(f"period.{period}") else period
+
+
+def _derived(colour: Colour, part: str, theme: Theme) -> Colour:
+    """The parts of a palette for a stage colour of the user's own."""
+    ground = str(theme["ui.card"])
+    match part:
+        case "tint":
+            return mixed(colour, ground, 0.12)
+        case "wash":
+            return mixed(colour, ground, 0.04)
+        case "line":
+            return mixed(colour, ground, 0.28)
+        case "ink":
+            return mixed(colour, str(theme["ui.ink1"]), 0.6)
+        case "onBase" | "onStrong":
+            red, green, blue = (int(colour[k : k + 2], 16) for k in (1, 3, 5))
+            return "#10131A" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "#FFFFFF"
+        case _:
+            return colour
+
+
+def mixed(over: Colour, under: Colour, share: float) -> Colour:
+    """`share` of one colour laid over another.
+
+    >>> mixed("#000000", "#FFFFFF", 0.5)
+    '#808080'
+    """
+    channels = [
+        round(int(over[k : k + 2], 16) * share + int(under[k : k + 2], 16) * (1 - share)) for k in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{channel:02X}" for channel in channels)
