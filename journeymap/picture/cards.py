@@ -118,32 +118,34 @@ def _footer(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shap
     for shape, taken in _team_mark(item.team, sheet, right, middle):
         yield shape
         right = min(right, taken)
-    value, label = _metric(item, sheet)
+    value, labels = _metric(item, sheet)
     room = right - 5 - (x + 12)
     shown = letters.text(x + 12, middle + MIDDLE * strong.size, value, strong, theme["ui.ink1"], within=room)
     yield shown
     left = room - shown.width - 3.5
-    if label and left > 14:
+    if labels and left > 14:
         colour = theme["ui.ink2" if slide else "ui.ink3"]
         at = middle + MIDDLE * strong.size
-        yield letters.text(x + 15.5 + shown.width, at, label, plain, colour, within=left)
+        yield letters.text(x + 15.5 + shown.width, at, letters.fitting(labels, plain, left), plain, colour)
 
 
-def _metric(item: Touchpoint, sheet: Sheet) -> tuple[str, str]:
-    """The card's own metric, or people per period from the report."""
+def _metric(item: Touchpoint, sheet: Sheet) -> tuple[str, list[str]]:
+    """The card's own metric, or people per period from the report; the label in longer and shorter words."""
     if item.metric_value or item.metric_label:
-        return item.metric_value, item.metric_label
+        return item.metric_value, [item.metric_label]
     figures = sheet.figures.touchpoints.get(item.id) if sheet.figures else None
     if sheet.figures is None or figures is None:
-        return "", ""
+        return "", []
     language = sheet.letters.language
     period = period_word(sheet.info.period, language)
     if figures.reach is not None:
         people = figures.reach * sheet.figures.entrants
-        return compact(people, language), say("map.people_unit", language, period=period)
+        labels = [say("map.people_unit", language, period=period), say("map.people_short", language)]
+        return compact(people, language), labels
     if figures.visits is not None:
-        return compact(figures.visits, language), say("map.visits_unit", language, period=period)
-    return "", ""
+        labels = [say("map.visits_unit", language, period=period), say("map.visits_short", language)]
+        return compact(figures.visits, language), labels
+    return "", []
 
 
 def _team_mark(team: Team, sheet: Sheet, right: float, middle: float) -> Iterator[tuple[Shape, float]]:
@@ -208,26 +210,26 @@ def _goal(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     yield Icon(left + inset, top + inset, icon, "flag", theme["goal.ring"], 2.0)
     font = Font(13.5 if slide else 13, 600, spacing=-0.05)
     text_x = left + ring + 11
-    lines = letters.lines(item.name, font, x + CARD[0] - 8 - text_x, 2)
-    subs = [] if compact_card else _goal_lines(item, sheet)
+    room = x + CARD[0] - 8 - text_x
+    lines = letters.lines(item.name, font, room, 2)
     rows = [(line, font, theme["goal.ink"]) for line in lines]
     small = Font(12.5 if slide else 11)
-    rows += [(line, small, theme["goal.sub"]) for line in subs[: 3 - len(lines)] if line]
+    subs = [] if compact_card else _goal_lines(item, sheet)
+    rows += [(letters.fitting(sub, small, room), small, theme["goal.sub"]) for sub in subs[: 3 - len(lines)]]
     step = 17.0
     first = y + height / 2 - (len(rows) - 1) * step / 2
     for count, (line, face, colour) in enumerate(rows):
         at = first + count * step + MIDDLE * face.size
-        yield letters.text(text_x, at, line, face, colour, within=x + CARD[0] - 8 - text_x)
+        yield letters.text(text_x, at, line, face, colour)
 
 
-def _goal_lines(item: Touchpoint, sheet: Sheet) -> list[str]:
-    """Who comes here per period, and what share of all that is."""
+def _goal_lines(item: Touchpoint, sheet: Sheet) -> list[list[str]]:
+    """Who comes here per period, and what share of all that is; each in longer and shorter words."""
     figures = sheet.figures.touchpoints.get(item.id) if sheet.figures else None
     if sheet.figures is None or figures is None or figures.reach is None:
         return []
     language = sheet.letters.language
-    decimals = 2 if 0 < figures.reach < 0.0995 else 1
-    return [
-        sheet.people(figures.reach * sheet.figures.entrants),
-        say("map.of_entrants", language, share=percent(figures.reach, language, decimals)),
-    ]
+    share = percent(figures.reach, language, 2 if 0 < figures.reach < 0.0995 else 1)
+    people = figures.reach * sheet.figures.entrants
+    short = f"{compact(people, language)} {say('map.people_short', language)}"
+    return [[sheet.people(people), short], [say("map.of_entrants", language, share=share), share]]

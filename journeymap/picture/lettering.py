@@ -1,6 +1,7 @@
 """Texts as the pictures set them: fonts by role, lines elided and broken, each in its own direction."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap.picture.shapes import Font, Measure, Text
@@ -66,6 +67,12 @@ class Lettering:
             else:
                 high = middle - 1
         return text[:low].rstrip() + ELLIPSIS if low else ELLIPSIS
+
+    def fitting(self, texts: Sequence[str], font: Font, width: float) -> str:
+        """The first of several ways to say something that fits; the last, elided, where none does."""
+        return next((text for text in texts if self.width(text, font) <= width), "") or self.elided(
+            texts[-1], font, width
+        )
 
     def lines(self, text: str, font: Font, width: float, most: int = 1000) -> list[str]:
         """The text broken at spaces into at most `most` lines of `width`, the last one elided."""

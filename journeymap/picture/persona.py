@@ -71,14 +71,13 @@ def _volume(item: Persona, sheet: Sheet, middle: float, y: float) -> Iterator[Sh
     """The line "4,200 /mo · group of 6", its number strong, centred as a whole."""
     letters, theme, language = sheet.letters, sheet.theme, sheet.letters.language
     number = compact(item.volume, language)
-    rest = say("map.volume", language, period=period_word(sheet.info.period, language))
-    if item.group_size > 1:
-        rest += " · " + say("map.group", language, size=f"{item.group_size:g}")
     strong, plain = Font(11, 600), Font(11)
-    first, second = letters.width(number, strong), letters.width(rest, plain)
-    room = PERSONA[0] - 10
-    second = min(second, room - first - 4)
-    left = middle - (first + 4 + second) / 2
+    first = letters.width(number, strong)
+    texts = [say("map.volume", language, period=period_word(sheet.info.period, language))]
+    if item.group_size > 1:
+        texts.insert(0, f"{texts[0]} · {say('map.group', language, size=f'{item.group_size:g}')}")
+    rest = letters.fitting(texts, plain, PERSONA[0] - 14 - first)
+    left = middle - (first + 4 + letters.width(rest, plain)) / 2
     at = y + MIDDLE * 11
     yield letters.text(left, at, number, strong, theme["ui.ink1"])
-    yield letters.text(left + first + 4, at, rest, plain, theme["ui.ink3"], within=second + 0.5)
+    yield letters.text(left + first + 4, at, rest, plain, theme["ui.ink3"])
