@@ -1,0 +1,115 @@
+"""The records: kinds, other field values, and one spelling of texts."""
+
+from dataclasses import FrozenInstanceError, fields
+
+import pytest
+
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import (
+    KINDS,
+    MAP_ID,
+    ItemId,
+    Map,
+    Node,
+    Note,
+    Outcome,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    kind_of,
+    normal,
+    revised,
+)
+
+FIELDS = {
+    "map": "id name language direction period currency margin discount_rate company source_line",
+    "stage": "id name x y order purpose goals pains content influencers lead_magnet marketing_share"
+    " message_cap color width height",
+    "touchpoint": "id name x y stage channel team outcome value visit_cost fixed_cost messages permission"
+    " call_to_action emotion quote action content pain note metric_label metric_value group_size"
+    " group_chance group_rule group_k",
+    "persona": "id name x y volume group_size role quote demographics goals pains gains says thinks does"
+    " feels decides_with research_effort confidence_needed preferred_channels preferred_format device"
+    " trusts influencers sources",
+    "note": "id name x y text tone about votes author",
+    "transition": "id source target flow_kind probability people low high evidence evidence_source"
+    " measured_on sample delay_days delay_sd persona label",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_the_fields_the_file_the_json_and_the_command_line_name(kind):
+    assert [spec.name for spec in fields(KINDS[kind])] == FIELDS[kind].split()
+
+
+def test_the_defaults_are_those_the_interfaces_promise():
+    stage, touchpoint = Stage(id=ItemId("s")), Touchpoint(id=ItemId("t"))
+    assert (stage.order, stage.marketing_share, stage.message_cap, stage.color) == (0, 1.0, None, None)
+    assert (touchpoint.stage, touchpoint.channel, touchpoint.emotion) == (None, "", None)
+    assert [touchpoint.team, touchpoint.outcome, touchpoint.permission, touchpoint.call_to_action] == [
+        "",
+        "ongoing",
+        "none",
+        "none",
+    ]
+    assert (touchpoint.group_size, touchpoint.group_chance, touchpoint.group_rule) == (None, 1.0, "all")
+    persona = Persona(id=ItemId("p"))
+    assert (persona.volume, persona.group_size) == (0.0, 1.0)
+    assert (Note(id=ItemId("n")).tone, Note(id=ItemId("n")).votes) == ("butter", 0)
+    step = Transition(id=ItemId("e"), source=ItemId("p"), target=ItemId("t"))
+    assert (step.flow_kind, step.probability, step.evidence, step.delay_days) == ("flow", None, "guess", 0.0)
+    whole = Map()
+    assert (whole.id, whole.language, whole.direction, whole.period) == ("map", "en", "auto", "month")
+    assert (whole.currency, whole.margin, whole.discount_rate) == ("EUR", 1.0, 0.0)
+
+
+def test_the_word_for_a_kind_leads_to_its_record_and_back():
+    for word, record in KINDS.items():
+        ends = {"source": ItemId("a"), "target": ItemId("b")} if record is Transition else {}
+        assert kind_of(record(id=ItemId("x"), **ends)) == word
+
+
+def test_steps_and_the_map_are_no_nodes():
+    assert isinstance(Note(id=ItemId("n")), Node)
+    assert not isinstance(Map(), Node)
+    assert not isinstance(Transition(id=ItemId("e"), source=ItemId("a"), target=ItemId("b")), Node)
+
+
+def test_a_record_cannot_be_changed_in_place():
+    with pytest.raises(FrozenInstanceError):
+        Stage(id=ItemId("s")).name = "Awareness"
+
+
+def test_revised_keeps_id_kind_and_the_other_fields():
+    before = Touchpoint(id=ItemId("ad"), name="Ad", x=3.0)
+    after = revised(before, name="Banner", outcome=Outcome.LEAD)
+    assert after == Touchpoint(id=ItemId("ad"), name="Banner", x=3.0, outcome=Outcome.LEAD)
+    assert before.name == "Ad"
+
+
+@pytest.mark.parametrize("field", ["id", "colour", "probability"])
+def test_revised_refuses_the_id_and_fields_of_other_kinds_by_name(field):
+    with pytest.raises(JourneyError) as refused:
+        revised(Touchpoint(id=ItemId("ad")), **{field: "x"})
+    assert refused.value.code == "item.field"
+    assert refused.value.facts == {"id": "ad", "kind": "touchpoint", "field": field}
+
+
+def test_normal_composes_every_text_and_leaves_the_rest():
+    loose = Touchpoint(
+        id=ItemId("cafe\u0301"), name="Zaz\u0307o\u0301\u0142c\u0301", outcome=Outcome.SALE, x=1.5
+    )
+    composed = normal(loose)
+    assert (composed.id, composed.name) == ("café", "Zażółć")
+    assert (composed.outcome, composed.x) == (Outcome.SALE, 1.5)
+    assert type(composed.outcome) is Outcome
+
+
+def test_normal_answers_the_very_same_record_where_nothing_is_to_do():
+    clean = Note(id=ItemId("n"), text="Zażółć gęślą jaźń – رحلة")
+    assert normal(clean) is clean
+
+
+def test_the_map_has_one_reserved_id():
+    assert Map().id == MAP_ID == "map"
