@@ -1,0 +1,301 @@
+"""The linear algebra: `A h = r` and `Aᵀ v = a` with A = I − Q, by whatever way fits the size.
+
+Q holds the flows between states, row by row; rows that were cut are empty: who comes there stays.
+All systems are M-matrices, and are factorised in the order in which no pivot ever moves, so that
+nothing negative appears and what the graph separates stays exactly 0.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import numpy as np
+
+from journeymap.analysis.chain import Flags, Floats, Ints, sums
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_matrix
+
+DENSE: Final = 250
+"""States up to which the inverse itself is kept."""
+CAREFUL: Final = 1_000
+"""States up to which a chain that is hardly ever left is solved without subtraction."""
+STICKY: Final = 1e5
+"""Expected steps above which the usual elimination loses too many digits."""
+_BLOCK: Final = 256
+_SETTLED: Final = 1e-14
+_SWEEPS: Final = 150
+
+
+class UnsolvableError(ArithmeticError):
+    """The rounding of a large chain's loops is larger than what leaves them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """Flows between states: `share[k]` of the people at `source[k]` go to `target[k]`.
+
+    `leaving[i]` is the share at i who go nowhere. `cut` marks the states whose steps do not count:
+    people who come there stay.
+    """
+
+    source: Ints
+    target: Ints
+    share: Floats
+    leaving: Floats
+    cut: Flags
+
+    @property
+    def size(self) -> int:
+        """The number of states."""
+        return len(self.leaving)
+
+    @cached_property
+    def going(self) -> Floats:
+        """The shares without the steps of cut states."""
+        return np.where(self.cut[self.source], 0.0, self.share)
+
+    @cached_property
+    def exits(self) -> Floats:
+        """What goes no further, by state: all in cut ones."""
+        return np.where(self.cut, 1.0, self.leaving)
+
+    def cut_also(self, states: Ints) -> "Flow":
+        """The same flow with more states cut."""
+        cut = self.cut.copy()
+        cut[states] = True
+        return replace(self, cut=cut)
+
+    def matrix(self) -> Floats:
+        """Q, dense."""
+        size = self.size
+        cells = self.source * size + self.target
+        return sums(cells, self.going, size * size).reshape(size, size)
+
+
+class System(Protocol):
+    """A solved chain. Columns go in on the right, rows of people on the left."""
+
+    def forward(self, right: Floats) -> Floats:
+        """A⁻¹ r for one column or several side by side."""
+        ...
+
+    def adjoint(self, left: Floats) -> Floats:
+        """A A⁻¹ for one row or several below each other."""
+        ...
+
+    def diagonal(self) -> Floats:
+        """The expected visits of each state to itself, the first included."""
+        ...
+
+    def between(self, starts: Ints, ends: Ints) -> Floats:
+        """The expected visits to each of `ends` from the one of `starts` beside it."""
+        ...
+
+    def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
+        """Where people first meet a set of states, and the chance to ever meet it from everywhere.
+
+        The first by rows of people and members of the set; the second is 1 on the set.
+        """
+        ...
+
+
+def solved(flow: Flow) -> System:
+    """The system of a flow whose every state can be left; raises UnsolvableError on large ones."""
+    if flow.size <= DENSE:
+        return Dense(_inverse(flow))
+    try:
+        system = Iterated(flow)
+        steps = system.forward(np.ones(flow.size))
+        if holds(steps) and (steps.max() < STICKY or flow.size > CAREFUL):
+            return system
+    except UnsolvableError:
+        pass
+    if flow.size > CAREFUL:
+        raise UnsolvableError
+    return Dense(careful_inverse(flow))
+
+
+def holds(steps: Floats) -> bool:
+    """The certificate of a chain: A x = 1 has a finite x > 0, that is every loop gains less than 1."""
+    return bool(np.isfinite(steps).all() and (steps > 0).all())
+
+
+def _inverse(flow: Flow) -> Floats:
+    matrix = np.eye(flow.size) - flow.matrix()
+    try:
+        inverse = np.asarray(np.linalg.inv(matrix.T).T, dtype=np.float64)
+    except np.linalg.LinAlgError:
+        return careful_inverse(flow)
+    steps = inverse.sum(axis=1)
+    if not holds(steps) or (flow.size and steps.max() > STICKY):
+        return careful_inverse(flow)
+    return np.maximum(inverse, 0.0)
+
+
+def careful_inverse(flow: Flow) -> Floats:
+    """A⁻¹ by elimination that never subtracts (Grassmann, Taksar & Heyman 1985).
+
+    Exact to the last digits also where hardly anybody ever leaves, for it works on the given leaving.
+    """
+    size = flow.size
+    ways, exits, inverse = flow.matrix(), flow.exits.copy(), np.eye(size)
+    for state in range(size - 1, -1, -1):
+        moving = exits[state] + ways[state, :state].sum()
+        ways[state, :state] /= moving
+        inverse[state] /= moving
+        before = ways[:state, state]
+        exits[:state] += before * (exits[state] / moving)
+        inverse[:state] += np.outer(before, inverse[state])
+        ways[:state, :state] += np.outer(before, ways[state, :state])
+    for state in range(1, size):
+        inverse[state] += ways[state, :state] @ inverse[:state]
+    return inverse
+
+
+class Dense:
+    """A small system by its inverse."""
+
+    def __init__(self, inverse: Floats) -> None:
+        self._inverse = inverse
+
+    def forward(self, right: Floats) -> Floats:
+        return self._inverse @ right
+
+    def adjoint(self, left: Floats) -> Floats:
+        return left @ self._inverse
+
+    def diagonal(self) -> Floats:
+        return self._inverse.diagonal()
+
+    def between(self, starts: Ints, ends: Ints) -> Floats:
+        return self._inverse[starts, ends]
+
+    def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
+        columns = self._inverse[:, states]
+        within = np.linalg.inv(columns[states].T).T
+        first = left @ columns @ within
+        ever = columns @ within.sum(axis=1)
+        ever[states] = 1.0
+        return np.maximum(first, 0.0), np.clip(ever, 0.0, 1.0)
+
+
+class Sparse:
+    """A large system by its factors."""
+
+    def __init__(self, flow: Flow) -> None:
+        from scipy.sparse.linalg import splu
+
+        self._flow = flow
+        try:
+            # Transposed, each column weighs less than its diagonal: no pivoting, in an order of little fill.
+            self._factors: Any = splu(
+                transposed(flow),
+                permc_spec="MMD_AT_PLUS_A",
+                diag_pivot_thresh=0.0,
+                options={"SymmetricMode": True},
+            )
+        except RuntimeError as singular:
+            raise UnsolvableError from singular
+
+    def forward(self, right: Floats) -> Floats:
+        return np.asarray(self._factors.solve(right, trans="T"))
+
+    def adjoint(self, left: Floats) -> Floats:
+        return np.asarray(self._factors.solve(np.ascontiguousarray(left.T))).T
+
+    def diagonal(self) -> Floats:
+        size = self._flow.size
+        found = np.empty(size)
+        for start in range(0, size, _BLOCK):
+            stop = min(start + _BLOCK, size)
+            block = np.zeros((size, stop - start))
+            block[np.arange(start, stop), np.arange(stop - start)] = 1.0
+            found[start:stop] = self._factors.solve(block)[np.arange(start, stop), np.arange(stop - start)]
+        return found
+
+    def between(self, starts: Ints, ends: Ints) -> Floats:
+        return _between(self, self._flow.size, starts, ends)
+
+    def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
+        return _hitting(Sparse(self._flow.cut_also(states)), states, left, self._flow.size)
+
+
+class Iterated:
+    """A large system by sweeps along the canvas: forward steps are solved at once, steps back are iterated.
+
+    A regular splitting of an M-matrix (Varga): it converges for every chain, fast where few people go
+    back, and adds only what is positive, so that small figures keep their digits too. Where it takes too
+    long, the factors do.
+    """
+
+    def __init__(self, flow: Flow) -> None:
+        from scipy.sparse import csc_matrix
+        from scipy.sparse.linalg import splu
+
+        self._flow = flow
+        shape = (flow.size, flow.size)
+        back = flow.source > flow.target
+        self._back = csc_matrix((flow.going[back], (flow.target[back], flow.source[back])), shape=shape)
+        ahead = np.where(back, 0.0, flow.going)
+        options = {"SymmetricMode": True}
+        matrix = transposed(replace(flow, share=ahead))
+        self._ahead: Any = splu(matrix, permc_spec="NATURAL", diag_pivot_thresh=0.0, options=options)
+
+    @cached_property
+    def _exact(self) -> Sparse:
+        return Sparse(self._flow)
+
+    def forward(self, right: Floats) -> Floats:
+        back = self._back.T
+        found = self._swept(right, lambda given: self._ahead.solve(given, trans="T"), lambda x: back @ x)
+        return self._exact.forward(right) if found is None else found
+
+    def adjoint(self, left: Floats) -> Floats:
+        rows = np.ascontiguousarray(left.T)
+        found = self._swept(rows, self._ahead.solve, lambda x: self._back @ x)
+        return self._exact.adjoint(left) if found is None else found.T
+
+    def diagonal(self) -> Floats:
+        return self._exact.diagonal()
+
+    def between(self, starts: Ints, ends: Ints) -> Floats:
+        return _between(self, self._flow.size, starts, ends)
+
+    def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
+        return _hitting(Iterated(self._flow.cut_also(states)), states, left, self._flow.size)
+
+    @staticmethod
+    def _swept(given: Floats, ahead: Callable[[Floats], Any], back: Callable[[Floats], Any]) -> Floats | None:
+        if not given.size:
+            return given
+        found = np.asarray(ahead(given))
+        for _ in range(_SWEEPS):
+            nearer = np.asarray(ahead(given + back(found)))
+            if (np.abs(nearer - found) <= _SETTLED * np.abs(nearer)).all():
+                return nearer
+            found = nearer
+        return None
+
+
+def transposed(flow: Flow) -> "csc_matrix":
+    """Aᵀ by columns."""
+    from scipy.sparse import csc_matrix, identity
+
+    shape = (flow.size, flow.size)
+    ways = csc_matrix((flow.going, (flow.target, flow.source)), shape=shape)
+    return csc_matrix(identity(flow.size, format="csc") - ways)
+
+
+def _between(system: System, size: int, starts: Ints, ends: Ints) -> Floats:
+    places, which = np.unique(ends, return_inverse=True)
+    columns = np.zeros((size, len(places)))
+    columns[places, np.arange(len(places))] = 1.0
+    return system.forward(columns)[starts, which]
+
+
+def _hitting(cut: System, states: Ints, left: Floats, size: int) -> tuple[Floats, Floats]:
+    marked = np.zeros(size)
+    marked[states] = 1.0
+    return cut.adjoint(left)[:, states], np.clip(cut.forward(marked), 0.0, 1.0)

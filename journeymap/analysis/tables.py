@@ -1,0 +1,241 @@
+"""The figures of each record: touchpoints, steps, stages, personas and channels."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from journeymap.analysis.chain import EXACT, Entry, Floats, Ints
+from journeymap.analysis.crowd import Crowd, number, times
+from journeymap.analysis.money import Spend
+from journeymap.analysis.report import (
+    ChannelFigures,
+    PersonaFigures,
+    StageFigures,
+    TouchpointFigures,
+    TransitionFigures,
+)
+from journeymap.analysis.walks import Meeting, Walks
+from journeymap.model.items import FlowKind, ItemId, Transition
+from journeymap.model.journey import Journey
+
+SMALL: Final = 300
+"""Touchpoints up to which every one's reach and removal effect are live figures."""
+
+
+def personas(walks: Walks, spent: Spend) -> dict[ItemId, PersonaFigures]:
+    """Each persona on its own."""
+    found = {}
+    for row, persona in enumerate(walks.network.personas):
+        if not len(walks.goals):
+            found[persona.id] = PersonaFigures()
+            continue
+        conversion = float(walks.conversion[row])
+        customers = persona.volume * conversion
+        cpa = float(spent.acquisition[row]) / customers if customers > 0 else None
+        has_entry = bool(walks.entries[row].steps)
+        found[persona.id] = PersonaFigures(conversion if has_entry else None, customers, number(cpa))
+    return found
+
+
+def touchpoints(
+    walks: Walks, crowd: Crowd, *, known: bool, complete: bool
+) -> dict[ItemId, TouchpointFigures]:
+    """Every touchpoint; `known` says whether anybody enters at all, `complete` asks for what is slow too."""
+    network = walks.network
+    every = complete or network.size <= SMALL
+    has_goal = known and len(walks.goals) > 0
+    nothing: list[float | None] = [None] * network.size
+    reach = _numbers(_reach(walks, crowd)) if known and every else nothing
+    to_goal = _numbers(_to_goal(walks, crowd)) if has_goal else nothing
+    removal = _numbers(_removal(walks, crowd)) if has_goal and every else nothing
+    visits = _numbers(crowd.per_period(walks.visits))
+    leaving = _numbers(crowd.per_period(times(walks.visits, walks.stack("leaving"))))
+    return {
+        item.id: TouchpointFigures(reach[k], visits[k], to_goal[k], leaving[k], removal[k])
+        for k, item in enumerate(network.touchpoints)
+    }
+
+
+def _numbers(values: Floats) -> list[float | None]:
+    plain: list[float | None] = values.tolist()
+    return plain if np.isfinite(values).all() else [number(value) for value in plain]
+
+
+def _reach(walks: Walks, crowd: Crowd) -> Floats:
+    """The chance to ever come by: v_i / N_ii; who enters a trap comes by all of it."""
+    reach = np.zeros_like(walks.met)
+    for way in walks.ways:
+        if len(way.personas):
+            reach[way.personas] = walks.met[way.personas] / way.whole.diagonal()
+    for trap, entering in walks.stuck.items():
+        mine = entering > 0
+        reach[np.ix_(np.flatnonzero(mine), np.array(trap))] = entering[mine][:, None]
+    return np.minimum(1.0, crowd.per_person(reach))
+
+
+def _to_goal(walks: Walks, crowd: Crowd) -> Floats:
+    """The mean chance to reach a goal of those who come by before it; by weight where nobody does."""
+    came = crowd.per_person(walks.before)
+    converted = crowd.per_person(times(walks.before, walks.to_goal))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.where(np.isinf(came), 0.0, converted / came)
+    return np.where(came > 0, np.minimum(1.0, mean), crowd.per_person(walks.to_goal))
+
+
+def _removal(walks: Walks, crowd: Crowd) -> Floats:
+    """The share of conversions that pass a touchpoint: v_k h_k / (N_kk C). None where there are none."""
+    passing = np.zeros_like(walks.before)
+    for way in walks.ways:
+        if len(way.personas):
+            mine = times(walks.before[way.personas], way.to_goal[None, :])
+            passing[way.personas] = mine / way.before.diagonal()
+    converted = float(crowd.per_person(walks.conversion))
+    if converted <= 0:
+        return np.full(walks.network.size, np.nan)
+    return np.minimum(1.0, crowd.per_person(passing) / converted)
+
+
+def transitions(
+    journey: Journey, walks: Walks, crowd: Crowd, *, known: bool
+) -> dict[ItemId, TransitionFigures]:
+    """Every step: between touchpoints, out of personas, and referrals, which take part in nothing yet."""
+    found = {
+        step.id: TransitionFigures() for step in journey.of(Transition) if step.flow_kind is FlowKind.REFERRAL
+    }
+    measured = known and len(walks.goals) > 0
+    found |= _between(walks, crowd, measured=measured)
+    slope = 0.0 if measured else None  # of the steps that another persona has to itself: nobody takes them
+    for row, entry in enumerate(walks.entries):
+        for step in walks.network.entries[row]:
+            found[step.id] = TransitionFigures(0.0, step.probability is None, 0.0, slope, slope)
+        found |= _entry(walks, crowd, row, entry, measured=measured)
+    return found
+
+
+def _between(walks: Walks, crowd: Crowd, *, measured: bool) -> dict[ItemId, TransitionFigures]:
+    source = walks.network.source
+    probability, people = _probability(walks, crowd).tolist(), np.zeros(len(source))
+    slope, in_proportion = np.zeros(len(source)), np.zeros(len(source))
+    goes_on = ~np.isin(source, walks.goals)
+    for row, way in enumerate(walks.way):
+        chain, weight = way.chain, crowd.weights[row]
+        people += times(times(walks.visits[row][source], crowd.volumes[row : row + 1]), chain.flow)
+        if weight == 0 or not measured:
+            continue
+        came = np.where(chain.usable & goes_on, weight * walks.before[row][source], 0.0)
+        gained = chain.agreement[source] * way.to_goal[walks.network.target]
+        slope += times(came, gained)
+        in_proportion += _in_proportion(came, gained - way.to_goal[source], chain.probability)
+    amounts = _numbers(people)
+    slopes = _numbers(slope) if measured else [None] * len(source)
+    proportions = _numbers(in_proportion) if measured else [None] * len(source)
+    return {
+        step.id: TransitionFigures(
+            probability[k], step.probability is None, amounts[k], slopes[k], proportions[k]
+        )
+        for k, step in enumerate(walks.network.steps)
+    }
+
+
+def _in_proportion(came: Floats, gained: Floats, probability: Floats) -> Floats:
+    """V (h_j − h_i) / (1 − p): what the other steps and leaving give up in proportion; none at p = 1."""
+    others = 1.0 - probability
+    with np.errstate(divide="ignore", invalid="ignore"):
+        slope = times(came, gained) / others
+    slope[others <= EXACT] = np.nan
+    return np.where(came > 0, slope, 0.0)
+
+
+def _probability(walks: Walks, crowd: Crowd) -> Floats:
+    """The share that takes each step, of those who may: of several personas by visits, or by weight."""
+    if len(walks.ways) == 1:
+        return walks.ways[0].chain.probability
+    usable, shares = walks.stack("usable").astype(np.bool_), walks.stack("probability")
+    weights = np.broadcast_to(crowd.weights[:, None], shares.shape)
+    found = np.zeros(shares.shape[1])
+    # Each later choice is the better one, wherever anybody is there to count.
+    for counted in (np.ones_like(weights), weights, times(weights, walks.visits[:, walks.network.source])):
+        counts = np.where(usable, counted, 0.0)
+        whole = counts.sum(axis=0)
+        some = np.isfinite(whole) & (whole > 0)
+        found[some] = times(counts, shares).sum(axis=0)[some] / whole[some]
+    least = np.where(usable, shares, np.inf).min(axis=0)
+    return np.where(least == np.where(usable, shares, 0.0).max(axis=0), least, found)
+
+
+def _entry(
+    walks: Walks, crowd: Crowd, row: int, entry: Entry, *, measured: bool
+) -> dict[ItemId, TransitionFigures]:
+    weight = np.full(len(entry.steps), crowd.weights[row])
+    reached = walks.to_goal[row][entry.places]
+    slopes: list[float | None] = [None] * len(entry.steps)
+    proportions = slopes
+    if measured:
+        slopes = _numbers(weight * reached)
+        proportions = _numbers(_in_proportion(weight, reached - walks.conversion[row], entry.shares))
+    return {
+        step.id: TransitionFigures(
+            float(entry.shares[k]),
+            step.probability is None,
+            float(crowd.volumes[row] * entry.shares[k]),
+            slopes[k],
+            proportions[k],
+        )
+        for k, step in enumerate(entry.steps)
+    }
+
+
+def stages(journey: Journey, walks: Walks, crowd: Crowd, *, known: bool) -> dict[ItemId, StageFigures]:
+    """Every stage in reading order: who ever comes by, and how many of them go on to the next one."""
+    places = stage_places(journey, walks)
+    meetings = [walks.meetings(states) for states in places]
+    found = {}
+    for order, stage in enumerate(journey.stages):
+        if not known:
+            found[stage.id] = StageFigures(people=0.0)
+            continue
+        reach = min(1.0, _met(meetings[order], crowd.weights))
+        following = meetings[order + 1] if order + 1 < len(meetings) else None
+        found[stage.id] = StageFigures(
+            reach=reach,
+            people=_met(meetings[order], crowd.volumes),
+            next_open=_going_on(meetings[order], following, crowd.weights),
+        )
+    return found
+
+
+def stage_places(journey: Journey, walks: Walks) -> list[Ints]:
+    """The places of each stage's touchpoints, by stages in reading order."""
+    members: Mapping[ItemId, list[int]] = {stage.id: [] for stage in journey.stages}
+    for place, item in enumerate(walks.network.touchpoints):
+        if item.stage is not None:
+            members[item.stage].append(place)
+    return [np.array(found, dtype=np.int64) for found in members.values()]
+
+
+def people_meeting(walks: Walks, crowd: Crowd, states: Ints) -> float:
+    """People per period who ever come by a set of touchpoints."""
+    return _met(walks.meetings(states), crowd.volumes)
+
+
+def _met(meetings: list[Meeting], weights: Floats) -> float:
+    return float(sum(weights[part.way.personas] @ part.first.sum(axis=1) for part in meetings))
+
+
+def _going_on(here: list[Meeting], following: list[Meeting] | None, weights: Floats) -> float | None:
+    """Σ u f / Σ u: of those who were ever here, the share ever in the next stage afterwards."""
+    came = _met(here, weights)
+    if following is None or came <= 0:
+        return None
+    onward = sum(
+        weights[part.way.personas] @ part.first @ then.ever[part.states]
+        for part, then in zip(here, following, strict=True)
+    )
+    return min(1.0, float(onward) / came)
+
+
+def channels(walks: Walks) -> dict[str, ChannelFigures]:
+    """Every channel on the map; its figures are not built yet."""
+    names = {item.channel for item in walks.network.touchpoints} - {""}
+    return {name: ChannelFigures() for name in sorted(names)}

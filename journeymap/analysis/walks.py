@@ -1,0 +1,214 @@
+"""How people walk: each persona's chain solved, before the goal and after it, stacked one row per persona.
+
+Everything here is per person of a persona; weights and money come later. Where people enter a closed set
+and never leave, visits are infinite; whoever shows figures shows those as none.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from journeymap.analysis.chain import Chain, Chains, Entry, Flags, Floats, Ints, Network, entry_of
+from journeymap.analysis.graph import closed_sets, neighbours, reached
+from journeymap.analysis.solve import Flow, System, UnsolvableError, solved
+
+_TOLERANCES: Final = (0.0, 1e-12, 1e-9, 1e-6, 1.0)
+"""Shares taken for nothing, tried in turn: more than the first only for chains too large to solve without."""
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """One chain solved, for the personas (by place) who share it.
+
+    `before` has the goals absorbing, `whole` nothing; both have the closed sets cut. `traps` are all
+    closed sets, `lost` marks the members of those that hold no goal.
+    """
+
+    chain: Chain
+    personas: Ints
+    flow: Flow
+    before: System
+    until: Flow
+    whole: System
+    traps: tuple[Ints, ...]
+    lost: Flags
+    to_goal: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Walks:
+    """What all personas do, in arrays of personas × touchpoints.
+
+    `to_goal` is the chance to reach a goal from a touchpoint, `conversion` from the entry. `before` and
+    `after` are visits until and after the first goal, `met` those of a journey that ends on entering a
+    trap. `stuck` says by trap who enters it for good.
+    """
+
+    network: Network
+    goals: Ints
+    ways: tuple[Way, ...]
+    way: tuple[Way, ...]
+    entries: tuple[Entry, ...]
+    entry: Floats
+    to_goal: Floats
+    conversion: Floats
+    before: Floats
+    after: Floats
+    met: Floats
+    reachable: Flags
+    stuck: dict[tuple[int, ...], Floats]
+
+    @property
+    def visits(self) -> Floats:
+        """Visits over the whole journey."""
+        return self.before + self.after
+
+    def stack(self, name: str) -> Floats:
+        """A field of the chains, one row per persona."""
+        rows = [getattr(way.chain, name) for way in self.way]
+        return np.stack(rows) if rows else np.zeros((0, len(getattr(self.ways[0].chain, name))))
+
+    def meetings(self, states: Ints) -> list["Meeting"]:
+        """How people meet a set of touchpoints, by chain; who enters a trap meets all of it."""
+        return [_meeting(way, states, self.entry[way.personas]) for way in self.ways]
+
+
+@dataclass(frozen=True, eq=False)
+class Meeting:
+    """The first meetings with a set of touchpoints in one chain, and the chance to ever meet it from each.
+
+    `first` has a row for each of the chain's personas and a column for each of `states`.
+    """
+
+    way: Way
+    states: Ints
+    first: Floats
+    ever: Floats
+
+
+def _meeting(way: Way, states: Ints, entry: Floats) -> Meeting:
+    if not len(states):
+        return Meeting(way, states, np.zeros((len(entry), 0)), np.zeros(way.flow.size))
+    for trap in way.traps:
+        if np.isin(trap, states).any():
+            states = np.union1d(states, trap)
+    first, ever = way.whole.hitting(states, entry)
+    return Meeting(way, states, first, ever)
+
+
+def walk(network: Network, goals: Ints) -> Walks:
+    """Solve the chains of every persona; `goals` are places of touchpoints."""
+    chains = Chains(network)
+    count = len(network.personas)
+    entries = tuple(entry_of(network, persona) for persona in range(count))
+    entry = np.zeros((count, network.size))
+    for row, starts in zip(entry, entries, strict=True):
+        np.add.at(row, starts.places, starts.shares)
+    mine = [chains.of(persona) for persona in network.personas]
+    ways = tuple(
+        _way(network, chain, goals, np.flatnonzero([other is chain for other in mine]))
+        for chain in dict.fromkeys(mine or [chains.of(None)])
+    )
+    parts = Walks(
+        network=network,
+        goals=goals,
+        ways=ways,
+        way=tuple(next(way for way in ways if way.chain is chain) for chain in mine),
+        entries=entries,
+        entry=entry,
+        to_goal=np.zeros(entry.shape),
+        conversion=np.zeros(count),
+        before=np.zeros(entry.shape),
+        after=np.zeros(entry.shape),
+        met=np.zeros(entry.shape),
+        reachable=np.zeros(entry.shape, dtype=np.bool_),
+        stuck={},
+    )
+    for way in ways:
+        if len(way.personas):
+            _fill(parts, way)
+    return parts
+
+
+def _fill(walks: Walks, way: Way) -> None:
+    """Let the personas of one chain walk."""
+    mine, entry = way.personas, walks.entry[way.personas]
+    flow, until = way.flow, way.until
+    reachable = _reachable(flow.source[flow.share > 0], flow.target[flow.share > 0], entry)
+    going = until.going > 0
+    early = (
+        reachable if way.whole is way.before else _reachable(flow.source[going], flow.target[going], entry)
+    )
+    before = np.where(early, way.before.adjoint(entry), 0.0)
+    onward = _onward(way, walks.goals, before)
+    after = np.where(reachable, way.whole.adjoint(onward), 0.0) if onward.any() else np.zeros_like(before)
+    met = np.where(reachable, way.whole.adjoint(entry), 0.0) if way.traps else before + after
+    for trap in way.traps:
+        entering = met[:, trap].sum(axis=1)
+        walks.stuck.setdefault(tuple(trap.tolist()), np.zeros(len(walks.entry)))[mine] = entering
+        if way.lost[trap].all():
+            before[np.ix_(before[:, trap].any(axis=1), trap)] = np.inf
+        after[np.ix_(after[:, trap].any(axis=1), trap)] = np.inf
+    walks.to_goal[mine] = way.to_goal
+    walks.conversion[mine] = np.minimum(1.0, entry @ way.to_goal)
+    walks.before[mine], walks.after[mine], walks.met[mine] = before, after, met
+    walks.reachable[mine] = reachable
+
+
+def _reachable(source: Ints, target: Ints, entry: Floats) -> Flags:
+    ways = neighbours(entry.shape[1], source, target)
+    return np.stack([reached(np.flatnonzero(row).tolist(), ways) for row in entry])
+
+
+def _onward(way: Way, goals: Ints, before: Floats) -> Floats:
+    """Where people stand one step after their first goal."""
+    found = np.zeros_like(before)
+    for step in np.flatnonzero(np.isin(way.flow.source, goals) & (way.flow.share > 0)):
+        found[:, way.flow.target[step]] += before[:, way.flow.source[step]] * way.flow.share[step]
+    return found
+
+
+def _way(network: Network, chain: Chain, goals: Ints, personas: Ints) -> Way:
+    """Solve one chain."""
+    for tolerance in _TOLERANCES:
+        used = chain.flow > tolerance
+        traps = closed_sets(
+            network.size,
+            network.source[used],
+            network.target[used],
+            np.where(chain.leaving > tolerance, chain.leaving, 0.0),
+        )
+        try:
+            return _without_traps(network, chain, goals, personas, tuple(traps))
+        except UnsolvableError:
+            continue
+    raise AssertionError("steps without loops are always solvable")
+
+
+def _without_traps(
+    network: Network, chain: Chain, goals: Ints, personas: Ints, traps: tuple[Ints, ...]
+) -> Way:
+    lost = np.zeros(network.size, dtype=np.bool_)
+    flow = Flow(network.source, network.target, chain.flow, chain.leaving, lost.copy())
+    for trap in traps:
+        flow = flow.cut_also(trap)
+        lost[trap] = not np.isin(trap, goals).any()
+    until = replace(flow, cut=lost).cut_also(goals)
+    before = solved(until)
+    same = np.array_equal(until.going, flow.going)
+    whole = before if same else solved(flow)
+    return Way(chain, personas, flow, before, until, whole, traps, lost, _chance(before, until, goals))
+
+
+def _chance(before: System, until: Flow, goals: Ints) -> Floats:
+    """The chance to reach a goal from each touchpoint; exactly 0 where no steps lead to one."""
+    if not len(goals):
+        return np.zeros(until.size)
+    marked = np.zeros(until.size)
+    marked[goals] = 1.0
+    going = until.going > 0
+    arriving = reached(goals.tolist(), neighbours(until.size, until.target[going], until.source[going]))
+    chance = np.where(arriving, np.clip(before.forward(marked), 0.0, 1.0), 0.0)
+    chance[goals] = 1.0
+    return chance

@@ -1,0 +1,149 @@
+"""Where to look first: the likeliest walk to the goal, the bottleneck, the steps worth most work."""
+
+import heapq
+import math
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from journeymap.analysis.chain import Entry, Floats
+from journeymap.analysis.crowd import Crowd, mixed, times
+from journeymap.analysis.report import BestPath, Lever
+from journeymap.analysis.solve import DENSE
+from journeymap.analysis.walks import Walks, Way
+from journeymap.model.items import ItemId
+
+POINTS: Final = 0.05
+"""What a lever adds to the probability of a step."""
+LEVERS: Final = 6
+_CANDIDATES: Final = 24
+"""The steepest steps, whose gain is computed where that of all of them would take long."""
+
+
+def recoverable(walks: Walks, crowd: Crowd) -> tuple[ItemId | None, dict[ItemId, float]]:
+    """The bottleneck, and the customers per period who could be recovered at each touchpoint.
+
+    v_i d_i h_i / (1 − d_i): people who leave there before the goal × the chance of those who go on.
+    """
+    lost = np.zeros(walks.before.shape)
+    for row, way in enumerate(walks.way):
+        leaving = way.chain.leaving
+        chance = np.divide(way.to_goal, 1 - leaving, out=np.zeros_like(leaving), where=leaving < 1)
+        chance[walks.goals] = 0.0
+        lost[row] = times(walks.before[row], leaving * chance)
+    share = crowd.per_person(lost)
+    people = crowd.per_period(lost).tolist()
+    worst = int(np.argmax(share)) if share.any() else None
+    ids = [item.id for item in walks.network.touchpoints]
+    return None if worst is None else ids[worst], dict(zip(ids, people, strict=True))
+
+
+def levers(walks: Walks, crowd: Crowd) -> tuple[Lever, ...]:
+    """The steps where five points more bring most customers per period, best first.
+
+    Room is made by who leaves at the source, so a step gains at most what leaves there, for each persona by
+    itself. Exact for a change of one row (Sherman & Morrison): v_i δ h_j / (1 − δ N_ji).
+    """
+    steps = walks.network.steps
+    slopes = [_slope(walks, way, crowd) for way in walks.ways]
+    hopeful = np.flatnonzero(sum((slope.first for slope in slopes), np.zeros(len(steps))) > 0)
+    if walks.network.size > DENSE:
+        steepest = np.argsort(-sum(slope.first[hopeful] for slope in slopes), kind="stable")
+        hopeful = np.sort(hopeful[steepest[:_CANDIDATES]])
+    gain, points = np.zeros(len(hopeful)), np.zeros(len(hopeful))
+    for way, slope in zip(walks.ways, slopes, strict=True):
+        again = way.before.between(walks.network.target[hopeful], walks.network.source[hopeful])
+        gain += slope.first[hopeful] / (1 - slope.more[hopeful] * again)
+        points = np.maximum(points, slope.added[hopeful])
+    found = [
+        Lever(steps[index].id, value, added)
+        for index, value, added in zip(hopeful.tolist(), gain.tolist(), points.tolist(), strict=True)
+    ]
+    for row, entry in enumerate(walks.entries):
+        room = min(POINTS, entry.room)
+        won = float(crowd.volumes[row]) * room * walks.to_goal[row][entry.places]
+        pairs = zip(entry.steps, won.tolist(), strict=True)
+        found += [Lever(step.id, value, room) for step, value in pairs if value > 0]
+    return tuple(sorted(found, key=lambda lever: (-lever.gain, lever.step))[:LEVERS])
+
+
+class _Slope(NamedTuple):
+    """By step: what is `added` to its probability, what of it agrees, and the `first` gain of customers."""
+
+    added: Floats
+    more: Floats
+    first: Floats
+
+
+def _slope(walks: Walks, way: Way, crowd: Crowd) -> _Slope:
+    source, target = walks.network.source, walks.network.target
+    people = mixed(crowd.volumes[way.personas], walks.before[way.personas])
+    room = np.where(way.chain.usable & ~way.until.cut[source], way.chain.room[source], 0.0)
+    added = np.minimum(POINTS, room)
+    more = added * way.chain.agreement[source]
+    return _Slope(added, more, times(people[source], more * way.to_goal[target]))
+
+
+def best_path(walks: Walks, crowd: Crowd) -> BestPath | None:
+    """The walk to a goal that most people take, loops left aside; by weight where nobody starts."""
+    found: list[tuple[float, str, BestPath]] = []
+    for way in walks.ways:
+        onward = _likeliest(walks, way)
+        for row in way.personas.tolist():
+            if crowd.weights[row] == 0:
+                continue
+            path = _from_persona(walks, row, onward, float(crowd.volumes[row]))
+            if path is not None:
+                found.append((-crowd.weights[row] * path.probability, path.nodes[0], path))
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+Onward = dict[int, tuple[float, int | None]]
+"""By place: −ln of the likeliest walk's chance, and the step it begins with."""
+
+
+def _likeliest(walks: Walks, way: Way) -> Onward:
+    """The likeliest walk from every place to a goal (Dijkstra on −ln p, backwards)."""
+    network = walks.network
+    into: dict[int, list[int]] = {}
+    for index in np.flatnonzero(way.until.going > 0).tolist():
+        into.setdefault(int(network.target[index]), []).append(index)
+    found: Onward = {}
+    heap: list[tuple[float, int, int | None]] = [(0.0, goal, None) for goal in walks.goals.tolist()]
+    while heap:
+        length, place, step = heapq.heappop(heap)
+        if place in found:
+            continue
+        found[place] = (length, step)
+        for index in into.get(place, ()):
+            start = int(network.source[index])
+            if start not in found:
+                heapq.heappush(heap, (length - math.log(way.until.going[index]), start, index))
+    return found
+
+
+def _from_persona(walks: Walks, row: int, onward: Onward, volume: float) -> BestPath | None:
+    network, entry = walks.network, walks.entries[row]
+    first = _first_step(entry, onward)
+    if first is None:
+        return None
+    going = walks.way[row].until.going
+    place = int(entry.places[first])
+    probability = float(entry.shares[first])
+    days = entry.steps[first].delay_days
+    nodes = [network.personas[row].id, network.touchpoints[place].id]
+    while (step := onward[place][1]) is not None:
+        place = int(network.target[step])
+        probability *= float(going[step])
+        days += network.steps[step].delay_days
+        nodes.append(network.touchpoints[place].id)
+    return BestPath(tuple(nodes), probability, volume * probability, days)
+
+
+def _first_step(entry: Entry, onward: Onward) -> int | None:
+    lengths = {
+        index: onward[place][0] - math.log(share)
+        for index, (place, share) in enumerate(zip(entry.places.tolist(), entry.shares.tolist(), strict=True))
+        if share > 0 and place in onward
+    }
+    return min(lengths, key=lambda index: lengths[index]) if lengths else None
