@@ -1,0 +1,205 @@
+"""An open journey: the one mutable thing of the core. Changes come in as commands, go out as changes."""
+
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from journeymap.model.change import Change, Edit
+from journeymap.model.commands import Command
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import Item, ItemId
+from journeymap.model.journey import Journey
+from journeymap.model.rules import check_change
+from journeymap.store import file, working
+from journeymap.store.content import RECORD_LIMIT
+from journeymap.store.journal import Revision
+from journeymap.store.working import Recovery, WorkingCopy
+
+Watcher = Callable[[Change], None]
+
+
+class Document:
+    """A journey that can be changed, undone, redone, saved and watched; belongs to one thread.
+
+    `journey` is what is on the map now and `path` where the user keeps it. `done` and `undone` are the steps
+    that undo and redo would take, the next one last; they survive closing and opening again.
+    """
+
+    def __init__(self, copy: WorkingCopy, journey: Journey, path: Path | None) -> None:
+        """Use `new`, `open` or `recover`."""
+        self.journey = journey
+        self.path = path
+        self.is_recovered = False
+        self._copy = copy
+        self.done: list[Revision]
+        self.undone: list[Revision]
+        self.done, self.undone = copy.standing()
+        self._saved: dict[ItemId, Item | None] = {}
+        """Each record that is not as in the user's file, as it is there."""
+        self._watchers: list[Watcher] = []
+        self._untold: deque[Change] = deque()
+
+    @classmethod
+    def new(cls, journey: Journey | None = None, *, state: Path | None = None, durable: bool = True) -> Self:
+        """A document that no file holds yet. `durable` False: nothing is kept for recovery, as for a verb."""
+        journey = journey or Journey()
+        copy = WorkingCopy.create(file.built(journey), None, working.place(state) if durable else None)
+        return cls(copy, journey, None)
+
+    @classmethod
+    def open(cls, path: Path, *, state: Path | None = None, durable: bool = True) -> Self:
+        """The document in a .journey file, with its journal; raises JourneyError of `file.…` or `store.…`."""
+        source = file.opened(path)
+        try:
+            journey = file.journey_of(source, path)
+            copy = WorkingCopy.create(source, path, working.place(state) if durable else None)
+        except BaseException:
+            source.close()
+            raise
+        try:
+            return cls(copy, journey, path)
+        except JourneyError:
+            copy.close(remove=True)
+            raise JourneyError("file.damaged", path=str(path), check="journal") from None
+
+    @staticmethod
+    def recoverable(state: Path | None = None) -> list[Recovery]:
+        """The documents that a program left behind when it ended unforeseen, the last edited first."""
+        return working.recoverable(working.place(state))
+
+    @classmethod
+    def recover(cls, recovery: Recovery) -> Self:
+        """A document as it was left, with everything that can be undone; saving it is up to the user."""
+        copy = WorkingCopy.recover(recovery)
+        try:
+            document = cls(copy, copy.journey(), copy.path)
+            for change in copy.unsaved():
+                document._note(change)
+        except JourneyError:
+            copy.close(remove=False)
+            raise JourneyError("store.damaged", path=str(recovery.folder)) from None
+        document.is_recovered = True
+        return document
+
+    @staticmethod
+    def discard(recovery: Recovery) -> None:
+        """Forget what a program left behind."""
+        working.discard(recovery)
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the map is another than the one in the user's file."""
+        return bool(self._saved)
+
+    @property
+    def unsaved(self) -> Change:
+        """The change from the user's file to now; what cancels out is not in it."""
+        items = self.journey.items
+        return Change("unsaved", tuple(Edit(before, items.get(i)) for i, before in self._saved.items()))
+
+    def do(self, command: Command, *, amend: bool = False) -> Change:
+        """Carry out a command, or raise JourneyError and leave all as it is.
+
+        `amend` folds it into the step before: one drag, one undo. A step that something came after, or that
+        was saved, stays what it is, and the change becomes a step of its own.
+        """
+        change = command.change(self.journey)
+        if not change:
+            return change
+        journey = self.journey.apply(change)
+        if len(journey.items) > max(RECORD_LIMIT, len(self.journey.items)):
+            raise JourneyError("store.too_many", count=len(journey.items), limit=RECORD_LIMIT)
+        if amend and self.done and self._copy.can_amend(self.done[-1]):
+            whole = self.done[-1].change.then(change)
+            amended = self._copy.amend(self.done[-1], whole, change)
+            self.done[-1:] = [amended] if amended else []
+        else:
+            self.done.append(self._copy.do(change))
+        self.undone.clear()
+        self._become(journey, change)
+        return change
+
+    def undo(self) -> Change:
+        """Take the last step back; raises undo.nothing."""
+        if not self.done:
+            raise JourneyError("undo.nothing")
+        revision = self.done[-1]
+        change = revision.change.inverse()
+        journey = self._turned(change)
+        self._copy.turn("undo", revision, change)
+        self.undone.append(self.done.pop())
+        self._become(journey, change)
+        return change
+
+    def redo(self) -> Change:
+        """Do again what was taken back last; raises redo.nothing."""
+        if not self.undone:
+            raise JourneyError("redo.nothing")
+        revision = self.undone[-1]
+        journey = self._turned(revision.change)
+        self._copy.turn("redo", revision, revision.change)
+        self.done.append(self.undone.pop())
+        self._become(journey, revision.change)
+        return revision.change
+
+    def save(self, path: Path | None = None) -> JourneyError | None:
+        """Put the journey and its journal in place of the user's file, or of another, which is theirs then.
+
+        Raises JourneyError where it is not saved. What comes back is a warning: it is saved, but.
+        """
+        target = path or self.path
+        if target is None:
+            raise JourneyError("file.no_path")
+        warning = self._copy.save(target, self.journey)
+        self.path = target
+        self.is_recovered = False
+        self._saved.clear()
+        return warning
+
+    def close(self, *, discard: bool = False) -> None:
+        """Let go of the document. What is not saved stays to be recovered, unless it is to be discarded."""
+        self._copy.close(remove=discard or not self.is_modified)
+        self._watchers.clear()
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Tell `watcher` of every change from now on; what comes back ends that."""
+        self._watchers.append(watcher)
+
+        def unwatch() -> None:
+            with suppress(ValueError):
+                self._watchers.remove(watcher)
+
+        return unwatch
+
+    def _turned(self, change: Change) -> Journey:
+        """The journey after a change from the journal, which a stranger may have written."""
+        journey = self.journey.apply(change)
+        check_change(change, journey)
+        return journey
+
+    def _become(self, journey: Journey, change: Change) -> None:
+        self.journey = journey
+        self._note(change)
+        self._tell(change)  # last: whoever is told finds everything already so
+
+    def _note(self, change: Change) -> None:
+        """Keep book of what differs from the user's file; what is as before differs no more."""
+        for edit in change.edits:
+            before = self._saved.pop(edit.id, edit.before)
+            if before != edit.after:
+                self._saved[edit.id] = before
+
+    def _tell(self, change: Change) -> None:
+        """Tell all watchers; a change that one of them makes is told when all know of this one."""
+        self._untold.append(change)
+        if len(self._untold) > 1:
+            return
+        try:
+            while self._untold:
+                for watcher in tuple(self._watchers):
+                    watcher(self._untold[0])
+                self._untold.popleft()
+        finally:
+            self._untold.clear()

@@ -1,0 +1,110 @@
+"""Records into rows, rows into records, and the checksum over both; the same for files and working copies."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Any, Final
+
+import msgspec
+
+from journeymap.model.change import Change
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import KINDS, Item
+from journeymap.model.journey import Journey
+from journeymap.model.plain import kind_word
+from journeymap.model.rules import gather
+from journeymap.store.schema import COLUMNS, INSERTION, SELECTION, column
+
+RECORD_LIMIT: Final = 50_000
+"""Records on one map. More would open so slowly that nobody could work with it."""
+
+_MIXED: Final = {
+    record: frozenset(name for name in names if " ANY" in column(record, name))
+    for record, names in COLUMNS.items()
+}
+"""Fields that hold one number or several; several are kept as a JSON list."""
+
+_encode_row = msgspec.msgpack.Encoder().encode
+_encode_json = msgspec.json.Encoder().encode
+_numbers = msgspec.json.Decoder(tuple[float, ...])
+
+
+def row_of(item: Item) -> tuple[object, ...]:
+    """A record as the row of its table."""
+    values = attrgetter(*COLUMNS[type(item)])(item)
+    return tuple(_encode_json(value).decode() if type(value) is tuple else value for value in values)
+
+
+def apply(change: Change, connection: sqlite3.Connection) -> None:
+    """Do to the tables what a change does to a journey; the caller holds the transaction."""
+    for record in KINDS.values():
+        gone = [
+            (edit.id,)
+            for edit in change.edits
+            if isinstance(edit.before, record) and not isinstance(edit.after, record)
+        ]
+        connection.executemany(f'DELETE FROM "{kind_word(record)}" WHERE "id" = ?', gone)  # noqa: S608
+    put([edit.after for edit in change.edits if edit.after is not None], connection)
+
+
+def put(items: Iterable[Item], connection: sqlite3.Connection) -> None:
+    """Write records into their tables; the caller holds the transaction."""
+    rows: dict[type[Item], list[tuple[object, ...]]] = {record: [] for record in KINDS.values()}
+    for item in items:
+        rows[type(item)].append(row_of(item))
+    for record, found in rows.items():
+        connection.executemany(INSERTION[record], found)
+
+
+def journey_in(connection: sqlite3.Connection, damaged: JourneyError) -> Journey:
+    """The journey in the tables, each record checked as one from outside; raises `damaged` if it is none."""
+    try:
+        items = [item for record in KINDS.values() for item in _records(record, connection)]
+        journey = gather(items)
+    except (JourneyError, msgspec.MsgspecError, sqlite3.Error) as error:
+        raise damaged from error
+    for item in items:  # in another spelling than ours it would be two: one in the table, one on the map
+        if journey.items.get(item.id) is not item:
+            raise damaged
+    return journey
+
+
+def count_in(connection: sqlite3.Connection) -> int:
+    """How many records the tables have."""
+    queries = (f'SELECT count(*) FROM "{kind}"' for kind in KINDS)  # noqa: S608 - our own words
+    return sum(connection.execute(query).fetchone()[0] for query in queries)
+
+
+def _records(record: type[Item], connection: sqlite3.Connection) -> Sequence[Item]:
+    names = COLUMNS[record]
+    rows = [dict(zip(names, row, strict=True)) for row in connection.execute(SELECTION[record])]
+    for name in _MIXED[record]:
+        for row in rows:
+            if isinstance(row[name], str):
+                row[name] = _numbers.decode(row[name])
+    found: Any = msgspec.convert(rows, list[record])  # type: ignore[valid-type]
+    return found  # type: ignore[no-any-return]
+
+
+def checksum(connection: sqlite3.Connection) -> str:
+    """SHA-256 over every row of every table, but for the row that holds it.
+
+    Tables by name; of each its name and columns as one MessagePack array, then its rows by primary key, each
+    as one array. SQLite itself does not notice a flipped bit in a value.
+    """
+    digest = hashlib.sha256()
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    for (table,) in tables.fetchall():
+        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1')  # noqa: S608 - compared with ours
+        digest.update(_encode_row((table, [name for name, *_ in rows.description])))
+        for row in rows:
+            if table != "meta" or row[0] != "sha256":
+                digest.update(_encode_row(row))
+    return digest.hexdigest()
+
+
+def meta_in(connection: sqlite3.Connection) -> dict[str, str]:
+    """What the database says about itself: document_id, app_version, sha256."""
+    query = """SELECT "key", "value" FROM "meta" WHERE "key" IN ('document_id', 'app_version', 'sha256')"""
+    return dict(connection.execute(query).fetchall())

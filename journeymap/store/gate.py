@@ -1,0 +1,193 @@
+"""May this file be trusted? Every check that a .journey file passes before a row of it is used.
+
+Files come by mail from strangers. So a file is read once, as bytes, into a private database in memory:
+nothing of the user's is opened by SQLite, locked, or left beside it; its name may be long and hold anything;
+nobody can exchange the file between a check and its use. The database is guarded until the last check has
+passed, and it is known to hold our tables and nothing else, to the letter, before a row of them is read.
+"""
+
+import errno
+import os
+import re
+import sqlite3
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import journeymap
+from journeymap.model.errors import JourneyError
+from journeymap.store.content import checksum, meta_in
+from journeymap.store.schema import APPLICATION_ID, VERSION, expected, found, upgrade
+
+SIZE_LIMIT: Final = 64 * 2**20
+"""Bytes of a file: some 50,000 records and a long journal."""
+
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER: Final = 100
+_SECONDS_FOR_SCHEMA: Final = 0.4
+"""Eight CREATE statements take a millisecond; a hostile file may bring a million."""
+_SECONDS_IN_ALL: Final = 10.0
+"""Beyond the schema the work grows with the file only, and the file is limited."""
+_LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 32 * 2**20,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 3,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 8,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 50,
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 100,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+_APP_VERSION: Final = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}")
+_DOCUMENT_ID: Final = re.compile(r"[0-9a-f]{32}")
+
+
+def admit(path: Path) -> sqlite3.Connection:
+    """A private copy in memory of a .journey file that passed every check, in today's schema.
+
+    Raises JourneyError: file.missing, file.folder, file.special, file.unreadable, file.unread, file.empty,
+    file.too_large, file.not_ours, file.newer, file.newer_unknown, file.too_slow, or file.damaged, whose fact
+    `check` says at which check.
+    """
+    image = read(path)
+    version = _check_header(path, image)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with _guarded(connection, image, path):
+            del image
+            _check(connection, path, version)
+        upgrade(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a regular file of bearable size."""
+    try:
+        _check_kind(
+            path.stat().st_mode, path
+        )  # opening a pipe may wait forever, opening a device may do things
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as source:
+            info = os.fstat(descriptor)
+            _check_kind(info.st_mode, path)
+            image = source.read(SIZE_LIMIT + 1) if info.st_size <= SIZE_LIMIT else b""
+    except (OSError, ValueError) as error:
+        raise _unreadable(error, path) from None
+    size = max(info.st_size, len(image))  # a file may grow while it is read
+    if size == 0:
+        raise JourneyError("file.empty", path=str(path))
+    if size > SIZE_LIMIT:
+        megabytes, limit = size // 2**20, SIZE_LIMIT // 2**20
+        raise JourneyError("file.too_large", path=str(path), megabytes=megabytes, limit=limit)
+    return image
+
+
+def _check_kind(mode: int, path: Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise JourneyError("file.folder", path=str(path))
+    if not stat.S_ISREG(mode):
+        raise JourneyError("file.special", path=str(path))
+
+
+def _unreadable(error: Exception, path: Path) -> JourneyError:
+    number = error.errno if isinstance(error, OSError) else errno.ENOENT  # ValueError: NUL in its name
+    if number in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG):
+        return JourneyError("file.missing", path=str(path))
+    if number in (errno.EACCES, errno.EPERM):
+        return JourneyError("file.unreadable", path=str(path))
+    return JourneyError("file.unread", path=str(path), reason=os.strerror(number or 0))
+
+
+def _check_header(path: Path, image: bytes) -> int:
+    """The schema version that the first 100 bytes announce; see sqlite.org/fileformat2.html §1.3."""
+    if image[:16] != _MAGIC or len(image) < _HEADER:
+        raise JourneyError("file.not_ours", path=str(path))
+    if int.from_bytes(image[68:72], "big") != APPLICATION_ID:
+        raise JourneyError("file.not_ours", path=str(path))
+    page = int.from_bytes(image[16:18], "big")
+    page = 2**16 if page == 1 else page
+    pages = int.from_bytes(image[28:32], "big")
+    whole = page >= 512 and page & (page - 1) == 0 and len(image) == page * pages
+    if not whole or image[18:20] != b"\x01\x01":  # 2 would send SQLite to a write-ahead log that is not here
+        raise JourneyError("file.damaged", path=str(path), check="header")
+    return int.from_bytes(image[60:64], "big")
+
+
+@contextmanager
+def _guarded(connection: sqlite3.Connection, image: bytes, path: Path) -> Iterator[None]:
+    """The database with SQLite's hands tied, and any complaint of SQLite's as one of ours."""
+    before: dict[int, int] = {}
+    try:
+        connection.deserialize(image)  # copies; looks at nothing yet
+        del image
+        before = {limit: connection.setlimit(limit, bound) for limit, bound in _LIMITS.items()}
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        connection.set_authorizer(_authorize)
+        yield
+    except sqlite3.OperationalError as error:
+        number = getattr(error, "sqlite_errorcode", None)  # Python's own complaints have none
+        code = "file.too_slow" if number == sqlite3.SQLITE_INTERRUPT else "file.damaged"
+        raise JourneyError(code, path=str(path), check="read") from None
+    except (sqlite3.Error, ValueError, TypeError):  # TypeError, ValueError: values no row of ours can have
+        raise JourneyError("file.damaged", path=str(path), check="read") from None
+    finally:
+        connection.set_authorizer(None)
+        connection.set_progress_handler(None, 0)
+        for limit, bound in before.items():
+            connection.setlimit(limit, bound)
+    connection.execute("PRAGMA query_only = OFF")
+
+
+def _authorize(action: int, first: str | None, _: str | None, database: str | None, __: str | None) -> int:
+    """Reading the tables of the file, and nothing else."""
+    allowed = (
+        action == sqlite3.SQLITE_SELECT
+        or (action == sqlite3.SQLITE_READ and database == "main")
+        or (action == sqlite3.SQLITE_PRAGMA and first in ("quick_check", "user_version"))
+    )
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+
+def _check(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    _limit_time(connection, _SECONDS_FOR_SCHEMA)
+    parts = found(connection)
+    if version > VERSION:
+        raise _newer(connection, path, parts)
+    if version < 1 or parts != expected(version):
+        raise JourneyError("file.damaged", path=str(path), check="schema")
+    _limit_time(connection, _SECONDS_IN_ALL)
+    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise JourneyError("file.damaged", path=str(path), check="pages")
+    meta = meta_in(connection)
+    if not _DOCUMENT_ID.fullmatch(meta.get("document_id", "")):
+        raise JourneyError("file.damaged", path=str(path), check="meta")
+    if checksum(connection) != meta.get("sha256"):
+        raise JourneyError("file.damaged", path=str(path), check="checksum")
+
+
+def _limit_time(connection: sqlite3.Connection, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, 2_000)
+
+
+def _newer(
+    connection: sqlite3.Connection, path: Path, parts: frozenset[tuple[str, str, str, str | None]]
+) -> JourneyError:
+    """The refusal of a file of the future; says which version made it, if its `meta` is one we know."""
+    own = journeymap.__version__
+    known = {part for part in expected(VERSION) if part[2] == "meta"}
+    needed = meta_in(connection).get("app_version", "") if known <= parts else ""
+    if not _APP_VERSION.fullmatch(needed):
+        return JourneyError("file.newer_unknown", path=str(path), own=own)
+    return JourneyError("file.newer", path=str(path), needed=needed, own=own)

@@ -1,0 +1,155 @@
+"""The journal: every step a user took, in order, with its time; what undo, history and recovery read.
+
+A row is never changed by a later step: undoing and redoing are rows of their own that name the step they
+turn. So the journal, read forward from its first row, is the whole story; read backward from today's records,
+it gives every earlier state of the map. Only amending rewrites: the last row, before it was ever saved. Each
+row has an id that no other has, so that two copies of a file show where they parted.
+"""
+
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
+
+import msgspec
+
+from journeymap.model.change import Change
+from journeymap.model.errors import JourneyError
+from journeymap.model.plain import change_from_plain, change_to_plain
+
+Kind = Literal["do", "undo", "redo"]
+
+CHANGE_LIMIT: Final = 24 * 2**20
+"""Bytes of one change. A step that moves all the records a map may hold stays far below."""
+
+_LAST_NUMBER: Final = 2**53
+
+_encode = msgspec.json.Encoder().encode
+_edits = msgspec.json.Decoder(list[tuple[dict[str, Any] | None, dict[str, Any] | None]])
+
+
+@dataclass(slots=True, eq=False)
+class Revision:
+    """A step in the journal; its change is read when somebody asks, for a journal may be long."""
+
+    number: int
+    name: str
+    time: str
+    """When it was done, in UTC: 2026-11-22T09:30:00.000+00:00."""
+    _read: Callable[[int], Change]
+    _change: Change | None = None
+
+    @property
+    def change(self) -> Change:
+        """What the step did; raises change.damaged."""
+        if self._change is None:
+            self._change = self._read(self.number)
+        return self._change
+
+
+class Journal:
+    """The journal of one database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @property
+    def last(self) -> int:
+        """The number of the last row, 0 where there is none."""
+        (number,) = self._connection.execute('SELECT max("number") FROM "revision"').fetchone()
+        return number or 0
+
+    def append(
+        self, kind: Kind, name: str, change: Change | None = None, step: int | None = None
+    ) -> Revision:
+        """Write down a step, or that `step` was undone or redone; raises change.large."""
+        text = _text(change) if change is not None else "[]"
+        time = _now()
+        number = self.last + 1
+        row = (number, secrets.token_hex(8), time, kind, number if step is None else step, name, text)
+        self._connection.execute('INSERT INTO "revision" VALUES (?, ?, ?, ?, ?, ?, ?)', row)
+        return Revision(number, name, time, self.change, change)
+
+    def rewrite(self, number: int, change: Change) -> Revision:
+        """Put another change in place of the last step's; raises change.large."""
+        time = _now()
+        self._connection.execute(
+            'UPDATE "revision" SET "id" = ?, "time" = ?, "name" = ?, "edits" = ? WHERE "number" = ?',
+            (secrets.token_hex(8), time, change.name, _text(change), number),
+        )
+        return Revision(number, change.name, time, self.change, change)
+
+    def drop(self, number: int) -> None:
+        """Forget the last step: it came to nothing."""
+        self._connection.execute('DELETE FROM "revision" WHERE "number" = ?', (number,))
+
+    def change(self, number: int) -> Change:
+        """What a step did; raises change.damaged."""
+        query = 'SELECT "name", "edits" FROM "revision" WHERE "number" = ?'
+        row = self._connection.execute(query, (number,)).fetchone()
+        if row is None:
+            raise JourneyError("change.damaged")
+        return _change(*row)
+
+    def since(self, number: int) -> Iterator[Change]:
+        """What was done after a row, in order: the changes that lead from there to today's records."""
+        query = 'SELECT "number", "kind", "step" FROM "revision" WHERE "number" > ? ORDER BY "number"'
+        for _, kind, step in self._connection.execute(query, (number,)).fetchall():
+            change = self.change(step)
+            yield change.inverse() if kind == "undo" else change
+
+    def standing(self) -> tuple[list[Revision], list[Revision]]:
+        """The steps that can be undone and those that can be redone, the next one last in each.
+
+        Raises change.damaged where the rows contradict each other.
+        """
+        done: list[Revision] = []
+        undone: list[Revision] = []
+        query = 'SELECT "number", "kind", "step", "name", "time" FROM "revision" ORDER BY "number"'
+        rows = self._connection.execute(query).fetchall()
+        first = rows[0][0] if rows else 1
+        if first < 1 or (rows and rows[-1][0] > _LAST_NUMBER):
+            raise JourneyError("change.damaged")
+        for number, kind, step, name, time in rows:
+            if kind == "do" and step == number:
+                done.append(Revision(number, name, time, self.change))
+                undone.clear()
+            elif kind in ("undo", "redo"):
+                source, target = (done, undone) if kind == "undo" else (undone, done)
+                if source and source[-1].number == step:
+                    target.append(source.pop())
+                elif step >= first:  # earlier steps were let go: see `trim`
+                    raise JourneyError("change.damaged")
+            else:
+                raise JourneyError("change.damaged")
+        return done, undone
+
+    def trim(self, size: int) -> None:
+        """Let the oldest steps go until the rest needs at most `size` bytes."""
+        self._connection.execute(
+            'DELETE FROM "revision" WHERE "number" <= (SELECT max("number") FROM (SELECT "number", '
+            'sum(length(CAST("edits" AS BLOB)) + 200) OVER (ORDER BY "number" DESC) AS "total" '
+            'FROM "revision") WHERE "total" > ?)',
+            (size,),
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _text(change: Change) -> str:
+    text = _encode(change_to_plain(change)["edits"])
+    if len(text) > CHANGE_LIMIT:
+        megabytes, limit = len(text) // 2**20, CHANGE_LIMIT // 2**20
+        raise JourneyError("change.large", megabytes=megabytes, limit=limit)
+    return text.decode()
+
+
+def _change(name: str, text: str) -> Change:
+    try:
+        return change_from_plain({"name": name, "edits": _edits.decode(text)})
+    except (msgspec.MsgspecError, RecursionError, JourneyError):
+        raise JourneyError("change.damaged") from None

@@ -1,0 +1,286 @@
+"""The private database behind an open document: each change is durable before anyone is told of it.
+
+One folder per open document in the user's state folder: `copy.sqlite` has the tables of a file and is written
+through a write-ahead log; `about.json` says which file it belongs to and up to which revision that file is
+saved; `lock` tells a living owner from a dead one. A copy without a folder lives in memory only.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from journeymap.model.change import Change
+from journeymap.model.errors import JourneyError
+from journeymap.model.journey import Journey
+from journeymap.store import file, replacement
+from journeymap.store.content import apply, journey_in, meta_in
+from journeymap.store.home import Home, build, enter, is_unfinished, is_young, write
+from journeymap.store.journal import Journal, Kind, Revision
+from journeymap.store.schema import VERSION, expected, found, transaction, upgrade
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """A working copy whose program ended without saving or closing it."""
+
+    folder: Path
+    path: Path | None
+    """The file it belongs to; None where it was never saved."""
+    name: str
+    """What the map is called; empty where nobody named it."""
+    edited: datetime
+    """When the last step was done."""
+    steps: int
+    """Rows of the journal that the file does not have."""
+
+
+class WorkingCopy:
+    """The tables of an open document, and its journal."""
+
+    def __init__(self, connection: sqlite3.Connection, home: Home | None, saved: int) -> None:
+        self._connection = connection
+        self._journal = Journal(connection)
+        self._home = home
+        self._saved = saved
+        self._document_id = meta_in(connection)["document_id"]
+
+    @classmethod
+    def create(cls, source: sqlite3.Connection, path: Path | None, state: Path | None) -> Self:
+        """The working copy of a private database in memory; in memory itself where `state` is None.
+
+        Raises store.folder where the state folder cannot be written.
+        """
+        saved = Journal(source).last
+        if state is None:
+            return cls(source, None, saved)
+        with closing(source), _refused(state, "store.folder"):
+            home = build(state / "working")
+            try:
+                write(home.database, source.serialize())
+                connection = _connect(home)
+                home.note(path=None if path is None else str(path.absolute()), saved=saved)
+            except BaseException:
+                home.remove()
+                raise
+        return cls(connection, home, saved)
+
+    @classmethod
+    def recover(cls, recovery: Recovery) -> Self:
+        """The working copy that somebody left, as it was left.
+
+        Raises store.busy, store.gone, store.newer, store.damaged, store.failed.
+        """
+        with _refused(recovery.folder, "store.failed"):
+            home = enter(recovery.folder)
+        try:
+            return cls(_checked(home), home, home.about.saved)
+        except BaseException:
+            home.leave()
+            raise
+
+    @property
+    def path(self) -> Path | None:
+        """The file it was last saved in, or opened from."""
+        return Path(self._home.about.path) if self._home and self._home.about.path else None
+
+    def journey(self) -> Journey:
+        """The journey in the tables; raises store.damaged where it is none."""
+        folder = str(self._home.folder) if self._home else ""
+        return journey_in(self._connection, JourneyError("store.damaged", path=folder))
+
+    def standing(self) -> tuple[list[Revision], list[Revision]]:
+        """The steps that can be undone and those that can be redone, the next one last in each."""
+        return self._journal.standing()
+
+    def unsaved(self) -> Iterator[Change]:
+        """The changes from the user's file to now, in order."""
+        return self._journal.since(self._saved)
+
+    def do(self, change: Change) -> Revision:
+        """Carry out a change and write it down; both or nothing."""
+        with self._durably():
+            apply(change, self._connection)
+            return self._journal.append("do", change.name, change)
+
+    def can_amend(self, revision: Revision) -> bool:
+        """Whether a step may still be rewritten: nothing came after it, and no file has it."""
+        return revision.number == self._journal.last and revision.number > self._saved
+
+    def amend(self, revision: Revision, whole: Change, change: Change) -> Revision | None:
+        """Carry out a change as part of the last step, which is `whole` then; None where that is nothing."""
+        with self._durably():
+            apply(change, self._connection)
+            if whole:
+                return self._journal.rewrite(revision.number, whole)
+            self._journal.drop(revision.number)
+            return None
+
+    def turn(self, kind: Kind, revision: Revision, change: Change) -> None:
+        """Carry out the change that undoes or redoes a step, and write down that it was."""
+        with self._durably():
+            apply(change, self._connection)
+            self._journal.append(kind, revision.name, step=revision.number)
+
+    def save(self, path: Path, journey: Journey) -> JourneyError | None:
+        """Put a file with the journey and its journal in place of another; see `replacement.replace`.
+
+        Where the working copy itself can no longer be read, the journey is saved without its past, and
+        store.no_history comes back.
+        """
+        lost = None
+        try:
+            whole = file.image(self._connection, path)
+        except sqlite3.Error:
+            with closing(file.built(journey, self._document_id)) as rest:
+                whole = file.image(rest, path)
+            lost = JourneyError("store.no_history", path=str(path))
+        self._note(saving=str(path.absolute()))
+        warning = replacement.replace(path, whole)
+        with contextlib.suppress(sqlite3.Error):
+            self._saved = self._journal.last
+        self._note(path=str(path.absolute()), saved=self._saved, saving=None)
+        return lost or warning
+
+    def _note(self, **facts: str | int | None) -> None:
+        """Notes help after a crash; a state folder that takes none must not keep a file from being saved."""
+        if self._home is not None:
+            with contextlib.suppress(OSError):
+                self._home.note(**facts)
+
+    def close(self, *, remove: bool) -> None:
+        """Let go of the database, and take it away or leave it to be recovered."""
+        self._connection.close()
+        if self._home is None:
+            return
+        if remove:
+            with contextlib.suppress(OSError):  # what stays is swept at the next start
+                self._home.remove()
+        else:
+            self._home.leave()
+
+    @contextmanager
+    def _durably(self) -> Iterator[None]:
+        folder = self._home.folder if self._home else Path()
+        with _refused(folder, "store.failed"), transaction(self._connection):
+            yield
+
+
+def place(state: Path | None = None) -> Path:
+    """The folder where working copies are kept: the given one, or the user's state folder."""
+    if state is not None:
+        return state
+    import platformdirs
+
+    return platformdirs.user_state_path("journeymap", appauthor=False)
+
+
+def recoverable(state: Path) -> list[Recovery]:
+    """The working copies that hold what no file has, newest first; sweeps those that hold nothing more."""
+    recoveries = []
+    with contextlib.suppress(OSError):
+        for folder in (state / "working").iterdir():
+            with contextlib.suppress(OSError, JourneyError):  # JourneyError: somebody is at work there
+                recovery = _examined(folder) if folder.is_dir() else None
+                if recovery is not None:
+                    recoveries.append(recovery)
+    return sorted(recoveries, key=lambda recovery: recovery.edited, reverse=True)
+
+
+def discard(recovery: Recovery) -> None:
+    """Take away a working copy that nobody wants back; raises store.busy, store.gone, store.failed."""
+    with _refused(recovery.folder, "store.failed"):
+        enter(recovery.folder).remove()
+
+
+def _examined(folder: Path) -> Recovery | None:
+    """What can be recovered from a folder; one that has nothing to offer is taken away."""
+    unfinished = is_unfinished(folder)
+    if unfinished and is_young(folder):
+        return None
+    home = enter(folder)
+    try:
+        for path in (home.about.path, home.about.saving):
+            if path is not None:
+                replacement.sweep(Path(path))
+        recovery = None if unfinished else _left_in(home)
+        if unfinished or (recovery is not None and recovery.steps == 0):
+            home.remove()
+            return None
+    finally:
+        home.leave()
+    return recovery
+
+
+def _left_in(home: Home) -> Recovery | None:
+    """What a copy holds; None where that cannot be read: then it stays as it is, for repair."""
+    try:
+        connection = _checked(home)
+    except JourneyError:
+        return None
+    with closing(connection):
+        query = 'SELECT count(*), max("time") FROM "revision" WHERE "number" > ?'
+        steps, time = connection.execute(query, (home.about.saved,)).fetchone()
+        name = connection.execute('SELECT "name" FROM "map"').fetchone()
+    path = Path(home.about.path) if home.about.path else None
+    edited = datetime.fromisoformat(time) if time else datetime.now(UTC)
+    return Recovery(home.folder, path, name[0] if name else "", edited, steps)
+
+
+def _connect(home: Home) -> sqlite3.Connection:
+    connection = sqlite3.connect(home.database, isolation_level=None, timeout=1.0)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # no shared memory file, no second reader
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk, not on its way
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _checked(home: Home) -> sqlite3.Connection:
+    """The database of a working copy that was left, in today's schema; raises store.damaged, store.newer."""
+    try:
+        connection = _connect(home)
+    except sqlite3.Error:
+        raise JourneyError("store.damaged", path=str(home.folder)) from None
+    try:
+        _bring_up_to_date(connection, home)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise JourneyError("store.damaged", path=str(home.folder)) from None
+        raise
+    return connection
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, home: Home) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise JourneyError("store.newer", path=str(home.folder))
+    whole = connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    known = version >= 1 and found(connection) == expected(version) and "document_id" in meta_in(connection)
+    if not (whole and known):
+        raise JourneyError("store.damaged", path=str(home.folder))
+    upgrade(connection)
+
+
+@contextmanager
+def _refused(folder: Path, code: str) -> Iterator[None]:
+    """Trouble with the disk as a refusal; trouble with our own SQL stays what it is."""
+    try:
+        yield
+    except OSError as error:
+        raise JourneyError(code, path=str(folder), reason=os.strerror(error.errno or 0)) from None
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError):
+        raise
+    except sqlite3.Error as error:
+        full = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+        raise JourneyError("store.full" if full else code, path=str(folder), reason=str(error)) from None
