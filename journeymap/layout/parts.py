@@ -1,0 +1,141 @@
+"""Some nodes arranged among others that stay: in their stage's column, free, and near their neighbours."""
+
+from collections.abc import Mapping
+from statistics import median
+
+from journeymap.layout.notes import put_notes
+from journeymap.layout.places import CARD, COLUMN, PADDING, PERSONA, ROW, TOP, Box, Point, Room, box_of
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint
+from journeymap.model.journey import Journey
+
+
+def fit_in(journey: Journey, ideal: Mapping[ItemId, Point], free: frozenset[ItemId]) -> dict[ItemId, Point]:
+    """Places for `free` round what stays; `ideal` says where all would stand arranged as a whole."""
+    room = Room()
+    fixed: dict[ItemId, Point] = {}
+    for node in journey.items.values():
+        if isinstance(node, Node) and node.id not in free:
+            fixed[node.id] = (node.x, node.y)
+            if not isinstance(node, Stage):
+                room.take(box_of(node, fixed[node.id]))
+    places = dict(fixed)
+    shift = _shift(journey, ideal, fixed)
+    across = _across(journey, ideal, fixed, free, shift[0])
+    cards = [card for card in journey.of(Touchpoint) if card.id in free]
+    for card in sorted(cards, key=lambda card: (ideal[card.id], card.id)):
+        x = across[card.id]
+        y = _level(journey, card.id, CARD[1], places, ideal[card.id][1] + shift[1])
+        places[card.id] = _nearest(room, Box(x, y, *CARD))
+    for persona in sorted(journey.of(Persona), key=lambda persona: (ideal[persona.id], persona.id)):
+        if persona.id in free:
+            x = _persona_x(journey, places, fixed)
+            y = _level(journey, persona.id, PERSONA[1], places, ideal[persona.id][1] + shift[1])
+            places[persona.id] = _nearest(room, Box(x, y, *PERSONA))
+    for stage in journey.of(Stage):
+        if stage.id in free:
+            places[stage.id] = _stage_place(journey, stage, places, across)
+    notes = frozenset(note.id for note in journey.of(Note) if note.id in free)
+    return places | put_notes(journey, places, room, notes)
+
+
+def _shift(journey: Journey, ideal: Mapping[ItemId, Point], fixed: Mapping[ItemId, Point]) -> Point:
+    """How far the map as it is stands from the map arranged as a whole."""
+    cards = [card.id for card in journey.of(Touchpoint) if card.id in fixed]
+    if not cards:
+        return 0.0, 0.0
+    return (
+        median(fixed[card][0] - ideal[card][0] for card in cards),
+        median(fixed[card][1] - ideal[card][1] for card in cards),
+    )
+
+
+def _across(
+    journey: Journey,
+    ideal: Mapping[ItemId, Point],
+    fixed: Mapping[ItemId, Point],
+    free: frozenset[ItemId],
+    shift: float,
+) -> dict[ItemId, float]:
+    """The x of every free card, and of free stages without cards: between the stages before and after."""
+    found = {card.id: ideal[card.id][0] + shift for card in journey.of(Touchpoint) if card.id in free}
+    cards: dict[ItemId, list[ItemId]] = {stage.id: [] for stage in journey.stages}
+    for card in journey.of(Touchpoint):
+        if card.stage is not None:
+            cards[card.stage].append(card.id)
+    edge: float | None = None  # the last column of the stages so far
+    for place, stage in enumerate(journey.stages):
+        own = [card for card in cards[stage.id] if card in free]
+        stay = [card for card in cards[stage.id] if card in fixed]
+        wanted = {card: ideal[card][0] for card in own} or {stage.id: ideal[stage.id][0] + PADDING}
+        offset = median(fixed[card][0] - ideal[card][0] for card in stay) if stay else shift
+        later = [
+            fixed[card][0]
+            for other in journey.stages[place + 1 :]
+            for card in cards[other.id]
+            if card in fixed
+        ]
+        offset = _between(wanted, offset, edge, min(later, default=None))
+        if own or not stay:
+            found |= {item: x + offset for item, x in wanted.items()}
+        ends = [found[card] for card in own] + [fixed[card][0] for card in stay]
+        edge = max([*ends, *([edge] if edge is not None else [])], default=edge)
+    return found
+
+
+def _between(wanted: Mapping[ItemId, float], offset: float, edge: float | None, limit: float | None) -> float:
+    """The shift nearest to `offset` that keeps columns after `edge` and before `limit`, else midway."""
+    low = None if edge is None else edge + COLUMN - min(wanted.values())
+    high = None if limit is None else limit - COLUMN - max(wanted.values())
+    if low is not None and high is not None and low > high:
+        return (low + high) / 2
+    if low is not None:
+        offset = max(offset, low)
+    return offset if high is None else min(offset, high)
+
+
+def _level(
+    journey: Journey, node: ItemId, height: float, places: Mapping[ItemId, Point], otherwise: float
+) -> float:
+    """The y that puts a card level with the middle of its neighbours, on the half rows of the map."""
+    ends = [step.target for step in journey.outgoing.get(node, ())]
+    ends += [step.source for step in journey.incoming.get(node, ())]
+    middles = []
+    for end in ends:
+        other = journey[end]
+        if end in places and end != node and isinstance(other, Node):
+            middles.append(box_of(other, places[end]).y + box_of(other, places[end]).height / 2)
+    base = otherwise + height / 2
+    wish = sum(middles) / len(middles) if middles else base
+    return base + round((wish - base) / (ROW / 2)) * ROW / 2 - height / 2
+
+
+def _nearest(room: Room, box: Box) -> Point:
+    """The free place nearest to the one wished for, up or down by half rows; takes it."""
+    step = 0
+    while True:
+        for sign in (1, -1):
+            spot = box._replace(y=box.y + sign * step * ROW / 2)
+            if (sign > 0 or spot.y >= TOP / 2) and not room.blockers(spot, 20.0):
+                room.take(spot)
+                return spot.x, spot.y
+        step += 1
+
+
+def _persona_x(journey: Journey, places: Mapping[ItemId, Point], fixed: Mapping[ItemId, Point]) -> float:
+    """Where the other personas stand, else before all cards."""
+    others = [fixed[persona.id][0] for persona in journey.of(Persona) if persona.id in fixed]
+    if others:
+        return median(others)
+    cards = [places[card.id][0] for card in journey.of(Touchpoint)]
+    return min([0.0, *(x - COLUMN for x in cards)])
+
+
+def _stage_place(
+    journey: Journey, stage: Stage, places: Mapping[ItemId, Point], across: Mapping[ItemId, float]
+) -> Point:
+    """The start-top corner of the box round a stage's cards."""
+    cards = [places[card.id] for card in journey.of(Touchpoint) if card.stage == stage.id]
+    if cards:
+        return min(x for x, _ in cards) - PADDING, min(y for _, y in cards) - TOP
+    tops = [places[other.id][1] for other in journey.of(Stage) if other.id in places]
+    return across[stage.id] - PADDING, median(tops) if tops else 0.0
