@@ -1,0 +1,141 @@
+"""What may be typed after `journeymap`, and the help that explains it."""
+
+import argparse
+import contextlib
+import io
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from journeymap.model.errors import JourneyError
+
+_ABOUT: Final = "Draw customer journeys as maps with loops and see what they convert."
+_MAIN: Final = """\
+journeymap                     opens the window
+journeymap FILE …              opens files in the window
+
+FILE is a map: .journey, or .json for the open form. An existing OUT is replaced whole, without asking.
+Exit status: 0 done, 1 refused (one line on stderr says why), 2 wrong usage.
+"""
+_DO: Final = """\
+commands:
+  add kind=KIND [id=ID] [FIELD=VALUE …]        KIND is stage, touchpoint, persona or note
+  connect source=ID target=ID [id=ID] [FIELD=VALUE …]
+  move id=ID x=X y=Y
+  update id=ID FIELD=VALUE …                   FIELD= empties a field
+  remove id=ID[,ID …]                          with the steps that would dangle
+  duplicate id=ID[,ID …]                       with the steps between them
+  setmap FIELD=VALUE …                         the map's own name, language, currency …
+  arrange [id=ID[,ID …]]                       puts cards in columns by stage
+
+One command is one step that the window can undo. What add, connect and duplicate make is printed by its id.
+
+examples:
+  journeymap do shop.journey add kind=touchpoint id=site name="Web shop" stage=aware
+  journeymap do shop.journey connect source=site target=buy probability=0.4
+  journeymap do shop.journey update id=buy value=90
+"""
+_ANALYZE: Final = """\
+Conversion is the share of entrants who ever reach a goal, loops included; the goals are the touchpoints
+with outcome=sale. Attribution (removal effects) is an association in this model, not a cause.
+"""
+_EXPORT: Final = """\
+examples:
+  journeymap export shop.journey shop.png shop.svg        the slide, 1920 × 1080
+  journeymap export shop.journey map.png --size 1200x800  the map alone
+"""
+_SIZE: Final = re.compile(r"(\d{1,6})\s*[x×X]\s*(\d{1,6})")
+
+
+def parsed(argv: Sequence[str]) -> argparse.Namespace | None:
+    """The arguments by name, or None where help was asked for; raises usage.arguments."""
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(said):
+            arguments = _parser().parse_args(list(argv) or ["--help"])
+    except SystemExit as left:
+        if not left.code:
+            return None
+        message = said.getvalue().rpartition("error: ")[2].strip().removesuffix(", FIELD=VALUE")
+        verb = f"{argv[0]} " if argv and not argv[0].startswith("-") else ""
+        raise JourneyError("usage.arguments", message=message, verb=verb) from None
+    return arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _dressed(argparse.ArgumentParser(prog="journeymap", allow_abbrev=False), _ABOUT, _MAIN)
+    parser.add_argument("-V", "--version", action="store_true", help="print the version")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", required=True)
+
+    def verb(name: str, summary: str, epilog: str = "") -> argparse.ArgumentParser:
+        about = f"{summary[0].upper()}{summary[1:]}."
+        return _dressed(verbs.add_parser(name, help=summary, allow_abbrev=False), about, epilog)
+
+    new = verb("new", "make a new map", "Without --template the map is empty.")
+    new.add_argument("out", metavar="OUT", help="the file to make: .journey or .json")
+    new.add_argument(
+        "--template", metavar="NAME", help="start from a template or sample; see journeymap templates"
+    )
+    new.add_argument("--language", metavar="LANG", default="en", help="en, pl, ar … [en]")
+
+    listed = verb("templates", "list the templates and samples a map can start from")
+    _json(listed)
+
+    convert = verb("convert", "write a map in another form, by suffix")
+    convert.add_argument("file", metavar="IN", help="the map to read: .journey or .json")
+    convert.add_argument("out", metavar="OUT", help="the file to write: .journey or .json")
+
+    analyze = verb("analyze", "compute what a map converts, costs and earns", _ANALYZE)
+    analyze.add_argument("file", metavar="FILE")
+    analyze.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
+    analyze.add_argument("--persona", metavar="ID", help="only the people of one persona")
+    analyze.add_argument("--paths", metavar="K", type=_count, default=10, help="how many paths to list [10]")
+    _json(analyze)
+
+    export = verb("export", "write a map as a picture: .png, .svg or .pdf", _EXPORT)
+    export.add_argument("file", metavar="FILE")
+    export.add_argument("out", metavar="OUT", nargs="+", help="pictures to write, each by its suffix")
+    export.add_argument("--face", default="map", help="which picture [map]")
+    export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
+    export.add_argument("--size", metavar="WxH", type=_size, help="the map alone in that many points")
+    export.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark [light]")
+    export.add_argument("--language", metavar="LANG", help=argparse.SUPPRESS)
+    export.add_argument("--transparent", action="store_true", help="no background")
+
+    do = verb("do", "carry out one command on a map and save it", _DO)
+    do.add_argument("file", metavar="FILE")
+    do.add_argument("command", metavar="COMMAND")
+    do.add_argument("fields", metavar="FIELD=VALUE", nargs="*")
+
+    check = verb("check", "say whether a file is whole, and the problems of its map")
+    check.add_argument("file", metavar="FILE")
+    _json(check)
+
+    diff = verb("diff", "say what changed from one map to another")
+    diff.add_argument("file", metavar="A")
+    diff.add_argument("other", metavar="B")
+    _json(diff)
+    return parser
+
+
+def _dressed(parser: argparse.ArgumentParser, about: str, epilog: str) -> argparse.ArgumentParser:
+    parser.description, parser.epilog = about, epilog
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print data instead of text")
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+    return int(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = _SIZE.fullmatch(text.strip())
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
+    return int(found[1]), int(found[2])

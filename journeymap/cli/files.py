@@ -1,0 +1,48 @@
+"""Maps in files of any form, as verbs read and write them."""
+
+from pathlib import Path
+from typing import Final
+
+from journeymap.cli import complain
+from journeymap.model.errors import JourneyError
+from journeymap.model.journey import Journey
+
+OWN: Final = ".journey"
+
+
+def load(path: Path) -> Journey:
+    """The map in a file of any readable form; raises JourneyError, which names the file."""
+    if path.suffix.lower() == OWN:
+        from journeymap.store.file import load as own
+
+        return own(path)
+    from journeymap import exchange
+
+    return exchange.read(path)
+
+
+def check_suffix(path: Path) -> None:
+    """Refuse a file that no map can be written to, before anything else is done; raises file.form."""
+    if path.suffix.lower() != OWN:
+        from journeymap import exchange
+
+        exchange.form_of(path)
+
+
+def save(journey: Journey, path: Path) -> None:
+    """Put a map in a file, whole, in the form its suffix names."""
+    check_suffix(path)
+    if path.suffix.lower() == OWN:
+        from journeymap.store.file import write as own
+
+        warn(own(path, journey))
+    else:
+        from journeymap import exchange
+
+        warn(exchange.write(journey, path))
+
+
+def warn(warning: JourneyError | None) -> None:
+    """Pass on what should be known although all is done."""
+    if warning is not None:
+        complain(warning)

@@ -1,0 +1,155 @@
+"""The report of `analyze` for people: the figures of the whole map, then a table for each kind of record."""
+
+from collections.abc import Iterator, Sequence
+
+from journeymap.analysis import Report
+from journeymap.cli.tables import clean, count, figure, label, share, sum_of_money, table
+from journeymap.cli.verbs import problem_words
+from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.words import say
+
+
+def lines(journey: Journey, report: Report) -> Iterator[str]:
+    """Every line of the report."""
+    chart = journey.map
+    goals = ", ".join(_name(journey, goal) for goal in report.goal) or label("goal.none")
+    yield from filter(None, [clean(chart.name)])
+    yield say("cli.report.about", period=chart.period, currency=chart.currency, goals=goals)
+    yield from _block(None, _summary(journey, report))
+    yield from _block("personas", _personas(journey, report))
+    yield from _block("stages", _stages(journey, report))
+    yield from _block("touchpoints", _touchpoints(journey, report))
+    yield from _block("steps", _steps(journey, report))
+    if any(step.assumed for step in report.transitions.values()):
+        yield label("report.assumed")
+    problems = [problem_words(each.code, each.ids, each.people, journey) for each in report.problems]
+    yield from _block("problems", problems)
+    yield ""
+    yield label("report.association")
+
+
+def _block(head: str | None, found: Sequence[str]) -> Iterator[str]:
+    """A part under its head, nothing where it is empty."""
+    if found:
+        yield ""
+        yield from [label(f"head.{head}")] if head else []
+        yield from found
+
+
+def _name(journey: Journey, item_id: ItemId) -> str:
+    item = journey.items.get(item_id)
+    return clean(getattr(item, "name", "") or item_id)
+
+
+def _summary(journey: Journey, report: Report) -> list[str]:
+    currency = journey.map.currency
+    rows = [
+        ("conversion", share(report.conversion, 2)),
+        ("entrants", count(report.entrants)),
+        ("leads", count(report.leads)),
+        ("customers", count(report.customers)),
+        ("orders", count(report.orders)),
+        ("acquisition_spend", sum_of_money(report.acquisition_spend, currency)),
+        ("retention_spend", sum_of_money(report.retention_spend, currency)),
+        ("cpa", sum_of_money(report.cpa, currency)),
+        ("cpl", sum_of_money(report.cpl, currency)),
+        ("revenue", sum_of_money(report.revenue, currency)),
+        ("profit", sum_of_money(report.profit, currency)),
+        ("clv", sum_of_money(report.clv, currency)),
+        ("cycle_days", _spread(report.cycle_days.mean, report.cycle_days.sd)),
+        ("steps", _spread(report.steps.mean, report.steps.sd)),
+    ]
+    named = [(label(f"figure.{key}"), value) for key, value in rows]
+    return table(*_headless(named))
+
+
+def _headless(rows: Sequence[tuple[str, str]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Rows for a table whose first row is as good as the others."""
+    return rows[0], rows[1:]
+
+
+def _spread(mean: float | None, deviation: float | None) -> str:
+    return figure(mean) if deviation is None else f"{figure(mean)} ± {figure(deviation)}"
+
+
+def _heads(*keys: str) -> list[str]:
+    return [label(f"column.{key}") for key in keys]
+
+
+def _personas(journey: Journey, report: Report) -> list[str]:
+    rows = []
+    for persona in sorted(journey.of(Persona), key=lambda each: each.id):
+        found = report.personas[persona.id]
+        rows.append(
+            [
+                clean(persona.id),
+                clean(persona.name),
+                count(persona.volume),
+                share(found.conversion, 2),
+                count(found.customers),
+                sum_of_money(found.cpa, journey.map.currency),
+            ]
+        )
+    heads = _heads("id", "name", "volume", "conversion", "customers", "cpa")
+    return table(heads, rows, texts=2) if rows else []
+
+
+def _stages(journey: Journey, report: Report) -> list[str]:
+    rows = []
+    for stage in journey.stages:
+        found = report.stages[stage.id]
+        rows.append(
+            [
+                clean(stage.id),
+                clean(stage.name),
+                count(found.people),
+                share(found.reach),
+                share(found.next_open),
+                share(found.next_closed),
+            ]
+        )
+    heads = _heads("id", "name", "people", "reach", "next_open", "next_closed")
+    return table(heads, rows, texts=2) if rows else []
+
+
+def _touchpoints(journey: Journey, report: Report) -> list[str]:
+    places = {stage.id: number for number, stage in enumerate(journey.stages)}
+
+    def rank(card: Touchpoint) -> tuple[int, ItemId]:
+        return places.get(card.stage, len(places)) if card.stage else len(places), card.id
+
+    rows = []
+    for card in sorted(journey.of(Touchpoint), key=rank):
+        found = report.touchpoints[card.id]
+        rows.append(
+            [
+                clean(card.id),
+                clean(card.name),
+                count(found.visits),
+                share(found.reach),
+                share(found.to_goal, 2),
+                count(found.leaving),
+                share(found.removal_effect),
+            ]
+        )
+    heads = _heads("id", "name", "visits", "reach", "to_goal", "leaving", "removal_effect")
+    return table(heads, rows, texts=2) if rows else []
+
+
+def _steps(journey: Journey, report: Report) -> list[str]:
+    rows = []
+    for step in sorted(journey.of(Transition), key=lambda each: each.id):
+        found = report.transitions[step.id]
+        rows.append(
+            [
+                clean(step.id),
+                clean(step.source),
+                clean(step.target),
+                share(found.probability) + ("*" if found.assumed else ""),
+                count(found.people),
+                figure(found.sensitivity, 4),
+            ]
+        )
+    heads = _heads("id", "source", "target", "probability", "people", "sensitivity")
+    return table(heads, rows, texts=3) if rows else []

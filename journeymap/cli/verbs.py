@@ -1,0 +1,278 @@
+"""What each verb does; see `arguments` for what can be said to it."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from journeymap.cli import DONE, REFUSED, complain, sentence
+from journeymap.cli.fields import command_of
+from journeymap.cli.files import OWN, check_suffix, load, save, warn
+from journeymap.cli.tables import clean, label, table
+from journeymap.model.change import Change, Edit
+from journeymap.model.commands import SetMap
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import KINDS, Item, ItemId, Stage, Transition, kind_of
+from journeymap.model.journey import Journey, difference
+from journeymap.model.plain import change_to_plain, to_plain
+from journeymap.words import LANGUAGES, known, say
+
+
+def new(arguments: Namespace) -> int:
+    """A new file, empty or from a template."""
+    out = Path(arguments.out)
+    check_suffix(out)
+    save(_begun(arguments.template, arguments.language), out)
+    return DONE
+
+
+def _begun(template: str | None, language: str) -> Journey:
+    if template is None:
+        empty = Journey()
+        change = SetMap({"language": language}).change(empty)  # refuses what is no language
+        return empty if language == empty.map.language else empty.apply(change)
+    from journeymap.exchange.templates import load as template_of
+
+    if known(language) != language.partition("-")[0].lower():
+        raise JourneyError("template.language", name=template, wanted=language, known=", ".join(LANGUAGES))
+    return template_of(template, language)
+
+
+def templates(arguments: Namespace) -> int:
+    """What a map can start from."""
+    from journeymap.exchange.templates import templates as known_templates
+
+    found = known_templates()
+    if arguments.json:
+        data = [
+            {"name": each.key, "kind": each.kind, "title": each.title, "description": each.description}
+            for each in found
+        ]
+        return _print_data(data)
+    heads = [label(f"templates.{name}") for name in ("name", "kind", "title", "description")]
+    rows = [[each.key, each.kind, each.title, each.description] for each in found]
+    return _print_lines(table(heads, rows, texts=4))
+
+
+def convert(arguments: Namespace) -> int:
+    """A map in another form."""
+    out = Path(arguments.out)
+    check_suffix(out)
+    save(load(Path(arguments.file)), out)
+    return DONE
+
+
+def analyze(arguments: Namespace) -> int:
+    """What a map converts, costs and earns."""
+    path = Path(arguments.file)
+    journey = load(path)
+    from journeymap.analysis import analyze as report_on
+
+    goal = None if arguments.goal is None else frozenset(map(ItemId, arguments.goal))
+    try:
+        report = report_on(journey, goal=goal, persona=arguments.persona)
+    except JourneyError as error:
+        raise _at(path, error) from None
+    if arguments.json:
+        return _print_data(report.plain())
+    from journeymap.cli.report import lines
+
+    return _print_lines(lines(journey, report))
+
+
+def export(arguments: Namespace) -> int:
+    """A map as pictures."""
+    if arguments.face != "map":
+        raise JourneyError("version.later", what=f"--face {arguments.face}")
+    if arguments.language is not None:
+        raise JourneyError("version.later", what="export --language")
+    from journeymap.export import Options, check
+    from journeymap.export import export as write
+
+    framed = arguments.size is None
+    options = Options(
+        scale=arguments.scale,
+        size=arguments.size,
+        theme=arguments.theme,
+        transparent=arguments.transparent,
+        frame=framed,
+    )
+    outs = [Path(out) for out in arguments.out]
+    for out in outs:
+        check(out.suffix, options)
+    journey = load(Path(arguments.file))
+    from journeymap.cli.drawing import drawn
+
+    picture = drawn(journey, arguments.theme, framed=framed)
+    for out in outs:
+        write(picture, out, options)
+    return DONE
+
+
+def do(arguments: Namespace) -> int:
+    """One command on a map, saved."""
+    path = Path(arguments.file)
+    try:
+        change = _done(path, arguments.command, arguments.fields)
+    except JourneyError as error:
+        raise error if error.code.startswith("usage.") else _at(path, error) from None
+    made = [edit.id for edit in change.edits if edit.before is None]
+    if arguments.command in ("add", "connect", "duplicate"):
+        _print_lines(made)
+    return DONE
+
+
+def _done(path: Path, word: str, pairs: list[str]) -> Change:
+    if path.suffix.lower() != OWN:
+        journey = load(path)
+        change = command_of(word, pairs, journey).change(journey)
+        if change:
+            save(journey.apply(change), path)
+        return change
+    from journeymap.document import Document
+
+    document = Document.open(path, durable=False)
+    try:
+        change = document.do(command_of(word, pairs, document.journey))
+        if change:
+            warn(document.save())
+        return change
+    finally:
+        document.close(discard=True)
+
+
+def check(arguments: Namespace) -> int:
+    """Whether a file is whole, and what its map lacks."""
+    path = Path(arguments.file)
+    try:
+        journey = _whole(path)
+    except JourneyError as error:
+        if arguments.json:
+            _print_data({"file": str(path), "intact": False, "error": _told(error), "problems": []})
+        complain(error)
+        return REFUSED
+    from journeymap.analysis import analyze as report_on
+
+    problems = report_on(journey).problems
+    told = [problem_words(problem.code, problem.ids, problem.people, journey) for problem in problems]
+    if arguments.json:
+        data = [
+            {"code": problem.code, "ids": list(problem.ids), "people": problem.people, "text": text}
+            for problem, text in zip(problems, told, strict=True)
+        ]
+        return _print_data({"file": str(path), "intact": True, "error": None, "problems": data})
+    counts = {kind: sum(1 for _ in journey.of(record)) for kind, record in KINDS.items()}
+    holds = ", ".join(
+        say(f"cli.check.{kind}", count=count) for kind, count in counts.items() if kind != "map"
+    )
+    return _print_lines([say("cli.check.whole", path=clean(str(path)), holds=holds), *told])
+
+
+def _whole(path: Path) -> Journey:
+    """The map in a file after every check, that of its history included."""
+    if path.suffix.lower() != OWN:
+        return load(path)
+    from journeymap.document import Document
+
+    document = Document.open(path, durable=False)
+    document.close(discard=True)
+    return document.journey
+
+
+def problem_words(code: str, ids: Iterable[ItemId], people: float | None, journey: Journey) -> str:
+    """A problem in a line: its words and the records it concerns."""
+    from journeymap.words import has
+
+    ids = list(ids)
+    names = ", ".join(_name(journey.items.get(item_id), item_id) for item_id in ids[:3])
+    names += " …" if len(ids) > 3 else ""
+    key = f"problem.{code}"
+    text = say(key, ids=names, names=names, count=len(ids), people=people or 0.0) if has(key) else ""
+    where = f"[{clean(', '.join(ids))}]" if ids else ""
+    return " ".join(part for part in (f"{code}:", text, where) if part)
+
+
+def _name(item: Item | None, item_id: ItemId) -> str:
+    return clean(getattr(item, "name", "") or item_id)
+
+
+def diff(arguments: Namespace) -> int:
+    """The change from one map to another."""
+    change = difference(load(Path(arguments.file)), load(Path(arguments.other)))
+    edits = sorted(change.edits, key=_rank)
+    if arguments.json:
+        return _print_data(change_to_plain(Change(change.name, tuple(edits))))
+    return _print_lines([_edit_line(edit) for edit in edits] or [label("diff.same")])
+
+
+def _rank(edit: Edit) -> tuple[int, int, str]:
+    item = edit.after or edit.before
+    assert item is not None
+    order = item.order if isinstance(item, Stage) else 0
+    return list(KINDS).index(kind_of(item)), order, item.id
+
+
+def _edit_line(edit: Edit) -> str:
+    """`+` came, `-` went, `~` became another; with the fields that did."""
+    item = edit.after or edit.before
+    assert item is not None
+    head = f"{kind_of(item)} {clean(item.id)}"
+    if edit.before is None or edit.after is None:
+        sign = "+" if edit.before is None else "-"
+        what = f"{item.source} → {item.target}" if isinstance(item, Transition) else item.name
+        return f"{sign} {head} {clean(what)}".rstrip()
+    old, new_fields = to_plain(edit.before), to_plain(edit.after)
+    names = [
+        name
+        for name in (*old, *(n for n in new_fields if n not in old))
+        if old.get(name) != new_fields.get(name)
+    ]
+    changed = (
+        f"{name} {_value(edit.before, name)} → {_value(edit.after, name)}" for name in names if name != "kind"
+    )
+    return f"~ {head}: {', '.join(changed)}"
+
+
+def _value(item: Item, name: str) -> str:
+    value = getattr(item, name, None)
+    text = json.dumps(value if not isinstance(value, tuple) else list(value), ensure_ascii=False)
+    return clean(text)
+
+
+def _at(path: Path, error: JourneyError) -> JourneyError:
+    """The error with the file it is about."""
+    error.facts.setdefault("path", str(path))
+    return error
+
+
+def _told(error: JourneyError) -> dict[str, str]:
+    return {"code": error.code, "text": sentence(error)}
+
+
+def _print_data(data: Any) -> int:
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=encoding != "utf8") + "\n")
+    return DONE
+
+
+def _print_lines(lines: Iterable[str]) -> int:
+    """Text for people; letters that the output cannot show are written as what they are in Unicode."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    for line in lines:
+        sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    return DONE
+
+
+VERBS: Final[dict[str, Callable[[Namespace], int]]] = {
+    "new": new,
+    "templates": templates,
+    "convert": convert,
+    "analyze": analyze,
+    "export": export,
+    "do": do,
+    "check": check,
+    "diff": diff,
+}
+"""Every verb by its word."""

@@ -1,0 +1,638 @@
+"""The command line: every verb on real files, and every refusal in one line that changes nothing."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import journeymap
+from journeymap import exchange
+from journeymap.cli import VERBS, main
+from journeymap.cli.tables import clean, table, width
+from journeymap.document import Document
+from journeymap.exchange.json import dumps
+from journeymap.exchange.templates import load as template
+from journeymap.model.items import Map, Note, Touchpoint
+from journeymap.model.journey import journey_of
+from journeymap.store.file import load, write
+from journeymap.words import has
+from tests.draw import journey
+
+ROOT = Path(__file__).parents[1]
+LOOPED = "ann>landing 1, landing>trial .1, landing>nurture .9, nurture>landing .3, trial>purchase! .25"
+
+
+@pytest.fixture
+def say(capsys):
+    """Carries out a line of the command line; status, stdout and stderr."""
+
+    def said(*arguments):
+        status = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return said
+
+
+@pytest.fixture
+def done(say):
+    """The same for what must work; stdout."""
+
+    def said(*arguments):
+        status, out, err = say(*arguments)
+        assert (status, err) == (0, "")
+        return out
+
+    return said
+
+
+@pytest.fixture
+def shop(tmp_path):
+    path = tmp_path / "shop.journey"
+    write(path, journey(LOOPED))
+    return path
+
+
+def process(*arguments, **options):
+    """A process of its own, as a user starts it."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "journeymap", *map(str, arguments)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=options.pop("cwd", None),
+        env={**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})},
+        **options,
+    )
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+# --- what every call has in common ---------------------------------------------------------------------
+
+
+def test_the_version_is_said_and_costs_no_heavy_import():
+    code = (
+        "import sys; from journeymap.cli import main; main(['--version']);"
+        "print(sorted({name.partition('.')[0] for name in sys.modules}"
+        " & {'numpy', 'scipy', 'networkx', 'PySide6', 'sqlite3', 'sqlite_utils', 'msgspec', 'argparse'}))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert ran.stdout.splitlines() == [f"journeymap {journeymap.__version__}", "[]"]
+
+
+def test_help_explains_every_verb(done):
+    text = done("--help")
+    assert done() == text
+    for verb in set(VERBS) - {"paths"}:
+        assert verb in text
+        assert done(verb, "--help").startswith(f"usage: journeymap {verb}")
+    assert "setmap" in done("do", "--help")
+
+
+def test_the_same_door_may_be_used_again_and_again(done, shop):
+    texts = {done("analyze", shop) for _ in range(3)}
+    assert len(texts) == 1
+
+
+# --- new, templates, convert ---------------------------------------------------------------------------
+
+
+def test_a_new_map_is_empty_or_a_template_in_a_language(done, tmp_path):
+    for name in ("empty.journey", "empty.json"):
+        done("new", tmp_path / name)
+    assert load(tmp_path / "empty.journey").items == {}
+    assert exchange.read(tmp_path / "empty.json").items == {}
+    done("new", tmp_path / "pl.journey", "--language", "pl")
+    assert load(tmp_path / "pl.journey").map == Map(language="pl")
+    done("new", tmp_path / "b2b.journey", "--template", "b2b-demand", "--language", "ar")
+    assert load(tmp_path / "b2b.journey") == template("b2b-demand", "ar")
+
+
+def test_a_new_map_replaces_what_was_there(done, shop):
+    done("new", shop)
+    assert load(shop).items == {}
+
+
+def test_templates_are_listed_for_people_and_as_data(done):
+    listed = json.loads(done("templates", "--json"))
+    assert {"marketing-funnel", "b2b-demand"} <= {each["name"] for each in listed}
+    assert all(each["title"] and each["description"] for each in listed)
+    lines = done("templates").splitlines()
+    assert len(lines) == len(listed) + 1
+    assert len({line.index(each["kind"]) for line, each in zip(lines[1:], listed, strict=True)}) == 1
+
+
+def test_converting_there_and_back_loses_nothing(done, tmp_path, shop):
+    done("convert", shop, tmp_path / "one.json")
+    done("convert", tmp_path / "one.json", tmp_path / "two.journey")
+    done("convert", tmp_path / "two.journey", tmp_path / "two.json")
+    assert load(tmp_path / "two.journey") == journey(LOOPED)
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    graph = nx.node_link_graph(json.loads((tmp_path / "one.json").read_text("utf-8")), edges="edges")
+    assert ("landing", "trial", "landing>trial") in graph.edges(keys=True)
+
+
+def test_converting_replaces_the_whole_file_and_leaves_nothing_beside_it(done, tmp_path, shop):
+    (tmp_path / "out.json").write_text("x" * 100_000)
+    done("convert", shop, tmp_path / "out.json")
+    assert (tmp_path / "out.json").read_text("utf-8") == dumps(journey(LOOPED))
+    assert sorted(contents(tmp_path)) == ["out.json", "shop.journey"]
+
+
+# --- analyze -------------------------------------------------------------------------------------------
+
+
+def test_the_figures_of_a_looped_map_are_exact(done, shop):
+    report = json.loads(done("analyze", shop, "--json"))
+    assert report["customers"] == pytest.approx(1000 * 0.1 / 0.73 * 0.25)
+    assert report["conversion"] == pytest.approx(0.0342466, abs=1e-7)
+    assert report["paths"] is None
+    assert report["touchpoints"].keys() == {"landing", "trial", "nurture", "purchase"}
+
+
+def test_people_read_the_same_figures_in_aligned_tables(done, shop):
+    text = done("analyze", shop)
+    assert re.search(r"^Conversion +3\.42%$", text, re.MULTILINE)
+    assert re.search(r"^Customers +34\.2$", text, re.MULTILINE)
+    lines = text.splitlines()
+    start = lines.index("TOUCHPOINTS")
+    assert len({len(line) for line in lines[start + 1 : start + 6]}) == 1
+    assert "associations" in lines[-1]
+
+
+def test_other_goals_and_one_persona_may_be_chosen(done, tmp_path):
+    path = tmp_path / "two.json"
+    exchange.write(journey("ann>a 1, a>buy! .5, bob>b 1, b>buy .1"), path)
+    assert json.loads(done("analyze", path, "--json", "--goal", "a", "b"))["conversion"] == 1
+    assert json.loads(done("analyze", path, "--persona", "bob", "--json"))["conversion"] == pytest.approx(0.1)
+    assert json.loads(done("analyze", "--goal=b", path, "--json"))["goal"] == ["b"]
+
+
+def test_steps_whose_chance_nobody_said_are_marked(done, tmp_path):
+    path = tmp_path / "unsaid.json"
+    exchange.write(journey("ann>a, a>buy!, a>home?"), path)
+    text = done("analyze", path)
+    assert "50.0%*" in text
+    assert "* not said" in text
+
+
+@pytest.mark.parametrize(
+    "sketch", ["", "a", "ann>a", "a>b, b>a", "ann>a .9, a>b .8, a>c! .7", "ann>a 1, a>b 1, b>a 1"]
+)
+def test_a_map_with_problems_is_analysed_and_its_problems_are_listed(done, tmp_path, sketch):
+    path = tmp_path / "odd.json"
+    exchange.write(journey(sketch), path)
+    codes = [problem["code"] for problem in json.loads(done("analyze", path, "--json"))["problems"]]
+    text, checked = done("analyze", path), done("check", path)
+    assert codes
+    for code in codes:
+        assert f"{code}:" in text
+        assert f"{code}:" in checked
+
+
+# --- do ------------------------------------------------------------------------------------------------
+
+
+def test_a_map_is_built_by_commands_and_computes(done, tmp_path):
+    path = tmp_path / "built.journey"
+    done("new", path)
+    assert done("do", path, "add", "kind=persona", "id=ann", "name=Ann", "volume=1000") == "ann\n"
+    for name in ("landing", "trial", "nurture"):
+        done("do", path, "add", "kind=touchpoint", f"id={name}", f"name={name.title()}")
+    done("do", path, "add", "kind=touchpoint", "id=purchase", "outcome=sale", "value=12.5")
+    steps = [("ann", "landing", "1"), ("landing", "trial", ".1"), ("landing", "nurture", ".9")]
+    for source, target, chance in [*steps, ("nurture", "landing", ".3"), ("trial", "purchase", ".25")]:
+        done("do", path, "connect", f"source={source}", f"target={target}", f"probability={chance}")
+    assert json.loads(done("analyze", path, "--json"))["customers"] == pytest.approx(34.246575, abs=1e-6)
+    done("do", path, "arrange")
+    places = [(card.x, card.y) for card in load(path).of(Touchpoint)]
+    assert len(set(places)) == 4
+
+
+def test_every_command_is_a_step_that_the_window_can_undo(done, shop):
+    done("do", shop, "update", "id=trial", "name=Free trial", "emotion=-1", "channel=free_trial")
+    done("do", shop, "move", "id=trial", "x=40", "y=-8.5")
+    document = Document.open(shop, durable=False)
+    try:
+        assert [step.name for step in document.done] == ["update", "move"]
+        document.undo()
+        document.undo()
+        assert document.journey == journey(LOOPED)
+    finally:
+        document.close(discard=True)
+
+
+def test_commands_change_what_they_say(done, shop):
+    done("do", shop, "update", "id=landing>trial", "probability=0.2", "delay_days=3", "evidence=measured")
+    done("do", shop, "move", "id=trial", "y=12")
+    done("do", shop, "setmap", "name=Shop=Sklep", "currency=PLN", "language=pl")
+    done("do", shop, "update", "id=ann>landing", "probability=")
+    made = done(
+        "do", shop, "connect", "source=trial", "target=trial", "id=again", "flow_kind=return", "label=a,b"
+    )
+    now = load(shop)
+    assert made == "again\n"
+    assert (now["landing>trial"].probability, now["landing>trial"].delay_days) == (0.2, 3)
+    assert (now["trial"].x, now["trial"].y) == (0, 12)
+    assert (now.map.name, now.map.currency) == ("Shop=Sklep", "PLN")
+    assert now["ann>landing"].probability is None
+    assert (now["again"].flow_kind, now["again"].label) == ("return", "a,b")
+
+
+def test_several_ids_stand_between_commas_unless_one_record_is_called_so(done, shop):
+    made = done("do", shop, "duplicate", "id=landing,trial").split()
+    assert len(made) == 3
+    done("do", shop, "remove", "id=landing,nurture")
+    assert set(load(shop).items) == {"ann", "trial", "purchase", "trial>purchase", *made}
+    done("do", shop, "add", "kind=note", "id=ann,trial")
+    done("do", shop, "remove", "id=ann,trial")
+    assert {"ann", "trial"} <= set(load(shop).items)
+
+
+def test_the_open_form_is_edited_in_place_too(done, tmp_path):
+    path = tmp_path / "open.json"
+    exchange.write(journey("ann>a"), path)
+    done("do", path, "update", "id=a", "name=Ad")
+    assert exchange.read(path)["a"].name == "Ad"
+
+
+def test_a_command_that_changes_nothing_leaves_the_file_alone(done, shop):
+    before = shop.read_bytes(), shop.stat().st_mtime_ns
+    assert done("do", shop, "update", "id=trial", "name=Trial") == ""
+    assert (shop.read_bytes(), shop.stat().st_mtime_ns) == before
+
+
+def test_commands_leave_nothing_to_recover(done, shop):
+    done("do", shop, "update", "id=trial", "name=Other")
+    assert Document.recoverable() == []
+
+
+# --- check and diff ------------------------------------------------------------------------------------
+
+
+def test_a_whole_file_is_called_whole(done, shop):
+    first, *_ = done("check", shop).splitlines()
+    assert first == f"{shop} is whole: 0 stages, 4 touchpoints, 1 persona, 0 notes, 5 steps."
+    data = json.loads(done("check", shop, "--json"))
+    assert (data["intact"], data["problems"], data["error"]) == (True, [], None)
+
+
+def test_a_damaged_file_is_called_damaged(say, shop):
+    whole = bytearray(shop.read_bytes())
+    place = whole.index(b"nurture")
+    whole[place : place + 7] = b"nurtur\xff"
+    shop.write_bytes(whole)
+    status, out, err = say("check", shop)
+    assert (status, out) == (1, "")
+    assert "damaged" in err
+    status, out, _ = say("check", shop, "--json")
+    assert status == 1
+    assert json.loads(out)["intact"] is False
+    assert shop.read_bytes() == whole
+
+
+def test_the_change_from_one_map_to_another_is_listed(done, tmp_path):
+    a, b = tmp_path / "a.json", tmp_path / "b.journey"
+    exchange.write(journey("ann>ad .5, ad>buy!"), a)
+    write(b, journey("ann>ad .6, ad>buy!, ad>site"))
+    assert done("diff", a, b).splitlines() == [
+        "+ touchpoint site Site",
+        "+ transition ad>site ad → site",
+        "~ transition ann>ad: probability 0.5 → 0.6",
+    ]
+    assert done("diff", b, a).splitlines()[0] == "- touchpoint site Site"
+    assert done("diff", a, a) == "There is no difference.\n"
+    edits = json.loads(done("diff", a, b, "--json"))["edits"]
+    assert edits[0] == [None, {"kind": "touchpoint", "id": "site", "name": "Site"}]
+    assert [edit[1]["probability"] for edit in edits if edit[0]] == [0.6]
+
+
+# --- export --------------------------------------------------------------------------------------------
+
+
+def test_pictures_are_written_by_suffix_without_a_screen(tmp_path, shop):
+    names = ["slide.png", "slide.svg", "slide.pdf"]
+    env = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ""}
+    ran = process("export", shop, *(tmp_path / name for name in names), "--scale", "0.5", env=env)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    png, svg, pdf = ((tmp_path / name).read_bytes() for name in names)
+    assert [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)] == [960, 540]
+    assert b"<svg" in svg[:200]
+    assert pdf.startswith(b"%PDF-")
+
+
+def test_a_map_alone_has_the_size_asked_for(qapp, done, tmp_path, shop):
+    sizes = {}
+    for theme in ("light", "dark"):
+        out = tmp_path / f"{theme}.png"
+        done("export", shop, out, "--size", "640x400", "--theme", theme, "--scale", "2", "--transparent")
+        png = out.read_bytes()
+        sizes[theme] = [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)]
+        assert png[25] == 6  # with a channel for transparency
+    assert sizes == {"light": [1280, 800], "dark": [1280, 800]}
+    assert (tmp_path / "light.png").read_bytes() != (tmp_path / "dark.png").read_bytes()
+
+
+# --- refusals: one line, the right status, nothing changed ---------------------------------------------
+
+REFUSED = [
+    ("analyze none.journey", 1, ["none.journey", "no file"]),
+    ("analyze none.json", 1, ["none.json", "no file"]),
+    ("analyze none.txt", 1, ["none.txt", "no file"]),
+    ("analyze photo.journey", 1, ["photo.journey", "not a journeymap file"]),
+    ("analyze photo.json", 1, ["photo.json"]),
+    ("analyze photo.png", 1, ["photo.png", ".journey"]),
+    ("analyze text.json", 1, ["text.json", "line 2", "column 3"]),
+    ("analyze other.json", 1, ["other.json", "not a journeymap file"]),
+    ("analyze empty.journey", 1, ["empty.journey", "empty"]),
+    ("analyze .", 1, ["folder"]),
+    ("analyze folder.journey", 1, ["folder.journey", "is a folder"]),
+    ("analyze folder.json", 1, ["folder.json", "is a folder"]),
+    ("analyze shop.journey/x.journey", 1, ["shop.journey/x.journey"]),
+    ("analyze a\0b.json", 1, ["no file"]),
+    ("analyze shop.journey --goal nothing", 1, ["shop.journey", "nothing"]),
+    ("analyze shop.journey --persona trial", 1, ["trial"]),
+    ("analyze shop.journey --paths many", 2, ["many"]),
+    ("analyze", 2, ["FILE", "journeymap analyze --help"]),
+    ("analyze shop.journey extra", 2, ["extra"]),
+    ("analyze shop.journey --jsn", 2, ["--jsn"]),
+    ("frobnicate shop.journey", 2, ["frobnicate", "journeymap --help"]),
+    ("--frob", 2, ["journeymap --help"]),
+    ("paths shop.journey --through a b", 1, ["not in this version"]),
+    ("export shop.journey deck.pptx", 1, [".pptx", "not in this version"]),
+    ("export shop.journey one.png deck.pptx", 1, ["not in this version"]),
+    ("export shop.journey a.png --face grid", 1, ["not in this version"]),
+    ("export shop.journey a.png --language pl", 1, ["not in this version"]),
+    ("export shop.journey a.gif", 1, [".gif", ".png"]),
+    ("export shop.journey plain", 1, [".png"]),
+    ("export shop.journey", 2, ["OUT"]),
+    ("export shop.journey a.png --scale big", 2, ["big"]),
+    ("export shop.journey a.png --scale 0", 1, ["0"]),
+    ("export shop.journey a.png --scale nan", 1, ["nan"]),
+    ("export shop.journey a.png --size huge", 2, ["huge", "1920x1080"]),
+    ("export shop.journey a.png --size 1x1", 1, ["1"]),
+    ("export shop.journey a.png --theme blue", 2, ["blue"]),
+    ("export none.journey a.png", 1, ["none.journey"]),
+    ("convert shop.journey out.txt", 1, ["out.txt", ".json"]),
+    ("convert shop.journey none/out.json", 1, ["none"]),
+    ("convert shop.journey folder.json", 1, ["folder.json"]),
+    ("convert shop.journey .", 1, ["folder"]),
+    ("convert none.json shop.journey", 1, ["none.json"]),
+    ("convert text.json shop.journey", 1, ["text.json"]),
+    ("new new.txt", 1, ["new.txt"]),
+    ("new new.journey --template nothing", 1, ["nothing", "b2b-demand"]),
+    ("new new.journey --template b2b-demand --language fr", 1, ["fr", "en, pl, ar"]),
+    ("new new.journey --language ??", 1, ["??"]),
+    ("check none.journey", 1, ["none.journey"]),
+    ("check text.json", 1, ["text.json", "line 2"]),
+    ("diff shop.journey none.json", 1, ["none.json"]),
+    ("diff shop.journey", 2, ["B"]),
+    ("do shop.journey", 2, ["COMMAND", "journeymap do --help"]),
+    ("do shop.journey frob id=trial", 2, ["frob", "connect"]),
+    ("do shop.journey paste id=trial", 2, ["paste"]),
+    ("do shop.journey update trial", 2, ["trial", "field=value"]),
+    ("do shop.journey update =x", 2, ["=x", "field=value"]),
+    ("do shop.journey update id=trial id=landing", 2, ["id"]),
+    ("do shop.journey update id=trial", 2, ["update needs"]),
+    ("do shop.journey update name=x", 2, ["id="]),
+    ("do shop.journey update id=nothing name=x", 1, ["shop.journey", "nothing"]),
+    ("do shop.journey update id=trial colour=red", 1, ["shop.journey", "colour", "trial"]),
+    ("do shop.journey update id=trial value=much", 1, ["shop.journey", "much", "value", "number"]),
+    ("do shop.journey update id=landing>trial probability=1.5", 1, ["1.5", "between 0 and 1"]),
+    ("do shop.journey update id=landing>trial probability=nan", 1, ["probability"]),
+    ("do shop.journey update id=trial stage=nowhere", 1, ["nowhere"]),
+    ("do shop.journey update id=trial outcome=won", 1, ["won", "sale"]),
+    ("do shop.journey update id=map name=x", 1, ["map"]),
+    ("do shop.journey move id=trial", 2, ["x="]),
+    ("do shop.journey move id=trial x=left", 1, ["left", "number"]),
+    ("do shop.journey move id=trial x=1 name=x", 2, ["name="]),
+    ("do shop.journey move id=landing>trial x=1", 1, ["landing>trial"]),
+    ("do shop.journey add name=x", 2, ["kind="]),
+    ("do shop.journey add kind=zebra", 1, ["zebra", "touchpoint"]),
+    ("do shop.journey add kind=transition source=a target=b", 1, ["transition"]),
+    ("do shop.journey add kind=note id=trial", 1, ["trial", "already"]),
+    ("do shop.journey add kind=persona volume=-1", 1, ["volume", "−1"]),
+    ("do shop.journey connect source=trial", 2, ["target="]),
+    ("do shop.journey connect source=trial target=ann", 1, ["ann"]),
+    ("do shop.journey connect source=trial target=nothing", 1, ["nothing"]),
+    ("do shop.journey connect source=trial target=landing kind=flow", 1, ["kind"]),
+    ("do shop.journey remove", 2, ["id="]),
+    ("do shop.journey remove id=trial,nothing", 1, ["nothing"]),
+    ("do shop.journey remove id=map", 1, ["map"]),
+    ("do shop.journey duplicate id=nothing", 1, ["nothing"]),
+    ("do shop.journey duplicate id=trial name=x", 2, ["name="]),
+    ("do shop.journey setmap", 2, ["setmap needs"]),
+    ("do shop.journey setmap volume=5", 1, ["volume"]),
+    ("do shop.journey arrange id=nothing", 1, ["nothing"]),
+    ("do shop.journey arrange x=1", 2, ["x="]),
+    ("do none.journey add kind=note", 1, ["none.journey"]),
+    ("do photo.journey add kind=note", 1, ["photo.journey"]),
+    ("do text.json add kind=note", 1, ["text.json"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "status", "words"), REFUSED, ids=[line for line, _, _ in REFUSED])
+def test_bad_input_is_refused_in_one_line_and_changes_nothing(
+    say, tmp_path, monkeypatch, line, status, words
+):
+    monkeypatch.chdir(tmp_path)
+    write(Path("shop.journey"), journey(LOOPED))
+    photo = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9
+    for name in ("photo.journey", "photo.json", "photo.png"):
+        Path(name).write_bytes(photo)
+    Path("text.json").write_text("{\n  not json}")
+    Path("other.json").write_text('{"type": "excalidraw"}')
+    Path("empty.journey").touch()
+    for name in ("folder.journey", "folder.json"):
+        Path(name).mkdir()
+    before = contents(tmp_path)
+    found, out, err = say(*line.split(" "))
+    assert (found, out) == (status, "")
+    assert err.startswith("journeymap: ")
+    assert err.count("\n") == 1
+    assert err.endswith(".\n")
+    assert all(word in err for word in words), err
+    assert contents(tmp_path) == before
+
+
+def test_values_with_control_characters_stay_on_one_line(say, shop):
+    status, _, err = say("do", shop, "update", "id=trial", "value=two\nlines\x1b[31m\u2028red")
+    assert (status, err.count("\n")) == (1, 1)
+    assert "\x1b" not in err
+    status, _, err = say("do", shop, "update", "id=trial", "value=" + "9" * 100_000 + "x")
+    assert (status, len(err) < 600) == (1, True)
+
+
+@pytest.fixture
+def nobody():
+    """For a while, a user without rights: root may read everything."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(user)
+
+
+@pytest.fixture
+def open_folder():
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_what_may_not_be_read_or_written_is_refused(say, open_folder, request):
+    closed = open_folder / "closed"
+    closed.mkdir()
+    for path in (open_folder / "secret.json", closed / "inside.json", open_folder / "read.json"):
+        exchange.write(journey("ann>a"), path)
+    (open_folder / "secret.json").chmod(0)
+    closed.chmod(0)
+    say("analyze", open_folder / "read.json")  # everything is imported while we may read it
+    request.getfixturevalue("nobody")
+    lines = [
+        ("analyze", open_folder / "secret.json"),
+        ("analyze", closed / "inside.json"),
+        ("analyze", closed / "inside.txt"),
+        ("check", closed / "inside.journey"),
+        ("convert", open_folder / "read.json", closed / "out.json"),
+        ("convert", open_folder / "read.json", open_folder / "out.json"),
+        ("convert", open_folder / "read.json", open_folder / "secret.json"),
+    ]
+    for line in lines:
+        status, out, err = say(*line)
+        assert (status, out, err.count("\n")) == (1, "", 1)
+        assert str(line[-1]) in err
+        assert "may not" in err or "read-only" in err
+    left = sorted(path.name for path in open_folder.iterdir())
+    assert left == ["closed", "read.json", "secret.json"]
+
+
+# --- as a process --------------------------------------------------------------------------------------
+
+
+def test_the_module_is_the_command_line(tmp_path):
+    assert process("--version").stdout == f"journeymap {journeymap.__version__}\n"
+    ran = process("new", "a.journey", cwd=tmp_path)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    ran = process("analyze", "a.journey", "--json", cwd=tmp_path)
+    assert json.loads(ran.stdout)["entrants"] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["frobnicate"], 2, "verb"),
+        (["none.journey"], 1, "none.journey"),
+        (["./none"], 1, "none"),
+        (["."], 1, "folder"),
+        (["here.json", "none.json"], 1, "none.json"),
+        ([], 1, "screen"),
+        (["here.json"], 1, "screen"),
+        (["--frob"], 2, "--help"),
+    ],
+)
+def test_what_is_neither_a_verb_nor_a_file_opens_no_window(tmp_path, arguments, status, words):
+    exchange.write(journey("ann>a"), tmp_path / "here.json")
+    env = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    ran = process(*arguments, cwd=tmp_path, env=env)
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (status, "", 1)
+    assert words in ran.stderr
+
+
+def test_a_verb_wins_over_a_file_of_that_name(tmp_path):
+    (tmp_path / "templates").write_text("a file")
+    ran = process("templates", cwd=tmp_path)
+    assert ran.returncode == 0
+    assert "b2b-demand" in ran.stdout
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path):
+    path = tmp_path / "big.json"
+    exchange.write(journey(", ".join(f"a>b{number:04}" for number in range(2000))), path)
+    command = [sys.executable, "-P", "-m", "journeymap", "analyze", str(path), "--json"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as running:
+        assert running.stdout.read(1) == b"{"
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_output_that_finds_no_room_is_an_error_in_words(shop):
+    command = [sys.executable, "-P", "-m", "journeymap", "analyze", str(shop)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, env=env)
+    assert (ran.returncode, ran.stderr.count("\n")) == (1, 1)
+    assert "could not be written" in ran.stderr
+
+
+def test_letters_the_output_cannot_show_are_no_crash(tmp_path):
+    path = tmp_path / "ar.json"
+    exchange.write(template("training-academy", "ar"), path)
+    env = {"PYTHONIOENCODING": "ascii"}
+    text = process("analyze", path, env=env)
+    assert (text.returncode, text.stderr) == (0, "")
+    data = process("diff", tmp_path / "ar.json", path, "--json", env=env)
+    assert json.loads(data.stdout) == {"name": "difference", "edits": []}
+    exchange.write(journey("ann>a"), tmp_path / "other.json")
+    data = process("diff", tmp_path / "other.json", path, "--json", env=env)
+    names = {edit[1]["name"] for edit in json.loads(data.stdout)["edits"] if edit[1] and "name" in edit[1]}
+    assert {card.name for card in template("training-academy", "ar").of(Touchpoint)} <= names
+
+
+def test_a_fault_of_ours_is_one_line_and_the_trace_is_kept_for_whoever_asks(tmp_path):
+    code = (
+        "import journeymap.__main__ as m, sys; m.verb = lambda _: 1 // 0; sys.argv = ['j', 'new']; m.main()"
+    )
+    for asked, lines in (("", 1), ("1", 3)):
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "JOURNEYMAP_TRACE": asked}
+        ran = subprocess.run(
+            [sys.executable, "-c", code], check=False, capture_output=True, text=True, env=env
+        )
+        assert ran.returncode == 1
+        assert ("Traceback" in ran.stderr) == bool(asked)
+        assert ran.stderr.count("\n") >= lines
+        assert "ZeroDivisionError" in ran.stderr
+
+
+# --- words and tables ----------------------------------------------------------------------------------
+
+
+def test_every_refusal_of_the_shell_and_of_exchange_has_words():
+    folders = [ROOT / "journeymap" / name for name in ("cli", "exchange")]
+    sources = [path.read_text("utf-8") for folder in folders for path in folder.rglob("*.py")]
+    sources.append((ROOT / "journeymap" / "__main__.py").read_text("utf-8"))
+    codes = {code for source in sources for code in re.findall(r'JourneyError\(\s*"([a-z_.]+)"', source)}
+    assert len(codes) > 20
+    assert [code for code in sorted(codes) if not has(f"error.{code}")] == []
+
+
+def test_tables_stay_in_line_under_wide_and_combining_letters():
+    lines = table(["ID", "N"], [["漢字", "1"], ["رِحلة", "22"], ["e\u0301", "333"]])
+    assert [width(line) for line in lines] == [9] * 4
+    assert clean("a\nb\u2028c\x1b[0m") == "a b c [0m"
+
+
+def test_a_note_without_a_name_is_listed_by_its_kind_and_id(done, tmp_path):
+    a, b = tmp_path / "a.json", tmp_path / "b.json"
+    exchange.write(journey_of([]), a)
+    exchange.write(journey_of([Note(id="n", text="Ask Ola")]), b)
+    assert done("diff", a, b) == "+ note n\n"
+
+
+def test_a_field_of_several_numbers_is_listed(done, tmp_path):
+    a, b = tmp_path / "a.json", tmp_path / "b.json"
+    exchange.write(journey_of([Touchpoint(id="t", group_chance=0.5)]), a)
+    exchange.write(journey_of([Touchpoint(id="t", group_chance=(0.5, 1.0), name="T")]), b)
+    assert done("diff", a, b) == '~ touchpoint t: group_chance 0.5 → [0.5, 1.0], name "" → "T"\n'
