@@ -1,0 +1,180 @@
+"""What can be done, as one table: actions with stable id, text, icon and keys, and the menus made of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journeymap.ui import icons
+from journeymap.ui.marks import marked, translated
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One action: `menu` is where it stands, `keys` its shortcuts.
+
+    `is_local` ones work while the canvas has the keyboard only, so that letters can be typed elsewhere.
+    Of those with the same `group` exactly one is on; without a group, `is_switch` ones go on and off.
+    """
+
+    id: str
+    menu: str
+    text: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    is_local: bool = False
+    is_switch: bool = False
+    group: str = ""
+
+
+RULE: Final = Deed("", "", "")
+"""A line between two actions of a menu."""
+
+MENUS: Final = (
+    ("file", marked("actions", "File")),
+    ("edit", marked("actions", "Edit")),
+    ("add", marked("actions", "Add")),
+    ("view", marked("actions", "View")),
+    ("arrange", marked("actions", "Arrange")),
+    ("help", marked("actions", "Help")),
+)
+
+ACTIONS: Final = (
+    Deed("new", "file", marked("actions", "New map"), "file-text", ("Ctrl+N",)),
+    Deed("open", "file", marked("actions", "Open…"), "folder-open", ("Ctrl+O",)),
+    Deed("save", "file", marked("actions", "Save"), "save", ("Ctrl+S",)),
+    Deed("save_as", "file", marked("actions", "Save as…"), "", ("Ctrl+Shift+S",)),
+    Deed("map_settings", "file", marked("actions", "Map settings"), "sliders-horizontal"),
+    Deed("export", "file", marked("actions", "Export…"), "image-down", ("Ctrl+Shift+E",)),
+    Deed("copy_picture", "file", marked("actions", "Copy as picture"), "copy", ("Ctrl+Shift+C",)),
+    Deed("close", "file", marked("actions", "Close window"), "", ("Ctrl+W",)),
+    Deed("quit", "file", marked("actions", "Quit"), "", ("Ctrl+Q",)),
+    Deed("undo", "edit", marked("actions", "Undo"), "undo-2", ("Ctrl+Z",)),
+    Deed("redo", "edit", marked("actions", "Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Deed("cut", "edit", marked("actions", "Cut"), "", ("Ctrl+X",)),
+    Deed("copy", "edit", marked("actions", "Copy"), "copy", ("Ctrl+C",)),
+    Deed("paste", "edit", marked("actions", "Paste"), "clipboard-list", ("Ctrl+V",)),
+    Deed("duplicate", "edit", marked("actions", "Duplicate"), "copy", ("Ctrl+D",)),
+    Deed("delete", "edit", marked("actions", "Delete"), "trash-2", ("Del", "Backspace")),
+    Deed("select_all", "edit", marked("actions", "Select all"), "", ("Ctrl+A",)),
+    Deed("edit_title", "edit", marked("actions", "Edit name"), "pencil", ("F2",)),
+    Deed("edit_rate", "edit", marked("actions", "Edit rate"), "badge-percent", ("R",), is_local=True),
+    Deed("palette", "edit", marked("actions", "Search or run…"), "search", ("Ctrl+K",)),
+    Deed("add_touchpoint", "add", marked("actions", "Touchpoint"), "square-plus", ("T",), is_local=True),
+    Deed("add_stage", "add", marked("actions", "Stage"), "columns-3", ("S",), is_local=True),
+    Deed("add_persona", "add", marked("actions", "Persona"), "user-round-plus", ("P",), is_local=True),
+    Deed("add_goal", "add", marked("actions", "Goal"), "flag", ("G",), is_local=True),
+    Deed("add_note", "add", marked("actions", "Note"), "sticky-note", ("N",), is_local=True),
+    Deed("use_select", "add", marked("actions", "Select"), "mouse-pointer-2", ("V",), is_local=True),
+    Deed("use_hand", "add", marked("actions", "Move the view"), "hand", ("H",), is_local=True),
+    Deed("use_connect", "add", marked("actions", "Connect"), "spline", ("C",), is_local=True),
+    Deed("zoom_in", "view", marked("actions", "Zoom in"), "plus", ("Ctrl++", "Ctrl+=")),
+    Deed("zoom_out", "view", marked("actions", "Zoom out"), "minus", ("Ctrl+-",)),
+    Deed("zoom_full", "view", marked("actions", "Zoom to 100%"), "", ("0",), is_local=True),
+    Deed("fit", "view", marked("actions", "Fit the map"), "scan", ("Shift+1",), is_local=True),
+    Deed("fit_selection", "view", marked("actions", "Fit the selection"), "", ("Shift+2",), is_local=True),
+    Deed("show_flow", "view", marked("actions", "Flow"), "waves-horizontal", is_switch=True),
+    Deed("show_drop", "view", marked("actions", "Drop-off"), "droplets", is_switch=True),
+    Deed("outline", "view", marked("actions", "Outline"), "panel-left", ("Ctrl+Shift+O",), is_switch=True),
+    Deed(
+        "problems", "view", marked("actions", "Problems"), "triangle-alert", ("Ctrl+Shift+M",),
+        is_switch=True,
+    ),
+    Deed("history", "view", marked("actions", "History"), "history", ("Ctrl+Shift+H",), is_switch=True),
+    Deed("panel", "view", marked("actions", "Figures and fields"), "", ("Ctrl+Shift+F",), is_switch=True),
+    Deed("theme_system", "view", marked("actions", "Theme of the system"), group="theme"),
+    Deed("theme_light", "view", marked("actions", "Light"), "sun", group="theme"),
+    Deed("theme_dark", "view", marked("actions", "Dark"), "moon", group="theme"),
+    Deed("direction_auto", "view", marked("actions", "Map reads as its language"), group="direction"),
+    Deed("direction_ltr", "view", marked("actions", "Map reads left to right"), group="direction"),
+    Deed("direction_rtl", "view", marked("actions", "Map reads right to left"), group="direction"),
+    Deed("arrange", "arrange", marked("actions", "Arrange the whole map"), "workflow", ("Ctrl+L",)),
+    Deed("arrange_selection", "arrange", marked("actions", "Arrange the selection"), "", ("Ctrl+Shift+L",)),
+    Deed("keys", "help", marked("actions", "Keyboard shortcuts"), "command", ("?",), is_local=True),
+    Deed("about", "help", marked("actions", "About journeymap"), "circle-help"),
+)  # fmt: skip
+
+_BREAKS: Final = frozenset(
+    {"save", "map_settings", "export", "close", "cut", "select_all", "palette", "use_select", "show_flow",
+     "outline", "theme_system", "direction_auto"}
+)  # fmt: skip
+"""Actions with a line above them in their menu."""
+
+STEPS: Final = {
+    "add": marked("steps", "adding"),
+    "connect": marked("steps", "connecting"),
+    "move": marked("steps", "moving"),
+    "update": marked("steps", "editing"),
+    "remove": marked("steps", "deleting"),
+    "duplicate": marked("steps", "duplicating"),
+    "paste": marked("steps", "pasting"),
+    "cut": marked("steps", "cutting"),
+    "setmap": marked("steps", "editing the map"),
+    "arrange": marked("steps", "arranging"),
+    "template": marked("steps", "starting from a template"),
+    "rename": marked("steps", "renaming"),
+    "rate": marked("steps", "editing a rate"),
+    "nudge": marked("steps", "moving"),
+    "difference": marked("steps", "replacing"),
+}
+"""What a step of the history is called, by the name of its Change."""
+
+
+def step_name(name: str) -> str:
+    """A step of the history in words; one nobody named here keeps its own name."""
+    return translated("steps", STEPS.get(name, name))
+
+
+def build(parent: QWidget, canvas: QWidget, deeds: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
+    """Every action as a QAction of the window, wired to what it does."""
+    found: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    for deed in ACTIONS:
+        action = QAction(translated("actions", deed.text), parent)
+        action.setObjectName(f"action_{deed.id}")
+        if deed.icon:
+            action.setIcon(icons.icon(deed.icon))
+        action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+        action.setShortcutContext(
+            Qt.ShortcutContext.WidgetShortcut if deed.is_local else Qt.ShortcutContext.WindowShortcut
+        )
+        if deed.is_switch or deed.group:
+            action.setCheckable(True)
+        if deed.group:
+            groups.setdefault(deed.group, QActionGroup(parent)).addAction(action)
+        (canvas if deed.is_local else parent).addAction(action)
+        action.triggered.connect(_caller(deeds[deed.id], with_state=deed.is_switch))
+        found[deed.id] = action
+    return found
+
+
+def _caller(deed: Callable[..., object], *, with_state: bool) -> Callable[[bool], None]:
+    def call(is_on: bool) -> None:
+        deed(is_on) if with_state else deed()
+
+    return call
+
+
+def menu(parent: QWidget, actions: Mapping[str, QAction], recent: QMenu) -> QMenu:
+    """All actions in the menu of the logo, by their groups."""
+    whole = QMenu(parent)
+    whole.setObjectName("main_menu")
+    for menu_id, text in MENUS:
+        part = whole.addMenu(translated("actions", text))
+        part.setObjectName(f"menu_{menu_id}")
+        for deed in (each for each in ACTIONS if each.menu == menu_id):
+            if deed.id in _BREAKS:
+                part.addSeparator()
+            part.addAction(actions[deed.id])
+            if deed.id == "open":
+                part.addMenu(recent)
+    return whole
+
+
+def tip(action: QAction) -> str:
+    """What a button for an action says under the pointer: its text and its first key."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.text()}  {keys}".rstrip()

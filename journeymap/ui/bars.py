@@ -1,0 +1,137 @@
+"""The bars that float above the canvas: tools, zoom, overlays."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from journeymap.ui import actions, widgets
+from journeymap.ui.marks import marked, translated
+from journeymap.words import percent
+
+
+class Tool(NamedTuple):
+    """A tool of the canvas: what it is called, looks like, and the key that does the same."""
+
+    id: str
+    text: str
+    icon: str
+    key: str
+    is_mirrored: bool = False
+
+
+TOOLS: Final = (
+    Tool("select", marked("tools", "Select and move"), "mouse-pointer-2", "V"),
+    Tool("hand", marked("tools", "Move the view"), "hand", "H"),
+    Tool("stage", marked("tools", "Add a stage"), "columns-3", "S"),
+    Tool("touchpoint", marked("tools", "Add a touchpoint"), "square-plus", "T"),
+    Tool("persona", marked("tools", "Add a persona"), "user-round-plus", "P"),
+    Tool("goal", marked("tools", "Add a goal"), "flag", "G"),
+    Tool("note", marked("tools", "Add a note"), "sticky-note", "N"),
+    Tool("connect", marked("tools", "Connect"), "spline", "C", is_mirrored=True),
+)
+
+
+class Tools(widgets.Surface):
+    """The tools of the canvas, undo and redo."""
+
+    def __init__(self, parent: QWidget, use: Callable[[str], object], acts: Mapping[str, QAction]) -> None:
+        super().__init__(parent)
+        self.setObjectName("tools")
+        self.setAccessibleName(self.tr("Tools"))
+        self._buttons: dict[str, widgets.Button] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 6, 6, 6)
+        row.setSpacing(2)
+        for tool in TOOLS:
+            text = translated("tools", tool.text)
+            button = widgets.Button(
+                widgets.TOOL, "", tool.icon, name=f"tool_{tool.id}", tip=f"{text}  {tool.key}"
+            )
+            button.show_icon(tool.icon, mirrored=tool.is_mirrored)
+            button.setAccessibleName(text)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(lambda _=False, each=tool.id: use(each))
+            self._buttons[tool.id] = button
+            row.addWidget(button)
+            if tool.id == "hand":
+                row.addWidget(widgets.Rule(is_upright=True))
+        row.addWidget(widgets.Rule(is_upright=True))
+        for each in ("undo", "redo"):
+            row.addWidget(_mirroring(each, acts[each]))
+        self.show_tool("select")
+
+    def show_tool(self, tool: str) -> None:
+        """Mark the tool that is in hand."""
+        if tool in self._buttons:
+            self._buttons[tool].setChecked(True)
+
+
+def _mirroring(name: str, action: QAction) -> widgets.Button:
+    """A button that looks and works like an action."""
+    button = widgets.Button(widgets.TOOL, "", f"{name}-2", name=f"{name}_button")
+    button.show_icon(f"{name}-2", mirrored=True)
+    button.clicked.connect(action.trigger)
+
+    def refresh() -> None:
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(actions.tip(action))
+        button.setAccessibleName(action.text())
+
+    action.changed.connect(refresh)
+    refresh()
+    return button
+
+
+class ZoomBar(widgets.Surface):
+    """How large the map is seen, and the ways to change it."""
+
+    def __init__(self, parent: QWidget, acts: Mapping[str, QAction]) -> None:
+        super().__init__(parent)
+        self.setObjectName("zoom_bar")
+        self.setAccessibleName(self.tr("Zoom"))
+        self.label = widgets.Button(_LABEL, "100%", name="zoom_label", tip=actions.tip(acts["zoom_full"]))
+        self.label.clicked.connect(acts["zoom_full"].trigger)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(5, 5, 5, 5)
+        row.setSpacing(1)
+        for each, icon in (("zoom_out", "minus"), ("", ""), ("zoom_in", "plus"), ("fit", "scan")):
+            if not each:
+                row.addWidget(self.label)
+                continue
+            button = widgets.Button(
+                widgets.SMALL_TOOL, "", icon, name=f"{each}_button", tip=actions.tip(acts[each])
+            )
+            button.setAccessibleName(acts[each].text())
+            button.clicked.connect(acts[each].trigger)
+            row.addWidget(button)
+
+    def show_zoom(self, factor: float) -> None:
+        """Say the zoom in percent."""
+        self.label.setText(percent(round(factor, 2)) if factor >= 0.01 else percent(factor, decimals=1))
+        self.label.setAccessibleDescription(self.tr("Zoom"))
+
+
+_LABEL: Final = widgets.Looks(28, 4, 8, size=12, weight=600, min_width=44)
+
+
+class Overlays(widgets.Surface):
+    """What is shown on top of the map."""
+
+    def __init__(self, parent: QWidget, acts: Mapping[str, QAction]) -> None:
+        super().__init__(parent)
+        self.setObjectName("overlays")
+        self.setAccessibleName(self.tr("Overlays"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(5, 5, 5, 5)
+        row.setSpacing(2)
+        for each, icon in (("show_flow", "waves-horizontal"), ("show_drop", "droplets")):
+            action = acts[each]
+            button = widgets.Button(widgets.OVERLAY, action.text(), icon, name=f"{each}_button")
+            button.setCheckable(True)
+            button.setChecked(action.isChecked())
+            button.clicked.connect(action.trigger)
+            action.toggled.connect(button.setChecked)
+            row.addWidget(button)

@@ -1,0 +1,310 @@
+"""What the canvas asks for when something grows or moves on the map: pure functions that make commands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from journeymap.model.commands import Add, Command, Connect, Move, Remove, Together, Update, new_id
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import (
+    Item,
+    ItemId,
+    Node,
+    Note,
+    Outcome,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    revised,
+)
+from journeymap.model.journey import Journey
+from journeymap.picture.boxes import STAGE_WIDTH
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.arrays import HEADER, Scene
+from journeymap.ui.canvas.places import (
+    GAP,
+    Column,
+    Net,
+    column_at,
+    columns_of,
+    next_place,
+    on_grid,
+    size_of,
+)
+
+KINDS: Final = ("stage", "touchpoint", "persona", "goal", "note")
+"""What a click can put on the map."""
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A command, and the new records that are to be selected, the first of them named at once."""
+
+    command: Command
+    ids: tuple[ItemId, ...] = field(default=())
+
+
+def blank(kind: str, name: str) -> Node:
+    """A new record of a kind, without a place."""
+    match kind:
+        case "stage":
+            return Stage(id=new_id(), name=name)
+        case "persona":
+            return Persona(id=new_id(), name=name)
+        case "goal":
+            return Touchpoint(id=new_id(), name=name, outcome=Outcome.SALE)
+        case "note":
+            return Note(id=new_id())
+        case _:
+            return Touchpoint(id=new_id(), name=name)
+
+
+def landing(kind: str, point: Point, scene: Scene, reach: float) -> Rect:
+    """Where a new card lands that is put with its middle at a point."""
+    width, height = size_of(blank(kind, ""))
+    box = Rect(point[0] - width / 2, point[1] - height / 2, width, height)
+    if kind == "stage":
+        return _stage_landing(point, scene)
+    still = tuple(each for each in map(scene.cards.box, scene.cards.ids) if each)
+    columns = columns_of(scene) if kind in ("touchpoint", "goal") else ()
+    place = Net(still, columns).caught(box, reach)
+    return Rect(place.x, place.y, width, height)
+
+
+def placed(kind: str, name: str, box: Rect, journey: Journey, scene: Scene) -> Addition:
+    """Put a new record on the map with its card at `box`; a touchpoint takes the stage it lands in."""
+    item = blank(kind, name)
+    if isinstance(item, Stage):
+        return _placed_stage(item, box, journey, scene)
+    fields: dict[str, object] = {"x": box.x, "y": box.y}
+    if isinstance(item, Touchpoint):
+        fields["stage"] = _stage_at(box.centre[0], columns_of(scene))
+    return Addition(Add(revised(item, **fields)), (item.id,))
+
+
+def _stage_at(x: float, columns: Iterable[Column]) -> ItemId | None:
+    column = column_at(x, columns)
+    return column.stage if column else None
+
+
+def _stage_landing(point: Point, scene: Scene) -> Rect:
+    """The slot of a new column: after the last one whose middle lies before the pointer."""
+    columns = columns_of(scene)
+    width, height = STAGE_WIDTH, size_of(Stage(id=ItemId("new")))[1]
+    if not columns:
+        return Rect(on_grid(point[0] - width / 2), on_grid(point[1] - HEADER / 2), width, height)
+    first = columns[0].box
+    before = [each for each in columns if each.box.centre[0] <= point[0]]
+    x = max(each.box.right for each in before) + GAP if before else first.x
+    return Rect(x, first.y, width, first.height)
+
+
+def _placed_stage(stage: Stage, box: Rect, journey: Journey, scene: Scene) -> Addition:
+    """A new column: those behind it make room, and cards without a stage that lie in it join it."""
+    columns = columns_of(scene)
+    behind = [each for each in columns if each.box.x >= box.x - GAP]
+    room = STAGE_WIDTH + GAP
+    is_tight = any(each.box.x < box.right + GAP / 2 for each in behind)
+    order = [each.stage for each in columns]
+    order.insert(len(columns) - len(behind), stage.id)
+    numbers = {each: count for count, each in enumerate(order)}
+    commands: list[Command] = []
+    if behind and is_tight:
+        shifts = {each.stage: room for each in behind}
+        commands.append(Move(_shifted(journey, scene, shifts)))
+    commands.extend(_renumbered(journey, numbers))
+    commands.append(Add(revised(stage, x=box.x, y=box.y, order=_order(journey, numbers, stage.id))))
+    joining = {
+        item.id: stage.id
+        for item in journey.of(Touchpoint)
+        if item.stage is None and (held := scene.cards.box(item.id)) and box.x <= held.centre[0] < box.right
+    }
+    if joining:
+        commands.append(Move({i: _place(journey, i) for i in joining}, dict(joining)))
+    command = commands[0] if len(commands) == 1 else Together("add", tuple(commands))
+    return Addition(command, (stage.id,))
+
+
+def _order(journey: Journey, numbers: dict[ItemId, int], stage: ItemId) -> int:
+    """The order of a new stage: behind the last one without touching the others, else its number."""
+    if numbers[stage] == len(numbers) - 1 and journey.stages:
+        return max(numbers[stage], journey.stages[-1].order + 1)
+    return numbers[stage]
+
+
+def _renumbered(journey: Journey, numbers: dict[ItemId, int]) -> list[Command]:
+    """Updates that give the stages these numbers, unless their order is the same already."""
+    stages = [stage for stage in journey.stages if stage.id in numbers]
+    if [stage.id for stage in stages] == sorted((s.id for s in stages), key=numbers.__getitem__):
+        wanted = sorted(numbers, key=numbers.__getitem__)
+        if wanted[: len(stages)] == [stage.id for stage in stages]:
+            return []
+    return [
+        Update(stage.id, {"order": numbers[stage.id]}) for stage in stages if stage.order != numbers[stage.id]
+    ]
+
+
+def _place(journey: Journey, item_id: ItemId) -> Point:
+    item = journey[item_id]
+    assert isinstance(item, Node)
+    return item.x, item.y
+
+
+def _shifted(journey: Journey, scene: Scene, shifts: dict[ItemId, float]) -> dict[ItemId, Point]:
+    """The places of stages, their cards and the notes that lie on them, moved along the row."""
+    boxes = {stage: box for stage in shifts if (box := scene.stages.box(stage))}
+    places: dict[ItemId, Point] = {}
+    for item in journey.items.values():
+        match item:
+            case Stage() if item.id in boxes:
+                places[item.id] = boxes[item.id].x + shifts[item.id], boxes[item.id].y
+            case Touchpoint(stage=stage) if stage in shifts:
+                places[item.id] = item.x + shifts[stage], item.y
+            case Note():
+                held = scene.cards.box(item.id)
+                under = [s for s, box in boxes.items() if held and box.x <= held.centre[0] < box.right]
+                if under:
+                    places[item.id] = item.x + shifts[under[0]], item.y
+    return places
+
+
+def moved_stage(journey: Journey, scene: Scene, stage: ItemId, by: float) -> Command | None:
+    """A column dragged along the row with its cards, the others making room; None if nothing changes."""
+    columns = columns_of(scene)
+    if len(columns) == 1:
+        step = on_grid(by)
+        return Move(_shifted(journey, scene, {stage: step})) if step else None
+    dragged = next(each for each in columns if each.stage == stage)
+    others = [each for each in columns if each.stage != stage]
+    middle = dragged.box.centre[0] + by
+    at = sum(each.box.centre[0] < middle for each in others)
+    wanted = [*others[:at], dragged, *others[at:]]
+    if wanted == list(columns):
+        return None
+    gaps = [second.box.x - first.box.right for first, second in pairwise(columns)]
+    shifts, x = {}, columns[0].box.x
+    for column, gap in zip(wanted, [*gaps, 0.0], strict=True):
+        shifts[column.stage] = x - column.box.x
+        x += column.box.width + gap
+    numbers = {column.stage: count for count, column in enumerate(wanted)}
+    return Together("move", (Move(_shifted(journey, scene, shifts)), *_renumbered(journey, numbers)))
+
+
+def moved_cards(
+    journey: Journey, scene: Scene, ids: Iterable[ItemId], by: Point, *, keeps_stage: bool = False
+) -> Move:
+    """Cards moved together: a touchpoint that crosses a border changes its stage."""
+    chosen = frozenset(ids)
+    columns = [each for each in columns_of(scene) if each.stage not in chosen]
+    places: dict[ItemId, Point] = {}
+    stages: dict[ItemId, ItemId | None] = {}
+    for item_id in chosen:
+        item = journey[item_id]
+        if isinstance(item, Stage):
+            box = scene.stages.box(item_id)
+            x, y = (box.x, box.y) if box else (item.x, item.y)
+            places[item_id] = x + by[0], y + by[1]
+        elif isinstance(item, Node):
+            places[item_id] = item.x + by[0], item.y + by[1]
+        if isinstance(item, Touchpoint) and not keeps_stage and item.stage not in chosen:
+            box = scene.cards.box(item_id)
+            middle = box.centre[0] if box else item.x
+            now = _stage_at(middle + by[0], columns)
+            if now != item.stage:
+                stages[item_id] = now
+    places.update(_kept_columns(journey, scene, frozenset(stages), frozenset(places)))
+    return Move(places, stages)
+
+
+def _kept_columns(
+    journey: Journey, scene: Scene, leaving: frozenset[ItemId], moved: frozenset[ItemId]
+) -> dict[ItemId, Point]:
+    """The places of stages that lose their last card: an empty column stays where it was seen."""
+    held: dict[ItemId, list[ItemId]] = {}
+    for item in journey.of(Touchpoint):
+        if item.stage is not None:
+            held.setdefault(item.stage, []).append(item.id)
+    return {
+        stage: (box.x, box.y)
+        for stage, ids in held.items()
+        if stage not in moved and leaving.issuperset(ids) and (box := scene.stages.box(stage))
+    }
+
+
+def removed(journey: Journey, scene: Scene, ids: frozenset[ItemId]) -> Command:
+    """Records taken away; columns that become empty stay where they are seen."""
+    places = _kept_columns(journey, scene, ids, ids)
+    return Together("remove", (Move(places), Remove(ids))) if places else Remove(ids)
+
+
+def stepped_to(journey: Journey, scene: Scene, source: ItemId, name: str, box: Rect) -> Addition:
+    """A new touchpoint at a place, with a step that leads to it."""
+    addition = placed("touchpoint", name, box, journey, scene)
+    return _linked(addition, [(source, addition.ids[0])])
+
+
+def following(journey: Journey, scene: Scene, source: ItemId, name: str) -> Addition:
+    """The next touchpoint in the next stage, with the step that leads to it."""
+    item = journey[source]
+    return _beside(journey, scene, item, name, 1)
+
+
+def preceding(journey: Journey, scene: Scene, target: ItemId, name: str) -> Addition:
+    """A touchpoint in the stage before, with the step that leads on from it."""
+    item = journey[target]
+    if not isinstance(item, Touchpoint):
+        raise JourneyError("transition.target", id=target, target=target, kind="persona")
+    return _beside(journey, scene, item, name, -1)
+
+
+def _beside(journey: Journey, scene: Scene, item: Item, name: str, side: int) -> Addition:
+    box = scene.cards.box(item.id)
+    assert box is not None
+    stage = _neighbour(journey, item, side)
+    x, y = next_place(journey, scene, box, stage, side)
+    new = revised(blank("touchpoint", name), x=x, y=y, stage=stage)
+    ends = (item.id, new.id) if side > 0 else (new.id, item.id)
+    return _linked(Addition(Add(new), (new.id,)), [ends])
+
+
+def _neighbour(journey: Journey, item: Item, side: int) -> ItemId | None:
+    """The stage after or before that of a card; the outermost ones are their own neighbours."""
+    order = [stage.id for stage in journey.stages]
+    if not order:
+        return None
+    if isinstance(item, Touchpoint) and item.stage in order:
+        return order[min(len(order) - 1, max(0, order.index(item.stage) + side))]
+    return order[0] if isinstance(item, Persona) and side > 0 else None
+
+
+def branching(journey: Journey, scene: Scene, beside: ItemId, name: str) -> Addition:
+    """A parallel touchpoint below one, reached by a step from the same source."""
+    item = journey[beside]
+    box = scene.cards.box(beside)
+    assert box is not None
+    if not isinstance(item, Touchpoint):
+        return following(journey, scene, beside, name)
+    y = box.y
+    while scene.cards.within(Rect(box.x, y, box.width, box.height).grown(24)):
+        y += 168
+    new = Touchpoint(id=new_id(), name=name, x=item.x, y=y, stage=item.stage)
+    sources = [step.source for step in journey.incoming.get(beside, ()) if step.source != beside]
+    return _linked(Addition(Add(new), (new.id,)), [(source, new.id) for source in sources[:1]])
+
+
+def _linked(addition: Addition, ends: Iterable[tuple[ItemId, ItemId]]) -> Addition:
+    steps = tuple(Connect(source, target) for source, target in ends)
+    if not steps:
+        return addition
+    return Addition(Together("add", (addition.command, *steps)), addition.ids)
+
+
+def rated(journey: Journey, step: ItemId, by: float, assumed: float | None) -> Command | None:
+    """A step's rate changed by some points; a rate nobody said starts from the assumed one."""
+    item = journey[step]
+    if not isinstance(item, Transition):
+        return None
+    now = item.probability if item.probability is not None else (assumed or 0.0)
+    return Update(step, {"probability": round(min(1.0, max(0.0, now + by)), 6)})

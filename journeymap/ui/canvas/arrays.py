@@ -1,0 +1,216 @@
+"""Where everything on a picture is, as arrays: what lies under the pointer, in a box, next to a card.
+
+All points here are logical: x grows in reading direction, as in the journey's records. A mirrored
+picture is turned around once, on the way in.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from journeymap.model.items import ItemId
+from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
+
+Floats = npt.NDArray[np.float64]
+
+HEADER: Final = 56.0
+"""Height of a stage's header, in map points."""
+_PIECES: Final = 16
+
+
+def turned(box: Rect, is_mirrored: bool) -> Rect:
+    """A box of the picture in logical points, or back again; nothing to do unless it is mirrored."""
+    return Rect(-box.right, box.y, box.width, box.height) if is_mirrored else box
+
+
+def turned_point(point: Point, is_mirrored: bool) -> Point:
+    """A point of the picture in logical points, or back again."""
+    return (-point[0], point[1]) if is_mirrored else point
+
+
+class Boxes:
+    """Boxes of records in drawing order: the last one lies on top."""
+
+    def __init__(self, boxes: Iterable[tuple[str, Rect]]) -> None:
+        listed = list(boxes)
+        self.ids: tuple[ItemId, ...] = tuple(ItemId(each) for each, _ in listed)
+        self.index = {each: row for row, each in enumerate(self.ids)}
+        sides = np.array([(b.x, b.y, b.right, b.bottom) for _, b in listed], float).reshape(-1, 4)
+        self.x0, self.y0, self.x1, self.y1 = sides.T.copy()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def box(self, item_id: ItemId) -> Rect | None:
+        """The box of a record."""
+        row = self.index.get(item_id)
+        if row is None:
+            return None
+        x, y = float(self.x0[row]), float(self.y0[row])
+        return Rect(x, y, float(self.x1[row]) - x, float(self.y1[row]) - y)
+
+    def at(self, point: Point, reach: float = 0.0) -> ItemId | None:
+        """The topmost record whose box holds a point, or comes within `reach` of it."""
+        x, y = point
+        inside = (
+            (self.x0 - reach <= x) & (x <= self.x1 + reach) & (self.y0 - reach <= y) & (y <= self.y1 + reach)
+        )
+        rows = np.flatnonzero(inside)
+        return self.ids[int(rows[-1])] if rows.size else None
+
+    def within(self, box: Rect) -> list[ItemId]:
+        """The records whose boxes meet a box."""
+        meets = (self.x0 < box.right) & (box.x < self.x1) & (self.y0 < box.bottom) & (box.y < self.y1)
+        return [self.ids[row] for row in np.flatnonzero(meets).tolist()]
+
+    def round(self) -> Rect | None:
+        """The box round all of them."""
+        if not self.ids:
+            return None
+        x, y = float(self.x0.min()), float(self.y0.min())
+        return Rect(x, y, float(self.x1.max()) - x, float(self.y1.max()) - y)
+
+
+class Lines:
+    """Flattened routes of steps."""
+
+    def __init__(self, routes: Iterable[tuple[str, Route]], is_mirrored: bool) -> None:
+        ids: list[ItemId] = []
+        controls: list[tuple[Point, Point, Point, Point]] = []
+        owners: list[int] = []
+        widths: list[float] = []
+        for row, (item_id, route) in enumerate(routes):
+            ids.append(ItemId(item_id))
+            widths.append(route.width)
+            start = route.start
+            for first, second, end in route.curves:
+                controls.append((start, first, second, end))
+                owners.append(row)
+                start = end
+        self.ids = tuple(ids)
+        self._widths = np.array(widths, float)
+        self._owners = np.array(owners, np.intp)
+        cubics = np.array(controls, float).reshape(-1, 4, 2)
+        if is_mirrored:
+            cubics[:, :, 0] *= -1
+        self.points = _flattened(cubics)
+        self._low = self.points.min(axis=1) if len(cubics) else np.zeros((0, 2))
+        self._high = self.points.max(axis=1) if len(cubics) else np.zeros((0, 2))
+
+    def nearest(self, point: Point, reach: float) -> ItemId | None:
+        """The step whose middle line passes nearest to a point: within `reach`, or on its ribbon."""
+        at = np.array(point)
+        grown = reach + (self._widths.max() / 2 if self._widths.size else 0.0)
+        near = np.flatnonzero(np.all((self._low - grown <= at) & (at <= self._high + grown), axis=1))
+        if not near.size:
+            return None
+        distances = _distances(at, self.points[near])
+        best = int(distances.argmin())
+        owner = int(self._owners[near[best]])
+        limit = max(reach, self._widths[owner] / 2 + 1)
+        return self.ids[owner] if distances[best] <= limit else None
+
+    def middle(self, item_id: ItemId) -> Point | None:
+        """A point in the middle of a step."""
+        rows = np.flatnonzero(self._owners == self.ids.index(item_id)) if item_id in self.ids else ()
+        if not len(rows):
+            return None
+        x, y = self.points[rows].reshape(-1, 2)[len(rows) * (_PIECES + 1) // 2]
+        return float(x), float(y)
+
+
+def _flattened(cubics: Floats) -> Floats:
+    """Points along each cubic: (n, 4, 2) becomes (n, pieces + 1, 2)."""
+    t = np.linspace(0.0, 1.0, _PIECES + 1)
+    weights = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+    found: Floats = np.einsum("kt,nkd->ntd", weights, cubics)
+    return found
+
+
+def _distances(at: Floats, lines: Floats) -> Floats:
+    """How far a point is from each line of points: (n, k, 2) becomes (n,)."""
+    start, along = lines[:, :-1], np.diff(lines, axis=1)
+    length = np.maximum((along**2).sum(axis=2), 1e-12)
+    share = np.clip(((at - start) * along).sum(axis=2) / length, 0.0, 1.0)
+    off = start + along * share[..., None] - at
+    nearest: Floats = np.sqrt((off**2).sum(axis=2)).min(axis=1)
+    return nearest
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What can be pointed at on a picture, in logical points."""
+
+    cards: Boxes
+    stages: Boxes
+    pills: Boxes
+    steps: Lines
+    is_mirrored: bool = False
+
+    def box(self, item_id: ItemId) -> Rect | None:
+        """Where a node is, or the label of a step."""
+        for boxes in (self.cards, self.stages, self.pills):
+            found = boxes.box(item_id)
+            if found is not None:
+                return found
+        middle = self.steps.middle(item_id)
+        return Rect(*middle, 0.0, 0.0).grown(9.0) if middle else None
+
+    def card_at(self, point: Point) -> ItemId | None:
+        """The card under a point."""
+        return self.cards.at(point)
+
+    def stage_at(self, point: Point) -> ItemId | None:
+        """The stage whose box holds a point."""
+        return self.stages.at(point)
+
+    def header_at(self, point: Point) -> ItemId | None:
+        """The stage whose header holds a point."""
+        found = self.stages.at(point)
+        box = self.stages.box(found) if found else None
+        return found if box and point[1] <= box.y + HEADER else None
+
+    def item_at(self, point: Point, reach: float) -> ItemId | None:
+        """What a press at a point means: a step's label, a card, a step within `reach`, a stage's header."""
+        return (
+            self.pills.at(point)
+            or self.cards.at(point)
+            or self.steps.nearest(point, reach)
+            or self.header_at(point)
+        )
+
+    def port_at(self, point: Point, reach: float, without_start: frozenset[ItemId]) -> ItemId | None:
+        """The card one of whose ports, the middles of its sides, is within `reach` of a point."""
+        if not len(self.cards):
+            return None
+        middle = (self.cards.y0 + self.cards.y1) / 2 - point[1]
+        end = np.hypot(self.cards.x1 - point[0], middle)
+        start = np.hypot(self.cards.x0 - point[0], middle)
+        for item_id in without_start & self.cards.index.keys():
+            start[self.cards.index[item_id]] = np.inf
+        nearest = np.minimum(start, end)
+        row = int(nearest.argmin())
+        return self.cards.ids[row] if nearest[row] <= reach else None
+
+
+def scene_of(picture: Picture, stage_ids: Sequence[ItemId]) -> Scene:
+    """The arrays of a picture; `stage_ids` says which of its cards are stages."""
+    stages = frozenset(stage_ids)
+    mirrored = picture.is_mirrored
+    order = {part.id: row for row, part in enumerate(picture.parts) if part.layer is Layer.CARD}
+    cards = sorted(
+        (each for each in picture.cards.items() if each[0] not in stages),
+        key=lambda each: order.get(each[0], -1),
+    )
+    return Scene(
+        cards=Boxes((each, turned(box, mirrored)) for each, box in cards),
+        stages=Boxes(
+            (each, turned(picture.cards[each], mirrored)) for each in stage_ids if each in picture.cards
+        ),
+        pills=Boxes((each, turned(box, mirrored)) for each, box in picture.pills.items()),
+        steps=Lines(picture.routes.items(), mirrored),
+        is_mirrored=mirrored,
+    )

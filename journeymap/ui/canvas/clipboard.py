@@ -1,0 +1,69 @@
+"""Records on the clipboard: in the open JSON form, so that other windows and text editors can take them."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from journeymap.exchange import json
+from journeymap.model.commands import Paste
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import Item, ItemId, Node, Transition
+from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.places import on_grid, size_of
+
+MIME: Final = "application/x-journeymap+json"
+STEP: Final = 24.0
+"""How far from the original a copy lies."""
+
+
+def put(journey: Journey, ids: Iterable[ItemId]) -> bool:
+    """Put records on the clipboard, with the steps between them; False where there are none."""
+    chosen = frozenset(i for i in ids if isinstance(journey.items.get(i), Node))
+    items = [
+        item
+        for item in journey.items.values()
+        if item.id in chosen
+        or (isinstance(item, Transition) and item.source in chosen and item.target in chosen)
+    ]
+    if not items:
+        return False
+    text = json.fragment(items)
+    data = QMimeData()
+    data.setData(MIME, text.encode())
+    data.setText(text)
+    QGuiApplication.clipboard().setMimeData(data)
+    return True
+
+
+def taken() -> tuple[Item, ...]:
+    """The records on the clipboard; none where there is something else."""
+    data = QGuiApplication.clipboard().mimeData()
+    text = bytes(data.data(MIME).data()).decode("utf-8", "replace") if data.hasFormat(MIME) else data.text()
+    if not text.lstrip().startswith("{"):
+        return ()
+    try:
+        return json.items_of(text)
+    except JourneyError:
+        return ()
+
+
+def pasted(items: tuple[Item, ...], journey: Journey, view: Rect, point: Point | None) -> Paste:
+    """Paste records at a logical point; without one beside their originals, or in the middle of the view."""
+    nodes = [item for item in items if isinstance(item, Node)]
+    boxes = [Rect(item.x, item.y, *size_of(item)) for item in nodes]
+    if not boxes:
+        return Paste(items)
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.united(box)
+    if point is None and whole.meets(view):
+        taken_places = {(item.x, item.y) for item in journey.items.values() if isinstance(item, Node)}
+        by = STEP
+        while any((item.x + by, item.y + by) in taken_places for item in nodes):
+            by += STEP
+        return Paste(items, (by, by))
+    x, y = point or view.centre
+    return Paste(items, (on_grid(x - whole.centre[0]), on_grid(y - whole.centre[1])))

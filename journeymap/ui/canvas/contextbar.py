@@ -1,0 +1,114 @@
+"""The small dark bar over a selected card: the deeds that are wanted most, one click away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from journeymap.ui import icons, theme
+
+HEIGHT = 34
+ABOVE = 16
+"""Between the bar and what it belongs to."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One button: its name on screen is `context_<id>`."""
+
+    id: str
+    text: str
+    icon: str
+    deed: Callable[[], object]
+    shows_text: bool = False
+
+
+class ContextBar(QWidget):
+    """A row of choices; whoever shows it says which, and where."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("context_bar")
+        self.setAccessibleName(self.tr("Selection"))
+        self.setFixedHeight(HEIGHT)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(4, 4, 4, 4)
+        self._row.setSpacing(1)
+        self._shown: tuple[str, ...] = ()
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.hide()
+
+    def offer(self, choices: tuple[Choice, ...]) -> None:
+        """Show these buttons; the same ones as before stay as they are."""
+        ids = tuple(each.id for each in choices)
+        if ids == self._shown:
+            return
+        self._shown = ids
+        while self._row.count():
+            old = self._row.takeAt(0)
+            widget = old.widget() if old is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for choice in choices:
+            self._row.addWidget(ContextButton(choice, self))
+        self.setFixedWidth(self._row.sizeHint().width())
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("ui.tooltip"))
+            painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
+
+
+class ContextButton(QAbstractButton):
+    """One button of the bar."""
+
+    def __init__(self, choice: Choice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = choice.icon
+        self._deed = choice.deed
+        self._shows_text = choice.shows_text
+        self.setText(choice.text)
+        self.setToolTip("" if choice.shows_text else choice.text)
+        self.setAccessibleName(choice.text)
+        self.setObjectName(f"context_{choice.id}")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedSize(self.sizeHint())
+        self.clicked.connect(self._act)
+
+    def _act(self) -> None:
+        self._deed()
+
+    def sizeHint(self) -> QSize:
+        if not self._shows_text:
+            return QSize(28, 26)
+        return QSize(round(QFontMetricsF(theme.font(11, 500)).horizontalAdvance(self.text())) + 34, 26)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint(painter, theme.colour("ui.onTooltip"))
+
+    def _paint(self, painter: QPainter, ink: QColor) -> None:
+        if self.underMouse() or self.hasFocus():
+            hover = QColor(ink)
+            hover.setAlphaF(0.26 if self.isDown() else 0.15)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(hover)
+            painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if not self._shows_text:
+            icons.draw(painter, self._icon, QRectF(7, 6, 14, 14), ink, 1.9)
+            return
+        x = self.width() - 22.0 if is_rtl else 8.0
+        icons.draw(painter, self._icon, QRectF(x, 6, 14, 14), ink, 1.9, mirrored=is_rtl)
+        painter.setPen(ink)
+        painter.setFont(theme.font(11, 500))
+        box = QRectF(7, 0, self.width() - 34, 26) if is_rtl else QRectF(27, 0, self.width() - 30, 26)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), self.text())

@@ -1,0 +1,166 @@
+"""What the canvas does with the journey when asked to: adding, copying, nudging, rates; all by commands."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from journeymap.model.commands import Command, Connect, Duplicate
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas import additions, clipboard
+from journeymap.ui.canvas.additions import Addition
+from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.contextbar import Choice
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+Growth = Callable[[Journey, Scene, ItemId, str], Addition]
+CATCH: Final = 9.0
+
+
+class Deeds:
+    """The deeds of one canvas; they work on the selection of its session."""
+
+    def __init__(self, canvas: "JourneyCanvas") -> None:
+        self._canvas = canvas
+
+    @property
+    def _journey(self) -> Journey:
+        return self._canvas.session.journey
+
+    def put(self, kind: str, box: Rect, source: ItemId | None = None) -> None:
+        """Put a new record on the map at a logical box, reached from `source`, its name in edit."""
+        scene, name = self._canvas.scene, _name(kind)
+        if source is not None:
+            self._grow(additions.stepped_to(self._journey, scene, source, name, box))
+        else:
+            self._grow(additions.placed(kind, name, box, self._journey, scene))
+
+    def connect(self, source: ItemId, target: ItemId) -> None:
+        """Draw a step, and select it so that its rate can be typed."""
+        command = Connect(source, target)
+        if self._canvas.do(command):
+            self._canvas.session.select({command.id})
+
+    def grow(self, growth: Growth) -> None:
+        """Add a touchpoint beside the selected card, its name in edit."""
+        source = self._canvas.one(Touchpoint, Persona)
+        if source is None:
+            return
+        try:
+            addition = growth(self._journey, self._canvas.scene, source, _name("touchpoint"))
+        except JourneyError as error:
+            self._canvas.session.refused.emit(error)
+            return
+        self._grow(addition)
+
+    def _grow(self, addition: Addition) -> None:
+        if self._canvas.do(addition.command):
+            self._canvas.session.select(addition.ids[:1])
+            self._canvas.reveal(addition.ids[0])
+            self._canvas.edit_title(addition.ids[0], is_fresh=True)
+
+    def remove(self) -> None:
+        """Take the selected records off the map."""
+        chosen = self._canvas.session.selection
+        if chosen:
+            self._canvas.do(additions.removed(self._journey, self._canvas.scene, chosen))
+
+    def duplicate(self) -> None:
+        """Copy the selected records on the map, with the steps between them."""
+        chosen = frozenset(i for i in self._canvas.session.selection if isinstance(self._journey[i], Node))
+        if chosen:
+            self._do_and_select(Duplicate(chosen))
+
+    def copy(self) -> bool:
+        """Put the selected records on the clipboard, with the steps between them."""
+        return clipboard.put(self._journey, self._canvas.session.selection)
+
+    def paste(self) -> None:
+        """Put what is on the clipboard on the map: at the pointer, or beside where it came from."""
+        found = clipboard.taken()
+        if found:
+            view = turned(self._canvas.view_rect, self._canvas.scene.is_mirrored)
+            self._do_and_select(clipboard.pasted(found, self._journey, view, self._canvas.pointed))
+
+    def _do_and_select(self, command: Command) -> None:
+        """Carry out what makes new records, and select those."""
+        before = self._journey.items.keys()
+        if self._canvas.do(command):
+            after = self._journey.items
+            self._canvas.session.select(i for i in after.keys() - before if isinstance(after[i], Node))
+
+    def change_rate(self, by: float) -> None:
+        """Make the rate of the selected step larger or smaller by some share of one."""
+        step, report = self._canvas.one(Transition), self._canvas.session.report
+        if step is None:
+            return
+        figures = report.transitions.get(step) if report else None
+        command = additions.rated(self._journey, step, by, figures.probability if figures else None)
+        if command is not None:
+            self._canvas.do(command)
+
+    def nudge(self, dx: float, dy: float, *, amend: bool) -> None:
+        """Move the selected cards by some points, as seen; `amend` while a key is held down."""
+        ids = [i for i in self._canvas.session.selection if isinstance(self._journey[i], Node)]
+        if not ids:
+            return
+        scene, done = self._canvas.scene, self._canvas.session.document.done
+        by = (-dx if scene.is_mirrored else dx, dy)
+        command = replace(additions.moved_cards(self._journey, scene, ids, by), name="nudge")
+        self._canvas.do(command, amend=amend and bool(done) and done[-1].name == "nudge")
+
+    def choices(self, item: Item) -> tuple[Choice, ...]:
+        """What can be done with a record, most wanted first."""
+        canvas, found = self._canvas, []
+        if isinstance(item, Touchpoint | Persona):
+            text = _tr("Connect")
+            found.append(Choice("connect", text, "spline", lambda: canvas.connect_from(item.id), True))
+        if isinstance(item, Transition):
+            text = _tr("Edit rate")
+            found.append(Choice("rate", text, "badge-percent", lambda: canvas.edit_rate(item.id)))
+        if isinstance(item, Node):
+            text = _tr("Edit name")
+            found.append(Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id)))
+            found.append(Choice("duplicate", _tr("Duplicate"), "copy", self.duplicate))
+        found.append(Choice("delete", _tr("Delete"), "trash-2", self.remove))
+        return tuple(found)
+
+    def choices_at(self, point: tuple[float, float]) -> tuple[Choice, ...]:
+        """What can be done at an empty place of the map."""
+        canvas = self._canvas
+
+        def put(kind: str) -> None:
+            canvas.put(kind, additions.landing(kind, point, canvas.scene, CATCH / canvas.zoom))
+
+        return (
+            Choice("touchpoint", _tr("Add a touchpoint"), "square-plus", lambda: put("touchpoint")),
+            Choice("persona", _tr("Add a persona"), "user-round-plus", lambda: put("persona")),
+            Choice("goal", _tr("Add a goal"), "flag", lambda: put("goal")),
+            Choice("note", _tr("Add a note"), "sticky-note", lambda: put("note")),
+            Choice("stage", _tr("Add a stage"), "columns-3", lambda: put("stage")),
+            Choice("paste", _tr("Paste"), "clipboard-list", self.paste),
+            Choice("fit", _tr("Fit the map"), "scan", canvas.fit),
+        )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("canvas", text)
+
+
+def _name(kind: str) -> str:
+    """What a new record is called until somebody names it."""
+    match kind:
+        case "stage":
+            return QCoreApplication.translate("canvas", "New stage")
+        case "persona":
+            return QCoreApplication.translate("canvas", "New persona")
+        case "goal":
+            return QCoreApplication.translate("canvas", "New goal")
+        case _:
+            return QCoreApplication.translate("canvas", "New touchpoint")

@@ -1,0 +1,231 @@
+"""Editing names, notes and rates where they stand on the map: small fields laid over the picture."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import (
+    FlowKind,
+    Item,
+    Note,
+    Outcome,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+)
+from journeymap.picture.shapes import Rect
+from journeymap.picture.style import Theme
+from journeymap.ui import theme as themes
+from journeymap.ui.canvas.channels import channel_in
+from journeymap.ui.typed import number_of, share_of
+
+RATE_SIZE: Final = (74, 26)
+_LEAST_FONT: Final = 11.5
+
+
+class Ending(Enum):
+    """How an edit ended, and what is to follow."""
+
+    STAY = "stay"
+    NEXT = "next"
+    BEFORE = "before"
+    BRANCH = "branch"
+
+
+Finish = Callable[[str, Ending], bool]
+"""Takes what was typed; False where it cannot stand, so that the field stays open."""
+
+_ENDINGS: Final = {
+    (Qt.Key.Key_Return, False): Ending.STAY,
+    (Qt.Key.Key_Enter, False): Ending.STAY,
+    (Qt.Key.Key_Return, True): Ending.BRANCH,
+    (Qt.Key.Key_Enter, True): Ending.BRANCH,
+    (Qt.Key.Key_Tab, False): Ending.NEXT,
+    (Qt.Key.Key_Tab, True): Ending.BEFORE,
+    (Qt.Key.Key_Backtab, True): Ending.BEFORE,
+    (Qt.Key.Key_Backtab, False): Ending.BEFORE,
+}
+
+
+class LineField(QLineEdit):
+    """One line over the map: Enter and Tab keep it, Escape does not, a click elsewhere keeps it."""
+
+    def __init__(self, canvas: QWidget, text: str, finish: Finish, leave: Callable[[], None]) -> None:
+        super().__init__(text, canvas)
+        self._finish = finish
+        self._leave = leave
+        self._is_over = False
+        self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._ends(event):
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.keep()
+
+    def keep(self) -> None:
+        """End with what was typed, or with nothing where that cannot stand."""
+        if not self._end(Ending.STAY):
+            self.drop()
+
+    def drop(self) -> None:
+        """End without a change."""
+        if not self._is_over:
+            self._is_over = True
+            self._leave()
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.drop()
+            return True
+        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        ending = _ENDINGS.get((Qt.Key(event.key()), is_shift))
+        if ending is None:
+            return False
+        self._end(ending)
+        return True
+
+    def _end(self, ending: Ending) -> bool:
+        if self._is_over:
+            return True
+        self._is_over = True
+        if self._finish(self.text(), ending):
+            return True
+        self._is_over = False
+        self.setProperty("invalid", True)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.selectAll()
+        return False
+
+
+class TextField(QPlainTextEdit):
+    """Several lines over a note: Enter keeps them, Shift+Enter breaks the line, Escape drops them."""
+
+    def __init__(self, canvas: QWidget, text: str, finish: Finish, leave: Callable[[], None]) -> None:
+        super().__init__(text, canvas)
+        self._finish = finish
+        self._leave = leave
+        self._is_over = False
+        self.setTabChangesFocus(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.drop()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and not is_shift:
+            self.keep()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.keep()
+
+    def keep(self) -> None:
+        """End with what was typed."""
+        if not self._is_over:
+            self._is_over = True
+            self._finish(self.toPlainText(), Ending.STAY)
+
+    def drop(self) -> None:
+        """End without a change."""
+        if not self._is_over:
+            self._is_over = True
+            self._leave()
+
+
+Field = LineField | TextField
+
+
+def dress(field: Field, theme: Theme, size: float, name: str, radius: int = 5) -> None:
+    """Give a field the looks of the map."""
+    field.setObjectName(name)
+    field.setFont(themes.font(max(_LEAST_FONT, size), 600 if isinstance(field, LineField) else 400))
+    kind = type(field).__bases__[0].__name__
+    field.setStyleSheet(
+        f"{kind} {{ color: {theme['ui.ink1']}; background: {theme['ui.card']};"
+        f" border: 1.5px solid {theme['ui.accent']}; border-radius: {radius}px; padding: 0 3px;"
+        f" min-height: 0; max-height: 1000px;"
+        f" selection-background-color: {theme['ui.accent']}; selection-color: {theme['ui.onAccent']}; }}"
+        f'{kind}[invalid="true"] {{ border-color: {theme["health.bad.base"]}; }}'
+    )
+
+
+def title_box(item: Item, box: Rect, is_compact: bool) -> tuple[Rect, float, Qt.AlignmentFlag]:
+    """Where a node's name stands in its box, its font size and alignment; all in logical map points."""
+    middle, lead = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeading
+    match item:
+        case Stage():
+            return Rect(box.x + 41, box.y + 12, box.width - 49, 22), 13.5, lead
+        case Persona():
+            return Rect(box.x + 5, box.y + (69 if is_compact else 80), box.width - 10, 22), 13, middle
+        case Note():
+            return box, 11.5, lead
+        case Touchpoint(outcome=Outcome.SALE):
+            return Rect(box.x + 60, box.centre[1] - (11 if is_compact else 29), box.width - 64, 22), 13, lead
+        case _:
+            return Rect(box.x + 48, box.y + (20 if is_compact else 8), box.width - 52, 23), 13, lead
+
+
+def widened(field: LineField, base: QRect, room: QRect, *, is_rtl: bool) -> QRect:
+    """The place of a field that grows with its text, away from where the text begins, within the widget."""
+    needed = round(QFontMetricsF(field.font()).horizontalAdvance(field.text())) + 18
+    width = max(base.width(), min(needed, room.width() - 16))
+    if field.alignment() & Qt.AlignmentFlag.AlignHCenter:
+        x = base.center().x() - width // 2
+    else:
+        x = base.right() + 1 - width if is_rtl else base.x()
+    x = max(room.left() + 4, min(x, room.right() - 4 - width))
+    return QRect(x, base.y(), width, base.height())
+
+
+def named(item: Item, text: str, *, is_fresh: bool) -> dict[str, object]:
+    """The fields that a typed name gives a record: a channel word picks a channel where there is none."""
+    text = text.strip()
+    if isinstance(item, Note):
+        return {"text": text} if text != item.text else {}
+    old = getattr(item, "name", "")
+    fields: dict[str, object] = {"name": text} if text and text != old else {}
+    if isinstance(item, Touchpoint) and not item.channel and (fields or is_fresh):
+        channel = channel_in(text) if item.outcome is not Outcome.SALE else ""
+        if channel:
+            fields["channel"] = channel
+    return fields
+
+
+def rate_text(step: Transition) -> str:
+    """What stands in the field when a rate is edited: percent, without its sign."""
+    value = step.people if step.flow_kind is FlowKind.REFERRAL else step.probability
+    if value is None:
+        return ""
+    return f"{value if step.flow_kind is FlowKind.REFERRAL else value * 100:.6g}"
+
+
+def rated(step: Transition, text: str) -> dict[str, object] | None:
+    """The fields that a typed rate gives a step; None where it is no rate. Always percent: 26, 26%, 2,5.
+
+    A referral's rate is people per visit, a plain number.
+    """
+    field = "people" if step.flow_kind is FlowKind.REFERRAL else "probability"
+    if not text.strip():
+        return {field: None}
+    read = number_of if step.flow_kind is FlowKind.REFERRAL else share_of
+    try:
+        return {field: read(text)}
+    except JourneyError:
+        return None

@@ -1,0 +1,174 @@
+"""The one field that may be open over the map: what it edits, where it lies, what becomes of its text."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize, Qt
+
+from journeymap.model.commands import Update
+from journeymap.model.items import Item, ItemId, Node, Note, Stage, Transition
+from journeymap.ui.canvas import overlay
+from journeymap.ui.canvas.camera import detail_at
+from journeymap.ui.canvas.editing import (
+    RATE_SIZE,
+    Ending,
+    Field,
+    LineField,
+    TextField,
+    dress,
+    named,
+    rate_text,
+    rated,
+    title_box,
+    widened,
+)
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+
+class Fields(QObject):
+    """Opens fields over names and rates, keeps them in their places, and carries out what was typed."""
+
+    def __init__(self, canvas: "JourneyCanvas") -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.field: Field | None = None
+        self._id: ItemId | None = None
+
+    @property
+    def item(self) -> Item | None:
+        """The record that is being edited."""
+        return self._canvas.session.journey.items.get(self._id) if self._id else None
+
+    def edit_title(self, item: Node, *, is_fresh: bool = False) -> None:
+        """Edit the name of a node, or the text of a note; `is_fresh` if it was added just now."""
+        self.keep()
+        self._canvas.session.select({item.id})
+        steps = len(self._canvas.session.document.done) if is_fresh else -1
+
+        def finish(typed: str, ending: Ending) -> bool:
+            self._name(item.id, typed, steps)
+            self.drop()
+            self._go_on(ending)
+            return True
+
+        if isinstance(item, Note):
+            self._open(TextField(self._canvas, item.text, finish, self.drop), item)
+        else:
+            self._open(LineField(self._canvas, item.name, finish, self.drop), item)
+
+    def edit_rate(self, step: Transition) -> None:
+        """Edit the rate of a step."""
+        self.keep()
+        self._canvas.session.select({step.id})
+        if self._canvas.map_to_view(step.id).isEmpty():
+            self._canvas.reveal(step.id)
+
+        def finish(typed: str, _ending: Ending) -> bool:
+            now = self.item
+            fields = rated(now, typed) if isinstance(now, Transition) else {}
+            if fields is None or (fields and not self._canvas.do(Update(step.id, fields, name="rate"))):
+                return False
+            self.drop()
+            return True
+
+        field = LineField(self._canvas, rate_text(step), finish, self.drop)
+        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        field.setPlaceholderText("%")
+        self._open(field, step)
+
+    def keep(self) -> None:
+        """Close the field that is open and carry out what was typed."""
+        if self.field is not None:
+            self.field.keep()
+
+    def drop(self) -> None:
+        """Take the field away, and give the keyboard back to the canvas."""
+        field, self.field, self._id = self.field, None, None
+        if field is None:
+            return
+        field.drop()
+        if field.hasFocus():
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.hide()
+        field.deleteLater()
+        self._canvas.refresh()
+
+    def follow(self) -> None:
+        """The map has moved or changed: lie where the record is, or go with it."""
+        if self.field is None:
+            return
+        if self.item is None:
+            self.drop()
+        else:
+            self.place()
+
+    def place(self) -> None:
+        """Lie where the name or the rate is drawn."""
+        field, item = self.field, self.item
+        if field is None or item is None:
+            return
+        view = self._canvas.view()
+        if isinstance(item, Transition):
+            box = view.scene.box(item.id)
+            middle = view.seen(box).center() if box else QPointF(self._canvas.rect().center())
+            corner = QPointF(middle.x() - RATE_SIZE[0] / 2, middle.y() - RATE_SIZE[1] / 2)
+            field.setGeometry(QRect(corner.toPoint(), QSize(*RATE_SIZE)))
+            return
+        slot = view.scene.cards.box(item.id) or view.scene.stages.box(item.id)
+        if slot is None:
+            return
+        shown = overlay.shown_box(item, slot, detail_at(self._canvas.zoom))
+        place, _, alignment = title_box(item, shown, shown.height < slot.height)
+        base = view.seen(place).toRect()
+        least = field.fontMetrics().height() + 6
+        if base.height() < least:
+            base = QRect(base.x(), base.center().y() - least // 2, base.width(), least)
+        if isinstance(field, LineField):
+            field.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
+            is_rtl = view.scene.is_mirrored
+            least_width = QRect(base)
+            least_width.setWidth(max(base.width(), 96))
+            if is_rtl:
+                least_width.moveRight(base.right())
+            field.setGeometry(widened(field, least_width, self._canvas.rect(), is_rtl=is_rtl))
+        else:
+            field.setGeometry(base.adjusted(-2, -2, 2, 2 + field.fontMetrics().height()))
+
+    def _open(self, field: Field, item: Item) -> None:
+        self.field, self._id = field, item.id
+        canvas = self._canvas
+        is_step = isinstance(item, Transition)
+        size = 12.0 if is_step else (13.5 if isinstance(item, Stage) else 13.0) * min(canvas.zoom, 1.6)
+        name = "rate_field" if is_step else "title_field"
+        dress(field, canvas.theme, 11.5 * canvas.zoom if isinstance(item, Note) else size, name)
+        if is_step:
+            field.setAccessibleName(QCoreApplication.translate("canvas", "Rate in percent"))
+        else:
+            field.setAccessibleName(QCoreApplication.translate("canvas", "Name"))
+        if isinstance(field, LineField):
+            field.textChanged.connect(self.place)
+        canvas.mark(hovered=None)
+        self.place()
+        field.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        canvas.refresh()
+
+    def _name(self, item_id: ItemId, text: str, steps: int) -> None:
+        """Give a record its name; one that was added just now gets it in the same step of the history."""
+        item = self._canvas.session.journey.items.get(item_id)
+        fields = named(item, text, is_fresh=steps >= 0) if item is not None else {}
+        if not fields:
+            return
+        done = self._canvas.session.document.done
+        folds = len(done) == steps > 0 and item_id in done[-1].change.ids
+        self._canvas.do(Update(item_id, fields, name=done[-1].name if folds else "rename"), amend=folds)
+
+    def _go_on(self, ending: Ending) -> None:
+        match ending:
+            case Ending.NEXT:
+                self._canvas.add_next()
+            case Ending.BEFORE:
+                self._canvas.add_before()
+            case Ending.BRANCH:
+                self._canvas.add_branch()

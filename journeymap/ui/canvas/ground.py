@@ -1,0 +1,75 @@
+"""The ground of the map: its colour, and the dots that show how far and how large."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from journeymap.picture.style import Theme
+from journeymap.ui.canvas.camera import Camera
+
+Pixels = npt.NDArray[np.int64]
+
+SPACING: Final = 22.0
+"""Map points between dots."""
+FAINT_BELOW: Final = 0.6
+"""The dots fade out below this zoom."""
+_GONE_BELOW: Final = 0.4
+
+
+def paint(painter: QPainter, area: QRect, camera: Camera, theme: Theme) -> None:
+    """Fill a part of the widget; every dot lies on whole device pixels, the same ones in each painting."""
+    base = QColor(theme["ui.canvas"])
+    painter.fillRect(area, base)
+    strength = min(1.0, (camera.zoom - _GONE_BELOW) / (FAINT_BELOW - _GONE_BELOW))
+    if strength <= 0:
+        return
+    ratio, (dx, dy) = camera.ratio, camera.shift
+    step = SPACING * camera.zoom * ratio
+    left, top = area.left() * ratio, area.top() * ratio
+    xs = _lines(left, (area.right() + 1) * ratio, dx * ratio, step)
+    ys = _lines(top, (area.bottom() + 1) * ratio, dy * ratio, step)
+    size = max(2, round(2 * ratio))
+    width = int(area.width() * ratio) + 2 * size + 2
+    row = _row(base, QColor(theme["ui.canvasDot"]), strength, xs - int(left) + size, size, width)
+    row.setDevicePixelRatio(ratio)
+    x = (int(left) - size) / ratio
+    for y in ys.tolist():
+        if ratio == 1.0:
+            painter.drawImage(QPoint(int(x), int(y)), row)
+        else:
+            painter.drawImage(QPointF(x, y / ratio), row)
+
+
+def _lines(low: float, high: float, origin: float, step: float) -> Pixels:
+    """The device pixels where dots begin between two bounds."""
+    first = int(np.floor((low - origin) / step)) - 1
+    last = int(np.ceil((high - origin) / step)) + 1
+    # Not np.round: halves must all go the same way, wherever the origin is.
+    found: Pixels = np.floor(origin + step * np.arange(first, last + 1) + 0.5001).astype(np.int64) - 1
+    return found
+
+
+def _row(
+    base: QColor,
+    dot: QColor,
+    strength: float,
+    xs: Pixels,
+    size: int,
+    width: int,
+) -> QImage:
+    """One row of dots as an image of whole device pixels."""
+    centre = (size - 1) / 2
+    away = np.hypot(*np.meshgrid(np.arange(size) - centre, np.arange(size) - centre))
+    cover = np.clip(size / 2 + 0.5 - away, 0, 1) * strength
+    under = np.array([base.red(), base.green(), base.blue()], float)
+    over = np.array([dot.red(), dot.green(), dot.blue()], float)
+    mixed = under + (over - under) * cover[:, :, None]
+    pixels = np.empty((size, width, 4), np.uint8)
+    pixels[:, :, :3] = under[::-1]
+    pixels[:, :, 3] = 255
+    for x in xs[(xs >= 0) & (xs + size <= width)].tolist():
+        pixels[:, x : x + size, :3] = mixed[:, :, ::-1]
+    return QImage(pixels.tobytes(), width, size, width * 4, QImage.Format.Format_RGB32).copy()

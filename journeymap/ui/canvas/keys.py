@@ -1,0 +1,175 @@
+"""What keys do on the canvas beside the window's actions: walking, nudging, growing, rates."""
+
+from math import hypot
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.ui.canvas.additions import KINDS
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+NODES: Final = (Stage, Touchpoint, Persona, Note)
+NUDGE: Final = 4.0
+FAR: Final = 40.0
+POINT: Final = 0.01
+POINTS: Final = 0.05
+_ARROWS: Final = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_RATES: Final = {
+    Qt.Key.Key_BracketLeft: -POINT,
+    Qt.Key.Key_BracketRight: POINT,
+    Qt.Key.Key_BraceLeft: -POINTS,
+    Qt.Key.Key_BraceRight: POINTS,
+}
+
+
+def tabbed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
+    """Tab adds the next touchpoint where one card is selected; elsewhere it leaves the canvas."""
+    if canvas.one(Touchpoint, Persona) is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
+    is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if event.key() == Qt.Key.Key_Backtab or (event.key() == Qt.Key.Key_Tab and is_back):
+        canvas.add_before()
+    elif event.key() == Qt.Key.Key_Tab:
+        canvas.add_next()
+    else:
+        return False
+    return True
+
+
+def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
+    """Do what a key asks for; False where it asks for nothing here."""
+    key, held = Qt.Key(event.key()), event.modifiers()
+    is_shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+    if key == Qt.Key.Key_Escape:
+        return escaped(canvas)
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return entered(canvas, is_shift=is_shift)
+    if key in _RATES and canvas.one(Transition):
+        by = _RATES[key]
+        canvas.change_rate(by * 5 if is_shift and abs(by) == POINT else by)
+        return True
+    if key in _ARROWS:
+        x, y = _ARROWS[key]
+        if held & Qt.KeyboardModifier.AltModifier:
+            walk(canvas, x, y)
+        elif any(isinstance(canvas.session.journey.items.get(i), Node) for i in canvas.session.selection):
+            by = FAR if is_shift else NUDGE
+            canvas.nudge(x * by, y * by, amend=event.isAutoRepeat())
+        elif canvas.session.selection:
+            walk(canvas, x, y)
+        else:
+            canvas.pan(-x * FAR, -y * FAR)
+        return True
+    return False
+
+
+def escaped(canvas: "JourneyCanvas") -> bool:
+    """Give up the gesture, else the tool, else the selection."""
+    if canvas.is_busy:
+        canvas.give_up()
+        if canvas.tool_name == "connect":
+            canvas.use("select")
+    elif canvas.tool_name != "select":
+        canvas.use("select")
+    elif canvas.session.selection:
+        canvas.session.select(())
+    else:
+        return False
+    return True
+
+
+def entered(canvas: "JourneyCanvas", *, is_shift: bool) -> bool:
+    """Put what the tool in hand makes, else branch, else edit what is selected."""
+    if canvas.tool_name in KINDS:
+        canvas.add_at_pointer(canvas.tool_name)
+        return True
+    if is_shift:
+        canvas.add_branch()
+        return canvas.one(Touchpoint, Persona) is not None
+    chosen = canvas.one(*NODES, Transition)
+    if chosen is None:
+        return False
+    canvas.edit_title(chosen)
+    return True
+
+
+def walk(canvas: "JourneyCanvas", x: int, y: int) -> None:
+    """Select the next record in a direction: along steps across, from card to card up and down."""
+    journey, scene = canvas.session.journey, canvas.scene
+    forward = -x if scene.is_mirrored else x
+    here = canvas.one(*NODES, Transition)
+    target: ItemId | None
+    if here is None:
+        target = first(canvas)
+    else:
+        item = journey[here]
+        if isinstance(item, Transition):
+            target = (item.target if forward > 0 else item.source) if x else beside(canvas, item, y)
+        else:
+            target = (along(canvas, here, forward) if x else None) or nearest(canvas, here, forward, y)
+    if target is not None:
+        canvas.session.select({target})
+        canvas.reveal(target)
+
+
+def first(canvas: "JourneyCanvas") -> ItemId | None:
+    """Where a walk begins: the persona or card nearest to the start of the map."""
+    scene, journey = canvas.scene, canvas.session.journey
+    ranked = sorted(
+        (not isinstance(journey[each], Persona), box.x, box.y, each)
+        for each in scene.cards.ids
+        if (box := scene.cards.box(each)) is not None
+    )
+    return ranked[0][-1] if ranked else None
+
+
+def along(canvas: "JourneyCanvas", here: ItemId, forward: int) -> ItemId | None:
+    """The card that the widest step leads to, or comes from."""
+    journey, routes = canvas.session.journey, canvas.drawn.picture.routes
+    steps = journey.outgoing.get(here, ()) if forward > 0 else journey.incoming.get(here, ())
+    ends = [(step.target if forward > 0 else step.source, step) for step in steps]
+    ahead = [(end, step) for end, step in ends if end != here]
+    if not ahead:
+        return None
+    width = {step.id: routes[step.id].width if step.id in routes else 0.0 for _, step in ahead}
+    return max(ahead, key=lambda each: (width[each[1].id], each[1].id))[0]
+
+
+def beside(canvas: "JourneyCanvas", step: Transition, y: int) -> ItemId:
+    """The step above or below among those that leave the same card."""
+    scene, journey = canvas.scene, canvas.session.journey
+
+    def height(other: Transition) -> tuple[float, str]:
+        box = scene.box(other.id)
+        return (box.centre[1] if box else 0.0), other.id
+
+    ranked = sorted(journey.outgoing.get(step.source, (step,)), key=height)
+    at = next(count for count, other in enumerate(ranked) if other.id == step.id) + y
+    return ranked[min(len(ranked) - 1, max(0, at))].id
+
+
+def nearest(canvas: "JourneyCanvas", here: ItemId, x: int, y: int) -> ItemId | None:
+    """The nearest card in a direction, those straight ahead first."""
+    cards = canvas.scene.cards
+    start = canvas.scene.box(here)
+    if start is None:
+        return None
+    best: tuple[float, ItemId] | None = None
+    for each in cards.ids:
+        box = cards.box(each)
+        if each == here or box is None:
+            continue
+        dx, dy = box.centre[0] - start.centre[0], box.centre[1] - start.centre[1]
+        ahead, aside = (dx * x, abs(dy)) if x else (dy * y, abs(dx))
+        if ahead > 1 and (best is None or hypot(ahead, 2 * aside) < best[0]):
+            best = hypot(ahead, 2 * aside), each
+    return best[1] if best else None

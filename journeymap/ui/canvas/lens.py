@@ -1,0 +1,135 @@
+"""How the view of the map moves: panning, zooming, fitting and flying; one callback tells the canvas."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtWidgets import QWidget
+
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.camera import Camera
+
+FIT_MS: Final = 280
+STEPS: Final = (0.05, 0.1, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+MARGIN: Final = 16.0
+SOFT: Final = 13.0
+"""What the box of a picture has round it for shadows; it may lie under the margin."""
+FOOT: Final = 80.0
+"""Room for the bars that float over the lower edge."""
+
+
+class Lens(QObject):
+    """The camera of a widget, and what moves it.
+
+    `whole` says how large the map is (None for an empty one), `seen` hears of the camera before each move.
+    """
+
+    def __init__(
+        self, widget: QWidget, whole: Callable[[], Rect | None], seen: Callable[[Camera], None]
+    ) -> None:
+        super().__init__(widget)
+        self.camera = Camera()
+        self.is_motion_reduced = False
+        self._widget = widget
+        self._whole = whole
+        self._seen = seen
+        self._stays_fitted = True
+        self._course = (self.camera, self.camera)
+        self._flight = QVariantAnimation(self)
+        self._flight.setDuration(FIT_MS)
+        self._flight.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._flight.setStartValue(0.0)
+        self._flight.setEndValue(1.0)
+        self._flight.valueChanged.connect(self._fly)
+
+    @property
+    def frame(self) -> Rect:
+        """The part of the widget that nothing floats over."""
+        width, height = self._widget.width(), self._widget.height()
+        return Rect(MARGIN, MARGIN, max(40.0, width - 2 * MARGIN), max(40.0, height - MARGIN - FOOT))
+
+    @property
+    def furthest(self) -> float:
+        """The zoom at which the whole map is in view."""
+        box = self._whole()
+        return self.camera.fitted(box, self.frame).zoom * 0.98 if box else 1.0
+
+    def stop(self) -> None:
+        """End a flight where it is; the map no longer follows the size of the widget."""
+        self._flight.stop()
+        self._stays_fitted = False
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the map by widget pixels."""
+        self.stop()
+        self._look(self.camera.panned(dx, dy))
+
+    def zoom_to(self, factor: float, around: Point | None = None) -> None:
+        """Another zoom that keeps the map point under `around` (the middle) where it is."""
+        self.stop()
+        middle = around or (self._widget.width() / 2, self._widget.height() / 2)
+        self._look(self.camera.zoomed(factor, middle, self.furthest))
+
+    def zoom_in(self) -> None:
+        """One step closer."""
+        self.zoom_to(next((step for step in STEPS if step > self.camera.zoom * 1.01), STEPS[-1]))
+
+    def zoom_out(self) -> None:
+        """One step further away."""
+        self.zoom_to(next((step for step in reversed(STEPS) if step < self.camera.zoom * 0.99), STEPS[0]))
+
+    def fit(self, *, is_animated: bool) -> None:
+        """Show the whole map, at most at 100 %, and keep to that while the widget changes its size."""
+        self.show(self._whole(), is_animated=is_animated)
+        self._stays_fitted = True
+
+    def show(self, box: Rect | None, *, is_animated: bool) -> None:
+        """Show a box of the picture, at most at 100 %; without one the origin at 100 %."""
+        target = replace(self.camera, zoom=1.0).centred((0.0, 0.0), self.frame)
+        if box is not None:
+            target = self.camera.fitted(box.grown(-SOFT), self.frame)
+        self._go(target, is_animated=is_animated)
+
+    def settle(self) -> None:
+        """The widget has found its size: what was fitted is fitted again."""
+        self._look(replace(self.camera, ratio=self._widget.devicePixelRatioF()))
+        if self._stays_fitted and self._flight.state() != QVariantAnimation.State.Running:
+            self.fit(is_animated=False)
+
+    def reveal(self, box: Rect) -> None:
+        """Move the map just so far that a box of the picture is in view."""
+        seen, frame = self.camera.box_to_view(box).grown(24), self.frame
+        dx = _shift(seen.x, seen.right, frame.x, frame.right)
+        dy = _shift(seen.y, seen.bottom, frame.y, frame.bottom)
+        if dx or dy:
+            self.pan(dx, dy)
+
+    def centre_on(self, point: Point) -> None:
+        """Bring a point of the picture to the middle of the view."""
+        self.stop()
+        self._look(self.camera.centred(point, Rect(0, 0, self._widget.width(), self._widget.height())))
+
+    def _go(self, camera: Camera, *, is_animated: bool) -> None:
+        self._flight.stop()
+        if is_animated and not self.is_motion_reduced and self._widget.isVisible():
+            self._course = (self.camera, camera)
+            self._flight.start()
+        else:
+            self._look(camera)
+
+    def _fly(self, share: float) -> None:
+        start, end = self._course
+        self._look(end if share >= 1.0 else start.between(end, share))
+
+    def _look(self, camera: Camera) -> None:
+        before, self.camera = self.camera, camera
+        if camera != before:
+            self._seen(before)
+
+
+def _shift(low: float, high: float, first: float, last: float) -> float:
+    """How far a stretch must move to lie within another; its beginning counts where it is too long."""
+    if low < first or high - low > last - first:
+        return first - low
+    return min(0.0, last - high)

@@ -1,0 +1,120 @@
+"""The whole map in a corner: where the view is on it, and a quick way to elsewhere."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.drawing import Drawn
+from journeymap.ui.canvas.view import JourneyCanvas
+
+SIZE: Final = (148, 86)
+RADIUS: Final = 11.0
+PADDING: Final = 7.0
+
+
+class Minimap(QWidget):
+    """Stage tints and card blocks of a canvas, with a frame round what is in view; a drag moves the view."""
+
+    def __init__(self, canvas: JourneyCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._drawn: Drawn | None = None
+        self._blocks = QPixmap()
+        self._camera = Camera()
+        self.setObjectName("minimap")
+        self.setAccessibleName(self.tr("Minimap"))
+        self.setAccessibleDescription(self.tr("Shows which part of the map is in view; drag to move it."))
+        self.setFixedSize(QSize(*SIZE))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        canvas.moved.connect(self.update)
+        canvas.zoom_changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        canvas = self._canvas
+        self._draw_blocks(canvas.drawn)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(box, RADIUS, RADIUS)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillPath(outline, QColor(canvas.theme["ui.surface"]))
+            painter.setClipPath(outline)
+            painter.drawPixmap(0, 0, self._blocks)
+            self._paint_frame(painter, box)
+            painter.setClipping(False)
+            painter.setPen(QPen(QColor(canvas.theme["ui.hairline"]), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(outline)
+
+    def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
+        """What is in view; nothing where all of it is."""
+        if self._drawn is None or not self._drawn.picture.parts:
+            return
+        accent = QColor(self._canvas.theme["ui.accent"])
+        frame = QRectF(*self._camera.box_to_view(self._canvas.view_rect))
+        frame = frame.intersected(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        if frame.isEmpty():
+            return
+        wash = QColor(accent)
+        wash.setAlphaF(0.06)
+        painter.setBrush(wash)
+        painter.setPen(QPen(accent, 1.5))
+        painter.drawRoundedRect(frame, 3, 3)
+
+    def _draw_blocks(self, drawn: Drawn) -> None:
+        """Draw the map small, once for each state of the journey."""
+        ratio = self.devicePixelRatioF()
+        if drawn is self._drawn and self._blocks.devicePixelRatioF() == ratio:
+            return
+        self._drawn = drawn
+        frame = Rect(PADDING, PADDING, self.width() - 2 * PADDING, self.height() - 2 * PADDING)
+        self._camera = Camera().fitted(drawn.picture.box, frame, largest=0.2)
+        self._blocks = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        self._blocks.setDevicePixelRatio(ratio)
+        self._blocks.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._blocks)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        numbers = {stage.id: count for count, stage in enumerate(drawn.journey.stages)}
+        for item_id, card in drawn.picture.cards.items():
+            item = drawn.journey.items.get(ItemId(item_id))
+            if item is None:
+                continue
+            block = QRectF(*self._camera.box_to_view(card))
+            painter.setBrush(QColor(self._colour(item, numbers)))
+            radius = min(2.0, block.height() / 3)
+            painter.drawRoundedRect(block, radius, radius)
+        painter.end()
+
+    def _colour(self, item: Item, numbers: dict[ItemId, int]) -> str:
+        theme = self._canvas.theme
+        match item:
+            case Stage():
+                return theme.stage(numbers[item.id], "tint")
+            case Touchpoint(outcome=Outcome.SALE):
+                return str(theme["goal.fill"])
+            case Touchpoint(stage=stage) if stage in numbers:
+                return theme.stage(numbers[stage], "base")
+            case Persona():
+                return str(theme["persona.p1"])
+            case Note():
+                return str(theme[f"note.{item.tone}.fill"])
+            case _:
+                return str(theme["ui.edgeNeutral"])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._centre(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._centre(event.position())
+
+    def _centre(self, spot: QPointF) -> None:
+        point: Point = self._camera.to_map((spot.x(), spot.y()))
+        self._canvas.centre_on(point)

@@ -1,0 +1,371 @@
+"""What is drawn over the map while somebody works on it: rings, ports, guides, rubber lines; never exported.
+
+Sizes here are widget pixels: they stay the same at every zoom.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from journeymap.export.painting import Painting, shadow
+from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.picture.boxes import COMPACT_HEIGHT, PERSONA_COMPACT_HEIGHT
+from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
+from journeymap.picture.style import Theme
+from journeymap.ui import theme as themes
+from journeymap.ui.canvas.arrays import Scene, turned, turned_point
+from journeymap.ui.canvas.camera import Camera, detail_at
+from journeymap.ui.canvas.places import Guide
+
+PORT: Final = 10.0
+"""Diameter of the dots that steps are drawn from."""
+HANDLE: Final = 14.0
+LEAST_PORTED: Final = 44.0
+"""Cards narrower than this on screen show no ports."""
+RAISED: Final = 1.02
+"""How much larger a card is while it is moved."""
+RAISED_AT_ONCE: Final = 40
+"""More cards than this are moved flat."""
+_RADII: Final = {"persona": 20.0, "note": 4.0, "stage": 18.0, "touchpoint": 12.0, "goal": 22.0}
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a gesture wants shown; points and boxes are logical."""
+
+    hovered: ItemId | None = None
+    band: Rect | None = None
+    rubber: tuple[Point, Point] | None = None
+    source: ItemId | None = None
+    target: ItemId | None = None
+    ghost: Rect | None = None
+    guides: tuple[Guide, ...] = ()
+    lifted: frozenset[ItemId] = frozenset()
+    faded: frozenset[ItemId] = frozenset()
+
+
+@dataclass(frozen=True)
+class View:
+    """All that the overlay is drawn from."""
+
+    journey: Journey
+    picture: Picture
+    scene: Scene
+    camera: Camera
+    theme: Theme
+    marks: Marks
+    selection: frozenset[ItemId]
+    is_keyboard: bool = False
+    """Whether the selection was last moved by keys: then it shows the focus ring."""
+
+    def colour(self, path: str, opacity: float = 1.0) -> QColor:
+        """A colour of the map's theme."""
+        found = QColor(str(self.theme[path])[:7])
+        found.setAlphaF(opacity)
+        return found
+
+    def seen(self, box: Rect) -> QRectF:
+        """Where a logical box is in the widget."""
+        return QRectF(*self.camera.box_to_view(turned(box, self.scene.is_mirrored)))
+
+    def spot(self, point: Point) -> QPointF:
+        """Where a logical point is in the widget."""
+        return QPointF(*self.camera.to_view(turned_point(point, self.scene.is_mirrored)))
+
+    def card(self, item_id: ItemId) -> QRectF | None:
+        """Where a node is seen in the widget: compact cards are lower than their slot."""
+        box = self.scene.cards.box(item_id) or self.scene.stages.box(item_id)
+        item = self.journey.items.get(item_id)
+        return self.seen(shown_box(item, box, detail_at(self.camera.zoom))) if box and item else None
+
+    def radius(self, item_id: ItemId) -> float:
+        """The corner radius of a node in the widget."""
+        item = self.journey.items.get(item_id)
+        kind = type(item).__name__.lower() if item else "touchpoint"
+        if isinstance(item, Touchpoint) and item.outcome is Outcome.SALE:
+            kind = "goal"
+        return _RADII.get(kind, 12.0) * self.camera.zoom
+
+
+def shown_box(item: Item, box: Rect, detail: int) -> Rect:
+    """The part of a card's slot that is drawn at a level of detail."""
+    height = box.height
+    if isinstance(item, Touchpoint) and detail == 1:
+        height = COMPACT_HEIGHT
+    elif isinstance(item, Persona) and detail in (1, 2):
+        height = PERSONA_COMPACT_HEIGHT
+    return Rect(box.x, box.y + (box.height - height) / 2, box.width, height)
+
+
+def paint(painter: QPainter, view: View) -> None:
+    """Draw the overlay in widget pixels."""
+    marks = view.marks
+    _paint_ghost(painter, view)
+    if not marks.lifted and marks.rubber is None:
+        _paint_hover(painter, view)
+    _paint_selection(painter, view)
+    _paint_target(painter, view)
+    _paint_rubber(painter, view)
+    for guide in marks.guides:
+        _paint_guide(painter, view, guide)
+    if marks.band is not None:
+        box = view.seen(marks.band)
+        painter.setPen(QPen(view.colour("ui.accent"), 1))
+        painter.setBrush(view.colour("ui.accent", 0.08))
+        painter.drawRect(box)
+
+
+def ports_of(item: Item | None, box: QRectF, is_mirrored: bool) -> tuple[QPointF, ...]:
+    """Where the ports of a card are seen: a persona only sends people on, notes and stages have none."""
+    start, end = QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y())
+    if is_mirrored:
+        start, end = end, start
+    match item:
+        case Touchpoint():
+            return start, end
+        case Persona():
+            return (end,)
+        case _:
+            return ()
+
+
+def _paint_hover(painter: QPainter, view: View) -> None:
+    hovered = view.marks.hovered
+    if hovered is None or hovered in view.selection:
+        return
+    if hovered in view.picture.routes:
+        _paint_step(painter, view, view.picture.routes[hovered], 1.5, 0.55)
+        return
+    box = view.card(hovered)
+    item = view.journey.items.get(hovered)
+    if box is None or isinstance(item, Stage):
+        return
+    _glow(painter, box, view.radius(hovered), view.theme.name)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
+    if not isinstance(item, Note):
+        painter.drawRoundedRect(box, view.radius(hovered), view.radius(hovered))
+    _paint_ports(painter, view, hovered, box, PORT)
+
+
+def _glow(painter: QPainter, box: QRectF, radius: float, theme: str) -> None:
+    """A soft shadow round a card, without covering the card itself."""
+    outside = QPainterPath()
+    outside.setFillRule(Qt.FillRule.OddEvenFill)
+    outside.addRect(box.adjusted(-24, -24, 24, 24))
+    outside.addRoundedRect(box, radius, radius)
+    painter.save()
+    painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
+    ink = QColor("#000000" if theme == "dark" else "#101828")
+    painter.setPen(Qt.PenStyle.NoPen)
+    for grown, alpha in ((12, 0.012), (9, 0.016), (6, 0.02), (4, 0.025), (2, 0.03)):
+        ink.setAlphaF(alpha * (2.4 if theme == "dark" else 1))
+        painter.setBrush(ink)
+        painter.drawRoundedRect(
+            box.adjusted(-grown, -grown + 3, grown, grown + 5), radius + grown, radius + grown
+        )
+    painter.restore()
+
+
+def _paint_ports(painter: QPainter, view: View, item_id: ItemId, box: QRectF, size: float) -> None:
+    if box.width() < LEAST_PORTED:
+        return
+    width = 2.0 if size > PORT else 1.6
+    painter.setPen(QPen(view.colour("ui.accent"), width))
+    painter.setBrush(view.colour("ui.surface"))
+    for port in ports_of(view.journey.items.get(item_id), box, view.scene.is_mirrored):
+        painter.drawEllipse(port, (size - width) / 2, (size - width) / 2)
+
+
+def _paint_selection(painter: QPainter, view: View) -> None:
+    cards = [(each, box) for each in sorted(view.selection) if (box := view.card(each)) is not None]
+    is_single = len(cards) == 1
+    for item_id in view.selection:
+        route = view.picture.routes.get(item_id)
+        if route is not None:
+            _paint_step(painter, view, route, 2.0, 1.0)
+            pill = view.scene.pills.box(item_id)
+            if pill is not None:
+                box = view.seen(pill)
+                _ring(painter, box, box.height() / 2, 1.5, 0.5, view.colour("ui.accent"))
+    for item_id, box in cards:
+        _paint_selected(painter, view, item_id, box, is_single=is_single)
+    if len(cards) > 1 and view.marks.band is None:
+        _paint_group(painter, view, [box for _, box in cards])
+
+
+def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF, *, is_single: bool) -> None:
+    radius = view.radius(item_id)
+    accent = view.colour("ui.accent")
+    if not is_single:
+        _ring(painter, box, radius, 1.5, 1.5, accent)
+        return
+    if view.is_keyboard and not view.marks.lifted:
+        _ring(painter, box, radius, 3.0, 0.0, view.colour("ui.surface"))
+        _ring(painter, box, radius, 2.0, 3.0, view.colour("ui.focus"))
+    else:
+        _ring(painter, box, radius, 2.0, 1.5, accent)
+    if not view.marks.lifted and view.marks.rubber is None:
+        _paint_ports(painter, view, item_id, box, HANDLE)
+
+
+def _ring(painter: QPainter, box: QRectF, radius: float, width: float, gap: float, colour: QColor) -> None:
+    """A ring `width` thick, `gap` outside a card's edge."""
+    grown = gap + width / 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, width))
+    outer = box.adjusted(-grown, -grown, grown, grown)
+    painter.drawRoundedRect(outer, radius + grown, radius + grown)
+
+
+def _paint_group(painter: QPainter, view: View, boxes: Iterable[QRectF]) -> None:
+    """One dashed box round everything selected, with the count."""
+    whole, count = QRectF(), 0
+    for box in boxes:
+        whole, count = whole.united(box), count + 1
+    whole = whole.adjusted(-9.5, -9.5, 9.5, 9.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(view.colour("ui.accent"), 1)
+    pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.drawRect(whole)
+    text = str(count)
+    font = chip_font()
+    width = max(20.0, QFontMetricsF(font).horizontalAdvance(text) + 12)
+    chip = QRectF(whole.right() - width, whole.top() - 22, width, 18)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(view.colour("ui.accent"))
+    painter.drawRoundedRect(chip, 9, 9)
+    painter.setPen(view.colour("ui.onAccent"))
+    painter.setFont(font)
+    painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def chip_font() -> QFont:
+    """The font of small counts."""
+    return themes.font(10.5, 600)
+
+
+def _paint_step(painter: QPainter, view: View, route: Route, width: float, opacity: float) -> None:
+    """A step's middle line in the accent colour."""
+    path = route_path(route)
+    x, y = view.camera.shift
+    painter.save()
+    painter.translate(x, y)
+    painter.scale(view.camera.zoom, view.camera.zoom)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for thick, alpha in ((max(6.0, route.width * view.camera.zoom + 3), 0.2), (width, 1.0)):
+        pen = QPen(view.colour("ui.accent", opacity * alpha), thick)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPath(path)
+    painter.restore()
+
+
+def route_path(route: Route) -> QPainterPath:
+    """The middle line of a step as a path in map points."""
+    path = QPainterPath(QPointF(*route.start))
+    for first, second, end in route.curves:
+        path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*end))
+    return path
+
+
+def _paint_target(painter: QPainter, view: View) -> None:
+    target = view.marks.target
+    box = view.card(target) if target is not None else None
+    if target is None or box is None:
+        return
+    _ring(painter, box, view.radius(target), 4.0, 1.0, view.colour("ui.accent", 0.22))
+    _ring(painter, box, view.radius(target), 2.0, 1.0, view.colour("ui.accent"))
+
+
+def _paint_rubber(painter: QPainter, view: View) -> None:
+    """The line from a card to the pointer, with an arrow head."""
+    if view.marks.rubber is None:
+        return
+    start, end = view.spot(view.marks.rubber[0]), view.spot(view.marks.rubber[1])
+    sign = -1.0 if view.scene.is_mirrored else 1.0
+    pull = max(24.0, min(140.0, abs(end.x() - start.x()) / 2))
+    path = QPainterPath(start)
+    path.cubicTo(start + QPointF(sign * pull, 0), end - QPointF(sign * pull, 0), end - QPointF(sign * 6, 0))
+    accent = view.colour("ui.accent")
+    pen = QPen(accent, 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    head = QPainterPath(end)
+    head.lineTo(end + QPointF(-sign * 9, -5))
+    head.lineTo(end + QPointF(-sign * 6.5, 0))
+    head.lineTo(end + QPointF(-sign * 9, 5))
+    head.closeSubpath()
+    painter.fillPath(head, QBrush(accent))
+    painter.setPen(QPen(accent, 2))
+    painter.setBrush(view.colour("ui.surface"))
+    painter.drawEllipse(start, 5, 5)
+
+
+def _paint_ghost(painter: QPainter, view: View) -> None:
+    """The slot that a new card will take."""
+    if view.marks.ghost is None:
+        return
+    pen = QPen(view.colour("ui.accent"), 1.5)
+    pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(view.colour("ui.accentTint", 0.7))
+    radius = 12 * view.camera.zoom
+    painter.drawRoundedRect(view.seen(view.marks.ghost), radius, radius)
+
+
+def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:
+    first: Point = (guide.at, guide.start) if guide.is_upright else (guide.start, guide.at)
+    last: Point = (guide.at, guide.end) if guide.is_upright else (guide.end, guide.at)
+    start, end = view.spot(first), view.spot(last)
+    along = QPointF(0, 10) if guide.is_upright else QPointF(10 if start.x() <= end.x() else -10, 0)
+    painter.setPen(QPen(view.colour("ui.accent"), 1))
+    painter.drawLine(start - along, end + along)
+
+
+def reach_of(view: View) -> Rect | None:
+    """The part of the widget that the hovered record's overlay takes up: what to repaint when it goes."""
+    hovered = view.marks.hovered
+    if hovered is None:
+        return None
+    route = view.picture.routes.get(hovered)
+    if route is not None:
+        box = route_path(route).controlPointRect()
+        found = view.camera.box_to_view(Rect(box.x(), box.y(), box.width(), box.height()))
+    else:
+        card = view.card(hovered)
+        if card is None:
+            return None
+        found = Rect(card.x(), card.y(), card.width(), card.height())
+    return found.grown(22)
+
+
+def paint_raised(painter: QPainter, view: View, cards: Iterable[Painting]) -> None:
+    """Cards that are being moved, larger and with shadows; the painter's transform is that of the map."""
+    scale = painter.deviceTransform().m11() * RAISED
+    for card in cards:
+        part = card.picture.parts[0]
+        slot, item = view.picture.cards.get(part.id), view.journey.items.get(ItemId(part.id))
+        if slot is None or item is None:
+            continue
+        x, y = slot.centre
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(RAISED, RAISED)
+        painter.translate(-x, -y)
+        if part.layer is Layer.CARD:
+            box = shown_box(item, slot, detail_at(view.camera.zoom))
+            radius = view.radius(item.id) / view.camera.zoom
+            image, pad = shadow(view.theme, "drag", radius, (box.width, box.height), scale)
+            place = QRectF(box.x - pad, box.y - pad, image.width() / scale, image.height() / scale)
+            painter.drawImage(place, image)
+        card.draw(painter)
+        painter.restore()

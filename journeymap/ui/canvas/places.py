@@ -1,0 +1,196 @@
+"""Where cards may come to lie: half rows and columns that catch them, and which stage a place belongs to.
+
+All points are logical, as in the journey's records.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.picture.boxes import CARD, NOTE_LEAST, NOTE_WIDTH, PERSONA, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.arrays import Scene
+
+COLUMN: Final = 240.0
+ROW: Final = 168.0
+HALF_ROW: Final = 84.0
+GRID: Final = 4.0
+GAP: Final = COLUMN - STAGE_WIDTH
+_AIR: Final = 24.0
+"""The least space between a card put by the program and the cards around it."""
+
+
+def size_of(item: Item) -> tuple[float, float]:
+    """The size of a card that is not on the map yet."""
+    match item:
+        case Persona():
+            return PERSONA
+        case Note():
+            return NOTE_WIDTH, NOTE_LEAST
+        case Stage():
+            return STAGE_WIDTH, HALF_ROW * 4
+        case _:
+            return CARD
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A line that shows what a card is in line with: at `at`, from `start` to `end`."""
+
+    is_upright: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card comes to lie, and what it is in line with there."""
+
+    x: float
+    y: float
+    guides: tuple[Guide, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """The strip of the map that belongs to a stage, however high."""
+
+    stage: ItemId
+    box: Rect
+
+    @property
+    def slot(self) -> float:
+        """Where cards of the column start."""
+        return self.box.x + STAGE_PAD
+
+
+def columns_of(scene: Scene) -> tuple[Column, ...]:
+    """The columns on a picture, in the order of the stages."""
+    boxes = ((stage, scene.stages.box(stage)) for stage in scene.stages.ids)
+    return tuple(Column(stage, box) for stage, box in boxes if box)
+
+
+def column_at(x: float, columns: Iterable[Column]) -> Column | None:
+    """The column that a place belongs to; the gaps between columns belong to the nearer one."""
+    near = [each for each in columns if each.box.x - GAP / 2 <= x < each.box.right + GAP / 2]
+    return min(near, key=lambda each: abs(each.box.centre[0] - x), default=None)
+
+
+@dataclass(frozen=True)
+class Net:
+    """What catches a card on its way: the cards that stay where they are, and the columns.
+
+    `origin` is where the grid begins: a card that is moved goes in steps from its own place.
+    """
+
+    still: tuple[Rect, ...]
+    columns: tuple[Column, ...]
+    origin: Point = (0.0, 0.0)
+
+    def caught(self, box: Rect, reach: float) -> Place:
+        """The place for a card at `box`: in line with others within `reach`, on half rows, or on 4 px."""
+        x, upright = self._across(box, reach)
+        y, level = self._down(box, reach)
+        placed = Rect(x, y, box.width, box.height)
+        guides = [*self._guides(placed, True, upright), *self._guides(placed, False, level)]
+        return Place(x, y, tuple(guides))
+
+    def _across(self, box: Rect, reach: float) -> tuple[float, float | None]:
+        column = column_at(box.centre[0], self.columns)
+        aims = [(column.slot, None)] if column else []
+        near = [other for other in self.still if abs(other.y - box.y) < 6 * ROW]
+        starts = [(other.x, other.x) for other in near]
+        middles = [(other.centre[0] - box.width / 2, other.centre[0]) for other in near]
+        found = _nearest(box.x, [*starts, *middles, *aims], reach)
+        return found or (on_grid(box.x, self.origin[0]), None)
+
+    def _down(self, box: Rect, reach: float) -> tuple[float, float | None]:
+        near = [other for other in self.still if abs(other.x - box.x) < 6 * COLUMN]
+        tops = [(other.y, other.y) for other in near]
+        middles = [(other.centre[1] - box.height / 2, other.centre[1]) for other in near]
+        found = _nearest(box.y, [*tops, *middles], reach)
+        if found is not None:
+            return found
+        base = row_base(near)
+        half = base + round((box.y - base) / HALF_ROW) * HALF_ROW
+        is_near = bool(near) and abs(half - box.y) <= reach
+        return (half if is_near else on_grid(box.y, self.origin[1])), None
+
+    def _guides(self, box: Rect, is_upright: bool, line: float | None) -> Iterable[Guide]:
+        """One guide along everything that is in line with the card."""
+        if line is None:
+            return
+        side, along = (0, 1) if is_upright else (1, 0)
+        reached = [
+            other
+            for other in self.still
+            if min(abs(other[side] - line), abs(other[side] + other[side + 2] / 2 - line)) < 0.5
+        ]
+        boxes = [box, *reached]
+        yield Guide(
+            is_upright,
+            line,
+            min(each[along] for each in boxes),
+            max(each[along] + each[along + 2] for each in boxes),
+        )
+
+
+def _nearest(
+    at: float, aims: Sequence[tuple[float, float | None]], reach: float
+) -> tuple[float, float | None] | None:
+    """The aim nearest to `at` within reach, those that show a line first."""
+    near = [aim for aim in aims if abs(aim[0] - at) <= reach]
+    return min(near, key=lambda aim: (round(abs(aim[0] - at), 3), aim[1] is None), default=None)
+
+
+def on_grid(value: float, origin: float = 0.0) -> float:
+    """The nearest multiple of 4 px, counted from `origin`."""
+    return origin + round((value - origin) / GRID) * GRID
+
+
+def row_base(boxes: Iterable[Rect]) -> float:
+    """Where the half rows of a map lie: the offset that most cards of the usual height have."""
+    offsets = Counter(box.y % HALF_ROW for box in boxes if box.height == CARD[1])
+    return offsets.most_common(1)[0][0] if offsets else 0.0
+
+
+def free_place(scene: Scene, x: float, y: float, size: tuple[float, float], step: float = ROW) -> Point:
+    """The place nearest to (x, y) in a column where a card lies on no other, whole steps up or down."""
+    for count in range(200):
+        for sign in (1, -1) if count else (1,):
+            top = y + sign * count * step
+            if not scene.cards.within(Rect(x, top, *size).grown(_AIR)):
+                return x, top
+    return x, y
+
+
+def next_place(journey: Journey, scene: Scene, box: Rect, stage: ItemId | None, side: int) -> Point:
+    """Where the next card beside one at `box` goes: in the stage's column, half a row off, not on others."""
+    target = scene.stages.box(stage) if stage else None
+    inside = [
+        held
+        for item in journey.of(Touchpoint)
+        if stage and item.stage == stage and (held := scene.cards.box(item.id))
+    ]
+    x = target.x + STAGE_PAD if target else box.x + side * COLUMN
+    if target is None and box.width < CARD[0] and side > 0:
+        x = box.x + box.width + 2 * GAP
+    middle = box.centre[1] - CARD[1] / 2
+    if inside:
+        base = min(held.y for held in inside)
+        return free_place(scene, x, base + round((middle - base) / ROW) * ROW, CARD)
+    if target is not None:
+        rows = [each for each in (scene.cards.box(item.id) for item in journey.of(Touchpoint)) if each]
+        if not rows:
+            return free_place(scene, x, max(on_grid(middle), target.y + STAGE_TOP), CARD)
+        return free_place(scene, x, on_grid(middle), CARD, HALF_ROW)
+    return free_place(scene, x, on_grid(middle), CARD)
+
+
+def is_goal(item: Item) -> bool:
+    """Whether a record is drawn as a goal card."""
+    return isinstance(item, Touchpoint) and item.outcome is Outcome.SALE

@@ -1,0 +1,646 @@
+"""The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
+
+import math
+from dataclasses import replace
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journeymap.export import painting
+from journeymap.model.change import Change
+from journeymap.model.commands import Command
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import Item, ItemId, Node, Transition
+from journeymap.picture.shapes import Picture, Point, Rect
+from journeymap.picture.style import Theme
+from journeymap.ui import icons
+from journeymap.ui.canvas import additions, ground, keys, overlay
+from journeymap.ui.canvas.arrays import Scene, turned, turned_point
+from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
+from journeymap.ui.canvas.deeds import CATCH, Deeds
+from journeymap.ui.canvas.drawing import Drawing, Drawn
+from journeymap.ui.canvas.fields import Fields
+from journeymap.ui.canvas.lens import FOOT, Lens
+from journeymap.ui.canvas.overlay import Marks, View
+from journeymap.ui.canvas.tools import ConnectTool, Pan, Pointer, Tool, item_under, port_under, tool
+from journeymap.ui.session import Session
+
+REST_MS: Final = 120
+"""How long the zoom must rest before a large map is drawn exactly for it."""
+BAR_FROM: Final = 0.5
+"""Below this zoom the context bar would cover other cards."""
+_RECTS: Final = 4
+_NOTCH: Final = 120.0
+
+
+class JourneyCanvas(QWidget):
+    """The map of a session's journey: shows it, and changes it by commands."""
+
+    tool_used = Signal(str)
+    """Another tool is in hand."""
+    zoom_changed = Signal(float)
+    moved = Signal()
+    """Another part of the map is in view, or the map looks different."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None, *, theme: str = "light") -> None:
+        super().__init__(parent)
+        painting.load_fonts()
+        self.session = session
+        self.marks = Marks()
+        self.tool_name = "select"
+        self.is_keyboard = False
+        """Whether the last thing done came from the keyboard."""
+        self.lens = Lens(self, self._whole, self._look)
+        self._drawing = Drawing(session, theme)
+        self._preview: Drawn | None = None
+        self._deeds = Deeds(self)
+        self._fields = Fields(self)
+        self._bar = ContextBar(self)
+        self._tool: Tool = tool(self, "select")
+        self._pan = Pan(self)
+        self._pressed: Tool | None = None
+        self._position: Point | None = None
+        self._is_space = self._is_doing = self._is_zooming = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._settle)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow)
+        self.setObjectName("canvas")
+        self.setAccessibleName(self.tr("Journey map"))
+        self.setAccessibleDescription(
+            self.tr("Alt and arrows walk along the steps, Enter edits a name, Tab adds the next touchpoint.")
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(QSize(200, 160))
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        session.changed.connect(self._take)
+        session.reported.connect(self.refresh)
+        session.selected.connect(self.refresh)
+
+    # what is seen
+
+    @property
+    def drawn(self) -> Drawn:
+        """The drawing of the session's journey at this zoom."""
+        return self._drawing.at(self.zoom, is_moving=self._is_zooming)
+
+    @property
+    def picture(self) -> Picture:
+        """What is painted: the journey, or what it would be if the gesture ended here."""
+        return (self._preview or self.drawn).picture
+
+    @property
+    def scene(self) -> Scene:
+        """Where things are on the journey's picture, in logical points."""
+        return self.drawn.scene
+
+    @property
+    def camera(self) -> Camera:
+        """What part of the map is in view."""
+        return self.lens.camera
+
+    @property
+    def zoom(self) -> float:
+        """How large the map is: 1 is 100 %."""
+        return self.lens.camera.zoom
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of the map."""
+        return self._drawing.theme
+
+    @property
+    def view_rect(self) -> Rect:
+        """The part of the map that is in view, in points of the picture."""
+        return self.camera.box_to_map(Rect(0, 0, self.width(), self.height()))
+
+    @property
+    def pointed(self) -> Point | None:
+        """The logical point under the pointer, if it is over the map."""
+        spot = self._position
+        is_over = spot is not None and self.rect().contains(QPoint(int(spot[0]), int(spot[1])))
+        return self._logical(spot) if spot is not None and is_over else None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._pressed is not None or self.marks.rubber is not None or bool(self.marks.faded)
+
+    def map_to_view(self, item_id: str) -> QRect:
+        """Where an item is drawn, in widget coordinates; empty where it is out of sight."""
+        view = self.view()
+        box = view.card(ItemId(item_id))
+        if box is None:
+            found = view.scene.box(ItemId(item_id))
+            box = view.seen(found) if found else QRectF()
+        shown = box.toRect()
+        return shown if shown.intersects(self.rect()) else QRect()
+
+    def view(self) -> View:
+        """All that is drawn over the map, and what it needs to know of the map."""
+        shown = self._preview or self.drawn
+        return View(
+            shown.journey,
+            shown.picture,
+            shown.scene,
+            self.camera,
+            self.theme,
+            self.marks,
+            self.session.selection,
+            self.is_keyboard and self.hasFocus(),
+        )
+
+    # how it looks
+
+    def set_theme(self, name: str) -> None:
+        """Paint with the colours of "light" or "dark"."""
+        self._drawing.set_theme(name)
+        self.refresh()
+
+    def show_overlay(self, name: str, is_on: bool) -> None:
+        """Show or hide what the figures add to the map: flow, drop or heat."""
+        self._drawing.overlays[name] = is_on
+        self._drawing.forget()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Paint anew with the next frame."""
+        self.update()
+        self._soon.start()
+
+    def mark(self, **marks: Any) -> None:
+        """Show other marks of a gesture over the map."""
+        before, self.marks = self.marks, replace(self.marks, **marks)
+        if self.marks == before:
+            return
+        if self._preview is not None or replace(before, hovered=self.marks.hovered) != self.marks:
+            self.refresh()
+            return
+        view = self.view()
+        for each in (replace(view, marks=before), view):
+            box = overlay.reach_of(each)
+            if box is not None:
+                self.update(QRectF(*box).toAlignedRect())
+
+    def preview(self, command: Command | None) -> None:
+        """Show the journey as a command would make it, without doing it."""
+        before, self._preview = self._preview, None
+        if command is not None:
+            journey = self.session.journey
+            try:
+                self._preview = self._drawing.of(journey.apply(command.change(journey)), self.zoom)
+            except JourneyError:
+                self._preview = None  # what cannot be done is not shown; doing it will say why
+        if self._preview is not before:
+            self.refresh()
+
+    # tools
+
+    def use(self, name: str) -> None:
+        """Take a tool in hand: select, hand, stage, touchpoint, persona, goal, note, connect."""
+        self.give_up()
+        self._tool = tool(self, name)
+        if name != self.tool_name:
+            self.tool_name = name
+            self.tool_used.emit(name)
+        self.mark(ghost=None, hovered=None)
+        self._show_cursor()
+        self.refresh()
+
+    def give_up(self) -> None:
+        """End the gesture that is under way; nothing of it happens."""
+        pressed, self._pressed = self._pressed, None
+        (pressed or self._tool).cancel()
+        self._show_cursor()
+
+    def connect_from(self, source: ItemId) -> None:
+        """Draw a step from a card to the next one that is clicked."""
+        self.use("connect")
+        assert isinstance(self._tool, ConnectTool)
+        self._tool.start_at(source)
+
+    # deeds
+
+    def do(self, command: Command, *, amend: bool = False) -> bool:
+        """Carry out a command; False where it was refused."""
+        self._is_doing = True
+        try:
+            return self.session.do(command, amend=amend)
+        finally:
+            self._is_doing = False
+
+    def connect_cards(self, source: ItemId, target: ItemId) -> None:
+        """Draw a step, and select it so that its rate can be typed."""
+        self._deeds.connect(source, target)
+
+    def put(self, kind: str, box: Rect, *, source: ItemId | None = None) -> None:
+        """Put a new record on the map at a logical box, reached from `source`, its name in edit."""
+        self.use("select")
+        self._deeds.put(kind, box, source)
+
+    def add_at_pointer(self, kind: str) -> None:
+        """Put a new record under the pointer, or in the middle of the view where the pointer is elsewhere."""
+        point = self.pointed or self._logical((self.width() / 2, (self.height() - FOOT) / 2))
+        self.put(kind, additions.landing(kind, point, self.scene, CATCH / self.zoom))
+
+    def add_next(self) -> None:
+        """Add the next touchpoint in the next stage, connected, its name in edit."""
+        self._deeds.grow(additions.following)
+
+    def add_before(self) -> None:
+        """Add a touchpoint in the stage before, connected, its name in edit."""
+        self._deeds.grow(additions.preceding)
+
+    def add_branch(self) -> None:
+        """Add a parallel touchpoint below, reached from the same source, its name in edit."""
+        self._deeds.grow(additions.branching)
+
+    def one(self, *kinds: type[Item]) -> ItemId | None:
+        """The selected record, if it is the only one and of one of these kinds."""
+        if len(self.session.selection) != 1:
+            return None
+        found = next(iter(self.session.selection))
+        return found if isinstance(self.session.journey.items.get(found), kinds) else None
+
+    def select_all(self) -> None:
+        """Select every card, stage and note."""
+        self.session.select(item.id for item in self.session.journey.items.values() if isinstance(item, Node))
+
+    def remove_selected(self) -> None:
+        """Take the selected records off the map."""
+        self._deeds.remove()
+
+    def duplicate(self) -> None:
+        """Copy the selected records on the map, with the steps between them."""
+        self._deeds.duplicate()
+
+    def copy(self) -> None:
+        """Put the selected records on the clipboard, with the steps between them."""
+        self._deeds.copy()
+
+    def cut(self) -> None:
+        """Put the selected records on the clipboard and take them off the map."""
+        if self._deeds.copy():
+            self._deeds.remove()
+
+    def paste(self) -> None:
+        """Put what is on the clipboard on the map: at the pointer, or beside where it came from."""
+        self._deeds.paste()
+
+    def change_rate(self, by: float) -> None:
+        """Make the rate of the selected step larger or smaller by some share of one."""
+        self._deeds.change_rate(by)
+
+    def nudge(self, dx: float, dy: float, *, amend: bool = False) -> None:
+        """Move the selected cards by some points, as seen."""
+        self._deeds.nudge(dx, dy, amend=amend)
+
+    def edit_title(self, item_id: str, *, is_fresh: bool = False) -> None:
+        """Edit the name of a node, the text of a note or the rate of a step where it stands."""
+        item = self.session.journey.items.get(ItemId(item_id))
+        if isinstance(item, Transition):
+            self._fields.edit_rate(item)
+        elif isinstance(item, Node):
+            self._fields.edit_title(item, is_fresh=is_fresh)
+
+    def edit_rate(self, item_id: str) -> None:
+        """Edit the rate of a step where its label stands."""
+        item = self.session.journey.items.get(ItemId(item_id))
+        if isinstance(item, Transition):
+            self._fields.edit_rate(item)
+
+    def keep_field(self) -> None:
+        """Let what is being typed on the map count."""
+        self._fields.keep()
+
+    # moving the view
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the map by widget pixels."""
+        self.lens.pan(dx, dy)
+
+    def zoom_to(self, factor: float, around: Point | None = None) -> None:
+        """Show the map at a zoom (1 is 100 %), keeping the point under `around` (the middle) where it is."""
+        self.lens.zoom_to(factor, around)
+
+    def zoom_in(self) -> None:
+        """Go one step closer."""
+        self.lens.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Go one step further away."""
+        self.lens.zoom_out()
+
+    def fit(self, *, is_animated: bool = True) -> None:
+        """Show the whole map, at most at 100 %."""
+        self.lens.fit(is_animated=is_animated)
+
+    def fit_selection(self) -> None:
+        """Show the selected records, at most at 100 %."""
+        whole: Rect | None = None
+        for each in self.session.selection:
+            box = self.scene.box(each)
+            if box is not None:
+                whole = whole.united(box) if whole else box
+        if whole is not None:
+            self.lens.stop()
+            self.lens.show(turned(whole.grown(40), self.scene.is_mirrored), is_animated=True)
+
+    def reveal(self, item_id: str) -> None:
+        """Move the map just so far that an item is in view."""
+        found = self.scene.box(ItemId(item_id))
+        if found is not None:
+            self.lens.reveal(turned(found, self.scene.is_mirrored))
+
+    def centre_on(self, point: Point) -> None:
+        """Bring a point of the picture to the middle of the view."""
+        self.lens.centre_on(point)
+
+    def _whole(self) -> Rect | None:
+        picture = self.drawn.picture
+        return picture.box if picture.parts else None
+
+    def _look(self, before: Camera) -> None:
+        """Another part of the map is in view; a mere pan moves the pixels that are there."""
+        now = self.camera
+        dx, dy = (there - here for there, here in zip(now.shift, before.shift, strict=True))
+        if now.zoom != before.zoom:
+            self._is_zooming = not self._drawing.is_exact(now.zoom)
+            if self._is_zooming:
+                self._rest.start()
+            self.zoom_changed.emit(now.zoom)
+        if now.zoom == before.zoom and now.ratio == before.ratio and self._can_scroll(dx, dy):
+            self.scroll(int(dx), int(dy))
+        else:
+            self.update()
+        if self._pressed not in (None, self._pan, self._tool if self.tool_name == "hand" else None):
+            assert self._pressed is not None
+            if self._position is not None:
+                self._pressed.move(self._pointer_at(self._position))
+        self._follow()
+
+    def _can_scroll(self, dx: float, dy: float) -> bool:
+        """Whether what is on screen can be shifted: whole pixels, and nothing on it that stays in place."""
+        own = (self._bar, self._fields.field)
+        is_ours = all(
+            child in own or not isinstance(child, QWidget) or child.isHidden() for child in self.children()
+        )
+        is_whole = self.camera.ratio == int(self.camera.ratio) and dx == int(dx) and dy == int(dy)
+        return is_whole and is_ours and self.marks.band is None and self.marks.rubber is None
+
+    def _settle(self) -> None:
+        """The zoom rests: draw the map for it."""
+        self._is_zooming = False
+        self.refresh()
+
+    def _take(self, change: Change) -> None:
+        """Follow the journey; what was begun on the one before is given up."""
+        if not self._is_doing and self.is_busy:
+            self.give_up()
+        if self.marks.hovered in change.ids:
+            self.mark(hovered=None)
+        self.refresh()
+
+    def _follow(self) -> None:
+        """Let the field and the bar follow the map, and tell who else watches it."""
+        self._fields.follow()
+        self._place_bar()
+        self.moved.emit()
+
+    def _place_bar(self) -> None:
+        """The context bar stands over the one selected record, while nothing else goes on."""
+        chosen = next(iter(self.session.selection), None) if len(self.session.selection) == 1 else None
+        item = self.session.journey.items.get(chosen) if chosen else None
+        is_idle = not self.is_busy and self._fields.field is None and self.tool_name == "select"
+        box = self.map_to_view(item.id) if item is not None and is_idle and self.zoom >= BAR_FROM else QRect()
+        if item is None or box.isEmpty():
+            self._bar.hide()
+            return
+        self._bar.offer(self._deeds.choices(item))
+        size = self._bar.size()
+        above = box.top() - ABOVE - size.height()
+        y = above if above >= 4 else box.bottom() + ABOVE
+        x = box.center().x() - size.width() // 2
+        self._bar.move(max(6, min(x, self.width() - size.width() - 6)), y)
+        self._bar.setVisible(y + size.height() < self.height())
+
+    # Qt's events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            for rect in _rects(event):
+                painter.setClipRect(rect)
+                ground.paint(painter, rect, self.camera, self.theme)
+                self._paint_map(painter, rect)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                overlay.paint(painter, self.view())
+
+    def _paint_map(self, painter: QPainter, rect: QRect) -> None:
+        shown = self._preview or self.drawn
+        visible = self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))
+        painter.save()
+        painter.translate(*self.camera.shift)
+        painter.scale(self.zoom, self.zoom)
+        if self._preview is not None and 0 < len(self.marks.lifted) <= overlay.RAISED_AT_ONCE:
+            still, raised = shown.split(self.marks.lifted)
+            still.draw(painter, visible, self.marks.faded)
+            overlay.paint_raised(painter, self.view(), raised)
+        else:
+            shown.painting.draw(painter, visible, self.marks.faded)
+        painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.lens.settle()
+        self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.lens.settle()
+
+    def event(self, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and keys.tabbed(self, event):
+                return True
+            case QEvent.Type.DevicePixelRatioChange:
+                self.lens.settle()
+            case QEvent.Type.NativeGesture if isinstance(event, QNativeGestureEvent):
+                if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                    spot = event.position()
+                    self.zoom_to(self.zoom * (1 + event.value()), (spot.x(), spot.y()))
+                    return True
+            case QEvent.Type.Gesture:
+                return self._pinched(event)
+        return super().event(event)
+
+    def _pinched(self, event: Any) -> bool:
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if pinch is None:
+            return False
+        now, before = (self.mapFromGlobal(each) for each in (pinch.centerPoint(), pinch.lastCenterPoint()))
+        self.pan(now.x() - before.x(), now.y() - before.y())
+        self.zoom_to(self.zoom * pinch.scaleFactor(), (now.x(), now.y()))
+        event.accept(pinch)
+        return True
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels, angle, held = event.pixelDelta(), event.angleDelta(), event.modifiers()
+        if held & Qt.KeyboardModifier.ControlModifier:
+            spot = event.position()
+            power = angle.y() / _NOTCH if pixels.isNull() else pixels.y() / 200
+            self.zoom_to(self.zoom * math.pow(1.2, power), (spot.x(), spot.y()))
+        else:
+            dx, dy = (angle.x() / 2, angle.y() / 2) if pixels.isNull() else (pixels.x(), pixels.y())
+            is_sideways = bool(held & Qt.KeyboardModifier.ShiftModifier) and dx == 0
+            self.pan(*((dy, 0.0) if is_sideways else (dx, dy)))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.is_keyboard = False
+        self._fields.keep()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        pointer = self._pointer(event)
+        if self._pressed is not None:
+            self.give_up()
+        elif event.button() == Qt.MouseButton.MiddleButton or self._is_space:
+            self._pressed = self._pan
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._tool
+        if self._pressed is not None:
+            self._pressed.press(pointer)
+            self._show_cursor()
+            self._place_bar()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        pointer = self._pointer(event)
+        if self._pressed is not None:
+            self._pressed.move(pointer)
+        elif self._fields.field is None:
+            self._tool.move(pointer)
+            self._show_cursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None:
+            pressed.release(self._pointer(event))
+            self._show_cursor()
+            self.refresh()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self.tool_name not in ("select", "connect"):
+            self.mousePressEvent(event)
+            return
+        self._fields.keep()
+        found = item_under(self, self._pointer(event))
+        if found is not None:
+            self.edit_title(found)
+        else:
+            self.add_at_pointer("touchpoint")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._fields.keep()
+        if self.is_busy:
+            self.give_up()
+            return
+        pointer = self._pointer_at((event.pos().x(), event.pos().y()))
+        found = item_under(self, pointer)
+        if found is not None and found not in self.session.selection:
+            self.session.select({found})
+        item = self.session.journey.items.get(found) if found else None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for choice in self._deeds.choices(item) if item else self._deeds.choices_at(pointer.point):
+            menu.addAction(icons.icon(choice.icon), choice.text, choice.deed)
+        menu.popup(event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._position = None
+        if self._pressed is None:
+            self.mark(hovered=None, ghost=None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._is_space = True
+            self._show_cursor()
+        elif keys.pressed(self, event):
+            self.is_keyboard = True
+            self.refresh()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._is_space = False
+            self._show_cursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.is_keyboard = True
+        self.refresh()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._is_space = False
+        self.refresh()
+
+    def _show_cursor(self) -> None:
+        shape = Qt.CursorShape.ArrowCursor
+        is_hand = self._is_space or self.tool_name == "hand"
+        if self._pressed is not None and (self._pressed is self._pan or is_hand):
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif is_hand:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif self.tool_name != "select" or self._is_at_port():
+            shape = Qt.CursorShape.CrossCursor
+        if self.cursor().shape() != shape:
+            self.setCursor(QCursor(shape))
+
+    def _is_at_port(self) -> bool:
+        if self._position is None or self._pressed is not None or self.marks.hovered is None:
+            return False
+        return port_under(self, self._pointer_at(self._position)) is not None
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        spot = event.position()
+        self._position = (spot.x(), spot.y())
+        return self._pointer_at(self._position, event.modifiers())
+
+    def _pointer_at(
+        self, position: Point, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> Pointer:
+        return Pointer(
+            self._logical(position),
+            position,
+            bool(held & Qt.KeyboardModifier.ShiftModifier),
+            bool(held & Qt.KeyboardModifier.AltModifier),
+        )
+
+    def _logical(self, position: Point) -> Point:
+        return turned_point(self.camera.to_map(position), self.scene.is_mirrored)
+
+
+def _rects(event: QPaintEvent) -> list[QRect]:
+    """What is to be painted, piece by piece: the box round two thin strips would be the whole widget."""
+    region: Any = event.region()
+    if region.rectCount() > _RECTS:
+        return [event.rect()]
+    return [QRect(each) for each in region]

@@ -1,0 +1,128 @@
+"""How lists and panels show a record in a small square: the icon and colours that it has on the map."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from journeymap.export import painting
+from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.picture.lettering import Lettering, has_arabic
+from journeymap.picture.sheet import Sheet
+from journeymap.picture.style import Style, channel_icons
+from journeymap.ui import icons, theme
+
+
+class Emblem(NamedTuple):
+    """A sign on its ground; `text` stands where there is no icon. Colours are "#rrggbb"."""
+
+    icon: str
+    text: str
+    ink: str
+    ground: str
+    is_round: bool = False
+
+
+class Emblems:
+    """The emblems of one journey in the theme in force."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._journey = journey
+        self._theme = theme.current()
+        numbers = {stage.id: count for count, stage in enumerate(journey.stages)}
+        own = {stage.id: stage.color for stage in journey.stages if stage.color}
+        letters = Lettering(painting.measure, journey.map.language)
+        self._sheet = Sheet(Style(self._theme), letters, journey.map, None, numbers, own)
+        self._personas = {each.id: row for row, each in enumerate(_personas(journey))}
+
+    def stage_colour(self, stage: ItemId | None, part: str) -> str:
+        """A colour of a stage, as on the map."""
+        return self._sheet.stage_colour(stage, part)
+
+    def number(self, stage: ItemId) -> int:
+        """The place of a stage in the order of reading, from 1."""
+        return self._sheet.colours.get(stage, 0) + 1
+
+    def of(self, item: Item) -> Emblem:
+        """The emblem of a record."""
+        match item:
+            case Stage():
+                ground, ink = (self.stage_colour(item.id, part) for part in ("strong", "onStrong"))
+                return Emblem("", str(self.number(item.id)), ink, ground)
+            case Persona():
+                row = self._personas.get(item.id, 0)
+                ground = str(self._theme[f"persona.p{row % 4 + 1}"])
+                return Emblem("", _initials(item.name), str(self._theme["persona.onAvatar"]), ground, True)
+            case Touchpoint(outcome=Outcome.SALE):
+                return Emblem("flag", "", str(self._theme["goal.ring"]), str(self._theme["goal.fill"]))
+            case Touchpoint():
+                ink, ground = (self.stage_colour(item.stage, part) for part in ("ink", "tint"))
+                return Emblem(channel_icons().get(item.channel, "circle-dashed"), "", ink, ground)
+            case Note():
+                ink, ground = (str(self._theme[f"note.{item.tone}.{part}"]) for part in ("ink", "fill"))
+                return Emblem("sticky-note", "", ink, ground)
+            case Transition():
+                return Emblem("spline", "", str(self._theme["ui.ink2"]), str(self._theme["ui.surfaceHover"]))
+            case _:
+                return Emblem("map", "", str(self._theme["ui.ink2"]), str(self._theme["ui.surfaceHover"]))
+
+    def icon(self, item: Item, size: int = 20) -> QIcon:
+        """The emblem of a record as an icon for lists."""
+        return _icon(self.of(item), size)
+
+
+@lru_cache(maxsize=512)
+def _icon(emblem: Emblem, size: int) -> QIcon:
+    found = QIcon()
+    for density in (1, 2):
+        pixmap = QPixmap(size * density, size * density)
+        pixmap.setDevicePixelRatio(density)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        draw(painter, QRectF(0, 0, size, size), emblem)
+        painter.end()
+        found.addPixmap(pixmap)
+    return found
+
+
+def draw(painter: QPainter, box: QRectF, emblem: Emblem) -> None:
+    """An emblem in a square box."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(painting.colour(emblem.ground))
+    radius = box.width() / 2 if emblem.is_round else box.width() * 0.31
+    painter.drawRoundedRect(box, radius, radius)
+    if emblem.icon:
+        size = round(box.width() * 0.54)
+        corner = round((box.width() - size) / 2)
+        inner = QRectF(box.x() + corner, box.y() + corner, size, size)
+        icons.draw(painter, emblem.icon, inner, painting.colour(emblem.ink), 1.9)
+    else:
+        painter.setFont(theme.font(box.width() * (0.4 if emblem.is_round else 0.58), 600))
+        painter.setPen(painting.colour(emblem.ink))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), emblem.text)
+
+
+def name_of(journey: Journey, item: Item) -> str:
+    """What a record is called in a list; a step by its two ends."""
+    if isinstance(item, Transition):
+        source, target = (journey.items.get(end) for end in (item.source, item.target))
+        return " → ".join(name_of(journey, end) if end else "?" for end in (source, target))
+    if isinstance(item, Note):
+        return " ".join((item.name or item.text).split()) or "…"
+    return item.name or "…"
+
+
+def _personas(journey: Journey) -> list[Persona]:
+    return sorted(journey.of(Persona), key=lambda item: item.id)
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    if not words:
+        return "?"
+    if has_arabic(name) or len(words) == 1:
+        return words[0][: 1 if has_arabic(name) else 2].upper()
+    return (words[0][0] + words[1][0]).upper()

@@ -1,0 +1,302 @@
+"""Taking the picture away: the export dialog with its preview, and the picture on the clipboard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from journeymap import export
+from journeymap.export import painting
+from journeymap.model.journey import Journey
+from journeymap.picture.map import draw_map
+from journeymap.picture.shapes import Picture
+from journeymap.picture.style import Style
+from journeymap.picture.style import theme as theme_of
+from journeymap.ui import theme, widgets
+from journeymap.ui.session import Session
+
+if TYPE_CHECKING:
+    from journeymap.ui.window import MainWindow
+
+PREVIEW: Final = QSize(480, 270)
+SLIDE: Final = (1920, 1080)
+_LOOK_AGAIN_MS: Final = 150
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How the picture is wanted."""
+
+    suffix: str = ".png"
+    is_slide: bool = True
+    scale: float = 2.0
+    theme: str = "light"
+    is_transparent: bool = False
+    title: str = ""
+
+    def options(self) -> export.Options:
+        """The same for the exporters."""
+        return export.Options(
+            scale=self.scale,
+            size=SLIDE if self.is_slide else None,
+            theme=self.theme,
+            transparent=self.is_transparent,
+            frame=self.is_slide,
+            title=self.title,
+        )
+
+
+def drawn(journey: Journey, wish: Wish) -> Picture:
+    """The picture of a journey as wished, all its figures computed; runs beside the window too."""
+    from journeymap.analysis import analyze
+
+    report = analyze(journey)
+    style = Style(theme_of(wish.theme), density="slide")
+    if not wish.is_slide:
+        return draw_map(journey, style, painting.measure, report)
+    from journeymap.picture.slide import draw_slide
+
+    title = wish.title or None
+    today = date.today()  # noqa: DTZ011 — the date on a slide is the user's own
+    return draw_slide(journey, style, painting.measure, report, SLIDE, title=title, date=today)
+
+
+def copy_picture(session: Session, done: Callable[[], object]) -> None:
+    """Put the map on the clipboard, as a bitmap and as SVG; made beside the window."""
+    wish = Wish(is_slide=False)
+
+    def question(journey: Journey) -> tuple[bytes, bytes]:
+        picture = drawn(journey, wish)
+        return export.encoded(picture, ".png", wish.options()), export.encoded(
+            picture, ".svg", wish.options()
+        )
+
+    def answer(found: tuple[bytes, bytes]) -> None:
+        bitmap, vector = found
+        data = QMimeData()
+        data.setImageData(QImage.fromData(bitmap))
+        data.setData("image/svg+xml", vector)
+        QGuiApplication.clipboard().setMimeData(data)
+        done()
+
+    session.ask(question, answer, keep=True)
+
+
+class ExportDialog(QDialog):
+    """Format, size, theme and title of the picture, and how it will look."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.setObjectName("export_dialog")
+        self.setWindowTitle(self.tr("Export"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window = window
+        self._session = window.session
+        kept: dict[str, Any] = window.shell.memory.settings.export
+        self._format = _Choice("format", [(".png", "PNG"), (".svg", "SVG"), (".pdf", "PDF")])
+        self._size = _Choice("size", [("slide", self.tr("Slide 16:9")), ("map", self.tr("Map only"))])
+        self._scale = _Choice("scale", [(1.0, "1×"), (2.0, "2×"), (3.0, "3×"), (4.0, "4×")])
+        self._theme = _Choice("theme", [("light", self.tr("Light")), ("dark", self.tr("Dark"))])
+        for choice, value in (
+            (self._format, kept.get("suffix", ".png")),
+            (self._size, kept.get("size", "slide")),
+            (self._scale, kept.get("scale", 2.0)),
+            (self._theme, "light"),
+        ):
+            choice.choose(value)
+            choice.told = self.refresh
+        self._transparent = QCheckBox(self.tr("Transparent background"))
+        self._transparent.setObjectName("export_transparent")
+        self._transparent.setFont(theme.font(12.5))
+        self._transparent.toggled.connect(self.refresh)
+        self._title = QLineEdit()
+        self._title.setObjectName("export_title")
+        self._title.setAccessibleName(self.tr("Title"))
+        self._title.setPlaceholderText(self.tr("A statement, such as: How prospects become customers"))
+        self._title.textEdited.connect(self.refresh)
+        self._preview = Preview()
+        self._soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
+        self._soon.timeout.connect(self._look)
+        self._lay_out()
+        self._show_what_counts()
+        self._look()
+
+    def wish(self) -> Wish:
+        """What is chosen now."""
+        return Wish(
+            suffix=self._format.value,
+            is_slide=self._size.value == "slide",
+            scale=self._scale.value,
+            theme=self._theme.value,
+            is_transparent=self._transparent.isChecked(),
+            title=self._title.text().strip(),
+        )
+
+    def refresh(self) -> None:
+        """Show the preview of what is chosen now, when the hand rests."""
+        self._show_what_counts()
+        self._soon.start()
+
+    def save(self) -> None:
+        """Ask for a path and write the picture there."""
+        wish = self.wish()
+        window = self._window
+        folder = Path(window.shell.memory.settings.folder or Path.home())
+        path = window.document_path()
+        proposed = (path.parent if path else folder) / f"{window.file_name()}{wish.suffix}"
+        chosen = window.shell.dialogs.save_path(self, str(proposed), f"*{wish.suffix}")
+        if chosen is None:
+            return
+        if chosen.suffix.lower() not in export.FORMATS:
+            chosen = chosen.with_name(chosen.name + wish.suffix)
+        size = "slide" if wish.is_slide else "map"
+        window.shell.memory.change(export={"suffix": wish.suffix, "size": size, "scale": wish.scale})
+        window.export_to(chosen, wish)
+        self.accept()
+
+    def _look(self) -> None:
+        wish = self.wish()
+        self._session.ask(
+            lambda journey: drawn(journey, wish), lambda found: self._preview.show_picture(found, wish)
+        )
+
+    def _show_what_counts(self) -> None:
+        """Only what the format and size know can be chosen."""
+        self._scale.setEnabled(self._format.value == ".png")
+        self._title.setEnabled(self._size.value == "slide")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        for row, (text, field) in enumerate(
+            (
+                (self.tr("Format"), self._format),
+                (self.tr("Picture"), self._size),
+                (self.tr("Scale"), self._scale),
+                (self.tr("Theme"), self._theme),
+                ("", self._transparent),
+                (self.tr("Title"), self._title),
+            )
+        ):
+            if text:
+                grid.addWidget(widgets.label(text, 12.5, 500, widgets.INK2), row, 0)
+            grid.addWidget(field, row, 1)
+        grid.setColumnStretch(1, 1)
+        cancel = widgets.Button(widgets.PLAIN, self.tr("Cancel"), name="export_cancel")
+        cancel.clicked.connect(self.reject)
+        copy = widgets.Button(widgets.PLAIN, self.tr("Copy"), "copy", name="export_copy")
+        copy.clicked.connect(self._window.copy_picture)
+        save = widgets.Button(widgets.PRIMARY, self.tr("Save picture…"), "image-down", name="export_save")
+        save.clicked.connect(self.save)
+        row_of_buttons = QHBoxLayout()
+        row_of_buttons.setSpacing(8)
+        row_of_buttons.addWidget(copy)
+        row_of_buttons.addStretch(1)
+        row_of_buttons.addWidget(cancel)
+        row_of_buttons.addWidget(save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 18)
+        column.setSpacing(16)
+        column.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(grid)
+        column.addLayout(row_of_buttons)
+        self.setFixedWidth(PREVIEW.width() + 40)
+
+
+class Preview(QWidget):
+    """The picture, small."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("export_preview")
+        self.setAccessibleName(self.tr("Preview"))
+        self.setFixedSize(PREVIEW)
+        self._painting: painting.Painting | None = None
+        self._wish = Wish()
+
+    def show_picture(self, picture: Picture, wish: Wish) -> None:
+        """Show another picture."""
+        self._painting = painting.Painting(picture, theme_of(wish.theme))
+        self._wish = wish
+        self.update()
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is shown."""
+        return self._painting.picture if self._painting else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        if self._wish.is_transparent:
+            _paint_checks(painter, self.size())
+        else:
+            ground = theme_of(self._wish.theme)["ui.surface"]
+            painter.fillRect(whole, painting.colour(ground))
+        if self._painting is not None:
+            box = self._painting.picture.box
+            margin = 0.0 if self._wish.is_slide else 8.0
+            scale = min((whole.width() - 2 * margin) / box.width, (whole.height() - 2 * margin) / box.height)
+            painter.save()
+            painter.setClipRect(whole)
+            painter.translate(whole.center())
+            painter.scale(scale, scale)
+            painter.translate(-box.centre[0], -box.centre[1])
+            self._painting.draw(painter)
+            painter.restore()
+        painter.setPen(theme.colour("ui.hairlineStrong"))
+        painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+
+
+def _paint_checks(painter: QPainter, size: QSize) -> None:
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), theme.colour("ui.surface"))
+    for row in range(0, size.height(), 10):
+        for column in range(row % 20, size.width(), 20):
+            painter.fillRect(QRectF(column, row, 10, 10), theme.colour("ui.surfaceSunken"))
+
+
+class _Choice(QWidget):
+    """One of a few values, all in sight."""
+
+    def __init__(self, name: str, values: list[tuple[Any, str]]) -> None:
+        super().__init__()
+        self.setObjectName(f"export_{name}")
+        self.told: Callable[[], object] = self.update
+        self.value: Any = values[0][0]
+        self._buttons: dict[Any, widgets.Button] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for value, text in values:
+            button = widgets.Button(_OPTION, text, name=f"export_{name}_{str(value).strip('.')}")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(lambda _=False, each=value: self._take(each))
+            self._buttons[value] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.choose(self.value)
+
+    def choose(self, value: Any) -> None:
+        """Let this value be chosen, if it is one of them."""
+        if value in self._buttons:
+            self.value = value
+            self._buttons[value].setChecked(True)
+
+    def _take(self, value: Any) -> None:
+        self.value = value
+        self.told()
+
+
+_OPTION: Final = widgets.Looks(
+    28, 11, 8, size=12, weight=500, ink="ui.ink2", line="ui.hairline",
+    on_ink="ui.accentInk", on_fill="ui.accentTint", on_line="ui.accent", on_weight=600,
+)  # fmt: skip

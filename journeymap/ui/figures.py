@@ -1,0 +1,64 @@
+"""How the panels write figures: in the interface's language, as short as they stay true."""
+
+from typing import Final
+
+from journeymap.model.items import Map
+from journeymap.words import amount, compact, has, money, number, percent, say, short_money
+
+NONE: Final = "–"
+
+
+def language() -> str:
+    """The language of the interface."""
+    return "en"
+
+
+def people(value: float | None) -> str:
+    """How many people or orders: few of them exactly, many rounded to whole ones."""
+    if value is None:
+        return NONE
+    return amount(round(value, 4), language()) if abs(value) < 100 else number(value, language())
+
+
+def crowd(value: float | None) -> str:
+    """How many people, for a narrow place."""
+    if value is None:
+        return NONE
+    if 0 < abs(value) < 10:
+        return number(value, language(), 1)
+    return compact(value, language())
+
+
+def share(value: float | None, decimals: int = 2) -> str:
+    """A share of one in percent."""
+    return NONE if value is None else percent(value, language(), decimals)
+
+
+def cash(value: float | None, record: Map) -> str:
+    """Money in the map's currency; small sums with their cents."""
+    if value is None:
+        return NONE
+    return money(value, record.currency, language(), 2 if 0 < abs(value) < 10 else 0)
+
+
+def short_cash(value: float, record: Map) -> str:
+    """Money in the map's currency, for a narrow place."""
+    return short_money(value, record.currency, language())
+
+
+def days(value: float | None) -> str:
+    """A number of days; below ten with one digit after the point."""
+    if value is None:
+        return NONE
+    return amount(round(value, 1), language()) if abs(value) < 10 else number(value, language())
+
+
+def per(record: Map) -> str:
+    """The period of the map, for a narrow place."""
+    key = f"period.{record.period}"
+    return say(key, language()) if has(key) else record.period
+
+
+def ratio(value: float | None) -> str:
+    """How many times as much."""
+    return NONE if value is None else number(value, language(), 1 if abs(value) < 100 else 0)

@@ -1,0 +1,1 @@
+"""The panels round the canvas: each takes a session and knows no other panel."""

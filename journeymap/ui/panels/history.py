@@ -1,0 +1,77 @@
+"""The steps that were taken on this map, the last on top; a click goes back or forward to any of them."""
+
+from typing import Final
+
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt
+from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from journeymap.ui import actions, theme
+from journeymap.ui.session import Session
+
+LIMIT: Final = 500
+"""Steps shown: older ones can still be undone."""
+
+
+class History(QListWidget):
+    """The list of steps; those taken back are pale."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._is_stale = True
+        self.setObjectName("history_list")
+        self.setAccessibleName(self.tr("History"))
+        self.setFont(theme.font(12.5))
+        self.itemClicked.connect(self._go)
+        self.itemActivated.connect(self._go)
+        session.changed.connect(self._renew)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_session"):
+            self._renew()
+        super().changeEvent(event)
+
+    def _renew(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def refresh(self) -> None:
+        """List the steps as they are now."""
+        self._is_stale = False
+        document = self._session.document
+        self.clear()
+        for ahead, step in enumerate(document.undone[-LIMIT:]):
+            self._add(step.name, step.time, -(len(document.undone[-LIMIT:]) - ahead), is_pale=True)
+        for back, step in enumerate(reversed(document.done[-LIMIT:])):
+            self._add(step.name, step.time, back, is_pale=False)
+        if self.count() == 0:
+            item = QListWidgetItem(self.tr("Nothing was changed yet."))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(item)
+
+    def _add(self, name: str, time: str, back: int, *, is_pale: bool) -> None:
+        text = actions.step_name(name)
+        item = QListWidgetItem(text[:1].upper() + text[1:])
+        item.setData(Qt.ItemDataRole.UserRole, back)
+        item.setToolTip(QLocale().toString(_local(time), QLocale.FormatType.ShortFormat))
+        if is_pale:
+            item.setForeground(QColor(theme.colour("ui.inkDisabled")))
+        self.addItem(item)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        """Go to how the map was right after a step."""
+        back = item.data(Qt.ItemDataRole.UserRole)
+        for _ in range(abs(back or 0)):
+            self._session.undo() if back > 0 else self._session.redo()
+
+
+def _local(time: str) -> QDateTime:
+    return QDateTime.fromString(time, Qt.DateFormat.ISODateWithMs).toLocalTime()

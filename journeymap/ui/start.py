@@ -1,0 +1,385 @@
+"""The start page of an empty map: one question, maps to start from, and the keys that matter.
+
+It lies on the canvas and lets the mouse through wherever there is no card.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from journeymap.export import painting
+from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.ui import icons, theme, widgets
+
+BLANK: Final = ""
+"""The key of the map that has a persona and a goal and nothing else."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A map to start from."""
+
+    key: str
+    title: str
+    text: str
+    is_sample: bool
+    columns: tuple[int, ...]
+    """How many cards stand in each stage."""
+    has_loop: bool
+
+
+def offers(language: str) -> list[Offer]:
+    """Everything that comes with the program, as the start page shows it."""
+    from journeymap.exchange import templates
+
+    found = []
+    for each in templates.templates(language):
+        journey = templates.load(each.key, language)
+        found.append(
+            Offer(
+                each.key,
+                each.title,
+                each.description,
+                each.kind == "sample",
+                _columns(journey),
+                _has_loop(journey),
+            )
+        )
+    return found
+
+
+def _columns(journey: Journey) -> tuple[int, ...]:
+    counts: dict[ItemId | None, int] = {}
+    for card in journey.of(Touchpoint):
+        counts[card.stage] = counts.get(card.stage, 0) + 1
+    return tuple(counts.get(stage.id, 0) for stage in journey.stages)
+
+
+def _has_loop(journey: Journey) -> bool:
+    """Whether people come back to where they were."""
+    place = {each.id: each.x for each in journey.of(Touchpoint)}
+    steps = (step for out in journey.outgoing.values() for step in out)
+    return any(
+        place[step.target] < place[step.source]
+        for step in steps
+        if step.source in place and step.target in place
+    )
+
+
+class StartPage(QScrollArea):
+    """The page; `begin` is called with the key of what was chosen."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        begin: Callable[[str], object],
+        open_file: Callable[[], object],
+        open_recent: Callable[[Path], object],
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("start_page")
+        self.setAccessibleName(self.tr("Start"))
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._begin, self._open_recent = begin, open_recent
+        self._open = widgets.Button(_OPEN, self.tr("Open a map…"), "folder-open", name="start_open")
+        self._open.clicked.connect(open_file)
+        inner = QWidget()
+        inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(24, 68, 24, 90)
+        self._column.setSpacing(0)
+        self._fill()
+        self.setWidget(inner)
+
+    def _fill(self) -> None:
+        title = widgets.label(
+            self.tr("What does your customer do first?"),
+            32,
+            600,
+            display=True,
+            spacing=-0.5,
+            name="start_title",
+        )
+        text = widgets.label(
+            self.tr("Start from an example or a stage model, or double-click to add the first touchpoint."),
+            15,
+            400,
+            widgets.INK3,
+        )
+        for line, height in ((title, 40), (text, 24)):
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            line.setFixedHeight(height)
+            self._column.addWidget(line)
+            self._column.addSpacing(8 if line is title else 30)
+        known = offers("en")
+        cards = _centred()
+        for offer in [*(each for each in known if each.is_sample), _blank(self)]:
+            card = OfferCard(offer, self.tr("Example") if offer.is_sample else "")
+            card.clicked.connect(lambda _=False, key=offer.key: self._begin(key))
+            cards.insertWidget(cards.count() - 1, card)
+        self._column.addLayout(cards)
+        self._column.addSpacing(30)
+        self._column.addWidget(_heading(self.tr("Stage models")))
+        self._column.addSpacing(12)
+        self._column.addLayout(self._models([each for each in known if not each.is_sample]))
+        self._column.addSpacing(32)
+        self._column.addLayout(self._keys())
+        self._column.addSpacing(26)
+        row = _centred()
+        row.insertWidget(1, self._open)
+        self._column.addLayout(row)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._column.addSpacing(14)
+        self._column.addLayout(self._recent)
+        self._column.addStretch(1)
+
+    def _models(self, known: Sequence[Offer]) -> QHBoxLayout:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for place, offer in enumerate(known):
+            card = ModelCard(offer)
+            card.clicked.connect(lambda _=False, key=offer.key: self._begin(key))
+            grid.addWidget(card, place // 5, place % 5)
+        row = _centred()
+        row.insertLayout(1, grid)
+        return row
+
+    def _keys(self) -> QHBoxLayout:
+        row = _centred()
+        row.setSpacing(8)
+        for key, text in (
+            ("T", self.tr("touchpoint")),
+            ("S", self.tr("stage")),
+            ("P", self.tr("persona")),
+            ("Tab", self.tr("next step")),
+            ("Ctrl K", self.tr("anything else")),
+        ):
+            last = row.count() - 1
+            row.insertWidget(last, widgets.KeyCap(key, 11.5, 22, 7))
+            row.insertWidget(last + 1, widgets.label(text, 13, 400, widgets.INK3))
+            row.insertSpacing(last + 2, 18)
+        return row
+
+    def show_recent(self, paths: Sequence[str]) -> None:
+        """Offer the files used last, those that are still there."""
+        while taken := self._recent.takeAt(0):
+            if widget := taken.widget():
+                widget.setParent(None)
+                widget.deleteLater()
+        for place, text in enumerate([each for each in paths if Path(each).exists()][:4]):
+            path = Path(text)
+            button = widgets.Button(
+                _RECENT, f"{path.stem} — {_short(path.parent)}", "clock", name=f"recent_{place}"
+            )
+            button.setToolTip(text)
+            button.clicked.connect(lambda _=False, each=path: self._open_recent(each))
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+_OPEN: Final = widgets.Looks(30, 11, 8, weight=500, icon=15, line="ui.hairlineStrong", fill="ui.surface")
+_RECENT: Final = widgets.Looks(26, 9, 7, weight=400, size=12.5, icon=13, ink="ui.ink2")
+
+
+def _short(folder: Path) -> str:
+    """A folder in few letters."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+
+
+def _blank(widget: QWidget) -> Offer:
+    return Offer(
+        BLANK, widget.tr("Blank map"), widget.tr("Start with one persona and one goal"), False, (), False
+    )
+
+
+def _centred() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(20)
+    row.addStretch(1)
+    row.addStretch(1)
+    return row
+
+
+def _heading(text: str) -> QWidget:
+    made = widgets.label(text, 12.5, 600, widgets.INK2)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+class OfferCard(widgets.Clickable):
+    """A large card: a picture of the map, its name, and what it is about."""
+
+    def __init__(self, offer: Offer, tag: str) -> None:
+        super().__init__(_paint_offer, 236, name=f"offer_{offer.key or 'blank'}")
+        self.offer, self.tag = offer, tag
+        self.setFixedSize(QSize(262, 236))
+        self.setAccessibleName(offer.title)
+        self.setAccessibleDescription(offer.text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        _paint_offer(painter, self)
+        painter.end()
+
+
+def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
+    assert isinstance(card, OfferCard)
+    body = QRectF(card.rect()).adjusted(1, 1, -1, -13)
+    icons.draw_shadow(painter, body, 16, "card")
+    _paint_ground(painter, body, 16, is_hot=card.underMouse() or card.hasFocus())
+    picture = QRectF(body.x(), body.y(), body.width(), 138)
+    clip = QPainterPath()
+    clip.addRoundedRect(body.adjusted(1, 1, -1, -1), 15, 15)
+    painter.save()
+    painter.setClipPath(clip)
+    painter.fillRect(picture, theme.colour("ui.surfaceSunken"))
+    is_rtl = card.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    if is_rtl:
+        painter.translate(card.width(), 0)
+        painter.scale(-1, 1)
+    if card.offer.columns:
+        _paint_columns(painter, picture.adjusted(18, 16, -18, -16), card.offer)
+    else:
+        _paint_plus(painter, picture)
+    painter.restore()
+    title = widgets.visual(card, 17, 151, 228, 20)
+    widgets.write(painter, title, card.offer.title, 14, 600, "ui.ink1", rtl=is_rtl)
+    if card.tag:
+        widgets.write(painter, title, card.tag, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
+    painter.setFont(theme.font(12.5))
+    painter.setPen(theme.colour("ui.ink3"))
+    lines = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+    painter.drawText(widgets.visual(card, 17, 173, 228, 36), lines, _brief(card.offer.text))
+
+
+def _brief(text: str) -> str:
+    """The first sentence, cut where a card has no more room."""
+    first = text.split(". ")[0].rstrip(".")
+    return first if len(first) <= 78 else first[:77].rsplit(" ", 1)[0] + "…"
+
+
+def _paint_ground(painter: QPainter, box: QRectF, radius: float, *, is_hot: bool) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(theme.colour("ui.surface"))
+    width = 2.0 if is_hot else 1.0
+    painter.setPen(QPen(theme.colour("ui.accent" if is_hot else "ui.hairline"), width))
+    inset = width / 2
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+
+def _paint_columns(painter: QPainter, box: QRectF, offer: Offer) -> None:
+    """The stages of a map with a block for each card, joined by lines, as small as they stay readable."""
+    look, count = theme.current(), len(offer.columns)
+    pitch = (box.width() + 8) / count
+    foot = 12 if offer.has_loop else 0
+    height = box.height() - foot
+    most = 3
+    places: list[list[QPointF]] = []
+    for column, cards in enumerate(offer.columns):
+        x = box.x() + column * pitch
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(painting.colour(look.stage(column, "tint")))
+        painter.drawRoundedRect(QRectF(x, box.y(), pitch - 8, height), 8, 8)
+        rows = min(most, max(1, cards))
+        top = box.y() + height / 2 - (rows * 16 + (rows - 1) * 12) / 2
+        places.append([QPointF(x + (pitch - 8) / 2, top + row * 28 + 8) for row in range(rows)])
+    half = (pitch - 8) / 2 - 6
+    for column, (here, there) in enumerate(pairwise(places)):
+        pen = QPen(painting.colour(look.stage(column, "base")), 1.8)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setOpacity(0.6)
+        for start in here:
+            end = _nearest(start, there)
+            line = QPainterPath(QPointF(start.x() + half, start.y()))
+            middle = (start.x() + half + end.x() - half) / 2
+            line.cubicTo(middle, start.y(), middle, end.y(), end.x() - half, end.y())
+            painter.drawPath(line)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setOpacity(0.85)
+    for column, points in enumerate(places):
+        painter.setBrush(painting.colour(look.stage(column, "base")))
+        for point in points:
+            painter.drawRoundedRect(QRectF(point.x() - half, point.y() - 8, 2 * half, 16), 5, 5)
+    painter.setOpacity(1)
+    if offer.has_loop:
+        _paint_loop(painter, places[0][0].x(), places[-1][0].x(), box.bottom() - foot, box.bottom() - 1)
+
+
+def _nearest(start: QPointF, points: Sequence[QPointF]) -> QPointF:
+    return min(points, key=lambda point: abs(point.y() - start.y()))
+
+
+def _paint_loop(painter: QPainter, first: float, last: float, top: float, bottom: float) -> None:
+    line = QPainterPath(QPointF(last, top))
+    line.lineTo(last, bottom - 6)
+    line.quadTo(last, bottom, last - 6, bottom)
+    line.lineTo(first + 10, bottom)
+    line.quadTo(first, bottom, first, bottom - 8)
+    pen = QPen(theme.colour("loop.base"), 1.6)
+    pen.setDashPattern([2.5, 2])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(line)
+
+
+def _paint_plus(painter: QPainter, box: QRectF) -> None:
+    middle = box.center()
+    pen = QPen(theme.colour("ui.controlBorder"), 1.6)
+    pen.setDashPattern([3.1, 3.1])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(middle.x() - 40, middle.y() - 30, 80, 60), 12, 12)
+    pen = QPen(theme.colour("ui.ink3"), 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawLine(middle - QPointF(0, 10), middle + QPointF(0, 10))
+    painter.drawLine(middle - QPointF(10, 0), middle + QPointF(10, 0))
+
+
+class ModelCard(widgets.Clickable):
+    """A small card: the stages of a model as a strip of colours, and its name."""
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__(_paint_model, 66, name=f"offer_{offer.key}")
+        self.offer = offer
+        self.setFixedSize(QSize(212, 66))
+        self.setAccessibleName(offer.title)
+        self.setAccessibleDescription(offer.text)
+        self.setToolTip(offer.text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        _paint_model(painter, self)
+        painter.end()
+
+
+def _paint_model(painter: QPainter, card: widgets.Clickable) -> None:
+    assert isinstance(card, ModelCard)
+    body = QRectF(card.rect()).adjusted(1, 1, -1, -3)
+    icons.draw_shadow(painter, body, 11, "card")
+    _paint_ground(painter, body, 11, is_hot=card.underMouse() or card.hasFocus())
+    count = max(1, len(card.offer.columns))
+    width = (card.width() - 26 - (count - 1) * 3) / count
+    painter.setPen(Qt.PenStyle.NoPen)
+    for column in range(count):
+        painter.setBrush(painting.colour(theme.current().stage(column, "base")))
+        painter.drawRoundedRect(widgets.visual(card, 13 + column * (width + 3), 14, width, 9), 3, 3)
+    is_rtl = card.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    box = widgets.visual(card, 13, 32, card.width() - 26, 20)
+    widgets.write(painter, box, card.offer.title, 12.5, 600, "ui.ink1", rtl=is_rtl)

@@ -1,0 +1,151 @@
+"""The two themes as Qt sees them: palette and style sheet from the colours in resources/themes.
+
+The theme in force is a property of the application, so that every widget can ask for it while it paints;
+Qt tells all widgets of another theme with a PaletteChange.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from journeymap.export import painting
+from journeymap.picture.shapes import Font
+from journeymap.picture.style import Theme
+from journeymap.picture.style import theme as theme_of
+
+SYSTEM: Final = "system"
+CHOICES: Final = (SYSTEM, "light", "dark")
+_PROPERTY: Final = "journeymap_theme"
+
+
+def current() -> Theme:
+    """The theme in force."""
+    app = QApplication.instance()
+    name = app.property(_PROPERTY) if app is not None else None
+    return theme_of(name or "light")
+
+
+def colour(path: str) -> QColor:
+    """A colour of the theme in force, by its dotted name: "ui.ink1"."""
+    return painting.colour(str(current()[path]))
+
+
+def font(size: float, weight: int = 400, *, display: bool = False, spacing: float = 0.0) -> QFont:
+    """A font of the interface; `size` in px."""
+    return painting.qfont(Font(size, weight, "display" if display else "ui", spacing))
+
+
+class Appearance(QObject):
+    """Which theme is in force: the system's, or the one the user chose."""
+
+    changed = Signal(str)
+    """Another theme is in force; the argument is its name."""
+
+    def __init__(self, app: QApplication, choice: str = SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self.choice = choice if choice in CHOICES else SYSTEM
+        self.name = ""
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self.refresh)
+        self.refresh()
+
+    def choose(self, choice: str) -> None:
+        """Follow the system, or keep to one theme."""
+        self.choice = choice
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Put the theme in force that the choice asks for."""
+        is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        name = self.choice if self.choice != SYSTEM else "dark" if is_dark else "light"
+        if name == self.name:
+            return
+        self.name = name
+        self._app.setProperty(_PROPERTY, name)
+        self._app.setPalette(palette(theme_of(name)))
+        self._app.setStyleSheet(style_sheet(theme_of(name)))
+        self.changed.emit(name)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette that Fusion and the style sheet draw with."""
+    found = QPalette()
+    role = QPalette.ColorRole
+    for each, name in (
+        (role.Window, "surface"),
+        (role.Base, "surface"),
+        (role.AlternateBase, "surfaceSunken"),
+        (role.Button, "surface"),
+        (role.WindowText, "ink1"),
+        (role.Text, "ink1"),
+        (role.ButtonText, "ink1"),
+        (role.BrightText, "onAccent"),
+        (role.PlaceholderText, "ink3"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "onAccent"),
+        (role.Link, "accentInk"),
+        (role.LinkVisited, "ink2"),  # labels of the second rank
+        (role.ToolTipBase, "tooltip"),
+        (role.ToolTipText, "onTooltip"),
+        (role.Light, "surface"),
+        (role.Midlight, "surfaceHover"),
+        (role.Mid, "hairline"),
+        (role.Dark, "hairlineStrong"),
+        (role.Shadow, "hairlineStrong"),
+    ):
+        found.setColor(each, QColor(theme[f"ui.{name}"]))
+    disabled = QColor(theme["ui.inkDisabled"])
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        found.setColor(QPalette.ColorGroup.Disabled, each, disabled)
+    found.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme["ui.surfacePressed"]))
+    return found
+
+
+def style_sheet(theme: Theme) -> str:
+    """The rules for the few stock widgets in use; everything else paints itself."""
+    text = _RULES
+    for name in sorted(theme["ui"], key=len, reverse=True):
+        text = text.replace(f"@{name}", str(theme[f"ui.{name}"]))
+    return text.replace("@bad", str(theme["health.bad.base"]))
+
+
+_RULES: Final = """
+QToolTip { color: @onTooltip; background: @tooltip; border: 0; padding: 4px 8px; }
+QLineEdit, QPlainTextEdit, QComboBox {
+  color: @ink1; background: @surface; border: 1px solid @controlBorder; border-radius: 7px;
+  padding: 0 8px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit, QComboBox { min-height: 28px; max-height: 28px; }
+QPlainTextEdit { padding: 4px 4px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid @accent; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
+  border: 1px solid @bad; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+  color: @inkDisabled; border-color: @hairline; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox QAbstractItemView { color: @ink1; background: @card; border: 1px solid @hairlineStrong;
+  selection-background-color: @accentTint; selection-color: @accentInk; outline: 0; }
+QMenu { color: @ink1; background: @card; border: 1px solid @hairlineStrong; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 10px; border-radius: 6px; margin: 0 1px; }
+QMenu::item:selected { color: @accentInk; background: @accentTint; }
+QMenu::item:disabled { color: @inkDisabled; background: transparent; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: @hairline; margin: 5px 4px; }
+QScrollArea { border: 0; background: transparent; }
+QScrollBar { background: transparent; border: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: @hairlineStrong; border: 3px solid transparent; border-radius: 5px; }
+QScrollBar::handle:vertical { min-height: 32px; margin: 0 3px; border-radius: 2px; border: 0; }
+QScrollBar::handle:horizontal { min-width: 32px; margin: 3px 0; border-radius: 2px; border: 0; }
+QScrollBar::handle:hover { background: @controlBorder; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none;
+  border: 0; height: 0; width: 0; }
+QTreeView, QListView { color: @ink1; background: @surface; border: 0; outline: 0; }
+QTreeView::item, QListView::item { min-height: 26px; padding: 0 4px; border: 0; }
+QTreeView::item:hover, QListView::item:hover { background: @surfaceHover; }
+QTreeView::item:selected, QListView::item:selected { color: @accentInk; background: @accentTint; }
+QCheckBox { color: @ink1; spacing: 8px; }
+"""

@@ -1,0 +1,282 @@
+"""The bar at the top of the window: menu, name and state of the document, faces, search, export."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
+
+from journeymap.model.commands import SetMap
+from journeymap.ui import actions, icons, theme, widgets
+from journeymap.ui.marks import marked, translated
+from journeymap.ui.session import Session
+
+
+class Face(NamedTuple):
+    """One way of looking at a journey."""
+
+    id: str
+    text: str
+    icon: str
+
+
+FACES: Final = (Face("map", marked("faces", "Map"), "map"),)
+"""The faces that the window can show."""
+
+
+class TopBar(QWidget):
+    """What is always in sight: which map this is, whether it is safe, and what can be done with it."""
+
+    HEIGHT: Final = 52
+
+    def __init__(self, session: Session, acts: Mapping[str, QAction], menu: QMenu) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self.setFixedHeight(self.HEIGHT)
+        self.name = NameField(session)
+        self.state = _State()
+        self.logo = _Logo(menu)
+        start, end = QHBoxLayout(), QHBoxLayout()
+        start.setSpacing(0)
+        start.addWidget(self.logo)
+        start.addSpacing(1)
+        start.addWidget(self.name)
+        start.addSpacing(1)
+        start.addWidget(self.state)
+        start.addStretch(1)
+        end.addStretch(1)
+        self.toggles = {
+            each: widgets.Button(
+                widgets.TOP_TOOL, "", icon, name=f"toggle_{each}", tip=actions.tip(acts[each])
+            )
+            for each, icon in (
+                ("outline", "panel-left"),
+                ("problems", "triangle-alert"),
+                ("history", "history"),
+            )
+        }
+        for each, button in self.toggles.items():
+            button.setCheckable(True)
+            button.setAccessibleName(acts[each].text())
+            button.clicked.connect(acts[each].trigger)
+            acts[each].toggled.connect(button.setChecked)
+            end.addWidget(button)
+        export = widgets.Button(widgets.PRIMARY, self.tr("Export"), "image-down", name="export_button")
+        export.setToolTip(actions.tip(acts["export"]))
+        export.clicked.connect(acts["export"].trigger)
+        search = _Search(acts["palette"])
+        search.clicked.connect(acts["palette"].trigger)
+        end.addWidget(search)
+        end.addWidget(export)
+        end.setSpacing(8)
+        whole = QGridLayout(self)
+        whole.setContentsMargins(12, 0, 14, 1)
+        whole.setHorizontalSpacing(12)
+        whole.addLayout(start, 0, 0)
+        whole.addWidget(_Faces(), 0, 1)
+        whole.addLayout(end, 0, 2)
+        whole.setColumnStretch(0, 1)
+        whole.setColumnStretch(2, 1)
+
+    def show_problems(self, count: int) -> None:
+        """Say how many problems the map has."""
+        self.toggles["problems"].setAccessibleDescription(
+            self.tr("%n problem(s)", "", count) if count else self.tr("No problems")
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("ui.surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("ui.hairline"))
+        painter.end()
+
+
+class NameField(QLineEdit):
+    """The name of the map: reads as a title, and is a field as soon as one clicks on it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._otherwise = ""
+        self.setObjectName("document_name")
+        self.setAccessibleName(self.tr("Name of the map"))
+        self.setFont(theme.font(13, 600))
+        self.setFrame(False)
+        self.setStyleSheet(
+            "QLineEdit { border: 1px solid transparent; background: transparent; padding: 0 4px; }"
+            "QLineEdit:focus { border: 1px solid palette(highlight); background: palette(base); }"
+        )
+        self.editingFinished.connect(self.commit)
+        self.textChanged.connect(self._fit)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def call_otherwise(self, name: str) -> None:
+        """What a map without a name of its own is called: its file, or nothing yet."""
+        self._otherwise = name
+        self.refresh()
+
+    @property
+    def shown(self) -> str:
+        """The name as everybody sees it."""
+        return self._session.journey.map.name or self._otherwise or self.tr("Untitled map")
+
+    def refresh(self) -> None:
+        """Show the name as it is now."""
+        if not self.hasFocus():
+            self.setText(self.shown)
+            self.setCursorPosition(0)
+
+    def commit(self) -> None:
+        """Let the map have the name that was typed; nothing typed changes nothing."""
+        typed = self.text().strip()
+        if typed and typed != self.shown:
+            self._session.do(SetMap({"name": typed}))
+        self.clearFocus()
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self.shown)
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
+        self.setFixedWidth(round(min(320, max(60, width + 16))))
+
+
+class _State(QWidget):
+    """Whether the document is safe in its file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("saved_state")
+        self._mark = widgets.Glyph("check", 13, "health.good.base", 2.2)
+        self._text = widgets.label("", 12, 400, widgets.INK3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self._mark)
+        row.addWidget(self._text)
+
+    def text(self) -> str:
+        """The state in words."""
+        return self._text.text()
+
+    def show_state(self, *, is_saved: bool, text: str) -> None:
+        """Tell the state; what is saved has a check mark."""
+        self._mark.setVisible(is_saved)
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
+class _Logo(widgets.Pressable):
+    """The sign of the program; opens the menu."""
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__()
+        self.setObjectName("menu_button")
+        self.setAccessibleName(self.tr("Menu"))
+        self.setToolTip(self.tr("Menu  F10"))
+        self.setFixedSize(30, 30)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._menu = menu
+        self.clicked.connect(self.open)
+
+    def open(self) -> None:
+        """Show the menu below the sign."""
+        corner = self.rect().bottomLeft()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            corner.setX(self.rect().right() - self._menu.sizeHint().width())
+        corner.setY(corner.y() + 7)
+        self._menu.popup(self.mapToGlobal(corner))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("ui.primary"))
+        painter.drawRoundedRect(QRectF(self.rect()), 9, 9)
+        painter.translate(6, 6)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.translate(18, 0)
+            painter.scale(-1, 1)
+        ink = theme.colour("ui.onPrimary")
+        painter.setBrush(ink)
+        painter.drawEllipse(QPointF(3.6, 13.6), 1.9, 1.9)
+        painter.drawEllipse(QPointF(12.3, 2.6), 1.5, 1.5)
+        way = QPainterPath(QPointF(6.6, 13.6))
+        way.lineTo(9.7, 13.6)
+        way.arcTo(QRectF(7.1, 8.4, 5.2, 5.2), 270, 90)
+        way.lineTo(12.3, 7)
+        way.moveTo(9.7, 8.6)
+        way.lineTo(12.3, 6)
+        way.lineTo(14.9, 8.6)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(ink, 1.9)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPath(way)
+        painter.end()
+
+
+class _Faces(QWidget):
+    """The faces of the journey, one of them on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("face_tabs")
+        self.setAccessibleName(self.tr("Faces of the journey"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.setSpacing(2)
+        for face in FACES:
+            button = widgets.Button(
+                widgets.SEGMENT, translated("faces", face.text), face.icon, name=f"face_{face.id}"
+            )
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setChecked(face.id == "map")
+            row.addWidget(button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.colour("ui.surfaceSunken"))
+        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        painter.end()
+
+
+class _Search(widgets.Pressable):
+    """Looks like a search field; opens the command palette."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self.setObjectName("search_button")
+        self.setText(action.text())
+        self.setAccessibleName(action.text())
+        self.setToolTip(actions.tip(action))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedSize(QSize(176, 30))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.addStretch(1)
+        row.addWidget(widgets.KeyCap(action.shortcut().toString().replace("+", " ")))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.colour("ui.surfaceHover" if self.underMouse() else "ui.surfaceSunken"))
+        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        icons.draw(painter, "search", widgets.visual(self, 10, 8, 14, 14), theme.colour("ui.ink3"), 1.9)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("ui.ink3"))
+        painter.drawText(widgets.visual(self, 31, 0, 90, 30), widgets.START, self.text())
+        painter.end()

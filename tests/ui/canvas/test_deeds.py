@@ -1,0 +1,196 @@
+"""Removing, copying and rates: what the window's actions ask of the canvas."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from journeymap.model.items import Stage, Touchpoint, Transition
+from tests.ui.canvas.conftest import SHIFT
+
+Key = Qt.Key
+
+
+def test_select_all_takes_every_node(flow):
+    flow.canvas.select_all()
+    assert flow.session.selection == {"ann", "ad", "site", "buy", "aware", "interest", "purchase"}
+
+
+def test_remove_takes_the_steps_along_and_comes_back_by_one_undo(flow):
+    before = flow.journey
+    flow.click("site")
+    flow.canvas.remove_selected()
+    assert flow.steps() == {("ann", "ad")}
+    flow.session.undo()
+    assert flow.journey == before
+
+
+def test_a_column_emptied_by_removing_stays_in_place(flow):
+    seen = flow.canvas.map_to_view("interest").topLeft()
+    flow.click("site")
+    flow.canvas.remove_selected()
+    assert flow.canvas.map_to_view("interest").topLeft() == seen
+    flow.session.undo()
+    assert flow.session.document.done == []
+
+
+def test_duplicates_are_selected_and_keep_their_steps(flow):
+    flow.click("ad")
+    flow.click("site", SHIFT)
+    flow.canvas.duplicate()
+    assert len(flow.session.selection) == 2
+    assert not flow.session.selection & {"ad", "site"}
+    assert len(list(flow.journey.of(Transition))) == 4
+    assert len(flow.session.document.done) == 1
+
+
+def test_copy_and_paste_into_another_map(flow, desk):
+    flow.click("ad")
+    flow.click("site", SHIFT)
+    flow.canvas.copy()
+    other = desk("")
+    other.canvas.paste()
+    assert sorted(item.name for item in other.journey.of(Touchpoint)) == ["Ad", "Site"]
+    assert len(other.steps()) == 1
+    assert {item.stage for item in other.journey.of(Touchpoint)} == {None}
+    assert other.session.selection == {item.id for item in other.journey.of(Touchpoint)}
+    assert not other.canvas.map_to_view(next(other.journey.of(Touchpoint)).id).isEmpty()
+
+
+def test_pasting_twice_lays_the_copies_beside_each_other(flow):
+    flow.click("ad")
+    flow.canvas.copy()
+    flow.canvas.leaveEvent(None)
+    flow.canvas.paste()
+    flow.canvas.paste()
+    places = sorted((item.x, item.y) for item in flow.journey.of(Touchpoint) if item.name == "Ad")
+    assert places == [(14, 78), (38, 102), (62, 126)]
+
+
+def test_paste_lands_at_the_pointer(flow):
+    flow.click("ad")
+    flow.canvas.copy()
+    point = flow.spot(700, 500)
+    flow.move(point)
+    flow.canvas.paste()
+    (made,) = flow.session.selection
+    assert (flow.at(made) - point).manhattanLength() <= 4
+
+
+def test_cut_leaves_nothing_but_the_clipboard(flow):
+    flow.click("site")
+    flow.canvas.cut()
+    assert "site" not in flow.journey.items
+    flow.canvas.paste()
+    assert [item.name for item in flow.journey.of(Touchpoint)].count("Site") == 1
+
+
+@pytest.mark.parametrize("text", ["", "hello", "{", '{"format": "other"}', "[1, 2]"])
+def test_foreign_text_on_the_clipboard_pastes_nothing(flow, text):
+    before = flow.journey
+    QGuiApplication.clipboard().setText(text)
+    flow.canvas.paste()
+    assert flow.journey == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "rate"),
+    [("26", 0.26), ("26%", 0.26), ("26 %", 0.26), ("2,5", 0.025), ("0.5%", 0.005), ("٢٦٪", 0.26), ("100", 1.0), ("", None)],
+)  # fmt: skip
+def test_rates_are_typed_in_percent(flow, typed, rate):
+    flow.canvas.edit_rate("ad>site")
+    assert flow.field.text() == "40"
+    flow.type(typed) if typed else flow.key(Key.Key_Delete)
+    flow.key(Key.Key_Return)
+    assert flow.item("ad>site").probability == rate
+    assert flow.field is None
+
+
+@pytest.mark.parametrize("typed", ["abc", "150", "-3", "2x"])
+def test_what_is_no_rate_stays_in_the_field_until_escape(flow, typed):
+    flow.canvas.edit_rate("ad>site")
+    flow.type(typed)
+    flow.key(Key.Key_Return)
+    assert flow.field is not None
+    assert flow.item("ad>site").probability == 0.4
+    flow.key(Key.Key_Escape)
+    assert flow.field is None
+    assert flow.item("ad>site").probability == 0.4
+
+
+def test_what_is_no_rate_is_dropped_by_a_click_elsewhere(flow):
+    flow.canvas.edit_rate("ad>site")
+    flow.type("abc")
+    flow.click(flow.spot(340, 420))
+    assert flow.field is None
+    assert flow.item("ad>site").probability == 0.4
+
+
+def test_the_rate_field_lies_on_the_label(flow):
+    pill = flow.at("ad>site")
+    flow.canvas.edit_rate("ad>site")
+    assert (flow.field.geometry().center() - pill).manhattanLength() <= 2
+
+
+def test_the_name_field_lies_on_the_name_and_follows_the_map(flow):
+    flow.canvas.edit_title("site")
+    card = flow.canvas.map_to_view("site")
+    assert card.contains(flow.field.geometry().center())
+    flow.canvas.pan(30, 20)
+    assert flow.field is not None
+    assert flow.canvas.map_to_view("site").contains(flow.field.geometry().center())
+
+
+def test_undo_of_the_edited_card_closes_its_field(flow):
+    flow.canvas.put("touchpoint", flow.canvas.scene.cards.box("ad").grown(0)._replace(y=400))
+    assert flow.field is not None
+    flow.session.undo()
+    flow.canvas._follow()
+    assert flow.field is None
+
+
+def test_the_bar_stands_above_the_one_selected_card(flow):
+    bar = flow.canvas.findChild(object, "context_bar")
+    flow.click("site")
+    card = flow.canvas.map_to_view("site")
+    assert bar.isVisible()
+    assert bar.geometry().bottom() < card.top() <= bar.geometry().bottom() + 17
+    names = [button.accessibleName() for button in bar.children() if hasattr(button, "accessibleName")]
+    assert names == ["Connect", "Edit name", "Duplicate", "Delete"]
+    flow.click("buy", SHIFT)
+    assert not bar.isVisible()
+
+
+def test_the_bars_delete_button_deletes(flow, qtbot):
+    flow.click("site")
+    qtbot.mouseClick(flow.canvas.findChild(object, "context_delete"), Qt.MouseButton.LeftButton)
+    assert "site" not in flow.journey.items
+    qtbot.waitUntil(lambda: not flow.canvas.findChild(object, "context_bar").isVisible())
+
+
+def test_the_bar_hides_while_a_card_is_moved(flow):
+    bar = flow.canvas.findChild(object, "context_bar")
+    flow.click("site")
+    flow.press(flow.at("site"))
+    flow.move(flow.at("site") + QPoint(0, 60))
+    assert not bar.isVisible()
+    flow.canvas.give_up()
+
+
+def test_a_goal_keeps_its_flag_whatever_it_is_called(desk):
+    empty = desk("")
+    empty.canvas.use("goal")
+    empty.click(QPoint(500, 300))
+    empty.type("Webinar sold")
+    empty.key(Key.Key_Return)
+    (goal,) = empty.journey.of(Touchpoint)
+    assert (goal.name, goal.channel) == ("Webinar sold", "")
+
+
+def test_select_all_moves_empty_stages_too(flow):
+    flow.session.do(
+        __import__("journeymap.model.commands", fromlist=["Add"]).Add(Stage(id="later", order=9, x=720, y=0))
+    )
+    flow.canvas.select_all()
+    flow.drag("ad", flow.at("ad") + QPoint(0, 168))
+    stage = flow.item("later")
+    assert (stage.x, stage.y) == (720, 168)

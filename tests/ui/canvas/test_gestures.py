@@ -1,0 +1,393 @@
+"""Each gesture with a real mouse: what becomes of the journey, and what is seen."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.model.items import Note, Outcome, Persona, Stage, Touchpoint, Transition
+from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
+
+Key = Qt.Key
+
+
+def right_edge(desk, item_id):
+    box = desk.canvas.map_to_view(item_id)
+    return QPoint(box.right(), box.center().y())
+
+
+# selecting
+
+
+def test_a_click_selects_a_card_and_a_click_beside_it_nothing(flow):
+    flow.click("site")
+    assert flow.session.selection == {"site"}
+    flow.click(flow.spot(254 + 88, 500))
+    assert flow.session.selection == frozenset()
+
+
+def test_shift_adds_to_the_selection_and_takes_from_it(flow):
+    flow.click("site")
+    flow.click("buy", SHIFT)
+    assert flow.session.selection == {"site", "buy"}
+    flow.click("site", SHIFT)
+    assert flow.session.selection == {"buy"}
+
+
+def test_a_band_selects_the_cards_it_touches(flow):
+    flow.drag(flow.spot(-20, 300), flow.spot(300, 100))
+    assert flow.session.selection == {"ad", "site"}
+    assert flow.canvas.marks.band is None
+
+
+def test_a_band_with_shift_keeps_what_was_selected(flow):
+    flow.click("buy")
+    flow.drag(flow.spot(-20, 300), flow.spot(100, 100), SHIFT)
+    assert flow.session.selection == {"ad", "buy"}
+
+
+def test_a_step_is_hit_within_seven_pixels_of_its_line(flow):
+    start, end = flow.canvas.map_to_view("ad"), flow.canvas.map_to_view("site")
+    middle = QPoint((start.right() + end.left()) // 2 - 18, start.center().y())
+    flow.click(middle + QPoint(0, 6))
+    assert flow.session.selection == {"ad>site"}
+    flow.click(middle + QPoint(0, 16))
+    assert flow.session.selection == frozenset()
+
+
+def test_a_steps_label_counts_as_the_step(flow):
+    flow.click("ad>site")
+    assert flow.session.selection == {"ad>site"}
+
+
+def test_a_stage_is_selected_by_its_header_only(flow):
+    box = flow.canvas.map_to_view("interest")
+    flow.click(QPoint(box.center().x(), box.top() + 20))
+    assert flow.session.selection == {"interest"}
+    flow.click(QPoint(box.center().x(), box.bottom() - 10))
+    assert flow.session.selection == frozenset()
+
+
+# moving
+
+
+def test_dragging_a_card_moves_it_and_is_one_undo(flow):
+    before = flow.journey
+    flow.drag("ad", flow.at("ad") + QPoint(0, 168), steps=9)
+    assert flow.place("ad") == (14, 246)
+    assert len(flow.session.document.done) == 1
+    flow.session.undo()
+    assert flow.journey == before
+
+
+def test_a_card_is_seen_on_its_way_but_the_journey_waits_for_the_release(flow):
+    seen, start = flow.canvas.map_to_view("ad"), flow.at("ad")
+    flow.press(start)
+    flow.move(start + QPoint(0, 84))
+    assert flow.canvas.map_to_view("ad") == seen.translated(0, 84)
+    assert flow.place("ad") == (14, 78)
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, start + QPoint(0, 84))
+    assert flow.place("ad") == (14, 162)
+    assert flow.canvas.map_to_view("ad") == seen.translated(0, 84)
+
+
+def test_steps_follow_a_card_while_it_is_moved(flow):
+    flow.press(flow.at("site"))
+    before = flow.canvas.picture.routes["ad>site"]
+    flow.move(flow.at("site") + QPoint(0, 60))
+    assert flow.canvas.picture.routes["ad>site"] != before
+    flow.canvas.give_up()
+    assert flow.canvas.picture.routes["ad>site"] == before
+
+
+def test_escape_in_a_drag_leaves_all_as_it_was(flow):
+    before, start = flow.journey, flow.at("ad")
+    flow.press(start)
+    flow.move(start + QPoint(50, 90))
+    flow.key(Key.Key_Escape)
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, start + QPoint(50, 90))
+    assert flow.journey == before
+    assert flow.canvas.map_to_view("ad").center() == start
+
+
+def test_all_selected_cards_move_together(flow):
+    flow.click("ad")
+    flow.click("site", SHIFT)
+    flow.drag("ad", flow.at("ad") + QPoint(0, 168))
+    assert (flow.place("ad"), flow.place("site"), flow.place("buy")) == ((14, 246), (254, 246), (494, 78))
+    assert flow.session.selection == {"ad", "site"}
+
+
+@pytest.mark.parametrize(("by", "lands"), [(5, 246), (9, 246), (-8, 246), (13, 258), (31, 278)])
+def test_a_card_is_caught_by_half_rows_else_by_four_pixels(flow, by, lands):
+    flow.drag("ad", flow.at("ad") + QPoint(0, 168 + by))
+    assert flow.place("ad") == (14, lands)
+
+
+def test_alt_lets_a_card_go_anywhere(flow):
+    flow.drag("ad", flow.at("ad") + QPoint(3, 165), ALT)
+    assert flow.place("ad") == (17, 243)
+
+
+def test_guides_show_what_a_card_is_in_line_with(flow):
+    flow.drag("ad", flow.at("ad") + QPoint(0, 200))
+    flow.press(flow.at("ad"))
+    flow.move(flow.at("ad") + QPoint(0, -198))
+    assert [(guide.is_upright, guide.at) for guide in flow.canvas.marks.guides] == [(False, 78)]
+    flow.canvas.give_up()
+    assert flow.canvas.marks.guides == ()
+
+
+def test_crossing_a_border_changes_the_stage(flow):
+    flow.drag("ad", flow.at("site") + QPoint(0, 168))
+    assert flow.item("ad").stage == "interest"
+    assert flow.place("ad") == (254, 246)
+    assert len(flow.session.document.done) == 1
+
+
+def test_outside_all_columns_a_card_has_no_stage(flow):
+    flow.drag("buy", flow.at("buy") + QPoint(0, 168))
+    flow.drag("buy", flow.at("buy") + QPoint(180, 0))
+    assert flow.item("buy").stage is None
+
+
+def test_a_column_that_loses_its_last_card_stays_where_it_was_seen(desk):
+    # The stage's own record lies far away: only its card holds the column in place.
+    flow = desk("ad@aware>site@interest", {"ad": (14, 78), "site": (254, 78), "aware": (-900, 0)})
+    seen = flow.canvas.map_to_view("aware")
+    flow.drag("ad", flow.at("site") + QPoint(0, 168))
+    assert flow.canvas.map_to_view("aware").topLeft() == seen.topLeft()
+    assert flow.item("ad").stage == "interest"
+
+
+def test_a_header_dragged_past_another_stage_takes_its_cards_along(flow):
+    box = flow.canvas.map_to_view("aware")
+    header = QPoint(box.center().x(), box.top() + 20)
+    flow.drag(header, header + QPoint(250, 0))
+    order = [stage.id for stage in flow.journey.stages]
+    assert order == ["interest", "aware", "purchase"]
+    assert (flow.place("ad"), flow.place("site"), flow.place("buy")) == ((254, 78), (14, 78), (494, 78))
+    assert len(flow.session.document.done) == 1
+    flow.session.undo()
+    assert [stage.id for stage in flow.journey.stages] == ["aware", "interest", "purchase"]
+    assert flow.place("ad") == (14, 78)
+
+
+def test_a_header_dragged_a_little_changes_nothing(flow):
+    before, box = flow.journey, flow.canvas.map_to_view("aware")
+    header = QPoint(box.center().x(), box.top() + 20)
+    flow.drag(header, header + QPoint(40, 30))
+    assert flow.journey == before
+
+
+# drawing steps
+
+
+def test_the_connect_tool_draws_a_step_from_anywhere_on_a_card(flow):
+    flow.canvas.use("connect")
+    flow.drag("site", "ad")
+    assert ("site", "ad") in flow.steps()
+    assert len(flow.session.document.done) == 1
+
+
+def test_a_new_step_is_selected_and_r_edits_its_rate(flow):
+    flow.canvas.use("connect")
+    flow.drag("site", "ad")
+    (step,) = flow.session.selection
+    flow.canvas.edit_rate(step)
+    flow.type("30")
+    flow.key(Key.Key_Return)
+    assert flow.item(step).probability == 0.3
+
+
+def test_a_press_and_release_on_a_card_draws_nothing(flow):
+    flow.canvas.use("connect")
+    before = flow.journey
+    flow.drag("site", flow.at("site") + QPoint(20, 10))
+    assert flow.journey == before
+
+
+def test_out_and_back_draws_a_self_loop(flow):
+    flow.canvas.use("connect")
+    flow.press(flow.at("site"))
+    flow.move(flow.at("site") + QPoint(0, 150))
+    flow.move(flow.at("site"))
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, flow.at("site"))
+    assert ("site", "site") in flow.steps()
+
+
+def test_a_step_into_the_empty_makes_a_touchpoint_there_with_its_name_in_edit(flow):
+    flow.canvas.use("connect")
+    flow.drag("site", flow.at("buy") + QPoint(0, 168))
+    flow.type("Proposal")
+    flow.key(Key.Key_Return)
+    made = flow.named("Proposal")
+    assert ("site", made.id) in flow.steps()
+    assert (made.x, made.y, made.stage, made.channel) == (494, 246, "purchase", "proposal")
+    assert len(flow.session.document.done) == 1
+    flow.session.undo()
+    assert len(list(flow.journey.of(Touchpoint))) == 3
+
+
+def test_a_port_draws_a_step_without_the_tool(flow):
+    flow.move(flow.at("buy"))
+    flow.drag(right_edge(flow, "buy"), "ad")
+    assert ("buy", "ad") in flow.steps()
+    assert flow.place("buy") == (494, 78)
+
+
+def test_a_drag_from_within_a_card_is_no_step(flow):
+    flow.drag("buy", flow.at("buy") + QPoint(0, 168))
+    assert flow.steps() == {("ann", "ad"), ("ad", "site"), ("site", "buy")}
+
+
+def test_a_step_to_a_persona_is_refused_in_words(flow):
+    refusals = []
+    flow.session.refused.connect(refusals.append)
+    flow.canvas.use("connect")
+    flow.drag("site", "ann")
+    assert [error.code for error in refusals] == ["transition.target"]
+    assert ("site", "ann") not in flow.steps()
+
+
+def test_escape_in_a_step_draws_nothing_and_dims_nothing(flow):
+    flow.canvas.use("connect")
+    flow.press(flow.at("site"))
+    flow.move(flow.at("ad"))
+    assert flow.canvas.marks.target == "ad"
+    assert flow.canvas.marks.faded == {"ann"}
+    flow.key(Key.Key_Escape)
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, flow.at("ad"))
+    assert ("site", "ad") not in flow.steps()
+    assert flow.canvas.marks.rubber is None
+    assert flow.canvas.marks.faded == frozenset()
+
+
+def test_the_bars_connect_button_draws_to_the_next_card_clicked(flow):
+    flow.click("site")
+    button = flow.canvas.findChild(object, "context_connect")
+    QTest.mouseClick(button, LEFT)
+    assert flow.canvas.tool_name == "connect"
+    flow.move(flow.at("ad"))
+    flow.click("ad")
+    assert ("site", "ad") in flow.steps()
+    assert flow.canvas.tool_name == "select"
+
+
+# placing
+
+
+@pytest.mark.parametrize(
+    ("tool", "kind"),
+    [("touchpoint", Touchpoint), ("persona", Persona), ("goal", Touchpoint), ("note", Note), ("stage", Stage)],
+)
+def test_a_tool_puts_its_record_and_returns_to_select(desk, tool, kind):
+    empty = desk("")
+    used = []
+    empty.canvas.tool_used.connect(used.append)
+    empty.canvas.use(tool)
+    empty.click(QPoint(600, 400))
+    (made,) = empty.journey.of(kind)
+    assert used == [tool, "select"]
+    empty.type("Named")
+    empty.key(Key.Key_Return)
+    (made,) = empty.journey.of(kind)
+    assert (made.text if kind is Note else made.name) == "Named"
+    if kind is Touchpoint:
+        assert made.outcome is (Outcome.SALE if tool == "goal" else Outcome.ONGOING)
+    assert abs(empty.at(made.id).x() - 600) <= 4
+    assert len(empty.session.document.done) == 1
+    empty.session.undo()
+    assert not list(empty.journey.of(kind))
+
+
+def test_a_touchpoint_takes_the_stage_and_column_it_lands_in(flow):
+    flow.canvas.use("touchpoint")
+    flow.click(flow.at("site") + QPoint(6, 163))
+    flow.key(Key.Key_Escape)
+    (made,) = flow.session.selection
+    assert (flow.item(made).stage, flow.place(made)) == ("interest", (254, 246))
+
+
+def test_stages_line_up_one_after_the_other(desk):
+    empty = desk("")
+    for _ in range(3):
+        empty.canvas.use("stage")
+        empty.click(QPoint(620, 200) if not list(empty.journey.of(Stage)) else QPoint(1150, 300))
+        empty.key(Key.Key_Escape)
+    first, second, third = empty.journey.stages
+    assert (second.x - first.x, third.x - second.x) == (240, 240)
+    assert [stage.order for stage in empty.journey.stages] == [0, 1, 2]
+
+
+def test_a_stage_between_two_others_makes_room_for_itself(flow):
+    box = flow.canvas.map_to_view("interest")
+    flow.canvas.use("stage")
+    flow.click(QPoint(box.left() - 10, box.bottom() + 60))
+    flow.type("Intent")
+    flow.key(Key.Key_Return)
+    assert [stage.name for stage in flow.journey.stages] == ["Aware", "Intent", "Interest", "Purchase"]
+    assert (flow.place("ad"), flow.place("site"), flow.place("buy")) == ((14, 78), (494, 78), (734, 78))
+    assert len(flow.session.document.done) == 1
+
+
+def test_a_double_click_on_nothing_adds_a_touchpoint_to_be_named(flow):
+    flow.double(flow.spot(340, 420))
+    flow.type("Live webi")
+    flow.key(Key.Key_Return)
+    made = flow.named("Live webi")
+    assert (made.stage, made.channel) == ("interest", "webinar")
+    assert flow.canvas.focusWidget() is flow.canvas or flow.field is None
+
+
+def test_a_double_click_on_a_card_edits_its_name(flow):
+    flow.double("site")
+    flow.type("Home page")
+    flow.key(Key.Key_Return)
+    assert flow.item("site").name == "Home page"
+    assert flow.session.document.done[-1].name == "rename"
+
+
+def test_escape_keeps_the_old_name(flow):
+    flow.double("site")
+    flow.type("Other")
+    flow.key(Key.Key_Escape)
+    assert flow.item("site").name == "Site"
+    assert flow.field is None
+
+
+def test_a_click_elsewhere_keeps_the_new_name(flow):
+    flow.double("site")
+    flow.type("Other")
+    flow.click(flow.spot(340, 420))
+    assert flow.item("site").name == "Other"
+    assert flow.field is None
+
+
+def test_a_double_click_on_a_label_edits_the_rate(flow):
+    flow.double("ad>site")
+    flow.type("12,5")
+    flow.key(Key.Key_Return)
+    assert flow.item("ad>site").probability == 0.125
+    assert flow.session.document.done[-1].name == "rate"
+
+
+def test_a_change_from_elsewhere_ends_a_drag(flow):
+    start = flow.at("ad")
+    flow.press(start)
+    flow.move(start + QPoint(0, 80))
+    flow.session.undo()
+    from journeymap.model.commands import Remove
+
+    flow.session.do(Remove(frozenset({"ad"})))
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, start + QPoint(0, 80))
+    assert "ad" not in flow.journey.items
+    assert not list(flow.journey.of(Transition)) or ("ad", "site") not in flow.steps()
+
+
+def test_marks_of_a_gesture_never_stay(flow):
+    QApplication.processEvents()
+    for end in (QPoint(40, 0), QPoint(0, 100)):
+        flow.drag("ad", flow.at("ad") + end)
+    marks = flow.canvas.marks
+    assert (marks.band, marks.rubber, marks.ghost, marks.guides, marks.lifted) == (None, None, None, (), frozenset())

@@ -1,0 +1,194 @@
+"""Everything the canvas does by keys, in real key events."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from journeymap.model.items import Stage, Touchpoint
+from tests.ui.canvas.conftest import ALT, SHIFT
+
+Key = Qt.Key
+
+
+def test_tab_adds_the_next_touchpoint_connected_in_the_next_stage(flow):
+    flow.click("ad")
+    flow.key(Key.Key_Tab)
+    flow.type("Newsletter")
+    flow.key(Key.Key_Return)
+    made = flow.named("Newsletter")
+    assert ("ad", made.id) in flow.steps()
+    assert (made.stage, made.x, made.channel) == ("interest", 254, "email")
+    assert (made.y - 78) % 168 == 0
+    assert made.y != 78
+    assert len(flow.session.document.done) == 1
+    flow.session.undo()
+    assert len(flow.journey.items) == 10
+
+
+def test_tab_goes_on_from_the_name_of_a_new_card(flow):
+    flow.click("site")
+    flow.key(Key.Key_Tab)
+    flow.type("Demo")
+    flow.key(Key.Key_Tab)
+    flow.type("Upsell")
+    flow.key(Key.Key_Return)
+    demo, upsell = flow.named("Demo"), flow.named("Upsell")
+    assert {("site", demo.id), (demo.id, upsell.id)} <= flow.steps()
+    assert (demo.stage, upsell.stage) == ("purchase", "purchase")
+    assert len(flow.session.document.done) == 2
+
+
+def test_tab_from_a_persona_leads_into_the_first_stage(flow):
+    flow.click("ann")
+    flow.key(Key.Key_Tab)
+    flow.key(Key.Key_Escape)
+    (made,) = flow.session.selection
+    assert flow.item(made).stage == "aware"
+    assert ("ann", made) in flow.steps()
+
+
+def test_shift_tab_adds_the_step_before(flow):
+    flow.click("site")
+    flow.key(Key.Key_Backtab, SHIFT)
+    flow.key(Key.Key_Escape)
+    (made,) = flow.session.selection
+    assert flow.item(made).stage == "aware"
+    assert (made, "site") in flow.steps()
+
+
+def test_tab_leaves_the_canvas_where_nothing_is_selected(flow):
+    before = flow.journey
+    flow.key(Key.Key_Tab)
+    assert flow.journey == before
+
+
+def test_new_cards_never_lie_on_others(flow):
+    for _ in range(6):
+        flow.click("ad")
+        flow.key(Key.Key_Tab)
+        flow.key(Key.Key_Escape)
+        flow.canvas.fit()
+    cards = [flow.canvas.scene.cards.box(item.id) for item in flow.journey.of(Touchpoint)]
+    assert not any(a.meets(b) for a in cards for b in cards if a is not b)
+
+
+def test_shift_enter_adds_a_parallel_branch(flow):
+    flow.click("site")
+    flow.key(Key.Key_Return, SHIFT)
+    flow.type("App")
+    flow.key(Key.Key_Return)
+    made = flow.named("App")
+    assert ("ad", made.id) in flow.steps()
+    assert (made.stage, made.x) == ("interest", 254)
+    assert made.y == 78 + 168
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_enter_edits_the_name(flow, key):
+    flow.click("site")
+    flow.key(key)
+    flow.type("Shop")
+    flow.key(key)
+    assert flow.item("site").name == "Shop"
+
+
+def test_enter_on_a_step_edits_its_rate(flow):
+    flow.click("ad>site")
+    flow.key(Key.Key_Return)
+    flow.type("45%")
+    flow.key(Key.Key_Return)
+    assert flow.item("ad>site").probability == 0.45
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "rate"),
+    [
+        (Key.Key_BracketRight, None, 0.41),
+        (Key.Key_BracketLeft, None, 0.39),
+        (Key.Key_BracketRight, SHIFT, 0.45),
+        (Key.Key_BraceLeft, SHIFT, 0.35),
+    ],
+)
+def test_brackets_change_the_rate_by_points(flow, key, held, rate):
+    flow.click("ad>site")
+    flow.key(key, held or Qt.KeyboardModifier.NoModifier)
+    assert flow.item("ad>site").probability == pytest.approx(rate)
+
+
+def test_a_rate_stays_between_none_and_all(flow):
+    flow.click("ad>site")
+    for _ in range(13):
+        flow.key(Key.Key_BraceRight, SHIFT)
+    assert flow.item("ad>site").probability == 1.0
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "by"),
+    [(Key.Key_Right, None, (4, 0)), (Key.Key_Up, None, (0, -4)), (Key.Key_Down, SHIFT, (0, 40))],
+)
+def test_arrows_nudge(flow, key, held, by):
+    flow.click("ad")
+    flow.key(key, held or Qt.KeyboardModifier.NoModifier)
+    assert flow.place("ad") == (14 + by[0], 78 + by[1])
+
+
+def test_a_held_arrow_is_one_undo(flow):
+    flow.click("ad")
+    flow.key(Key.Key_Down)
+    for _ in range(4):
+        flow.canvas.nudge(0, 4, amend=True)
+    assert flow.place("ad") == (14, 98)
+    flow.session.undo()
+    assert flow.place("ad") == (14, 78)
+
+
+def test_alt_arrows_walk_along_the_steps(flow):
+    flow.key(Key.Key_Right, ALT)
+    walked = []
+    for _ in range(4):
+        walked.append(set(flow.session.selection))
+        flow.key(Key.Key_Right, ALT)
+    assert walked == [{"ann"}, {"ad"}, {"site"}, {"buy"}]
+    flow.key(Key.Key_Left, ALT)
+    assert flow.session.selection == {"site"}
+
+
+def test_alt_arrows_up_and_down_go_to_the_card_above_and_below(desk):
+    two = desk("a>b, a>c", {"a": (0, 84), "b": (240, 0), "c": (240, 168)})
+    two.click("b")
+    two.key(Key.Key_Down, ALT)
+    assert two.session.selection == {"c"}
+    two.key(Key.Key_Up, ALT)
+    assert two.session.selection == {"b"}
+
+
+def test_escape_gives_up_the_tool_then_the_selection(flow):
+    flow.click("ad")
+    flow.canvas.use("connect")
+    flow.key(Key.Key_Escape)
+    assert (flow.canvas.tool_name, flow.session.selection) == ("select", {"ad"})
+    flow.key(Key.Key_Escape)
+    assert flow.session.selection == frozenset()
+
+
+def test_enter_places_what_the_tool_makes(desk):
+    empty = desk("")
+    empty.canvas.use("stage")
+    empty.key(Key.Key_Return)
+    empty.type("Awareness")
+    empty.key(Key.Key_Return)
+    (stage,) = empty.journey.of(Stage)
+    assert stage.name == "Awareness"
+    assert empty.canvas.tool_name == "select"
+
+
+def test_space_and_a_drag_move_the_view_only(flow):
+    before, seen = flow.journey, flow.at("ad")
+    from PySide6.QtTest import QTest
+
+    QTest.keyPress(flow.canvas, Key.Key_Space)
+    flow.drag("ad", seen + QPoint(60, 40))
+    QTest.keyRelease(flow.canvas, Key.Key_Space)
+    assert flow.at("ad") == seen + QPoint(60, 40)
+    assert flow.journey == before
+    flow.drag("ad", flow.at("ad") + QPoint(0, 168))
+    assert flow.place("ad") == (14, 246)
