@@ -1,0 +1,23 @@
+#!/bin/sh
+# Runs every check of the project; arguments go to pytest, for example --slow. Set-up is done on the way.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+sh "$here/setup.sh" test
+cd -- "$here/.."
+python=$PWD/.venv/bin/python
+failed=''
+
+check() {
+    title=$1
+    shift
+    echo "== $title"
+    "$@" || failed="$failed, $title"
+}
+
+check 'ruff check' "$python" -m ruff check
+check 'ruff format' "$python" -m ruff format --check
+check 'mypy' "$python" -m mypy
+check 'import-linter' "$python" .venv/bin/lint-imports --no-logo
+check 'pytest' "$python" -m pytest -q "$@"
+
+[ -z "$failed" ] || { echo "failed: ${failed#, }" >&2; exit 1; }

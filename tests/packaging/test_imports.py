@@ -1,0 +1,91 @@
+"""What may be imported where, as far as import-linter and ruff cannot say it."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "journeymap"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+NETWORK = {
+    "PySide6.QtNetwork", "PySide6.QtNetworkAuth", "PySide6.QtHttpServer", "PySide6.QtWebSockets",
+    "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtWebView", "PySide6.QtBluetooth",
+    "socket", "socketserver", "ssl", "asyncio", "http", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib",
+    "xmlrpc", "wsgiref", "webbrowser", "urllib.request", "urllib.robotparser", "requests", "httpx", "aiohttp",
+    "urllib3",
+}  # fmt: skip
+MOCKS = {"unittest.mock", "mock", "pytest_mock"}
+
+
+def imported(source: str) -> set[str]:
+    """Every module that a source names in an import, with the modules above it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import():
+                names |= {alias.name for alias in node.names}
+            case ast.ImportFrom(module=str(module), level=0):
+                names |= {module} | {f"{module}.{alias.name}" for alias in node.names}
+    return {".".join(name.split(".")[: n + 1]) for name in names for n in range(name.count(".") + 1)}
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize(
+    "source, found",
+    [
+        ("import urllib.request as r", "urllib.request"),
+        ("from urllib import request", "urllib.request"),
+        ("from http.client import HTTPConnection", "http"),
+        ("def f():\n    from PySide6 import QtNetwork", "PySide6.QtNetwork"),
+        ("from unittest.mock import patch", "unittest.mock"),
+    ],
+)
+def test_an_import_is_found_however_it_is_written(source, found):
+    assert found in imported(source)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_no_module_speaks_to_a_network(path):
+    assert not imported(path.read_text("utf-8")) & NETWORK
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *TESTS], ids=relative)
+def test_nothing_is_mocked(path):
+    assert not imported(path.read_text("utf-8")) & MOCKS
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if "ui" not in p.relative_to(PACKAGE).parts], ids=relative
+)
+def test_widgets_live_in_the_window_only(path):
+    assert "PySide6.QtWidgets" not in imported(path.read_text("utf-8"))
+
+
+def test_the_version_is_told_without_anything_costly():
+    command = [sys.executable, "-X", "importtime", "-m", "journeymap", "--version"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    loaded = {
+        line.rsplit("|", 1)[1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line
+    }
+    assert "journeymap" in loaded
+    costly = {
+        "numpy",
+        "scipy",
+        "networkx",
+        "PySide6",
+        "shiboken6",
+        "sqlite_utils",
+        "msgspec",
+        "pptx",
+        "click",
+    }
+    assert not loaded & costly
