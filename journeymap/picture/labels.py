@@ -142,10 +142,11 @@ class Labels:
         return (FROM_PERSONA, *PLACES[1:]) if is_entry else PLACES
 
     def _drops(self) -> Iterator[Part]:
-        """The share lost, beside the tails of the worst five."""
+        """The share lost, beside the tails of the worst five; where nothing follows, all are through."""
         sheet = self.scene.sheet
         font = Font(11.5 if sheet.style.is_slide else 9.5, 500)
-        worst = sorted(drops(self.scene), key=lambda drop: (-drop.share, drop.item.id))[:WORST_DROPS]
+        found = [drop for drop in drops(self.scene) if drop.share < 1 - 1e-9]
+        worst = sorted(found, key=lambda drop: (-drop.share, drop.item.id))[:WORST_DROPS]
         for drop in worst:
             x, y = tail_place(drop.item, self.scene)
             text = "−" + percent(drop.share)

@@ -1,0 +1,58 @@
+"""How a picture leaves the program: by suffix, whole or not at all; see FORMATS."""
+
+import importlib
+from pathlib import Path
+from typing import Final, Protocol, cast
+
+from journeymap.export.options import Options
+from journeymap.model.errors import JourneyError
+from journeymap.picture.shapes import Picture
+from journeymap.store.replacement import replace
+
+__all__ = ["FORMATS", "Options", "check", "encoded", "export"]
+
+
+class Writer(Protocol):
+    """A module that knows one format."""
+
+    def encoded(self, picture: Picture, options: Options) -> bytes:
+        """The picture as a complete file."""
+        ...
+
+
+FORMATS: Final[dict[str, str]] = {
+    ".png": "journeymap.export.png",
+    ".svg": "journeymap.export.svg",
+    ".pdf": "journeymap.export.pdf",
+}
+"""The module of each suffix; imported on use, since two of them need Qt."""
+
+_LATER: Final = frozenset({".pptx"})
+"""Promised, not built yet."""
+
+
+def export(picture: Picture, path: Path, options: Options | None = None) -> None:
+    """Write a picture in the format of the suffix, in place of what was there.
+
+    Raises export.suffix, export.later, export.size, export.scale, export.large and the file.… codes of
+    `store.replacement`; the old file is untouched then, and nothing is left beside it.
+    """
+    whole = encoded(picture, path.suffix, options)
+    replace(path, whole)
+
+
+def encoded(picture: Picture, suffix: str, options: Options | None = None) -> bytes:
+    """A picture as a complete file of the format of a suffix."""
+    options = options or Options()
+    check(suffix, options)
+    writer = cast(Writer, importlib.import_module(FORMATS[suffix.lower()]))
+    return writer.encoded(picture, options)
+
+
+def check(suffix: str, options: Options) -> None:
+    """Refuse what cannot come out, before anything is drawn."""
+    if suffix.lower() in _LATER:
+        raise JourneyError("export.later", suffix=suffix)
+    if suffix.lower() not in FORMATS:
+        raise JourneyError("export.suffix", suffix=suffix, known=", ".join(FORMATS))
+    options.check()

@@ -1,0 +1,36 @@
+"""What can be said about how a picture is to come out."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from journeymap.model.errors import JourneyError
+
+LOW_SCALE: Final = 0.1
+HIGH_SCALE: Final = 16.0
+LOW_SIDE: Final = 16
+HIGH_SIDE: Final = 30_000
+"""Points a side that a picture may be asked to have."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a picture is to come out.
+
+    `size` is its width and height in points (None: as drawn); pixels are points × `scale`. `frame` says that
+    the picture is a slide, which needs no margin. `title` is what the file calls it (empty: the picture's own).
+    """
+
+    scale: float = 1.0
+    size: tuple[int, int] | None = None
+    theme: str = "light"
+    transparent: bool = False
+    frame: bool = True
+    title: str = ""
+
+    def check(self) -> None:
+        """Refuse what cannot be: export.scale, export.size."""
+        if not LOW_SCALE <= self.scale <= HIGH_SCALE:
+            raise JourneyError("export.scale", scale=self.scale, low=LOW_SCALE, high=HIGH_SCALE)
+        if self.size is not None and not all(LOW_SIDE <= side <= HIGH_SIDE for side in self.size):
+            width, height = self.size
+            raise JourneyError("export.size", width=width, height=height, low=LOW_SIDE, high=HIGH_SIDE)

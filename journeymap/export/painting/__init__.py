@@ -1,0 +1,35 @@
+"""The one painter of pictures, for canvas, PNG, PDF and print; fonts and the widths of texts with it."""
+
+import os
+
+# Qt hands every clear fill of more than about 100 rows to a pool of threads and waits for them, which costs
+# ten times the filling: 0.15 ms a ribbon against 0.01. It looks for this name when it first paints.
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+
+from journeymap.export.painting.fonts import (
+    ensure_application,
+    families,
+    load_fonts,
+    measure,
+    qfont,
+)
+from journeymap.export.painting.painter import FADED_CARD, FADED_STEP, Painting, icon
+from journeymap.export.painting.paths import brush, colour, outline, stroked
+from journeymap.export.painting.shadows import shadow
+
+__all__ = [
+    "FADED_CARD",
+    "FADED_STEP",
+    "Painting",
+    "brush",
+    "colour",
+    "ensure_application",
+    "families",
+    "icon",
+    "load_fonts",
+    "measure",
+    "outline",
+    "qfont",
+    "shadow",
+    "stroked",
+]

@@ -1,0 +1,142 @@
+"""The program's fonts in Qt, how wide texts are in them, and texts as glyphs in their places."""
+
+import os
+import threading
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGlyphRun,
+    QGuiApplication,
+    QImage,
+    QTextLayout,
+    QTextOption,
+)
+
+from journeymap.assets import resource
+from journeymap.picture.lettering import has_arabic
+from journeymap.picture.shapes import Font, Measured
+
+_LATIN: Final = {"ui": "Inter", "display": "Inter Display"}
+_ARABIC: Final = "IBM Plex Sans Arabic"
+_POINTS_PER_INCH: Final = 72
+
+Features = tuple[tuple[str, int], ...]
+_PLAIN: Final[Features] = ()
+_FIGURES: Final[Features] = (("tnum", 1),)
+_PAPER: Final[Features] = (("locl", 0), ("calt", 0))
+_kept: list[QGuiApplication] = []
+
+
+class Line(NamedTuple):
+    """A line of text as placed glyphs, its width, and how far its baseline lies below its top."""
+
+    runs: tuple[QGlyphRun, ...]
+    width: float
+    ascent: float
+
+
+def ensure_application() -> None:
+    """Let Qt work where there is no window and perhaps no display; the fonts are loaded too."""
+    if QGuiApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _kept.append(QGuiApplication(["journeymap"]))
+    load_fonts()
+
+
+@cache
+def load_fonts() -> None:
+    """Make the program's own fonts known to Qt, once; an application must exist."""
+    for file in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def families(font: Font, is_arabic: bool) -> tuple[str, ...]:
+    """The font families for a text, first choice first: Arabic has its own letters first."""
+    latin = _LATIN[font.family]
+    return (_ARABIC, latin) if is_arabic else (latin, _ARABIC)
+
+
+def qfont(font: Font, text: str = "") -> QFont:
+    """The Qt font for `text` on the screen; a font of `size` 13 is 13 logical pixels high there."""
+    # Tabular figures make hyphens as wide as figures too: not for texts that have none.
+    has_figures = not text or any("0" <= letter <= "9" for letter in text)
+    return _qfont(font, has_arabic(text), _screen_resolution(), _FIGURES if has_figures else _PLAIN)
+
+
+def paper_font(font: Font, text: str, dots_per_inch: int) -> QFont:
+    """The Qt font for a text that stays a text, `size` in dots of its device.
+
+    Without features that put other glyphs in the place of figures and signs (tabular figures, Arabic figures
+    by language, Inter's raised colon): Qt knows no letters for such glyphs, nobody could find or copy them.
+    """
+    return _qfont(font, has_arabic(text), dots_per_inch, _PAPER)
+
+
+def _qfont(font: Font, is_arabic: bool, dots_per_inch: int, features: Features) -> QFont:
+    # Fonts and glyphs hold on to what Qt keeps for a thread: those of another thread must not outlive it.
+    if threading.current_thread() is threading.main_thread():
+        return _kept_font(font, is_arabic, dots_per_inch, features)
+    return _made_font(font, is_arabic, dots_per_inch, features)
+
+
+def _made_font(font: Font, is_arabic: bool, dots_per_inch: int, features: Features) -> QFont:
+    found = QFont()
+    found.setFamilies(list(families(font, is_arabic)))
+    # Points, because pixel sizes are whole numbers in Qt.
+    found.setPointSizeF(font.size * _POINTS_PER_INCH / dots_per_inch)
+    found.setWeight(QFont.Weight(font.weight))
+    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for feature, value in features:
+        found.setFeature(QFont.Tag(feature), value)
+    if font.spacing:
+        found.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, font.spacing)
+    return found
+
+
+_kept_font = lru_cache(maxsize=1024)(_made_font)
+
+
+@cache
+def _screen_resolution() -> int:
+    return QImage(1, 1, QImage.Format.Format_RGB32).logicalDpiY()
+
+
+@lru_cache(maxsize=32768)
+def measure(text: str, font: Font) -> Measured:
+    """How wide a line is, with the ascent and descent of its first font (see `shapes.Measure`)."""
+    metrics = QFontMetricsF(qfont(font, text))
+    return Measured(metrics.horizontalAdvance(text), metrics.ascent(), metrics.descent())
+
+
+def glyphs(text: str, font: Font, rtl: bool) -> Line:
+    """The glyphs of a line; they are laid out once and keep their places at every zoom."""
+    if threading.current_thread() is threading.main_thread():
+        return _kept_line(text, font, rtl)
+    return _laid_line(text, font, rtl)
+
+
+def _laid_line(text: str, font: Font, rtl: bool) -> Line:
+    layout = QTextLayout(text, qfont(font, text))
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(direction(rtl))
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    if not line.isValid():
+        return Line((), 0.0, 0.0)
+    return Line(tuple(layout.glyphRuns()), line.naturalTextWidth(), line.ascent())
+
+
+_kept_line = lru_cache(maxsize=16384)(_laid_line)
+
+
+def direction(rtl: bool) -> Qt.LayoutDirection:
+    """The base direction of a paragraph in Qt's words."""
+    return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight

@@ -1,0 +1,216 @@
+"""Shapes onto a Qt painter: each prepared once, then drawn as often as the view moves."""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap, QTransform
+
+from journeymap.export.painting.fonts import direction, glyphs, paper_font
+from journeymap.export.painting.paths import brush, colour, edge, fades, outline, rounded, stroked, washes
+from journeymap.export.painting.shadows import shadow, shadow_reach
+from journeymap.picture.icons import icon_paths
+from journeymap.picture.shapes import (
+    Box,
+    Gradient,
+    Icon,
+    Layer,
+    Paint,
+    Part,
+    Path,
+    Picture,
+    Rect,
+    Shape,
+    Text,
+)
+from journeymap.picture.style import Theme
+
+FADED_CARD: Final = 0.34
+FADED_STEP: Final = 0.13
+"""How much of a card and of a step is left when they are not what one looks at."""
+
+_LOWER_EDGE: Final = 0.14
+_HINTS: Final = (
+    QPainter.RenderHint.Antialiasing
+    | QPainter.RenderHint.TextAntialiasing
+    | QPainter.RenderHint.SmoothPixmapTransform
+)
+
+Stroke = Callable[[QPainter, QTransform], None]
+"""Draws one prepared thing; the transform leads from the picture to device pixels."""
+
+
+class Painting:
+    """A picture made ready for Qt painters; parts are prepared when they are first drawn.
+
+    `vector` is for targets without pixels (PDF, print): no soft shadows, texts stay texts.
+    """
+
+    def __init__(self, picture: Picture, theme: Theme, *, vector: bool = False) -> None:
+        self.picture = picture
+        self._theme = theme
+        self._is_vector = vector
+        self._ready: list[tuple[Stroke, ...] | None] = [None] * len(picture.parts)
+        self._boxes = [part.box.grown(self._shadow_reach(part)) for part in picture.parts]
+
+    def draw(
+        self, painter: QPainter, visible: Rect | None = None, faded: Collection[str] = frozenset()
+    ) -> None:
+        """Draw the parts that meet `visible` (all without one), those of the records in `faded` weakly.
+
+        The painter's transform leads from the picture to the target; its state is as before afterwards.
+        """
+        painter.save()
+        painter.setRenderHints(_HINTS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        device, opacity = painter.deviceTransform(), painter.opacity()
+        for index, part in enumerate(self.picture.parts):
+            if visible is not None and not self._boxes[index].meets(visible):
+                continue
+            strokes = self._ready[index]
+            if strokes is None:
+                strokes = self._ready[index] = self._prepared(part)
+            is_faded = part.id in faded and part.layer is not Layer.STAGE
+            if is_faded:
+                painter.setOpacity(opacity * (FADED_STEP if part.id in self.picture.routes else FADED_CARD))
+            for stroke in strokes:
+                stroke(painter, device)
+            if is_faded:
+                painter.setOpacity(opacity)
+        painter.restore()
+
+    def _shadow_reach(self, part: Part) -> int:
+        styles = {shape.shadow for shape in part.shapes if isinstance(shape, Box) and shape.shadow}
+        return max((shadow_reach(self._theme, style) for style in styles), default=0)
+
+    def _prepared(self, part: Part) -> tuple[Stroke, ...]:
+        return tuple(stroke for shape in part.shapes for stroke in self._strokes(shape))
+
+    def _strokes(self, shape: Shape) -> Iterator[Stroke]:
+        match shape:
+            case Box():
+                if shape.shadow:
+                    yield (_lower_edge if self._is_vector else _soft)(shape, self._theme)
+                yield from self._box_strokes(shape)
+            case Path():
+                yield from self._path_strokes(shape)
+            case Text():
+                yield (_live_text if self._is_vector else _set_text)(shape)
+            case Icon():
+                for path in icon_paths(shape, self.picture.is_mirrored):
+                    yield from self._path_strokes(path)
+
+    def _box_strokes(self, box: Box) -> Iterator[Stroke]:
+        if box.fill is not None:
+            yield from self._filled(rounded(box.x, box.y, box.width, box.height, box.radius), box.fill)
+        if box.line is not None and box.line_width > 0:
+            yield from self._filled(edge(box), box.line)
+
+    def _path_strokes(self, path: Path) -> Iterator[Stroke]:
+        if path.fill is not None:
+            yield from self._filled(outline(path.segments), path.fill)
+        if path.line is not None and path.line_width > 0:
+            yield from self._filled(stroked(path.segments, path.line_width, path.dash, path.round), path.line)
+
+    def _filled(self, path: QPainterPath, paint: Paint) -> Iterator[Stroke]:
+        if self._is_vector and isinstance(paint, Gradient) and fades(paint):
+            yield _fill_in_washes(path, tuple(washes(paint)))
+        else:
+            yield _fill(path, brush(paint))
+
+
+@lru_cache(maxsize=2048)
+def icon(name: str, size: float, colour: str, dpr: float = 1.0, stroke: float = 1.8) -> QPixmap:
+    """An icon as a pixmap for buttons and menus; `size` in logical pixels."""
+    pixels = max(1, round(size * dpr))
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHints(_HINTS)
+    painter.scale(pixels / size, pixels / size)
+    for path in icon_paths(Icon(0.0, 0.0, size, name, colour, stroke)):
+        line = stroked(path.segments, path.line_width, path.dash, path.round)
+        painter.fillPath(line, brush(colour))
+        if path.fill is not None:
+            painter.fillPath(outline(path.segments), brush(colour))
+    painter.end()
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(dpr)
+    return pixmap
+
+
+def _fill(path: QPainterPath, paint: QBrush) -> Stroke:
+    def draw(painter: QPainter, _device: QTransform) -> None:
+        painter.fillPath(path, paint)
+
+    return draw
+
+
+def _fill_in_washes(path: QPainterPath, washes: tuple[tuple[QPainterPath, QBrush], ...]) -> Stroke:
+    def draw(painter: QPainter, _device: QTransform) -> None:
+        for wash, clear in washes:
+            painter.save()
+            painter.setClipPath(wash, Qt.ClipOperation.IntersectClip)
+            painter.fillPath(path, clear)
+            painter.restore()
+
+    return draw
+
+
+def _lower_edge(box: Box, theme: Theme) -> Stroke:
+    """What stands for a shadow where nothing can be soft: the box once more, a little lower and darker."""
+    tone = QColor(colour(theme["shadow.colour"]))
+    tone.setAlphaF(_LOWER_EDGE)
+    return _fill(rounded(box.x, box.y + 1, box.width, box.height, box.radius), QBrush(tone))
+
+
+def _soft(box: Box, theme: Theme) -> Stroke:
+    radius = min(box.radius, box.width / 2, box.height / 2)
+
+    def draw(painter: QPainter, device: QTransform) -> None:
+        scale = device.m11()
+        image, pad = shadow(theme, box.shadow, radius, (box.width, box.height), scale)
+        # On whole device pixels, so that nothing is resampled.
+        x = (round((box.x - pad) * scale + device.dx()) - device.dx()) / scale
+        y = (round((box.y - pad) * scale + device.dy()) - device.dy()) / scale
+        painter.drawImage(QRectF(x, y, image.width() / scale, image.height() / scale), image)
+
+    return draw
+
+
+def _left(text: Text, width: float) -> float:
+    match text.anchor:
+        case "middle":
+            return text.x - width / 2
+        case "right":
+            return text.x - width
+    return text.x
+
+
+def _set_text(text: Text) -> Stroke:
+    """A text as placed glyphs, for pixels."""
+    line = glyphs(text.text, text.font, text.rtl)
+    place, ink = QPointF(_left(text, line.width), text.y - line.ascent), colour(text.colour)
+
+    def draw(painter: QPainter, _device: QTransform) -> None:
+        painter.setPen(ink)
+        for run in line.runs:
+            painter.drawGlyphRun(place, run)
+
+    return draw
+
+
+def _live_text(text: Text) -> Stroke:
+    """A text as a text, for targets in which one can search."""
+
+    def draw(painter: QPainter, _device: QTransform) -> None:
+        font = paper_font(text.font, text.text, painter.device().logicalDpiY())
+        width = QFontMetricsF(font, painter.device()).horizontalAdvance(text.text)
+        place = QPointF(_left(text, width), text.y)
+        painter.setFont(font)
+        painter.setPen(colour(text.colour))
+        painter.setLayoutDirection(direction(text.rtl))
+        painter.drawText(place, text.text)
+
+    return draw

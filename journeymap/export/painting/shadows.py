@@ -1,0 +1,99 @@
+"""Soft shadows as images: blurred once per kind, stretched to each size of box."""
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from journeymap.export.blur import Layer, alpha, reach, softness
+from journeymap.export.painting.paths import colour
+from journeymap.picture.style import Theme
+
+Size = tuple[float, float]
+
+
+class _Kind(NamedTuple):
+    """All that the blur of a shadow depends on."""
+
+    theme: Theme
+    style: str
+    radius: float
+    core: Size
+    density: float
+
+
+def shadow(theme: Theme, style: str, radius: float, size: Size, scale: float) -> tuple[QImage, int]:
+    """The shadow of a box of `size` points at `scale` device pixels a point; how far it reaches outside."""
+    layers = _layers(theme, style)
+    # Beyond this size the middle of an edge looks the same however long the edge is.
+    enough = 2 * (radius + softness(layers) + 1)
+    core = min(size[0], enough), min(size[1], enough)
+    density = min(2.0, max(0.5, 2.0 ** round(math.log2(scale))))
+    kind = _Kind(theme, style, radius, core, density)
+    return _stretched(kind, size, round(scale, 4)), shadow_reach(theme, style)
+
+
+@lru_cache(maxsize=64)
+def shadow_reach(theme: Theme, style: str) -> int:
+    """How far a shadow reaches outside its box, in points."""
+    return reach(_layers(theme, style))
+
+
+@lru_cache(maxsize=64)
+def _layers(theme: Theme, style: str) -> tuple[Layer, ...]:
+    return tuple(Layer(*values) for values in theme[f"shadow.{style}"])
+
+
+@lru_cache(maxsize=128)
+def _blurred(kind: _Kind) -> QImage:
+    """The shadow of a box just large enough to be stretched, all layers over each other."""
+    layers = _layers(kind.theme, kind.style)
+    pad = reach(layers)
+    image = _clear(*((side + 2 * pad) * kind.density for side in kind.core))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for layer in layers:
+        fine = kind.density if layer.sigma < 2 else min(kind.density, 1.0)
+        columns, rows, values = alpha(layer, kind.radius, kind.core, pad, fine)
+        tinted = QImage(columns, rows, QImage.Format.Format_ARGB32_Premultiplied)
+        tinted.fill(colour(kind.theme["shadow.colour"]))
+        inner = QPainter(tinted)
+        inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        inner.drawImage(0, 0, QImage(values, columns, rows, columns, QImage.Format.Format_Alpha8))
+        inner.end()
+        painter.drawImage(QRectF(image.rect()), tinted, QRectF(tinted.rect()))
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=256)
+def _stretched(kind: _Kind, size: Size, scale: float) -> QImage:
+    """The blurred shadow with its middle stretched to a box of `size`."""
+    source, pad = _blurred(kind), reach(_layers(kind.theme, kind.style))
+    image = _clear(*((side + 2 * pad) * scale for side in size))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    zoom = scale / kind.density
+    for x, width, to_x, to_width in _thirds(source.width(), image.width(), zoom):
+        for y, height, to_y, to_height in _thirds(source.height(), image.height(), zoom):
+            painter.drawImage(QRectF(to_x, to_y, to_width, to_height), source, QRectF(x, y, width, height))
+    painter.end()
+    return image
+
+
+def _thirds(pixels: int, wanted: int, zoom: float) -> Iterator[tuple[int, int, int, int]]:
+    """(from, length, to, length) of the first corner, the middle and the last corner along one side."""
+    corner = (pixels - 1) // 2
+    kept = min((wanted - 1) // 2, round(corner * zoom))
+    yield 0, corner, 0, kept
+    yield corner, pixels - 2 * corner, kept, wanted - 2 * kept
+    yield pixels - corner, corner, wanted - kept, kept
+
+
+def _clear(width: float, height: float) -> QImage:
+    image = QImage(max(1, round(width)), max(1, round(height)), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    return image

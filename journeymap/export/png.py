@@ -1,0 +1,59 @@
+"""A picture as pixels, each made where it will stand: sharp at any scale."""
+
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QImageWriter, QPainter
+
+from journeymap.export.options import Options
+from journeymap.export.painting import Painting, colour, ensure_application
+from journeymap.export.view import view
+from journeymap.model.errors import JourneyError
+from journeymap.picture.shapes import Picture
+from journeymap.picture.style import theme
+
+HIGH_PIXELS: Final = 80_000_000
+"""Four bytes each: more would need more memory than a desk computer can spare."""
+
+_DOTS_PER_METRE: Final = 96 / 0.0254
+_QUALITY: Final = 80
+"""zlib's middle: a third of the time of its best, one fifth more bytes."""
+
+
+def encoded(picture: Picture, options: Options) -> bytes:
+    """The picture as a PNG file of exactly its size × scale pixels."""
+    ensure_application()
+    image = painted(picture, options)
+    image.setText("Title", options.title or picture.title)
+    image.setText("Software", "journeymap")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"png")
+    writer.setQuality(_QUALITY)
+    assert writer.write(image), writer.errorString()
+    return bytes(buffer.data().data())
+
+
+def painted(picture: Picture, options: Options) -> QImage:
+    """The picture as an image, for the clipboard too. Raises export.large."""
+    sheet = view(picture, options)
+    width, height = round(sheet.width * options.scale), round(sheet.height * options.scale)
+    opaque = picture.background is not None and not options.transparent
+    form = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32
+    image = QImage(max(1, width), max(1, height), form) if width * height <= HIGH_PIXELS else QImage()
+    if image.isNull():
+        raise JourneyError("export.large", width=width, height=height, megapixels=HIGH_PIXELS // 1_000_000)
+    if opaque and picture.background is not None:
+        image.fill(colour(picture.background))
+    else:
+        image.fill(0)
+    painter = QPainter(image)
+    painter.translate(sheet.dx * options.scale, sheet.dy * options.scale)
+    painter.scale(sheet.scale * options.scale, sheet.scale * options.scale)
+    Painting(picture, theme(options.theme)).draw(painter)
+    painter.end()
+    # Only now: fonts are measured in points of a device, and the size on paper is none of their business.
+    dots = round(_DOTS_PER_METRE * options.scale)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    return image

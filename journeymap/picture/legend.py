@@ -1,0 +1,138 @@
+"""What the signs on a map mean: of what is on it, and of nothing else."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from journeymap.model.items import ItemId, Outcome, Team, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.picture import geometry
+from journeymap.picture.cards import team_shape
+from journeymap.picture.figures import Figures
+from journeymap.picture.fitting import Fitted
+from journeymap.picture.lettering import Lettering
+from journeymap.picture.shapes import Box, Font, Gradient, Layer, Path, Shape
+from journeymap.picture.sheet import MIDDLE
+from journeymap.words import number, say
+
+FONT: Final = Font(14)
+_GAP: Final = 8.0
+_BAR: Final = 26.0
+_LEAST_WIDTH: Final = 1.5
+"""The width of a ribbon for a single person; the rest grows with the root of the people."""
+
+
+class Entry(NamedTuple):
+    """A sign and its words: shapes round y = 0 from x = 0, and how far they reach."""
+
+    width: float
+    shapes: tuple[Shape, ...]
+
+
+def entries(journey: Journey, fitted: Fitted, letters: Lettering, report: Figures | None) -> list[Entry]:
+    """The legend of a map as it stands on a slide."""
+    found: list[Entry] = []
+    values = scale_values(_most_people(fitted, report))
+    if values and fitted.style.shows_flow:
+        found.append(_thickness(values, fitted, letters, _most_people(fitted, report)))
+    if any(route.is_loop for route in fitted.picture.routes.values()):
+        found.append(_worded(_loop(fitted), 34.0, "legend.loop", fitted, letters))
+    if any(part.layer is Layer.TAIL for part in fitted.picture.parts):
+        found.append(_worded(_drop(fitted), 10.0, "legend.drop", fitted, letters))
+    if _has_assumed(fitted, report):
+        found.append(_worded(_assumed(fitted), 30.0, "legend.assumed", fitted, letters))
+    for team in _teams(journey, fitted):
+        shape = team_shape(team, fitted.style.theme, 5.0, 0.0, 10.0)
+        found.append(_worded(shape, 10.0, f"team.{team}", fitted, letters))
+    return found
+
+
+def scale_values(most: float) -> list[float]:
+    """Three round numbers of people, small to large, that show how thickness grows on this map.
+
+    >>> scale_values(5390), scale_values(34), scale_values(0)
+    ([100.0, 1000.0, 5000.0], [2.0, 20.0], [])
+    """
+    high = _round(most)
+    wanted = [_round(high / 50), _round(high / 5), high]
+    return [value for value in wanted if value >= 1]
+
+
+def _round(value: float) -> float:
+    """The largest of 1, 2, 5, 10, 20, … that is not more."""
+    if value <= 0:
+        return 0.0
+    unit = 10.0 ** math.floor(math.log10(value) + 1e-9)
+    return next(step * unit for step in (5.0, 2.0, 1.0) if step * unit <= value * (1 + 1e-9))
+
+
+def _most_people(fitted: Fitted, report: Figures | None) -> float:
+    if report is None:
+        return 0.0
+    known = (report.transitions.get(ItemId(step)) for step in fitted.picture.routes)
+    return max((figures.people or 0.0 for figures in known if figures), default=0.0)
+
+
+def _thickness(values: Sequence[float], fitted: Fitted, letters: Lettering, most: float) -> Entry:
+    widest = max(route.width for route in fitted.picture.routes.values())
+    colour = fitted.style.theme["ui.edgeNeutral"]
+    shapes: list[Shape] = []
+    x = 0.0
+    for value in values:
+        width = _LEAST_WIDTH + (widest - _LEAST_WIDTH) * math.sqrt(value / most)
+        shapes.append(
+            Path((("M", (x, 0.0)), ("L", (x + _BAR, 0.0))), line=colour, line_width=width * fitted.scale)
+        )
+        x += _BAR + _GAP
+    said = " · ".join(_short(value, letters.language) for value in values)
+    return _with_words(shapes, x - _GAP, say("legend.people", letters.language, values=said), fitted, letters)
+
+
+def _short(value: float, language: str) -> str:
+    if value >= 1000:
+        return number(value / 1000, language) + say("number.thousand", language)
+    return number(value, language)
+
+
+def _loop(fitted: Fitted) -> Shape:
+    colour = fitted.style.theme["loop.base"]
+    return Path((("M", (0.0, 0.0)), ("L", (34.0, 0.0))), line=colour, line_width=2.6, dash=(8.0, 5.0))
+
+
+def _drop(fitted: Fitted) -> Shape:
+    colour = fitted.style.theme["dropoff.tail"]
+    fade = Gradient((0.0, -11.0), (0.0, 11.0), ((0.0, colour + "F2"), (1.0, colour + "00")))
+    return Path(geometry.drip(5.0, -9.0, 10.0, 20.0), fill=fade)
+
+
+def _assumed(fitted: Fitted) -> Shape:
+    theme = fitted.style.theme
+    return Box(0.0, -9.0, 30.0, 18.0, 9.0, theme["ui.labelPill"], theme["ui.hairlineStrong"], 1.3, (4.0, 3.0))
+
+
+def _has_assumed(fitted: Fitted, report: Figures | None) -> bool:
+    if report is None:
+        return False
+    return any(report.transitions[step].assumed for step in report.transitions if step in fitted.pills)
+
+
+def _teams(journey: Journey, fitted: Fitted) -> Iterator[Team]:
+    """The teams whose signs the cards show; footers are only there at full detail, goals have none."""
+    if fitted.style.detail:
+        return
+    shown = {item.team for item in journey.of(Touchpoint) if item.outcome is not Outcome.SALE}
+    if Team.SHARED in shown:
+        shown |= {Team.MARKETING, Team.SALES}
+    yield from (team for team in Team if team in shown - {Team.NONE, Team.SHARED})
+
+
+def _worded(shape: Shape, width: float, key: str, fitted: Fitted, letters: Lettering) -> Entry:
+    return _with_words([shape], width, say(key, letters.language), fitted, letters)
+
+
+def _with_words(
+    shapes: Sequence[Shape], width: float, words: str, fitted: Fitted, letters: Lettering
+) -> Entry:
+    ink = fitted.style.theme["ui.ink3"]
+    text = letters.text(width + _GAP, MIDDLE * FONT.size, words, FONT, ink)
+    return Entry(text.x + text.width, (*shapes, text))

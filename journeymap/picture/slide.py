@@ -1,0 +1,262 @@
+"""The map as a slide: a statement as title, the figures, a legend of what is on the map, the source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 - the argument is called `date`
+from typing import Final, NamedTuple, Protocol
+
+from journeymap.model.journey import Journey
+from journeymap.picture.figures import Figures
+from journeymap.picture.fitting import Fitted, fitted
+from journeymap.picture.legend import Entry, entries
+from journeymap.picture.lettering import Lettering
+from journeymap.picture.map import reads_rtl
+from journeymap.picture.mirror import mirrored
+from journeymap.picture.placing import Place
+from journeymap.picture.shapes import Box, Font, Layer, Measure, Part, Picture, Rect, Shape
+from journeymap.picture.sheet import MIDDLE
+from journeymap.picture.style import Style
+from journeymap.words import amount, compact, has, isolated, money, number, percent, say, short_money
+
+SIZE: Final = (1920, 1080)
+"""The size for which all lengths below are meant; other sizes scale the frame."""
+
+_EDGE: Final = 72.0
+_MAP_TOP: Final = 136.0
+_MAP_FOOT: Final = 92.0
+_RULE_FOOT: Final = 76.0
+_FOOT: Final = 47.0
+
+_TITLE: Final = Font(40, 600, "display", -0.6)
+_TITLE_SMALL: Final = Font(34, 600, "display", -0.5)
+_TITLE_LINES: Final = Font(28, 600, "display", -0.4)
+_SUBTITLE: Final = Font(18)
+_FIGURE: Final = Font(32, 600, "display", -0.5)
+_FIGURE_LABEL: Final = Font(15)
+_FIGURE_PAD: Final = 26.0
+_SMALL: Final = Font(14)
+_COMPANY: Final = Font(20, 600, "display", -0.3)
+_GAP: Final = 22.0
+
+
+class Cycle(Protocol):
+    """Days from entry to the first sale."""
+
+    @property
+    def mean(self) -> float | None: ...
+
+
+class Summary(Figures, Protocol):
+    """The figures of a slide: those of the map, and the few that sum it up."""
+
+    @property
+    def conversion(self) -> float | None: ...
+    @property
+    def customers(self) -> float | None: ...
+    @property
+    def cpa(self) -> float | None: ...
+    @property
+    def clv(self) -> float | None: ...
+    @property
+    def cycle_days(self) -> Cycle: ...
+
+
+class Figure(NamedTuple):
+    """One number of the strip, and what it is."""
+
+    value: str
+    label: str
+
+
+def draw_slide(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Summary | None = None,
+    size: tuple[int, int] = SIZE,
+    *,
+    title: str | None = None,
+    date: Date | None = None,
+) -> Picture:
+    """The journey on a slide of `size`; without a title, under a sentence that says what the map shows."""
+    zoom = min(size[0] / SIZE[0], size[1] / SIZE[1])
+    width, height = size[0] / zoom, size[1] / zoom
+    style = replace(style, density="slide", detail=0, zoom=1.0)
+    room = Rect(_EDGE, _MAP_TOP, width - 2 * _EDGE, height - _MAP_TOP - _MAP_FOOT)
+    placed = fitted(journey, style, measure, report, room)
+    letters = Lettering(measure, style.language or journey.map.language)
+    headline = title or default_title(journey, letters.language)
+    strip = figures(journey, report, letters.language)
+    frame = _Frame(placed, letters, width, height)
+    shapes = (
+        *frame.head(headline, subtitle(journey, letters.language), strip),
+        *frame.foot(
+            entries(journey, placed, letters, report),
+            source(journey, date, letters.language),
+            journey.map.company,
+        ),
+    )
+    part = Part("", Layer.FRAME, Rect(0.0, 0.0, width, height), shapes)
+    if reads_rtl(journey, style):
+        part = Place(1.0, width, 0.0).part(mirrored(Picture((part,), part.box)).parts[0])
+    whole = Place(zoom, 0.0, 0.0)
+    return Picture(
+        tuple(whole.part(each) for each in (*placed.parts, part)),
+        Rect(0.0, 0.0, float(size[0]), float(size[1])),
+        cards={name: whole.rect(box) for name, box in placed.cards.items()},
+        pills={name: whole.rect(box) for name, box in placed.pills.items()},
+        background=style.theme["ui.surface" if style.theme.name == "light" else "ui.canvas"],
+        is_mirrored=placed.picture.is_mirrored,
+        language=letters.language,
+        title=headline,
+        description=". ".join([subtitle(journey, letters.language), *(" ".join(each) for each in strip)]),
+        names=placed.picture.names,
+    )
+
+
+# --- what is said ---------------------------------------------------------------------------------------
+
+
+def default_title(journey: Journey, language: str) -> str:
+    """The statement a slide makes if nobody types another."""
+    who = say("slide.who", language)
+    if journey.map.company:
+        return say("slide.title", language, who=who, company=journey.map.company)
+    return say("slide.title_plain", language, who=who)
+
+
+def subtitle(journey: Journey, language: str) -> str:
+    """The map's name, and what its numbers count."""
+    period = journey.map.period
+    known = f"slide.per_{period}"
+    unit = say(known, language) if has(known) else say("slide.per_other", language, period=period)
+    return f"{journey.map.name} · {unit}" if journey.map.name else unit
+
+
+def figures(journey: Journey, report: Summary | None, language: str) -> list[Figure]:
+    """The numbers of the strip: those that exist, at most five."""
+    if report is None or report.conversion is None:
+        return []
+    currency = journey.map.currency
+    share = report.conversion
+    found = [Figure(percent(share, language, 2 if share < 0.0995 else 1), say("slide.conversion", language))]
+    if report.customers is not None:
+        count = report.customers
+        short = amount(round(count, 1), language) if 0 < count < 9.95 else compact(count, language)
+        found.append(Figure(short, say("slide.customers", language, count=round(count))))
+    if report.cpa:
+        found.append(Figure(_amount(report.cpa, currency, language), say("slide.cpa", language)))
+    if report.clv and report.cpa:
+        ratio = say("slide.times", language, ratio=number(report.clv / report.cpa, language, 1))
+        found.append(Figure(ratio, say("slide.clv_to_cpa", language)))
+    elif report.clv:
+        found.append(Figure(_amount(report.clv, currency, language), say("slide.clv", language)))
+    if report.cycle_days.mean:
+        days = round(report.cycle_days.mean)
+        said = number(report.cycle_days.mean, language, 0 if days >= 10 else 1)
+        found.append(Figure(say("slide.days", language, days=said, count=days), say("slide.cycle", language)))
+    return found
+
+
+def _amount(value: float, currency: str, language: str) -> str:
+    return money(value, currency, language) if value < 100_000 else short_money(value, currency, language)
+
+
+def source(journey: Journey, date: Date | None, language: str) -> list[str]:
+    """Where the numbers are from, and of which day the picture is."""
+    found = []
+    if journey.map.source_line:
+        found.append(say("slide.source", language, source=journey.map.source_line))
+    if date is not None:
+        month = say(f"slide.month_{date.month}", language)
+        day, year = (isolated(str(value), language) for value in (date.day, date.year))
+        found.append(say("slide.date", language, day=day, month=month, year=year))
+    return found
+
+
+# --- where it stands ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Head and foot of a slide, laid out from left to right."""
+
+    fitted: Fitted
+    letters: Lettering
+    width: float
+    height: float
+
+    def head(self, title: str, subtitle: str, strip: list[Figure]) -> Iterator[Shape]:
+        """Title and subtitle at the start, figures at the end."""
+        theme = self.fitted.style.theme
+        room = self.width - 2 * _EDGE
+        while len(strip) > 3 and self._strip_width(strip) > room * 0.6:
+            strip = strip[:-1]
+        yield from self._strip(strip)
+        taken = self._strip_width(strip) + 2 * _FIGURE_PAD if strip else 0.0
+        font, lines, step, top = self._title_lines(title, room - taken)
+        for count, line in enumerate(lines):
+            y = top + (count + 0.5) * step + MIDDLE * font.size
+            yield self.letters.text(_EDGE, y, line, font, theme["ui.ink1"])
+        y = top + len(lines) * step + 15 + MIDDLE * _SUBTITLE.size
+        yield self.letters.text(_EDGE, y, subtitle, _SUBTITLE, theme["ui.ink3"], within=room - taken)
+
+    def _title_lines(self, title: str, room: float) -> tuple[Font, list[str], float, float]:
+        """Font, lines, line height and top of the title: large, else smaller, else two lines."""
+        for font, step in ((_TITLE, 46.0), (_TITLE_SMALL, 46.0)):
+            if self.letters.width(title, font) <= room:
+                return font, [title], step, 50.0
+        return _TITLE_LINES, self.letters.lines(title, _TITLE_LINES, room, 2), 34.0, 30.0
+
+    def _strip_width(self, strip: list[Figure]) -> float:
+        return sum(map(self._figure_width, strip)) + _FIGURE_PAD * (2 * len(strip) - 1) if strip else 0.0
+
+    def _figure_width(self, figure: Figure) -> float:
+        wide = self.letters.width(figure.value, _FIGURE), self.letters.width(figure.label, _FIGURE_LABEL)
+        return max(wide)
+
+    def _strip(self, strip: list[Figure]) -> Iterator[Shape]:
+        theme = self.fitted.style.theme
+        x = self.width - _EDGE - self._strip_width(strip)
+        for figure in strip:
+            yield Box(x, 52.0, 1.0, 60.0, fill=theme["ui.hairline"])
+            x += _FIGURE_PAD
+            yield self.letters.text(x, 71.0 + MIDDLE * _FIGURE.size, figure.value, _FIGURE, theme["ui.ink1"])
+            y = 101.0 + MIDDLE * _FIGURE_LABEL.size
+            yield self.letters.text(x, y, figure.label, _FIGURE_LABEL, theme["ui.ink3"])
+            x += self._figure_width(figure) + _FIGURE_PAD
+
+    def foot(self, legend: list[Entry], source: list[str], company: str) -> Iterator[Shape]:
+        """The rule, the legend at the start, source, date and company at the end."""
+        hairline = self.fitted.style.theme["ui.hairline"]
+        yield Box(_EDGE, self.height - _RULE_FOOT, self.width - 2 * _EDGE, 1.0, fill=hairline)
+        middle = self.height - _FOOT
+        room = self.width - 2 * _EDGE
+        needed = sum(entry.width for entry in legend) + _GAP * len(legend)
+        yield from self._source(source, company, middle, max(room - needed, room * 0.3))
+        gap = _GAP if needed <= room * 0.7 else 14.0
+        x = _EDGE
+        for entry in legend:
+            if x + entry.width > _EDGE + room * 0.7 and needed > room * 0.7:
+                break
+            place = Place(1.0, x, middle)
+            yield from (place.shape(shape) for shape in entry.shapes)
+            x += entry.width + gap
+
+    def _source(self, source: list[str], company: str, middle: float, room: float) -> Iterator[Shape]:
+        """From the end: company, date, source, hairlines between; the source is cut if there is no room."""
+        theme = self.fitted.style.theme
+        texts = [(text, _SMALL, theme["ui.ink3"]) for text in source]
+        if company:
+            texts.append((company, _COMPANY, theme["ui.ink1"]))
+        x = self.width - _EDGE
+        least = x - room
+        for count, (text, font, ink) in enumerate(reversed(texts)):
+            if count:
+                yield Box(x - _GAP, middle - 9.0, 1.0, 18.0, fill=theme["ui.hairlineStrong"])
+                x -= 2 * _GAP
+            shape = self.letters.text(
+                x, middle + MIDDLE * font.size, text, font, ink, anchor="right", within=max(40.0, x - least)
+            )
+            yield shape
+            x -= shape.width
