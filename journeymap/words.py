@@ -150,7 +150,7 @@ def _fact(value: object, language: str) -> str:
         case bool() | None:
             text = str(value)
         case int() | float():
-            return amount(value, language) if math.isfinite(value) and abs(value) < 1e15 else str(value)
+            return amount(value, language) if math.isfinite(value) and abs(value) <= 1e15 else str(value)
         case list() | tuple() | set() | frozenset():
             text = ", ".join(str(each) for each in value)
         case _:

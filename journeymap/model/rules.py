@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Final
 
+from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     MAP_ID,
@@ -85,6 +86,33 @@ def gather(items: Iterable[Item]) -> Journey:
     for item in found.values():
         check(item, found)
     return journey_of(found.values())
+
+
+def check_change(change: Change, after: Journey) -> None:
+    """Refuse a change from outside after which a journey is none; O(change), O(map) if it removes records."""
+    for edit in change.edits:
+        if edit.after is not None:
+            check(edit.after, after.items)
+            if normal(edit.after) is not edit.after:
+                raise JourneyError("item.text", id=edit.id, field="id")
+    gone = frozenset(edit.id for edit in change.edits if type(edit.before) is not type(edit.after))
+    if gone:
+        for item in after.items.values():
+            if not gone.isdisjoint(_references(item)):
+                check(item, after.items)
+
+
+def _references(item: Item) -> tuple[ItemId | None, ...]:
+    """The other records that a record stands on."""
+    match item:
+        case Transition():
+            return item.source, item.target, item.persona
+        case Touchpoint():
+            return (item.stage,)
+        case Note():
+            return (item.about,)
+        case _:
+            return ()
 
 
 def _check_id(item: Item) -> None:
