@@ -1,0 +1,78 @@
+"""A window for `test_kill`: takes over what the killed one left, makes one edit by mouse and keys, and waits.
+
+Prints two lines of JSON: the steps that can be undone as found, then as left behind.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from journeymap.document import Document
+from journeymap.model.items import Touchpoint
+from journeymap.ui import app
+from journeymap.ui.window import MainWindow
+
+
+def main(count: int) -> None:
+    application = app.create()
+    window = app.open_window()
+    window.resize(1400, 900)
+    if Document.recoverable():
+        window = taken_over(window)
+    tell(window)
+    edit(window, count)
+    tell(window)
+    application.exec()
+
+
+def taken_over(window: MainWindow) -> MainWindow:
+    """The window that shows the recovered map, once the bar's button has been clicked."""
+    until(lambda: any(is_offer(button) for button in window.findChildren(QAbstractButton)))
+    QTest.mouseClick(
+        next(button for button in window.findChildren(QAbstractButton) if is_offer(button)),
+        Qt.MouseButton.LeftButton,
+    )
+    until(lambda: any(each.session.document.is_recovered for each in app.shell().windows))
+    return next(each for each in app.shell().windows if each.session.document.is_recovered)
+
+
+def is_offer(button: QAbstractButton) -> bool:
+    return button.isVisible() and button.text() == "Recover"
+
+
+def edit(window: MainWindow, count: int) -> None:
+    """One edit: a card in a new place with its name, or its name made another."""
+    canvas = window.findChild(QWidget, "canvas")
+    assert canvas is not None
+    tool = window.findChild(QAbstractButton, "tool_touchpoint")
+    assert isinstance(tool, QAbstractButton)
+    place = QPoint(150 + 190 * (count % 5), 120 + 110 * (count // 5 % 5))
+    canvas.setFocus()
+    QTest.mouseClick(tool, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    until(lambda: window.focusWidget() is not canvas)
+    QTest.keyClicks(window.focusWidget(), f"Card {count}")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    until(lambda: any(item.name == f"Card {count}" for item in window.session.journey.of(Touchpoint)))
+
+
+def tell(window: MainWindow) -> None:
+    document = window.session.document
+    names = sorted(getattr(item, "name", "") for item in document.journey.items.values())
+    print(json.dumps({"steps": len(document.done), "names": names}), flush=True)
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if is_so():
+            return
+        QTest.qWait(10)
+    raise AssertionError("waited in vain")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
