@@ -45,7 +45,7 @@ class Document:
     def new(cls, journey: Journey | None = None, *, state: Path | None = None, durable: bool = True) -> Self:
         """A document that no file holds yet. `durable` False: nothing is kept for recovery, as for a verb."""
         journey = journey or Journey()
-        copy = WorkingCopy.create(file.built(journey), None, working.place(state) if durable else None)
+        copy = WorkingCopy.create(file.built(journey), None, working.state_folder(state) if durable else None)
         return cls(copy, journey, None)
 
     @classmethod
@@ -54,7 +54,7 @@ class Document:
         source = file.opened(path)
         try:
             journey = file.journey_of(source, path)
-            copy = WorkingCopy.create(source, path, working.place(state) if durable else None)
+            copy = WorkingCopy.create(source, path, working.state_folder(state) if durable else None)
         except BaseException:
             source.close()
             raise
@@ -67,7 +67,7 @@ class Document:
     @staticmethod
     def recoverable(state: Path | None = None) -> list[Recovery]:
         """The documents that a program left behind when it ended unforeseen, the last edited first."""
-        return working.recoverable(working.place(state))
+        return working.recoverable(working.state_folder(state))
 
     @classmethod
     def recover(cls, recovery: Recovery) -> Self:

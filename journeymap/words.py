@@ -117,24 +117,30 @@ def money(value: float, currency: str = "EUR", language: str = "en", decimals: i
     >>> money(1379.8), money(1379.8, "PLN", "pl")
     ('€1,380', '1\xa0380\xa0zł')
     """
+    return _priced(value, "", currency, language, decimals)
+
+
+def short_money(value: float, currency: str = "EUR", language: str = "en") -> str:
+    r"""Money for a narrow place.
+
+    >>> short_money(341_000), short_money(70_900, "SAR"), short_money(2_340_000, "USD")
+    ('€341k', '70.9k\xa0SAR', '$2.3M')
+    """
+    for limit, unit, name in ((999_500, 1e6, "million"), (9_950, 1e3, "thousand")):
+        if abs(value) >= limit:
+            decimals = 0 if abs(value) >= 10 * limit else 1
+            return _priced(value / unit, say(f"number.{name}", language), currency, language, decimals)
+    return money(value, currency, language)
+
+
+def _priced(value: float, unit: str, currency: str, language: str, decimals: int) -> str:
+    """Digits, a word for thousands or millions, and the currency: signs go before, codes and Polish behind."""
     sign = _SIGNS.get(currency.upper(), currency)
     digits = _digits(abs(value), language, decimals)
     minus = "−" if value < 0 and digits.strip("0.,") else ""
     if known(language) == "pl" or len(sign) > 1:
-        return isolated(f"{minus}{digits}\u00a0{sign}", language)
-    return isolated(f"{minus}{sign}{digits}", language)
-
-
-def short_money(value: float, currency: str = "EUR", language: str = "en") -> str:
-    """Money for a narrow place: €341k."""
-    for limit, unit, name in ((999_500, 1e6, "million"), (9_950, 1e3, "thousand")):
-        if abs(value) >= limit:
-            decimals = 0 if abs(value) >= 10 * limit else 1
-            whole = money(value / unit, currency, "en", decimals)
-            if known(language) != "en":
-                return money(value, currency, language)
-            return whole + say(f"number.{name}", language)
-    return money(value, currency, language)
+        return isolated(f"{minus}{digits}", language) + f"{unit}\u00a0{sign}"
+    return isolated(f"{minus}{sign}{digits}", language) + unit
 
 
 def _digits(value: float, language: str, decimals: int) -> str:

@@ -11,6 +11,7 @@ for _threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")
 
 from journeymap.analysis.analyze import analyze  # noqa: E402
+from journeymap.analysis.problems import INFORMATION  # noqa: E402
 from journeymap.analysis.report import (  # noqa: E402
     BestPath,
     ChannelFigures,
@@ -26,6 +27,7 @@ from journeymap.analysis.report import (  # noqa: E402
 )
 
 __all__ = [
+    "INFORMATION",
     "BestPath",
     "ChannelFigures",
     "Cycle",

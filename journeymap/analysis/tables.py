@@ -79,8 +79,8 @@ def _to_goal(walks: Walks, crowd: Crowd) -> Floats:
     came = crowd.per_person(walks.before)
     converted = crowd.per_person(times(walks.before, walks.to_goal))
     with np.errstate(divide="ignore", invalid="ignore"):
-        mean = np.where(np.isinf(came), 0.0, converted / came)
-    return np.where(came > 0, np.minimum(1.0, mean), crowd.per_person(walks.to_goal))
+        mean = np.minimum(1.0, converted / came)
+    return np.where(came > 0, mean, crowd.per_person(walks.to_goal))
 
 
 def _removal(walks: Walks, crowd: Crowd) -> Floats:

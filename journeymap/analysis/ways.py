@@ -16,6 +16,8 @@ from journeymap.model.items import ItemId
 POINTS: Final = 0.05
 """What a lever adds to the probability of a step."""
 LEVERS: Final = 6
+_TIE: Final = 1e-9
+"""What differs by no more than this part is the same: the first one in canvas order stands for all."""
 _CANDIDATES: Final = 24
 """The steepest steps, whose gain is computed where that of all of them would take long."""
 
@@ -33,7 +35,7 @@ def recoverable(walks: Walks, crowd: Crowd) -> tuple[ItemId | None, dict[ItemId,
         lost[row] = times(walks.before[row], leaving * chance)
     share = crowd.per_person(lost)
     people = crowd.per_period(lost).tolist()
-    worst = int(np.argmax(share)) if share.any() else None
+    worst = int(np.argmax(share >= share.max() * (1 - _TIE))) if share.any() else None
     ids = [item.id for item in walks.network.touchpoints]
     return None if worst is None else ids[worst], dict(zip(ids, people, strict=True))
 
@@ -64,7 +66,12 @@ def levers(walks: Walks, crowd: Crowd) -> tuple[Lever, ...]:
         won = float(crowd.volumes[row]) * room * walks.to_goal[row][entry.places]
         pairs = zip(entry.steps, won.tolist(), strict=True)
         found += [Lever(step.id, value, room) for step, value in pairs if value > 0]
-    return tuple(sorted(found, key=lambda lever: (-lever.gain, lever.step))[:LEVERS])
+    return tuple(sorted(found, key=_worth)[:LEVERS])
+
+
+def _worth(lever: Lever) -> tuple[float, ItemId]:
+    """Best first; what differs by rounding alone goes by id."""
+    return -float(f"{lever.gain:.9g}"), lever.step
 
 
 class _Slope(NamedTuple):

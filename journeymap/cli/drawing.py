@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from journeymap.analysis import analyze
 from journeymap.export.painting import ensure_application, measure
@@ -21,8 +22,11 @@ def drawn(journey: Journey, theme_name: str, *, framed: bool) -> Picture:
         ensure_application()
     style = Style(theme(theme_name), density="slide")
     report = analyze(journey)
+    today = date.today()  # noqa: DTZ011 — the date on a slide is the user's own
     return (
-        draw_slide(journey, style, measure, report) if framed else draw_map(journey, style, measure, report)
+        draw_slide(journey, style, measure, report, date=today)
+        if framed
+        else draw_map(journey, style, measure, report)
     )
 
 

@@ -17,7 +17,8 @@ class Options:
     """How a picture is to come out.
 
     `size` is its width and height in points (None: as drawn); pixels are points × `scale`. `frame` says that
-    the picture is a slide, which needs no margin. `title` is what the file calls it (empty: the picture's own).
+    the picture is a slide, which needs no margin. `title` is what the file calls it (empty: what the picture
+    says).
     """
 
     scale: float = 1.0

@@ -13,6 +13,7 @@ from journeymap.picture.shapes import (
     Box,
     Gradient,
     Icon,
+    Layer,
     Paint,
     Part,
     Path,
@@ -55,15 +56,17 @@ def _document(picture: Picture, options: Options) -> Iterator[str]:
     body = list(writer.parts())
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-        f' xml:lang="{_escaped(picture.language)}" xml:space="preserve" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" xml:lang="{_escaped(picture.language)}"'
+        ' xml:space="preserve" role="img">'
     )
     yield f"<title>{_escaped(options.title or picture.title)}</title>"
     if picture.description:
         yield f"<desc>{_escaped(picture.description)}</desc>"
     yield from writer.definitions()
     if picture.background is not None and not options.transparent:
-        yield f'<rect id="background" width="{width}" height="{height}"{_ink("fill", picture.background)}/>'
+        ground = _ink("fill", picture.background)
+        yield f'<rect id="background" width="{width}" height="{height}"{ground}/>'
     place = f"translate({_number(sheet.dx)} {_number(sheet.dy)})"
     if sheet.scale != 1:
         place += f" scale({sheet.scale:.6g})"
@@ -80,17 +83,15 @@ class _Writer:
         self._picture = picture
         self._shadow = theme["shadow.colour"] + _LOWER_EDGE
         self._gradients: dict[Gradient, str] = {}
-        self._named: set[str] = set()
         self._counts: Counter[str] = Counter()
 
     def parts(self) -> Iterator[str]:
         """Each part as a group; its id tells the record and the layer."""
         for part in self._picture.parts:
             yield f"<g{self._identity(part)}>"
-            name = self._picture.names.get(part.id, "")
-            if name and part.id not in self._named:
-                self._named.add(part.id)
-                yield f"<title>{_escaped(name)}</title>"
+            layer = Layer.STEP if part.id in self._picture.routes else Layer.CARD
+            if part.layer is layer and part.id in self._picture.names:
+                yield f"<title>{_escaped(self._picture.names[part.id])}</title>"
             for shape in part.shapes:
                 yield from self._shape(shape)
             yield "</g>"

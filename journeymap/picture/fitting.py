@@ -1,6 +1,7 @@
 """The map in the room that a slide has for it: as large as can be, its texts never too small to read."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,7 +11,7 @@ from journeymap.picture.boxes import CARD
 from journeymap.picture.figures import Figures
 from journeymap.picture.map import draw_map
 from journeymap.picture.placing import Place
-from journeymap.picture.shapes import Layer, Measure, Part, Picture, Rect, Text
+from journeymap.picture.shapes import Layer, Measure, Part, Picture, Rect, Route, Text
 from journeymap.picture.style import Style
 
 LARGEST_SCALE: Final = 1.6
@@ -31,13 +32,13 @@ class Fitted:
     scale: float
     parts: tuple[Part, ...]
     cards: dict[str, Rect]
+    routes: dict[str, Route]
     pills: dict[str, Rect]
 
     @property
     def least_text(self) -> float:
         """The size of the smallest text."""
-        sizes = (shape.font.size for part in self.parts for shape in part.shapes if isinstance(shape, Text))
-        return min(sizes, default=LEAST_TEXT)
+        return _least_size(self.picture) * self.scale
 
 
 def fitted(journey: Journey, style: Style, measure: Measure, report: Figures | None, room: Rect) -> Fitted:
@@ -48,7 +49,10 @@ def fitted(journey: Journey, style: Style, measure: Measure, report: Figures | N
 
     best = loose = drawn(journey, style)
     bare = replace(style, shows_notes=False)
-    for way in (style, bare, replace(bare, detail=1)):
+    ways = [style, bare, replace(bare, detail=1)]
+    if _least_size(loose.picture, besides=journey.of(Note)) * _widest_scale(loose.picture, room) < LEAST_TEXT:
+        ways = ways[2:]  # too wide: no row height or missing note would help
+    for way in ways:
         if best.least_text >= LEAST_TEXT:
             break
         other = drawn(tightened(journey, loose.picture, room, way.shows_notes), way)
@@ -57,9 +61,22 @@ def fitted(journey: Journey, style: Style, measure: Measure, report: Figures | N
     return best
 
 
+def _least_size(picture: Picture, besides: Iterable[Note] = ()) -> float:
+    """The size of the smallest text, but for those of some notes."""
+    left_out = {note.id for note in besides}
+    parts = (part for part in picture.parts if part.id not in left_out)
+    sizes = (shape.font.size for part in parts for shape in part.shapes if isinstance(shape, Text))
+    return min(sizes, default=math.inf)
+
+
+def _widest_scale(picture: Picture, room: Rect) -> float:
+    """The scale at which a map is as wide as the room, but never blown up."""
+    return min(room.width / max(1.0, ink_box(picture).width), LARGEST_SCALE)
+
+
 def _in_room(picture: Picture, style: Style, room: Rect) -> Fitted:
     ink = ink_box(picture)
-    scale = min(room.width / max(1.0, ink.width), room.height / max(1.0, ink.height), LARGEST_SCALE)
+    scale = min(_widest_scale(picture, room), room.height / max(1.0, ink.height))
     (x, y), (to_x, to_y) = ink.centre, room.centre
     place = Place(scale, to_x - x * scale, to_y - y * scale)
     return Fitted(
@@ -68,6 +85,7 @@ def _in_room(picture: Picture, style: Style, room: Rect) -> Fitted:
         scale,
         tuple(place.part(part) for part in picture.parts),
         {name: place.rect(box) for name, box in picture.cards.items()},
+        {name: place.route(route) for name, route in picture.routes.items()},
         {name: place.rect(box) for name, box in picture.pills.items()},
     )
 
@@ -94,7 +112,7 @@ def tightened(journey: Journey, picture: Picture, room: Rect, has_notes: bool) -
     if span <= 0:
         return journey
     ink = ink_box(picture)
-    wanted = room.height / min(room.width / max(1.0, ink.width), LARGEST_SCALE)
+    wanted = room.height / _widest_scale(picture, room)
     share = max((wanted - (ink.height - span)) / span, _tightest(standing, picture))
     if share >= 1:
         return journey

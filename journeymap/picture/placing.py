@@ -11,6 +11,7 @@ from journeymap.picture.shapes import (
     Path,
     Point,
     Rect,
+    Route,
     Segment,
     Shape,
     Text,
@@ -36,6 +37,11 @@ class Place:
     def rect(self, box: Rect) -> Rect:
         """A box in its new place."""
         return Rect(*self.point((box.x, box.y)), box.width * self.scale, box.height * self.scale)
+
+    def route(self, route: Route) -> Route:
+        """The way of a step in its new place."""
+        curves = tuple((self.point(a), self.point(b), self.point(c)) for a, b, c in route.curves)
+        return replace(route, start=self.point(route.start), curves=curves, width=route.width * self.scale)
 
     def shape(self, shape: Shape) -> Shape:
         """A shape in its new place."""

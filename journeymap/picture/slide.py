@@ -104,6 +104,7 @@ def draw_slide(
         tuple(whole.part(each) for each in (*placed.parts, part)),
         Rect(0.0, 0.0, float(size[0]), float(size[1])),
         cards={name: whole.rect(box) for name, box in placed.cards.items()},
+        routes={name: whole.route(route) for name, route in placed.routes.items()},
         pills={name: whole.rect(box) for name, box in placed.pills.items()},
         background=style.theme["ui.surface" if style.theme.name == "light" else "ui.canvas"],
         is_mirrored=placed.picture.is_mirrored,
@@ -152,9 +153,10 @@ def figures(journey: Journey, report: Summary | None, language: str) -> list[Fig
     elif report.clv:
         found.append(Figure(_amount(report.clv, currency, language), say("slide.clv", language)))
     if report.cycle_days.mean:
-        days = round(report.cycle_days.mean)
-        said = number(report.cycle_days.mean, language, 0 if days >= 10 else 1)
-        found.append(Figure(say("slide.days", language, days=said, count=days), say("slide.cycle", language)))
+        mean = report.cycle_days.mean
+        days = float(round(mean)) if mean >= 9.95 else round(mean, 1)
+        said = say("slide.days", language, days=amount(days, language), count=days)
+        found.append(Figure(said, say("slide.cycle", language)))
     return found
 
 

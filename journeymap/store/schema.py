@@ -2,8 +2,8 @@
 
 A file is an SQLite database of its own kind: `application_id` says so, `user_version` says which of the
 schemas below it has. One STRICT table per kind of record, its columns named and typed as the record's fields;
-`revision` is the journal of what the user did; `meta` says which document this is. No table has an index beside
-it (hence WITHOUT ROWID): an id that is written twice could be damaged in one place and sound in the other.
+`revision` is the journal of what the user did; `meta` says which document this is. No table has an index
+beside it (hence WITHOUT ROWID): an id stored twice could be damaged in one place and sound in the other.
 """
 
 import sqlite3

@@ -8,6 +8,7 @@ saved; `lock` tells a living owner from a dead one. A copy without a folder live
 import contextlib
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -58,7 +59,9 @@ class WorkingCopy:
         """
         saved = Journal(source).last
         if state is None:
-            return cls(source, None, saved)
+            copy = cls(source, None, saved)
+            weakref.finalize(copy, source.close)  # nobody need close what is nothing but memory
+            return copy
         with closing(source), _refused(state, "store.folder"):
             home = build(state / "working")
             try:
@@ -140,11 +143,13 @@ class WorkingCopy:
             with closing(file.built(journey, self._document_id)) as rest:
                 whole = file.image(rest, path)
             lost = JourneyError("store.no_history", path=str(path))
-        self._note(saving=str(path.absolute()))
+        place = path.absolute()
+        if place != self.path:
+            self._note(saving=str(place))  # where left-overs are to be swept after a crash
         warning = replacement.replace(path, whole)
         with contextlib.suppress(sqlite3.Error):
             self._saved = self._journal.last
-        self._note(path=str(path.absolute()), saved=self._saved, saving=None)
+        self._note(path=str(place), saved=self._saved, saving=None)
         return lost or warning
 
     def _note(self, **facts: str | int | None) -> None:
@@ -171,7 +176,7 @@ class WorkingCopy:
             yield
 
 
-def place(state: Path | None = None) -> Path:
+def state_folder(state: Path | None = None) -> Path:
     """The folder where working copies are kept: the given one, or the user's state folder."""
     if state is not None:
         return state

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymap.ui import icons
@@ -135,20 +136,31 @@ def build(parent: QWidget, canvas: QWidget, deeds: Mapping[str, Callable[..., ob
     for deed in ACTIONS:
         action = QAction(translated("actions", deed.text), parent)
         action.setObjectName(f"action_{deed.id}")
-        if deed.icon:
-            action.setIcon(icons.icon(deed.icon))
         action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
         action.setShortcutContext(
             Qt.ShortcutContext.WidgetShortcut if deed.is_local else Qt.ShortcutContext.WindowShortcut
         )
         if deed.is_switch or deed.group:
             action.setCheckable(True)
+            action.toggled.connect(partial(_show_check, action))
         if deed.group:
             groups.setdefault(deed.group, QActionGroup(parent)).addAction(action)
         (canvas if deed.is_local else parent).addAction(action)
         action.triggered.connect(_caller(deeds[deed.id], with_state=deed.is_switch))
         found[deed.id] = action
     return found
+
+
+def dress(deed: Deed, action: QAction) -> None:
+    """Give an action its icon in the theme in force; what is on has a check mark instead."""
+    if deed.is_switch or deed.group:
+        _show_check(action, action.isChecked())
+    elif deed.icon:
+        action.setIcon(icons.icon(deed.icon))
+
+
+def _show_check(action: QAction, is_on: bool) -> None:
+    action.setIcon(icons.icon("check", "ui.accentInk") if is_on else QIcon())
 
 
 def _caller(deed: Callable[..., object], *, with_state: bool) -> Callable[[bool], None]:

@@ -4,22 +4,24 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QObject, QPoint, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from journeymap import __version__
-from journeymap.document import Document
-from journeymap.export import painting
-from journeymap.model.errors import JourneyError
-from journeymap.ui import theme, trouble
-from journeymap.ui.files import DIALOGS, Dialogs, opened
-from journeymap.ui.session import Session
+from journeymap.ui import theme
+from journeymap.ui.dialogs import DIALOGS, Dialogs
 from journeymap.ui.settings import Memory
 from journeymap.ui.window import MainWindow, after_first_paint
 
+if TYPE_CHECKING:
+    from journeymap.document import Document
+
 TIDY_MS: Final = 2000
+APPEAR_MS: Final = 400
+"""How long to wait at most for a display to show an empty window."""
 
 
 class Shell(QObject):
@@ -33,17 +35,35 @@ class Shell(QObject):
         self.windows: list[MainWindow] = []
         self._has_offered = False
 
+    def appear(self, *, is_blank: bool) -> MainWindow:
+        """A window that is on screen, its parts still to come."""
+        window = MainWindow(self, is_blank=is_blank)
+        self.windows.append(window)
+        window.show()
+        patience = QDeadlineTimer(APPEAR_MS)
+        while not window.opening.was_painted and not patience.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            QThread.msleep(1)
+        return window
+
+    def furnish(self, window: MainWindow, document: "Document", origin: Path | None = None) -> None:
+        """Put a document in a window; `origin` is the file it was imported from."""
+        from journeymap.ui.session import Session
+
+        window.furnish(Session(document), origin)
+        after_first_paint(window.canvas, lambda: self._settle(window))
+
     def show_document(
-        self, document: Document, origin: Path | None = None, beside: MainWindow | None = None
+        self, document: "Document", origin: Path | None = None, beside: MainWindow | None = None
     ) -> MainWindow:
-        """A window on a document, its map fitted; `beside` a window that is open already."""
-        window = MainWindow(Session(document), self, origin)
+        """A window on a document; `beside` a window that is open already."""
+        window = MainWindow(self)
         self.windows.append(window)
         if beside is not None:
             window.resize(beside.size())
             window.move(beside.pos() + (QPoint() if beside.files.is_blank else QPoint(28, 28)))
+        self.furnish(window, document, origin)
         window.show()
-        after_first_paint(window.canvas, lambda: self._settle(window))
         return window
 
     def window_of(self, path: Path) -> MainWindow | None:
@@ -99,13 +119,19 @@ def create() -> QApplication:
         app.setApplicationVersion(__version__)
         app.setDesktopFileName("journeymap")
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        painting.load_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
-        app.setFont(theme.font(13))
+        theme.load_fonts()
         Shell(app)
         _Tidier(app)
-        trouble.install()
+        if sys.excepthook is sys.__excepthook__:  # a test looks after faults itself
+            sys.excepthook = _excuse
     return app
+
+
+def _excuse(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from journeymap.ui import trouble
+
+    trouble.show(kind, error, trace)
 
 
 def shell() -> Shell:
@@ -118,15 +144,22 @@ def shell() -> Shell:
 def open_window(path: Path | None = None) -> MainWindow:
     """A window on a file, or on a new map; one that cannot be opened is said in a window on a new map."""
     home = shell()
+    window = home.appear(is_blank=path is None)
+    from journeymap.document import Document
+    from journeymap.model.errors import JourneyError
+    from journeymap.ui.files import opened
+
     if path is None:
-        return home.show_document(Document.new())
+        home.furnish(window, Document.new())
+        return window
     path = Path(path)
     try:
-        window = home.show_document(opened(path), origin=path)
+        document = opened(path)
     except JourneyError as error:
-        window = home.show_document(Document.new())
-        window.say_error(error)
+        home.furnish(window, Document.new())
+        window.desk.say_error(error)
         return window
+    home.furnish(window, document, path)
     home.memory.keep(home.memory.settings.with_recent(path.absolute()))
     return window
 

@@ -49,7 +49,8 @@ class Tools(widgets.Surface):
             button = widgets.Button(
                 widgets.TOOL, "", tool.icon, name=f"tool_{tool.id}", tip=f"{text}  {tool.key}"
             )
-            button.show_icon(tool.icon, mirrored=tool.is_mirrored)
+            if tool.is_mirrored:
+                button.turn_with_reading()
             button.setAccessibleName(text)
             button.setCheckable(True)
             button.setAutoExclusive(True)
@@ -72,7 +73,7 @@ class Tools(widgets.Surface):
 def _mirroring(name: str, action: QAction) -> widgets.Button:
     """A button that looks and works like an action."""
     button = widgets.Button(widgets.TOOL, "", f"{name}-2", name=f"{name}_button")
-    button.show_icon(f"{name}-2", mirrored=True)
+    button.turn_with_reading()
     button.clicked.connect(action.trigger)
 
     def refresh() -> None:

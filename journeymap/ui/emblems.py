@@ -84,6 +84,7 @@ def _icon(emblem: Emblem, size: int) -> QIcon:
         draw(painter, QRectF(0, 0, size, size), emblem)
         painter.end()
         found.addPixmap(pixmap)
+        found.addPixmap(pixmap, QIcon.Mode.Selected)
     return found
 
 

@@ -6,9 +6,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import shiboken6
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymap import export
 from journeymap.export import painting
@@ -21,7 +31,7 @@ from journeymap.ui import theme, widgets
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
-    from journeymap.ui.window import MainWindow
+    from journeymap.ui.desk import Desk
 
 PREVIEW: Final = QSize(480, 270)
 SLIDE: Final = (1920, 1080)
@@ -90,14 +100,14 @@ def copy_picture(session: Session, done: Callable[[], object]) -> None:
 class ExportDialog(QDialog):
     """Format, size, theme and title of the picture, and how it will look."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk.window)
         self.setObjectName("export_dialog")
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._window = window
-        self._session = window.session
-        kept: dict[str, Any] = window.shell.memory.settings.export
+        self._desk = desk
+        self._session = desk.session
+        kept: dict[str, Any] = desk.shell.memory.settings.export
         self._format = _Choice("format", [(".png", "PNG"), (".svg", "SVG"), (".pdf", "PDF")])
         self._size = _Choice("size", [("slide", self.tr("Slide 16:9")), ("map", self.tr("Map only"))])
         self._scale = _Choice("scale", [(1.0, "1×"), (2.0, "2×"), (3.0, "3×"), (4.0, "4×")])
@@ -113,6 +123,7 @@ class ExportDialog(QDialog):
         self._transparent = QCheckBox(self.tr("Transparent background"))
         self._transparent.setObjectName("export_transparent")
         self._transparent.setFont(theme.font(12.5))
+        self._transparent.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._transparent.toggled.connect(self.refresh)
         self._title = QLineEdit()
         self._title.setObjectName("export_title")
@@ -145,25 +156,28 @@ class ExportDialog(QDialog):
     def save(self) -> None:
         """Ask for a path and write the picture there."""
         wish = self.wish()
-        window = self._window
-        folder = Path(window.shell.memory.settings.folder or Path.home())
-        path = window.document_path()
-        proposed = (path.parent if path else folder) / f"{window.file_name()}{wish.suffix}"
-        chosen = window.shell.dialogs.save_path(self, str(proposed), f"*{wish.suffix}")
+        desk = self._desk
+        folder = Path(desk.shell.memory.settings.folder or Path.home())
+        path = desk.document_path()
+        proposed = (path.parent if path else folder) / f"{desk.file_name()}{wish.suffix}"
+        chosen = desk.shell.dialogs.save_path(self, str(proposed), f"*{wish.suffix}")
         if chosen is None:
             return
         if chosen.suffix.lower() not in export.FORMATS:
             chosen = chosen.with_name(chosen.name + wish.suffix)
         size = "slide" if wish.is_slide else "map"
-        window.shell.memory.change(export={"suffix": wish.suffix, "size": size, "scale": wish.scale})
-        window.export_to(chosen, wish)
+        desk.shell.memory.change(export={"suffix": wish.suffix, "size": size, "scale": wish.scale})
+        desk.export_to(chosen, wish)
         self.accept()
 
     def _look(self) -> None:
-        wish = self.wish()
-        self._session.ask(
-            lambda journey: drawn(journey, wish), lambda found: self._preview.show_picture(found, wish)
-        )
+        wish, preview = self.wish(), self._preview
+
+        def show(picture: Picture) -> None:
+            if shiboken6.isValid(preview):  # the dialog may be closed meanwhile
+                preview.show_picture(picture, wish)
+
+        self._session.ask(lambda journey: drawn(journey, wish), show)
 
     def _show_what_counts(self) -> None:
         """Only what the format and size know can be chosen."""
@@ -191,7 +205,7 @@ class ExportDialog(QDialog):
         cancel = widgets.Button(widgets.PLAIN, self.tr("Cancel"), name="export_cancel")
         cancel.clicked.connect(self.reject)
         copy = widgets.Button(widgets.PLAIN, self.tr("Copy"), "copy", name="export_copy")
-        copy.clicked.connect(self._window.copy_picture)
+        copy.clicked.connect(self._desk.copy_picture)
         save = widgets.Button(widgets.PRIMARY, self.tr("Save picture…"), "image-down", name="export_save")
         save.clicked.connect(self.save)
         row_of_buttons = QHBoxLayout()

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, Final, get_origin
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from journeymap.model.errors import JourneyError
@@ -14,7 +14,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.plain import options
 from journeymap.picture.style import channel_icons
 from journeymap.picture.style import theme as theme_of
-from journeymap.ui import icons, labels, typed
+from journeymap.ui import icons, labels, theme, typed, widgets
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.words import amount
 
@@ -135,6 +135,7 @@ class ChoiceField(QComboBox):
         super().__init__()
         self._choices = choices
         self._shown: Any = None
+        self._values: list[Any] = []
         self.setEditable(is_open)
         line = self.lineEdit()
         if line is not None:
@@ -156,48 +157,48 @@ class ChoiceField(QComboBox):
                 if text.casefold() in (known.casefold(), str(value).casefold()):
                     return value
             return text
-        return self.currentData() if self.currentIndex() >= 0 else self._shown
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else self._shown
 
     def show_value(self, value: Any) -> None:
-        """Show a value."""
+        """Show a value; the others are made when somebody wants to see them."""
         self._shown = value
-        with QSignalBlocker(self):
-            if self.isEditable() and self.count() == 0:
-                self._fill()
-            if not self.isEditable():
-                self.clear()
-                for each, text, icon in self._choices():
-                    if each == value:
-                        self._append(each, text, icon)
-                        break
-            row = next((row for row in range(self.count()) if self.itemData(row) == value), -1)
-            self.setCurrentIndex(row)
-            if row < 0 and self.isEditable():
+        if self.isEditable():
+            self._offer(self._choices())
+            if self.currentIndex() < 0:
                 self.setEditText("" if value is None else str(value))
-
-    def _append(self, value: Any, text: str, icon: QIcon | None) -> None:
-        if icon is None:
-            self.addItem(text, value)
         else:
-            self.addItem(icon, text, value)
+            self._offer(each for each in self._choices() if each[0] == value)
 
-    def _fill(self) -> None:
-        for each in self._choices():
-            self._append(*each)
-
-    def _open(self) -> None:
-        """Offer everything there is to choose."""
+    def _offer(self, choices: Iterable[tuple[Any, str, QIcon | None]]) -> None:
+        """Offer these; the one that is shown stays chosen."""
         with QSignalBlocker(self):
-            value = self._shown
             self.clear()
-            self._fill()
-            rows = (row for row in range(self.count()) if self.itemData(row) == value)
-            self.setCurrentIndex(next(rows, -1))
+            self._values = []  # not the items' data: Qt would make plain strings of enums
+            for value, text, icon in choices:
+                self._values.append(value)
+                if icon is None:
+                    self.addItem(text)
+                else:
+                    self.addItem(icon, text)
+            self.setCurrentIndex(self._values.index(self._shown) if self._shown in self._values else -1)
 
     def showPopup(self) -> None:
         if not self.isEditable():
-            self._open()
+            self._offer(self._choices())
         super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        mark = widgets.visual(self, self.width() - 22, (self.height() - 12) / 2, 12, 12)
+        icons.draw(
+            painter,
+            "chevron-down",
+            mark,
+            theme.colour("ui.ink3" if self.isEnabled() else "ui.inkDisabled"),
+            2.2,
+        )
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling a panel must change no value under the pointer
@@ -212,7 +213,7 @@ class ChoiceField(QComboBox):
             self.dropped.emit()
             return
         if not self.isEditable() and self.count() < 2:
-            self._open()
+            self._offer(self._choices())
         super().keyPressEvent(event)
 
 
@@ -228,7 +229,7 @@ def field_for(name: str, wanted: Any, journey: Callable[[], Journey]) -> Field:
         enum = next(each for each in known if isinstance(each, type) and issubclass(each, StrEnum))
         made = ChoiceField(lambda: [(each, labels.choice_text(name, each), None) for each in enum])
     elif name in _ENDS:
-        made = ChoiceField(lambda: _records(journey(), _ENDS[name], is_optional))
+        made = ChoiceField(lambda: _records(journey(), name, is_optional))
     elif name == "channel":
         made = ChoiceField(_channels, is_open=True)
     elif name == "emotion":
@@ -294,12 +295,10 @@ def _number_field(name: str, is_whole: bool, is_optional: bool) -> LineField:
     return LineField(read, lambda value: "" if value is None else number_text(value), is_number=True)
 
 
-def _records(
-    journey: Journey, kinds: tuple[type[Item], ...], is_optional: bool
-) -> Iterable[tuple[Any, str, QIcon | None]]:
-    signs = Emblems(journey)
+def _records(journey: Journey, name: str, is_optional: bool) -> Iterable[tuple[Any, str, QIcon | None]]:
+    signs, kinds = Emblems(journey), _ENDS[name]
     if is_optional:
-        yield None, labels.nothing_text(), None
+        yield None, labels.nothing_text(name), None
     if kinds == (Stage,):
         found: list[Item] = list(journey.stages)
     else:
@@ -310,7 +309,7 @@ def _records(
 
 
 def _channels() -> Iterable[tuple[Any, str, QIcon | None]]:
-    yield "", labels.nothing_text(), None
+    yield "", labels.nothing_text("channel"), None
     for key, icon in channel_icons().items():
         yield key, labels.choice_text("channel", key), icons.icon(icon)
 

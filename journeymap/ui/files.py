@@ -1,12 +1,10 @@
 """Opening, saving and closing: what the window does with files, and what it asks before anything is lost."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
 
 from journeymap.document import Document
 from journeymap.model.change import Change
@@ -18,38 +16,9 @@ from journeymap.ui import figures
 from journeymap.ui.notices import Choice
 
 if TYPE_CHECKING:
-    from journeymap.ui.window import MainWindow
+    from journeymap.ui.desk import Desk
 
 SUFFIX: Final = ".journey"
-
-
-@dataclass(frozen=True)
-class Dialogs:
-    """How the window asks for a path; None where the user would rather not."""
-
-    open_path: Callable[[QWidget, str], Path | None]
-    """Parent, folder."""
-    save_path: Callable[[QWidget, str, str], Path | None]
-    """Parent, proposed path, filter."""
-
-
-def ask_open(parent: QWidget, folder: str) -> Path | None:
-    """The system's dialog for opening."""
-    title = QCoreApplication.translate("files", "Open a map")
-    kinds = QCoreApplication.translate("files", "Maps (*.journey *.json)")
-    everything = QCoreApplication.translate("files", "All files (*)")
-    name, _ = QFileDialog.getOpenFileName(parent, title, folder, f"{kinds};;{everything}")
-    return Path(name) if name else None
-
-
-def ask_save(parent: QWidget, proposed: str, kinds: str) -> Path | None:
-    """The system's dialog for saving."""
-    title = QCoreApplication.translate("files", "Save")
-    name, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
-    return Path(name) if name else None
-
-
-DIALOGS: Final = Dialogs(ask_open, ask_save)
 
 
 @dataclass(frozen=True)
@@ -82,11 +51,12 @@ def blank(widget: QObject) -> Journey:
 class Files(QObject):
     """The document of a window and the file it rests in."""
 
-    def __init__(self, window: "MainWindow", origin: Path | None = None) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = window.session
-        self._shell = window.shell
+    def __init__(self, desk: "Desk", origin: Path | None = None) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._window = desk.window
+        self._session = desk.session
+        self._shell = desk.shell
         self._origin = origin
         """The file it was imported from, which gives it a name but is never written."""
         self._may_close = False
@@ -127,14 +97,19 @@ class Files(QObject):
         if other is not None:
             other.raise_()
             other.activateWindow()
+            self._make_room()
             return
         try:
             document = opened(path)
         except JourneyError as error:
-            self._window.say_error(error)
+            self._desk.say_error(error)
             return
         self._shell.memory.keep(self._shell.memory.settings.with_recent(path.absolute()))
         self._shell.show_document(document, origin=path, beside=self._window)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Go away for another window, if nobody has begun anything here."""
         if self.is_blank:
             self._window.close()
 
@@ -144,7 +119,7 @@ class Files(QObject):
 
         journey = templates.load(key, figures.language()) if key else blank(self)
         self._session.do(Begin(journey))
-        self._window.settle_view()
+        self._desk.settle_view()
 
     # keeping
 
@@ -156,10 +131,10 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save; whether it is saved now."""
-        self._window.commit()
+        self._desk.commit()
         known = self.document.path or self._origin
         folder = known.parent if known else Path(self._shell.memory.settings.folder or Path.home())
-        proposed = folder / f"{safe_name(self._window.document_title())}{SUFFIX}"
+        proposed = folder / f"{safe_name(self._desk.document_title())}{SUFFIX}"
         kinds = self.tr("Maps (*.journey)")
         path = self._shell.dialogs.save_path(self._window, str(proposed), kinds)
         if path is None:
@@ -167,27 +142,27 @@ class Files(QObject):
         return self._write(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
 
     def _write(self, path: Path) -> bool:
-        self._window.commit()
+        self._desk.commit()
         try:
             warning = self.document.save(path)
         except JourneyError as error:
-            self._window.say_error(error)
+            self._desk.say_error(error)
             return False
         if warning is not None:
-            self._window.say_error(warning)
+            self._desk.say_error(warning)
         self._shell.memory.keep(self._shell.memory.settings.with_recent(path.absolute()))
-        self._window.show_state()
+        self._desk.show_state()
         return True
 
     # ending
 
     def may_close(self) -> bool:
         """Whether the window may close now; asks where something is not saved."""
-        self._window.commit()
+        self._desk.commit()
         if self._may_close or not self.document.is_modified:
             return True
-        name = self._window.document_title()
-        self._window.sheet.ask(
+        name = self._desk.document_title()
+        self._desk.sheet.ask(
             self.tr("Save the changes to “{name}”?").format(name=name),
             self.tr("What you do not save is gone when the window closes."),
             (
@@ -228,17 +203,16 @@ class Files(QObject):
             try:
                 document = Document.recover(first)
             except JourneyError as error:
-                self._window.say_error(error)
+                self._desk.say_error(error)
                 return
             self._shell.show_document(document, beside=self._window)
-            if self.is_blank:
-                self._window.close()
+            self._make_room()
 
         def discard() -> None:
             Document.discard(first)
             self.offer_recovery()
 
-        self._window.bar.offer(
+        self._desk.bar.offer(
             text,
             (
                 Choice("discard", self.tr("Discard"), discard),

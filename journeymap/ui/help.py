@@ -35,7 +35,10 @@ class Keys(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         known = [
-            (acts[deed.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText), acts[deed.id].text())
+            (
+                acts[deed.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+                translated("actions", deed.text),
+            )
             for deed in actions.ACTIONS
             if deed.keys
         ]
@@ -48,10 +51,12 @@ class Keys(QDialog):
         half = (len(known) + 1) // 2
         for place, (keys, text) in enumerate(known):
             row, column = place % half, place // half * 3
-            cap = widgets.KeyCap(keys.replace("+", " "), 11.5, 22, 7)
+            cap = widgets.KeyCap(keys, 11.5, 22, 7)
             grid.addWidget(cap, row, column, Qt.AlignmentFlag.AlignLeading)
             grid.addWidget(widgets.label(text, 12.5, 400, widgets.INK2), row, column + 1)
         grid.setColumnMinimumWidth(2, 18)
+        for stretched in (1, 4):
+            grid.setColumnStretch(stretched, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)

@@ -73,7 +73,7 @@ GROUPS: Final[Mapping[type[Item], tuple[Group, ...]]] = {
         Group(marked("groups", "Time"), ("delay_days", "delay_sd"), is_open=True),
         Group(
             marked("groups", "Evidence"),
-            ("evidence", "evidence_source", "measured_on", "sample", "low", "high"),
+            ("evidence", "evidence_source", "measured_on", "low", "high", "sample"),
             is_open=True,
         ),
         Group(marked("groups", "Ends"), ("source", "target")),
@@ -268,8 +268,10 @@ def groups_of(kind: type[Item], known: tuple[str, ...]) -> tuple[Group, ...]:
     return (*groups, Group(marked("groups", "More"), rest)) if rest else groups
 
 
-def nothing_text() -> str:
+def nothing_text(field: str) -> str:
     """What stands where no record or value is chosen."""
+    if field == "persona":
+        return translated("choices", marked("choices", "Everybody"))
     return translated("choices", marked("choices", "None"))
 
 

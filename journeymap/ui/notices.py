@@ -16,9 +16,10 @@ STAY_MS: Final = 7000
 class Toast(widgets.Surface):
     """One sentence near the lower edge: something could not be done, or is done."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, place: Callable[[], object]) -> None:
         super().__init__(parent, 11)
         self.setObjectName("toast")
+        self._place = place
         self._mark = widgets.Glyph("circle-check", 16, "health.good.base", 2.0)
         self._text = widgets.label("", 12.5, 500, wrap=True, name="toast_text")
         self._text.setMaximumWidth(460)
@@ -47,6 +48,7 @@ class Toast(widgets.Surface):
         self._text.setFixedWidth(min(460, lone))
         self.setAccessibleName(text)
         self.adjustSize()
+        self._place()
         self.show()
         self.raise_()
         self._stay.start()
@@ -156,6 +158,8 @@ class Sheet(QWidget):
             self._buttons.append(button)
             if choice.id == "cancel":
                 self._cancel = choice.deed
+        for line in (self._title, self._text):
+            line.setFixedHeight(line.heightForWidth(self._card.width() - 44))
         self._place()
         self.show()
         self.raise_()

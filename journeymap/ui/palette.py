@@ -74,7 +74,7 @@ class Palette(QWidget):
         self._list = QListWidget()
         self._list.setObjectName("palette_list")
         self._list.setFont(theme.font(13.5))
-        self._list.setIconSize(QSize(18, 18))
+        self._list.setIconSize(QSize(16, 16))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setStyleSheet(
             "QListWidget { background: transparent; }"
@@ -127,7 +127,7 @@ class Palette(QWidget):
             if isinstance(item, Node):
                 text = name_of(journey, item)
                 remark = labels.kind_text(item)
-                yield Entry(text, remark, signs.icon(item, 18), partial(self._go, item.id), False)
+                yield Entry(text, remark, signs.icon(item, 16), partial(self._go, item.id), False)
 
     def _go(self, item_id: ItemId) -> None:
         self._session.select({item_id})

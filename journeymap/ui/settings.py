@@ -17,7 +17,6 @@ class Settings:
     folder: str = ""
     size: tuple[int, int] = (1440, 900)
     shows_panel: bool = True
-    side: str = ""
     export: dict[str, Any] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> "Settings":

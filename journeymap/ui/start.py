@@ -5,18 +5,23 @@ It lies on the canvas and lets the mouse through wherever there is no card.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.export import painting
-from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.items import Touchpoint
 from journeymap.model.journey import Journey
+from journeymap.picture.lettering import Lettering
+from journeymap.picture.shapes import Font
 from journeymap.ui import icons, theme, widgets
+
+if TYPE_CHECKING:
+    from journeymap.exchange.templates import Template
 
 BLANK: Final = ""
 """The key of the map that has a persona and a goal and nothing else."""
@@ -24,56 +29,57 @@ BLANK: Final = ""
 
 @dataclass(frozen=True)
 class Offer:
-    """A map to start from."""
+    """A map to start from, with as much of it as a small picture needs."""
 
     key: str
     title: str
     text: str
     is_sample: bool
-    columns: tuple[int, ...]
-    """How many cards stand in each stage."""
-    has_loop: bool
+    stages: int = 0
+    cards: tuple[tuple[int, float], ...] = ()
+    """Of each card its stage and how far down it lies, 0…1."""
+    steps: tuple[tuple[int, int], ...] = ()
+    """Steps forward, from card to card."""
+    has_loop: bool = False
 
 
-def offers(language: str) -> list[Offer]:
+@cache
+def offers(language: str) -> tuple[Offer, ...]:
     """Everything that comes with the program, as the start page shows it."""
     from journeymap.exchange import templates
 
-    found = []
-    for each in templates.templates(language):
-        journey = templates.load(each.key, language)
-        found.append(
-            Offer(
-                each.key,
-                each.title,
-                each.description,
-                each.kind == "sample",
-                _columns(journey),
-                _has_loop(journey),
-            )
-        )
-    return found
+    known = templates.templates(language)
+    return tuple(_offer(each, templates.load(each.key, language)) for each in known)
 
 
-def _columns(journey: Journey) -> tuple[int, ...]:
-    counts: dict[ItemId | None, int] = {}
-    for card in journey.of(Touchpoint):
-        counts[card.stage] = counts.get(card.stage, 0) + 1
-    return tuple(counts.get(stage.id, 0) for stage in journey.stages)
-
-
-def _has_loop(journey: Journey) -> bool:
-    """Whether people come back to where they were."""
-    place = {each.id: each.x for each in journey.of(Touchpoint)}
-    steps = (step for out in journey.outgoing.values() for step in out)
-    return any(
-        place[step.target] < place[step.source]
-        for step in steps
+def _offer(about: "Template", journey: Journey) -> Offer:
+    columns = {stage.id: place for place, stage in enumerate(journey.stages)}
+    cards = [card for card in journey.of(Touchpoint) if card.stage in columns]
+    top = min((card.y for card in cards), default=0.0)
+    height = max((card.y - top for card in cards), default=0.0) or 1.0
+    place = {card.id: row for row, card in enumerate(cards)}
+    placed = tuple((columns[card.stage], (card.y - top) / height) for card in cards if card.stage)
+    steps = [
+        (place[step.source], place[step.target])
+        for out in journey.outgoing.values()
+        for step in out
         if step.source in place and step.target in place
+    ]
+    forward = tuple(pair for pair in steps if placed[pair[1]][0] == placed[pair[0]][0] + 1)
+    has_loop = any(placed[target][0] < placed[source][0] for source, target in steps)
+    return Offer(
+        about.key,
+        about.title,
+        about.description,
+        about.kind == "sample",
+        len(columns),
+        placed,
+        forward,
+        has_loop,
     )
 
 
-class StartPage(QScrollArea):
+class StartPage(widgets.Scroll):
     """The page; `begin` is called with the key of what was chosen."""
 
     def __init__(
@@ -86,21 +92,15 @@ class StartPage(QScrollArea):
         super().__init__(parent)
         self.setObjectName("start_page")
         self.setAccessibleName(self.tr("Start"))
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._begin, self._open_recent = begin, open_recent
         self._open = widgets.Button(_OPEN, self.tr("Open a map…"), "folder-open", name="start_open")
         self._open.clicked.connect(open_file)
         inner = QWidget()
-        inner.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(24, 68, 24, 90)
         self._column.setSpacing(0)
         self._fill()
-        self.setWidget(inner)
+        self.hold(inner)
 
     def _fill(self) -> None:
         title = widgets.label(
@@ -188,6 +188,7 @@ class StartPage(QScrollArea):
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
+_LETTERS: Final = Lettering(painting.measure, "en")
 _OPEN: Final = widgets.Looks(30, 11, 8, weight=500, icon=15, line="ui.hairlineStrong", fill="ui.surface")
 _RECENT: Final = widgets.Looks(26, 9, 7, weight=400, size=12.5, icon=13, ink="ui.ink2")
 
@@ -199,9 +200,7 @@ def _short(folder: Path) -> str:
 
 
 def _blank(widget: QWidget) -> Offer:
-    return Offer(
-        BLANK, widget.tr("Blank map"), widget.tr("Start with one persona and one goal"), False, (), False
-    )
+    return Offer(BLANK, widget.tr("Blank map"), widget.tr("Start with one persona and one goal"), False)
 
 
 def _centred() -> QHBoxLayout:
@@ -250,8 +249,8 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
     if is_rtl:
         painter.translate(card.width(), 0)
         painter.scale(-1, 1)
-    if card.offer.columns:
-        _paint_columns(painter, picture.adjusted(18, 16, -18, -16), card.offer)
+    if card.offer.stages:
+        _paint_map(painter, picture.adjusted(18, 14, -18, -14), card.offer)
     else:
         _paint_plus(painter, picture)
     painter.restore()
@@ -259,16 +258,9 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
     widgets.write(painter, title, card.offer.title, 14, 600, "ui.ink1", rtl=is_rtl)
     if card.tag:
         widgets.write(painter, title, card.tag, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
-    painter.setFont(theme.font(12.5))
-    painter.setPen(theme.colour("ui.ink3"))
-    lines = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-    painter.drawText(widgets.visual(card, 17, 173, 228, 36), lines, _brief(card.offer.text))
-
-
-def _brief(text: str) -> str:
-    """The first sentence, cut where a card has no more room."""
-    first = text.split(". ")[0].rstrip(".")
-    return first if len(first) <= 78 else first[:77].rsplit(" ", 1)[0] + "…"
+    for row, line in enumerate(_LETTERS.lines(card.offer.text, Font(12.5), 228, 2)):
+        box = widgets.visual(card, 17, 173 + 18 * row, 230, 18)
+        widgets.write(painter, box, line, 12.5, 400, "ui.ink3", rtl=is_rtl)
 
 
 def _paint_ground(painter: QPainter, box: QRectF, radius: float, *, is_hot: bool) -> None:
@@ -280,47 +272,41 @@ def _paint_ground(painter: QPainter, box: QRectF, radius: float, *, is_hot: bool
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
 
 
-def _paint_columns(painter: QPainter, box: QRectF, offer: Offer) -> None:
-    """The stages of a map with a block for each card, joined by lines, as small as they stay readable."""
-    look, count = theme.current(), len(offer.columns)
-    pitch = (box.width() + 8) / count
+def _paint_map(painter: QPainter, box: QRectF, offer: Offer) -> None:
+    """The stages of a map with a block for each card, joined by lines."""
+    look = theme.current()
     foot = 12 if offer.has_loop else 0
-    height = box.height() - foot
-    most = 3
-    places: list[list[QPointF]] = []
-    for column, cards in enumerate(offer.columns):
-        x = box.x() + column * pitch
-        painter.setPen(Qt.PenStyle.NoPen)
+    pitch, height = (box.width() + 8) / offer.stages, box.height() - foot
+    wide, high = pitch - 18, 13.0
+    painter.setPen(Qt.PenStyle.NoPen)
+    for column in range(offer.stages):
         painter.setBrush(painting.colour(look.stage(column, "tint")))
-        painter.drawRoundedRect(QRectF(x, box.y(), pitch - 8, height), 8, 8)
-        rows = min(most, max(1, cards))
-        top = box.y() + height / 2 - (rows * 16 + (rows - 1) * 12) / 2
-        places.append([QPointF(x + (pitch - 8) / 2, top + row * 28 + 8) for row in range(rows)])
-    half = (pitch - 8) / 2 - 6
-    for column, (here, there) in enumerate(pairwise(places)):
-        pen = QPen(painting.colour(look.stage(column, "base")), 1.8)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setOpacity(0.6)
-        for start in here:
-            end = _nearest(start, there)
-            line = QPainterPath(QPointF(start.x() + half, start.y()))
-            middle = (start.x() + half + end.x() - half) / 2
-            line.cubicTo(middle, start.y(), middle, end.y(), end.x() - half, end.y())
-            painter.drawPath(line)
+        painter.drawRoundedRect(QRectF(box.x() + column * pitch, box.y(), pitch - 8, height), 8, 8)
+    room = height - high - 18
+    places = [
+        QPointF(box.x() + column * pitch + pitch / 2 - 4, box.y() + 9 + high / 2 + down * room)
+        for column, down in offer.cards
+    ]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setOpacity(0.6)
+    for source, target in offer.steps:
+        painter.setPen(QPen(painting.colour(look.stage(offer.cards[source][0], "base")), 1.6))
+        start, end = places[source] + QPointF(wide / 2, 0), places[target] - QPointF(wide / 2, 0)
+        middle = (start.x() + end.x()) / 2
+        line = QPainterPath(start)
+        line.cubicTo(middle, start.y(), middle, end.y(), end.x(), end.y())
+        painter.drawPath(line)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setOpacity(0.85)
-    for column, points in enumerate(places):
+    for (column, _), middle_of in zip(offer.cards, places, strict=True):
         painter.setBrush(painting.colour(look.stage(column, "base")))
-        for point in points:
-            painter.drawRoundedRect(QRectF(point.x() - half, point.y() - 8, 2 * half, 16), 5, 5)
+        painter.drawRoundedRect(
+            QRectF(middle_of.x() - wide / 2, middle_of.y() - high / 2, wide, high), 4.5, 4.5
+        )
     painter.setOpacity(1)
     if offer.has_loop:
-        _paint_loop(painter, places[0][0].x(), places[-1][0].x(), box.bottom() - foot, box.bottom() - 1)
-
-
-def _nearest(start: QPointF, points: Sequence[QPointF]) -> QPointF:
-    return min(points, key=lambda point: abs(point.y() - start.y()))
+        first = box.x() + pitch / 2 - 4
+        _paint_loop(painter, first, first + (offer.stages - 1) * pitch, box.bottom() - foot, box.bottom() - 1)
 
 
 def _paint_loop(painter: QPainter, first: float, last: float, top: float, bottom: float) -> None:
@@ -374,7 +360,7 @@ def _paint_model(painter: QPainter, card: widgets.Clickable) -> None:
     body = QRectF(card.rect()).adjusted(1, 1, -1, -3)
     icons.draw_shadow(painter, body, 11, "card")
     _paint_ground(painter, body, 11, is_hot=card.underMouse() or card.hasFocus())
-    count = max(1, len(card.offer.columns))
+    count = max(1, card.offer.stages)
     width = (card.width() - 26 - (count - 1) * 3) / count
     painter.setPen(Qt.PenStyle.NoPen)
     for column in range(count):

@@ -4,14 +4,14 @@ The theme in force is a property of the application, so that every widget can as
 Qt tells all widgets of another theme with a PaletteChange.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from journeymap.export import painting
-from journeymap.picture.shapes import Font
+from journeymap.assets import resource
 from journeymap.picture.style import Theme
 from journeymap.picture.style import theme as theme_of
 
@@ -29,12 +29,35 @@ def current() -> Theme:
 
 def colour(path: str) -> QColor:
     """A colour of the theme in force, by its dotted name: "ui.ink1"."""
-    return painting.colour(str(current()[path]))
+    return _colour(str(current()[path]))
+
+
+@lru_cache(maxsize=512)
+def _colour(text: str) -> QColor:
+    """Files write translucent colours as #rrggbbaa, Qt reads #aarrggbb."""
+    return QColor(f"#{text[7:]}{text[1:7]}" if len(text) == 9 else text)
 
 
 def font(size: float, weight: int = 400, *, display: bool = False, spacing: float = 0.0) -> QFont:
     """A font of the interface; `size` in px."""
+    from journeymap.export import painting  # not before the first paint: see `opening`
+    from journeymap.picture.shapes import Font
+
     return painting.qfont(Font(size, weight, "display" if display else "ui", spacing))
+
+
+def load_fonts() -> None:
+    """Make the program's own fonts known to Qt, and Inter the font of widgets; sizes are px.
+
+    `export.painting` does the same for programs without windows, but takes too long to import for a window
+    that is to be on screen at once.
+    """
+    for file in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    plain = QFont(["Inter", "IBM Plex Sans Arabic"])
+    plain.setPixelSize(13)
+    plain.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    QApplication.setFont(plain)
 
 
 class Appearance(QObject):
@@ -132,6 +155,7 @@ QMenu::item { padding: 6px 26px 6px 10px; border-radius: 6px; margin: 0 1px; }
 QMenu::item:selected { color: @accentInk; background: @accentTint; }
 QMenu::item:disabled { color: @inkDisabled; background: transparent; }
 QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 0; height: 0; }
 QMenu::separator { height: 1px; background: @hairline; margin: 5px 4px; }
 QScrollArea { border: 0; background: transparent; }
 QScrollBar { background: transparent; border: 0; }

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QFontMetricsF,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from journeymap.model.commands import SetMap
@@ -54,11 +64,14 @@ class TopBar(QWidget):
                 ("outline", "panel-left"),
                 ("problems", "triangle-alert"),
                 ("history", "history"),
+                ("panel", "panel-right"),
             )
         }
         for each, button in self.toggles.items():
             button.setCheckable(True)
+            button.turn_with_reading()
             button.setAccessibleName(acts[each].text())
+            button.setChecked(acts[each].isChecked())
             button.clicked.connect(acts[each].trigger)
             acts[each].toggled.connect(button.setChecked)
             end.addWidget(button)
@@ -196,32 +209,51 @@ class _Logo(widgets.Pressable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("ui.primary"))
-        painter.drawRoundedRect(QRectF(self.rect()), 9, 9)
-        painter.translate(6, 6)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            painter.translate(18, 0)
+            painter.translate(30, 0)
             painter.scale(-1, 1)
-        ink = theme.colour("ui.onPrimary")
-        painter.setBrush(ink)
-        painter.drawEllipse(QPointF(3.6, 13.6), 1.9, 1.9)
-        painter.drawEllipse(QPointF(12.3, 2.6), 1.5, 1.5)
-        way = QPainterPath(QPointF(6.6, 13.6))
-        way.lineTo(9.7, 13.6)
-        way.arcTo(QRectF(7.1, 8.4, 5.2, 5.2), 270, 90)
-        way.lineTo(12.3, 7)
-        way.moveTo(9.7, 8.6)
-        way.lineTo(12.3, 6)
-        way.lineTo(14.9, 8.6)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(ink, 1.9)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.drawPath(way)
+        draw_logo(painter)
         painter.end()
+
+
+def draw_logo(painter: QPainter) -> None:
+    """The sign of the program, 30 × 30: a step that goes on, and one that comes back."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("ui.primary"))
+    painter.drawRoundedRect(QRectF(0, 0, 30, 30), 9, 9)
+    painter.translate(6, 6)
+    ink = theme.colour("ui.onPrimary")
+    painter.setBrush(ink)
+    painter.drawEllipse(QPointF(3.6, 13.6), 1.9, 1.9)
+    painter.drawEllipse(QPointF(12.3, 2.6), 1.5, 1.5)
+    way = QPainterPath(QPointF(6.6, 13.6))
+    way.lineTo(9.7, 13.6)
+    way.arcTo(QRectF(7.1, 8.4, 5.2, 5.2), 270, 90)
+    way.lineTo(12.3, 7)
+    way.moveTo(9.7, 8.6)
+    way.lineTo(12.3, 6)
+    way.lineTo(14.9, 8.6)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(ink, 1.9)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPath(way)
+
+
+def window_icon() -> QIcon:
+    """The sign of the program for the system's lists of windows."""
+    found = QIcon()
+    for size in (16, 32, 64, 128):
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.scale(size / 30, size / 30)
+        draw_logo(painter)
+        painter.end()
+        found.addPixmap(pixmap)
+    return found
 
 
 class _Faces(QWidget):
@@ -267,7 +299,7 @@ class _Search(widgets.Pressable):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.addStretch(1)
-        row.addWidget(widgets.KeyCap(action.shortcut().toString().replace("+", " ")))
+        row.addWidget(widgets.KeyCap(action.shortcut().toString()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -278,5 +310,5 @@ class _Search(widgets.Pressable):
         icons.draw(painter, "search", widgets.visual(self, 10, 8, 14, 14), theme.colour("ui.ink3"), 1.9)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("ui.ink3"))
-        painter.drawText(widgets.visual(self, 31, 0, 90, 30), widgets.START, self.text())
+        painter.drawText(widgets.visual(self, 31, 0, 90, 30), int(widgets.start_of(self)), self.text())
         painter.end()

@@ -62,9 +62,3 @@ def show(kind: type[BaseException], error: BaseException, trace: TracebackType |
     about = f"journeymap {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{text}"
     _shown[:] = [Trouble(about)]
     _shown[0].show()
-
-
-def install() -> None:
-    """Let faults end here, unless somebody else looks after them already (a test does)."""
-    if sys.excepthook is sys.__excepthook__:
-        sys.excepthook = show

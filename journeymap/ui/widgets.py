@@ -4,6 +4,7 @@ They paint themselves with the colours of the theme in force; lengths are px of 
 """
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,7 +23,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.ui import icons, theme
 
@@ -30,7 +31,6 @@ INK: Final = QPalette.ColorRole.WindowText
 INK2: Final = QPalette.ColorRole.LinkVisited
 INK3: Final = QPalette.ColorRole.PlaceholderText
 ACCENT: Final = QPalette.ColorRole.Link
-START: Final = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True)
@@ -207,10 +207,9 @@ class Button(Pressable):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_icon(self, name: str, *, mirrored: bool = False) -> None:
-        """Wear another icon; `mirrored` where reading from right to left turns it round."""
-        self._icon, self._is_mirrored = name, mirrored
-        self.update()
+    def turn_with_reading(self) -> None:
+        """Let reading from right to left turn the icon round."""
+        self._is_mirrored = True
 
     def sizeHint(self) -> QSize:
         looks = self._looks
@@ -281,7 +280,7 @@ class Button(Pressable):
             painter.setPen(ink)
             painter.setFont(self._font())
             box = visual(self, x, 0, self.width() - x, self.height())
-            painter.drawText(box, START, self.text())
+            painter.drawText(box, int(start_of(self)), self.text())
 
     def _font(self) -> QFont:
         looks = self._looks
@@ -293,11 +292,34 @@ class Button(Pressable):
         return QFontMetricsF(theme.font(self._looks.size, weight)).horizontalAdvance(self.text())
 
 
+def start_of(widget: QWidget) -> Qt.AlignmentFlag:
+    """The side where reading begins, whatever a text is written in; and the middle of the height."""
+    is_rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
 def visual(widget: QWidget, x: float, y: float, width: float, height: float) -> QRectF:
     """A box given from the start side of a widget, where it is seen."""
     if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         x = widget.width() - x - width
     return QRectF(x, y, width, height)
+
+
+class Label(QLabel):
+    """A text that begins where reading begins: Qt would go by the letters of the text alone."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setAlignment(start_of(self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange and not self._is_centred():
+            self.setAlignment(start_of(self))
+        super().changeEvent(event)
+
+    def _is_centred(self) -> bool:
+        return bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
 
 
 def label(
@@ -312,13 +334,12 @@ def label(
     spacing: float = 0.0,
 ) -> QLabel:
     """A text on a surface; never read as HTML, since users write most of them."""
-    made = QLabel(text)
+    made = Label(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(theme.font(size, weight, display=display, spacing=spacing))
     made.setForegroundRole(role)
     made.setObjectName(name)
     made.setWordWrap(wrap)
-    made.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     return made
 
 
@@ -338,7 +359,7 @@ class Elided(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), START, text)
+        painter.drawText(self.rect(), int(start_of(self)), text)
         painter.end()
 
 
@@ -346,6 +367,7 @@ class KeyCap(QLabel):
     """The name of a key, drawn as a key."""
 
     def __init__(self, text: str, size: float = 10.5, height: int = 18, padding: int = 6) -> None:
+        text = re.sub(r"(?<=.)\+(?=.)", " ", text)  # the signs between keys, not the key of that sign
         super().__init__(text)
         self.setFont(theme.font(size, 500))
         self.setForegroundRole(INK3 if size < 11 else INK2)
@@ -464,6 +486,23 @@ class Section(QWidget):
             painter = QPainter(self)
             painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("ui.hairline"))
             painter.end()
+
+
+class Scroll(QScrollArea):
+    """Something that may be longer than there is room, on the ground of whatever is behind it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+    def hold(self, inner: QWidget) -> None:
+        """Show something else."""
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)
 
 
 class Clickable(Pressable):

@@ -1,455 +1,85 @@
-"""The main window: the canvas in the middle, what floats on it, panels at both sides, and what they share."""
+"""The window itself: on screen at once, furnished a moment later, closed when its document may go."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from journeymap.model.change import Change
-from journeymap.model.commands import Move, SetMap
-from journeymap.model.errors import JourneyError
-from journeymap.model.items import ItemId, Map, Touchpoint, Transition
-from journeymap.model.journey import Journey
-from journeymap.ui import actions, bars, figures, theme, widgets
-from journeymap.ui.canvas.minimap import Minimap
-from journeymap.ui.canvas.view import JourneyCanvas
-from journeymap.ui.files import Files, safe_name
-from journeymap.ui.notices import Bar, Sheet, Toast
-from journeymap.ui.palette import Palette
-from journeymap.ui.panels.conversion import ConversionPanel
-from journeymap.ui.panels.history import History
-from journeymap.ui.panels.inspector import InspectorPanel
-from journeymap.ui.panels.outline import Outline
-from journeymap.ui.panels.problems import Problems
-from journeymap.ui.session import Session
-from journeymap.ui.side import SidePanel
-from journeymap.ui.start import StartPage
-from journeymap.ui.topbar import TopBar
-from journeymap.words import say
+from journeymap.ui.opening import PANEL, Opening
 
 if TYPE_CHECKING:
     from journeymap.ui.app import Shell
-    from journeymap.ui.exporting import Wish
+    from journeymap.ui.canvas.view import JourneyCanvas
+    from journeymap.ui.desk import Desk
+    from journeymap.ui.files import Files
+    from journeymap.ui.session import Session
 
-PANEL_WIDTH: Final = 312
-EDGE: Final = 18
-"""From a floating bar to the edge of the canvas."""
 LEAST: Final = QSize(1100, 680)
-NARROW: Final = 1280
-"""Windows narrower than this have no room for the panel beside the canvas: it lies over it, when wanted."""
-SIDES: Final = ("outline", "problems", "history")
 
 
 class MainWindow(QMainWindow):
-    """One document, and everything one can do with it."""
+    """A window; `furnish` gives it a document and everything one can do with it."""
 
-    def __init__(self, session: Session, shell: "Shell", origin: Path | None = None) -> None:
+    desk: "Desk"
+
+    def __init__(self, shell: "Shell", *, is_blank: bool = False) -> None:
         super().__init__()
-        self.session, self.shell = session, shell
-        session.setParent(self)
+        self.shell = shell
+        self._is_furnished = False
         self.setObjectName("main_window")
         self.setMinimumSize(LEAST)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.canvas = JourneyCanvas(session, theme=theme.current().name)
-        self.files = Files(self, origin)
-        self.acts = actions.build(self, self.canvas, self._deeds())
-        self._recent = QMenu(self.tr("Open recent"), self)
-        self._recent.aboutToShow.connect(self._fill_recent)
-        self.menu = actions.menu(self, self.acts, self._recent)
-        self.bar = Bar()
-        self.top = TopBar(session, self.acts, self.menu)
-        self.top.name.call_otherwise(self.files.name)
-        self.ground = Ground(self.canvas, self.acts)
-        self.panel = RightPanel(session, self.acts, self.canvas.reveal)
-        self._make_sides()
-        self._lay_out()
-        self.start = StartPage(self.canvas, self.files.begin, self.files.open, self.files.open_path)
-        self.toast = Toast(self.ground)
-        self.ground.toast = self.toast
-        self.sheet = Sheet(self)
-        self.palette_card = Palette(self, session, self.acts, self.canvas.reveal)
-        QShortcut(QKeySequence("F10"), self, self.top.logo.open)
-        QShortcut(QKeySequence("F6"), self, self._next_pane)
-        self._connect()
-        self._show_look()
-        self.show_state()
+        self.opening = Opening(PANEL if shell.memory.settings.shows_panel and not is_blank else 0)
+        self.setCentralWidget(self.opening)
         self.resize(QSize(*shell.memory.settings.size).expandedTo(LEAST))
 
-    # parts
+    def furnish(self, session: "Session", origin: Path | None = None) -> None:
+        """Put everything in; `origin` is the file that the document was imported from."""
+        from journeymap.ui.desk import Desk
 
-    def _make_sides(self) -> None:
-        self.problems = Problems(self.session, self.canvas.reveal)
-        inner: dict[str, tuple[str, QWidget]] = {
-            "outline": (self.tr("Outline"), Outline(self.session, self.canvas.reveal)),
-            "problems": (self.tr("Problems"), self.problems),
-            "history": (self.tr("History"), History(self.session)),
-        }
-        self.sides = {
-            name: SidePanel(f"{name}_panel", title, part, self.acts[name].trigger)
-            for name, (title, part) in inner.items()
-        }
-
-    def _lay_out(self) -> None:
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        for side in self.sides.values():
-            side.hide()
-            body.addWidget(side)
-        body.addWidget(self.ground, 1)
-        body.addWidget(self.panel)
-        self._body = body
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.bar)
-        column.addLayout(body, 1)
-        self.setCentralWidget(whole)
-
-    def _connect(self) -> None:
-        session, canvas = self.session, self.canvas
-        session.changed.connect(self._take)
-        session.selected.connect(self._show_look)
-        session.refused.connect(self.say_error)
-        canvas.tool_used.connect(self._use_tool)
-        canvas.zoom_changed.connect(self.ground.zoom.show_zoom)
-        self.problems.counted.connect(self.top.show_problems)
-        self.shell.appearance.changed.connect(self._wear)
-
-    def _deeds(self) -> dict[str, Callable[..., object]]:
-        """What each action does."""
-        canvas, files, session = self.canvas, self.files, self.session
-        deeds: dict[str, Callable[..., object]] = {
-            "new": files.new,
-            "open": files.open,
-            "save": files.save,
-            "save_as": files.save_as,
-            "map_settings": self.show_map,
-            "export": self.export,
-            "copy_picture": self.copy_picture,
-            "close": self.close,
-            "quit": QApplication.closeAllWindows,
-            "undo": self.undo,
-            "redo": self.redo,
-            "cut": canvas.cut,
-            "copy": canvas.copy,
-            "paste": canvas.paste,
-            "duplicate": canvas.duplicate,
-            "delete": canvas.remove_selected,
-            "select_all": canvas.select_all,
-            "edit_title": lambda: self._edit(Touchpoint),
-            "edit_rate": lambda: self._edit(Transition),
-            "palette": self.search,
-            "zoom_in": canvas.zoom_in,
-            "zoom_out": canvas.zoom_out,
-            "zoom_full": lambda: canvas.zoom_to(1.0),
-            "fit": canvas.fit,
-            "fit_selection": canvas.fit_selection,
-            "show_flow": lambda is_on: canvas.show_overlay("flow", is_on),
-            "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
-            "panel": self.show_panel,
-            "arrange": self.arrange,
-            "arrange_selection": lambda: self.arrange(session.selection),
-            "keys": self.show_keys,
-            "about": self.show_about,
-        }
-        for kind in ("touchpoint", "stage", "persona", "goal", "note"):
-            deeds[f"add_{kind}"] = lambda each=kind: canvas.add_at_pointer(each)
-        for tool in ("select", "hand", "connect"):
-            deeds[f"use_{tool}"] = lambda each=tool: canvas.use(each)
-        for side in SIDES:
-            deeds[side] = lambda is_on, each=side: self.show_side(each, is_on)
-        for choice in ("system", "light", "dark"):
-            deeds[f"theme_{choice}"] = lambda each=choice: self._choose_theme(each)
-        for way in ("auto", "ltr", "rtl"):
-            deeds[f"direction_{way}"] = lambda each=way: session.do(SetMap({"direction": each}))
-        return deeds
-
-    # the document
-
-    def document_title(self) -> str:
-        """What the document is called."""
-        return self.top.name.shown
-
-    def document_path(self) -> Path | None:
-        """Where the document is kept."""
-        return self.session.document.path
-
-    def file_name(self) -> str:
-        """A file name for what is exported, without its suffix."""
-        return safe_name(self.files.name or self.document_title())
-
-    def commit(self) -> None:
-        """Let what somebody is typing anywhere count."""
-        self.panel.inspector.commit()
-        if self.top.name.hasFocus():
-            self.top.name.commit()
-        keep = getattr(self.canvas, "keep_field", None)
-        if keep is not None:
-            keep()
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.session.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.session.redo()
-
-    def arrange(self, ids: frozenset[ItemId] | None = None) -> None:
-        """Find places for all cards, or for some of them; one step that can be taken back."""
-        from journeymap.layout import arrange
-
-        chosen = ids or None
-        places = arrange(self.session.journey, chosen)
-        if places:
-            self.session.do(Move(places, name="arrange"))
-            if chosen is None:
-                self.canvas.fit()
-
-    def settle_view(self) -> None:
-        """Show a map that just came as a whole."""
-        self.canvas.fit(is_animated=False)
+        self.desk = Desk(self, session, self.shell, origin)
+        self._is_furnished = True
+        self.desk.place_panel()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_state(self) -> None:
-        """Say in the top bar and the title whether the document is safe."""
-        document = self.session.document
-        is_saved = document.path is not None and not document.is_modified
-        text = ""
-        if is_saved:
-            text = self.tr("Saved")
-        elif document.is_recovered:
-            text = self.tr("Recovered, not saved")
-        elif document.is_modified:
-            text = self.tr("Edited")
-        self.top.state.show_state(is_saved=is_saved, text=text)
-        self.top.name.call_otherwise(self.files.name)
-        self.setWindowTitle(f"{self.document_title()}[*] – journeymap")
-        self.setWindowModified(document.is_modified)
-        for name, steps in (("undo", document.done), ("redo", document.undone)):
-            action = self.acts[name]
-            plain = self.tr("Undo") if name == "undo" else self.tr("Redo")
-            action.setEnabled(bool(steps))
-            action.setText(f"{plain} {actions.step_name(steps[-1].name)}" if steps else plain)
+    @property
+    def session(self) -> "Session":
+        """The document as the widgets see it."""
+        return self.desk.session
 
-    # pictures
+    @property
+    def canvas(self) -> "JourneyCanvas":
+        """The map."""
+        return self.desk.canvas
 
-    def export(self) -> None:
-        """Offer to save the map as a picture."""
-        from journeymap.ui.exporting import ExportDialog
-
-        self.commit()
-        ExportDialog(self).open()
-
-    def export_to(self, path: Path, wish: "Wish") -> None:
-        """Write the map as a picture, beside the window."""
-        from journeymap import export
-        from journeymap.ui.exporting import drawn
-
-        def question(journey: Journey) -> None:
-            export.export(drawn(journey, wish), path, wish.options())
-
-        def answer(_: None) -> None:
-            self.toast.say(self.tr("Saved {name}").format(name=path.name))
-
-        self.session.ask(question, answer, keep=True)
-
-    def copy_picture(self) -> None:
-        """Put the map on the clipboard as a picture."""
-        from journeymap.ui.exporting import copy_picture
-
-        self.commit()
-        copy_picture(self.session, lambda: self.toast.say(self.tr("The picture is on the clipboard.")))
-
-    # what is seen
-
-    def show_map(self) -> None:
-        """Show the fields of the map itself."""
-        self.panel.inspector.show_map()
-        self._show_look()
-
-    def show_panel(self, is_on: bool) -> None:
-        """Show or hide the panel at the end side."""
-        self.shell.memory.change(shows_panel=is_on)
-        self._show_look()
-
-    def show_side(self, name: str, is_on: bool) -> None:
-        """Show or hide a panel at the start side; there is one at a time."""
-        for each, side in self.sides.items():
-            side.setVisible(is_on and each == name)
-            self.acts[each].setChecked(is_on and each == name)
-        self.shell.memory.change(side=name if is_on else "")
-        if is_on:
-            self.sides[name].inner.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def say_error(self, error: JourneyError) -> None:
-        """Say what could not be done, and why."""
-        self.toast.say(say(f"error.{error.code}", figures.language(), **error.facts), is_error=True)
-
-    def show_keys(self) -> None:
-        """Show which keys do what."""
-        from journeymap.ui.help import Keys
-
-        Keys(self, self.acts).open()
-
-    def search(self) -> None:
-        """Open the command palette."""
-        self.palette_card.open()
-
-    def show_about(self) -> None:
-        """Show what this program is."""
-        from journeymap.ui.help import About
-
-        About(self).open()
-
-    def _edit(self, kind: type) -> None:
-        """Edit the name or the rate of what is selected, where it stands."""
-        if len(self.session.selection) == 1:
-            chosen = next(iter(self.session.selection))
-            is_step = isinstance(self.session.journey.items.get(chosen), Transition)
-            if is_step:
-                self.canvas.edit_rate(chosen)
-            elif kind is not Transition:
-                self.canvas.edit_title(chosen)
-
-    def _take(self, change: Change) -> None:
-        self.show_state()
-        if any(isinstance(edit.after or edit.before, Map) for edit in change.edits):
-            self._show_direction()
-        self._show_look()
-
-    def _use_tool(self, tool: str) -> None:
-        self.ground.tools.show_tool(tool)
-        self._show_look()
-
-    def _show_look(self) -> None:
-        """Show what belongs to the moment: the start page or figures, and what the selection allows."""
-        is_blank = self.files.is_blank and self.canvas.tool_name in ("select", "hand")
-        if is_blank and self.start.isHidden():
-            self.start.show_recent(self.shell.memory.settings.recent)
-        self.start.setVisible(is_blank)
-        self.ground.show_map_parts(not self.files.is_blank)
-        self.panel.show_part()
-        wants_panel = self.shell.memory.settings.shows_panel or self.panel.inspector.is_wanted
-        self.panel.setVisible(wants_panel and not self.files.is_blank)
-        self._place_panel()
-        has_selection = bool(self.session.selection)
-        for name in ("cut", "copy", "duplicate", "delete", "edit_title", "fit_selection"):
-            self.acts[name].setEnabled(has_selection)
-        self.acts["arrange_selection"].setEnabled(len(self.session.selection) > 1)
-        has_items = any(item.id != "map" for item in self.session.journey.items.values())
-        for name in ("export", "copy_picture", "arrange", "select_all", "fit"):
-            self.acts[name].setEnabled(has_items)
-
-    def _show_direction(self) -> None:
-        self.acts[f"direction_{self.session.journey.map.direction.value}"].setChecked(True)
-
-    def _place_panel(self) -> None:
-        """Beside the canvas where there is room, over it where there is none."""
-        is_over = self.width() < NARROW
-        if is_over and self.panel.parentWidget() is not self.ground:
-            self._body.removeWidget(self.panel)
-            visible = not self.panel.isHidden()
-            self.panel.setParent(self.ground)
-            self.panel.setVisible(visible)
-        elif not is_over and self.panel.parentWidget() is self.ground:
-            visible = not self.panel.isHidden()
-            self._body.addWidget(self.panel)
-            self.panel.setVisible(visible)
-        self.ground.over = self.panel if is_over else None
-        self.ground.place()
-
-    def _choose_theme(self, choice: str) -> None:
-        self.shell.memory.change(theme=choice)
-        self.shell.appearance.choose(choice)
-
-    def _wear(self, name: str) -> None:
-        """Put on another theme."""
-        self.canvas.set_theme(name)
-        for deed in actions.ACTIONS:
-            if deed.icon:
-                from journeymap.ui import icons
-
-                self.acts[deed.id].setIcon(icons.icon(deed.icon))
-        self.update()
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for text in self.shell.memory.settings.recent:
-            path = Path(text)
-            action = self._recent.addAction(path.name)
-            action.setToolTip(text)
-            action.triggered.connect(partial(self.files.open_path, path))
-        self._recent.setEnabled(bool(self.shell.memory.settings.recent))
-
-    # the keyboard
-
-    def _next_pane(self) -> None:
-        """Take the keyboard to the next part of the window."""
-        panes: list[QWidget] = [self.canvas, self.top, self.panel, *self.sides.values(), self.ground.tools]
-        shown = [pane for pane in panes if pane.isVisible()]
-        now = QApplication.focusWidget()
-        here = next(
-            (i for i, pane in enumerate(shown) if now and (pane is now or pane.isAncestorOf(now))), -1
-        )
-        for step in range(1, len(shown) + 1):
-            pane = shown[(here + step) % len(shown)]
-            target = pane if pane is self.canvas else _first_stop(pane)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-
-    # Qt's events
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def files(self) -> "Files":
+        """What can be done with the file."""
+        return self.desk.files
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_panel()
+        if self._is_furnished:
+            self.desk.place_panel()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "ground"):
-            self.ground.place()
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._is_furnished:
+            self.desk.ground.place()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_close():
-            event.ignore()
-            return
-        if not self.isMaximized():
-            self.shell.memory.change(size=(self.width(), self.height()))
-        self.session.close()
-        self.files.close()
+        if self._is_furnished:
+            if not self.files.may_close():
+                event.ignore()
+                return
+            if not self.isMaximized():
+                self.shell.memory.change(size=(self.width(), self.height()))
+            self.session.close()
+            self.files.close()
         self.shell.forget(self)
         event.accept()
 
@@ -465,104 +95,6 @@ class MainWindow(QMainWindow):
 
 def _dropped(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _first_stop(pane: QWidget) -> QWidget | None:
-    """The first part of a pane that the Tab key would stop at."""
-    for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return child
-    return None
-
-
-class Ground(QWidget):
-    """The canvas, and the bars that float on it."""
-
-    def __init__(self, canvas: JourneyCanvas, acts: dict[str, QAction]) -> None:
-        super().__init__()
-        self.canvas = canvas
-        self.over: QWidget | None = None
-        self.toast: QWidget | None = None
-        canvas.setParent(self)
-        for each in ("show_flow", "show_drop"):
-            acts[each].setChecked(True)
-        self.tools = bars.Tools(self, canvas.use, acts)
-        self.zoom = bars.ZoomBar(self, acts)
-        self.overlays = bars.Overlays(self, acts)
-        self.minimap = Minimap(canvas, self)
-        self._shade = widgets.Shade(self.minimap, "popover", 11, self)
-        self._shade.stackUnder(self.minimap)
-
-    def show_map_parts(self, is_on: bool) -> None:
-        """Show what makes sense only with something on the map."""
-        self.minimap.setVisible(is_on)
-        self._shade.setVisible(is_on)
-        self.overlays.setVisible(is_on)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.place()
-
-    def place(self) -> None:
-        """Put everything where it belongs, from the start side."""
-        self.canvas.setGeometry(self.rect())
-        start_page = self.canvas.findChild(QWidget, "start_page", Qt.FindChildOption.FindDirectChildrenOnly)
-        if start_page is not None:
-            start_page.setGeometry(self.canvas.rect())
-        room = self.width()
-        if self.over is not None and not self.over.isHidden():
-            self.over.setGeometry(
-                widgets.visual(self, room - PANEL_WIDTH, 0, PANEL_WIDTH, self.height()).toRect()
-            )
-            self.over.raise_()
-            room -= PANEL_WIDTH
-        for surface in (self.tools, self.zoom, self.overlays):
-            surface.adjustSize()
-        low = self.height() - EDGE
-        tools, zoom, overlays = self.tools, self.zoom, self.overlays
-        self._put(zoom, EDGE, low - zoom.height())
-        self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
-        self._shade.follow()
-        self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
-        x = (room - tools.width()) / 2
-        x = max(x, EDGE + zoom.width() + 12.0)
-        self._put(tools, x, low - tools.height())
-        if self.toast is not None:
-            self._put(self.toast, (room - self.toast.width()) / 2, tools.y() - 14 - self.toast.height())
-
-    def _put(self, widget: QWidget, x: float, y: float) -> None:
-        widget.move(widgets.visual(self, x, y, widget.width(), widget.height()).topLeft().toPoint())
-
-
-class RightPanel(QWidget):
-    """The figures; with something selected its fields, the conversion on top."""
-
-    def __init__(self, session: Session, acts: dict[str, QAction], reveal: Callable[[ItemId], None]) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-        self.setFixedWidth(PANEL_WIDTH)
-
-        def show(item_id: ItemId) -> None:
-            session.select({item_id})
-            reveal(item_id)
-
-        self.conversion = ConversionPanel(session, show)
-        self.inspector = InspectorPanel(session, acts)
-        self._parts = QStackedLayout()
-        self._parts.addWidget(self.conversion)
-        self._parts.addWidget(self.inspector)
-        frame = QHBoxLayout(self)
-        frame.setContentsMargins(1, 0, 0, 0)
-        frame.addLayout(self._parts)
-
-    def show_part(self) -> None:
-        """Show fields where something is selected, else figures."""
-        self._parts.setCurrentWidget(self.inspector if self.inspector.is_wanted else self.conversion)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("ui.surface"))
-        painter.fillRect(widgets.visual(self, 0, 0, 1, self.height()), theme.colour("ui.hairline"))
-        painter.end()
 
 
 def after_first_paint(widget: QWidget, deed: Callable[[], object]) -> None:

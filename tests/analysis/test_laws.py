@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from journeymap.analysis import Report, analyze
@@ -15,7 +15,12 @@ from tests.analysis.maps import journeys
 from tests.analysis.oracle import Oracle, revolumed
 
 CLOSE = 1e-9
-lawful = settings(max_examples=60, deadline=None)
+lawful = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+by_hand = settings(lawful, max_examples=40)
 
 
 def same(found: float | None, wanted: Fraction | float | None, *, scale: float = 1.0) -> bool:
@@ -206,7 +211,7 @@ def test_removal_effect_is_a_journey_without_the_touchpoint(journey: Journey) ->
         assert same(found, (wanted - rest) / wanted)
 
 
-@settings(max_examples=40, deadline=None)
+@by_hand
 @given(journeys(largest=4))
 def test_sensitivities_are_differences(journey: Journey) -> None:
     """Central differences of exact solutions, for leaving making room and for all siblings doing so."""
@@ -344,7 +349,7 @@ def test_lifetime_value_begins_with_the_first_sale(journey: Journey) -> None:
     assert same(report.clv, worth / customers / 2 if customers else None)
 
 
-@settings(max_examples=40, deadline=None)
+@by_hand
 @given(journeys(largest=4))
 def test_levers_are_what_a_new_solution_gains(journey: Journey) -> None:
     for lever in analyze(journey).levers:

@@ -312,11 +312,12 @@ def test_files_are_written_and_read_by_suffix(tmp_path):
 
 
 def test_an_unknown_suffix_is_refused_with_the_known_ones(tmp_path):
+    path = tmp_path / "map.txt"
+    path.write_text("my notes")
     for action in (exchange.read, lambda path: exchange.write(FULL, path)):
-        error = refusal(action, tmp_path / "map.txt")
-        assert error.code == "file.form"
-        assert ".json" in error.facts["known"]
-    assert list(tmp_path.iterdir()) == []
+        error = refusal(action, path)
+        assert (error.code, error.facts) == ("file.form", {"path": str(path), "known": ".journey, .json"})
+    assert path.read_text() == "my notes"
 
 
 def test_refusals_of_a_file_name_it(tmp_path):
@@ -325,4 +326,6 @@ def test_refusals_of_a_file_name_it(tmp_path):
     error = refusal(exchange.read, path)
     assert (error.code, error.facts["path"]) == ("json.syntax", str(path))
     assert refusal(exchange.read, tmp_path / "none.json").code == "file.missing"
-    assert refusal(exchange.read, tmp_path).code == "file.form"
+    assert refusal(exchange.read, tmp_path / "none.txt").code == "file.missing"
+    assert refusal(exchange.read, tmp_path).code == "file.folder"
+    assert refusal(exchange.write, FULL, tmp_path).code == "file.folder"

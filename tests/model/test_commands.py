@@ -249,6 +249,13 @@ def test_paste_puts_copies_of_records_from_elsewhere_on_the_map():
     assert not set(pasted.items) & set(SHOP.items)
 
 
+def test_pasted_cards_stand_a_little_beside_where_they_were():
+    pasted = after(Paste((Note(id=ItemId("n"), x=10.0, y=-5.0),)), Journey())
+    assert [(each.x, each.y) for each in pasted.of(Note)] == [(34, 19)]
+    exactly = after(Paste((Note(id=ItemId("n")),), offset=(0.0, 7.5)), Journey())
+    assert [(each.x, each.y) for each in exactly.of(Note)] == [(0, 7.5)]
+
+
 def test_paste_leaves_steps_behind_that_lack_an_end_and_the_map():
     items = (SHOP["ad"], SHOP["ad>site"], Map(name="Other"))
     pasted = after(Paste(items, seed=ItemId("new")), Journey())

@@ -76,9 +76,22 @@ def test_steps_and_the_map_are_no_nodes():
     assert not isinstance(Transition(id=ItemId("e"), source=ItemId("a"), target=ItemId("b")), Node)
 
 
-def test_a_record_cannot_be_changed_in_place():
+def test_every_number_that_nobody_said_is_nothing_but_for_a_few():
+    ones = {"margin", "marketing_share", "group_chance"}
+    for kind, record in KINDS.items():
+        for spec in fields(record):
+            if isinstance(spec.default, int | float):
+                is_one = spec.name in ones or (kind, spec.name) == ("persona", "group_size")
+                assert spec.default == float(is_one), (kind, spec.name)
+
+
+@pytest.mark.parametrize("record", KINDS.values())
+def test_a_record_cannot_be_changed_in_place_nor_hold_more_than_its_fields(record):
+    ends = {"source": ItemId("a"), "target": ItemId("b")} if record is Transition else {}
+    item = record(id=ItemId("s"), **ends)
     with pytest.raises(FrozenInstanceError):
-        Stage(id=ItemId("s")).name = "Awareness"
+        item.id = ItemId("t")
+    assert not hasattr(item, "__dict__")
 
 
 def test_revised_keeps_id_kind_and_the_other_fields():

@@ -112,6 +112,8 @@ def test_what_a_record_cannot_do_without_is_asked_for(plain, field):
         ("touchpoint", "team", "finance", '"", marketing, sales, success, product, partner, shared'),
         ("touchpoint", "name", 5, "text"),
         ("touchpoint", "name", {"en": "Ad"}, "text"),
+        ("touchpoint", "name", ["Ad"], "text"),
+        ("touchpoint", "group_chance", "0.5", "number"),
         ("touchpoint", "stage", 5, "text"),
         ("touchpoint", "group_chance", ["a"], "number"),
         ("note", "id", 7, "text"),
@@ -174,6 +176,8 @@ def test_typed_text_becomes_the_value_of_the_field(kind, field, text, value):
 def test_typed_text_that_is_no_value_of_the_field_is_refused(kind, field, text, code):
     error = refusal(from_text, kind, field, text, "here")
     assert (error.code, error.facts["field"]) == (code, field)
+    assert error.facts["id"] == (kind if code == "item.lacks" else "here")
+    assert refusal(from_text, kind, field, text).facts["id"] == kind
 
 
 def test_a_change_comes_back_through_json_as_it_was():

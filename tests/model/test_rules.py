@@ -158,6 +158,28 @@ def test_numbers_out_of_range_are_refused_by_field(item, field, value):
     assert error.facts["field"] == field
 
 
+@pytest.mark.parametrize(
+    ("item", "field", "low", "high"),
+    [
+        (AD, "x", -FAR, FAR),
+        (AD, "emotion", -2, 2),
+        (AD, "group_k", 1, 1000),
+        (AD, "group_size", 1, 1000),
+        (AD, "group_chance", 0, 1),
+        (AD, "value", -1e15, 1e15),
+        (ANN, "volume", 0, 1e15),
+        (AWARE, "order", -1e6, 1e6),
+        (Map(), "margin", -1, 1),
+        (Map(), "discount_rate", -0.99, 10),
+    ],
+)
+def test_ranges_include_their_ends_and_nothing_beyond(item, field, low, high):
+    check(revised(item, **{field: low}), MAPPED.items)
+    check(revised(item, **{field: high}), MAPPED.items)
+    for beyond in (math.nextafter(low, -math.inf), math.nextafter(high, math.inf)):
+        assert refusal(revised(item, **{field: beyond})).code in {"item.range", "item.share"}
+
+
 @pytest.mark.parametrize("value", [True, ()])
 def test_what_is_no_number_is_refused_where_numbers_belong(value):
     assert refusal(revised(AD, group_chance=value)).code == "item.value"

@@ -165,7 +165,7 @@ ATTACKS = {
     ],
     "not strict": [
         "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_schema SET sql = replace(sql, ') STRICT, WITHOUT ROWID', ') WITHOUT ROWID') WHERE name = 'note'",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT, ', '') WHERE name = 'note'",
         "PRAGMA writable_schema = OFF",
     ],
 }
@@ -239,12 +239,12 @@ def test_a_field_of_30_megabytes_is_refused(path):
 
 
 def test_types_that_a_strict_table_cannot_hold_are_refused(path):
-    loose = "UPDATE sqlite_schema SET sql = replace(sql, ') STRICT, WITHOUT ROWID', ') WITHOUT ROWID') WHERE name = 'note'"
+    loose = "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT, ', '') WHERE name = 'note'"
     strict = "UPDATE sqlite_schema SET sql = replace(sql, ') ', ') STRICT, ') WHERE name = 'note'"
     forge(path, "PRAGMA writable_schema = ON", loose, "PRAGMA writable_schema = RESET", seal=False)
     forge(path, "UPDATE note SET votes = 'many'", seal=False)
     forge(path, "PRAGMA writable_schema = ON", strict, "PRAGMA writable_schema = RESET")
-    assert check_of(path) in ("pages", "records")
+    assert check_of(path) == "pages"
 
 
 def test_more_records_than_a_map_may_have_are_refused(path):
@@ -358,7 +358,7 @@ def test_a_file_made_worse_is_refused_or_says_the_same(path, rounds):
 def test_a_large_sound_file_passes(tmp_path):
     path = tmp_path / "map.journey"
     write(path, large_journey(5000))
-    assert len(gate.read(path)) > 400_000
+    assert len(gate.read(path)) > 300_000
     assert len(load(path).items) == 5000
 
 

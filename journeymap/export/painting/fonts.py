@@ -5,7 +5,7 @@ import threading
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from journeymap.assets import resource
+from journeymap.export import sfnt
 from journeymap.picture.lettering import has_arabic
 from journeymap.picture.shapes import Font, Measured
 
@@ -28,7 +29,11 @@ _POINTS_PER_INCH: Final = 72
 Features = tuple[tuple[str, int], ...]
 _PLAIN: Final[Features] = ()
 _FIGURES: Final[Features] = (("tnum", 1),)
-_PAPER: Final[Features] = (("locl", 0), ("calt", 0))
+_PAPER_PLAIN: Final[Features] = (("locl", 0), ("calt", 0))
+_PAPER: Final[Features] = (*_PAPER_PLAIN, ("tnum", 0))
+_ONLY_TABULAR: Final = " Figures"
+_WEIGHTS: Final = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
+_SIGNS: Final = "".join(map(chr, range(33, 127))) + "−×€£…·–"
 _kept: list[QGuiApplication] = []
 
 
@@ -63,9 +68,8 @@ def families(font: Font, is_arabic: bool) -> tuple[str, ...]:
 
 def qfont(font: Font, text: str = "") -> QFont:
     """The Qt font for `text` on the screen; a font of `size` 13 is 13 logical pixels high there."""
-    # Tabular figures make hyphens as wide as figures too: not for texts that have none.
-    has_figures = not text or any("0" <= letter <= "9" for letter in text)
-    return _qfont(font, has_arabic(text), _screen_resolution(), _FIGURES if has_figures else _PLAIN)
+    is_tabular = not text or _has_figures(text)
+    return _qfont(font, has_arabic(text), _screen_resolution(), _FIGURES if is_tabular else _PLAIN)
 
 
 def paper_font(font: Font, text: str, dots_per_inch: int) -> QFont:
@@ -73,8 +77,39 @@ def paper_font(font: Font, text: str, dots_per_inch: int) -> QFont:
 
     Without features that put other glyphs in the place of figures and signs (tabular figures, Arabic figures
     by language, Inter's raised colon): Qt knows no letters for such glyphs, nobody could find or copy them.
+    Tabular figures come from a font that has no others.
     """
-    return _qfont(font, has_arabic(text), dots_per_inch, _PAPER)
+    load_figure_fonts()
+    return _qfont(font, has_arabic(text), dots_per_inch, _PAPER if _has_figures(text) else _PAPER_PLAIN)
+
+
+def _has_figures(text: str) -> bool:
+    """Whether figures are to be tabular: hyphens grow as wide as figures then, so not without figures."""
+    return any("0" <= letter <= "9" for letter in text)
+
+
+@cache
+def load_figure_fonts() -> None:
+    """Make fonts known to Qt whose only figures are the tabular ones."""
+    for file in sorted(resource("fonts").glob("Inter*.ttf")):
+        family, weight = file.stem.split("-")
+        font = Font(20, _WEIGHTS[weight], "display" if family == "InterDisplay" else "ui")
+        plain, tabular = (_glyph_of_each(font, features) for features in (_PLAIN, _FIGURES))
+        glyphs = {ord(sign): glyph for sign, glyph in tabular.items() if glyph != plain[sign]}
+        changed = sfnt.changed(file.read_bytes(), glyphs, _LATIN[font.family] + _ONLY_TABULAR)
+        QFontDatabase.addApplicationFontFromData(QByteArray(changed))
+
+
+def _glyph_of_each(font: Font, features: Features) -> dict[str, int]:
+    made = _made_font(font, False, _screen_resolution(), features)
+    found = {}
+    for sign in _SIGNS:
+        layout = QTextLayout(sign, made)
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        found[sign] = layout.glyphRuns()[0].glyphIndexes()[0]
+    return found
 
 
 def _qfont(font: Font, is_arabic: bool, dots_per_inch: int, features: Features) -> QFont:
@@ -86,7 +121,8 @@ def _qfont(font: Font, is_arabic: bool, dots_per_inch: int, features: Features) 
 
 def _made_font(font: Font, is_arabic: bool, dots_per_inch: int, features: Features) -> QFont:
     found = QFont()
-    found.setFamilies(list(families(font, is_arabic)))
+    latin, *others = families(font, is_arabic)
+    found.setFamilies([latin + _ONLY_TABULAR, latin, *others] if features is _PAPER else [latin, *others])
     # Points, because pixel sizes are whole numbers in Qt.
     found.setPointSizeF(font.size * _POINTS_PER_INCH / dots_per_inch)
     found.setWeight(QFont.Weight(font.weight))

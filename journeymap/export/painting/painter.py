@@ -1,14 +1,34 @@
 """Shapes onto a Qt painter: each prepared once, then drawn as often as the view moves."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap, QTransform
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTransform,
+)
 
 from journeymap.export.painting.fonts import direction, glyphs, paper_font
-from journeymap.export.painting.paths import brush, colour, edge, fades, outline, rounded, stroked, washes
+from journeymap.export.painting.paths import (
+    brush,
+    colour,
+    edge,
+    fades,
+    outline,
+    pen,
+    rounded,
+    stroked,
+    washes,
+)
 from journeymap.export.painting.shadows import shadow, shadow_reach
 from journeymap.picture.icons import icon_paths
 from journeymap.picture.shapes import (
@@ -55,17 +75,23 @@ class Painting:
         self._boxes = [part.box.grown(self._shadow_reach(part)) for part in picture.parts]
 
     def draw(
-        self, painter: QPainter, visible: Rect | None = None, faded: Collection[str] = frozenset()
+        self,
+        painter: QPainter,
+        visible: Rect | None = None,
+        faded: Collection[str] = frozenset(),
+        rows: Iterable[int] | None = None,
     ) -> None:
         """Draw the parts that meet `visible` (all without one), those of the records in `faded` weakly.
 
+        `rows` are the numbers of the parts to look at, in drawing order, from who knows where parts are.
         The painter's transform leads from the picture to the target; its state is as before afterwards.
         """
         painter.save()
         painter.setRenderHints(_HINTS)
         painter.setPen(Qt.PenStyle.NoPen)
         device, opacity = painter.deviceTransform(), painter.opacity()
-        for index, part in enumerate(self.picture.parts):
+        for index in range(len(self.picture.parts)) if rows is None else rows:
+            part = self.picture.parts[index]
             if visible is not None and not self._boxes[index].meets(visible):
                 continue
             strokes = self._ready[index]
@@ -110,8 +136,13 @@ class Painting:
     def _path_strokes(self, path: Path) -> Iterator[Stroke]:
         if path.fill is not None:
             yield from self._filled(outline(path.segments), path.fill)
-        if path.line is not None and path.line_width > 0:
-            yield from self._filled(stroked(path.segments, path.line_width, path.dash, path.round), path.line)
+        if path.line is None or path.line_width <= 0:
+            return
+        if self._is_vector and isinstance(path.line, str):
+            yield _pen_line(outline(path.segments), pen(path.line, path.line_width, path.dash, path.round))
+        else:
+            line = stroked(path.segments, path.line_width, path.dash, path.round)
+            yield from self._filled(line, path.line)
 
     def _filled(self, path: QPainterPath, paint: Paint) -> Iterator[Stroke]:
         if self._is_vector and isinstance(paint, Gradient) and fades(paint):
@@ -143,6 +174,15 @@ def icon(name: str, size: float, colour: str, dpr: float = 1.0, stroke: float = 
 def _fill(path: QPainterPath, paint: QBrush) -> Stroke:
     def draw(painter: QPainter, _device: QTransform) -> None:
         painter.fillPath(path, paint)
+
+    return draw
+
+
+def _pen_line(path: QPainterPath, pen: QPen) -> Stroke:
+    """A line as a line: where nothing becomes pixels, outlines of dashes would only be long."""
+
+    def draw(painter: QPainter, _device: QTransform) -> None:
+        painter.strokePath(path, pen)
 
     return draw
 

@@ -5,11 +5,11 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QPainterPathStroker, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from journeymap.picture.shapes import Box, Colour, Gradient, Paint, Segment
 
-_WASHES: Final = 16
+_WASHES: Final = 12
 _FAR: Final = 1000.0
 
 
@@ -124,6 +124,16 @@ def _stroker(width: float, dash: tuple[float, ...]) -> QPainterPathStroker:
     if dash:
         stroker.setDashPattern([length / width for length in dash])
     return stroker
+
+
+def pen(line: Colour, width: float, dash: tuple[float, ...], is_round: bool) -> QPen:
+    """The same line as `stroked`, to be drawn by the target itself."""
+    cap = Qt.PenCapStyle.RoundCap if is_round else Qt.PenCapStyle.FlatCap
+    join = Qt.PenJoinStyle.RoundJoin if is_round else Qt.PenJoinStyle.MiterJoin
+    found = QPen(colour(line), width, Qt.PenStyle.SolidLine, cap, join)
+    if dash:
+        found.setDashPattern([length / width for length in dash])
+    return found
 
 
 @lru_cache(maxsize=8192)

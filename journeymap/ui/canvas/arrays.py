@@ -15,6 +15,7 @@ from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
 
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 
 HEADER: Final = 56.0
 """Height of a stage's header, in map points."""
@@ -38,7 +39,8 @@ class Boxes:
         listed = list(boxes)
         self.ids: tuple[ItemId, ...] = tuple(ItemId(each) for each, _ in listed)
         self.index = {each: row for row, each in enumerate(self.ids)}
-        sides = np.array([(b.x, b.y, b.right, b.bottom) for _, b in listed], float).reshape(-1, 4)
+        sides = np.array([box for _, box in listed], float).reshape(-1, 4)
+        sides[:, 2:] += sides[:, :2]
         self.x0, self.y0, self.x1, self.y1 = sides.T.copy()
 
     def __len__(self) -> int:
@@ -112,6 +114,17 @@ class Lines:
         owner = int(self._owners[near[best]])
         limit = max(reach, self._widths[owner] / 2 + 1)
         return self.ids[owner] if distances[best] <= limit else None
+
+    def near(self, box: Rect, is_mirrored: bool) -> Bools:
+        """Which steps have a piece whose ribbon may meet a box of the picture."""
+        box = turned(box, is_mirrored)
+        grown = float(self._widths.max()) / 2 + 2 if self._widths.size else 0.0
+        low, high = self._low - grown, self._high + grown
+        meets = (
+            (low[:, 0] < box.right) & (box.x < high[:, 0]) & (low[:, 1] < box.bottom) & (box.y < high[:, 1])
+        )
+        found: Bools = np.bincount(self._owners[meets], minlength=len(self.ids)) > 0
+        return found
 
     def middle(self, item_id: ItemId) -> Point | None:
         """A point in the middle of a step."""

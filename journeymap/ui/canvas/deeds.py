@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,12 +15,12 @@ from journeymap.ui.canvas import additions, clipboard
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.contextbar import Choice
+from journeymap.ui.canvas.gestures import CATCH
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
 Growth = Callable[[Journey, Scene, ItemId, str], Addition]
-CATCH: Final = 9.0
 
 
 class Deeds:

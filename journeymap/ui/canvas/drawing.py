@@ -1,122 +1,177 @@
-"""The journey as it is drawn now: picture, arrays and painting of each level of detail, while they hold."""
+"""The drawings of the journey at hand: one for each level of detail, while they hold."""
 
 import math
-from dataclasses import dataclass, replace
-from functools import cached_property
-from time import perf_counter
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from journeymap.export.painting import Painting, measure
-from journeymap.model.items import ItemId
+from PySide6.QtCore import QObject, QTimer
+
+from journeymap.export.painting import measure
 from journeymap.model.journey import Journey
 from journeymap.picture.map import draw_map
-from journeymap.picture.shapes import Layer, Part, Picture
-from journeymap.picture.style import Style, Theme
+from journeymap.picture.shapes import Picture
+from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
-from journeymap.ui.canvas.arrays import Scene, scene_of
 from journeymap.ui.canvas.camera import detail_at
+from journeymap.ui.canvas.drawn import Drawn, Patched, Shown
+from journeymap.ui.canvas.patching import Patcher
 from journeymap.ui.session import Session
 
+if TYPE_CHECKING:
+    from journeymap.analysis import Report
+
 OVERLAYS: Final = ("flow", "drop", "heat")
+SMALL: Final = 80
+"""Records: a map up to this size is drawn as a whole in each frame of a gesture (about 12 ms)."""
+LARGE: Final = 160
+"""Records: a larger map is patched at once, and drawn as a whole beside the window."""
+REST_MS: Final = 60
+"""How long nothing may have changed before a large map is drawn as a whole."""
 _BUCKET: Final = math.log(1.15)
 """Texts that grow against the zoom are drawn anew when it has changed by this much (as a logarithm)."""
-_KEPT: Final = 6
-SLOW: Final = 0.025
-"""Seconds: a map that takes longer to draw is drawn anew when the zoom rests, not while it changes."""
-_LIFTED: Final = (Layer.CARD, Layer.BADGE)
+_KEPT: Final = 8
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """One drawing of a journey."""
+class Key(NamedTuple):
+    """What a drawing is good for: a level of detail, and a step of zoom where texts grow against it."""
 
-    journey: Journey
-    picture: Picture
-    theme: Theme
-
-    @cached_property
-    def scene(self) -> Scene:
-        """Where things are, in logical points."""
-        return scene_of(self.picture, [stage.id for stage in self.journey.stages])
-
-    @cached_property
-    def painting(self) -> Painting:
-        """The whole picture, ready to be painted."""
-        return Painting(self.picture, self.theme)
-
-    def split(self, lifted: frozenset[ItemId]) -> tuple[Painting, list[Painting]]:
-        """What lies still, and the parts of the cards that are lifted from it."""
-        stages = {stage.id for stage in self.journey.stages}
-        up: list[Part] = []
-        down: list[Part] = []
-        for part in self.picture.parts:
-            is_lifted = part.id in lifted and part.layer in _LIFTED and part.id not in stages
-            (up if is_lifted else down).append(part)
-        return (
-            Painting(replace(self.picture, parts=tuple(down)), self.theme),
-            [Painting(replace(self.picture, parts=(part,)), self.theme) for part in up],
-        )
+    detail: int
+    bucket: int
 
 
-class Drawing:
-    """Draws the session's journey at the detail that a zoom asks for, once."""
+def key_of(zoom: float) -> Key:
+    """The drawing that a zoom asks for."""
+    detail = detail_at(zoom)
+    return Key(detail, math.floor(math.log(zoom) / _BUCKET + 1e-6) if detail >= 2 else 0)
 
-    def __init__(self, session: Session, theme: str) -> None:
+
+class Drawing(QObject):
+    """Draws the session's journey at the detail that a zoom asks for, once.
+
+    A large map is not waited for: what is at hand is patched or comes from another level of detail, and the
+    drawing as it should be follows from beside the window; `redrawn` hears of it.
+    """
+
+    def __init__(self, session: Session, theme: str, redrawn: Callable[[], None]) -> None:
+        super().__init__()
         self._session = session
+        self._redrawn = redrawn
         self.theme = theme_of(theme)
         self.overlays = {name: name != "heat" for name in OVERLAYS}
-        self.cost = 0.0
-        """Seconds that the last drawing took."""
-        self._kept: dict[tuple[int, int], Drawn] = {}
+        self._kept: dict[Key, Shown] = {}
+        self._before: dict[Key, Shown] = {}
         self._journey: Journey | None = None
-        self._report: object = None
+        self._report: Report | None = None
+        self._wanted: Key | None = None
+        self._patcher: tuple[Drawn, Patcher] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._order)
 
     def forget(self) -> None:
         """Something that all drawings depend on has changed."""
         self._kept.clear()
+        self._before.clear()
 
     def set_theme(self, name: str) -> None:
         """Draw with the colours of another theme."""
         self.theme = theme_of(name)
         self.forget()
 
-    def at(self, zoom: float, *, is_moving: bool = False) -> Drawn:
-        """The drawing for a zoom; of a large map, while the zoom `is_moving`, the one for a zoom nearby."""
-        journey, report = self._session.journey, self._session.report
-        if journey is not self._journey or report is not self._report:
-            self.forget()
-            self._journey, self._report = journey, report
-        key = _key(zoom)
+    def at(self, zoom: float) -> Shown:
+        """The drawing for a zoom, or what comes nearest to it at once."""
+        self._keep_up()
+        key = key_of(zoom)
         found = self._kept.get(key)
-        if found is None and is_moving and self.cost > SLOW:
-            found = next((each for near, each in self._kept.items() if near[0] == key[0]), None)
         if found is None:
             if len(self._kept) >= _KEPT:
-                self.forget()
-            found = self._kept[key] = self.of(journey, zoom)
+                self._kept.clear()
+            found = self._substitute(key) if len(self._session.journey.items) > LARGE else None
+            if found is not None:
+                self._wanted = key
+                self._rest.start()
+            else:
+                found = self._drawn(key)
+            self._kept[key] = found
         return found
 
-    def is_exact(self, zoom: float) -> bool:
-        """Whether the drawing for this zoom is at hand."""
-        return _key(zoom) in self._kept and self._session.journey is self._journey
+    def preview(self, journey: Journey, zoom: float) -> Shown:
+        """A drawing of the journey as it would be, for a frame of a gesture."""
+        base, key = self.at(zoom), key_of(zoom)
+        found = self._patch(base, journey, key) if len(journey.items) > SMALL else None
+        return found or Drawn(journey, self._draw(key, journey), self.theme)
 
-    def of(self, journey: Journey, zoom: float) -> Drawn:
-        """A drawing of any journey, as of one in the middle of a gesture."""
-        start = perf_counter()
-        detail, bucket = _key(zoom)
-        style = Style(
+    def _keep_up(self) -> None:
+        """What was drawn of another journey, or with other figures, is only good to be patched."""
+        journey, report = self._session.journey, self._session.report
+        if journey is self._journey and report is self._report:
+            return
+        self._journey, self._report = journey, report
+        self._before = {**self._before, **self._kept} if len(self._before) < _KEPT else dict(self._kept)
+        self._kept = {}
+
+    def _substitute(self, key: Key) -> Shown | None:
+        """A drawing that can be had at once: of this level before the last change, or of a level nearby."""
+        journey = self._session.journey
+        old = self._before.get(key)
+        if old is not None:
+            return old if old.journey is journey else self._patch(old, journey, key)
+        near = sorted(self._kept, key=lambda k: (abs(k.detail - key.detail), abs(k.bucket - key.bucket)))
+        return self._kept[near[0]] if near else None
+
+    def _patch(self, base: Shown, journey: Journey, key: Key) -> Patched | None:
+        """A drawing of before with what has changed since; None where that is too much."""
+        whole = base.base if isinstance(base, Patched) else base
+        if self._patcher is None or self._patcher[0] is not whole:
+            self._patcher = whole, Patcher(whole.journey, self._report)
+        patcher = self._patcher[1]
+        affected = patcher.affected(journey)
+        if affected is None:
+            return None
+        small = patcher.small(affected, journey)
+        patch = Drawn(small, self._draw(key, small), self.theme)
+        return Patched(journey, whole, patch, affected)
+
+    def pause(self) -> None:
+        """Nobody sees the map: order nothing until somebody does."""
+        self._rest.stop()
+
+    def resume(self) -> None:
+        """The map is seen again."""
+        if self._wanted is not None:
+            self._rest.start()
+
+    def _order(self) -> None:
+        """Have the drawing that is wanted made beside the window."""
+        key, self._wanted = self._wanted, None
+        if key is None:
+            return
+        report, theme = self._report, self.theme
+        style = self._style(key)
+
+        def question(journey: Journey) -> Picture:
+            return draw_map(journey, style, measure, report)
+
+        def answer(picture: Picture) -> None:
+            if report is self._report and style == self._style(key):
+                self._kept[key] = Drawn(self._session.journey, picture, theme)
+                self._redrawn()
+
+        self._session.ask(question, answer)
+
+    def _drawn(self, key: Key) -> Drawn:
+        journey = self._session.journey
+        return Drawn(journey, self._draw(key, journey), self.theme)
+
+    def _draw(self, key: Key, journey: Journey) -> Picture:
+        return draw_map(journey, self._style(key), measure, self._report)
+
+    def _style(self, key: Key) -> Style:
+        return Style(
             self.theme,
-            detail=detail,
-            zoom=math.exp(bucket * _BUCKET) if detail >= 2 else 1.0,
+            detail=key.detail,
+            zoom=math.exp(key.bucket * _BUCKET) if key.detail >= 2 else 1.0,
             shows_flow=self.overlays["flow"],
             shows_drop=self.overlays["drop"],
         )
-        picture = draw_map(journey, style, measure, self._session.report)
-        self.cost = perf_counter() - start
-        return Drawn(journey, picture, self.theme)
-
-
-def _key(zoom: float) -> tuple[int, int]:
-    """Level of detail, and a step of zoom where texts grow against it."""
-    detail = detail_at(zoom)
-    return detail, math.floor(math.log(zoom) / _BUCKET + 1e-6) if detail >= 2 else 0

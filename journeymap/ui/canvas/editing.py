@@ -152,7 +152,7 @@ class TextField(QPlainTextEdit):
 Field = LineField | TextField
 
 
-def dress(field: Field, theme: Theme, size: float, name: str, radius: int = 5) -> None:
+def dress(field: Field, theme: Theme, size: float, name: str, radius: int) -> None:
     """Give a field the looks of the map."""
     field.setObjectName(name)
     field.setFont(themes.font(max(_LEAST_FONT, size), 600 if isinstance(field, LineField) else 400))
@@ -171,7 +171,7 @@ def title_box(item: Item, box: Rect, is_compact: bool) -> tuple[Rect, float, Qt.
     middle, lead = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeading
     match item:
         case Stage():
-            return Rect(box.x + 41, box.y + 12, box.width - 49, 22), 13.5, lead
+            return Rect(box.x + 41, box.y + 10, box.width - 49, 22), 13.5, lead
         case Persona():
             return Rect(box.x + 5, box.y + (69 if is_compact else 80), box.width - 10, 22), 13, middle
         case Note():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize, Qt
 from journeymap.model.commands import Update
 from journeymap.model.items import Item, ItemId, Node, Note, Stage, Transition
 from journeymap.ui.canvas import overlay
+from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.editing import (
     RATE_SIZE,
@@ -110,14 +111,16 @@ class Fields(QObject):
             return
         view = self._canvas.view()
         if isinstance(item, Transition):
-            box = view.scene.box(item.id)
-            middle = view.seen(box).center() if box else QPointF(self._canvas.rect().center())
+            label = view.label(item.id)
+            middle = label.center() if label is not None else QPointF(self._canvas.rect().center())
             corner = QPointF(middle.x() - RATE_SIZE[0] / 2, middle.y() - RATE_SIZE[1] / 2)
             field.setGeometry(QRect(corner.toPoint(), QSize(*RATE_SIZE)))
             return
-        slot = view.scene.cards.box(item.id) or view.scene.stages.box(item.id)
+        slot = view.picture.cards.get(item.id)
         if slot is None:
             return
+        is_rtl = view.picture.is_mirrored
+        slot = turned(slot, is_rtl)
         shown = overlay.shown_box(item, slot, detail_at(self._canvas.zoom))
         place, _, alignment = title_box(item, shown, shown.height < slot.height)
         base = view.seen(place).toRect()
@@ -126,7 +129,6 @@ class Fields(QObject):
             base = QRect(base.x(), base.center().y() - least // 2, base.width(), least)
         if isinstance(field, LineField):
             field.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
-            is_rtl = view.scene.is_mirrored
             least_width = QRect(base)
             least_width.setWidth(max(base.width(), 96))
             if is_rtl:
@@ -141,7 +143,8 @@ class Fields(QObject):
         is_step = isinstance(item, Transition)
         size = 12.0 if is_step else (13.5 if isinstance(item, Stage) else 13.0) * min(canvas.zoom, 1.6)
         name = "rate_field" if is_step else "title_field"
-        dress(field, canvas.theme, 11.5 * canvas.zoom if isinstance(item, Note) else size, name)
+        radius = RATE_SIZE[1] // 2 if is_step else 5
+        dress(field, canvas.theme, 11.5 * canvas.zoom if isinstance(item, Note) else size, name, radius)
         if is_step:
             field.setAccessibleName(QCoreApplication.translate("canvas", "Rate in percent"))
         else:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.camera import Camera
-from journeymap.ui.canvas.drawing import Drawn
+from journeymap.ui.canvas.drawn import Shown
+from journeymap.ui.canvas.places import is_goal
 from journeymap.ui.canvas.view import JourneyCanvas
 
 SIZE: Final = (148, 86)
@@ -23,7 +24,7 @@ class Minimap(QWidget):
     def __init__(self, canvas: JourneyCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
-        self._drawn: Drawn | None = None
+        self._drawn: Shown | None = None
         self._blocks = QPixmap()
         self._camera = Camera()
         self.setObjectName("minimap")
@@ -66,7 +67,7 @@ class Minimap(QWidget):
         painter.setPen(QPen(accent, 1.5))
         painter.drawRoundedRect(frame, 3, 3)
 
-    def _draw_blocks(self, drawn: Drawn) -> None:
+    def _draw_blocks(self, drawn: Shown) -> None:
         """Draw the map small, once for each state of the journey."""
         ratio = self.devicePixelRatioF()
         if drawn is self._drawn and self._blocks.devicePixelRatioF() == ratio:
@@ -86,7 +87,9 @@ class Minimap(QWidget):
             if item is None:
                 continue
             block = QRectF(*self._camera.box_to_view(card))
-            painter.setBrush(QColor(self._colour(item, numbers)))
+            colour = QColor(self._colour(item, numbers))
+            colour.setAlphaF(1.0 if isinstance(item, Stage | Note) or is_goal(item) else 0.75)
+            painter.setBrush(colour)
             radius = min(2.0, block.height() / 3)
             painter.drawRoundedRect(block, radius, radius)
         painter.end()

@@ -3,7 +3,7 @@
 Sizes here are widget pixels: they stay the same at every zoom.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,11 +13,13 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 from journeymap.export.painting import Painting, shadow
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
+from journeymap.picture import geometry
 from journeymap.picture.boxes import COMPACT_HEIGHT, PERSONA_COMPACT_HEIGHT
 from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
 from journeymap.picture.style import Theme
+from journeymap.ui import icons
 from journeymap.ui import theme as themes
-from journeymap.ui.canvas.arrays import Scene, turned, turned_point
+from journeymap.ui.canvas.arrays import turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.places import Guide
 
@@ -26,6 +28,8 @@ PORT: Final = 10.0
 HANDLE: Final = 14.0
 LEAST_PORTED: Final = 44.0
 """Cards narrower than this on screen show no ports."""
+WARNED_TO: Final = 2
+"""The last level of detail at which cards show warnings."""
 RAISED: Final = 1.02
 """How much larger a card is while it is moved."""
 RAISED_AT_ONCE: Final = 40
@@ -54,13 +58,16 @@ class View:
 
     journey: Journey
     picture: Picture
-    scene: Scene
     camera: Camera
     theme: Theme
     marks: Marks
     selection: frozenset[ItemId]
     is_keyboard: bool = False
     """Whether the selection was last moved by keys: then it shows the focus ring."""
+    is_editing: bool = False
+    """Whether a field is open over the map."""
+    warned: Collection[ItemId] = ()
+    """The cards that something is wrong with."""
 
     def colour(self, path: str, opacity: float = 1.0) -> QColor:
         """A colour of the map's theme."""
@@ -70,17 +77,31 @@ class View:
 
     def seen(self, box: Rect) -> QRectF:
         """Where a logical box is in the widget."""
-        return QRectF(*self.camera.box_to_view(turned(box, self.scene.is_mirrored)))
+        return QRectF(*self.camera.box_to_view(turned(box, self.picture.is_mirrored)))
 
     def spot(self, point: Point) -> QPointF:
         """Where a logical point is in the widget."""
-        return QPointF(*self.camera.to_view(turned_point(point, self.scene.is_mirrored)))
+        return QPointF(*self.camera.to_view(turned_point(point, self.picture.is_mirrored)))
+
+    def placed(self, box: Rect) -> QRectF:
+        """Where a box of the picture is in the widget."""
+        return QRectF(*self.camera.box_to_view(box))
 
     def card(self, item_id: ItemId) -> QRectF | None:
         """Where a node is seen in the widget: compact cards are lower than their slot."""
-        box = self.scene.cards.box(item_id) or self.scene.stages.box(item_id)
-        item = self.journey.items.get(item_id)
-        return self.seen(shown_box(item, box, detail_at(self.camera.zoom))) if box and item else None
+        box, item = self.picture.cards.get(item_id), self.journey.items.get(item_id)
+        return self.placed(shown_box(item, box, detail_at(self.camera.zoom))) if box and item else None
+
+    def label(self, item_id: ItemId) -> QRectF | None:
+        """Where the label of a step is seen, or would be."""
+        box, route = self.picture.pills.get(item_id), self.picture.routes.get(item_id)
+        if box is None and route is not None:
+            box = Rect(*geometry.along(route, 0.5), 0.0, 0.0).grown(9.0)
+        return self.placed(box) if box is not None else None
+
+    def box(self, item_id: ItemId) -> QRectF:
+        """Where a record is seen in the widget; empty for one that is not on the map."""
+        return self.card(item_id) or self.label(item_id) or QRectF()
 
     def radius(self, item_id: ItemId) -> float:
         """The corner radius of a node in the widget."""
@@ -104,6 +125,7 @@ def shown_box(item: Item, box: Rect, detail: int) -> Rect:
 def paint(painter: QPainter, view: View) -> None:
     """Draw the overlay in widget pixels."""
     marks = view.marks
+    _paint_warnings(painter, view)
     _paint_ghost(painter, view)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
@@ -117,6 +139,24 @@ def paint(painter: QPainter, view: View) -> None:
         painter.setPen(QPen(view.colour("ui.accent"), 1))
         painter.setBrush(view.colour("ui.accent", 0.08))
         painter.drawRect(box)
+
+
+def _paint_warnings(painter: QPainter, view: View) -> None:
+    """A small triangle on the start-top corner of each card that something is wrong with."""
+    if detail_at(view.camera.zoom) > WARNED_TO:
+        return
+    for item_id in view.warned:
+        box = view.card(item_id)
+        if box is None or item_id in view.marks.lifted:
+            continue
+        corner = (
+            box.topRight() + QPointF(-4, 4) if view.picture.is_mirrored else box.topLeft() + QPointF(4, 4)
+        )
+        painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
+        painter.setBrush(view.colour("ui.card"))
+        painter.drawEllipse(corner, 9.5, 9.5)
+        ink = view.colour("health.watch.base")
+        icons.draw(painter, "triangle-alert", QRectF(corner.x() - 6, corner.y() - 6.5, 12, 12), ink, 2.2)
 
 
 def ports_of(item: Item | None, box: QRectF, is_mirrored: bool) -> tuple[QPointF, ...]:
@@ -177,7 +217,7 @@ def _paint_ports(painter: QPainter, view: View, item_id: ItemId, box: QRectF, si
     width = 2.0 if size > PORT else 1.6
     painter.setPen(QPen(view.colour("ui.accent"), width))
     painter.setBrush(view.colour("ui.surface"))
-    for port in ports_of(view.journey.items.get(item_id), box, view.scene.is_mirrored):
+    for port in ports_of(view.journey.items.get(item_id), box, view.picture.is_mirrored):
         painter.drawEllipse(port, (size - width) / 2, (size - width) / 2)
 
 
@@ -188,9 +228,9 @@ def _paint_selection(painter: QPainter, view: View) -> None:
         route = view.picture.routes.get(item_id)
         if route is not None:
             _paint_step(painter, view, route, 2.0, 1.0)
-            pill = view.scene.pills.box(item_id)
+            pill = view.picture.pills.get(item_id)
             if pill is not None:
-                box = view.seen(pill)
+                box = view.placed(pill)
                 _ring(painter, box, box.height() / 2, 1.5, 0.5, view.colour("ui.accent"))
     for item_id, box in cards:
         _paint_selected(painter, view, item_id, box, is_single=is_single)
@@ -209,7 +249,7 @@ def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF,
         _ring(painter, box, radius, 2.0, 3.0, view.colour("ui.focus"))
     else:
         _ring(painter, box, radius, 2.0, 1.5, accent)
-    if not view.marks.lifted and view.marks.rubber is None:
+    if not view.marks.lifted and view.marks.rubber is None and not view.is_editing:
         _paint_ports(painter, view, item_id, box, HANDLE)
 
 
@@ -289,7 +329,7 @@ def _paint_rubber(painter: QPainter, view: View) -> None:
     if view.marks.rubber is None:
         return
     start, end = view.spot(view.marks.rubber[0]), view.spot(view.marks.rubber[1])
-    sign = -1.0 if view.scene.is_mirrored else 1.0
+    sign = 1.0 if end.x() >= start.x() else -1.0
     pull = max(24.0, min(140.0, abs(end.x() - start.x()) / 2))
     path = QPainterPath(start)
     path.cubicTo(start + QPointF(sign * pull, 0), end - QPointF(sign * pull, 0), end - QPointF(sign * 6, 0))

@@ -99,17 +99,25 @@ class Net:
         guides = [*self._guides(placed, True, upright), *self._guides(placed, False, level)]
         return Place(x, y, tuple(guides))
 
+    def _near(self, box: Rect) -> list[Rect]:
+        """The cards that are close enough to be in line with."""
+        return [
+            other
+            for other in self.still
+            if abs(other.x - box.x) < 6 * COLUMN and abs(other.y - box.y) < 6 * ROW
+        ]
+
     def _across(self, box: Rect, reach: float) -> tuple[float, float | None]:
         column = column_at(box.centre[0], self.columns)
         aims = [(column.slot, None)] if column else []
-        near = [other for other in self.still if abs(other.y - box.y) < 6 * ROW]
+        near = self._near(box)
         starts = [(other.x, other.x) for other in near]
         middles = [(other.centre[0] - box.width / 2, other.centre[0]) for other in near]
         found = _nearest(box.x, [*starts, *middles, *aims], reach)
         return found or (on_grid(box.x, self.origin[0]), None)
 
     def _down(self, box: Rect, reach: float) -> tuple[float, float | None]:
-        near = [other for other in self.still if abs(other.x - box.x) < 6 * COLUMN]
+        near = self._near(box)
         tops = [(other.y, other.y) for other in near]
         middles = [(other.centre[1] - box.height / 2, other.centre[1]) for other in near]
         found = _nearest(box.y, [*tops, *middles], reach)
@@ -127,7 +135,7 @@ class Net:
         side, along = (0, 1) if is_upright else (1, 0)
         reached = [
             other
-            for other in self.still
+            for other in self._near(box)
             if min(abs(other[side] - line), abs(other[side] + other[side + 2] / 2 - line)) < 0.5
         ]
         boxes = [box, *reached]

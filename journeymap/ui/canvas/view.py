@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -18,7 +20,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from journeymap.export import painting
 from journeymap.model.change import Change
@@ -32,16 +34,18 @@ from journeymap.ui.canvas import additions, ground, keys, overlay
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
-from journeymap.ui.canvas.deeds import CATCH, Deeds
-from journeymap.ui.canvas.drawing import Drawing, Drawn
+from journeymap.ui.canvas.deeds import Deeds
+from journeymap.ui.canvas.drawing import Drawing
+from journeymap.ui.canvas.drawn import Shown
 from journeymap.ui.canvas.fields import Fields
+from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.overlay import Marks, View
-from journeymap.ui.canvas.tools import ConnectTool, Pan, Pointer, Tool, item_under, port_under, tool
+from journeymap.ui.canvas.pointing import Pointer, Tool, item_under, port_under
+from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
+from journeymap.ui.canvas.warnings import warnings
 from journeymap.ui.session import Session
 
-REST_MS: Final = 120
-"""How long the zoom must rest before a large map is drawn exactly for it."""
 BAR_FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
 _RECTS: Final = 4
@@ -63,11 +67,13 @@ class JourneyCanvas(QWidget):
         self.session = session
         self.marks = Marks()
         self.tool_name = "select"
+        self._warnings = warnings(session.journey, session.report)
         self.is_keyboard = False
         """Whether the last thing done came from the keyboard."""
         self.lens = Lens(self, self._whole, self._look)
-        self._drawing = Drawing(session, theme)
-        self._preview: Drawn | None = None
+        self._drawing = Drawing(session, theme, self.refresh)
+        self._proposal: Command | None = None
+        self._preview: Shown | None = None
         self._deeds = Deeds(self)
         self._fields = Fields(self)
         self._bar = ContextBar(self)
@@ -75,9 +81,7 @@ class JourneyCanvas(QWidget):
         self._pan = Pan(self)
         self._pressed: Tool | None = None
         self._position: Point | None = None
-        self._is_space = self._is_doing = self._is_zooming = False
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._settle)
+        self._is_space = self._is_doing = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         self.setObjectName("canvas")
@@ -91,20 +95,35 @@ class JourneyCanvas(QWidget):
         self.setMinimumSize(QSize(200, 160))
         self.grabGesture(Qt.GestureType.PinchGesture)
         session.changed.connect(self._take)
-        session.reported.connect(self.refresh)
+        session.reported.connect(self._take_report)
         session.selected.connect(self.refresh)
 
     # what is seen
 
     @property
-    def drawn(self) -> Drawn:
+    def drawn(self) -> Shown:
         """The drawing of the session's journey at this zoom."""
-        return self._drawing.at(self.zoom, is_moving=self._is_zooming)
+        return self._drawing.at(self.zoom)
+
+    @property
+    def shown(self) -> Shown:
+        """The drawing that is painted: with what a gesture proposes, made when a frame needs it."""
+        if self._proposal is None:
+            return self.drawn
+        if self._preview is None:
+            journey = self.session.journey
+            try:
+                self._preview = self._drawing.preview(
+                    journey.apply(self._proposal.change(journey)), self.zoom
+                )
+            except JourneyError:
+                self._proposal = None  # what cannot be done is not shown; doing it will say why
+        return self._preview or self.drawn
 
     @property
     def picture(self) -> Picture:
         """What is painted: the journey, or what it would be if the gesture ended here."""
-        return (self._preview or self.drawn).picture
+        return self.shown.picture
 
     @property
     def scene(self) -> Scene:
@@ -145,26 +164,22 @@ class JourneyCanvas(QWidget):
 
     def map_to_view(self, item_id: str) -> QRect:
         """Where an item is drawn, in widget coordinates; empty where it is out of sight."""
-        view = self.view()
-        box = view.card(ItemId(item_id))
-        if box is None:
-            found = view.scene.box(ItemId(item_id))
-            box = view.seen(found) if found else QRectF()
-        shown = box.toRect()
+        shown = self.view().box(ItemId(item_id)).toRect()
         return shown if shown.intersects(self.rect()) else QRect()
 
     def view(self) -> View:
         """All that is drawn over the map, and what it needs to know of the map."""
-        shown = self._preview or self.drawn
+        shown = self.shown
         return View(
             shown.journey,
             shown.picture,
-            shown.scene,
             self.camera,
             self.theme,
             self.marks,
             self.session.selection,
             self.is_keyboard and self.hasFocus(),
+            self._fields.field is not None,
+            self._warnings,
         )
 
     # how it looks
@@ -190,7 +205,7 @@ class JourneyCanvas(QWidget):
         before, self.marks = self.marks, replace(self.marks, **marks)
         if self.marks == before:
             return
-        if self._preview is not None or replace(before, hovered=self.marks.hovered) != self.marks:
+        if self._proposal is not None or replace(before, hovered=self.marks.hovered) != self.marks:
             self.refresh()
             return
         view = self.view()
@@ -201,14 +216,8 @@ class JourneyCanvas(QWidget):
 
     def preview(self, command: Command | None) -> None:
         """Show the journey as a command would make it, without doing it."""
-        before, self._preview = self._preview, None
-        if command is not None:
-            journey = self.session.journey
-            try:
-                self._preview = self._drawing.of(journey.apply(command.change(journey)), self.zoom)
-            except JourneyError:
-                self._preview = None  # what cannot be done is not shown; doing it will say why
-        if self._preview is not before:
+        if command != self._proposal:
+            self._proposal, self._preview = command, None
             self.refresh()
 
     # tools
@@ -382,9 +391,7 @@ class JourneyCanvas(QWidget):
         now = self.camera
         dx, dy = (there - here for there, here in zip(now.shift, before.shift, strict=True))
         if now.zoom != before.zoom:
-            self._is_zooming = not self._drawing.is_exact(now.zoom)
-            if self._is_zooming:
-                self._rest.start()
+            self._preview = None
             self.zoom_changed.emit(now.zoom)
         if now.zoom == before.zoom and now.ratio == before.ratio and self._can_scroll(dx, dy):
             self.scroll(int(dx), int(dy))
@@ -405,17 +412,16 @@ class JourneyCanvas(QWidget):
         is_whole = self.camera.ratio == int(self.camera.ratio) and dx == int(dx) and dy == int(dy)
         return is_whole and is_ours and self.marks.band is None and self.marks.rubber is None
 
-    def _settle(self) -> None:
-        """The zoom rests: draw the map for it."""
-        self._is_zooming = False
-        self.refresh()
-
     def _take(self, change: Change) -> None:
         """Follow the journey; what was begun on the one before is given up."""
         if not self._is_doing and self.is_busy:
             self.give_up()
         if self.marks.hovered in change.ids:
             self.mark(hovered=None)
+        self.refresh()
+
+    def _take_report(self) -> None:
+        self._warnings = warnings(self.session.journey, self.session.report)
         self.refresh()
 
     def _follow(self) -> None:
@@ -453,17 +459,13 @@ class JourneyCanvas(QWidget):
                 overlay.paint(painter, self.view())
 
     def _paint_map(self, painter: QPainter, rect: QRect) -> None:
-        shown = self._preview or self.drawn
         visible = self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))
         painter.save()
         painter.translate(*self.camera.shift)
         painter.scale(self.zoom, self.zoom)
-        if self._preview is not None and 0 < len(self.marks.lifted) <= overlay.RAISED_AT_ONCE:
-            still, raised = shown.split(self.marks.lifted)
-            still.draw(painter, visible, self.marks.faded)
-            overlay.paint_raised(painter, self.view(), raised)
-        else:
-            shown.painting.draw(painter, visible, self.marks.faded)
+        lifted = self.marks.lifted if len(self.marks.lifted) <= overlay.RAISED_AT_ONCE else frozenset()
+        raised = self.shown.paint(painter, visible, self.marks.faded, lifted)
+        overlay.paint_raised(painter, self.view(), raised)
         painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -473,6 +475,12 @@ class JourneyCanvas(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.lens.settle()
+        self._drawing.resume()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.give_up()
+        self._drawing.pause()
 
     def event(self, event: QEvent) -> bool:
         match event.type():
@@ -485,9 +493,17 @@ class JourneyCanvas(QWidget):
                     spot = event.position()
                     self.zoom_to(self.zoom * (1 + event.value()), (spot.x(), spot.y()))
                     return True
+            case QEvent.Type.ToolTip if isinstance(event, QHelpEvent):
+                self._explain(event)
+                return True
             case QEvent.Type.Gesture:
                 return self._pinched(event)
         return super().event(event)
+
+    def _explain(self, event: QHelpEvent) -> None:
+        """Say what is wrong with the card under the pointer."""
+        found = self.scene.card_at(self._logical((event.pos().x(), event.pos().y())))
+        QToolTip.showText(event.globalPos(), self._warnings.get(found, "") if found else "", self)
 
     def _pinched(self, event: Any) -> bool:
         pinch = event.gesture(Qt.GestureType.PinchGesture)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.export import painting
 from journeymap.model.items import ItemId, Outcome, Persona, Touchpoint, Transition
@@ -24,36 +24,33 @@ TRAIL: Final = 7
 Reveal = Callable[[ItemId], None]
 
 
-class ConversionPanel(QScrollArea):
+class ConversionPanel(widgets.Scroll):
     """The figures of the whole map; they follow every change."""
 
     def __init__(self, session: Session, reveal: Reveal) -> None:
         super().__init__()
         self.setObjectName("conversion_panel")
         self.setAccessibleName(self.tr("Path conversion"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._session = session
+        self._look = ""
         self.head = _Head()
         self._funnel = _Funnel(reveal)
         self._path = _BestPath(reveal)
         self._levers = _Levers(reveal)
         inner = QWidget()
-        inner.setAutoFillBackground(False)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.head, self._funnel, self._path, self._levers):
             column.addWidget(part)
         column.addStretch(1)
-        self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
+        self.hold(inner)
         session.reported.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the figures as they are now."""
+        self._look = theme.current().name
         report, journey = self._session.report, self._session.journey
         signs = Emblems(journey)
         self.head.show_figures(self._session, report)
@@ -62,7 +59,7 @@ class ConversionPanel(QScrollArea):
         self._levers.show_figures(self._session, report)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self._look != theme.current().name:
             self.refresh()
         super().changeEvent(event)
 
@@ -204,10 +201,9 @@ class _Grid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("ui.hairline"), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        middle = self._layout.cellRect(0, 1).x() - 0.5
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            middle = self._layout.cellRect(0, 0).x() - 0.5
-        level = self._layout.cellRect(1, 0).y() - 0.5
+        cells = self.findChildren(_Cell)
+        middle = max(cell.x() for cell in cells) - 0.5
+        level = max(cell.y() for cell in cells) - 0.5
         painter.drawLine(QPointF(middle, 0.5), QPointF(middle, self.height() - 0.5))
         painter.drawLine(QPointF(0.5, level), QPointF(self.width() - 0.5, level))
         painter.end()

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journeymap.model.commands import Command, SetMap, Update
 from journeymap.model.errors import JourneyError
@@ -30,11 +30,7 @@ class InspectorPanel(QWidget):
         self._shows_map = False
         self.form: Form | None = None
         self._strip = _Strip(session)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = widgets.Scroll()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,7 +96,7 @@ class InspectorPanel(QWidget):
             before.deleteLater()
         self.form = inner if isinstance(inner, Form) else None
         if inner is not None:
-            self._scroll.setWidget(inner)
+            self._scroll.hold(inner)
 
     def _show_figures(self) -> None:
         self._strip.refresh()
@@ -109,7 +105,7 @@ class InspectorPanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self.form is not None:
-            self.form.refresh()
+            self.form.wear()
         super().changeEvent(event)
 
 
@@ -155,6 +151,7 @@ class Form(QWidget):
         super().__init__()
         self.setObjectName("inspector_form")
         self._session = session
+        self._look = theme.current().name
         self.item_id: ItemId = item.id
         self._kind = type(item)
         self._rows: dict[str, _Row] = {}
@@ -170,6 +167,7 @@ class Form(QWidget):
 
     def show_item(self, item: Item) -> None:
         """Show the record as it is now; what is being typed stays."""
+        self._look = theme.current().name
         self._title.show_item(item, self._session)
         for name, row in self._rows.items():
             row.show_value(getattr(item, name))
@@ -180,6 +178,11 @@ class Form(QWidget):
         item = self._item()
         if item is not None:
             self.show_item(item)
+
+    def wear(self) -> None:
+        """Show the record in another theme."""
+        if self._look != theme.current().name:
+            self.refresh()
 
     def commit(self) -> None:
         """Let what stands in the fields count."""
@@ -351,7 +354,7 @@ class _Row(QWidget):
         self._known: Any = None
         self._before: Any = None
         self._is_typing = False
-        self._amends = False
+        self._steps = 0
         text = widgets.label(labels.field_text(name), 11, 400, widgets.INK3)
         text.setBuddy(field)
         text.setFixedHeight(15)
@@ -380,7 +383,7 @@ class _Row(QWidget):
         """Somebody types: numbers count at once, so that the figures move; all typing is one step."""
         if not self._is_typing:
             self._is_typing = True
-            self._before, self._amends = self._known, False
+            self._before, self._steps = self._known, len(self._session.document.done)
         self._say("")
         if self.field.is_live:
             self._try(is_final=False)
@@ -391,17 +394,18 @@ class _Row(QWidget):
             if self._try(is_final=True):
                 self._is_typing = False
                 self.field.show_value(self._known)
-            elif not self.field.hasFocus():
-                self._is_typing = False
-                self.field.show_value(self._known)
-                fields.mark(self.field, is_invalid=False)
+            else:
+                self._go_back()
+                if not self.field.hasFocus():
+                    self._is_typing = False
+                    self.field.show_value(self._known)
+                    fields.mark(self.field, is_invalid=False)
 
     def _drop(self) -> None:
         """What was typed is not meant: all is as before; with nothing typed, nothing is selected."""
         if self._is_typing:
+            self._go_back()
             self._is_typing = False
-            if self._known != self._before:
-                self._session.do(self._command(self._name, self._before), amend=self._amends)
             self.field.show_value(self._known)
             self._say("")
         else:
@@ -421,9 +425,18 @@ class _Row(QWidget):
             if is_final:
                 self._say(_explained(self, error, item))
             return False
-        amends, self._amends = self._amends, True
+        return self._give(value, command)
+
+    def _give(self, value: Any, command: Command) -> bool:
+        """Let a value count; all that is typed into the field at a time is one step."""
+        is_same = self._is_typing and len(self._session.document.done) == self._steps + 1
         self._known = value
-        return self._session.do(command, amend=amends)
+        return self._session.do(command, amend=is_same)
+
+    def _go_back(self) -> None:
+        """Let the value count that was there before somebody typed."""
+        if self._is_typing and self._known != self._before:
+            self._give(self._before, self._command(self._name, self._before))
 
     def _say(self, text: str) -> None:
         self._error.setText(text)
@@ -475,7 +488,8 @@ def _kinds(session: Session) -> QLabel:
     for each in session.selection:
         item = session.journey.items.get(each)
         if item is not None:
-            text = labels.kind_text(item)
-            counts[text] = counts.get(text, 0) + 1
-    text = ", ".join(f"{count} {kind.lower()}" for kind, count in sorted(counts.items()))
+            counts[kind_of(item)] = counts.get(kind_of(item), 0) + 1
+    text = ", ".join(
+        say(f"cli.check.{kind}", figures.language(), count=count) for kind, count in sorted(counts.items())
+    )
     return widgets.label(text, 11.5, 400, widgets.INK3, wrap=True)

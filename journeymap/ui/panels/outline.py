@@ -30,6 +30,7 @@ class Outline(QTreeView):
         self.setModel(self._model)
         self.setHeaderHidden(True)
         self.setFont(theme.font(12.5))
+        self.setViewportMargins(8, 0, 8, 8)
         self.setIndentation(16)
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -103,7 +104,8 @@ class Outline(QTreeView):
     def _put(self, parent: QStandardItem, item: Item, text: str, signs: Emblems) -> QStandardItem:
         made = QStandardItem(text)
         made.setData(item.id, ID)
-        made.setIcon(signs.icon(item, 16))
+        if not isinstance(item, Transition):
+            made.setIcon(signs.icon(item, 16))
         made.setToolTip(text)
         parent.appendRow(made)
         self._places[item.id] = made
@@ -114,7 +116,8 @@ class Outline(QTreeView):
         known = report.transitions.get(step.id) if report else None
         rate = known.probability if known and step.probability is None else step.probability
         target = journey.items.get(step.target)
-        text = "→ " + (name_of(journey, target) if target else "?")
+        arrow = "←" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "→"
+        text = f"{arrow} {name_of(journey, target) if target else '?'}"
         return f"{text}  {figures.share(rate, 0)}" if rate is not None else text
 
     def _follow(self) -> None:

@@ -32,6 +32,7 @@ class Problems(QListWidget):
         self.setObjectName("problems_list")
         self.setAccessibleName(self.tr("Problems"))
         self.setFont(theme.font(12.5))
+        self.setViewportMargins(8, 0, 8, 8)
         self.setWordWrap(True)
         self.setSpacing(1)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

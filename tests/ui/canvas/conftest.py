@@ -3,6 +3,7 @@
 An exception in an event, which Qt would print and forget, fails the test: pytest-qt sees to that.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -19,7 +20,11 @@ from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.session import Session
 from tests.draw import journey as sketched
 
-LEFT, SHIFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+LEFT, SHIFT, ALT = (
+    Qt.MouseButton.LeftButton,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
 NONE = Qt.KeyboardModifier.NoModifier
 Places = dict[str, tuple[float, float]]
 
@@ -116,7 +121,11 @@ class Desk:
         return self.field or self.canvas
 
     def wheel(
-        self, where: QPoint, angle: tuple[int, int], held: Qt.KeyboardModifier = NONE, pixels: QPoint | None = None
+        self,
+        where: QPoint,
+        angle: tuple[int, int],
+        held: Qt.KeyboardModifier = NONE,
+        pixels: QPoint | None = None,
     ) -> None:
         event = QWheelEvent(
             QPointF(where),
@@ -138,6 +147,14 @@ def put_at(journey: Journey, places: Places) -> Journey:
         revised(item, x=places[item.id][0], y=places[item.id][1]) if item.id in places else item
         for item in journey.items.values()
     )
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays() -> Iterator[None]:
+    """As in the program: what Qt and SQLite own is never collected in a worker thread."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

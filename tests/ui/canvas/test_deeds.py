@@ -94,7 +94,8 @@ def test_foreign_text_on_the_clipboard_pastes_nothing(flow, text):
 
 @pytest.mark.parametrize(
     ("typed", "rate"),
-    [("26", 0.26), ("26%", 0.26), ("26 %", 0.26), ("2,5", 0.025), ("0.5%", 0.005), ("٢٦٪", 0.26), ("100", 1.0), ("", None)],
+    [("26", 0.26), ("26%", 0.26), ("26 %", 0.26), ("2,5", 0.025), ("0.5%", 0.005), ("٢٦٪", 0.26),
+     ("100", 1.0), ("", None)],
 )  # fmt: skip
 def test_rates_are_typed_in_percent(flow, typed, rate):
     flow.canvas.edit_rate("ad>site")

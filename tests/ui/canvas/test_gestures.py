@@ -279,7 +279,13 @@ def test_the_bars_connect_button_draws_to_the_next_card_clicked(flow):
 
 @pytest.mark.parametrize(
     ("tool", "kind"),
-    [("touchpoint", Touchpoint), ("persona", Persona), ("goal", Touchpoint), ("note", Note), ("stage", Stage)],
+    [
+        ("touchpoint", Touchpoint),
+        ("persona", Persona),
+        ("goal", Touchpoint),
+        ("note", Note),
+        ("stage", Stage),
+    ],
 )
 def test_a_tool_puts_its_record_and_returns_to_select(desk, tool, kind):
     empty = desk("")
@@ -390,4 +396,10 @@ def test_marks_of_a_gesture_never_stay(flow):
     for end in (QPoint(40, 0), QPoint(0, 100)):
         flow.drag("ad", flow.at("ad") + end)
     marks = flow.canvas.marks
-    assert (marks.band, marks.rubber, marks.ghost, marks.guides, marks.lifted) == (None, None, None, (), frozenset())
+    assert (marks.band, marks.rubber, marks.ghost, marks.guides, marks.lifted) == (
+        None,
+        None,
+        None,
+        (),
+        frozenset(),
+    )

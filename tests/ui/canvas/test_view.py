@@ -59,7 +59,12 @@ def test_a_huge_map_can_be_seen_as_a_whole(desk):
 
 @pytest.mark.parametrize(
     ("angle", "held", "moved"),
-    [((0, 120), NONE, (0, 60)), ((0, -240), NONE, (0, -120)), ((120, 0), NONE, (60, 0)), ((0, 120), SHIFT, (60, 0))],
+    [
+        ((0, 120), NONE, (0, 60)),
+        ((0, -240), NONE, (0, -120)),
+        ((120, 0), NONE, (60, 0)),
+        ((0, 120), SHIFT, (60, 0)),
+    ],
 )
 def test_the_wheel_pans(flow, angle, held, moved):
     seen = flow.at("ad")
@@ -195,9 +200,8 @@ def test_map_to_view_knows_a_change_at_once(flow):
 
 def test_an_empty_map_is_nothing_but_dots(desk):
     empty = desk("")
-    colours = {
-        QImage(shot(empty.canvas)).pixelColor(x, y).name() for x in range(0, 400) for y in range(100, 200, 3)
-    }
+    image = shot(empty.canvas)
+    colours = {image.pixelColor(x, y).name() for x in range(400) for y in range(100, 200, 3)}
     assert "#f7f8fa" in colours
     assert len(colours) == 2
 
@@ -228,13 +232,13 @@ def test_selection_and_zoom_never_enter_the_document(flow):
     assert not flow.session.document.is_modified
 
 
-def test_hovering_shows_ports_and_leaving_takes_them_away(flow):
+def test_hovering_shows_ports_and_leaving_takes_them_away(flow, qtbot):
     plain = shot(flow.canvas)
     flow.move(flow.at("site"))
-    assert flow.canvas.marks.hovered == "site"
+    qtbot.waitUntil(lambda: flow.canvas.marks.hovered == "site")
     assert shot(flow.canvas) != plain
     flow.move(flow.spot(340, 420))
-    assert flow.canvas.marks.hovered is None
+    qtbot.waitUntil(lambda: flow.canvas.marks.hovered is None)
     assert shot(flow.canvas) == plain
 
 

@@ -1,0 +1,162 @@
+"""One drawing of a journey, ready to be painted and pointed at: whole, or an older one with a patch."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from typing import Final, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QPainter
+
+from journeymap.export.painting import Painting
+from journeymap.model.items import ItemId
+from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Layer, Picture, Rect
+from journeymap.picture.style import Theme
+from journeymap.ui.canvas.arrays import Floats, Scene, scene_of
+from journeymap.ui.canvas.pieces import in_pieces
+
+Thing = TypeVar("Thing")
+Rows = npt.NDArray[np.intp]
+
+_RAISED: Final = (Layer.CARD, Layer.BADGE)
+_SHADOW: Final = 26.0
+"""How far a shadow reaches outside the box of its part, at most."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A journey drawn as a whole."""
+
+    journey: Journey
+    picture: Picture
+    theme: Theme
+
+    @cached_property
+    def scene(self) -> Scene:
+        """Where things are, in logical points."""
+        return scene_of(self.picture, [stage.id for stage in self.journey.stages])
+
+    @cached_property
+    def painting(self) -> Painting:
+        """The picture, ready to be painted; its long lines are in pieces."""
+        return Painting(in_pieces(self.picture), self.theme)
+
+    def paint(
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Collection[str] = frozenset(),
+        lifted: frozenset[ItemId] = frozenset(),
+    ) -> list[Painting]:
+        """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
+        rows, up = self.split(self.rows(visible), lifted)
+        self.painting.draw(painter, None, faded, rows)
+        return up
+
+    def split(self, rows: Iterable[int], lifted: frozenset[ItemId]) -> tuple[list[int], list[Painting]]:
+        """The rows of what lies still, and the parts of the cards that are lifted."""
+        if not lifted:
+            return list(rows), []
+        parts = self.painting.picture.parts
+        up: list[Painting] = []
+        down: list[int] = []
+        for row in rows:
+            part = parts[row]
+            if part.id in lifted and part.layer in _RAISED and part.id not in self.scene.stages.index:
+                up.append(Painting(replace(self.picture, parts=(part,)), self.theme))
+            else:
+                down.append(row)
+        return down, up
+
+    def rows(self, visible: Rect) -> list[int]:
+        """The parts that can be seen in a box of the picture, in drawing order."""
+        low, high = self._bounds
+        meets = (low[:, 0] < visible.right) & (visible.x < high[:, 0])
+        meets &= (low[:, 1] < visible.bottom) & (visible.y < high[:, 1])
+        step_rows, numbers = self._steps
+        if step_rows.size:  # the box of a long step is much larger than what it covers
+            meets[step_rows] &= self.scene.steps.near(visible, self.scene.is_mirrored)[numbers]
+        found: list[int] = np.flatnonzero(meets).tolist()
+        return found
+
+    @cached_property
+    def _bounds(self) -> tuple[Floats, Floats]:
+        boxes = np.array([part.box for part in self.painting.picture.parts], float).reshape(-1, 4)
+        return boxes[:, :2] - _SHADOW, boxes[:, :2] + boxes[:, 2:] + _SHADOW
+
+    @cached_property
+    def _steps(self) -> tuple[Rows, Rows]:
+        """The rows of ribbons, and the numbers of their steps among the flattened routes."""
+        numbers = {str(each): count for count, each in enumerate(self.scene.steps.ids)}
+        pairs = [
+            (row, numbers[part.id])
+            for row, part in enumerate(self.painting.picture.parts)
+            if part.layer is Layer.STEP and part.id in numbers
+        ]
+        both: Rows = np.array(pairs, np.intp).reshape(-1, 2)
+        return both[:, 0], both[:, 1]
+
+
+@dataclass(frozen=True)
+class Patched:
+    """A whole drawing of before, in which some records are painted as they are in `patch`."""
+
+    journey: Journey
+    base: Drawn
+    patch: Drawn
+    affected: frozenset[ItemId]
+
+    @cached_property
+    def picture(self) -> Picture:
+        """Where everything is now; the parts are still those of before."""
+        old, new, gone = self.base.picture, self.patch.picture, self.affected
+        return replace(
+            old,
+            cards=_joined(old.cards, new.cards, gone),
+            routes=_joined(old.routes, new.routes, gone),
+            pills=_joined(old.pills, new.pills, gone),
+        )
+
+    @cached_property
+    def scene(self) -> Scene:
+        """Where things are, in logical points."""
+        return scene_of(self.picture, [stage.id for stage in self.journey.stages])
+
+    def paint(
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Collection[str] = frozenset(),
+        lifted: frozenset[ItemId] = frozenset(),
+    ) -> list[Painting]:
+        """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
+        before, now = self.base.painting, self.patch.painting
+        old = [row for row in self.base.rows(visible) if before.picture.parts[row].id not in self.affected]
+        new = [row for row, part in enumerate(now.picture.parts) if part.id in self.affected]
+        new, up = self.patch.split(new, lifted)
+        layers = sorted(
+            [(before.picture.parts[row].layer, 0, row) for row in old]
+            + [(now.picture.parts[row].layer, 1, row) for row in new]
+        )
+        for (_, is_new), rows in groupby(layers, key=lambda each: each[:2]):
+            (now if is_new else before).draw(painter, None, faded, [row for _, _, row in rows])
+        return up
+
+
+Shown = Drawn | Patched
+
+
+def _joined(
+    old: Mapping[str, Thing], new: Mapping[str, Thing], affected: frozenset[ItemId]
+) -> dict[str, Thing]:
+    """The old things but for the affected ones, which come from the new."""
+    found = dict(old)
+    for each in affected:
+        if each in new:
+            found[each] = new[each]
+        else:
+            found.pop(each, None)
+    return found

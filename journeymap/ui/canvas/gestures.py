@@ -1,0 +1,297 @@
+"""Gestures: what a press begins. Each shows what it would do, and answers with commands when it ends."""
+
+from math import hypot
+from typing import TYPE_CHECKING, Final
+
+from journeymap.model.commands import Command
+from journeymap.model.items import ItemId, Node, Note, Persona, Touchpoint
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas import additions
+from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.places import Net, Place, columns_of
+from journeymap.ui.canvas.pointing import Pointer, target_under
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+DRAG: Final = 4.0
+"""Pixels that the pointer must move before a press is a drag."""
+CATCH: Final = 9.0
+"""Pixels within which a card is caught by what it is nearly in line with."""
+
+
+class Pick:
+    """Selects what cannot be dragged."""
+
+    def __init__(self, canvas: "JourneyCanvas", item_id: ItemId) -> None:
+        self._canvas = canvas
+        self._id = item_id
+
+    def press(self, pointer: Pointer) -> None:
+        if pointer.is_adding:
+            self._canvas.session.select(self._canvas.session.selection ^ {self._id})
+        else:
+            self._canvas.session.select({self._id})
+
+    def move(self, pointer: Pointer) -> None:
+        """A step stays where its cards put it."""
+
+    def release(self, pointer: Pointer) -> None:
+        """All was done on the press."""
+
+    def cancel(self) -> None:
+        """A selection is not taken back."""
+
+
+class Band:
+    """Selects the cards in a box drawn on the empty map."""
+
+    def __init__(self, canvas: "JourneyCanvas") -> None:
+        self._canvas = canvas
+        self._start: Pointer | None = None
+        self._before: frozenset[ItemId] = frozenset()
+
+    def press(self, pointer: Pointer) -> None:
+        self._start = pointer
+        self._before = self._canvas.session.selection if pointer.is_adding else frozenset()
+        self._canvas.session.select(self._before)
+
+    def move(self, pointer: Pointer) -> None:
+        if self._start is None or not _is_drag(self._start, pointer, self._canvas.marks.band is not None):
+            return
+        (x0, y0), (x1, y1) = self._start.point, pointer.point
+        band = Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+        self._canvas.mark(band=band, hovered=None)
+        self._canvas.session.select(self._before | frozenset(self._canvas.scene.cards.within(band)))
+
+    def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        self._start = None
+        self._canvas.mark(band=None)
+
+    def cancel(self) -> None:
+        self._start = None
+        self._canvas.mark(band=None)
+        self._canvas.session.select(self._before)
+
+
+class MoveCards:
+    """Moves the selected cards: caught by rows, columns and other cards, their steps following."""
+
+    def __init__(self, canvas: "JourneyCanvas", grabbed: ItemId) -> None:
+        self._canvas = canvas
+        self._grabbed = grabbed
+        self._start: Pointer | None = None
+        self._scene: Scene = canvas.scene
+        self._was_selected = False
+        self._is_dragging = False
+        self._net: Net | None = None
+        self._ids: frozenset[ItemId] = frozenset()
+        self._command: Command | None = None
+
+    def press(self, pointer: Pointer) -> None:
+        session = self._canvas.session
+        self._start = pointer
+        self._was_selected = self._grabbed in session.selection
+        if not self._was_selected:
+            session.select(session.selection | {self._grabbed} if pointer.is_adding else {self._grabbed})
+
+    def move(self, pointer: Pointer) -> None:
+        if self._start is None or not _is_drag(self._start, pointer, self._is_dragging):
+            return
+        if not self._is_dragging:
+            self._lift()
+        by, place = self._aim(pointer)
+        self._command = None
+        if by != (0.0, 0.0):
+            journey = self._canvas.session.journey
+            self._command = additions.moved_cards(journey, self._scene, self._ids, by)
+        self._canvas.mark(guides=place.guides, hovered=None, lifted=self._ids)
+        self._canvas.preview(self._command)
+
+    def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        session = self._canvas.session
+        command, was_drag = self._command, self._is_dragging
+        self._over()
+        if command is not None:
+            self._canvas.do(command)
+        elif not was_drag and self._start is not None:
+            if pointer.is_adding and self._was_selected:
+                session.select(session.selection - {self._grabbed})
+            elif not pointer.is_adding:
+                session.select({self._grabbed})
+        self._canvas.mark()
+
+    def cancel(self) -> None:
+        self._over()
+        self._start = None
+
+    def _lift(self) -> None:
+        journey = self._canvas.session.journey
+        self._is_dragging = True
+        self._scene = self._canvas.scene
+        self._ids = frozenset(
+            each for each in self._canvas.session.selection if isinstance(journey.items.get(each), Node)
+        )
+        still = tuple(
+            box
+            for each in self._scene.cards.ids
+            if each not in self._ids and (box := self._scene.cards.box(each)) is not None
+        )
+        grabbed = journey.items.get(self._grabbed)
+        columns = columns_of(self._scene) if isinstance(grabbed, Touchpoint) else ()
+        box = self._scene.cards.box(self._grabbed)
+        origin = (box.x, box.y) if box is not None else (0.0, 0.0)
+        self._net = Net(still, tuple(each for each in columns if each.stage not in self._ids), origin)
+
+    def _aim(self, pointer: Pointer) -> tuple[Point, Place]:
+        """How far the cards go, and where that puts the grabbed one."""
+        assert self._start is not None
+        assert self._net is not None
+        dx, dy = (now - then for now, then in zip(pointer.point, self._start.point, strict=True))
+        box = self._scene.cards.box(self._grabbed)
+        assert box is not None
+        free = Rect(box.x + dx, box.y + dy, box.width, box.height)
+        if pointer.is_free:
+            return (dx, dy), Place(free.x, free.y)
+        place = self._net.caught(free, CATCH / self._canvas.zoom)
+        return (place.x - box.x, place.y - box.y), place
+
+    def _over(self) -> None:
+        self._is_dragging = False
+        self._command = None
+        self._canvas.mark(guides=(), lifted=frozenset())
+        self._canvas.preview(None)
+
+
+class MoveStage:
+    """Selects a stage by its header, and moves its column along the row: its cards go with it."""
+
+    def __init__(self, canvas: "JourneyCanvas", stage: ItemId) -> None:
+        self._canvas = canvas
+        self._stage = stage
+        self._start: Pointer | None = None
+        self._scene: Scene = canvas.scene
+        self._is_dragging = False
+        self._command: Command | None = None
+
+    def press(self, pointer: Pointer) -> None:
+        session = self._canvas.session
+        self._start = pointer
+        session.select(session.selection ^ {self._stage} if pointer.is_adding else {self._stage})
+
+    def move(self, pointer: Pointer) -> None:
+        if self._start is None or not _is_drag(self._start, pointer, self._is_dragging):
+            return
+        if not self._is_dragging:
+            self._is_dragging, self._scene = True, self._canvas.scene
+        by = pointer.point[0] - self._start.point[0]
+        journey = self._canvas.session.journey
+        self._command = additions.moved_stage(journey, self._scene, self._stage, by)
+        self._canvas.mark(hovered=None)
+        self._canvas.preview(self._command)
+
+    def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        command = self._command
+        self.cancel()
+        if command is not None:
+            self._canvas.do(command)
+
+    def cancel(self) -> None:
+        self._start, self._command, self._is_dragging = None, None, False
+        self._canvas.preview(None)
+
+
+class Draw:
+    """Draws a step from a card to a card, to itself, or to an empty place, which makes a touchpoint there."""
+
+    def __init__(self, canvas: "JourneyCanvas", source: ItemId, *, picks: bool) -> None:
+        self._canvas = canvas
+        self._source = source
+        self._picks = picks
+        self._start: Pointer | None = None
+        self._has_left = False
+
+    def press(self, pointer: Pointer) -> None:
+        self._start = pointer
+
+    def hang(self) -> None:
+        """Follow the pointer without a button, until a press."""
+        self._has_left = True
+        self._show()
+
+    def move(self, pointer: Pointer) -> None:
+        canvas = self._canvas
+        box = canvas.scene.cards.box(self._source)
+        if box is None:
+            return
+        if self._start is not None and not self._has_left and not _holds(box, pointer.point):
+            self._has_left = True
+            self._show()
+        if not self._has_left:
+            return
+        target = target_under(canvas, pointer)
+        canvas.mark(
+            rubber=self._line(box, target, pointer.point),
+            target=target,
+            ghost=self._ghost(pointer) if _is_open(canvas, pointer) else None,
+            hovered=None,
+        )
+
+    def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        canvas = self._canvas
+        has_left = self._has_left
+        found = canvas.scene.card_at(pointer.point)
+        ghost = self._ghost(pointer) if has_left and _is_open(canvas, pointer) else None
+        self.cancel()
+        if not has_left:
+            if self._picks:
+                chosen = {self._source}
+                canvas.session.select(canvas.session.selection ^ chosen if pointer.is_adding else chosen)
+        elif found is not None:
+            canvas.connect_cards(self._source, found)
+        elif ghost is not None:
+            canvas.put("touchpoint", ghost, source=self._source)
+
+    def cancel(self) -> None:
+        self._has_left = False
+        self._start = None
+        self._canvas.mark(rubber=None, target=None, ghost=None, source=None, faded=frozenset())
+
+    def _show(self) -> None:
+        """Dim what no step can lead to."""
+        journey = self._canvas.session.journey
+        faded = frozenset(
+            each.id
+            for each in journey.items.values()
+            if isinstance(each, Persona | Note) and each.id != self._source
+        )
+        self._canvas.mark(source=self._source, faded=faded)
+
+    def _line(self, box: Rect, target: ItemId | None, point: Point) -> tuple[Point, Point]:
+        """From the end port, where steps leave, to the pointer or its card; going back from side to side."""
+        source = self._canvas.session.journey.items.get(self._source)
+        is_back = point[0] < box.x and isinstance(source, Touchpoint)
+        start = (box.x if is_back else box.right, box.centre[1])
+        aim = self._canvas.scene.cards.box(target) if target and target != self._source else None
+        return start, ((aim.right if is_back else aim.x, aim.centre[1]) if aim is not None else point)
+
+    def _ghost(self, pointer: Pointer) -> Rect:
+        reach = 0.0 if pointer.is_free else CATCH / self._canvas.zoom
+        return additions.landing("touchpoint", pointer.point, self._canvas.scene, reach)
+
+
+def _is_open(canvas: "JourneyCanvas", pointer: Pointer) -> bool:
+    return canvas.scene.card_at(pointer.point) is None
+
+
+def _holds(box: Rect, point: Point) -> bool:
+    return box.x <= point[0] <= box.right and box.y <= point[1] <= box.bottom
+
+
+def _is_drag(start: Pointer, now: Pointer, already: bool) -> bool:
+    moved = hypot(now.position[0] - start.position[0], now.position[1] - start.position[1])
+    return already or moved > DRAG

@@ -1,0 +1,86 @@
+"""The few records of a large map that changed, drawn in a small journey of their own.
+
+Good enough until the whole is drawn anew: columns keep their size, and steps elsewhere do not make way.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from journeymap.model.items import Item, ItemId, Map, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.journey import Journey, journey_of
+
+if TYPE_CHECKING:
+    from journeymap.analysis import Report
+
+MOST: Final = 120
+"""Where more records than this are touched, the whole is drawn."""
+
+
+class Patcher:
+    """Says which records of later journeys must be drawn anew, and with what around them."""
+
+    def __init__(self, before: Journey, report: "Report | None") -> None:
+        self._before = before
+        self._report = report
+
+    def affected(self, after: Journey) -> frozenset[ItemId] | None:
+        """The records that look different in `after`; None where that is too much of the map."""
+        items = self._before.items
+        changed = {i for i, item in after.items.items() if items.get(i) is not item}
+        changed |= items.keys() - after.items.keys()
+        if len(changed) > MOST:
+            return None
+        records = [item for i in changed for item in (items.get(i), after.items.get(i)) if item]
+        if any(isinstance(item, Stage | Map) for item in records):
+            return None
+        found = changed | self._followers(changed)
+        return frozenset(found) if len(found) <= MOST else None
+
+    def small(self, affected: frozenset[ItemId], after: Journey) -> Journey:
+        """The journey to draw: the affected records, what they hang on, and what sets scale and frame."""
+        wanted = affected | self._frame
+        for item in [after.items.get(i) for i in wanted]:
+            if isinstance(item, Transition):
+                wanted |= {item.source, item.target}
+            elif isinstance(item, Note) and item.about:
+                wanted |= {item.about}
+        found: list[Item] = [after.items[i] for i in sorted(wanted) if i in after.items]
+        return journey_of(found)
+
+    def _followers(self, changed: Iterable[ItemId]) -> set[ItemId]:
+        """The steps that hang on nodes, and the notes about them; new ones are changed themselves."""
+        out, into, notes = self._before.outgoing, self._before.incoming, self._notes
+        found: set[ItemId] = set()
+        for each in changed:
+            found.update(step.id for step in (*out.get(each, ()), *into.get(each, ())))
+            found.update(notes.get(each, ()))
+        return found
+
+    @cached_property
+    def _notes(self) -> dict[ItemId, list[ItemId]]:
+        found: dict[ItemId, list[ItemId]] = {}
+        for note in self._before.of(Note):
+            if note.about:
+                found.setdefault(note.about, []).append(note.id)
+        return found
+
+    @cached_property
+    def _frame(self) -> frozenset[ItemId]:
+        """Stages and personas for their numbers, the outermost cards for the rails, what sets the widths."""
+        kinds = Stage | Persona | Map
+        found = {item.id for item in self._before.items.values() if isinstance(item, kinds)}
+        cards = list(self._before.of(Touchpoint))
+        if cards:
+            found |= {best(cards, key=attrgetter(side)).id for best in (min, max) for side in ("x", "y")}
+        return frozenset(found | self._scale())
+
+    def _scale(self) -> set[ItemId]:
+        """The step with the largest flow and the card with the largest loss: widths are shares of theirs."""
+        if self._report is None:
+            return set()
+        items = self._before.items
+        flows = {i: each.people or 0.0 for i, each in self._report.transitions.items() if i in items}
+        losses = {i: each.leaving or 0.0 for i, each in self._report.touchpoints.items() if i in items}
+        return {max(each, key=each.__getitem__) for each in (flows, losses) if each}

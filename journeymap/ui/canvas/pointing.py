@@ -1,0 +1,87 @@
+"""Where the pointer is, and what lies under it: what every gesture begins with."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from journeymap.model.items import ItemId, Persona, Touchpoint
+from journeymap.picture.shapes import Point
+from journeymap.ui.canvas.overlay import LEAST_PORTED, PORT
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+STEP_REACH: Final = 7.0
+"""Pixels: half the width in which a step can be hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the pointer is: the logical map point, and the widget position."""
+
+    point: Point
+    position: Point
+    is_adding: bool = False
+    """Shift: the selection grows."""
+    is_free: bool = False
+    """Alt: nothing catches."""
+
+
+class Tool(Protocol):
+    """A gesture, or what begins gestures: gets points of the map, never Qt events."""
+
+    def press(self, pointer: Pointer) -> None:
+        """The button goes down."""
+        ...
+
+    def move(self, pointer: Pointer) -> None:
+        """The pointer moves; with the button down between press and release, else above the map."""
+        ...
+
+    def release(self, pointer: Pointer) -> None:
+        """The button goes up: what was shown is done."""
+        ...
+
+    def cancel(self) -> None:
+        """Nothing of it happens."""
+        ...
+
+
+def item_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
+    """What a press would take hold of."""
+    return canvas.scene.item_at(pointer.point, STEP_REACH / canvas.zoom)
+
+
+def source_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
+    """The card under the pointer, if steps can start at it; beside a card, the one whose port is there."""
+    found = canvas.scene.card_at(pointer.point)
+    if isinstance(canvas.session.journey.items.get(found or ItemId("")), Persona | Touchpoint):
+        return found
+    return port_under(canvas, pointer)
+
+
+def target_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
+    """The card under the pointer, if steps can lead to it."""
+    found = canvas.scene.card_at(pointer.point)
+    item = canvas.session.journey.items.get(found) if found else None
+    return found if isinstance(item, Touchpoint) else None
+
+
+def port_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
+    """The card whose port is under the pointer, where its ports are shown: hovered or selected."""
+    journey = canvas.session.journey
+    portless = frozenset(item.id for item in journey.of(Persona))
+    found = canvas.scene.port_at(pointer.point, PORT / canvas.zoom, portless)
+    box = canvas.scene.cards.box(found) if found else None
+    if found is None or box is None or box.width * canvas.zoom < LEAST_PORTED:
+        return None
+    over = canvas.scene.card_at(pointer.point)
+    if over not in (found, None) or not isinstance(journey.items.get(found), Persona | Touchpoint):
+        return None
+    return found
+
+
+def hover(canvas: "JourneyCanvas", pointer: Pointer) -> None:
+    """Show what the pointer is over."""
+    found = port_under(canvas, pointer) or item_under(canvas, pointer)
+    if found != canvas.marks.hovered:
+        canvas.mark(hovered=found)

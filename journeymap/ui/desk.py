@@ -1,0 +1,444 @@
+"""Everything on a window round one document: its parts, what its actions do, and what they share."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from journeymap.model.change import Change
+from journeymap.model.commands import Move, SetMap
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import Direction, ItemId, Map, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.ui import actions, figures, theme
+from journeymap.ui.canvas.view import JourneyCanvas
+from journeymap.ui.files import Files, safe_name
+from journeymap.ui.ground import Ground, RightPanel
+from journeymap.ui.notices import Bar, Sheet, Toast
+from journeymap.ui.palette import Palette
+from journeymap.ui.panels.history import History
+from journeymap.ui.panels.outline import Outline
+from journeymap.ui.panels.problems import Problems
+from journeymap.ui.session import Session
+from journeymap.ui.side import SidePanel
+from journeymap.ui.topbar import TopBar, window_icon
+from journeymap.words import say
+
+if TYPE_CHECKING:
+    from journeymap.ui.app import Shell
+    from journeymap.ui.exporting import Wish
+    from journeymap.ui.window import MainWindow
+
+NARROW: Final = 1280
+"""Windows narrower than this have no room for panels at both sides: one lies over the canvas, when wanted."""
+SIDES: Final = ("outline", "problems", "history")
+
+
+class Desk(QObject):
+    """One document in a window, and everything one can do with it."""
+
+    def __init__(
+        self, window: "MainWindow", session: Session, shell: "Shell", origin: Path | None = None
+    ) -> None:
+        super().__init__(window)
+        self.window, self.session, self.shell = window, session, shell
+        session.setParent(self)
+        self.canvas = JourneyCanvas(session, theme=theme.current().name)
+        self.files = Files(self, origin)
+        self.acts = actions.build(window, self.canvas, self._deeds())
+        self._recent = QMenu(self.tr("Open recent"), window)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self.menu = actions.menu(window, self.acts, self._recent)
+        self._is_dressed = False
+        self.menu.aboutToShow.connect(self._dress)
+        self.bar = Bar()
+        self.top = TopBar(session, self.acts, self.menu)
+        self.top.name.call_otherwise(self.files.name)
+        self.ground = Ground(self.canvas, self.acts)
+        self.panel = RightPanel(session, self.acts, self.canvas.reveal)
+        self._make_sides()
+        self._lay_out()
+        self.start: QWidget | None = None
+        self.toast = Toast(self.ground, self.ground.place)
+        self.ground.toast = self.toast
+        self.sheet = Sheet(window)
+        self.palette_card = Palette(window, session, self.acts, self.canvas.reveal)
+        QShortcut(QKeySequence("F10"), window, self.top.logo.open)
+        QShortcut(QKeySequence("F6"), window, self._next_pane)
+        window.setWindowIcon(window_icon())
+        self._connect()
+        self.acts["panel"].setChecked(shell.memory.settings.shows_panel)
+        self.acts[f"theme_{shell.appearance.choice}"].setChecked(True)
+        self._show_direction()
+        self._show_look()
+        self.show_state()
+
+    # parts
+
+    def _make_start(self) -> QWidget:
+        """The start page, which only a new map has."""
+        from journeymap.ui.start import StartPage
+
+        made = StartPage(self.canvas, self.files.begin, self.files.open, self.files.open_path)
+        made.show_recent(self.shell.memory.settings.recent)
+        self.ground.start = made
+        made.setGeometry(self.canvas.rect())
+        return made
+
+    def _make_sides(self) -> None:
+        self.problems = Problems(self.session, self.canvas.reveal)
+        inner: dict[str, tuple[str, QWidget]] = {
+            "outline": (self.tr("Outline"), Outline(self.session, self.canvas.reveal)),
+            "problems": (self.tr("Problems"), self.problems),
+            "history": (self.tr("History"), History(self.session)),
+        }
+        self.sides = {
+            name: SidePanel(f"{name}_panel", title, part, self.acts[name].trigger)
+            for name, (title, part) in inner.items()
+        }
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        for side in self.sides.values():
+            side.hide()
+            body.addWidget(side)
+        body.addWidget(self.ground, 1)
+        body.addWidget(self.panel)
+        self._body = body
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.bar)
+        column.addLayout(body, 1)
+        self.window.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        session, canvas = self.session, self.canvas
+        session.changed.connect(self._take)
+        session.selected.connect(self._show_look)
+        session.refused.connect(self.say_error)
+        canvas.tool_used.connect(self._use_tool)
+        canvas.zoom_changed.connect(self.ground.zoom.show_zoom)
+        self.problems.counted.connect(self.top.show_problems)
+        self.shell.appearance.changed.connect(self._wear)
+
+    def _deeds(self) -> dict[str, Callable[..., object]]:
+        """What each action does."""
+        canvas, files, session = self.canvas, self.files, self.session
+        deeds: dict[str, Callable[..., object]] = {
+            "new": files.new,
+            "open": files.open,
+            "save": files.save,
+            "save_as": files.save_as,
+            "map_settings": self.show_map,
+            "export": self.export,
+            "copy_picture": self.copy_picture,
+            "close": self.window.close,
+            "quit": QApplication.closeAllWindows,
+            "undo": self.undo,
+            "redo": self.redo,
+            "cut": canvas.cut,
+            "copy": canvas.copy,
+            "paste": canvas.paste,
+            "duplicate": canvas.duplicate,
+            "delete": canvas.remove_selected,
+            "select_all": canvas.select_all,
+            "edit_title": lambda: self._edit(Touchpoint),
+            "edit_rate": lambda: self._edit(Transition),
+            "palette": self.search,
+            "zoom_in": canvas.zoom_in,
+            "zoom_out": canvas.zoom_out,
+            "zoom_full": lambda: canvas.zoom_to(1.0),
+            "fit": canvas.fit,
+            "fit_selection": canvas.fit_selection,
+            "show_flow": lambda is_on: canvas.show_overlay("flow", is_on),
+            "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
+            "panel": self.show_panel,
+            "arrange": self.arrange,
+            "arrange_selection": lambda: self.arrange(session.selection),
+            "keys": self.show_keys,
+            "about": self.show_about,
+        }
+        for kind in ("touchpoint", "stage", "persona", "goal", "note"):
+            deeds[f"add_{kind}"] = lambda each=kind: canvas.add_at_pointer(each)
+        for tool in ("select", "hand", "connect"):
+            deeds[f"use_{tool}"] = lambda each=tool: canvas.use(each)
+        for side in SIDES:
+            deeds[side] = lambda is_on, each=side: self.show_side(each, is_on)
+        for choice in ("system", "light", "dark"):
+            deeds[f"theme_{choice}"] = lambda each=choice: self._choose_theme(each)
+        for way in ("auto", "ltr", "rtl"):
+            deeds[f"direction_{way}"] = lambda each=way: self._turn(Direction(each))
+        return deeds
+
+    # the document
+
+    def document_title(self) -> str:
+        """What the document is called."""
+        return self.top.name.shown
+
+    def document_path(self) -> Path | None:
+        """Where the document is kept."""
+        return self.session.document.path
+
+    def file_name(self) -> str:
+        """A file name for what is exported, without its suffix."""
+        return safe_name(self.files.name or self.document_title())
+
+    def commit(self) -> None:
+        """Let what somebody is typing anywhere count."""
+        self.panel.inspector.commit()
+        if self.top.name.hasFocus():
+            self.top.name.commit()
+        self.canvas.keep_field()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.session.redo()
+
+    def arrange(self, ids: frozenset[ItemId] | None = None) -> None:
+        """Find places for all cards, or for some of them; one step that can be taken back."""
+        from journeymap.layout import arrange
+
+        chosen = ids or None
+        places = arrange(self.session.journey, chosen)
+        if places:
+            self.session.do(Move(places, name="arrange"))
+            if chosen is None:
+                self.canvas.fit()
+
+    def settle_view(self) -> None:
+        """Show a map that just came as a whole."""
+        self.canvas.fit(is_animated=False)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_state(self) -> None:
+        """Say in the top bar and the title whether the document is safe."""
+        document = self.session.document
+        is_saved = document.path is not None and not document.is_modified
+        text = ""
+        if is_saved:
+            text = self.tr("Saved")
+        elif document.is_recovered:
+            text = self.tr("Recovered, not saved")
+        elif document.is_modified:
+            text = self.tr("Edited")
+        self.top.state.show_state(is_saved=is_saved, text=text)
+        self.top.name.call_otherwise(self.files.name)
+        self.window.setWindowTitle(f"{self.document_title()}[*] – journeymap")
+        self.window.setWindowModified(document.is_modified)
+        for name, steps in (("undo", document.done), ("redo", document.undone)):
+            action = self.acts[name]
+            plain = self.tr("Undo") if name == "undo" else self.tr("Redo")
+            action.setEnabled(bool(steps))
+            action.setText(f"{plain} {actions.step_name(steps[-1].name)}" if steps else plain)
+
+    # pictures
+
+    def export(self) -> None:
+        """Offer to save the map as a picture."""
+        from journeymap.ui.exporting import ExportDialog
+
+        self.commit()
+        ExportDialog(self).open()
+
+    def export_to(self, path: Path, wish: "Wish") -> None:
+        """Write the map as a picture, beside the window."""
+        from journeymap import export
+        from journeymap.ui.exporting import drawn
+
+        def question(journey: Journey) -> None:
+            export.export(drawn(journey, wish), path, wish.options())
+
+        def answer(_: None) -> None:
+            self.toast.say(self.tr("Saved {name}").format(name=path.name))
+
+        self.session.ask(question, answer, keep=True)
+
+    def copy_picture(self) -> None:
+        """Put the map on the clipboard as a picture."""
+        from journeymap.ui.exporting import copy_picture
+
+        self.commit()
+        copy_picture(self.session, lambda: self.toast.say(self.tr("The picture is on the clipboard.")))
+
+    # what is seen
+
+    def show_map(self) -> None:
+        """Show the fields of the map itself."""
+        self.panel.inspector.show_map()
+        self._show_look()
+
+    def show_panel(self, is_on: bool) -> None:
+        """Show or hide the panel at the end side."""
+        self.shell.memory.change(shows_panel=is_on)
+        if is_on and self._is_crowded():
+            self._hide_sides()
+        self._show_look()
+
+    def show_side(self, name: str, is_on: bool) -> None:
+        """Show or hide a panel at the start side; there is one at a time."""
+        for each, side in self.sides.items():
+            side.setVisible(is_on and each == name)
+            self.acts[each].setChecked(is_on and each == name)
+        self.place_panel()
+        if is_on:
+            self.sides[name].inner.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_sides(self) -> None:
+        for name, side in self.sides.items():
+            side.hide()
+            self.acts[name].setChecked(False)
+
+    def _is_crowded(self) -> bool:
+        """Whether a window is too narrow for panels at both its sides."""
+        return self.window.width() < NARROW and any(not side.isHidden() for side in self.sides.values())
+
+    def say_error(self, error: JourneyError) -> None:
+        """Say what could not be done, and why."""
+        text = say(f"error.{error.code}", figures.language(), **error.facts)
+        name = Path(str(error.facts.get("path", ""))).name
+        self.toast.say(text if name in text else f"{name}: {text}", is_error=True)
+
+    def show_keys(self) -> None:
+        """Show which keys do what."""
+        from journeymap.ui.help import Keys
+
+        Keys(self.window, self.acts).open()
+
+    def search(self) -> None:
+        """Open the command palette."""
+        self._dress()
+        self.palette_card.open()
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        from journeymap.ui.help import About
+
+        About(self.window).open()
+
+    def _edit(self, kind: type) -> None:
+        """Edit the name or the rate of what is selected, where it stands."""
+        if len(self.session.selection) == 1:
+            chosen = next(iter(self.session.selection))
+            is_step = isinstance(self.session.journey.items.get(chosen), Transition)
+            if is_step:
+                self.canvas.edit_rate(chosen)
+            elif kind is not Transition:
+                self.canvas.edit_title(chosen)
+
+    def _take(self, change: Change) -> None:
+        if self.panel.isHidden():  # it is about to come: what was just put on the map stays where it was put
+            self.canvas.lens.stop()
+        self.show_state()
+        if any(isinstance(edit.after or edit.before, Map) for edit in change.edits):
+            self._show_direction()
+        self._show_look()
+
+    def _use_tool(self, tool: str) -> None:
+        self.ground.tools.show_tool(tool)
+        self._show_look()
+
+    def _show_look(self) -> None:
+        """Show what belongs to the moment: the start page or figures, and what the selection allows."""
+        is_blank = self.files.is_blank and self.canvas.tool_name in ("select", "hand")
+        if is_blank and self.start is None:
+            self.start = self._make_start()
+        if self.start is not None:
+            self.start.setVisible(is_blank)
+        self.ground.show_map_parts(not self.files.is_blank)
+        self.panel.show_part()
+        self.place_panel()
+        has_selection = bool(self.session.selection)
+        for name in ("cut", "copy", "duplicate", "delete", "edit_title", "fit_selection"):
+            self.acts[name].setEnabled(has_selection)
+        self.acts["arrange_selection"].setEnabled(len(self.session.selection) > 1)
+        has_items = any(item.id != "map" for item in self.session.journey.items.values())
+        for name in ("export", "copy_picture", "arrange", "select_all", "fit"):
+            self.acts[name].setEnabled(has_items)
+
+    def _show_direction(self) -> None:
+        self.acts[f"direction_{self.session.journey.map.direction.value}"].setChecked(True)
+
+    def place_panel(self) -> None:
+        """Beside the canvas where there is room; else over it, and there only with something selected."""
+        is_over = self._is_crowded()
+        wants = self.panel.inspector.is_wanted or (self.shell.memory.settings.shows_panel and not is_over)
+        wants = wants and not self.files.is_blank
+        if is_over and self.panel.parentWidget() is not self.ground:
+            self._body.removeWidget(self.panel)
+            self.panel.setParent(self.ground)
+        elif not is_over and self.panel.parentWidget() is self.ground:
+            self._body.addWidget(self.panel)
+        self.panel.setVisible(wants)
+        self.ground.over = self.panel if is_over else None
+        self.ground.place()
+
+    def _turn(self, direction: Direction) -> None:
+        """Let the map read the other way; all of it is shown, since nothing is where it was."""
+        if self.session.do(SetMap({"direction": direction})):
+            self.canvas.fit(is_animated=False)
+
+    def _choose_theme(self, choice: str) -> None:
+        self.shell.memory.change(theme=choice)
+        self.shell.appearance.choose(choice)
+
+    def _wear(self, name: str) -> None:
+        """Put on another theme."""
+        self.canvas.set_theme(name)
+        self._is_dressed = False
+        self.window.update()
+
+    def _dress(self) -> None:
+        """Give the actions their icons, when somebody is about to see them."""
+        if not self._is_dressed:
+            self._is_dressed = True
+            for deed in actions.ACTIONS:
+                actions.dress(deed, self.acts[deed.id])
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for text in self.shell.memory.settings.recent:
+            path = Path(text)
+            action = self._recent.addAction(path.name)
+            action.setToolTip(text)
+            action.triggered.connect(partial(self.files.open_path, path))
+        self._recent.setEnabled(bool(self.shell.memory.settings.recent))
+
+    # the keyboard
+
+    def _next_pane(self) -> None:
+        """Take the keyboard to the next part of the window."""
+        panes: list[QWidget] = [self.canvas, self.top, self.panel, *self.sides.values(), self.ground.tools]
+        shown = [pane for pane in panes if pane.isVisible()]
+        now = QApplication.focusWidget()
+        here = next(
+            (i for i, pane in enumerate(shown) if now and (pane is now or pane.isAncestorOf(now))), -1
+        )
+        for step in range(1, len(shown) + 1):
+            pane = shown[(here + step) % len(shown)]
+            target = pane if pane is self.canvas else _first_stop(pane)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+
+def _first_stop(pane: QWidget) -> QWidget | None:
+    """The first part of a pane that the Tab key would stop at."""
+    for child in pane.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return child
+    return None

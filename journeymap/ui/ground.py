@@ -1,0 +1,110 @@
+"""The middle of the window with the bars that float on it, and the panel at its end."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from journeymap.model.items import ItemId
+from journeymap.ui import bars, theme, widgets
+from journeymap.ui.canvas.minimap import Minimap
+from journeymap.ui.canvas.view import JourneyCanvas
+from journeymap.ui.opening import PANEL
+from journeymap.ui.panels.conversion import ConversionPanel
+from journeymap.ui.panels.inspector import InspectorPanel
+from journeymap.ui.session import Session
+
+EDGE: Final = 18
+"""From a floating bar to the edge of the canvas."""
+
+
+class Ground(QWidget):
+    """The canvas, and the bars that float on it."""
+
+    def __init__(self, canvas: JourneyCanvas, acts: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.canvas = canvas
+        self.over: QWidget | None = None
+        self.start: QWidget | None = None
+        self.toast: QWidget | None = None
+        canvas.setParent(self)
+        for each in ("show_flow", "show_drop"):
+            acts[each].setChecked(True)
+        self.tools = bars.Tools(self, canvas.use, acts)
+        self.zoom = bars.ZoomBar(self, acts)
+        self.overlays = bars.Overlays(self, acts)
+        self.minimap = Minimap(canvas, self)
+        self._shade = widgets.Shade(self.minimap, "popover", 11, self)
+        self._shade.stackUnder(self.minimap)
+
+    def show_map_parts(self, is_on: bool) -> None:
+        """Show what makes sense only with something on the map."""
+        self.minimap.setVisible(is_on)
+        self._shade.setVisible(is_on)
+        self.overlays.setVisible(is_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.place()
+
+    def place(self) -> None:
+        """Put everything where it belongs, from the start side."""
+        self.canvas.setGeometry(self.rect())
+        if self.start is not None:
+            self.start.setGeometry(self.canvas.rect())
+        room = self.width()
+        if self.over is not None and not self.over.isHidden():
+            self.over.setGeometry(widgets.visual(self, room - PANEL, 0, PANEL, self.height()).toRect())
+            self.over.raise_()
+            room -= PANEL
+        for surface in (self.tools, self.zoom, self.overlays):
+            surface.adjustSize()
+        low = self.height() - EDGE
+        tools, zoom, overlays = self.tools, self.zoom, self.overlays
+        wide = tools.width() + 2 * (max(zoom.width(), overlays.width()) + EDGE + 12)
+        self._put(tools, (room - tools.width()) / 2, low - tools.height())
+        if room < wide:  # not all in one row
+            low -= tools.height() + 10
+        self._put(zoom, EDGE, low - zoom.height())
+        self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
+        self._shade.follow()
+        self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
+        if self.toast is not None:
+            self._put(self.toast, (room - self.toast.width()) / 2, tools.y() - 14 - self.toast.height())
+
+    def _put(self, widget: QWidget, x: float, y: float) -> None:
+        widget.move(widgets.visual(self, x, y, widget.width(), widget.height()).topLeft().toPoint())
+
+
+class RightPanel(QWidget):
+    """The figures; with something selected its fields, the conversion on top."""
+
+    def __init__(
+        self, session: Session, acts: Mapping[str, QAction], reveal: Callable[[ItemId], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setFixedWidth(PANEL)
+
+        def show(item_id: ItemId) -> None:
+            session.select({item_id})
+            reveal(item_id)
+
+        self.conversion = ConversionPanel(session, show)
+        self.inspector = InspectorPanel(session, acts)
+        self._parts = QStackedLayout()
+        self._parts.addWidget(self.conversion)
+        self._parts.addWidget(self.inspector)
+        frame = QHBoxLayout(self)
+        frame.setContentsMargins(1, 0, 0, 0)
+        frame.addLayout(self._parts)
+
+    def show_part(self) -> None:
+        """Show fields where something is selected, else figures."""
+        self._parts.setCurrentWidget(self.inspector if self.inspector.is_wanted else self.conversion)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("ui.surface"))
+        painter.fillRect(widgets.visual(self, 0, 0, 1, self.height()), theme.colour("ui.hairline"))
+        painter.end()

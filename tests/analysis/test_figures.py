@@ -1,0 +1,512 @@
+"""Figures by hand: small journeys whose numbers anybody can work out."""
+
+import json
+import math
+from dataclasses import replace
+
+import pytest
+
+from journeymap.analysis import BestPath, Cycle, Lever, Steps, analyze
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import (
+    GroupRule,
+    Item,
+    ItemId,
+    Map,
+    Outcome,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+)
+from journeymap.model.journey import Journey, journey_of
+from tests.draw import journey
+
+LOOP = "ann>landing 1, landing>trial .1, landing>nurture .9, nurture>landing .3, trial>buy! .25"
+
+
+def changed(drawn: Journey, **fields: dict[str, object]) -> Journey:
+    """The journey with other fields of some records."""
+    items = dict(drawn.items)
+    for name, values in fields.items():
+        items[ItemId(name)] = replace(items[ItemId(name)], **values)  # type: ignore[arg-type]
+    return journey_of(items.values())
+
+
+def with_items(drawn: Journey, *more: Item) -> Journey:
+    return journey_of([*drawn.items.values(), *more])
+
+
+def test_a_loop_converts_more_than_the_product_of_its_rates() -> None:
+    """0.025 / (1 − 0.27): of 1,000 people 34.2466 buy, where the product of rates says 25."""
+    report = analyze(journey(LOOP))
+    assert report.customers == pytest.approx(34.246575342465754, rel=1e-14)
+    assert report.conversion == pytest.approx(0.025 / 0.73, rel=1e-14)
+    assert report.touchpoints[ItemId("landing")].visits == pytest.approx(1000 / 0.73, rel=1e-14)
+    assert report.touchpoints[ItemId("landing")].reach == 1.0
+    assert report.touchpoints[ItemId("nurture")].removal_effect == pytest.approx(0.27, rel=1e-13)
+    assert report.orders == report.customers
+
+
+@pytest.mark.parametrize(
+    ("sketch", "rate"),
+    [
+        ("ann>buy! 1", 1.0),
+        ("ann>ad, ad>site .5, site>buy! .2, site>ad .3", 0.1 / 0.85),
+        ("ann>ad, ad>buy!, ad>home?", 0.5),
+        ("ann>ad, ad>a .5, ad>buy! .5, a>b, b>a", 0.5),
+        ("ann>ad, ad>ad .5, ad>buy! .25", 0.5),
+        ("ann>ad .5, ad>buy! .5, ad>buy .25", 0.375),
+    ],
+)
+def test_conversion(sketch: str, rate: float) -> None:
+    assert analyze(journey(sketch)).conversion == pytest.approx(rate, rel=1e-14)
+
+
+def test_steps_that_nobody_said_share_what_the_others_leave() -> None:
+    report = analyze(journey("ann>ad, ad>buy! .4, ad>a, ad>b, a>a 0, b>b 0"))
+    shares = [report.transitions[ItemId(f"ad>{end}")] for end in ("buy", "a", "b")]
+    assert [figures.probability for figures in shares] == pytest.approx([0.4, 0.3, 0.3], rel=1e-15)
+    assert [figures.assumed for figures in shares] == [False, True, True]
+    assert report.touchpoints[ItemId("ad")].leaving == 0.0
+
+
+def test_chances_are_shared_out_before_anybody_starts() -> None:
+    report = analyze(journey("ad>buy!, ad>site, site>ad .8, site>buy .8"))
+    assert report.transitions[ItemId("ad>site")].probability == 0.5
+    assert report.transitions[ItemId("site>ad")].probability == 0.5
+    assert report.transitions[ItemId("ad>site")].people == 0.0
+    assert report.transitions[ItemId("ad>site")].sensitivity is None
+
+
+# --- nothing, nobody, nowhere ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sketch", ["", "ad>buy!, ad>ad 0", "ann"])
+def test_without_anybody_what_is_per_person_is_none_and_amounts_are_nothing(sketch: str) -> None:
+    report = analyze(with_items(journey(sketch), Stage(id=ItemId("late"))))
+    assert (report.conversion, report.cpa, report.cpl, report.clv) == (None, None, None, None)
+    assert (report.leads, report.orders, report.acquisition_spend, report.revenue) == (0, 0, 0, 0)
+    assert report.cycle_days == Cycle()
+    assert report.steps == Steps()
+    assert report.stages[ItemId("late")].reach is None
+    assert report.stages[ItemId("late")].people == 0
+    for figures in report.touchpoints.values():
+        assert (figures.reach, figures.to_goal, figures.removal_effect) == (None, None, None)
+        assert (figures.visits, figures.leaving) == (0, 0)
+    assert report.bottleneck is None
+    assert report.best_path is None
+    assert report.levers == ()
+
+
+def test_a_persona_without_an_entry_has_no_conversion() -> None:
+    bob = Persona(id=ItemId("bob"), volume=1000.0)
+    report = analyze(with_items(journey("ann>ad 1, ad>buy! .5"), bob))
+    assert report.personas[bob.id].conversion is None
+    assert report.personas[bob.id].customers == 0
+    assert report.conversion == 0.25
+    assert analyze(with_items(journey("ann>ad 1, ad>buy! .5"), bob), persona=bob.id).conversion is None
+
+
+def test_without_a_goal_there_are_visits_and_no_conversion() -> None:
+    report = analyze(changed(journey("ann>ad .8, ad>site .5"), ad={"visit_cost": 2.0}))
+    assert report.goal == ()
+    assert (report.conversion, report.customers, report.cpa) == (None, None, None)
+    assert report.personas[ItemId("ann")].customers is None
+    assert report.touchpoints[ItemId("site")].visits == 400
+    assert report.touchpoints[ItemId("site")].reach == 0.4
+    assert report.touchpoints[ItemId("ad")].to_goal is None
+    assert report.acquisition_spend == 1600
+    assert report.retention_spend == 0
+
+
+def test_without_volume_chances_stay_and_amounts_are_nothing() -> None:
+    drawn = journey("ann>ad 1, bob>site 1, ad>buy! .5, site>buy .25")
+    empty = {"volume": 0.0}
+    report = analyze(changed(drawn, ann=empty, bob=empty, ad={"fixed_cost": 100.0, "stage": None}))
+    assert report.conversion == 0.375
+    assert report.touchpoints[ItemId("buy")].reach == 0.375
+    assert report.transitions[ItemId("ad>buy")].sensitivity == 0.5
+    assert report.steps.mean == 1.0
+    assert (report.entrants, report.customers, report.orders) == (0, 0, 0)
+    assert (report.acquisition_spend, report.cpa, report.cpl) == (0, None, None)
+    assert report.bottleneck == "site"
+
+
+def test_a_goal_nobody_reaches_converts_nothing() -> None:
+    report = analyze(journey("ann>ad 1, ad>site .5, site>site 0, buy!"))
+    assert report.conversion == 0.0
+    assert report.customers == 0.0
+    assert report.touchpoints[ItemId("ad")].removal_effect is None
+    assert report.cycle_days == Cycle()
+    assert report.clv is None
+    assert report.cpa is None
+
+
+# --- traps -----------------------------------------------------------------------------------------------
+
+
+def test_what_depends_on_endless_visits_is_none_and_the_rest_is_exact() -> None:
+    drawn = journey("ann>ad 1, ad>buy! .25, ad>a .5, a>b 1, b>a 1, buy>ad 0")
+    report = analyze(changed(drawn, a={"visit_cost": 1.0}))
+    assert report.conversion == 0.25
+    assert report.touchpoints[ItemId("a")].visits is None
+    assert report.touchpoints[ItemId("a")].reach == 0.5
+    assert report.touchpoints[ItemId("a")].leaving == 0.0
+    assert report.touchpoints[ItemId("ad")].visits == 1000
+    assert report.transitions[ItemId("a>b")].people is None
+    assert report.transitions[ItemId("ad>a")].people == 500
+    assert report.acquisition_spend is None
+    assert report.profit is None
+    assert report.orders == 250
+    assert analyze(drawn).acquisition_spend == 0.0
+
+
+def test_customers_who_buy_for_ever_have_no_number_of_orders() -> None:
+    report = analyze(changed(journey("ann>ad 1, ad>buy! .5, buy>use 1, use>buy 1"), buy={"value": 9.0}))
+    assert report.conversion == 0.5
+    assert report.customers == 500
+    assert report.touchpoints[ItemId("use")].reach == 0.5
+    assert report.steps.mean == 1
+    assert (report.orders, report.revenue, report.clv) == (None, None, None)
+    (trap,) = (problem for problem in report.problems if problem.code == "trap")
+    assert (set(trap.ids), trap.people) == ({"buy", "use"}, 500)
+
+
+def test_a_closed_set_with_a_goal_is_no_trap_for_conversion() -> None:
+    report = analyze(journey("ann>use 1, use>buy! .5, use>use .5, buy>use 1"))
+    assert report.conversion == pytest.approx(1.0)
+    assert report.steps.mean == pytest.approx(2.0)
+    assert report.touchpoints[ItemId("use")].to_goal == pytest.approx(1.0)
+    assert report.orders is None
+
+
+def test_who_enters_a_trap_anywhere_comes_by_all_of_it() -> None:
+    report = analyze(journey("ann>ad@first .5, ad>a .8, a>b@then 1, b>a 1, ad>buy! .2"))
+    assert report.touchpoints[ItemId("b")].reach == pytest.approx(0.4)
+    assert report.stages[ItemId("then")].reach == pytest.approx(0.4)
+    assert report.stages[ItemId("first")].next_open == pytest.approx(0.8)
+
+
+def test_a_step_that_is_all_but_certain_has_no_siblings_to_make_room() -> None:
+    drawn = journey("ann>ad 1, ad>site .9999999999999999, site>buy! .5, site>ad .25")
+    figures = analyze(drawn).transitions[ItemId("ad>site")]
+    assert figures.sensitivity_siblings is None
+    assert figures.sensitivity == pytest.approx(4 / 3 * 2 / 3)
+
+
+# --- after the sale ------------------------------------------------------------------------------------
+
+
+def test_customers_are_counted_once_and_orders_as_often_as_they_come() -> None:
+    drawn = changed(
+        journey("ann>ad 1, ad>buy! .5, buy>mail .5, mail>buy .4"),
+        ad={"visit_cost": 2.0},
+        mail={"visit_cost": 1.0, "fixed_cost": 30.0},
+        buy={"value": 100.0},
+    )
+    report = analyze(with_items(drawn, Map(margin=0.6)))
+    assert report.customers == 500
+    assert report.orders == pytest.approx(625)
+    assert report.acquisition_spend == pytest.approx(2000)
+    assert report.retention_spend == pytest.approx(312.5 + 30)
+    assert report.cpa == pytest.approx(4.0)
+    assert report.revenue == pytest.approx(62500)
+    assert report.profit == pytest.approx(0.6 * 62500 - 2342.5)
+    assert report.clv == pytest.approx(0.6 * 125)
+
+
+def test_a_later_sale_is_worth_less_today() -> None:
+    """A second sale after a year, at 25 % a year: 100 + 50 × 0.8."""
+    drawn = changed(journey("ann>buy! 1, buy>again! .5"), again={"value": 100.0}, buy={"value": 100.0})
+    drawn = changed(drawn, **{"buy>again": {"delay_days": 365.0}})
+    assert analyze(with_items(drawn, Map(discount_rate=0.25))).clv == pytest.approx(140)
+    uncertain = changed(drawn, **{"buy>again": {"delay_days": 365.0, "delay_sd": 365.0}})
+    exponential = 1 / (1 + math.log(1.25))  # a gamma delay whose deviation is its mean
+    report = analyze(with_items(uncertain, Map(discount_rate=0.25)))
+    assert report.clv == pytest.approx(100 + 50 * exponential)
+
+
+def test_value_that_grows_faster_than_customers_leave_has_no_sum() -> None:
+    drawn = changed(journey("ann>buy! 1, buy>buy .9"), buy={"value": 10.0})
+    drawn = changed(drawn, **{"buy>buy": {"delay_days": 365.0}})
+    assert analyze(with_items(drawn, Map(discount_rate=-0.5))).clv is None
+    assert analyze(with_items(drawn, Map(discount_rate=-0.05))).clv == pytest.approx(10 / (1 - 0.9 / 0.95))
+
+
+def test_leads_are_people_and_not_visits() -> None:
+    drawn = journey("ann>form 1, form>mail .5, mail>form .5, form>buy! .1")
+    report = analyze(changed(drawn, form={"outcome": Outcome.LEAD, "fixed_cost": 500.0}))
+    assert report.leads == 1000
+    assert report.touchpoints[ItemId("form")].visits == pytest.approx(1000 / 0.75)
+    assert report.cpl == 0.5
+
+
+# --- personas and goals -----------------------------------------------------------------------------------
+
+
+def test_a_step_may_belong_to_one_persona() -> None:
+    own = Transition(
+        id=ItemId("vip"), source=ItemId("ad"), target=ItemId("buy"), probability=0.5, persona=ItemId("bob")
+    )
+    drawn = changed(with_items(journey("ann>ad 1, bob>ad 1, ad>buy! .1"), own), bob={"volume": 3000.0})
+    report = analyze(drawn)
+    assert [report.personas[ItemId(name)].conversion for name in ("ann", "bob")] == [0.1, 0.6]
+    assert report.conversion == pytest.approx(0.475)
+    assert report.customers == pytest.approx(1900)
+    assert report.transitions[own.id].people == pytest.approx(1500)
+    assert report.transitions[own.id].probability == 0.5
+    assert report.touchpoints[ItemId("ad")].to_goal == pytest.approx(0.475)
+    assert analyze(drawn, persona=ItemId("ann")).customers == pytest.approx(100)
+    assert analyze(drawn, persona=ItemId("ann")).transitions[own.id].people == 0
+    assert analyze(drawn, persona=ItemId("ann")).transitions[own.id].probability == 0.5
+
+
+def test_a_share_that_differs_by_persona_is_a_mean_by_visits() -> None:
+    own = Transition(
+        id=ItemId("vip"), source=ItemId("ad"), target=ItemId("buy"), probability=0.5, persona=ItemId("bob")
+    )
+    drawn = with_items(journey("ann>ad 1, bob>ad .5, ad>site, site>buy! 1"), own)
+    assert analyze(drawn).transitions[ItemId("ad>site")].probability == pytest.approx((1 + 0.5 * 0.5) / 1.5)
+
+
+def test_a_step_of_somebody_else_is_not_taken_from_the_entry() -> None:
+    step = Transition(
+        id=ItemId("x"), source=ItemId("ann"), target=ItemId("buy"), probability=0.5, persona=ItemId("bob")
+    )
+    report = analyze(with_items(journey("ann>ad .4, bob>ad 1, ad>buy! .5"), step))
+    assert report.personas[ItemId("ann")].conversion == 0.2
+    assert report.transitions[step.id].probability == 0.0
+    assert report.transitions[step.id].people == 0.0
+
+
+def test_other_goals_may_be_chosen_while_orders_stay_with_sales() -> None:
+    drawn = changed(journey("ann>ad 1, ad>trial .5, trial>buy! .5"), buy={"value": 10.0})
+    report = analyze(drawn, goal=frozenset({ItemId("trial")}))
+    assert report.goal == ("trial",)
+    assert report.customers == 500
+    assert report.orders == 250
+    assert report.revenue == 2500
+    assert report.clv == 10
+    assert report.transitions[ItemId("trial>buy")].sensitivity == 0.0
+
+
+def test_goals_and_personas_must_be_what_they_are_called() -> None:
+    drawn = journey(LOOP)
+    for facts, code in (
+        ({"goal": frozenset({ItemId("ann")})}, "goal.kind"),
+        ({"goal": frozenset({ItemId("nowhere")})}, "item.missing"),
+        ({"persona": ItemId("buy")}, "persona.kind"),
+        ({"persona": ItemId("nobody")}, "item.missing"),
+    ):
+        with pytest.raises(JourneyError) as refused:
+            analyze(drawn, **facts)  # type: ignore[arg-type]
+        assert refused.value.code == code
+
+
+# --- groups -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "met"),
+    [
+        ({"group_chance": 0.8, "group_size": 3.0}, 0.8**3),
+        ({"group_chance": 0.8, "group_size": 3.0, "group_rule": GroupRule.MAJORITY}, 0.8**3 + 3 * 0.64 * 0.2),
+        ({"group_chance": 0.5, "group_size": 4.0, "group_rule": GroupRule.MAJORITY}, 5 / 16),
+        ({"group_chance": 0.5, "group_size": 4.0, "group_rule": GroupRule.K, "group_k": 2}, 11 / 16),
+        ({"group_chance": 0.5, "group_size": 2.0, "group_rule": GroupRule.K, "group_k": 3}, 0.0),
+        ({"group_chance": 0.5, "group_size": 2.0, "group_rule": GroupRule.K}, 0.75),
+        ({"group_chance": 1.0, "group_size": 2.0, "group_rule": GroupRule.K, "group_k": 3}, 0.0),
+        ({"group_chance": 0.9, "group_size": 5.4}, 0.6 * 0.9**5 + 0.4 * 0.9**6),
+        ({"group_chance": 0.9}, 0.5 * 0.9**2 + 0.5 * 0.9**3),
+        ({"group_chance": (0.5, 0.2, 1.0)}, 0.1),
+        ({"group_chance": (0.5, 0.2, 1.0), "group_rule": GroupRule.MAJORITY}, 0.6),
+        ({"group_chance": (), "group_rule": GroupRule.MAJORITY}, 1.0),
+        ({}, 1.0),
+    ],
+)
+def test_a_group_has_to_agree(fields: dict[str, object], met: float) -> None:
+    """All multiplied by the chance that the rule is met; the rest leaves."""
+    drawn = changed(journey("ann>ad 1, ad>buy! .5, ad>site .5"), ann={"group_size": 2.5}, ad=fields)
+    report = analyze(drawn)
+    assert report.conversion == pytest.approx(0.5 * met, abs=1e-15)
+    assert report.touchpoints[ItemId("ad")].leaving == pytest.approx(1000 * (1 - met))
+    assert report.transitions[ItemId("ad>buy")].probability == 0.5
+    assert report.transitions[ItemId("ad>buy")].people == pytest.approx(500 * met)
+    assert report.transitions[ItemId("ad>buy")].sensitivity == pytest.approx(met)
+
+
+def test_personas_bring_groups_of_their_own_size() -> None:
+    drawn = changed(
+        journey("ann>ad 1, bob>ad 1, ad>buy! 1"), bob={"group_size": 3.0}, ad={"group_chance": 0.5}
+    )
+    report = analyze(drawn)
+    assert [report.personas[ItemId(name)].conversion for name in ("ann", "bob")] == [0.5, 0.125]
+
+
+# --- time, stages, channels -----------------------------------------------------------------------------
+
+
+def test_cycle_is_of_those_who_buy_and_steps_leave_the_entry_out() -> None:
+    drawn = changed(
+        journey("ann>ad 1, ad>site .5, ad>home? .5, site>buy! .5"),
+        **{
+            "ann>ad": {"delay_days": 1.0, "delay_sd": 1.0},
+            "ad>site": {"delay_days": 3.0, "delay_sd": 2.0},
+            "ad>home": {"delay_days": 99.0},
+            "site>buy": {"delay_days": 10.0, "delay_sd": 2.0},
+        },
+    )
+    report = analyze(drawn)
+    assert report.cycle_days.mean == pytest.approx(14)
+    assert report.cycle_days.sd == pytest.approx(3)
+    assert (report.steps.mean, report.steps.sd) == (pytest.approx(2), pytest.approx(0, abs=1e-12))
+    assert report.cycle_days.p50 is None
+
+
+def test_personas_of_different_pace_spread_the_cycle() -> None:
+    """300 people of one day and 100 of nine: mean 3, variance (300 × 4 + 100 × 36) / 400."""
+    drawn = journey("ann>slow 1, bob>fast 1, slow>buy! .3, fast>buy .1")
+    drawn = changed(drawn, **{"slow>buy": {"delay_days": 1.0}, "fast>buy": {"delay_days": 9.0}})
+    report = analyze(drawn)
+    assert report.cycle_days.mean == pytest.approx(3)
+    assert report.cycle_days.sd == pytest.approx(math.sqrt(12))
+    assert report.steps.sd == pytest.approx(0, abs=1e-12)
+
+
+def test_a_walk_of_fixed_days_has_no_deviation() -> None:
+    drawn = changed(journey("ann>ad 1, ad>buy! .1"), **{"ad>buy": {"delay_days": 1e9}})
+    assert analyze(drawn).cycle_days.sd == 0.0
+
+
+def test_stages_count_whoever_comes_by_and_goes_on_afterwards() -> None:
+    drawn = journey(
+        "ann>ad@first 1, ad>site@first .5, site>ad .5, site>trial@then .2, trial>site .5, trial>buy!@last .1"
+    )
+    report = analyze(drawn)
+    first, then, last = (report.stages[ItemId(name)] for name in ("first", "then", "last"))
+    assert (first.reach, first.people) == (1.0, 1000)
+    assert first.next_open == pytest.approx(then.reach)
+    assert then.reach == pytest.approx(0.5 * 0.2 / (1 - 0.25))
+    assert then.next_open == pytest.approx(last.reach / then.reach)
+    assert (last.next_open, first.next_closed, report.cylinder_score) == (None, None, None)
+
+
+def test_channels_and_paths_are_not_built_yet() -> None:
+    report = analyze(changed(journey(LOOP), landing={"channel": "email"}))
+    assert report.plain()["channels"] == {
+        "email": dict.fromkeys(["reach", "close_rate", "customers", "spend", "cpa", "profit"])
+    }
+    assert report.plain()["paths"] is None
+    assert report.plain()["growth_factor"] is None
+
+
+# --- where to look ------------------------------------------------------------------------------------------
+
+
+def test_the_bottleneck_is_where_most_customers_could_be_won_back() -> None:
+    report = analyze(journey(LOOP))
+    assert report.bottleneck == "trial"
+    assert report.recoverable[ItemId("trial")] == pytest.approx(1000 / 0.73 * 0.1 * 0.75)
+    assert report.recoverable[ItemId("buy")] == 0
+    assert report.recoverable[ItemId("nurture")] == pytest.approx(900 / 0.73 * 0.7 * 0.025 / 0.73)
+
+
+def test_nothing_to_recover_is_no_bottleneck() -> None:
+    assert analyze(journey("ann>ad 1, ad>buy! 1, buy>ad .5")).bottleneck is None
+
+
+def test_levers_are_solved_and_not_guessed_from_the_slope() -> None:
+    report = analyze(journey(LOOP))
+    assert [lever.step for lever in report.levers] == ["trial>buy", "nurture>landing"]
+    assert report.levers[0].gain == pytest.approx(1000 * (0.03 - 0.025) / 0.73)
+    assert report.levers[1].gain == pytest.approx(1000 * 0.025 * (1 / (1 - 0.9 * 0.35) - 1 / 0.73))
+
+
+def test_a_lever_is_no_longer_than_what_leaves() -> None:
+    report = analyze(journey("ann>ad .98, ad>buy! .5, ad>site .5"))
+    assert report.levers == (Lever(ItemId("ann>ad"), pytest.approx(10), pytest.approx(0.02)),)
+
+
+def test_a_lever_under_a_group_gains_what_the_group_lets_pass() -> None:
+    drawn = changed(journey("ann>ad 1, ad>buy! .5"), ad={"group_chance": 0.5, "group_size": 2.0})
+    assert analyze(drawn).levers == (Lever(ItemId("ad>buy"), pytest.approx(12.5), 0.05),)
+
+
+def test_the_best_path_may_be_the_longer_one() -> None:
+    path = analyze(journey("ann>ad 1, ad>buy! .2, ad>site .8, site>buy .5")).best_path
+    assert path is not None
+    assert path.nodes == ("ann", "ad", "site", "buy")
+    assert path.probability == pytest.approx(0.4)
+
+
+def test_the_best_path_is_the_one_most_people_walk() -> None:
+    drawn = changed(
+        journey("ann>ad .6, ann>site .4, bob>site 1, ad>buy! .5, site>buy .7, buy>site 1"),
+        bob={"volume": 10.0},
+        **{"ann>ad": {"delay_days": 2.0}, "ad>buy": {"delay_days": 5.0}},
+    )
+    path = analyze(drawn).best_path
+    nodes = (ItemId("ann"), ItemId("ad"), ItemId("buy"))
+    assert path == BestPath(nodes, pytest.approx(0.3), pytest.approx(300), 7.0)
+    other = analyze(drawn, persona=ItemId("bob")).best_path
+    assert other is not None
+    assert other.nodes == ("bob", "site", "buy")
+
+
+# --- the report as data --------------------------------------------------------------------------------
+
+
+def test_the_report_is_plain_data_with_every_key() -> None:
+    drawn = changed(journey(LOOP), landing={"channel": "email", "stage": None})
+    plain = analyze(with_items(drawn, Stage(id=ItemId("late")))).plain()
+    assert list(plain) == [
+        "goal", "conversion", "entrants", "leads", "customers", "orders", "referred", "growth_factor",
+        "acquisition_spend", "retention_spend", "cpa", "cpl", "revenue", "profit", "clv", "cycle_days",
+        "steps", "cylinder_score", "personas", "touchpoints", "transitions", "stages", "channels", "paths",
+        "problems",
+    ]  # fmt: skip
+    assert plain["cycle_days"].keys() == {"mean", "sd", "p10", "p50", "p90"}
+    assert plain["steps"].keys() == {"mean", "sd"}
+    assert plain["personas"]["ann"].keys() == {"conversion", "customers", "cpa"}
+    assert plain["touchpoints"]["buy"].keys() == {"reach", "visits", "to_goal", "leaving", "removal_effect"}
+    assert plain["transitions"]["trial>buy"].keys() == {
+        "probability", "assumed", "people", "sensitivity", "sensitivity_siblings",
+    }  # fmt: skip
+    assert plain["stages"]["late"].keys() == {"reach", "people", "next_open", "next_closed"}
+    assert plain["problems"] == [{"code": "stage.empty", "ids": ["late"], "people": None}]
+    assert json.loads(json.dumps(plain, allow_nan=False)) == plain
+
+
+def test_the_order_of_records_means_nothing() -> None:
+    drawn = journey(LOOP)
+    turned = journey_of(reversed(list(drawn.items.values())))
+    assert analyze(turned).plain() == analyze(drawn).plain()
+
+
+def test_where_cards_stand_changes_figures_by_rounding_at_most() -> None:
+    drawn = journey(LOOP)
+    moved = changed(drawn, landing={"x": 900.0}, buy={"x": -50.0})
+    assert analyze(moved).conversion == pytest.approx(analyze(drawn).conversion, rel=1e-14)
+
+
+@pytest.mark.parametrize("volume", [0.0, 1e-9, 1e9, 1e15])
+def test_any_volume_computes(volume: float) -> None:
+    report = analyze(changed(journey(LOOP), ann={"volume": volume}))
+    assert report.customers == pytest.approx(volume * 0.025 / 0.73, rel=1e-14)
+    assert report.conversion == pytest.approx(0.025 / 0.73, rel=1e-14)
+
+
+@pytest.mark.parametrize("p", [1e-12, 1e-300, 1 - 1e-12])
+def test_any_probability_computes(p: float) -> None:
+    items: list[Item] = [
+        Persona(id=ItemId("ann"), volume=1.0),
+        *(Touchpoint(id=ItemId(name)) for name in ("a", "b")),
+        Touchpoint(id=ItemId("buy"), outcome=Outcome.SALE),
+    ]
+    for source, target, chance in (("ann", "a", 1.0), ("a", "b", p), ("b", "a", 1.0), ("a", "buy", p)):
+        step_id = ItemId(f"{source}>{target}")
+        items.append(Transition(id=step_id, source=ItemId(source), target=ItemId(target), probability=chance))
+    report = analyze(journey_of(items))
+    back = min(p, 0.5) if p > 0.5 else p
+    assert report.conversion == pytest.approx(back / (1 - back), rel=1e-12)

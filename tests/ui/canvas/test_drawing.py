@@ -1,0 +1,174 @@
+"""Large maps: patched at once, drawn as a whole beside the window; and only what is in view is painted."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QPainter
+
+from journeymap.analysis import analyze
+from journeymap.export.painting import Painting, measure
+from journeymap.model.commands import Remove, Update
+from journeymap.model.items import ItemId, Map, Outcome, Stage, Touchpoint, Transition
+from journeymap.model.journey import journey_of
+from journeymap.picture.map import draw_map
+from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect
+from journeymap.picture.style import Style, theme
+from journeymap.ui.canvas.drawing import LARGE
+from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.pieces import in_pieces
+
+ROWS = 12
+
+
+def large_map(columns: int = 8, rows: int = ROWS, **fields):
+    """Columns of cards, each leading on; some steps go back by several stages."""
+    items = [Map(**fields)]
+    for c in range(columns):
+        items.append(Stage(id=ItemId(f"s{c}"), name=f"Stage {c}", order=c, x=c * 240 - 14, y=-78))
+        for r in range(rows):
+            outcome = Outcome.SALE if c == columns - 1 else Outcome.ONGOING
+            items.append(
+                Touchpoint(id=ItemId(f"t{c}.{r}"), name=f"Card {c}.{r}", x=c * 240, y=r * 168,
+                           stage=ItemId(f"s{c}"), outcome=outcome)
+            )  # fmt: skip
+            if c:
+                items.append(
+                    Transition(
+                        id=ItemId(f"e{c}.{r}"), source=ItemId(f"t{c - 1}.{r}"), target=ItemId(f"t{c}.{r}")
+                    )
+                )
+            if c > 3 and r % 4 == 0:
+                items.append(
+                    Transition(
+                        id=ItemId(f"b{c}.{r}"), source=ItemId(f"t{c}.{r}"), target=ItemId(f"t{c - 3}.{r}")
+                    )
+                )
+    return journey_of(items)
+
+
+def painted(draw, box: Rect, scale: float = 1.0) -> QImage:
+    image = QImage(round(box.width * scale), round(box.height * scale), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    with QPainter(image) as painter:
+        painter.setClipRect(image.rect())
+        painter.scale(scale, scale)
+        painter.translate(-box.x, -box.y)
+        draw(painter)
+    return image
+
+
+def difference(one: QImage, two: QImage) -> float:
+    """The share of pixels that differ by more than rounding."""
+    import numpy as np
+
+    pixels = [
+        np.frombuffer(each.constBits(), np.uint8).reshape(each.height(), each.width(), 4).astype(int)
+        for each in (one, two)
+    ]
+    return float((abs(pixels[0] - pixels[1]).max(axis=2) > 24).mean())
+
+
+@pytest.fixture
+def large(desk):
+    journey = large_map()
+    assert len(journey.items) > LARGE
+    made = desk(journey)
+    made.canvas.centre_on((400, 400))
+    return made
+
+
+def test_a_change_of_a_large_map_is_seen_at_once_and_whole_soon_after(large, qtbot):
+    seen = large.at("t2.2")
+    large.session.do(Update(ItemId("t2.2"), {"y": 2 * 168 + 40.0}))
+    assert large.at("t2.2") == seen + QPoint(0, 40)
+    assert isinstance(large.canvas.drawn, Patched)
+    qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
+    assert large.at("t2.2") == seen + QPoint(0, 40)
+    fresh = draw_map(large.journey, Style(theme("light")), measure, large.session.report)
+    assert large.canvas.picture.parts == fresh.parts
+
+
+def test_a_patched_map_is_pointed_at_where_it_is_seen(large):
+    large.session.do(Update(ItemId("t2.2"), {"y": 2 * 168 + 40.0}))
+    assert isinstance(large.canvas.drawn, Patched)
+    large.click("t2.2")
+    assert large.session.selection == {"t2.2"}
+    large.session.do(Remove(frozenset({ItemId("t2.2")})))
+    assert isinstance(large.canvas.drawn, Patched)
+    assert large.canvas.map_to_view("t2.2").isEmpty()
+    assert large.canvas.scene.steps.ids.count("e2.2") == 0
+
+
+def test_a_patched_map_looks_like_the_whole_one_where_nothing_changed(large, qtbot):
+    large.session.report = analyze(large.journey, complete=False)
+    large.canvas.set_theme("light")
+    assert isinstance(large.canvas.drawn, Drawn)
+    large.session.do(Update(ItemId("t1.1"), {"name": "Another name"}))
+    patch = large.canvas.drawn
+    assert isinstance(patch, Patched)
+    qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
+    whole, box = large.canvas.drawn, large.canvas.view_rect
+    assert (
+        difference(painted(lambda p: patch.paint(p, box), box), painted(lambda p: whole.paint(p, box), box))
+        < 0.001
+    )
+
+
+def test_dragging_in_a_large_map_moves_the_card_and_its_steps(large):
+    start = large.at("t2.2")
+    route = large.canvas.picture.routes["e2.2"]
+    large.press(start)
+    large.move(start + QPoint(0, 60))
+    assert isinstance(large.canvas.shown, Patched)
+    assert large.canvas.picture.routes["e2.2"] != route
+    assert large.canvas.picture.routes["e5.5"] == large.canvas.drawn.picture.routes["e5.5"]
+    large.canvas.repaint()
+    large.canvas.give_up()
+    assert large.canvas.picture.routes["e2.2"] == route
+
+
+def test_a_change_of_a_stage_draws_a_large_map_as_a_whole(large):
+    large.session.do(Update(ItemId("s1"), {"name": "Other"}))
+    assert isinstance(large.canvas.drawn, Drawn)
+    assert large.canvas.drawn.journey is large.journey
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("zoom", [1.0, 0.5, 0.3, 0.1])
+def test_painting_what_is_in_view_leaves_nothing_out(qapp, language, zoom):
+    journey = large_map(rows=5, language=language)
+    style = Style(theme("light"), detail={1.0: 0, 0.5: 1, 0.3: 2, 0.1: 3}[zoom], zoom=zoom)
+    drawn = Drawn(journey, draw_map(journey, style, measure), theme("light"))
+    whole = Painting(drawn.picture, drawn.theme)
+    box = drawn.picture.box
+    for share in (0.0, 0.31, 0.62):
+        view = Rect(box.x + box.width * share, box.y + box.height * share, 300 / zoom, 200 / zoom)
+        culled = painted(lambda p, v=view: drawn.paint(p, v), view, zoom)
+        everything = painted(whole.draw, view, zoom)
+        assert difference(culled, everything) == 0
+        assert len(drawn.rows(view)) < len(drawn.painting.picture.parts) or zoom == 0.1
+
+
+def test_a_long_dashed_line_in_pieces_looks_the_same(qapp):
+    arc = ("C", (1520.0, 5.0, 1530.0, 15.0, 1530.0, 30.0))
+    line = Path(
+        (("M", (0.0, 5.0)), ("L", (1500.0, 5.0)), arc, ("L", (1530.0, 700.0))),
+        line="#7A4FC9", line_width=2.0, dash=(7.0, 5.0),
+    )  # fmt: skip
+    box = Rect(-5, -5, 1545, 720)
+    picture = Picture((Part("e", Layer.STEP, box, (line,)),), box)
+    cut = in_pieces(picture)
+    assert len(cut.parts) >= 4
+    assert max(max(part.box.width, part.box.height) for part in cut.parts) < 500
+    both = [Painting(each, theme("light")) for each in (picture, cut)]
+    assert difference(painted(both[0].draw, box), painted(both[1].draw, box)) < 0.0005
+
+
+def test_short_and_solid_lines_stay_whole():
+    short = Path((("M", (0.0, 0.0)), ("L", (100.0, 0.0))), line="#7A4FC9", dash=(7.0, 5.0))
+    solid = Path((("M", (0.0, 0.0)), ("L", (5000.0, 0.0))), line="#7A4FC9")
+    parts = (
+        Part("a", Layer.STEP, Rect(0, 0, 100, 1), (short,)),
+        Part("b", Layer.STEP, Rect(0, 0, 5000, 1), (solid,)),
+    )
+    picture = Picture(parts, Rect(0, 0, 5000, 1))
+    assert in_pieces(picture) is picture

@@ -1,0 +1,218 @@
+"""The small parts of the canvas by themselves: camera, arrays, channel words, warnings, minimap."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.analysis import analyze
+from journeymap.picture.shapes import Rect, Route
+from journeymap.ui.canvas.arrays import Boxes, Lines, turned, turned_point
+from journeymap.ui.canvas.camera import Camera, detail_at
+from journeymap.ui.canvas.channels import channel_in
+from journeymap.ui.canvas.minimap import Minimap
+from journeymap.ui.canvas.places import Column, Net, column_at, row_base
+from journeymap.ui.canvas.warnings import warnings
+from tests.draw import journey
+from tests.ui.canvas.conftest import LEFT
+
+numbers = st.floats(-500, 500)
+boxes = st.builds(Rect, numbers, numbers, st.floats(0, 300), st.floats(0, 300))
+
+
+@given(st.floats(0.02, 4), numbers, numbers, st.sampled_from([1.0, 1.25, 1.5, 2.0]), numbers, numbers)
+def test_the_camera_leads_there_and_back(zoom, x, y, ratio, px, py):
+    camera = Camera(zoom, x, y, ratio)
+    back = camera.to_map(camera.to_view((px, py)))
+    assert back == pytest.approx((px, py), abs=1e-6)
+
+
+@given(st.floats(0.1, 4), st.floats(0.1, 4), numbers, numbers, numbers, numbers)
+def test_zooming_keeps_the_point_it_is_around(first, second, x, y, px, py):
+    camera = Camera(first, x, y)
+    there = camera.zoomed(second, (px, py))
+    exact = [(p - c) / camera.zoom for p, c in ((px, camera.x), (py, camera.y))]
+    then = [(p - c) / there.zoom for p, c in ((px, there.x), (py, there.y))]
+    assert then == pytest.approx(exact, abs=1e-6)
+
+
+@given(boxes, st.floats(10, 2000), st.floats(10, 2000))
+def test_what_is_fitted_is_inside_and_not_enlarged(box, width, height):
+    frame = Rect(20, 30, width, height)
+    camera = Camera().fitted(box, frame)
+    seen = camera.box_to_view(box)
+    assert camera.zoom <= 1.0
+    assert seen.x >= frame.x - 1
+    assert seen.right <= frame.right + 1
+    assert seen.y >= frame.y - 1
+    assert seen.bottom <= frame.bottom + 1
+
+
+def test_levels_of_detail_begin_where_the_design_says():
+    assert [detail_at(z) for z in (4, 0.8, 0.79, 0.5, 0.49, 0.28, 0.27, 0.01)] == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
+@given(st.lists(boxes, max_size=20), numbers, numbers)
+def test_the_topmost_box_under_a_point_is_found(found, x, y):
+    named = [(f"b{count}", box) for count, box in enumerate(found)]
+    inside = [n for n, b in named if b.x <= x <= b.x + b.width and b.y <= y <= b.y + b.height]
+    assert Boxes(named).at((x, y)) == (inside[-1] if inside else None)
+
+
+@given(st.lists(boxes, max_size=20), boxes)
+def test_boxes_within_a_box_are_those_that_meet_it(found, band):
+    named = [(f"b{count}", box) for count, box in enumerate(found)]
+    assert set(Boxes(named).within(band)) == {n for n, b in named if b.meets(band)}
+
+
+def line(start, end, width=2.0) -> Route:
+    return Route(start, ((start, end, end),), width)
+
+
+def test_the_nearest_step_is_hit_and_only_within_reach():
+    lines = Lines([("a", line((0, 0), (100, 0))), ("b", line((0, 20), (100, 20)))], is_mirrored=False)
+    assert lines.nearest((50, 3), 7) == "a"
+    assert lines.nearest((50, 12), 9) == "b"
+    assert lines.nearest((50, 40), 7) is None
+    assert lines.nearest((120, 0), 7) is None
+
+
+def test_a_wide_ribbon_is_hit_all_over():
+    lines = Lines([("a", line((0, 0), (100, 0), width=40))], is_mirrored=False)
+    assert lines.nearest((50, 18), 2) == "a"
+    assert lines.nearest((50, 25), 2) is None
+
+
+def test_without_steps_nothing_is_hit():
+    assert Lines([], is_mirrored=False).nearest((0, 0), 100) is None
+    assert Boxes([]).at((0, 0)) is None
+
+
+@given(boxes, numbers, numbers)
+def test_turning_twice_changes_nothing(box, x, y):
+    assert turned(turned(box, True), True) == pytest.approx(box)
+    assert turned_point(turned_point((x, y), True), True) == (x, y)
+    assert turned(box, False) is box
+
+
+def test_half_rows_lie_where_most_cards_do():
+    cards = [Rect(0, 10 + 84 * k, 176, 88) for k in range(4)]
+    assert row_base([*cards, Rect(0, 33, 176, 88)]) == 10
+    assert row_base([]) == 0
+
+
+def test_a_gap_between_columns_belongs_to_the_nearer_one():
+    columns = [Column("a", Rect(0, 0, 204, 300)), Column("b", Rect(240, 0, 204, 300))]
+    found = [column_at(x, columns) for x in (-30, -10, 100, 215, 230, 440, 480)]
+    assert [each.stage if each else None for each in found] == [None, "a", "a", "a", "b", "b", None]
+
+
+@given(numbers, numbers, st.floats(0, 20))
+def test_a_card_is_never_caught_from_further_than_it_reaches(x, y, reach):
+    net = Net((Rect(14, 78, 176, 88), Rect(254, 162, 176, 88)), (Column("a", Rect(0, 0, 204, 300)),))
+    place = net.caught(Rect(x, y, 176, 88), reach)
+    assert (
+        math.hypot(max(0, abs(place.x - x) - 2), max(0, abs(place.y - y) - 2))
+        <= math.hypot(reach, reach) + 1e-6
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "channel"),
+    [
+        ("Live webi", "webinar"),
+        ("Webinars", "webinar"),
+        ("Case studies", "case_study"),
+        ("LinkedIn ads", "paid_social"),
+        ("Industry podcast", "podcast"),
+        ("Free trial", "free_trial"),
+        ("Newsletter", "email"),
+        ("SDR call", "phone_call"),
+        ("Onboarding", "onboarding"),
+        ("Ankieta po zakupie", "survey"),
+        ("Sklep internetowy", "store"),
+        ("ندوة عبر الإنترنت", "webinar"),
+        ("استبيان", "survey"),
+        ("TV", "tv"),
+        ("Nurture", ""),
+        ("Landing", "landing_page"),
+        ("Purchase", ""),
+        ("Contract signed", ""),
+        ("New touchpoint", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_names_its_channel(title, channel):
+    assert channel_in(title) == channel
+
+
+def test_every_channel_named_by_a_word_has_an_icon():
+    from journeymap.picture.style import channel_icons
+    from journeymap.ui.canvas import channels
+
+    assert {*channels._WORDS, *channels._PHRASES.values()} <= channel_icons().keys()
+
+
+def test_warnings_say_what_is_wrong_with_a_card():
+    found = journey("ann>ad, ad>buy! .7, ad>home .6, lost>home, home>ad")
+    told = warnings(found, analyze(found))
+    assert "100%" in told["ad"]
+    assert "ann" not in told
+    assert warnings(found, None) == {}
+
+
+def test_a_warned_card_shows_it_and_says_why(desk, qtbot):
+    one = desk(
+        "ann>ad, ad>buy! .7, ad>home .6",
+        {"ann": (-200, 0), "ad": (0, 0), "buy": (240, 0), "home": (240, 168)},
+    )
+    corner = one.canvas.map_to_view("ad").topLeft() + QPoint(4, 4)
+    before = one.canvas.grab().toImage().pixelColor(corner)
+    one.session.refresh()
+    qtbot.waitUntil(lambda: one.session.report is not None, timeout=10_000)
+    QApplication.processEvents()
+    assert one.canvas.grab().toImage().pixelColor(corner) != before
+
+
+def test_a_drag_on_the_minimap_moves_the_view(flow, qtbot):
+    minimap = Minimap(flow.canvas)
+    qtbot.addWidget(minimap)
+    minimap.show()
+    qtbot.waitExposed(minimap)
+    flow.canvas.zoom_to(2.0)
+    minimap.repaint()
+    for card in ("ann", "buy"):
+        centre = minimap._camera.to_view(flow.canvas.picture.cards[card].centre)
+        QTest.mousePress(minimap, LEFT, pos=QPoint(70, 40))
+        QTest.mouseRelease(minimap, LEFT, pos=QPoint(70, 40))
+        QTest.mouseClick(minimap, LEFT, pos=QPoint(round(centre[0]), round(centre[1])))
+        middle = flow.canvas.rect().center()
+        assert (flow.at(card) - middle).manhattanLength() < 60
+
+
+def test_the_minimap_frames_what_is_in_view(flow, qtbot):
+    minimap = Minimap(flow.canvas)
+    qtbot.addWidget(minimap)
+    minimap.show()
+    qtbot.waitExposed(minimap)
+    flow.canvas.zoom_to(3.0)
+    first = minimap.grab().toImage()
+    flow.canvas.pan(-400, 0)
+    QApplication.processEvents()
+    assert minimap.grab().toImage() != first
+    assert minimap.objectName() == "minimap"
+    assert minimap.size().toTuple() == (148, 86)
+
+
+def test_everything_with_a_deed_has_a_name_for_screen_readers(flow):
+    flow.click("site")
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+    named = [flow.canvas, *flow.canvas.findChildren(QAbstractButton)]
+    assert all(isinstance(each, QWidget) and each.accessibleName() and each.objectName() for each in named)
+    assert flow.canvas.accessibleDescription()
+    assert flow.canvas.focusPolicy() == Qt.FocusPolicy.StrongFocus

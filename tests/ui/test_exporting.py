@@ -1,0 +1,119 @@
+"""Taking the picture away: by dialog and by clipboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from journeymap.exchange import templates
+from journeymap.model.journey import Journey
+from tests.draw import journey
+
+B2B = templates.load("b2b-demand")
+
+
+def dialog_of(seat) -> QDialog:
+    seat.click("export_button")
+    dialog = seat.find("export_dialog")
+    assert isinstance(dialog, QDialog)
+    return dialog
+
+
+def press(dialog, name):
+    QTest.mouseClick(dialog.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+
+
+def test_a_slide_is_saved_from_the_dialog_and_told(sit, answers, tmp_path, qtbot):
+    seat = sit(B2B)
+    target = tmp_path / "deck"
+    answers(saving=target)
+    dialog = dialog_of(seat)
+    preview = dialog.findChild(QWidget, "export_preview")
+    qtbot.waitUntil(lambda: preview.picture is not None)
+    assert preview.picture.title == "How prospects become Kelvia customers"
+    press(dialog, "export_scale_1.0")
+    press(dialog, "export_save")
+    file = tmp_path / "deck.png"
+    qtbot.waitUntil(lambda: seat.find("toast").text() == "Saved deck.png")
+    image = QImage(str(file))
+    assert (image.width(), image.height()) == (1920, 1080)
+
+
+@pytest.mark.parametrize(("suffix", "start"), [("svg", b"<?xml"), ("pdf", b"%PDF")])
+def test_other_formats_and_the_map_alone(sit, answers, tmp_path, qtbot, suffix, start):
+    seat = sit(B2B)
+    file = tmp_path / f"map.{suffix}"
+    answers(saving=file)
+    dialog = dialog_of(seat)
+    press(dialog, f"export_format_{suffix}")
+    press(dialog, "export_size_map")
+    assert not dialog.findChild(QWidget, "export_title").isEnabled()
+    assert not dialog.findChild(QWidget, "export_scale").isEnabled()
+    press(dialog, "export_save")
+    qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text())
+    assert file.read_bytes().startswith(start)
+
+
+def test_a_typed_title_theme_and_transparency_are_seen_in_the_preview(sit, qtbot):
+    seat = sit(B2B)
+    dialog = dialog_of(seat)
+    preview = dialog.findChild(QWidget, "export_preview")
+    field = dialog.findChild(QWidget, "export_title")
+    field.setFocus()
+    QTest.keyClicks(field, "A shorter way")
+    press(dialog, "export_theme_dark")
+    press(dialog, "export_transparent")
+    wish = dialog.wish()
+    assert (wish.title, wish.theme, wish.is_transparent) == ("A shorter way", "dark", True)
+    qtbot.waitUntil(lambda: preview.picture is not None and preview.picture.title == "A shorter way")
+    dialog.reject()
+
+
+def test_a_picture_that_cannot_be_written_is_said_and_leaves_nothing(sit, answers, tmp_path, qtbot):
+    seat = sit(B2B)
+    answers(saving=tmp_path / "nowhere" / "map.png")
+    press(dialog_of(seat), "export_save")
+    qtbot.waitUntil(lambda: "nowhere" in seat.find("toast").text())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_cancelling_writes_nothing(sit, answers, tmp_path):
+    seat = sit(B2B)
+    answers(saving=None)
+    dialog = dialog_of(seat)
+    press(dialog, "export_save")
+    assert dialog.isVisible()
+    press(dialog, "export_cancel")
+    assert not dialog.isVisible()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_map_is_copied_as_bitmap_and_drawing(sit, qtbot):
+    seat = sit(B2B)
+    QApplication.clipboard().setText("before")
+    seat.desk.acts["copy_picture"].trigger()
+    qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage())
+    data = QApplication.clipboard().mimeData()
+    image = data.imageData()
+    assert image.width() > 2000
+    assert bytes(data.data("image/svg+xml").data()).lstrip().startswith(b"<")
+    assert "clipboard" in seat.find("toast").text()
+
+
+def test_an_empty_map_has_nothing_to_export(sit):
+    seat = sit(Journey())
+    assert not seat.desk.acts["export"].isEnabled()
+    assert not seat.desk.acts["copy_picture"].isEnabled()
+    seat.session.undo()
+    assert sit(journey("ann>buy!")).desk.acts["export"].isEnabled()
+
+
+def test_what_was_chosen_is_chosen_again(sit, answers, tmp_path, qtbot):
+    seat = sit(B2B)
+    answers(saving=tmp_path / "map.svg")
+    dialog = dialog_of(seat)
+    press(dialog, "export_format_svg")
+    press(dialog, "export_save")
+    qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text())
+    assert seat.desk.shell.memory.settings.export["suffix"] == ".svg"

@@ -1,0 +1,434 @@
+"""The panels: figures, fields, outline, problems and history, read and used as a user does."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from journeymap.exchange import templates
+from journeymap.model.commands import Add, Remove, SetMap, Update
+from journeymap.model.items import Evidence, ItemId, Outcome, Persona, Stage, Team, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.ui import fields
+from tests.draw import journey
+
+B2B = templates.load("b2b-demand")
+LOOP = "ann>landing, landing>trial .1, landing>nurture .9, nurture>landing .3, trial>buy! .25"
+RETURN = Qt.Key.Key_Return
+
+
+# figures
+
+
+def test_the_panel_shows_the_figures_of_the_report(sit):
+    seat = sit(B2B)
+    report = seat.session.report
+    assert seat.text("conversion_value") == "1.77%"
+    assert seat.text("customers_value") == f"{report.customers:,.0f}"
+    assert seat.text("orders_value") == f"{report.orders:,.0f} orders"
+    assert seat.text("cpa_value") == f"€{report.cpa:,.0f}"
+    assert seat.text("clv_value") == f"€{report.clv:,.0f}"
+    assert seat.text("cycle_value") == f"{report.cycle_days.mean:.0f}"
+    assert seat.find("stage_funnel").text().splitlines()[0] == "Awareness 14.0k"
+    assert seat.find("best_path").text().endswith("Contract signed")
+    assert seat.find("levers").text().splitlines()[0].startswith("Security review → Contract signed +")
+
+
+def test_few_people_are_counted_exactly(sit):
+    assert sit(journey(LOOP)).text("customers_value") == "34.2466"
+
+
+@pytest.mark.parametrize(
+    ("sketch", "words"),
+    [
+        ("", "Add a persona and a goal to see conversion."),
+        ("ann>shop", "Add a goal to see conversion."),
+        ("shop>buy!, buy>shop", "Add a persona to see conversion."),
+    ],
+)
+def test_an_unfinished_map_says_what_is_missing(sit, sketch, words):
+    seat = sit(journey(sketch) if sketch else Journey())
+    assert seat.text("conversion_sentence") == words
+    assert seat.text("conversion_value") == "–"
+
+
+def test_figures_stay_current_under_the_fields(sit, qtbot):
+    seat = sit(journey(LOOP))
+    seat.session.select({ItemId("trial>buy")})
+    assert seat.find("inspector_panel").isVisible()
+    assert not seat.find("conversion_panel").isVisible()
+    seat.fill("probability", "50")
+    qtbot.waitUntil(lambda: seat.text("customers_value") == "68.4932")
+    assert seat.find("conversion_strip").share == "6.85%"
+
+
+def test_a_lever_leads_to_its_step(sit):
+    seat = sit(B2B)
+    row = seat.find("levers").findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[1]
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert seat.session.selection == {seat.session.report.levers[0].step}
+
+
+def test_the_strip_leads_back_to_all_figures(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    seat.click("conversion_strip")
+    assert seat.session.selection == frozenset()
+    assert seat.find("conversion_panel").isVisible()
+
+
+# fields
+
+
+@pytest.mark.parametrize("kind", [Stage, Touchpoint, Persona])
+def test_every_field_of_a_record_is_within_reach(sit, kind):
+    seat = sit(B2B)
+    item = next(seat.journey.of(kind))
+    seat.session.select({item.id})
+    form = seat.desk.panel.inspector.form
+    for name in item.__dataclass_fields__:
+        if name != "id":
+            assert len(form.findChildren(QWidget, f"field_{name}")) == 1, name
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("12,5", 0.125), ("12.5 %", 0.125), ("٣٠٪", 0.3), ("100", 1.0), ("0.5", 0.005)]
+)
+def test_rates_are_typed_in_percent(sit, typed, meant):
+    seat = sit(journey(LOOP))
+    seat.session.select({ItemId("trial>buy")})
+    assert seat.text("field_probability") == "25%"
+    seat.fill("probability", typed)
+    assert seat.item("trial>buy").probability == meant
+    assert seat.text("field_probability") == fields.percent_text(meant)
+
+
+def test_an_emptied_rate_is_not_said_and_what_is_assumed_is_shown(sit, qtbot):
+    seat = sit(journey(LOOP))
+    seat.session.select({ItemId("landing>trial")})
+    seat.fill("probability", "")
+    field = seat.find("field_probability")
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClick(field, RETURN)
+    assert seat.item("landing>trial").probability is None
+    qtbot.waitUntil(lambda: "10.00%" in field.placeholderText())
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("probability", "130", "between 0% and 100%"),
+        ("probability", "lots", "“lots” is not a number"),
+        ("delay_days", "-3", "between 0"),
+        ("measured_on", "yesterday", "2026"),
+    ],
+)
+def test_a_wrong_value_is_said_at_its_field_and_changes_nothing(sit, field, typed, words):
+    seat = sit(journey(LOOP))
+    seat.session.select({ItemId("trial>buy")})
+    before = seat.journey
+    seat.fill(field, typed)
+    assert words in seat.text(f"error_{field}")
+    assert seat.find(f"error_{field}").isVisible()
+    assert seat.find(f"field_{field}").property("invalid") is True
+    assert seat.journey == before
+    seat.window.canvas.setFocus()
+    assert seat.text(f"field_{field}") in ("25%", "0", "")
+    assert seat.find("toast").text() == ""
+
+
+def test_typing_a_number_moves_the_figures_and_is_one_step(sit, qtbot):
+    seat = sit(journey(LOOP))
+    seat.session.select({ItemId("trial>buy")})
+    seat.fill("probability", "75", None)
+    assert seat.item("trial>buy").probability == 0.75
+    QTest.keyClick(seat.find("field_probability"), RETURN)
+    assert [step.name for step in seat.session.document.done] == ["update"]
+    seat.session.undo()
+    assert seat.item("trial>buy").probability == 0.25
+    assert seat.text("field_probability") == "25%"
+
+
+def test_escape_takes_back_what_was_typed(sit):
+    seat = sit(journey(LOOP))
+    before = seat.journey
+    seat.session.select({ItemId("trial>buy")})
+    seat.fill("probability", "75", Qt.Key.Key_Escape)
+    assert seat.journey == before
+    assert seat.text("field_probability") == "25%"
+
+
+def test_going_elsewhere_means_what_was_typed(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    seat.fill("name", "Legal review", None)
+    QTest.mouseClick(seat.window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 40))
+    assert seat.item("sec").name == "Legal review"
+    assert seat.session.selection == frozenset()
+
+
+def test_another_selection_keeps_what_was_typed_in_the_record_it_was_typed_for(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    seat.fill("name", "Legal review", None)
+    seat.session.select({ItemId("won")})
+    assert seat.item("sec").name == "Legal review"
+    assert seat.item("won").name == "Contract signed"
+    assert seat.text("field_name") == "Contract signed"
+
+
+def choose(combo, text):
+    """Open a choice field and take the entry of a text."""
+    assert isinstance(combo, QComboBox)
+    combo.showPopup()
+    row = combo.findText(text)
+    assert row >= 0, [combo.itemText(each) for each in range(combo.count())]
+    combo.setCurrentIndex(row)
+    combo.hidePopup()
+    combo.activated.emit(row)
+
+
+def test_choices_are_taken_from_lists(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    for field, text, value in (
+        ("team", "Marketing", Team.MARKETING),
+        ("outcome", "Lost", Outcome.LOST),
+        ("stage", "Interest", next(s.id for s in seat.journey.stages if s.name == "Interest")),
+        ("emotion", "Angry", -2),
+        ("stage", "None", None),
+    ):
+        choose(seat.find(f"field_{field}"), text)
+        assert getattr(seat.item("sec"), field) == value
+        assert seat.find(f"field_{field}").currentText() == text
+
+
+def test_a_channel_is_chosen_or_typed_freely(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    field = seat.find("field_channel")
+    choose(field, "Webinar")
+    assert seat.item("sec").channel == "webinar"
+    field.setFocus()
+    field.lineEdit().selectAll()
+    QTest.keyClicks(field.lineEdit(), "Carrier pigeon")
+    QTest.keyClick(field.lineEdit(), RETURN)
+    assert seat.item("sec").channel == "Carrier pigeon"
+
+
+def test_steps_have_evidence_and_a_persona(sit):
+    seat = sit(journey(LOOP))
+    seat.session.select({ItemId("trial>buy")})
+    choose(seat.find("field_evidence"), "Measured")
+    choose(seat.find("field_persona"), "Ann")
+    assert seat.item("trial>buy").evidence is Evidence.MEASURED
+    assert seat.item("trial>buy").persona == "ann"
+    choose(seat.find("field_persona"), "Everybody")
+    assert seat.item("trial>buy").persona is None
+
+
+def test_long_texts_have_several_lines(sit):
+    seat = sit(B2B)
+    stage = seat.journey.stages[0]
+    seat.session.select({stage.id})
+    field = seat.find("field_purpose")
+    assert isinstance(field, QPlainTextEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "First")
+    QTest.keyClick(field, RETURN)
+    QTest.keyClicks(field, "Second")
+    assert seat.item(stage.id).purpose == stage.purpose
+    QTest.keyClick(field, RETURN, Qt.KeyboardModifier.ControlModifier)
+    assert seat.item(stage.id).purpose == "First\nSecond"
+
+
+def test_scrolling_over_a_choice_changes_nothing(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    before = seat.journey
+    field = seat.find("field_team")
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    spot = QPointF(5, 5)
+    wheel = QWheelEvent(
+        spot, field.mapToGlobal(spot), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(field, wheel)
+    assert seat.journey == before
+
+
+def test_several_records_are_counted_and_deleted_together(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec"), ItemId("won")})
+    assert seat.text("selection_count") == "2 selected"
+    seat.click("inspector_delete")
+    assert not {ItemId("sec"), ItemId("won")} & seat.journey.items.keys()
+
+
+def test_the_map_has_fields_of_its_own(sit):
+    seat = sit(B2B)
+    seat.desk.acts["map_settings"].trigger()
+    assert seat.text("field_company") == "Kelvia"
+    seat.fill("company", "Nordia")
+    assert seat.journey.map.company == "Nordia"
+    seat.fill("margin", "80")
+    assert seat.journey.map.margin == 0.8
+    seat.session.select({ItemId("sec")})
+    assert seat.text("field_name") == "Security review"
+
+
+def test_a_record_that_goes_takes_its_fields_along(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    seat.session.do(Remove(frozenset({ItemId("sec")})))
+    assert seat.desk.panel.inspector.form is None
+    assert seat.find("conversion_panel").isVisible()
+
+
+def test_a_change_from_elsewhere_is_shown_in_the_fields(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    seat.session.do(Update(ItemId("sec"), {"name": "Other"}))
+    assert seat.text("field_name") == "Other"
+
+
+# outline
+
+
+def outline(seat):
+    tree = seat.find("outline_tree")
+    assert tree.isVisible()
+    return tree
+
+
+def row_of(tree, item_id):
+    from journeymap.ui.panels.outline import ID
+
+    found = tree.model().match(
+        tree.model().index(0, 0), ID, item_id, 1, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    )
+    assert found, item_id
+    return found[0]
+
+
+def test_the_outline_holds_everything_in_order(sit):
+    seat = sit(B2B)
+    seat.desk.acts["outline"].trigger()
+    tree = outline(seat)
+    tops = [tree.model().index(row, 0).data() for row in range(tree.model().rowCount())]
+    assert tops[:3] == ["Dana", "Marek", "Awareness"]
+    for item in seat.journey.items.values():
+        if item.id != "map":
+            assert row_of(tree, item.id).isValid()
+    step = next(step for step in seat.journey.outgoing[ItemId("sec")])
+    assert row_of(tree, step.id).data().startswith("→ Contract signed")
+
+
+def test_the_outline_selects_in_both_directions(sit):
+    seat = sit(B2B)
+    seat.desk.acts["outline"].trigger()
+    tree = outline(seat)
+    QTest.mouseClick(
+        tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(row_of(tree, "dana")).center()
+    )
+    assert seat.session.selection == {ItemId("dana")}
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    assert seat.session.selection != {ItemId("dana")}
+    seat.session.select({ItemId("won")})
+    assert [index.data() for index in tree.selectionModel().selectedIndexes()] == ["Contract signed"]
+
+
+def test_the_outline_follows_names_and_stays_open_where_it_was(sit):
+    seat = sit(B2B)
+    seat.desk.acts["outline"].trigger()
+    tree = outline(seat)
+    stage = seat.journey.stages[0]
+    tree.setExpanded(row_of(tree, stage.id), False)
+    seat.session.do(Update(ItemId("won"), {"name": "Deal"}))
+    assert row_of(tree, "won").data() == "Deal"
+    assert not tree.isExpanded(row_of(tree, stage.id))
+    assert tree.isExpanded(row_of(tree, seat.journey.stages[1].id))
+
+
+# problems
+
+
+def test_problems_are_told_in_words_and_lead_to_the_place(sit, qtbot):
+    seat = sit(journey("ann>shop, shop>buy! .25, lost>lost"))
+    seat.desk.acts["problems"].trigger()
+    panel = seat.find("problems_list")
+    texts = [panel.item(row).text() for row in range(panel.count())]
+    assert any("Lost" in text for text in texts), texts
+    assert not any(text.startswith("touchpoint.") for text in texts)
+    row = next(row for row, text in enumerate(texts) if "Lost" in text)
+    QTest.mouseClick(
+        panel.viewport(), Qt.MouseButton.LeftButton, pos=panel.visualItemRect(panel.item(row)).center()
+    )
+    assert ItemId("lost") in seat.session.selection
+
+
+def test_a_map_without_fault_says_so(sit, qtbot):
+    seat = sit(journey("ann>shop, shop>buy! .25"))
+    seat.session.do(Add(Stage(id=ItemId("s"), name="Only")))
+    seat.session.do(Update(ItemId("shop"), {"stage": ItemId("s")}))
+    seat.session.do(Update(ItemId("ann>shop"), {"probability": 1.0}))
+    seat.desk.acts["problems"].trigger()
+    panel = seat.find("problems_list")
+    qtbot.waitUntil(lambda: panel.count() == 1 and panel.item(0).text() == "No problems")
+
+
+# history
+
+
+def test_the_history_leads_back_and_forward(sit):
+    seat = sit(journey("ann>shop, shop>buy! .25"))
+    for name in ("One", "Two", "Three"):
+        seat.session.do(SetMap({"name": name}))
+    seat.desk.acts["history"].trigger()
+    panel = seat.find("history_list")
+    assert panel.count() == 3
+    QTest.mouseClick(
+        panel.viewport(), Qt.MouseButton.LeftButton, pos=panel.visualItemRect(panel.item(2)).center()
+    )
+    assert seat.journey.map.name == "One"
+    QTest.mouseClick(
+        panel.viewport(), Qt.MouseButton.LeftButton, pos=panel.visualItemRect(panel.item(0)).center()
+    )
+    assert seat.journey.map.name == "Three"
+
+
+def test_one_side_panel_at_a_time_and_its_cross_closes_it(sit):
+    seat = sit(B2B)
+    seat.desk.acts["outline"].trigger()
+    seat.desk.acts["history"].trigger()
+    assert not seat.find("outline_panel").isVisible()
+    assert not seat.desk.acts["outline"].isChecked()
+    seat.click("close_history_panel")
+    assert not seat.find("history_panel").isVisible()
+    assert not seat.desk.acts["history"].isChecked()
+    assert not seat.find("toggle_history").isChecked()
+
+
+def test_fields_are_lines_texts_or_choices(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    form = seat.desk.panel.inspector.form
+    kinds = (QLineEdit, QPlainTextEdit, QComboBox)
+    named = [each for each in form.findChildren(QWidget) if each.objectName().startswith("field_")]
+    assert len(named) > 20
+    assert all(isinstance(each, kinds) and each.accessibleName() for each in named)
+
+
+def test_typing_never_grows_into_the_step_before(sit):
+    seat = sit(journey(LOOP))
+    seat.session.do(SetMap({"name": "Plan"}))
+    seat.session.select({ItemId("trial>buy")})
+    seat.fill("probability", "75", Qt.Key.Key_Escape)
+    seat.fill("probability", "5", RETURN)
+    assert [step.name for step in seat.session.document.done] == ["setmap", "update"]
+    seat.session.undo()
+    assert seat.journey.map.name == "Plan"
+    assert seat.item("trial>buy").probability == 0.25

@@ -1,0 +1,376 @@
+"""The window as a whole: what is on it, what it says, and what keys and buttons of it do."""
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from journeymap.document import Document
+from journeymap.exchange import templates
+from journeymap.model.commands import Update
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import ItemId
+from journeymap.ui import actions
+from tests.draw import journey
+
+NAMES = [
+    "main_window",
+    "canvas",
+    "face_tabs",
+    "tool_select",
+    "tool_hand",
+    "tool_stage",
+    "tool_touchpoint",
+    "tool_persona",
+    "tool_goal",
+    "tool_note",
+    "tool_connect",
+    "zoom_label",
+    "minimap",
+    "command_palette",
+    "conversion_panel",
+    "conversion_value",
+    "customers_value",
+    "orders_value",
+    "cpa_value",
+    "clv_value",
+    "cycle_value",
+    "stage_funnel",
+    "best_path",
+    "levers",
+    "inspector_panel",
+    "outline_panel",
+    "problems_panel",
+    "history_panel",
+]
+B2B = templates.load("b2b-demand")
+
+
+def test_every_fixed_name_exists_once(sit):
+    seat = sit(B2B)
+    everything = [seat.window, *seat.window.findChildren(QWidget)]
+    counts = {name: sum(each.objectName() == name for each in everything) for name in NAMES}
+    assert counts == dict.fromkeys(NAMES, 1)
+
+
+def test_every_button_has_a_name_for_tests_and_one_for_people(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    nameless = [
+        (type(each).__name__, each.objectName(), each.accessibleName())
+        for each in seat.window.findChildren(QAbstractButton)
+        if not each.accessibleName() and not each.text() and each.isVisible()
+    ]
+    assert nameless == []
+
+
+def test_tools_are_buttons_of_which_one_is_on(sit):
+    seat = sit(B2B)
+    for tool in ("hand", "stage", "touchpoint", "persona", "goal", "note", "connect", "select"):
+        seat.click(f"tool_{tool}")
+        assert seat.window.canvas.tool_name == tool
+        on = [each for each in seat.desk.ground.tools.findChildren(QAbstractButton) if each.isChecked()]
+        assert [each.objectName() for each in on] == [f"tool_{tool}"]
+
+
+def test_escape_on_the_canvas_puts_the_tool_back(sit):
+    seat = sit(B2B)
+    seat.click("tool_persona")
+    seat.window.canvas.setFocus()
+    QTest.keyClick(seat.window.canvas, Qt.Key.Key_Escape)
+    assert seat.find("tool_select").isChecked()
+
+
+def test_figures_follow_a_change_at_once(sit, qtbot):
+    seat = sit(journey("ann>shop, shop>buy! .25"))
+    assert seat.text("conversion_value") == "25.00%"
+    told = []
+    seat.session.reported.connect(lambda: told.append(time.perf_counter()))
+    seat.session.do(Update(ItemId("shop>buy"), {"probability": 0.5}))
+    qtbot.waitUntil(lambda: seat.text("conversion_value") == "50.00%")
+    assert seat.text("customers_value") == "500"
+
+
+def test_the_zoom_is_told_and_set_by_its_bar(sit):
+    seat = sit(B2B)
+    seat.click("zoom_label")
+    assert seat.text("zoom_label") == "100%"
+    seat.click("zoom_in_button")
+    assert seat.text("zoom_label") == "125%"
+    assert seat.window.canvas.zoom == 1.25
+
+
+def test_the_name_is_edited_in_place(sit):
+    seat = sit(B2B)
+    field = seat.find("document_name")
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    field.selectAll()
+    QTest.keyClicks(field, "Autumn plan")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert seat.journey.map.name == "Autumn plan"
+    assert "Autumn plan" in seat.window.windowTitle()
+    assert seat.find("saved_state").text() == "Edited"
+    assert seat.window.isWindowModified()
+
+
+def test_an_emptied_or_dropped_name_stays_as_it_was(sit):
+    seat = sit(B2B)
+    field, before = seat.find("document_name"), B2B.map.name
+    for typed, key in (("", Qt.Key.Key_Return), ("Other", Qt.Key.Key_Escape)):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, key)
+        assert seat.journey.map.name == before
+        assert field.text() == before
+
+
+def test_undo_and_redo_name_the_step(sit):
+    seat = sit(journey("ann>shop, shop>buy! .25"))
+    undo, redo = seat.desk.acts["undo"], seat.desk.acts["redo"]
+    assert not undo.isEnabled()
+    seat.session.select({ItemId("shop")})
+    seat.desk.acts["delete"].trigger()
+    assert undo.text() == "Undo deleting"
+    seat.click("undo_button")
+    assert ItemId("shop") in seat.journey.items
+    assert redo.text() == "Redo deleting"
+    assert redo.isEnabled()
+    assert not undo.isEnabled()
+
+
+def test_every_action_does_something_and_is_named(sit):
+    seat = sit(B2B)
+    assert set(seat.desk.acts) == {deed.id for deed in actions.ACTIONS}
+    for name, action in seat.desk.acts.items():
+        assert action.objectName() == f"action_{name}"
+        assert action.text()
+
+
+def test_no_two_actions_share_a_key():
+    keys = [key for deed in actions.ACTIONS for key in deed.keys]
+    assert len(keys) == len(set(keys))
+    assert not [key for key in keys if "Ctrl+Alt" in key]  # AltGr types letters in Polish
+
+
+def test_arranging_is_one_step_that_can_be_taken_back(sit):
+    seat = sit(journey("ann>shop@one, shop>buy!@two .25, shop>shop2@one, shop2>buy"))
+    before = seat.journey
+    seat.desk.acts["arrange"].trigger()
+    assert seat.journey != before
+    assert seat.session.document.done[-1].name == "arrange"
+    seat.session.undo()
+    assert seat.journey == before
+
+
+def test_a_refusal_is_said_in_words(sit, qtbot):
+    seat = sit(B2B)
+    seat.session.do(Update(ItemId("sec"), {"visit_cost": -1.0}))
+    toast = seat.find("toast")
+    assert "visit_cost" in toast.text()
+    assert "between" in toast.text()
+    seat.click("toast_close")
+    assert not toast.isVisible()
+
+
+def test_themes_change_everything(sit):
+    seat = sit(B2B)
+    light = seat.window.grab().toImage()
+    seat.desk.acts["theme_dark"].trigger()
+    QApplication.processEvents()
+    dark = seat.window.grab().toImage()
+    for spot in ((20, 60), (700, 120), (1300, 700), (300, 30)):
+        point = QPoint(*spot)
+        assert QImage(light).pixelColor(point).lightness() > 200
+        assert QImage(dark).pixelColor(point).lightness() < 60
+    assert seat.desk.shell.memory.settings.theme == "dark"
+
+
+def test_the_map_can_be_mirrored_from_the_menu(sit):
+    seat = sit(B2B)
+    first, last = (seat.window.canvas.map_to_view(each).x() for each in ("won", "exp"))
+    assert first < last
+    seat.desk.acts["direction_rtl"].trigger()
+    assert seat.window.canvas.picture.is_mirrored
+    first, last = (seat.window.canvas.map_to_view(each).x() for each in ("won", "exp"))
+    assert first > last
+
+
+def test_the_window_itself_can_be_mirrored(sit):
+    seat = sit(B2B)
+    seat.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    assert seat.find("panel").geometry().left() == 0
+    assert seat.find("minimap").geometry().center().x() > seat.desk.ground.width() / 2
+    logo = seat.find("menu_button")
+    assert logo.mapTo(seat.window, QPoint(0, 0)).x() > seat.window.width() / 2
+
+
+def test_a_window_too_narrow_for_two_panels_shows_fields_over_the_canvas(sit):
+    seat = sit(B2B)
+    panel = seat.find("panel")
+    seat.window.resize(1120, 700)
+    QApplication.processEvents()
+    assert seat.window.canvas.width() + panel.width() == seat.window.width()
+    seat.desk.acts["outline"].trigger()
+    QApplication.processEvents()
+    assert not panel.isVisible()
+    seat.session.select({ItemId("sec")})
+    assert panel.isVisible()
+    assert panel.parentWidget() is seat.desk.ground
+    assert seat.window.canvas.width() == seat.desk.ground.width()
+    seat.desk.acts["outline"].trigger()
+    QApplication.processEvents()
+    assert panel.parentWidget() is not seat.desk.ground
+
+
+def test_floating_bars_do_not_cover_each_other_at_any_size(sit):
+    seat = sit(B2B)
+    for width in (1100, 1200, 1280, 1440):
+        for side in (False, True):
+            seat.window.resize(width, 700)
+            if seat.desk.acts["outline"].isChecked() != side:
+                seat.desk.acts["outline"].trigger()
+            QApplication.processEvents()
+            names = ("tools", "zoom_bar", "overlays", "minimap")
+            boxes = [seat.find(name).geometry() for name in names]
+            for place, box in enumerate(boxes):
+                assert not any(box.intersects(other) for other in boxes[place + 1 :]), (width, side)
+                assert seat.desk.ground.rect().contains(box), (width, side, names[place])
+
+
+def test_a_file_dropped_on_the_window_is_opened(sit, tmp_path: Path, shell):
+    file = tmp_path / "dropped.journey"
+    document = Document.new(B2B)
+    document.save(file)
+    document.close()
+    seat = sit()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    spot, how = QPoint(300, 300), (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    held = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(spot, *how, held)
+    QApplication.sendEvent(seat.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(seat.window, QDropEvent(QPointF(spot), *how, held))
+    (window,) = shell.windows
+    assert window.session.document.path == file
+    assert window.session.journey == B2B
+
+
+def test_f6_goes_round_the_parts_of_the_window(sit):
+    seat = sit(B2B)
+    seat.window.canvas.setFocus()
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(seat.window, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.objectName())
+    assert "canvas" in seen
+    assert len(set(seen)) == 4
+
+
+def test_the_keyboard_shows_where_it_is_on_a_button_but_not_after_a_click(sit):
+    seat = sit(B2B)
+    rings = [each for each in seat.window.children() if type(each).__name__ == "FocusRing"]
+    assert not any(each.isVisible() for each in rings)
+    seat.find("export_button").setFocus(Qt.FocusReason.TabFocusReason)
+    (ring,) = [each for each in seat.window.children() if type(each).__name__ == "FocusRing"]
+    assert ring.isVisible()
+    corner = seat.find("export_button").mapTo(seat.window, QPoint(0, 0))
+    assert ring.geometry().topLeft() == corner - QPoint(4, 4)
+    seat.find("export_button").clearFocus()
+    assert not ring.isVisible()
+
+
+def test_overlays_are_switched_off_and_on(sit):
+    seat = sit(B2B)
+    flow = seat.find("show_flow_button")
+    assert flow.isChecked()
+    width = max(route.width for route in seat.window.canvas.picture.routes.values())
+    seat.click("show_flow_button")
+    assert not flow.isChecked()
+    assert max(route.width for route in seat.window.canvas.picture.routes.values()) < width
+
+
+@pytest.mark.parametrize("name", ["keys", "about"])
+def test_small_windows_open_and_close(sit, name):
+    seat = sit(B2B)
+    seat.desk.acts[name].trigger()
+    dialog = seat.find(f"{name}_dialog")
+    assert dialog.isVisible()
+    seat.click(f"{name}_dialog_close")
+    assert not dialog.isVisible()
+
+
+def test_a_fault_is_shown_with_its_trace_and_can_be_copied(sit):
+    from journeymap.ui import trouble
+
+    sit(B2B)
+    try:
+        raise ZeroDivisionError("seven")
+    except ZeroDivisionError as error:
+        trouble.show(type(error), error, error.__traceback__)
+    (dialog,) = [each for each in QApplication.topLevelWidgets() if each.objectName() == "trouble"]
+    assert dialog.isVisible()
+    QTest.mouseClick(dialog.findChild(QWidget, "trouble_copy"), Qt.MouseButton.LeftButton)
+    assert "ZeroDivisionError: seven" in QApplication.clipboard().text()
+    assert "test_window.py" in QApplication.clipboard().text()
+    dialog.close()
+
+
+def test_an_error_of_a_question_asked_beside_the_window_is_said(sit, qtbot):
+    seat = sit(B2B)
+
+    def question(_):
+        raise JourneyError("item.missing", id="nobody")
+
+    seat.session.ask(question, lambda _: None)
+    qtbot.waitUntil(lambda: "nobody" in seat.find("toast").text())
+
+
+def test_an_answer_about_a_map_that_moved_on_is_dropped(sit, qtbot):
+    seat = sit(B2B)
+    told, kept = [], []
+    seat.session.ask(lambda each: each, told.append)
+    seat.session.ask(lambda each: each, kept.append, keep=True)
+    seat.session.do(Update(ItemId("sec"), {"name": "Other"}))
+    qtbot.waitUntil(lambda: bool(kept))
+    assert told == []
+    assert kept[0].items[ItemId("sec")].name != "Other"
+
+
+def test_selection_loses_what_is_deleted(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec"), ItemId("won")})
+    seat.session.undo()
+    from journeymap.model.commands import Remove
+
+    seat.session.do(Remove(frozenset({ItemId("sec")})))
+    assert seat.session.selection == {ItemId("won")}
+
+
+def test_the_palette_finds_actions_and_cards(sit):
+    seat = sit(B2B)
+    seat.window.canvas.setFocus()
+    QTest.keyClick(seat.window.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = seat.find("palette_field")
+    assert isinstance(field, QLineEdit)
+    assert field.hasFocus()
+    QTest.keyClicks(field, "secrev")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert seat.session.selection == {ItemId("sec")}
+    assert not seat.find("command_palette").isVisible()
+    seat.desk.acts["palette"].trigger()
+    QTest.keyClicks(field, "dark")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert seat.desk.shell.appearance.name == "dark"
+    seat.desk.acts["palette"].trigger()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not seat.find("command_palette").isVisible()
