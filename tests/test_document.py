@@ -1,6 +1,7 @@
 """An open journey: what is done, undone, saved, watched, and refused without a trace."""
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Note, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.store import content, file
+from journeymap.words import has
 from tests.draw import journey
 
 SITE = "ann>ad, ad>site .5, site>buy! .2, site>ad .3"
@@ -365,3 +367,12 @@ def test_a_document_opens_by_a_relative_path(tmp_path, monkeypatch):
     monkeypatch.chdir(os.sep)
     (recovery,) = Document.recoverable(tmp_path)
     assert recovery.path == tmp_path / "map.journey"
+
+
+def test_every_refusal_of_file_and_store_has_words():
+    package = Path(file.__file__).parents[1]
+    sources = [package / "document.py", *(package / "store").glob("*.py")]
+    pattern = re.compile(r'JourneyError\([^()]*?"([a-z]+\.[a-z_]+)"|"(store\.[a-z_]+)"')
+    codes = {one or two for source in sources for one, two in pattern.findall(source.read_text("utf-8"))}
+    assert {"file.missing", "file.damaged", "store.folder", "store.full", "undo.nothing"} <= codes
+    assert [code for code in sorted(codes) if not has(f"error.{code}")] == []

@@ -1,5 +1,7 @@
 """The door: one journey in, one report out."""
 
+import numpy as np
+
 from journeymap.analysis import money, tables, ways
 from journeymap.analysis.chain import Ints, Network, network_of
 from journeymap.analysis.crowd import Crowd, crowd_of, number
@@ -28,9 +30,9 @@ def analyze(
     if persona is not None and not isinstance(journey[persona], Persona):
         raise JourneyError("persona.kind", id=persona)
     network = network_of(journey)
-    walks = walk(network, _goals(journey, network, goal))
-    crowd = crowd_of(network.personas, persona)
-    return _report(journey, walks, crowd, complete=complete)
+    with np.errstate(all="ignore"):  # what is endless or beyond all numbers is shown as none
+        walks = walk(network, _goals(journey, network, goal))
+        return _report(journey, walks, crowd_of(network.personas, persona), complete=complete)
 
 
 def _goals(journey: Journey, network: Network, goal: frozenset[ItemId] | None) -> Ints:
@@ -50,7 +52,7 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
     counts = known and crowd.entrants > 0
     acquisition = number(spent.acquisition[crowd.counted].sum()) if counts else 0.0
     retention = number(spent.retention[crowd.counted].sum()) if counts else 0.0
-    customers = float(crowd.volumes @ walks.conversion) if aimed else None
+    customers = number(crowd.volumes @ walks.conversion) if aimed else None
     leads = _leads(walks, crowd)
     revenue = money.revenue(walks, crowd)
     cycle_days, steps = timing(walks, crowd)
@@ -90,7 +92,7 @@ def _leads(walks: Walks, crowd: Crowd) -> float:
 
 
 def _each(money_spent: float | None, people: float | None) -> float | None:
-    return None if money_spent is None or not people else money_spent / people
+    return None if money_spent is None or not people else number(np.divide(money_spent, people))
 
 
 def _profit(
@@ -98,4 +100,4 @@ def _profit(
 ) -> float | None:
     if revenue is None or acquisition is None or retention is None:
         return None
-    return margin * revenue - acquisition - retention
+    return number(margin * revenue - acquisition - retention)

@@ -70,8 +70,11 @@ def times(amounts: Floats, factors: Floats) -> Floats:
 
 
 def total(amounts: Floats) -> float | None:
-    """The exact sum; None where a part is infinite."""
-    return math.fsum(amounts.tolist()) if np.isfinite(amounts).all() else None
+    """The exact sum; None where it or a part is infinite."""
+    try:
+        return math.fsum(amounts.tolist()) if np.isfinite(amounts).all() else None
+    except OverflowError:
+        return None
 
 
 def number(value: float | np.float64 | None) -> float | None:

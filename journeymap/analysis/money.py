@@ -34,9 +34,8 @@ def spend(walks: Walks, crowd: Crowd) -> Spend:
     visits = (before + after).sum(axis=0)
     visit_cost = column(walks.network.touchpoints, "visit_cost")
     fixed_cost = column(walks.network.touchpoints, "fixed_cost")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        early = np.where(visits > 0, before / visits, crowd.all_weights[:, None])
-        late = np.where(visits > 0, after / visits, 0.0)
+    early = np.where(visits > 0, before / visits, crowd.all_weights[:, None])
+    late = np.where(visits > 0, after / visits, 0.0)
     return Spend(
         acquisition=(times(before, visit_cost) + times(early, fixed_cost)).sum(axis=1),
         retention=(times(after, visit_cost) + times(late, fixed_cost)).sum(axis=1),
@@ -108,11 +107,11 @@ def _discounted(walks: Walks, way: Way, rate: float) -> System | None:
     lost = sums(walks.network.source, way.flow.share - share, walks.network.size)
     flow: Flow = replace(way.flow, share=share, leaving=way.flow.leaving + lost)
     try:
-        with np.errstate(all="ignore"):  # a negative rate may let a loop gain: the certificate tells
-            system = solved(flow)
-            return system if holds(system.forward(np.ones(flow.size))) else None
+        system = solved(flow)
     except UnsolvableError:
         return None
+    # A negative rate may let a loop gain: the certificate tells.
+    return system if holds(system.forward(np.ones(flow.size))) else None
 
 
 def discount(rate: float, days: Floats, deviation: Floats) -> Floats:
@@ -124,7 +123,6 @@ def discount(rate: float, days: Floats, deviation: Floats) -> Floats:
     spread = (deviation > 0) & (days > 0)
     mean, variance = days[spread], deviation[spread] ** 2
     base = rate * variance / mean
-    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-        factor = np.exp(-(mean**2) / variance * np.log1p(base))
+    factor = np.exp(-(mean**2) / variance * np.log1p(base))
     found[spread] = np.where(base > -1, factor, np.inf)
     return found

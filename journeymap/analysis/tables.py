@@ -32,7 +32,7 @@ def personas(walks: Walks, spent: Spend) -> dict[ItemId, PersonaFigures]:
             continue
         conversion = float(walks.conversion[row])
         customers = persona.volume * conversion
-        cpa = float(spent.acquisition[row]) / customers if customers > 0 else None
+        cpa = spent.acquisition[row] / customers if customers > 0 else None
         has_entry = bool(walks.entries[row].steps)
         found[persona.id] = PersonaFigures(conversion if has_entry else None, customers, number(cpa))
     return found
@@ -78,8 +78,7 @@ def _to_goal(walks: Walks, crowd: Crowd) -> Floats:
     """The mean chance to reach a goal of those who come by before it; by weight where nobody does."""
     came = crowd.per_person(walks.before)
     converted = crowd.per_person(times(walks.before, walks.to_goal))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = np.minimum(1.0, converted / came)
+    mean = np.minimum(1.0, converted / came)
     return np.where(came > 0, mean, crowd.per_person(walks.to_goal))
 
 
@@ -141,8 +140,7 @@ def _between(walks: Walks, crowd: Crowd, *, measured: bool) -> dict[ItemId, Tran
 def _in_proportion(came: Floats, gained: Floats, probability: Floats) -> Floats:
     """V (h_j − h_i) / (1 − p): what the other steps and leaving give up in proportion; none at p = 1."""
     others = 1.0 - probability
-    with np.errstate(divide="ignore", invalid="ignore"):
-        slope = times(came, gained) / others
+    slope = times(came, gained) / others
     slope[others <= EXACT] = np.nan
     return np.where(came > 0, slope, 0.0)
 

@@ -4,13 +4,12 @@ Delays of different steps are independent. The variance is summed from squared d
 step (law of total variance), so that nothing cancels: a walk of fixed days has deviation 0.
 """
 
-import math
 from typing import NamedTuple
 
 import numpy as np
 
 from journeymap.analysis.chain import Floats, sums
-from journeymap.analysis.crowd import Crowd
+from journeymap.analysis.crowd import Crowd, number
 from journeymap.analysis.report import Cycle, Steps
 from journeymap.analysis.walks import Walks, Way
 
@@ -65,16 +64,16 @@ def _from_entry(
     entry = walks.entries[row]
     chance = walks.to_goal[row][entry.places] * entry.shares
     still, variance = on_the_way
-    converted = math.fsum(chance.tolist())
+    converted = float(chance.sum())
     middle = float(chance @ (mean + still[entry.places])) / converted
     apart = deviation**2 + (mean + still[entry.places] - middle) ** 2
     spread = float(chance @ apart + entry.shares @ variance[entry.places]) / converted
     return Moments(middle, max(0.0, spread), weight * converted)
 
 
-def _mixture(parts: list[Moments]) -> tuple[float, float]:
+def _mixture(parts: list[Moments]) -> tuple[float | None, float | None]:
     """Mean and deviation of several groups of people together."""
-    whole = math.fsum(part.weight for part in parts)
-    mean = math.fsum(part.weight * part.mean for part in parts) / whole
-    apart = math.fsum(part.weight * (part.variance + (part.mean - mean) ** 2) for part in parts)
-    return mean, math.sqrt(apart / whole)
+    means, variances, weights = (np.array(values) for values in zip(*parts, strict=True))
+    weights /= weights.sum()
+    mean = weights @ means
+    return number(mean), number(np.sqrt(weights @ (variances + (means - mean) ** 2)))

@@ -34,7 +34,7 @@ def recoverable(walks: Walks, crowd: Crowd) -> tuple[ItemId | None, dict[ItemId,
         chance[walks.goals] = 0.0
         lost[row] = times(walks.before[row], leaving * chance)
     share = crowd.per_person(lost)
-    people = crowd.per_period(lost).tolist()
+    people = np.nan_to_num(crowd.per_period(lost), posinf=0.0).tolist()
     worst = int(np.argmax(share >= share.max() * (1 - _TIE))) if share.any() else None
     ids = [item.id for item in walks.network.touchpoints]
     return None if worst is None else ids[worst], dict(zip(ids, people, strict=True))
@@ -66,7 +66,7 @@ def levers(walks: Walks, crowd: Crowd) -> tuple[Lever, ...]:
         won = float(crowd.volumes[row]) * room * walks.to_goal[row][entry.places]
         pairs = zip(entry.steps, won.tolist(), strict=True)
         found += [Lever(step.id, value, room) for step, value in pairs if value > 0]
-    return tuple(sorted(found, key=_worth)[:LEVERS])
+    return tuple(sorted((lever for lever in found if math.isfinite(lever.gain)), key=_worth)[:LEVERS])
 
 
 def _worth(lever: Lever) -> tuple[float, ItemId]:

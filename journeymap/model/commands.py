@@ -147,6 +147,7 @@ class Duplicate:
             if item.id in self.ids
             or (isinstance(item, Transition) and item.source in self.ids and item.target in self.ids)
         ]
+        chosen.sort(key=lambda item: item.id)  # the order of a mapping means nothing, so it names no copies
         return Change("duplicate", _copies(chosen, journey, self.offset, self.seed))
 
 

@@ -60,7 +60,7 @@ class WorkingCopy:
         saved = Journal(source).last
         if state is None:
             copy = cls(source, None, saved)
-            weakref.finalize(copy, source.close)  # nobody need close what is nothing but memory
+            weakref.finalize(copy, _let_go, source)  # nobody need close what is nothing but memory
             return copy
         with closing(source), _refused(state, "store.folder"):
             home = build(state / "working")
@@ -235,6 +235,11 @@ def _left_in(home: Home) -> Recovery | None:
     path = Path(home.about.path) if home.about.path else None
     edited = datetime.fromisoformat(time) if time else datetime.now(UTC)
     return Recovery(home.folder, path, name[0] if name else "", edited, steps)
+
+
+def _let_go(connection: sqlite3.Connection) -> None:
+    with contextlib.suppress(sqlite3.ProgrammingError):  # it may be another thread that cleans up
+        connection.close()
 
 
 def _connect(home: Home) -> sqlite3.Connection:

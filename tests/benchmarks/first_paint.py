@@ -1,8 +1,8 @@
 """How long the window takes to its first paint, beside a bare QMainWindow in the same run.
 
 Run it by hand: `python tests/benchmarks/first_paint.py [runs]`. Each start is a process of its own, in turn,
-Run it by hand: `python tests/benchmarks/first_paint.py [runs]`. Each start is a process of its own,
-2 for the first paint; the last line says when the map and its figures are there.
+with the B2B sample as a .journey file; times are from the start of the process. The goal is a ratio of 2 or
+less for the first paint; the last line says when the map and its figures are there.
 """
 
 import os

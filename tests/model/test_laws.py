@@ -291,3 +291,16 @@ def test_removing_the_ground_of_others_fails_the_check_for_strangers():
         alone = Change("remove", (edit,))
         with pytest.raises(JourneyError):
             check_change(alone, START.apply(alone))
+
+
+@given(commands)
+def test_the_order_of_records_means_nothing_to_a_command(command):
+    turned = gather(reversed(list(START.items.values())))
+    assert turned == START
+    found = []
+    for each in (START, turned):
+        try:
+            found.append(each.apply(command.change(each)))
+        except JourneyError as error:
+            found.append(error.code)
+    assert found[0] == found[1]

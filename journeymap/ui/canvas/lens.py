@@ -56,8 +56,12 @@ class Lens(QObject):
         return self.camera.fitted(box, self.frame).zoom * 0.98 if box else 1.0
 
     def stop(self) -> None:
-        """End a flight where it is; the map no longer follows the size of the widget."""
+        """End a flight where it is, and stay there."""
         self._flight.stop()
+        self.stay()
+
+    def stay(self) -> None:
+        """Somebody works on the map: it no longer follows the size of the widget."""
         self._stays_fitted = False
 
     def pan(self, dx: float, dy: float) -> None:

@@ -249,6 +249,7 @@ class JourneyCanvas(QWidget):
 
     def do(self, command: Command, *, amend: bool = False) -> bool:
         """Carry out a command; False where it was refused."""
+        self.lens.stay()
         self._is_doing = True
         try:
             return self.session.do(command, amend=amend)
@@ -529,6 +530,7 @@ class JourneyCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.is_keyboard = False
+        self.lens.stay()
         self._fields.keep()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         pointer = self._pointer(event)

@@ -165,6 +165,19 @@ def test_a_fitted_map_stays_fitted_while_the_window_finds_its_size(flow):
     assert flow.canvas.camera == camera
 
 
+def test_a_card_stays_under_the_pointer_when_a_panel_appears_beside_it(desk):
+    empty = desk("")
+    empty.canvas.fit()
+    empty.canvas.use("touchpoint")
+    empty.click(QPoint(300, 200))
+    empty.key(Qt.Key.Key_Escape)
+    (made,) = empty.session.selection
+    seen = empty.at(made)
+    empty.canvas.resize(880, 760)
+    QApplication.processEvents()
+    assert empty.at(made) == seen
+
+
 def test_fit_flies_there(flow, qtbot):
     flow.canvas.lens.is_motion_reduced = False
     flow.canvas.zoom_to(3.0)
