@@ -9,7 +9,6 @@ COMPACT_HEIGHT = 54.0
 PERSONA = (132.0, 148.0)
 PERSONA_COMPACT_HEIGHT = 124.0
 NOTE_WIDTH, NOTE_LEAST, NOTE_LINE = 172.0, 56.0, 16.0
-NOTE_FONT = Font(11.5)
 STAGE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_FOOT = 204.0, 14.0, 78.0, 44.0
 STAGE_EMPTY_HEIGHT = 344.0
 
@@ -38,10 +37,15 @@ def visible_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
     return Rect(slot.x, slot.y + (slot.height - height) / 2, slot.width, height)
 
 
+def note_font(sheet: Sheet) -> Font:
+    """The font of notes."""
+    return Font(12.5 if sheet.style.is_slide else 11.5)
+
+
 def note_lines(item: Note, sheet: Sheet) -> list[str]:
     """The text of a note, broken into lines."""
     text = item.text or item.name
-    return sheet.letters.lines(text, NOTE_FONT, NOTE_WIDTH - 22, 40) if text else []
+    return sheet.letters.lines(text, note_font(sheet), NOTE_WIDTH - 22, 40) if text else []
 
 
 def _note_height(item: Note, sheet: Sheet) -> float:

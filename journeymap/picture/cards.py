@@ -124,9 +124,11 @@ def _footer(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shap
     yield shown
     left = room - shown.width - 3.5
     if labels and left > 14:
+        label = letters.fitting(labels, plain, left)
+        gap = 5.0 if letters.width(label, plain) + 1.5 <= left else 3.5
         colour = theme["ui.ink2" if slide else "ui.ink3"]
         at = middle + MIDDLE * strong.size
-        yield letters.text(x + 15.5 + shown.width, at, letters.fitting(labels, plain, left), plain, colour)
+        yield letters.text(x + 12 + shown.width + gap, at, label, plain, colour)
 
 
 def _metric(item: Touchpoint, sheet: Sheet) -> tuple[str, list[str]]:

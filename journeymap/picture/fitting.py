@@ -1,7 +1,7 @@
 """The map in the room that a slide has for it: as large as can be, its texts never too small to read."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -49,23 +49,19 @@ def fitted(journey: Journey, style: Style, measure: Measure, report: Figures | N
 
     best = loose = drawn(journey, style)
     bare = replace(style, shows_notes=False)
-    ways = [style, bare, replace(bare, detail=1)]
-    if _least_size(loose.picture, besides=journey.of(Note)) * _widest_scale(loose.picture, room) < LEAST_TEXT:
-        ways = ways[2:]  # too wide: no row height or missing note would help
-    for way in ways:
+    for way in (style, bare, replace(bare, detail=1)):
         if best.least_text >= LEAST_TEXT:
             break
-        other = drawn(tightened(journey, loose.picture, room, way.shows_notes), way)
+        sizes = loose if way is style else drawn(journey, way)
+        other = drawn(tightened(journey, sizes.picture, room, way.shows_notes), way)
         if other.least_text > best.least_text + 0.01:
             best = other
     return best
 
 
-def _least_size(picture: Picture, besides: Iterable[Note] = ()) -> float:
-    """The size of the smallest text, but for those of some notes."""
-    left_out = {note.id for note in besides}
-    parts = (part for part in picture.parts if part.id not in left_out)
-    sizes = (shape.font.size for part in parts for shape in part.shapes if isinstance(shape, Text))
+def _least_size(picture: Picture) -> float:
+    """The size of the smallest text."""
+    sizes = (shape.font.size for part in picture.parts for shape in part.shapes if isinstance(shape, Text))
     return min(sizes, default=math.inf)
 
 
@@ -127,7 +123,10 @@ def tightened(journey: Journey, picture: Picture, room: Rect, has_notes: bool) -
 
 def _tightest(standing: Sequence[Touchpoint | Persona | Note], picture: Picture) -> float:
     """How near rows may come: cards above each other keep the gap of the tight grid, or the one they have."""
-    share = _TIGHT_ROW / _ROW
+    tallest = max(
+        (picture.cards[item.id].height for item in standing if isinstance(item, Touchpoint)), default=0
+    )
+    share = (tallest + _CARD_GAP) / _ROW
     ordered = sorted(standing, key=lambda item: (item.y, item.id))
     for count, upper in enumerate(ordered):
         above = picture.cards[upper.id]

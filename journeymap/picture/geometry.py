@@ -9,7 +9,7 @@ from journeymap.picture.shapes import Point, Rect, Route, Segment
 Cubic = tuple[Point, Point, Point]
 _KAPPA = 0.5523
 """The handle of a quarter circle drawn as a cubic."""
-_CELL = 240.0
+_CELL = 120.0
 
 
 def at(start: Point, curve: Cubic, t: float) -> Point:
@@ -20,13 +20,22 @@ def at(start: Point, curve: Cubic, t: float) -> Point:
     return a * start[0] + b * x1 + c * x2 + d * x3, a * start[1] + b * y1 + c * y2 + d * y3
 
 
-def points(route: Route, each: int = 12) -> list[Point]:
-    """The route as a polyline, `each` pieces a curve."""
+def points(route: Route, each: int = 16) -> list[Point]:
+    """The route as a polyline: `each` pieces a curve, and one every dozen points along a line."""
     found = [route.start]
-    start = route.start
-    for curve in route.curves:
-        found.extend(at(start, curve, k / each) for k in range(1, each + 1))
-        start = curve[2]
+    x0, y0 = route.start
+    for (x1, y1), (x2, y2), (x3, y3) in route.curves:
+        is_line = (x1, y1) == (x0, y0) and (x2, y2) == (x3, y3)
+        count = max(1, int((abs(x3 - x0) + abs(y3 - y0)) / 12)) if is_line else each
+        for k in range(1, count + 1):
+            t = k / count
+            if is_line:
+                found.append((x0 + (x3 - x0) * t, y0 + (y3 - y0) * t))
+                continue
+            u = 1 - t
+            a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+            found.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+        x0, y0 = x3, y3
     return found
 
 
@@ -137,6 +146,12 @@ class Crowd:
         """Put a box in the way."""
         for cell in self._covered(box):
             self._cells.setdefault(cell, []).append((name, box))
+
+    def add_line(self, name: str, line: Iterable[Point]) -> None:
+        """Put the points of a polyline in the way, each as a dot two wide."""
+        for x, y in line:
+            cell = (int(x // _CELL), int(y // _CELL))
+            self._cells.setdefault(cell, []).append((name, Rect(x - 1, y - 1, 2, 2)))
 
     def hits(self, box: Rect, besides: frozenset[str] = frozenset()) -> bool:
         """Whether `box` meets any of them, `besides` left aside."""

@@ -11,10 +11,12 @@ from journeymap.picture.scene import Scene
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape
 from journeymap.picture.sheet import MIDDLE
 from journeymap.picture.steps import Wire
-from journeymap.words import percent, say
+from journeymap.words import amount, isolated, percent, say
 
 TAIL_INSET = 24.0
 LEAST_DROP = 0.02
+HEAD_ROOM = 12.0
+"""How far the badge stays from the middle of its card, where steps come in from above."""
 WORST_DROPS = 5
 PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
 """Where along its step a pill is tried, best first."""
@@ -64,15 +66,14 @@ class Labels:
             self.taken.add("badge", mark)
         for wire in self.scene.wires:
             if wire.route is not None:
-                for x, y in geometry.points(wire.route, 16):
-                    self.lines.add(wire.step.id, Rect(x - 1, y - 1, 2, 2))
+                self.lines.add_line(wire.step.id, wire.line)
 
     def _passes(self) -> Iterator[Part]:
         """The share that goes on from each stage to the next, on the gap between their headers."""
         sheet = self.scene.sheet
         if sheet.figures is None or sheet.style.detail == 3:
             return
-        font = Font(12 if sheet.style.is_slide else 10.5, 600)
+        font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
         for (stage, one), (_, two) in pairwise(self.scene.stages.items()):
             figures = sheet.figures.stages.get(stage.id)
             if figures is None or figures.next_open is None or two.x < one.right:
@@ -96,7 +97,7 @@ class Labels:
         text = _rate(wire, self.scene)
         if wire.route is None or not text:
             return
-        font = Font(12 if sheet.style.is_slide else 10.5, 600)
+        font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
         icon = 15.0 if loop else 0.0
         text = sheet.letters.elided(text, font, 150)
         width = sheet.letters.width(text, font) + icon + (14 if loop else 12)
@@ -144,7 +145,7 @@ class Labels:
     def _drops(self) -> Iterator[Part]:
         """The share lost, beside the tails of the worst five; where nothing follows, all are through."""
         sheet = self.scene.sheet
-        font = Font(11.5 if sheet.style.is_slide else 9.5, 500)
+        font = Font(12.5 if sheet.style.is_slide else 9.5, 500)
         found = [drop for drop in drops(self.scene) if drop.share < 1 - 1e-9]
         worst = sorted(found, key=lambda drop: (-drop.share, drop.item.id))[:WORST_DROPS]
         for drop in worst:
@@ -187,7 +188,7 @@ def badge(scene: Scene) -> Iterator[Part]:
     if box is None or scene.figures is None or scene.figures.bottleneck is None:
         return
     sheet = scene.sheet
-    font = Font(12 if sheet.style.is_slide else 10.5, 600)
+    font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
     ink = sheet.theme["card.badgeInk"]
     text = say("map.bottleneck", sheet.letters.language)
     middle = box.centre[1]
@@ -204,10 +205,11 @@ def _badge_box(scene: Scene) -> Rect | None:
     if place is None or place not in scene.cards:
         return None
     box = scene.cards[place]
-    font = Font(12 if scene.style.is_slide else 10.5, 600)
+    font = Font(12.5 if scene.style.is_slide else 10.5, 600)
     letters = scene.sheet.letters
     width = letters.width(say("map.bottleneck", letters.language), font) + 30
-    return Rect(box.right + 12 - width, box.y - 12, width, 22.0 if scene.style.is_slide else 20.0)
+    left = max(box.right + 12 - width, box.centre[0] + HEAD_ROOM)
+    return Rect(left, box.y - 12, width, 22.0 if scene.style.is_slide else 20.0)
 
 
 def _pilled(scene: Scene) -> Iterable[Wire]:
@@ -229,10 +231,16 @@ def _rate(wire: Wire, scene: Scene) -> str:
     probability = figures.probability if figures else wire.step.probability
     if wire.step.flow_kind is FlowKind.REFERRAL:
         people = wire.step.people
-        rate = say("map.referral", language, people=f"{people:g}") if people is not None else ""
+        rate = _brought(people, language) if people is not None else ""
     else:
         rate = percent(probability, language) if probability is not None else ""
     return f"{wire.step.label} {rate}".strip()
+
+
+def _brought(people: float, language: str) -> str:
+    """The new people of a referral, their sign held to the number."""
+    bare = amount(people, language).strip("\u2066\u2069")
+    return say("map.referral", language, people=isolated(f"+{bare}", language))
 
 
 def _is_assumed(wire: Wire, scene: Scene) -> bool:
@@ -245,7 +253,6 @@ def _spot(wire: Wire, place: float) -> Point:
     assert wire.route is not None
     if wire.family != "rail":
         return geometry.along(wire.route, place)
-    line = geometry.points(wire.route)
-    top = min(y for _, y in line)
-    run = [x for x, y in line if y - top < 1]
+    top = min(y for _, y in wire.line)
+    run = [x for x, y in wire.line if y - top < 1]
     return run[0] + (run[-1] - run[0]) * place, top

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from journeymap.model.items import Note
-from journeymap.picture.boxes import NOTE_FONT, NOTE_LINE, NOTE_WIDTH, card_box, note_lines
+from journeymap.picture.boxes import NOTE_LINE, NOTE_WIDTH, card_box, note_font, note_lines
 from journeymap.picture.shapes import Font, Path, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet
 
@@ -37,11 +37,12 @@ def note_shapes(item: Note, sheet: Sheet) -> Iterator[Shape]:
     )
     if sheet.style.detail >= 2:
         return
+    font, ink = note_font(sheet), colours["ink"]
     at = y + 10 + NOTE_LINE / 2
     for line in note_lines(item, sheet):
-        yield sheet.letters.text(x + 11, at + MIDDLE * NOTE_FONT.size, line, NOTE_FONT, colours["ink"])
+        yield sheet.letters.text(x + 11, at + MIDDLE * font.size, line, font, ink)
         at += NOTE_LINE
     if item.author:
-        yield sheet.letters.text(
-            x + 11, at + 2 + MIDDLE * 10, item.author, Font(10), colours["ink"] + "CC", within=NOTE_WIDTH - 30
-        )
+        small = Font(12.5 if sheet.style.is_slide else 10)
+        at += 2 + MIDDLE * small.size
+        yield sheet.letters.text(x + 11, at, item.author, small, ink + "CC", within=NOTE_WIDTH - 30)

@@ -71,13 +71,14 @@ def _volume(item: Persona, sheet: Sheet, middle: float, y: float) -> Iterator[Sh
     """The line "4,200 /mo · group of 6", its number strong, centred as a whole."""
     letters, theme, language = sheet.letters, sheet.theme, sheet.letters.language
     number = compact(item.volume, language)
-    strong, plain = Font(11, 600), Font(11)
+    size = 12.5 if sheet.style.is_slide else 11.0
+    strong, plain = Font(size, 600), Font(size)
     first = letters.width(number, strong)
     texts = [say("map.volume", language, period=period_word(sheet.info.period, language))]
     if item.group_size > 1:
         texts.insert(0, f"{texts[0]} · {say('map.group', language, size=f'{item.group_size:g}')}")
     rest = letters.fitting(texts, plain, PERSONA[0] - 14 - first)
     left = middle - (first + 4 + letters.width(rest, plain)) / 2
-    at = y + MIDDLE * 11
+    at = y + MIDDLE * size
     yield letters.text(left, at, number, strong, theme["ui.ink1"])
     yield letters.text(left + first + 4, at, rest, plain, theme["ui.ink3"])

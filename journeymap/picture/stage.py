@@ -27,7 +27,7 @@ def stage_label(stage: Stage, number: int, box: Rect, sheet: Sheet) -> Iterator[
         return
     x, y = box.x + 14, box.y + 19
     yield Box(x, y, 22, 22, 7, fill=sheet.stage_colour(stage.id, "strong"))
-    chip = Font(12, 600)
+    chip = Font(12.5 if slide else 12, 600)
     on_strong = sheet.stage_colour(stage.id, "onStrong")
     yield letters.text(x + 11, y + 11 + MIDDLE * 12, str(number), chip, on_strong, anchor="middle")
     figures = sheet.figures.stages.get(stage.id) if sheet.figures else None

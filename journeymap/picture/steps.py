@@ -4,8 +4,11 @@ Everything here is in logical coordinates, reading from left to right; a
 right-to-left map is mirrored when the picture is finished.
 """
 
+import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from journeymap.model.items import FlowKind, ItemId, Transition
@@ -53,6 +56,12 @@ class Wire:
     route: Route | None = None
     head: Head | None = None
     lane: int = 0
+
+    @cached_property
+    def line(self) -> list[Point]:
+        """The route as a polyline; asked for once it is laid."""
+        assert self.route is not None
+        return geometry.points(self.route)
 
     @property
     def is_loop(self) -> bool:
@@ -300,8 +309,17 @@ def _columns(blocks: Sequence[Rect]) -> list[list[Rect]]:
 
 def _free_level(taken: Sequence[tuple[float, float]], wish: float, ends: tuple[float, float]) -> float:
     """The height outside all taken spans with the shortest way from one end to the other."""
-    candidates = [wish, *ends, *(edge for span in taken for edge in span)]
-    free = [y for y in candidates if not any(low < y < high for low, high in taken)]
+    spans: list[list[float]] = []
+    for low, high in sorted(taken):
+        if spans and low < spans[-1][1]:
+            spans[-1][1] = max(spans[-1][1], high)
+        else:
+            spans.append([low, high])
+    free = [edge for span in spans for edge in span]
+    for y in (wish, *ends):
+        nearest = bisect_right(spans, [y, math.inf]) - 1
+        if nearest < 0 or spans[nearest][1] <= y or spans[nearest][0] == y:
+            free.append(y)
     return min(free, key=lambda y: (abs(y - ends[0]) + abs(y - ends[1]), abs(y - wish), y))
 
 
