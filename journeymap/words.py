@@ -134,7 +134,7 @@ def short_money(value: float, currency: str = "EUR", language: str = "en") -> st
 
 
 def _priced(value: float, unit: str, currency: str, language: str, decimals: int) -> str:
-    """Digits, a word for thousands or millions, and the currency: signs go before, codes and Polish behind."""
+    """Digits, a word for thousands or millions, and the currency: before if a sign, behind if a code."""
     sign = _SIGNS.get(currency.upper(), currency)
     digits = _digits(abs(value), language, decimals)
     minus = "−" if value < 0 and digits.strip("0.,") else ""

@@ -21,6 +21,8 @@ DENSE: Final = 250
 """States up to which the inverse itself is kept."""
 CAREFUL: Final = 1_000
 """States up to which a chain that is hardly ever left is solved without subtraction."""
+ENDLESS: Final = 1e100
+"""Expected steps above which people stay for ever: nothing that is figured with them still has a meaning."""
 STICKY: Final = 1e5
 """Expected steps above which the usual elimination loses too many digits."""
 _BLOCK: Final = 256
@@ -29,7 +31,7 @@ _SWEEPS: Final = 150
 
 
 class UnsolvableError(ArithmeticError):
-    """The rounding of a large chain's loops is larger than what leaves them."""
+    """People stay for ever, or the rounding of a large chain's loops is larger than what leaves them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,9 +104,9 @@ class System(Protocol):
 
 
 def solved(flow: Flow) -> System:
-    """The system of a flow whose every state can be left; raises UnsolvableError on large ones."""
+    """The system of a flow whose every state can be left; raises UnsolvableError where hardly anybody is."""
     if flow.size <= DENSE:
-        return Dense(_inverse(flow))
+        return Dense(flow, _inverse(flow))
     try:
         system = Iterated(flow)
         steps = system.forward(np.ones(flow.size))
@@ -114,7 +116,7 @@ def solved(flow: Flow) -> System:
         pass
     if flow.size > CAREFUL:
         raise UnsolvableError
-    return Dense(careful_inverse(flow))
+    return Dense(flow, careful_inverse(flow))
 
 
 def holds(steps: Floats) -> bool:
@@ -138,6 +140,7 @@ def careful_inverse(flow: Flow) -> Floats:
     """A⁻¹ by elimination that never subtracts (Grassmann, Taksar & Heyman 1985).
 
     Exact to the last digits also where hardly anybody ever leaves, for it works on the given leaving.
+    Raises UnsolvableError where people stay for ever.
     """
     size = flow.size
     ways, exits, inverse = flow.matrix(), flow.exits.copy(), np.eye(size)
@@ -151,14 +154,16 @@ def careful_inverse(flow: Flow) -> Floats:
         ways[:state, :state] += np.outer(before, ways[state, :state])
     for state in range(1, size):
         inverse[state] += ways[state, :state] @ inverse[:state]
+    if size and not inverse.max() < ENDLESS:
+        raise UnsolvableError
     return inverse
 
 
 class Dense:
     """A small system by its inverse."""
 
-    def __init__(self, inverse: Floats) -> None:
-        self._inverse = inverse
+    def __init__(self, flow: Flow, inverse: Floats) -> None:
+        self._flow, self._inverse = flow, inverse
 
     def forward(self, right: Floats) -> Floats:
         return self._inverse @ right
@@ -173,6 +178,8 @@ class Dense:
         return self._inverse[starts, ends]
 
     def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
+        if self._inverse.max() > STICKY:
+            return _hitting(solved(self._flow.cut_also(states)), states, left, self._flow.size)
         columns = self._inverse[:, states]
         within = np.linalg.inv(columns[states].T).T
         first = left @ columns @ within

@@ -13,8 +13,8 @@ from journeymap.analysis.chain import Chain, Chains, Entry, Flags, Floats, Ints,
 from journeymap.analysis.graph import closed_sets, neighbours, reached
 from journeymap.analysis.solve import Flow, System, UnsolvableError, solved
 
-_TOLERANCES: Final = (0.0, 1e-12, 1e-9, 1e-6, 1.0)
-"""Shares taken for nothing, tried in turn: more than the first only for chains too large to solve without."""
+_TOLERANCES: Final = (0.0, 1e-150, 1e-75, 1e-30, 1e-15, 1e-12, 1e-9, 1e-6, 1.0)
+"""Shares taken for nothing, tried in turn: more than the first only where chains cannot be solved without."""
 
 
 @dataclass(frozen=True, eq=False)

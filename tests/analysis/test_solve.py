@@ -34,7 +34,7 @@ def flow(size: int, leaving: float = 0.1, steps: int = 4, seed: int = 7) -> Flow
 
 
 def systems(given: Flow) -> list[System]:
-    return [Dense(careful_inverse(given)), Sparse(given), Iterated(given)]
+    return [Dense(given, careful_inverse(given)), Sparse(given), Iterated(given)]
 
 
 @pytest.mark.parametrize("size", [1, 2, 40, 320])

@@ -136,7 +136,8 @@ def kill_saves(state: Path, rounds: int) -> int:
         kills += killed
         for recovery in Document.recoverable(state):
             Document.discard(recovery)
-        assert [entry.name for entry in folder.iterdir()] == ["map.journey"]
+        left = [entry.name for entry in folder.iterdir()]
+        assert left == ["map.journey"], left
         assert len(load(path).items) in (told, told + 1), f"{told} saves were confirmed"
         document = Document.open(path, durable=False)
         assert len(document.done) == len(document.journey.items)

@@ -6,7 +6,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-import time
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
@@ -17,7 +16,7 @@ import journeymap
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS, ItemId, Stage, Touchpoint, kind_of
 from journeymap.model.journey import Journey, journey_of
-from journeymap.store import gate
+from journeymap.store import gate, replacement
 from journeymap.store.content import checksum
 from journeymap.store.file import load, write
 from journeymap.store.lock import try_lock
@@ -290,28 +289,19 @@ def test_too_many_records_are_refused(tmp_path):
     assert caught.value.code == "store.too_many"
 
 
-def left_over(folder: Path, content: bytes, age: float = 0.0) -> Path:
-    path = folder / ".0123456789abcdef.journey-saving"
-    path.write_bytes(content)
-    os.utime(path, (time.time() - age, time.time() - age))
-    return path
-
-
-def test_what_a_killed_program_left_beside_a_file_is_swept(tmp_path):
+@pytest.mark.parametrize("content", [b"", b"half a file"])
+def test_what_a_killed_program_left_beside_a_file_is_swept(tmp_path, content):
     path = tmp_path / "map.journey"
     write(path, Journey())
-    stale = left_over(tmp_path, b"half a file")
-    load(path)
-    assert not stale.exists()
-    stale = left_over(tmp_path, b"", age=100)
-    write(path, Journey())
-    assert not stale.exists()
+    stale = tmp_path / ".0123456789abcdef.journey-saving"
+    for call in (lambda: load(path), lambda: write(path, Journey())):
+        stale.write_bytes(content)
+        call()
+        assert not stale.exists()
 
 
 def test_what_is_still_being_written_is_not_swept(tmp_path):
-    begun = left_over(tmp_path, b"")
-    sweep(tmp_path / "map.journey")
-    assert begun.exists()
+    begun = tmp_path / ".0123456789abcdef.journey-saving"
     begun.write_bytes(b"half a file")
     with begun.open("rb") as writer:
         assert try_lock(writer.fileno())
@@ -322,6 +312,17 @@ def test_what_is_still_being_written_is_not_swept(tmp_path):
     sweep(tmp_path / "map.journey")
     assert not begun.exists()
     assert other.exists()
+
+
+def test_a_file_has_no_name_before_it_is_complete(tmp_path):
+    """So there is nothing to leave behind; see open(2), O_TMPFILE."""
+    try:
+        os.close(os.open(tmp_path, os.O_TMPFILE | os.O_RDWR))
+    except (AttributeError, OSError):
+        pytest.skip("this file system has no nameless files")
+    replacement._put(tmp_path / "map.journey", b"whole", None, replacement._unnamed)
+    assert (tmp_path / "map.journey").read_bytes() == b"whole"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["map.journey"]
 
 
 def test_a_file_system_without_nameless_files_is_served_too(tmp_path, monkeypatch):

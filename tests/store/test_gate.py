@@ -146,7 +146,9 @@ ATTACKS = {
     "view for a table": ["DROP TABLE note", "CREATE VIEW note AS SELECT * FROM stage"],
     "trigger": ["CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM stage; END"],
     "generated column": [
-        "ALTER TABLE note ADD COLUMN bomb TEXT AS (hex(zeroblob(400000000)) || hex(zeroblob(400000000)))"
+        "DROP TABLE note",  # ALTER TABLE would compute the column: SQLite 3.46 does
+        "CREATE TABLE note"
+        " (id TEXT PRIMARY KEY, bomb TEXT AS (hex(zeroblob(400000000)) || hex(zeroblob(400000000)))) STRICT",
     ],
     "default": ["ALTER TABLE note ADD COLUMN bomb TEXT DEFAULT 'x'"],
     "check": [
