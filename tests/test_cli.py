@@ -14,7 +14,7 @@ import pytest
 import journeymap
 from journeymap import exchange
 from journeymap.cli import VERBS, main
-from journeymap.cli.tables import clean, table, width
+from journeymap.cli.tables import clean, count, figure, share, sum_of_money, table, width
 from journeymap.document import Document
 from journeymap.exchange.json import dumps
 from journeymap.exchange.templates import load as template
@@ -92,7 +92,7 @@ def test_the_version_is_said_and_costs_no_heavy_import():
 def test_help_explains_every_verb(done):
     text = done("--help")
     assert done() == text
-    for verb in set(VERBS) - {"paths"}:
+    for verb in VERBS:
         assert verb in text
         assert done(verb, "--help").startswith(f"usage: journeymap {verb}")
     assert "setmap" in done("do", "--help")
@@ -155,7 +155,8 @@ def test_the_figures_of_a_looped_map_are_exact(done, shop):
     report = json.loads(done("analyze", shop, "--json"))
     assert report["customers"] == pytest.approx(1000 * 0.1 / 0.73 * 0.25)
     assert report["conversion"] == pytest.approx(0.0342466, abs=1e-7)
-    assert report["paths"] is None
+    assert report["paths"][0]["nodes"] == ["ann", "landing", "trial", "purchase"]
+    assert len(report["paths"]) == 10
     assert report["touchpoints"].keys() == {"landing", "trial", "nurture", "purchase"}
 
 
@@ -167,6 +168,31 @@ def test_people_read_the_same_figures_in_aligned_tables(done, shop):
     start = lines.index("TOUCHPOINTS")
     assert len({len(line) for line in lines[start + 1 : start + 6]}) == 1
     assert "associations" in lines[-1]
+    assert "Goal: Purchase." in lines[0]
+
+
+def test_records_without_a_name_are_called_by_their_id(done, tmp_path):
+    path = tmp_path / "bare.json"
+    exchange.write(journey_of([Touchpoint(id="t7", outcome="sale"), Touchpoint(id="t8", name="Two")]), path)
+    assert "Goal: t7." in done("analyze", path)
+    exchange.write(journey_of([Touchpoint(id="t7")]), path)
+    assert "Goal: none." in done("analyze", path)
+
+
+def test_a_chosen_path_is_told_strictly_and_with_detours(done, shop):
+    nodes = ["--through", "ann", "landing", "trial", "purchase"]
+    strict = json.loads(done("paths", shop, *nodes, "--strict", "--json"))
+    assert strict == {"probability": pytest.approx(0.025), "people": pytest.approx(25), "days": 0.0}
+    free = json.loads(done("paths", shop, *nodes, "--json"))
+    assert free["probability"] == pytest.approx(0.1 / 0.73 * 0.25)
+    assert re.search(r"^Probability +2\.50%$", done("paths", shop, *nodes, "--strict"), re.MULTILINE)
+
+
+def test_the_likeliest_paths_are_listed_as_many_as_wanted(done, shop):
+    assert len(json.loads(done("analyze", shop, "--paths", "3", "--json"))["paths"]) == 3
+    text = done("analyze", shop, "--paths", "1")
+    assert "Ann → Landing → Trial → Purchase" in text
+    assert "These paths explain 73.0% of all conversions." in text
 
 
 def test_other_goals_and_one_persona_may_be_chosen(done, tmp_path):
@@ -273,7 +299,9 @@ def test_a_command_that_changes_nothing_leaves_the_file_alone(done, shop):
 
 def test_commands_leave_nothing_to_recover(done, shop):
     done("do", shop, "update", "id=trial", "name=Other")
+    done("check", shop)
     assert Document.recoverable() == []
+    assert not [path for path in Path(os.environ["XDG_STATE_HOME"]).rglob("*") if path.is_file()]
 
 
 # --- check and diff ------------------------------------------------------------------------------------
@@ -367,7 +395,9 @@ REFUSED = [
     ("analyze shop.journey --jsn", 2, ["--jsn"]),
     ("frobnicate shop.journey", 2, ["frobnicate", "journeymap --help"]),
     ("--frob", 2, ["journeymap --help"]),
-    ("paths shop.journey --through a b", 1, ["not in this version"]),
+    ("paths shop.journey --through a b", 1, ["id a "]),
+    ("paths shop.journey", 2, ["--through"]),
+    ("paths shop.journey --through landing ann", 1, ["ann", "persona"]),
     ("export shop.journey deck.pptx", 1, [".pptx", "not in this version"]),
     ("export shop.journey one.png deck.pptx", 1, ["not in this version"]),
     ("export shop.journey a.png --face grid", 1, ["not in this version"]),
@@ -622,6 +652,15 @@ def test_tables_stay_in_line_under_wide_and_combining_letters():
     lines = table(["ID", "N"], [["漢字", "1"], ["رِحلة", "22"], ["e\u0301", "333"]])
     assert [width(line) for line in lines] == [9] * 4
     assert clean("a\nb\u2028c\x1b[0m") == "a b c [0m"
+
+
+def test_figures_are_as_exact_as_they_are_large():
+    counts = [count(value) for value in (None, 0, 34.2466, 99.94, 100, 14000.4)]
+    assert counts == ["–", "0.0", "34.2", "99.9", "100", "14,000"]
+    sums = [sum_of_money(value, "EUR") for value in (None, 90.014, 100, -1379.8)]
+    assert sums == ["–", "€90.01", "€100", "−€1,380"]
+    assert [figure(None), figure(2.345), figure(0.03424, 4)] == ["–", "2.3", "0.0342"]
+    assert [share(None), share(0.3375), share(0.0176524, 2)] == ["–", "33.8%", "1.77%"]
 
 
 def test_a_note_without_a_name_is_listed_by_its_kind_and_id(done, tmp_path):

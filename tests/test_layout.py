@@ -10,7 +10,7 @@ from journeymap.layout import arrange
 from journeymap.layout.columns import bands, depths
 from journeymap.layout.order import cost, layers, orders
 from journeymap.layout.places import box_of
-from journeymap.layout.rows import isotonic, slots, spread, staggers
+from journeymap.layout.rows import isotonic, rows, slots, spread, staggers
 from journeymap.model.commands import Move
 from journeymap.model.items import FlowKind, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey, journey_of
@@ -127,7 +127,8 @@ def test_neighbouring_columns_are_half_a_row_apart(mapped):
     columns = {}
     for card in mapped.of(Touchpoint):
         columns.setdefault(places[card.id][0], []).append(places[card.id][1])
-    for _, ys in columns.items():
+    assert not columns or min(y for ys in columns.values() for y in ys) == 78
+    for ys in columns.values():
         assert len({(y - ys[0]) % 168 for y in ys}) == 1
     ordered = [columns[x] for x in sorted(columns)]
     for one, two in pairwise(ordered):
@@ -187,6 +188,14 @@ def test_a_fan_out_is_symmetric():
     middle = row(places, "ad")
     assert sorted([row(places, "one") - middle, row(places, "two") - middle]) == [-0.5, 0.5]
     assert row(places, "buy") == middle
+
+
+def test_cards_stand_level_with_where_they_lead_also_with_a_gap_between():
+    column = "one@t>two@t, two>three@t, three>four@t"
+    places = arrange(journey(f"ann>a@s, ann>b@s, a>one@t, b>four@t, {column}"))
+    order = [row(places, card) for card in ("one", "two", "three", "four")]
+    assert order in ([0, 1, 2, 3], [3, 2, 1, 0])
+    assert abs(row(places, "a") - row(places, "b")) == 2
 
 
 def test_steps_inside_a_stage_lead_to_the_card_next_to_it():
@@ -250,21 +259,76 @@ def test_a_note_sticks_below_its_card_and_free_ones_below_the_people():
     assert places["m"][1] > places["marek"][1] + 148
 
 
+def test_a_note_about_a_stage_or_a_person_stands_at_their_foot():
+    notes = [Note(id="n", about="s"), Note(id="m", about="ann"), Note(id="o", about="m")]
+    places = arrange(gather([*journey("ann>a@s, a>b@s").items.values(), *notes]))
+    assert places["n"] == (182 + 16, max(places["a"][1], places["b"][1]) + 88 + 36)
+    assert places["m"] == (-20, places["ann"][1] + 148 + 16)
+    assert places["o"] == (-20, places["m"][1] + 56 + 16)
+
+
 def test_one_card_more_finds_the_place_it_would_have_had():
     whole = applied(journey(B2B), arrange(journey(B2B)))
     lost = applied(whole, {"rep": (5000.0, 5000.0)})
     assert arrange(lost, frozenset({"rep"})) == {"rep": (whole["rep"].x, whole["rep"].y)}
 
 
-def test_a_stage_more_finds_room_between_the_others_only_if_there_is():
+@pytest.mark.parametrize(
+    ("last", "low", "high"), [(2000.0, 240, 1760), (900.0, 240, 660), (500.0, 240, 260), (480.0, 240, 240)]
+)
+def test_a_stage_more_finds_room_between_the_others(last, low, high):
     far = [Stage(id="a", order=0), Stage(id="b", order=1), Stage(id="c", order=2)]
-    cards = [
-        Touchpoint(id=f"t{s.id}", stage=s.id, x=x, y=100.0)
-        for s, x in zip(far, (0.0, 7.0, 900.0), strict=True)
-    ]
+    xs = zip(far, (0.0, 7.0, last), strict=True)
+    cards = [Touchpoint(id=f"t{stage.id}", stage=stage.id, x=x, y=100.0) for stage, x in xs]
     places = arrange(gather([*far, *cards]), frozenset({"tb", "b"}))
-    assert 240 <= places["tb"][0] <= 660
+    assert low <= places["tb"][0] <= high
     assert places["b"][0] == places["tb"][0] - 14
+
+
+def test_a_card_more_stands_in_the_column_its_stage_was_moved_to():
+    whole = applied(journey(B2B), arrange(journey(B2B)))
+    moved = {card: (whole[card].x + 37, whole[card].y) for card in ("web", "nws")}
+    apart = applied(whole, {**moved, "rep": (3000.0, 0.0)})
+    assert arrange(apart, frozenset({"rep"})) == {"rep": (436 + 37, 78 + 168 * 1.5)}
+
+
+def test_a_stage_alone_is_put_round_its_cards():
+    whole = applied(journey(B2B), arrange(journey(B2B)))
+    moved = applied(whole, {"rev": (100.0, -20.0), "aware": (999.0, 999.0)})
+    assert arrange(moved, frozenset({"aware"})) == {"aware": (100 - 14, -20 - 78)}
+
+
+def test_where_there_is_no_room_between_a_card_stands_midway_and_clear():
+    far = [Stage(id="a", order=0), Stage(id="b", order=1), Stage(id="c", order=2)]
+    xs = zip(far, (0.0, 7.0, 240.0), strict=True)
+    cards = [Touchpoint(id=f"t{stage.id}", stage=stage.id, x=x, y=100.0) for stage, x in xs]
+    mapped = gather([*far, *cards])
+    places = arrange(mapped, frozenset({"tb"}))
+    assert places["tb"][0] == 120
+    assert overlaps(applied(mapped, places)) == []
+
+
+def test_one_person_more_stands_before_the_cards_or_with_the_others():
+    whole = applied(journey(B2B), arrange(journey(B2B)))
+    lost = applied(whole, {"dana": (3000.0, 0.0)})
+    assert arrange(lost, frozenset({"dana"})) == {"dana": (whole["dana"].x, whole["dana"].y)}
+    alone = gather([Touchpoint(id="a", x=100.0, y=300.0), Persona(id="p")])
+    (x, y) = arrange(alone, frozenset({"p"}))["p"]
+    assert x == -140
+    assert abs(y - (300 + 44 - 74)) <= 84
+
+
+def test_a_card_more_is_level_with_the_middle_of_its_neighbours():
+    mapped = gather(
+        [
+            Touchpoint(id="a", x=0.0, y=100.0),
+            Touchpoint(id="b", x=480.0, y=100.0),
+            Touchpoint(id="new"),
+            Transition(id="1", source="a", target="new"),
+            Transition(id="2", source="new", target="b"),
+        ]
+    )
+    assert arrange(mapped, frozenset({"new"})) == {"new": (240, 100)}
 
 
 def test_steps_and_unknown_ids_among_the_chosen_are_left_out():
@@ -310,6 +374,15 @@ def test_crossings_are_counted_also_under_steps_that_pass_a_column():
     assert cost(passing, [[0, 1], [5, 2], [4, 3]]) == 0
 
 
+def test_links_lead_to_neighbouring_columns_and_long_ways_back_count_nothing():
+    found = layers([[0, 1], [2], [3]], [(0, 2), (0, 2), (2, 1), (3, 0), (0, 0), (0, 1), (1, 0), (1, 3)])
+    passing = found.columns[1][1]
+    assert found.columns == [[0, 1], [2, passing], [3]]
+    assert [sorted(links) for links in found.after] == [[2], [2, passing], [], [], [3]]
+    assert [sorted(links) for links in found.before] == [[], [], [0, 1], [passing], [1]]
+    assert [sorted(links) for links in found.beside] == [[1], [0], [], [], []]
+
+
 def test_a_step_over_another_card_of_its_column_costs():
     column = layers([[0, 1, 2]], [(0, 2)])
     assert cost(column, [[0, 1, 2]]) > cost(column, [[0, 2, 1]]) == 0
@@ -331,6 +404,18 @@ def test_rows_are_nearest_to_the_wishes_and_keep_the_order():
     assert slots([4.0, 4.0], 0.5, 3.5) == [2.5, 3.5]
     assert slots([2.0, 2.0], 0.5, 3.5) == [1.5, 2.5]
     assert spread([1.0, 1.0], 3.0) == [0.5, 1.5]
+
+
+def test_rows_follow_links_across_and_stay_near_inside_a_column():
+    columns = [[0, 1], [2, 3, 4, 5]]
+    nothing = [[] for _ in range(6)]
+    across = [[2], [5], [0], [], [], [1]]
+    spread_out, _ = rows(columns, [0.5, 0.0], across, nothing)
+    assert (spread_out[0], spread_out[1]) == (0.5, 2.5)
+    inside = [[1], [0], [], [], [], []]
+    together, price = rows(columns, [0.5, 0.0], nothing, inside)
+    assert together[1] - together[0] == 1
+    assert price == 0
 
 
 def test_columns_are_shifted_in_turn():

@@ -11,6 +11,8 @@ for _threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")
 
 from journeymap.analysis.analyze import analyze  # noqa: E402
+from journeymap.analysis.forecast import Forecast, forecast, milestone  # noqa: E402
+from journeymap.analysis.paths import By, Chosen, best_paths, chosen  # noqa: E402
 from journeymap.analysis.problems import INFORMATION  # noqa: E402
 from journeymap.analysis.report import (  # noqa: E402
     BestPath,
@@ -25,19 +27,29 @@ from journeymap.analysis.report import (  # noqa: E402
     TouchpointFigures,
     TransitionFigures,
 )
+from journeymap.analysis.stuck import Stuck, stuck  # noqa: E402
 
 __all__ = [
     "INFORMATION",
     "BestPath",
+    "By",
     "ChannelFigures",
+    "Chosen",
     "Cycle",
+    "Forecast",
     "Lever",
     "PersonaFigures",
     "Problem",
     "Report",
     "StageFigures",
     "Steps",
+    "Stuck",
     "TouchpointFigures",
     "TransitionFigures",
     "analyze",
+    "best_paths",
+    "chosen",
+    "forecast",
+    "milestone",
+    "stuck",
 ]

@@ -160,7 +160,9 @@ class Report:
     recoverable: Mapping[ItemId, float] = field(default_factory=_nothing)
     """Customers per period who would come of those leaving, did they go on as the others do."""
     best_path: BestPath | None = None
-    """The walk to a goal that most people take."""
+    """The walk to a goal that most people take: the first of `paths`."""
+    coverage: float | None = None
+    """The share of all conversions that walk one of `paths`."""
     levers: tuple[Lever, ...] = ()
     """The steps where five points more bring most customers, best first."""
 
@@ -171,7 +173,7 @@ class Report:
         }
 
 
-_OURS: Final = {"bottleneck", "recoverable", "best_path", "levers"}
+_OURS: Final = {"bottleneck", "recoverable", "best_path", "coverage", "levers"}
 """What the window needs beside the public report."""
 
 

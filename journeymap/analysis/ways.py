@@ -1,14 +1,13 @@
-"""Where to look first: the likeliest walk to the goal, the bottleneck, the steps worth most work."""
+"""Where to look first: the bottleneck, and the steps worth most work."""
 
-import heapq
 import math
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from journeymap.analysis.chain import Entry, Floats
+from journeymap.analysis.chain import Floats
 from journeymap.analysis.crowd import Crowd, mixed, times
-from journeymap.analysis.report import BestPath, Lever
+from journeymap.analysis.report import Lever
 from journeymap.analysis.solve import DENSE
 from journeymap.analysis.walks import Walks, Way
 from journeymap.model.items import ItemId
@@ -89,68 +88,3 @@ def _slope(walks: Walks, way: Way, crowd: Crowd) -> _Slope:
     added = np.minimum(POINTS, room)
     more = added * way.chain.agreement[source]
     return _Slope(added, more, times(people[source], more * way.to_goal[target]))
-
-
-def best_path(walks: Walks, crowd: Crowd) -> BestPath | None:
-    """The walk to a goal that most people take, loops left aside; by weight where nobody starts."""
-    found: list[tuple[float, str, BestPath]] = []
-    for way in walks.ways:
-        onward = _likeliest(walks, way)
-        for row in way.personas.tolist():
-            if crowd.weights[row] == 0:
-                continue
-            path = _from_persona(walks, row, onward, float(crowd.volumes[row]))
-            if path is not None:
-                found.append((-crowd.weights[row] * path.probability, path.nodes[0], path))
-    return min(found, key=lambda item: item[:2])[2] if found else None
-
-
-Onward = dict[int, tuple[float, int | None]]
-"""By place: −ln of the likeliest walk's chance, and the step it begins with."""
-
-
-def _likeliest(walks: Walks, way: Way) -> Onward:
-    """The likeliest walk from every place to a goal (Dijkstra on −ln p, backwards)."""
-    network = walks.network
-    into: dict[int, list[int]] = {}
-    for index in np.flatnonzero(way.until.going > 0).tolist():
-        into.setdefault(int(network.target[index]), []).append(index)
-    found: Onward = {}
-    heap: list[tuple[float, int, int | None]] = [(0.0, goal, None) for goal in walks.goals.tolist()]
-    while heap:
-        length, place, step = heapq.heappop(heap)
-        if place in found:
-            continue
-        found[place] = (length, step)
-        for index in into.get(place, ()):
-            start = int(network.source[index])
-            if start not in found:
-                heapq.heappush(heap, (length - math.log(way.until.going[index]), start, index))
-    return found
-
-
-def _from_persona(walks: Walks, row: int, onward: Onward, volume: float) -> BestPath | None:
-    network, entry = walks.network, walks.entries[row]
-    first = _first_step(entry, onward)
-    if first is None:
-        return None
-    going = walks.way[row].until.going
-    place = int(entry.places[first])
-    probability = float(entry.shares[first])
-    days = entry.steps[first].delay_days
-    nodes = [network.personas[row].id, network.touchpoints[place].id]
-    while (step := onward[place][1]) is not None:
-        place = int(network.target[step])
-        probability *= float(going[step])
-        days += network.steps[step].delay_days
-        nodes.append(network.touchpoints[place].id)
-    return BestPath(tuple(nodes), probability, volume * probability, days)
-
-
-def _first_step(entry: Entry, onward: Onward) -> int | None:
-    lengths = {
-        index: onward[place][0] - math.log(share)
-        for index, (place, share) in enumerate(zip(entry.places.tolist(), entry.shares.tolist(), strict=True))
-        if share > 0 and place in onward
-    }
-    return min(lengths, key=lambda index: lengths[index]) if lengths else None

@@ -72,8 +72,6 @@ def _carried_out(argv: list[str]) -> int:
 
         sys.stdout.write(f"journeymap {journeymap.__version__}\n")
         return DONE
-    if argv[:1] == ["paths"]:
-        raise JourneyError("version.later", what="paths")
     if argv and not argv[0].startswith("-") and argv[0] not in VERBS:
         raise JourneyError("usage.verb", verb=argv[0], known=", ".join(VERBS))
     from journeymap.cli.arguments import parsed

@@ -39,6 +39,14 @@ _ANALYZE: Final = """\
 Conversion is the share of entrants who ever reach a goal, loops included; the goals are the touchpoints
 with outcome=sale. Attribution (removal effects) is an association in this model, not a cause.
 """
+_PATHS: Final = """\
+The probability is that of passing all nodes in this order and then reaching a goal: per person of the
+persona that is named first, or per person who is at the touchpoint that is. Days are the mean until the goal.
+
+examples:
+  journeymap paths shop.journey --through ann site buy
+  journeymap paths shop.journey --through ann ad site buy --strict --json
+"""
 _EXPORT: Final = """\
 examples:
   journeymap export shop.journey shop.png shop.svg        the slide, 1920 × 1080
@@ -91,6 +99,14 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("--persona", metavar="ID", help="only the people of one persona")
     analyze.add_argument("--paths", metavar="K", type=_count, default=10, help="how many paths to list [10]")
     _json(analyze)
+
+    paths = verb("paths", "say how likely a chosen path is, how many take it, how long", _PATHS)
+    paths.add_argument("file", metavar="FILE")
+    paths.add_argument("--through", metavar="ID", nargs="+", required=True, help="the nodes, in order")
+    paths.add_argument("--strict", action="store_true", help="step by step, without detours between")
+    paths.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
+    paths.add_argument("--persona", metavar="ID", help="only the people of one persona")
+    _json(paths)
 
     export = verb("export", "write a map as a picture: .png, .svg or .pdf", _EXPORT)
     export.add_argument("file", metavar="FILE")

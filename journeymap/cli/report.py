@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from journeymap.analysis import Report
-from journeymap.cli.tables import clean, count, figure, label, share, sum_of_money, table
+from journeymap.cli.tables import clean, count, figure, figures_first, label, share, sum_of_money, table
 from journeymap.cli.verbs import problem_words
 from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
@@ -21,6 +21,7 @@ def lines(journey: Journey, report: Report) -> Iterator[str]:
     yield from _block("stages", _stages(journey, report))
     yield from _block("touchpoints", _touchpoints(journey, report))
     yield from _block("steps", _steps(journey, report))
+    yield from _block("paths", _paths(journey, report))
     if any(step.assumed for step in report.transitions.values()):
         yield label("report.assumed")
     problems = [problem_words(each.code, each.ids, each.people, journey) for each in report.problems]
@@ -58,6 +59,7 @@ def _summary(journey: Journey, report: Report) -> list[str]:
         ("profit", sum_of_money(report.profit, currency)),
         ("clv", sum_of_money(report.clv, currency)),
         ("cycle_days", _spread(report.cycle_days.mean, report.cycle_days.sd)),
+        ("percentiles", _percentiles(report)),
         ("steps", _spread(report.steps.mean, report.steps.sd)),
     ]
     named = [(label(f"figure.{key}"), value) for key, value in rows]
@@ -71,6 +73,11 @@ def _headless(rows: Sequence[tuple[str, str]]) -> tuple[Sequence[str], Sequence[
 
 def _spread(mean: float | None, deviation: float | None) -> str:
     return figure(mean) if deviation is None else f"{figure(mean)} ± {figure(deviation)}"
+
+
+def _percentiles(report: Report) -> str:
+    days = report.cycle_days
+    return " / ".join(figure(each) for each in (days.p10, days.p50, days.p90))
 
 
 def _heads(*keys: str) -> list[str]:
@@ -153,3 +160,21 @@ def _steps(journey: Journey, report: Report) -> list[str]:
         )
     heads = _heads("id", "source", "target", "probability", "people", "sensitivity")
     return table(heads, rows, texts=3) if rows else []
+
+
+def _paths(journey: Journey, report: Report) -> list[str]:
+    rows = [
+        [
+            share(path.probability, 2),
+            count(path.people),
+            figure(path.days),
+            " → ".join(_name(journey, node) for node in path.nodes),
+        ]
+        for path in report.paths or ()
+    ]
+    if not rows:
+        return []
+    found = figures_first(_heads("probability", "people", "days", "path"), rows)
+    if report.coverage is not None:
+        found.append(say("cli.paths.coverage", share=share(report.coverage)))
+    return found

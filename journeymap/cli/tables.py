@@ -29,6 +29,16 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], texts: int = 1) -
     return lines
 
 
+def figures_first(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lines of a table whose last column is a text of any length, the others figures.
+
+    >>> figures_first(["PEOPLE", "PATH"], [["5", "a → b"]])
+    ['PEOPLE  PATH', '     5  a → b']
+    """
+    figures = table(heads[:-1], [row[:-1] for row in rows], texts=0)
+    return [f"{line}  {row[-1]}" for line, row in zip(figures, [heads, *rows], strict=True)]
+
+
 def width(text: str) -> int:
     """How many places a text takes in a terminal."""
     return sum(_places(letter) for letter in text)

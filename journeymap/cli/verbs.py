@@ -10,7 +10,7 @@ from typing import Any, Final
 from journeymap.cli import DONE, REFUSED, complain, sentence
 from journeymap.cli.fields import command_of
 from journeymap.cli.files import OWN, check_suffix, load, save, warn
-from journeymap.cli.tables import clean, label, table
+from journeymap.cli.tables import clean, count, figure, label, share, table
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import SetMap
 from journeymap.model.errors import JourneyError
@@ -72,7 +72,7 @@ def analyze(arguments: Namespace) -> int:
 
     goal = None if arguments.goal is None else frozenset(map(ItemId, arguments.goal))
     try:
-        report = report_on(journey, goal=goal, persona=arguments.persona)
+        report = report_on(journey, goal=goal, persona=arguments.persona, paths=arguments.paths)
     except JourneyError as error:
         raise _at(path, error) from None
     if arguments.json:
@@ -80,6 +80,28 @@ def analyze(arguments: Namespace) -> int:
     from journeymap.cli.report import lines
 
     return _print_lines(lines(journey, report))
+
+
+def paths(arguments: Namespace) -> int:
+    """How likely a chosen path is."""
+    path = Path(arguments.file)
+    journey = load(path)
+    from journeymap.analysis import chosen
+
+    goal = None if arguments.goal is None else frozenset(map(ItemId, arguments.goal))
+    through = [ItemId(node) for node in arguments.through]
+    try:
+        found = chosen(journey, through, is_strict=arguments.strict, goal=goal, persona=arguments.persona)
+    except JourneyError as error:
+        raise _at(path, error) from None
+    if arguments.json:
+        return _print_data({"probability": found.probability, "people": found.people, "days": found.days})
+    rows = [
+        (label("paths.probability"), share(found.probability, 2)),
+        (say("cli.paths.people", period=journey.map.period), count(found.people)),
+        (label("paths.days"), figure(found.days)),
+    ]
+    return _print_lines(table(rows[0], rows[1:]))
 
 
 def export(arguments: Namespace) -> int:
@@ -270,6 +292,7 @@ VERBS: Final[dict[str, Callable[[Namespace], int]]] = {
     "templates": templates,
     "convert": convert,
     "analyze": analyze,
+    "paths": paths,
     "export": export,
     "do": do,
     "check": check,

@@ -74,18 +74,23 @@ def _across(
             for card in cards[other.id]
             if card in fixed
         ]
-        offset = _between(wanted, offset, edge, min(later, default=None))
-        if own or not stay:
+        apart = CARD[0] if stay else COLUMN  # a stage that others were moved near to stays there
+        offset = _between(wanted, offset, edge, min(later, default=None), apart)
+        if own or stage.id in free:
             found |= {item: x + offset for item, x in wanted.items()}
         ends = [found[card] for card in own] + [fixed[card][0] for card in stay]
-        edge = max([*ends, *([edge] if edge is not None else [])], default=edge)
+        if not ends:
+            ends = [found[stage.id] if stage.id in free else fixed[stage.id][0] + PADDING]
+        edge = max(ends) if edge is None else max(edge, *ends)
     return found
 
 
-def _between(wanted: Mapping[ItemId, float], offset: float, edge: float | None, limit: float | None) -> float:
+def _between(
+    wanted: Mapping[ItemId, float], offset: float, edge: float | None, limit: float | None, apart: float
+) -> float:
     """The shift nearest to `offset` that keeps columns after `edge` and before `limit`, else midway."""
-    low = None if edge is None else edge + COLUMN - min(wanted.values())
-    high = None if limit is None else limit - COLUMN - max(wanted.values())
+    low = None if edge is None else edge + apart - min(wanted.values())
+    high = None if limit is None else limit - apart - max(wanted.values())
     if low is not None and high is not None and low > high:
         return (low + high) / 2
     if low is not None:

@@ -7,7 +7,6 @@ import re
 import secrets
 import stat
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +19,6 @@ _SUFFIX: Final = ".journey-saving"
 """What a file is called for the moment before it takes the place of another."""
 
 _LEFT_OVER: Final = re.compile(r"\.[0-9a-f]{16}\.journey-saving")
-_LONG_AGO: Final = 60.0
-"""Seconds after which an empty file of that name is nobody's."""
 
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_RIGHT: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -39,31 +36,35 @@ def replace(path: Path, whole: bytes) -> JourneyError | None:
     try:
         before = _standing(target)
         sweep(target)
-        try:
-            _put(target, whole, before, _unnamed)
-        except OSError:  # not every file system has files without a name; where it is something else, say it
-            _put(target, whole, before, _named)
+        _try(target, whole, before)
     except (OSError, ValueError) as error:
         raise _refusal(error, path) from None
     return _confirm(target)
 
 
+def _try(target: Path, whole: bytes, before: os.stat_result | None) -> None:
+    """Not every file system has files without a name; one with a name may be swept before it is locked."""
+    for make in (_unnamed, _named):
+        with contextlib.suppress(OSError):
+            return _put(target, whole, before, make)
+    return _put(target, whole, before, _named)
+
+
 def sweep(path: Path) -> None:
     """Remove what a killed process left in the folder of a file; nobody else's work, nothing still in use."""
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(os.path.dirname(os.path.realpath(path)) or "."):  # noqa: PTH120
+    folder = Path(os.path.realpath(path)).parent
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
             if _LEFT_OVER.fullmatch(entry.name):
-                _remove_left_over(Path(entry.path))
+                _remove_left_over(folder / entry.name)
 
 
 def _remove_left_over(path: Path) -> None:
-    """A writer locks its file as soon as it has made it, not before: so a new empty one may stay."""
+    """Whoever still writes it holds a lock on it."""
     with contextlib.suppress(OSError):
         descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
-            info = os.fstat(descriptor)
-            started = info.st_size > 0 or time.time() - info.st_mtime > _LONG_AGO
-            if stat.S_ISREG(info.st_mode) and started and try_lock(descriptor):
+            if stat.S_ISREG(os.fstat(descriptor).st_mode) and try_lock(descriptor):
                 path.unlink()
         finally:
             os.close(descriptor)
@@ -117,7 +118,8 @@ def _put(target: Path, whole: bytes, before: os.stat_result | None, make: Callab
                 view = view[os.write(new.descriptor, view) :]
             os.fsync(new.descriptor)
             if not new.is_named:
-                os.link(f"/proc/self/fd/{new.descriptor}", new.name, follow_symlinks=True)
+                # any src_dir_fd will do: without one, Python does not follow the link that is followed here
+                os.link(f"/proc/self/fd/{new.descriptor}", new.name, src_dir_fd=new.descriptor)
                 new.is_named = True
             if sys.platform != "win32":  # there, an open file cannot be moved; here, the lock lasts
                 new.name.replace(target)

@@ -31,9 +31,6 @@ class Deed:
     group: str = ""
 
 
-RULE: Final = Deed("", "", "")
-"""A line between two actions of a menu."""
-
 MENUS: Final = (
     ("file", marked("actions", "File")),
     ("edit", marked("actions", "Edit")),
@@ -94,7 +91,7 @@ ACTIONS: Final = (
     Deed("direction_rtl", "view", marked("actions", "Map reads right to left"), group="direction"),
     Deed("arrange", "arrange", marked("actions", "Arrange the whole map"), "workflow", ("Ctrl+L",)),
     Deed("arrange_selection", "arrange", marked("actions", "Arrange the selection"), "", ("Ctrl+Shift+L",)),
-    Deed("keys", "help", marked("actions", "Keyboard shortcuts"), "command", ("?",), is_local=True),
+    Deed("keys", "help", marked("actions", "Keyboard shortcuts"), "command", ("?", "Shift+?"), is_local=True),
     Deed("about", "help", marked("actions", "About journeymap"), "circle-help"),
 )  # fmt: skip
 

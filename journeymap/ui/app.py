@@ -3,12 +3,13 @@
 import gc
 import os
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QObject, QPoint, QThread, QTimer
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtCore import QEventLoop, QLocale, QObject, QPoint, QThread, QTimer
+from PySide6.QtWidgets import QApplication
 
 from journeymap import __version__
 from journeymap.ui import theme
@@ -40,8 +41,8 @@ class Shell(QObject):
         window = MainWindow(self, is_blank=is_blank)
         self.windows.append(window)
         window.show()
-        patience = QDeadlineTimer(APPEAR_MS)
-        while not window.opening.was_painted and not patience.hasExpired():
+        end = time.monotonic() + APPEAR_MS / 1000
+        while not window.opening.was_painted and time.monotonic() < end:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             QThread.msleep(1)
         return window
@@ -118,8 +119,8 @@ def create() -> QApplication:
         app.setApplicationDisplayName("journeymap")
         app.setApplicationVersion(__version__)
         app.setDesktopFileName("journeymap")
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        app.setStyle(QStyleFactory.create("Fusion"))
+        QLocale.setDefault(QLocale("en_GB"))
+        app.setStyle("Fusion")
         theme.load_fonts()
         Shell(app)
         _Tidier(app)
@@ -167,6 +168,7 @@ def open_window(path: Path | None = None) -> MainWindow:
 def run(paths: list[str]) -> int:
     """Open a window for each file, or one on a new map, and stay until the last one is closed."""
     app = create()
+    sys.excepthook = _excuse
     for path in paths:
         open_window(Path(path))
     if not paths:

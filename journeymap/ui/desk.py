@@ -123,6 +123,7 @@ class Desk(QObject):
         session, canvas = self.session, self.canvas
         session.changed.connect(self._take)
         session.selected.connect(self._show_look)
+        self.panel.inspector.left.connect(self._leave_fields)
         session.refused.connect(self.say_error)
         canvas.tool_used.connect(self._use_tool)
         canvas.zoom_changed.connect(self.ground.zoom.show_zoom)
@@ -341,12 +342,14 @@ class Desk(QObject):
                 self.canvas.edit_title(chosen)
 
     def _take(self, change: Change) -> None:
-        if self.panel.isHidden():  # it is about to come: what was just put on the map stays where it was put
-            self.canvas.lens.stop()
         self.show_state()
         if any(isinstance(edit.after or edit.before, Map) for edit in change.edits):
             self._show_direction()
         self._show_look()
+
+    def _leave_fields(self) -> None:
+        self._show_look()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _use_tool(self, tool: str) -> None:
         self.ground.tools.show_tool(tool)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ from journeymap.words import say
 class Form(QWidget):
     """The fields of one record."""
 
+    left = Signal()
+    """Nobody wants to see these fields any more."""
+
     def __init__(self, session: Session, item: Item, acts: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setObjectName("inspector_form")
@@ -34,6 +37,7 @@ class Form(QWidget):
         self._column.setContentsMargins(0, 0, 0, 12)
         self._column.setSpacing(0)
         self._title = _Title(item, acts)
+        self._title.cross.clicked.connect(self.left)
         self._column.addWidget(self._title)
         known = {name: wanted for name, wanted in field_types(self._kind).items() if name != "id"}
         for group in labels.groups_of(self._kind, tuple(known)):
@@ -84,6 +88,7 @@ class Form(QWidget):
         for name in group.fields:
             field = fields.field_for(name, known[name], lambda: self._session.journey)
             row = _Row(name, field, self._command, self._session, self._item)
+            row.left.connect(self.left)
             self._rows[name] = row
             part.add(row, is_narrow=isinstance(field, LineField) and field.is_live)
         self._column.addWidget(part)
@@ -111,7 +116,14 @@ class _Title(widgets.Section):
         row.setSpacing(10)
         row.addWidget(self._emblem)
         row.addLayout(names, 1)
-        if not isinstance(item, Map):
+        self.cross = widgets.Button(
+            widgets.SMALL_TOOL, "", "x", name="inspector_close", tip=self.tr("Show all figures")
+        )
+        if isinstance(item, Map):
+            row.addWidget(self.cross)
+        else:
+            self.cross.setParent(self)
+            self.cross.hide()
             buttons = QHBoxLayout()
             buttons.setSpacing(2)
             for each in ("duplicate", "delete"):
@@ -215,6 +227,9 @@ def _paint_heading(painter: QPainter, row: widgets.Clickable) -> None:
 class _Row(QWidget):
     """One field under its name, and what is wrong with what was typed."""
 
+    left = Signal()
+    """Escape, with nothing typed."""
+
     def __init__(
         self,
         name: str,
@@ -284,7 +299,7 @@ class _Row(QWidget):
             self.field.show_value(self._known)
             self._say("")
         else:
-            self._session.select(())
+            self.left.emit()
 
     def _try(self, *, is_final: bool) -> bool:
         item = self._item()

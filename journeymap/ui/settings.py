@@ -15,7 +15,7 @@ class Settings:
     theme: str = "system"
     recent: tuple[str, ...] = ()
     folder: str = ""
-    size: tuple[int, int] = (1440, 900)
+    size: tuple[int, int] = (1600, 1000)
     shows_panel: bool = True
     export: dict[str, Any] = field(default_factory=dict)
 

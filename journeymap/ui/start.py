@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journeymap.export import painting
 from journeymap.model.items import Touchpoint
@@ -101,6 +101,8 @@ class StartPage(widgets.Scroll):
         self._column.setSpacing(0)
         self._fill()
         self.hold(inner)
+        for part in (self, self.viewport(), inner, *inner.findChildren(QLabel)):
+            part.setMouseTracking(True)  # so that the canvas below hears where the pointer is
 
     def _fill(self) -> None:
         title = widgets.label(

@@ -5,15 +5,18 @@ Qt tells all widgets of another theme with a PaletteChange.
 """
 
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journeymap.assets import resource
 from journeymap.picture.style import Theme
 from journeymap.picture.style import theme as theme_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 SYSTEM: Final = "system"
 CHOICES: Final = (SYSTEM, "light", "dark")
@@ -71,8 +74,9 @@ class Appearance(QObject):
         self._app = app
         self.choice = choice if choice in CHOICES else SYSTEM
         self.name = ""
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self.refresh)
+        # By the palette: asking for the scheme makes Python build every enum of Qt (see `opening`).
+        self._is_dark_outside = app.palette().window().color().lightness() < 128
+        app.styleHints().colorSchemeChanged.connect(self._follow)
         self.refresh()
 
     def choose(self, choice: str) -> None:
@@ -80,10 +84,14 @@ class Appearance(QObject):
         self.choice = choice
         self.refresh()
 
+    def _follow(self, scheme: "Qt.ColorScheme") -> None:
+        """The system has another scheme now."""
+        self._is_dark_outside = scheme.name == "Dark"
+        self.refresh()
+
     def refresh(self) -> None:
         """Put the theme in force that the choice asks for."""
-        is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        name = self.choice if self.choice != SYSTEM else "dark" if is_dark else "light"
+        name = self.choice if self.choice != SYSTEM else "dark" if self._is_dark_outside else "light"
         if name == self.name:
             return
         self.name = name
@@ -136,6 +144,9 @@ def style_sheet(theme: Theme) -> str:
 
 
 _RULES: Final = """
+#opening { background: @canvas; border: 0; }
+#opening_top { background: @surface; border: 0; border-bottom: 1px solid @hairline; }
+#opening_panel { background: @surface; border: 0; border-left: 1px solid @hairline; }
 QToolTip { color: @onTooltip; background: @tooltip; border: 0; padding: 4px 8px; }
 QLineEdit, QPlainTextEdit, QComboBox {
   color: @ink1; background: @surface; border: 1px solid @controlBorder; border-radius: 7px;

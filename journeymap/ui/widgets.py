@@ -59,8 +59,6 @@ class Looks:
 
 PLAIN: Final = Looks(30, 11, 8, line="ui.hairlineStrong", fill="ui.surface")
 PRIMARY: Final = replace(PLAIN, ink="ui.onPrimary", fill="ui.primary", line="", hover="ui.primary")
-QUIET: Final = Looks(28, 9, 8, weight=500, size=12, ink="ui.ink2", icon=14)
-LINK: Final = Looks(22, 6, 6, weight=600, size=11.5, ink="ui.accentInk", icon=13)
 TOOL: Final = Looks(
     34, 0, 9, icon=18, stroke=1.75, ink="ui.ink2", on_ink="ui.onAccent", on_fill="ui.accent", is_square=True
 )

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from journeymap.ui.opening import PANEL, Opening
+from journeymap.ui.opening import Opening
 
 if TYPE_CHECKING:
     from journeymap.ui.app import Shell
@@ -32,15 +32,24 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setMinimumSize(LEAST)
         self.setAcceptDrops(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.opening = Opening(PANEL if shell.memory.settings.shows_panel and not is_blank else 0)
+        self.opening = Opening(has_panel=shell.memory.settings.shows_panel and not is_blank)
         self.setCentralWidget(self.opening)
-        self.resize(QSize(*shell.memory.settings.size).expandedTo(LEAST))
+        self.resize(self._fitting(QSize(*shell.memory.settings.size)))
+
+    def _fitting(self, wanted: QSize) -> QSize:
+        """A size that the screen has room for; a screen too small for any window is not asked."""
+        room = self.screen().availableSize()
+        if room.width() >= LEAST.width() and room.height() >= LEAST.height():
+            wanted = wanted.boundedTo(room)
+        return wanted.expandedTo(LEAST)
 
     def furnish(self, session: "Session", origin: Path | None = None) -> None:
         """Put everything in; `origin` is the file that the document was imported from."""
+        from PySide6.QtCore import Qt
+
         from journeymap.ui.desk import Desk
 
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk = Desk(self, session, self.shell, origin)
         self._is_furnished = True
         self.desk.place_panel()
@@ -67,7 +76,7 @@ class MainWindow(QMainWindow):
             self.desk.place_panel()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LayoutDirectionChange and self._is_furnished:
+        if self._is_furnished and event.type() == QEvent.Type.LayoutDirectionChange:
             self.desk.ground.place()
         super().changeEvent(event)
 

@@ -240,7 +240,8 @@ def test_bytes_that_are_no_text_are_refused_with_their_line():
 
 
 def test_more_than_anybody_draws_is_refused_unread():
-    assert refusal(loads, b" " * (SIZE_LIMIT + 1)).code == "json.large"
+    error = refusal(loads, b" " * (SIZE_LIMIT + 1))
+    assert (error.code, error.facts) == ("json.large", {"limit": 64})
 
 
 @pytest.mark.parametrize(

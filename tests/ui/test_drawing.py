@@ -115,11 +115,19 @@ def test_a_letter_typed_into_a_field_adds_nothing(sit):
     assert len([item for item in seat.journey.items if item != "map"]) == 1
 
 
-def test_the_first_card_stays_where_it_was_put_though_the_panel_comes(sit):
-    seat = sit()
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_first_card_stays_where_it_was_put_though_the_panel_comes(sit, by_key):
+    seat, spot = sit(), (140, 640)  # beside the cards of the start page
     assert not seat.find("panel").isVisible()
-    card = put(seat, "touchpoint", "First", 300, 300)
+    if by_key:
+        seat.window.canvas.setFocus()
+        QTest.mouseMove(seat.window.canvas, QPoint(*spot))
+        QTest.keyClick(seat.window.canvas, "T")
+        seat.type("First")
+        (card,) = seat.journey.items
+    else:
+        card = put(seat, "touchpoint", "First", *spot)
     assert seat.find("panel").isVisible()
-    away = seat.on_map(card) - QPoint(300, 300)
+    away = seat.on_map(card) - QPoint(*spot)
     assert abs(away.x()) <= 8
     assert abs(away.y()) <= 8

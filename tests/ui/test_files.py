@@ -167,6 +167,7 @@ def test_unsaved_changes_are_asked_about_and_cancel_keeps_the_window(sit, shell)
     assert shell.windows == [seat.window]
     seat.window.close()
     QTest.keyClick(seat.find("sheet"), Qt.Key.Key_Escape)
+    assert not seat.find("sheet").isVisible()
     assert shell.windows == [seat.window]
 
 
@@ -301,6 +302,8 @@ def test_no_start_page_on_a_file(sit, tmp_path):
 def test_the_door_opens_windows_for_the_files_of_the_command_line(shell, tmp_path, monkeypatch):
     one, two = saved(tmp_path / "one.journey"), saved(tmp_path / "two.journey")
     monkeypatch.setattr(QApplication, "exec", lambda *_: 0)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # given back after the test
     assert app.run([str(one), str(two)]) == 0
     assert [window.session.document.path for window in shell.windows] == [one, two]
+    assert sys.excepthook is app._excuse
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

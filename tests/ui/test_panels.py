@@ -247,7 +247,8 @@ def test_scrolling_over_a_choice_changes_nothing(sit):
     seat = sit(B2B)
     seat.session.select({ItemId("sec")})
     before = seat.journey
-    field = seat.find("field_team")
+    field = seat.find("field_channel")  # it has all its entries at hand
+    assert field.count() > 10
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import QWheelEvent
 
@@ -276,6 +277,9 @@ def test_the_map_has_fields_of_its_own(sit):
     assert seat.journey.map.company == "Nordia"
     seat.fill("margin", "80")
     assert seat.journey.map.margin == 0.8
+    seat.click("conversion_strip")
+    assert seat.find("conversion_panel").isVisible()
+    seat.desk.acts["map_settings"].trigger()
     seat.session.select({ItemId("sec")})
     assert seat.text("field_name") == "Security review"
 
@@ -432,3 +436,14 @@ def test_typing_never_grows_into_the_step_before(sit):
     seat.session.undo()
     assert seat.journey.map.name == "Plan"
     assert seat.item("trial>buy").probability == 0.25
+
+
+def test_escape_and_the_cross_lead_out_of_the_fields(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    seat.find("field_name").setFocus()
+    seat.press(Qt.Key.Key_Escape)
+    assert seat.session.selection == frozenset()
+    seat.desk.acts["map_settings"].trigger()
+    seat.click("inspector_close")
+    assert seat.find("conversion_panel").isVisible()

@@ -14,7 +14,7 @@ from journeymap.exchange import templates
 from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId
-from journeymap.ui import actions
+from journeymap.ui import actions, theme
 from tests.draw import journey
 
 NAMES = [
@@ -188,6 +188,8 @@ def test_themes_change_everything(sit):
         point = QPoint(*spot)
         assert QImage(light).pixelColor(point).lightness() > 200
         assert QImage(dark).pixelColor(point).lightness() < 60
+    words = seat.find("conversion_sentence")
+    assert words.palette().color(words.foregroundRole()).name() == theme.colour("ui.ink3").name()
     assert seat.desk.shell.memory.settings.theme == "dark"
 
 
@@ -374,3 +376,45 @@ def test_the_palette_finds_actions_and_cards(sit):
     seat.desk.acts["palette"].trigger()
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not seat.find("command_palette").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "action"),
+    [
+        (Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier, "keys"),
+        (Qt.Key.Key_1, Qt.KeyboardModifier.ShiftModifier, "fit"),
+        (Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "zoom_full"),
+        (Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier, "zoom_in"),
+        (Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier, "zoom_in"),
+        (Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier, "zoom_out"),
+        (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, "arrange"),
+        (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier, "select_all"),
+        (Qt.Key.Key_V, Qt.KeyboardModifier.NoModifier, "use_select"),
+        (Qt.Key.Key_C, Qt.KeyboardModifier.NoModifier, "use_connect"),
+        (Qt.Key.Key_H, Qt.KeyboardModifier.NoModifier, "use_hand"),
+        (Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, "outline"),
+    ],
+)
+def test_keys_reach_their_actions_from_the_canvas(sit, key, held, action):
+    seat = sit(B2B)
+    told = []
+    seat.desk.acts[action].triggered.connect(lambda: told.append(action))
+    seat.window.canvas.setFocus()
+    QTest.keyClick(seat.window.canvas, key, held)
+    assert told == [action]
+
+
+def test_cards_are_copied_pasted_duplicated_and_deleted_by_key(sit):
+    seat = sit(B2B)
+    control = Qt.KeyboardModifier.ControlModifier
+    canvas, count = seat.window.canvas, len(B2B.items)
+    canvas.setFocus()
+    seat.session.select({ItemId("sec")})
+    QTest.keyClick(canvas, Qt.Key.Key_C, control)
+    QTest.keyClick(canvas, Qt.Key.Key_V, control)
+    assert len(seat.journey.items) == count + 1
+    QTest.keyClick(canvas, Qt.Key.Key_D, control)
+    assert len(seat.journey.items) == count + 2
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert len(seat.journey.items) == count + 1
+    assert [step.name for step in seat.session.document.done] == ["paste", "duplicate", "remove"]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from journeymap.export.painting import Painting, shadow
@@ -67,7 +67,7 @@ class View:
     is_editing: bool = False
     """Whether a field is open over the map."""
     warned: Collection[ItemId] = ()
-    """The cards that something is wrong with."""
+    """The cards in view that something is wrong with."""
 
     def colour(self, path: str, opacity: float = 1.0) -> QColor:
         """A colour of the map's theme."""
@@ -122,14 +122,14 @@ def shown_box(item: Item, box: Rect, detail: int) -> Rect:
     return Rect(box.x, box.y + (box.height - height) / 2, box.width, height)
 
 
-def paint(painter: QPainter, view: View) -> None:
-    """Draw the overlay in widget pixels."""
+def paint(painter: QPainter, view: View, area: QRectF) -> None:
+    """Draw the part of the overlay that can be seen in an area of the widget."""
     marks = view.marks
     _paint_warnings(painter, view)
     _paint_ghost(painter, view)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
-    _paint_selection(painter, view)
+    _paint_selection(painter, view, area)
     _paint_target(painter, view)
     _paint_rubber(painter, view)
     for guide in marks.guides:
@@ -184,7 +184,7 @@ def _paint_hover(painter: QPainter, view: View) -> None:
     item = view.journey.items.get(hovered)
     if box is None or isinstance(item, Stage):
         return
-    _glow(painter, box, view.radius(hovered), view.theme.name)
+    _paint_shade(painter, view, box, view.radius(hovered))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
     if not isinstance(item, Note):
@@ -192,22 +192,19 @@ def _paint_hover(painter: QPainter, view: View) -> None:
     _paint_ports(painter, view, hovered, box, PORT)
 
 
-def _glow(painter: QPainter, box: QRectF, radius: float, theme: str) -> None:
-    """A soft shadow round a card, without covering the card itself."""
+def _paint_shade(painter: QPainter, view: View, box: QRectF, radius: float) -> None:
+    """The shadow of a card under the pointer, without covering the card itself."""
     outside = QPainterPath()
     outside.setFillRule(Qt.FillRule.OddEvenFill)
-    outside.addRect(box.adjusted(-24, -24, 24, 24))
+    outside.addRect(box.adjusted(-40, -40, 40, 40))
     outside.addRoundedRect(box, radius, radius)
+    zoom, ratio = view.camera.zoom, view.camera.ratio
+    size = box.width() / zoom, box.height() / zoom
+    image, pad = shadow(view.theme, "cardHover", radius / zoom, size, zoom * ratio)
+    corner = box.topLeft() - QPointF(pad * zoom, pad * zoom)
     painter.save()
     painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
-    ink = QColor("#000000" if theme == "dark" else "#101828")
-    painter.setPen(Qt.PenStyle.NoPen)
-    for grown, alpha in ((12, 0.012), (9, 0.016), (6, 0.02), (4, 0.025), (2, 0.03)):
-        ink.setAlphaF(alpha * (2.4 if theme == "dark" else 1))
-        painter.setBrush(ink)
-        painter.drawRoundedRect(
-            box.adjusted(-grown, -grown + 3, grown, grown + 5), radius + grown, radius + grown
-        )
+    painter.drawImage(QRectF(corner, QSizeF(image.width() / ratio, image.height() / ratio)), image)
     painter.restore()
 
 
@@ -221,7 +218,7 @@ def _paint_ports(painter: QPainter, view: View, item_id: ItemId, box: QRectF, si
         painter.drawEllipse(port, (size - width) / 2, (size - width) / 2)
 
 
-def _paint_selection(painter: QPainter, view: View) -> None:
+def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
     cards = [(each, box) for each in sorted(view.selection) if (box := view.card(each)) is not None]
     is_single = len(cards) == 1
     for item_id in view.selection:
@@ -233,7 +230,8 @@ def _paint_selection(painter: QPainter, view: View) -> None:
                 box = view.placed(pill)
                 _ring(painter, box, box.height() / 2, 1.5, 0.5, view.colour("ui.accent"))
     for item_id, box in cards:
-        _paint_selected(painter, view, item_id, box, is_single=is_single)
+        if box.adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE).intersects(area):
+            _paint_selected(painter, view, item_id, box, is_single=is_single)
     if len(cards) > 1 and view.marks.band is None:
         _paint_group(painter, view, [box for _, box in cards])
 
@@ -385,7 +383,7 @@ def reach_of(view: View) -> Rect | None:
         if card is None:
             return None
         found = Rect(card.x(), card.y(), card.width(), card.height())
-    return found.grown(22)
+    return found.grown(36 * max(1.0, view.camera.zoom))
 
 
 def paint_raised(painter: QPainter, view: View, cards: Iterable[Painting]) -> None:

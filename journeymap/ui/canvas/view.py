@@ -1,6 +1,7 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
 import math
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Final
 
@@ -167,7 +168,7 @@ class JourneyCanvas(QWidget):
         shown = self.view().box(ItemId(item_id)).toRect()
         return shown if shown.intersects(self.rect()) else QRect()
 
-    def view(self) -> View:
+    def view(self, warned: Collection[ItemId] = ()) -> View:
         """All that is drawn over the map, and what it needs to know of the map."""
         shown = self.shown
         return View(
@@ -179,7 +180,7 @@ class JourneyCanvas(QWidget):
             self.session.selection,
             self.is_keyboard and self.hasFocus(),
             self._fields.field is not None,
-            self._warnings,
+            warned,
         )
 
     # how it looks
@@ -457,7 +458,17 @@ class JourneyCanvas(QWidget):
                 ground.paint(painter, rect, self.camera, self.theme)
                 self._paint_map(painter, rect)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                overlay.paint(painter, self.view())
+                overlay.paint(painter, self.view(self._warned(rect)), QRectF(rect))
+
+    def _warned(self, rect: QRect) -> list[ItemId]:
+        """The cards in a part of the widget that something is wrong with."""
+        if not self._warnings:
+            return []
+        box = self.camera.box_to_map(
+            Rect(rect.x() - 12, rect.y() - 12, rect.width() + 24, rect.height() + 24)
+        )
+        scene = self.drawn.scene
+        return [each for each in scene.cards.within(turned(box, scene.is_mirrored)) if each in self._warnings]
 
     def _paint_map(self, painter: QPainter, rect: QRect) -> None:
         visible = self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))

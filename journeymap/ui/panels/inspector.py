@@ -1,8 +1,8 @@
 """What is known about the selected record: every field in reach, changed in place, the figures in sight."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -16,6 +16,9 @@ from journeymap.words import say
 class InspectorPanel(QWidget):
     """The fields of what is selected, under a strip with the conversion they lead to."""
 
+    left = Signal()
+    """Nobody wants to see fields any more."""
+
     def __init__(self, session: Session, acts: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setObjectName("inspector_panel")
@@ -23,7 +26,7 @@ class InspectorPanel(QWidget):
         self._session, self._acts = session, acts
         self._shows_map = False
         self.form: Form | None = None
-        self._strip = _Strip(session)
+        self._strip = _Strip(session, self._leave)
         self._scroll = widgets.Scroll()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,11 +48,6 @@ class InspectorPanel(QWidget):
         self._shows_map = True
         self.refresh()
 
-    def leave_map(self) -> None:
-        """Show the fields of what is selected again."""
-        self._shows_map = False
-        self.refresh()
-
     def commit(self) -> None:
         """Let what stands in the fields count, where somebody is still typing."""
         if self.form is not None:
@@ -61,12 +59,21 @@ class InspectorPanel(QWidget):
         if item is not None:
             if self.form is None or self.form.item_id != item.id:
                 self._replace(Form(self._session, item, self._acts))
+                assert self.form is not None
+                self.form.left.connect(self._leave)
             assert self.form is not None
             self.form.show_item(item)
         elif len(self._session.selection) > 1:
             self._replace(_Several(self._session, self._acts))
         else:
             self._replace(None)
+
+    def _leave(self) -> None:
+        """Show no fields any more."""
+        self._shows_map = False
+        self._session.select(())
+        self.refresh()
+        self.left.emit()
 
     def _follow(self) -> None:
         self.commit()
@@ -106,12 +113,12 @@ class InspectorPanel(QWidget):
 class _Strip(widgets.Clickable):
     """The conversion of the whole map in one line; a click leads back to all figures."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, leave: Callable[[], object]) -> None:
         super().__init__(_paint_strip, 44, name="conversion_strip")
         self.session = session
         self.share, self.count = figures.NONE, ""
         self.setToolTip(self.tr("Show all figures"))
-        self.clicked.connect(lambda: session.select(()))
+        self.clicked.connect(leave)
 
     def refresh(self) -> None:
         """Show the figures as they are now."""

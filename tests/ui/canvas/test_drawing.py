@@ -126,6 +126,16 @@ def test_dragging_in_a_large_map_moves_the_card_and_its_steps(large):
     assert large.canvas.picture.routes["e2.2"] == route
 
 
+def test_a_patched_card_is_not_painted_where_it_was(large):
+    bare = large.canvas.camera.to_view((2 * 240 + 88, 2 * 168 + 20))
+    spot = QPoint(round(bare[0]), round(bare[1]))
+    card = large.canvas.grab().toImage().pixelColor(spot).name()
+    large.session.do(Update(ItemId("t2.2"), {"y": 2 * 168 + 84.0}))
+    assert isinstance(large.canvas.drawn, Patched)
+    now = large.canvas.grab().toImage().pixelColor(spot).name()
+    assert (card, now) == ("#ffffff", theme("light").stage(2, "wash").lower())
+
+
 def test_a_change_of_a_stage_draws_a_large_map_as_a_whole(large):
     large.session.do(Update(ItemId("s1"), {"name": "Other"}))
     assert isinstance(large.canvas.drawn, Drawn)

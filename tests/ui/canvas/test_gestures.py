@@ -145,6 +145,21 @@ def test_crossing_a_border_changes_the_stage(flow):
     assert len(flow.session.document.done) == 1
 
 
+def test_an_empty_column_catches_a_card_where_its_cards_start(flow):
+    flow.drag("site", flow.at("site") + QPoint(480, 0))
+    flow.drag("ad", flow.spot(254 + 88 + 7, 78 + 44))
+    assert flow.place("ad") == (254, 78)
+    assert flow.item("ad").stage == "interest"
+
+
+def test_a_personas_start_side_is_no_port(flow):
+    box = flow.canvas.map_to_view("ann")
+    flow.move(box.center())
+    flow.drag(QPoint(box.left() + 2, box.center().y()), QPoint(box.left() + 2, box.center().y() + 168))
+    assert len(flow.steps()) == 3
+    assert flow.place("ann") == (-200, 138)
+
+
 def test_outside_all_columns_a_card_has_no_stage(flow):
     flow.drag("buy", flow.at("buy") + QPoint(0, 168))
     flow.drag("buy", flow.at("buy") + QPoint(180, 0))

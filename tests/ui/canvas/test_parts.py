@@ -63,6 +63,11 @@ def test_the_topmost_box_under_a_point_is_found(found, x, y):
     assert Boxes(named).at((x, y)) == (inside[-1] if inside else None)
 
 
+def test_of_two_boxes_over_each_other_the_later_is_on_top():
+    over = Boxes([("under", Rect(0, 0, 100, 100)), ("over", Rect(50, 50, 100, 100))])
+    assert [over.at(point) for point in ((20, 20), (70, 70), (120, 120))] == ["under", "over", "over"]
+
+
 @given(st.lists(boxes, max_size=20), boxes)
 def test_boxes_within_a_box_are_those_that_meet_it(found, band):
     named = [(f"b{count}", box) for count, box in enumerate(found)]
