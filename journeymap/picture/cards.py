@@ -49,20 +49,20 @@ def _card_box(box: Rect, sheet: Sheet, radius: float) -> Box:
 def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     """Level 2: a tile with a light icon and a title that never renders below 11 px."""
     size = max(13.0, 11.0 / sheet.style.zoom)
-    tile = max(30.0, 20.0 / sheet.style.zoom)
+    tile = max(30.0, 15.0 / sheet.style.zoom)
     box = Rect(item.x, item.y, *CARD)
     middle = box.centre[1]
     yield _card_box(box, sheet, 12)
     top = middle - tile / 2
-    yield Box(item.x + 12, top, tile, tile, tile * 0.3, fill=_accent(item, sheet))
+    yield Box(item.x + 9, top, tile, tile, tile * 0.3, fill=_accent(item, sheet))
     icon = tile * 0.57
     on_base = (
         sheet.theme["goal.ink"] if item.outcome is Outcome.SALE else sheet.stage_colour(item.stage, "onBase")
     )
-    yield Icon(item.x + 12 + (tile - icon) / 2, middle - icon / 2, icon, _icon_name(item), on_base)
+    yield Icon(item.x + 9 + (tile - icon) / 2, middle - icon / 2, icon, _icon_name(item), on_base)
     font = Font(size, 600)
-    left = item.x + 12 + tile + 8
-    lines = sheet.letters.lines(item.name, font, box.right - 8 - left, 2)
+    left = item.x + 9 + tile + 7
+    lines = sheet.letters.lines(item.name, font, box.right - 5 - left, 2)
     first = middle - (len(lines) - 1) * size * 0.6
     for count, line in enumerate(lines):
         y = first + count * size * 1.2 + MIDDLE * size

@@ -147,8 +147,10 @@ ATTACKS = {
     "trigger": ["CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM stage; END"],
     "generated column": [
         "DROP TABLE note",  # ALTER TABLE would compute the column: SQLite 3.46 does
-        "CREATE TABLE note"
-        " (id TEXT PRIMARY KEY, bomb TEXT AS (hex(zeroblob(400000000)) || hex(zeroblob(400000000)))) STRICT",
+        (
+            "CREATE TABLE note (id TEXT PRIMARY KEY,"
+            " bomb TEXT AS (hex(zeroblob(400000000)) || hex(zeroblob(400000000)))) STRICT"
+        ),
     ],
     "default": ["ALTER TABLE note ADD COLUMN bomb TEXT DEFAULT 'x'"],
     "check": [
