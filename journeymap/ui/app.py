@@ -1,5 +1,6 @@
 """The application: one QApplication made ready, the windows that are open, and what they have in common."""
 
+import atexit
 import gc
 import os
 import sys
@@ -126,7 +127,19 @@ def create() -> QApplication:
         _Tidier(app)
         if sys.excepthook is sys.__excepthook__:  # a test looks after faults itself
             sys.excepthook = _excuse
+        atexit.register(_part)
     return app
+
+
+def _part() -> None:
+    """Let windows go while Python still stands: what Qt calls of them later would end in a crash."""
+    from PySide6.QtCore import QEvent
+
+    app = QApplication.instance()
+    home = app.findChild(Shell) if app is not None else None
+    for window in list(home.windows) if home is not None else []:
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _excuse(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
