@@ -24,6 +24,7 @@ def main() -> int:
         return refuse(error)
     from journeymap.ui.app import run
 
+    sys.excepthook = sys.__excepthook__  # the window has a better one, and puts it in place of this
     return run(arguments)
 
 

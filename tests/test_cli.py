@@ -636,6 +636,16 @@ def test_a_fault_of_ours_is_one_line_and_the_trace_is_kept_for_whoever_asks(tmp_
         assert "ZeroDivisionError" in ran.stderr
 
 
+def test_the_window_looks_after_its_own_faults():
+    code = (
+        "import sys, journeymap.__main__ as m, journeymap.ui.app as app;"
+        "app.run = lambda paths: print(sys.excepthook is sys.__excepthook__, paths);"
+        "sys.argv = ['journeymap', 'pyproject.toml']; m.main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert ran.stdout == "True ['pyproject.toml']\n"
+
+
 # --- words and tables ----------------------------------------------------------------------------------
 
 

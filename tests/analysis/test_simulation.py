@@ -77,7 +77,7 @@ class Crowd:
         unsaid = sum(step.probability is None for step in steps)
         chances = [(1 - said) / unsaid if s.probability is None else s.probability for s in steps]
         drawn = np.searchsorted(np.cumsum(chances), self.dice.random(len(group)), side="right")
-        return [(step, group[drawn == k]) for k, step in enumerate(steps)]
+        return [(step, group[drawn == k]) for k, step in enumerate(steps) if (drawn == k).any()]
 
     def _delay(self, step: Transition, count: int) -> NDArray[np.float64]:
         mean, deviation = step.delay_days, step.delay_sd

@@ -2,9 +2,12 @@
 
 import json
 import random
+import unicodedata
 
 import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journeymap import exchange
 from journeymap.exchange.json import SIZE_LIMIT, dumps, fragment, from_data, items_of, loads, to_data
@@ -89,6 +92,10 @@ FULL = gather(
 )
 
 
+CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "_")
+"""What no id may hold."""
+
+
 def document(**members):
     return {"format": "journeymap", "version": 1, "nodes": [], "edges": [], **members}
 
@@ -121,6 +128,47 @@ def test_the_same_journey_is_the_same_text_and_again():
     text = dumps(FULL)
     assert dumps(shuffled(FULL)) == text
     assert dumps(loads(text.encode())) == text
+
+
+numbers = st.floats(-1e6, 1e6)
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
+names = texts.map(lambda text: unicodedata.normalize("NFC", text.translate(CONTROLS).strip())[:100].strip())
+chances = st.none() | st.floats(0, 1)
+
+
+@st.composite
+def maps(draw):
+    """Any texts and numbers in any record."""
+    ids = draw(st.lists(names.filter(lambda name: name not in ("", "map")), unique=True, max_size=6))
+    cards = [
+        Touchpoint(id=name, name=draw(texts), quote=draw(texts), x=draw(numbers), y=draw(numbers))
+        for name in ids
+    ]
+    steps = [
+        Transition(
+            id=f"{name}→{other}", source=name, target=other, probability=draw(chances), label=draw(texts)
+        )
+        for name in ids[:3]
+        for other in draw(st.sets(st.sampled_from(ids)))
+    ]
+    taken = set(ids)
+    return gather(
+        [
+            *cards,
+            *(step for step in steps if step.id not in taken),
+            *draw(st.sampled_from([[], [Map(name=draw(texts))]])),
+        ]
+    )
+
+
+@given(maps())
+@settings(deadline=None, max_examples=150)
+def test_any_text_and_number_comes_back_and_is_written_the_same_again(mapped):
+    text = dumps(mapped)
+    again = loads(text.encode())
+    assert again == mapped
+    assert dumps(again) == text
+    assert len(text.splitlines()) == text.count("\n")
 
 
 def test_a_map_without_its_record_and_one_with_all_defaults_are_told_apart():

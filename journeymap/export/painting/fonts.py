@@ -46,10 +46,19 @@ class Line(NamedTuple):
 
 
 def ensure_application() -> None:
-    """Let Qt work where there is no window and perhaps no display; the fonts are loaded too."""
+    """Let Qt work where there is no window and perhaps no display; the fonts are loaded too.
+
+    A process has one application for good: it is made one that could show windows too, since a bare
+    QGuiApplication would end the process at the first of them.
+    """
     if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _kept.append(QGuiApplication(["journeymap"]))
+        from PySide6.QtWidgets import QApplication  # noqa: TID251 (see above)
+
+        platform = os.environ.get("QT_QPA_PLATFORM")
+        os.environ["QT_QPA_PLATFORM"] = platform or "offscreen"
+        _kept.append(QApplication(["journeymap"]))
+        if platform is None:
+            del os.environ["QT_QPA_PLATFORM"]
     load_fonts()
 
 

@@ -40,7 +40,9 @@ def put(journey: Journey, ids: Iterable[ItemId]) -> bool:
 
 def taken() -> tuple[Item, ...]:
     """The records on the clipboard; none where there is something else."""
-    data = QGuiApplication.clipboard().mimeData()
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if data is None:  # nobody has put anything there yet
+        return ()
     text = bytes(data.data(MIME).data()).decode("utf-8", "replace") if data.hasFormat(MIME) else data.text()
     if not text.lstrip().startswith("{"):
         return ()

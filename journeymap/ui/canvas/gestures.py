@@ -259,7 +259,7 @@ class Draw:
     def cancel(self) -> None:
         self._has_left = False
         self._start = None
-        self._canvas.mark(rubber=None, target=None, ghost=None, source=None, faded=frozenset())
+        self._canvas.mark(rubber=None, target=None, ghost=None, faded=frozenset())
 
     def _show(self) -> None:
         """Dim what no step can lead to."""
@@ -269,7 +269,7 @@ class Draw:
             for each in journey.items.values()
             if isinstance(each, Persona | Note) and each.id != self._source
         )
-        self._canvas.mark(source=self._source, faded=faded)
+        self._canvas.mark(faded=faded)
 
     def _line(self, box: Rect, target: ItemId | None, point: Point) -> tuple[Point, Point]:
         """From the end port, where steps leave, to the pointer or its card; going back from side to side."""

@@ -44,7 +44,6 @@ class Marks:
     hovered: ItemId | None = None
     band: Rect | None = None
     rubber: tuple[Point, Point] | None = None
-    source: ItemId | None = None
     target: ItemId | None = None
     ghost: Rect | None = None
     guides: tuple[Guide, ...] = ()

@@ -84,6 +84,13 @@ def test_cut_leaves_nothing_but_the_clipboard(flow):
     assert [item.name for item in flow.journey.of(Touchpoint)].count("Site") == 1
 
 
+def test_an_empty_clipboard_pastes_nothing(flow):
+    before = flow.journey
+    QGuiApplication.clipboard().clear()
+    flow.canvas.paste()
+    assert flow.journey == before
+
+
 @pytest.mark.parametrize("text", ["", "hello", "{", '{"format": "other"}', "[1, 2]"])
 def test_foreign_text_on_the_clipboard_pastes_nothing(flow, text):
     before = flow.journey
