@@ -208,6 +208,17 @@ def test_a_path_from_a_touchpoint_is_per_person_who_comes_there() -> None:
     assert found.people == pytest.approx(1000 * 0.9 * 0.3 * 0.025 / 0.73)
 
 
+def test_personas_are_mixed_by_how_many_come_to_the_first_place() -> None:
+    """300 of Ann's people and 900 of Bob's come to ad; half of hers buy, a tenth of his."""
+    drawn = with_fields(
+        journey("ann>ad .3, bob>ad .9, ad>buy! .5, ad>buy .1"),
+        **{"ad>buy": {"persona": ItemId("ann")}, "ad>buy#2": {"persona": ItemId("bob")}},
+    )
+    found = chosen(drawn, ids("ad buy"), is_strict=True)
+    assert found.probability == pytest.approx((300 * 0.5 + 900 * 0.1) / 1200)
+    assert found.people == pytest.approx(240)
+
+
 def test_days_of_a_chosen_path_are_those_until_the_goal() -> None:
     drawn = with_fields(
         journey(LOOP),
