@@ -26,6 +26,7 @@ from journeymap.model.items import (
     revised,
 )
 from journeymap.model.journey import Journey
+from journeymap.model.plain import field_types, typed
 from journeymap.model.rules import check
 
 Point = tuple[float, float]
@@ -68,7 +69,7 @@ class Connect:
     def change(self, journey: Journey) -> Change:
         """Refused where an end is missing or cannot take a step."""
         step = Transition(id=self.id, source=self.source, target=self.target, probability=self.probability)
-        return Change("connect", (_added(revised(step, **self.fields), journey),))
+        return Change("connect", (_added(_given(step, self.fields), journey),))
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class Update:
     def change(self, journey: Journey) -> Change:
         """Refused where a field is unknown or its value may not stand."""
         before = journey[self.id]
-        after = normal(revised(before, **self.fields))
+        after = normal(_given(before, self.fields))
         check(after, journey.items)
         return Change(self.name, (Edit(before, after),))
 
@@ -179,7 +180,7 @@ class SetMap:
 
     def change(self, journey: Journey) -> Change:
         """Refused where a field is unknown or its value may not stand."""
-        after = normal(revised(journey.map, **self.fields))
+        after = normal(_given(journey.map, self.fields))
         check(after, journey.items)
         return Change("setmap", (Edit(journey.items.get(MAP_ID), after),))
 
@@ -206,6 +207,18 @@ COMMANDS: Final[dict[str, Callable[..., Command]]] = {
     for kind in (Add, Connect, Move, Update, Remove, Duplicate, Paste, SetMap)
 }
 """Every command by the word for it."""
+
+
+def _given(item: Item, values: Mapping[str, Any]) -> Item:
+    """The record with these values; refused where a value is not of its field's type."""
+    types = field_types(type(item))
+    return revised(
+        item,
+        **{
+            name: typed(types[name], value, item.id, name) if name in types else value
+            for name, value in values.items()
+        },
+    )
 
 
 def _added(item: Item, journey: Journey) -> Edit:

@@ -311,3 +311,14 @@ def test_together_is_one_step_in_which_each_sees_what_the_one_before_did():
 def test_together_is_refused_as_a_whole():
     command = Together("tab", (Add(Note(id=ItemId("n"))), Update(ItemId("nothing"), {"name": "x"})))
     assert refusal(command, SHOP).code == "item.missing"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("x", "far"), ("name", 5), ("outcome", "won"), ("emotion", 1.5), ("value", True)]
+)
+def test_update_refuses_a_value_of_another_type(field, value):
+    before = journey("ann>ad")
+    with pytest.raises(JourneyError) as refused:
+        Update(ItemId("ad"), {field: value}).change(before)
+    assert refused.value.code == "item.value"
+    assert refused.value.facts["field"] == field
