@@ -347,8 +347,9 @@ def test_the_interrupt_of_a_save_leaves_no_file(tmp_path):
 import signal, sys
 from pathlib import Path
 from journeymap.store.replacement import replace
-signal.setitimer(signal.ITIMER_REAL, 0.005)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job is born deaf to it
 signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+signal.setitimer(signal.ITIMER_REAL, 0.005)
 try:
     while True:
         replace(Path(sys.argv[1]), b"y" * 30_000_000)
