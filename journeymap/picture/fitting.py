@@ -42,7 +42,7 @@ class Fitted:
 
 
 def fitted(journey: Journey, style: Style, measure: Measure, report: Figures | None, room: Rect) -> Fitted:
-    """The map in `room`. If texts come out too small, rows move together, then notes and card footers go."""
+    """The map in `room`, its rows moved together to fill it; if texts are too small, notes and footers go."""
 
     def drawn(journey: Journey, style: Style) -> Fitted:
         return _in_room(draw_map(journey, style, measure, report), style, room)
@@ -50,7 +50,7 @@ def fitted(journey: Journey, style: Style, measure: Measure, report: Figures | N
     best = loose = drawn(journey, style)
     bare = replace(style, shows_notes=False)
     for way in (style, bare, replace(bare, detail=1)):
-        if best.least_text >= LEAST_TEXT:
+        if way is not style and best.least_text >= LEAST_TEXT:
             break
         sizes = loose if way is style else drawn(journey, way)
         other = drawn(tightened(journey, sizes.picture, room, way.shows_notes), way)

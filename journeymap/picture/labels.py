@@ -67,6 +67,10 @@ class Labels:
         for wire in self.scene.wires:
             if wire.route is not None:
                 self.lines.add_line(wire.step.id, wire.line)
+            if wire.head is not None:
+                (x, y), (dx, dy) = wire.head.tip, wire.head.direction
+                half = geometry.head_length(wire.head.width) / 2
+                self.taken.add(f"tip:{wire.step.id}", Rect(x - dx * half, y - dy * half, 0, 0).grown(half))
 
     def _passes(self) -> Iterator[Part]:
         """The share that goes on from each stage to the next, on the gap between their headers."""
