@@ -21,6 +21,8 @@ WORST_DROPS = 5
 PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
 """Where along its step a pill is tried, best first."""
 FROM_PERSONA = 0.47
+PILL_WIDTH, RAIL_WIDTH = 150.0, 320.0
+"""The widest text of a pill."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Labels:
             return
         font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
         icon = 15.0 if loop else 0.0
-        text = sheet.letters.elided(text, font, 150)
+        text = sheet.letters.elided(text, font, RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH)
         width = sheet.letters.width(text, font) + icon + (14 if loop else 12)
         height = (20.0 if loop else 18.0) + (2 if sheet.style.is_slide else 0)
         box = self._place(wire, width, height)
@@ -132,8 +134,7 @@ class Labels:
         """Where a pill hits no label, card or other step; else no label or card; else nowhere."""
         own = frozenset((wire.step.id,))
         second: Rect | None = None
-        for place in self._tries(wire):
-            x, y = _spot(wire, place)
+        for x, y in self._tries(wire, width):
             box = Rect(x - width / 2, y - height / 2, width, height)
             if self.taken.hits(box.grown(2)):
                 continue
@@ -142,9 +143,14 @@ class Labels:
             second = second or box
         return second
 
-    def _tries(self, wire: Wire) -> tuple[float, ...]:
+    def _tries(self, wire: Wire, width: float) -> list[Point]:
+        """Where the middle of a pill is tried, best first; beside a self-loop too, which is small."""
         is_entry = isinstance(self.scene.journey.items[wire.step.source], Persona)
-        return (FROM_PERSONA, *PLACES[1:]) if is_entry else PLACES
+        places = (FROM_PERSONA, *PLACES[1:]) if is_entry else PLACES
+        if wire.family != "self":
+            return [_spot(wire, place) for place in places]
+        left, right, beside = wire.line[0][0], wire.line[-1][0], wire.start.y - 14
+        return [_spot(wire, 0.5), (right + width / 2 + 5, beside), (left - width / 2 - 5, beside)]
 
     def _drops(self) -> Iterator[Part]:
         """The share lost, beside the tails of the worst five; where nothing follows, all are through."""
@@ -213,6 +219,8 @@ def _badge_box(scene: Scene) -> Rect | None:
     letters = scene.sheet.letters
     width = letters.width(say("map.bottleneck", letters.language), font) + 30
     left = max(box.right + 12 - width, box.centre[0] + HEAD_ROOM)
+    if any(wire.family == "self" and wire.step.source == place for wire in scene.wires):
+        left = min(box.x - 12, box.centre[0] - HEAD_ROOM - width)  # a loop stands on the end corner
     return Rect(left, box.y - 12, width, 22.0 if scene.style.is_slide else 20.0)
 
 

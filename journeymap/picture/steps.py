@@ -26,6 +26,9 @@ LANE = 12.0
 RAIL_ENTRIES = (25.0, 16.0, 34.0, 42.0)
 """How far before the first stage each rail comes down; personas end 50 before it."""
 ARC_ABOVE, ARC_BELOW = 72.0, 64.0
+LOOP_HEIGHT = 40.0
+HEADER = 50.0
+"""How far down a column its header reaches."""
 CLEARANCE = 9.0
 """The least space between a ribbon and a card it passes."""
 
@@ -217,7 +220,7 @@ def _lay(wire: Wire, ground: Ground, used: dict[int, list[tuple[float, float]]],
         case "side":
             _finish(wire, _side(wire, apart))
         case "self":
-            _finish(wire, _self_loop(wire, apart))
+            _finish(wire, _self_loop(wire, ground, apart))
         case "rail":
             _finish(wire, _rail(wire, ground))
 
@@ -361,11 +364,15 @@ def _side(wire: Wire, apart: float) -> Route:
     return Route(start, tuple(geometry.rounded(corners, [18, 18])), wire.width, wire.is_loop)
 
 
-def _self_loop(wire: Wire, apart: float) -> Route:
+def _self_loop(wire: Wire, ground: Ground, apart: float) -> Route:
+    """Up from the top edge and down again; lower where the header of the column is near."""
     box = wire.start
+    column = ground.columns.get(wire.step.source)
+    room = box.y - column.y - HEADER if column else LOOP_HEIGHT
+    height = max(20.0, min(LOOP_HEIGHT, room))
     middle, top = box.x + box.width * 0.75 - abs(apart), box.y
-    start, tip = (middle - 20, top), (middle + 20, top - HEAD_GAP)
-    return Route(start, (((middle - 20, top - 52), (middle + 20, top - 52), tip),), wire.width, True)
+    start, tip, peak = (middle - 20, top), (middle + 20, top - HEAD_GAP), top - height * 4 / 3
+    return Route(start, (((middle - 20, peak), (middle + 20, peak), tip),), wire.width, True)
 
 
 def _rail(wire: Wire, ground: Ground) -> Route:

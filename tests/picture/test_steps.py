@@ -9,7 +9,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Layer, Path
-from tests.picture.paper import draw
+from tests.picture.paper import Figures, StageFigures, draw
 
 
 def gridded(seed: int) -> Journey:
@@ -110,3 +110,17 @@ def test_heads_have_a_tip_two_points_before_the_card():
     assert isinstance(head, Path)
     xs = [numbers[-2] for _, numbers in head.segments if numbers]
     assert max(xs) == pytest.approx(picture.cards["b"].x - 2)
+
+
+def test_a_self_loop_keeps_off_the_header_the_badge_and_has_its_pill():
+    stage = Stage(id=ItemId("s"), name="Stage")
+    card = Touchpoint(id=ItemId("t"), name="Card", stage=stage.id, x=14, y=78)
+    again = Transition(id=ItemId("again"), source=card.id, target=card.id, probability=0.15)
+    figures = Figures(bottleneck=card.id, stages={stage.id: StageFigures()})
+    picture = draw(gather([stage, card, again]), figures=figures)
+    column = picture.cards["s"]
+    assert min(y for _, y in geometry.points(picture.routes["again"])) >= column.y + 48
+    badge = next(part.box for part in picture.parts if part.layer is Layer.BADGE)
+    feet = [picture.routes["again"].start[0], picture.routes["again"].curves[-1][2][0]]
+    assert not any(badge.x <= x <= badge.right for x in feet)
+    assert not picture.pills["again"].meets(badge)
