@@ -14,6 +14,9 @@ from journeymap.model.errors import JourneyError
 def main() -> int:
     """What `journeymap` and `python -m journeymap` start; verbs win over file names."""
     sys.excepthook = _explain
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us: what is said goes nowhere
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (kept for good)
     arguments = sys.argv[1:]
     if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):
         return verb(arguments)

@@ -33,6 +33,8 @@ class Document:
         self.path = path
         self.is_recovered = False
         self._copy = copy
+        self._is_cancelled = False
+        """The step that was last amended has cancelled itself out: there is nothing left to fold into."""
         self.done: list[Revision]
         self.undone: list[Revision]
         self.done, self.undone = copy.standing()
@@ -111,12 +113,14 @@ class Document:
         journey = self.journey.apply(change)
         if len(journey.items) > max(RECORD_LIMIT, len(self.journey.items)):
             raise JourneyError("store.too_many", count=len(journey.items), limit=RECORD_LIMIT)
-        if amend and self.done and self._copy.can_amend(self.done[-1]):
+        if amend and not self._is_cancelled and self.done and self._copy.can_amend(self.done[-1]):
             whole = self.done[-1].change.then(change)
             amended = self._copy.amend(self.done[-1], whole, change)
             self.done[-1:] = [amended] if amended else []
+            self._is_cancelled = amended is None
         else:
             self.done.append(self._copy.do(change))
+            self._is_cancelled = False
         self.undone.clear()
         self._become(journey, change)
         return change

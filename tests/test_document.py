@@ -376,3 +376,17 @@ def test_every_refusal_of_file_and_store_has_words():
     codes = {one or two for source in sources for one, two in pattern.findall(source.read_text("utf-8"))}
     assert {"file.missing", "file.damaged", "store.folder", "store.full", "undo.nothing"} <= codes
     assert [code for code in sorted(codes) if not has(f"error.{code}")] == []
+
+
+def test_after_a_step_that_cancelled_itself_out_the_next_one_is_a_step_of_its_own(tmp_path):
+    document = Document.new(state=tmp_path)
+    note = Note(id=ItemId("a"), x=0)
+    document.do(Add(note))
+    document.do(Update(note.id, {"name": "important"}))
+    document.do(Move({note.id: (5, 0)}))
+    document.do(Move({note.id: (0, 0)}), amend=True)
+    document.do(Move({note.id: (9, 0)}), amend=True)
+    assert [step.name for step in document.done] == ["add", "update", "move"]
+    document.undo()
+    assert document.journey[note.id] == Note(id=note.id, name="important")
+    document.close(discard=True)

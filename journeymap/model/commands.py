@@ -105,6 +105,8 @@ class Update:
 
     def change(self, journey: Journey) -> Change:
         """Refused where a field is unknown or its value may not stand."""
+        if self.id == MAP_ID:
+            return Change(self.name, SetMap(self.fields).change(journey).edits)
         before = journey[self.id]
         after = normal(_given(before, self.fields))
         check(after, journey.items)

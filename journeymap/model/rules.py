@@ -35,12 +35,13 @@ FAR: Final = 1e7
 _SHARES: Final = {"probability", "low", "high", "marketing_share"}
 _NOT_NEGATIVE: Final = {
     "volume", "visit_cost", "fixed_cost", "messages", "message_cap", "people", "delay_days", "delay_sd",
-    "width", "height", "votes", "sample",
+    "votes", "sample",
 }  # fmt: skip
 _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     **dict.fromkeys(_SHARES, (0.0, 1.0)),
     **dict.fromkeys(_NOT_NEGATIVE, (0.0, 1e15)),
     **dict.fromkeys(("x", "y"), (-FAR, FAR)),
+    **dict.fromkeys(("width", "height"), (0.0, 2 * FAR)),
     "group_size": (1.0, 1000.0),
     "group_chance": (0.0, 1.0),
     "group_k": (1.0, 1000.0),

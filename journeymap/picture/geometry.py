@@ -10,6 +10,8 @@ Cubic = tuple[Point, Point, Point]
 _KAPPA = 0.5523
 """The handle of a quarter circle drawn as a cubic."""
 _CELL = 120.0
+_MOST_CELLS = 4000
+_MOST_POINTS = 2000
 
 
 def at(start: Point, curve: Cubic, t: float) -> Point:
@@ -26,7 +28,8 @@ def points(route: Route, each: int = 16) -> list[Point]:
     x0, y0 = route.start
     for (x1, y1), (x2, y2), (x3, y3) in route.curves:
         is_line = (x1, y1) == (x0, y0) and (x2, y2) == (x3, y3)
-        count = max(1, int((abs(x3 - x0) + abs(y3 - y0)) / 12)) if is_line else each
+        length = abs(x3 - x0) + abs(y3 - y0)
+        count = max(1, min(_MOST_POINTS, int(length / 12))) if is_line else each
         for k in range(1, count + 1):
             t = k / count
             if is_line:
@@ -135,16 +138,24 @@ def bounds(line: Iterable[Point]) -> Rect:
 
 
 class Crowd:
-    """Boxes that are in the way, found by place."""
+    """Boxes that are in the way, found by place.
+
+    A box that covers very many cells is kept apart and looked at each time, so that a map may be as wide as
+    its records allow.
+    """
 
     def __init__(self, boxes: Iterable[tuple[str, Rect]] = ()) -> None:
         self._cells: dict[tuple[int, int], list[tuple[str, Rect]]] = {}
+        self._wide: list[tuple[str, Rect]] = []
         for name, box in boxes:
             self.add(name, box)
 
     def add(self, name: str, box: Rect) -> None:
         """Put a box in the way."""
-        for cell in self._covered(box):
+        if _is_wide(box):
+            self._wide.append((name, box))
+            return
+        for cell in _covered(box):
             self._cells.setdefault(cell, []).append((name, box))
 
     def add_line(self, name: str, line: Iterable[Point]) -> None:
@@ -155,11 +166,7 @@ class Crowd:
 
     def hits(self, box: Rect, besides: frozenset[str] = frozenset()) -> bool:
         """Whether `box` meets any of them, `besides` left aside."""
-        return any(
-            name not in besides and box.meets(other)
-            for cell in self._covered(box)
-            for name, other in self._cells.get(cell, ())
-        )
+        return any(name not in besides and box.meets(other) for name, other in self._near(box))
 
     def stops(self, line: Iterable[Point], margin: float, besides: frozenset[str] = frozenset()) -> bool:
         """Whether a polyline comes nearer than `margin` to any of them."""
@@ -167,16 +174,25 @@ class Crowd:
 
     def between(self, box: Rect, besides: frozenset[str]) -> list[Rect]:
         """The boxes that meet `box`."""
-        found = {
-            name: other
-            for cell in self._covered(box)
-            for name, other in self._cells.get(cell, ())
-            if name not in besides and box.meets(other)
-        }
+        found = {name: o for name, o in self._near(box) if name not in besides and box.meets(o)}
         return list(found.values())
 
-    @staticmethod
-    def _covered(box: Rect) -> Iterator[tuple[int, int]]:
-        for column in range(math.floor(box.x / _CELL), math.floor(box.right / _CELL) + 1):
-            for row in range(math.floor(box.y / _CELL), math.floor(box.bottom / _CELL) + 1):
-                yield column, row
+    def _near(self, box: Rect) -> Iterator[tuple[str, Rect]]:
+        """Those in the cells of a box, some of them more than once."""
+        yield from self._wide
+        if _is_wide(box):
+            for held in self._cells.values():
+                yield from held
+            return
+        for cell in _covered(box):
+            yield from self._cells.get(cell, ())
+
+
+def _is_wide(box: Rect) -> bool:
+    return (box.width / _CELL + 1) * (box.height / _CELL + 1) > _MOST_CELLS
+
+
+def _covered(box: Rect) -> Iterator[tuple[int, int]]:
+    for column in range(math.floor(box.x / _CELL), math.floor(box.right / _CELL) + 1):
+        for row in range(math.floor(box.y / _CELL), math.floor(box.bottom / _CELL) + 1):
+            yield column, row

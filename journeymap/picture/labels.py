@@ -150,7 +150,7 @@ class Labels:
         if wire.family != "self":
             return [_spot(wire, place) for place in places]
         left, right, beside = wire.line[0][0], wire.line[-1][0], wire.start.y - 14
-        return [_spot(wire, 0.5), (right + width / 2 + 5, beside), (left - width / 2 - 5, beside)]
+        return [_spot(wire, 0.5), (right + width / 2 + 9, beside), (left - width / 2 - 9, beside)]
 
     def _drops(self) -> Iterator[Part]:
         """The share lost, beside the tails of the worst five; where nothing follows, all are through."""

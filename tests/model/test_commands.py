@@ -166,7 +166,6 @@ def test_update_gives_fields_other_values():
         (Update(ItemId("ad"), {"probability": 0.5}), "item.field"),
         (Update(ItemId("ad>site"), {"probability": 2.0}), "item.share"),
         (Update(ItemId("ad>site"), {"target": ItemId("aware")}), "transition.target"),
-        (Update(ItemId("map"), {"name": "x"}), "item.missing"),
     ],
 )
 def test_update_refuses_what_may_not_be(command, code):
@@ -322,3 +321,8 @@ def test_update_refuses_a_value_of_another_type(field, value):
         Update(ItemId("ad"), {field: value}).change(before)
     assert refused.value.code == "item.value"
     assert refused.value.facts["field"] == field
+
+
+def test_update_of_the_map_works_before_the_map_has_a_record():
+    change = Update(ItemId("map"), {"name": "Shop"}).change(Journey())
+    assert Journey().apply(change).map == Map(name="Shop")
