@@ -60,7 +60,7 @@ def from_text(kind: str, name: str, text: str, where: str = "") -> Any:
     if name not in known:
         raise JourneyError("item.field", id=where or kind, kind=kind, field=name)
     wanted = known[name]
-    if text == "" and wanted is not str:
+    if text == "":
         return default_of(record, name)
     if float not in options(wanted) and int not in options(wanted):
         return typed(wanted, text, where or kind, name)
