@@ -71,7 +71,6 @@ class Desk(QObject):
         QShortcut(QKeySequence("F6"), window, self._next_pane)
         window.setWindowIcon(window_icon())
         self._connect()
-        self.acts["panel"].setChecked(shell.memory.settings.shows_panel)
         self.acts[f"theme_{shell.appearance.choice}"].setChecked(True)
         self._show_direction()
         self._show_look()
@@ -125,6 +124,7 @@ class Desk(QObject):
         session.selected.connect(self._show_look)
         self.panel.inspector.left.connect(self._leave_fields)
         session.refused.connect(self.say_error)
+        session.changed.connect(lambda _: self.toast.settle())
         canvas.tool_used.connect(self._use_tool)
         canvas.zoom_changed.connect(self.ground.zoom.show_zoom)
         self.problems.counted.connect(self.top.show_problems)
@@ -386,8 +386,10 @@ class Desk(QObject):
             self.panel.setParent(self.ground)
         elif not is_over and self.panel.parentWidget() is self.ground:
             self._body.addWidget(self.panel)
-        self.panel.setVisible(wants)
+        # before it is shown: showing it resizes the ground, which would put it where it lay
         self.ground.over = self.panel if is_over else None
+        self.panel.setVisible(wants)
+        self.acts["panel"].setChecked(wants)
         self.ground.place()
 
     def _turn(self, direction: Direction) -> None:

@@ -1,22 +1,12 @@
-"""How the window asks for a path: functions that can be given others, so that tests need no dialogs."""
+"""How the window asks about paths: functions that can be given others, so that tests need no dialogs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
-
-
-@dataclass(frozen=True)
-class Dialogs:
-    """Each answers with a path, or None where the user would rather not."""
-
-    open_path: Callable[[QWidget, str], Path | None]
-    """Parent, folder."""
-    save_path: Callable[[QWidget, str, str], Path | None]
-    """Parent, proposed path, filter."""
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 
 def ask_open(parent: QWidget, folder: str) -> Path | None:
@@ -31,8 +21,56 @@ def ask_open(parent: QWidget, folder: str) -> Path | None:
 def ask_save(parent: QWidget, proposed: str, kinds: str) -> Path | None:
     """The system's dialog for saving."""
     title = QCoreApplication.translate("files", "Save")
-    name, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
-    return Path(name) if name else None
+    dialog = QFileDialog(parent, title, proposed, kinds)
+    try:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(Path(proposed).suffix)
+        dialog.selectFile(proposed)
+        if dialog.exec() != QFileDialog.DialogCode.Accepted:
+            return None
+        if dialog.findChild(QLineEdit, "fileNameEdit") is None:
+            # The desktop's own dialog: Qt would add the suffix only now, to a name that was checked without.
+            # The bare name lets the caller add it and ask about the file that it really means.
+            dialog.setDefaultSuffix("")
+        return next((Path(name) for name in dialog.selectedFiles()), None)
+    finally:
+        dialog.deleteLater()
+
+
+def ask_replace(parent: QWidget, path: Path) -> bool:
+    """Whether a file that is there already may go."""
+    question = QMessageBox(parent)
+    question.setObjectName("replace_question")
+    question.setIcon(QMessageBox.Icon.Warning)
+    question.setWindowTitle(QCoreApplication.translate("files", "Replace the file"))
+    question.setTextFormat(Qt.TextFormat.PlainText)
+    question.setText(QCoreApplication.translate("files", "Replace “{name}”?").format(name=path.name))
+    place = QCoreApplication.translate(
+        "files", "There is a file of this name in {folder}. Its content is lost."
+    )
+    question.setInformativeText(place.format(folder=path.parent))
+    cancel = question.addButton(QMessageBox.StandardButton.Cancel)
+    label = QCoreApplication.translate("files", "Replace")
+    replace = question.addButton(label, QMessageBox.ButtonRole.AcceptRole)
+    question.setDefaultButton(cancel)
+    question.setEscapeButton(cancel)
+    question.exec()
+    answer = question.clickedButton() is replace
+    question.deleteLater()
+    return answer
+
+
+@dataclass(frozen=True)
+class Dialogs:
+    """Each but the last answers with a path, or None where the user would rather not."""
+
+    open_path: Callable[[QWidget, str], Path | None]
+    """Parent, folder."""
+    save_path: Callable[[QWidget, str, str], Path | None]
+    """Parent, proposed path, filter."""
+    replace: Callable[[QWidget, Path], bool] = ask_replace
+    """Parent, path of a file that is there: whether it may be replaced."""
 
 
 DIALOGS: Final = Dialogs(ask_open, ask_save)

@@ -128,7 +128,7 @@ class ExportDialog(QDialog):
         self._title = QLineEdit()
         self._title.setObjectName("export_title")
         self._title.setAccessibleName(self.tr("Title"))
-        self._title.setPlaceholderText(self.tr("A statement, such as: How prospects become customers"))
+        self._title.setPlaceholderText(_usual_title(self._session.journey))
         self._title.textEdited.connect(self.refresh)
         self._preview = Preview()
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
@@ -165,6 +165,9 @@ class ExportDialog(QDialog):
             return
         if chosen.suffix.lower() not in export.FORMATS:
             chosen = chosen.with_name(chosen.name + wish.suffix)
+            # The dialog asked about the name without the suffix, so nobody has agreed to lose this file yet.
+            if chosen.exists() and not desk.shell.dialogs.replace(self, chosen):
+                return
         size = "slide" if wish.is_slide else "map"
         desk.shell.memory.change(export={"suffix": wish.suffix, "size": size, "scale": wish.scale})
         desk.export_to(chosen, wish)
@@ -221,6 +224,13 @@ class ExportDialog(QDialog):
         column.addLayout(grid)
         column.addLayout(row_of_buttons)
         self.setFixedWidth(PREVIEW.width() + 40)
+
+
+def _usual_title(journey: Journey) -> str:
+    """The title a slide has if none is typed."""
+    from journeymap.picture.slide import default_title
+
+    return default_title(journey, journey.map.language)
 
 
 class Preview(QWidget):

@@ -139,7 +139,21 @@ class Files(QObject):
         path = self._shell.dialogs.save_path(self._window, str(proposed), kinds)
         if path is None:
             return False
-        return self._write(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
+        whole = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        if self._is_open_elsewhere(whole):
+            self._desk.say_error(JourneyError("file.open_elsewhere", path=str(whole)))
+            return False
+        # The dialog asked about the name without the suffix, so nobody has agreed to lose this file yet.
+        if whole != path and whole.exists() and not self._shell.dialogs.replace(self._window, whole):
+            return False
+        return self._write(whole)
+
+    def _is_open_elsewhere(self, path: Path) -> bool:
+        """Whether another window has this file, and would lose what it saved there."""
+        others = (
+            window.session.document.path for window in self._shell.windows if window is not self._window
+        )
+        return any(known is not None and known.resolve() == path.resolve() for known in others)
 
     def _write(self, path: Path) -> bool:
         self._desk.commit()

@@ -20,6 +20,7 @@ class Toast(widgets.Surface):
         super().__init__(parent, 11)
         self.setObjectName("toast")
         self._place = place
+        self._is_error = False
         self._mark = widgets.Glyph("circle-check", 16, "health.good.base", 2.0)
         self._text = widgets.label("", 12.5, 500, wrap=True, name="toast_text")
         self._text.setMaximumWidth(460)
@@ -39,8 +40,14 @@ class Toast(widgets.Surface):
         """What is said now."""
         return self._text.text() if self.isVisible() else ""
 
+    def settle(self) -> None:
+        """Something succeeded: an error that is still shown is over."""
+        if self._is_error:
+            self.hide()
+
     def say(self, text: str, *, is_error: bool = False) -> None:
         """Show a sentence for some seconds, and tell it to a screen reader."""
+        self._is_error = is_error
         self._mark.icon = "triangle-alert" if is_error else "circle-check"
         self._mark.colour = "health.bad.base" if is_error else "health.good.base"
         self._text.setText(text)

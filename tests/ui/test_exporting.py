@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from journeymap.exchange import templates
+from journeymap.model.commands import SetMap
 from journeymap.model.journey import Journey
+from journeymap.ui.dialogs import Dialogs
 from tests.draw import journey
 
 B2B = templates.load("b2b-demand")
@@ -76,6 +78,39 @@ def test_a_picture_that_cannot_be_written_is_said_and_leaves_nothing(sit, answer
     press(dialog_of(seat), "export_save")
     qtbot.waitUntil(lambda: "nowhere" in seat.find("toast").text())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_a_picture_the_dialog_did_not_ask_about_is_replaced_only_by_consent(
+    sit, shell, tmp_path, qtbot, agrees
+):
+    file, asked = tmp_path / "deck.png", []
+    file.write_bytes(b"mine")
+    seat = sit(B2B)
+    shell.dialogs = Dialogs(
+        lambda *_: None,
+        lambda *_: tmp_path / "deck",
+        lambda _, path: (asked.append(path), agrees)[1],
+    )
+    dialog = dialog_of(seat)
+    press(dialog, "export_save")
+    assert asked == [file]
+    if agrees:
+        qtbot.waitUntil(lambda: seat.find("toast").text() == "Saved deck.png")
+        assert file.read_bytes().startswith(b"\x89PNG")
+    else:
+        assert dialog.isVisible()
+        assert file.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("record", [{}, {"company": ""}, {"language": "pl"}])
+def test_the_title_field_shows_the_title_that_is_used(sit, qtbot, record):
+    seat = sit(B2B)
+    seat.session.do(SetMap({"name": "Plan", **record}))
+    dialog = dialog_of(seat)
+    preview = dialog.findChild(QWidget, "export_preview")
+    qtbot.waitUntil(lambda: preview.picture is not None)
+    assert dialog.findChild(QWidget, "export_title").placeholderText() == preview.picture.title
 
 
 def test_cancelling_writes_nothing(sit, answers, tmp_path):

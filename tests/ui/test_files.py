@@ -7,16 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from journeymap import exchange
 from journeymap.document import Document
 from journeymap.exchange import templates
 from journeymap.model.commands import SetMap
 from journeymap.model.items import Outcome, Persona, Touchpoint
-from journeymap.ui import app
+from journeymap.ui import app, dialogs
 from tests.draw import journey
 
 B2B = templates.load("b2b-demand")
@@ -53,6 +53,89 @@ def test_nothing_is_saved_when_no_name_is_given(sit, answers, tmp_path):
     seat.desk.acts["save"].trigger()
     assert list(tmp_path.iterdir()) == []
     assert seat.find("saved_state").text() == "Edited"
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_a_file_the_dialog_did_not_ask_about_is_replaced_only_by_consent(sit, shell, tmp_path, agrees):
+    file = saved(tmp_path / "plan.journey")
+    before, asked = file.read_bytes(), []
+    seat = sit()
+    seat.session.do(SetMap({"name": "Plan"}))
+    shell.dialogs = dialogs.Dialogs(
+        lambda *_: None,
+        lambda *_: tmp_path / "plan",
+        lambda _, path: (asked.append(path), agrees)[1],
+    )
+    assert seat.desk.files.save_as() is agrees
+    assert asked == [file]
+    assert (file.read_bytes() == before) is not agrees
+    assert seat.find("saved_state").text() == ("Saved" if agrees else "Edited")
+    assert seat.session.document.path == (file if agrees else None)
+
+
+def test_nothing_is_asked_twice_about_a_name_the_dialog_knew_whole(sit, shell, tmp_path):
+    file, asked = saved(tmp_path / "plan.journey"), []
+    seat = sit()
+    seat.session.do(SetMap({"name": "Plan"}))
+    shell.dialogs = dialogs.Dialogs(
+        lambda *_: None, lambda *_: file, lambda _, path: (asked.append(path), False)[1]
+    )
+    assert seat.desk.files.save_as()
+    assert asked == []
+
+
+@pytest.mark.parametrize("name", ["plan", "plan.journey", "link.journey"])
+def test_a_file_open_in_another_window_is_not_replaced(sit, shell, tmp_path, name):
+    file, asked = saved(tmp_path / "plan.journey"), []
+    if name.startswith("link"):
+        (tmp_path / name).symlink_to(file)
+    before = file.read_bytes()
+    other, seat = sit(file), sit(journey("ann>buy!"))
+    seat.session.do(SetMap({"name": "Other"}))
+    shell.dialogs = dialogs.Dialogs(
+        lambda *_: None, lambda *_: tmp_path / name, lambda _, path: (asked.append(path), True)[1]
+    )
+    assert not seat.desk.files.save_as()
+    assert "is open in another window" in seat.find("toast").text()
+    assert asked == []
+    assert file.read_bytes() == before
+    assert seat.session.document.path is None
+    assert seat.find("saved_state").text() == "Edited"
+    assert other.journey == B2B
+    shell.dialogs = dialogs.Dialogs(lambda *_: None, lambda *_: file)
+    assert other.desk.files.save_as()  # its own window may
+
+
+def test_the_dialog_adds_the_suffix_itself(sit, tmp_path):
+    seat = sit()
+
+    def answer() -> None:
+        (dialog,) = seat.window.findChildren(QFileDialog)
+        dialog.findChild(QLineEdit, "fileNameEdit").setText("other")
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    found = dialogs.ask_save(seat.window, str(tmp_path / "plan.journey"), "Maps (*.journey)")
+    assert found == tmp_path / "other.journey"
+
+
+@pytest.mark.parametrize(
+    ("key", "agrees"), [(Qt.Key.Key_Escape, False), (Qt.Key.Key_Return, False), (None, True)]
+)
+def test_replacing_takes_the_button_that_says_so(sit, tmp_path, key, agrees):
+    seat = sit()
+
+    def answer() -> None:
+        (question,) = seat.window.findChildren(QMessageBox, "replace_question")
+        assert question.text() == "Replace “plan.journey”?"
+        if key is not None:
+            QTest.keyClick(question, key)
+            return
+        (replace,) = [each for each in question.buttons() if each.text() == "Replace"]
+        QTest.mouseClick(replace, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, answer)
+    assert dialogs.ask_replace(seat.window, tmp_path / "plan.journey") is agrees
 
 
 def test_what_is_being_typed_is_saved_too(sit, answers, tmp_path):

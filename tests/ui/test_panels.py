@@ -447,3 +447,32 @@ def test_escape_and_the_cross_lead_out_of_the_fields(sit):
     seat.desk.acts["map_settings"].trigger()
     seat.click("inspector_close")
     assert seat.find("conversion_panel").isVisible()
+
+
+# names of another direction
+
+
+ARABIC = "\u0627\u0644\u062a\u0633\u062c\u064a\u0644"
+
+
+def test_a_right_to_left_name_turns_no_line_of_the_panels(sit, qtbot):
+    seat = sit(journey(LOOP))
+    seat.session.do(Update(ItemId("buy"), {"name": ARABIC}))
+    seat.session.do(Update(ItemId("trial>buy"), {"probability": 0.5}))
+    for name in ("outline", "history"):
+        seat.desk.acts[name].trigger()
+    qtbot.waitUntil(lambda: seat.text("conversion_sentence").endswith(f"reach \u2068{ARABIC}\u2069"))
+    history = seat.find("history_list")
+    assert history.item(0).text().endswith(f" → \u2068{ARABIC}\u2069")
+    assert "\u2068" not in history.item(0).text().partition(" → ")[0]
+    model = seat.find("outline_tree").model()
+    every = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+    seat.desk.acts["outline"].trigger()
+    assert model.match(model.index(0, 0), 0, f"→ \u2068{ARABIC}\u2069", 1, every)
+
+
+def test_names_in_a_mirrored_window_are_kept_apart(sit):
+    seat = sit(journey(LOOP))
+    seat.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    seat.desk.panel.conversion.refresh()
+    assert "\u2068" in seat.text("conversion_sentence")

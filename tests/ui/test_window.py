@@ -231,6 +231,34 @@ def test_a_window_too_narrow_for_two_panels_shows_fields_over_the_canvas(sit):
     assert panel.parentWidget() is not seat.desk.ground
 
 
+def test_a_panel_that_comes_back_lies_at_the_end_at_once(sit):
+    seat = sit(B2B)
+    panel = seat.find("panel")
+    seat.window.resize(1100, 680)
+    QApplication.processEvents()
+    seat.desk.acts["outline"].trigger()
+    QApplication.processEvents()
+    seat.desk.acts["panel"].trigger()
+    QApplication.processEvents()
+    assert panel.geometry().right() == seat.window.width() - 1
+    assert not seat.desk.ground.geometry().intersects(panel.geometry())
+
+
+def test_the_button_of_the_panel_says_whether_it_is_seen(sit):
+    seat = sit(B2B)
+    panel, button = seat.find("panel"), seat.desk.acts["panel"]
+    seat.window.resize(1100, 680)
+    QApplication.processEvents()
+    seen = [(panel.isVisible(), button.isChecked())]
+    for name in ("outline", "panel", "panel"):
+        seat.desk.acts[name].trigger()
+        seen.append((panel.isVisible(), button.isChecked()))
+    assert seen == [(True, True), (False, False), (True, True), (False, False)]
+    seat.session.select({ItemId("sec")})
+    assert panel.isVisible()
+    assert button.isChecked()
+
+
 def test_floating_bars_do_not_cover_each_other_at_any_size(sit):
     seat = sit(B2B)
     for width in (1100, 1200, 1280, 1440):

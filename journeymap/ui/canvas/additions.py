@@ -36,6 +36,8 @@ from journeymap.ui.canvas.places import (
 
 KINDS: Final = ("stage", "touchpoint", "persona", "goal", "note")
 """What a click can put on the map."""
+VOLUME: Final = 1000.0
+"""People of a new persona: with none, nothing that is drawn would have figures."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def blank(kind: str, name: str) -> Node:
         case "stage":
             return Stage(id=new_id(), name=name)
         case "persona":
-            return Persona(id=new_id(), name=name)
+            return Persona(id=new_id(), name=name, volume=VOLUME)
         case "goal":
             return Touchpoint(id=new_id(), name=name, outcome=Outcome.SALE)
         case "note":

@@ -53,7 +53,9 @@ class ContextBar(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for choice in choices:
-            self._row.addWidget(ContextButton(choice, self))
+            button = ContextButton(choice, self)
+            self._row.addWidget(button)
+            button.show()  # a row takes no account of what is hidden
         self.setFixedWidth(self._row.sizeHint().width())
         self.updateGeometry()
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from journeymap.model.commands import Command, Connect, Duplicate
 from journeymap.model.errors import JourneyError
@@ -18,7 +18,11 @@ from journeymap.ui.canvas.contextbar import Choice
 from journeymap.ui.canvas.gestures import CATCH
 
 if TYPE_CHECKING:
+    from journeymap.store.journal import Revision
     from journeymap.ui.canvas.view import JourneyCanvas
+
+PAUSE_MS: Final = 1000
+"""Taps of the arrow keys closer together than this are one step of the history."""
 
 Growth = Callable[[Journey, Scene, ItemId, str], Addition]
 
@@ -28,6 +32,8 @@ class Deeds:
 
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
+        self._pause = QTimer(canvas, singleShot=True, interval=PAUSE_MS)
+        self._nudged: tuple[Revision, frozenset[ItemId]] | None = None
 
     @property
     def _journey(self) -> Journey:
@@ -106,14 +112,30 @@ class Deeds:
             self._canvas.do(command)
 
     def nudge(self, dx: float, dy: float, *, amend: bool) -> None:
-        """Move the selected cards by some points, as seen; `amend` while a key is held down."""
+        """Move the selected cards by some points, as seen; `amend` while a key is held down.
+
+        Quick taps on the same selection are one step of the history.
+        """
         ids = [i for i in self._canvas.session.selection if isinstance(self._journey[i], Node)]
         if not ids:
             return
         scene, done = self._canvas.scene, self._canvas.session.document.done
+        chosen, count = self._canvas.session.selection, len(done)
+        is_tapped = (
+            self._pause.isActive()
+            and self._nudged is not None
+            and bool(done)
+            and self._nudged[0] is done[-1]
+            and self._nudged[1] == chosen
+        )
+        is_held = amend and bool(done) and done[-1].name == "nudge"
         by = (-dx if scene.is_mirrored else dx, dy)
         command = replace(additions.moved_cards(self._journey, scene, ids, by), name="nudge")
-        self._canvas.do(command, amend=amend and bool(done) and done[-1].name == "nudge")
+        is_done = self._canvas.do(command, amend=is_held or is_tapped)
+        done = self._canvas.session.document.done
+        # Taps there and back again leave no step: what is last then is another's.
+        self._nudged = (done[-1], chosen) if is_done and done and len(done) >= count else None
+        self._pause.start()
 
     def choices(self, item: Item) -> tuple[Choice, ...]:
         """What can be done with a record, most wanted first."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
@@ -23,7 +23,9 @@ from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Theme
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas.channels import channel_in
+from journeymap.ui.figures import language
 from journeymap.ui.typed import number_of, share_of
+from journeymap.words import say
 
 RATE_SIZE: Final = (74, 26)
 _LEAST_FONT: Final = 11.5
@@ -102,11 +104,16 @@ class LineField(QLineEdit):
         if self._finish(self.text(), ending):
             return True
         self._is_over = False
-        self.setProperty("invalid", True)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.mark(is_invalid=True)
         self.selectAll()
         return False
+
+    def mark(self, *, is_invalid: bool) -> None:
+        """Show whether what stands here was refused."""
+        if bool(self.property("invalid")) != is_invalid:
+            self.setProperty("invalid", is_invalid)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class TextField(QPlainTextEdit):
@@ -216,16 +223,54 @@ def rate_text(step: Transition) -> str:
     return f"{value if step.flow_kind is FlowKind.REFERRAL else value * 100:.6g}"
 
 
-def rated(step: Transition, text: str) -> dict[str, object] | None:
-    """The fields that a typed rate gives a step; None where it is no rate. Always percent: 26, 26%, 2,5.
+def rated(step: Transition, text: str) -> dict[str, object]:
+    """The fields that a typed rate gives a step; raises item.value. Always percent: 26, 26%, 2,5.
 
     A referral's rate is people per visit, a plain number.
     """
     field = "people" if step.flow_kind is FlowKind.REFERRAL else "probability"
     if not text.strip():
         return {field: None}
+    if sum(text.count(sign) for sign in "%٪") > 1:
+        raise JourneyError("item.value", id=step.id, field=field, value=text.strip(), expected="number")
     read = number_of if step.flow_kind is FlowKind.REFERRAL else share_of
-    try:
-        return {field: read(text)}
-    except JourneyError:
-        return None
+    return {field: read(text, field, step.id)}
+
+
+def explained(error: JourneyError) -> str:
+    """What is wrong with a rate, at its field: neither step nor field need be named."""
+    facts = error.facts
+    if error.code == "item.share":
+        return QCoreApplication.translate("canvas", "A share is between 0% and 100%.")
+    if error.code == "item.range":
+        low, high = (f"{float(str(facts[each])):g}" for each in ("low", "high"))
+        text = QCoreApplication.translate("canvas", "It must be between {low} and {high}.")
+        return text.format(low=low, high=high)
+    if error.code == "item.value":
+        text = QCoreApplication.translate("canvas", "“{text}” is not a number.")
+        return text.format(text=facts.get("value"))
+    return say(f"error.{error.code}", language(), **facts)
+
+
+class Words(QLabel):
+    """What is wrong with what was typed, beside its field."""
+
+    def __init__(self, canvas: QWidget, theme: Theme) -> None:
+        super().__init__(canvas)
+        self.setObjectName("field_words")
+        self.setFont(themes.font(11.5, 500))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setStyleSheet(
+            f"QLabel {{ color: {theme['health.bad.ink']}; background: {theme['ui.card']};"
+            f" border: 1px solid {theme['health.bad.base']}; border-radius: 6px; padding: 3px 7px; }}"
+        )
+
+    def stand_by(self, box: QRect, room: QRect) -> None:
+        """Stand below a field, or above it where there is no room."""
+        self.adjustSize()
+        y = box.bottom() + 5
+        if y + self.height() > room.bottom() - 4:
+            y = box.y() - 4 - self.height()
+        x = box.center().x() - self.width() // 2
+        self.move(max(4, min(x, room.right() - 4 - self.width())), y)

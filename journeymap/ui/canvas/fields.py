@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize, Qt
 
 from journeymap.model.commands import Update
-from journeymap.model.items import Item, ItemId, Node, Note, Stage, Transition
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import FlowKind, Item, ItemId, Node, Note, Stage, Transition
+from journeymap.ui import figures
 from journeymap.ui.canvas import overlay
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.camera import detail_at
@@ -15,7 +17,9 @@ from journeymap.ui.canvas.editing import (
     Field,
     LineField,
     TextField,
+    Words,
     dress,
+    explained,
     named,
     rate_text,
     rated,
@@ -34,6 +38,8 @@ class Fields(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self.field: Field | None = None
+        self.words: Words | None = None
+        """What is wrong with what was typed, while that stands in the field."""
         self._id: ItemId | None = None
 
     @property
@@ -67,16 +73,51 @@ class Fields(QObject):
 
         def finish(typed: str, _ending: Ending) -> bool:
             now = self.item
-            fields = rated(now, typed) if isinstance(now, Transition) else {}
-            if fields is None or (fields and not self._canvas.do(Update(step.id, fields, name="rate"))):
-                return False
+            if isinstance(now, Transition):
+                try:
+                    command = Update(step.id, rated(now, typed), name="rate")
+                    command.change(self._canvas.session.journey)
+                except JourneyError as error:
+                    self._explain(explained(error))
+                    return False
+                if not self._canvas.do(command):
+                    return False
             self.drop()
             return True
 
         field = LineField(self._canvas, rate_text(step), finish, self.drop)
-        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        field.setPlaceholderText("%")
+        field.setPlaceholderText(self._assumed(step))
+        field.textEdited.connect(lambda _: self._explain(""))
         self._open(field, step)
+
+    def _assumed(self, step: Transition) -> str:
+        """What stands in the empty field: the rate that is reckoned with while nobody says one."""
+        if step.flow_kind is FlowKind.REFERRAL:
+            return ""
+        report = self._canvas.session.report
+        found = report.transitions.get(step.id) if report is not None else None
+        return "%" if found is None or found.probability is None else figures.share(found.probability)
+
+    def _explain(self, text: str) -> None:
+        """Say beside the field what is wrong with what was typed, or nothing any more."""
+        if not isinstance(self.field, LineField):
+            return
+        self.field.setAccessibleDescription(text)
+        if text:
+            self.words = self.words or Words(self._canvas, self._canvas.theme)
+            self.words.setText(text)
+            self.words.stand_by(self.field.geometry(), self._canvas.rect())
+            self.words.show()
+            self.words.raise_()
+        else:
+            self.field.mark(is_invalid=False)
+            self._hush()
+
+    def _hush(self) -> None:
+        words, self.words = self.words, None
+        if words is not None:
+            words.hide()
+            words.deleteLater()
 
     def keep(self) -> None:
         """Close the field that is open and carry out what was typed."""
@@ -88,6 +129,7 @@ class Fields(QObject):
         field, self.field, self._id = self.field, None, None
         if field is None:
             return
+        self._hush()
         field.drop()
         if field.hasFocus():
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -115,6 +157,12 @@ class Fields(QObject):
             middle = label.center() if label is not None else QPointF(self._canvas.rect().center())
             corner = QPointF(middle.x() - RATE_SIZE[0] / 2, middle.y() - RATE_SIZE[1] / 2)
             field.setGeometry(QRect(corner.toPoint(), QSize(*RATE_SIZE)))
+            if isinstance(field, LineField):
+                # Qt shows no placeholder in a centred field that has the keyboard.
+                across = Qt.AlignmentFlag.AlignHCenter if field.text() else Qt.AlignmentFlag.AlignLeading
+                field.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
+            if self.words is not None:
+                self.words.stand_by(field.geometry(), self._canvas.rect())
             return
         slot = view.picture.cards.get(item.id)
         if slot is None:

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.model.commands import Command
 from journeymap.model.items import ItemId, Node, Note, Persona, Touchpoint
-from journeymap.picture.shapes import Point, Rect
+from journeymap.picture import steps
+from journeymap.picture.shapes import Point, Rect, Route
 from journeymap.ui.canvas import additions
 from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.camera import detail_at
+from journeymap.ui.canvas.overlay import shown_box
 from journeymap.ui.canvas.places import Net, Place, columns_of
 from journeymap.ui.canvas.pointing import Pointer, target_under
 
@@ -235,6 +238,7 @@ class Draw:
         target = target_under(canvas, pointer)
         canvas.mark(
             rubber=self._line(box, target, pointer.point),
+            loop=self._loop() if target == self._source else None,
             target=target,
             ghost=self._ghost(pointer) if _is_open(canvas, pointer) else None,
             hovered=None,
@@ -259,7 +263,7 @@ class Draw:
     def cancel(self) -> None:
         self._has_left = False
         self._start = None
-        self._canvas.mark(rubber=None, target=None, ghost=None, faded=frozenset())
+        self._canvas.mark(rubber=None, loop=None, target=None, ghost=None, faded=frozenset())
 
     def _show(self) -> None:
         """Dim what no step can lead to."""
@@ -278,6 +282,20 @@ class Draw:
         start = (box.x if is_back else box.right, box.centre[1])
         aim = self._canvas.scene.cards.box(target) if target and target != self._source else None
         return start, ((aim.right if is_back else aim.x, aim.centre[1]) if aim is not None else point)
+
+    def _loop(self) -> Route | None:
+        """The way of a step from the card to itself, where the picture will draw it."""
+        canvas = self._canvas
+        item, slot = canvas.session.journey.items.get(self._source), canvas.scene.cards.box(self._source)
+        if not isinstance(item, Touchpoint) or slot is None:
+            return None
+        box = shown_box(item, slot, detail_at(canvas.zoom))
+        column = canvas.scene.stages.box(item.stage) if item.stage else None
+        room = box.y - column.y - steps.HEADER if column is not None else steps.LOOP_HEIGHT
+        peak = box.y - max(20.0, min(steps.LOOP_HEIGHT, room)) * 4 / 3
+        left, right = box.x + box.width * 0.75 - 20, box.x + box.width * 0.75 + 20
+        tip = right, box.y - steps.HEAD_GAP
+        return Route((left, box.y), (((left, peak), (right, peak), tip),), 2.0, is_loop=True)
 
     def _ghost(self, pointer: Pointer) -> Rect:
         reach = 0.0 if pointer.is_free else CATCH / self._canvas.zoom

@@ -44,6 +44,8 @@ class Marks:
     hovered: ItemId | None = None
     band: Rect | None = None
     rubber: tuple[Point, Point] | None = None
+    loop: Route | None = None
+    """The self-loop that a step would be, in logical points, instead of the rubber line."""
     target: ItemId | None = None
     ghost: Rect | None = None
     guides: tuple[Guide, ...] = ()
@@ -325,6 +327,9 @@ def _paint_rubber(painter: QPainter, view: View) -> None:
     """The line from a card to the pointer, with an arrow head."""
     if view.marks.rubber is None:
         return
+    if view.marks.loop is not None:
+        _paint_loop(painter, view, view.marks.loop)
+        return
     start, end = view.spot(view.marks.rubber[0]), view.spot(view.marks.rubber[1])
     sign = 1.0 if end.x() >= start.x() else -1.0
     pull = max(24.0, min(140.0, abs(end.x() - start.x()) / 2))
@@ -340,6 +345,29 @@ def _paint_rubber(painter: QPainter, view: View) -> None:
     head.lineTo(end + QPointF(-sign * 9, -5))
     head.lineTo(end + QPointF(-sign * 6.5, 0))
     head.lineTo(end + QPointF(-sign * 9, 5))
+    head.closeSubpath()
+    painter.fillPath(head, QBrush(accent))
+    painter.setPen(QPen(accent, 2))
+    painter.setBrush(view.colour("ui.surface"))
+    painter.drawEllipse(start, 5, 5)
+
+
+def _paint_loop(painter: QPainter, view: View, route: Route) -> None:
+    """The step from a card to itself, as it will run, with an arrow head that points down."""
+    start, end = view.spot(route.start), view.spot(route.curves[-1][2])
+    path = QPainterPath(start)
+    for one, two, tip in route.curves:
+        path.cubicTo(view.spot(one), view.spot(two), view.spot(tip))
+    accent = view.colour("ui.accent")
+    pen = QPen(accent, 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    head = QPainterPath(end)
+    head.lineTo(end + QPointF(-5, -9))
+    head.lineTo(end + QPointF(0, -6.5))
+    head.lineTo(end + QPointF(5, -9))
     head.closeSubpath()
     painter.fillPath(head, QBrush(accent))
     painter.setPen(QPen(accent, 2))

@@ -407,7 +407,7 @@ class JourneyCanvas(QWidget):
 
     def _can_scroll(self, dx: float, dy: float) -> bool:
         """Whether what is on screen can be shifted: whole pixels, and nothing on it that stays in place."""
-        own = (self._bar, self._fields.field)
+        own = (self._bar, self._fields.field, self._fields.words)
         is_ours = all(
             child in own or not isinstance(child, QWidget) or child.isHidden() for child in self.children()
         )

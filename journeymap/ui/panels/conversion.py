@@ -10,6 +10,7 @@ from journeymap.model.items import Outcome, Persona, Touchpoint
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.charts import BestPath, Funnel, Levers, Reveal
 from journeymap.ui.emblems import Emblems
+from journeymap.ui.panels import names
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -160,7 +161,8 @@ def _sentence(widget: QWidget, session: Session, report: "Report | None") -> str
     goals = [item for item in journey.of(Touchpoint) if item.outcome is Outcome.SALE]
     if report is not None and report.conversion is not None:
         if len(goals) == 1 and goals[0].name:
-            return widget.tr("of entrants ever reach {goal}").format(goal=goals[0].name)
+            goal = names.isolated(goals[0].name, widget)
+            return widget.tr("of entrants ever reach {goal}").format(goal=goal)
         return widget.tr("of entrants ever become customers")
     if not has_persona and not goals:
         return widget.tr("Add a persona and a goal to see conversion.")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from journeymap.model.change import Change
 from journeymap.model.items import Map
 from journeymap.ui import actions, theme
-from journeymap.ui.emblems import name_of
+from journeymap.ui.panels.names import isolated_name
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class History(QListWidget):
         found = [edit.after or edit.before for edit in change.edits]
         if len(found) != 1 or found[0] is None or isinstance(found[0], Map):
             return ""
-        return f" · {name_of(self._session.journey, found[0])}"
+        return f" · {isolated_name(self._session.journey, found[0], self)}"
 
     def _go(self, item: QListWidgetItem) -> None:
         """Go to how the map was right after a step."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView
 from journeymap.model.items import Item, ItemId, Note, Persona, Touchpoint, Transition
 from journeymap.ui import figures, theme
 from journeymap.ui.emblems import Emblems, name_of
+from journeymap.ui.panels.names import isolated_name
 from journeymap.ui.session import Session
 
 ID: Final = Qt.ItemDataRole.UserRole
@@ -117,7 +118,7 @@ class Outline(QTreeView):
         rate = known.probability if known and step.probability is None else step.probability
         target = journey.items.get(step.target)
         arrow = "←" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "→"
-        text = f"{arrow} {name_of(journey, target) if target else '?'}"
+        text = f"{arrow} {isolated_name(journey, target, self) if target else '?'}"
         return f"{text}  {figures.share(rate, 0)}" if rate is not None else text
 
     def _follow(self) -> None:

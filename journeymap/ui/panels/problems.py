@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from journeymap.model.items import ItemId
 from journeymap.ui import figures, icons, theme
-from journeymap.ui.emblems import name_of
+from journeymap.ui.panels.names import isolated_name
 from journeymap.ui.session import Session
 from journeymap.words import has, say
 
@@ -69,7 +69,7 @@ class Problems(QListWidget):
         """A problem in words, with the names of the first records it concerns."""
         journey, key = self._session.journey, f"problem.{problem.code}"
         known = [journey.items[each] for each in problem.ids if each in journey.items]
-        names = ", ".join(name_of(journey, item) for item in known[:3])
+        names = ", ".join(isolated_name(journey, item, self) for item in known[:3])
         if len(known) > 3:
             names += " …"
         if not has(key):

@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from journeymap.model.items import Stage, Touchpoint, Transition
+from journeymap.model.items import Persona, Stage, Touchpoint, Transition
+from journeymap.ui import figures
+from journeymap.ui.notices import Toast
 from tests.ui.canvas.conftest import SHIFT
 
 Key = Qt.Key
@@ -202,3 +205,96 @@ def test_select_all_moves_empty_stages_too(flow):
     flow.drag("ad", flow.at("ad") + QPoint(0, 168))
     stage = flow.item("later")
     assert (stage.x, stage.y) == (720, 168)
+
+
+def bar_holds_its_buttons(flow):
+    bar = flow.canvas.findChild(object, "context_bar")
+    buttons = [each for each in bar.children() if isinstance(each, QAbstractButton) and each.isVisible()]
+    return bar.isVisible() and len(buttons) > 1 and all(bar.rect().contains(b.geometry()) for b in buttons)
+
+
+def test_the_bar_is_as_wide_as_its_buttons_after_a_name_is_given(desk):
+    flow = desk("")
+    flow.canvas.use("persona")
+    flow.click(QPoint(300, 500))
+    flow.type("Ann")
+    flow.key(Key.Key_Return)
+    assert bar_holds_its_buttons(flow)
+    flow.canvas.use("stage")
+    flow.key(Key.Key_Return)
+    flow.type("Aware")
+    flow.key(Key.Key_Return)
+    assert bar_holds_its_buttons(flow)
+    assert flow.canvas.findChild(object, "context_bar").width() > 80
+
+
+def test_the_bar_is_as_wide_as_its_buttons_when_they_change_while_it_is_shown(flow):
+    for chosen in ("ad>site", "site", "interest", "ad>site"):
+        flow.session.select({chosen})
+        flow.canvas._follow()
+        QApplication.processEvents()
+        assert bar_holds_its_buttons(flow)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("abc", "“abc” is not a number."),
+        ("100%%", "“100%%” is not a number."),
+        ("150", "A share is between 0% and 100%."),
+        ("-5", "A share is between 0% and 100%."),
+    ],
+)
+def test_what_is_no_rate_is_explained_beside_the_field(flow, typed, words):
+    refusals = []
+    flow.session.refused.connect(refusals.append)
+    flow.canvas.edit_rate("ad>site")
+    flow.type(typed)
+    flow.key(Key.Key_Return)
+    label = flow.canvas.findChild(QLabel, "field_words")
+    assert label.isVisible()
+    assert label.text() == flow.field.accessibleDescription() == words
+    assert flow.canvas.rect().contains(label.geometry())
+    assert not label.geometry().intersects(flow.field.geometry())
+    assert not refusals
+    flow.type("3")
+    assert not label.isVisible()
+    assert not flow.field.property("invalid")
+    flow.key(Key.Key_Escape)
+    assert flow.item("ad>site").probability == 0.4
+
+
+def test_an_assumed_rate_stands_as_placeholder(desk, qtbot):
+    fork = desk("ann>a, a>b, a>c", {"ann": (-240, 84), "a": (0, 84), "b": (240, 0), "c": (240, 168)})
+    fork.session.refresh()
+    qtbot.waitUntil(lambda: fork.session.report is not None)
+    fork.canvas.edit_rate("a>b")
+    assert fork.field.text() == ""
+    assert fork.field.placeholderText() == figures.share(fork.session.report.transitions["a>b"].probability)
+    assert "%" in fork.field.placeholderText()
+    assert not fork.field.alignment() & Qt.AlignmentFlag.AlignHCenter  # else Qt would not show it
+    fork.type("3")
+    assert fork.field.alignment() & Qt.AlignmentFlag.AlignHCenter
+    fork.key(Key.Key_Escape)
+    assert fork.item("a>b").probability is None
+
+
+def test_a_new_persona_brings_people(desk):
+    empty = desk("")
+    empty.canvas.use("persona")
+    empty.click(QPoint(500, 300))
+    (persona,) = empty.journey.of(Persona)
+    assert persona.volume == 1000
+
+
+def test_an_error_in_a_toast_goes_with_the_next_success(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    toast = Toast(parent, lambda: None)
+    toast.say("Done")
+    toast.settle()
+    assert toast.text() == "Done"
+    toast.say("Wrong", is_error=True)
+    toast.settle()
+    assert toast.text() == ""

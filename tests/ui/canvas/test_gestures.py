@@ -231,6 +231,21 @@ def test_out_and_back_draws_a_self_loop(flow):
     assert ("site", "site") in flow.steps()
 
 
+def test_a_self_loop_is_shown_where_it_will_run(flow):
+    flow.canvas.use("connect")
+    flow.press(flow.at("site"))
+    flow.move(flow.at("site") + QPoint(0, 150))
+    assert flow.canvas.marks.loop is None
+    flow.move(flow.at("site"))
+    loop = flow.canvas.marks.loop
+    flow.canvas.grab()
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, flow.at("site"))
+    assert flow.canvas.marks.loop is None
+    (step,) = flow.session.selection
+    made = flow.canvas.drawn.picture.routes[step]
+    assert (loop.start, loop.curves[0][:2]) == (made.start, made.curves[0][:2])
+
+
 def test_a_step_into_the_empty_makes_a_touchpoint_there_with_its_name_in_edit(flow):
     flow.canvas.use("connect")
     flow.drag("site", flow.at("buy") + QPoint(0, 168))

@@ -141,6 +141,39 @@ def test_a_held_arrow_is_one_undo(flow):
     assert flow.place("ad") == (14, 78)
 
 
+def test_quick_taps_of_arrows_are_one_undo_until_a_pause(flow, qtbot):
+    flow.click("ad")
+    for _ in range(3):
+        flow.key(Key.Key_Down)
+    assert (flow.place("ad"), len(flow.session.document.done)) == ((14, 90), 1)
+    qtbot.waitUntil(lambda: not flow.canvas._deeds._pause.isActive())
+    flow.key(Key.Key_Down)
+    assert len(flow.session.document.done) == 2
+    flow.session.undo()
+    flow.key(Key.Key_Down)
+    assert len(flow.session.document.done) == 2
+    flow.session.undo()
+    flow.session.undo()
+    assert flow.place("ad") == (14, 78)
+
+
+def test_taps_on_another_card_are_another_undo(flow):
+    flow.click("ad")
+    flow.key(Key.Key_Down)
+    flow.session.select({"site"})
+    flow.key(Key.Key_Down)
+    assert len(flow.session.document.done) == 2
+
+
+def test_taps_there_and_back_fold_into_nothing_else(flow):
+    flow.click("ad")
+    flow.drag("ad", flow.at("ad") + QPoint(0, 168))
+    for key in (Key.Key_Down, Key.Key_Up, Key.Key_Down):
+        flow.key(key)
+    flow.session.undo()
+    assert flow.place("ad") == (14, 246)
+
+
 def test_alt_arrows_walk_along_the_steps(flow):
     flow.key(Key.Key_Right, ALT)
     walked = []

@@ -1,0 +1,30 @@
+"""Names as they stand in composed lines: each keeps its own direction, the line that of the interface."""
+
+import unicodedata
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from journeymap.model.items import Item, Transition
+from journeymap.model.journey import Journey
+from journeymap.ui.emblems import name_of
+
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
+_FIRST_STRONG_ISOLATE: Final = "\u2068"
+_POP_ISOLATE: Final = "\u2069"
+
+
+def isolated(name: str, around: QWidget) -> str:
+    """A name that turns nothing round it (UAX 9, FSI…PDI); bare where all goes from left to right anyway."""
+    has_rtl = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in name)
+    is_mirrored = around.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}" if has_rtl or is_mirrored else name
+
+
+def isolated_name(journey: Journey, item: Item, around: QWidget) -> str:
+    """What a record is called in a line of a widget; each end of a step by itself."""
+    if isinstance(item, Transition):
+        ends = (journey.items.get(end) for end in (item.source, item.target))
+        return " → ".join(isolated(name_of(journey, end), around) if end else "?" for end in ends)
+    return isolated(name_of(journey, item), around)
