@@ -12,6 +12,7 @@ from journeymap.export import painting
 from journeymap.model.items import ItemId, Transition
 from journeymap.ui import emblems, figures, icons, theme, widgets
 from journeymap.ui.emblems import Emblems
+from journeymap.ui.panels.names import isolated, isolated_name
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -99,8 +100,8 @@ class _StageRow(widgets.Clickable):
         self.stage, self.name, self.emblem, self.base = stage, name, emblem, base
         self.figure = figures.crowd(count)
         self.part = (count or 0.0) / most
-        self.setAccessibleName(f"{name} {self.figure}")
-        self.setToolTip(f"{name}  {figures.people(count)}")
+        self.setAccessibleName(f"{isolated(name, self)} {self.figure}")
+        self.setToolTip(f"{isolated(name, self)}  {figures.people(count)}")
         self.update()
 
 
@@ -177,7 +178,7 @@ class _Trail(QWidget):
 
     def show_path(self, session: Session, nodes: tuple[ItemId, ...], signs: Emblems) -> None:
         """Show another path, or the same with other emblems."""
-        names = [emblems.name_of(session.journey, session.journey[each]) for each in nodes]
+        names = [isolated_name(session.journey, session.journey[each], self) for each in nodes]
         self.setAccessibleName(" → ".join(names))
         while taken := self._row.takeAt(0):
             if widget := taken.widget():
@@ -254,7 +255,7 @@ class Levers(widgets.Section):
             assert isinstance(step, Transition)
             is_weak = report is not None and step.source == report.bottleneck
             row.show_lever(
-                step.id, emblems.name_of(journey, step), lever.gain, lever.gain / most, per, is_weak
+                step.id, isolated_name(journey, step, self), lever.gain, lever.gain / most, per, is_weak
             )
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(known))
@@ -270,7 +271,7 @@ class Levers(widgets.Section):
         if report is None or weakest is None or weakest not in session.journey.items:
             return "", ""
         lost = report.recoverable.get(weakest, 0.0)
-        name = emblems.name_of(session.journey, session.journey[weakest])
+        name = isolated_name(session.journey, session.journey[weakest], self)
         fact = self.tr("{name} is the bottleneck.").format(name=name)
         rest = self.tr("Keeping those who leave there brings {count} more customers / {per}.").format(
             count=figures.crowd(lost), per=figures.per(session.journey.map)
@@ -352,7 +353,8 @@ class _Insight(QWidget):
 
     def show_text(self, fact: str, rest: str) -> None:
         """Say something else, its first part with weight."""
-        self._text.setText(f"<span style='font-weight:600'>{escape(fact)}</span> {escape(rest)}")
+        way = "rtl" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "ltr"
+        self._text.setText(f"<p dir='{way}'><b style='font-weight:600'>{escape(fact)}</b> {escape(rest)}</p>")
         self.setAccessibleName(f"{fact} {rest}")
 
     def paintEvent(self, event: QPaintEvent) -> None:

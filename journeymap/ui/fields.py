@@ -1,11 +1,21 @@
 """Fields that show one value of a record and say when another was given; made from the field's type."""
 
+import math
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, Final, get_origin
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from journeymap.model.errors import JourneyError
@@ -19,6 +29,8 @@ from journeymap.ui.emblems import Emblems, name_of
 from journeymap.words import amount
 
 LANGUAGES: Final = {"en": "English", "pl": "Polski", "ar": "العربية"}
+MOST_LINES: Final = 8
+"""Longer texts scroll."""
 _ENDS: Final[dict[str, tuple[type[Item], ...]]] = {
     "stage": (Stage,),
     "persona": (Persona,),
@@ -82,7 +94,7 @@ class TextField(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
         self.textChanged.connect(self.typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -99,9 +111,22 @@ class TextField(QPlainTextEdit):
             self.setPlainText(value)
             blocker.unblock()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()  # lines break anew in another width
+
     def _fit(self) -> None:
-        lines = min(8, max(2, round(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 18)
+        lines = round(self.document().size().height())
+        policy = Qt.ScrollBarPolicy
+        # a bar that may come would take room from the lines, which would then be more
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines > MOST_LINES else policy.ScrollBarAlwaysOff
+        )
+        first = self.document().firstBlock().layout()
+        one = first.lineAt(0).height() if first.lineCount() else QFontMetricsF(self.font()).height()
+        edges = self.contentsMargins().top() + self.contentsMargins().bottom()
+        edges += 2 * math.ceil(self.document().documentMargin()) + 2  # else Qt scrolls by a line
+        self.setFixedHeight(math.ceil(min(MOST_LINES, max(2, lines)) * math.ceil(one)) + edges)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.model.commands import Command, SetMap, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import MAP_ID, Item, ItemId, Map, Transition, kind_of
+from journeymap.model.items import MAP_ID, Item, ItemId, Map, Note, Transition, kind_of
 from journeymap.model.plain import field_types
 from journeymap.ui import emblems, fields, figures, icons, labels, theme, widgets
 from journeymap.ui.emblems import Emblems
 from journeymap.ui.fields import Field, LineField
 from journeymap.ui.marks import translated
+from journeymap.ui.panels.names import isolated_name
 from journeymap.ui.session import Session
 from journeymap.words import say
 
@@ -137,7 +138,7 @@ class _Title(widgets.Section):
         """Show the record as it is now."""
         journey = session.journey
         self._emblem.show_emblem(Emblems(journey).of(item))
-        self._name.setText(emblems.name_of(journey, item))
+        self._name.setText(isolated_name(journey, item, self))
         self._name.setToolTip(self._name.text())
         self._kind.setText(labels.kind_text(item))
 
@@ -307,8 +308,8 @@ class _Row(QWidget):
             return True
         try:
             value = self.field.value()
-            if value == self._known:
-                return True
+            if value == self._known or (self._name == "name" and not value and not isinstance(item, Note)):
+                return True  # a name that is emptied stays, as it does on the map
             command = self._command(self._name, value)
             command.change(self._session.journey)
         except JourneyError as error:

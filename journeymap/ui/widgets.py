@@ -357,6 +357,7 @@ class Elided(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setLayoutDirection(self.layoutDirection())
         painter.drawText(self.rect(), int(start_of(self)), text)
         painter.end()
 
@@ -549,6 +550,8 @@ def write(
     width = metrics.horizontalAdvance(shown)
     painter.setFont(font)
     painter.setPen(theme.colour(colour))
+    # else the first letter would decide which way the whole line goes
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     is_right = end != rtl
     x = box.right() - width if is_right else box.left()
     baseline = box.center().y() + (metrics.capHeight()) / 2

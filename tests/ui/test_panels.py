@@ -476,3 +476,35 @@ def test_names_in_a_mirrored_window_are_kept_apart(sit):
     seat.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     seat.desk.panel.conversion.refresh()
     assert "\u2068" in seat.text("conversion_sentence")
+
+
+def test_a_right_to_left_name_turns_no_lever_and_no_insight(sit, qtbot):
+    seat = sit(journey(LOOP))
+    seat.session.do(Update(ItemId("trial"), {"name": ARABIC}))
+    qtbot.waitUntil(lambda: f"\u2068{ARABIC}\u2069 → Buy" in seat.find("levers").text())
+
+
+def test_an_emptied_name_stays_as_it_was(sit):
+    seat = sit(journey(LOOP))
+    seat.session.select({ItemId("trial")})
+    seat.fill("name", "", None)
+    field = seat.find("field_name")
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClick(field, RETURN)
+    assert seat.item("trial").name == "Trial"
+    assert field.text() == "Trial"
+
+
+@pytest.mark.parametrize("count", [1, 25, 60])
+def test_a_field_of_several_lines_shows_all_of_them(sit, count):
+    seat = sit(B2B)
+    stage = next(seat.journey.of(Stage))
+    seat.session.do(Update(stage.id, {"purpose": "needing " * count}))
+    seat.session.select({stage.id})
+    field = seat.find("field_purpose")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    is_long = field.document().size().height() > 8
+    assert is_long == (count == 60)
+    assert (field.verticalScrollBar().maximum() > 0) == is_long
+    assert field.verticalScrollBar().isVisible() == is_long
