@@ -12,7 +12,7 @@ from journeymap.export import painting
 from journeymap.model.items import ItemId, Transition
 from journeymap.ui import emblems, figures, icons, theme, widgets
 from journeymap.ui.emblems import Emblems
-from journeymap.ui.panels.names import isolated, isolated_name
+from journeymap.ui.names import isolated, isolated_name
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:

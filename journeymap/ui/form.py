@@ -15,7 +15,7 @@ from journeymap.ui import emblems, fields, figures, icons, labels, theme, widget
 from journeymap.ui.emblems import Emblems
 from journeymap.ui.fields import Field, LineField
 from journeymap.ui.marks import translated
-from journeymap.ui.panels.names import isolated_name
+from journeymap.ui.names import isolated_name
 from journeymap.ui.session import Session
 from journeymap.words import say
 

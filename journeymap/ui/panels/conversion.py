@@ -7,10 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.model.items import Outcome, Persona, Touchpoint
-from journeymap.ui import figures, theme, widgets
+from journeymap.ui import figures, names, theme, widgets
 from journeymap.ui.charts import BestPath, Funnel, Levers, Reveal
 from journeymap.ui.emblems import Emblems
-from journeymap.ui.panels import names
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:

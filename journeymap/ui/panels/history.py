@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from journeymap.model.change import Change
 from journeymap.model.items import Map
 from journeymap.ui import actions, theme
-from journeymap.ui.panels.names import isolated_name
+from journeymap.ui.names import isolated_name
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:

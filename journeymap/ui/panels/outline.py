@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView
 from journeymap.model.items import Item, ItemId, Note, Persona, Touchpoint, Transition
 from journeymap.ui import figures, theme
 from journeymap.ui.emblems import Emblems, name_of
-from journeymap.ui.panels.names import isolated_name
+from journeymap.ui.names import isolated_name
 from journeymap.ui.session import Session
 
 ID: Final = Qt.ItemDataRole.UserRole

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from journeymap.model.items import ItemId
 from journeymap.ui import figures, icons, theme
-from journeymap.ui.panels.names import isolated_name
+from journeymap.ui.names import isolated_name
 from journeymap.ui.session import Session
 from journeymap.words import has, say
 
