@@ -48,6 +48,7 @@ class TouchpointFigures:
     """`reach` is a share of entrants, `visits` and `leaving` are per period, `to_goal` a chance.
 
     `removal_effect` is the share of conversions that go without this touchpoint: association, not cause.
+    `recoverable` are customers per period who would come of those leaving, did they go on as the others do.
     """
 
     reach: float | None = None
@@ -55,6 +56,7 @@ class TouchpointFigures:
     to_goal: float | None = None
     leaving: float | None = None
     removal_effect: float | None = None
+    recoverable: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class TransitionFigures:
     """`probability` after sharing and scaling, before a group's agreement; `people` per period after it.
 
     `sensitivity` is the change of conversion per change of probability where leaving makes room,
-    `sensitivity_siblings` where the other steps and leaving do in proportion.
+    `sensitivity_siblings` where the other steps and leaving do in proportion. `removal_effect` is the share
+    of conversions that go when who took this step leaves instead: association, not cause.
     """
 
     probability: float | None = None
@@ -70,28 +73,66 @@ class TransitionFigures:
     people: float | None = None
     sensitivity: float | None = None
     sensitivity_siblings: float | None = None
+    removal_effect: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StageFigures:
-    """`reach` is a share of entrants, `people` per period; `next_open` how many of them go on."""
+    """`reach` is a share of entrants, `people` per period; `next_open` how many of them go on.
+
+    `next_closed` is the same of those who came through all stages before, in order. `messages` are expected
+    per entrant before the sale, `message_cap` the most that the stage allows.
+    """
 
     reach: float | None = None
     people: float | None = None
     next_open: float | None = None
     next_closed: float | None = None
+    messages: float | None = None
+    message_cap: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelFigures:
-    """The part of a channel: not built yet."""
+    """The part of a channel in what is sold: association in this model, not cause.
+
+    `reach` is a share of entrants over the whole journey, `close_rate` the share of those who met the channel
+    before buying who buy. `customers` are attributed by removal effect, `first_touch` by where people began.
+    `spend` is acquisition spend, `profit` attributed margin less spend, also for each customer. `messages`
+    are expected per entrant before the sale.
+    """
 
     reach: float | None = None
     close_rate: float | None = None
+    removal_effect: float | None = None
     customers: float | None = None
+    first_touch: float | None = None
     spend: float | None = None
     cpa: float | None = None
     profit: float | None = None
+    profit_per_customer: float | None = None
+    messages: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerFigures:
+    """What an owner loses by the stages' shares: people leaving, and customers recoverable of them."""
+
+    leaving: float | None = None
+    recoverable: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """95 % of the conversion as far as observation counts tell; `sd` is its standard deviation.
+
+    `observed` are the touchpoints and personas whose rates were counted: all others are taken as exact.
+    """
+
+    low: float
+    high: float
+    sd: float
+    observed: tuple[ItemId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +147,15 @@ class BestPath:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """How many more customers per period a higher probability of one step brings.
+    """How many more customers per period a higher probability of one step brings, and how much more profit.
 
-    `points` is what was added: 0.05, or less where less leaves at the step's source.
+    `points` is what was added: what was asked for, or less where there is less room at the step's source.
     """
 
     step: ItemId
     gain: float
     points: float
+    money: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +188,20 @@ class Report:
     clv: float | None = None
     cycle_days: Cycle = Cycle()
     steps: Steps = Steps()
+    retention_cost: float | None = None
+    """Retention spend per customer and period, beside the CPA."""
     cylinder_score: float | None = None
+    interval: Interval | None = None
+    """How sure the conversion is by the observation counts; None where nothing was counted."""
+    evidence: Mapping[str, int] = field(default_factory=_nothing)
+    """How many rates are known how: by guess, expert, benchmark and measured; assumed ones are guesses."""
     personas: Mapping[ItemId, PersonaFigures] = field(default_factory=_nothing)
     touchpoints: Mapping[ItemId, TouchpointFigures] = field(default_factory=_nothing)
     transitions: Mapping[ItemId, TransitionFigures] = field(default_factory=_nothing)
     stages: Mapping[ItemId, StageFigures] = field(default_factory=_nothing)
     channels: Mapping[str, ChannelFigures] = field(default_factory=_nothing)
+    owners: Mapping[str, OwnerFigures] = field(default_factory=_nothing)
+    """Marketing and sales."""
     paths: tuple[BestPath, ...] | None = None
     problems: tuple[Problem, ...] = ()
 

@@ -2,11 +2,11 @@
 
 import json
 import math
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
-from journeymap.analysis import BestPath, Cycle, Lever, Steps, analyze
+from journeymap.analysis import BestPath, ChannelFigures, Cycle, Lever, Steps, analyze
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     GroupRule,
@@ -395,7 +395,7 @@ def test_stages_count_whoever_comes_by_and_goes_on_afterwards() -> None:
 def test_channels_are_not_built_yet() -> None:
     report = analyze(changed(journey(LOOP), landing={"channel": "email"}))
     assert report.plain()["channels"] == {
-        "email": dict.fromkeys(["reach", "close_rate", "customers", "spend", "cpa", "profit"])
+        "email": dict.fromkeys(spec.name for spec in fields(ChannelFigures))
     }
     assert report.plain()["growth_factor"] is None
 
@@ -462,17 +462,21 @@ def test_the_report_is_plain_data_with_every_key() -> None:
     assert list(plain) == [
         "goal", "conversion", "entrants", "leads", "customers", "orders", "referred", "growth_factor",
         "acquisition_spend", "retention_spend", "cpa", "cpl", "revenue", "profit", "clv", "cycle_days",
-        "steps", "cylinder_score", "personas", "touchpoints", "transitions", "stages", "channels", "paths",
-        "problems",
+        "steps", "retention_cost", "cylinder_score", "interval", "evidence", "personas", "touchpoints",
+        "transitions", "stages", "channels", "owners", "paths", "problems",
     ]  # fmt: skip
     assert plain["cycle_days"].keys() == {"mean", "sd", "p10", "p50", "p90"}
     assert plain["steps"].keys() == {"mean", "sd"}
     assert plain["personas"]["ann"].keys() == {"conversion", "customers", "cpa"}
-    assert plain["touchpoints"]["buy"].keys() == {"reach", "visits", "to_goal", "leaving", "removal_effect"}
-    assert plain["transitions"]["trial>buy"].keys() == {
-        "probability", "assumed", "people", "sensitivity", "sensitivity_siblings",
+    assert plain["touchpoints"]["buy"].keys() == {
+        "reach", "visits", "to_goal", "leaving", "removal_effect", "recoverable",
     }  # fmt: skip
-    assert plain["stages"]["late"].keys() == {"reach", "people", "next_open", "next_closed"}
+    assert plain["transitions"]["trial>buy"].keys() == {
+        "probability", "assumed", "people", "sensitivity", "sensitivity_siblings", "removal_effect",
+    }  # fmt: skip
+    assert plain["stages"]["late"].keys() == {
+        "reach", "people", "next_open", "next_closed", "messages", "message_cap",
+    }  # fmt: skip
     assert plain["problems"] == [{"code": "stage.empty", "ids": ["late"], "people": None}]
     assert json.loads(json.dumps(plain, allow_nan=False)) == plain
 
