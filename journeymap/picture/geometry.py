@@ -56,6 +56,17 @@ def along(route: Route, share: float) -> Point:
     return line[-1]
 
 
+def half_disc(x: float, y: float, radius: float) -> tuple[Segment, ...]:
+    """The lower half of a disc round a point."""
+    arm = radius * _KAPPA
+    return (
+        ("M", (x - radius, y)),
+        ("C", (x - radius, y + arm, x - arm, y + radius, x, y + radius)),
+        ("C", (x + arm, y + radius, x + radius, y + arm, x + radius, y)),
+        ("Z", ()),
+    )
+
+
 def straight(start: Point, end: Point) -> Cubic:
     """A line as a cubic."""
     return start, end, end

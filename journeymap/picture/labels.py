@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint
-from journeymap.picture import geometry
+from journeymap.picture import evidence, geometry
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.scene import Scene
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape
@@ -23,6 +23,8 @@ PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
 FROM_PERSONA = 0.47
 PILL_WIDTH, RAIL_WIDTH = 150.0, 320.0
 """The widest text of a pill."""
+MARK_GAP = 4.0
+"""Between the mark of how a rate is known and the rate."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class Labels:
         if wire.route is None or not text:
             return
         font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
-        icon = 15.0 if loop else 0.0
+        icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if evidence.is_marked(wire.step) else 0.0)
         text = sheet.letters.elided(text, font, RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH)
         width = sheet.letters.width(text, font) + icon + (14 if loop else 12)
         height = (20.0 if loop else 18.0) + (2 if sheet.style.is_slide else 0)
@@ -128,6 +130,9 @@ class Labels:
             name = "refresh-cw" if wire.family == "rail" else "repeat-2"
             yield Icon(left, middle - 5.5, 11, name, ink, 2.2)
             left += 15
+        if evidence.is_marked(wire.step):
+            yield from evidence.mark(wire.step.evidence, left, middle, ink)
+            left += evidence.SIZE + MARK_GAP
         yield letters.text(left, middle + MIDDLE * font.size, text, font, ink)
 
     def _place(self, wire: Wire, width: float, height: float) -> Rect | None:

@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from journeymap.model.items import ItemId, Outcome, Team, Touchpoint
+from journeymap.model.items import ItemId, Outcome, Team, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.cards import team_shape
+from journeymap.picture.evidence import MARKED, SIZE, is_marked, mark
 from journeymap.picture.figures import Figures
 from journeymap.picture.fitting import Fitted
 from journeymap.picture.lettering import Lettering
@@ -41,6 +42,7 @@ def entries(journey: Journey, fitted: Fitted, letters: Lettering, report: Figure
         found.append(_worded(_drop(fitted), 10.0, "legend.drop", fitted, letters))
     if _has_assumed(fitted, report):
         found.append(_worded(_assumed(fitted), 30.0, "legend.assumed", fitted, letters))
+    found.extend(_grades(journey, fitted, letters))
     for team in _teams(journey, fitted):
         shape = team_shape(team, fitted.style.theme, 5.0, 0.0, 10.0)
         found.append(_worded(shape, 10.0, f"team.{team}", fitted, letters))
@@ -114,6 +116,15 @@ def _has_assumed(fitted: Fitted, report: Figures | None) -> bool:
     if report is None:
         return False
     return any(report.transitions[step].assumed for step in report.transitions if step in fitted.pills)
+
+
+def _grades(journey: Journey, fitted: Fitted, letters: Lettering) -> Iterator[Entry]:
+    """How the rates on the map are known, where any is known better than by guess."""
+    shown = [step for step in journey.of(Transition) if step.id in fitted.pills and is_marked(step)]
+    ink = fitted.style.theme["ui.ink2"]
+    for grade in (each for each in MARKED if any(step.evidence is each for step in shown)):
+        shapes = tuple(mark(grade, 0.0, 0.0, ink))
+        yield _with_words(shapes, SIZE, say(f"legend.{grade}", letters.language), fitted, letters)
 
 
 def _teams(journey: Journey, fitted: Fitted) -> Iterator[Team]:

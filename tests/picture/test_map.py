@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from journeymap.model.items import (
+    Evidence,
     FlowKind,
     ItemId,
     Map,
@@ -131,6 +132,30 @@ def test_an_assumed_rate_has_a_dashed_pill():
     dashes = {part.id: part.shapes[0].dash for part in parts if isinstance(part.shapes[0], Box)}
     assert dashes["in"]
     assert not dashes["go"]
+
+
+@pytest.mark.parametrize(
+    "grade, rings, halves, discs",
+    [
+        (Evidence.GUESS, 0, 0, 0),
+        (Evidence.EXPERT, 1, 0, 0),
+        (Evidence.BENCHMARK, 1, 1, 0),
+        (Evidence.MEASURED, 0, 0, 1),
+    ],
+)
+def test_the_better_a_rate_is_known_the_fuller_is_its_mark(grade, rings, halves, discs):
+    journey = shop()
+    step = next(item for item in journey.of(Transition) if item.id == "go")
+    known = gather([*(i for i in journey.items.values() if i is not step), replace(step, evidence=grade)])
+    (pill,) = (
+        part for part in draw(known, figures=figures()).parts if (part.id, part.layer) == ("go", Layer.PILL)
+    )
+    marks = [each for each in pill.shapes[1:] if isinstance(each, Box)]
+    assert [bool(each.fill) for each in marks] == [False] * rings + [True] * discs
+    assert sum(isinstance(each, Path) for each in pill.shapes) == halves
+    (text,) = (each for each in pill.shapes if isinstance(each, Text))
+    assert text.text == "25%"
+    assert all(each.x + each.width < text.x for each in marks)
 
 
 def test_a_goal_is_the_only_filled_card():

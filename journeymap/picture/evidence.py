@@ -1,0 +1,28 @@
+"""How a rate is known, as a small mark before it: the fuller the disc, the better it is known.
+
+A guess has no mark, so that a first sketch stays quiet; a rate that nobody said has a dashed pill.
+"""
+
+from collections.abc import Iterator
+
+from journeymap.model.items import Evidence, Transition
+from journeymap.picture import geometry
+from journeymap.picture.shapes import Box, Colour, Path, Shape
+
+SIZE = 7.0
+MARKED = (Evidence.MEASURED, Evidence.BENCHMARK, Evidence.EXPERT)
+"""The grades that have a mark, the best known first."""
+
+
+def is_marked(step: Transition) -> bool:
+    """Whether the rate of a step has a mark: somebody said it, and it is more than a guess."""
+    return step.evidence in MARKED and (step.probability is not None or step.people is not None)
+
+
+def mark(grade: Evidence, x: float, middle: float, ink: Colour) -> Iterator[Shape]:
+    """The mark of a grade with its left edge at `x`: a ring, a half disc in a ring, or a disc."""
+    radius = SIZE / 2
+    filled = ink if grade is Evidence.MEASURED else None
+    yield Box(x, middle - radius, SIZE, SIZE, radius, fill=filled, line=ink, line_width=1.2)
+    if grade is Evidence.BENCHMARK:
+        yield Path(geometry.half_disc(x + radius, middle, radius), fill=ink)
