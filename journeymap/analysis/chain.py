@@ -24,6 +24,9 @@ EXACT: Final = 1e-15
 SLACK: Final = 1e-9
 """A row may sum to this much over 1 without a word: it is scaled."""
 
+_LITTLE: Final = 1e-3
+"""What a row leaves beside this is summed exactly."""
+
 
 def sums(places: Ints, amounts: Floats, size: int) -> Floats:
     """The amounts that fall on each of `size` places, added up."""
@@ -133,6 +136,31 @@ def share(said: Sequence[float | None]) -> Row:
     return Row([room / unsaid if chance is None else chance for chance in said], 0.0, 1.0)
 
 
+def shared(said: Floats, usable: Flags, source: Ints, size: int) -> tuple[Floats, Floats, Floats]:
+    """`share` for every row at once: the probability of each step, what each row leaves, and its sum.
+
+    `said` has nan for what nobody said; steps that are not `usable` get nothing. Rows that leave little or
+    nothing go one by one through `share`, which loses no digit of it.
+    """
+    known = usable & ~np.isnan(said)
+    total = sums(source[known], said[known], size)
+    unsaid = usable & ~known
+    room = 1.0 - total
+    asking = np.bincount(source[unsaid], minlength=size)
+    probability = np.where(known, said, 0.0)
+    probability[unsaid] = room[source[unsaid]] / asking[source[unsaid]]
+    full = room < _LITTLE
+    leaving = np.where(asking > 0, 0.0, room)
+    total = np.where(asking > 0, 1.0, total)
+    edges = np.searchsorted(source, np.arange(size + 1))
+    for row in np.flatnonzero(full):
+        steps = np.arange(edges[row], edges[row + 1])
+        steps = steps[usable[steps]]
+        found = share([None if math.isnan(chance) else chance for chance in said[steps].tolist()])
+        probability[steps], leaving[row], total[row] = found
+    return probability, leaving, total
+
+
 @dataclass(frozen=True, eq=False)
 class Entry:
     """How a persona's people start: their steps, where these lead, and the share that takes each.
@@ -162,59 +190,30 @@ class Chains:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._made: dict[object, Chain] = {}
-        self._own_rows = [
-            index
-            for index in range(network.size)
-            if any(step.persona for step in network.steps[network.rows[index] : network.rows[index + 1]])
-        ]
+        steps = network.steps
+        self._said = np.array([step.probability for step in steps], dtype=np.float64)
+        whose = [step.persona for step in steps]
+        self._owners = {persona for persona in whose if persona is not None}
+        self._whose = whose
         self._asking = [index for index, item in enumerate(network.touchpoints) if depends_on_persona(item)]
-        shape = len(network.steps)
-        self._probability, self._usable = np.zeros(shape), np.zeros(shape, dtype=np.bool_)
-        self._room, self._total = np.ones(network.size), np.zeros(network.size)
-        for index in range(network.size):
-            self._fill(index, None, self._probability, self._usable, self._room, self._total)
         self._agreement = np.array([agreement(item, 1.0) for item in network.touchpoints], dtype=np.float64)
 
     def of(self, persona: Persona | None) -> Chain:
         """The chain of a persona's people; of None, the one of people who are nobody in particular."""
-        own = persona.id if persona and any(self._has(index, persona) for index in self._own_rows) else None
+        own = persona.id if persona and persona.id in self._owners else None
         key = (own, persona.group_size if persona and self._asking else None)
         if key not in self._made:
-            self._made[key] = self._chain(persona)
+            self._made[key] = self._chain(own, persona)
         return self._made[key]
 
-    def _steps(self, index: int) -> range:
-        return range(self._network.rows[index], self._network.rows[index + 1])
-
-    def _has(self, index: int, persona: Persona) -> bool:
-        return any(self._network.steps[step].persona == persona.id for step in self._steps(index))
-
-    def _fill(
-        self,
-        index: int,
-        persona: Persona | None,
-        probability: Floats,
-        usable: Flags,
-        room: Floats,
-        total: Floats,
-    ) -> None:
-        """Share out one row for a persona."""
-        whose = (None, persona.id if persona else None)
-        taken = [step for step in self._steps(index) if self._network.steps[step].persona in whose]
-        row = share([self._network.steps[step].probability for step in taken])
-        probability[taken], usable[taken] = row.shares, True
-        room[index], total[index] = row.leaving, row.total
-
-    def _chain(self, persona: Persona | None) -> Chain:
-        probability, usable = self._probability.copy(), self._usable.copy()
-        room, total = self._room.copy(), self._total.copy()
+    def _chain(self, own: ItemId | None, persona: Persona | None) -> Chain:
+        network = self._network
+        usable = np.array([whose is None or whose == own for whose in self._whose], dtype=np.bool_)
+        probability, room, total = shared(self._said, usable, network.source, network.size)
         agreed = self._agreement.copy()
         if persona:
-            for index in self._own_rows:
-                if self._has(index, persona):
-                    self._fill(index, persona, probability, usable, room, total)
             for index in self._asking:
-                agreed[index] = agreement(self._network.touchpoints[index], persona.group_size)
+                agreed[index] = agreement(network.touchpoints[index], persona.group_size)
         return Chain(
             probability=probability,
             usable=usable,
@@ -222,5 +221,5 @@ class Chains:
             room=room,
             leaving=np.minimum(1.0, (1.0 - agreed) + agreed * room),
             total=total,
-            flow=probability * agreed[self._network.source],
+            flow=probability * agreed[network.source],
         )

@@ -1,6 +1,7 @@
 """What can be reached and what can never be left: questions that steps answer before any arithmetic."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 
@@ -10,25 +11,25 @@ Neighbours = list[list[int]]
 
 
 def neighbours(size: int, source: Ints, target: Ints) -> Neighbours:
-    """The targets of each node."""
-    found: Neighbours = [[] for _ in range(size)]
-    for start, end in zip(source.tolist(), target.tolist(), strict=True):
-        found[start].append(end)
-    return found
+    """The targets of each node, in the order of the steps."""
+    order = np.argsort(source, kind="stable")
+    ends = target[order].tolist()
+    edges = np.concatenate([[0], np.cumsum(np.bincount(source, minlength=size))]).tolist()
+    return [ends[first:last] for first, last in pairwise(edges)]
 
 
 def reached(starts: Iterable[int], ways: Neighbours) -> Flags:
     """The nodes that can be reached from `starts`, these included."""
-    found = np.zeros(len(ways), dtype=np.bool_)
+    seen = bytearray(len(ways))
     waiting = list(starts)
-    seen = set(waiting)
+    for node in waiting:
+        seen[node] = True
     while waiting:
         for node in ways[waiting.pop()]:
-            if node not in seen:
-                seen.add(node)
+            if not seen[node]:
+                seen[node] = True
                 waiting.append(node)
-    found[list(seen)] = True
-    return found
+    return np.frombuffer(seen, dtype=np.bool_)
 
 
 def closed_sets(size: int, source: Ints, target: Ints, leaving: Floats) -> list[Ints]:
