@@ -5,7 +5,7 @@ Who walks the same nodes walks the same path: parallel steps count together, wit
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, pairwise
@@ -45,8 +45,6 @@ class Hop(NamedTuple):
 
 Cost = tuple[float, float]
 """What a walk costs, first and second: days and −ln of its chance, the one that matters before the other."""
-Hops = list[dict[int, Hop]]
-"""By place: the places people go to next."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,26 +99,24 @@ def coverage(walks: Walks, crowd: Crowd, paths: Sequence[BestPath]) -> float | N
 def _search(walks: Walks, crowd: Crowd, by: By) -> Iterator[tuple[int, _Walk]]:
     """Walks to the goal from the best on, each with the persona whose it is."""
     goals = set(walks.goals.tolist())
-    hops: dict[int, Hops] = {}
-    rest: dict[int, dict[int, Cost]] = {}
+    onward: dict[int, Onward] = {}
     heap: list[tuple[Cost, int, Cost, int, _Walk]] = []
     pushed = 0
-    for number, way in enumerate(walks.ways):
-        for row in way.personas.tolist():
-            weight = float(crowd.weights[row])
-            if weight == 0 or walks.conversion[row] == 0:
-                continue
-            if number not in hops:
-                hops[number] = _hops(walks, way)
-                rest[number] = _rest(hops[number], goals, by)
-            bonus = -math.log(weight) if by is By.PEOPLE else 0.0
-            for place, hop in _entry(walks, row).items():
-                if place in rest[number]:
-                    cost = _more((bonus, 0.0), hop, by)
-                    pushed += 1
-                    walk = _Walk(place, hop.chance, hop.days, None)
-                    heapq.heappush(heap, (_sum(cost, rest[number][place]), pushed, cost, row, walk))
     numbers = {row: number for number, way in enumerate(walks.ways) for row in way.personas.tolist()}
+    for row, number in sorted(numbers.items(), key=lambda pair: (pair[1], pair[0])):
+        weight = float(crowd.weights[row])
+        if weight == 0 or walks.conversion[row] == 0:
+            continue
+        if number not in onward:
+            onward[number] = _onward(walks, walks.ways[number], by)
+        bonus = -math.log(weight) if by is By.PEOPLE else 0.0
+        for place, hop in _entry(walks, row).items():
+            if place in onward[number].rest:
+                first, second = _cost(hop, by)
+                cost = bonus + first, second
+                pushed += 1
+                walk = _Walk(place, hop.chance, hop.days, None)
+                heapq.heappush(heap, (_sum(cost, onward[number].rest[place]), pushed, cost, row, walk))
     while heap:
         _, _, cost, row, walk = heapq.heappop(heap)
         if walk.chance == 0:  # too rare for a float: whatever follows is rarer
@@ -128,32 +124,83 @@ def _search(walks: Walks, crowd: Crowd, by: By) -> Iterator[tuple[int, _Walk]]:
         if walk.place in goals:
             yield row, walk
             continue
-        onward = rest[numbers[row]]
-        for place, hop in hops[numbers[row]][walk.place].items():
-            if place in onward:
-                longer = _more(cost, hop, by)
-                pushed += 1
-                further = _Walk(place, walk.chance * hop.chance, walk.days + hop.days, walk)
-                heapq.heappush(heap, (_sum(longer, onward[place]), pushed, longer, row, further))
+        ways = onward[numbers[row]]
+        for place, chance, days, step in ways.steps(walk.place):
+            pushed += 1
+            longer = _sum(cost, step)
+            further = _Walk(place, walk.chance * chance, walk.days + days, walk)
+            heapq.heappush(heap, (_sum(longer, ways.rest[place]), pushed, longer, row, further))
 
 
-def _more(cost: Cost, hop: Hop, by: By) -> Cost:
+def _cost(hop: Hop, by: By) -> Cost:
     rare = -math.log(hop.chance)
-    return _sum(cost, (hop.days, rare) if by is By.SPEED else (rare, hop.days))
+    return (hop.days, rare) if by is By.SPEED else (rare, hop.days)
 
 
 def _sum(one: Cost, other: Cost) -> Cost:
     return one[0] + other[0], one[1] + other[1]
 
 
-def _hops(walks: Walks, way: Way) -> Hops:
-    """Where people go from each place until the goal."""
-    found: Hops = [{} for _ in range(walks.network.size)]
-    going = way.until.going
-    for index in np.flatnonzero(going > 0).tolist():
-        step = walks.network.steps[index]
-        start, end = int(walks.network.source[index]), int(walks.network.target[index])
-        found[start][end] = _joined(found[start].get(end), float(going[index]), step.delay_days)
+@dataclass(frozen=True, eq=False)
+class Onward:
+    """Where one chain's people go until the goal: the hops of place i are `edges[i]:edges[i + 1]`.
+
+    `rest` is what the best walk from a place to a goal costs, for those from where one leads there.
+    """
+
+    edges: Sequence[int]
+    ends: Sequence[int]
+    chances: Sequence[float]
+    days: Sequence[float]
+    costs: Sequence[Cost]
+    rest: Mapping[int, Cost]
+
+    def steps(self, place: int) -> Iterator[tuple[int, float, float, Cost]]:
+        """The hops of a place that lead to the goal: where to, their chance, days and cost."""
+        for index in range(self.edges[place], self.edges[place + 1]):
+            if self.ends[index] in self.rest:
+                yield self.ends[index], self.chances[index], self.days[index], self.costs[index]
+
+
+def _onward(walks: Walks, way: Way, by: By) -> Onward:
+    """The hops of a chain, parallel steps as one."""
+    size, going = walks.network.size, way.until.going
+    taken = np.flatnonzero(going > 0)
+    delay = np.array([walks.network.steps[index].delay_days for index in taken.tolist()], dtype=np.float64)
+    pairs, hop = np.unique(way.until.source[taken] * size + way.until.target[taken], return_inverse=True)
+    chance = sums(hop, going[taken], len(pairs))
+    days = sums(hop, going[taken] * delay, len(pairs)) / chance
+    starts, ends = pairs // max(1, size), pairs % max(1, size)
+    rare = -np.log(chance)
+    first, second = (days, rare) if by is By.SPEED else (rare, days)
+    costs = list(zip(first.tolist(), second.tolist(), strict=True))
+    return Onward(
+        edges=np.searchsorted(starts, np.arange(size + 1)).tolist(),
+        ends=ends.tolist(),
+        chances=chance.tolist(),
+        days=days.tolist(),
+        costs=costs,
+        rest=_rest(size, starts.tolist(), ends.tolist(), costs, walks.goals.tolist()),
+    )
+
+
+def _rest(
+    size: int, starts: Sequence[int], ends: Sequence[int], costs: Sequence[Cost], goals: Sequence[int]
+) -> dict[int, Cost]:
+    """What the best walk from each place to a goal costs (Dijkstra, backwards)."""
+    into: list[list[tuple[int, Cost]]] = [[] for _ in range(size)]
+    for start, end, cost in zip(starts, ends, costs, strict=True):
+        into[end].append((start, cost))
+    found: dict[int, Cost] = {}
+    heap: list[tuple[float, float, int]] = [(0.0, 0.0, goal) for goal in goals]
+    while heap:
+        one, two, place = heapq.heappop(heap)
+        if place in found:
+            continue
+        found[place] = one, two
+        for start, (first, second) in into[place]:
+            if start not in found:
+                heapq.heappush(heap, (one + first, two + second, start))
     return found
 
 
@@ -172,25 +219,6 @@ def _joined(hop: Hop | None, chance: float, days: float) -> Hop:
         return Hop(chance, days)
     both = hop.chance + chance
     return Hop(both, (hop.chance * hop.days + chance * days) / both)
-
-
-def _rest(hops: Hops, goals: set[int], by: By) -> dict[int, Cost]:
-    """What the best walk from each place to a goal costs (Dijkstra, backwards)."""
-    into: list[list[tuple[int, Hop]]] = [[] for _ in hops]
-    for start, ways in enumerate(hops):
-        for end, hop in ways.items():
-            into[end].append((start, hop))
-    found: dict[int, Cost] = {}
-    heap: list[tuple[Cost, int]] = [((0.0, 0.0), goal) for goal in sorted(goals)]
-    while heap:
-        cost, place = heapq.heappop(heap)
-        if place in found:
-            continue
-        found[place] = cost
-        for start, hop in into[place]:
-            if start not in found:
-                heapq.heappush(heap, (_more(cost, hop, by), start))
-    return found
 
 
 def _path(walks: Walks, row: int, walk: _Walk, volume: float) -> BestPath:
