@@ -29,7 +29,9 @@ from journeymap.analysis.report import (  # noqa: E402
     TouchpointFigures,
     TransitionFigures,
 )
+from journeymap.analysis.siblings import Room  # noqa: E402
 from journeymap.analysis.stuck import Stuck, stuck  # noqa: E402
+from journeymap.analysis.whatif import Headline, WhatIf, whatif  # noqa: E402
 
 __all__ = [
     "INFORMATION",
@@ -39,21 +41,25 @@ __all__ = [
     "Chosen",
     "Cycle",
     "Forecast",
+    "Headline",
     "Interval",
     "Lever",
     "OwnerFigures",
     "PersonaFigures",
     "Problem",
     "Report",
+    "Room",
     "StageFigures",
     "Steps",
     "Stuck",
     "TouchpointFigures",
     "TransitionFigures",
+    "WhatIf",
     "analyze",
     "best_paths",
     "chosen",
     "forecast",
     "milestone",
     "stuck",
+    "whatif",
 ]

@@ -45,6 +45,13 @@ def analyze(
         )
 
 
+def figures(journey: Journey, *, goal: frozenset[ItemId] | None, persona: ItemId | None) -> Report:
+    """The report without paths and percentiles, and on a large map without what `complete` asks for."""
+    with np.errstate(all="ignore"):
+        walks, crowd = set_out(journey, goal, persona)
+        return _report(journey, walks, crowd, complete=False)
+
+
 def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> Report:
     chart, network = journey.map, walks.network
     known = any(walks.entries[row].steps for row in crowd.counted.nonzero()[0].tolist())
