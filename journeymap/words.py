@@ -111,6 +111,16 @@ def amount(value: float, language: str = "en") -> str:
     return number(value, language, decimals)
 
 
+def plain(value: float, language: str = "en") -> str:
+    """A number as the spreadsheets of a language read it: nothing rounded or grouped, nothing around it.
+
+    >>> plain(1379.0), plain(0.125), plain(0.125, "pl")
+    ('1379', '0.125', '0,125')
+    """
+    text = str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+    return text.replace(".", _POINT[known(language)])
+
+
 def money(value: float, currency: str = "EUR", language: str = "en", decimals: int = 0) -> str:
     r"""An amount of money with its currency, on the side where the language puts it.
 

@@ -36,6 +36,7 @@ MENUS: Final = (
     ("edit", marked("actions", "Edit")),
     ("add", marked("actions", "Add")),
     ("view", marked("actions", "View")),
+    ("figures", marked("actions", "Analysis")),
     ("arrange", marked("actions", "Arrange")),
     ("help", marked("actions", "Help")),
 )
@@ -83,6 +84,11 @@ ACTIONS: Final = (
     ),
     Deed("history", "view", marked("actions", "History"), "history", ("Ctrl+Shift+H",), is_switch=True),
     Deed("panel", "view", marked("actions", "Figures and fields"), "", ("Ctrl+Shift+F",), is_switch=True),
+    Deed(
+        "figures", "figures", marked("actions", "Show the analysis"), "chart-column", ("Ctrl+Shift+D",),
+        is_switch=True,
+    ),
+    Deed("figures_channels", "figures", marked("actions", "Channels and losses"), "megaphone"),
     Deed("theme_system", "view", marked("actions", "Theme of the system"), group="theme"),
     Deed("theme_light", "view", marked("actions", "Light"), "sun", group="theme"),
     Deed("theme_dark", "view", marked("actions", "Dark"), "moon", group="theme"),
@@ -97,7 +103,7 @@ ACTIONS: Final = (
 
 _BREAKS: Final = frozenset(
     {"save", "map_settings", "export", "close", "cut", "select_all", "palette", "use_select", "show_flow",
-     "outline", "theme_system", "direction_auto"}
+     "outline", "figures_channels", "theme_system", "direction_auto"}
 )  # fmt: skip
 """Actions with a line above them in their menu."""
 

@@ -16,6 +16,7 @@ from journeymap.model.items import Direction, ItemId, Map, Touchpoint, Transitio
 from journeymap.model.journey import Journey
 from journeymap.ui import actions, figures, theme
 from journeymap.ui.canvas.view import JourneyCanvas
+from journeymap.ui.dock import Dock
 from journeymap.ui.files import Files, safe_name
 from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.notices import Bar, Sheet, Toast
@@ -25,6 +26,7 @@ from journeymap.ui.panels.outline import Outline
 from journeymap.ui.panels.problems import Problems
 from journeymap.ui.session import Session
 from journeymap.ui.side import SidePanel
+from journeymap.ui.tabs import TABS, tabs
 from journeymap.ui.topbar import TopBar, window_icon
 from journeymap.words import say
 
@@ -61,6 +63,7 @@ class Desk(QObject):
         self.ground = Ground(self.canvas, self.acts)
         self.panel = RightPanel(session, self.acts, self.canvas.reveal)
         self._make_sides()
+        self.dock = Dock(tabs(self), shell.memory, self.acts["figures"].trigger, self._say)
         self._lay_out()
         self.start: QWidget | None = None
         self.toast = Toast(self.ground, self.ground.place)
@@ -106,7 +109,12 @@ class Desk(QObject):
         for side in self.sides.values():
             side.hide()
             body.addWidget(side)
-        body.addWidget(self.ground, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.ground, 1)
+        middle.addWidget(self.dock)
+        self.dock.hide()
+        body.addLayout(middle, 1)
         body.addWidget(self.panel)
         self._body = body
         whole = QWidget()
@@ -162,6 +170,7 @@ class Desk(QObject):
             "show_flow": lambda is_on: canvas.show_overlay("flow", is_on),
             "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
             "panel": self.show_panel,
+            "figures": self.show_figures,
             "arrange": self.arrange,
             "arrange_selection": lambda: self.arrange(session.selection),
             "keys": self.show_keys,
@@ -171,6 +180,8 @@ class Desk(QObject):
             deeds[f"add_{kind}"] = lambda each=kind: canvas.add_at_pointer(each)
         for tool in ("select", "hand", "connect"):
             deeds[f"use_{tool}"] = lambda each=tool: canvas.use(each)
+        for tab in TABS:
+            deeds[f"figures_{tab}"] = lambda each=tab: self.open_figures(each)
         for side in SIDES:
             deeds[side] = lambda is_on, each=side: self.show_side(each, is_on)
         for choice in ("system", "light", "dark"):
@@ -299,6 +310,31 @@ class Desk(QObject):
         else:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_figures(self, is_on: bool) -> None:
+        """Show or hide the analysis below the map."""
+        self.shell.memory.change(shows_figures=is_on)
+        self._show_look()
+        if not is_on:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_figures(self, tab: str) -> None:
+        """Show one tab of the analysis, with the keyboard in it."""
+        self.dock.open(tab)
+        self.show_figures(True)
+        stop = _first_stop(self.dock.open(tab))
+        (stop or self.dock.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_dock(self) -> None:
+        wants = self.shell.memory.settings.shows_figures and not self.files.is_blank
+        if wants and self.dock.page is None:
+            self.dock.open()
+        self.dock.fit_into(self.window.height() - self.top.height())
+        self.dock.setVisible(wants)
+        self.acts["figures"].setChecked(wants)
+
+    def _say(self, text: str) -> None:
+        self.toast.say(text)
+
     def _hide_sides(self) -> None:
         for name, side in self.sides.items():
             side.hide()
@@ -381,6 +417,7 @@ class Desk(QObject):
         is_over = self._is_crowded()
         wants = self.panel.inspector.is_wanted or (self.shell.memory.settings.shows_panel and not is_over)
         wants = wants and not self.files.is_blank
+        self._show_dock()
         if is_over and self.panel.parentWidget() is not self.ground:
             self._body.removeWidget(self.panel)
             self.panel.setParent(self.ground)
@@ -427,7 +464,9 @@ class Desk(QObject):
 
     def _next_pane(self) -> None:
         """Take the keyboard to the next part of the window."""
-        panes: list[QWidget] = [self.canvas, self.top, self.panel, *self.sides.values(), self.ground.tools]
+        panes: list[QWidget] = [
+            self.canvas, self.top, self.panel, *self.sides.values(), self.dock, self.ground.tools
+        ]  # fmt: skip
         shown = [pane for pane in panes if pane.isVisible()]
         now = QApplication.focusWidget()
         here = next(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from journeymap.model.items import Map
-from journeymap.words import amount, compact, has, money, number, percent, say, short_money
+from journeymap.words import amount, compact, has, money, number, percent, plain, say, short_money
 
 NONE: Final = "–"
 
@@ -62,3 +62,8 @@ def per(record: Map) -> str:
 def ratio(value: float | None) -> str:
     """How many times as much."""
     return NONE if value is None else number(value, language(), 1 if abs(value) < 100 else 0)
+
+
+def raw(value: float) -> str:
+    """A number for a spreadsheet, as exact as it is."""
+    return plain(value, language())

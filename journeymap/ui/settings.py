@@ -17,6 +17,9 @@ class Settings:
     folder: str = ""
     size: tuple[int, int] = (1600, 1000)
     shows_panel: bool = True
+    shows_figures: bool = False
+    figures_height: int = 340
+    figures_tab: str = ""
     export: dict[str, Any] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> "Settings":

@@ -168,6 +168,7 @@ QMenu::item:disabled { color: @inkDisabled; background: transparent; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 0; height: 0; }
 QMenu::separator { height: 1px; background: @hairline; margin: 5px 4px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollArea { border: 0; background: transparent; }
 QScrollBar { background: transparent; border: 0; }
 QScrollBar:vertical { width: 10px; }

@@ -64,6 +64,7 @@ class TopBar(QWidget):
                 ("outline", "panel-left"),
                 ("problems", "triangle-alert"),
                 ("history", "history"),
+                ("figures", "chart-column"),
                 ("panel", "panel-right"),
             )
         }

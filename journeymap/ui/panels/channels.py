@@ -1,0 +1,162 @@
+"""What each channel brings and costs, and who loses how many: the channels page of the analysis."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from journeymap.model.items import ItemId, Touchpoint
+from journeymap.picture.style import channel_icons
+from journeymap.ui import figures, icons, labels, meters, widgets
+from journeymap.ui.asking import WhileSeen
+from journeymap.ui.session import Session
+from journeymap.ui.tables import Column, FigureTable, Row
+from journeymap.words import say
+
+if TYPE_CHECKING:
+    from journeymap.analysis import ChannelFigures, Report
+
+Show = Callable[[Iterable[ItemId]], object]
+
+OWNERS: Final = (("marketing", "circle"), ("sales", "square"))
+"""Who the stages' shares make responsible, with the shape of each team."""
+
+
+class ChannelsPage(QWidget):
+    """A row for each channel, and bars for what its owners lose."""
+
+    def __init__(self, session: Session, show: Show) -> None:
+        super().__init__()
+        self._session = session
+        self.setObjectName("channels_page")
+        self.table = FigureTable("channels_table", self.tr("Channels"))
+        self.table.shown.connect(show)
+        self._sentence = widgets.label("", 11.5, 400, widgets.INK3, wrap=True, name="channels_sentence")
+        self._losses = _Losses()
+        start = QVBoxLayout()
+        start.setContentsMargins(6, 0, 6, 10)
+        start.setSpacing(6)
+        start.addWidget(self.table, 1)
+        start.addWidget(_indented(self._sentence))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(start, 1)
+        row.addWidget(self._losses)
+        self.table.show_rows(self._columns(), ())
+        self.table.sort_by("customers")
+        self._seen = WhileSeen(self, session, self.refresh)
+
+    def refresh(self) -> None:
+        """Show the figures as they are now."""
+        report = self._session.report
+        language = figures.language()
+        self._sentence.setText(say("figures.association", language))
+        self.table.show_rows(
+            self._columns(),
+            self._rows(report) if report else (),
+            self.tr("No touchpoint has a channel yet. Select a touchpoint and choose its channel."),
+        )
+        self._losses.show_figures(self._session, report)
+
+    def _columns(self) -> tuple[Column, ...]:
+        info, language = self._session.journey.map, figures.language()
+
+        def column(key: str, title: str, write: Callable[[float], str], width: int, bar: str = "") -> Column:
+            return Column(key, title, write, width, say(f"figures.channel.{key}", language), bar)
+
+        def money(value: float) -> str:
+            return figures.cash(value, info)
+
+        return (
+            Column("name", self.tr("Channel"), str, 170, is_text=True),
+            column("reach", self.tr("Reach"), lambda value: figures.share(value, 1), 124, "ui.accent"),
+            column("close_rate", self.tr("Close rate"), figures.share, 82),
+            column("customers", self.tr("Customers"), figures.crowd, 128, "goal.fill"),
+            column("first_touch", self.tr("First touch"), figures.crowd, 82),
+            column("spend", self.tr("Spend"), money, 78),
+            column("cpa", self.tr("CPA"), money, 76),
+            column("profit", self.tr("Profit"), money, 80),
+            column("profit_per_customer", self.tr("Per customer"), money, 94),
+            column("messages", self.tr("Messages"), figures.crowd, 80),
+        )
+
+    def _rows(self, report: "Report") -> list[Row]:
+        cards: dict[str, list[ItemId]] = {}
+        for item in self._session.journey.of(Touchpoint):
+            cards.setdefault(item.channel, []).append(item.id)
+        return [
+            _row(name, found, tuple(sorted(cards.get(name, ())))) for name, found in report.channels.items()
+        ]
+
+
+def _row(name: str, found: "ChannelFigures", ids: tuple[ItemId, ...]) -> Row:
+    text = labels.choice_text("channel", name, figures.language())
+    icon = icons.icon(channel_icons().get(name, "circle-dashed"))
+    cells = (
+        text,
+        found.reach,
+        found.close_rate,
+        found.customers,
+        found.first_touch,
+        found.spend,
+        found.cpa,
+        found.profit,
+        found.profit_per_customer,
+        found.messages,
+    )
+    return Row(name, cells, ids, icon)
+
+
+class _Losses(meters.Side):
+    """People and customers that marketing and sales lose, by the shares of the stages."""
+
+    def __init__(self) -> None:
+        super().__init__(264)
+        self.setObjectName("owners_losses")
+        self.setAccessibleName(self.tr("Losses by owner"))
+        self._bars: dict[tuple[str, str], meters.Meter] = {}
+        self._units: dict[str, QLabel] = {}
+        for figure, title in (
+            ("leaving", self.tr("People lost")),
+            ("recoverable", self.tr("Customers recoverable")),
+        ):
+            head, self._units[figure] = meters.heading(title)
+            head.setToolTip(say(f"figures.owner.{figure}", figures.language()))
+            self.column.addWidget(head)
+            for owner, _ in OWNERS:
+                made = meters.Meter(name=f"{owner}_{figure}")
+                self._bars[owner, figure] = made
+                self.column.addWidget(made)
+            self.column.addSpacing(12)
+        self.column.addStretch(1)
+
+    def show_figures(self, session: Session, report: "Report | None") -> None:
+        """Two bars for each of the two losses, each pair on its own scale."""
+        language = figures.language()
+        for figure, unit in self._units.items():
+            unit.setText(self.tr("/ {period}").format(period=figures.per(session.journey.map)))
+            amounts = {
+                owner: getattr(report.owners[owner], figure) if report and owner in report.owners else None
+                for owner, _ in OWNERS
+            }
+            most = max((each for each in amounts.values() if each is not None), default=0.0) or 1.0
+            for owner, shape in OWNERS:
+                amount = amounts[owner]
+                bar = meters.Bar(
+                    say(f"team.{owner}", language),
+                    figures.crowd(amount),
+                    (amount or 0.0) / most,
+                    f"team.{owner}",
+                    shape,
+                )
+                self._bars[owner, figure].show_bar(bar)
+
+
+def _indented(label: QLabel) -> QWidget:
+    """A line under a table, in line with the texts of its cells."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(10, 0, 10, 0)
+    row.addWidget(label)
+    return whole

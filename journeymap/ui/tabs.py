@@ -1,0 +1,45 @@
+"""The questions that the analysis answers, and which page answers each."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QWidget
+
+from journeymap.model.items import ItemId
+from journeymap.ui.dock import Tab
+from journeymap.ui.marks import marked, translated
+
+if TYPE_CHECKING:
+    from journeymap.ui.desk import Desk
+
+TABS: Final = {
+    "channels": marked("tabs", "Channels"),
+}
+"""What the tabs are called, in their order."""
+
+
+def tabs(desk: "Desk") -> list[Tab]:
+    """A tab for each question; its page is imported and made when it is first looked at."""
+    makers = _makers(desk)
+    return [
+        Tab(name, translated("tabs", text), desk.acts[f"figures_{name}"].text(), makers[name])
+        for name, text in TABS.items()
+    ]
+
+
+def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
+    session = desk.session
+
+    def show(ids: Iterable[ItemId]) -> None:
+        """Select records, and bring the first of them into sight."""
+        here = [each for each in ids if each in session.journey.items]
+        session.select(here)
+        if here:
+            desk.canvas.reveal(here[0])
+
+    def channels() -> QWidget:
+        from journeymap.ui.panels.channels import ChannelsPage
+
+        return ChannelsPage(session, show)
+
+    return {"channels": channels}
