@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from journeymap.analysis import money, tables, ways
+from journeymap.analysis import money, stages, tables, ways
 from journeymap.analysis.crowd import Crowd, number
 from journeymap.analysis.cycle import with_percentiles
 from journeymap.analysis.paths import LISTED, coverage, listed
@@ -65,6 +65,7 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
     revenue = money.revenue(walks, crowd)
     cycle_days, steps = timing(walks, crowd)
     bottleneck, recoverable = ways.recoverable(walks, crowd)
+    by_stage = stages.stages(journey, walks, crowd, known=known)
     return Report(
         goal=tuple(network.touchpoints[place].id for place in walks.goals.tolist()),
         conversion=min(1.0, float(crowd.weights @ walks.conversion)) if aimed and known else None,
@@ -81,10 +82,12 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         clv=money.lifetime_value(walks, crowd, chart),
         cycle_days=cycle_days,
         steps=steps,
+        retention_cost=_each(retention, customers),
+        cylinder_score=stages.cylinder_score(list(by_stage.values())),
         personas=tables.personas(walks, spent),
-        touchpoints=tables.touchpoints(walks, crowd, known=known, complete=complete),
+        touchpoints=tables.touchpoints(walks, crowd, recoverable, known=known, complete=complete),
         transitions=tables.transitions(journey, walks, crowd, known=known),
-        stages=tables.stages(journey, walks, crowd, known=known),
+        stages=by_stage,
         channels=tables.channels(walks),
         problems=problems(journey, walks, crowd),
         bottleneck=bottleneck,

@@ -20,7 +20,7 @@ from journeymap.analysis.lags import Clock, gamma_share
 from journeymap.analysis.money import column, sales_of
 from journeymap.analysis.setting import set_out
 from journeymap.analysis.solve import UnsolvableError
-from journeymap.analysis.tables import stage_places
+from journeymap.analysis.stages import stage_places
 from journeymap.analysis.timing import timing
 from journeymap.analysis.walks import Walks, Way
 from journeymap.model.errors import JourneyError

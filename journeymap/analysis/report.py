@@ -48,7 +48,7 @@ class TouchpointFigures:
     """`reach` is a share of entrants, `visits` and `leaving` are per period, `to_goal` a chance.
 
     `removal_effect` is the share of conversions that go without this touchpoint: association, not cause.
-    `recoverable` are customers per period who would come of those leaving, did they go on as the others do.
+    `recoverable` are the customers per period who would come of those leaving, did they go on as others do.
     """
 
     reach: float | None = None
@@ -80,8 +80,8 @@ class TransitionFigures:
 class StageFigures:
     """`reach` is a share of entrants, `people` per period; `next_open` how many of them go on.
 
-    `next_closed` is the same of those who came through all stages before, in order. `messages` are expected
-    per entrant before the sale, `message_cap` the most that the stage allows.
+    `next_closed` is the same of those who came through all stages before, in order: the denominators differ.
+    `messages` are expected per entrant before the sale, `message_cap` the most that the stage allows.
     """
 
     reach: float | None = None
@@ -189,8 +189,9 @@ class Report:
     cycle_days: Cycle = Cycle()
     steps: Steps = Steps()
     retention_cost: float | None = None
-    """Retention spend per customer and period, beside the CPA."""
+    """Retention spend per new customer, beside the CPA: what keeping one costs from the sale on."""
     cylinder_score: float | None = None
+    """100 × the mean reach of the later stages ÷ that of the first; over 100 where people enter later."""
     interval: Interval | None = None
     """How sure the conversion is by the observation counts; None where nothing was counted."""
     evidence: Mapping[str, int] = field(default_factory=_nothing)

@@ -1,4 +1,4 @@
-"""The figures of each record: touchpoints, steps, stages, personas and channels."""
+"""The figures of each record: personas, touchpoints, steps and channels."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -11,7 +11,6 @@ from journeymap.analysis.money import Spend
 from journeymap.analysis.report import (
     ChannelFigures,
     PersonaFigures,
-    StageFigures,
     TouchpointFigures,
     TransitionFigures,
 )
@@ -39,7 +38,7 @@ def personas(walks: Walks, spent: Spend) -> dict[ItemId, PersonaFigures]:
 
 
 def touchpoints(
-    walks: Walks, crowd: Crowd, *, known: bool, complete: bool
+    walks: Walks, crowd: Crowd, recoverable: Mapping[ItemId, float], *, known: bool, complete: bool
 ) -> dict[ItemId, TouchpointFigures]:
     """Every touchpoint; `known` says whether anybody enters at all, `complete` asks for what is slow too."""
     network = walks.network
@@ -51,8 +50,9 @@ def touchpoints(
     removal = _numbers(_removal(walks, crowd)) if has_goal and every else nothing
     visits = _numbers(crowd.per_period(walks.visits))
     leaving = _numbers(crowd.per_period(times(walks.visits, walks.stack("leaving"))))
+    lost = [recoverable[item.id] for item in network.touchpoints] if len(walks.goals) else nothing
     return {
-        item.id: TouchpointFigures(reach[k], visits[k], to_goal[k], leaving[k], removal[k])
+        item.id: TouchpointFigures(reach[k], visits[k], to_goal[k], leaving[k], removal[k], lost[k])
         for k, item in enumerate(network.touchpoints)
     }
 
@@ -184,34 +184,6 @@ def _entry(
     }
 
 
-def stages(journey: Journey, walks: Walks, crowd: Crowd, *, known: bool) -> dict[ItemId, StageFigures]:
-    """Every stage in reading order: who ever comes by, and how many of them go on to the next one."""
-    places = stage_places(journey, walks)
-    meetings = [walks.meetings(states) for states in places]
-    found = {}
-    for order, stage in enumerate(journey.stages):
-        if not known:
-            found[stage.id] = StageFigures(people=0.0)
-            continue
-        reach = min(1.0, _met(meetings[order], crowd.weights))
-        following = meetings[order + 1] if order + 1 < len(meetings) else None
-        found[stage.id] = StageFigures(
-            reach=reach,
-            people=_met(meetings[order], crowd.volumes),
-            next_open=_going_on(meetings[order], following, crowd.weights),
-        )
-    return found
-
-
-def stage_places(journey: Journey, walks: Walks) -> list[Ints]:
-    """The places of each stage's touchpoints, by stages in reading order."""
-    members: Mapping[ItemId, list[int]] = {stage.id: [] for stage in journey.stages}
-    for place, item in enumerate(walks.network.touchpoints):
-        if item.stage is not None:
-            members[item.stage].append(place)
-    return [np.array(found, dtype=np.int64) for found in members.values()]
-
-
 def people_meeting(walks: Walks, crowd: Crowd, states: Ints) -> float:
     """People per period who ever come by a set of touchpoints."""
     return _met(walks.meetings(states), crowd.volumes)
@@ -219,18 +191,6 @@ def people_meeting(walks: Walks, crowd: Crowd, states: Ints) -> float:
 
 def _met(meetings: list[Meeting], weights: Floats) -> float:
     return float(sum(weights[part.way.personas] @ part.first.sum(axis=1) for part in meetings))
-
-
-def _going_on(here: list[Meeting], following: list[Meeting] | None, weights: Floats) -> float | None:
-    """Σ u f / Σ u: of those who were ever here, the share ever in the next stage afterwards."""
-    came = _met(here, weights)
-    if following is None or came <= 0:
-        return None
-    onward = sum(
-        weights[part.way.personas] @ part.first @ then.ever[part.states]
-        for part, then in zip(here, following, strict=True)
-    )
-    return min(1.0, float(onward) / came)
 
 
 def channels(walks: Walks) -> dict[str, ChannelFigures]:

@@ -71,14 +71,14 @@ class Walks:
 
     def meetings(self, states: Ints) -> list["Meeting"]:
         """How people meet a set of touchpoints, by chain; who enters a trap meets all of it."""
-        return [_meeting(way, states, self.entry[way.personas]) for way in self.ways]
+        return [meeting(way, states, self.entry[way.personas]) for way in self.ways]
 
 
 @dataclass(frozen=True, eq=False)
 class Meeting:
     """The first meetings with a set of touchpoints in one chain, and the chance to ever meet it from each.
 
-    `first` has a row for each of the chain's personas and a column for each of `states`.
+    `first` has a row for each row of people and a column for each of `states`.
     """
 
     way: Way
@@ -87,13 +87,14 @@ class Meeting:
     ever: Floats
 
 
-def _meeting(way: Way, states: Ints, entry: Floats) -> Meeting:
+def meeting(way: Way, states: Ints, people: Floats) -> Meeting:
+    """How rows of people, by where they stand, first meet a set of touchpoints in one chain."""
     if not len(states):
-        return Meeting(way, states, np.zeros((len(entry), 0)), np.zeros(way.flow.size))
+        return Meeting(way, states, np.zeros((len(people), 0)), np.zeros(way.flow.size))
     for trap in way.traps:
         if np.isin(trap, states).any():
             states = np.union1d(states, trap)
-    first, ever = way.whole.hitting(states, entry)
+    first, ever = way.whole.hitting(states, people)
     return Meeting(way, states, first, ever)
 
 

@@ -58,9 +58,11 @@ def _summary(journey: Journey, report: Report) -> list[str]:
         ("revenue", sum_of_money(report.revenue, currency)),
         ("profit", sum_of_money(report.profit, currency)),
         ("clv", sum_of_money(report.clv, currency)),
+        ("retention_cost", sum_of_money(report.retention_cost, currency)),
         ("cycle_days", _spread(report.cycle_days.mean, report.cycle_days.sd)),
         ("percentiles", _percentiles(report)),
         ("steps", _spread(report.steps.mean, report.steps.sd)),
+        ("cylinder_score", figure(report.cylinder_score)),
     ]
     named = [(label(f"figure.{key}"), value) for key, value in rows]
     return table(*_headless(named))
@@ -114,9 +116,11 @@ def _stages(journey: Journey, report: Report) -> list[str]:
                 share(found.reach),
                 share(found.next_open),
                 share(found.next_closed),
+                figure(found.messages, 2),
+                figure(found.message_cap),
             ]
         )
-    heads = _heads("id", "name", "people", "reach", "next_open", "next_closed")
+    heads = _heads("id", "name", "people", "reach", "next_open", "next_closed", "messages", "message_cap")
     return table(heads, rows, texts=2) if rows else []
 
 
@@ -137,10 +141,11 @@ def _touchpoints(journey: Journey, report: Report) -> list[str]:
                 share(found.reach),
                 share(found.to_goal, 2),
                 count(found.leaving),
+                count(found.recoverable),
                 share(found.removal_effect),
             ]
         )
-    heads = _heads("id", "name", "visits", "reach", "to_goal", "leaving", "removal_effect")
+    heads = _heads("id", "name", "visits", "reach", "to_goal", "leaving", "recoverable", "removal_effect")
     return table(heads, rows, texts=2) if rows else []
 
 

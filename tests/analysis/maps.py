@@ -13,6 +13,7 @@ from journeymap.model.items import (
     Outcome,
     Persona,
     Stage,
+    Team,
     Touchpoint,
     Transition,
 )
@@ -30,7 +31,10 @@ def journeys(draw: st.DrawFn, largest: int = 6, over_one: bool = True, groups: b
     people = [ItemId(f"p{k}") for k in range(draw(st.integers(1, 3)))]
     places = [ItemId(f"t{k}") for k in range(draw(st.integers(1, largest)))]
     items: list[Item] = [Map(margin=0.5)]
-    items += [Stage(id=stage, order=k) for k, stage in enumerate(stages)]
+    items += [
+        Stage(id=stage, order=k, marketing_share=draw(st.sampled_from([0.0, 0.25, 1.0])))
+        for k, stage in enumerate(stages)
+    ]
     items += [
         Persona(
             id=person,
@@ -64,6 +68,8 @@ def _touchpoint(draw: st.DrawFn, place: ItemId, stages: list[ItemId], groups: bo
         value=draw(st.sampled_from([0.0, 10.0, 90.0])),
         visit_cost=draw(st.sampled_from([0.0, 2.0])),
         fixed_cost=draw(st.sampled_from([0.0, 100.0])),
+        messages=draw(st.sampled_from([0.0, 1.0, 4.0])),
+        team=draw(st.sampled_from([Team.NONE, Team.MARKETING, Team.SALES, Team.SHARED])),
         group_size=draw(st.sampled_from([None, 2.0, 3.5])) if asks else None,
         group_chance=draw(chance) if asks else 1.0,
         group_rule=draw(st.sampled_from(list(GroupRule))) if asks else GroupRule.ALL,

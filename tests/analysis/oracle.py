@@ -172,10 +172,12 @@ class Oracle:
     def reach(self, states: set[ItemId]) -> Fraction:
         return self.from_entry(self.chance(dict.fromkeys(states, ONE)))
 
-    def reach_then(self, first: set[ItemId], then: set[ItemId]) -> Fraction:
-        """The chance to ever meet one set, and the other one afterwards."""
-        after = self.chance(dict.fromkeys(then, ONE))
-        return self.from_entry(self.chance({node: after[node] for node in first}))
+    def reach_in_order(self, sets: Iterable[set[ItemId]]) -> Fraction:
+        """The chance to ever meet the first set, afterwards the second one, and so on."""
+        onward = dict.fromkeys(self.touchpoints, ONE)
+        for states in reversed(list(sets)):
+            onward = self.chance({node: onward[node] for node in states})
+        return self.from_entry(onward)
 
     def without(self, node: ItemId) -> Fraction:
         """Conversion where everybody who comes to a touchpoint leaves there."""

@@ -389,7 +389,66 @@ def test_stages_count_whoever_comes_by_and_goes_on_afterwards() -> None:
     assert first.next_open == pytest.approx(then.reach)
     assert then.reach == pytest.approx(0.5 * 0.2 / (1 - 0.25))
     assert then.next_open == pytest.approx(last.reach / then.reach)
-    assert (last.next_open, first.next_closed, report.cylinder_score) == (None, None, None)
+    assert (last.next_open, last.next_closed) == (None, None)
+    assert report.cylinder_score == pytest.approx(100 * (then.reach + last.reach) / 2)
+
+
+def test_the_closed_rate_counts_those_who_came_through_every_stage_before() -> None:
+    """400 come to the second stage from the first, 100 enter there; 9 in 10 of the latter go on."""
+    drawn = journey("ann>a@one .8, ann>c@two .1, a>b@two .5, b>buy!@three .25, c>buy .9, ann>buy .1, buy>a 0")
+    one, two, three = (analyze(drawn).stages[ItemId(name)] for name in ("one", "two", "three"))
+    assert (one.next_open, one.next_closed) == (0.5, 0.5)
+    assert two.next_open == pytest.approx((0.4 * 0.25 + 0.1 * 0.9) / 0.5)
+    assert two.next_closed == pytest.approx(0.25)
+    assert three.reach == pytest.approx(0.29)
+
+
+def test_a_stage_that_nobody_comes_to_in_order_has_no_closed_rate() -> None:
+    drawn = with_items(journey("ann>a@one 1, a>buy!@three .5"), Stage(id=ItemId("two"), order=1))
+    drawn = changed(drawn, three={"order": 2})
+    one, two, three = analyze(drawn).stages.values()
+    assert (one.next_open, one.next_closed, two.next_open, two.next_closed) == (0, 0, None, None)
+    assert (three.reach, three.next_closed) == (0.5, None)
+
+
+@pytest.mark.parametrize(
+    ("sketch", "score"),
+    [
+        ("ann>a@one 1, a>b@two 1, b>buy!@three 1", 100),
+        ("ann>a@one 1, a>b@two .5, b>buy!@three .5", 37.5),
+        ("ann>a@one .5, ann>b@two .5, b>buy!@three 1", 100),
+        ("ann>a@one .25, ann>b@two .75, b>buy!@three 1", 300),
+        ("ann>a@one 1, a>buy! .5", None),
+        ("ann>ad 1, a@one, ad>b@two 1, b>buy!@three 1", None),
+        ("ann>buy! 1", None),
+    ],
+)
+def test_a_funnel_that_everybody_walks_is_a_cylinder(sketch: str, score: float | None) -> None:
+    """100 × the mean reach of the later stages ÷ that of the first; stages are ordered as mentioned."""
+    assert analyze(journey(sketch)).cylinder_score == (None if score is None else pytest.approx(score))
+
+
+def test_messages_are_counted_before_the_sale_and_by_entrant() -> None:
+    drawn = changed(
+        journey("ann>ad@one 1, ad>mail@two .5, mail>mail .5, mail>buy!@two .25, buy>mail .5"),
+        ad={"messages": 3.0},
+        mail={"messages": 2.0},
+        buy={"messages": 1.0},
+        two={"message_cap": 1.5},
+    )
+    report = analyze(drawn)
+    assert (report.stages[ItemId("one")].messages, report.stages[ItemId("one")].message_cap) == (3.0, None)
+    assert report.stages[ItemId("two")].messages == pytest.approx(2 * 1 + 1 * 0.25)
+    assert report.stages[ItemId("two")].message_cap == 1.5
+
+
+def test_keeping_a_customer_costs_less_than_winning_one() -> None:
+    drawn = changed(
+        journey("ann>ad 1, ad>buy! .5, buy>mail .5"), ad={"visit_cost": 2.0}, mail={"visit_cost": 1.0}
+    )
+    report = analyze(drawn)
+    assert (report.cpa, report.retention_cost) == (4.0, 0.5)
+    assert analyze(journey("ann>ad 1, buy!, buy>ad 0")).retention_cost is None
 
 
 def test_channels_are_not_built_yet() -> None:
@@ -408,6 +467,8 @@ def test_the_bottleneck_is_where_most_customers_could_be_won_back() -> None:
     assert report.bottleneck == "trial"
     assert report.recoverable[ItemId("trial")] == pytest.approx(1000 / 0.73 * 0.1 * 0.75)
     assert report.recoverable[ItemId("buy")] == 0
+    assert report.touchpoints[ItemId("trial")].recoverable == report.recoverable[ItemId("trial")]
+    assert analyze(journey("ann>ad 1, ad>site .5")).touchpoints[ItemId("ad")].recoverable is None
     assert report.recoverable[ItemId("nurture")] == pytest.approx(900 / 0.73 * 0.7 * 0.025 / 0.73)
 
 

@@ -1,6 +1,7 @@
 """Laws that hold on every journey, tried on random ones against an independent solution in fractions."""
 
 import math
+import statistics
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -184,17 +185,47 @@ def test_stages_count_people_once(journey: Journey) -> None:
     if not enters(journey):
         assert all(figures.reach is None and figures.people == 0 for figures in report.stages.values())
         return
-    for stage, following in zip(order, [*order[1:], None], strict=False):
-        came = went = people = Fraction(0)
+    for number, stage in enumerate(order):
+        following = order[number + 1] if number + 1 < len(order) else None
+        through = [members[each] for each in order[: number + 2]]
+        came = went = people = chained = further = Fraction(0)
         for oracle, weight in oracles(journey):
             reach = oracle.reach(members[stage])
             came += weight * reach
             people += Fraction(oracle.persona.volume) * reach
+            chained += weight * oracle.reach_in_order(through[: number + 1])
             if following:
-                went += weight * oracle.reach_then(members[stage], members[following])
+                went += weight * oracle.reach_in_order([members[stage], members[following]])
+                further += weight * oracle.reach_in_order(through)
         assert same(report.stages[stage].reach, came)
         assert same(report.stages[stage].people, people, scale=1e3)
         assert same(report.stages[stage].next_open, went / came if came and following else None)
+        closed = further / chained if chained and following else None
+        assert same(report.stages[stage].next_closed, closed)
+    shares = [report.stages[stage].reach for stage in order]
+    if len(order) < 2 or not shares[0]:
+        assert report.cylinder_score is None
+    else:
+        assert same(report.cylinder_score, 100 * statistics.fmean(shares[1:]) / shares[0])
+
+
+@lawful
+@given(journeys())
+def test_messages_are_counted_until_the_sale(journey: Journey) -> None:
+    report = analyze(journey)
+    sets = [(report.stages[stage.id], {"stage": stage.id}) for stage in journey.stages]
+    for figures, mark in sets if enters(journey) else []:
+        wanted: Fraction | None = Fraction(0)
+        for item in journey.of(Touchpoint):
+            if all(getattr(item, name) == value for name, value in mark.items()) and item.messages:
+                for oracle, weight in oracles(journey):
+                    visits = oracle.visits(oracle.goals)[item.id] if weight else Fraction(0)
+                    wanted = (
+                        None
+                        if wanted is None or visits is None
+                        else wanted + weight * visits * Fraction(item.messages)
+                    )
+        assert same(figures.messages, wanted, scale=1e2)
 
 
 @lawful
@@ -310,6 +341,7 @@ def test_money_is_what_visits_cost_and_orders_bring(journey: Journey) -> None:
     assert same(report.profit, bought / 2 - acquisition - retention, scale=1e4)
     if report.customers:
         assert same(report.cpa, acquisition / Fraction(report.customers))
+        assert same(report.retention_cost, retention / Fraction(report.customers))
 
 
 def _spend(journey: Journey) -> tuple[Fraction, Fraction] | None:

@@ -1,0 +1,123 @@
+"""How far people come: the figures of each stage, and how near the funnel is to a cylinder."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from journeymap.analysis.chain import Floats, Ints
+from journeymap.analysis.crowd import Crowd, number
+from journeymap.analysis.money import column
+from journeymap.analysis.report import StageFigures
+from journeymap.analysis.walks import Meeting, Walks, Way, meeting
+from journeymap.model.items import ItemId
+from journeymap.model.journey import Journey
+
+
+class _Arrival(NamedTuple):
+    """The first arrivals at one stage in one chain: of all people, and of those who came stage by stage.
+
+    Both have a row for each of the chain's personas; `first` has a column for each of the meeting's states,
+    `chained` one for each touchpoint.
+    """
+
+    met: Meeting
+    first: Floats
+    chained: Floats
+
+
+def stages(journey: Journey, walks: Walks, crowd: Crowd, *, known: bool) -> dict[ItemId, StageFigures]:
+    """Every stage in reading order: who ever comes by, and how many of them go on to the next one.
+
+    Open: of all who were ever here, the share ever in the next stage afterwards. Closed: the same of those
+    who came through every stage before, in order. `known` says whether anybody enters at all.
+    """
+    if not known:
+        return {stage.id: StageFigures(people=0.0, message_cap=stage.message_cap) for stage in journey.stages}
+    places = stage_places(journey, walks)
+    arrivals = [
+        list(arrived) for arrived in zip(*(_arrivals(walks, way, places) for way in walks.ways), strict=True)
+    ]
+    exposed = exposure(walks, crowd)
+    found = {}
+    for order, stage in enumerate(journey.stages):
+        here = arrivals[order]
+        following = arrivals[order + 1] if order + 1 < len(arrivals) else None
+        found[stage.id] = StageFigures(
+            reach=min(1.0, _came(here, crowd.weights)),
+            people=_came(here, crowd.volumes),
+            next_open=_going_on(here, following, crowd.weights),
+            next_closed=_chained_on(here, following, crowd.weights),
+            messages=number(exposed[places[order]].sum()),
+            message_cap=stage.message_cap,
+        )
+    return found
+
+
+def cylinder_score(stages: Sequence[StageFigures]) -> float | None:
+    """How near the funnel is to a cylinder: 100 × the mean reach of the later stages ÷ that of the first.
+
+    100 where everybody stays; more where people enter later. None without a second stage, or where nobody
+    comes to the first.
+    """
+    reach = [figures.reach or 0.0 for figures in stages]
+    if len(reach) < 2 or not reach[0]:
+        return None
+    return number(100 * sum(reach[1:]) / (len(reach) - 1) / reach[0])
+
+
+def exposure(walks: Walks, crowd: Crowd) -> Floats:
+    """The messages an entrant is expected to get before the sale, by touchpoint: v^pre × messages."""
+    messages = column(walks.network.touchpoints, "messages")
+    came = crowd.per_person(walks.before)
+    return np.multiply(came, messages, out=np.zeros_like(came), where=messages != 0)
+
+
+def stage_places(journey: Journey, walks: Walks) -> list[Ints]:
+    """The places of each stage's touchpoints, by stages in reading order."""
+    members: Mapping[ItemId, list[int]] = {stage.id: [] for stage in journey.stages}
+    for place, item in enumerate(walks.network.touchpoints):
+        if item.stage is not None:
+            members[item.stage].append(place)
+    return [np.array(found, dtype=np.int64) for found in members.values()]
+
+
+def _arrivals(walks: Walks, way: Way, places: list[Ints]) -> Iterator[_Arrival]:
+    """The arrivals of one chain's people at every stage; both kinds of people in one solve."""
+    everybody = walks.entry[way.personas]
+    chained: Floats | None = None
+    for states in places:
+        met = meeting(way, states, everybody if chained is None else np.vstack([everybody, chained]))
+        first, in_order = met.first[: len(everybody)], met.first[-len(everybody) :]
+        chained = np.zeros_like(everybody)
+        if len(everybody):
+            chained[:, met.states] = in_order
+        yield _Arrival(met, first, chained)
+
+
+def _came(arrivals: list[_Arrival], weights: Floats) -> float:
+    return float(sum(weights[part.met.way.personas] @ part.first.sum(axis=1) for part in arrivals))
+
+
+def _came_in_order(arrivals: list[_Arrival], weights: Floats) -> float:
+    return float(sum(weights[part.met.way.personas] @ part.chained.sum(axis=1) for part in arrivals))
+
+
+def _going_on(here: list[_Arrival], following: list[_Arrival] | None, weights: Floats) -> float | None:
+    """Σ u f / Σ u: of those who were ever here, the share ever in the next stage afterwards."""
+    came = _came(here, weights)
+    if following is None or came <= 0:
+        return None
+    onward = sum(
+        weights[part.met.way.personas] @ part.first @ then.met.ever[part.met.states]
+        for part, then in zip(here, following, strict=True)
+    )
+    return min(1.0, float(onward) / came)
+
+
+def _chained_on(here: list[_Arrival], following: list[_Arrival] | None, weights: Floats) -> float | None:
+    """Of those who came here stage by stage, the share who come to the next one too."""
+    came = _came_in_order(here, weights)
+    if following is None or came <= 0:
+        return None
+    return min(1.0, _came_in_order(following, weights) / came)
