@@ -12,6 +12,7 @@ for _threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
 
 from journeymap.analysis.analyze import analyze  # noqa: E402
 from journeymap.analysis.forecast import Forecast, forecast, milestone  # noqa: E402
+from journeymap.analysis.levers import levers  # noqa: E402
 from journeymap.analysis.paths import By, Chosen, best_paths, chosen  # noqa: E402
 from journeymap.analysis.problems import INFORMATION  # noqa: E402
 from journeymap.analysis.report import (  # noqa: E402
@@ -59,6 +60,7 @@ __all__ = [
     "best_paths",
     "chosen",
     "forecast",
+    "levers",
     "milestone",
     "stuck",
     "whatif",

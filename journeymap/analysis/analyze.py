@@ -7,6 +7,7 @@ import numpy as np
 from journeymap.analysis import money, stages, tables, ways
 from journeymap.analysis.crowd import Crowd, number
 from journeymap.analysis.cycle import with_percentiles
+from journeymap.analysis.levers import best_levers
 from journeymap.analysis.paths import LISTED, coverage, listed
 from journeymap.analysis.problems import problems
 from journeymap.analysis.report import Report
@@ -92,7 +93,7 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         problems=problems(journey, walks, crowd),
         bottleneck=bottleneck,
         recoverable=recoverable,
-        levers=ways.levers(walks, crowd),
+        levers=best_levers(walks, crowd, chart),
     )
 
 

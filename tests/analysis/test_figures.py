@@ -485,12 +485,12 @@ def test_levers_are_solved_and_not_guessed_from_the_slope() -> None:
 
 def test_a_lever_is_no_longer_than_what_leaves() -> None:
     report = analyze(journey("ann>ad .98, ad>buy! .5, ad>site .5"))
-    assert report.levers == (Lever(ItemId("ann>ad"), pytest.approx(10), pytest.approx(0.02)),)
+    assert report.levers == (Lever(ItemId("ann>ad"), pytest.approx(10), pytest.approx(0.02), 0.0),)
 
 
 def test_a_lever_under_a_group_gains_what_the_group_lets_pass() -> None:
     drawn = changed(journey("ann>ad 1, ad>buy! .5"), ad={"group_chance": 0.5, "group_size": 2.0})
-    assert analyze(drawn).levers == (Lever(ItemId("ad>buy"), pytest.approx(12.5), 0.05),)
+    assert analyze(drawn).levers == (Lever(ItemId("ad>buy"), pytest.approx(12.5), 0.05, 0.0),)
 
 
 def test_the_best_path_may_be_the_longer_one() -> None:
