@@ -19,7 +19,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from journeymap.analysis import analyze, tables
+from journeymap.analysis import analyze, stages, tables
 from journeymap.analysis.chain import Floats, network_of
 from journeymap.analysis.crowd import crowd_of
 from journeymap.analysis.paths import listed
@@ -82,7 +82,7 @@ def ours(journey: Journey) -> Callable[[], object]:
             float(crowd.weights @ walks.conversion),
             timing(walks, crowd)[0],
             tables.transitions(journey, walks, crowd, known=True),
-            tables.stages(journey, walks, crowd, known=True),
+            stages.stages(journey, walks, crowd, known=True),
             removal_effects(walks, crowd),
         )
 
@@ -106,7 +106,7 @@ def plainly(journey: Journey) -> Callable[[], object]:
         matrix[i, j] += step.probability or 0.0
         days[i, j], spread[i, j] = step.delay_days, step.delay_sd**2
     goals = [k for k, item in enumerate(network.touchpoints) if item.outcome is Outcome.SALE]
-    stages = [
+    columns = [
         [k for k, item in enumerate(network.touchpoints) if item.stage == stage.id]
         for stage in journey.stages
     ]
@@ -130,7 +130,7 @@ def plainly(journey: Journey) -> Callable[[], object]:
         slope = visits[:, None] * chance[None, :]
         sampled = 400.0 + (np.count_nonzero(matrix, axis=1) + 1) / 2 + 1
         variance = (visits**2 * (cut @ chance**2 - (cut @ chance) ** 2) / sampled).sum()
-        reach = [absorbed(stage)[1][start] for stage in stages]
+        reach = [absorbed(stage)[1][start] for stage in columns]
         removal = np.sort(visits * chance / inverse.diagonal())[-20:] / chance[start]
         return chance[start], still[start], second[start], slope, variance, reach, removal
 
