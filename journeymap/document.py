@@ -10,10 +10,12 @@ from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Command
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, difference
 from journeymap.model.rules import check_change
 from journeymap.store import file, working
 from journeymap.store.content import RECORD_LIMIT
+from journeymap.store.file import Theirs
+from journeymap.store.fingerprint import Presence, Resting
 from journeymap.store.journal import Revision
 from journeymap.store.working import Recovery, WorkingCopy
 
@@ -53,18 +55,33 @@ class Document:
     @classmethod
     def open(cls, path: Path, *, state: Path | None = None, durable: bool = True) -> Self:
         """The document in a .journey file, with its journal; raises JourneyError of `file.…` or `store.…`."""
-        source = file.opened(path)
+        return cls._opened(path, state, durable=durable, is_copy=False)
+
+    @classmethod
+    def copied(cls, path: Path, *, state: Path | None = None) -> Self:
+        """A new document with what is in a .journey file, its journal too; no file holds it yet."""
+        return cls._opened(path, state, durable=True, is_copy=True)
+
+    @classmethod
+    def _opened(cls, path: Path, state: Path | None, *, durable: bool, is_copy: bool) -> Self:
+        source, known = file.taken(path)
         try:
             journey = file.journey_of(source, path)
-            copy = WorkingCopy.create(source, path, working.state_folder(state) if durable else None)
+            resting = None if is_copy else Resting(path.absolute(), known)
+            copy = WorkingCopy.create(source, resting, working.state_folder(state) if durable else None)
         except BaseException:
             source.close()
             raise
         try:
-            return cls(copy, journey, path)
+            return cls(copy, journey, None if is_copy else path)
         except JourneyError:
             copy.close(remove=True)
             raise JourneyError("file.damaged", path=str(path), check="journal") from None
+
+    @staticmethod
+    def holders(path: Path, state: Path | None = None) -> list[int]:
+        """The other processes in which a file is open, by their numbers."""
+        return working.holders(path, working.state_folder(state))
 
     @staticmethod
     def recoverable(state: Path | None = None) -> list[Recovery]:
@@ -77,8 +94,7 @@ class Document:
         copy = WorkingCopy.recover(recovery)
         try:
             document = cls(copy, copy.journey(), copy.path)
-            for change in copy.unsaved():
-                document._note(change)
+            document._find_unsaved()
         except JourneyError:
             copy.close(remove=False)
             raise JourneyError("store.damaged", path=str(recovery.folder)) from None
@@ -148,19 +164,64 @@ class Document:
         self._become(journey, revision.change)
         return revision.change
 
-    def save(self, path: Path | None = None) -> JourneyError | None:
+    def save(self, path: Path | None = None, *, over: bool = False) -> JourneyError | None:
         """Put the journey and its journal in place of the user's file, or of another, which is theirs then.
 
-        Raises JourneyError where it is not saved. What comes back is a warning: it is saved, but.
+        Raises JourneyError where it is not saved: file.changed where another program has written the file
+        since this document last read or saved it, unless what is there may go `over`. What comes back is a
+        warning: it is saved, but.
         """
         target = path or self.path
         if target is None:
             raise JourneyError("file.no_path")
-        warning = self._copy.save(target, self.journey)
+        warning = self._copy.save(target, self.journey, over=over)
         self.path = target
         self.is_recovered = False
         self._saved.clear()
         return warning
+
+    def presence(self) -> Presence:
+        """How the user's file is now; it costs little while nobody touches it, and may be asked anywhere."""
+        return self._copy.presence()
+
+    def found_again(self) -> Path | None:
+        """Where the user's file seems to be if it is missing: under another name in its folder."""
+        return self._copy.found_again()
+
+    def follow(self, path: Path) -> None:
+        """Go on with another file that has what this document's file had; raises as `open`, file.changed."""
+        theirs = file.theirs(path)
+        if theirs.journey != self.journey.apply(self.unsaved.inverse()):
+            raise JourneyError("file.changed", path=str(path))
+        self._copy.know(theirs)
+        self.path = path
+
+    def theirs(self) -> Theirs:
+        """What another program left in this document's file; raises as `open`."""
+        if self.path is None:
+            raise JourneyError("file.no_path")
+        return file.theirs(self.path)
+
+    def meet(self, theirs: Theirs, command: Command) -> Change:
+        """Carry out `command`, which brings in what is theirs, as one step, and count from their file on."""
+        change = self.do(command)
+        is_whole = self.journey == theirs.journey
+        self._copy.know(theirs, saved=self.done[-1].number if is_whole and self.done else None)
+        self._count_from(theirs.journey)
+        return change
+
+    def _find_unsaved(self) -> None:
+        """What the user's file lacks: by the file itself where it is as it was left, else by the journal."""
+        if self.path is not None and self.presence() is Presence.SAME:
+            with suppress(JourneyError):
+                self._count_from(file.load(self.path))
+                return
+        for change in self._copy.unsaved():
+            self._note(change)
+
+    def _count_from(self, saved: Journey) -> None:
+        """Let `saved` be what the user's file has."""
+        self._saved = {edit.id: edit.before for edit in difference(saved, self.journey).edits}
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the document. What is not saved stays to be recovered, unless it is to be discarded."""

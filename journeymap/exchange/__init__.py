@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from journeymap.exchange import json
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
-from journeymap.store.gate import read as bytes_of
+from journeymap.store.reading import read as bytes_of
 from journeymap.store.replacement import replace
 
 

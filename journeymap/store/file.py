@@ -3,6 +3,7 @@
 import sqlite3
 import uuid
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,9 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
 from journeymap.store import gate
 from journeymap.store.content import RECORD_LIMIT, checksum, count_in, journey_in, put
+from journeymap.store.fingerprint import Fingerprint
 from journeymap.store.journal import Journal
+from journeymap.store.reading import SIZE_LIMIT
 from journeymap.store.replacement import replace, sweep
 from journeymap.store.schema import transaction, upgrade
 
@@ -33,9 +36,36 @@ def write(path: Path, journey: Journey) -> JourneyError | None:
 
 def opened(path: Path) -> sqlite3.Connection:
     """A private database in memory with what a file holds, checked; cleans up beside the file."""
-    connection = gate.admit(path)
+    return taken(path)[0]
+
+
+def taken(path: Path) -> tuple[sqlite3.Connection, Fingerprint]:
+    """The same, and the fingerprint of what was read."""
+    connection, known = gate.admit(path)
     sweep(path)
-    return connection
+    return connection, known
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What another program left in a user's file."""
+
+    path: Path
+    journey: Journey
+    known: Fingerprint
+    last: int
+    """The number of the last row of its journal, 0 where it has none."""
+    revision: str
+    """The id of that row."""
+
+
+def theirs(path: Path) -> Theirs:
+    """What is in a file now; raises the refusals of the gate."""
+    connection, known = taken(path)
+    with closing(connection):
+        query = 'SELECT "number", "id" FROM "revision" ORDER BY "number" DESC LIMIT 1'
+        number, revision = connection.execute(query).fetchone() or (0, "")
+        return Theirs(path.absolute(), journey_of(connection, path), known, number, revision)
 
 
 def built(journey: Journey, document_id: str | None = None) -> sqlite3.Connection:
@@ -78,7 +108,7 @@ def image(source: sqlite3.Connection, path: Path) -> bytes:
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise sqlite3.DatabaseError("what was copied is damaged")
         whole = connection.serialize()
-    if len(whole) > gate.SIZE_LIMIT:
-        megabytes, limit = len(whole) // 2**20, gate.SIZE_LIMIT // 2**20
+    if len(whole) > SIZE_LIMIT:
+        megabytes, limit = len(whole) // 2**20, SIZE_LIMIT // 2**20
         raise JourneyError("file.too_large_to_save", path=str(path), megabytes=megabytes, limit=limit)
     return whole

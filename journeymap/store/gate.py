@@ -6,11 +6,8 @@ nobody can exchange the file between a check and its use. The database is guarde
 passed, and it is known to hold our tables and nothing else, to the letter, before a row of them is read.
 """
 
-import errno
-import os
 import re
 import sqlite3
-import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,10 +17,9 @@ from typing import Final
 import journeymap
 from journeymap.model.errors import JourneyError
 from journeymap.store.content import checksum, meta_in
+from journeymap.store.fingerprint import Fingerprint, fingerprint
+from journeymap.store.reading import taken
 from journeymap.store.schema import APPLICATION_ID, VERSION, expected, found, upgrade
-
-SIZE_LIMIT: Final = 64 * 2**20
-"""Bytes of a file: some 50,000 records and a long journal."""
 
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
@@ -49,15 +45,17 @@ _APP_VERSION: Final = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}")
 _DOCUMENT_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
-def admit(path: Path) -> sqlite3.Connection:
-    """A private copy in memory of a .journey file that passed every check, in today's schema.
+def admit(path: Path) -> tuple[sqlite3.Connection, Fingerprint]:
+    """A private copy in memory of a .journey file that passed every check, and the file's fingerprint.
 
+    The copy is in today's schema.
     Raises JourneyError: file.missing, file.folder, file.special, file.unreadable, file.unread, file.empty,
     file.too_large, file.not_ours, file.newer, file.newer_unknown, file.too_slow, or file.damaged, whose fact
     `check` says at which check.
     """
-    image = read(path)
+    image, info = taken(path)
     version = _check_header(path, image)
+    known = fingerprint(image, info)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         with _guarded(connection, image, path):
@@ -67,45 +65,7 @@ def admit(path: Path) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
-    return connection
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a regular file of bearable size."""
-    try:
-        _check_kind(
-            path.stat().st_mode, path
-        )  # opening a pipe may wait forever, opening a device may do things
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as source:
-            info = os.fstat(descriptor)
-            _check_kind(info.st_mode, path)
-            image = source.read(SIZE_LIMIT + 1) if info.st_size <= SIZE_LIMIT else b""
-    except (OSError, ValueError) as error:
-        raise _unreadable(error, path) from None
-    size = max(info.st_size, len(image))  # a file may grow while it is read
-    if size == 0:
-        raise JourneyError("file.empty", path=str(path))
-    if size > SIZE_LIMIT:
-        megabytes, limit = size // 2**20, SIZE_LIMIT // 2**20
-        raise JourneyError("file.too_large", path=str(path), megabytes=megabytes, limit=limit)
-    return image
-
-
-def _check_kind(mode: int, path: Path) -> None:
-    if stat.S_ISDIR(mode):
-        raise JourneyError("file.folder", path=str(path))
-    if not stat.S_ISREG(mode):
-        raise JourneyError("file.special", path=str(path))
-
-
-def _unreadable(error: Exception, path: Path) -> JourneyError:
-    number = error.errno if isinstance(error, OSError) else errno.ENOENT  # ValueError: NUL in its name
-    if number in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG):
-        return JourneyError("file.missing", path=str(path))
-    if number in (errno.EACCES, errno.EPERM):
-        return JourneyError("file.unreadable", path=str(path))
-    return JourneyError("file.unread", path=str(path), reason=os.strerror(number or 0))
+    return connection, known
 
 
 def _check_header(path: Path, image: bytes) -> int:

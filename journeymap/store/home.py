@@ -29,6 +29,12 @@ class About:
     """The last row of the journal that the file has."""
     saving: str | None = None
     """A file that is being saved just now."""
+    known: str | None = None
+    """The digest of what the user's file held when it was last read or written."""
+    size: int = 0
+    """How many bytes that was."""
+    process: int = 0
+    """The number of the process that works here."""
 
 
 @dataclass
@@ -76,7 +82,7 @@ def build(parent: Path) -> Home:
     if lock is None:
         raise FileExistsError(str(folder))
     settle(parent)
-    return Home(folder, About(), lock)
+    return Home(folder, About(process=os.getpid()), lock)
 
 
 def enter(folder: Path) -> Home:
@@ -86,7 +92,15 @@ def enter(folder: Path) -> Home:
     lock = take(folder / _LOCK)
     if lock is None:
         raise JourneyError("store.busy", path=str(folder))
-    return Home(folder, _about(folder), lock)
+    return Home(folder, about_of(folder), lock)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether somebody is at work in a folder; raises OSError."""
+    lock = take(folder / _LOCK)
+    if lock is not None:
+        lock.release()
+    return lock is None
 
 
 def is_unfinished(folder: Path) -> bool:
@@ -117,7 +131,7 @@ def settle(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _about(folder: Path) -> About:
+def about_of(folder: Path) -> About:
     """What is known about a copy; where that is unreadable, nothing of it counts as saved."""
     try:
         return msgspec.convert(json.loads((folder / _ABOUT).read_bytes()), About)

@@ -93,6 +93,11 @@ class Journal:
             raise JourneyError("change.damaged")
         return _change(*row)
 
+    def has(self, number: int, row_id: str) -> bool:
+        """Whether a row is here; the beginning, before all rows, always is."""
+        query = 'SELECT 1 FROM "revision" WHERE "number" = ? AND "id" = ?'
+        return number == 0 or self._connection.execute(query, (number, row_id)).fetchone() is not None
+
     def since(self, number: int) -> Iterator[Change]:
         """What was done after a row, in order: the changes that lead from there to today's records."""
         query = 'SELECT "number", "kind", "step" FROM "revision" WHERE "number" > ? ORDER BY "number"'

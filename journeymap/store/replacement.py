@@ -25,29 +25,46 @@ _NO_RIGHT: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_FOLDER: Final = (errno.ENOENT, errno.ENOTDIR)
 
 
-def replace(path: Path, whole: bytes) -> JourneyError | None:
+def replace(path: Path, whole: bytes, allow: Callable[[], None] | None = None) -> JourneyError | None:
     """Put a complete new file in place of what is there; after any failure the old one stands untouched.
 
-    A link is followed, the mode of an existing file kept. Raises file.folder, file.special, file.read_only,
-    file.no_folder, file.unwritable, file.full, file.unsaved. Returns file.unconfirmed where the file is in
-    its place but the disk did not say that it would be after a power cut, else None.
+    A link is followed, the mode of an existing file kept. `allow` is asked at the last moment, and refuses by
+    raising JourneyError. Raises file.folder, file.special, file.read_only, file.no_folder, file.unwritable,
+    file.full, file.unsaved. Returns file.unconfirmed where the file is in its place but the disk did not say
+    that it would be after a power cut, else None.
     """
     target = Path(os.path.realpath(path))
     try:
         before = _standing(target)
         sweep(target)
-        _try(target, whole, before)
+        _try(_Order(target, whole, before, allow))
     except (OSError, ValueError) as error:
         raise _refusal(error, path) from None
     return _confirm(target)
 
 
-def _try(target: Path, whole: bytes, before: os.stat_result | None) -> None:
+@dataclass(frozen=True)
+class _Order:
+    """What is to be put where."""
+
+    target: Path
+    whole: bytes
+    before: os.stat_result | None
+    """The file that is to be replaced."""
+    allow: Callable[[], None] | None
+
+    def ask(self) -> None:
+        """Whether it may be put there now."""
+        if self.allow is not None:
+            self.allow()
+
+
+def _try(order: _Order) -> None:
     """Not every file system has files without a name; one with a name may be swept before it is locked."""
     for make in (_unnamed, _named):
         with contextlib.suppress(OSError):
-            return _put(target, whole, before, make)
-    return _put(target, whole, before, _named)
+            return _put(order, make)
+    return _put(order, _named)
 
 
 def sweep(path: Path) -> None:
@@ -107,13 +124,14 @@ def _named(name: Path) -> _NewFile:
     return _NewFile(os.open(name, flags, 0o666), name, is_named=True)
 
 
-def _put(target: Path, whole: bytes, before: os.stat_result | None, make: Callable[[Path], _NewFile]) -> None:
+def _put(order: _Order, make: Callable[[Path], _NewFile]) -> None:
+    target = order.target
     new = make(target.parent / f".{secrets.token_hex(8)}{_SUFFIX}")
     try:
         try:
             try_lock(new.descriptor)
-            _keep(new.descriptor, before)
-            view = memoryview(whole)
+            _keep(new.descriptor, order.before)
+            view = memoryview(order.whole)
             while view:
                 view = view[os.write(new.descriptor, view) :]
             os.fsync(new.descriptor)
@@ -121,6 +139,7 @@ def _put(target: Path, whole: bytes, before: os.stat_result | None, make: Callab
                 # any src_dir_fd will do: without one, Python does not follow the link that is followed here
                 os.link(f"/proc/self/fd/{new.descriptor}", new.name, src_dir_fd=new.descriptor)
                 new.is_named = True
+            order.ask()
             if sys.platform != "win32":  # there, an open file cannot be moved; here, the lock lasts
                 new.name.replace(target)
                 new.is_named = False

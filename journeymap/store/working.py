@@ -19,9 +19,18 @@ from typing import Self
 from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
-from journeymap.store import file, replacement
+from journeymap.store import file, reading, replacement
 from journeymap.store.content import apply, journey_in, meta_in
-from journeymap.store.home import Home, build, enter, is_unfinished, is_young, write
+from journeymap.store.fingerprint import (
+    Fingerprint,
+    Presence,
+    Resting,
+    fingerprint,
+    found_again,
+    is_same_file,
+    presence,
+)
+from journeymap.store.home import Home, about_of, build, enter, is_held, is_unfinished, is_young, write
 from journeymap.store.journal import Journal, Kind, Revision
 from journeymap.store.schema import VERSION, expected, found, transaction, upgrade
 
@@ -44,22 +53,25 @@ class Recovery:
 class WorkingCopy:
     """The tables of an open document, and its journal."""
 
-    def __init__(self, connection: sqlite3.Connection, home: Home | None, saved: int) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, home: Home | None, saved: int, resting: Resting | None = None
+    ) -> None:
         self._connection = connection
         self._journal = Journal(connection)
         self._home = home
         self._saved = saved
+        self._resting = resting
         self._document_id = meta_in(connection)["document_id"]
 
     @classmethod
-    def create(cls, source: sqlite3.Connection, path: Path | None, state: Path | None) -> Self:
+    def create(cls, source: sqlite3.Connection, resting: Resting | None, state: Path | None) -> Self:
         """The working copy of a private database in memory; in memory itself where `state` is None.
 
         Raises store.folder where the state folder cannot be written.
         """
         saved = Journal(source).last
         if state is None:
-            copy = cls(source, None, saved)
+            copy = cls(source, None, saved, resting)
             weakref.finalize(copy, _let_go, source)  # nobody need close what is nothing but memory
             return copy
         with closing(source), _refused(state, "store.folder"):
@@ -67,11 +79,11 @@ class WorkingCopy:
             try:
                 write(home.database, source.serialize())
                 connection = _connect(home)
-                home.note(path=None if path is None else str(path.absolute()), saved=saved)
+                home.note(saved=saved, **_noted(resting))
             except BaseException:
                 home.remove()
                 raise
-        return cls(connection, home, saved)
+        return cls(connection, home, saved, resting)
 
     @classmethod
     def recover(cls, recovery: Recovery) -> Self:
@@ -82,15 +94,57 @@ class WorkingCopy:
         with _refused(recovery.folder, "store.failed"):
             home = enter(recovery.folder)
         try:
-            return cls(_checked(home), home, home.about.saved)
+            copy = cls(_checked(home), home, home.about.saved, _rested(home))
         except BaseException:
             home.leave()
             raise
+        copy._note(process=os.getpid())
+        copy._catch_up()
+        return copy
+
+    def _catch_up(self) -> None:
+        """Know what a save put in the user's file if the program ended before it could be noted."""
+        if self.presence() is not Presence.CHANGED or self._resting is None:
+            return
+        with contextlib.suppress(JourneyError):
+            theirs = file.theirs(self._resting.path)
+            if self._was_once(theirs):
+                self.know(theirs, saved=theirs.last)
+
+    def _was_once(self, theirs: file.Theirs) -> bool:
+        """Whether what is in a file was once on this map: then this has all that it has."""
+        if not self._journal.has(theirs.last, theirs.revision):
+            return False
+        then = self.journey()
+        for change in reversed([*self._journal.since(theirs.last)]):
+            then = then.apply(change.inverse())
+        return then == theirs.journey
 
     @property
     def path(self) -> Path | None:
         """The file it was last saved in, or opened from."""
-        return Path(self._home.about.path) if self._home and self._home.about.path else None
+        return self._resting.path if self._resting is not None else None
+
+    def presence(self) -> Presence:
+        """How that file is now, if there is one; may be asked in any thread."""
+        resting = self._resting
+        if resting is None:
+            return Presence.SAME
+        found, known = presence(resting.path, resting.known)
+        if self._resting is resting:
+            self._resting = Resting(resting.path, known)
+        return found
+
+    def found_again(self) -> Path | None:
+        """A file of another name beside the one that is gone, with what it had."""
+        return found_again(self._resting.path, self._resting.known) if self._resting is not None else None
+
+    def know(self, theirs: file.Theirs, saved: int | None = None) -> None:
+        """Know of what somebody else put in the user's file; `saved` rows of the journal are in it too."""
+        self._resting = Resting(theirs.path, theirs.known)
+        if saved is not None:
+            self._saved = saved
+        self._note(saved=self._saved, **_noted(self._resting))
 
     def journey(self) -> Journey:
         """The journey in the tables; raises store.damaged where it is none."""
@@ -130,11 +184,12 @@ class WorkingCopy:
             apply(change, self._connection)
             self._journal.append(kind, revision.name, step=revision.number)
 
-    def save(self, path: Path, journey: Journey) -> JourneyError | None:
+    def save(self, path: Path, journey: Journey, *, over: bool = False) -> JourneyError | None:
         """Put a file with the journey and its journal in place of another; see `replacement.replace`.
 
-        Where the working copy itself can no longer be read, the journey is saved without its past, and
-        store.no_history comes back.
+        Raises file.changed where that is the document's own file and another program has written it since,
+        unless what is there may go `over`. Where the working copy itself can no longer be read, the journey
+        is saved without its past, and store.no_history comes back.
         """
         lost = None
         try:
@@ -144,13 +199,29 @@ class WorkingCopy:
                 whole = file.image(rest, path)
             lost = JourneyError("store.no_history", path=str(path))
         place = path.absolute()
+        before = _standing(place)
+        if not over and place == self.path:
+            self._refuse_others(place, before)
         if place != self.path:
             self._note(saving=str(place))  # where left-overs are to be swept after a crash
-        warning = replacement.replace(path, whole)
+
+        def allow() -> None:
+            if not is_same_file(_looked_at(place), before.info):
+                raise JourneyError("file.changed", path=str(place))
+
+        warning = replacement.replace(path, whole, allow)
         with contextlib.suppress(sqlite3.Error):
             self._saved = self._journal.last
-        self._note(path=str(place), saved=self._saved, saving=None)
+        self._resting = Resting(place, fingerprint(whole))
+        self._note(saved=self._saved, saving=None, **_noted(self._resting))
         return lost or warning
+
+    def _refuse_others(self, place: Path, before: "_Before") -> None:
+        """Refuse to write over what another program put in the document's own file."""
+        if self._resting is None or before.code in ("file.missing", "file.folder", "file.special"):
+            return
+        if before.image is None or fingerprint(before.image).digest != self._resting.known.digest:
+            raise JourneyError("file.changed", path=str(place))
 
     def _note(self, **facts: str | int | None) -> None:
         """Notes help after a crash; a state folder that takes none must not keep a file from being saved."""
@@ -176,6 +247,44 @@ class WorkingCopy:
             yield
 
 
+@dataclass(frozen=True)
+class _Before:
+    """What is in the place where a file is to be."""
+
+    image: bytes | None
+    info: os.stat_result | None
+    code: str = ""
+    """Why there is no image."""
+
+
+def _standing(place: Path) -> _Before:
+    try:
+        return _Before(*reading.taken(place))
+    except JourneyError as error:
+        return _Before(None, _looked_at(place), error.code)
+
+
+def _looked_at(place: Path) -> os.stat_result | None:
+    try:
+        return place.stat()
+    except (OSError, ValueError):
+        return None
+
+
+def _noted(resting: Resting | None) -> dict[str, str | int | None]:
+    """What is written down of where a document rests."""
+    if resting is None:
+        return {"path": None, "known": None, "size": 0}
+    return {"path": str(resting.path), "known": resting.known.digest, "size": resting.known.size}
+
+
+def _rested(home: Home) -> Resting | None:
+    about = home.about
+    if about.path is None:
+        return None
+    return Resting(Path(about.path), Fingerprint(about.known or "", about.size))
+
+
 def state_folder(state: Path | None = None) -> Path:
     """The folder where working copies are kept: the given one, or the user's state folder."""
     if state is not None:
@@ -183,6 +292,19 @@ def state_folder(state: Path | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_state_path("journeymap", appauthor=False)
+
+
+def holders(path: Path, state: Path) -> list[int]:
+    """The processes in which a file is open, but for this one; by number, 0 where that is not known."""
+    found = []
+    with contextlib.suppress(OSError):
+        for folder in (state / "working").iterdir():
+            with contextlib.suppress(OSError):
+                about = about_of(folder)
+                known = about.path is not None and os.path.realpath(about.path) == os.path.realpath(path)
+                if known and about.process != os.getpid() and is_held(folder):
+                    found.append(about.process)
+    return sorted(found)
 
 
 def recoverable(state: Path) -> list[Recovery]:
@@ -214,12 +336,17 @@ def _examined(folder: Path) -> Recovery | None:
             if path is not None:
                 replacement.sweep(Path(path))
         recovery = None if unfinished else _left_in(home)
-        if unfinished or (recovery is not None and recovery.steps == 0):
+        if unfinished or (recovery is not None and recovery.steps == 0 and _is_kept(recovery.path)):
             home.remove()
             return None
     finally:
         home.leave()
     return recovery
+
+
+def _is_kept(path: Path | None) -> bool:
+    """Whether a document without unsaved steps is in its file; one that nobody ever saved has nothing yet."""
+    return path is None or path.exists()
 
 
 def _left_in(home: Home) -> Recovery | None:

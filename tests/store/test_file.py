@@ -16,10 +16,11 @@ import journeymap
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS, ItemId, Stage, Touchpoint, kind_of
 from journeymap.model.journey import Journey, journey_of
-from journeymap.store import gate, replacement
+from journeymap.store import replacement
 from journeymap.store.content import checksum
 from journeymap.store.file import load, write
 from journeymap.store.lock import try_lock
+from journeymap.store.reading import read
 from journeymap.store.replacement import replace, sweep
 from journeymap.words import LANGUAGES, say
 from tests.store.samples import ALL_FIELDS, full_journey, large_journey
@@ -320,7 +321,7 @@ def test_a_file_has_no_name_before_it_is_complete(tmp_path):
         os.close(os.open(tmp_path, os.O_TMPFILE | os.O_RDWR))
     except (AttributeError, OSError):
         pytest.skip("this file system has no nameless files")
-    replacement._put(tmp_path / "map.journey", b"whole", None, replacement._unnamed)
+    replacement._put(replacement._Order(tmp_path / "map.journey", b"whole", None, None), replacement._unnamed)
     assert (tmp_path / "map.journey").read_bytes() == b"whole"
     assert [entry.name for entry in tmp_path.iterdir()] == ["map.journey"]
 
@@ -338,7 +339,7 @@ def test_bytes_are_put_in_place_as_they_are(tmp_path):
     path = tmp_path / "any"
     assert replace(path, b"x" * 3_000_000) is None
     assert path.read_bytes() == b"x" * 3_000_000
-    assert gate.read(path) == b"x" * 3_000_000
+    assert read(path) == b"x" * 3_000_000
 
 
 def test_the_interrupt_of_a_save_leaves_no_file(tmp_path):

@@ -14,9 +14,9 @@ from journeymap.document import Document
 from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId
-from journeymap.store import gate
 from journeymap.store.content import checksum
 from journeymap.store.file import load, opened, write
+from journeymap.store.reading import read
 from journeymap.words import LANGUAGES, say
 from tests.store.samples import full_journey, large_journey
 
@@ -362,7 +362,7 @@ def test_a_file_made_worse_is_refused_or_says_the_same(path, rounds):
 def test_a_large_sound_file_passes(tmp_path):
     path = tmp_path / "map.journey"
     write(path, large_journey(5000))
-    assert len(gate.read(path)) > 300_000
+    assert len(read(path)) > 300_000
     assert len(load(path).items) == 5000
 
 
