@@ -211,13 +211,14 @@ class Document:
         return change
 
     def _find_unsaved(self) -> None:
-        """What the user's file lacks: by the file itself where it is as it was left, else by the journal."""
-        if self.path is not None and self.presence() is Presence.SAME:
-            with suppress(JourneyError):
-                self._count_from(file.load(self.path))
-                return
+        """What the user's file lacks: by the journal, and by the file itself where that knows better."""
         for change in self._copy.unsaved():
             self._note(change)
+        if self.path is not None and self.presence() is Presence.SAME:
+            with suppress(JourneyError):
+                saved = file.load(self.path)
+                if saved != self.journey.apply(self.unsaved.inverse()):
+                    self._count_from(saved)
 
     def _count_from(self, saved: Journey) -> None:
         """Let `saved` be what the user's file has."""
