@@ -89,6 +89,7 @@ ACTIONS: Final = (
         is_switch=True,
     ),
     Deed("figures_channels", "figures", marked("actions", "Channels and losses"), "megaphone"),
+    Deed("figures_time", "figures", marked("actions", "Forecast and milestones"), "clock"),
     Deed("theme_system", "view", marked("actions", "Theme of the system"), group="theme"),
     Deed("theme_light", "view", marked("actions", "Light"), "sun", group="theme"),
     Deed("theme_dark", "view", marked("actions", "Dark"), "moon", group="theme"),

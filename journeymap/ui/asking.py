@@ -138,7 +138,7 @@ class Question(QObject, Generic[Wish, Answer]):
             self._show_busy(is_busy=False)
             self._tell(answer[0])
 
-        self._session.ask(work, take)
+        self._session.ask(work, take, is_slow=True)
 
     def forget(self) -> None:
         """Want nothing any more: what is under way is dropped."""

@@ -1,6 +1,8 @@
 """A choice between a few things that exclude each other, side by side on one sunken ground."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -8,14 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymap.ui import theme, widgets
 
+ICON_ONLY: Final = replace(widgets.SEGMENT, padding=9, icon=15)
+
 
 class Segments(QWidget):
     """One button for each choice, one of them on; `chosen` tells which one the user pressed."""
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, title: str, choices: Iterable[tuple[str, str, str]]) -> None:
-        """`choices` are ids, texts, and what each says under the pointer."""
+    def __init__(
+        self, name: str, title: str, choices: Iterable[tuple[str, str, str]], *, has_icons: bool = False
+    ) -> None:
+        """`choices` are ids, texts (or icons), and what each says under the pointer."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
@@ -25,7 +31,8 @@ class Segments(QWidget):
         row.setAlignment(Qt.AlignmentFlag.AlignLeading)
         self._buttons: dict[str, widgets.Button] = {}
         for key, text, tip in choices:
-            button = widgets.Button(widgets.SEGMENT, text, name=f"{name}_{key}", tip=tip)
+            looks, icon = (ICON_ONLY, text) if has_icons else (widgets.SEGMENT, "")
+            button = widgets.Button(looks, "" if icon else text, icon, name=f"{name}_{key}", tip=tip)
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.clicked.connect(lambda _=False, each=key: self.chosen.emit(each))

@@ -45,6 +45,7 @@ class Session(QObject):
         """The figures of `journey` as it was at the last rest; None until they are first asked for."""
         self._unwatch = document.watch(self._tell)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
+        self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session-slow")
         self._answered.connect(self._deliver)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._analyze)
@@ -85,11 +86,13 @@ class Session(QObject):
         answer: Callable[[Answer], None],
         *,
         keep: bool = False,
+        is_slow: bool = False,
     ) -> None:
         """Run `question(journey)` beside the window and hand its result to `answer` in the GUI thread.
 
         The result is dropped where the journey has moved on meanwhile, unless `keep`. A JourneyError ends
         at `refused`, any other exception at the window's last resort. `question` must not touch widgets.
+        One that `is_slow` keeps nobody waiting but others of its kind.
         """
         journey = self.journey
 
@@ -102,13 +105,14 @@ class Session(QObject):
                 result, error = None, raised
             self._answered.emit((None if keep else journey, answer, result, error))
 
-        self._worker.submit(work)
+        (self._thinker if is_slow else self._worker).submit(work)
 
     def close(self) -> None:
         """Hear and compute nothing more; waits for what is being computed."""
         self._rest.stop()
         self._unwatch()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._worker, self._thinker):
+            pool.shutdown(wait=True, cancel_futures=True)
 
     def _try(self, action: Callable[[], object]) -> bool:
         try:

@@ -1,11 +1,13 @@
 """Tables of figures: rows in the style of the panels, sorted by any column, copied for a spreadsheet."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -23,9 +25,9 @@ from journeymap.ui.rows import Column, Row, Rows, Sign
 __all__ = ["Column", "FigureTable", "Row", "Sign"]
 
 HEAD: Final = 30
-NAME_LEAST: Final = 150
+CHEVRON: Final = 13
 NAME_MOST: Final = 340
-"""Widths between which the first column takes what the others leave."""
+"""Up to this width the first column takes what the others leave."""
 
 
 class _Header(QHeaderView):
@@ -59,7 +61,7 @@ class _Header(QHeaderView):
         if is_sorted:
             name = "chevron-up" if model.order == Qt.SortOrder.AscendingOrder else "chevron-down"
             is_right = is_end != is_rtl
-            x = box.right() - used - 13 if is_right else box.left() + used + 3
+            x = box.right() - used - CHEVRON if is_right else box.left() + used + 3
             icons.draw(painter, name, QRectF(x, box.center().y() - 5, 10, 10), theme.colour("ui.ink1"), 2.4)
         painter.restore()
 
@@ -191,11 +193,11 @@ class FigureTable(QTableView):
         columns = self.rows.columns
         if not columns:
             return
-        whole, others = self.viewport().width(), [column.width for column in columns[1:]]
+        whole, others = self.viewport().width(), [_width(column) for column in columns[1:]]
         if sum(others) + columns[0].width > whole:  # bars are what can best be done without
-            others = [column.width - (BAR + 6 if column.bar else 0) for column in columns[1:]]
+            others = [_width(column, has_bar=False) for column in columns[1:]]
         spare = whole - sum(others)
-        name = max(columns[0].width, NAME_LEAST, min(NAME_MOST, spare))
+        name = max(columns[0].width, min(NAME_MOST, spare))
         each, rest = divmod(max(0, spare - name), max(1, len(columns) - 1))
         for place in range(len(columns)):
             self.setColumnWidth(place, name if place == 0 else others[place - 1] + each + (place <= rest))
@@ -239,3 +241,10 @@ class FigureTable(QTableView):
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(QRectF(self.viewport().rect()).adjusted(24, 8, -24, -8), flags, self._empty)
             painter.end()
+
+
+def _width(column: Column, *, has_bar: bool = True) -> int:
+    """What a column needs, with or without its bars; never less than its title."""
+    title = QFontMetricsF(theme.font(11, 600)).horizontalAdvance(column.title) + 2 * GAP + CHEVRON
+    bar = 0 if has_bar or not column.bar else BAR + 6
+    return max(column.width - bar, math.ceil(title))

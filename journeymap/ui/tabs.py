@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TABS: Final = {
     "channels": marked("tabs", "Channels"),
+    "time": marked("tabs", "Time"),
 }
 """What the tabs are called, in their order."""
 
@@ -42,4 +43,9 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
 
         return ChannelsPage(session, show)
 
-    return {"channels": channels}
+    def time() -> QWidget:
+        from journeymap.ui.panels.time import TimePage
+
+        return TimePage(session, show)
+
+    return {"channels": channels, "time": time}

@@ -31,8 +31,8 @@ def current() -> Theme:
 
 
 def colour(path: str) -> QColor:
-    """A colour of the theme in force, by its dotted name: "ui.ink1"."""
-    return _colour(str(current()[path]))
+    """A colour of the theme in force, by its dotted name: "ui.ink1"; one that is written out is itself."""
+    return _colour(path if path.startswith("#") else str(current()[path]))
 
 
 @lru_cache(maxsize=512)

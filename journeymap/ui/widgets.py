@@ -248,7 +248,7 @@ class Button(Pressable):
         body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5) if line else QRectF(self.rect())
         if is_hot and looks.hover != fill:
             fill = "ui.surfacePressed" if self.isDown() else looks.hover
-        if is_on and looks is SEGMENT and theme.current().name == "dark":
+        if is_on and looks.on_line == SEGMENT.on_line and theme.current().name == "dark":
             fill, line = "ui.surfacePressed", ""
         if not self.isEnabled():
             ink = "ui.inkDisabled"

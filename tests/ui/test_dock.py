@@ -306,7 +306,7 @@ def test_a_card_that_only_moves_costs_no_answer(asked, qtbot):
 def test_a_page_hidden_before_its_turn_costs_nothing(asked, qtbot):
     asked.gate.clear()
     other = threading.Event()
-    asked.session.ask(lambda _: other.wait(5), lambda _: None)
+    asked.session.ask(lambda _: other.wait(5), lambda _: None, is_slow=True)
     asked.show()
     qtbot.waitUntil(lambda: asked.question.is_waiting)
     asked.hide()
