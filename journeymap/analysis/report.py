@@ -1,12 +1,13 @@
 """What an analysis answers: frozen records whose field names are the keys of `analyze --json`.
 
-None stands for a figure that does not exist on this map, or that is not built yet.
+None stands for a figure that does not exist on this map, or that is not built yet. The figures of touchpoints
+and steps are named tuples, since a large map makes thousands of them at each change.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from journeymap.model.items import ItemId
 
@@ -43,8 +44,7 @@ class PersonaFigures:
     cpa: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TouchpointFigures:
+class TouchpointFigures(NamedTuple):
     """`reach` is a share of entrants, `visits` and `leaving` are per period, `to_goal` a chance.
 
     `removal_effect` is the share of conversions that go without this touchpoint: association, not cause.
@@ -59,8 +59,7 @@ class TouchpointFigures:
     recoverable: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TransitionFigures:
+class TransitionFigures(NamedTuple):
     """`probability` after sharing and scaling, before a group's agreement; `people` per period after it.
 
     `sensitivity` is the change of conversion per change of probability where leaving makes room,
@@ -233,6 +232,8 @@ def _plain(value: Any) -> Any:
         return {spec.name: _plain(getattr(value, spec.name)) for spec in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): _plain(member) for key, member in value.items()}
+    if isinstance(value, TouchpointFigures | TransitionFigures):
+        return value._asdict()
     if isinstance(value, tuple):
         return [_plain(member) for member in value]
     return value
