@@ -49,13 +49,13 @@ class Lock:
 def take(path: Path) -> Lock | None:
     """The lock on a file, which is made if need be; None where another holds it. Raises OSError."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    if try_lock(descriptor) and _is_at(descriptor, path):
+    if try_lock(descriptor) and is_at(descriptor, path):
         return Lock(path, descriptor)
     os.close(descriptor)
     return None
 
 
-def _is_at(descriptor: int, path: Path) -> bool:
+def is_at(descriptor: int, path: Path) -> bool:
     """Whether the open file is still the one of that name: who held it may have removed it just now."""
     try:
         return os.path.samestat(os.fstat(descriptor), path.stat())

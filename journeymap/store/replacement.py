@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from journeymap.model.errors import JourneyError
-from journeymap.store.lock import try_lock
+from journeymap.store.lock import is_at, try_lock
 
 _SUFFIX: Final = ".journey-saving"
 """What a file is called for the moment before it takes the place of another."""
@@ -121,7 +121,13 @@ def _unnamed(name: Path) -> _NewFile:
 
 def _named(name: Path) -> _NewFile:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return _NewFile(os.open(name, flags, 0o666), name, is_named=True)
+    try:
+        descriptor = os.open(name, flags, 0o666)
+    except OSError:
+        with contextlib.suppress(OSError):
+            name.unlink()  # it may be there all the same
+        raise
+    return _NewFile(descriptor, name, is_named=True)
 
 
 def _put(order: _Order, make: Callable[[Path], _NewFile]) -> None:
@@ -136,15 +142,15 @@ def _put(order: _Order, make: Callable[[Path], _NewFile]) -> None:
                 view = view[os.write(new.descriptor, view) :]
             os.fsync(new.descriptor)
             if not new.is_named:
+                new.is_named = True  # from now on: a disk may do what it says has failed
                 # any src_dir_fd will do: without one, Python does not follow the link that is followed here
                 os.link(f"/proc/self/fd/{new.descriptor}", new.name, src_dir_fd=new.descriptor)
-                new.is_named = True
             order.ask()
             if sys.platform != "win32":  # there, an open file cannot be moved; here, the lock lasts
-                new.name.replace(target)
-                new.is_named = False
+                _move(new, target)
         finally:
-            os.close(new.descriptor)
+            with contextlib.suppress(OSError):  # what was synced is there, whatever is said now
+                os.close(new.descriptor)
         if sys.platform == "win32":
             new.name.replace(target)
             new.is_named = False
@@ -152,6 +158,16 @@ def _put(order: _Order, make: Callable[[Path], _NewFile]) -> None:
         if new.is_named:
             with contextlib.suppress(OSError):
                 new.name.unlink()
+
+
+def _move(new: _NewFile, target: Path) -> None:
+    """Let a new file take its place; once there it is saved, though the disk may say that this failed."""
+    try:
+        new.name.replace(target)
+    except OSError:
+        if not is_at(new.descriptor, target):
+            raise
+    new.is_named = False
 
 
 def _keep(descriptor: int, before: os.stat_result | None) -> None:
