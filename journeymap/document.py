@@ -6,17 +6,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from journeymap.model.change import Change, Edit
+from journeymap.model.change import Change, Edit, chained
 from journeymap.model.commands import Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId
-from journeymap.model.journey import Journey, difference
+from journeymap.model.items import Item, ItemId, Note, revised
+from journeymap.model.journey import Journey, difference, journey_of
 from journeymap.model.rules import check_change
 from journeymap.store import file, working
 from journeymap.store.content import RECORD_LIMIT
 from journeymap.store.file import Theirs
 from journeymap.store.fingerprint import Presence, Resting
 from journeymap.store.journal import Revision
+from journeymap.store.versions import Version
 from journeymap.store.working import Recovery, WorkingCopy
 
 Watcher = Callable[[Change], None]
@@ -26,7 +27,8 @@ class Document:
     """A journey that can be changed, undone, redone, saved and watched; belongs to one thread.
 
     `journey` is what is on the map now and `path` where the user keeps it. `done` and `undone` are the steps
-    that undo and redo would take, the next one last; they survive closing and opening again.
+    that undo and redo would take, the next one last; they survive closing and opening again, as do the named
+    `versions`, the oldest first. Who watches is told of a version by a change that changes nothing.
     """
 
     def __init__(self, copy: WorkingCopy, journey: Journey, path: Path | None) -> None:
@@ -40,6 +42,8 @@ class Document:
         self.done: list[Revision]
         self.undone: list[Revision]
         self.done, self.undone = copy.standing()
+        self.versions: tuple[Version, ...] = tuple(copy.versions())
+        self._has_marks = copy.has_unsaved_marks
         self._saved: dict[ItemId, Item | None] = {}
         """Each record that is not as in the user's file, as it is there."""
         self._watchers: list[Watcher] = []
@@ -108,8 +112,8 @@ class Document:
 
     @property
     def is_modified(self) -> bool:
-        """Whether the map is another than the one in the user's file."""
-        return bool(self._saved)
+        """Whether the map or its versions are others than those in the user's file."""
+        return bool(self._saved) or self._has_marks
 
     @property
     def unsaved(self) -> Change:
@@ -135,7 +139,10 @@ class Document:
             self.done[-1:] = [amended] if amended else []
             self._is_cancelled = amended is None
         else:
-            self.done.append(self._copy.do(change))
+            revision = self._copy.do(change)
+            if self.done:
+                self.done[-1].forget()
+            self.done.append(revision)
             self._is_cancelled = False
         self.undone.clear()
         self._become(journey, change)
@@ -145,24 +152,38 @@ class Document:
         """Take the last step back; raises undo.nothing."""
         if not self.done:
             raise JourneyError("undo.nothing")
-        revision = self.done[-1]
-        change = revision.change.inverse()
-        journey = self._turned(change)
-        self._copy.turn("undo", revision, change)
-        self.undone.append(self.done.pop())
-        self._become(journey, change)
-        return change
+        return self.go(-1)
 
     def redo(self) -> Change:
         """Do again what was taken back last; raises redo.nothing."""
         if not self.undone:
             raise JourneyError("redo.nothing")
-        revision = self.undone[-1]
-        journey = self._turned(revision.change)
-        self._copy.turn("redo", revision, revision.change)
-        self.done.append(self.undone.pop())
-        self._become(journey, revision.change)
-        return revision.change
+        return self.go(1)
+
+    def go(self, steps: int) -> Change:
+        """Take so many steps back (below 0) or do them again, at once: who watches is told of one change."""
+        way, change = self._way(steps)
+        journey = self._turned(change)
+        self._copy.turn("undo" if steps < 0 else "redo", way, change)
+        source, target = (self.done, self.undone) if steps < 0 else (self.undone, self.done)
+        del source[len(source) - len(way) :]
+        target += way
+        for revision in way:
+            revision.forget()
+        self._become(journey, change)
+        return change
+
+    def seen_from(self, steps: int) -> Journey:
+        """The map as it would be so many steps back (below 0) or ahead; nothing is done."""
+        _, change = self._way(steps)
+        return self._turned(change)
+
+    def _way(self, steps: int) -> tuple[list[Revision], Change]:
+        """The steps that lead back or ahead, the next one first, and what they come to."""
+        source = self.done if steps < 0 else self.undone
+        way = source[len(source) - min(abs(steps), len(source)) :][::-1]
+        changes = (each.change.inverse() if steps < 0 else each.change for each in way)
+        return way, chained(changes)
 
     def save(self, path: Path | None = None, *, over: bool = False) -> JourneyError | None:
         """Put the journey and its journal in place of the user's file, or of another, which is theirs then.
@@ -175,9 +196,80 @@ class Document:
         if target is None:
             raise JourneyError("file.no_path")
         warning = self._copy.save(target, self.journey, over=over)
-        self.path = target
+        self._rest_in(target)
+        return warning
+
+    def _rest_in(self, path: Path) -> None:
+        self.path = path
         self.is_recovered = False
         self._saved.clear()
+        self._has_marks = False
+
+    def name_version(self, name: str) -> Version:
+        """Keep the map as it is now under a name, to come back to.
+
+        Raises version.name, version.exists, version.too_many, version.large.
+        """
+        made = self._copy.name_version(name, self.journey, self.done[-1] if self.done else None)
+        self._mark()
+        return made
+
+    def rename_version(self, version: Version, name: str) -> Version:
+        """Give a version another name; raises version.name, version.exists."""
+        made = self._copy.rename_version(version, name)
+        self._mark()
+        return made
+
+    def remove_version(self, version: Version) -> None:
+        """Forget a version; what is on the map stays as it is."""
+        self._copy.remove_version(version)
+        self._mark()
+
+    def version(self, version: Version) -> Journey:
+        """The map as it was when a version was named; raises version.damaged."""
+        return self._copy.version(version)
+
+    def _mark(self) -> None:
+        self.versions = tuple(self._copy.versions())
+        self._has_marks = True
+        self._tell(Change("version"))
+
+    def compact(self, path: Path | None = None) -> JourneyError | None:
+        """Let go of every step, in the user's file too, which is saved; versions stay. See `save`."""
+        return self._begin_anew(self.journey, path, keeps_versions=True)
+
+    def strip(self, path: Path | None = None) -> JourneyError | None:
+        """Let go of all that tells how the map came about, in the user's file too, which is saved.
+
+        That is every step, every version, who wrote the notes, and the number that tells copies of this file
+        from others. See `save`.
+        """
+        return self._begin_anew(anonymous(self.journey), path, keeps_versions=False)
+
+    def save_stripped(self, path: Path) -> JourneyError | None:
+        """Write a copy without a past, as `strip` would leave it; this document keeps its own. See `save`."""
+        return file.write(path, anonymous(self.journey))
+
+    def _begin_anew(
+        self, journey: Journey, path: Path | None, *, keeps_versions: bool
+    ) -> JourneyError | None:
+        target = path or self.path
+        if target is None:
+            raise JourneyError("file.no_path")
+        fresh = self._copy.without_past(journey, keeps_versions=keeps_versions)
+        try:
+            warning = fresh.save(target, journey)
+        except BaseException:
+            fresh.close(remove=True)
+            raise
+        self._copy.close(remove=True)
+        self._copy = fresh
+        self.done, self.undone = [], []
+        self.versions = tuple(fresh.versions())
+        change = Change("strip", difference(self.journey, journey).edits)
+        self.journey = journey
+        self._rest_in(target)
+        self._tell(change)
         return warning
 
     def presence(self) -> Presence:
@@ -269,3 +361,10 @@ class Document:
                 self._untold.popleft()
         finally:
             self._untold.clear()
+
+
+def anonymous(journey: Journey) -> Journey:
+    """The same map without the names of who wrote its notes."""
+    return journey_of(
+        revised(item, author="") if isinstance(item, Note) else item for item in journey.items.values()
+    )

@@ -390,3 +390,50 @@ def test_after_a_step_that_cancelled_itself_out_the_next_one_is_a_step_of_its_ow
     document.undo()
     assert document.journey[note.id] == Note(id=note.id, name="important")
     document.close(discard=True)
+
+
+def test_many_steps_are_taken_back_and_done_again_at_once(document):
+    for n in range(30):
+        document.do(rename(f"Name {n}"))
+    document.do(Remove(frozenset({ItemId("site")})))
+    end = document.journey
+    told: list[Change] = []
+    document.watch(told.append)
+    assert document.seen_from(-21)["ad"].name == "Name 9"
+    assert document.journey is end
+    assert told == []
+    document.go(-21)
+    assert document.journey["ad"].name == "Name 9"
+    assert (len(document.done), len(document.undone)) == (10, 21)
+    assert document.seen_from(21) == end
+    document.go(20)
+    assert document.journey["ad"].name == "Name 29"
+    document.go(1)
+    assert document.journey == end
+    assert [change.ids for change in told] == [
+        {"ad", "site", "ad>site", "site>buy", "site>ad"},
+        {"ad"},
+        {"site", "ad>site", "site>buy", "site>ad"},
+    ]
+    assert names(document) == (["update"] * 30 + ["remove"], [])
+
+
+def test_going_further_than_there_are_steps_ends_at_the_first_and_the_last(document):
+    document.do(rename("A"))
+    document.do(rename("B"))
+    document.go(-99)
+    assert document.journey == journey(SITE)
+    assert not document.is_modified
+    document.go(99)
+    assert document.journey["ad"].name == "B"
+
+
+def test_a_jump_survives_closing_and_opening(document, tmp_path):
+    for n in range(9):
+        document.do(rename(f"Name {n}"))
+    document.go(-5)
+    document.save(tmp_path / "map.journey")
+    again = Document.open(tmp_path / "map.journey", durable=False)
+    assert (len(again.done), len(again.undone)) == (4, 5)
+    again.go(5)
+    assert again.journey["ad"].name == "Name 8"

@@ -9,6 +9,7 @@ True
 False
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,10 +58,18 @@ class Change:
 
     def then(self, later: "Change") -> "Change":
         """Both changes as one. What they cancel out disappears."""
-        merged = {edit.id: edit for edit in self.edits}
-        for edit in later.edits:
+        return chained((self, later))
+
+
+def chained(changes: Iterable[Change]) -> Change:
+    """Changes that follow each other as one, under the last name; costs O(edits). Raises change.gap."""
+    merged: dict[ItemId, Edit] = {}
+    name = ""
+    for change in changes:
+        name = change.name or name
+        for edit in change.edits:
             first = merged.pop(edit.id, None)
             if first is not None and first.after != edit.before:
                 raise JourneyError("change.gap", id=edit.id)
             merged[edit.id] = Edit(first.before, edit.after) if first else edit
-        return Change(later.name or self.name, tuple(merged.values()))
+    return Change(name, tuple(merged.values()))

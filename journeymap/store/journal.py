@@ -3,12 +3,13 @@
 A row is never changed by a later step: undoing and redoing are rows of their own that name the step they
 turn. So the journal, read forward from its first row, is the whole story; read backward from today's records,
 it gives every earlier state of the map. Only amending rewrites: the last row, before it was ever saved. Each
-row has an id that no other has, so that two copies of a file show where they parted.
+row has an id that no other has, so that two copies of a file show where they parted. A row of kind `mark`
+changes nothing: somebody named the state that a step had led to.
 """
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
@@ -19,12 +20,14 @@ from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
 from journeymap.model.plain import change_from_plain, change_to_plain
 
-Kind = Literal["do", "undo", "redo"]
+Kind = Literal["do", "undo", "redo", "mark"]
 
 CHANGE_LIMIT: Final = 24 * 2**20
 """Bytes of one change. A step that moves all the records a map may hold stays far below."""
 
 _LAST_NUMBER: Final = 2**53
+
+_INSERTION: Final = 'INSERT INTO "revision" VALUES (?, ?, ?, ?, ?, ?, ?)'
 
 _encode = msgspec.json.Encoder().encode
 _edits = msgspec.json.Decoder(list[tuple[dict[str, Any] | None, dict[str, Any] | None]])
@@ -35,6 +38,7 @@ class Revision:
     """A step in the journal; its change is read when somebody asks, for a journal may be long."""
 
     number: int
+    id: str
     name: str
     time: str
     """When it was done, in UTC: 2026-11-22T09:30:00.000+00:00."""
@@ -44,9 +48,11 @@ class Revision:
     @property
     def change(self) -> Change:
         """What the step did; raises change.damaged."""
-        if self._change is None:
-            self._change = self._read(self.number)
-        return self._change
+        return self._change or self._read(self.number)
+
+    def forget(self) -> None:
+        """Keep what the step did in the journal only: an evening has thousands of steps."""
+        self._change = None
 
 
 class Journal:
@@ -54,6 +60,7 @@ class Journal:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._read = self.change
 
     @property
     def last(self) -> int:
@@ -64,22 +71,33 @@ class Journal:
     def append(
         self, kind: Kind, name: str, change: Change | None = None, step: int | None = None
     ) -> Revision:
-        """Write down a step, or that `step` was undone or redone; raises change.large."""
+        """Write down a step, or what became of `step`; raises change.large."""
         text = _text(change) if change is not None else "[]"
-        time = _now()
+        time = now()
         number = self.last + 1
         row = (number, secrets.token_hex(8), time, kind, number if step is None else step, name, text)
-        self._connection.execute('INSERT INTO "revision" VALUES (?, ?, ?, ?, ?, ?, ?)', row)
-        return Revision(number, name, time, self.change, change)
+        self._connection.execute(_INSERTION, row)
+        return Revision(number, row[1], name, time, self._read, change)
+
+    def turn(self, kind: Kind, revisions: Sequence[Revision]) -> None:
+        """Write down that steps were undone or redone, one after the other."""
+        time, first = now(), self.last + 1
+        self._connection.executemany(
+            _INSERTION,
+            [
+                (number, secrets.token_hex(8), time, kind, revision.number, revision.name, "[]")
+                for number, revision in enumerate(revisions, first)
+            ],
+        )
 
     def rewrite(self, number: int, change: Change) -> Revision:
         """Put another change in place of the last step's; raises change.large."""
-        time = _now()
+        time, fresh = now(), secrets.token_hex(8)
         self._connection.execute(
             'UPDATE "revision" SET "id" = ?, "time" = ?, "name" = ?, "edits" = ? WHERE "number" = ?',
-            (secrets.token_hex(8), time, change.name, _text(change), number),
+            (fresh, time, change.name, _text(change), number),
         )
-        return Revision(number, change.name, time, self.change, change)
+        return Revision(number, fresh, change.name, time, self._read, change)
 
     def drop(self, number: int) -> None:
         """Forget the last step: it came to nothing."""
@@ -102,8 +120,9 @@ class Journal:
         """What was done after a row, in order: the changes that lead from there to today's records."""
         query = 'SELECT "number", "kind", "step" FROM "revision" WHERE "number" > ? ORDER BY "number"'
         for _, kind, step in self._connection.execute(query, (number,)).fetchall():
-            change = self.change(step)
-            yield change.inverse() if kind == "undo" else change
+            if kind != "mark":
+                change = self.change(step)
+                yield change.inverse() if kind == "undo" else change
 
     def standing(self) -> tuple[list[Revision], list[Revision]]:
         """The steps that can be undone and those that can be redone, the next one last in each.
@@ -112,15 +131,17 @@ class Journal:
         """
         done: list[Revision] = []
         undone: list[Revision] = []
-        query = 'SELECT "number", "kind", "step", "name", "time" FROM "revision" ORDER BY "number"'
+        query = 'SELECT "number", "kind", "step", "id", "name", "time" FROM "revision" ORDER BY "number"'
         rows = self._connection.execute(query).fetchall()
         first = rows[0][0] if rows else 1
         if first < 1 or (rows and rows[-1][0] > _LAST_NUMBER):
             raise JourneyError("change.damaged")
-        for number, kind, step, name, time in rows:
+        for number, kind, step, row_id, name, time in rows:
             if kind == "do" and step == number:
-                done.append(Revision(number, name, time, self.change))
+                done.append(Revision(number, row_id, name, time, self._read))
                 undone.clear()
+            elif kind == "mark":
+                continue
             elif kind in ("undo", "redo"):
                 source, target = (done, undone) if kind == "undo" else (undone, done)
                 if source and source[-1].number == step:
@@ -130,6 +151,11 @@ class Journal:
             else:
                 raise JourneyError("change.damaged")
         return done, undone
+
+    def has_marks_since(self, number: int) -> bool:
+        """Whether anything but a step was written down after a row."""
+        query = """SELECT 1 FROM "revision" WHERE "number" > ? AND "kind" = 'mark' LIMIT 1"""
+        return self._connection.execute(query, (number,)).fetchone() is not None
 
     def trim(self, size: int) -> None:
         """Let the oldest steps go until the rest needs at most `size` bytes."""
@@ -141,7 +167,8 @@ class Journal:
         )
 
 
-def _now() -> str:
+def now() -> str:
+    """The time as it is written down, in UTC."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 

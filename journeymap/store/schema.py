@@ -2,7 +2,8 @@
 
 A file is an SQLite database of its own kind: `application_id` says so, `user_version` says which of the
 schemas below it has. One STRICT table per kind of record, its columns named and typed as the record's fields;
-`revision` is the journal of what the user did; `meta` says which document this is. No table has an index
+`revision` is the journal of what the user did, `version` what they named of it; `meta` says which document
+this is. No table has an index
 beside it (hence WITHOUT ROWID): an id stored twice could be damaged in one place and sound in the other.
 """
 
@@ -67,7 +68,14 @@ CREATE TABLE "revision" (
 CREATE TABLE "meta" ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST,)
+_VERSIONS: Final = """
+CREATE TABLE "version" (
+    "id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "time" TEXT NOT NULL, "revision" TEXT NOT NULL,
+    "records" BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _VERSIONS)
 """SQL that leads from each schema to the next, the first from nothing. Append only: files of every released
 version must open forever, so keep one in tests/store/old/. A new field is one line, for example
 ALTER TABLE "note" ADD COLUMN "color" TEXT. What `column` says of the field is what the table must have."""

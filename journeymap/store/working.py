@@ -9,7 +9,7 @@ import contextlib
 import os
 import sqlite3
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +33,7 @@ from journeymap.store.fingerprint import (
 from journeymap.store.home import Home, about_of, build, enter, is_held, is_unfinished, is_young, write
 from journeymap.store.journal import Journal, Kind, Revision
 from journeymap.store.schema import VERSION, expected, found, transaction, upgrade
+from journeymap.store.versions import Version, Versions
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class WorkingCopy:
     ) -> None:
         self._connection = connection
         self._journal = Journal(connection)
+        self._versions = Versions(connection)
         self._home = home
         self._saved = saved
         self._resting = resting
@@ -178,14 +180,56 @@ class WorkingCopy:
             self._journal.drop(revision.number)
             return None
 
-    def turn(self, kind: Kind, revision: Revision, change: Change) -> None:
-        """Carry out the change that undoes or redoes a step, and write down that it was."""
+    def turn(self, kind: Kind, revisions: Sequence[Revision], change: Change) -> None:
+        """Carry out the change that undoes or redoes steps, and write them down, the first one first."""
         with self._durably():
             apply(change, self._connection)
-            self._journal.append(kind, revision.name, step=revision.number)
+            self._journal.turn(kind, revisions)
+
+    def versions(self) -> list[Version]:
+        """The named versions, the oldest first; raises version.damaged."""
+        return self._versions.listed()
+
+    @property
+    def has_unsaved_marks(self) -> bool:
+        """Whether a version was named, renamed or forgotten since the user's file was saved."""
+        return self._journal.has_marks_since(self._saved)
+
+    def name_version(self, name: str, journey: Journey, step: Revision | None) -> Version:
+        """Keep a journey, to which `step` had led, under a name; for what is raised see `Versions`."""
+        with self._durably():
+            self._journal.append("mark", "version", step=step.number if step else 0)
+            return self._versions.add(name, journey, step.id if step else "")
+
+    def rename_version(self, version: Version, name: str) -> Version:
+        """Give a version another name; raises version.name, version.exists."""
+        with self._durably():
+            self._journal.append("mark", "version")
+            return self._versions.rename(version, name)
+
+    def remove_version(self, version: Version) -> None:
+        """Forget a version."""
+        with self._durably():
+            self._journal.append("mark", "version")
+            self._versions.remove(version)
+
+    def version(self, version: Version) -> Journey:
+        """The map as it was; raises version.damaged."""
+        return self._versions.journey(version)
+
+    def without_past(self, journey: Journey, *, keeps_versions: bool) -> Self:
+        """Another working copy for the same file, with a journey but no step that led to it, not saved yet.
+
+        With its versions it is still the same document; without them nothing tells which it was. Raises
+        store.folder.
+        """
+        fresh = file.built(journey, self._document_id if keeps_versions else None)
+        if keeps_versions:
+            self._versions.copy_to(fresh)
+        return type(self).create(fresh, self._resting, self._home.folder.parents[1] if self._home else None)
 
     def save(self, path: Path, journey: Journey, *, over: bool = False) -> JourneyError | None:
-        """Put a file with the journey and its journal in place of another; see `replacement.replace`.
+        """Put a file with the journey and its past in place of another; see `replacement.replace`.
 
         Raises file.changed where that is the document's own file and another program has written it since,
         unless what is there may go `over`. Where the working copy itself can no longer be read, the journey

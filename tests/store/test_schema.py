@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from journeymap.document import Document
 from journeymap.model.items import KINDS
 from journeymap.model.plain import to_plain
 from journeymap.store.file import load
@@ -46,7 +47,7 @@ def test_every_table_is_strict_and_there_is_nothing_else():
         tables = connection.execute("PRAGMA table_list").fetchall()
         kinds = {kind for kind, *_ in found(connection)}
     strict = {name: bool(flag) for _, name, _, _, _, flag in tables if not name.startswith("sqlite_")}
-    assert strict == dict.fromkeys([*KINDS, "revision", "meta"], True)
+    assert strict == dict.fromkeys([*KINDS, "revision", "version", "meta"], True)
     assert kinds == {"table"}
 
 
@@ -76,6 +77,27 @@ def test_a_migration_that_fails_changes_nothing():
         assert not connection.in_transaction
         assert found(connection) == expected(VERSION)
         assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
+NAMED = {
+    2: {
+        "After workshop 1": "Landing page",
+        "بعد ورشة العمل ٢": "Landing page, new",
+        "Zażółć gęślą jaźń": "Landing page, new",
+    }
+}
+"""Of the files of old, each version that was named in it, and what the card `t` was called then."""
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_what_was_done_and_named_in_a_file_of_every_version_is_there(version):
+    document = Document.open(OLD / f"{version}.journey", durable=False)
+    named = {each.name: document.version(each)["t"].name for each in document.versions}
+    assert named == NAMED.get(version, {})
+    while document.done:
+        document.undo()
+    while document.undone:
+        document.redo()
 
 
 @pytest.mark.parametrize("version", range(1, VERSION + 1))

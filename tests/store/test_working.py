@@ -224,7 +224,7 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date(tmp_path, monkeypatch)
     later = (*schema.MIGRATIONS, 'CREATE TABLE "scenario" ("id" TEXT NOT NULL PRIMARY KEY) STRICT;')
     monkeypatch.setattr(schema, "MIGRATIONS", later)
     monkeypatch.setattr(schema.upgrade, "__defaults__", (later,))
-    monkeypatch.setattr(working, "VERSION", 2)
+    monkeypatch.setattr(working, "VERSION", len(later))
     document = Document.recover(Document.recoverable(tmp_path)[0])
     assert document.journey["ad"].name == "A"
     tables = document._copy._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
