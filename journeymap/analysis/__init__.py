@@ -11,6 +11,7 @@ for _threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")
 
 from journeymap.analysis.analyze import analyze  # noqa: E402
+from journeymap.analysis.breaks import Break, breaks  # noqa: E402
 from journeymap.analysis.forecast import Forecast, forecast, milestone  # noqa: E402
 from journeymap.analysis.levers import levers  # noqa: E402
 from journeymap.analysis.paths import By, Chosen, best_paths, chosen  # noqa: E402
@@ -37,6 +38,7 @@ from journeymap.analysis.whatif import Headline, WhatIf, whatif  # noqa: E402
 __all__ = [
     "INFORMATION",
     "BestPath",
+    "Break",
     "By",
     "ChannelFigures",
     "Chosen",
@@ -58,6 +60,7 @@ __all__ = [
     "WhatIf",
     "analyze",
     "best_paths",
+    "breaks",
     "chosen",
     "forecast",
     "levers",
