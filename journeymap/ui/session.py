@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,6 +25,23 @@ SMALL: Final = 600
 """Records: the figures of a map up to this size are computed between two frames, in the GUI thread."""
 
 
+@dataclass(frozen=True)
+class Light:
+    """What of the map is looked at: all else is dimmed. `nodes` of a path are in its order."""
+
+    nodes: tuple[ItemId, ...] = ()
+    steps: frozenset[ItemId] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.nodes)
+
+    def kept(self, journey: Journey) -> "Light":
+        """The same light where its nodes are still there, else none."""
+        if not all(each in journey.items for each in self.nodes):
+            return Light()
+        return Light(self.nodes, frozenset(each for each in self.steps if each in journey.items))
+
+
 class Session(QObject):
     """What every widget of a window is given: ask it, tell it, watch it."""
 
@@ -35,6 +53,10 @@ class Session(QObject):
     """A command was not carried out."""
     reported = Signal()
     """`report` holds the figures of the present journey."""
+    lit = Signal()
+    """Another part of the map is looked at: `shown_light`."""
+    picked = Signal(str)
+    """Somebody points at a card, by its id, where cards are picked one after the other."""
     _answered = Signal(object)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -43,6 +65,9 @@ class Session(QObject):
         self.selection: frozenset[ItemId] = frozenset()
         self.report: Report | None = None
         """The figures of `journey` as it was at the last rest; None until they are first asked for."""
+        self.pinned = Light()
+        """What stays lit until it is unpinned."""
+        self._hovered = Light()
         self._unwatch = document.watch(self._tell)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
         self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session-slow")
@@ -75,6 +100,29 @@ class Session(QObject):
         if chosen != self.selection:
             self.selection = chosen
             self.selected.emit(chosen)
+
+    @property
+    def shown_light(self) -> Light:
+        """What somebody points at, else what is pinned, else nothing: then the whole map shows."""
+        return self._hovered or self.pinned
+
+    def light(self, nodes: Iterable[ItemId], steps: Iterable[ItemId] = (), *, pinned: bool = False) -> None:
+        """Light these on the map and dim the rest, until told otherwise; no nodes: no light.
+
+        Pinned light comes back when nothing else is pointed at any more.
+        """
+        before = self.shown_light
+        light = Light(tuple(nodes), frozenset(steps)).kept(self.journey)
+        if pinned:
+            self._hovered, self.pinned, was = Light(), light, self.pinned
+        else:
+            self._hovered, was = light, self.pinned
+        if self.shown_light != before or self.pinned != was:
+            self.lit.emit()
+
+    def pick(self, item_id: ItemId) -> None:
+        """Tell those who wait for cards that somebody points at this one."""
+        self.picked.emit(item_id)
 
     def refresh(self) -> None:
         """Have the figures computed when the map has been at rest for a moment."""
@@ -126,7 +174,11 @@ class Session(QObject):
         left = frozenset(i for i in self.selection if i in self.journey.items)
         is_smaller = left != self.selection
         self.selection = left
+        lights = self._hovered, self.pinned
+        self._hovered, self.pinned = (each.kept(self.journey) for each in lights)
         self.changed.emit(change)
+        if lights != (self._hovered, self.pinned):
+            self.lit.emit()
         if is_smaller:
             self.selected.emit(left)
         if self.report is None or any(map(_counts, change.edits)):

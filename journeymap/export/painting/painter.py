@@ -80,8 +80,11 @@ class Painting:
         visible: Rect | None = None,
         faded: Collection[str] = frozenset(),
         rows: Iterable[int] | None = None,
+        heads: Collection[str] = frozenset(),
     ) -> None:
         """Draw the parts that meet `visible` (all without one), those of the records in `faded` weakly.
+
+        `heads` are steps whose arrow heads are not: ribbons that arrive together share the head of one.
 
         `rows` are the numbers of the parts to look at, in drawing order, from who knows where parts are.
         The painter's transform leads from the picture to the target; its state is as before afterwards.
@@ -98,6 +101,7 @@ class Painting:
             if strokes is None:
                 strokes = self._ready[index] = self._prepared(part)
             is_faded = part.id in faded and part.layer is not Layer.STAGE
+            is_faded = is_faded and not (part.layer is Layer.HEAD and part.id in heads)
             if is_faded:
                 painter.setOpacity(opacity * (FADED_STEP if part.id in self.picture.routes else FADED_CARD))
             for stroke in strokes:

@@ -1,6 +1,6 @@
 """One drawing of a journey, ready to be painted and pointed at: whole, or an older one with a patch."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -16,6 +16,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Layer, Picture, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, scene_of
+from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.pieces import in_pieces
 
 Thing = TypeVar("Thing")
@@ -48,12 +49,12 @@ class Drawn:
         self,
         painter: QPainter,
         visible: Rect,
-        faded: Collection[str] = frozenset(),
+        faded: Faded = NOTHING_FADED,
         lifted: frozenset[ItemId] = frozenset(),
     ) -> list[Painting]:
         """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
         rows, up = self.split(self.rows(visible), lifted)
-        self.painting.draw(painter, None, faded, rows)
+        self.painting.draw(painter, None, faded.records, rows, faded.heads)
         return up
 
     def split(self, rows: Iterable[int], lifted: frozenset[ItemId]) -> tuple[list[int], list[Painting]]:
@@ -129,7 +130,7 @@ class Patched:
         self,
         painter: QPainter,
         visible: Rect,
-        faded: Collection[str] = frozenset(),
+        faded: Faded = NOTHING_FADED,
         lifted: frozenset[ItemId] = frozenset(),
     ) -> list[Painting]:
         """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
@@ -142,7 +143,8 @@ class Patched:
             + [(now.picture.parts[row].layer, 1, row) for row in new]
         )
         for (_, is_new), rows in groupby(layers, key=lambda each: each[:2]):
-            (now if is_new else before).draw(painter, None, faded, [row for _, _, row in rows])
+            found = [row for _, _, row in rows]
+            (now if is_new else before).draw(painter, None, faded.records, found, faded.heads)
         return up
 
 

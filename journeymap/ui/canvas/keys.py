@@ -33,7 +33,8 @@ _RATES: Final = {
 
 def tabbed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
     """Tab adds the next touchpoint where one card is selected; elsewhere it leaves the canvas."""
-    if canvas.one(Touchpoint, Persona) is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+    is_free = canvas.tool_name == "pick" or canvas.one(Touchpoint, Persona) is None
+    if is_free or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return False
     is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     if event.key() == Qt.Key.Key_Backtab or (event.key() == Qt.Key.Key_Tab and is_back):
@@ -73,7 +74,7 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
 
 
 def escaped(canvas: "JourneyCanvas") -> bool:
-    """Give up the gesture, else the tool, else the selection."""
+    """Give up the gesture, else the tool, else the selection, else what is pinned."""
     if canvas.is_busy:
         canvas.give_up()
         if canvas.tool_name == "connect":
@@ -82,15 +83,22 @@ def escaped(canvas: "JourneyCanvas") -> bool:
         canvas.use("select")
     elif canvas.session.selection:
         canvas.session.select(())
+    elif canvas.session.pinned:
+        canvas.session.light((), pinned=True)
     else:
         return False
     return True
 
 
 def entered(canvas: "JourneyCanvas", *, is_shift: bool) -> bool:
-    """Put what the tool in hand makes, else branch, else edit what is selected."""
+    """Put what the tool in hand makes, or pick, else branch, else edit what is selected."""
     if canvas.tool_name in KINDS:
         canvas.add_at_pointer(canvas.tool_name)
+        return True
+    if canvas.tool_name == "pick":
+        card = canvas.one(Persona, Touchpoint)
+        if card is not None:
+            canvas.session.pick(card)
         return True
     if is_shift:
         canvas.add_branch()

@@ -127,6 +127,27 @@ class PlaceTool:
         return additions.landing(self._kind, pointer.point, self._canvas.scene, reach)
 
 
+class PickTool:
+    """Points at one card after the other; nothing is selected or moved."""
+
+    def __init__(self, canvas: "JourneyCanvas") -> None:
+        self._canvas = canvas
+
+    def press(self, pointer: Pointer) -> None:
+        found = source_under(self._canvas, pointer)
+        if found is not None:
+            self._canvas.session.pick(found)
+
+    def move(self, pointer: Pointer) -> None:
+        self._canvas.mark(hovered=source_under(self._canvas, pointer))
+
+    def release(self, pointer: Pointer) -> None:
+        """All was done on the press."""
+
+    def cancel(self) -> None:
+        """What was picked stays picked."""
+
+
 class Pan:
     """Moves the view with the pointer."""
 
@@ -160,10 +181,12 @@ def tool(canvas: "JourneyCanvas", name: str) -> Tool:
             return ConnectTool(canvas)
         case "hand":
             return Pan(canvas)
+        case "pick":
+            return PickTool(canvas)
         case _ if name in additions.KINDS:
             return PlaceTool(canvas, name)
     raise KeyError(name)
 
 
-TOOLS: Final = ("select", "hand", *additions.KINDS, "connect")
+TOOLS: Final = ("select", "hand", *additions.KINDS, "connect", "pick")
 """Every tool by its name."""

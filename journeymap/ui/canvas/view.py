@@ -41,6 +41,7 @@ from journeymap.ui.canvas.drawn import Shown
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lens import FOOT, Lens
+from journeymap.ui.canvas.lighting import Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.pointing import Pointer, Tool, item_under, port_under
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
@@ -73,6 +74,7 @@ class JourneyCanvas(QWidget):
         """Whether the last thing done came from the keyboard."""
         self.lens = Lens(self, self._whole, self._look)
         self._drawing = Drawing(session, theme, self.refresh)
+        self._lighting = Lighting()
         self._proposal: Command | None = None
         self._preview: Shown | None = None
         self._deeds = Deeds(self)
@@ -98,6 +100,7 @@ class JourneyCanvas(QWidget):
         session.changed.connect(self._take)
         session.reported.connect(self._take_report)
         session.selected.connect(self.refresh)
+        session.lit.connect(self._take_light)
 
     # what is seen
 
@@ -163,6 +166,14 @@ class JourneyCanvas(QWidget):
         """Whether a gesture is under way."""
         return self._pressed is not None or self.marks.rubber is not None or bool(self.marks.faded)
 
+    @property
+    def faded(self) -> Faded:
+        """What is painted weakly: what a gesture cannot lead to, else what no light falls on."""
+        if self.marks.faded:
+            return Faded(self.marks.faded)
+        shown = self.shown
+        return self._lighting.faded(self.session.shown_light, shown.journey, shown.picture)
+
     def map_to_view(self, item_id: str) -> QRect:
         """Where an item is drawn, in widget coordinates; empty where it is out of sight."""
         shown = self.view().box(ItemId(item_id)).toRect()
@@ -224,7 +235,7 @@ class JourneyCanvas(QWidget):
     # tools
 
     def use(self, name: str) -> None:
-        """Take a tool in hand: select, hand, stage, touchpoint, persona, goal, note, connect."""
+        """Take a tool in hand: select, hand, stage, touchpoint, persona, goal, note, connect, pick."""
         self.give_up()
         self._tool = tool(self, name)
         if name != self.tool_name:
@@ -426,6 +437,10 @@ class JourneyCanvas(QWidget):
         self._warnings = warnings(self.session.journey, self.session.report)
         self.refresh()
 
+    def _take_light(self) -> None:
+        """Paint with other light; all else is as it was."""
+        self.update()
+
     def _follow(self) -> None:
         """Let the field and the bar follow the map, and tell who else watches it."""
         self._fields.follow()
@@ -467,8 +482,9 @@ class JourneyCanvas(QWidget):
         box = self.camera.box_to_map(
             Rect(rect.x() - 12, rect.y() - 12, rect.width() + 24, rect.height() + 24)
         )
-        scene = self.drawn.scene
-        return [each for each in scene.cards.within(turned(box, scene.is_mirrored)) if each in self._warnings]
+        scene, dark = self.drawn.scene, self.faded.records
+        found = scene.cards.within(turned(box, scene.is_mirrored))
+        return [each for each in found if each in self._warnings and each not in dark]
 
     def _paint_map(self, painter: QPainter, rect: QRect) -> None:
         visible = self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))
@@ -476,7 +492,7 @@ class JourneyCanvas(QWidget):
         painter.translate(*self.camera.shift)
         painter.scale(self.zoom, self.zoom)
         lifted = self.marks.lifted if len(self.marks.lifted) <= overlay.RAISED_AT_ONCE else frozenset()
-        raised = self.shown.paint(painter, visible, self.marks.faded, lifted)
+        raised = self.shown.paint(painter, visible, self.faded, lifted)
         overlay.paint_raised(painter, self.view(), raised)
         painter.restore()
 

@@ -1,0 +1,62 @@
+"""What is dimmed while a part of the map is looked at: a way of painting, so that nothing is drawn anew."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from journeymap.model.items import ItemId, Stage
+from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Layer, Picture
+from journeymap.ui.session import Light
+
+_NEAR: Final = 26.0
+"""How far the end of a ribbon may be from the middle of the head it shares."""
+
+
+@dataclass(frozen=True)
+class Faded:
+    """The records that are painted weakly, and the steps among them whose arrow heads are not."""
+
+    records: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.records)
+
+
+NOTHING_FADED: Final = Faded()
+
+
+class Lighting:
+    """The shade that a light throws on a picture, kept while both stay the same."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Light, Picture] | None = None
+        self._faded = NOTHING_FADED
+
+    def faded(self, light: Light, journey: Journey, picture: Picture) -> Faded:
+        """What to paint weakly; stages keep their colour."""
+        if not light:
+            return NOTHING_FADED
+        if self._known is None or self._known[0] != light or self._known[1] is not picture:
+            self._known = light, picture
+            self._faded = _faded(light, journey, picture)
+        return self._faded
+
+
+def _faded(light: Light, journey: Journey, picture: Picture) -> Faded:
+    lit = light.steps.union(light.nodes)
+    stages = {stage.id for stage in journey.of(Stage)}
+    records = frozenset(picture.cards).union(picture.routes) - lit - stages
+    return Faded(records, _heads(light.steps, picture) & records)
+
+
+def _heads(steps: frozenset[ItemId], picture: Picture) -> frozenset[str]:
+    """The steps whose heads stand where a lit one ends: ribbons that arrive together have one head."""
+    ends = [picture.routes[each].curves[-1][2] for each in steps if each in picture.routes]
+    found = set()
+    for part in picture.parts if ends else ():
+        if part.layer is Layer.HEAD:
+            x, y = part.box.centre
+            if any(abs(x - end[0]) + abs(y - end[1]) < _NEAR for end in ends):
+                found.add(part.id)
+    return frozenset(found)
