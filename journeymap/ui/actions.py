@@ -78,6 +78,7 @@ ACTIONS: Final = (
     Deed("show_flow", "view", marked("actions", "Flow"), "waves-horizontal", is_switch=True),
     Deed("show_drop", "view", marked("actions", "Drop-off"), "droplets", is_switch=True),
     Deed("outline", "view", marked("actions", "Outline"), "panel-left", ("Ctrl+Shift+O",), is_switch=True),
+    Deed("path", "view", marked("actions", "Path explorer"), "route", ("Ctrl+Shift+P",), is_switch=True),
     Deed(
         "problems", "view", marked("actions", "Problems"), "triangle-alert", ("Ctrl+Shift+M",),
         is_switch=True,
@@ -90,6 +91,7 @@ ACTIONS: Final = (
     ),
     Deed("figures_channels", "figures", marked("actions", "Channels and losses"), "megaphone"),
     Deed("figures_time", "figures", marked("actions", "Forecast and milestones"), "clock"),
+    Deed("choose_path", "view", marked("actions", "Choose a path on the map"), "square-dashed-mouse-pointer"),
     Deed("theme_system", "view", marked("actions", "Theme of the system"), group="theme"),
     Deed("theme_light", "view", marked("actions", "Light"), "sun", group="theme"),
     Deed("theme_dark", "view", marked("actions", "Dark"), "moon", group="theme"),

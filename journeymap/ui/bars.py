@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymap.ui import actions, widgets
 from journeymap.ui.marks import marked, translated
+from journeymap.ui.session import Session
 from journeymap.words import percent
 
 
@@ -136,3 +137,23 @@ class Overlays(widgets.Surface):
             button.clicked.connect(action.trigger)
             action.toggled.connect(button.setChecked)
             row.addWidget(button)
+
+
+class LightBar(widgets.Surface):
+    """Says that only a part of the map is lit, and shows all of it again."""
+
+    def __init__(self, parent: QWidget, session: Session) -> None:
+        super().__init__(parent, 11)
+        self.setObjectName("light_bar")
+        text = self.tr("Only a part of the map is lit.")
+        self.setAccessibleName(text)
+        show = widgets.Button(widgets.OVERLAY, self.tr("Show all"), name="light_off", tip=self.tr("Esc"))
+        show.clicked.connect(lambda: session.light((), pinned=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(5, 5, 5, 5)
+        row.setSpacing(6)
+        row.addSpacing(2)
+        row.addWidget(widgets.Glyph("route", 14, "ui.accentInk", 1.9))
+        row.addWidget(widgets.label(text, 12, 500, widgets.INK2))
+        row.addWidget(show)
+        self.hide()

@@ -23,6 +23,8 @@ from journeymap.ui.notices import Bar, Sheet, Toast
 from journeymap.ui.palette import Palette
 from journeymap.ui.panels.history import History
 from journeymap.ui.panels.outline import Outline
+from journeymap.ui.panels.paths import WIDTH as PATHS_WIDTH
+from journeymap.ui.panels.paths import Paths
 from journeymap.ui.panels.problems import Problems
 from journeymap.ui.session import Session
 from journeymap.ui.side import SidePanel
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 NARROW: Final = 1280
 """Windows narrower than this have no room for panels at both sides: one lies over the canvas, when wanted."""
-SIDES: Final = ("outline", "problems", "history")
+SIDES: Final = ("outline", "path", "problems", "history")
 
 
 class Desk(QObject):
@@ -102,6 +104,11 @@ class Desk(QObject):
             name: SidePanel(f"{name}_panel", title, part, self.acts[name].trigger)
             for name, (title, part) in inner.items()
         }
+        self.paths = Paths(self.session, self.canvas.reveal)
+        self.sides["path"] = SidePanel(
+            "path_panel", self.tr("Path explorer"), self.paths, self.acts["path"].trigger,
+            width=PATHS_WIDTH, beside=self.paths.summary,
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -137,6 +144,7 @@ class Desk(QObject):
         canvas.zoom_changed.connect(self.ground.zoom.show_zoom)
         self.problems.counted.connect(self.top.show_problems)
         self.shell.appearance.changed.connect(self._wear)
+        self.paths.choosing.connect(self._pick)
 
     def _deeds(self) -> dict[str, Callable[..., object]]:
         """What each action does."""
@@ -171,6 +179,7 @@ class Desk(QObject):
             "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
             "panel": self.show_panel,
             "figures": self.show_figures,
+            "choose_path": self.choose_path,
             "arrange": self.arrange,
             "arrange_selection": lambda: self.arrange(session.selection),
             "keys": self.show_keys,
@@ -301,6 +310,8 @@ class Desk(QObject):
 
     def show_side(self, name: str, is_on: bool) -> None:
         """Show or hide a panel at the start side; there is one at a time."""
+        if not (is_on and name == "path") and not self.sides["path"].isHidden():
+            self.paths.leave()
         for each, side in self.sides.items():
             side.setVisible(is_on and each == name)
             self.acts[each].setChecked(is_on and each == name)
@@ -335,7 +346,14 @@ class Desk(QObject):
     def _say(self, text: str) -> None:
         self.toast.say(text)
 
+    def choose_path(self) -> None:
+        """Let a path be chosen card by card, in the path explorer."""
+        self.show_side("path", True)
+        self.paths.choose(True)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _hide_sides(self) -> None:
+        self.paths.leave()
         for name, side in self.sides.items():
             side.hide()
             self.acts[name].setChecked(False)
@@ -387,8 +405,14 @@ class Desk(QObject):
         self._show_look()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _pick(self, is_on: bool) -> None:
+        """Let cards be picked on the map, or no more."""
+        if is_on != (self.canvas.tool_name == "pick"):
+            self.canvas.use("pick" if is_on else "select")
+
     def _use_tool(self, tool: str) -> None:
         self.ground.tools.show_tool(tool)
+        self.paths.choose(tool == "pick")
         self._show_look()
 
     def _show_look(self) -> None:

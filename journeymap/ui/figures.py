@@ -53,6 +53,18 @@ def days(value: float | None) -> str:
     return amount(round(value, 1), language()) if abs(value) < 10 else number(value, language())
 
 
+def in_days(value: float | None) -> str:
+    """A number of days with its unit."""
+    if value is None:
+        return NONE
+    return say("explorer.days", language(), count=float(_rounded(value)), days=days(value))
+
+
+def _rounded(value: float) -> float:
+    """What is shown of a number of days."""
+    return round(value, 1) if abs(value) < 10 else round(value)
+
+
 def per(record: Map) -> str:
     """The period of the map, for a narrow place."""
     key = f"period.{record.period}"

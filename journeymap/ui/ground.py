@@ -34,6 +34,8 @@ class Ground(QWidget):
         self.tools = bars.Tools(self, canvas.use, acts)
         self.zoom = bars.ZoomBar(self, acts)
         self.overlays = bars.Overlays(self, acts)
+        self.light = bars.LightBar(self, canvas.session)
+        canvas.session.lit.connect(self._show_light)
         self.minimap = Minimap(canvas, self)
         self._shade = widgets.Shade(self.minimap, "popover", 11, self)
         self._shade.stackUnder(self.minimap)
@@ -43,6 +45,11 @@ class Ground(QWidget):
         self.minimap.setVisible(is_on)
         self._shade.setVisible(is_on)
         self.overlays.setVisible(is_on)
+
+    def _show_light(self) -> None:
+        """Tell that something is pinned, and how to see all of the map again."""
+        self.light.setVisible(bool(self.canvas.session.pinned))
+        self.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.place()
@@ -57,7 +64,7 @@ class Ground(QWidget):
             self.over.setGeometry(widgets.visual(self, room - PANEL, 0, PANEL, self.height()).toRect())
             self.over.raise_()
             room -= PANEL
-        for surface in (self.tools, self.zoom, self.overlays):
+        for surface in (self.tools, self.zoom, self.overlays, self.light):
             surface.adjustSize()
         low = self.height() - EDGE
         tools, zoom, overlays = self.tools, self.zoom, self.overlays
@@ -69,6 +76,7 @@ class Ground(QWidget):
         self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
         self._shade.follow()
         self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
+        self._put(self.light, (room - self.light.width()) / 2, 14)
         if self.toast is not None:
             self._put(self.toast, (room - self.toast.width()) / 2, tools.y() - 14 - self.toast.height())
 

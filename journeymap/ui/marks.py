@@ -3,7 +3,17 @@
 Qt Linguist finds them with `lupdate -tr-function-alias QT_TRANSLATE_NOOP+=marked`.
 """
 
+import unicodedata
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
+
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
+
+
+def has_rtl(text: str) -> bool:
+    """Whether a letter of a text is written from right to left."""
+    return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
 def marked(context: str, text: str) -> str:  # noqa: ARG001 — the context is read by lupdate

@@ -1,6 +1,5 @@
 """Names as they stand in composed lines: each keeps its own direction, the line that of the interface."""
 
-import unicodedata
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -9,17 +8,16 @@ from PySide6.QtWidgets import QWidget
 from journeymap.model.items import Item, Transition
 from journeymap.model.journey import Journey
 from journeymap.ui.emblems import name_of
+from journeymap.ui.marks import has_rtl
 
-_RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
 
 
 def isolated(name: str, around: QWidget) -> str:
     """A name that turns nothing round it (UAX 9, FSI…PDI); bare where all goes from left to right anyway."""
-    has_rtl = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in name)
     is_mirrored = around.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}" if has_rtl or is_mirrored else name
+    return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}" if has_rtl(name) or is_mirrored else name
 
 
 def isolated_name(journey: Journey, item: Item, around: QWidget) -> str:

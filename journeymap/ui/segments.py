@@ -5,34 +5,49 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from journeymap.ui import theme, widgets
 
 ICON_ONLY: Final = replace(widgets.SEGMENT, padding=9, icon=15)
+SMALL: Final = replace(widgets.SEGMENT, height=20, padding=7, radius=5.0, size=11)
 
 
 class Segments(QWidget):
-    """One button for each choice, one of them on; `chosen` tells which one the user pressed."""
+    """One button for each choice, one of them on; `chosen` tells which one the user pressed.
+
+    Arrow keys go from one to the next. Wide ones share all the room there is, small ones stand in a headline.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, name: str, title: str, choices: Iterable[tuple[str, str, str]], *, has_icons: bool = False
+        self,
+        name: str,
+        title: str,
+        choices: Iterable[tuple[str, str, str]],
+        *,
+        has_icons: bool = False,
+        is_wide: bool = False,
+        is_small: bool = False,
     ) -> None:
         """`choices` are ids, texts (or icons), and what each says under the pointer."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
         row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
+        margin = 2 if is_small else 3
+        row.setContentsMargins(margin, margin, margin, margin)
         row.setSpacing(2)
         row.setAlignment(Qt.AlignmentFlag.AlignLeading)
         self._buttons: dict[str, widgets.Button] = {}
         for key, text, tip in choices:
-            looks, icon = (ICON_ONLY, text) if has_icons else (widgets.SEGMENT, "")
-            button = widgets.Button(looks, "" if icon else text, icon, name=f"{name}_{key}", tip=tip)
+            plain = SMALL if is_small else widgets.SEGMENT
+            looks, icon = (ICON_ONLY, text) if has_icons else (plain, "")
+            button = _Segment(looks, "" if icon else text, icon, name=f"{name}_{key}", tip=tip)
+            if is_wide:
+                button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.clicked.connect(lambda _=False, each=key: self.chosen.emit(each))
@@ -56,3 +71,23 @@ class Segments(QWidget):
         painter.setPen(QPen(theme.colour("ui.hairline"), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
         painter.end()
+
+
+class _Segment(widgets.Button):
+    """One choice; an arrow key takes the next one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        holder = self.parentWidget()
+        if step is None or holder is None:
+            super().keyPressEvent(event)
+            return
+        is_across = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if is_across and self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            step = -step
+        others = holder.findChildren(_Segment)
+        place = others.index(self) + step
+        if 0 <= place < len(others):
+            others[place].setFocus(Qt.FocusReason.TabFocusReason)
+            others[place].click()

@@ -9,20 +9,32 @@ from journeymap.ui import theme, widgets
 
 
 class SidePanel(QWidget):
-    """A panel with a heading; `close` is what its cross does."""
+    """A panel with a heading; `close` is what its cross does, `beside` a remark at the end of its heading."""
 
-    def __init__(self, name: str, title: str, inner: QWidget, close: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        inner: QWidget,
+        close: Callable[[], object],
+        *,
+        width: int = 280,
+        beside: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.inner = inner
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self.setFixedWidth(280)
+        self.setFixedWidth(width)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 9, 8, 7)
+        row.setContentsMargins(8, 9, 8, 7)
+        row.addSpacing(8)  # margins of a layout do not change sides, spacings do
         heading = widgets.label(title, 13.5, 600)
         cross = widgets.Button(widgets.SMALL_TOOL, "", "x", name=f"close_{name}", tip=self.tr("Close"))
         cross.clicked.connect(close)
         row.addWidget(heading, 1)
+        if beside is not None:
+            row.addWidget(beside)
         row.addWidget(cross)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)

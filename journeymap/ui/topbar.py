@@ -62,6 +62,7 @@ class TopBar(QWidget):
             )
             for each, icon in (
                 ("outline", "panel-left"),
+                ("path", "route"),
                 ("problems", "triangle-alert"),
                 ("history", "history"),
                 ("figures", "chart-column"),

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.ui import icons, theme
+from journeymap.ui.marks import has_rtl
 
 INK: Final = QPalette.ColorRole.WindowText
 INK2: Final = QPalette.ColorRole.LinkVisited
@@ -84,18 +85,20 @@ SEGMENT: Final = Looks(
 )  # fmt: skip
 
 
+BY_KEY: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""Why a widget gets the keyboard when a key moved it there."""
+
+
 class FocusRing(QWidget):
     """Shows which widget has the keyboard: a ring outside its edge, drawn above everything in its window.
 
     Shown only after a key moved the focus, as one who points knows where. There is one in each window, made
     when it is first needed.
     """
-
-    _KEYS: Final = (
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-    )
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -111,7 +114,7 @@ class FocusRing(QWidget):
         window = widget.window()
         ring = window.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly) or cls(window)
         ring.leave()
-        if reason in cls._KEYS:
+        if reason in BY_KEY:
             ring.watch(widget)
 
     @classmethod
@@ -550,8 +553,11 @@ def write(
     width = metrics.horizontalAdvance(shown)
     painter.setFont(font)
     painter.setPen(theme.colour(colour))
-    # else the first letter would decide which way the whole line goes
-    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    # else the first letter would decide which way the whole line goes; "+24 / mo" keeps its order anyway
+    is_turned = rtl and has_rtl(shown)
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if is_turned else Qt.LayoutDirection.LeftToRight
+    )
     is_right = end != rtl
     x = box.right() - width if is_right else box.left()
     baseline = box.center().y() + (metrics.capHeight()) / 2

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from journeymap.model.items import Outcome, Persona, Touchpoint
+from journeymap.model.items import Outcome, Touchpoint
 from journeymap.ui import figures, names, theme, widgets
 from journeymap.ui.charts import BestPath, Funnel, Levers, Reveal
 from journeymap.ui.emblems import Emblems
+from journeymap.ui.missing import missing
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -155,21 +156,12 @@ class _Head(widgets.Section):
 
 def _sentence(widget: QWidget, session: Session, report: "Report | None") -> str:
     """What the hero figure says, or what is missing for there to be one."""
-    journey = session.journey
-    has_persona = any(True for _ in journey.of(Persona))
-    goals = [item for item in journey.of(Touchpoint) if item.outcome is Outcome.SALE]
-    if report is not None and report.conversion is not None:
-        if len(goals) == 1 and goals[0].name:
-            goal = names.isolated(goals[0].name, widget)
-            return widget.tr("of entrants ever reach {goal}").format(goal=goal)
-        return widget.tr("of entrants ever become customers")
-    if not has_persona and not goals:
-        return widget.tr("Add a persona and a goal to see conversion.")
-    if not goals:
-        return widget.tr("Add a goal to see conversion.")
-    if not has_persona:
-        return widget.tr("Add a persona to see conversion.")
-    return widget.tr("Connect the persona to a touchpoint to see conversion.") if report else ""
+    goals = [item for item in session.journey.of(Touchpoint) if item.outcome is Outcome.SALE]
+    if report is None or report.conversion is None:
+        return missing(widget, session)
+    if len(goals) == 1 and goals[0].name:
+        return widget.tr("of entrants ever reach {goal}").format(goal=names.isolated(goals[0].name, widget))
+    return widget.tr("of entrants ever become customers")
 
 
 class _Grid(QWidget):
