@@ -66,7 +66,7 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     first = middle - (len(lines) - 1) * size * 0.6
     for count, line in enumerate(lines):
         y = first + count * size * 1.2 + MIDDLE * size
-        yield sheet.letters.text(left, y, line, font, sheet.theme["ui.ink1"])
+        yield sheet.letters.text(left, y, line, font, sheet.theme["ui.ink1"], whole=item.name)
 
 
 def _touchpoint(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
@@ -95,7 +95,7 @@ def _title(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shape
     middle = 27.5 if not shows_channel else 19.5
     for count, line in enumerate(lines):
         at = y + middle + (count - (len(lines) - 1) / 2) * step + MIDDLE * font.size
-        yield letters.text(x + left, at, line, font, theme["ui.ink1"])
+        yield letters.text(x + left, at, line, font, theme["ui.ink1"], whole=item.name)
     if shows_channel:
         caption = Font(11)
         yield letters.text(
@@ -214,15 +214,17 @@ def _goal(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     text_x = left + ring + 11
     room = x + CARD[0] - 8 - text_x
     lines = letters.lines(item.name, font, room, 2)
-    rows = [(line, font, theme["goal.ink"]) for line in lines]
+    rows = [(line, font, theme["goal.ink"], item.name) for line in lines]
     small = Font(12.5 if slide else 11)
     subs = [] if compact_card else _goal_lines(item, sheet)
-    rows += [(letters.fitting(sub, small, room), small, theme["goal.sub"]) for sub in subs[: 3 - len(lines)]]
+    rows += [
+        (letters.fitting(sub, small, room), small, theme["goal.sub"], "") for sub in subs[: 3 - len(lines)]
+    ]
     step = 17.0
     first = y + height / 2 - (len(rows) - 1) * step / 2
-    for count, (line, face, colour) in enumerate(rows):
+    for count, (line, face, colour, whole) in enumerate(rows):
         at = first + count * step + MIDDLE * face.size
-        yield letters.text(text_x, at, line, face, colour)
+        yield letters.text(text_x, at, line, face, colour, whole=whole)
 
 
 def _goal_lines(item: Touchpoint, sheet: Sheet) -> list[list[str]]:

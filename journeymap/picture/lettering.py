@@ -101,10 +101,19 @@ class Lettering:
         *,
         anchor: str = "left",
         within: float | None = None,
+        whole: str = "",
     ) -> Text:
-        """One line with its baseline at y, elided to `within`."""
+        """One line with its baseline at y, elided to `within`; `whole` is the longer text it belongs to."""
         shown = text if within is None else self.elided(text, font, within)
-        width = self.width(shown, font)
+        whole = whole or text
         return Text(
-            x, y, shown, self.font(shown, font), colour, anchor, is_text_rtl(shown, self.is_rtl), width
+            x,
+            y,
+            shown,
+            self.font(shown, font),
+            colour,
+            anchor,
+            is_text_rtl(shown, self.is_rtl),
+            self.width(shown, font),
+            "" if whole == shown else whole,
         )

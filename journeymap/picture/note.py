@@ -40,7 +40,7 @@ def note_shapes(item: Note, sheet: Sheet) -> Iterator[Shape]:
     font, ink = note_font(sheet), colours["ink"]
     at = y + 10 + NOTE_LINE / 2
     for line in note_lines(item, sheet):
-        yield sheet.letters.text(x + 11, at + MIDDLE * font.size, line, font, ink)
+        yield sheet.letters.text(x + 11, at + MIDDLE * font.size, line, font, ink, whole=item.text)
         at += NOTE_LINE
     if item.author:
         small = Font(12.5 if sheet.style.is_slide else 10)

@@ -131,7 +131,8 @@ class Text:
     """One line of text: `x` is its left, middle or right by `anchor`, `y` its baseline.
 
     `anchor` is "left", "middle" or "right"; `rtl` is the base direction of the paragraph; `width` is
-    what was measured.
+    what was measured. `whole` is the text that this is a line or an elided form of; empty where it is that
+    text itself.
     """
 
     x: float
@@ -142,6 +143,7 @@ class Text:
     anchor: str = "left"
     rtl: bool = False
     width: float = 0.0
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
