@@ -171,6 +171,18 @@ def test_people_read_the_same_figures_in_aligned_tables(done, shop):
     assert "Goal: Purchase." in lines[0]
 
 
+def test_channels_and_owners_have_tables_of_their_own(done, shop):
+    assert "CHANNELS" not in done("analyze", shop)
+    done("do", shop, "update", "id=landing", "channel=paid_search", "visit_cost=1")
+    done("do", shop, "update", "id=nurture", "channel=Leaflets", "team=marketing")
+    lines = done("analyze", shop).splitlines()
+    start = lines.index("CHANNELS")
+    assert re.match(r"Leaflets +90\.0% +1\.03% +27\.0% ", lines[start + 2])
+    assert re.match(r"Paid search +100\.0% +3\.42% +100\.0% +27\.0 +34\.2 +€1,370 ", lines[start + 3])
+    start = lines.index("LOSSES BY OWNER")
+    assert [line.split()[0] for line in lines[start + 2 : start + 4]] == ["Marketing", "Sales"]
+
+
 def test_records_without_a_name_are_called_by_their_id(done, tmp_path):
     path = tmp_path / "bare.json"
     exchange.write(journey_of([Touchpoint(id="t7", outcome="sale"), Touchpoint(id="t8", name="Two")]), path)

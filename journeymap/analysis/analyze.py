@@ -5,9 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from journeymap.analysis import money, stages, tables, ways
+from journeymap.analysis.channels import Earned, channels
 from journeymap.analysis.crowd import Crowd, number
 from journeymap.analysis.cycle import with_percentiles
 from journeymap.analysis.levers import best_levers
+from journeymap.analysis.owners import owners
 from journeymap.analysis.paths import LISTED, coverage, listed
 from journeymap.analysis.problems import problems
 from journeymap.analysis.report import Report
@@ -67,6 +69,9 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
     cycle_days, steps = timing(walks, crowd)
     bottleneck, recoverable = ways.recoverable(walks, crowd)
     by_stage = stages.stages(journey, walks, crowd, known=known)
+    every = complete or network.size <= tables.SMALL
+    touchpoints = tables.touchpoints(walks, crowd, recoverable, known=known, complete=every)
+    earned = Earned(customers, revenue, chart.margin)
     return Report(
         goal=tuple(network.touchpoints[place].id for place in walks.goals.tolist()),
         conversion=min(1.0, float(crowd.weights @ walks.conversion)) if aimed and known else None,
@@ -86,10 +91,11 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         retention_cost=_each(retention, customers),
         cylinder_score=stages.cylinder_score(list(by_stage.values())),
         personas=tables.personas(walks, spent),
-        touchpoints=tables.touchpoints(walks, crowd, recoverable, known=known, complete=complete),
+        touchpoints=touchpoints,
         transitions=tables.transitions(journey, walks, crowd, known=known),
         stages=by_stage,
-        channels=tables.channels(walks),
+        channels=channels(walks, crowd, spent, earned, known=known, complete=every),
+        owners=owners(journey, touchpoints),
         problems=problems(journey, walks, crowd),
         bottleneck=bottleneck,
         recoverable=recoverable,
@@ -99,7 +105,7 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
 
 def _leads(walks: Walks, crowd: Crowd) -> float:
     places = walks.network.where(item.outcome is Outcome.LEAD for item in walks.network.touchpoints)
-    return tables.people_meeting(walks, crowd, places)
+    return walks.meeting(places, crowd.volumes)
 
 
 def _each(money_spent: float | None, people: float | None) -> float | None:

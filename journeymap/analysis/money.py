@@ -17,7 +17,7 @@ _DAYS_A_YEAR = 365.0
 
 @dataclass(frozen=True, eq=False)
 class Spend:
-    """Money per period and persona: until the first goal, and after it."""
+    """Money per period, by persona and touchpoint: until the first goal, and after it."""
 
     acquisition: Floats
     retention: Floats
@@ -37,8 +37,8 @@ def spend(walks: Walks, crowd: Crowd) -> Spend:
     early = np.where(visits > 0, before / visits, crowd.all_weights[:, None])
     late = np.where(visits > 0, after / visits, 0.0)
     return Spend(
-        acquisition=(times(before, visit_cost) + times(early, fixed_cost)).sum(axis=1),
-        retention=(times(after, visit_cost) + times(late, fixed_cost)).sum(axis=1),
+        acquisition=times(before, visit_cost) + times(early, fixed_cost),
+        retention=times(after, visit_cost) + times(late, fixed_cost),
     )
 
 

@@ -95,11 +95,12 @@ class System(Protocol):
         """The expected visits to each of `ends` from the one of `starts` beside it."""
         ...
 
-    def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
-        """Where people first meet a set of states, and the chance to ever meet it from everywhere.
+    def first(self, states: Ints, left: Floats) -> Floats:
+        """Where people first meet a set of states, by rows of people and members of the set."""
+        ...
 
-        The first by rows of people and members of the set; the second is 1 on the set.
-        """
+    def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
+        """The same, and the chance to ever meet the set from everywhere: 1 on the set itself."""
         ...
 
 
@@ -177,8 +178,18 @@ class Dense:
     def between(self, starts: Ints, ends: Ints) -> Floats:
         return self._inverse[starts, ends]
 
+    @cached_property
+    def _is_sticky(self) -> bool:
+        return bool(self._inverse.max() > STICKY)
+
+    def first(self, states: Ints, left: Floats) -> Floats:
+        if self._is_sticky:
+            return _first(solved(self._flow.cut_also(states)), states, left)
+        visits, within = left @ self._inverse[:, states], self._inverse[np.ix_(states, states)]
+        return np.asarray(np.maximum(np.linalg.solve(within.T, visits.T).T, 0.0))
+
     def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
-        if self._inverse.max() > STICKY:
+        if self._is_sticky:
             return _hitting(solved(self._flow.cut_also(states)), states, left, self._flow.size)
         columns = self._inverse[:, states]
         within = np.linalg.inv(columns[states].T).T
@@ -225,6 +236,9 @@ class Sparse:
     def between(self, starts: Ints, ends: Ints) -> Floats:
         return _between(self, self._flow.size, starts, ends)
 
+    def first(self, states: Ints, left: Floats) -> Floats:
+        return _first(Sparse(self._flow.cut_also(states)), states, left)
+
     def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
         return _hitting(Sparse(self._flow.cut_also(states)), states, left, self._flow.size)
 
@@ -270,6 +284,9 @@ class Iterated:
     def between(self, starts: Ints, ends: Ints) -> Floats:
         return _between(self, self._flow.size, starts, ends)
 
+    def first(self, states: Ints, left: Floats) -> Floats:
+        return _first(Iterated(self._flow.cut_also(states)), states, left)
+
     def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
         return _hitting(Iterated(self._flow.cut_also(states)), states, left, self._flow.size)
 
@@ -302,7 +319,11 @@ def _between(system: System, size: int, starts: Ints, ends: Ints) -> Floats:
     return system.forward(columns)[starts, which]
 
 
+def _first(cut: System, states: Ints, left: Floats) -> Floats:
+    return cut.adjoint(left)[:, states]
+
+
 def _hitting(cut: System, states: Ints, left: Floats, size: int) -> tuple[Floats, Floats]:
     marked = np.zeros(size)
     marked[states] = 1.0
-    return cut.adjoint(left)[:, states], np.clip(cut.forward(marked), 0.0, 1.0)
+    return _first(cut, states, left), np.clip(cut.forward(marked), 0.0, 1.0)

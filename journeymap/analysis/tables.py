@@ -1,20 +1,15 @@
-"""The figures of each record: personas, touchpoints, steps and channels."""
+"""The figures of each record: personas, touchpoints and steps."""
 
 from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
-from journeymap.analysis.chain import EXACT, Entry, Floats, Ints
+from journeymap.analysis.chain import EXACT, Entry, Floats
 from journeymap.analysis.crowd import Crowd, number, times
 from journeymap.analysis.money import Spend
-from journeymap.analysis.report import (
-    ChannelFigures,
-    PersonaFigures,
-    TouchpointFigures,
-    TransitionFigures,
-)
-from journeymap.analysis.walks import Meeting, Walks
+from journeymap.analysis.report import PersonaFigures, TouchpointFigures, TransitionFigures
+from journeymap.analysis.walks import Walks
 from journeymap.model.items import FlowKind, ItemId, Transition
 from journeymap.model.journey import Journey
 
@@ -31,7 +26,7 @@ def personas(walks: Walks, spent: Spend) -> dict[ItemId, PersonaFigures]:
             continue
         conversion = float(walks.conversion[row])
         customers = persona.volume * conversion
-        cpa = spent.acquisition[row] / customers if customers > 0 else None
+        cpa = spent.acquisition[row].sum() / customers if customers > 0 else None
         has_entry = bool(walks.entries[row].steps)
         found[persona.id] = PersonaFigures(conversion if has_entry else None, customers, number(cpa))
     return found
@@ -182,18 +177,3 @@ def _entry(
         )
         for k, step in enumerate(entry.steps)
     }
-
-
-def people_meeting(walks: Walks, crowd: Crowd, states: Ints) -> float:
-    """People per period who ever come by a set of touchpoints."""
-    return _met(walks.meetings(states), crowd.volumes)
-
-
-def _met(meetings: list[Meeting], weights: Floats) -> float:
-    return float(sum(weights[part.way.personas] @ part.first.sum(axis=1) for part in meetings))
-
-
-def channels(walks: Walks) -> dict[str, ChannelFigures]:
-    """Every channel on the map; its figures are not built yet."""
-    names = {item.channel for item in walks.network.touchpoints} - {""}
-    return {name: ChannelFigures() for name in sorted(names)}

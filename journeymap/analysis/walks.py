@@ -35,6 +35,18 @@ class Way:
     lost: Flags
     to_goal: Floats
 
+    def first(self, states: Ints, people: Floats) -> tuple[Ints, Floats]:
+        """Where rows of people first meet a set of touchpoints: the places, and who comes to each of them.
+
+        Who enters a trap meets all of it.
+        """
+        return _first(self.whole, states, people, self.traps)
+
+    def first_before(self, states: Ints, people: Floats) -> tuple[Ints, Floats]:
+        """The same before the goal; the set must not hold goals."""
+        traps = tuple(trap for trap in self.traps if self.lost[trap].all())
+        return _first(self.before, states, people, traps)
+
 
 @dataclass(frozen=True, eq=False)
 class Walks:
@@ -73,6 +85,12 @@ class Walks:
         """How people meet a set of touchpoints, by chain; who enters a trap meets all of it."""
         return [meeting(way, states, self.entry[way.personas]) for way in self.ways]
 
+    def meeting(self, states: Ints, weights: Floats) -> float:
+        """How many people ever come by a set of touchpoints, by the weights of the personas."""
+        first = (way.first(states, self.entry[way.personas])[1] for way in self.ways)
+        parts = zip(self.ways, first, strict=True)
+        return float(sum(weights[way.personas] @ people.sum(axis=1) for way, people in parts))
+
 
 @dataclass(frozen=True, eq=False)
 class Meeting:
@@ -91,11 +109,24 @@ def meeting(way: Way, states: Ints, people: Floats) -> Meeting:
     """How rows of people, by where they stand, first meet a set of touchpoints in one chain."""
     if not len(states):
         return Meeting(way, states, np.zeros((len(people), 0)), np.zeros(way.flow.size))
-    for trap in way.traps:
-        if np.isin(trap, states).any():
-            states = np.union1d(states, trap)
+    states = _with_traps(states, way.traps)
     first, ever = way.whole.hitting(states, people)
     return Meeting(way, states, first, ever)
+
+
+def _first(system: System, states: Ints, people: Floats, traps: tuple[Ints, ...]) -> tuple[Ints, Floats]:
+    if not len(states) or not len(people):
+        return states, np.zeros((len(people), len(states)))
+    states = _with_traps(states, traps)
+    return states, system.first(states, people)
+
+
+def _with_traps(states: Ints, traps: tuple[Ints, ...]) -> Ints:
+    """A set of touchpoints, and the traps whose members are among them."""
+    for trap in traps:
+        if np.isin(trap, states).any():
+            states = np.union1d(states, trap)
+    return states
 
 
 def walk(network: Network, goals: Ints) -> Walks:

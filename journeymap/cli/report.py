@@ -7,7 +7,7 @@ from journeymap.cli.tables import clean, count, figure, figures_first, label, sh
 from journeymap.cli.verbs import problem_words
 from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.words import say
+from journeymap.words import has, say
 
 
 def lines(journey: Journey, report: Report) -> Iterator[str]:
@@ -20,6 +20,8 @@ def lines(journey: Journey, report: Report) -> Iterator[str]:
     yield from _block("personas", _personas(journey, report))
     yield from _block("stages", _stages(journey, report))
     yield from _block("touchpoints", _touchpoints(journey, report))
+    yield from _block("channels", _channels(journey, report))
+    yield from _block("owners", _owners(report))
     yield from _block("steps", _steps(journey, report))
     yield from _block("paths", _paths(journey, report))
     if any(step.assumed for step in report.transitions.values()):
@@ -147,6 +149,39 @@ def _touchpoints(journey: Journey, report: Report) -> list[str]:
         )
     heads = _heads("id", "name", "visits", "reach", "to_goal", "leaving", "recoverable", "removal_effect")
     return table(heads, rows, texts=2) if rows else []
+
+
+def _channels(journey: Journey, report: Report) -> list[str]:
+    currency = journey.map.currency
+    rows = [
+        [
+            clean(say(f"channel.{name}") if has(f"channel.{name}") else name),
+            share(found.reach),
+            share(found.close_rate, 2),
+            share(found.removal_effect),
+            count(found.customers),
+            count(found.first_touch),
+            sum_of_money(found.spend, currency),
+            sum_of_money(found.cpa, currency),
+            sum_of_money(found.profit, currency),
+            sum_of_money(found.profit_per_customer, currency),
+            figure(found.messages, 2),
+        ]
+        for name, found in report.channels.items()
+    ]
+    heads = _heads(
+        "channel", "reach", "close_rate", "removal_effect", "customers", "first_touch", "spend", "cpa",
+        "profit", "profit_per_customer", "messages",
+    )  # fmt: skip
+    return table(heads, rows) if rows else []
+
+
+def _owners(report: Report) -> list[str]:
+    rows = [
+        [say(f"team.{name}"), count(found.leaving), count(found.recoverable)]
+        for name, found in report.owners.items()
+    ]
+    return table(_heads("owner", "leaving", "recoverable"), rows) if report.touchpoints else []
 
 
 def _steps(journey: Journey, report: Report) -> list[str]:

@@ -179,10 +179,24 @@ class Oracle:
             onward = self.chance({node: onward[node] for node in states})
         return self.from_entry(onward)
 
-    def without(self, node: ItemId) -> Fraction:
-        """Conversion where everybody who comes to a touchpoint leaves there."""
+    def without(self, nodes: Iterable[ItemId]) -> Fraction:
+        """Conversion where everybody who comes to one of these touchpoints leaves there."""
         worth = dict.fromkeys(self.goals, ONE)
-        return self.from_entry(self.chance({**worth, node: NONE}))
+        return self.from_entry(self.chance({**worth, **dict.fromkeys(nodes, NONE)}))
+
+    def reach_before(self, nodes: Iterable[ItemId]) -> Fraction:
+        """The chance to ever meet one of these touchpoints before a goal."""
+        return self.from_entry(self.chance({**dict.fromkeys(nodes, ONE), **dict.fromkeys(self.goals, NONE)}))
+
+    def first_channel(self, channel: str) -> Fraction:
+        """The chance to buy having met this channel first of all."""
+        h = self.to_goal()
+        first = {
+            node: h[node] if item.channel == channel else NONE
+            for node, item in self.touchpoints.items()
+            if item.channel or node in self.goals
+        }
+        return self.from_entry(self.chance(first))
 
     # --- time -------------------------------------------------------------------------------------------
 

@@ -2,11 +2,11 @@
 
 import json
 import math
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 
-from journeymap.analysis import BestPath, ChannelFigures, Cycle, Lever, Steps, analyze
+from journeymap.analysis import BestPath, Cycle, Lever, OwnerFigures, Steps, analyze
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     GroupRule,
@@ -16,6 +16,7 @@ from journeymap.model.items import (
     Outcome,
     Persona,
     Stage,
+    Team,
     Touchpoint,
     Transition,
 )
@@ -451,12 +452,90 @@ def test_keeping_a_customer_costs_less_than_winning_one() -> None:
     assert analyze(journey("ann>ad 1, buy!, buy>ad 0")).retention_cost is None
 
 
-def test_channels_are_not_built_yet() -> None:
-    report = analyze(changed(journey(LOOP), landing={"channel": "email"}))
-    assert report.plain()["channels"] == {
-        "email": dict.fromkeys(spec.name for spec in fields(ChannelFigures))
-    }
-    assert report.plain()["growth_factor"] is None
+SHOP = changed(
+    journey("ann>ad .6, ann>post .4, ad>site .5, post>site .25, site>buy! .2, site>mail .5, mail>site .4"),
+    ad={"channel": "paid_search", "visit_cost": 2.0, "fixed_cost": 60.0, "messages": 1.0},
+    post={"channel": "blog"},
+    site={"channel": "website", "visit_cost": 1.0},
+    mail={"channel": "email", "messages": 2.0},
+    buy={"channel": "website", "value": 100.0, "visit_cost": 5.0},
+)
+
+
+def test_a_channel_is_credited_with_what_goes_without_it() -> None:
+    """0.3 + 0.1 come to the site, of whom 0.2 / (1 − 0.5 × 0.4) = 1/4 buy; without mail 1/5."""
+    report = analyze(with_items(SHOP, Map(margin=0.5)))
+    assert report.customers == pytest.approx(100)
+    search, blog, web, email = (report.channels[name] for name in ("paid_search", "blog", "website", "email"))
+    assert (search.reach, blog.reach) == (pytest.approx(0.6), pytest.approx(0.4))
+    assert web.reach == pytest.approx(0.4)
+    assert email.reach == pytest.approx(0.4 * 0.5)
+    assert search.close_rate == pytest.approx(0.075 / 0.6)
+    assert web.close_rate == pytest.approx(0.25)
+    assert email.close_rate == pytest.approx(0.4 * 0.25)
+    effects = [0.75, 0.25, 1.0, 0.2]
+    assert [each.removal_effect for each in (search, blog, web, email)] == pytest.approx(effects)
+    credited = [100 * effect / sum(effects) for effect in effects]
+    assert [each.customers for each in (search, blog, web, email)] == pytest.approx(credited)
+    assert [each.first_touch for each in (search, blog, web, email)] == pytest.approx([75, 25, 0, 0])
+    assert search.spend == pytest.approx(1260)
+    assert web.spend == pytest.approx(1.0 * 400 / 0.8 + 5 * 100)
+    assert search.cpa == pytest.approx(1260 / credited[0])
+    assert search.profit == pytest.approx(0.5 * 10_000 * 0.75 / sum(effects) - 1260)
+    assert search.profit_per_customer == pytest.approx(search.profit / credited[0])
+    assert (search.messages, email.messages) == (pytest.approx(0.6), pytest.approx(2 * 0.25))
+
+
+def test_first_touch_goes_to_the_first_channel_people_meet() -> None:
+    drawn = changed(SHOP, ad={"channel": ""}, post={"channel": ""}, buy={"channel": "checkout"})
+    found = analyze(drawn).channels
+    assert [found[name].first_touch for name in ("checkout", "email", "website")] == pytest.approx(
+        [0, 0, 100]
+    )
+    direct = changed(journey("ann>buy! .5, ann>ad .5, ad>buy .5"), buy={"channel": "checkout"})
+    assert analyze(direct).channels["checkout"].first_touch == 750
+    assert analyze(direct).channels["checkout"].removal_effect == 0.0
+    assert analyze(direct).channels["checkout"].customers is None
+    assert analyze(direct).channels["checkout"].close_rate is None
+
+
+def test_a_channel_without_conversions_is_credited_with_nothing() -> None:
+    report = analyze(changed(journey("ann>ad 1, buy!, buy>ad 0"), ad={"channel": "tv", "visit_cost": 1.0}))
+    tv = report.channels["tv"]
+    assert (tv.reach, tv.close_rate, tv.removal_effect) == (1.0, 0.0, None)
+    assert (tv.customers, tv.first_touch, tv.cpa) == (0, 0, None)
+    assert (tv.spend, tv.profit, tv.profit_per_customer) == (1000, -1000, None)
+
+
+def test_a_channel_of_a_map_without_goal_or_people_has_only_what_exists() -> None:
+    tv = analyze(changed(journey("ann>ad .5"), ad={"channel": "tv", "visit_cost": 2.0})).channels["tv"]
+    assert (tv.reach, tv.spend, tv.messages) == (0.5, 1000, 0)
+    assert (tv.close_rate, tv.removal_effect, tv.customers, tv.first_touch) == (None, None, None, None)
+    nobody = analyze(
+        changed(journey("ad>buy! .5, ad>ad 0"), ad={"channel": "tv", "visit_cost": 2.0})
+    ).channels["tv"]
+    assert (nobody.reach, nobody.close_rate, nobody.cpa, nobody.messages) == (None, None, None, None)
+    assert (nobody.customers, nobody.first_touch, nobody.spend, nobody.profit) == (0, 0, 0, 0)
+    assert analyze(journey(LOOP)).channels == {}
+
+
+def test_owners_lose_by_the_shares_of_their_stages() -> None:
+    drawn = changed(
+        journey("ann>ad@one 1, ad>call@two .5, call>form .5, form>buy! .5, call>chat .5, chat>buy .25"),
+        one={"marketing_share": 0.9},
+        two={"marketing_share": 0.25},
+        form={"team": Team.SALES},
+        chat={"team": Team.PRODUCT},
+    )
+    report = analyze(drawn)
+    leaving = {"ad": 500, "call": 0, "form": 125, "chat": 250 * 0.75, "buy": 125 + 62.5}
+    marketing, sales = report.owners["marketing"], report.owners["sales"]
+    wanted = 0.9 * leaving["ad"] + 0.5 * (leaving["chat"] + leaving["buy"])
+    assert marketing.leaving == pytest.approx(wanted)
+    assert marketing.leaving + sales.leaving == pytest.approx(1000)
+    won = report.recoverable
+    assert sales.recoverable == pytest.approx(0.1 * won["ad"] + won["form"] + 0.5 * won["chat"])
+    assert analyze(journey("ann>ad 1")).owners["sales"] == OwnerFigures(500.0, None)
 
 
 # --- where to look ------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from journeymap.analysis import Report, analyze
+from journeymap.analysis import ChannelFigures, Report, StageFigures, analyze
 from journeymap.model.items import Item, ItemId, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from tests.analysis.maps import journeys
@@ -213,7 +213,10 @@ def test_stages_count_people_once(journey: Journey) -> None:
 @given(journeys())
 def test_messages_are_counted_until_the_sale(journey: Journey) -> None:
     report = analyze(journey)
-    sets = [(report.stages[stage.id], {"stage": stage.id}) for stage in journey.stages]
+    sets: list[tuple[StageFigures | ChannelFigures, dict[str, str]]] = [
+        *((report.stages[stage.id], {"stage": stage.id}) for stage in journey.stages),
+        *((figures, {"channel": name}) for name, figures in report.channels.items()),
+    ]
     for figures, mark in sets if enters(journey) else []:
         wanted: Fraction | None = Fraction(0)
         for item in journey.of(Touchpoint):
@@ -238,8 +241,60 @@ def test_removal_effect_is_a_journey_without_the_touchpoint(journey: Journey) ->
         if not wanted:
             assert found is None
             continue
-        rest = sum((weight * oracle.without(place) for oracle, weight in oracles(journey)), Fraction(0))
+        rest = sum((weight * oracle.without([place]) for oracle, weight in oracles(journey)), Fraction(0))
         assert same(found, (wanted - rest) / wanted)
+
+
+@lawful
+@given(journeys())
+def test_channels_are_journeys_without_them(journey: Journey) -> None:
+    report = analyze(journey)
+    aimed = enters(journey) and has_goal(journey)
+    wanted = conversion(journey) if aimed else Fraction(0)
+    effects: dict[str, Fraction] = {}
+    for name, figures in report.channels.items():
+        places = {item.id for item in journey.of(Touchpoint) if item.channel == name}
+        met = came = bought = without = Fraction(0)
+        for oracle, weight in oracles(journey):
+            before = places - oracle.goals
+            met += weight * oracle.reach(places)
+            came += weight * oracle.reach_before(before)
+            without += weight * oracle.without(before)
+            bought += Fraction(oracle.persona.volume) * oracle.first_channel(name)
+        assert same(figures.reach, met if enters(journey) else None)
+        assert same(figures.close_rate, (wanted - without) / came if aimed and came else None)
+        assert same(figures.removal_effect, (wanted - without) / wanted if wanted else None)
+        assert same(figures.first_touch, bought if has_goal(journey) else None, scale=1e3)
+        effects[name] = (wanted - without) / wanted if wanted else Fraction(0)
+    whole = sum(effects.values())
+    for name, figures in report.channels.items():
+        if whole and report.customers:
+            assert same(figures.customers, Fraction(report.customers) * effects[name] / whole, scale=1e3)
+
+
+@lawful
+@given(journeys())
+def test_channels_and_owners_share_out_the_whole(journey: Journey) -> None:
+    report = analyze(journey)
+    for name in ("leaving", "recoverable"):
+        parts = [getattr(figures, name) for figures in report.owners.values()]
+        pieces = [getattr(figures, name) for figures in report.touchpoints.values()]
+        if None in pieces:
+            assert pieces == [None] * len(pieces)
+            assert parts == [None, None]
+        else:
+            assert math.fsum(parts) == pytest.approx(math.fsum(pieces), rel=CLOSE, abs=1e-9)
+    sold = [figures.customers for figures in report.channels.values()]
+    if sold and None not in sold:
+        assert math.fsum(sold) == pytest.approx(report.customers, rel=CLOSE, abs=1e-9)
+    begun = [figures.first_touch for figures in report.channels.values()]
+    if report.customers is not None:
+        assert math.fsum(begun) <= report.customers * (1 + CLOSE) + 1e-9
+        if all(item.channel for item in journey.of(Touchpoint)):
+            assert math.fsum(begun) == pytest.approx(report.customers, rel=CLOSE, abs=1e-9)
+    spent = [figures.spend for figures in report.channels.values()]
+    if None not in spent and all(item.channel for item in journey.of(Touchpoint)):
+        assert math.fsum(spent) == pytest.approx(report.acquisition_spend, rel=CLOSE, abs=1e-9)
 
 
 @by_hand
