@@ -95,7 +95,7 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         transitions=tables.transitions(journey, walks, crowd, known=known),
         stages=by_stage,
         channels=channels(walks, crowd, spent, earned, known=known, complete=every),
-        owners=owners(journey, touchpoints),
+        owners=owners(journey, network.touchpoints, touchpoints),
         problems=problems(journey, walks, crowd),
         bottleneck=bottleneck,
         recoverable=recoverable,

@@ -37,7 +37,9 @@ def channels(
     if known and complete:
         reach = [min(1.0, walks.meeting(states, crowd.weights)) for states in places.values()]
         if len(walks.goals):
-            closing = [_closing(walks, crowd, states) for states in places.values()]
+            ongoing = np.ones(walks.network.size, dtype=np.bool_)
+            ongoing[walks.goals] = False  # the goals themselves are left out of a channel
+            closing = [_closing(walks, crowd, states[ongoing[states]]) for states in places.values()]
     removal = _removal(walks, crowd, closing)
     whole = sum(effect or 0.0 for effect in removal)
     begun = _first_touch(walks, crowd, places)
@@ -86,14 +88,13 @@ class _Closing:
 
 
 def _closing(walks: Walks, crowd: Crowd, states: Ints) -> _Closing:
-    """Who meets a channel before the goal; the goals themselves are left out of it."""
+    """Who meets these touchpoints before the goal."""
     met = passing = 0.0
     for way in walks.ways:
-        if len(way.personas):
-            where, first = way.first_before(np.setdiff1d(states, walks.goals), walks.entry[way.personas])
-            people = mixed(crowd.weights[way.personas], first)
-            met += float(people.sum())
-            passing += float(people @ way.to_goal[where])
+        where, first = way.first_before(states, walks.entry[way.personas])
+        people = crowd.weights[way.personas] @ first
+        met += float(people.sum())
+        passing += float(people @ way.to_goal[where])
     return _Closing(met, passing)
 
 
