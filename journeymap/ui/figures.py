@@ -79,3 +79,13 @@ def ratio(value: float | None) -> str:
 def raw(value: float) -> str:
     """A number for a spreadsheet, as exact as it is."""
     return plain(value, language())
+
+
+def gain(text: str, value: float) -> str:
+    """The text of a figure that is added to something: with its sign, and nothing where it is nothing."""
+    return f"+{text}" if value > 0 else text
+
+
+def slope(value: float) -> str:
+    """How much one figure changes with another."""
+    return amount(round(value, 4), language())

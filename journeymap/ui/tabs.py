@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TABS: Final = {
     "channels": marked("tabs", "Channels"),
     "time": marked("tabs", "Time"),
+    "levers": marked("tabs", "Levers"),
 }
 """What the tabs are called, in their order."""
 
@@ -48,4 +49,9 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
 
         return TimePage(session, show)
 
-    return {"channels": channels, "time": time}
+    def levers() -> QWidget:
+        from journeymap.ui.panels.levers import LeversPage
+
+        return LeversPage(session, show)
+
+    return {"channels": channels, "time": time, "levers": levers}
