@@ -207,6 +207,47 @@ def test_the_likeliest_paths_are_listed_as_many_as_wanted(done, shop):
     assert "These paths explain 73.0% of all conversions." in text
 
 
+def test_a_probability_is_tried_and_the_map_stays_as_it_is(done, shop):
+    before = shop.read_bytes()
+    found = json.loads(done("whatif", shop, "nurture>landing=0.5", "--json"))
+    assert found["probability"] == {"before": 0.3, "after": 0.5}
+    assert found["room"] == "leaving"
+    assert found["before"]["conversion"] == pytest.approx(0.025 / 0.73)
+    assert found["after"]["conversion"] == pytest.approx(0.025 / 0.55)
+    lines = done("whatif", shop, "nurture>landing=0.5").splitlines()
+    assert lines[0].startswith("nurture → landing: 30.0% now, 50.0% then.")
+    assert next(line.split() for line in lines if line.startswith("Customers")) == [
+        "Customers",
+        "34.2",
+        "45.5",
+    ]
+    assert shop.read_bytes() == before
+
+
+def test_siblings_make_room_for_what_is_tried_where_wanted(done, shop):
+    found = json.loads(done("whatif", shop, "landing>trial=0.55", "--siblings", "--json"))
+    assert found["after"]["conversion"] == pytest.approx(0.55 * 0.25 / (1 - 0.45 * 0.3))
+
+
+def test_counts_evidence_and_levers_are_told(done, tmp_path):
+    path = tmp_path / "counted.journey"
+    write(path, journey("ann>ad 1, ad>buy! .2, ad>site .5"))
+    done("do", path, "update", "id=ad>buy", "sample=400", "evidence=measured")
+    out = done("analyze", path)
+    assert "16.38% – 24.19%" in next(line for line in out.splitlines() if "by the counts" in line)
+    assert "measured 1, guess 2" in out
+    assert next(line.split() for line in out.splitlines() if line.startswith("ad>buy  ad    buy    +"))[
+        -2:
+    ] == [
+        "+50.0",
+        "€0.00",
+    ]
+    data = json.loads(done("analyze", path, "--json"))
+    assert data["interval"]["observed"] == ["ad"]
+    assert data["evidence"] == {"guess": 2, "expert": 0, "benchmark": 0, "measured": 1}
+    assert data["levers"][0] == {"step": "ad>buy", "gain": pytest.approx(50), "points": 0.05, "money": 0.0}
+
+
 def test_other_goals_and_one_persona_may_be_chosen(done, tmp_path):
     path = tmp_path / "two.json"
     exchange.write(journey("ann>a 1, a>buy! .5, bob>b 1, b>buy .1"), path)
@@ -410,6 +451,16 @@ REFUSED = [
     ("paths shop.journey --through a b", 1, ["id a "]),
     ("paths shop.journey", 2, ["--through"]),
     ("paths shop.journey --through landing ann", 1, ["ann", "persona"]),
+    ("whatif shop.journey landing>trial", 2, ["landing>trial is not STEP=P"]),
+    ("whatif shop.journey =0.4", 2, ["=0.4"]),
+    ("whatif shop.journey landing>trial=", 2, ["landing>trial="]),
+    ("whatif shop.journey", 2, ["STEP=P"]),
+    ("whatif shop.journey landing>trial=much", 1, ["shop.journey", "much", "number"]),
+    ("whatif shop.journey landing>trial=1.5", 1, ["1.5", "between 0 and 1"]),
+    ("whatif shop.journey landing>trial=nan --siblings", 1, ["probability"]),
+    ("whatif shop.journey nothing=0.4", 1, ["shop.journey", "nothing"]),
+    ("whatif shop.journey trial=0.4", 1, ["trial", "step"]),
+    ("whatif shop.journey landing>trial=0.4 --persona trial", 1, ["trial"]),
     ("export shop.journey deck.pptx", 1, [".pptx", "not in this version"]),
     ("export shop.journey one.png deck.pptx", 1, ["not in this version"]),
     ("export shop.journey a.png --face grid", 1, ["not in this version"]),

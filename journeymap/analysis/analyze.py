@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from journeymap.analysis import money, stages, tables, ways
+from journeymap.analysis import certainty, money, stages, tables, ways
 from journeymap.analysis.channels import Earned, channels
 from journeymap.analysis.crowd import Crowd, number
 from journeymap.analysis.cycle import with_percentiles
@@ -72,9 +72,10 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
     every = complete or network.size <= tables.SMALL
     touchpoints = tables.touchpoints(walks, crowd, recoverable, known=known, complete=every)
     earned = Earned(customers, revenue, chart.margin)
+    conversion = min(1.0, float(crowd.weights @ walks.conversion)) if aimed and known else None
     return Report(
         goal=tuple(network.touchpoints[place].id for place in walks.goals.tolist()),
-        conversion=min(1.0, float(crowd.weights @ walks.conversion)) if aimed and known else None,
+        conversion=conversion,
         entrants=crowd.entrants,
         leads=leads,
         customers=customers,
@@ -90,6 +91,8 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         steps=steps,
         retention_cost=_each(retention, customers),
         cylinder_score=stages.cylinder_score(list(by_stage.values())),
+        interval=certainty.interval(walks, crowd, conversion),
+        evidence=certainty.evidence(journey),
         personas=tables.personas(walks, spent),
         touchpoints=touchpoints,
         transitions=tables.transitions(journey, walks, crowd, known=known),

@@ -192,7 +192,7 @@ class Report:
     cylinder_score: float | None = None
     """100 × the mean reach of the later stages ÷ that of the first; over 100 where people enter later."""
     interval: Interval | None = None
-    """How sure the conversion is by the observation counts; None where nothing was counted."""
+    """How sure the conversion is by observation counts; None where nothing was counted, and at 0 and 1."""
     evidence: Mapping[str, int] = field(default_factory=_nothing)
     """How many rates are known how: by guess, expert, benchmark and measured; assumed ones are guesses."""
     personas: Mapping[ItemId, PersonaFigures] = field(default_factory=_nothing)
@@ -223,7 +223,7 @@ class Report:
         }
 
 
-_OURS: Final = {"bottleneck", "recoverable", "best_path", "coverage", "levers"}
+_OURS: Final = {"bottleneck", "recoverable", "best_path", "coverage"}
 """What the window needs beside the public report."""
 
 

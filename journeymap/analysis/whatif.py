@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from journeymap.analysis.analyze import figures
 from journeymap.analysis.report import Report
@@ -27,6 +28,10 @@ class Headline:
     cycle_mean: float | None
     cycle_sd: float | None
     stages: Mapping[ItemId, float | None]
+
+    def plain(self) -> dict[str, Any]:
+        """The figures as `whatif --json` prints them."""
+        return {**{name: getattr(self, name) for name in self.__slots__}, "stages": dict(self.stages)}
 
 
 def headline(report: Report) -> Headline:

@@ -10,7 +10,7 @@ from typing import Final
 
 from journeymap.model.errors import JourneyError
 
-VERBS: Final = ("new", "templates", "convert", "analyze", "export", "do", "check", "diff", "paths")
+VERBS: Final = ("new", "templates", "convert", "analyze", "export", "do", "check", "diff", "paths", "whatif")
 DONE: Final = 0
 REFUSED: Final = 1
 WRONG_USAGE: Final = 2

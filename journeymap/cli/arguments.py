@@ -47,6 +47,15 @@ examples:
   journeymap paths shop.journey --through ann site buy
   journeymap paths shop.journey --through ann ad site buy --strict --json
 """
+_WHATIF: Final = """\
+The map is not changed. A step gains from those who leave at its source; with --siblings all other steps and
+those who leave give up their part, in proportion. Where there is no room left, siblings that say nothing get
+less, and what sums over 100 % is scaled.
+
+examples:
+  journeymap whatif shop.journey e17=0.4
+  journeymap whatif shop.journey e17=0.4 --siblings --json
+"""
 _EXPORT: Final = """\
 examples:
   journeymap export shop.journey shop.png shop.svg        the slide, 1920 × 1080
@@ -107,6 +116,14 @@ def _parser() -> argparse.ArgumentParser:
     paths.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
     paths.add_argument("--persona", metavar="ID", help="only the people of one persona")
     _json(paths)
+
+    whatif = verb("whatif", "say what another probability of one step would bring", _WHATIF)
+    whatif.add_argument("file", metavar="FILE")
+    whatif.add_argument("step", metavar="STEP=P", help="a step and the probability to try, 0 to 1")
+    whatif.add_argument("--siblings", action="store_true", help="all others make room, not who leaves")
+    whatif.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
+    whatif.add_argument("--persona", metavar="ID", help="only the people of one persona")
+    _json(whatif)
 
     export = verb("export", "write a map as a picture: .png, .svg or .pdf", _EXPORT)
     export.add_argument("file", metavar="FILE")

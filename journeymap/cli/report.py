@@ -24,6 +24,7 @@ def lines(journey: Journey, report: Report) -> Iterator[str]:
     yield from _block("owners", _owners(report))
     yield from _block("steps", _steps(journey, report))
     yield from _block("paths", _paths(journey, report))
+    yield from _block("levers", _levers(journey, report))
     if any(step.assumed for step in report.transitions.values()):
         yield label("report.assumed")
     problems = [problem_words(each.code, each.ids, each.people, journey) for each in report.problems]
@@ -66,8 +67,18 @@ def _summary(journey: Journey, report: Report) -> list[str]:
         ("steps", _spread(report.steps.mean, report.steps.sd)),
         ("cylinder_score", figure(report.cylinder_score)),
     ]
+    if report.interval is not None:
+        rows.insert(1, ("interval", f"{share(report.interval.low, 2)} – {share(report.interval.high, 2)}"))
+    if any(report.evidence.values()):
+        rows.append(("evidence", _evidence(report)))
     named = [(label(f"figure.{key}"), value) for key, value in rows]
     return table(*_headless(named))
+
+
+def _evidence(report: Report) -> str:
+    """How many rates are known how, the best known first."""
+    known = [(grade, number) for grade, number in report.evidence.items() if number]
+    return ", ".join(f"{say(f'evidence.{grade}')} {number}" for grade, number in reversed(known))
 
 
 def _headless(rows: Sequence[tuple[str, str]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
@@ -218,3 +229,22 @@ def _paths(journey: Journey, report: Report) -> list[str]:
     if report.coverage is not None:
         found.append(say("cli.paths.coverage", share=share(report.coverage)))
     return found
+
+
+def _levers(journey: Journey, report: Report) -> list[str]:
+    rows = []
+    for lever in report.levers:
+        step = journey[lever.step]
+        assert isinstance(step, Transition)
+        rows.append(
+            [
+                clean(step.id),
+                clean(step.source),
+                clean(step.target),
+                f"+{figure(100 * lever.points)}",
+                f"+{count(lever.gain)}",
+                sum_of_money(lever.money, journey.map.currency),
+            ]
+        )
+    heads = _heads("id", "source", "target", "points", "gain", "money")
+    return table(heads, rows, texts=3) if rows else []

@@ -16,7 +16,7 @@ from journeymap.model.commands import SetMap
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS, Item, ItemId, Stage, Transition, kind_of
 from journeymap.model.journey import Journey, difference
-from journeymap.model.plain import change_to_plain, to_plain
+from journeymap.model.plain import change_to_plain, from_text, to_plain
 from journeymap.words import LANGUAGES, known, say
 
 
@@ -102,6 +102,41 @@ def paths(arguments: Namespace) -> int:
         (label("paths.days"), figure(found.days)),
     ]
     return _print_lines(table(rows[0], rows[1:]))
+
+
+def whatif(arguments: Namespace) -> int:
+    """What another probability of one step would bring."""
+    step, sign, text = arguments.step.rpartition("=")
+    if not sign or not step:
+        raise JourneyError("usage.step", text=arguments.step)
+    path = Path(arguments.file)
+    journey = load(path)
+    from journeymap.analysis import Room
+    from journeymap.analysis import whatif as slider_of
+
+    goal = None if arguments.goal is None else frozenset(map(ItemId, arguments.goal))
+    room = Room.SIBLINGS if arguments.siblings else Room.LEAVING
+    try:
+        probability = from_text("transition", "probability", text, step)
+        if probability is None:
+            raise JourneyError("usage.step", text=arguments.step)
+        slider = slider_of(journey, ItemId(step), room=room, goal=goal, persona=arguments.persona)
+        found = slider.at(probability)
+    except JourneyError as error:
+        raise error if error.code.startswith("usage.") else _at(path, error) from None
+    if arguments.json:
+        return _print_data(
+            {
+                "step": step,
+                "room": room.value,
+                "probability": {"before": slider.probability, "after": probability},
+                "before": slider.now.plain(),
+                "after": found.plain(),
+            }
+        )
+    from journeymap.cli.headline import lines
+
+    return _print_lines(lines(journey, slider, probability, found))
 
 
 def export(arguments: Namespace) -> int:
@@ -293,6 +328,7 @@ VERBS: Final[dict[str, Callable[[Namespace], int]]] = {
     "convert": convert,
     "analyze": analyze,
     "paths": paths,
+    "whatif": whatif,
     "export": export,
     "do": do,
     "check": check,
