@@ -63,6 +63,7 @@ class Home:
     def remove(self) -> None:
         """Take the folder away; raises OSError. The note goes first: without it a folder is unfinished."""
         (self.folder / _ABOUT).unlink(missing_ok=True)
+        settle(self.folder)
         for entry in self.folder.iterdir():
             if entry.name != _LOCK:
                 entry.unlink()
@@ -77,11 +78,13 @@ class Home:
 def build(parent: Path) -> Home:
     """A new folder, which nobody else looks at before its first note is written; raises OSError."""
     folder = parent / secrets.token_hex(8)
+    fresh = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(mode=0o700, parents=True)
     lock = take(folder / _LOCK)
     if lock is None:
         raise FileExistsError(str(folder))
-    settle(parent)
+    for each in fresh:
+        settle(each.parent)
     return Home(folder, About(process=os.getpid()), lock)
 
 

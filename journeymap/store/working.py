@@ -257,7 +257,8 @@ class WorkingCopy:
         with contextlib.suppress(sqlite3.Error):
             self._saved = self._journal.last
         self._resting = Resting(place, fingerprint(whole))
-        self._note(saved=self._saved, saving=None, **_noted(self._resting))
+        sure = {"saved": self._saved} if warning is None else {}  # else it may be gone after a power cut
+        self._note(saving=None, **_noted(self._resting), **sure)
         return lost or warning
 
     def _refuse_others(self, place: Path, before: "_Before") -> None:

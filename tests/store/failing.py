@@ -125,18 +125,19 @@ def verb(place: Place) -> Save:
     return lambda: file.write(place.target, NEW)
 
 
-def _whole(place: Place) -> bytes:
+def whole(place: Place) -> bytes:
+    """What a file with the new journey holds."""
     with closing(file.built(NEW)) as connection:
         return file.image(connection, place.target)
 
 
 def naive(place: Place) -> Save:
     """A control: writing into the file itself."""
-    whole = _whole(place)
+    content = whole(place)
 
     def save() -> None:
         try:
-            place.target.write_bytes(whole)
+            place.target.write_bytes(content)
         except OSError:
             raise JourneyError("file.unsaved") from None
 
@@ -145,13 +146,13 @@ def naive(place: Place) -> Save:
 
 def careless(place: Place) -> Save:
     """A control: a new file in place of the old one, by somebody who does not hear what the disk says."""
-    whole = _whole(place)
+    content = whole(place)
 
     def save() -> None:
         sweep(place.target)
         fresh = place.folder / ".0123456789abcdef.journey-saving"
         try:
-            fresh.write_bytes(whole)
+            fresh.write_bytes(content)
             fresh.replace(place.target)
         except OSError:
             fresh.unlink(missing_ok=True)
