@@ -12,7 +12,8 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Note, revised
 from journeymap.model.journey import Journey, difference, journey_of
 from journeymap.model.rules import check_change
-from journeymap.store import file, working
+from journeymap.store import backups, file, working
+from journeymap.store.backups import Backup
 from journeymap.store.content import RECORD_LIMIT
 from journeymap.store.file import Theirs
 from journeymap.store.fingerprint import Presence, Resting
@@ -62,9 +63,9 @@ class Document:
         return cls._opened(path, state, durable=durable, is_copy=False)
 
     @classmethod
-    def copied(cls, path: Path, *, state: Path | None = None) -> Self:
+    def copied(cls, path: Path, *, state: Path | None = None, durable: bool = True) -> Self:
         """A new document with what is in a .journey file, its journal too; no file holds it yet."""
-        return cls._opened(path, state, durable=True, is_copy=True)
+        return cls._opened(path, state, durable=durable, is_copy=True)
 
     @classmethod
     def _opened(cls, path: Path, state: Path | None, *, durable: bool, is_copy: bool) -> Self:
@@ -109,6 +110,16 @@ class Document:
     def discard(recovery: Recovery) -> None:
         """Forget what a program left behind."""
         working.discard(recovery)
+
+    @staticmethod
+    def backups(state: Path | None = None) -> list[Backup]:
+        """The earlier versions of the files that were saved on this computer, the newest first."""
+        return backups.kept(working.state_folder(state))
+
+    @property
+    def is_durable(self) -> bool:
+        """Whether each change is kept on the disk at once, to be recovered after a crash."""
+        return self._copy.is_durable
 
     @property
     def is_modified(self) -> bool:

@@ -19,7 +19,7 @@ from typing import Self
 from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
-from journeymap.store import file, reading, replacement
+from journeymap.store import backups, file, reading, replacement
 from journeymap.store.content import apply, journey_in, meta_in
 from journeymap.store.fingerprint import (
     Fingerprint,
@@ -121,6 +121,11 @@ class WorkingCopy:
         for change in reversed([*self._journal.since(theirs.last)]):
             then = then.apply(change.inverse())
         return then == theirs.journey
+
+    @property
+    def is_durable(self) -> bool:
+        """Whether it is kept on the disk."""
+        return self._home is not None
 
     @property
     def path(self) -> Path | None:
@@ -246,6 +251,7 @@ class WorkingCopy:
         before = _standing(place)
         if not over and place == self.path:
             self._refuse_others(place, before)
+        self._keep(place, before)
         if place != self.path:
             self._note(saving=str(place))  # where left-overs are to be swept after a crash
 
@@ -260,6 +266,13 @@ class WorkingCopy:
         sure = {"saved": self._saved} if warning is None else {}  # else it may be gone after a power cut
         self._note(saving=None, **_noted(self._resting), **sure)
         return lost or warning
+
+    def _keep(self, place: Path, before: "_Before") -> None:
+        """Keep what is about to be replaced; a state folder that takes none keeps nobody from saving."""
+        if self._home is not None and before.image is not None and before.info is not None:
+            time = datetime.fromtimestamp(before.info.st_mtime, UTC)
+            with contextlib.suppress(OSError, ValueError):
+                backups.keep(before.image, place, time, self._home.folder.parents[1])
 
     def _refuse_others(self, place: Path, before: "_Before") -> None:
         """Refuse to write over what another program put in the document's own file."""

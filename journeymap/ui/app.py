@@ -84,6 +84,8 @@ class Shell(QObject):
     def _settle(self, window: MainWindow) -> None:
         """What can wait until the user sees something: figures, and what an earlier run left behind."""
         window.session.refresh()
+        window.files.meeting.settle()
+        window.files.warn_of_loss()
         if not self._has_offered:
             self._has_offered = True
             window.files.offer_recovery()
@@ -161,16 +163,20 @@ def open_window(path: Path | None = None) -> MainWindow:
     window = home.appear(is_blank=path is None)
     from journeymap.document import Document
     from journeymap.model.errors import JourneyError
-    from journeymap.ui.files import opened
+    from journeymap.ui.files import fresh, opened
 
     if path is None:
-        home.furnish(window, Document.new())
+        home.furnish(window, fresh())
         return window
     path = Path(path)
+    if Document.holders(path):
+        home.furnish(window, fresh())
+        window.files.meet_holder(path)
+        return window
     try:
         document = opened(path)
     except JourneyError as error:
-        home.furnish(window, Document.new())
+        home.furnish(window, fresh())
         window.desk.say_error(error)
         return window
     home.furnish(window, document, path)

@@ -247,9 +247,12 @@ class Desk(QObject):
     def show_state(self) -> None:
         """Say in the top bar and the title whether the document is safe."""
         document = self.session.document
-        is_saved = document.path is not None and not document.is_modified
-        text = ""
-        if is_saved:
+        amiss = self.files.meeting.state() if document.path is not None else ""
+        is_saved = document.path is not None and not document.is_modified and not amiss
+        text = amiss
+        if amiss:
+            pass
+        elif is_saved:
             text = self.tr("Saved")
         elif document.is_recovered:
             text = self.tr("Recovered, not saved")

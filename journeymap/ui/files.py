@@ -1,5 +1,6 @@
 """Opening, saving and closing: what the window does with files, and what it asks before anything is lost."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,13 +13,18 @@ from journeymap.model.commands import new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Outcome, Persona, Touchpoint
 from journeymap.model.journey import Journey, difference, journey_of
+from journeymap.store.working import state_folder
 from journeymap.ui import figures
+from journeymap.ui.meeting import Meeting
+from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
 
 SUFFIX: Final = ".journey"
+UNSAVED: Final = "unsaved"
+"""What the bar is about when it offers to save elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +41,25 @@ class Begin:
 def opened(path: Path) -> Document:
     """The document of a file in any form that can be read; raises JourneyError."""
     if path.suffix.lower() == SUFFIX or not path.suffix:
-        return Document.open(path)
+        return kept_safe(lambda durable: Document.open(path, durable=durable))
     from journeymap import exchange
 
-    return Document.new(exchange.read(path))
+    return fresh(exchange.read(path))
+
+
+def fresh(journey: Journey | None = None) -> Document:
+    """A document that no file holds yet."""
+    return kept_safe(lambda durable: Document.new(journey, durable=durable))
+
+
+def kept_safe(make: Callable[[bool], Document]) -> Document:
+    """A document whose edits are kept safe; one in memory alone where the state folder takes nothing."""
+    try:
+        return make(True)
+    except JourneyError as error:
+        if error.code not in ("store.folder", "store.full"):
+            raise
+        return make(False)
 
 
 def blank(widget: QObject) -> Journey:
@@ -60,6 +81,7 @@ class Files(QObject):
         self._origin = origin
         """The file it was imported from, which gives it a name but is never written."""
         self._may_close = False
+        self.meeting = Meeting(desk)
 
     @property
     def document(self) -> Document:
@@ -83,7 +105,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """A new empty map in a window of its own."""
-        self._shell.show_document(Document.new(), beside=self._window)
+        self._shell.show_document(fresh(), beside=self._window)
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -99,14 +121,47 @@ class Files(QObject):
             other.activateWindow()
             self._make_room()
             return
+        if Document.holders(path):
+            self.meet_holder(path)
+            return
+        self._open_here(path)
+
+    def _open_here(self, path: Path) -> None:
         try:
             document = opened(path)
         except JourneyError as error:
             self._desk.say_error(error)
             return
-        self._shell.memory.keep(self._shell.memory.settings.with_recent(path.absolute()))
+        self.remember(path)
         self._shell.show_document(document, origin=path, beside=self._window)
         self._make_room()
+
+    def open_copy(self, path: Path) -> None:
+        """Open what is in a file as a document of its own, which no file holds yet."""
+        try:
+            document = kept_safe(lambda durable: Document.copied(path, durable=durable))
+        except JourneyError as error:
+            self._desk.say_error(error)
+            return
+        self._shell.show_document(document, origin=path, beside=self._window)
+        self._make_room()
+
+    def meet_holder(self, path: Path) -> None:
+        """Ask what to do with a file that is open in another journeymap."""
+        name = isolated(path.name, self._window)
+        self._desk.sheet.ask(
+            self.tr("“{name}” is open in another journeymap").format(name=name),
+            self.tr("Work on a copy, or open it here too: whoever saves second is told and can merge."),
+            (
+                Choice("open_anyway", self.tr("Open anyway"), lambda: self._open_here(path)),
+                Choice("cancel", self.tr("Cancel"), lambda: None),
+                Choice("open_copy", self.tr("Open a copy"), lambda: self.open_copy(path), is_main=True),
+            ),
+        )
+
+    def remember(self, path: Path) -> None:
+        """Put a file first among the recent ones."""
+        self._shell.memory.keep(self._shell.memory.settings.with_recent(path.absolute()))
 
     def _make_room(self) -> None:
         """Go away for another window, if nobody has begun anything here."""
@@ -155,30 +210,71 @@ class Files(QObject):
         )
         return any(known is not None and known.resolve() == path.resolve() for known in others)
 
-    def _write(self, path: Path) -> bool:
+    def save_over(self) -> bool:
+        """Save to the document's file whatever another program put there; whether it is saved now."""
+        return self.document.path is not None and self._write(self.document.path, over=True)
+
+    def _write(self, path: Path, *, over: bool = False) -> bool:
         self._desk.commit()
         try:
-            warning = self.document.save(path)
+            warning = self.document.save(path, over=over)
         except JourneyError as error:
-            self._desk.say_error(error)
+            self._refuse(path, error)
             return False
         if warning is not None:
             self._desk.say_error(warning)
-        self._shell.memory.keep(self._shell.memory.settings.with_recent(path.absolute()))
+        self.remember(path)
+        self._desk.bar.clear(UNSAVED)
+        self.meeting.settle()
         self._desk.show_state()
         return True
+
+    def _refuse(self, path: Path, error: JourneyError) -> None:
+        """Say why it is not saved, and offer what can be done; the map stays as it is."""
+        if error.code == "file.changed":
+            self.meeting.ask()
+            return
+        self._desk.say_error(error)
+        self._desk.bar.offer(
+            self.tr("Not saved: “{name}”").format(name=isolated(path.name, self._window)),
+            (
+                Choice("try_again", self.tr("Try again"), lambda: self._write(path)),
+                Choice("save_as", self.tr("Save elsewhere…"), self.save_as, is_main=True),
+            ),
+            "triangle-alert",
+            about=UNSAVED,
+        )
+
+    def warn_of_loss(self) -> None:
+        """Say that edits are not kept safe, where that is so."""
+        if not self.document.is_durable:
+            text = self.tr("Save often: edits cannot be kept safe, as the folder {folder} takes none.")
+            self._desk.bar.offer(
+                text.format(folder=isolated(str(state_folder()), self._window)),
+                (Choice("save_as", self.tr("Save as…"), self.save_as, is_main=True),),
+                "triangle-alert",
+                about=UNSAVED,
+            )
 
     # ending
 
     def may_close(self) -> bool:
         """Whether the window may close now; asks where something is not saved."""
         self._desk.commit()
-        if self._may_close or not self.document.is_modified:
+        if self._may_close:
             return True
         name = self._desk.document_title()
+        if self.document.is_modified:
+            title = self.tr("Save the changes to “{name}”?").format(name=name)
+            text = self.tr("What you do not save is gone when the window closes.")
+        elif not self.meeting.is_safe:
+            title = self.tr("Save “{name}” again?").format(name=name)
+            text = self.tr("Its file is gone, so this window has the only copy.")
+        else:
+            return True
         self._desk.sheet.ask(
-            self.tr("Save the changes to “{name}”?").format(name=name),
-            self.tr("What you do not save is gone when the window closes."),
+            title,
+            text,
             (
                 Choice("discard", self.tr("Do not save"), self._discard),
                 Choice("cancel", self.tr("Cancel"), lambda: None),
@@ -198,6 +294,7 @@ class Files(QObject):
 
     def close(self) -> None:
         """Let go of the document: what was not saved was meant to go."""
+        self.meeting.lookout.stop()
         self.document.close(discard=True)
 
     # what a program left behind

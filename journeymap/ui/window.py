@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if self._is_furnished and event.type() == QEvent.Type.LayoutDirectionChange:
             self.desk.ground.place()
+        if self._is_furnished and event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.files.meeting.lookout.look()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
