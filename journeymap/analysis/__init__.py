@@ -10,6 +10,7 @@ import os
 for _threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")
 
+from journeymap.analysis.agreement import agreement  # noqa: E402
 from journeymap.analysis.analyze import analyze  # noqa: E402
 from journeymap.analysis.breaks import Break, breaks  # noqa: E402
 from journeymap.analysis.forecast import Forecast, forecast, milestone  # noqa: E402
@@ -58,6 +59,7 @@ __all__ = [
     "TouchpointFigures",
     "TransitionFigures",
     "WhatIf",
+    "agreement",
     "analyze",
     "best_paths",
     "breaks",

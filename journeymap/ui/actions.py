@@ -98,6 +98,7 @@ ACTIONS: Final = (
     ),
     Deed("figures_channels", "figures", marked("actions", "Channels and losses"), "megaphone"),
     Deed("figures_time", "figures", marked("actions", "Forecast and milestones"), "clock"),
+    Deed("figures_messages", "figures", marked("actions", "Messages and caps"), "mail"),
     Deed("figures_levers", "figures", marked("actions", "All levers"), "sliders-horizontal"),
     Deed("arrange", "arrange", marked("actions", "Arrange the whole map"), "workflow", ("Ctrl+L",)),
     Deed("arrange_selection", "arrange", marked("actions", "Arrange the selection"), "", ("Ctrl+Shift+L",)),

@@ -1,5 +1,6 @@
 """How the panels write figures: in the interface's language, as short as they stay true."""
 
+import math
 from typing import Final
 
 from journeymap.model.items import Map
@@ -24,9 +25,23 @@ def crowd(value: float | None) -> str:
     """How many people, for a narrow place."""
     if value is None:
         return NONE
+    if 0 < abs(value) < 0.1:
+        return few(value)
     if 0 < abs(value) < 10:
         return number(value, language(), 1)
     return compact(value, language())
+
+
+def few(value: float | None) -> str:
+    """How much there is of something of which there is little: two digits, however small."""
+    if value is None:
+        return NONE
+    if not 0 < abs(value) < 10:
+        return compact(value, language())
+    decimals = max(1, 1 - math.floor(math.log10(abs(value))))
+    if decimals > 4:
+        return number(value, language(), min(decimals, 9))
+    return amount(round(value, decimals), language())
 
 
 def share(value: float | None, decimals: int = 2) -> str:

@@ -42,13 +42,17 @@ class Sign:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: what it is known by, a cell for each column, and the records it leads to."""
+    """A row: what it is known by, a cell for each column, and the records it leads to.
+
+    `texts` are cells in words, by column, where a row is of another unit than its column.
+    """
 
     key: str
     cells: tuple[Cell, ...]
     ids: tuple[ItemId, ...] = ()
     icon: QIcon | None = None
     signs: Mapping[str, Sign] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     is_strong: bool = False
 
 
@@ -112,8 +116,10 @@ class Rows(QAbstractTableModel):
 
     def text(self, row: Row, place: int) -> str:
         """A cell in words."""
-        cell = row.cells[place]
-        return figures.NONE if cell is None else self.columns[place].write(cell)
+        cell, column = row.cells[place], self.columns[place]
+        if column.id in row.texts:
+            return row.texts[column.id]
+        return figures.NONE if cell is None else column.write(cell)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

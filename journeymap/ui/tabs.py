@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TABS: Final = {
     "channels": marked("tabs", "Channels"),
     "time": marked("tabs", "Time"),
+    "messages": marked("tabs", "Messages"),
     "levers": marked("tabs", "Levers"),
 }
 """What the tabs are called, in their order."""
@@ -54,4 +55,9 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
 
         return LeversPage(session, show)
 
-    return {"channels": channels, "time": time, "levers": levers}
+    def messages() -> QWidget:
+        from journeymap.ui.panels.messages import MessagesPage
+
+        return MessagesPage(session, show)
+
+    return {"channels": channels, "time": time, "messages": messages, "levers": levers}

@@ -10,7 +10,7 @@ from journeymap.picture.style import channel_icons
 from journeymap.ui import figures, icons, labels, meters, widgets
 from journeymap.ui.asking import WhileSeen
 from journeymap.ui.session import Session
-from journeymap.ui.tables import Column, FigureTable, Row
+from journeymap.ui.tables import Column, FigureTable, Row, Sign
 from journeymap.words import say
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class ChannelsPage(QWidget):
             return figures.cash(value, info)
 
         return (
-            Column("name", self.tr("Channel"), str, 170, is_text=True),
+            Column("name", self.tr("Channel"), str, 150, is_text=True),
             column("reach", self.tr("Reach"), lambda value: figures.share(value, 1), 124, "ui.accent"),
             column("close_rate", self.tr("Close rate"), figures.share, 82),
             column("customers", self.tr("Customers"), figures.crowd, 128, "goal.fill"),
@@ -78,7 +78,7 @@ class ChannelsPage(QWidget):
             column("cpa", self.tr("CPA"), money, 76),
             column("profit", self.tr("Profit"), money, 80),
             column("profit_per_customer", self.tr("Per customer"), money, 94),
-            column("messages", self.tr("Messages"), figures.crowd, 80),
+            column("messages", self.tr("Messages"), figures.few, 80),
         )
 
     def _rows(self, report: "Report") -> list[Row]:
@@ -105,14 +105,16 @@ def _row(name: str, found: "ChannelFigures", ids: tuple[ItemId, ...]) -> Row:
         found.profit_per_customer,
         found.messages,
     )
-    return Row(name, cells, ids, icon)
+    lost = Sign("", "health.bad.base")
+    signs = {"profit": lost, "profit_per_customer": lost} if (found.profit or 0.0) < 0 else {}
+    return Row(name, cells, ids, icon, signs)
 
 
 class _Losses(meters.Side):
     """People and customers that marketing and sales lose, by the shares of the stages."""
 
     def __init__(self) -> None:
-        super().__init__(264)
+        super().__init__(240)
         self.setObjectName("owners_losses")
         self.setAccessibleName(self.tr("Losses by owner"))
         self._bars: dict[tuple[str, str], meters.Meter] = {}
