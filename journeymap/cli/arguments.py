@@ -125,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     whatif.add_argument("--persona", metavar="ID", help="only the people of one persona")
     _json(whatif)
 
-    export = verb("export", "write a map as a picture: .png, .svg or .pdf", _EXPORT)
+    export = verb("export", "write a map as a picture: .png, .svg, .pdf or .pptx", _EXPORT)
     export.add_argument("file", metavar="FILE")
     export.add_argument("out", metavar="OUT", nargs="+", help="pictures to write, each by its suffix")
     export.add_argument("--face", default="map", help="which picture [map]")

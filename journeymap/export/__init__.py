@@ -24,17 +24,15 @@ FORMATS: Final[dict[str, str]] = {
     ".png": "journeymap.export.png",
     ".svg": "journeymap.export.svg",
     ".pdf": "journeymap.export.pdf",
+    ".pptx": "journeymap.export.pptx",
 }
-"""The module of each suffix; imported on use, since two of them need Qt."""
-
-_LATER: Final = frozenset({".pptx"})
-"""Promised, not built yet."""
+"""The module of each suffix; imported on use, since most of them need Qt."""
 
 
 def export(picture: Picture, path: Path, options: Options | None = None) -> None:
     """Write a picture in the format of the suffix, in place of what was there.
 
-    Raises export.suffix, export.later, export.size, export.scale, export.large and the file.… codes of
+    Raises export.suffix, export.size, export.scale, export.large and the file.… codes of
     `store.replacement`; the old file is untouched then, and nothing is left beside it.
     """
     whole = encoded(picture, path.suffix, options)
@@ -51,8 +49,6 @@ def encoded(picture: Picture, suffix: str, options: Options | None = None) -> by
 
 def check(suffix: str, options: Options) -> None:
     """Refuse what cannot come out, before anything is drawn."""
-    if suffix.lower() in _LATER:
-        raise JourneyError("export.later", suffix=suffix)
     if suffix.lower() not in FORMATS:
         raise JourneyError("export.suffix", suffix=suffix, known=", ".join(FORMATS))
     options.check()

@@ -18,7 +18,7 @@ class Options:
 
     `size` is its width and height in points (None: as drawn); pixels are points × `scale`. `frame` says that
     the picture is a slide, which needs no margin. `title` is what the file calls it (empty: what the picture
-    says).
+    says). `ribbons` draws the steps of a slide as on the map, instead of as connectors.
     """
 
     scale: float = 1.0
@@ -27,6 +27,7 @@ class Options:
     transparent: bool = False
     frame: bool = True
     title: str = ""
+    ribbons: bool = False
 
     def check(self) -> None:
         """Refuse what cannot be: export.scale, export.size."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.model.journey import Journey
@@ -41,7 +42,11 @@ def draw_map(journey: Journey, style: Style, measure: Measure, report: Figures |
         tuple(parts),
         box,
         cards,
-        {wire.step.id: wire.route for wire in scene.wires if wire.route},
+        {
+            wire.step.id: replace(wire.route, source=wire.step.source, target=wire.step.target)
+            for wire in scene.wires
+            if wire.route
+        },
         labels.pills,
         background=style.theme["ui.canvas"],
         language=scene.sheet.letters.language,

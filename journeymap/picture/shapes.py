@@ -188,12 +188,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The middle line of a step: a start point and cubic segments (c1, c2, end), and the ribbon's width."""
+    """The middle line of a step: a start point and cubic segments (c1, c2, end), and the ribbon's width.
+
+    `source` and `target` are the records of the cards it joins.
+    """
 
     start: Point
     curves: tuple[tuple[Point, Point, Point], ...]
     width: float
     is_loop: bool = False
+    source: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True)

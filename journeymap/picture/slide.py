@@ -199,7 +199,7 @@ class _Frame:
         font, lines, step, top = self._title_lines(title, room - taken)
         for count, line in enumerate(lines):
             y = top + (count + 0.5) * step + MIDDLE * font.size
-            yield self.letters.text(_EDGE, y, line, font, theme["ui.ink1"])
+            yield self.letters.text(_EDGE, y, line, font, theme["ui.ink1"], whole=title)
         y = top + len(lines) * step + 15 + MIDDLE * _SUBTITLE.size
         yield self.letters.text(_EDGE, y, subtitle, _SUBTITLE, theme["ui.ink3"], within=room - taken)
 
