@@ -108,7 +108,8 @@ class ExportDialog(QDialog):
         self._desk = desk
         self._session = desk.session
         kept: dict[str, Any] = desk.shell.memory.settings.export
-        self._format = _Choice("format", [(".png", "PNG"), (".svg", "SVG"), (".pdf", "PDF"), (".pptx", "PowerPoint")])
+        formats = [(".png", "PNG"), (".svg", "SVG"), (".pdf", "PDF"), (".pptx", "PowerPoint")]
+        self._format = _Choice("format", formats)
         self._size = _Choice("size", [("slide", self.tr("Slide 16:9")), ("map", self.tr("Map only"))])
         self._scale = _Choice("scale", [(1.0, "1×"), (2.0, "2×"), (3.0, "3×"), (4.0, "4×")])
         self._theme = _Choice("theme", [("light", self.tr("Light")), ("dark", self.tr("Dark"))])
