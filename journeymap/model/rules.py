@@ -99,11 +99,11 @@ def check_change(change: Change, after: Journey) -> None:
     gone = frozenset(edit.id for edit in change.edits if type(edit.before) is not type(edit.after))
     if gone:
         for item in after.items.values():
-            if not gone.isdisjoint(_references(item)):
+            if not gone.isdisjoint(references(item)):
                 check(item, after.items)
 
 
-def _references(item: Item) -> tuple[ItemId | None, ...]:
+def references(item: Item) -> tuple[ItemId | None, ...]:
     """The other records that a record stands on."""
     match item:
         case Transition():
