@@ -13,6 +13,7 @@ from journeymap.model.items import Item, ItemId, Note, revised
 from journeymap.model.journey import Journey, difference, journey_of
 from journeymap.model.rules import check_change
 from journeymap.store import backups, file, working
+from journeymap.store.ancestor import Past, ancestor
 from journeymap.store.backups import Backup
 from journeymap.store.content import RECORD_LIMIT
 from journeymap.store.file import Theirs
@@ -312,6 +313,18 @@ class Document:
         self._copy.know(theirs, saved=self.done[-1].number if is_whole and self.done else None)
         self._count_from(theirs.journey)
         return change
+
+    def past(self) -> Past:
+        """What this document tells of where it came from."""
+        return self._copy.past(self.journey)
+
+    def ancestor(self, other: "Document") -> Journey:
+        """The last map that this document and another copy of it have both been; raises merge.no_ancestor."""
+        found = ancestor(self.past(), other.past())
+        if found is None:
+            paths = (str(each.path or "") for each in (self, other))
+            raise JourneyError("merge.no_ancestor", **dict(zip(("path", "other"), paths, strict=True)))
+        return found
 
     def _find_unsaved(self) -> None:
         """What the user's file lacks: by the journal, and by the file itself where that knows better."""

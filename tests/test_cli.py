@@ -357,6 +357,95 @@ def test_commands_leave_nothing_to_recover(done, shop):
     assert not [path for path in Path(os.environ["XDG_STATE_HOME"]).rglob("*") if path.is_file()]
 
 
+# --- merge ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copies(done, shop, tmp_path):
+    """Two copies of the shop that each went on: same steps before, other steps since."""
+    done("do", shop, "setmap", "name=Shop")
+    paths = [tmp_path / f"{name}.journey" for name in ("ours", "theirs")]
+    for path in paths:
+        path.write_bytes(shop.read_bytes())
+    done("do", paths[0], "update", "id=trial", "name=Free trial")
+    done("do", paths[1], "update", "id=trial", "channel=free_trial")
+    done("do", paths[1], "add", "kind=note", "id=n", "text=Why?")
+    return paths
+
+
+def test_copies_are_merged_by_what_each_did_since_they_parted(done, copies, tmp_path):
+    assert done("merge", *copies, "-o", tmp_path / "both.journey") == ""
+    both = Document.open(tmp_path / "both.journey", durable=False)
+    trial = both.journey["trial"]
+    assert (trial.name, trial.channel, both.journey["n"].text) == ("Free trial", "free_trial", "Why?")
+    assert [step.name for step in both.done] == ["setmap", "update", "merge"]
+    both.undo()
+    assert both.journey == load(copies[0])
+
+
+def test_a_merge_says_what_it_cannot_decide_and_writes_nothing(say, done, copies, tmp_path):
+    ours, theirs = copies
+    done("do", ours, "update", "id=trial>purchase", "probability=0.4")
+    done("do", theirs, "update", "id=trial>purchase", "probability=0.1")
+    done("do", ours, "remove", "id=nurture")
+    done("do", theirs, "connect", "source=ann", "target=nurture", "id=new")
+    before = contents(tmp_path)
+    status, out, err = say("merge", ours, theirs, "-o", tmp_path / "both.journey")
+    assert status == 1
+    assert out.splitlines() == [
+        "! touchpoint nurture: a removed it, b needs it",
+        "! transition trial>purchase probability: 0.25 → a 0.4, b 0.1",
+    ]
+    assert len(err.splitlines()) == 1
+    assert "2 conflicts" in err
+    assert "--prefer" in err
+    assert contents(tmp_path) == before
+    status, out, _ = say("merge", ours, theirs, "-o", tmp_path / "both.journey", "--json")
+    assert (status, [each["id"] for each in json.loads(out)["conflicts"]]) == (
+        1,
+        ["nurture", "trial>purchase"],
+    )
+
+
+@pytest.mark.parametrize("prefer, rate, kept", [("a", 0.4, False), ("b", 0.1, True)])
+def test_a_merge_follows_whom_it_is_told_to(done, copies, tmp_path, prefer, rate, kept):
+    ours, theirs = copies
+    done("do", ours, "update", "id=trial>purchase", "probability=0.4")
+    done("do", theirs, "update", "id=trial>purchase", "probability=0.1")
+    done("do", ours, "remove", "id=nurture")
+    done("do", theirs, "connect", "source=ann", "target=nurture", "id=new")
+    out = done("merge", ours, theirs, "-o", tmp_path / "both.journey", "--prefer", prefer)
+    assert [line[-3:] for line in out.splitlines()] == [f"[{prefer}]"] * 2
+    both = load(tmp_path / "both.journey")
+    assert both["trial>purchase"].probability == rate
+    assert {"nurture", "new", "landing>nurture"} <= set(both.items) if kept else "nurture" not in both.items
+    assert both["trial"].name == "Free trial"
+
+
+def test_maps_in_the_open_form_are_merged_with_what_both_came_from(done, copies, shop, tmp_path):
+    for path in (shop, *copies):
+        done("convert", path, path.with_suffix(".json"))
+    names = [path.with_suffix(".json") for path in (shop, *copies)]
+    done("merge", *names, "-o", tmp_path / "both.json")
+    trial = exchange.read(tmp_path / "both.json")["trial"]
+    assert (trial.name, trial.channel) == ("Free trial", "free_trial")
+    done("merge", shop, copies[0], names[2], "--out", tmp_path / "both.journey")
+    assert load(tmp_path / "both.journey") == exchange.read(tmp_path / "both.json")
+
+
+def test_maps_that_never_were_one_are_merged_only_with_what_both_came_from(say, shop, tmp_path):
+    write(tmp_path / "other.journey", journey("ann>ad"))
+    out = tmp_path / "both.journey"
+    for other in (tmp_path / "other.journey", tmp_path / "none.json"):
+        status, _, err = say("merge", shop, other, "-o", out)
+        assert status == 1
+        assert other.name in err
+    assert say("merge", shop, "-o", out)[0] == 2
+    assert say("merge", shop, shop, shop, shop, "-o", out)[0] == 2
+    assert say("merge", shop, shop)[0] == 2
+    assert not out.exists()
+
+
 # --- check and diff ------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,19 @@ from typing import Final
 
 from journeymap.model.errors import JourneyError
 
-VERBS: Final = ("new", "templates", "convert", "analyze", "export", "do", "check", "diff", "paths", "whatif")
+VERBS: Final = (
+    "new",
+    "templates",
+    "convert",
+    "analyze",
+    "export",
+    "do",
+    "check",
+    "diff",
+    "merge",
+    "paths",
+    "whatif",
+)
 DONE: Final = 0
 REFUSED: Final = 1
 WRONG_USAGE: Final = 2

@@ -61,6 +61,16 @@ examples:
   journeymap export shop.journey shop.png shop.svg        the slide, 1920 × 1080
   journeymap export shop.journey map.png --size 1200x800  the map alone
 """
+_MERGE: Final = """\
+Without BASE, what A and B came from is found by the steps that their histories have in common. What only
+one copy changed is taken over. Where both changed the same field, or one removed what the other needs, the
+conflicts are listed and nothing is written, unless --prefer says whose word counts. If A is a .journey file,
+OUT has its history too, and the merge is its last step.
+
+examples:
+  journeymap merge ours.journey theirs.journey -o both.journey
+  journeymap merge before.json ours.json theirs.json -o both.json --prefer a
+"""
 _SIZE: Final = re.compile(r"(\d{1,6})\s*[x×X]\s*(\d{1,6})")
 
 
@@ -148,6 +158,12 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("file", metavar="A")
     diff.add_argument("other", metavar="B")
     _json(diff)
+
+    merge = verb("merge", "make one map of two copies, by what each changed since they parted", _MERGE)
+    merge.add_argument("files", metavar="[BASE] A B", nargs="+", help="what both came from, and the copies")
+    merge.add_argument("-o", "--out", metavar="OUT", required=True, help="the file to make")
+    merge.add_argument("--prefer", choices=("a", "b"), help="whose word counts where both changed the same")
+    _json(merge)
     return parser
 
 

@@ -1,22 +1,21 @@
 """What each verb does; see `arguments` for what can be said to it."""
 
-import json
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from journeymap.cli import DONE, REFUSED, complain, sentence
+from journeymap.cli import DONE, REFUSED, complain, copies, sentence
 from journeymap.cli.fields import command_of
 from journeymap.cli.files import OWN, check_suffix, load, save, warn
+from journeymap.cli.output import print_data, print_lines
 from journeymap.cli.tables import clean, count, figure, label, share, table
-from journeymap.model.change import Change, Edit
+from journeymap.model.change import Change
 from journeymap.model.commands import SetMap
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import KINDS, Item, ItemId, Stage, Transition, kind_of
-from journeymap.model.journey import Journey, difference
-from journeymap.model.plain import change_to_plain, from_text, to_plain
+from journeymap.model.items import KINDS, Item, ItemId
+from journeymap.model.journey import Journey
+from journeymap.model.plain import from_text
 from journeymap.words import LANGUAGES, known, say
 
 
@@ -50,10 +49,10 @@ def templates(arguments: Namespace) -> int:
             {"name": each.key, "kind": each.kind, "title": each.title, "description": each.description}
             for each in found
         ]
-        return _print_data(data)
+        return print_data(data)
     heads = [label(f"templates.{name}") for name in ("name", "kind", "title", "description")]
     rows = [[each.key, each.kind, each.title, each.description] for each in found]
-    return _print_lines(table(heads, rows, texts=4))
+    return print_lines(table(heads, rows, texts=4))
 
 
 def convert(arguments: Namespace) -> int:
@@ -76,10 +75,10 @@ def analyze(arguments: Namespace) -> int:
     except JourneyError as error:
         raise _at(path, error) from None
     if arguments.json:
-        return _print_data(report.plain())
+        return print_data(report.plain())
     from journeymap.cli.report import lines
 
-    return _print_lines(lines(journey, report))
+    return print_lines(lines(journey, report))
 
 
 def paths(arguments: Namespace) -> int:
@@ -95,13 +94,13 @@ def paths(arguments: Namespace) -> int:
     except JourneyError as error:
         raise _at(path, error) from None
     if arguments.json:
-        return _print_data({"probability": found.probability, "people": found.people, "days": found.days})
+        return print_data({"probability": found.probability, "people": found.people, "days": found.days})
     rows = [
         (label("paths.probability"), share(found.probability, 2)),
         (say("cli.paths.people", period=journey.map.period), count(found.people)),
         (label("paths.days"), figure(found.days)),
     ]
-    return _print_lines(table(rows[0], rows[1:]))
+    return print_lines(table(rows[0], rows[1:]))
 
 
 def whatif(arguments: Namespace) -> int:
@@ -125,7 +124,7 @@ def whatif(arguments: Namespace) -> int:
     except JourneyError as error:
         raise error if error.code.startswith("usage.") else _at(path, error) from None
     if arguments.json:
-        return _print_data(
+        return print_data(
             {
                 "step": step,
                 "room": room.value,
@@ -136,7 +135,7 @@ def whatif(arguments: Namespace) -> int:
         )
     from journeymap.cli.headline import lines
 
-    return _print_lines(lines(journey, slider, probability, found))
+    return print_lines(lines(journey, slider, probability, found))
 
 
 def export(arguments: Namespace) -> int:
@@ -177,7 +176,7 @@ def do(arguments: Namespace) -> int:
         raise error if error.code.startswith("usage.") else _at(path, error) from None
     made = [edit.id for edit in change.edits if edit.before is None]
     if arguments.command in ("add", "connect", "duplicate"):
-        _print_lines(made)
+        print_lines(made)
     return DONE
 
 
@@ -207,7 +206,7 @@ def check(arguments: Namespace) -> int:
         journey = _whole(path)
     except JourneyError as error:
         if arguments.json:
-            _print_data({"file": str(path), "intact": False, "error": _told(error), "problems": []})
+            print_data({"file": str(path), "intact": False, "error": _told(error), "problems": []})
         complain(error)
         return REFUSED
     from journeymap.analysis import analyze as report_on
@@ -219,12 +218,12 @@ def check(arguments: Namespace) -> int:
             {"code": problem.code, "ids": list(problem.ids), "people": problem.people, "text": text}
             for problem, text in zip(problems, told, strict=True)
         ]
-        return _print_data({"file": str(path), "intact": True, "error": None, "problems": data})
+        return print_data({"file": str(path), "intact": True, "error": None, "problems": data})
     counts = {kind: sum(1 for _ in journey.of(record)) for kind, record in KINDS.items()}
     holds = ", ".join(
         say(f"cli.check.{kind}", count=count) for kind, count in counts.items() if kind != "map"
     )
-    return _print_lines([say("cli.check.whole", path=clean(str(path)), holds=holds), *told])
+    return print_lines([say("cli.check.whole", path=clean(str(path)), holds=holds), *told])
 
 
 def _whole(path: Path) -> Journey:
@@ -255,49 +254,6 @@ def _name(item: Item | None, item_id: ItemId) -> str:
     return clean(getattr(item, "name", "") or item_id)
 
 
-def diff(arguments: Namespace) -> int:
-    """The change from one map to another."""
-    change = difference(load(Path(arguments.file)), load(Path(arguments.other)))
-    edits = sorted(change.edits, key=_rank)
-    if arguments.json:
-        return _print_data(change_to_plain(Change(change.name, tuple(edits))))
-    return _print_lines([_edit_line(edit) for edit in edits] or [label("diff.same")])
-
-
-def _rank(edit: Edit) -> tuple[int, int, str]:
-    item = edit.after or edit.before
-    assert item is not None
-    order = item.order if isinstance(item, Stage) else 0
-    return list(KINDS).index(kind_of(item)), order, item.id
-
-
-def _edit_line(edit: Edit) -> str:
-    """`+` came, `-` went, `~` became another; with the fields that did."""
-    item = edit.after or edit.before
-    assert item is not None
-    head = f"{kind_of(item)} {clean(item.id)}"
-    if edit.before is None or edit.after is None:
-        sign = "+" if edit.before is None else "-"
-        what = f"{item.source} → {item.target}" if isinstance(item, Transition) else item.name
-        return f"{sign} {head} {clean(what)}".rstrip()
-    old, new_fields = to_plain(edit.before), to_plain(edit.after)
-    names = [
-        name
-        for name in (*old, *(n for n in new_fields if n not in old))
-        if old.get(name) != new_fields.get(name)
-    ]
-    changed = (
-        f"{name} {_value(edit.before, name)} → {_value(edit.after, name)}" for name in names if name != "kind"
-    )
-    return f"~ {head}: {', '.join(changed)}"
-
-
-def _value(item: Item, name: str) -> str:
-    value = getattr(item, name, None)
-    text = json.dumps(value if not isinstance(value, tuple) else list(value), ensure_ascii=False)
-    return clean(text)
-
-
 def _at(path: Path, error: JourneyError) -> JourneyError:
     """The error with the file it is about."""
     error.facts.setdefault("path", str(path))
@@ -306,20 +262,6 @@ def _at(path: Path, error: JourneyError) -> JourneyError:
 
 def _told(error: JourneyError) -> dict[str, str]:
     return {"code": error.code, "text": sentence(error)}
-
-
-def _print_data(data: Any) -> int:
-    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
-    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=encoding != "utf8") + "\n")
-    return DONE
-
-
-def _print_lines(lines: Iterable[str]) -> int:
-    """Text for people; letters that the output cannot show are written as what they are in Unicode."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    for line in lines:
-        sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-    return DONE
 
 
 VERBS: Final[dict[str, Callable[[Namespace], int]]] = {
@@ -332,6 +274,7 @@ VERBS: Final[dict[str, Callable[[Namespace], int]]] = {
     "export": export,
     "do": do,
     "check": check,
-    "diff": diff,
+    "diff": copies.diff,
+    "merge": copies.merge,
 }
 """Every verb by its word."""

@@ -25,7 +25,7 @@ from journeymap.model.items import (
     normal,
     revised,
 )
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, difference
 from journeymap.model.plain import field_types, typed
 from journeymap.model.rules import check
 
@@ -202,6 +202,18 @@ class Together:
             journey = journey.apply(change)
             whole = whole.then(change)
         return Change(self.name, whole.edits)
+
+
+@dataclass(frozen=True)
+class Become:
+    """Turn the whole map into another, as one step under a name: a template, a version, what comes of two."""
+
+    name: str
+    journey: Journey
+
+    def change(self, journey: Journey) -> Change:
+        """Everything there is goes, everything of the other comes; what is the same stays."""
+        return Change(self.name, difference(journey, self.journey).edits)
 
 
 COMMANDS: Final[dict[str, Callable[..., Command]]] = {

@@ -16,8 +16,9 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from journeymap.model.change import Change
+from journeymap.model.change import Change, chained
 from journeymap.model.errors import JourneyError
+from journeymap.model.journey import Journey
 from journeymap.model.plain import change_from_plain, change_to_plain
 
 Kind = Literal["do", "undo", "redo", "mark"]
@@ -123,6 +124,23 @@ class Journal:
             if kind != "mark":
                 change = self.change(step)
                 yield change.inverse() if kind == "undo" else change
+
+    def numbers(self) -> dict[str, int]:
+        """The number of every row by its id, in order."""
+        return dict(self._connection.execute('SELECT "id", "number" FROM "revision" ORDER BY "number"'))
+
+    def before(self, journey: Journey, number: int) -> Journey:
+        """The map as it was right after a row, where `journey` is today's; raises change.damaged, .stale."""
+        return journey.apply(chained(self.since(number)).inverse())
+
+    def head(self) -> tuple[str, str] | None:
+        """The id and time of the last row."""
+        query = 'SELECT "id", "time" FROM "revision" ORDER BY "number" DESC LIMIT 1'
+        return self._connection.execute(query).fetchone()  # type: ignore[no-any-return]
+
+    def begin_at(self, head: tuple[str, str]) -> None:
+        """Be a journal without steps that still tells at which row of another it goes on."""
+        self._connection.execute(_INSERTION, (1, *head, "mark", 0, "compact", "[]"))
 
     def standing(self) -> tuple[list[Revision], list[Revision]]:
         """The steps that can be undone and those that can be redone, the next one last in each.

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -20,6 +21,7 @@ from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
 from journeymap.store import backups, file, reading, replacement
+from journeymap.store.ancestor import Past
 from journeymap.store.content import apply, journey_in, meta_in
 from journeymap.store.fingerprint import (
     Fingerprint,
@@ -222,6 +224,12 @@ class WorkingCopy:
         """The map as it was; raises version.damaged."""
         return self._versions.journey(version)
 
+    def past(self, journey: Journey) -> Past:
+        """What this copy tells of where `journey`, which is in it, came from."""
+        versions = {each.id: partial(self.version, each) for each in self.versions()}
+        rows = self._journal.numbers()
+        return Past(self._document_id, rows, partial(self._journal.before, journey), versions)
+
     def without_past(self, journey: Journey, *, keeps_versions: bool) -> Self:
         """Another working copy for the same file, with a journey but no step that led to it, not saved yet.
 
@@ -231,6 +239,8 @@ class WorkingCopy:
         fresh = file.built(journey, self._document_id if keeps_versions else None)
         if keeps_versions:
             self._versions.copy_to(fresh)
+            if (head := self._journal.head()) is not None:
+                Journal(fresh).begin_at(head)
         return type(self).create(fresh, self._resting, self._home.folder.parents[1] if self._home else None)
 
     def save(self, path: Path, journey: Journey, *, over: bool = False) -> JourneyError | None:

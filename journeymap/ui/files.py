@@ -1,18 +1,16 @@
 """Opening, saving and closing: what the window does with files, and what it asks before anything is lost."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from journeymap.document import Document
-from journeymap.model.change import Change
-from journeymap.model.commands import new_id
+from journeymap.model.commands import Become, new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Outcome, Persona, Touchpoint
-from journeymap.model.journey import Journey, difference, journey_of
+from journeymap.model.journey import Journey, journey_of
 from journeymap.store.working import state_folder
 from journeymap.ui import figures
 from journeymap.ui.meeting import Meeting
@@ -25,17 +23,6 @@ if TYPE_CHECKING:
 SUFFIX: Final = ".journey"
 UNSAVED: Final = "unsaved"
 """What the bar is about when it offers to save elsewhere."""
-
-
-@dataclass(frozen=True)
-class Begin:
-    """Put a whole journey on an empty map, as one step that can be taken back."""
-
-    journey: Journey
-
-    def change(self, journey: Journey) -> Change:
-        """Everything there is goes, everything of the other comes."""
-        return Change("template", difference(journey, self.journey).edits)
 
 
 def opened(path: Path) -> Document:
@@ -173,7 +160,7 @@ class Files(QObject):
         from journeymap.exchange import templates
 
         journey = templates.load(key, figures.language()) if key else blank(self)
-        self._session.do(Begin(journey))
+        self._session.do(Become("template", journey))
         self._desk.settle_view()
 
     # keeping
