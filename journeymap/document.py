@@ -113,9 +113,25 @@ class Document:
         working.discard(recovery)
 
     @staticmethod
+    def let_go(backup: Backup) -> None:
+        """Keep an earlier version no longer."""
+        backups.discard(backup)
+
+    @staticmethod
     def backups(state: Path | None = None) -> list[Backup]:
         """The earlier versions of the files that were saved on this computer, the newest first."""
         return backups.kept(working.state_folder(state))
+
+    @classmethod
+    def glance(cls, what: Recovery | Backup) -> tuple[Journey, int]:
+        """The map in what was left or kept, and how many steps can be undone in it; raises JourneyError."""
+        if isinstance(what, Recovery):
+            return working.glance(what)
+        document = cls.open(what.place, durable=False)
+        try:
+            return document.journey, len(document.done)
+        finally:
+            document.close()
 
     @property
     def is_durable(self) -> bool:

@@ -25,7 +25,7 @@ SIZE_LIMIT: Final = 128 * 2**20
 TOTAL_LIMIT: Final = 512 * 2**20
 """Bytes of all versions of all files."""
 AGE_LIMIT: Final = timedelta(days=180)
-"""After so long a version goes, unless it is the last one of its file."""
+"""So long after it was replaced a version goes, unless it is the last one of its file."""
 
 _ABOUT: Final = "about.json"
 _NAME: Final = re.compile(r"(\d{8}T\d{12})-([0-9a-f]{16})\.journey")
@@ -42,6 +42,8 @@ class Backup:
     """The file that it is a version of."""
     time: datetime
     """When the file was last written like that."""
+    replaced: datetime
+    """When that was replaced."""
     size: int
 
 
@@ -60,8 +62,9 @@ def keep(image: bytes, path: Path, time: datetime, state: Path) -> None:
     write(fresh, image)
     fresh.replace(place)
     settle(folder)
-    made = Backup(place, path, time, len(image))
-    for old in surplus([*known, made], datetime.now(UTC)):
+    now = datetime.now(UTC)
+    made = Backup(place, path, time, now, len(image))
+    for old in surplus([*known, made], now):
         discard(old)
     _limit_all(state, made)
 
@@ -94,7 +97,7 @@ def surplus(versions: Sequence[Backup], now: datetime) -> list[Backup]:
     out last week: what stays lies closer together the newer it is. The newest always stays.
     """
     left = sorted(versions, key=lambda each: each.time)
-    gone = [each for each in left[:-1] if now - each.time > AGE_LIMIT]
+    gone = [each for each in left[:-1] if now - each.replaced > AGE_LIMIT]
     left = [each for each in left if each not in gone]
     while len(left) > 1 and (len(left) > COUNT_LIMIT or sum(each.size for each in left) > SIZE_LIMIT):
         least = min(range(len(left) - 1), key=lambda place: _gap(left, place, now))
@@ -139,6 +142,8 @@ def _versions(folder: Path, path: Path) -> list[Backup]:
         for entry in os.scandir(folder):
             name = _NAME.fullmatch(entry.name)
             if name is not None:
+                info = entry.stat()
                 time = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
-                found.append(Backup(Path(entry.path), path, time, entry.stat().st_size))
+                replaced = datetime.fromtimestamp(info.st_mtime, UTC)
+                found.append(Backup(Path(entry.path), path, time, replaced, info.st_size))
     return found

@@ -387,6 +387,21 @@ def recoverable(state: Path) -> list[Recovery]:
     return sorted(recoveries, key=lambda recovery: recovery.edited, reverse=True)
 
 
+def glance(recovery: Recovery) -> tuple[Journey, int]:
+    """What is in a working copy that somebody left, and how many steps can be undone in it; it is left again.
+
+    Raises as WorkingCopy.recover.
+    """
+    with _refused(recovery.folder, "store.failed"):
+        home = enter(recovery.folder)
+    try:
+        with closing(_checked(home)) as connection:
+            damaged = JourneyError("store.damaged", path=str(home.folder))
+            return journey_in(connection, damaged), len(Journal(connection).standing()[0])
+    finally:
+        home.leave()
+
+
 def discard(recovery: Recovery) -> None:
     """Take away a working copy that nobody wants back; raises store.busy, store.gone, store.failed."""
     with _refused(recovery.folder, "store.failed"):

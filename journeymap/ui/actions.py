@@ -46,6 +46,7 @@ ACTIONS: Final = (
     Deed("open", "file", marked("actions", "Open…"), "folder-open", ("Ctrl+O",)),
     Deed("save", "file", marked("actions", "Save"), "save", ("Ctrl+S",)),
     Deed("save_as", "file", marked("actions", "Save as…"), "", ("Ctrl+Shift+S",)),
+    Deed("recover", "file", marked("actions", "Recover…"), "life-buoy"),
     Deed("map_settings", "file", marked("actions", "Map settings"), "sliders-horizontal"),
     Deed("export", "file", marked("actions", "Export…"), "image-down", ("Ctrl+Shift+E",)),
     Deed("copy_picture", "file", marked("actions", "Copy as picture"), "copy", ("Ctrl+Shift+C",)),
@@ -128,6 +129,8 @@ STEPS: Final = {
     "rate": marked("steps", "editing a rate"),
     "nudge": marked("steps", "moving"),
     "difference": marked("steps", "replacing"),
+    "theirs": marked("steps", "taking theirs"),
+    "restore": marked("steps", "restoring"),
 }
 """What a step of the history is called, by the name of its Change."""
 

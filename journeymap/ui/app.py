@@ -35,7 +35,8 @@ class Shell(QObject):
         self.appearance = theme.Appearance(app, self.memory.settings.theme)
         self.dialogs: Dialogs = DIALOGS
         self.windows: list[MainWindow] = []
-        self._has_offered = False
+        self.has_offered = False
+        """Whether a window has told of all that was not saved; the next ones tell of their own files only."""
 
     def appear(self, *, is_blank: bool) -> MainWindow:
         """A window that is on screen, its parts still to come."""
@@ -86,9 +87,7 @@ class Shell(QObject):
         window.session.refresh()
         window.files.meeting.settle()
         window.files.warn_of_loss()
-        if not self._has_offered:
-            self._has_offered = True
-            window.files.offer_recovery()
+        window.files.offer_recovery()
 
 
 class _Tidier(QObject):

@@ -87,7 +87,8 @@ class Desk(QObject):
         """The start page, which only a new map has."""
         from journeymap.ui.start import StartPage
 
-        made = StartPage(self.canvas, self.files.begin, self.files.open, self.files.open_path)
+        files = self.files
+        made = StartPage(self.canvas, files.begin, files.open, files.recover, files.open_path)
         made.show_recent(self.shell.memory.settings.recent)
         self.ground.start = made
         made.setGeometry(self.canvas.rect())
@@ -154,6 +155,7 @@ class Desk(QObject):
             "open": files.open,
             "save": files.save,
             "save_as": files.save_as,
+            "recover": files.recover,
             "map_settings": self.show_map,
             "export": self.export,
             "copy_picture": self.copy_picture,

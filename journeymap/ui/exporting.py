@@ -251,6 +251,11 @@ class Preview(QWidget):
         self._wish = wish
         self.update()
 
+    def clear(self) -> None:
+        """Show no picture."""
+        self._painting = None
+        self.update()
+
     @property
     def picture(self) -> Picture | None:
         """What is shown."""

@@ -19,6 +19,7 @@ from journeymap.ui.notices import Choice
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
+    from journeymap.ui.window import MainWindow
 
 SUFFIX: Final = ".journey"
 UNSAVED: Final = "unsaved"
@@ -111,27 +112,36 @@ class Files(QObject):
         if Document.holders(path):
             self.meet_holder(path)
             return
-        self._open_here(path)
+        self.open_here(path)
 
-    def _open_here(self, path: Path) -> None:
+    def open_here(self, path: Path) -> "MainWindow | None":
+        """Open a file whoever has it; None where it cannot be opened, which is said."""
         try:
             document = opened(path)
         except JourneyError as error:
             self._desk.say_error(error)
-            return
+            return None
         self.remember(path)
-        self._shell.show_document(document, origin=path, beside=self._window)
-        self._make_room()
+        return self.show(document, path)
 
-    def open_copy(self, path: Path) -> None:
-        """Open what is in a file as a document of its own, which no file holds yet."""
+    def open_copy(self, path: Path, origin: Path | None = None) -> bool:
+        """Open what is in a file as a document of its own, which no file holds yet; whether it could be.
+
+        `origin` gives it a name, if that is not the file itself.
+        """
         try:
             document = kept_safe(lambda durable: Document.copied(path, durable=durable))
         except JourneyError as error:
             self._desk.say_error(error)
-            return
-        self._shell.show_document(document, origin=path, beside=self._window)
+            return False
+        self.show(document, origin or path)
+        return True
+
+    def show(self, document: Document, origin: Path | None = None) -> "MainWindow":
+        """A window on a document; an untouched window makes room for it."""
+        window = self._shell.show_document(document, origin=origin, beside=self._window)
         self._make_room()
+        return window
 
     def meet_holder(self, path: Path) -> None:
         """Ask what to do with a file that is open in another journeymap."""
@@ -140,7 +150,7 @@ class Files(QObject):
             self.tr("“{name}” is open in another journeymap").format(name=name),
             self.tr("Work on a copy, or open it here too: whoever saves second is told and can merge."),
             (
-                Choice("open_anyway", self.tr("Open anyway"), lambda: self._open_here(path)),
+                Choice("open_anyway", self.tr("Open anyway"), lambda: self.open_here(path)),
                 Choice("cancel", self.tr("Cancel"), lambda: None),
                 Choice("open_copy", self.tr("Open a copy"), lambda: self.open_copy(path), is_main=True),
             ),
@@ -287,36 +297,22 @@ class Files(QObject):
     # what a program left behind
 
     def offer_recovery(self) -> None:
-        """Offer what is not saved of an earlier run, in the bar at the top."""
-        found = Document.recoverable()
-        if not found:
-            return
-        first = found[0]
-        name = first.name or (first.path.stem if first.path else self.tr("Untitled map"))
-        text = self.tr("“{name}” was not saved when journeymap stopped ({when}).").format(
-            name=name, when=f"{first.edited.astimezone():%Y-%m-%d %H:%M}"
-        )
+        """Offer what is not saved of an earlier run, in the bar at the top.
 
-        def recover() -> None:
-            try:
-                document = Document.recover(first)
-            except JourneyError as error:
-                self._desk.say_error(error)
-                return
-            self._shell.show_document(document, beside=self._window)
-            self._make_room()
+        The first window speaks of all, later ones of what belongs to their own files.
+        """
+        path = self.document.path
+        if path is not None or not self._shell.has_offered:
+            from journeymap.ui import recovering
 
-        def discard() -> None:
-            Document.discard(first)
-            self.offer_recovery()
+            recovering.offer(self._desk, path if self._shell.has_offered else None)
+        self._shell.has_offered = True
 
-        self._desk.bar.offer(
-            text,
-            (
-                Choice("discard", self.tr("Discard"), discard),
-                Choice("recover", self.tr("Recover"), recover, is_main=True),
-            ),
-        )
+    def recover(self) -> None:
+        """Show everything that can be had back."""
+        from journeymap.ui.recovering import RecoverDialog
+
+        RecoverDialog(self._desk).open()
 
 
 def safe_name(name: str) -> str:

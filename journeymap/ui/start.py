@@ -87,6 +87,7 @@ class StartPage(widgets.Scroll):
         parent: QWidget,
         begin: Callable[[str], object],
         open_file: Callable[[], object],
+        recover: Callable[[], object],
         open_recent: Callable[[Path], object],
     ) -> None:
         super().__init__(parent)
@@ -95,6 +96,8 @@ class StartPage(widgets.Scroll):
         self._begin, self._open_recent = begin, open_recent
         self._open = widgets.Button(_OPEN, self.tr("Open a map…"), "folder-open", name="start_open")
         self._open.clicked.connect(open_file)
+        self._recover = widgets.Button(_OPEN, self.tr("Recover…"), "life-buoy", name="start_recover")
+        self._recover.clicked.connect(recover)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(24, 68, 24, 90)
@@ -139,7 +142,9 @@ class StartPage(widgets.Scroll):
         self._column.addLayout(self._keys())
         self._column.addSpacing(26)
         row = _centred()
+        row.setSpacing(8)
         row.insertWidget(1, self._open)
+        row.insertWidget(2, self._recover)
         self._column.addLayout(row)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)

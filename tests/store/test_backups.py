@@ -52,6 +52,17 @@ def test_a_version_bears_the_time_at_which_the_file_was_written_like_that(tmp_pa
     document.close()
 
 
+def test_a_version_from_last_year_stays_when_a_newer_one_is_replaced(tmp_path):
+    path = tmp_path / "map.journey"
+    document = saved(path, tmp_path / "state", "Last year's")
+    os.utime(path, (1e9, 1e9))
+    for name in ("One", "Two"):
+        document.do(Update(ItemId("ad"), {"name": name}))
+        document.save()
+    assert names(tmp_path / "state") == ["One", "Last year's"]
+    document.close()
+
+
 def test_the_same_content_is_kept_once(tmp_path):
     document = saved(tmp_path / "map.journey", tmp_path / "state", "One")
     whole = (tmp_path / "map.journey").read_bytes()
@@ -148,7 +159,9 @@ MOMENTS = st.lists(st.integers(0, 3600 * 24 * 400), min_size=1, max_size=30, uni
 
 def versions(moments: list[int], size: int = 1) -> list[Backup]:
     return [
-        Backup(Path(str(each)), Path("map"), NOW - timedelta(seconds=each), size) for each in sorted(moments)
+        Backup(Path(str(each)), Path("map"), time, time, size)
+        for each in sorted(moments)
+        for time in [NOW - timedelta(seconds=each)]
     ]
 
 
@@ -179,7 +192,7 @@ def test_a_busy_hour_does_not_push_out_last_week():
     kept: list[Backup] = []
     for moment in moments:
         now = NOW - timedelta(seconds=moment)
-        kept.append(Backup(Path(str(moment)), Path("map"), now, 1))
+        kept.append(Backup(Path(str(moment)), Path("map"), now, now, 1))
         kept = [each for each in kept if each not in surplus(kept, now + timedelta(seconds=5))]
     ages = [(NOW - each.time).total_seconds() / 3600 for each in kept]
     assert sum(age > 23 for age in ages) >= 2

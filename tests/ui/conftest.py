@@ -117,7 +117,7 @@ def shell() -> Iterator[app.Shell]:
     home = app.shell()
     home.memory = Memory()
     home.dialogs = DIALOGS
-    home._has_offered = False
+    home.has_offered = False
     home.appearance.choose("light")
     yield home
     for window in list(home.windows):
