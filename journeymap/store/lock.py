@@ -1,5 +1,6 @@
 """Locks that a process cannot leave behind: the system takes them away when it ends, however it ends."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -41,7 +42,8 @@ class Lock:
         descriptor, self._descriptor = self._descriptor, None
         if remove and sys.platform != "win32":  # first: whoever gets the lock next sees that the file is gone
             self._path.unlink(missing_ok=True)
-        os.close(descriptor)
+        with contextlib.suppress(OSError):  # it is closed all the same, and nothing was written
+            os.close(descriptor)
         if remove and sys.platform == "win32":  # there, an open file cannot be removed
             self._path.unlink(missing_ok=True)
 

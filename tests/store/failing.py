@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
@@ -214,6 +215,8 @@ def told_by_child(work: Callable[[], dict[str, Any]]) -> dict[str, Any] | None:
             os.close(read)
             os.write(write, json.dumps(work()).encode())
             status = 0
+        except BaseException:  # noqa: BLE001 - told before the child ends without a word
+            traceback.print_exc()
         finally:
             os._exit(status)
     os.close(write)

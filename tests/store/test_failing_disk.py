@@ -21,9 +21,9 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=disk.environment(), capture_output=True, text=True)
 
 
-def saves(folder: Path, way: str, troubles: str, *more: str) -> Counter[str]:
-    """What was seen of saves that failed at one step after the other; all of it was as promised."""
-    done = run("tests.store.failing", str(folder), way, troubles, *more)
+def seen_by(*arguments: str) -> Counter[str]:
+    """What a program saw of a disk that failed at one step after the other; all of it was as promised."""
+    done = run(*arguments)
     assert done.returncode == 0, done.stderr
     return Counter(json.loads(done.stdout))
 
@@ -40,7 +40,7 @@ def saves(folder: Path, way: str, troubles: str, *more: str) -> Counter[str]:
     ],
 )
 def test_a_save_on_a_failing_disk_leaves_the_old_or_the_new_and_says_which(way, troubles, names, swift_path):
-    seen = saves(swift_path, way, troubles, names)
+    seen = seen_by("tests.store.failing", str(swift_path), way, troubles, names)
     failed = {what.split(": ")[1] for what in seen} - {"killed"}
     assert failed == KINDS - ({"link"} if names else set())
     assert seen["kill: killed"] == sum(count for what, count in seen.items() if what.startswith("EIO: "))
@@ -58,3 +58,24 @@ def test_savers_who_take_no_care_are_found_out(way, fault, swift_path):
     done = run("tests.store.failing", str(swift_path), way, "once")
     assert done.returncode != 0
     assert fault in done.stderr
+
+
+@pytest.mark.parametrize(
+    "deed, troubles",
+    [
+        ("edit", "once"),
+        *(pytest.param(deed, "all", marks=SLOW) for deed in ("begin", "edit", "amend", "undo", "close")),
+    ],
+)
+def test_an_edit_on_a_failing_disk_is_done_or_refused_whole(deed, troubles, swift_path):
+    seen = seen_by("tests.store.failing_edits", str(swift_path), deed, troubles)
+    assert seen["kill: killed"] == sum(count for what, count in seen.items() if what.startswith("EIO: ")) > 4
+    codes = {what.split(": ")[-1] for what in seen} - {"killed"}
+    expected = {"begin": {"store.folder", "done"}, "close": {"done"}}
+    assert codes == expected.get(deed, {"store.failed", "store.full"})
+
+
+def test_an_editor_who_goes_on_when_the_disk_has_failed_is_found_out(swift_path):
+    done = run("tests.store.failing_edits", str(swift_path), "naive", "once")
+    assert done.returncode != 0
+    assert "A new name" in done.stderr
