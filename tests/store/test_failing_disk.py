@@ -13,7 +13,7 @@ from tests.store import disk
 ROOT = Path(__file__).parents[2]
 SLOW = pytest.mark.slow
 KINDS = {"create", "write", "sync", "close", "link", "rename", "settle", "unlink"}
-"""The steps of a save that can fail."""
+"""The steps of a save, each of which must have failed."""
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -42,7 +42,7 @@ def seen_by(*arguments: str) -> Counter[str]:
 def test_a_save_on_a_failing_disk_leaves_the_old_or_the_new_and_says_which(way, troubles, names, swift_path):
     seen = seen_by("tests.store.failing", str(swift_path), way, troubles, names)
     failed = {what.split(": ")[1] for what in seen} - {"killed"}
-    assert failed == KINDS - ({"link"} if names else set())
+    assert failed >= KINDS - ({"link"} if names else set())
     assert seen["kill: killed"] == sum(count for what, count in seen.items() if what.startswith("EIO: "))
     assert seen["EIO: settle: file.unconfirmed"] == seen["ENOSPC: settle: file.unconfirmed"] == 1
     if troubles == "all":
