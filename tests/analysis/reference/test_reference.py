@@ -1,4 +1,4 @@
-"""Cases from books and papers, each with its source; `reference_cases.json` holds the facts."""
+"""Cases from books and papers, each with its source; `cases.json` holds the facts."""
 
 import json
 import math
@@ -17,7 +17,7 @@ from journeymap.model.rules import gather
 
 CASES: dict[str, dict[str, Any]] = {
     case["id"]: case
-    for case in json.loads(Path(__file__).with_name("reference_cases.json").read_text(encoding="utf-8"))
+    for case in json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
 }
 CHAINS = [case["id"] for case in CASES.values() if case["kind"] == "absorbing_chain"]
 YEAR = 365.0
