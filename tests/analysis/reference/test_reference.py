@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -142,6 +143,27 @@ def test_removal_effects_of_three_paths() -> None:
     assert report.conversion == pytest.approx(1 / 3, rel=1e-14)
     for node, effect in case["expected"]["removal_effect"].items():
         assert report.touchpoints[ItemId(node)].removal_effect == pytest.approx(number(effect), rel=1e-14)
+
+
+def test_attributed_conversions_of_three_paths() -> None:
+    """Bryl' 2016: normalised, the removal effects credit C1, C2 and C3 with 1/5, 2/5 and 2/5."""
+    case = CASES["bryl_2016"]
+    steps = [
+        ("start", "C1", 2 / 3),
+        ("start", "C2", 1 / 3),
+        ("C1", "C2", 0.5),
+        ("C2", "C3", 1.0),
+        ("C3", "bought", 0.5),
+    ]
+    drawn = chain(steps, "start", sales=["bought"])
+    channelled = gather(
+        replace(item, channel=item.id) if isinstance(item, Touchpoint) and item.id[0] == "C" else item
+        for item in drawn.items.values()
+    )
+    report = analyze(channelled)
+    assert report.customers == pytest.approx(1 / 3, rel=1e-14)
+    for name, part in case["expected"]["attributed_conversions"].items():
+        assert report.channels[name].customers == pytest.approx(number(part) / 3, rel=1e-12)
 
 
 def _customer(worth: list[float], steps: Iterable[tuple[int, int, float]], rate: float) -> Report:
