@@ -233,12 +233,14 @@ class Document:
         self._saved.clear()
         self._has_marks = False
 
-    def name_version(self, name: str) -> Version:
-        """Keep the map as it is now under a name, to come back to.
+    def name_version(self, name: str, steps: int = 0) -> Version:
+        """Keep the map under a name, to come back to: as it is, or was so many steps back (below 0) or ahead.
 
         Raises version.name, version.exists, version.too_many, version.large.
         """
-        made = self._copy.name_version(name, self.journey, self.done[-1] if self.done else None)
+        line = [*self.done, *reversed(self.undone)]
+        place = len(self.done) + steps
+        made = self._copy.name_version(name, self.seen_from(steps), line[place - 1] if place > 0 else None)
         self._mark()
         return made
 

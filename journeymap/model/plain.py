@@ -9,7 +9,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from journeymap.model.change import Change, Edit
 from journeymap.model.errors import JourneyError
@@ -19,6 +19,10 @@ Plain = dict[str, Any]
 
 _FIELD_TYPES: dict[type[Item], dict[str, Any]] = {
     record: typing.get_type_hints(record) for record in KINDS.values()
+}
+_NEEDED: Final = {
+    record: tuple(spec.name for spec in fields(record) if spec.default is MISSING)
+    for record in KINDS.values()
 }
 
 
@@ -47,9 +51,9 @@ def from_plain(plain: Mapping[str, Any]) -> Item:
         if name not in known:
             raise JourneyError("item.field", id=where, kind=kind, field=name)
         values[name] = typed(known[name], value, where, name)
-    for spec in fields(record):
-        if spec.name not in values and spec.default is MISSING:
-            raise JourneyError("item.lacks", id=where, kind=kind, field=spec.name)
+    for name in _NEEDED[record]:
+        if name not in values:
+            raise JourneyError("item.lacks", id=where, kind=kind, field=name)
     return record(**values)
 
 

@@ -131,6 +131,8 @@ STEPS: Final = {
     "difference": marked("steps", "replacing"),
     "theirs": marked("steps", "taking theirs"),
     "restore": marked("steps", "restoring"),
+    "merge": marked("steps", "merging"),
+    "strip": marked("steps", "removing traces"),
 }
 """What a step of the history is called, by the name of its Change."""
 

@@ -21,7 +21,7 @@ from journeymap.ui.files import Files, safe_name
 from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.notices import Bar, Sheet, Toast
 from journeymap.ui.palette import Palette
-from journeymap.ui.panels.history import History
+from journeymap.ui.panels.history import Helpers, History
 from journeymap.ui.panels.outline import Outline
 from journeymap.ui.panels.paths import WIDTH as PATHS_WIDTH
 from journeymap.ui.panels.paths import Paths
@@ -99,7 +99,7 @@ class Desk(QObject):
         inner: dict[str, tuple[str, QWidget]] = {
             "outline": (self.tr("Outline"), Outline(self.session, self.canvas.reveal)),
             "problems": (self.tr("Problems"), self.problems),
-            "history": (self.tr("History"), History(self.session)),
+            "history": (self.tr("History"), History(self.session, self._history_helpers())),
         }
         self.sides = {
             name: SidePanel(f"{name}_panel", title, part, self.acts[name].trigger)
@@ -110,6 +110,9 @@ class Desk(QObject):
             "path_panel", self.tr("Path explorer"), self.paths, self.acts["path"].trigger,
             width=PATHS_WIDTH, beside=self.paths.summary,
         )  # fmt: skip
+
+    def _history_helpers(self) -> Helpers:
+        return Helpers(self.compare, lambda *question: self.sheet.ask(*question))  # noqa: PLW0108 — it comes later
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -240,6 +243,9 @@ class Desk(QObject):
             self.session.do(Move(places, name="arrange"))
             if chosen is None:
                 self.canvas.fit()
+
+    def compare(self, journey: Journey, title: str) -> None:
+        """Compare a map with what is on the map now."""
 
     def settle_view(self) -> None:
         """Show a map that just came as a whole."""

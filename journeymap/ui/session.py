@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journeymap.document import Document
 from journeymap.model.change import Change, Edit
-from journeymap.model.commands import Command
+from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Node, revised
 from journeymap.model.journey import Journey
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
+    from journeymap.store.versions import Version
 
 Answer = TypeVar("Answer")
 
@@ -93,6 +94,38 @@ class Session(QObject):
         """Carry out again what was taken back last, if anything."""
         if self.document.undone:
             self._try(self.document.redo)
+
+    def go(self, steps: int) -> None:
+        """Take so many steps back (below 0) or do them again, at once."""
+        if steps:
+            self._try(lambda: self.document.go(steps))
+
+    def seen(self, then: "int | Version") -> Journey | None:
+        """The map as it was so many steps from here, or in a version; None where that cannot be read."""
+        found: list[Journey] = []
+        document = self.document
+        self._try(
+            lambda: found.append(
+                document.seen_from(then) if isinstance(then, int) else document.version(then)
+            )
+        )
+        return found[0] if found else None
+
+    def restore(self, version: "Version") -> bool:
+        """Make the map what it was in a version, as one step: what came later is taken back by undo."""
+        return self._try(lambda: self.document.do(Become("restore", self.document.version(version))))
+
+    def name_version(self, name: str, steps: int = 0) -> bool:
+        """Keep the map as it is, or as it was so many steps from here, under a name."""
+        return self._try(lambda: self.document.name_version(name, steps))
+
+    def rename_version(self, version: "Version", name: str) -> bool:
+        """Give a version another name."""
+        return self._try(lambda: self.document.rename_version(version, name))
+
+    def remove_version(self, version: "Version") -> bool:
+        """Forget a version."""
+        return self._try(lambda: self.document.remove_version(version))
 
     def select(self, ids: Iterable[ItemId]) -> None:
         """Let these records be the selected ones."""
