@@ -129,6 +129,7 @@ STEPS: Final = {
     "rate": marked("steps", "editing a rate"),
     "nudge": marked("steps", "moving"),
     "difference": marked("steps", "replacing"),
+    "merge": marked("steps", "merging"),
     "theirs": marked("steps", "taking theirs"),
     "restore": marked("steps", "restoring"),
     "merge": marked("steps", "merging"),
