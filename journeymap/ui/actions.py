@@ -132,7 +132,6 @@ STEPS: Final = {
     "merge": marked("steps", "merging"),
     "theirs": marked("steps", "taking theirs"),
     "restore": marked("steps", "restoring"),
-    "merge": marked("steps", "merging"),
     "strip": marked("steps", "removing traces"),
 }
 """What a step of the history is called, by the name of its Change."""
