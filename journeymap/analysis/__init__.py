@@ -13,7 +13,7 @@ for _threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
 from journeymap.analysis.agreement import agreement  # noqa: E402
 from journeymap.analysis.analyze import analyze  # noqa: E402
 from journeymap.analysis.breaks import Break, breaks  # noqa: E402
-from journeymap.analysis.forecast import Forecast, forecast, milestone  # noqa: E402
+from journeymap.analysis.forecast import Forecast, Timetable, forecast, milestone, timetable  # noqa: E402
 from journeymap.analysis.levers import levers  # noqa: E402
 from journeymap.analysis.paths import By, Chosen, best_paths, chosen  # noqa: E402
 from journeymap.analysis.problems import INFORMATION  # noqa: E402
@@ -56,6 +56,7 @@ __all__ = [
     "StageFigures",
     "Steps",
     "Stuck",
+    "Timetable",
     "TouchpointFigures",
     "TransitionFigures",
     "WhatIf",
@@ -68,5 +69,6 @@ __all__ = [
     "levers",
     "milestone",
     "stuck",
+    "timetable",
     "whatif",
 ]

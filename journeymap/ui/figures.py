@@ -122,3 +122,9 @@ def gain(text: str, value: float) -> str:
 def slope(value: float) -> str:
     """How much one figure changes with another."""
     return amount(round(value, 4), language())
+
+
+def plus_minus(low: float, high: float) -> str:
+    """From how much less to how much more, in percent."""
+    texts = (gain(percent(value, language()), value) for value in (low, high))
+    return " … ".join(texts)

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journeymap.model.items import Item, Transition
+from journeymap.model.items import Item, ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.ui.emblems import name_of
 from journeymap.ui.marks import has_rtl
@@ -26,3 +26,26 @@ def isolated_name(journey: Journey, item: Item, around: QWidget) -> str:
         ends = (journey.items.get(end) for end in (item.source, item.target))
         return " → ".join(isolated(name_of(journey, end), around) if end else "?" for end in ends)
     return isolated(name_of(journey, item), around)
+
+
+def step_name(journey: Journey, step: Transition, around: QWidget) -> str:
+    """What a step is called where nothing draws its arrow: it points along with the reading."""
+    return _pointing(isolated_name(journey, step, around), around)
+
+
+def step_names(journey: Journey, around: QWidget) -> dict[ItemId, str]:
+    """The same of all steps."""
+    ends = {
+        item.id: isolated(name_of(journey, item), around)
+        for item in journey.items.values()
+        if isinstance(item, Touchpoint | Persona)
+    }
+    return {
+        step.id: _pointing(f"{ends.get(step.source, '?')} → {ends.get(step.target, '?')}", around)
+        for step in journey.of(Transition)
+    }
+
+
+def _pointing(text: str, around: QWidget) -> str:
+    is_mirrored = around.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return text.replace(" → ", " ← ") if is_mirrored and has_rtl(text) else text

@@ -396,6 +396,6 @@ def _paint_bar(painter: QPainter, box: QRectF, colour: str, *, is_full: bool) ->
 def _write_empty(widget: QWidget, painter: QPainter, text: str) -> None:
     painter.setFont(theme.font(12.5))
     painter.setPen(theme.colour("ui.ink3"))
-    painter.setLayoutDirection(widget.layoutDirection())
+    painter.setLayoutDirection(widgets.direction_of(text))
     flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
     painter.drawText(QRectF(widget.rect()).adjusted(24, 8, -24, -8), flags, text)

@@ -41,6 +41,8 @@ class Segments(QWidget):
         row.setContentsMargins(margin, margin, margin, margin)
         row.setSpacing(2)
         row.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        if not is_wide:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._buttons: dict[str, widgets.Button] = {}
         for key, text, tip in choices:
             plain = SMALL if is_small else widgets.SEGMENT

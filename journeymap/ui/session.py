@@ -13,6 +13,7 @@ from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Node, revised
 from journeymap.model.journey import Journey
+from journeymap.ui.thinking import Thinker
 
 if TYPE_CHECKING:
     from journeymap.analysis import Headline, Report
@@ -75,7 +76,7 @@ class Session(QObject):
         self._hovered = Light()
         self._unwatch = document.watch(self._tell)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
-        self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session-slow")
+        self._thinker = Thinker("session-slow")
         self._answered.connect(self._deliver)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._analyze)
@@ -183,7 +184,7 @@ class Session(QObject):
 
         The result is dropped where the journey has moved on meanwhile, unless `keep`. A JourneyError ends
         at `refused`, any other exception at the window's last resort. `question` must not touch widgets.
-        One that `is_slow` keeps nobody waiting but others of its kind.
+        One that `is_slow` keeps nobody waiting, and need not end before the window closes.
         """
         journey = self.journey
 
@@ -194,16 +195,17 @@ class Session(QObject):
                 result, error = question(journey), None
             except Exception as raised:  # noqa: BLE001 — raised again in the GUI thread
                 result, error = None, raised
-            self._answered.emit((None if keep else journey, answer, result, error))
+            if not (is_slow and self._thinker.is_stopped):  # the window may be gone
+                self._answered.emit((None if keep else journey, answer, result, error))
 
         (self._thinker if is_slow else self._worker).submit(work)
 
     def close(self) -> None:
-        """Hear and compute nothing more; waits for what is being computed."""
+        """Hear and compute nothing more; waits for what is being computed, but for nothing slow."""
         self._rest.stop()
         self._unwatch()
-        for pool in (self._worker, self._thinker):
-            pool.shutdown(wait=True, cancel_futures=True)
+        self._thinker.stop()
+        self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _try(self, action: Callable[[], object]) -> bool:
         try:

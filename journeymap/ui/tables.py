@@ -237,7 +237,7 @@ class FigureTable(QTableView):
             painter = QPainter(self.viewport())
             painter.setFont(theme.font(12.5))
             painter.setPen(theme.colour("ui.ink3"))
-            painter.setLayoutDirection(self.layoutDirection())
+            painter.setLayoutDirection(widgets.direction_of(self._empty))
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(QRectF(self.viewport().rect()).adjusted(24, 8, -24, -8), flags, self._empty)
             painter.end()

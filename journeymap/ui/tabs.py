@@ -60,4 +60,9 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
 
         return MessagesPage(session, show)
 
-    return {"channels": channels, "time": time, "messages": messages, "levers": levers}
+    return {
+        "channels": channels,
+        "time": time,
+        "messages": messages,
+        "levers": levers,
+    }

@@ -547,6 +547,11 @@ class Clickable(Pressable):
         painter.end()
 
 
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """Which way a sentence runs by itself, whatever is round it."""
+    return Qt.LayoutDirection.RightToLeft if has_rtl(text) else Qt.LayoutDirection.LeftToRight
+
+
 def write(
     painter: QPainter,
     box: QRectF,

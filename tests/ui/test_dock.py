@@ -17,6 +17,7 @@ from journeymap.ui.dock import CANVAS_LEAST, LEAST, USUAL
 from journeymap.ui.session import Session
 from journeymap.ui.tables import Column, FigureTable, Row
 from journeymap.ui.tabs import TABS
+from journeymap.ui.thinking import WORKERS
 from tests.draw import journey
 
 B2B = templates.load("b2b-demand")
@@ -306,7 +307,8 @@ def test_a_card_that_only_moves_costs_no_answer(asked, qtbot):
 def test_a_page_hidden_before_its_turn_costs_nothing(asked, qtbot):
     asked.gate.clear()
     other = threading.Event()
-    asked.session.ask(lambda _: other.wait(5), lambda _: None, is_slow=True)
+    for _ in range(WORKERS):
+        asked.session.ask(lambda _: other.wait(5), lambda _: None, is_slow=True)
     asked.show()
     qtbot.waitUntil(lambda: asked.question.is_waiting)
     asked.hide()
@@ -322,3 +324,31 @@ def test_a_refusal_is_told_in_words_on_the_page(asked, qtbot):
     asked.show()
     qtbot.waitUntil(lambda: len(asked.refusals) == 1)
     assert asked.refusals == ["x is not a persona. Choose a persona."]
+
+
+def test_a_window_closes_at_once_though_a_question_is_under_way(qtbot):
+    session = Session(Document.new(journey(SHOP)))
+    begun, end, told = threading.Event(), threading.Event(), []
+
+    def question(_):
+        begun.set()
+        return end.wait(10)
+
+    session.ask(question, told.append, is_slow=True)
+    assert begun.wait(5)
+    session.close()  # would wait for ten seconds
+    end.set()
+    session.ask(lambda _: told.append("later"), told.append, is_slow=True)
+    QApplication.processEvents()
+    assert told == []
+
+
+def test_a_short_question_overtakes_a_long_one(qtbot):
+    session = Session(Document.new(journey(SHOP)))
+    end, told = threading.Event(), []
+    session.ask(lambda _: end.wait(10), told.append, is_slow=True)
+    session.ask(lambda _: "short", told.append, is_slow=True)
+    qtbot.waitUntil(lambda: told == ["short"])
+    end.set()
+    qtbot.waitUntil(lambda: told == ["short", True])
+    session.close()

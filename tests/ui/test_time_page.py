@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.analysis import forecast, milestone, stuck
+from journeymap.analysis import analyze, forecast, milestone, stuck
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId
 from journeymap.ui import figures
@@ -85,8 +85,8 @@ def test_a_milestone_has_the_odds_of_the_forecast(seat):
 
 
 def test_percentiles_and_stuck_people_are_those_of_the_analysis(seat):
-    cycle = seat.session.report.cycle_days
-    words = " ".join(f"P{name} {figures.days(getattr(cycle, f'p{name}'))} days" for name in (10, 50, 90))
+    cycle = analyze(seat.journey).cycle_days
+    words = " ".join(f"P{name} {figures.in_days(getattr(cycle, f'p{name}'))}" for name in (10, 50, 90))
     assert seat.find("cycle_spread").text() == f"Cycle length {words}"
     found = stuck(seat.journey)
     where = max(found.people, key=found.people.get)

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from journeymap.model.items import ItemId, Touchpoint, Transition
+from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.ui import figures, widgets
 from journeymap.ui.asking import Busy, Question, WhileSeen
 from journeymap.ui.emblems import Emblems, name_of
-from journeymap.ui.names import isolated, isolated_name
+from journeymap.ui.names import isolated, step_names
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
 from journeymap.ui.tables import Column, FigureTable, Row, Sign
 from journeymap.words import say
 
 if TYPE_CHECKING:
-    from journeymap.analysis import Lever, Report, TransitionFigures
+    from journeymap.analysis import Lever, Report
 
 Show = Callable[[Iterable[ItemId]], object]
 
@@ -95,16 +95,20 @@ class LeversPage(QWidget):
     def _turn(self, what: str) -> None:
         self._stack.setCurrentIndex(int(what == "touchpoints"))
         self.points.setVisible(what == "steps")
+        if self._worth is not None:
+            self._take(self._worth)
 
     def _take(self, found: Worth) -> None:
+        """Fill the table that is seen: on a large map each takes its time."""
         self._worth = found
         journey = self._session.journey
-        signs = Emblems(journey)
-        no_steps = self.tr("There are no steps yet. Press C and drag from card to card.")
-        no_cards = self.tr("There are no touchpoints yet. Press T on the map to add one.")
-        self.steps.show_rows(self._step_columns(), self._step_rows(found, journey, signs), no_steps)
-        cards = self._touchpoint_rows(found.report, journey, signs)
-        self.touchpoints.show_rows(self._touchpoint_columns(), cards, no_cards)
+        if self.of.value == "steps":
+            nothing = self.tr("There are no steps yet. Press C and drag from card to card.")
+            self.steps.show_rows(self._step_columns(), self._step_rows(found, journey), nothing)
+        else:
+            nothing = self.tr("There are no touchpoints yet. Press T on the map to add one.")
+            rows = self._touchpoint_rows(found.report, journey)
+            self.touchpoints.show_rows(self._touchpoint_columns(), rows, nothing)
 
     def _refuse(self, words: str) -> None:
         self.steps.show_rows(self._step_columns(), (), words)
@@ -140,30 +144,31 @@ class LeversPage(QWidget):
             column("removal_effect", self.tr("Removal"), lambda value: figures.share(value, 1), 76),
         )
 
-    def _step_rows(self, found: Worth, journey: Journey, signs: Emblems) -> list[Row]:
-        return [
-            self._step_row(journey, journey[each], found, numbers, signs)
-            for each, numbers in found.report.transitions.items()
-            if each in journey.items
-        ]
-
-    def _step_row(
-        self, journey: Journey, step: object, found: Worth, numbers: "TransitionFigures", signs: Emblems
-    ) -> Row:
-        assert isinstance(step, Transition)
-        cells = (
-            isolated_name(journey, step, self),
-            numbers.probability,
-            numbers.people,
-            *_gained(found.leaving.get(step.id), numbers.sensitivity),
-            *_gained(found.siblings.get(step.id), numbers.sensitivity_siblings),
-            numbers.sensitivity,
-            numbers.sensitivity_siblings,
-            numbers.removal_effect,
-        )
-        source = journey.items.get(step.source)
-        pale = {"rate": Sign("", "ui.ink3")} if numbers.assumed else {}
-        return Row(step.id, cells, (step.id,), signs.icon(source) if source else None, pale)
+    def _step_rows(self, found: Worth, journey: Journey) -> list[Row]:
+        names, signs = step_names(journey, self), Emblems(journey)
+        pictures = {
+            node.id: signs.icon(node)
+            for node in journey.items.values()
+            if isinstance(node, Touchpoint | Persona)
+        }
+        rows = []
+        for step in journey.of(Transition):
+            numbers = found.report.transitions.get(step.id)
+            if numbers is None:
+                continue
+            cells = (
+                names[step.id],
+                numbers.probability,
+                numbers.people,
+                *_gained(found.leaving.get(step.id), numbers.sensitivity),
+                *_gained(found.siblings.get(step.id), numbers.sensitivity_siblings),
+                numbers.sensitivity,
+                numbers.sensitivity_siblings,
+                numbers.removal_effect,
+            )
+            pale = {"rate": Sign("", "ui.ink3")} if numbers.assumed else {}
+            rows.append(Row(step.id, cells, (step.id,), pictures.get(step.source), pale))
+        return rows
 
     # touchpoints
 
@@ -187,16 +192,17 @@ class LeversPage(QWidget):
             column("removal_effect", self.tr("Removal"), share, 130, "ui.accent"),
         )
 
-    def _touchpoint_rows(self, report: "Report", journey: Journey, signs: Emblems) -> list[Row]:
+    def _touchpoint_rows(self, report: "Report", journey: Journey) -> list[Row]:
+        signs = Emblems(journey)
+        stages = {stage.id: isolated(name_of(journey, stage), self) for stage in journey.stages}
         rows = []
         for each, numbers in report.touchpoints.items():
             card = journey.items.get(each)
             if not isinstance(card, Touchpoint):
                 continue
-            stage = journey.items.get(card.stage) if card.stage else None
             cells = (
                 isolated(name_of(journey, card), self),
-                isolated(name_of(journey, stage), self) if stage else "",
+                stages.get(card.stage, "") if card.stage else "",
                 numbers.visits,
                 numbers.reach,
                 numbers.to_goal,

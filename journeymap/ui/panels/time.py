@@ -1,7 +1,9 @@
 """What comes when: a forecast by day, week or month, the odds of a milestone, the cycle, and who is stuck."""
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -20,7 +22,7 @@ from journeymap.ui.tables import Column, FigureTable, Row
 from journeymap.words import say
 
 if TYPE_CHECKING:
-    from journeymap.analysis import Cycle, Forecast, Stuck
+    from journeymap.analysis import Forecast, Stuck
 
 Show = Callable[[Iterable[ItemId]], object]
 
@@ -28,14 +30,20 @@ HORIZONS: Final = {"day": 90, "week": 26, "month": 12}
 """How many periods are forecast until somebody wants another number."""
 MOST: Final = {"day": 4000, "week": 4000, "month": 1200}
 SHOWN_STUCK: Final = 6
+CELLS: Final = 90
+"""About how many steps the hill of the cycle has."""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """The cycle day by day, and who is on the map for too long."""
+    """How the cycle is spread, and who is stuck.
 
-    days: tuple[float, ...]
-    stuck: "Stuck | None"
+    `people` by cells of equal length; `marks` are the percentiles: a name, the cell it lies in, and its day.
+    """
+
+    people: tuple[float, ...] = ()
+    marks: tuple[tuple[str, float, float], ...] = ()
+    stuck: "Stuck | None" = None
 
 
 class TimePage(QWidget):
@@ -48,9 +56,9 @@ class TimePage(QWidget):
         self._forecast: Forecast | None = None
         self.setObjectName("time_page")
         busy = Busy()
-        self.period = _choice("forecast_period", self.tr("Period"), self._periods(), 104)
+        self.period = _choice("forecast_period", self.tr("Period"), self._periods(), 96)
         self.horizon = Spin("forecast_horizon", self.tr("How many periods"), (1, 1200), width=70)
-        self.figure = _choice("forecast_figure", self.tr("What to forecast"), self._figures(), 142)
+        self.figure = _choice("forecast_figure", self.tr("What to forecast"), self._figures(), 128)
         self.form = Segments(
             "forecast_form",
             self.tr("Chart or table"),
@@ -65,7 +73,7 @@ class TimePage(QWidget):
         self._stack.addWidget(self.table)
         top = QHBoxLayout()
         top.setContentsMargins(10, 0, 10, 4)
-        top.setSpacing(8)
+        top.setSpacing(6)
         for part in (self.figure, self.period, self.horizon):
             top.addWidget(part)
         top.addWidget(busy)
@@ -171,12 +179,11 @@ class TimePage(QWidget):
         return milestone(count, sum(found.customers[:by]))
 
     def _show_waiting(self, found: Waiting) -> None:
-        report = self._session.report
-        self._side.show_cycle(found.days, report.cycle_days if report else None)
+        self._side.show_cycle(found)
         self._side.show_stuck(self._session.journey, found.stuck)
 
     def _refuse_waiting(self, words: str) -> None:
-        self._side.show_cycle((), None)
+        self._side.show_cycle(Waiting())
         self._side.show_stuck(self._session.journey, None, words)
 
     # words
@@ -292,22 +299,17 @@ class _Side(meters.Side):
         for part in (stuck, self._sentence, *self._rows):
             self.column.addWidget(part)
         self.column.addStretch(1)
-        self.show_cycle((), None)
+        self.show_cycle(Waiting())
         for row in self._rows:
             row.hide()
 
-    def show_cycle(self, days: tuple[float, ...], cycle: "Cycle | None") -> None:
+    def show_cycle(self, found: Waiting) -> None:
         """The days that people take, with the percentiles."""
-        known = [("P10", cycle.p10), ("P50", cycle.p50), ("P90", cycle.p90)] if cycle else []
-        marks = [
-            (name, day, self.tr("{days} days").format(days=figures.days(day)))
-            for name, day in known
-            if day is not None
-        ]
+        marks = [(name, place, figures.in_days(day)) for name, place, day in found.marks]
         self._cycle.setVisible(bool(marks))
         self._no_cycle.setVisible(not marks)
         self._no_cycle.setText(self.tr("Nobody reaches a goal yet, so there is no cycle to show."))
-        self._cycle.show_spread(days, marks)
+        self._cycle.show_spread(found.people, marks)
 
     def show_stuck(self, journey: Journey, found: "Stuck | None", words: str = "") -> None:
         """Where those wait who take longer than most who convert."""
@@ -431,11 +433,19 @@ def _forecast(journey: Journey, wish: tuple[str, int]) -> "Forecast":
 
 
 def _waiting(journey: Journey, _: None) -> Waiting:
-    """The cycle of one average person day by day; without conversions there is none."""
-    from journeymap.analysis import forecast, stuck
+    """The curve of the cycle in few cells, and who is stuck; nothing without conversions."""
+    from journeymap.analysis import stuck, timetable
 
-    found = stuck(journey)
-    if found is None:
-        return Waiting((), None)
-    whole = forecast(journey, period="day", is_cohort=True)
-    return Waiting(whole.customers or (), found)
+    curve = timetable(journey).curve
+    if curve is None:
+        return Waiting()
+    days = {name: curve.day(share) for name, share in (("P10", 0.1), ("P50", 0.5), ("P90", 0.9))}
+    arrived: list[float] = curve.arrived.tolist()
+    last = days["P90"]
+    shown = len(arrived) if last is None else min(len(arrived), 2 + math.ceil(1.4 * last / curve.width))
+    each = max(1, shown // CELLS)
+    ends = [0.0, *(arrived[min(place, len(arrived)) - 1] for place in range(each, shown + each, each))]
+    people = tuple(after - before for before, after in pairwise(ends))
+    # the first cell reaches from half a cell before day 0 to half a cell after it
+    marks = ((name, (day / curve.width + 0.5) / each, day) for name, day in days.items() if day is not None)
+    return Waiting(people, tuple(marks), stuck(journey))
