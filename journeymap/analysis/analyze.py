@@ -57,12 +57,13 @@ def figures(journey: Journey, *, goal: frozenset[ItemId] | None, persona: ItemId
 
 def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> Report:
     chart, network = journey.map, walks.network
-    known = any(walks.entries[row].steps for row in crowd.counted.nonzero()[0].tolist())
+    known = any(walks.entries[row].steps for row in crowd.personas)
     aimed = len(walks.goals) > 0
-    spent = money.spend(walks, crowd)
-    counts = known and crowd.entrants > 0
-    acquisition = number(spent.acquisition[crowd.counted].sum()) if counts else 0.0
-    retention = number(spent.retention[crowd.counted].sum()) if counts else 0.0
+    has_entry = any(walks.entries[row].steps for row in np.flatnonzero(crowd.counted).tolist())
+    is_entered = has_entry and bool(crowd.volumes.any())
+    spent = money.spend(walks, crowd) if is_entered else money.nothing(walks)
+    acquisition = number(spent.acquisition[crowd.counted].sum())
+    retention = number(spent.retention[crowd.counted].sum())
     customers = number(float(crowd.volumes @ walks.conversion)) if aimed else None
     leads = _leads(walks, crowd)
     revenue = money.revenue(walks, crowd)
@@ -80,6 +81,8 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         leads=leads,
         customers=customers,
         orders=money.orders(walks, crowd),
+        referred=crowd.referred,
+        growth_factor=0.0 if crowd.growth is None else crowd.growth.factor,
         acquisition_spend=acquisition,
         retention_spend=retention,
         cpa=_each(acquisition, customers),
@@ -93,7 +96,7 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         cylinder_score=stages.cylinder_score(list(by_stage.values())),
         interval=certainty.interval(walks, crowd, conversion),
         evidence=certainty.evidence(journey),
-        personas=tables.personas(walks, spent),
+        personas=tables.personas(walks, crowd, spent),
         touchpoints=touchpoints,
         transitions=tables.transitions(journey, walks, crowd, known=known),
         stages=by_stage,

@@ -31,10 +31,9 @@ def breaks(
     """Where the way to the goals breaks off; goals and persona as in `analyze`, with its errors."""
     with np.errstate(all="ignore"):
         walks, crowd = set_out(journey, goal, persona)
-    rows = np.flatnonzero(crowd.counted).tolist()
     came, nodes = np.zeros(walks.network.size, dtype=np.bool_), []
     taken: dict[ItemId, Transition] = {}
-    for row in rows:
+    for row in crowd.personas:
         nodes.append(walks.network.personas[row].id)
         entry, flow = walks.entries[row], walks.way[row].chain.flow
         entering = np.flatnonzero(entry.shares > 0)

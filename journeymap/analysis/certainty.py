@@ -114,7 +114,7 @@ def _variance(probability: Floats, slope: Floats, sample: float) -> float:
 
 def _entering(walks: Walks, crowd: Crowd) -> Iterator[Observed]:
     """The rows of personas."""
-    for row in np.flatnonzero(crowd.counted).tolist():
+    for row in crowd.personas:
         entry = walks.entries[row]
         sample = float(_samples(entry.steps).min(initial=np.inf))
         if math.isfinite(sample):

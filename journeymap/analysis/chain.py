@@ -38,7 +38,8 @@ class Network:
     """Who stands where: touchpoints in canvas order, and their steps grouped by source, as index arrays.
 
     `steps[k]` leads from touchpoint `source[k]` to `target[k]`; those of touchpoint i are
-    `rows[i]:rows[i + 1]`. `entries` are each persona's own steps. Referral steps are left out.
+    `rows[i]:rows[i + 1]`. `entries` are each persona's own steps. Referral steps are none of these:
+    `referrals` are those which bring anybody.
     """
 
     touchpoints: tuple[Touchpoint, ...]
@@ -49,6 +50,7 @@ class Network:
     source: Ints
     target: Ints
     rows: tuple[int, ...]
+    referrals: tuple[Transition, ...] = ()
 
     @property
     def size(self) -> int:
@@ -108,6 +110,12 @@ def network_of(journey: Journey) -> Network:
         source=np.array([place[step.source] for step in steps], dtype=np.int64),
         target=np.array([place[step.target] for step in steps], dtype=np.int64),
         rows=tuple(rows),
+        referrals=tuple(
+            step
+            for steps in journey.outgoing.values()
+            for step in steps
+            if step.flow_kind is FlowKind.REFERRAL and step.people
+        ),
     )
 
 

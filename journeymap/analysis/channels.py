@@ -43,11 +43,11 @@ def channels(
     removal = _removal(walks, crowd, closing)
     whole = sum(effect or 0.0 for effect in removal)
     begun = _first_touch(walks, crowd, places)
-    money = spent.acquisition[crowd.counted].sum(axis=0) if known and crowd.entrants > 0 else None
+    money = spent.acquisition[crowd.counted].sum(axis=0)
     exposed = exposure(walks, crowd) if known else None
     found = {}
     for k, (name, states) in enumerate(places.items()):
-        effect, spend = removal[k], 0.0 if money is None else number(money[states].sum())
+        effect, spend = removal[k], number(money[states].sum())
         part = effect / whole if effect is not None and whole > 0 else None
         customers, revenue = _part(earned.customers, part), _part(earned.revenue, part)
         profit = None if revenue is None or spend is None else number(earned.margin * revenue - spend)

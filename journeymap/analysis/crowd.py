@@ -3,18 +3,25 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from journeymap.analysis.chain import Flags, Floats
 from journeymap.model.items import ItemId, Persona
 
+if TYPE_CHECKING:
+    from journeymap.analysis.referrals import Growth
+
 
 @dataclass(frozen=True, eq=False)
 class Crowd:
-    """By persona: who is `counted`, `volumes` per period and `weights` that sum to 1, both 0 for who is not.
+    """By row of walks: who is `counted`, `volumes` per period and `weights` that sum to 1, 0 for who is not.
 
     `all_volumes` and `all_weights` are those of the whole map. Without any volume personas weigh equally.
+    Volumes include people whom others bring along, `drawn` are those who start by themselves; only these
+    have a weight. `personas` are the rows of those personas who are counted, by themselves. `growth` says
+    what referrals come to; None where there are none.
     """
 
     counted: Flags
@@ -22,11 +29,21 @@ class Crowd:
     weights: Floats
     all_volumes: Floats
     all_weights: Floats
+    drawn: Floats
+    personas: tuple[int, ...]
+    growth: "Growth | None" = None
 
     @property
     def entrants(self) -> float:
-        """People who start per period."""
-        return math.fsum(self.volumes.tolist())
+        """People who start per period by themselves."""
+        return math.fsum(self.drawn.tolist())
+
+    @property
+    def referred(self) -> float | None:
+        """People per period whom others bring along; None where they come without end."""
+        if self.growth is not None and self.growth.is_endless:
+            return None
+        return math.fsum((self.volumes - self.drawn).tolist())
 
     def per_period(self, values: Floats) -> Floats:
         """The values per person, by persona, as a sum per period."""
@@ -41,9 +58,12 @@ def crowd_of(personas: Sequence[Persona], chosen: ItemId | None) -> Crowd:
     """The crowd of a map, or of one persona of it."""
     volumes = np.array([persona.volume for persona in personas], dtype=np.float64)
     counted = np.array([chosen in (None, persona.id) for persona in personas], dtype=np.bool_)
+    mine = np.where(counted, volumes, 0.0)
     return Crowd(
         counted=counted,
-        volumes=np.where(counted, volumes, 0.0),
+        volumes=mine,
+        drawn=mine,
+        personas=tuple(np.flatnonzero(counted).tolist()),
         weights=_weights(volumes, counted),
         all_volumes=volumes,
         all_weights=_weights(volumes, np.ones(len(volumes), dtype=np.bool_)),

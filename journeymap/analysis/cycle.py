@@ -123,26 +123,39 @@ def _arrived(walks: Walks, crowd: Crowd, clock: Clock, cells: int) -> Floats:
     """The curve of all counted personas together."""
     arriving, converted = np.zeros(clock.count), 0.0
     for way in walks.ways:
-        weights = crowd.weights[way.personas]
-        if not (weights * walks.conversion[way.personas]).any():
+        rows = way.personas[crowd.weights[way.personas] * walks.conversion[way.personas] > 0]
+        if not len(rows):
             continue
         hopeful = np.where(way.to_goal[way.until.target] > 0, way.until.share, 0.0)
-        come = cohort(walks, way, replace(way.until, share=hopeful), clock, cells)
-        arriving += mixed(weights, come[:, walks.goals].sum(axis=1))
-        converted += float(weights @ walks.conversion[way.personas])
+        starts = np.stack([entering(walks, row, clock, cells) for row in rows.tolist()])
+        come = spread(walks, replace(way.until, share=hopeful), clock, starts, cells)
+        arriving += mixed(crowd.weights[rows], come[:, walks.goals].sum(axis=1))
+        converted += float(crowd.weights[rows] @ walks.conversion[rows])
     return np.asarray(np.minimum(1.0, np.cumsum(arriving) / converted))
 
 
-def cohort(walks: Walks, way: Way, flow: Flow, clock: Clock, limit: int | None = None) -> Floats:
-    """Arrivals per person, by the chain's personas × touchpoints × cells, of people who start together.
+def cohort(walks: Walks, way: Way, flow: Flow, clock: Clock) -> Floats:
+    """Arrivals per person, by the chain's rows × touchpoints × cells, of people who start together.
 
-    `flow` is the chain's own or a cut of it; `limit` is how many cells of a delay are worth keeping.
+    `flow` is the chain's own or a cut of it.
     """
-    entering = np.zeros((len(way.personas), flow.size, clock.count))
-    for group, row in enumerate(way.personas.tolist()):
-        entry = walks.entries[row]
-        for step, place, share in zip(entry.steps, entry.places, entry.shares, strict=True):
-            cells = lag_cells(delay_of(step), clock.width, limit or clock.count)[: clock.count]
-            entering[group, place, : len(cells)] += share * cells
-    lags = lags_of(walks.network.steps, replace(clock, count=limit or clock.count))
-    return arrivals(flow, lags, entering)
+    starts = [entering(walks, row, clock) for row in way.personas.tolist()]
+    return spread(walks, flow, clock, np.array(starts).reshape(len(starts), flow.size, clock.count))
+
+
+def entering(walks: Walks, row: int, clock: Clock, limit: int | None = None) -> Floats:
+    """Where and when people of a row come in who start together, per person, by touchpoint and cell.
+
+    `limit` is how many cells of a delay are worth keeping.
+    """
+    entry = walks.entries[row]
+    found = np.zeros((walks.network.size, clock.count))
+    for step, place, share in zip(entry.steps, entry.places, entry.shares, strict=True):
+        cells = lag_cells(delay_of(step), clock.width, limit or clock.count)[: clock.count]
+        found[place, : len(cells)] += share * cells
+    return found
+
+
+def spread(walks: Walks, flow: Flow, clock: Clock, starts: Floats, limit: int | None = None) -> Floats:
+    """Arrivals by groups × touchpoints × cells of people who come in as `starts` says, which is used up."""
+    return arrivals(flow, lags_of(walks.network.steps, replace(clock, count=limit or clock.count)), starts)

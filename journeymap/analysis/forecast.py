@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from journeymap.analysis.chain import Floats, Ints
+from journeymap.analysis.chain import Flags, Floats, Ints
 from journeymap.analysis.crowd import Crowd, mixed
-from journeymap.analysis.cycle import COVERED, Curve, cohort, curve
+from journeymap.analysis.cycle import COVERED, Curve, curve, entering, spread
+from journeymap.analysis.generations import brought
 from journeymap.analysis.lags import Clock, gamma_share
 from journeymap.analysis.money import column, sales_of
 from journeymap.analysis.setting import set_out
@@ -44,7 +45,9 @@ Series = tuple[float, ...]
 class Forecast:
     """What comes in each period; per person where it is of a cohort, else of all entrants.
 
-    `ends` are the days on which the periods end. `customers` arrive at their first goal, `personas` says
+    `ends` are the days on which the periods end. `entrants` start by themselves, `referred` are brought by
+    others: from when the referral has taken its time they walk as everybody else; a cohort counts none of
+    them. `customers` arrive at their first goal, `personas` says
     whose they are; `orders` and `revenue` count every sale, `stages` people who come to a stage for the
     first time. Of somebody's conversions `covered` falls within the horizon: `is_whole` where that is
     nearly all. `was_cut` says that more time was wanted than can be forecast. Time was walked in cells of
@@ -55,6 +58,7 @@ class Forecast:
     is_cohort: bool
     ends: Series
     entrants: Series
+    referred: Series
     customers: Series | None
     orders: Series | None
     revenue: Series | None
@@ -148,13 +152,23 @@ class Timetable:
         return _PERIODS + 1 if last is None else 1 + math.ceil(last / length)
 
 
-def daily(table: Timetable) -> Floats:
-    """People who start per day, by persona."""
-    return table.crowd.volumes / DAYS.get(table.journey.map.period, DAYS["month"])
+def per_day(volumes: Floats, period: str) -> Floats:
+    """Volumes per period as people per day."""
+    return volumes / DAYS.get(period, DAYS["month"])
+
+
+class _Group(NamedTuple):
+    """People who walk alike: their row of the walks, and where and when they come in."""
+
+    row: int
+    starts: Floats
 
 
 class _Run:
-    """One forecast: the clock, and arrivals turned into periods."""
+    """One forecast: the clock, and arrivals turned into periods.
+
+    People of a row are one group, and those of them who are brought by others, as time goes by, another one.
+    """
 
     def __init__(self, table: Timetable, period: str, count: int, *, is_cohort: bool) -> None:
         self._table, self._period, self._is_cohort = table, period, is_cohort
@@ -167,15 +181,29 @@ class _Run:
             # An odd number of cells makes a day from −½ to ½, and every day after it, whole cells.
             width = 1 / max(1, min(_FINEST, (int(_CELLS / horizon) - 1) | 1))
         self._clock = Clock(width, 2 + math.ceil(horizon / width))
-        self._amount = self._crowd.weights if is_cohort else daily(table)
+        own = np.array(self._crowd.personas, dtype=np.int64)
+        self._groups = [_Group(row, entering(self._walks, row, self._clock)) for row in own.tolist()]
+        self._amount = self._crowd.weights[own] if is_cohort else self._per_day(self._crowd.drawn[own])
+        self._coming = np.zeros(1) if is_cohort else self._brought()
+
+    def _per_day(self, volumes: Floats) -> Floats:
+        return per_day(volumes, self._table.journey.map.period)
+
+    def _brought(self) -> Floats:
+        """Add the groups of those who are brought; whoever comes of them, by cell."""
+        with np.errstate(all="ignore"):
+            found = brought(self._walks, self._crowd, self._clock)
+        self._groups += [_Group(row, self._per_day(each.starts)) for row, each in found.items()]
+        self._amount = np.append(self._amount, np.ones(len(found)))
+        return self._per_day(sum((each.people for each in found.values()), np.zeros(self._clock.count)))
 
     def forecast(self, *, was_cut: bool) -> Forecast:
         walks, crowd = self._walks, self._crowd
         won = self._arriving(lambda way: (way.until, walks.goals))
+        who = [int(walks.who[group.row]) for group in self._groups]
         personas = {
-            item.id: self._series(float(self._amount[row]) * won[row])
-            for row, item in enumerate(walks.network.personas)
-            if crowd.counted[row]
+            walks.network.personas[row].id: self._all(won, np.array([each == row for each in who]))
+            for row in crowd.personas
         }
         has_goal = len(walks.goals) > 0
         orders, revenue = self._sales()
@@ -184,6 +212,7 @@ class _Run:
             is_cohort=self._is_cohort,
             ends=tuple(self._edges[1:].tolist()),
             entrants=self._entrants(),
+            referred=self._series(self._coming),
             customers=self._all(won) if has_goal else None,
             orders=orders,
             revenue=revenue,
@@ -195,16 +224,18 @@ class _Run:
         )
 
     def _arriving(self, question: Callable[[Way], tuple[Any, Ints]], value: Floats | None = None) -> Floats:
-        """Arrivals at places per person, by persona and cell; each worth what `value` says."""
-        found = np.zeros((len(self._walks.way), self._clock.count))
+        """Arrivals at places by group and cell; each worth what `value` says."""
+        found = np.zeros((len(self._groups), self._clock.count))
         for way in self._walks.ways:
-            if not self._crowd.counted[way.personas].any():
+            mine = [k for k, group in enumerate(self._groups) if self._walks.way[group.row] is way]
+            if not mine:
                 continue
             flow, places = question(way)
             if len(places):
-                come = cohort(self._walks, way, flow, self._clock)[:, places]
+                starts = np.stack([self._groups[k].starts for k in mine])
+                come = spread(self._walks, flow, self._clock, starts)[:, places]
                 worth = np.ones(len(places)) if value is None else value[places]
-                found[way.personas] = np.einsum("gst,s->gt", come, worth)
+                found[mine] = np.einsum("gst,s->gt", come, worth)
         return found
 
     def _sales(self) -> tuple[Series | None, Series | None]:
@@ -219,7 +250,7 @@ class _Run:
         endless = {
             place
             for trap, entering in self._walks.stuck.items()
-            if (self._crowd.weights * entering).any()
+            if ((self._crowd.weights + self._crowd.volumes) * entering).any()
             for place in trap
         } & set(sales.tolist())
         if endless:
@@ -236,22 +267,27 @@ class _Run:
         return found
 
     def _covered(self, won: Floats) -> float | None:
-        weights = self._crowd.weights
-        whole = float(weights @ self._walks.conversion)
+        """The share of conversions of those who start by themselves."""
+        own = list(self._crowd.personas)
+        weights = self._crowd.weights[own]
+        whole = float(weights @ self._walks.conversion[own])
         last = np.searchsorted((np.arange(self._clock.count) + 0.5) * self._clock.width, self._edges[-1])
-        return min(1.0, float(weights @ won[:, : last + 1].sum(axis=1)) / whole) if whole > 0 else None
+        part = float(weights @ won[: len(own), : last + 1].sum(axis=1))
+        return min(1.0, part / whole) if whole > 0 else None
 
     def _entrants(self) -> Series:
+        whole = float(self._amount[: len(self._crowd.personas)].sum())
         if self._is_cohort:
-            return (float(self._amount.sum()), *(0.0 for _ in self._edges[2:]))
-        return tuple((float(self._amount.sum()) * np.diff(self._edges)).tolist())
+            return (whole, *(0.0 for _ in self._edges[2:]))
+        return tuple((whole * np.diff(self._edges)).tolist())
 
-    def _all(self, rows: Floats) -> Series:
-        return self._series(mixed(self._amount, rows))
+    def _all(self, groups: Floats, some: Flags | None = None) -> Series:
+        """What all groups bring together, or some of them."""
+        return self._series(mixed(self._amount if some is None else self._amount * some, groups))
 
     def _series(self, arriving: Floats) -> Series:
         """By period what comes by cell; evenly started people are the sum of all cohorts before."""
-        width, cells = self._clock.width, np.arange(self._clock.count + 1)
+        width, cells = self._clock.width, np.arange(len(arriving) + 1)
         so_far = np.concatenate([[0.0], np.cumsum(arriving)])
         if self._is_cohort:
             by_edge = np.interp(self._edges - 0.5, (cells - 0.5) * width, so_far, left=0.0)

@@ -162,7 +162,8 @@ def _first(walks: Walks, crowd: Crowd, tried: _Tried) -> Floats:
 
 def _entering(walks: Walks, crowd: Crowd, points: float, room: Room) -> Iterator[Lever]:
     """The levers among the steps of personas."""
-    for row, entry in enumerate(walks.entries):
+    for row in crowd.personas:
+        entry = walks.entries[row]
         added, given = _change(entry.shares, entry.room, points, room)
         ahead = walks.to_goal[row][entry.places]
         won = (added + given * entry.shares) * ahead - given * float(entry.shares @ ahead)
@@ -179,8 +180,9 @@ def _visits(walks: Walks, tried: list[_Tried], points: float, room: Room, steps:
     """
     network = walks.network
     place = {step.id: index for index, step in enumerate(network.steps)}
-    own = {step.id: (row, k) for row, entry in enumerate(walks.entries) for k, step in enumerate(entry.steps)}
-    found = np.zeros((len(steps), len(network.personas), network.size))
+    entries = walks.entries[: len(network.personas)]
+    own = {step.id: (row, k) for row, entry in enumerate(entries) for k, step in enumerate(entry.steps)}
+    found = np.zeros((len(steps), len(walks.entries), network.size))
     between = [(k, place[step]) for k, step in enumerate(steps) if step in place]
     for each in tried:
         way = each.way

@@ -42,6 +42,11 @@ def spend(walks: Walks, crowd: Crowd) -> Spend:
     )
 
 
+def nothing(walks: Walks) -> Spend:
+    """The spend of a map that nobody enters."""
+    return Spend(np.zeros_like(walks.before), np.zeros_like(walks.before))
+
+
 def column(touchpoints: Iterable[Touchpoint], name: str) -> Floats:
     """One field of the touchpoints as an array."""
     return np.array([getattr(item, name) for item in touchpoints], dtype=np.float64)

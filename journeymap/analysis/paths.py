@@ -65,7 +65,7 @@ def listed(walks: Walks, crowd: Crowd, count: int = LISTED, by: By = By.PEOPLE) 
     personas weigh alike.
     """
     best = islice(_search(walks, crowd, by), count)
-    return tuple(_path(walks, row, walk, float(crowd.volumes[row])) for row, walk in best)
+    return tuple(_path(walks, row, walk, float(crowd.drawn[row])) for row, walk in best)
 
 
 def best_paths(
@@ -281,7 +281,7 @@ def chosen(
 
 
 def _from_persona(walks: Walks, crowd: Crowd, places: list[int], *, is_strict: bool) -> Chosen:
-    row = int(np.flatnonzero(crowd.counted)[0])
+    row = crowd.personas[0]
     way, entry = walks.way[row], walks.entries[row]
     delays = np.array([step.delay_days for step in entry.steps], dtype=np.float64)
     if not places:
@@ -292,7 +292,7 @@ def _from_persona(walks: Walks, crowd: Crowd, places: list[int], *, is_strict: b
         hop = _leap(entry.shares, delays, entry.places, _to(walks, way, [places[0]]))
     if places:
         hop = _then(hop, _along(walks, way, places, is_strict=is_strict))
-    return _told(hop.chance, float(crowd.volumes[row]) * hop.chance, hop.days)
+    return _told(hop.chance, float(crowd.drawn[row]) * hop.chance, hop.days)
 
 
 def _from_touchpoint(walks: Walks, crowd: Crowd, places: list[int], *, is_strict: bool) -> Chosen:

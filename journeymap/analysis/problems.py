@@ -30,6 +30,7 @@ def problems(journey: Journey, walks: Walks, crowd: Crowd) -> tuple[Problem, ...
         *_missing(journey, walks),
         *_trapped(walks, crowd, ways),
         *_growing(walks, ways),
+        *_sustaining(crowd),
         *_lists(journey, walks, crowd, ways),
     )
     return tuple(problem for problem in found if problem.ids or problem.code in _ABOUT_NOTHING)
@@ -58,6 +59,12 @@ def _growing(walks: Walks, ways: list[Way]) -> Iterator[Problem]:
     """Loops that gain 1 or more with the probabilities as they were said, before scaling."""
     for loop in sorted({loop for way in ways for loop in _gaining(walks, way)}):
         yield Problem("loop.gain", _ids(walks, loop))
+
+
+def _sustaining(crowd: Crowd) -> Iterator[Problem]:
+    """Referrals that bring people without end: K ≥ 1."""
+    if crowd.growth is not None:
+        yield Problem("referral.self_sustaining", crowd.growth.sustaining())
 
 
 def _gaining(walks: Walks, way: Way) -> Iterator[tuple[int, ...]]:
@@ -97,7 +104,7 @@ def _certain(walks: Walks, said: Floats, members: Flags) -> bool:
 
 def _lists(journey: Journey, walks: Walks, crowd: Crowd, ways: list[Way]) -> Iterator[Problem]:
     """One problem for all records of one kind of trouble."""
-    network, counted = walks.network, np.flatnonzero(crowd.counted).tolist()
+    network, counted = walks.network, crowd.personas
     over = np.any([way.chain.total > 1 + SLACK for way in ways], axis=0) if ways else np.zeros(0)
     yield Problem(
         "probability.over_one",
@@ -110,7 +117,7 @@ def _lists(journey: Journey, walks: Walks, crowd: Crowd, ways: list[Way]) -> Ite
         "persona.no_entry", tuple(network.personas[row].id for row in counted if not walks.entries[row].steps)
     )
     if any(walks.entries[row].steps for row in counted):
-        missed = ~walks.reachable[counted].any(axis=0)
+        missed = ~walks.reachable[crowd.counted].any(axis=0)
         goal = np.zeros(network.size, dtype=np.bool_)
         goal[walks.goals] = True
         yield Problem("goal.unreachable", _ids(walks, np.flatnonzero(missed & goal).tolist()))

@@ -2,6 +2,7 @@
 
 from journeymap.analysis.chain import Ints, Network, network_of
 from journeymap.analysis.crowd import Crowd, crowd_of
+from journeymap.analysis.referrals import with_referrals
 from journeymap.analysis.walks import Walks, walk
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Outcome, Persona, Touchpoint
@@ -17,7 +18,8 @@ def set_out(journey: Journey, goal: frozenset[ItemId] | None, persona: ItemId | 
     if persona is not None and not isinstance(journey[persona], Persona):
         raise JourneyError("persona.kind", id=persona)
     network = network_of(journey)
-    return walk(network, _goals(journey, network, goal)), crowd_of(network.personas, persona)
+    walks = walk(network, _goals(journey, network, goal))
+    return with_referrals(walks, crowd_of(network.personas, persona))
 
 
 def _goals(journey: Journey, network: Network, goal: frozenset[ItemId] | None) -> Ints:

@@ -32,23 +32,21 @@ def stages(journey: Journey, walks: Walks, crowd: Crowd, *, known: bool) -> dict
     Open: of all who were ever here, the share ever in the next stage afterwards. Closed: the same of those
     who came through every stage before, in order. `known` says whether anybody enters at all.
     """
-    if not known:
-        return {stage.id: StageFigures(people=0.0, message_cap=stage.message_cap) for stage in journey.stages}
     places = stage_places(journey, walks)
     arrivals = [
         list(arrived) for arrived in zip(*(_arrivals(walks, way, places) for way in walks.ways), strict=True)
     ]
-    exposed = exposure(walks, crowd)
+    exposed = exposure(walks, crowd) if known else None
     found = {}
     for order, stage in enumerate(journey.stages):
         here = arrivals[order]
         following = arrivals[order + 1] if order + 1 < len(arrivals) else None
         found[stage.id] = StageFigures(
-            reach=min(1.0, _came(here, crowd.weights)),
+            reach=min(1.0, _came(here, crowd.weights)) if known else None,
             people=_came(here, crowd.volumes),
             next_open=_going_on(here, following, crowd.weights),
             next_closed=_chained_on(here, following, crowd.weights),
-            messages=number(exposed[places[order]].sum()),
+            messages=None if exposed is None else number(exposed[places[order]].sum()),
             message_cap=stage.message_cap,
         )
     return found

@@ -11,7 +11,7 @@ import numpy as np
 from journeymap.analysis.chain import sums
 from journeymap.analysis.crowd import mixed, number, times
 from journeymap.analysis.cycle import cohort
-from journeymap.analysis.forecast import Timetable, daily, timetable
+from journeymap.analysis.forecast import Timetable, per_day, timetable
 from journeymap.analysis.lags import Clock, delay_of, spent, taken
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
@@ -64,7 +64,7 @@ def _stuck(table: Timetable, days: float, width: float) -> Stuck:
                 delay, whole = delay_of(step), np.array([days])
                 at_entry[row] += share * (delay.mean - float(spent(delay, whole)[0]))
                 older[row] += share * (1 - float(taken(delay, whole)[0]))
-    starting = daily(table)
+    starting = per_day(crowd.volumes, table.journey.map.period)
     amounts = mixed(starting, np.maximum(waiting, 0.0))
     people = {item.id: float(amount) for item, amount in zip(network.touchpoints, amounts, strict=True)}
     for row, persona in enumerate(network.personas):

@@ -17,16 +17,17 @@ SMALL: Final = 300
 """Touchpoints up to which every one's reach and removal effect are live figures."""
 
 
-def personas(walks: Walks, spent: Spend) -> dict[ItemId, PersonaFigures]:
-    """Each persona on its own."""
+def personas(walks: Walks, crowd: Crowd, spent: Spend) -> dict[ItemId, PersonaFigures]:
+    """Each persona on its own, whoever is counted; customers are all its people who buy, brought or not."""
     found = {}
     for row, persona in enumerate(walks.network.personas):
         if not len(walks.goals):
             found[persona.id] = PersonaFigures()
             continue
         conversion = float(walks.conversion[row])
-        customers = persona.volume * conversion
-        cpa = spent.acquisition[row].sum() / customers if customers > 0 else None
+        mine = walks.who == row
+        customers = float(crowd.all_volumes[mine] @ walks.conversion[mine])
+        cpa = spent.acquisition[mine].sum() / customers if customers > 0 else None
         has_entry = bool(walks.entries[row].steps)
         found[persona.id] = PersonaFigures(conversion if has_entry else None, customers, number(cpa))
     return found
@@ -93,17 +94,20 @@ def _removal(walks: Walks, crowd: Crowd) -> Floats:
 def transitions(
     journey: Journey, walks: Walks, crowd: Crowd, *, known: bool
 ) -> dict[ItemId, TransitionFigures]:
-    """Every step: between touchpoints, out of personas, and referrals, which take part in nothing yet."""
+    """Every step: between touchpoints, out of personas, and referrals, of which only people are figured."""
+    brought = {} if crowd.growth is None else crowd.growth.people(crowd)
     found = {
-        step.id: TransitionFigures() for step in journey.of(Transition) if step.flow_kind is FlowKind.REFERRAL
+        step.id: TransitionFigures(people=brought.get(step.id, 0.0))
+        for step in journey.of(Transition)
+        if step.flow_kind is FlowKind.REFERRAL
     }
     measured = known and len(walks.goals) > 0
     found |= _between(walks, crowd, measured=measured)
     slope = 0.0 if measured else None  # of the steps that another persona has to itself: nobody takes them
-    for row, entry in enumerate(walks.entries):
-        for step in walks.network.entries[row]:
+    for row, entries in enumerate(walks.network.entries):
+        for step in entries:
             found[step.id] = TransitionFigures(0.0, step.probability is None, 0.0, slope, slope)
-        found |= _entry(walks, crowd, row, entry, measured=measured)
+        found |= _entry(walks, crowd, row, walks.entries[row], measured=measured)
     return found
 
 
@@ -144,11 +148,16 @@ def _probability(walks: Walks, crowd: Crowd) -> Floats:
     """The share that takes each step, of those who may: of several personas by visits, or by weight."""
     if len(walks.ways) == 1:
         return walks.ways[0].chain.probability
-    usable, shares = walks.stack("usable").astype(np.bool_), walks.stack("probability")
-    weights = np.broadcast_to(crowd.weights[:, None], shares.shape)
+    count = len(walks.network.personas)
+    usable, shares = walks.stack("usable")[:count].astype(np.bool_), walks.stack("probability")[:count]
+    weights = np.broadcast_to(crowd.weights[:count, None], shares.shape)
     found = np.zeros(shares.shape[1])
     # Each later choice is the better one, wherever anybody is there to count.
-    for counted in (np.ones_like(weights), weights, times(weights, walks.visits[:, walks.network.source])):
+    for counted in (
+        np.ones_like(weights),
+        weights,
+        times(weights, walks.visits[:count, walks.network.source]),
+    ):
         counts = np.where(usable, counted, 0.0)
         whole = counts.sum(axis=0)
         some = np.isfinite(whole) & (whole > 0)

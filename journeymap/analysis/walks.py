@@ -4,6 +4,7 @@ Everything here is per person of a persona; weights and money come later. Where 
 and never leave, visits are infinite; whoever shows figures shows those as none.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,7 +20,7 @@ _TOLERANCES: Final = (0.0, 1e-150, 1e-75, 1e-30, 1e-15, 1e-12, 1e-9, 1e-6, 1.0)
 
 @dataclass(frozen=True, eq=False)
 class Way:
-    """One chain solved, for the personas (by place) who share it.
+    """One chain solved, for the `personas` who share it: rows of `Walks`.
 
     `before` has the goals absorbing, `whole` nothing; both have the closed sets cut. `traps` are all
     closed sets, `lost` marks the members of those that hold no goal.
@@ -50,8 +51,10 @@ class Way:
 
 @dataclass(frozen=True, eq=False)
 class Walks:
-    """What all personas do, in arrays of personas × touchpoints.
+    """What all personas do, in arrays of rows × touchpoints.
 
+    There is a row for each persona, and after these one for each persona whose people others bring along:
+    `who` is the place of a row's persona, and such a row's `entries` begin with the persona's own steps.
     `to_goal` is the chance to reach a goal from a touchpoint, `conversion` from the entry. `before` and
     `after` are visits until and after the first goal, `met` those of a journey that ends on entering a
     trap. `stuck` says by trap who enters it for good.
@@ -61,6 +64,7 @@ class Walks:
     goals: Ints
     ways: tuple[Way, ...]
     way: tuple[Way, ...]
+    who: Ints
     entries: tuple[Entry, ...]
     entry: Floats
     to_goal: Floats
@@ -77,7 +81,7 @@ class Walks:
         return self.before + self.after
 
     def stack(self, name: str) -> Floats:
-        """A field of the chains, one row per persona."""
+        """A field of the chains, by row."""
         rows = [getattr(way.chain, name) for way in self.way]
         return np.stack(rows) if rows else np.zeros((0, len(getattr(self.ways[0].chain, name))))
 
@@ -147,6 +151,7 @@ def walk(network: Network, goals: Ints) -> Walks:
         goals=goals,
         ways=ways,
         way=tuple(next(way for way in ways if way.chain is chain) for chain in mine),
+        who=np.arange(count),
         entries=entries,
         entry=entry,
         to_goal=np.zeros(entry.shape),
@@ -159,13 +164,51 @@ def walk(network: Network, goals: Ints) -> Walks:
     )
     for way in ways:
         if len(way.personas):
-            _fill(parts, way)
+            _fill(parts, way, way.personas)
     return parts
 
 
-def _fill(walks: Walks, way: Way) -> None:
-    """Let the personas of one chain walk."""
-    mine, entry = way.personas, walks.entry[way.personas]
+def joined(walks: Walks, more: Sequence[tuple[int, Entry]]) -> Walks:
+    """The same walks with more rows: people of a persona, by its place, who start in their own manner."""
+    count, size = len(walks.entries), walks.network.size
+    who = np.array([persona for persona, _ in more], dtype=np.int64)
+    entry = np.zeros((len(more), size))
+    for row, (_, starts) in zip(entry, more, strict=True):
+        np.add.at(row, starts.places, starts.shares)
+    mine = [count + np.flatnonzero([walks.way[place] is way for place in who]) for way in walks.ways]
+    ways = tuple(
+        replace(way, personas=np.append(way.personas, rows))
+        for way, rows in zip(walks.ways, mine, strict=True)
+    )
+    nothing = np.zeros(len(more))
+
+    def longer(rows: Floats) -> Floats:
+        return np.concatenate([rows, np.zeros((len(more), *rows.shape[1:]), dtype=rows.dtype)])
+
+    parts = replace(
+        walks,
+        ways=ways,
+        way=tuple(ways[walks.ways.index(walks.way[place])] for place in [*range(count), *who.tolist()]),
+        who=np.concatenate([walks.who, who]),
+        entries=(*walks.entries, *(starts for _, starts in more)),
+        entry=np.concatenate([walks.entry, entry]),
+        to_goal=longer(walks.to_goal),
+        conversion=longer(walks.conversion),
+        before=longer(walks.before),
+        after=longer(walks.after),
+        met=longer(walks.met),
+        reachable=np.concatenate([walks.reachable, entry > 0]),
+        stuck={trap: np.concatenate([entering, nothing]) for trap, entering in walks.stuck.items()},
+    )
+    for way, rows in zip(ways, mine, strict=True):
+        if len(rows):
+            _fill(parts, way, rows)
+    return parts
+
+
+def _fill(walks: Walks, way: Way, mine: Ints) -> None:
+    """Let some rows of one chain walk."""
+    entry = walks.entry[mine]
     flow, until = way.flow, way.until
     reachable = _reachable(flow.source[flow.share > 0], flow.target[flow.share > 0], entry)
     going = until.going > 0

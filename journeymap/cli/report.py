@@ -51,6 +51,7 @@ def _summary(journey: Journey, report: Report) -> list[str]:
     rows = [
         ("conversion", share(report.conversion, 2)),
         ("entrants", count(report.entrants)),
+        ("referred", count(report.referred)),
         ("leads", count(report.leads)),
         ("customers", count(report.customers)),
         ("orders", count(report.orders)),
@@ -66,6 +67,7 @@ def _summary(journey: Journey, report: Report) -> list[str]:
         ("percentiles", _percentiles(report)),
         ("steps", _spread(report.steps.mean, report.steps.sd)),
         ("cylinder_score", figure(report.cylinder_score)),
+        ("growth_factor", figure(report.growth_factor, 3)),
     ]
     if report.interval is not None:
         rows.insert(1, ("interval", f"{share(report.interval.low, 2)} – {share(report.interval.high, 2)}"))

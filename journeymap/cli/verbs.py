@@ -13,7 +13,7 @@ from journeymap.cli.tables import clean, count, figure, label, share, table
 from journeymap.model.change import Change
 from journeymap.model.commands import SetMap
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import KINDS, Item, ItemId
+from journeymap.model.items import KINDS, Item, ItemId, Transition
 from journeymap.model.journey import Journey
 from journeymap.model.plain import from_text
 from journeymap.words import LANGUAGES, known, say
@@ -242,12 +242,20 @@ def problem_words(code: str, ids: Iterable[ItemId], people: float | None, journe
     from journeymap.words import has
 
     ids = list(ids)
-    names = ", ".join(_name(journey.items.get(item_id), item_id) for item_id in ids[:3])
+    names = ", ".join(_called(journey, item_id) for item_id in ids[:3])
     names += " …" if len(ids) > 3 else ""
     key = f"problem.{code}"
     text = say(key, ids=names, names=names, count=len(ids), people=people or 0.0) if has(key) else ""
     where = f"[{clean(', '.join(ids))}]" if ids else ""
     return " ".join(part for part in (f"{code}:", text, where) if part)
+
+
+def _called(journey: Journey, item_id: ItemId) -> str:
+    """What a record is called; a step by its ends."""
+    item = journey.items.get(item_id)
+    if isinstance(item, Transition):
+        return " → ".join(_name(journey.items.get(end), end) for end in (item.source, item.target))
+    return _name(item, item_id)
 
 
 def _name(item: Item | None, item_id: ItemId) -> str:

@@ -25,7 +25,9 @@ _OUTCOMES = [Outcome.ONGOING] * 4 + [Outcome.SALE] * 2 + [Outcome.LEAD, Outcome.
 
 
 @st.composite
-def journeys(draw: st.DrawFn, largest: int = 6, over_one: bool = True, groups: bool = True) -> Journey:
+def journeys(
+    draw: st.DrawFn, largest: int = 6, over_one: bool = True, groups: bool = True, referrals: bool = False
+) -> Journey:
     """A journey of at most `largest` touchpoints and three personas."""
     stages = [ItemId(f"s{k}") for k in range(draw(st.integers(0, 3)))]
     people = [ItemId(f"p{k}") for k in range(draw(st.integers(1, 3)))]
@@ -53,6 +55,8 @@ def journeys(draw: st.DrawFn, largest: int = 6, over_one: bool = True, groups: b
                 continue
             room[source] -= Fraction(step.probability)
         items.append(step)
+    for k in range(draw(st.integers(1, 4)) if referrals else 0):
+        items.append(draw(_referral(ItemId(f"r{k}"), places, people)))
     return gather(items)
 
 
@@ -87,6 +91,20 @@ def _step(
         target=draw(st.sampled_from(places)),
         probability=draw(st.sampled_from([None, *_SHARES])),
         flow_kind=draw(st.sampled_from([FlowKind.FLOW, FlowKind.FLOW, FlowKind.RETURN])),
+        persona=draw(st.sampled_from([None, None, None, *people])),
+        delay_days=draw(st.sampled_from([0.0, 1.0, 3.0])),
+        delay_sd=draw(st.sampled_from([0.0, 0.5])),
+    )
+
+
+@st.composite
+def _referral(draw: st.DrawFn, name: ItemId, places: list[ItemId], people: list[ItemId]) -> Transition:
+    return Transition(
+        id=name,
+        source=draw(st.sampled_from([*places, *places, *people])),
+        target=draw(st.sampled_from([*places, *people])),
+        flow_kind=FlowKind.REFERRAL,
+        people=draw(st.sampled_from([None, 0.0, 0.25, 0.25, 0.5, 1.5])),
         persona=draw(st.sampled_from([None, None, None, *people])),
         delay_days=draw(st.sampled_from([0.0, 1.0, 3.0])),
         delay_sd=draw(st.sampled_from([0.0, 0.5])),

@@ -13,6 +13,8 @@ from itertools import product
 from journeymap.model.items import FlowKind, GroupRule, ItemId, Outcome, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 
+Kind = tuple[ItemId, ItemId]
+"""A persona and the node where people of it start: the persona itself, or a touchpoint."""
 Amounts = dict[ItemId, Fraction]
 Rows = dict[ItemId, list[tuple[Transition, Fraction]]]
 ONE, NONE = Fraction(1), Fraction(0)
@@ -272,6 +274,120 @@ class Oracle:
         worth = dict(zip(inner, solve(matrix, right), strict=True))
         from_sale = {node: worth.get(node, NONE) for node in self.sales}
         return self.from_entry(self.chance(from_sale)), self.reach(self.sales)
+
+
+class Generations:
+    """Who brings whom: all kinds of people, and how many start in each, generation after generation.
+
+    `brought` are people whom others bring, by kind; None where they come without end.
+    """
+
+    def __init__(self, journey: Journey) -> None:
+        self.journey = journey
+        self.personas = {item.id: item for item in journey.of(Persona)}
+        self.steps = [
+            step for step in journey.of(Transition) if step.flow_kind is FlowKind.REFERRAL and step.people
+        ]
+        whole = any(item.volume for item in self.personas.values())
+        self.drawn: dict[Kind, Fraction] = {
+            (name, name): Fraction(item.volume) if whole else ONE
+            for name, item in self.personas.items()
+            if item.volume or not whole
+        }
+        self.oracles: dict[Kind, Oracle] = {}
+        self.people: dict[tuple[Kind, ItemId], Fraction | None] = {}
+        waiting = list(self.drawn)
+        while waiting:
+            kind = waiting.pop()
+            if kind not in self.oracles:
+                self.oracles[kind] = self._oracle(kind)
+                waiting += self._brings(kind)
+        self.kinds = sorted(self.oracles)
+        self.brought = self._settled()
+        if self.brought is not None and not whole:
+            self.brought = dict.fromkeys(self.brought, NONE)
+
+    def _oracle(self, kind: Kind) -> Oracle:
+        persona, node = kind
+        oracle = Oracle(self.journey, self.personas[persona])
+        if node != persona:
+            start = Transition(id=ItemId("start"), source=persona, target=node)
+            oracle.entry = oracle.rows[persona] = [(start, ONE)]
+        return oracle
+
+    def _brings(self, kind: Kind) -> Iterable[Kind]:
+        persona, start = kind
+        visits = self.oracles[kind].visits()
+        for step in self.steps:
+            if step.persona not in (None, persona):
+                continue
+            came = (ONE if start == step.source else NONE) if step.source in self.personas else None
+            if came is None:
+                came = visits[step.source]
+            if came == 0:
+                continue
+            self.people[kind, step.id] = None if came is None else came * Fraction(step.people or 0)
+            yield self.target(kind, step)
+
+    def target(self, kind: Kind, step: Transition) -> Kind:
+        """The kind of people that a step brings."""
+        return (step.target, step.target) if step.target in self.personas else (kind[0], step.target)
+
+    def matrix(self) -> list[list[Fraction]] | None:
+        """People of each kind whom one person of each kind brings."""
+        place = {kind: k for k, kind in enumerate(self.kinds)}
+        found = [[NONE] * len(place) for _ in place]
+        steps = {step.id: step for step in self.steps}
+        for (kind, step), people in self.people.items():
+            if people is None:
+                return None
+            found[place[kind]][place[self.target(kind, steps[step])]] += people
+        return found
+
+    def _settled(self) -> dict[Kind, Fraction] | None:
+        matrix = self.matrix()
+        if matrix is None:
+            return None
+        size = range(len(matrix))
+        left = [[Fraction(int(i == k)) - matrix[i][k] for k in size] for i in size]
+        try:
+            certificate = solve(left, [ONE] * len(matrix))
+            people = solve(
+                list(map(list, zip(*left, strict=True))), [self._drawn(kind) for kind in self.kinds]
+            )
+        except StopIteration:
+            return None
+        if any(each < 1 for each in certificate):
+            return None
+        return {kind: every - self._drawn(kind) for kind, every in zip(self.kinds, people, strict=True)}
+
+    def _drawn(self, kind: Kind) -> Fraction:
+        return self.drawn.get(kind, NONE)
+
+    def groups(self) -> Iterable[tuple[Oracle, Fraction]]:
+        """Everybody: the chain of each kind of people, and how many there are per period."""
+        for kind in self.kinds:
+            drawn = Fraction(self.personas[kind[0]].volume) if kind[0] == kind[1] else NONE
+            yield self.oracles[kind], drawn + (NONE if self.brought is None else self.brought[kind])
+
+    def factor(self) -> float | None:
+        """K by Gelfand's formula: the size of Gⁿ, n = 2⁴⁰, is Kⁿ but for a factor that n makes nothing."""
+        matrix = self.matrix()
+        if matrix is None:
+            return None
+        power, logarithm = [[float(each) for each in row] for row in matrix], 0.0
+        for k in range(40):
+            size = max((sum(row) for row in power), default=0.0)
+            if size == 0:
+                return 0.0
+            logarithm += math.log(size) / 2**k
+            power = [[each / size for each in row] for row in power]
+            columns = list(zip(*power, strict=True))
+            power = [
+                [math.fsum(map(math.prod, zip(row, column, strict=True))) for column in columns]
+                for row in power
+            ]
+        return math.exp(logarithm)
 
 
 def _closed(oracle: Oracle, node: ItemId, stops: set[ItemId]) -> bool:

@@ -20,7 +20,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Map, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 from tests.analysis.maps import journeys
-from tests.analysis.test_reference import CASES, chain, number
+from tests.analysis.reference.test_reference import CASES, chain, number
 from tests.draw import journey
 
 lawful = settings(

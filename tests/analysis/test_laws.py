@@ -498,7 +498,9 @@ def test_every_record_has_its_figures_and_every_number_is_plain(journey: Journey
     assert report.transitions.keys() == set(ids(journey, Transition))
     assert report.stages.keys() == set(ids(journey, Stage))
     assert report.personas.keys() == set(ids(journey, Persona))
-    for number in numbers(report.plain()):
+    plain = report.plain()
+    assert all(type(count) is int for count in plain.pop("evidence").values())
+    for number in numbers(plain):
         assert type(number) in (float, bool)
         assert math.isfinite(number)
     assert all(figures.visits is None or figures.visits >= 0 for figures in report.touchpoints.values())

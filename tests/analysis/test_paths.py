@@ -15,7 +15,7 @@ from journeymap.model.items import ItemId, Outcome, Persona, Touchpoint
 from journeymap.model.journey import Journey, journey_of
 from tests.analysis.maps import journeys
 from tests.analysis.oracle import Oracle
-from tests.analysis.test_reference import CASES, chain, number
+from tests.analysis.reference.test_reference import CASES, chain, number
 from tests.draw import journey
 
 lawful = settings(

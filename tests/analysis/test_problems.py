@@ -25,6 +25,13 @@ def with_fields(drawn: Journey, item_id: str, **fields: object) -> Journey:
     return journey_of(items.values())
 
 
+def referring(people: float) -> Journey:
+    referral = Transition(
+        id=ItemId("r"), source=ItemId("buy"), target=ItemId("ad"), flow_kind=FlowKind.REFERRAL, people=people
+    )
+    return with_items(journey(GOOD), referral)
+
+
 CASES = {
     "map.empty": (Journey(), journey_of([Note(id=ItemId("hint"))]), ()),
     "persona.missing": (journey(NOBODY), journey(GOOD), ()),
@@ -39,6 +46,7 @@ CASES = {
         journey("ann>ad 1, ad>site 1, ad>buy! .5, site>ad .9"),
         ("ad", "site"),
     ),
+    "referral.self_sustaining": (referring(9.0), referring(8.0), ("r",)),
     "probability.over_one": (
         journey("ann>ad 1, ad>site .6, ad>buy! .5"),
         journey("ann>ad 1, ad>site .6, ad>buy! .4"),
@@ -168,13 +176,3 @@ def test_problems_of_personas_concern_the_chosen_one() -> None:
         for person in ("ann", "bob")
     ]
     assert codes == [{"touchpoint.unreachable"}, {"probability.over_one"}]
-
-
-def test_referrals_are_no_steps_yet() -> None:
-    referral = Transition(
-        id=ItemId("r"), source=ItemId("buy"), target=ItemId("ad"), flow_kind=FlowKind.REFERRAL, people=0.4
-    )
-    drawn = with_items(journey(GOOD), referral)
-    assert analyze(drawn).problems == ()
-    assert analyze(drawn).transitions[ItemId("r")].probability is None
-    assert analyze(drawn).customers == analyze(journey(GOOD)).customers
