@@ -34,6 +34,7 @@ from journeymap.analysis.report import (  # noqa: E402
 )
 from journeymap.analysis.siblings import Room  # noqa: E402
 from journeymap.analysis.stuck import Stuck, stuck  # noqa: E402
+from journeymap.analysis.waterfall import Part, Waterfall, waterfall  # noqa: E402
 from journeymap.analysis.whatif import Headline, WhatIf, whatif  # noqa: E402
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Interval",
     "Lever",
     "OwnerFigures",
+    "Part",
     "PersonaFigures",
     "Problem",
     "Report",
@@ -59,6 +61,7 @@ __all__ = [
     "Timetable",
     "TouchpointFigures",
     "TransitionFigures",
+    "Waterfall",
     "WhatIf",
     "agreement",
     "analyze",
@@ -70,5 +73,6 @@ __all__ = [
     "milestone",
     "stuck",
     "timetable",
+    "waterfall",
     "whatif",
 ]

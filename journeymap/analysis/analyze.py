@@ -57,14 +57,13 @@ def figures(journey: Journey, *, goal: frozenset[ItemId] | None, persona: ItemId
 
 def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> Report:
     chart, network = journey.map, walks.network
-    known = any(walks.entries[row].steps for row in crowd.personas)
-    aimed = len(walks.goals) > 0
+    known = _is_known(walks, crowd)
     has_entry = any(walks.entries[row].steps for row in np.flatnonzero(crowd.counted).tolist())
     is_entered = has_entry and bool(crowd.volumes.any())
     spent = money.spend(walks, crowd) if is_entered else money.nothing(walks)
     acquisition = number(spent.acquisition[crowd.counted].sum())
     retention = number(spent.retention[crowd.counted].sum())
-    customers = number(float(crowd.volumes @ walks.conversion)) if aimed else None
+    conversion, customers = _converted(walks, crowd, known=known)
     leads = _leads(walks, crowd)
     revenue = money.revenue(walks, crowd)
     cycle_days, steps = timing(walks, crowd)
@@ -73,7 +72,6 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
     every = complete or network.size <= tables.SMALL
     touchpoints = tables.touchpoints(walks, crowd, recoverable, known=known, complete=every)
     earned = Earned(customers, revenue, chart.margin)
-    conversion = min(1.0, float(crowd.weights @ walks.conversion)) if aimed and known else None
     return Report(
         goal=tuple(network.touchpoints[place].id for place in walks.goals.tolist()),
         conversion=conversion,
@@ -107,6 +105,26 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         recoverable=recoverable,
         levers=best_levers(walks, crowd, chart),
     )
+
+
+def converted(journey: Journey) -> tuple[float | None, float | None]:
+    """The conversion and the customers of the report, and nothing else."""
+    with np.errstate(all="ignore"):
+        walks, crowd = set_out(journey, None, None)
+        return _converted(walks, crowd, known=_is_known(walks, crowd))
+
+
+def _is_known(walks: Walks, crowd: Crowd) -> bool:
+    """Whether anybody who weighs has a way in."""
+    return any(walks.entries[row].steps for row in crowd.personas)
+
+
+def _converted(walks: Walks, crowd: Crowd, *, known: bool) -> tuple[float | None, float | None]:
+    """The share of people who ever reach a goal, and how many per period do."""
+    if not len(walks.goals):
+        return None, None
+    share = min(1.0, float(crowd.weights @ walks.conversion)) if known else None
+    return share, number(float(crowd.volumes @ walks.conversion))
 
 
 def _leads(walks: Walks, crowd: Crowd) -> float:

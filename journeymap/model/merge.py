@@ -20,14 +20,12 @@ from typing import Any, Final
 
 from journeymap.model.change import Change
 from journeymap.model.commands import Remove
+from journeymap.model.differences import PLACE
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Transition, revised
 from journeymap.model.journey import Journey, difference, journey_of
 from journeymap.model.plain import to_plain
 from journeymap.model.rules import check, gather, references
-
-PLACE: Final = "place"
-"""The name that x and y have together."""
 
 Key = tuple[ItemId, str | None]
 Items = dict[ItemId, Item]
