@@ -129,9 +129,9 @@ STEPS: Final = {
     "rate": marked("steps", "editing a rate"),
     "nudge": marked("steps", "moving"),
     "difference": marked("steps", "replacing"),
+    "merge": marked("steps", "merging"),
     "theirs": marked("steps", "taking theirs"),
     "restore": marked("steps", "restoring"),
-    "merge": marked("steps", "merging"),
     "strip": marked("steps", "removing traces"),
 }
 """What a step of the history is called, by the name of its Change."""

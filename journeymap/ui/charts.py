@@ -1,366 +1,197 @@
-"""The drawn parts of the figures: stage funnel, best path, levers, and the one thing to know."""
+"""How many people come into each stage, and how many of them go on: the stage funnel of the panel."""
 
-from collections.abc import Callable
-from html import escape
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymap.export import painting
-from journeymap.model.items import ItemId, Transition
+from journeymap.model.items import ItemId, Stage
 from journeymap.ui import emblems, figures, icons, theme, widgets
 from journeymap.ui.emblems import Emblems
-from journeymap.ui.names import isolated, isolated_name
+from journeymap.ui.explain import Explanation, explanation
+from journeymap.ui.names import isolated
+from journeymap.ui.popover import explain
+from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
+from journeymap.ui.values import Value
+from journeymap.words import say
 
 if TYPE_CHECKING:
-    from journeymap.analysis import Report
+    from journeymap.analysis import Report, StageFigures
 
-LEVERS: Final = 4
-TRAIL: Final = 7
-"""How many stations of a path fit in a row."""
-
-Reveal = Callable[[ItemId], None]
-
-
-def _headline(text: str, beside: str = "") -> tuple[QWidget, QLabel]:
-    """The heading of a section, with a small remark at the end of its line."""
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    title = widgets.label(text, 12.5, 600)
-    title.setFixedHeight(18)
-    remark = widgets.label(beside, 11, 500, widgets.INK3)
-    row.addWidget(title)
-    row.addStretch(1)
-    row.addWidget(remark)
-    return whole, remark
+_FIGURE = 40.0
+_ROW = 35
 
 
 class Funnel(widgets.Section):
-    """How many people ever come into each stage."""
+    """A bar for each stage, how many go on to the next one, and how near the whole is to a cylinder."""
 
-    def __init__(self, reveal: Reveal) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._reveal = reveal
+        self._session = session
         self.setObjectName("stage_funnel")
         self.setAccessibleName(self.tr("Stage funnel"))
-        head, self._unit = _headline(self.tr("Stage funnel"))
-        self.column.addWidget(head)
+        self._unit = widgets.label("", 11, 500, widgets.INK3)
+        self._kind = Segments(
+            "funnel_kind",
+            self.tr("Who goes on"),
+            [
+                ("open", self.tr("Open"), self.tr("Of those who were ever in the stage")),
+                ("closed", self.tr("Closed"), self.tr("Of those who came through all stages in order")),
+            ],
+            is_small=True,
+        )
+        self._kind.chosen.connect(lambda _: self.show_figures(Emblems(session.journey)))
+        title = Value("funnel_title", theme.font(12.5, 600)).explained(session, self._explained)
+        title.show_text(self.tr("Stage funnel"))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title)
+        head.addWidget(self._unit)
+        head.addStretch(1)
+        head.addWidget(self._kind)
+        self.column.addLayout(head)
         self.column.addSpacing(4)
-        self._rows: list[_StageRow] = []
+        self._rows: list[StageRow] = []
+        self._place = 2
+        self._cylinder = _Cylinder(session)
+        self.column.addWidget(self._cylinder)
 
-    def show_figures(self, session: Session, report: "Report | None", signs: Emblems) -> None:
-        """One bar for each stage."""
-        journey = session.journey
+    def _explained(self) -> Explanation | None:
+        return explanation("funnel", self._session, self)
+
+    def show_figures(self, signs: Emblems) -> None:
+        """Show the stages as they are, or as they would be with what is tried."""
+        session = self._session
+        journey, report, tried = session.journey, session.report, session.tried
         self.setVisible(bool(journey.stages))
         self._unit.setText(self.tr("people / {period}").format(period=figures.per(journey.map)))
-        counts = [
-            report.stages[stage.id].people if report and stage.id in report.stages else None
-            for stage in journey.stages
-        ]
-        most = max((count for count in counts if count is not None), default=0.0) or 1.0
-        while len(self._rows) < len(counts):
-            self._rows.append(_StageRow(self._reveal))
-            self.column.addWidget(self._rows[-1])
-        for row, stage, count in zip(self._rows, journey.stages, counts, strict=False):
-            emblem = signs.of(stage)
-            row.show_stage(stage.id, stage.name, emblem, signs.stage_colour(stage.id, "base"), count, most)
+        known = [report.stages.get(stage.id) if report else None for stage in journey.stages]
+        counts = [each.people if each else None for each in known]
+        shown = [tried.stages.get(stage.id) for stage in journey.stages] if tried else counts
+        most = max((count for count in (*counts, *shown) if count is not None), default=0.0) or 1.0
+        for place in range(len(self._rows), len(counts)):
+            self._rows.append(StageRow(session))
+            self.column.insertWidget(self._place + place, self._rows[-1])
+        for place, stage in enumerate(journey.stages):
+            following = journey.stages[place + 1] if place + 1 < len(counts) else None
+            bar = Bar(shown[place], counts[place], most, self._going_on(known[place]), following)
+            self._rows[place].show_stage(stage, bar, signs, is_tried=tried is not None)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(counts))
+        self._cylinder.show_score(report)
+
+    def _going_on(self, known: "StageFigures | None") -> float | None:
+        if known is None:
+            return None
+        return known.next_open if self._kind.value == "open" else known.next_closed
 
     def text(self) -> str:
         """The funnel in words."""
         return "\n".join(row.accessibleName() for row in self._rows if not row.isHidden())
 
 
-class _StageRow(widgets.Clickable):
-    """The bar of one stage."""
+@dataclass(frozen=True)
+class Bar:
+    """What a row shows: people in the stage (`was` without what is tried), and who goes on to the next."""
 
-    def __init__(self, reveal: Reveal) -> None:
-        super().__init__(_paint_stage, 35)
+    count: float | None
+    was: float | None
+    most: float
+    going_on: float | None
+    following: Stage | None
+
+
+class StageRow(widgets.Clickable):
+    """The bar of one stage; a click explains it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(_paint_stage, _ROW)
         self.stage = ItemId("")
-        self.name, self.figure = "", figures.NONE
+        self.name, self.figure, self.onward = "", figures.NONE, ""
         self.emblem = emblems.Emblem("", "", "#000000", "#FFFFFF")
-        self.base, self.part = "#000000", 0.0
-        self.clicked.connect(lambda: reveal(self.stage))
+        self.base, self.part, self.was = "#000000", 0.0, 0.0
+        self.is_tried = False
+        self.clicked.connect(lambda: explain(self, session, lambda: self._explained(session)))
 
-    def show_stage(
-        self,
-        stage: ItemId,
-        name: str,
-        emblem: emblems.Emblem,
-        base: str,
-        count: float | None,
-        most: float,
-    ) -> None:
+    def _explained(self, session: Session) -> Explanation | None:
+        made = explanation("funnel", session, self)
+        if made is None or self.stage not in session.journey.items:
+            return None
+        return Explanation(made.title, made.formula, made.inputs, made.assumed, made.note, self.stage)
+
+    def show_stage(self, stage: Stage, bar: Bar, signs: Emblems, *, is_tried: bool) -> None:
         """Show another stage or figure."""
-        self.stage, self.name, self.emblem, self.base = stage, name, emblem, base
-        self.figure = figures.crowd(count)
-        self.part = (count or 0.0) / most
-        self.setAccessibleName(f"{isolated(name, self)} {self.figure}")
-        self.setToolTip(f"{isolated(name, self)}  {figures.people(count)}")
+        self.stage, self.name, self.emblem = stage.id, stage.name, signs.of(stage)
+        self.base = signs.stage_colour(stage.id, "base")
+        self.setObjectName(f"stage_{signs.number(stage.id)}")
+        self.figure = figures.crowd(bar.count)
+        self.part, self.was = (bar.count or 0.0) / bar.most, (bar.was or 0.0) / bar.most
+        self.is_tried = is_tried
+        self.onward = figures.share(bar.going_on, 0) if bar.going_on is not None and bar.following else ""
+        self.setAccessibleName(f"{isolated(stage.name, self)} {self.figure}")
+        going = ""
+        if self.onward and bar.following:
+            name = isolated(bar.following.name, self)
+            going = say("panel.goes_on", figures.language(), share=self.onward, stage=name)
+        self.setAccessibleDescription(going)
+        told = f"{isolated(stage.name, self)}  {figures.people(bar.count)}"
+        self.setToolTip(f"{told}\n{going}" if going else told)
         self.update()
 
 
 def _paint_stage(painter: QPainter, row: widgets.Clickable) -> None:
-    assert isinstance(row, _StageRow)
+    assert isinstance(row, StageRow)
     is_rtl = row.layoutDirection() == Qt.LayoutDirection.RightToLeft
     width = row.width()
     emblems.draw(painter, widgets.visual(row, 0, 8.5, 18, 18), row.emblem)
-    figure_width = 40.0
-    widgets.write(
-        painter, widgets.visual(row, width - figure_width, 0, figure_width, 35), row.figure, 12, 600,
-        "ui.ink1", end=True, rtl=is_rtl,
-    )  # fmt: skip
-    room = width - 27 - figure_width - 9
-    widgets.write(painter, widgets.visual(row, 27, 4, room, 14), row.name, 11.5, 400, "ui.ink2", rtl=is_rtl)
+    ink = "ui.accentInk" if row.is_tried else "ui.ink1"
+    box = widgets.visual(row, width - _FIGURE, 0, _FIGURE, _ROW)
+    widgets.write(painter, box, row.figure, 12, 600, ink, end=True, rtl=is_rtl)
+    room = width - 27 - _FIGURE - 9
+    used = 0.0
+    if row.onward and not row.is_tried:
+        mark = widgets.visual(row, 27 + room - 9, 6, 10, 10)
+        icons.draw(painter, "chevron-right", mark, theme.colour("ui.ink3"), 2.2, mirrored=is_rtl)
+        box = widgets.visual(row, 27, 4, room - 11, 14)
+        used = widgets.write(painter, box, row.onward, 11, 500, "ui.ink3", end=True, rtl=is_rtl) + 19
+    box = widgets.visual(row, 27, 4, room - used, 14)
+    widgets.write(painter, box, row.name, 11.5, 400, "ui.ink2", rtl=is_rtl)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("ui.surfacePressed"))
     painter.drawRoundedRect(widgets.visual(row, 27, 22, room, 7), 3.5, 3.5)
     if row.part > 0:
         painter.setBrush(painting.colour(row.base))
         painter.drawRoundedRect(widgets.visual(row, 27, 22, max(4.0, room * row.part), 7), 3.5, 3.5)
+    if row.is_tried and abs(row.was - row.part) * room >= 1:
+        painter.fillRect(widgets.visual(row, 27 + room * row.was - 1, 19, 2, 13), theme.colour("ui.ink1"))
 
 
-class BestPath(widgets.Section):
-    """The way to a goal that most people take."""
+class _Cylinder(QWidget):
+    """How near the funnel is to one in which everybody stays."""
 
-    def __init__(self, reveal: Reveal) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.setObjectName("best_path")
-        self.setAccessibleName(self.tr("Best path"))
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(widgets.Glyph("thumbs-up", 13, "health.good.base"))
-        row.addWidget(widgets.label(self.tr("Best path"), 12.5, 600))
-        row.addStretch(1)
-        self._share = widgets.label("", 12, 600)
-        self._days = widgets.label("", 11, 500, widgets.INK3)
-        row.addWidget(self._share)
-        row.addSpacing(-2)
-        row.addWidget(self._days)
-        self._trail = _Trail(reveal)
-        self.column.addLayout(row)
-        self.column.addSpacing(7)
-        self.column.addWidget(self._trail)
-
-    def show_figures(self, session: Session, report: "Report | None", signs: Emblems) -> None:
-        """Show the best path; nothing where no path leads to a goal."""
-        path = report.best_path if report else None
-        journey = session.journey
-        known = path is not None and all(each in journey.items for each in path.nodes)
-        self.setVisible(known)
-        if path is None or not known:
-            return
-        self._share.setText(figures.share(path.probability))
-        self._days.setText(self.tr("· {days} d").format(days=figures.days(path.days)))
-        self._trail.show_path(session, path.nodes, signs)
-
-    def text(self) -> str:
-        """The path in words."""
-        return self._trail.accessibleName()
-
-
-class _Trail(QWidget):
-    """Stations of a path as small emblems; where they are too many, the middle is left out."""
-
-    def __init__(self, reveal: Reveal) -> None:
-        super().__init__()
-        self._reveal = reveal
-        self._nodes: tuple[ItemId, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(3)
-        self.setFixedHeight(24)
-
-    def show_path(self, session: Session, nodes: tuple[ItemId, ...], signs: Emblems) -> None:
-        """Show another path, or the same with other emblems."""
-        names = [isolated_name(session.journey, session.journey[each], self) for each in nodes]
-        self.setAccessibleName(" → ".join(names))
-        while taken := self._row.takeAt(0):
-            if widget := taken.widget():
-                widget.hide()
-                widget.deleteLater()
-        shown: list[ItemId | None] = list(nodes)
-        if len(nodes) > TRAIL:
-            shown = [*nodes[: TRAIL - 4], None, *nodes[-3:]]
-        for count, each in enumerate(shown):
-            if count:
-                self._row.addWidget(_Chevron())
-            if each is None:
-                self._row.addWidget(widgets.label("…", 13, 600, widgets.INK3))
-            else:
-                name = emblems.name_of(session.journey, session.journey[each])
-                self._row.addWidget(_Station(each, name, signs.of(session.journey[each]), self._reveal))
-        self._row.addStretch(1)
-
-
-class _Station(widgets.Clickable):
-    """One emblem of a trail."""
-
-    def __init__(self, item_id: ItemId, name: str, emblem: emblems.Emblem, reveal: Reveal) -> None:
-        super().__init__(lambda painter, row: emblems.draw(painter, QRectF(row.rect()), emblem), 24)
-        self.setFixedWidth(24)
-        self.setToolTip(name)
-        self.setAccessibleName(name)
-        self.clicked.connect(lambda: reveal(item_id))
-
-
-class _Chevron(QWidget):
-    """Points on to the next station."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(10, 24)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter = QPainter(self)
-        icons.draw(
-            painter, "chevron-right", QRectF(0, 7, 10, 10), theme.colour("ui.ink3"), 2.4, mirrored=is_rtl
+        self._value = Value("cylinder_value", theme.font(12, 600)).explained(
+            session, lambda: explanation("cylinder", session, self)
         )
-        painter.end()
-
-
-class Levers(widgets.Section):
-    """Where five points more bring most, and what stands out, in one sentence."""
-
-    def __init__(self, reveal: Reveal) -> None:
-        super().__init__(is_last=True)
-        self._reveal = reveal
-        self.setObjectName("levers")
-        self.setAccessibleName(self.tr("Levers"))
-        head, _ = _headline(self.tr("Levers"), self.tr("+5 pt on one step"))
-        self.column.addWidget(head)
-        self.column.addSpacing(6)
-        self._rows = [_LeverRow(reveal) for _ in range(LEVERS)]
-        for row in self._rows:
-            self.column.addWidget(row)
-        self._head = head
-        self._insight = _Insight()
-        self.column.addSpacing(11)
-        self.column.addWidget(self._insight)
-
-    def show_figures(self, session: Session, report: "Report | None") -> None:
-        """Show the steps worth working on."""
-        journey = session.journey
-        known = [each for each in report.levers if each.step in journey.items][:LEVERS] if report else []
-        most = max((each.gain for each in known), default=0.0) or 1.0
-        per = figures.per(journey.map)
-        for row, lever in zip(self._rows, known, strict=False):
-            step = journey[lever.step]
-            assert isinstance(step, Transition)
-            is_weak = report is not None and step.source == report.bottleneck
-            row.show_lever(
-                step.id, isolated_name(journey, step, self), lever.gain, lever.gain / most, per, is_weak
-            )
-        for place, row in enumerate(self._rows):
-            row.setVisible(place < len(known))
-        self._head.setVisible(bool(known))
-        fact, rest = self._sentence(session, report)
-        self._insight.setVisible(bool(fact))
-        self._insight.show_text(fact, rest)
-        self.setVisible(bool(known or fact))
-
-    def _sentence(self, session: Session, report: "Report | None") -> tuple[str, str]:
-        """The one thing to know: where most conversions could be recovered."""
-        weakest = report.bottleneck if report else None
-        if report is None or weakest is None or weakest not in session.journey.items:
-            return "", ""
-        lost = report.recoverable.get(weakest, 0.0)
-        name = isolated_name(session.journey, session.journey[weakest], self)
-        fact = self.tr("{name} is the bottleneck.").format(name=name)
-        rest = self.tr("Keeping those who leave there brings {count} more customers / {per}.").format(
-            count=figures.crowd(lost), per=figures.per(session.journey.map)
-        )
-        return fact, rest
-
-    def text(self) -> str:
-        """The levers in words."""
-        return "\n".join(row.accessibleName() for row in self._rows if not row.isHidden())
-
-
-class _LeverRow(widgets.Clickable):
-    """One step and what it would bring."""
-
-    def __init__(self, reveal: Reveal) -> None:
-        super().__init__(_paint_lever, 35)
-        self.step = ItemId("")
-        self.name, self.gain, self.per, self.part, self.is_weak = "", "", "", 0.0, False
-        self.clicked.connect(lambda: reveal(self.step))
-
-    def show_lever(self, step: ItemId, name: str, gain: float, part: float, per: str, is_weak: bool) -> None:
-        """Show another step or gain."""
-        self.step, self.name, self.part, self.is_weak = step, name, part, is_weak
-        self.gain, self.per = f"+{figures.crowd(gain)}", f"/ {per}"
-        self.setAccessibleName(f"{name} {self.gain} {self.per}")
-        self.setToolTip(name)
-        self.update()
-
-
-def _paint_lever(painter: QPainter, row: widgets.Clickable) -> None:
-    assert isinstance(row, _LeverRow)
-    is_rtl = row.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    width = float(row.width())
-    box = widgets.visual(row, 0, 5, width, 16)
-    used = widgets.write(painter, box, row.per, 11, 500, "ui.ink3", end=True, rtl=is_rtl) + 4
-    box = widgets.visual(row, 0, 5, width - used, 16)
-    used += widgets.write(painter, box, row.gain, 12, 600, "ui.ink1", end=True, rtl=is_rtl) + 8
-    x = 0.0
-    if row.is_weak:
-        mark = widgets.visual(row, 0, 7, 12, 12)
-        icons.draw(painter, "octagon-alert", mark, theme.colour("health.bad.base"), 2.2)
-        x = 16.0
-    _write_step(painter, widgets.visual(row, x, 5, width - used - x, 16), row.name, is_rtl=is_rtl)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("ui.surfaceSunken"))
-    painter.drawRoundedRect(widgets.visual(row, 0, 25, width, 5), 2.5, 2.5)
-    painter.setBrush(theme.colour("ui.accent"))
-    painter.drawRoundedRect(widgets.visual(row, 0, 25, max(5.0, width * row.part), 5), 2.5, 2.5)
-
-
-def _write_step(painter: QPainter, room: QRectF, name: str, *, is_rtl: bool) -> None:
-    """The two ends of a step, the arrow between them pale; elided as a whole where there is no room."""
-    source, arrow, target = name.partition(" → ")
-    metrics = QFontMetricsF(theme.font(12))
-    if not arrow or metrics.horizontalAdvance(name) > room.width():
-        widgets.write(painter, room, name, 12, 400, "ui.ink1", rtl=is_rtl)
-        return
-    pointer = " ← " if is_rtl else " → "
-    for text, colour in ((source, "ui.ink1"), (pointer, "ui.ink3"), (target, "ui.ink1")):
-        widgets.write(painter, room, text, 12, 400, colour, rtl=is_rtl)
-        used = metrics.horizontalAdvance(text)
-        room = room.adjusted(0, 0, -used, 0) if is_rtl else room.adjusted(used, 0, 0, 0)
-
-
-class _Insight(QWidget):
-    """One sentence on a tinted ground."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("insight")
+        self._name = self.tr("Cylinder score")
         row = QHBoxLayout(self)
-        row.setContentsMargins(11, 9, 11, 9)
-        row.setSpacing(8)
-        mark = widgets.Glyph("lightbulb", 15, "ui.accentInk", 1.9)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._text = widgets.label("", 11.5, 400, widgets.ACCENT, wrap=True)
-        self._text.setTextFormat(Qt.TextFormat.RichText)
-        row.addWidget(self._text, 1)
+        row.setContentsMargins(0, 5, 0, 0)
+        row.setSpacing(9)
+        row.addSpacing(2)
+        row.addWidget(widgets.Glyph("cylinder", 14, "ui.ink3", 1.9))
+        row.addWidget(widgets.label(self._name, 11.5, 400, widgets.INK2))
+        row.addStretch(1)
+        row.addWidget(self._value)
 
-    def show_text(self, fact: str, rest: str) -> None:
-        """Say something else, its first part with weight."""
-        way = "rtl" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "ltr"
-        self._text.setText(f"<p dir='{way}'><b style='font-weight:600'>{escape(fact)}</b> {escape(rest)}</p>")
-        self.setAccessibleName(f"{fact} {rest}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("ui.accentTint"))
-        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
-        painter.end()
+    def show_score(self, report: "Report | None") -> None:
+        """Show the score; nothing where there is none."""
+        score = report.cylinder_score if report else None
+        self.setVisible(score is not None)
+        if score is not None:
+            text = say("panel.cylinder", figures.language(), score=figures.ratio(score))
+            self._value.show_text(text, self._name)

@@ -63,7 +63,7 @@ class Desk(QObject):
         self.top = TopBar(session, self.acts, self.menu)
         self.top.name.call_otherwise(self.files.name)
         self.ground = Ground(self.canvas, self.acts)
-        self.panel = RightPanel(session, self.acts, self.canvas.reveal)
+        self.panel = RightPanel(session, self.acts)
         self._make_sides()
         self.dock = Dock(tabs(self), shell.memory, self.acts["figures"].trigger, self._say)
         self._lay_out()

@@ -1,6 +1,7 @@
 """How the panels write figures: in the interface's language, as short as they stay true."""
 
 import math
+from collections.abc import Callable
 from typing import Final
 
 from journeymap.model.items import Map
@@ -89,6 +90,23 @@ def per(record: Map) -> str:
 def ratio(value: float | None) -> str:
     """How many times as much."""
     return NONE if value is None else number(value, language(), 1 if abs(value) < 100 else 0)
+
+
+def signed(value: float | None, write: Callable[[float], str]) -> str:
+    """A difference with its sign; "" for what is none or shows as none."""
+    if value is None or not math.isfinite(value):
+        return ""
+    text = write(abs(value))
+    if not any(letter in "123456789" for letter in text):
+        return ""
+    sign = "+" if value > 0 else "−"
+    # a sign belongs inside what keeps a number together in text from right to left
+    return f"{text[0]}{sign}{text[1:]}" if text.startswith("\u2066") else f"{sign}{text}"
+
+
+def points(value: float) -> str:
+    """A difference of shares in percentage points."""
+    return say("panel.points", language(), points=number(100 * value, language(), 2))
 
 
 def raw(value: float) -> str:

@@ -17,6 +17,7 @@ from journeymap.ui.fields import Field, LineField
 from journeymap.ui.marks import translated
 from journeymap.ui.names import isolated_name
 from journeymap.ui.session import Session
+from journeymap.ui.slider import Tryout
 from journeymap.words import say
 
 
@@ -34,6 +35,7 @@ class Form(QWidget):
         self.item_id: ItemId = item.id
         self._kind = type(item)
         self._rows: dict[str, _Row] = {}
+        self._tryout: Tryout | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 12)
         self._column.setSpacing(0)
@@ -71,6 +73,8 @@ class Form(QWidget):
 
     def show_figures(self) -> None:
         """Show the rate that is assumed where none is said."""
+        if self._tryout is not None:
+            self._tryout.refresh()
         report = self._session.report
         if report is None or "probability" not in self._rows:
             return
@@ -92,6 +96,9 @@ class Form(QWidget):
             row.left.connect(self.left)
             self._rows[name] = row
             part.add(row, is_narrow=isinstance(field, LineField) and field.is_live)
+            if name == "people" and self._kind is Transition:
+                self._tryout = Tryout(self._session, self.item_id)
+                part.put(self._tryout)
         self._column.addWidget(part)
 
     def _command(self, name: str, value: Any) -> Command:
@@ -187,6 +194,11 @@ class _Group(widgets.Section):
             self.column.addWidget(self._head)
         self._body.setVisible(is_open)
         self.column.addWidget(self._body)
+
+    def put(self, widget: QWidget) -> None:
+        """Put something in that is no field."""
+        self._pair = None
+        self._lines.addWidget(widget)
 
     def add(self, row: "_Row", *, is_narrow: bool) -> None:
         """Put a field in; two narrow ones share a line."""

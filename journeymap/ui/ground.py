@@ -1,12 +1,11 @@
 """The middle of the window with the bars that float on it, and the panel at its end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from journeymap.model.items import ItemId
 from journeymap.ui import bars, theme, widgets
 from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.view import JourneyCanvas
@@ -87,18 +86,12 @@ class Ground(QWidget):
 class RightPanel(QWidget):
     """The figures; with something selected its fields, the conversion on top."""
 
-    def __init__(
-        self, session: Session, acts: Mapping[str, QAction], reveal: Callable[[ItemId], None]
-    ) -> None:
+    def __init__(self, session: Session, acts: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setFixedWidth(PANEL)
 
-        def show(item_id: ItemId) -> None:
-            session.select({item_id})
-            reveal(item_id)
-
-        self.conversion = ConversionPanel(session, show)
+        self.conversion = ConversionPanel(session, acts)
         self.inspector = InspectorPanel(session, acts)
         self._parts = QStackedLayout()
         self._parts.addWidget(self.conversion)

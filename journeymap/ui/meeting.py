@@ -3,37 +3,30 @@
 Whatever is chosen, nothing is lost: theirs comes in as one step that can be undone, mine can go elsewhere.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from journeymap.document import Document
-from journeymap.model.change import Change
+from journeymap.model.commands import Become
 from journeymap.model.errors import JourneyError
-from journeymap.model.journey import Journey, difference
+from journeymap.model.journey import Journey
+from journeymap.model.merge import Side, merge
+from journeymap.store.file import Theirs
 from journeymap.store.fingerprint import Presence
+from journeymap.ui import figures
 from journeymap.ui.lookout import Lookout, Sight
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice, Option
+from journeymap.words import number
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
 
 ABOUT: Final = "file"
 """What the bar is about when it speaks of the file."""
-
-
-@dataclass(frozen=True)
-class Take:
-    """Have another map in place of this one, as one step that can be taken back."""
-
-    journey: Journey
-
-    def change(self, journey: Journey) -> Change:
-        """Everything that differs becomes as it is there."""
-        return Change("theirs", difference(journey, self.journey).edits)
 
 
 class Meeting(QObject):
@@ -148,6 +141,13 @@ class Meeting(QObject):
             self.tr("Yours is on the map, theirs is in the file. Whatever you choose, nothing is lost."),
             (
                 Option(
+                    "merge",
+                    "git-merge",
+                    self.tr("Merge both"),
+                    self.tr("What each of you changed comes together, as one step."),
+                    self.merge,
+                ),
+                Option(
                     "theirs",
                     "file-down",
                     self.tr("Take theirs"),
@@ -180,15 +180,64 @@ class Meeting(QObject):
 
     def take_theirs(self) -> None:
         """Bring in what is in the file, in place of what is on the map."""
+        self._meet("theirs", lambda theirs: theirs.journey)
+
+    def merge(self, prefer: Side | None = None) -> None:
+        """Bring in what theirs changed since the file was last read or saved here.
+
+        Where both changed the same, `prefer` says whose word counts; without it, that is asked.
+        """
+        document = self._document
+
+        def joined(theirs: Theirs) -> Journey | None:
+            saved = document.journey.apply(document.unsaved.inverse())
+            found = merge(saved, document.journey, theirs.journey, prefer=prefer)
+            if found.open:
+                self._ask_whose(len(found.open))
+                return None
+            return found.journey
+
+        self._meet("merge", joined)
+
+    def _meet(self, name: str, outcome: Callable[[Theirs], Journey | None]) -> None:
+        """Bring in what comes of theirs as one step under a name, unless something is to be asked first."""
         self._desk.commit()
         try:
             theirs = self._document.theirs()
-            self._document.meet(theirs, Take(theirs.journey))
+            journey = outcome(theirs)
+            if journey is None:
+                return
+            self._document.meet(theirs, Become(name, journey))
         except JourneyError as error:
             self._desk.say_error(error)
             return
         self.settle()
         self._desk.show_state()
+
+    def _ask_whose(self, count: int) -> None:
+        """Ask whose word counts where both changed the same."""
+        shown = number(count, figures.language())
+        title = self.tr("{count} things were changed on both sides").format(count=shown)
+        self._desk.sheet.offer(
+            self.tr("One thing was changed on both sides") if count == 1 else title,
+            self.tr("Everything else comes together. Undo takes it all back."),
+            (
+                Option(
+                    "mine",
+                    "user-round",
+                    self.tr("Yours count"),
+                    self.tr("Where both changed the same, the map stays as you made it."),
+                    lambda: self.merge(Side.A),
+                ),
+                Option(
+                    "theirs_count",
+                    "users-round",
+                    self.tr("Theirs count"),
+                    self.tr("Where both changed the same, theirs is taken."),
+                    lambda: self.merge(Side.B),
+                ),
+            ),
+        )
 
     def look_at_theirs(self) -> None:
         """Show what is in the file in a window of its own, as a copy."""

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from journeymap.document import Document
 from journeymap.export import painting
-from journeymap.model.change import Change
+from journeymap.model.commands import Become
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Node, Touchpoint, Transition
-from journeymap.model.journey import Journey, difference
+from journeymap.model.journey import Journey
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import Style
@@ -49,17 +49,6 @@ LARGE: Final = 5_000
 _ROW: Final = 46
 _HEADING: Final = 34
 _SOURCE: Final = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True)
-class Restore:
-    """Have an earlier version in place of this map, as one step that can be taken back."""
-
-    journey: Journey
-
-    def change(self, journey: Journey) -> Change:
-        """Everything that differs becomes as it was."""
-        return Change("restore", difference(journey, self.journey).edits)
 
 
 @dataclass(frozen=True)
@@ -159,7 +148,7 @@ def restore(desk: "Desk", backup: Backup) -> bool:
         window = desk.files.open_here(backup.path)
     if window is None:
         return desk.files.open_copy(backup.place, backup.path)
-    window.session.do(Restore(journey))
+    window.session.do(Become("restore", journey))
     window.raise_()
     window.activateWindow()
     window.desk.toast.say(
@@ -210,7 +199,8 @@ class RecoverDialog(QDialog):
         self.setWindowTitle(self.tr("Recover"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self._is_reading = False
+        self._asked = 0
+        """What is still being read: for that moment it belongs to whoever reads it."""
         self._wanted: Callable[[], object] | None = None
         self._list = _List(self._ask_discard)
         self._list.currentItemChanged.connect(lambda *_: self._look())
@@ -263,6 +253,7 @@ class RecoverDialog(QDialog):
 
     def _fill(self) -> None:
         """List everything as it is now."""
+        self._list.blockSignals(True)
         self._list.clear()
         left, kept = Document.recoverable(), Document.backups()
         if left:
@@ -278,6 +269,7 @@ class RecoverDialog(QDialog):
                 size = self.tr("{count} kB").format(count=number(max(1, round(version.size / 1024))))
                 self._list.add(when(version.time), size, version)
         self._list.choose_first()
+        self._list.blockSignals(False)
         self._look()
 
     def _lacking(self, left: Recovery) -> str:
@@ -286,6 +278,11 @@ class RecoverDialog(QDialog):
             return self.tr("its file is gone")
         text = self.tr("{count} step not saved") if left.steps == 1 else self.tr("{count} steps not saved")
         return text.format(count=number(left.steps))
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether something is being read beside the window."""
+        return self._asked > 0
 
     def _chosen(self) -> Recovery | Backup | None:
         return self._list.chosen()
@@ -312,7 +309,8 @@ class RecoverDialog(QDialog):
         self._place.setToolTip(self._place.text())
         self._facts.setText(self.tr("Reading…"))
         look = theme.current().name
-        self._is_reading = True
+        self._asked += 1
+        self._wanted = None
 
         def show(found: Glance) -> None:
             if shiboken6.isValid(self):  # it may be closed meanwhile
@@ -321,16 +319,16 @@ class RecoverDialog(QDialog):
         self._desk.session.ask(lambda _: glance(what, look), show, keep=True)
 
     def _show(self, what: Recovery | Backup, found: Glance) -> None:
+        self._asked -= 1
         if what is not self._chosen():
             return
-        self._is_reading = False
         if found.error is not None:
             self._facts.setText(say(f"error.{found.error.code}", figures.language(), **found.error.facts))
         elif found.journey is not None:
             self._facts.setText(self._told(what, found.journey, found.steps))
         if found.picture is not None:
             self._preview.show_picture(found.picture, Wish(is_slide=False, theme=theme.current().name))
-        if self._wanted is not None:
+        if self._wanted is not None and not self.is_reading:
             deed, self._wanted = self._wanted, None
             deed()
 
@@ -345,7 +343,7 @@ class RecoverDialog(QDialog):
 
     def _then(self, deed: Callable[[], object]) -> None:
         """Do something with what is chosen; as soon as it is read, since reading holds it for a moment."""
-        if self._is_reading:
+        if self.is_reading:
             self._wanted = deed
         else:
             deed()

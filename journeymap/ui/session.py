@@ -16,7 +16,7 @@ from journeymap.model.journey import Journey
 from journeymap.ui.thinking import Thinker
 
 if TYPE_CHECKING:
-    from journeymap.analysis import Report
+    from journeymap.analysis import Headline, Report
     from journeymap.store.versions import Version
 
 Answer = TypeVar("Answer")
@@ -57,6 +57,8 @@ class Session(QObject):
     """`report` holds the figures of the present journey."""
     lit = Signal()
     """Another part of the map is looked at: `shown_light`."""
+    previewed = Signal()
+    """`tried` holds other figures: somebody tries what a change would bring, or does so no more."""
     picked = Signal(str)
     """Somebody points at a card, by its id, where cards are picked one after the other."""
     _answered = Signal(object)
@@ -67,6 +69,8 @@ class Session(QObject):
         self.selection: frozenset[ItemId] = frozenset()
         self.report: Report | None = None
         """The figures of `journey` as it was at the last rest; None until they are first asked for."""
+        self.tried: Headline | None = None
+        """The figures of what somebody tries, while they do; the journey is as it was."""
         self.pinned = Light()
         """What stays lit until it is unpinned."""
         self._hovered = Light()
@@ -154,6 +158,12 @@ class Session(QObject):
         if self.shown_light != before or self.pinned != was:
             self.lit.emit()
 
+    def preview(self, headline: "Headline | None") -> None:
+        """Show the figures of what somebody tries beside those of the journey; None: nothing is tried."""
+        if headline is not self.tried:
+            self.tried = headline
+            self.previewed.emit()
+
     def pick(self, item_id: ItemId) -> None:
         """Tell those who wait for cards that somebody points at this one."""
         self.picked.emit(item_id)
@@ -227,6 +237,7 @@ class Session(QObject):
 
     def _show(self, report: "Report") -> None:
         self.report = report
+        self.tried = None
         self.reported.emit()
 
     def _deliver(self, parcel: tuple[Journey | None, Callable[[Any], None], Any, Exception | None]) -> None:

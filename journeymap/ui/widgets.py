@@ -280,6 +280,7 @@ class Button(Pressable):
         if self.text() and not looks.is_square:
             painter.setPen(ink)
             painter.setFont(self._font())
+            turn(painter, self, self.text())
             box = visual(self, x, 0, self.width() - x, self.height())
             painter.drawText(box, int(start_of(self)), self.text())
 
@@ -298,6 +299,17 @@ def start_of(widget: QWidget) -> Qt.AlignmentFlag:
     is_rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+def turn(painter: QPainter, widget: QWidget, text: str) -> None:
+    """Let a line go the way its widget reads; "+24 / mo" keeps its order anyway.
+
+    Else the first letter would decide which way the whole line goes.
+    """
+    is_turned = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft and has_rtl(text)
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if is_turned else Qt.LayoutDirection.LeftToRight
+    )
 
 
 def visual(widget: QWidget, x: float, y: float, width: float, height: float) -> QRectF:
@@ -558,8 +570,7 @@ def write(
     width = metrics.horizontalAdvance(shown)
     painter.setFont(font)
     painter.setPen(theme.colour(colour))
-    # else the first letter would decide which way the whole line goes; "+24 / mo" keeps its order anyway
-    is_turned = rtl and has_rtl(shown)
+    is_turned = rtl and has_rtl(shown)  # as `turn` does
     painter.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if is_turned else Qt.LayoutDirection.LeftToRight
     )

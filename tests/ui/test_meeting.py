@@ -105,7 +105,7 @@ def test_saving_never_writes_over_theirs_but_asks(settled, path, qtbot):
     seat.desk.acts["save"].trigger()
     assert seat.find("sheet").isVisible()
     assert "Another program has changed" in seat.text("sheet_title")
-    assert seat.find("sheet_theirs").hasFocus()
+    assert seat.find("sheet_merge").hasFocus()
     assert name_in(path) == "Theirs"
     QTest.keyClick(seat.find("sheet"), Qt.Key.Key_Escape)
     assert not seat.find("sheet").isVisible()
@@ -126,6 +126,38 @@ def test_theirs_can_be_taken_and_mine_comes_back_with_undo(settled, path, qtbot)
     assert seat.item("ad").name == "Mine"
     seat.desk.acts["save"].trigger()
     assert name_in(path) == "Mine"
+
+
+def test_both_are_merged_where_they_changed_different_things(settled, path, qtbot):
+    seat = settled(edits=True)
+    other = Document.open(path, durable=False)
+    other.do(Update(ItemId("site"), {"name": "Their site"}))
+    other.save()
+    seat.desk.acts["save"].trigger()
+    seat.click("sheet_merge")
+    assert [seat.item(each).name for each in ("ad", "site")] == ["Mine", "Their site"]
+    assert seat.session.document.done[-1].name == "merge"
+    assert seat.find("saved_state").text() == "Edited"
+    seat.desk.acts["save"].trigger()
+    assert file.load(path) == seat.journey
+    seat.session.undo()
+    assert [seat.item(each).name for each in ("ad", "site")] == ["Mine", "Site"]
+
+
+@pytest.mark.parametrize(("whose", "name"), [("mine", "Mine"), ("theirs_count", "Theirs")])
+def test_whose_word_counts_is_asked_where_both_changed_the_same(settled, path, qtbot, whose, name):
+    seat = settled(edits=True)
+    other = Document.open(path, durable=False)
+    other.do(Update(ItemId("ad"), {"name": "Theirs"}))
+    other.do(Update(ItemId("site"), {"name": "Their site"}))
+    other.save()
+    seat.desk.acts["save"].trigger()
+    seat.click("sheet_merge")
+    assert seat.text("sheet_title") == "One thing was changed on both sides"
+    assert seat.item("site").name == "Site"
+    seat.click(f"sheet_{whose}")
+    assert [seat.item(each).name for each in ("ad", "site")] == [name, "Their site"]
+    assert len(seat.session.document.done) == 2
 
 
 def test_mine_can_be_kept_under_another_name(settled, path, qtbot, answers, tmp_path):

@@ -62,10 +62,11 @@ def test_figures_stay_current_under_the_fields(sit, qtbot):
     assert seat.find("conversion_strip").share == "6.85%"
 
 
-def test_a_lever_leads_to_its_step(sit):
+def test_a_lever_explains_itself_and_leads_to_its_step(sit):
     seat = sit(B2B)
-    row = seat.find("levers").findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[1]
-    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    seat.click("lever_1")
+    assert "Security review → Contract signed: 46.0%" in seat.find("explanation").text()
+    seat.click("explanation_show")
     assert seat.session.selection == {seat.session.report.levers[0].step}
 
 

@@ -50,7 +50,7 @@ def opened(qtbot):
 
 
 def read(dialog, qtbot) -> None:
-    qtbot.waitUntil(lambda: not dialog._is_reading)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
 
 
 def rows(dialog) -> list[str]:
@@ -100,7 +100,7 @@ def test_a_click_before_it_is_read_counts_as_soon_as_it_is(sit, shell, qtbot):
     seat = sit()
     seat.desk.acts["recover"].trigger()
     dialog = seat.find("recover_dialog")
-    assert dialog._is_reading
+    assert dialog.is_reading
     seat.click("recover_main")
     qtbot.waitUntil(lambda: [each.session.journey.map.name for each in shell.windows] == ["One"])
 

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.picture.style import channel_icons
-from journeymap.ui import figures, icons, labels, meters, widgets
+from journeymap.ui import figures, icons, labels, meters, theme, widgets
 from journeymap.ui.asking import WhileSeen
+from journeymap.ui.explain import explanation
 from journeymap.ui.session import Session
 from journeymap.ui.tables import Column, FigureTable, Row, Sign
+from journeymap.ui.values import Value
 from journeymap.words import say
 
 if TYPE_CHECKING:
@@ -32,12 +35,16 @@ class ChannelsPage(QWidget):
         self.table = FigureTable("channels_table", self.tr("Channels"))
         self.table.shown.connect(show)
         self._sentence = widgets.label("", 11.5, 400, widgets.INK3, wrap=True, name="channels_sentence")
+        self._how = Value("channels_explain", theme.font(11.5, 500), "ui.accentInk").explained(
+            session, lambda: explanation("channels", session, self)
+        )
         self._losses = _Losses()
         start = QVBoxLayout()
         start.setContentsMargins(6, 0, 6, 10)
         start.setSpacing(6)
         start.addWidget(self.table, 1)
         start.addWidget(_indented(self._sentence))
+        start.addWidget(_indented(self._how), 0, Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -52,6 +59,7 @@ class ChannelsPage(QWidget):
         report = self._session.report
         language = figures.language()
         self._sentence.setText(say("figures.association", language))
+        self._how.show_text(self.tr("How is this computed?"))
         self.table.show_rows(
             self._columns(),
             self._rows(report) if report else (),
@@ -155,7 +163,7 @@ class _Losses(meters.Side):
                 self._bars[owner, figure].show_bar(bar)
 
 
-def _indented(label: QLabel) -> QWidget:
+def _indented(label: QWidget) -> QWidget:
     """A line under a table, in line with the texts of its cells."""
     whole = QWidget()
     row = QHBoxLayout(whole)

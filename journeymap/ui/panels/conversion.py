@@ -1,35 +1,48 @@
-"""What the map converts: the hero figure, four key figures, the stage funnel, the best path, and levers."""
+"""What the map converts: the hero figure, four key figures, the stage funnel, the best paths, and levers."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journeymap.model.items import Outcome, Touchpoint
+from journeymap.model.items import Map, Outcome, Touchpoint
 from journeymap.ui import figures, names, theme, widgets
-from journeymap.ui.charts import BestPath, Funnel, Levers, Reveal
+from journeymap.ui.bestpath import BestPath
+from journeymap.ui.charts import Funnel
 from journeymap.ui.emblems import Emblems
+from journeymap.ui.explain import explanation
+from journeymap.ui.keyfigures import Cell, Change, Fact, Grid
+from journeymap.ui.levers import Levers
 from journeymap.ui.missing import missing
 from journeymap.ui.session import Session
+from journeymap.ui.values import Hero, Value
+from journeymap.words import say
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
 
+_EXPLORE: Final = replace(
+    widgets.OVERLAY, height=22, padding=8, radius=7, size=11.5, icon=12, fill="ui.surfaceSunken",
+    line="ui.hairline",
+)  # fmt: skip
+
 
 class ConversionPanel(widgets.Scroll):
-    """The figures of the whole map; they follow every change."""
+    """The figures of the whole map; they follow every change, and whatever somebody tries."""
 
-    def __init__(self, session: Session, reveal: Reveal) -> None:
+    def __init__(self, session: Session, acts: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setObjectName("conversion_panel")
         self.setAccessibleName(self.tr("Path conversion"))
         self._session = session
         self._look = ""
-        self.head = _Head()
-        self._funnel = Funnel(reveal)
-        self._path = BestPath(reveal)
-        self._levers = Levers(reveal)
+        self.head = _Head(session, acts)
+        self._funnel = Funnel(session)
+        self._path = BestPath(session)
+        self._levers = Levers(session)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,17 +52,22 @@ class ConversionPanel(widgets.Scroll):
         column.addStretch(1)
         self.hold(inner)
         session.reported.connect(self.refresh)
+        session.previewed.connect(self._show_tried)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the figures as they are now."""
         self._look = theme.current().name
-        report, journey = self._session.report, self._session.journey
-        signs = Emblems(journey)
-        self.head.show_figures(self._session, report)
-        self._funnel.show_figures(self._session, report, signs)
-        self._path.show_figures(self._session, report, signs)
-        self._levers.show_figures(self._session, report)
+        signs = Emblems(self._session.journey)
+        self.head.show_figures()
+        self._funnel.show_figures(signs)
+        self._path.show_figures(self._session.report, signs)
+        self._levers.show_figures()
+
+    def _show_tried(self) -> None:
+        """Show the figures of what somebody tries, or those of the journey again."""
+        self.head.show_figures()
+        self._funnel.show_figures(Emblems(self._session.journey))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self._look != theme.current().name:
@@ -57,101 +75,176 @@ class ConversionPanel(widgets.Scroll):
         super().changeEvent(event)
 
 
-class Hero(QLabel):
-    """The share of people who ever convert, its sign smaller than its number."""
-
-    def __init__(self) -> None:
-        super().__init__(figures.NONE)
-        self.setObjectName("conversion_value")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFixedHeight(38)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        whole, sign = self.text(), ""
-        if whole.endswith("%"):
-            whole, sign = whole[:-1], "%"
-        large, small = theme.font(34, 600, display=True, spacing=-0.5), theme.font(20, 600, display=True)
-        width = QFontMetricsF(large).horizontalAdvance(whole)
-        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        all_width = width + QFontMetricsF(small).horizontalAdvance(sign)
-        x = self.width() - all_width if is_rtl else 0.0
-        painter.setFont(large)
-        painter.setPen(theme.colour("ui.ink1"))
-        painter.drawText(QPointF(x, 31), whole)
-        painter.setFont(small)
-        painter.setPen(theme.colour("ui.ink2"))
-        painter.drawText(QPointF(x + width, 31), sign)
-        painter.end()
-
-
 class _Head(widgets.Section):
-    """The hero figure and the four key figures."""
+    """The hero figure, how sure it is, four key figures, and what referral brings and keeping costs."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session, acts: Mapping[str, QAction]) -> None:
         super().__init__(bottom=14)
+        self._session = session
+        self._hero = self._explained(Hero(), "conversion")
+        self._change = Change()
+        self._sentence = widgets.label("", 11.5, 400, widgets.INK3, wrap=True, name="conversion_sentence")
+        small = theme.font(11, 500)
+        self._interval = self._explained(Value("interval_value", small, "ui.ink2"), "interval")
+        self._evidence = Value("evidence_value", small, "ui.accentInk")
+        self._evidence.clicked.connect(acts.get("figures_uncertainty", acts["figures"]).trigger)
+        self._referral = Fact(
+            "refresh-cw", self._explained(Value("referral_value", small, "ui.ink2"), "referral")
+        )
+        self._retention = Fact(
+            "repeat-2", self._explained(Value("retention_value", small, "ui.ink2"), "retention")
+        )
+        self._grid = Grid()
+        self._cells = {
+            "customers": self._cell(0, 0, "customers", self.tr("Customers")),
+            "cpa": self._cell(0, 1, "cpa", self.tr("CPA")),
+            "clv": self._cell(1, 0, "clv", self.tr("CLV")),
+            "cycle": self._cell(1, 1, "cycle", self.tr("Cycle length")),
+        }
+        orders = Value("orders_value", theme.font(10.5), "ui.ink3")
+        self._orders = self._explained(orders, "orders")
+        self._cells["customers"].put_below(orders)
+        self._lay_out(acts["path"])
+
+    def _lay_out(self, path: QAction) -> None:
         title = widgets.label(self.tr("Path conversion"), 13.5, 600)
         title.setFixedHeight(22)
-        self._hero = Hero()
-        self._sentence = widgets.label("", 11.5, 400, widgets.INK3, wrap=True, name="conversion_sentence")
-        grid = _Grid()
-        self._cells = {
-            "customers": grid.cell(0, 0, "customers", self.tr("Customers")),
-            "cpa": grid.cell(0, 1, "cpa", self.tr("CPA")),
-            "clv": grid.cell(1, 0, "clv", self.tr("CLV")),
-            "cycle": grid.cell(1, 1, "cycle", self.tr("Cycle length")),
-        }
-        self._orders = self._cells["customers"].sub
-        self._orders.setObjectName("orders_value")
-        self.column.addWidget(title)
+        explore = widgets.Button(_EXPLORE, self.tr("All paths"), "route", name="panel_paths", tip=path.text())
+        explore.setCheckable(True)
+        explore.clicked.connect(path.trigger)
+        path.toggled.connect(explore.setChecked)
+        head, hero, sure = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(explore)
+        hero.setSpacing(8)
+        hero.addWidget(self._hero)
+        hero.addWidget(self._change, 0, Qt.AlignmentFlag.AlignBottom)
+        hero.addStretch(1)
+        sure.setSpacing(10)
+        sure.addWidget(self._interval)
+        sure.addWidget(self._evidence)
+        sure.addStretch(1)
+        self.column.addLayout(head)
         self.column.addSpacing(5)
-        self.column.addWidget(self._hero)
+        self.column.addLayout(hero)
         self.column.addSpacing(2)
         self.column.addWidget(self._sentence)
-        self.column.addSpacing(12)
-        self.column.addWidget(grid)
+        self.column.addSpacing(2)
+        self.column.addLayout(sure)
+        self.column.addSpacing(10)
+        self.column.addWidget(self._grid)
+        for fact in (self._referral, self._retention):
+            self.column.addWidget(fact)
+
+    def _explained(self, value: Value, key: str) -> Value:
+        return value.explained(self._session, lambda: explanation(key, self._session, self))
+
+    def _cell(self, row: int, column: int, name: str, text: str) -> Cell:
+        value = Value(f"{name}_value", theme.font(16, 600, display=True, spacing=-0.2))
+        return self._grid.hold(row, column, Cell(text, self._explained(value, name)))
 
     def text(self) -> str:
         """The hero figure."""
         return self._hero.text()
 
-    def show_figures(self, session: Session, report: "Report | None") -> None:
-        """Put a report into words."""
-        info = session.journey.map
-        self._hero.setText(figures.share(report.conversion if report else None))
-        self._hero.setAccessibleName(self.tr("Conversion {share}").format(share=self._hero.text()))
-        self._sentence.setText(_sentence(self, session, report))
+    def show_figures(self) -> None:
+        """Put the figures into words, those that are tried in the place of those that are."""
+        session = self._session
+        report, info, is_tried = session.report, session.journey.map, session.tried is not None
         per = figures.per(info)
+        self._show_hero(report)
         customers, cpa, clv, cycle = (self._cells[each] for each in ("customers", "cpa", "clv", "cycle"))
-        if report is None:
-            for cell in self._cells.values():
-                cell.show_figure(figures.NONE)
-            return
-        customers.show_figure(figures.people(report.customers), f"/ {per}")
-        customers.sub.setText(self._orders_text(report))
-        cpa.show_figure(figures.cash(report.cpa, info))
-        cpa.sub.setText(
-            self.tr("{money} spend").format(money=figures.short_cash(report.acquisition_spend, info))
-            if report.acquisition_spend
-            else self.tr("no spend yet")
-        )
-        clv.show_figure(figures.cash(report.clv, info))
-        ratio = report.clv / report.cpa if report.clv and report.cpa else None
-        clv.sub.setText(
-            self.tr("{count}× CPA").format(count=figures.ratio(ratio)) if ratio else self.tr("per customer")
-        )
-        days = report.cycle_days
-        cycle.show_figure(figures.days(days.mean), self.tr("days") if days.mean is not None else "")
-        if days.p50 is not None:
-            cycle.sub.setText(self.tr("median {days}").format(days=figures.days(days.p50)))
-        else:
-            cycle.sub.setText(self.tr("± {days}").format(days=figures.days(days.sd)) if days.sd else "")
 
-    def _orders_text(self, report: "Report") -> str:
-        """Orders where they are more than customers: people who buy again."""
-        if report.orders is None:
-            return ""
-        return self.tr("{count} orders").format(count=figures.people(report.orders))
+        def money(value: float | None) -> str:
+            return figures.cash(value, info)
+
+        customers.show_figure(
+            *self._pair("customers", "customers"), figures.people, f"/ {per}", figures.crowd
+        )
+        cpa.show_figure(*self._pair("cpa", "cpa"), money)
+        clv.show_figure(*self._pair("clv", "clv"), money)
+        unit = self.tr("days")
+        cycle.show_figure(*self._pair("cycle_days.mean", "cycle_mean"), figures.days, unit)
+        self._show_orders(report)
+        if not is_tried and report is not None:
+            cpa.say(_spend(self, report, info))
+            clv.say(_times(self, report))
+            cycle.say(_middle(self, report))
+        self._show_facts(report)
+
+    def _pair(self, name: str, tried_name: str) -> tuple[float | None, float | None, bool]:
+        """What to show of a figure, how much that differs from what is, and whether it is tried."""
+        found: object = self._session.report
+        for part in name.split("."):
+            found = getattr(found, part, None)
+        now = found if isinstance(found, float) else None
+        tried = self._session.tried
+        if tried is None:
+            return now, None, False
+        value = getattr(tried, tried_name)
+        return value, value - now if value is not None and now is not None else None, True
+
+    def _show_hero(self, report: "Report | None") -> None:
+        value, change, is_tried = self._pair("conversion", "conversion")
+        self._hero.show_text(figures.share(value), self.tr("Conversion"), is_tried=is_tried)
+        self._change.show_text(figures.signed(change, figures.points), is_good=(change or 0.0) > 0)
+        self._sentence.setText(_sentence(self, self._session, report))
+        language = figures.language()
+        found = report.interval if report and report.conversion is not None else None
+        self._interval.setVisible(found is not None)
+        if found is not None:
+            low, high = figures.share(found.low), figures.share(found.high)
+            self._interval.show_text(say("panel.interval", language, low=low, high=high))
+        known = sum(report.evidence.values()) if report else 0
+        self._evidence.setVisible(known > 0)
+        if report is not None and known:
+            guesses = report.evidence.get("guess", 0)
+            self._evidence.show_text(say("panel.guesses", language, count=guesses, all=known))
+
+    def _show_orders(self, report: "Report | None") -> None:
+        value, change, is_tried = self._pair("orders", "orders")
+        text = "" if value is None else self.tr("{count} orders").format(count=figures.people(value))
+        more = figures.signed(change, figures.crowd)
+        self._orders.show_text(f"{text} {more}".rstrip(), is_tried=is_tried)
+        self._orders.setVisible(bool(text))
+
+    def _show_facts(self, report: "Report | None") -> None:
+        """What referral brings, and what keeping a customer costs beside winning one."""
+        language, info = figures.language(), self._session.journey.map
+        text, growth = "", report.growth_factor if report else None
+        if report is not None and growth:
+            facts = {"growth": figures.ratio(growth), "people": figures.people(report.referred)}
+            key = "referral_endless" if growth >= 1 else "referral"
+            text = say(f"panel.{key}", language, period=figures.per(info), **facts)
+        self._referral.say(text, is_bad=growth is not None and growth >= 1)
+        keep, text = report.retention_cost if report else None, ""
+        if report is not None and keep:
+            win = figures.cash(report.cpa, info)
+            text = say("panel.retention", language, keep=figures.cash(keep, info), win=win)
+        self._retention.say(text)
+
+
+def _spend(widget: QWidget, report: "Report", info: Map) -> str:
+    """What the CPA is made of."""
+    if not report.acquisition_spend:
+        return widget.tr("no spend yet")
+    money = figures.short_cash(report.acquisition_spend, info)
+    return widget.tr("{money} spend").format(money=money)
+
+
+def _times(widget: QWidget, report: "Report") -> str:
+    """How many times the CPA a customer is worth."""
+    if not report.clv or not report.cpa:
+        return widget.tr("per customer")
+    return widget.tr("{count}× CPA").format(count=figures.ratio(report.clv / report.cpa))
+
+
+def _middle(widget: QWidget, report: "Report") -> str:
+    """The middle of the cycle, or how far it spreads."""
+    days = report.cycle_days
+    if days.p50 is not None:
+        return widget.tr("median {days}").format(days=figures.days(days.p50))
+    return widget.tr("± {days}").format(days=figures.days(days.sd)) if days.sd else ""
 
 
 def _sentence(widget: QWidget, session: Session, report: "Report | None") -> str:
@@ -162,68 +255,3 @@ def _sentence(widget: QWidget, session: Session, report: "Report | None") -> str
     if len(goals) == 1 and goals[0].name:
         return widget.tr("of entrants ever reach {goal}").format(goal=names.isolated(goals[0].name, widget))
     return widget.tr("of entrants ever become customers")
-
-
-class _Grid(QWidget):
-    """Two by two key figures in one frame."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(1, 1, 1, 1)
-        self._layout.setSpacing(1)
-        for column in (0, 1):
-            self._layout.setColumnStretch(column, 1)
-
-    def cell(self, row: int, column: int, name: str, text: str) -> "_Cell":
-        """A cell of the grid."""
-        made = _Cell(name, text)
-        self._layout.addWidget(made, row, column)
-        return made
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        cells = self.findChildren(_Cell)
-        middle = max(cell.x() for cell in cells) - 0.5
-        level = max(cell.y() for cell in cells) - 0.5
-        painter.drawLine(QPointF(middle, 0.5), QPointF(middle, self.height() - 0.5))
-        painter.drawLine(QPointF(0.5, level), QPointF(self.width() - 0.5, level))
-        painter.end()
-
-
-class _Cell(QWidget):
-    """One key figure: its name, its value with a unit, and a line below."""
-
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__()
-        self._title = text
-        self.value = widgets.label(figures.NONE, 16, 600, display=True, spacing=-0.2, name=f"{name}_value")
-        self._unit = widgets.label("", 12, 500, widgets.INK3)
-        self.sub = widgets.label("", 10.5, 400, widgets.INK3)
-        for line in (self.value, self._unit, self.sub):
-            line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        title = widgets.label(text, 11, 400, widgets.INK3)
-        title.setFixedHeight(15)
-        self.value.setFixedHeight(22)
-        self._unit.setFixedHeight(22)
-        self.sub.setFixedHeight(14)
-        row = QHBoxLayout()
-        row.setSpacing(3)
-        row.addWidget(self.value)
-        row.addWidget(self._unit)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 7, 6, 8)
-        column.setSpacing(0)
-        column.addWidget(title)
-        column.addLayout(row)
-        column.addWidget(self.sub)
-
-    def show_figure(self, text: str, unit: str = "") -> None:
-        """Show another value."""
-        self.value.setText(text)
-        self.value.setAccessibleName(f"{self._title} {text} {unit}".rstrip())
-        self._unit.setText("" if text == figures.NONE else unit)

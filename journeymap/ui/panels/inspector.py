@@ -36,6 +36,7 @@ class InspectorPanel(QWidget):
         session.selected.connect(self._follow)
         session.changed.connect(self.refresh)
         session.reported.connect(self._show_figures)
+        session.previewed.connect(self._strip.refresh)
 
     @property
     def is_wanted(self) -> bool:
@@ -116,15 +117,16 @@ class _Strip(widgets.Clickable):
     def __init__(self, session: Session, leave: Callable[[], object]) -> None:
         super().__init__(_paint_strip, 44, name="conversion_strip")
         self.session = session
-        self.share, self.count = figures.NONE, ""
+        self.share, self.count, self.is_tried = figures.NONE, "", False
         self.setToolTip(self.tr("Show all figures"))
         self.clicked.connect(leave)
 
     def refresh(self) -> None:
         """Show the figures as they are now."""
-        report, info = self.session.report, self.session.journey.map
-        self.share = figures.share(report.conversion if report else None)
-        customers = report.customers if report else None
+        found, info = self.session.tried or self.session.report, self.session.journey.map
+        self.is_tried = self.session.tried is not None
+        self.share = figures.share(found.conversion if found else None)
+        customers = found.customers if found else None
         self.count = "" if customers is None else f"{figures.people(customers)} / {figures.per(info)}"
         self.setAccessibleName(self.tr("Path conversion {share}").format(share=self.share))
         self.update()
@@ -141,7 +143,8 @@ def _paint_strip(painter: QPainter, row: widgets.Clickable) -> None:
     used = widgets.write(painter, box, row.count, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
     used += 8 if row.count else 0
     box = widgets.visual(row, 0, 0, width - 16 - used, 44)
-    widgets.write(painter, box, row.share, 15, 600, "ui.ink1", end=True, rtl=is_rtl)
+    ink = "ui.accentInk" if row.is_tried else "ui.ink1"
+    widgets.write(painter, box, row.share, 15, 600, ink, end=True, rtl=is_rtl)
     painter.fillRect(QRectF(0, 43, width, 1), theme.colour("ui.hairline"))
 
 
