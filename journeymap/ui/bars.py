@@ -66,9 +66,11 @@ class Tools(widgets.Surface):
         self.show_tool("select")
 
     def show_tool(self, tool: str) -> None:
-        """Mark the tool that is in hand."""
-        if tool in self._buttons:
-            self._buttons[tool].setChecked(True)
+        """Mark the tool that is in hand; none where it has no button here."""
+        for each, button in self._buttons.items():
+            button.setAutoExclusive(False)  # else one of them would have to stay marked
+            button.setChecked(each == tool)
+            button.setAutoExclusive(True)
 
 
 def _mirroring(name: str, action: QAction) -> widgets.Button:

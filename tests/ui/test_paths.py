@@ -5,10 +5,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from journeymap.analysis import By, best_paths, chosen
+from journeymap.analysis import By, best_paths, chosen, levers
 from journeymap.exchange import templates
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId, Touchpoint
+from journeymap.ui import figures
+from journeymap.ui.session import SMALL
 from tests.draw import journey
 from tests.ui.test_panels import choose
 
@@ -123,6 +125,25 @@ def test_figures_follow_the_map(explore, qtbot):
     qtbot.waitUntil(lambda: rows(seat)[0].told.share == "50.00%")
 
 
+def test_a_large_map_is_asked_beside_the_window(explore, qtbot):
+    many = ", ".join(f"c{k}>c{k + 1} .9, c{k}>won .05" for k in range(320))
+    large = journey(f"ann>c0, {many}, won!")
+    assert len(large.items) > SMALL
+    seat = explore(large)
+    qtbot.waitUntil(lambda: len(rows(seat)) == 10)
+    assert rows(seat)[0].path.nodes == best_paths(large, 1)[0][0].nodes
+    seat.click("path_order_speed")
+    seat.click("path_order_rate")
+    qtbot.waitUntil(lambda: rows(seat)[0].path.nodes == best_paths(large, 1, by=By.RATE)[0][0].nodes)
+    seat.click("lever_points_1")
+    few = figures.crowd(levers(large, points=0.01)[0].gain)
+    qtbot.waitUntil(lambda: f" +{few} /" in seat.find("levers").text().splitlines()[0])
+    seat.desk.acts["choose_path"].trigger()
+    for each in ("ann", "c3", "won"):
+        seat.session.pick(ItemId(each))
+    qtbot.waitUntil(lambda: seat.text("path_chance") != "–")
+
+
 # light
 
 
@@ -228,6 +249,7 @@ def test_a_path_is_chosen_card_by_card(explore):
     seat = explore(B2B)
     seat.click("path_choose")
     assert seat.window.canvas.tool_name == "pick"
+    assert not seat.find("tool_select").isChecked()
     for each in ("marek", "seo", "won"):
         point = seat.on_map(each)
         seat.click_map(point.x(), point.y())

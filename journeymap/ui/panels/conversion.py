@@ -58,16 +58,16 @@ class ConversionPanel(widgets.Scroll):
     def refresh(self) -> None:
         """Show the figures as they are now."""
         self._look = theme.current().name
-        signs = Emblems(self._session.journey)
+        self._signs = Emblems(self._session.journey)
         self.head.show_figures()
-        self._funnel.show_figures(signs)
-        self._path.show_figures(self._session.report, signs)
+        self._funnel.show_figures(self._signs)
+        self._path.show_figures(self._session.report, self._signs)
         self._levers.show_figures()
 
     def _show_tried(self) -> None:
         """Show the figures of what somebody tries, or those of the journey again."""
         self.head.show_figures()
-        self._funnel.show_figures(Emblems(self._session.journey))
+        self._funnel.show_figures(self._signs)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self._look != theme.current().name:
