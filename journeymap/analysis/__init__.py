@@ -13,10 +13,13 @@ for _threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
 from journeymap.analysis.agreement import agreement  # noqa: E402
 from journeymap.analysis.analyze import analyze  # noqa: E402
 from journeymap.analysis.breaks import Break, breaks  # noqa: E402
+from journeymap.analysis.budget import move_budget  # noqa: E402
 from journeymap.analysis.forecast import Forecast, Timetable, forecast, milestone, timetable  # noqa: E402
 from journeymap.analysis.levers import levers  # noqa: E402
 from journeymap.analysis.paths import By, Chosen, best_paths, chosen  # noqa: E402
+from journeymap.analysis.plan import Entries, cheapest_changes, entries_needed  # noqa: E402
 from journeymap.analysis.problems import INFORMATION  # noqa: E402
+from journeymap.analysis.proposal import Move, Proposal  # noqa: E402
 from journeymap.analysis.report import (  # noqa: E402
     BestPath,
     ChannelFigures,
@@ -45,14 +48,17 @@ __all__ = [
     "ChannelFigures",
     "Chosen",
     "Cycle",
+    "Entries",
     "Forecast",
     "Headline",
     "Interval",
     "Lever",
+    "Move",
     "OwnerFigures",
     "Part",
     "PersonaFigures",
     "Problem",
+    "Proposal",
     "Report",
     "Room",
     "StageFigures",
@@ -67,10 +73,13 @@ __all__ = [
     "analyze",
     "best_paths",
     "breaks",
+    "cheapest_changes",
     "chosen",
+    "entries_needed",
     "forecast",
     "levers",
     "milestone",
+    "move_budget",
     "stuck",
     "timetable",
     "waterfall",

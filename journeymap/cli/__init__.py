@@ -22,6 +22,8 @@ VERBS: Final = (
     "merge",
     "paths",
     "whatif",
+    "plan",
+    "budget",
 )
 DONE: Final = 0
 REFUSED: Final = 1

@@ -4,7 +4,7 @@ import argparse
 import contextlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from journeymap.model.errors import JourneyError
@@ -55,6 +55,20 @@ less, and what sums over 100 % is scaled.
 examples:
   journeymap whatif shop.journey e17=0.4
   journeymap whatif shop.journey e17=0.4 --siblings --json
+"""
+_PLAN: Final = """\
+Rates rise at the expense of those who leave, up to their high end where one is said, else by --points.
+The fewest points that will do are found by linear programs and checked on the changed map.
+
+example:
+  journeymap plan shop.journey --customers 300 --json
+"""
+_BUDGET: Final = """\
+What a touchpoint costs per period (fixed_cost) is its budget. Those who enter by a channel answer to its
+spend by spend ** R; no channel is moved beyond half or twice what it gets now.
+
+example:
+  journeymap budget shop.journey --budget 50000
 """
 _EXPORT: Final = """\
 examples:
@@ -135,6 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     whatif.add_argument("--persona", metavar="ID", help="only the people of one persona")
     _json(whatif)
 
+    _add_planning(verb)
     export = verb("export", "write a map as a picture: .png, .svg, .pdf or .pptx", _EXPORT)
     export.add_argument("file", metavar="FILE")
     export.add_argument("out", metavar="OUT", nargs="+", help="pictures to write, each by its suffix")
@@ -167,6 +182,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_planning(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    """The verbs that read a map backwards."""
+    plan = verb("plan", "say what a number of customers needs: more people, or higher rates", _PLAN)
+    plan.add_argument("file", metavar="FILE")
+    plan.add_argument("--customers", metavar="N", type=_number, required=True, help="the goal, per period")
+    plan.add_argument(
+        "--points", metavar="P", type=_number, default=10.0, help="how far a rate may rise at most [10]"
+    )
+    plan.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
+    _json(plan)
+
+    budget = verb("budget", "say where to move money between channels", _BUDGET)
+    budget.add_argument("file", metavar="FILE")
+    budget.add_argument("--budget", metavar="B", type=_number, help="to spend per period [as now]")
+    budget.add_argument(
+        "--responsiveness", metavar="R", type=_number, default=0.5, help="people answer to spend ** R [0.5]"
+    )
+    budget.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
+    _json(budget)
+
+
 def _dressed(parser: argparse.ArgumentParser, about: str, epilog: str) -> argparse.ArgumentParser:
     parser.description, parser.epilog = about, epilog
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -181,6 +217,13 @@ def _count(text: str) -> int:
     if not re.fullmatch(r"\d{1,6}", text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
     return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -21,12 +21,13 @@ def lines(journey: Journey, slider: WhatIf, probability: float, found: Headline)
         after=share(probability, 1),
     )
     yield ""
-    before, after = _figures(journey, slider.now), _figures(journey, found)
+    before, after = figures_of(journey, slider.now), figures_of(journey, found)
     rows = [[name, now, then] for (name, now), (_, then) in zip(before, after, strict=True)]
     yield from table([label("column.figure"), label("column.before"), label("column.after")], rows)
 
 
-def _figures(journey: Journey, found: Headline) -> list[tuple[str, str]]:
+def figures_of(journey: Journey, found: Headline) -> list[tuple[str, str]]:
+    """The headline figures, each with its name."""
     currency = journey.map.currency
     rows = [
         ("conversion", share(found.conversion, 2)),

@@ -262,6 +262,20 @@ def _name(item: Item | None, item_id: ItemId) -> str:
     return clean(getattr(item, "name", "") or item_id)
 
 
+def plan(arguments: Namespace) -> int:
+    """What a number of customers needs."""
+    from journeymap.cli import planning
+
+    return planning.plan(arguments)
+
+
+def budget(arguments: Namespace) -> int:
+    """Where to move money."""
+    from journeymap.cli import planning
+
+    return planning.budget(arguments)
+
+
 def _at(path: Path, error: JourneyError) -> JourneyError:
     """The error with the file it is about."""
     error.facts.setdefault("path", str(path))
@@ -279,6 +293,8 @@ VERBS: Final[dict[str, Callable[[Namespace], int]]] = {
     "analyze": analyze,
     "paths": paths,
     "whatif": whatif,
+    "plan": plan,
+    "budget": budget,
     "export": export,
     "do": do,
     "check": check,
