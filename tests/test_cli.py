@@ -554,7 +554,7 @@ REFUSED = [
     ("plan shop.journey --customers many", 2, ["many"]),
     ("plan shop.journey --customers 0", 1, ["shop.journey", "0", "above 0"]),
     ("plan shop.journey --customers 5 --points 0", 1, ["limit"]),
-    ("budget shop.journey --budget -3", 1, ["-3", "above 0"]),
+    ("budget shop.journey --budget -3", 1, ["−3", "above 0"]),
     ("budget shop.journey --responsiveness 7", 1, ["7", "responsiveness"]),
     ("export shop.journey one.png deck.odp", 1, [".odp", ".pptx"]),
     ("export shop.journey a.png --face grid", 1, ["not in this version"]),
