@@ -171,6 +171,13 @@ def test_people_read_the_same_figures_in_aligned_tables(done, shop):
     assert "Goal: Purchase." in lines[0]
 
 
+def test_a_group_may_be_left_to_decide_alone(done, shop):
+    done("do", shop, "update", "id=trial", "group_size=3", "group_chance=0.5")
+    together = json.loads(done("analyze", shop, "--json"))["conversion"]
+    alone = json.loads(done("analyze", shop, "--alone", "--json"))["conversion"]
+    assert alone == pytest.approx(4 * together)
+
+
 def test_channels_and_owners_have_tables_of_their_own(done, shop):
     assert "CHANNELS" not in done("analyze", shop)
     done("do", shop, "update", "id=landing", "channel=paid_search", "visit_cost=1")

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from journeymap.model.items import GroupRule, Touchpoint
+from journeymap.model.journey import Journey, journey_of
 
 
 def depends_on_persona(touchpoint: Touchpoint) -> bool:
@@ -16,6 +18,22 @@ def depends_on_persona(touchpoint: Touchpoint) -> bool:
 
 def _asks(touchpoint: Touchpoint) -> bool:
     return touchpoint.group_chance != 1.0 or touchpoint.group_rule is GroupRule.K
+
+
+def deciding_alone(journey: Journey) -> Journey:
+    """The same journey where everybody decides alone: each group is one member with the mean chance."""
+    return journey_of(
+        _alone(item) if isinstance(item, Touchpoint) else item for item in journey.items.values()
+    )
+
+
+def _alone(touchpoint: Touchpoint) -> Touchpoint:
+    chance = touchpoint.group_chance
+    if isinstance(chance, tuple):
+        chance = math.fsum(chance) / len(chance) if chance else 1.0
+    elif not _asks(touchpoint):
+        return touchpoint
+    return replace(touchpoint, group_size=1.0, group_chance=chance, group_rule=GroupRule.ALL, group_k=None)
 
 
 def agreement(touchpoint: Touchpoint, persona_size: float) -> float:

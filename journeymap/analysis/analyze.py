@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from journeymap.analysis import certainty, money, stages, tables, ways
+from journeymap.analysis.agreement import deciding_alone
 from journeymap.analysis.channels import Earned, channels
 from journeymap.analysis.crowd import Crowd, number
 from journeymap.analysis.cycle import with_percentiles
@@ -25,16 +26,20 @@ def analyze(
     *,
     goal: frozenset[ItemId] | None = None,
     persona: ItemId | None = None,
+    alone: bool = False,
     complete: bool = True,
     paths: int = LISTED,
 ) -> Report:
     """All figures of a journey.
 
     `goal` are touchpoints to reach instead of the sales, `persona` is the only one to count; raises
-    item.missing, goal.kind, persona.kind. `paths` is how many paths to list. `complete=False` is for a
+    item.missing, goal.kind, persona.kind. `alone` lets everybody decide alone, where a group would have to
+    agree: one member with the mean chance. `paths` is how many paths to list. `complete=False` is for a
     moving window: on a large map it leaves out the reach and removal effect of single touchpoints and the
     percentiles of the cycle, else good to a thousandth, and is exact to about 1e-12 in all other figures.
     """
+    if alone:
+        journey = deciding_alone(journey)
     with np.errstate(all="ignore"):  # what is endless or beyond all numbers is shown as none
         walks, crowd = set_out(journey, goal, persona)
         report = _report(journey, walks, crowd, complete=complete)

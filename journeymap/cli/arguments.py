@@ -130,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("file", metavar="FILE")
     analyze.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
     analyze.add_argument("--persona", metavar="ID", help="only the people of one persona")
+    analyze.add_argument("--alone", action="store_true", help="let everybody decide alone, not in groups")
     analyze.add_argument("--paths", metavar="K", type=_count, default=10, help="how many paths to list [10]")
     _json(analyze)
 

@@ -71,7 +71,9 @@ def analyze(arguments: Namespace) -> int:
 
     goal = None if arguments.goal is None else frozenset(map(ItemId, arguments.goal))
     try:
-        report = report_on(journey, goal=goal, persona=arguments.persona, paths=arguments.paths)
+        report = report_on(
+            journey, goal=goal, persona=arguments.persona, alone=arguments.alone, paths=arguments.paths
+        )
     except JourneyError as error:
         raise _at(path, error) from None
     if arguments.json:

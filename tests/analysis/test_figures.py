@@ -345,6 +345,27 @@ def test_personas_bring_groups_of_their_own_size() -> None:
     assert [report.personas[ItemId(name)].conversion for name in ("ann", "bob")] == [0.5, 0.125]
 
 
+@pytest.mark.parametrize(
+    ("fields", "chance"),
+    [
+        ({"group_chance": 0.8, "group_size": 3.0}, 0.8),
+        ({"group_chance": 0.8, "group_size": 5.0, "group_rule": GroupRule.MAJORITY}, 0.8),
+        ({"group_chance": (0.9, 0.3, 0.6)}, 0.6),
+        ({"group_chance": (0.9, 0.3), "group_rule": GroupRule.K, "group_k": 2}, 0.6),
+        ({"group_chance": 1.0, "group_size": 2.0, "group_rule": GroupRule.K, "group_k": 3}, 1.0),
+        ({"group_chance": 0.9}, 0.9),
+        ({"group_size": 4.0}, 1.0),
+    ],
+)
+def test_alone_everybody_is_a_group_of_one_with_the_mean_chance(
+    fields: dict[str, object], chance: float
+) -> None:
+    drawn = changed(journey("ann>ad 1, ad>buy! .5, ad>site .5"), ann={"group_size": 2.5}, ad=fields)
+    report = analyze(drawn, alone=True)
+    assert report.conversion == pytest.approx(0.5 * chance)
+    assert report.touchpoints[ItemId("ad")].leaving == pytest.approx(1000 * (1 - chance))
+
+
 # --- time, stages, channels -----------------------------------------------------------------------------
 
 
