@@ -101,7 +101,7 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         evidence=certainty.evidence(journey),
         personas=tables.personas(walks, crowd, spent),
         touchpoints=touchpoints,
-        transitions=tables.transitions(journey, walks, crowd, known=known),
+        transitions=tables.transitions(journey, walks, crowd, known=known, complete=every),
         stages=by_stage,
         channels=channels(walks, crowd, spent, earned, known=known, complete=every),
         owners=owners(journey, network.touchpoints, touchpoints),

@@ -1,4 +1,4 @@
-"""What goes when a touchpoint is taken away: the largest removal effects, without computing all of them.
+"""What goes when a step or a touchpoint is taken away: of touchpoints the largest, without computing all.
 
 Association in this model, not cause.
 """
@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from journeymap.analysis.chain import Floats
 from journeymap.analysis.crowd import Crowd, times
 from journeymap.analysis.solve import DENSE
 from journeymap.analysis.walks import Walks
@@ -49,3 +50,23 @@ def removal_effects(walks: Walks, crowd: Crowd, count: int = LARGEST) -> dict[in
         )
         found |= zip(places.tolist(), np.minimum(1.0, effects).tolist(), strict=True)
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:count])
+
+
+def step_effects(walks: Walks, crowd: Crowd) -> Floats | None:
+    """The share of conversions that go when whoever took a step leaves instead, by step; None without any.
+
+    Without the flow q of one step a chain converts v_i q h_j / (1 + q N_ji) less (Sherman & Morrison 1950).
+    """
+    converted = float(crowd.per_person(walks.conversion))
+    if converted <= 0:
+        return None
+    source, target = walks.network.source, walks.network.target
+    gone = np.zeros(len(source))
+    for way in walks.ways:
+        flow = way.until.going
+        taken = times(crowd.weights[way.personas] @ walks.before[way.personas][:, source], flow)
+        passing = times(taken, way.to_goal[target])
+        some = np.flatnonzero(passing > 0)
+        again = way.before.between(target[some], source[some])
+        gone[some] += passing[some] / (1 + flow[some] * again)
+    return np.asarray(np.minimum(1.0, gone / converted))

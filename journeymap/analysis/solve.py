@@ -314,9 +314,14 @@ def transposed(flow: Flow) -> "csc_matrix":
 
 def _between(system: System, size: int, starts: Ints, ends: Ints) -> Floats:
     places, which = np.unique(ends, return_inverse=True)
-    columns = np.zeros((size, len(places)))
-    columns[places, np.arange(len(places))] = 1.0
-    return system.forward(columns)[starts, which]
+    found = np.empty(len(starts))
+    for first in range(0, len(places), _BLOCK):
+        block = places[first : first + _BLOCK]
+        columns = np.zeros((size, len(block)))
+        columns[block, np.arange(len(block))] = 1.0
+        mine = (which >= first) & (which < first + _BLOCK)
+        found[mine] = system.forward(columns)[starts[mine], which[mine] - first]
+    return found
 
 
 def _first(cut: System, states: Ints, left: Floats) -> Floats:

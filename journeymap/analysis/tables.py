@@ -8,6 +8,7 @@ import numpy as np
 from journeymap.analysis.chain import EXACT, Entry, Floats
 from journeymap.analysis.crowd import Crowd, number, times
 from journeymap.analysis.money import Spend
+from journeymap.analysis.removal import step_effects
 from journeymap.analysis.report import PersonaFigures, TouchpointFigures, TransitionFigures
 from journeymap.analysis.walks import Walks
 from journeymap.model.items import FlowKind, ItemId, Transition
@@ -92,9 +93,12 @@ def _removal(walks: Walks, crowd: Crowd) -> Floats:
 
 
 def transitions(
-    journey: Journey, walks: Walks, crowd: Crowd, *, known: bool
+    journey: Journey, walks: Walks, crowd: Crowd, *, known: bool, complete: bool
 ) -> dict[ItemId, TransitionFigures]:
-    """Every step: between touchpoints, out of personas, and referrals, of which only people are figured."""
+    """Every step: between touchpoints, out of personas, and referrals, of which only people are figured.
+
+    `known` says whether anybody enters at all, `complete` asks for what is slow too.
+    """
     brought = {} if crowd.growth is None else crowd.growth.people(crowd)
     found = {
         step.id: TransitionFigures(people=brought.get(step.id, 0.0))
@@ -102,16 +106,19 @@ def transitions(
         if step.flow_kind is FlowKind.REFERRAL
     }
     measured = known and len(walks.goals) > 0
-    found |= _between(walks, crowd, measured=measured)
+    found |= _between(walks, crowd, measured=measured, complete=complete)
     slope = 0.0 if measured else None  # of the steps that another persona has to itself: nobody takes them
+    effect = 0.0 if measured and (crowd.weights @ walks.conversion) > 0 else None
     for row, entries in enumerate(walks.network.entries):
         for step in entries:
-            found[step.id] = TransitionFigures(0.0, step.probability is None, 0.0, slope, slope)
+            found[step.id] = TransitionFigures(0.0, step.probability is None, 0.0, slope, slope, effect)
         found |= _entry(walks, crowd, row, walks.entries[row], measured=measured)
     return found
 
 
-def _between(walks: Walks, crowd: Crowd, *, measured: bool) -> dict[ItemId, TransitionFigures]:
+def _between(
+    walks: Walks, crowd: Crowd, *, measured: bool, complete: bool
+) -> dict[ItemId, TransitionFigures]:
     source = walks.network.source
     probability, people = _probability(walks, crowd).tolist(), np.zeros(len(source))
     slope, in_proportion = np.zeros(len(source)), np.zeros(len(source))
@@ -126,11 +133,14 @@ def _between(walks: Walks, crowd: Crowd, *, measured: bool) -> dict[ItemId, Tran
         slope += times(came, gained)
         in_proportion += _in_proportion(came, gained - way.to_goal[source], chain.probability)
     amounts = _numbers(people)
-    slopes = _numbers(slope) if measured else [None] * len(source)
-    proportions = _numbers(in_proportion) if measured else [None] * len(source)
+    nothing: list[float | None] = [None] * len(source)
+    slopes = _numbers(slope) if measured else nothing
+    proportions = _numbers(in_proportion) if measured else nothing
+    effect = step_effects(walks, crowd) if measured and complete else None
+    effects = nothing if effect is None else _numbers(effect)
     return {
         step.id: TransitionFigures(
-            probability[k], step.probability is None, amounts[k], slopes[k], proportions[k]
+            probability[k], step.probability is None, amounts[k], slopes[k], proportions[k], effects[k]
         )
         for k, step in enumerate(walks.network.steps)
     }
@@ -172,7 +182,10 @@ def _entry(
     weight = np.full(len(entry.steps), crowd.weights[row])
     reached = walks.to_goal[row][entry.places]
     slopes: list[float | None] = [None] * len(entry.steps)
-    proportions = slopes
+    proportions = effects = slopes
+    converted = float(crowd.weights @ walks.conversion)
+    if measured and converted > 0:
+        effects = _numbers(np.minimum(1.0, weight * entry.shares * reached / converted))
     if measured:
         slopes = _numbers(weight * reached)
         proportions = _numbers(_in_proportion(weight, reached - walks.conversion[row], entry.shares))
@@ -183,6 +196,7 @@ def _entry(
             float(crowd.volumes[row] * entry.shares[k]),
             slopes[k],
             proportions[k],
+            effects[k],
         )
         for k, step in enumerate(entry.steps)
     }

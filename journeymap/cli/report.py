@@ -209,9 +209,10 @@ def _steps(journey: Journey, report: Report) -> list[str]:
                 share(found.probability) + ("*" if found.assumed else ""),
                 count(found.people),
                 figure(found.sensitivity, 4),
+                share(found.removal_effect),
             ]
         )
-    heads = _heads("id", "source", "target", "probability", "people", "sensitivity")
+    heads = _heads("id", "source", "target", "probability", "people", "sensitivity", "removal_effect")
     return table(heads, rows, texts=3) if rows else []
 
 

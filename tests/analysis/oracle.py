@@ -186,6 +186,15 @@ class Oracle:
         worth = dict.fromkeys(self.goals, ONE)
         return self.from_entry(self.chance({**worth, **dict.fromkeys(nodes, NONE)}))
 
+    def without_step(self, step: ItemId) -> Fraction:
+        """Conversion where everybody who took a step leaves instead."""
+        other = Oracle(self.journey, self.persona, self.goals)
+        other.rows = {
+            node: [(item, p) for item, p in row if item.id != step] for node, row in self.rows.items()
+        }
+        other.entry = other.rows[self.persona.id]
+        return other.conversion()
+
     def reach_before(self, nodes: Iterable[ItemId]) -> Fraction:
         """The chance to ever meet one of these touchpoints before a goal."""
         return self.from_entry(self.chance({**dict.fromkeys(nodes, ONE), **dict.fromkeys(self.goals, NONE)}))

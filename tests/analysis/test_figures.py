@@ -614,6 +614,17 @@ def test_the_best_path_is_the_one_most_people_walk() -> None:
     assert other.nodes == ("bob", "site", "buy")
 
 
+def test_without_a_step_those_who_took_it_leave() -> None:
+    """Without the way back 1/40 convert, which is 73 in 100 of those who do with it."""
+    figures = analyze(journey(LOOP)).transitions
+    assert figures[ItemId("nurture>landing")].removal_effect == pytest.approx(0.27)
+    assert figures[ItemId("trial>buy")].removal_effect == pytest.approx(1.0)
+    assert figures[ItemId("ann>landing")].removal_effect == pytest.approx(1.0)
+    assert analyze(journey("ann>ad, ad>buy! 0")).transitions[ItemId("ann>ad")].removal_effect is None
+    back = analyze(journey("ann>ad 1, ad>buy! .5, buy>ad .5")).transitions[ItemId("buy>ad")]
+    assert (back.removal_effect, back.sensitivity) == (0.0, 0.0)
+
+
 # --- the report as data --------------------------------------------------------------------------------
 
 

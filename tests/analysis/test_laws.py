@@ -247,6 +247,22 @@ def test_removal_effect_is_a_journey_without_the_touchpoint(journey: Journey) ->
 
 @lawful
 @given(journeys())
+def test_removal_effect_of_a_step_is_a_journey_where_its_people_leave(journey: Journey) -> None:
+    report = analyze(journey)
+    wanted = conversion(journey) if enters(journey) and has_goal(journey) else Fraction(0)
+    for step in journey.of(Transition):
+        found = report.transitions[step.id].removal_effect
+        if not wanted:
+            assert found is None
+            continue
+        rest = sum(
+            (weight * oracle.without_step(step.id) for oracle, weight in oracles(journey)), Fraction(0)
+        )
+        assert same(found, (wanted - rest) / wanted)
+
+
+@lawful
+@given(journeys())
 def test_channels_are_journeys_without_them(journey: Journey) -> None:
     report = analyze(journey)
     aimed = enters(journey) and has_goal(journey)
