@@ -128,8 +128,7 @@ def _parser() -> argparse.ArgumentParser:
 
     analyze = verb("analyze", "compute what a map converts, costs and earns", _ANALYZE)
     analyze.add_argument("file", metavar="FILE")
-    analyze.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
-    analyze.add_argument("--persona", metavar="ID", help="only the people of one persona")
+    _whose(analyze)
     analyze.add_argument("--alone", action="store_true", help="let everybody decide alone, not in groups")
     analyze.add_argument("--paths", metavar="K", type=_count, default=10, help="how many paths to list [10]")
     _json(analyze)
@@ -138,16 +137,14 @@ def _parser() -> argparse.ArgumentParser:
     paths.add_argument("file", metavar="FILE")
     paths.add_argument("--through", metavar="ID", nargs="+", required=True, help="the nodes, in order")
     paths.add_argument("--strict", action="store_true", help="step by step, without detours between")
-    paths.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
-    paths.add_argument("--persona", metavar="ID", help="only the people of one persona")
+    _whose(paths)
     _json(paths)
 
     whatif = verb("whatif", "say what another probability of one step would bring", _WHATIF)
     whatif.add_argument("file", metavar="FILE")
     whatif.add_argument("step", metavar="STEP=P", help="a step and the probability to try, 0 to 1")
     whatif.add_argument("--siblings", action="store_true", help="all others make room, not who leaves")
-    whatif.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
-    whatif.add_argument("--persona", metavar="ID", help="only the people of one persona")
+    _whose(whatif)
     _json(whatif)
 
     _add_planning(verb)
@@ -208,6 +205,11 @@ def _dressed(parser: argparse.ArgumentParser, about: str, epilog: str) -> argpar
     parser.description, parser.epilog = about, epilog
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
+
+
+def _whose(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
+    verb.add_argument("--persona", metavar="ID", help="only the people of one persona")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
