@@ -20,6 +20,7 @@ from journeymap.analysis.paths import By, Chosen, best_paths, chosen  # noqa: E4
 from journeymap.analysis.plan import Entries, cheapest_changes, entries_needed  # noqa: E402
 from journeymap.analysis.problems import INFORMATION  # noqa: E402
 from journeymap.analysis.proposal import Move, Proposal  # noqa: E402
+from journeymap.analysis.ranges import Ranges, Spread, TornadoBar, ranges  # noqa: E402
 from journeymap.analysis.report import (  # noqa: E402
     BestPath,
     ChannelFigures,
@@ -37,10 +38,12 @@ from journeymap.analysis.report import (  # noqa: E402
 )
 from journeymap.analysis.siblings import Room  # noqa: E402
 from journeymap.analysis.stuck import Stuck, stuck  # noqa: E402
+from journeymap.analysis.versions import FIGURES  # noqa: E402
 from journeymap.analysis.waterfall import Part, Waterfall, waterfall  # noqa: E402
 from journeymap.analysis.whatif import Headline, WhatIf, whatif  # noqa: E402
 
 __all__ = [
+    "FIGURES",
     "INFORMATION",
     "BestPath",
     "Break",
@@ -59,12 +62,15 @@ __all__ = [
     "PersonaFigures",
     "Problem",
     "Proposal",
+    "Ranges",
     "Report",
     "Room",
+    "Spread",
     "StageFigures",
     "Steps",
     "Stuck",
     "Timetable",
+    "TornadoBar",
     "TouchpointFigures",
     "TransitionFigures",
     "Waterfall",
@@ -80,6 +86,7 @@ __all__ = [
     "levers",
     "milestone",
     "move_budget",
+    "ranges",
     "stuck",
     "timetable",
     "waterfall",

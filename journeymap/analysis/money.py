@@ -10,7 +10,7 @@ from journeymap.analysis.chain import Floats, Ints, sums
 from journeymap.analysis.crowd import Crowd, number, times, total
 from journeymap.analysis.solve import Flow, System, UnsolvableError, holds, solved
 from journeymap.analysis.walks import Walks, Way
-from journeymap.model.items import Map, Outcome, Touchpoint
+from journeymap.model.items import Map, Outcome, Touchpoint, Transition
 
 _DAYS_A_YEAR = 365.0
 
@@ -103,10 +103,7 @@ def _discounted(walks: Walks, way: Way, rate: float) -> System | None:
     """The chain in which a step counts by what its delay leaves of a sale's value; None if that explodes."""
     if rate == 0:
         return way.whole
-    days = np.array([step.delay_days for step in walks.network.steps], dtype=np.float64)
-    deviation = np.array([step.delay_sd for step in walks.network.steps], dtype=np.float64)
-    lasting = discount(math.log1p(rate) / _DAYS_A_YEAR, days, deviation)
-    share = way.flow.share * lasting
+    share = way.flow.share * lasting(walks.network.steps, rate)
     if not np.isfinite(share).all():
         return None
     lost = sums(walks.network.source, way.flow.share - share, walks.network.size)
@@ -117,6 +114,12 @@ def _discounted(walks: Walks, way: Way, rate: float) -> System | None:
         return None
     # A negative rate may let a loop gain: the certificate tells.
     return system if holds(system.forward(np.ones(flow.size))) else None
+
+
+def lasting(steps: Iterable[Transition], rate: float) -> Floats:
+    """What the delay of each step leaves of a sale's value, at a discount rate per year."""
+    delays = np.array([(step.delay_days, step.delay_sd) for step in steps], dtype=np.float64).reshape(-1, 2)
+    return discount(math.log1p(rate) / _DAYS_A_YEAR, delays[:, 0], delays[:, 1])
 
 
 def discount(rate: float, days: Floats, deviation: Floats) -> Floats:

@@ -143,7 +143,7 @@ def walk(network: Network, goals: Ints) -> Walks:
         np.add.at(row, starts.places, starts.shares)
     mine = [chains.of(persona) for persona in network.personas]
     ways = tuple(
-        _way(network, chain, goals, np.flatnonzero([other is chain for other in mine]))
+        way_of(network, chain, goals, np.flatnonzero([other is chain for other in mine]))
         for chain in dict.fromkeys(mine or [chains.of(None)])
     )
     parts = Walks(
@@ -244,8 +244,8 @@ def _onward(way: Way, goals: Ints, before: Floats) -> Floats:
     return found
 
 
-def _way(network: Network, chain: Chain, goals: Ints, personas: Ints) -> Way:
-    """Solve one chain."""
+def way_of(network: Network, chain: Chain, goals: Ints, personas: Ints) -> Way:
+    """Solve one chain for the personas, by place, who share it."""
     for tolerance in _TOLERANCES:
         used = chain.flow > tolerance
         traps = closed_sets(
