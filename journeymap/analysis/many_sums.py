@@ -8,6 +8,7 @@ import numpy as np
 
 from journeymap.analysis.chain import Floats, Ints
 from journeymap.analysis.crowd import Crowd, times
+from journeymap.analysis.many_people import Coming, coming
 from journeymap.analysis.many_walks import Walked
 from journeymap.analysis.money import column, sales_of
 from journeymap.analysis.walks import Walks
@@ -24,19 +25,24 @@ class Sums:
     people: Walked
 
     @cached_property
+    def coming(self) -> Coming:
+        """Who comes per period, people whom others bring along included."""
+        return coming(self.walks, self.crowd, self.people.before + self.people.after)
+
+    @cached_property
     def customers(self) -> Floats:
         """People who become customers per period."""
         aimed = 1.0 if len(self.walks.goals) else np.nan
-        return np.asarray(self.people.conversion @ self.crowd.volumes * aimed)
+        return np.asarray((self.people.conversion * self.coming.volumes).sum(axis=1) * aimed)
 
     def figures(self, stages: Sequence[str]) -> dict[str, Floats]:
         """Every figure by version; not a number where it does not exist."""
         walks, crowd, people = self.walks, self.crowd, self.people
         aimed = np.nan if not len(walks.goals) else 1.0
-        known = any(walks.entries[row].steps for row in crowd.counted.nonzero()[0].tolist())
+        known = any(walks.entries[row].steps for row in crowd.personas)
         customers = self.customers
-        leads = people.met["leads"] @ crowd.volumes
-        acquisition, retention = self._spend() if known and crowd.entrants > 0 else (0.0 * leads, 0.0 * leads)
+        leads = (people.met["leads"] * self.coming.volumes).sum(axis=1)
+        acquisition, retention = self._spend()
         bought = self._bought()
         value = column(walks.network.touchpoints, "value")[self._sales]
         revenue = times(bought, value).sum(axis=1)
@@ -63,7 +69,8 @@ class Sums:
 
     def _spend(self) -> tuple[Floats, Floats]:
         crowd, people = self.crowd, self.people
-        volumes, weights = crowd.all_volumes[:, None], crowd.all_weights[:, None]
+        coming = self.coming
+        volumes, weights = coming.all_volumes[:, :, None], crowd.all_weights[:, None]
         before, after = times(volumes, people.before), times(volumes, people.after)
         visits = (before + after).sum(axis=1, keepdims=True)
         visit_cost = column(self.walks.network.touchpoints, "visit_cost")
@@ -71,17 +78,20 @@ class Sums:
         early = np.where(visits > 0, before / visits, weights)
         late = np.where(visits > 0, after / visits, 0.0)
         spent = (
-            (times(each, visit_cost) + times(part, fixed_cost))[:, crowd.counted].sum(axis=(1, 2))
+            (times(each, visit_cost) + times(part, fixed_cost)).sum(axis=2)
             for each, part in ((before, early), (after, late))
         )
-        acquisition, retention = spent
+        has_steps = np.array([bool(entry.steps) for entry in self.walks.entries], dtype=np.bool_)
+        is_entered = (coming.counted & has_steps).any(axis=1) & (coming.volumes > 0).any(axis=1)
+        acquisition, retention = (
+            np.where(is_entered, np.where(coming.counted, each, 0.0).sum(axis=1), 0.0) for each in spent
+        )
         return acquisition, retention
 
     def _bought(self) -> Floats:
         """Visits of each sale per period."""
-        some = self.crowd.volumes > 0
-        visits = (self.people.before + self.people.after)[:, some][:, :, self._sales]
-        return np.asarray((visits * self.crowd.volumes[some][:, None]).sum(axis=1))
+        visits = (self.people.before + self.people.after)[:, :, self._sales]
+        return np.asarray(times(self.coming.volumes[:, :, None], visits).sum(axis=1))
 
     def _lifetime_value(self) -> Floats:
         people, weights = self.people, self.crowd.weights

@@ -136,7 +136,7 @@ class Versions:
         wide = len(walks.network.personas) * (
             walks.network.size + int((self._delay > 0).sum()) + len(columns)
         )
-        wide *= len(walks.network.personas)
+        wide *= len(walks.who)
         room = max(1, _NUMBERS // max(1, wide, rows * rows if rows <= _WIDE else 0))
         walking = _Walking(self._walks, self._crowd, asked, columns, self._grounds)
         with np.errstate(all="ignore"):  # what is endless or beyond all numbers does not exist
@@ -173,7 +173,7 @@ class _Walking:
         scaled = np.zeros(len(values), dtype=np.bool_)
         entries = [entry_shares(entry, self.columns, values) for entry in self.walks.entries]
         for row, shared in enumerate(entries):
-            scaled |= self.crowd.counted[row] & (shared.total > 1 + SLACK)
+            scaled |= bool(self.crowd.counted[row]) & (shared.total > 1 + SLACK)
         for way in self.walks.ways:
             if not len(way.personas):
                 continue

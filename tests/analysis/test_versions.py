@@ -12,7 +12,7 @@ from journeymap.analysis import versions as versions_module
 from journeymap.analysis.chain import share
 from journeymap.analysis.many import share_each
 from journeymap.analysis.versions import FIGURES, Versions, with_rates
-from journeymap.model.items import ItemId, Map, Persona, Transition
+from journeymap.model.items import FlowKind, ItemId, Map, Persona, Transition
 from journeymap.model.journey import Journey, journey_of
 from tests.analysis.maps import journeys
 from tests.analysis.test_laws import lawful
@@ -48,10 +48,10 @@ def same(value: float, wanted: float | None) -> bool:
 
 @st.composite
 def versioned(draw: st.DrawFn) -> Case:
-    found = draw(journeys())
+    found = draw(journeys(referrals=draw(st.booleans())))
     chart = Map(margin=0.5, discount_rate=draw(st.sampled_from([0.0, 0.0, 0.2])))
     found = journey_of([chart, *(item for item in found.items.values() if not isinstance(item, Map))])
-    steps = sorted(step.id for step in found.of(Transition))
+    steps = sorted(step.id for step in found.of(Transition) if step.flow_kind is not FlowKind.REFERRAL)
     if steps:
         steps = draw(st.lists(st.sampled_from(steps), unique=True))
     row = st.lists(st.sampled_from(RATES), min_size=len(steps), max_size=len(steps))
