@@ -205,7 +205,7 @@ def _channels(case: Case) -> Explanation:
 def _referral(case: Case) -> Explanation:
     report = case.report
     if report.growth_factor is not None:
-        case.add("growth", figures.ratio(report.growth_factor))
+        case.add("growth", figures.factor(report.growth_factor))
     case.add("start", figures.people(report.entrants))
     case.add("referred", figures.people(report.referred))
     return case.told("referral", _period(case), _endless(case))

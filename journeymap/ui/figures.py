@@ -92,6 +92,13 @@ def ratio(value: float | None) -> str:
     return NONE if value is None else number(value, language(), 1 if abs(value) < 100 else 0)
 
 
+def factor(value: float | None) -> str:
+    """A factor with two digits that count, however small it is."""
+    if value is None:
+        return NONE
+    return amount(float(f"{value:.2g}") if abs(value) < 1 else round(value, 2), language())
+
+
 def signed(value: float | None, write: Callable[[float], str]) -> str:
     """A difference with its sign; "" for what is none or shows as none."""
     if value is None or not math.isfinite(value):

@@ -5,10 +5,10 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSlider,
     QGridLayout,
     QLabel,
     QSizePolicy,
+    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +24,7 @@ MARKS: Final = 1000
 _KNOB: Final = 7.0
 
 
-class RateSlider(QAbstractSlider):
+class RateSlider(QSlider):
     """A groove and a knob; the knob goes where the mouse or the keys want it."""
 
     held = Signal()

@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from journeymap.exchange import templates
-from journeymap.model.commands import SetMap, Update
-from journeymap.model.items import ItemId
+from journeymap.model.commands import Add, SetMap, Update
+from journeymap.model.items import FlowKind, ItemId, Transition
 from journeymap.ui import explain
 from tests.draw import journey
 
@@ -178,6 +178,26 @@ def test_the_evidence_leads_to_the_analysis(sit):
     assert seat.text("evidence_value") == f"21 of {known} rates are guesses"
     seat.click("evidence_value")
     assert seat.find("figures_panel").isVisible()
+
+
+def test_referral_is_told_and_one_that_never_ends_is_told_plainly(sit, qtbot):
+    seat = sit(journey("ann>shop, shop>buy! .25"))
+    assert not seat.find("referral_value").isVisible()
+    bring = Transition(
+        id=ItemId("bring"),
+        source=ItemId("buy"),
+        target=ItemId("ann"),
+        flow_kind=FlowKind.REFERRAL,
+        people=0.8,
+    )
+    seat.session.do(Add(bring))
+    qtbot.waitUntil(lambda: seat.text("referral_value") == "Referrals bring 250 / mo · K 0.2")
+    seat.click("referral_value")
+    assert "People who start: 1,000" in told(seat)
+    seat.session.do(Update(ItemId("bring"), {"people": 4.0}))
+    qtbot.waitUntil(lambda: seat.text("referral_value") == "K 1 ≥ 1: self-sustaining, left out")
+    assert "K is 1 or more: referrals go on without end" in told(seat)
+    assert seat.text("customers_value") == "250"
 
 
 def test_an_empty_map_explains_nothing_wrong(sit):

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -133,6 +134,14 @@ def test_keys_try_and_enter_keeps(held):
     QTest.keyClick(slider, Qt.Key.Key_Return)
     assert seat.item("trial>buy").probability == pytest.approx(0.24)
     assert len(seat.session.document.done) == 1
+
+
+def test_a_screen_reader_hears_a_slider_and_its_rate(held):
+    _, slider = held(journey(LOOP), "trial>buy")
+    told = QAccessible.queryAccessibleInterface(slider)
+    assert told.role() == QAccessible.Role.Slider
+    assert told.text(QAccessible.Text.Name) == "Rate to try"
+    assert told.text(QAccessible.Text.Description) == "25.0%"
 
 
 def test_going_elsewhere_means_what_is_tried(held):

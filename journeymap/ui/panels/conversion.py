@@ -213,7 +213,7 @@ class _Head(widgets.Section):
         language, info = figures.language(), self._session.journey.map
         text, growth = "", report.growth_factor if report else None
         if report is not None and growth:
-            facts = {"growth": figures.ratio(growth), "people": figures.people(report.referred)}
+            facts = {"growth": figures.factor(growth), "people": figures.crowd(report.referred)}
             key = "referral_endless" if growth >= 1 else "referral"
             text = say(f"panel.{key}", language, period=figures.per(info), **facts)
         self._referral.say(text, is_bad=growth is not None and growth >= 1)
