@@ -8,6 +8,7 @@ from journeymap.model.items import Map
 from journeymap.words import amount, compact, has, money, number, percent, plain, say, short_money
 
 NONE: Final = "–"
+_ISOLATE: Final = "\u2066"
 
 
 def language() -> str:
@@ -123,7 +124,9 @@ def raw(value: float) -> str:
 
 def gain(text: str, value: float) -> str:
     """The text of a figure that is added to something: with its sign, and nothing where it is nothing."""
-    return f"+{text}" if value > 0 else text
+    if value <= 0:
+        return text
+    return text.replace(_ISOLATE, f"{_ISOLATE}+", 1) if text.startswith(_ISOLATE) else f"+{text}"
 
 
 def slope(value: float) -> str:

@@ -41,7 +41,7 @@ class Meter(widgets.Clickable):
         if run is None:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
-            self.clicked.connect(run)
+            self.clicked.connect(lambda _=False: run())  # run alone would be given the button's state
 
     def show_bar(self, bar: Bar) -> None:
         """Show another bar."""

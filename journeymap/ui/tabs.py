@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 TABS: Final = {
     "channels": marked("tabs", "Channels"),
     "time": marked("tabs", "Time"),
+    "uncertainty": marked("tabs", "Uncertainty"),
+    "plan": marked("tabs", "Plan"),
     "messages": marked("tabs", "Messages"),
+    "groups": marked("tabs", "Alone or in groups"),
     "levers": marked("tabs", "Levers"),
 }
 """What the tabs are called, in their order."""
@@ -50,10 +53,25 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
 
         return TimePage(session, show)
 
+    def groups() -> QWidget:
+        from journeymap.ui.panels.groups import GroupsPage
+
+        return GroupsPage(session, show)
+
     def levers() -> QWidget:
         from journeymap.ui.panels.levers import LeversPage
 
         return LeversPage(session, show)
+
+    def uncertainty() -> QWidget:
+        from journeymap.ui.panels.uncertainty import UncertaintyPage
+
+        return UncertaintyPage(session, show)
+
+    def plan() -> QWidget:
+        from journeymap.ui.panels.plan import PlanPage
+
+        return PlanPage(session, show)
 
     def messages() -> QWidget:
         from journeymap.ui.panels.messages import MessagesPage
@@ -63,6 +81,9 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
     return {
         "channels": channels,
         "time": time,
+        "uncertainty": uncertainty,
+        "plan": plan,
         "messages": messages,
+        "groups": groups,
         "levers": levers,
     }

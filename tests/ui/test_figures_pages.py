@@ -5,11 +5,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeymap.analysis import analyze
+from journeymap.document import Document
 from journeymap.exchange import templates
-from journeymap.model.commands import Update
+from journeymap.model.commands import Together, Update
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.ui import figures
 from journeymap.ui.figures import crowd, few
+from journeymap.ui.panels.channels import ChannelsPage
+from journeymap.ui.session import Session
 from tests.draw import journey
 
 LEFT = Qt.MouseButton.LeftButton
@@ -86,6 +90,20 @@ def test_figures_follow_the_map_while_the_page_is_seen(sit, qtbot):
     seat.session.do(Update(ItemId("nws"), {"channel": "chat"}))
     qtbot.waitUntil(lambda: any(row.key == "chat" for row in table.rows.rows))
     assert row_of(table, "chat")["customers"] == pytest.approx(before)
+
+
+def test_channels_of_a_large_map_are_computed_beside_the_window(qtbot):
+    large = journey(", ".join(f"ann>c{count} .003, c{count}>buy! .1" for count in range(310)))
+    channel = Together("update", tuple(Update(ItemId(f"c{k}"), {"channel": "email"}) for k in range(9)))
+    session = Session(Document.new(large.apply(channel.change(large))))
+    page = ChannelsPage(session, print)
+    qtbot.addWidget(page)
+    page.show()
+    session.refresh()
+    qtbot.waitUntil(lambda: bool(page.table.rows.rows), timeout=20_000)
+    assert session.report.channels["email"].customers is None
+    assert row_of(page.table, "email")["customers"] == analyze(session.journey).channels["email"].customers
+    session.close()
 
 
 # messages

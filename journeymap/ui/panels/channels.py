@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.picture.style import channel_icons
 from journeymap.ui import figures, icons, labels, meters, theme, widgets
-from journeymap.ui.asking import WhileSeen
+from journeymap.ui.asking import Busy, Question, WhileSeen
 from journeymap.ui.explain import explanation
 from journeymap.ui.session import Session
 from journeymap.ui.tables import Column, FigureTable, Row, Sign
@@ -39,12 +39,26 @@ class ChannelsPage(QWidget):
             session, lambda: explanation("channels", session, self)
         )
         self._losses = _Losses()
+        busy = Busy()
+        self._question = Question(
+            self,
+            session,
+            wish=lambda: None,
+            question=_complete,
+            show=self._fill,
+            refuse=self._refuse,
+            busy=busy,
+        )
+        below = QHBoxLayout()
+        below.addWidget(_indented(self._how))
+        below.addWidget(busy)
+        below.addStretch(1)
         start = QVBoxLayout()
         start.setContentsMargins(6, 0, 6, 10)
         start.setSpacing(6)
         start.addWidget(self.table, 1)
         start.addWidget(_indented(self._sentence))
-        start.addWidget(_indented(self._how), 0, Qt.AlignmentFlag.AlignLeading)
+        start.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -60,12 +74,20 @@ class ChannelsPage(QWidget):
         language = figures.language()
         self._sentence.setText(say("figures.association", language))
         self._how.show_text(self.tr("How is this computed?"))
-        self.table.show_rows(
-            self._columns(),
-            self._rows(report) if report else (),
-            self.tr("No touchpoint has a channel yet. Select a touchpoint and choose its channel."),
-        )
         self._losses.show_figures(self._session, report)
+        if report is not None and _is_partial(report):
+            self._question.ask()
+        else:
+            self._question.forget()
+            self._fill(report)
+
+    def _fill(self, report: "Report | None") -> None:
+        """A row for each channel of a report."""
+        nothing = self.tr("No touchpoint has a channel yet. Select a touchpoint and choose its channel.")
+        self.table.show_rows(self._columns(), self._rows(report) if report else (), nothing)
+
+    def _refuse(self, words: str) -> None:
+        self.table.show_rows(self._columns(), (), words)
 
     def _columns(self) -> tuple[Column, ...]:
         info, language = self._session.journey.map, figures.language()
@@ -116,6 +138,18 @@ def _row(name: str, found: "ChannelFigures", ids: tuple[ItemId, ...]) -> Row:
     lost = Sign("", "health.bad.base")
     signs = {"profit": lost, "profit_per_customer": lost} if (found.profit or 0.0) < 0 else {}
     return Row(name, cells, ids, icon, signs)
+
+
+def _is_partial(report: "Report") -> bool:
+    """Whether channels were left out: on a large map they take too long for a moving window."""
+    has_goal = report.conversion is not None
+    return has_goal and any(each.reach is None for each in report.channels.values())
+
+
+def _complete(journey: Journey, _: None) -> "Report":
+    from journeymap.analysis import analyze
+
+    return analyze(journey)
 
 
 class _Losses(meters.Side):
