@@ -162,3 +162,20 @@ def test_who_is_older_than_p80_is_stuck(told: tuple[Crowd, Report, Journey]) -> 
     daily = sum(person.volume for person in journey.of(Persona)) / (365 / 12)
     error = ERRORS * daily * late.std() / np.sqrt(WALKERS)
     assert found.total == pytest.approx(daily * late.mean(), abs=error + 2e-3 * found.total)
+
+
+def test_messages_are_those_that_walkers_get_before_they_buy(told: tuple[Crowd, Report, Journey]) -> None:
+    crowd, report, journey = told
+    cards = {card.id: card for card in journey.of(Touchpoint)}
+    channels = {card.channel for card in cards.values()} - {""}
+    got = {name: np.zeros(WALKERS) for name in (*(stage.id for stage in journey.stages), *channels)}
+    for walker, nodes in enumerate(crowd.path):
+        for node in nodes[1:]:
+            card = cards[node]
+            for name in (card.stage, card.channel):
+                if name:
+                    got[name][walker] += card.messages
+    for name, counts in got.items():
+        told_by = report.channels[name] if name in report.channels else report.stages[ItemId(name)]
+        error = ERRORS * counts.std() / np.sqrt(WALKERS)
+        assert told_by.messages == pytest.approx(counts.mean(), abs=error + 1e-12), name
