@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,30 @@ def settle(home: Path) -> dict[str, str]:
 
 
 os.environ.update(settle(HOME))
+
+# Nothing of ours may open a socket, here or in a process that a test starts: see tests/guard.
+GUARD = Path(__file__).with_name("guard")
+SOCKETS = HOME / "sockets"
+os.environ["JOURNEYMAP_TESTS_SOCKETS"] = str(SOCKETS)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(GUARD), os.environ.get("PYTHONPATH")]))
+runpy.run_path(str(GUARD / "sitecustomize.py"))
+
+
+def sockets_seen() -> str:
+    """Which sockets journeymap has asked for since the last call; empty if none."""
+    if not SOCKETS.exists():
+        return ""
+    seen = SOCKETS.read_text("utf-8")
+    SOCKETS.unlink()
+    return seen
+
+
+@pytest.fixture(autouse=True)
+def no_sockets() -> Iterator[None]:
+    """Fail a test in which journeymap wanted a socket, even if nobody heard of it."""
+    yield
+    seen = sockets_seen()
+    assert not seen, seen
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,7 @@ from journeymap.words import has
 from tests.draw import journey
 
 ROOT = Path(__file__).parents[1]
+PYTHONPATH = os.pathsep.join([str(ROOT), os.environ["PYTHONPATH"]])
 LOOPED = "ann>landing 1, landing>trial .1, landing>nurture .9, nurture>landing .3, trial>purchase! .25"
 
 
@@ -67,7 +68,11 @@ def process(*arguments, **options):
         capture_output=True,
         text=True,
         cwd=options.pop("cwd", None),
-        env={**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})},
+        env={
+            **os.environ,
+            "PYTHONPATH": PYTHONPATH,
+            **options.pop("env", {}),
+        },
         **options,
     )
 
@@ -753,7 +758,7 @@ def test_a_reader_that_leaves_is_no_error(tmp_path):
     path = tmp_path / "big.json"
     exchange.write(journey(", ".join(f"a>b{number:04}" for number in range(2000))), path)
     command = [sys.executable, "-P", "-m", "journeymap", "analyze", str(path), "--json"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": PYTHONPATH}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as running:
         assert running.stdout.read(1) == b"{"
         running.stdout.close()
@@ -764,7 +769,7 @@ def test_a_reader_that_leaves_is_no_error(tmp_path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_output_that_finds_no_room_is_an_error_in_words(shop):
     command = [sys.executable, "-P", "-m", "journeymap", "analyze", str(shop)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": PYTHONPATH}
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, env=env)
     assert (ran.returncode, ran.stderr.count("\n")) == (1, 1)
@@ -790,7 +795,11 @@ def test_a_fault_of_ours_is_one_line_and_the_trace_is_kept_for_whoever_asks(tmp_
         "import journeymap.__main__ as m, sys; m.verb = lambda _: 1 // 0; sys.argv = ['j', 'new']; m.main()"
     )
     for asked, lines in (("", 1), ("1", 3)):
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "JOURNEYMAP_TRACE": asked}
+        env = {
+            **os.environ,
+            "PYTHONPATH": PYTHONPATH,
+            "JOURNEYMAP_TRACE": asked,
+        }
         ran = subprocess.run(
             [sys.executable, "-c", code], check=False, capture_output=True, text=True, env=env
         )

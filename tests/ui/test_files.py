@@ -317,7 +317,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 @pytest.fixture
 def crashed(user_home):
     """A window that was killed after thirty-one edits."""
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ["PYTHONPATH"]])}
     done = subprocess.run([sys.executable, "-c", CRASH], env=env, check=False, capture_output=True)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 

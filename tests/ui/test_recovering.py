@@ -16,6 +16,8 @@ from journeymap.store import file
 from journeymap.ui.recovering import RecoverDialog
 from tests.draw import journey
 
+PYTHONPATH = os.pathsep.join([str(Path(__file__).resolve().parents[2]), os.environ["PYTHONPATH"]])
+
 SITE = "ann>ad, ad>site .5, site>buy! .2, site>ad .3"
 
 
@@ -246,7 +248,7 @@ for name in sys.argv[1:]:
 os.kill(os.getpid(), signal.SIGKILL)
 """
     paths = [saved(tmp_path / f"{name}.journey", "One") for name in "abc"]
-    env = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    env = os.environ | {"PYTHONPATH": PYTHONPATH}
     subprocess.run([sys.executable, "-c", code, *paths], env=env, capture_output=True)
     dialog = opened(sit())
     assert sorted(rows(dialog)[1:4]) == [f"Not saved in {name}" for name in "abc"]
