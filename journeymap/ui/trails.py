@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QHelpEvent, QHideEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from journeymap.model.items import FlowKind, ItemId
@@ -157,6 +157,12 @@ class LitRow(widgets.Clickable):
         super().focusOutEvent(event)
         if not self.underMouse():
             self._darken()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._session.pinned:
+            self._session.light((), pinned=True)
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

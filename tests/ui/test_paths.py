@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from journeymap.analysis import By, best_paths, chosen, levers
 from journeymap.exchange import templates
-from journeymap.model.commands import Update
+from journeymap.model.commands import Remove, Update
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.ui import figures
 from journeymap.ui.session import SMALL
@@ -110,6 +110,15 @@ def test_ends_are_chosen(explore):
     assert seat.text("path_once").endswith("at the first visit of the goal.")
 
 
+def test_an_end_that_goes_from_the_map_is_wished_for_no_more(explore, qtbot):
+    seat = explore(B2B)
+    choose(seat.find("path_from"), "Dana")
+    seat.session.do(Remove(frozenset({ItemId("dana")})))
+    seat.click("path_order_rate")
+    assert {row.path.nodes[0] for row in rows(seat)} == {"marek"}
+    qtbot.waitUntil(lambda: seat.find("path_from").currentText() == "Any persona")
+
+
 def test_more_paths_are_shown_on_demand(explore):
     seat = explore(B2B)
     seat.click("path_more")
@@ -183,6 +192,9 @@ def test_escape_and_the_bar_over_the_map_unpin(explore):
     assert not seat.session.pinned
     QTest.mouseClick(row, LEFT)
     QTest.keyClick(row, Qt.Key.Key_Escape)
+    assert not seat.session.pinned
+    QTest.mouseClick(row, LEFT)
+    QTest.keyClick(seat.find("path_from"), Qt.Key.Key_Escape)
     assert not seat.session.pinned
 
 

@@ -266,5 +266,5 @@ def test_the_best_path_of_the_panel_lights_and_pins(sit):
     QTest.mouseClick(weakest, LEFT, pos=QPoint(60, 34))
     least = min(seat.session.report.paths, key=lambda path: path.probability)
     assert seat.session.pinned.nodes == least.nodes
-    QTest.mouseClick(weakest, LEFT, pos=QPoint(60, 34))
+    QTest.keyClick(weakest, Qt.Key.Key_Escape)
     assert not seat.session.pinned

@@ -1,8 +1,8 @@
 """The path explorer: the likeliest walks from a persona to a goal, loops included, and any one chooses."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -41,6 +41,12 @@ class Wish:
     goal: ItemId | None = None
     by: str = "people"
     count: int = FIRST
+
+    def changed(self, changes: Mapping[str, Any], journey: Journey) -> "Wish":
+        """Another wish; ends that are gone from the map are wished for no more."""
+        made = replace(self, **changes)
+        persona, goal = (each if each in journey.items else None for each in (made.persona, made.goal))
+        return replace(made, persona=persona, goal=goal)
 
     @property
     def goals(self) -> frozenset[ItemId] | None:
@@ -81,6 +87,8 @@ class Paths(QWidget):
         self._pages.addWidget(self._explorer())
         self._pages.addWidget(self._choosing)
         self.setFocusProxy(self._persona)
+        for chooser in (self._persona, self._goal):
+            chooser.dropped.connect(self._escape)
         self._persona.given.connect(lambda: self._ask(persona=self._persona.value()))
         self._goal.given.connect(lambda: self._ask(goal=self._goal.value()))
         self._by.chosen.connect(lambda by: self._ask(by=by))
@@ -170,14 +178,18 @@ class Paths(QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() != Qt.Key.Key_Escape or not self._escape():
             super().keyPressEvent(event)
-        elif self.is_choosing:
+
+    def _escape(self) -> bool:
+        """End the choosing, else put out what is pinned; False where there is neither."""
+        if self.is_choosing:
             self.choose(False)
         elif self._session.pinned:
             self._session.light((), pinned=True)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def _renew(self) -> None:
         if self.isVisible() and not self.is_choosing:
@@ -188,17 +200,15 @@ class Paths(QWidget):
     def refresh(self) -> None:
         """List the paths as they are now."""
         self._is_stale = False
-        journey, wish = self._session.journey, self._wish
-        persona, goal = (each if each in journey.items else None for each in (wish.persona, wish.goal))
-        self._persona.show_value(persona)
-        self._goal.show_value(goal)
-        self._ask(persona=persona, goal=goal)
+        self._ask()
+        self._persona.show_value(self._wish.persona)
+        self._goal.show_value(self._wish.goal)
 
-    def _ask(self, **changes: object) -> None:
+    def _ask(self, **changes: Any) -> None:
         """Ask for the paths of another wish; on a large map the answer comes later."""
         from journeymap.analysis import By, best_paths  # after the first paint
 
-        self._wish = wish = Wish(**{**self._wish.__dict__, **changes})
+        self._wish = wish = self._wish.changed(changes, self._session.journey)
         lacks = missing(self, self._session) if wish.goal is None else ""
         if lacks or self._session.report is None:
             self._show_nothing(lacks)
