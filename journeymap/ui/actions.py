@@ -47,6 +47,7 @@ ACTIONS: Final = (
     Deed("save", "file", marked("actions", "Save"), "save", ("Ctrl+S",)),
     Deed("save_as", "file", marked("actions", "Save as…"), "", ("Ctrl+Shift+S",)),
     Deed("recover", "file", marked("actions", "Recover…"), "life-buoy"),
+    Deed("compare_with", "file", marked("actions", "Compare with…"), "git-compare-arrows"),
     Deed("map_settings", "file", marked("actions", "Map settings"), "sliders-horizontal"),
     Deed("export", "file", marked("actions", "Export…"), "image-down", ("Ctrl+Shift+E",)),
     Deed("copy_picture", "file", marked("actions", "Copy as picture"), "copy", ("Ctrl+Shift+C",)),
@@ -85,6 +86,10 @@ ACTIONS: Final = (
         is_switch=True,
     ),
     Deed("history", "view", marked("actions", "History"), "history", ("Ctrl+Shift+H",), is_switch=True),
+    Deed(
+        "compare", "view", marked("actions", "Differences since it was saved"), "git-compare-arrows",
+        is_switch=True,
+    ),
     Deed("panel", "view", marked("actions", "Figures and fields"), "", ("Ctrl+Shift+F",), is_switch=True),
     Deed("choose_path", "view", marked("actions", "Choose a path on the map"), "square-dashed-mouse-pointer"),
     Deed("theme_system", "view", marked("actions", "Theme of the system"), group="theme"),
@@ -111,8 +116,8 @@ ACTIONS: Final = (
 )  # fmt: skip
 
 _BREAKS: Final = frozenset(
-    {"save", "map_settings", "export", "close", "cut", "select_all", "palette", "use_select", "show_flow",
-     "outline", "figures_channels", "theme_system", "direction_auto"}
+    {"save", "compare_with", "map_settings", "export", "close", "cut", "select_all", "palette", "use_select",
+     "show_flow", "outline", "figures_channels", "theme_system", "direction_auto"}
 )  # fmt: skip
 """Actions with a line above them in their menu."""
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from journeymap.ui import actions, widgets
+from journeymap.model.differences import Sort
+from journeymap.ui import actions, edits, figures, widgets
 from journeymap.ui.marks import marked, translated
 from journeymap.ui.session import Session
-from journeymap.words import percent
+from journeymap.words import number, percent
 
 
 class Tool(NamedTuple):
@@ -159,3 +161,52 @@ class LightBar(widgets.Surface):
         row.addWidget(widgets.label(text, 12, 500, widgets.INK2))
         row.addWidget(show)
         self.hide()
+
+
+class CompareBar(widgets.Surface):
+    """Says what the map is compared with and how much is different, in signs."""
+
+    ended = Signal()
+    """Somebody wants to compare no more."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, 11)
+        self.setObjectName("compare_bar")
+        self._text = widgets.label("", 12, 500, widgets.INK2, name="compare_text")
+        self._counts: dict[Sort, QLabel] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(5, 5, 5, 5)
+        row.setSpacing(6)
+        row.addSpacing(4)
+        row.addWidget(widgets.Glyph("git-compare-arrows", 14, "ui.accentInk", 1.9))
+        row.addWidget(self._text)
+        self._marks: dict[Sort, QWidget] = {}
+        for sort in Sort:
+            row.addSpacing(2)
+            count = widgets.label("", 12, 600, name=f"compare_{sort}")
+            mark = widgets.Glyph(edits.ICONS[sort], 12, edits.COLOURS[sort], 2.8)
+            mark.setToolTip(edits.sort_text(sort))
+            row.addWidget(mark)
+            row.addWidget(count)
+            self._marks[sort], self._counts[sort] = mark, count
+        leave = widgets.Button(widgets.OVERLAY, self.tr("End"), name="compare_end")
+        leave.setToolTip(self.tr("Compare no more"))
+        leave.clicked.connect(self.ended)
+        row.addWidget(leave)
+        self.hide()
+
+    def show_counts(self, title: str, counts: Mapping[Sort, int]) -> None:
+        """Say something else; without counts nothing is compared, and the bar goes."""
+        metrics = self._text.fontMetrics()
+        self._text.setText(metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, 260))
+        self._text.setToolTip(title)
+        told = [title]
+        for sort, label in self._counts.items():
+            count = counts.get(sort, 0)
+            label.setText(number(count, figures.language()))
+            label.setVisible(count > 0)
+            self._marks[sort].setVisible(count > 0)
+            if count:
+                told.append(f"{edits.sort_text(sort)} {count}")
+        self.setAccessibleName(", ".join(told))
+        self.setVisible(bool(counts))

@@ -16,11 +16,13 @@ from journeymap.model.items import Direction, ItemId, Map, Touchpoint, Transitio
 from journeymap.model.journey import Journey
 from journeymap.ui import actions, figures, theme
 from journeymap.ui.canvas.view import JourneyCanvas
+from journeymap.ui.comparing import Comparing
 from journeymap.ui.dock import Dock
 from journeymap.ui.files import Files, safe_name
 from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.notices import Bar, Sheet, Toast
 from journeymap.ui.palette import Palette
+from journeymap.ui.panels.compare import WIDTH as COMPARE_WIDTH
 from journeymap.ui.panels.history import Helpers, History
 from journeymap.ui.panels.outline import Outline
 from journeymap.ui.panels.paths import WIDTH as PATHS_WIDTH
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 NARROW: Final = 1280
 """Windows narrower than this have no room for panels at both sides: one lies over the canvas, when wanted."""
 SIDES: Final = ("outline", "path", "problems", "history")
+"""Panels at the start side that a switch shows and hides; the comparison has more to do."""
 
 
 class Desk(QObject):
@@ -53,6 +56,7 @@ class Desk(QObject):
         session.setParent(self)
         self.canvas = JourneyCanvas(session, theme=theme.current().name)
         self.files = Files(self, origin)
+        self.comparing = Comparing(self)
         self.acts = actions.build(window, self.canvas, self._deeds())
         self._recent = QMenu(self.tr("Open recent"), window)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -110,9 +114,16 @@ class Desk(QObject):
             "path_panel", self.tr("Path explorer"), self.paths, self.acts["path"].trigger,
             width=PATHS_WIDTH, beside=self.paths.summary,
         )  # fmt: skip
+        self.sides["compare"] = SidePanel(
+            "compare_panel",
+            self.tr("Differences"),
+            self.comparing.panel,
+            self.comparing.end,
+            width=COMPARE_WIDTH,
+        )
 
     def _history_helpers(self) -> Helpers:
-        return Helpers(self.compare, lambda *question: self.sheet.ask(*question))  # noqa: PLW0108 — it comes later
+        return Helpers(self.comparing.begin, lambda *question: self.sheet.ask(*question))  # noqa: PLW0108 — it comes later
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -149,6 +160,7 @@ class Desk(QObject):
         self.problems.counted.connect(self.top.show_problems)
         self.shell.appearance.changed.connect(self._wear)
         self.paths.choosing.connect(self._pick)
+        self.ground.compared.ended.connect(self.comparing.end)
 
     def _deeds(self) -> dict[str, Callable[..., object]]:
         """What each action does."""
@@ -184,6 +196,8 @@ class Desk(QObject):
             "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
             "panel": self.show_panel,
             "figures": self.show_figures,
+            "compare": self.comparing.show,
+            "compare_with": self.comparing.with_file,
             "choose_path": self.choose_path,
             "arrange": self.arrange,
             "arrange_selection": lambda: self.arrange(session.selection),
@@ -243,9 +257,6 @@ class Desk(QObject):
             self.session.do(Move(places, name="arrange"))
             if chosen is None:
                 self.canvas.fit()
-
-    def compare(self, journey: Journey, title: str) -> None:
-        """Compare a map with what is on the map now."""
 
     def settle_view(self) -> None:
         """Show a map that just came as a whole."""

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
+from journeymap.model.differences import Sort
 from journeymap.ui import bars, theme, widgets
 from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.view import JourneyCanvas
@@ -34,6 +35,7 @@ class Ground(QWidget):
         self.zoom = bars.ZoomBar(self, acts)
         self.overlays = bars.Overlays(self, acts)
         self.light = bars.LightBar(self, canvas.session)
+        self.compared = bars.CompareBar(self)
         canvas.session.lit.connect(self._show_light)
         self.minimap = Minimap(canvas, self)
         self._shade = widgets.Shade(self.minimap, "popover", 11, self)
@@ -50,6 +52,11 @@ class Ground(QWidget):
         self.light.setVisible(bool(self.canvas.session.pinned))
         self.place()
 
+    def show_comparison(self, title: str, counts: Mapping[Sort, int]) -> None:
+        """Tell what the map is compared with; without counts, that it is compared no more."""
+        self.compared.show_counts(title, counts)
+        self.place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.place()
 
@@ -63,7 +70,7 @@ class Ground(QWidget):
             self.over.setGeometry(widgets.visual(self, room - PANEL, 0, PANEL, self.height()).toRect())
             self.over.raise_()
             room -= PANEL
-        for surface in (self.tools, self.zoom, self.overlays, self.light):
+        for surface in (self.tools, self.zoom, self.overlays, self.light, self.compared):
             surface.adjustSize()
         low = self.height() - EDGE
         tools, zoom, overlays = self.tools, self.zoom, self.overlays
@@ -75,7 +82,9 @@ class Ground(QWidget):
         self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
         self._shade.follow()
         self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
-        self._put(self.light, (room - self.light.width()) / 2, 14)
+        self._put(self.compared, (room - self.compared.width()) / 2, 14)
+        below = 14 if self.compared.isHidden() else 22 + self.compared.height()
+        self._put(self.light, (room - self.light.width()) / 2, below)
         if self.toast is not None:
             self._put(self.toast, (room - self.toast.width()) / 2, tools.y() - 14 - self.toast.height())
 

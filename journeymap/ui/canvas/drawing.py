@@ -102,6 +102,14 @@ class Drawing(QObject):
         found = self._patch(base, journey, key) if len(journey.items) > SMALL else None
         return found or Drawn(journey, self._draw(key, journey), self.theme)
 
+    def look(self, zoom: float) -> tuple[object, ...]:
+        """What a drawing at a zoom depends on beside the journey and its figures."""
+        return key_of(zoom), self.theme.name, *self.overlays.values()
+
+    def of(self, journey: Journey, zoom: float) -> Drawn:
+        """A drawing of another journey, without figures."""
+        return Drawn(journey, draw_map(journey, self._style(key_of(zoom)), measure, None), self.theme)
+
     def _keep_up(self) -> None:
         """What was drawn of another journey, or with other figures, is only good to be patched."""
         journey, report = self._session.journey, self._session.report

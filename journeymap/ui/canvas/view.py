@@ -28,6 +28,7 @@ from journeymap.model.change import Change
 from journeymap.model.commands import Command
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Transition
+from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui import icons
@@ -36,6 +37,7 @@ from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
+from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Shown
 from journeymap.ui.canvas.fields import Fields
@@ -75,6 +77,7 @@ class JourneyCanvas(QWidget):
         self.lens = Lens(self, self._whole, self._look)
         self._drawing = Drawing(session, theme, self.refresh)
         self._lighting = Lighting()
+        self._differing = Differing(self._drawing)
         self._proposal: Command | None = None
         self._preview: Shown | None = None
         self._deeds = Deeds(self)
@@ -174,6 +177,11 @@ class JourneyCanvas(QWidget):
         shown = self.shown
         return self._lighting.faded(self.session.shown_light, shown.journey, shown.picture)
 
+    @property
+    def differences(self) -> Differences | None:
+        """What differs from the map that this one is compared with; None where it is compared with none."""
+        return self._differing.at(self.session.journey)
+
     def map_to_view(self, item_id: str) -> QRect:
         """Where an item is drawn, in widget coordinates; empty where it is out of sight."""
         shown = self.view().box(ItemId(item_id)).toRect()
@@ -205,6 +213,11 @@ class JourneyCanvas(QWidget):
         """Show or hide what the figures add to the map: flow, drop or heat."""
         self._drawing.overlays[name] = is_on
         self._drawing.forget()
+        self.refresh()
+
+    def compare(self, before: Journey | None) -> None:
+        """Show what is different since another map, or no more."""
+        self._differing.compare(before)
         self.refresh()
 
     def refresh(self) -> None:
@@ -386,8 +399,15 @@ class JourneyCanvas(QWidget):
             self.lens.show(turned(whole.grown(40), self.scene.is_mirrored), is_animated=True)
 
     def reveal(self, item_id: str) -> None:
-        """Move the map just so far that an item is in view."""
+        """Move the map just so far that an item is in view, or where it was if only a comparison shows it."""
         found = self.scene.box(ItemId(item_id))
+        gone = self.differences
+        if (
+            found is None
+            and gone is not None
+            and (ghost := self._differing.ghost(gone, self.zoom)) is not None
+        ):
+            found = ghost.scene.box(ItemId(item_id))
         if found is not None:
             self.lens.reveal(turned(found, self.scene.is_mirrored))
 
@@ -473,7 +493,27 @@ class JourneyCanvas(QWidget):
                 ground.paint(painter, rect, self.camera, self.theme)
                 self._paint_map(painter, rect)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                overlay.paint(painter, self.view(self._warned(rect)), QRectF(rect))
+                view = self.view(self._warned(rect))
+                self._paint_differences(painter, view, rect)
+                overlay.paint(painter, view, QRectF(rect))
+
+    def _paint_differences(self, painter: QPainter, view: View, rect: QRect) -> None:
+        found = self.differences
+        if found is None:
+            return
+        ghost = self._differing.ghost(found, self.zoom)
+        if ghost is not None:
+            painter.save()
+            painter.translate(*self.camera.shift)
+            painter.scale(self.zoom, self.zoom)
+            paint_ghosts(
+                painter,
+                ghost,
+                found,
+                self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height())),
+            )
+            painter.restore()
+        paint_signs(painter, view, found, ghost.picture if ghost else None, QRectF(rect))
 
     def _warned(self, rect: QRect) -> list[ItemId]:
         """The cards in a part of the widget that something is wrong with."""

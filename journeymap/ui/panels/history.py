@@ -179,7 +179,7 @@ class History(QWidget):
 
     def _title(self, entry: Entry) -> str:
         if entry.version is not None:
-            return f"“{isolated(entry.version.name, self)}”"
+            return isolated(f"“{entry.version.name}”", self)
         text = self.timeline.text(entry)
         return self.tr("{step}, {time}").format(step=text, time=clock(entry)) if entry.revision else text
 
@@ -254,14 +254,17 @@ class _Deeds(QWidget):
     def known(self, entry: Entry) -> tuple[tuple[str, str, str, Callable[[], object]], ...]:
         """Name, icon, text and deed of everything that can be done with a row."""
         history = self._history
+        compare = ("compare", "git-compare-arrows", self.tr("Compare"), lambda: history.compare(entry))
         if entry.kind is Kind.VERSION:
             return (
                 ("restore", "rotate-ccw", self.tr("Restore"), lambda: history.restore(entry)),
+                compare,
                 ("rename", "pencil", self.tr("Rename"), history.rename),
                 ("delete", "trash-2", self.tr("Delete…"), lambda: history.remove(entry)),
             )
         return (
             ("go", "history", self.tr("Go there"), lambda: history.restore(entry)),
+            compare,
             ("name", "milestone", self.tr("Name it"), lambda: history.begin_naming(entry)),
         )
 
@@ -277,7 +280,7 @@ class _Deeds(QWidget):
         if entry is None or not entry.is_place:
             return
         for place, (name, icon, text, deed) in enumerate(self.known(entry)):
-            is_large = place < 1
+            is_large = place < 2
             looks = widgets.PLAIN if is_large else widgets.SMALL_TOOL
             button = widgets.Button(
                 looks, text if is_large else "", "" if is_large else icon, name=f"history_{name}", tip=text
@@ -285,5 +288,5 @@ class _Deeds(QWidget):
             button.clicked.connect(deed)
             self._buttons.append(button)
             self._row.addWidget(button)
-            if place == 0:
+            if place == 1:
                 self._row.addStretch(1)
