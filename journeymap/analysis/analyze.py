@@ -105,7 +105,7 @@ def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> 
         stages=by_stage,
         channels=channels(walks, crowd, spent, earned, known=known, complete=every),
         owners=owners(journey, network.touchpoints, touchpoints),
-        problems=problems(journey, walks, crowd),
+        problems=problems(journey, walks, crowd, by_stage),
         bottleneck=bottleneck,
         recoverable=recoverable,
         levers=best_levers(walks, crowd, chart),

@@ -1,29 +1,35 @@
 """What a user should know about a map: codes with the records they concern. A problem stops nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import numpy as np
 
 from journeymap.analysis.chain import SLACK, Flags, Floats
 from journeymap.analysis.crowd import Crowd
+from journeymap.analysis.fit import fit, without_magnet
 from journeymap.analysis.graph import components, neighbours
-from journeymap.analysis.report import Problem
+from journeymap.analysis.report import Problem, StageFigures
 from journeymap.analysis.solve import DENSE, Flow, Sparse, UnsolvableError, holds
 from journeymap.analysis.walks import Walks, Way
 from journeymap.model.items import FlowKind, ItemId, Map, Touchpoint, Transition
 from journeymap.model.journey import Journey
 
-INFORMATION: Final = frozenset({"map.empty", "probability.assumed", "persona.no_volume", "stage.empty"})
+INFORMATION: Final = frozenset(
+    {"map.empty", "probability.assumed", "fit.lead_magnet", "persona.no_volume", "stage.empty"}
+)
 """Codes that are no more than worth knowing."""
 _ENDLESS: Final = 1e14
 """Expected steps that only a loop gain of 1 comes to, rounding included."""
 
 
-def problems(journey: Journey, walks: Walks, crowd: Crowd) -> tuple[Problem, ...]:
+def problems(
+    journey: Journey, walks: Walks, crowd: Crowd, stages: Mapping[ItemId, StageFigures]
+) -> tuple[Problem, ...]:
     """All problems of a map, the gravest first: one for each code, but one for each trap and each loop.
 
-    What depends on personas concerns those who are counted.
+    What depends on personas concerns those who are counted. First what keeps figures from being right, then
+    messages that do not fit, then what is only worth knowing.
     """
     ways = [way for way in walks.ways if not len(way.personas) or crowd.counted[way.personas].any()]
     found = (
@@ -31,7 +37,9 @@ def problems(journey: Journey, walks: Walks, crowd: Crowd) -> tuple[Problem, ...
         *_trapped(walks, crowd, ways),
         *_growing(walks, ways),
         *_sustaining(crowd),
-        *_lists(journey, walks, crowd, ways),
+        *_lists(walks, crowd, ways),
+        *fit(journey, walks, crowd, stages),
+        *_remarks(journey, walks, crowd),
     )
     return tuple(problem for problem in found if problem.ids or problem.code in _ABOUT_NOTHING)
 
@@ -102,7 +110,7 @@ def _certain(walks: Walks, said: Floats, members: Flags) -> bool:
     return holds(steps) and bool(steps.max() < _ENDLESS)
 
 
-def _lists(journey: Journey, walks: Walks, crowd: Crowd, ways: list[Way]) -> Iterator[Problem]:
+def _lists(walks: Walks, crowd: Crowd, ways: list[Way]) -> Iterator[Problem]:
     """One problem for all records of one kind of trouble."""
     network, counted = walks.network, crowd.personas
     over = np.any([way.chain.total > 1 + SLACK for way in ways], axis=0) if ways else np.zeros(0)
@@ -122,15 +130,21 @@ def _lists(journey: Journey, walks: Walks, crowd: Crowd, ways: list[Way]) -> Ite
         goal[walks.goals] = True
         yield Problem("goal.unreachable", _ids(walks, np.flatnonzero(missed & goal).tolist()))
         yield Problem("touchpoint.unreachable", _ids(walks, np.flatnonzero(missed & ~goal).tolist()))
+
+
+def _remarks(journey: Journey, walks: Walks, crowd: Crowd) -> Iterator[Problem]:
+    """What is no more than worth knowing."""
     assumed = sorted(
         step.id
         for step in journey.of(Transition)
         if step.probability is None and step.flow_kind is not FlowKind.REFERRAL
     )
     yield Problem("probability.assumed", tuple(assumed))
+    yield Problem("fit.lead_magnet", without_magnet(journey, walks))
+    personas = walks.network.personas
     yield Problem(
         "persona.no_volume",
-        tuple(network.personas[row].id for row in counted if network.personas[row].volume == 0),
+        tuple(personas[row].id for row in crowd.personas if personas[row].volume == 0),
     )
     used = {item.stage for item in journey.of(Touchpoint)}
     yield Problem("stage.empty", tuple(stage.id for stage in journey.stages if stage.id not in used))

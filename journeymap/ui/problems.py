@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from journeymap.analysis import Problem
 
 NOTES: Final = frozenset(
-    {"map.empty", "probability.assumed", "persona.no_volume", "stage.empty", "referral.self_sustaining"}
+    {
+        "map.empty",
+        "probability.assumed",
+        "persona.no_volume",
+        "stage.empty",
+        "fit.lead_magnet",
+        "referral.self_sustaining",
+    }
 )
 """Problems that only tell something: a map can be fine with them."""
 

@@ -6,7 +6,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.analysis import Report, analyze
-from journeymap.model.items import GroupRule, Item, ItemId, Map, Outcome, Persona, Touchpoint, Transition
+from journeymap.model.items import (
+    CallToAction,
+    FlowKind,
+    GroupRule,
+    Item,
+    ItemId,
+    Map,
+    Outcome,
+    Permission,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+)
 from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 
@@ -21,6 +34,9 @@ def wild(draw: st.DrawFn) -> Journey:
     rate, margin = draw(st.sampled_from([-0.99, 0.0, 10.0])), draw(st.sampled_from([-1.0, 1.0]))
     items: list[Item] = [Map(discount_rate=rate, margin=margin)]
     items += [
+        Stage(id=ItemId(f"s{k}"), order=k, message_cap=draw(st.sampled_from(AMOUNTS))) for k in range(2)
+    ]
+    items += [
         Persona(
             id=person,
             volume=draw(st.sampled_from(AMOUNTS)),
@@ -33,6 +49,11 @@ def wild(draw: st.DrawFn) -> Journey:
             id=place,
             outcome=draw(st.sampled_from([Outcome.ONGOING, Outcome.SALE, Outcome.LEAD])),
             value=draw(st.sampled_from([-1e15, 0.0, 1e15])),
+            stage=draw(st.sampled_from([None, ItemId("s0"), ItemId("s1")])),
+            channel=draw(st.sampled_from(["", "email", "phone_call"])),
+            messages=draw(st.sampled_from(AMOUNTS)),
+            permission=draw(st.sampled_from(list(Permission))),
+            call_to_action=draw(st.sampled_from(list(CallToAction))),
             visit_cost=draw(st.sampled_from(AMOUNTS)),
             fixed_cost=draw(st.sampled_from(AMOUNTS)),
             group_chance=draw(st.sampled_from([1.0, 1.0, 1.0, 0.0, 1e-300, 1 - 1e-12])),
@@ -50,6 +71,16 @@ def wild(draw: st.DrawFn) -> Journey:
                 probability=draw(st.sampled_from(SHARES)),
                 delay_days=draw(st.sampled_from(AMOUNTS)),
                 delay_sd=draw(st.sampled_from(AMOUNTS)),
+            )
+        )
+    for k in range(draw(st.integers(0, 3))):
+        items.append(
+            Transition(
+                id=ItemId(f"r{k}"),
+                source=draw(st.sampled_from([*people, *places])),
+                target=draw(st.sampled_from([*people, *places])),
+                flow_kind=FlowKind.REFERRAL,
+                people=draw(st.sampled_from([*AMOUNTS, 1e-9, 0.5, 1 - 1e-12, None])),
             )
         )
     return gather(items)
@@ -71,15 +102,28 @@ def shares(report: Report) -> list[float | None]:
     found = [report.conversion, *(figures.conversion for figures in report.personas.values())]
     for place in report.touchpoints.values():
         found += [place.reach, place.to_goal, place.removal_effect]
-    found += [step.probability for step in report.transitions.values()]
+    for stage in report.stages.values():
+        found += [stage.reach, stage.next_open, stage.next_closed]
+    for channel in report.channels.values():
+        found += [channel.reach, channel.close_rate, channel.removal_effect]
+    for step in report.transitions.values():
+        found += [step.probability, step.removal_effect]
     return found
 
 
 def amounts(report: Report) -> list[float | None]:
     found = [report.customers, report.orders, report.leads, report.acquisition_spend, report.retention_spend]
     found += [report.cpa, report.cycle_days.mean, report.cycle_days.sd, report.steps.mean, report.steps.sd]
+    found += [report.referred, report.growth_factor, report.retention_cost, report.cylinder_score]
     for place in report.touchpoints.values():
-        found += [place.visits, place.leaving]
+        found += [place.visits, place.leaving, place.recoverable]
+    for stage in report.stages.values():
+        found += [stage.people, stage.messages]
+    for channel in report.channels.values():
+        found += [channel.customers, channel.first_touch, channel.spend, channel.cpa, channel.messages]
+    for owner in report.owners.values():
+        found += [owner.leaving, owner.recoverable]
+    found += [problem.people for problem in report.problems]
     found += [step.people for step in report.transitions.values()]
     found += [lever.gain for lever in report.levers]
     return found

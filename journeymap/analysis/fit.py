@@ -1,0 +1,194 @@
+"""Whether messages fit: the right one at the right place, not too often, and only with permission.
+
+Rules read what records say and how people walk; a map that says nothing about messages, permission or calls
+to action breaks none. Positions are counted in stages: the first stage with a sale is that of the sale.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from journeymap.analysis.chain import Flags, Floats, Ints, sums
+from journeymap.analysis.crowd import Crowd, number
+from journeymap.analysis.graph import components, neighbours, reached
+from journeymap.analysis.report import Problem, StageFigures
+from journeymap.analysis.solve import solved
+from journeymap.analysis.walks import Walks
+from journeymap.model.items import CallToAction, ItemId, Outcome, Permission
+from journeymap.model.journey import Journey
+
+PERSONAL: Final = frozenset({"email", "sms_push"})
+"""Channels whose messages go to a person's own address, and so need to be asked for."""
+CALL: Final = "phone_call"
+FAR: Final = 2
+"""Stages between where people are and where a message belongs from which on it does not fit."""
+
+
+def fit(
+    journey: Journey, walks: Walks, crowd: Crowd, stages: Mapping[ItemId, StageFigures]
+) -> Iterator[Problem]:
+    """The rules that are broken, each with the records it concerns; those without any are left out."""
+    facts = _facts(journey, walks, crowd)
+    told = (
+        *_unasked(walks, crowd, facts),
+        Problem("fit.cap", tuple(stage.id for stage in journey.stages if _is_over(stages[stage.id]))),
+        *_positions(walks, facts),
+        Problem("fit.call_to_action", _ids(walks, facts.early & facts.sells)),
+        Problem("fit.nurture", _ids(walks, _left_alone(walks, facts))),
+        Problem("fit.interval", _ids(walks, _at_once(walks, facts))),
+    )
+    return (problem for problem in told if problem.ids)
+
+
+def without_magnet(journey: Journey, walks: Walks) -> tuple[ItemId, ...]:
+    """Stages in which people become leads and get nothing in return, as far as their lead magnet says."""
+    winning = {item.stage for item in walks.network.touchpoints if item.outcome is Outcome.LEAD}
+    return tuple(
+        stage.id for stage in journey.stages if stage.id in winning and not stage.lead_magnet.strip()
+    )
+
+
+class _Facts(NamedTuple):
+    """What rules ask about: by touchpoint, but `taken` by step and `sale`, the place of the sale's stage.
+
+    `stage` is the place of a touchpoint's own stage, −1 without one. `early` are those which stand far
+    before the sale, `writes` those which send messages, `sells` those which ask to buy.
+    """
+
+    stage: Ints
+    sale: int | None
+    early: Flags
+    writes: Flags
+    sells: Flags
+    taken: Flags
+
+
+def _facts(journey: Journey, walks: Walks, crowd: Crowd) -> _Facts:
+    cards = walks.network.touchpoints
+    place = {stage.id: k for k, stage in enumerate(journey.stages)}
+    stage = np.array([-1 if card.stage is None else place[card.stage] for card in cards], dtype=np.int64)
+    sales = _flags(card.outcome is Outcome.SALE for card in cards) & (stage >= 0)
+    sale = int(stage[sales].min()) if sales.any() else None
+    ways = [way for way in walks.ways if crowd.counted[way.personas].any()]
+    return _Facts(
+        stage=stage,
+        sale=sale,
+        early=(stage >= 0) & (stage <= (-1 if sale is None else sale - FAR)),
+        writes=_flags(card.messages > 0 for card in cards),
+        sells=_flags(card.call_to_action is CallToAction.BUY for card in cards),
+        taken=np.any([way.flow.share > 0 for way in ways], axis=0) if ways else _flags(()),
+    )
+
+
+def _flags(values: Iterable[bool]) -> Flags:
+    return np.fromiter(values, dtype=np.bool_)
+
+
+def _ids(walks: Walks, marked: Flags) -> tuple[ItemId, ...]:
+    return tuple(walks.network.touchpoints[place].id for place in np.flatnonzero(marked).tolist())
+
+
+def _is_over(stage: StageFigures) -> bool:
+    """Whether people get more messages in a stage than its cap allows."""
+    if stage.messages is None or stage.message_cap is None:
+        return False
+    return stage.messages > stage.message_cap * (1 + 1e-12)
+
+
+# --- permission -----------------------------------------------------------------------------------------
+
+
+def _unasked(walks: Walks, crowd: Crowd, facts: _Facts) -> Iterator[Problem]:
+    """Contacts with people who never came by a touchpoint that asks for permission, nor asked themselves.
+
+    Calls up to the sale's stage, messages to a person's own address before it. Whoever follows a call to
+    action to get in contact has asked for a call; to subscribe or to try, for messages.
+    """
+    cards = walks.network.touchpoints
+    asks = _flags(card.permission is Permission.ASKS for card in cards)
+    calls = _flags(card.channel == CALL for card in cards) & facts.writes
+    calls |= _flags(card.permission is Permission.NEEDS for card in cards)
+    letters = _flags(card.channel in PERSONAL for card in cards) & facts.writes & ~calls
+    if facts.sale is not None:
+        calls &= facts.stage <= facts.sale
+        letters &= facts.stage < facts.sale
+    if not ((calls | letters) & ~asks).any():
+        return
+    for code, contacts, consent in (
+        ("fit.permission", calls & ~asks, {CallToAction.CONTACT}),
+        ("fit.spam", letters & ~asks, {CallToAction.CONTACT, CallToAction.SUBSCRIBE, CallToAction.TRY}),
+    ):
+        told = _flags(card.call_to_action in consent for card in cards)
+        people, came = _contacted(walks, crowd, asks, told)
+        concerned = contacts & came
+        yield Problem(code, _ids(walks, concerned), number(people[concerned].sum()))
+
+
+def _contacted(walks: Walks, crowd: Crowd, asks: Flags, told: Flags) -> tuple[Floats, Flags]:
+    """Who comes where unasked and before buying, per period, but by a step out of those who were `told`."""
+    people, came = np.zeros(walks.network.size), np.zeros(walks.network.size, dtype=np.bool_)
+    for way in walks.ways:
+        rows = way.personas[crowd.counted[way.personas]]
+        if not len(rows):
+            continue
+        flow = way.until.cut_also(np.flatnonzero(asks))
+        going = flow.going > 0
+        ways = neighbours(flow.size, flow.source[going], flow.target[going])
+        entered = (walks.entry[rows] > 0).any(axis=0)
+        here = reached(np.flatnonzero(entered).tolist(), ways)
+        steps = going & here[flow.source] & ~told[flow.source]
+        came |= entered
+        came[flow.target[steps]] = True
+        starts = crowd.volumes[rows] @ walks.entry[rows]
+        visits = np.where(here, solved(flow).adjoint(starts[None, :])[0], 0.0)
+        people += starts + sums(flow.target[steps], (visits[flow.source] * flow.going)[steps], flow.size)
+    return people, came
+
+
+# --- position --------------------------------------------------------------------------------------------
+
+
+def _positions(walks: Walks, facts: _Facts) -> Iterator[Problem]:
+    """Steps that lead to messages for others: to those for prospects after the sale, to far stages before."""
+    if facts.sale is None:
+        return
+    source, target = walks.network.source, walks.network.target
+    sold = _flags(card.outcome is Outcome.SALE for card in walks.network.touchpoints)
+    after = sold | (facts.stage > facts.sale)
+    heard = facts.taken & facts.writes[target] & (facts.stage[target] >= 0)
+    late = heard & after[source] & (facts.stage[target] < facts.sale) & ~sold[target]
+    apart = np.abs(facts.stage[source] - facts.stage[target]) >= FAR
+    unfit = heard & ~after[source] & ~after[target] & (facts.stage[source] >= 0) & apart
+    for code, steps in (("fit.after_sale", late), ("fit.position", unfit)):
+        yield Problem(code, tuple(walks.network.steps[k].id for k in np.flatnonzero(steps).tolist()))
+
+
+# --- nurture -----------------------------------------------------------------------------------------------
+
+
+def _left_alone(walks: Walks, facts: _Facts) -> Flags:
+    """Leads won long before the sale whom nobody writes to any more, on a map where somebody writes."""
+    leads = _flags(card.outcome is Outcome.LEAD for card in walks.network.touchpoints) & facts.early
+    if not leads.any() or not facts.writes.any():
+        return np.zeros_like(leads)
+    source, target = walks.network.source[facts.taken], walks.network.target[facts.taken]
+    back = neighbours(walks.network.size, target, source)
+    return leads & ~reached(np.flatnonzero(facts.writes).tolist(), back)
+
+
+def _at_once(walks: Walks, facts: _Facts) -> Flags:
+    """Messages that are repeated in a loop which takes no time, on a map where anything takes time."""
+    found = np.zeros(walks.network.size, dtype=np.bool_)
+    timed = _flags(step.delay_days > 0 for step in walks.network.steps)
+    entering = (step for steps in walks.network.entries for step in steps)
+    if not facts.writes.any() or not (timed.any() or any(step.delay_days > 0 for step in entering)):
+        return found
+    instant = facts.taken & ~timed
+    source, target = walks.network.source[instant], walks.network.target[instant]
+    ways = neighbours(walks.network.size, source, target)
+    loops = set(source[source == target].tolist())
+    for group in components(np.flatnonzero(facts.writes).tolist(), ways):
+        if len(group) > 1 or group & loops:
+            found[list(group)] = True
+    return found & facts.writes
