@@ -15,6 +15,7 @@ from journeymap.analysis.analyze import analyze  # noqa: E402
 from journeymap.analysis.breaks import Break, breaks  # noqa: E402
 from journeymap.analysis.budget import move_budget  # noqa: E402
 from journeymap.analysis.forecast import Forecast, Timetable, forecast, milestone, timetable  # noqa: E402
+from journeymap.analysis.headline import Headline  # noqa: E402
 from journeymap.analysis.levers import levers  # noqa: E402
 from journeymap.analysis.paths import By, Chosen, best_paths, chosen  # noqa: E402
 from journeymap.analysis.plan import Entries, cheapest_changes, entries_needed  # noqa: E402
@@ -40,7 +41,7 @@ from journeymap.analysis.siblings import Room  # noqa: E402
 from journeymap.analysis.stuck import Stuck, stuck  # noqa: E402
 from journeymap.analysis.versions import FIGURES  # noqa: E402
 from journeymap.analysis.waterfall import Part, Waterfall, waterfall  # noqa: E402
-from journeymap.analysis.whatif import Headline, WhatIf, whatif  # noqa: E402
+from journeymap.analysis.whatif import WhatIf, whatif  # noqa: E402
 
 __all__ = [
     "FIGURES",

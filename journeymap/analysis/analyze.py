@@ -42,7 +42,7 @@ def analyze(
         journey = deciding_alone(journey)
     with np.errstate(all="ignore"):  # what is endless or beyond all numbers is shown as none
         walks, crowd = set_out(journey, goal, persona)
-        report = _report(journey, walks, crowd, complete=complete)
+        report = report_of(journey, walks, crowd, complete=complete)
         found = listed(walks, crowd, max(1, paths))
         return replace(
             report,
@@ -53,14 +53,8 @@ def analyze(
         )
 
 
-def figures(journey: Journey, *, goal: frozenset[ItemId] | None, persona: ItemId | None) -> Report:
-    """The report without paths and percentiles, and on a large map without what `complete` asks for."""
-    with np.errstate(all="ignore"):
-        walks, crowd = set_out(journey, goal, persona)
-        return _report(journey, walks, crowd, complete=False)
-
-
-def _report(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> Report:
+def report_of(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> Report:
+    """The report without paths and percentiles, of chains that are solved."""
     chart, network = journey.map, walks.network
     known = _is_known(walks, crowd)
     has_entry = any(walks.entries[row].steps for row in np.flatnonzero(crowd.counted).tolist())

@@ -29,6 +29,8 @@ POINTS: Final = 0.05
 LEVERS: Final = 6
 _CANDIDATES: Final = 24
 """The steepest steps, whose gain is computed where that of all of them would take long."""
+_TIE: Final = 1e-8
+"""What differs by less than this part may be the same but for rounding."""
 _ENDLESS: Final = 1e-12
 """Who leaves a row for good no more often than this stays for ever."""
 
@@ -64,8 +66,9 @@ def best_levers(
 ) -> tuple[Lever, ...]:
     """The same of chains that are solved."""
     tried = [_tried(walks, way, points, room) for way in walks.ways]
-    found = [*_between(walks, crowd, tried), *_entering(walks, crowd, points, room)]
-    found = sorted((lever for lever in found if math.isfinite(lever.gain)), key=_worth)[: max(0, most)]
+    most = max(0, most)
+    found = [*_between(walks, crowd, tried, most), *_entering(walks, crowd, points, room)]
+    found = sorted((lever for lever in found if math.isfinite(lever.gain)), key=_worth)[:most]
     profits = _profits(
         walks, crowd, chart, _visits(walks, tried, points, room, [each.step for each in found])
     )
@@ -127,14 +130,15 @@ def _tried(walks: Walks, way: Way, points: float, room: Room) -> _Tried:
     return _Tried(way, _Change(np.where(may, change.added, 0.0), np.where(may, change.given, 0.0)))
 
 
-def _between(walks: Walks, crowd: Crowd, tried: list[_Tried]) -> list[Lever]:
-    """The levers among the steps of touchpoints."""
+def _between(walks: Walks, crowd: Crowd, tried: list[_Tried], most: int) -> list[Lever]:
+    """The best levers among the steps of touchpoints: so many at least, if there are."""
     network = walks.network
     first = [_first(walks, crowd, each) for each in tried]
     whole = sum(first, np.zeros(len(network.steps)))
     hopeful = np.flatnonzero(whole > 0)
     if network.size > DENSE:
-        hopeful = np.sort(hopeful[np.argsort(-whole[hopeful], kind="stable")[:_CANDIDATES]])
+        steepest = np.argsort(-whole[hopeful], kind="stable")
+        hopeful = np.sort(hopeful[steepest[: max(_CANDIDATES, most)]])
     source, target = network.source[hopeful], network.target[hopeful]
     gain, points = np.zeros(len(hopeful)), np.zeros(len(hopeful))
     for each, gained in zip(tried, first, strict=True):
@@ -143,11 +147,10 @@ def _between(walks: Walks, crowd: Crowd, tried: list[_Tried]) -> list[Lever]:
         again = each.moved(network, hopeful, before.between(target, source), onward)
         gain += times(gained[hopeful], 1 / (1 - again))
         points = np.maximum(points, each.change.added[hopeful])
-    return [
-        Lever(network.steps[index].id, value, added)
-        for index, value, added in zip(hopeful.tolist(), gain.tolist(), points.tolist(), strict=True)
-        if value > 0
-    ]
+    gain = np.nan_to_num(gain, nan=0.0, posinf=0.0)
+    last = np.partition(gain, len(gain) - most)[len(gain) - most] if 0 < most < len(gain) else 0.0
+    kept = np.flatnonzero((gain > 0) & (gain >= last * (1 - _TIE)))
+    return [Lever(network.steps[hopeful[k]].id, float(gain[k]), float(points[k])) for k in kept.tolist()]
 
 
 def _first(walks: Walks, crowd: Crowd, tried: _Tried) -> Floats:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from journeymap.analysis.chain import Row, share
 from journeymap.model.commands import Command, Together, Update
@@ -29,8 +30,8 @@ class Siblings:
     """The steps out of one node, `place` being that of the one that is tried.
 
     `now` is what they say where that one says `probability`, its present value. `rows` are the places of
-    those who may be taken together, each list once: personas may have steps to themselves. `high` is the
-    most that leaves room for the others.
+    those which are taken together with it, each list once: personas may have steps to themselves. `high` is
+    the most that leaves room for the others.
     """
 
     steps: tuple[Transition, ...]
@@ -41,12 +42,20 @@ class Siblings:
     probability: float
     high: float
 
+    @cached_property
+    def moving(self) -> frozenset[int]:
+        """The places of the steps that may say something else."""
+        makes_room = self.rows if self.room is Room.SIBLINGS else ()
+        return frozenset({self.place}.union(*makes_room))
+
     def said(self, probability: float) -> Said:
         """What each step says where the one that is tried says `probability`."""
         given = list(self.now)
         if self.room is Room.SIBLINGS and self.probability < 1:
             rest = (1 - probability) / (1 - self.probability)
-            given = [None if value is None else min(1.0, value * rest) for value in given]
+            for k in self.moving:
+                value = given[k]
+                given[k] = None if value is None else min(1.0, value * rest)
         given[self.place] = probability
         return tuple(given)
 
@@ -74,7 +83,11 @@ def siblings_of(journey: Journey, step_id: ItemId, room: Room) -> Siblings:
     shared = [share([steps[k].probability for k in row]) for row in rows]
     # Of several rows the one with the largest sum is scaled to 1, and no row comes to more than that.
     scale = max([1.0, *(row.total for row in shared)]) if room is Room.SIBLINGS else 1.0
-    now = tuple(None if each.probability is None else each.probability / scale for each in steps)
+    mine = frozenset().union(*rows)
+    now = tuple(
+        each.probability / scale if each.probability is not None and k in mine else each.probability
+        for k, each in enumerate(steps)
+    )
     said = now[place]
     probability = _least(rows, shared, place) if said is None else said
     most = max((_sum(now, row, place) for row in rows), default=0.0)

@@ -4,14 +4,17 @@ Delays of different steps are independent. The variance is summed from squared d
 step (law of total variance), so that nothing cancels: a walk of fixed days has deviation 0.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from journeymap.analysis.chain import Floats, sums
+from journeymap.analysis.chain import Entry, Floats, sums
 from journeymap.analysis.crowd import Crowd, number
 from journeymap.analysis.report import Cycle, Steps
-from journeymap.analysis.walks import Walks, Way
+from journeymap.analysis.solve import Flow, System
+from journeymap.analysis.walks import Walks
+from journeymap.model.items import Transition
 
 
 class Moments(NamedTuple):
@@ -26,54 +29,75 @@ def timing(walks: Walks, crowd: Crowd) -> tuple[Cycle, Steps]:
     """Cycle in days and steps until the first goal, mixed over personas by customers; empty without any."""
     days: list[Moments] = []
     steps: list[Moments] = []
-    delay = np.array([step.delay_days for step in walks.network.steps], dtype=np.float64)
-    deviation = np.array([step.delay_sd for step in walks.network.steps], dtype=np.float64)
+    delays = delays_of(walks.network.steps)
+    ones = Delays(np.ones_like(delays.mean), np.zeros_like(delays.mean))
     for way in walks.ways:
         counted = [row for row in way.personas.tolist() if crowd.weights[row] * walks.conversion[row] > 0]
         if not counted:
             continue
-        on_days = _on_the_way(way, walks, delay, deviation)
-        on_steps = _on_the_way(way, walks, np.ones_like(delay), np.zeros_like(delay))
+        on_days = on_the_way(way.until, way.before, way.to_goal, delays)
+        on_steps = on_the_way(way.until, way.before, way.to_goal, ones)
         for row in counted:
             entry = walks.entries[row]
-            first = np.array([step.delay_days for step in entry.steps])
-            first_deviation = np.array([step.delay_sd for step in entry.steps])
+            first = delays_of(entry.steps)
+            at_once = Delays(np.zeros_like(first.mean), np.zeros_like(first.mean))
             weight = float(crowd.weights[row])
-            nothing = np.zeros_like(first)
-            days.append(_from_entry(walks, row, on_days, first, first_deviation, weight))
-            steps.append(_from_entry(walks, row, on_steps, nothing, nothing, weight))
+            days.append(from_entry(entry, way.to_goal, on_days, first, weight))
+            steps.append(from_entry(entry, way.to_goal, on_steps, at_once, weight))
     if not days:
         return Cycle(), Steps()
-    return Cycle(*_mixture(days)), Steps(*_mixture(steps))
+    return Cycle(*_told(mixture(days))), Steps(*_told(mixture(steps)))
 
 
-def _on_the_way(way: Way, walks: Walks, mean: Floats, deviation: Floats) -> tuple[Floats, Floats]:
-    """From each touchpoint, given that the goal is reached: the mean, and chance × variance."""
-    network, chance = walks.network, way.to_goal
-    arriving = way.until.going * chance[network.target]
-    size = network.size
-    rest = way.before.forward(sums(network.source, arriving * mean, size))
-    still = np.divide(rest, chance, out=np.zeros(size), where=chance > 0)
-    apart = deviation**2 + (mean + still[network.target] - still[network.source]) ** 2
-    return still, way.before.forward(sums(network.source, arriving * apart, size))
+class Delays(NamedTuple):
+    """Mean and standard deviation of the length of steps."""
+
+    mean: Floats
+    deviation: Floats
 
 
-def _from_entry(
-    walks: Walks, row: int, on_the_way: tuple[Floats, Floats], mean: Floats, deviation: Floats, weight: float
-) -> Moments:
-    entry = walks.entries[row]
-    chance = walks.to_goal[row][entry.places] * entry.shares
-    still, variance = on_the_way
-    converted = float(chance.sum())
-    middle = float(chance @ (mean + still[entry.places])) / converted
-    apart = deviation**2 + (mean + still[entry.places] - middle) ** 2
-    spread = float(chance @ apart + entry.shares @ variance[entry.places]) / converted
+def delays_of(steps: Sequence[Transition]) -> Delays:
+    """The days that steps take."""
+    return Delays(
+        np.array([step.delay_days for step in steps], dtype=np.float64),
+        np.array([step.delay_sd for step in steps], dtype=np.float64),
+    )
+
+
+class Remaining(NamedTuple):
+    """By touchpoint, of those who come to an end: the mean length of the rest, and chance × its variance."""
+
+    mean: Floats
+    variance: Floats
+
+
+def on_the_way(flow: Flow, system: System, chance: Floats, delays: Delays) -> Remaining:
+    """What is left from each touchpoint, given that an end is reached; `chance` is that of reaching it."""
+    arriving = flow.going * chance[flow.target]
+    rest = system.forward(sums(flow.source, arriving * delays.mean, flow.size))
+    still = np.divide(rest, chance, out=np.zeros(flow.size), where=chance > 0)
+    apart = delays.deviation**2 + (delays.mean + still[flow.target] - still[flow.source]) ** 2
+    return Remaining(still, system.forward(sums(flow.source, arriving * apart, flow.size)))
+
+
+def from_entry(entry: Entry, chance: Floats, rest: Remaining, delays: Delays, weight: float) -> Moments:
+    """The length of whole walks of people who start by `entry` and reach an end; some must."""
+    taken = chance[entry.places] * entry.shares
+    converted = float(taken.sum())
+    middle = float(taken @ (delays.mean + rest.mean[entry.places])) / converted
+    apart = delays.deviation**2 + (delays.mean + rest.mean[entry.places] - middle) ** 2
+    spread = float(taken @ apart + entry.shares @ rest.variance[entry.places]) / converted
     return Moments(middle, max(0.0, spread), weight * converted)
 
 
-def _mixture(parts: list[Moments]) -> tuple[float | None, float | None]:
-    """Mean and deviation of several groups of people together."""
-    means, variances, weights = (np.array(values) for values in zip(*parts, strict=True))
-    weights /= weights.sum()
-    mean = weights @ means
-    return number(mean), number(np.sqrt(weights @ (variances + (means - mean) ** 2)))
+def mixture(parts: Sequence[Moments]) -> Moments:
+    """Several groups of people together; they must weigh something."""
+    weight = sum(part.weight for part in parts)
+    mean = sum(part.weight * part.mean for part in parts) / weight
+    spread = sum(part.weight * (part.variance + (part.mean - mean) ** 2) for part in parts)
+    return Moments(mean, spread / weight, weight)
+
+
+def _told(found: Moments) -> tuple[float | None, float | None]:
+    """Mean and deviation as plain numbers."""
+    return number(found.mean), number(np.sqrt(found.variance))

@@ -113,7 +113,7 @@ def meeting(way: Way, states: Ints, people: Floats) -> Meeting:
     """How rows of people, by where they stand, first meet a set of touchpoints in one chain."""
     if not len(states):
         return Meeting(way, states, np.zeros((len(people), 0)), np.zeros(way.flow.size))
-    states = _with_traps(states, way.traps)
+    states = with_traps(states, way.traps)
     first, ever = way.whole.hitting(states, people)
     return Meeting(way, states, first, ever)
 
@@ -121,11 +121,11 @@ def meeting(way: Way, states: Ints, people: Floats) -> Meeting:
 def _first(system: System, states: Ints, people: Floats, traps: tuple[Ints, ...]) -> tuple[Ints, Floats]:
     if not len(states) or not len(people):
         return states, np.zeros((len(people), len(states)))
-    states = _with_traps(states, traps)
+    states = with_traps(states, traps)
     return states, system.first(states, people)
 
 
-def _with_traps(states: Ints, traps: tuple[Ints, ...]) -> Ints:
+def with_traps(states: Ints, traps: tuple[Ints, ...]) -> Ints:
     """A set of touchpoints, and the traps whose members are among them."""
     for trap in traps:
         if np.isin(trap, states).any():

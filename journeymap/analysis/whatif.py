@@ -1,54 +1,18 @@
 """What if a step had another probability: the headline figures at every position of a slider."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
+from functools import cached_property
 
-from journeymap.analysis.analyze import figures
-from journeymap.analysis.report import Report
+import numpy as np
+
+from journeymap.analysis.analyze import report_of
+from journeymap.analysis.headline import Headline, headline
+from journeymap.analysis.setting import set_out
 from journeymap.analysis.siblings import Room, Siblings, siblings_of
+from journeymap.analysis.slider import Slider
+from journeymap.analysis.solve import UnsolvableError
 from journeymap.model.commands import Command
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The figures a user watches while a slider moves: as in the report, `stages` its people by stage."""
-
-    conversion: float | None
-    customers: float | None
-    orders: float | None
-    leads: float | None
-    cpa: float | None
-    clv: float | None
-    revenue: float | None
-    profit: float | None
-    cycle_mean: float | None
-    cycle_sd: float | None
-    stages: Mapping[ItemId, float | None]
-
-    def plain(self) -> dict[str, Any]:
-        """The figures as `whatif --json` prints them."""
-        return {**{name: getattr(self, name) for name in self.__slots__}, "stages": dict(self.stages)}
-
-
-def headline(report: Report) -> Headline:
-    """The headline figures of a report."""
-    return Headline(
-        conversion=report.conversion,
-        customers=report.customers,
-        orders=report.orders,
-        leads=report.leads,
-        cpa=report.cpa,
-        clv=report.clv,
-        revenue=report.revenue,
-        profit=report.profit,
-        cycle_mean=report.cycle_days.mean,
-        cycle_sd=report.cycle_days.sd,
-        stages=MappingProxyType({stage: found.people for stage, found in report.stages.items()}),
-    )
 
 
 class WhatIf:
@@ -66,12 +30,48 @@ class WhatIf:
         self.step = siblings.steps[siblings.place].id
         self.room = siblings.room
         self.probability, self.low, self.high = siblings.probability, 0.0, siblings.high
-        self.now = headline(figures(journey, goal=goal, persona=persona))
+        with np.errstate(all="ignore"):
+            self._walks, self._crowd = set_out(journey, goal, persona)
+            counted = [self._walks.entries[row] for row in np.flatnonzero(self._crowd.counted).tolist()]
+            self._is_idle = not siblings.rows or not any(entry.steps for entry in counted)
+            self._slider = None if self._is_idle else self._solved()
+        self._slow: dict[float, Headline] = {}
+
+    @cached_property
+    def now(self) -> Headline:
+        """The headline figures of the journey as it is."""
+        with np.errstate(all="ignore"):
+            return headline(report_of(self._journey, self._walks, self._crowd, complete=False))
+
+    def _solved(self) -> Slider | None:
+        """The slider where there is a quick one."""
+        try:
+            return Slider(self._journey, self._walks, self._crowd, self._siblings)
+        except UnsolvableError:
+            return None
 
     def at(self, probability: float) -> Headline:
-        """The headline figures of the journey after `command(probability)`; raises item.share outside 0…1."""
+        """The headline figures of the journey after `command(probability)`; raises item.share outside 0…1.
+
+        Without a solve, but at positions where people would stay for ever: these are analysed anew, once.
+        """
+        if not 0 <= probability <= 1:
+            self.command(probability).change(self._journey)  # refuses it
+        if self._is_idle:  # nobody takes the step
+            return self.now
+        found = self._slider.at(self._siblings.said(probability)) if self._slider else None
+        if found is not None:
+            return found
+        if probability not in self._slow:
+            self._slow[probability] = self._anew(probability)
+        return self._slow[probability]
+
+    def _anew(self, probability: float) -> Headline:
+        """The figures of the changed journey itself."""
         tried = self._journey.apply(self.command(probability).change(self._journey))
-        return headline(figures(tried, goal=self._goal, persona=self._persona))
+        with np.errstate(all="ignore"):
+            walks, crowd = set_out(tried, self._goal, self._persona)
+            return headline(report_of(tried, walks, crowd, complete=False))
 
     def command(self, probability: float) -> Command:
         """What letting go of the slider does to the journey."""

@@ -3,14 +3,18 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from journeymap.analysis import Headline, Room, analyze, whatif
+from journeymap.analysis.analyze import report_of
+from journeymap.analysis.setting import set_out
+from journeymap.exchange.templates import load as template
 from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, ItemId, Map, Persona, Transition
+from journeymap.model.items import FlowKind, ItemId, Map, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 from tests.analysis.maps import journeys
 from tests.draw import journey
@@ -27,7 +31,10 @@ lawful = settings(
 def after(drawn: Journey, step: str, probability: float, room: Room = Room.LEAVING, **chosen) -> Headline:
     """The headline figures of a journey that was changed, computed from the records."""
     command = whatif(drawn, ItemId(step), room=room, **chosen).command(probability)
-    report = analyze(drawn.apply(command.change(drawn)), **chosen)
+    changed = drawn.apply(command.change(drawn))
+    walks, crowd = set_out(changed, chosen.get("goal"), chosen.get("persona"))
+    with np.errstate(all="ignore"):
+        report = report_of(changed, walks, crowd, complete=False)
     return Headline(
         report.conversion,
         report.customers,
@@ -155,6 +162,46 @@ def test_a_position_that_makes_a_trap_is_computed_as_one() -> None:
     assert closed.at(1.0).cycle_mean is None
 
 
+def test_positions_need_no_solve_but_where_people_would_stay_for_ever() -> None:
+    drawn = journey("ann>a, a>b .6, b>a 1, a>buy! .3")
+    slider = whatif(drawn, ItemId("a>buy"))
+    for probability in (0.0, 0.1, 0.3, 0.7, 1.0):
+        slider.at(probability)
+    assert not slider._slow
+    closed = whatif(drawn, ItemId("a>b"), room=Room.SIBLINGS)
+    closed.at(0.9)
+    assert not closed._slow
+    closed.at(1.0)
+    assert list(closed._slow) == [1.0]
+
+
+@pytest.mark.parametrize("probability", [1e-14, 1e-12, 1e-6, 1 - 1e-6, 1 - 1e-12])
+@pytest.mark.parametrize("step", ["ann>a", "a>b", "b>a", "b>buy", "buy>club"])
+def test_the_ends_keep_their_digits(step: str, probability: float) -> None:
+    drawn = journey("ann>a .8, a>b .3, b>a .4, b>buy! .2, buy>club .5, club>buy .1")
+    assert_same(whatif(drawn, ItemId(step)).at(probability), after(drawn, step, probability))
+
+
+@pytest.mark.parametrize("sample", ["b2b-demand", "b2c-shop"])
+def test_the_samples_slide_as_they_compute(sample: str) -> None:
+    drawn = template(sample)
+    steps = sorted(step.id for step in drawn.of(Transition) if step.flow_kind is not FlowKind.REFERRAL)
+    for count, step in enumerate(steps[::4]):
+        room = list(Room)[count % 2]
+        slider = whatif(drawn, step, room=room)
+        for probability in (0.0, 0.37 * slider.high, slider.high):
+            assert_same(slider.at(probability), after(drawn, step, probability, room), scale=1e6)
+
+
+def test_a_step_that_nobody_takes_changes_nothing() -> None:
+    drawn = journey("ann>ad .5, bob>ad .5, ad>buy! .2")
+    own = replace(drawn[ItemId("ann>ad")], id=ItemId("mine"), persona=ItemId("bob"))
+    slider = whatif(journey_of([*drawn.items.values(), own]), ItemId("mine"), room=Room.SIBLINGS)
+    assert slider.at(0.9) == slider.now
+    with pytest.raises(JourneyError, match=r"item\.share"):
+        slider.at(2.0)
+
+
 def _priced(drawn: Journey, rate: float) -> Journey:
     return journey_of(
         replace(item, discount_rate=rate) if isinstance(item, Map) else item for item in drawn.items.values()
@@ -162,24 +209,44 @@ def _priced(drawn: Journey, rate: float) -> Journey:
 
 
 @lawful
-@given(
-    journeys(),
-    st.sampled_from(list(Room)),
-    st.sampled_from([0.0, 0.1, 9.0]),
-    st.data(),
-)
+@given(journeys(), st.sampled_from(list(Room)), st.sampled_from([0.0, 0.1, 9.0]), st.booleans(), st.data())
 def test_every_position_is_a_new_analysis(
-    drawn: Journey, room: Room, rate: float, data: st.DataObject
+    drawn: Journey, room: Room, rate: float, other_goals: bool, data: st.DataObject
 ) -> None:
     steps = sorted(item.id for item in drawn.of(Transition))
     assume(steps)
     drawn = _priced(drawn, rate)
     step = data.draw(st.sampled_from(steps))
-    people = [None, *sorted(item.id for item in drawn.of(Persona))]
-    persona = data.draw(st.sampled_from(people))
-    slider = whatif(drawn, step, room=room, persona=persona)
-    report = analyze(drawn, persona=persona)
+    persona = data.draw(st.sampled_from([None, *sorted(item.id for item in drawn.of(Persona))]))
+    places = st.lists(st.sampled_from(sorted(item.id for item in drawn.of(Touchpoint))), max_size=2)
+    goal = frozenset(data.draw(places)) if other_goals else None
+    slider = whatif(drawn, step, room=room, persona=persona, goal=goal)
+    report = analyze(drawn, persona=persona, goal=goal)
     scale = 1e3 + (report.acquisition_spend or 0) + (report.revenue or 0)
     for probability in (0.0, 1.0, slider.high, slider.probability, data.draw(st.floats(0, 1))):
-        found, wanted = slider.at(probability), after(drawn, step, probability, room, persona=persona)
-        assert_same(found, wanted, scale)
+        wanted = after(drawn, step, probability, room, persona=persona, goal=goal)
+        assert_same(slider.at(probability), wanted, scale)
+
+
+@lawful
+@given(journeys(over_one=False), st.data())
+def test_the_slope_of_the_slider_is_the_sensitivity(drawn: Journey, data: st.DataObject) -> None:
+    """Central differences, where a little more and a little less leave every row its room."""
+    drawn = journey_of(
+        replace(item, persona=None) if isinstance(item, Transition) else item for item in drawn.items.values()
+    )
+    steps = sorted(step.id for step in drawn.of(Transition) if step.probability)
+    assume(steps)
+    step = data.draw(st.sampled_from(steps))
+    for room in Room:
+        slider, little = whatif(drawn, step, room=room), 1e-6
+        if slider.probability + little > slider.high or slider.now.conversion is None:
+            continue
+        found = analyze(drawn).transitions[step]
+        slope = found.sensitivity if room is Room.LEAVING else found.sensitivity_siblings
+        more, less = (slider.at(slider.probability + sign * little).conversion for sign in (1, -1))
+        assert more is not None
+        assert less is not None
+        row = drawn.outgoing[drawn[step].source]  # type: ignore[union-attr]
+        if room is Room.SIBLINGS or all(each.probability is not None for each in row):
+            assert (more - less) / (2 * little) == pytest.approx(slope, rel=1e-6, abs=1e-6)

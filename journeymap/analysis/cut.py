@@ -1,0 +1,58 @@
+"""A chain with the row of one touchpoint left open: what leads there, and what passes it by.
+
+Who comes to the touchpoint stays there for the moment. With whatever row, what follows is then a sum of
+parts of which none is negative: those who never come, and those who do, times the visits that the row makes
+of them, V = α / (leaving + Σ_j p_j e_j) with e_j the chance to never come back from j. Nothing cancels, so
+that a slider is exact at its ends too.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from journeymap.analysis.chain import Flags, Floats, Ints
+from journeymap.analysis.graph import closed_sets
+from journeymap.analysis.solve import Flow, System, solved
+from journeymap.analysis.walks import Walks, Way
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """One chain without the row of `place`; the chain as it is where that is None.
+
+    As in `Way`: `flow` has the closed sets cut, `until` the goals and those that hold no goal; both have
+    `place` cut too. `before` solves `until`.
+    """
+
+    place: int | None
+    flow: Flow
+    until: Flow
+    before: System
+    traps: tuple[Ints, ...]
+    lost: Flags
+
+    def exits(self, flow: Flow) -> Floats:
+        """What goes no further than each state of a flow, but at `place`."""
+        found = flow.exits.copy()
+        if self.place is not None:
+            found[self.place] = 0.0
+        return found
+
+
+def cut_of(walks: Walks, way: Way, place: int | None) -> Cut:
+    """A chain without the row of a touchpoint; raises UnsolvableError where people stay all the same."""
+    if place is None:
+        return Cut(None, way.flow, way.until, way.before, way.traps, way.lost)
+    network, chain = walks.network, way.chain
+    used = (chain.flow > 0) & (network.source != place)
+    leaving = chain.leaving.copy()
+    leaving[place] = 1.0
+    traps = tuple(closed_sets(network.size, network.source[used], network.target[used], leaving))
+    lost = np.zeros(network.size, dtype=np.bool_)
+    flow = Flow(network.source, network.target, chain.flow, chain.leaving, lost.copy())
+    flow = flow.cut_also(np.array([place]))
+    for trap in traps:
+        flow = flow.cut_also(trap)
+        lost[trap] = not np.isin(trap, walks.goals).any()
+    until = replace(flow, cut=lost).cut_also(np.append(walks.goals, place))
+    return Cut(place, flow, until, solved(until), traps, lost)
