@@ -47,6 +47,24 @@ class Referrals:
         cells = np.arange(count)[:, None] * count + self.target
         return sums(cells.ravel(), brought.ravel(), count * count).reshape(count, count)
 
+    def swift(self, matrix: Floats, drawn: Floats) -> Floats | None:
+        """`settled` without a spectral radius: K < 1 where A x = 1 has a finite x > 0, A being I − matrix."""
+        some = drawn > 0
+        leads = matrix > 0
+        while (following := some | (some @ leads)).sum() > some.sum():
+            some = following
+        inner = np.where(some[:, None] & some, matrix, 0.0)
+        if not np.isfinite(inner).all():
+            return None
+        try:
+            inverse = np.linalg.inv(np.eye(len(drawn)) - inner)
+        except np.linalg.LinAlgError:
+            return None
+        generations = inverse.sum(axis=1)
+        if not (np.isfinite(generations).all() and (generations > 0).all()):
+            return None
+        return np.asarray(np.maximum(0.0, drawn @ inverse) @ inner)
+
     def settled(self, matrix: Floats, drawn: Floats) -> Floats | None:
         """People brought in each row per period where `drawn` start by themselves; None if without end."""
         some = _following(matrix, drawn)

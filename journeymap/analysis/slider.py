@@ -97,11 +97,12 @@ class _Part:
 class _Layout:
     """Which column is which figure: per person, or per period where people are."""
 
-    def __init__(self, stage_count: int, fixed_count: int) -> None:
+    def __init__(self, stage_count: int, fixed_count: int, bringing_count: int) -> None:
         self.orders, self.revenue, self.cost = 0, 1, 2
         self.endless_orders, self.endless_revenue, self.endless_cost = 3, 4, 5
         self.visited = slice(6, 6 + fixed_count)
-        self.customers = 6 + fixed_count
+        self.bringing = slice(self.visited.stop, self.visited.stop + bringing_count)
+        self.customers = self.bringing.stop
         self.early_cost, self.endless_early = self.customers + 1, self.customers + 2
         self.early = slice(self.customers + 3, self.customers + 3 + fixed_count)
         self.leads = self.early.stop
@@ -134,7 +135,8 @@ class _Builder:
     """What parts are made of.
 
     `groups` weigh the rows of the walks: what they weigh per person and, where only some are counted, what
-    everybody comes to per period, which the parts of fixed costs go by.
+    everybody comes to per period, which the parts of fixed costs go by. Where people bring others, each row
+    is a group: how many start in it depends on the others.
     """
 
     def __init__(self, journey: Journey, walks: Walks, crowd: Crowd) -> None:
@@ -149,10 +151,16 @@ class _Builder:
         self.sets = [leads, *stage_places(journey, walks)]
         self.delays = delays_of(walks.network.steps)
         self.lasting = lasting(walks.network.steps, self.chart.discount_rate)
-        self.is_part = not crowd.counted.all() and bool(self.fixed_cost.any())
+        count = len(walks.network.personas)
+        self.is_part = len(crowd.personas) < count and bool(self.fixed_cost.any())
         self.groups = np.stack([crowd.weights, crowd.all_volumes] if self.is_part else [crowd.weights])
+        self.bringing = np.zeros(0, dtype=np.int64)
+        if crowd.growth is not None:
+            self.groups = np.eye(len(crowd.weights))
+            sources = crowd.growth.referrals.source
+            self.bringing = np.unique(sources[sources >= 0])
         self.fixed = np.flatnonzero((self.fixed_cost != 0) & (self._after_goals() | self.is_part))
-        self.layout = _Layout(len(self.sets) - 1, len(self.fixed))
+        self.layout = _Layout(len(self.sets) - 1, len(self.fixed), len(self.bringing))
 
     def _after_goals(self) -> Flags:
         """The touchpoints to which steps lead from a goal, taken or not."""
@@ -164,8 +172,9 @@ class _Builder:
     def part(self, way: Way, source: _Source) -> _Part:
         """One chain with its row left open; raises UnsolvableError where it cannot be told quickly."""
         cut = cut_of(self.walks, way, source.place)
-        if any(self.fixed_cost[trap].any() for trap in cut.traps):
-            raise UnsolvableError
+        for trap in cut.traps:
+            if self.fixed_cost[trap].any() or np.isin(trap, self.bringing).any():
+                raise UnsolvableError
         ends = [self.walks.network.place[step.target] for step in source.steps]
         rows = way.personas if source.own is None else way.personas[way.personas != source.own]
         starts = _Starts(
@@ -195,10 +204,10 @@ class _Builder:
             trapped[trap] = True
             for kind, costs in enumerate((self.sold, self.value, self.visit_cost)):
                 endless[trap, kind] = bool(costs[trap].any())
-        fixed = np.eye(size)[:, self.fixed]
+        fixed, bringing = np.eye(size)[:, self.fixed], np.eye(size)[:, self.bringing]
         paying = np.stack([self.sold, self.value, self.visit_cost], axis=1) * ~trapped[:, None]
         whole = way.whole.adjoint(starts.left) if cut.place is None else None
-        yield starts.block(cut.flow, np.hstack([paying, endless, fixed]), whole)
+        yield starts.block(cut.flow, np.hstack([paying, endless, fixed, bringing]), whole)
         goal = _marked(size, self.walks.goals)
         early = np.stack([goal, np.where(cut.lost, 0.0, self.visit_cost), endless[:, 2] * cut.lost], axis=1)
         visits = cut.before.adjoint(starts.left)
@@ -322,11 +331,41 @@ def _marked(size: int, places: Ints) -> Floats:
     return found
 
 
+class _People:
+    """How many people there are of each group: `weights` per person, and per period with who is brought."""
+
+    def __init__(self, walks: Walks, crowd: Crowd, build: _Builder) -> None:
+        self._growth, self._bringing = crowd.growth, build.layout.bringing
+        if crowd.growth is not None:
+            self.weights, self._drawn = crowd.weights, crowd.drawn
+            self._is_counted = np.isin(walks.who, crowd.personas)
+            sources = crowd.growth.referrals.source
+            self._place = np.where(sources >= 0, np.searchsorted(build.bringing, sources), 0)
+        else:
+            count = len(build.groups)
+            self.weights, self._drawn = np.eye(count)[0], crowd.entrants * np.eye(count)[0]
+            self._everybody = np.eye(count)[-1] if build.is_part else self._drawn
+
+    def of(self, table: Floats) -> tuple[Floats, Floats]:
+        """Those who are counted, and everybody on the map."""
+        growth = self._growth
+        if growth is None:
+            return self._drawn, self._everybody
+        referrals = growth.referrals
+        visits = table[:, self._bringing]
+        came = np.where(referrals.source >= 0, visits[:, self._place], 1.0) if visits.size else 1.0
+        matrix = referrals.matrix(came * referrals.rate)
+        more = referrals.swift(matrix, growth.drawn) if growth.drawn.any() else None
+        if more is None:
+            return self._drawn, growth.drawn
+        return self._drawn + np.where(self._is_counted, more, 0.0), growth.drawn + more
+
+
 class Slider:
     """The headline figures of a journey as a function of what the siblings of one step say.
 
-    Raises UnsolvableError where only a new analysis can tell: at negative discounts, and where a fixed cost
-    stands in a trap.
+    Raises UnsolvableError where only a new analysis can tell: at negative discounts, and where something in a
+    trap has a fixed cost or brings people.
     """
 
     def __init__(self, journey: Journey, walks: Walks, crowd: Crowd, siblings: Siblings) -> None:
@@ -334,19 +373,17 @@ class Slider:
             raise UnsolvableError
         build = _Builder(journey, walks, crowd)
         self._chart, self._layout = journey.map, build.layout
-        self._entrants, self._is_part = crowd.entrants, build.is_part
+        self._people = _People(walks, crowd, build)
         self._has_goal, self._has_sale = len(walks.goals) > 0, len(build.sales) > 0
         self._stages = [stage.id for stage in journey.stages]
         self._fixed, self._fixed_all = build.fixed_cost[build.fixed], float(build.fixed_cost.sum())
-        self._unvisited = float(crowd.all_weights[crowd.counted].sum())
+        self._is_part, self._unvisited = build.is_part, float(crowd.all_weights[list(crowd.personas)].sum())
         parts = [build.part(way, source) for way, source in _sources(walks, siblings)]
         self._parts = [part for part in parts if part.taken]
         self._still = np.sum([part.still for part in parts], axis=0)
-        resting = np.sum(
-            [np.zeros_like(self._still), *(part.still for part in parts if not part.taken)], axis=0
-        )
-        self._bought = float(resting[0, build.layout.buying])
-        self._worth = float(resting[0, build.layout.worth])
+        resting = [part.still for part in parts if not part.taken]
+        sold = self._people.weights @ np.sum([np.zeros_like(self._still), *resting], axis=0)
+        self._bought, self._worth = float(sold[build.layout.buying]), float(sold[build.layout.worth])
         direct = [moments for part in parts for moments in part.days.direct]
         self._direct = [mixture(direct)] if direct else []
 
@@ -365,56 +402,50 @@ class Slider:
             ratio = sums_up[:width] / escape
             gained = part.entering * ratio
             table = table + gained
-            mine, rest = (part.still[0] + gained[0])[layout.buying :].tolist(), float(ratio[layout.rest])
+            mine = (self._people.weights @ (part.still + gained)[:, layout.buying :]).tolist()
+            rest = float(ratio[layout.rest])
             bought, worth = bought + mine[0], worth + mine[1] + rest * mine[2]
             pools += part.days.around(taken, float(escape[layout.customers]))
         return self._told(table, mixture(pools) if pools else None, bought, worth)
 
     def _told(self, table: Floats, days: Moments | None, bought: float, worth: float) -> Headline:
-        layout, entrants, margin = self._layout, self._entrants, self._chart.margin
-        each = table[0].tolist()
-        conversion = min(1.0, each[layout.customers]) if self._has_goal else None
-        customers = None if conversion is None else number(entrants * conversion)
-        acquisition, spend = self._spend(table, each)
-        revenue = (
-            None if entrants * each[layout.endless_revenue] > 0 else number(entrants * each[layout.revenue])
-        )
-        is_endless = each[layout.endless_revenue] > 0 or not self._has_sale or bought <= 0
+        layout, margin = self._layout, self._chart.margin
+        each = (self._people.weights @ table).tolist()
+        counted, everybody = self._people.of(table)
+        whole = (counted @ table).tolist()
+        acquisition, spend = self._spend(table, whole, counted, everybody)
+        customers = number(whole[layout.customers]) if self._has_goal else None
+        revenue = None if whole[layout.endless_revenue] > 0 else number(whole[layout.revenue])
+        has_worth = self._has_sale and bought > 0 and not each[layout.endless_revenue] > 0
         return Headline(
-            conversion=conversion,
+            conversion=min(1.0, each[layout.customers]) if self._has_goal else None,
             customers=customers,
-            orders=None
-            if entrants * each[layout.endless_orders] > 0
-            else number(entrants * each[layout.orders]),
-            leads=entrants * each[layout.leads],
+            orders=None if whole[layout.endless_orders] > 0 else number(whole[layout.orders]),
+            leads=whole[layout.leads],
             cpa=None if acquisition is None or not customers else number(acquisition / customers),
-            clv=None if is_endless else number(margin * worth / bought),
+            clv=number(margin * worth / bought) if has_worth else None,
             revenue=revenue,
             profit=None if revenue is None or spend is None else number(margin * revenue - spend),
             cycle_mean=None if days is None else number(days.mean),
             cycle_sd=None if days is None else number(math.sqrt(days.variance)),
-            stages=MappingProxyType(
-                {
-                    stage: entrants * came
-                    for stage, came in zip(self._stages, each[layout.stages], strict=True)
-                }
-            ),
+            stages=MappingProxyType(dict(zip(self._stages, whole[layout.stages], strict=True))),
         )
 
-    def _spend(self, table: Floats, each: list[float]) -> tuple[float | None, float | None]:
+    def _spend(
+        self, table: Floats, whole: list[float], counted: Floats, everybody: Floats
+    ) -> tuple[float | None, float | None]:
         """Acquisition spend, and all of it."""
-        layout, entrants = self._layout, self._entrants
-        if entrants <= 0:
+        layout = self._layout
+        if not counted.any():
             return 0.0, 0.0
         early, fixed = self._fixed_all, self._fixed_all
         if len(self._fixed):
-            visits = table[1, layout.visited] if self._is_part else entrants * table[0, layout.visited]
-            early += float(self._fixed @ (self._share(entrants * table[0, layout.early], visits) - 1))
+            visits = everybody @ table[:, layout.visited]
+            early += float(self._fixed @ (self._share(counted @ table[:, layout.early], visits) - 1))
             if self._is_part:
-                mine = self._share(entrants * table[0, layout.visited], visits)
-                fixed = float(self._fixed @ mine)
-        acquisition = None if each[layout.endless_early] > 0 else entrants * each[layout.early_cost] + early
-        spend = None if each[layout.endless_cost] > 0 else entrants * each[layout.cost] + fixed
+                fixed = float(self._fixed @ self._share(counted @ table[:, layout.visited], visits))
+        acquisition = None if whole[layout.endless_early] > 0 else whole[layout.early_cost] + early
+        spend = None if whole[layout.endless_cost] > 0 else whole[layout.cost] + fixed
         return acquisition, spend
 
     def _share(self, visits: Floats, of_all: Floats) -> Floats:

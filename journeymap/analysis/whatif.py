@@ -32,9 +32,9 @@ class WhatIf:
         self.probability, self.low, self.high = siblings.probability, 0.0, siblings.high
         with np.errstate(all="ignore"):
             self._walks, self._crowd = set_out(journey, goal, persona)
-            counted = [self._walks.entries[row] for row in np.flatnonzero(self._crowd.counted).tolist()]
-            self._is_idle = not siblings.rows or not any(entry.steps for entry in counted)
-            self._slider = None if self._is_idle else self._solved()
+            is_known = any(self._walks.entries[row].steps for row in self._crowd.personas)
+            self._is_idle = not siblings.rows or not (is_known or self._crowd.growth)
+            self._slider = self._solved() if is_known and not self._is_idle else None
         self._slow: dict[float, Headline] = {}
 
     @cached_property
