@@ -21,6 +21,8 @@ from journeymap.model.items import ItemId, Persona, Transition
 
 SUSTAINING: Final = 1 - 1e-12
 """A K from which on people go on coming without end, rounding included."""
+_NEARLY: Final = 1e9
+"""Generations that may be without end but for rounding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,12 @@ class Referrals:
         cells = np.arange(count)[:, None] * count + self.target
         return sums(cells.ravel(), brought.ravel(), count * count).reshape(count, count)
 
+    def worth(self, row: int, started: Floats, size: int) -> Floats:
+        """What a visit brings by touchpoint to a row's people, where who is brought is worth `started`."""
+        is_place = self.source >= 0
+        gained = (self.rate[row] * started[self.target[row]])[is_place]
+        return sums(self.source[is_place], gained, size)
+
     def swift(self, matrix: Floats, drawn: Floats) -> Floats | None:
         """`settled` without a spectral radius: K < 1 where A x = 1 has a finite x > 0, A being I − matrix."""
         some = drawn > 0
@@ -63,6 +71,8 @@ class Referrals:
         generations = inverse.sum(axis=1)
         if not (np.isfinite(generations).all() and (generations > 0).all()):
             return None
+        if generations.max() > _NEARLY:
+            return self.settled(matrix, drawn)
         return np.asarray(np.maximum(0.0, drawn @ inverse) @ inner)
 
     def settled(self, matrix: Floats, drawn: Floats) -> Floats | None:
@@ -98,6 +108,11 @@ class Growth:
         """K: 0 where nobody who was brought brings anybody."""
         inner = self.matrix[np.ix_(self.following, self.following)]
         return radius(inner) if np.isfinite(inner).all() else None
+
+    def worth(self, each: Floats) -> Floats:
+        """By row, what one who starts there is worth with all who follow; `each` is one's worth alone."""
+        inner = np.where(self.following[:, None] & self.following, self.matrix, 0.0)
+        return np.asarray(np.linalg.solve(np.eye(len(each)) - inner, each))
 
     def people(self, crowd: Crowd) -> Mapping[ItemId, float | None]:
         """The new people that each referral step brings per period; those of referrers who are counted."""

@@ -377,6 +377,7 @@ class Slider:
         self._has_goal, self._has_sale = len(walks.goals) > 0, len(build.sales) > 0
         self._stages = [stage.id for stage in journey.stages]
         self._fixed, self._fixed_all = build.fixed_cost[build.fixed], float(build.fixed_cost.sum())
+        self._fixed_early = float(np.delete(build.fixed_cost, build.fixed).sum())
         self._is_part, self._unvisited = build.is_part, float(crowd.all_weights[list(crowd.personas)].sum())
         parts = [build.part(way, source) for way, source in _sources(walks, siblings)]
         self._parts = [part for part in parts if part.taken]
@@ -438,10 +439,10 @@ class Slider:
         layout = self._layout
         if not counted.any():
             return 0.0, 0.0
-        early, fixed = self._fixed_all, self._fixed_all
+        early, fixed = self._fixed_early, self._fixed_all
         if len(self._fixed):
             visits = everybody @ table[:, layout.visited]
-            early += float(self._fixed @ (self._share(counted @ table[:, layout.early], visits) - 1))
+            early += float(self._fixed @ self._share(counted @ table[:, layout.early], visits))
             if self._is_part:
                 fixed = float(self._fixed @ self._share(counted @ table[:, layout.visited], visits))
         acquisition = None if whole[layout.endless_early] > 0 else whole[layout.early_cost] + early

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from journeymap.analysis import Lever, Room, analyze, levers, whatif
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import ItemId, Map, Persona, Touchpoint, Transition
+from journeymap.model.items import FlowKind, ItemId, Map, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 from tests.analysis.maps import journeys
 from tests.analysis.oracle import Oracle
@@ -68,6 +68,35 @@ def test_a_lever_that_makes_people_buy_for_ever_earns_no_number() -> None:
     assert found[ItemId("ad>club")].money is None
 
 
+def test_who_is_brought_counts_and_so_do_steps_after_the_sale() -> None:
+    drawn = priced("ann>ad, ad>buy! .2, buy>club .5", buy={"value": 50.0})
+    brings = Transition(
+        id=ItemId("brings"),
+        source=ItemId("club"),
+        target=ItemId("ad"),
+        flow_kind=FlowKind.REFERRAL,
+        people=2.0,
+    )
+    drawn = journey_of([*drawn.items.values(), brings])
+    found = {lever.step: lever for lever in levers(drawn)}
+    assert found[ItemId("ad>buy")].gain == pytest.approx(1000 * (0.25 / 0.75 - 0.2 / 0.8))
+    after_sale = found[ItemId("buy>club")]
+    assert after_sale.gain == pytest.approx(1000 * (0.2 / (1 - 0.22) - 0.2 / 0.8))
+    assert after_sale.money == pytest.approx(25 * after_sale.gain)
+
+
+def test_what_would_bring_people_without_end_is_no_lever() -> None:
+    drawn = journey("ann>ad, ad>buy! .48")
+    brings = Transition(
+        id=ItemId("brings"),
+        source=ItemId("buy"),
+        target=ItemId("ad"),
+        flow_kind=FlowKind.REFERRAL,
+        people=2.0,
+    )
+    assert levers(journey_of([*drawn.items.values(), brings])) == ()
+
+
 @pytest.mark.parametrize("points", [0.0, -0.05, 1.5, float("nan")])
 def test_only_a_share_may_be_added(points: float) -> None:
     with pytest.raises(JourneyError, match=r"lever\.points"):
@@ -102,7 +131,11 @@ def plain(drawn: Journey) -> Journey:
 
 
 @lawful
-@given(journeys(largest=4, over_one=False).map(plain), st.sampled_from(list(Room)), st.data())
+@given(
+    st.booleans().flatmap(lambda brings: journeys(largest=4, over_one=False, referrals=brings)).map(plain),
+    st.sampled_from(list(Room)),
+    st.data(),
+)
 def test_a_lever_is_a_position_of_the_slider(drawn: Journey, room: Room, data: st.DataObject) -> None:
     persona = data.draw(st.sampled_from([None, *sorted(item.id for item in drawn.of(Persona))]))
     for lever in levers(drawn, room=room, persona=persona)[:3]:
