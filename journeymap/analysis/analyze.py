@@ -53,6 +53,13 @@ def analyze(
         )
 
 
+def figures(journey: Journey, *, goal: frozenset[ItemId] | None, persona: ItemId | None) -> Report:
+    """The report without paths and percentiles, and on a large map without what `complete` asks for."""
+    with np.errstate(all="ignore"):
+        walks, crowd = set_out(journey, goal, persona)
+        return report_of(journey, walks, crowd, complete=False)
+
+
 def report_of(journey: Journey, walks: Walks, crowd: Crowd, *, complete: bool) -> Report:
     """The report without paths and percentiles, of chains that are solved."""
     chart, network = journey.map, walks.network

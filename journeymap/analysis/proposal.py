@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from journeymap.analysis.analyze import analyze
-from journeymap.analysis.whatif import Headline, headline
+from journeymap.analysis.headline import Headline, headline
 from journeymap.model.commands import Command, Together, Update
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey

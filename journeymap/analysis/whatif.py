@@ -4,7 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from journeymap.analysis.analyze import report_of
+from journeymap.analysis.analyze import figures, report_of
 from journeymap.analysis.headline import Headline, headline
 from journeymap.analysis.setting import set_out
 from journeymap.analysis.siblings import Room, Siblings, siblings_of
@@ -69,9 +69,7 @@ class WhatIf:
     def _anew(self, probability: float) -> Headline:
         """The figures of the changed journey itself."""
         tried = self._journey.apply(self.command(probability).change(self._journey))
-        with np.errstate(all="ignore"):
-            walks, crowd = set_out(tried, self._goal, self._persona)
-            return headline(report_of(tried, walks, crowd, complete=False))
+        return headline(figures(tried, goal=self._goal, persona=self._persona))
 
     def command(self, probability: float) -> Command:
         """What letting go of the slider does to the journey."""
