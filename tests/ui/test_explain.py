@@ -172,12 +172,13 @@ def test_every_explanation_has_all_its_words(sit):
         assert all(name and "explain." not in name for name, _ in made.inputs)
 
 
-def test_the_evidence_leads_to_the_analysis(sit):
+def test_the_evidence_leads_to_the_uncertainty(sit):
     seat = sit(B2B)
     known = sum(seat.session.report.evidence.values())
     assert seat.text("evidence_value") == f"21 of {known} rates are guesses"
     seat.click("evidence_value")
     assert seat.find("figures_panel").isVisible()
+    assert seat.desk.dock.tabs.value == "uncertainty"
 
 
 def test_referral_is_told_and_one_that_never_ends_is_told_plainly(sit, qtbot):

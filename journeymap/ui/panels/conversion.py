@@ -87,7 +87,7 @@ class _Head(widgets.Section):
         small = theme.font(11, 500)
         self._interval = self._explained(Value("interval_value", small, "ui.ink2"), "interval")
         self._evidence = Value("evidence_value", small, "ui.accentInk")
-        self._evidence.clicked.connect(acts.get("figures_uncertainty", acts["figures"]).trigger)
+        self._evidence.clicked.connect(acts["figures_uncertainty"].trigger)
         self._referral = Fact(
             "refresh-cw", self._explained(Value("referral_value", small, "ui.ink2"), "referral")
         )
