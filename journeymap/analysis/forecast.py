@@ -124,13 +124,19 @@ class Timetable:
         return curve(timing(self.walks, self.crowd)[0], self.walks, self.crowd)
 
     def forecast(
-        self, period: str = "month", periods: int | None = None, *, is_cohort: bool = False
+        self,
+        period: str = "month",
+        periods: int | None = None,
+        *,
+        is_cohort: bool = False,
+        has_stages: bool = True,
     ) -> Forecast:
         """What comes in each of so many periods, day, week or month (or quarter, year).
 
         Without `periods` as many as hold 99.99 % of somebody's conversions. `is_cohort` follows one
-        average person who starts at the beginning of day 0, which then lasts from −½ to ½. Raises
-        forecast.period, forecast.horizon.
+        average person who starts at the beginning of day 0, which then lasts from −½ to ½. Without
+        `has_stages` people per stage are left out, which are most of the work. Raises forecast.period,
+        forecast.horizon.
         """
         if period not in DAYS:
             raise JourneyError("forecast.period", period=period, known=", ".join(DAYS))
@@ -141,7 +147,8 @@ class Timetable:
             raise JourneyError("forecast.horizon", periods=periods, period=period, limit=most)
         count = min(wanted, most)
         try:
-            return _Run(self, period, count, is_cohort=is_cohort).forecast(was_cut=count < wanted)
+            run = _Run(self, period, count, is_cohort=is_cohort)
+            return run.forecast(was_cut=count < wanted, has_stages=has_stages)
         except UnsolvableError:
             raise JourneyError("forecast.tangled") from None
 
@@ -197,7 +204,7 @@ class _Run:
         self._amount = np.append(self._amount, np.ones(len(found)))
         return self._per_day(sum((each.people for each in found.values()), np.zeros(self._clock.count)))
 
-    def forecast(self, *, was_cut: bool) -> Forecast:
+    def forecast(self, *, was_cut: bool, has_stages: bool) -> Forecast:
         walks, crowd = self._walks, self._crowd
         won = self._arriving(lambda way: (way.until, walks.goals))
         who = [int(walks.who[group.row]) for group in self._groups]
@@ -216,7 +223,7 @@ class _Run:
             customers=self._all(won) if has_goal else None,
             orders=orders,
             revenue=revenue,
-            stages=self._stages(),
+            stages=self._stages() if has_stages else {},
             personas=personas if has_goal else {},
             covered=self._covered(won),
             was_cut=was_cut,
@@ -246,7 +253,11 @@ class _Run:
             return nothing, nothing
         value = column(self._walks.network.touchpoints, "value")
         orders = self._arriving(lambda way: (way.flow, sales))
-        worth = self._arriving(lambda way: (way.flow, sales), value)
+        each = value[sales]
+        if (each == each[0]).all():
+            worth = orders * each[0]
+        else:
+            worth = self._arriving(lambda way: (way.flow, sales), value)
         endless = {
             place
             for trap, entering in self._walks.stuck.items()
@@ -321,6 +332,8 @@ def forecast(
     goal: frozenset[ItemId] | None = None,
     persona: ItemId | None = None,
     is_cohort: bool = False,
+    has_stages: bool = True,
 ) -> Forecast:
     """What comes in each period: see `Timetable.forecast`; goals and persona as in `analyze`."""
-    return timetable(journey, goal=goal, persona=persona).forecast(period, periods, is_cohort=is_cohort)
+    table = timetable(journey, goal=goal, persona=persona)
+    return table.forecast(period, periods, is_cohort=is_cohort, has_stages=has_stages)

@@ -14,7 +14,7 @@ ARROWS: Final = 18
 
 
 class Spin(QDoubleSpinBox):
-    """A number between two ends; `after` stands behind it inside the field."""
+    """A number between two ends; `before` and `after` stand round it inside the field."""
 
     def __init__(
         self,
@@ -24,6 +24,7 @@ class Spin(QDoubleSpinBox):
         *,
         decimals: int = 0,
         step: float = 1.0,
+        before: str = "",
         after: str = "",
         width: int = 84,
     ) -> None:
@@ -33,6 +34,7 @@ class Spin(QDoubleSpinBox):
         self.setDecimals(decimals)
         self.setRange(*ends)
         self.setSingleStep(step)
+        self.setPrefix(before)
         self.setSuffix(after)
         self.setFixedSize(width, 30)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
@@ -45,19 +47,23 @@ class Spin(QDoubleSpinBox):
         self._arrows = [_Arrow(self, by) for by in (1, -1)]
         self._place()
 
+    def _bare(self, text: str) -> str:
+        """What was typed, without what stands round it."""
+        return text.removeprefix(self.prefix()).removesuffix(self.suffix())
+
     def textFromValue(self, value: float) -> str:
         return amount(round(value, self.decimals()), figures.language())
 
     def valueFromText(self, text: str) -> float:
         try:
-            return typed.number_of(text.removesuffix(self.suffix()))
+            return typed.number_of(self._bare(text))
         except JourneyError:
             return self.value()
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Whatever is a number may stand; what is outside the ends is brought to the nearer one."""
         try:
-            value = typed.number_of(text.removesuffix(self.suffix()))
+            value = typed.number_of(self._bare(text))
         except JourneyError:
             return QValidator.State.Intermediate, text, place
         is_inside = self.minimum() <= value <= self.maximum()

@@ -344,3 +344,11 @@ def test_odds_of_a_milestone_grow_with_time() -> None:
     assert alone.odds(1) == pytest.approx((0.01, 0.01))
     assert alone.odds(2) == (0, 0)
     assert forecast(journey("ann>ad 1"), periods=1).odds(1) is None
+
+
+def test_a_forecast_without_stages_is_the_same_but_for_them():
+    stages = journey("ann>ad@look, ad>site@look .5, site>buy!@pay .2, site>ad .3")
+    whole, quick = forecast(stages, periods=3), forecast(stages, periods=3, has_stages=False)
+    assert quick.stages == {}
+    assert whole.stages
+    assert (quick.customers, quick.orders, quick.revenue) == (whole.customers, whole.orders, whole.revenue)

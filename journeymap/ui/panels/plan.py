@@ -87,9 +87,7 @@ class PlanPage(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(10, 0, 10, 4)
         top.setSpacing(6)
-        for part in (self.way, self._goal, self.customers, self._most, self.points, self.budget):
-            top.addWidget(part)
-        for part in (self._response, self.response, busy):
+        for part in (self.way, self.customers, self.points, self.budget, self.response, busy):
             top.addWidget(part)
         top.addStretch(1)
         start = QVBoxLayout()
@@ -119,17 +117,17 @@ class PlanPage(QWidget):
                 ("budget", self.tr("Budget"), say("figures.plan.budget", language)),
             ],
         )
-        self._goal = widgets.label(self.tr("customers wanted"), 12, 400, widgets.INK2)
-        self._most = widgets.label(self.tr("at most"), 12, 400, widgets.INK2)
-        self._response = widgets.label(self.tr("response"), 12, 400, widgets.INK2)
         wanted, most, budget = self.tr("Customers wanted"), self.tr("Points more at most"), self.tr("Budget")
         answer = self.tr("Response of people to spend")
-        self.customers = Spin("plan_customers", wanted, (0.01, 1e9), decimals=2, width=92)
-        self.points = Spin("plan_points", most, (1, 100), after=self.tr(" pt"), width=72)
+        self.customers = Spin(
+            "plan_customers", wanted, (0.01, 1e9), decimals=2, after=self.tr(" customers"), width=148
+        )
+        self.points = Spin("plan_points", most, (1, 100), before="≤ ", after=self.tr(" pt"), width=84)
         self.budget = Spin("plan_budget", budget, (0, 1e12), decimals=2, step=1000, width=116)
         self.budget.setSpecialValueText(self.tr("as now"))
-        self.response = Spin("plan_response", answer, (1, 100), after="%", width=72)
-        self._response.setToolTip(say("figures.plan.response", language))
+        self.response = Spin("plan_response", answer, (1, 100), after=self.tr("% response"), width=128)
+        for field in (self.customers, self.points, self.budget):
+            field.setToolTip(field.accessibleName())
         self.response.setToolTip(say("figures.plan.response", language))
         self.points.setValue(10)
         self.response.setValue(50)
@@ -146,11 +144,9 @@ class PlanPage(QWidget):
     def _arrange(self) -> None:
         """Show the fields that the way needs."""
         way = self.way.value
-        for part in (self._goal, self.customers):
-            part.setVisible(way != "budget")
-        for part in (self._most, self.points):
-            part.setVisible(way == "rates")
-        for part in (self.budget, self._response, self.response):
+        self.customers.setVisible(way != "budget")
+        self.points.setVisible(way == "rates")
+        for part in (self.budget, self.response):
             part.setVisible(way == "budget")
         self._question.ask()
 
@@ -237,11 +233,11 @@ class PlanPage(QWidget):
                 column("alone", self.tr("This one alone")),
             )
         return (
-            Column("name", self.tr("What"), str, 150, is_text=True),
-            Column("field", self.tr("Field"), str, 84, is_text=True),
-            column("now", self.tr("Now"), 88),
-            column("then", self.tr("Then"), 88),
-            column("change", self.tr("Change"), 88),
+            Column("name", self.tr("What"), str, 124, is_text=True),
+            Column("field", self.tr("Field"), str, 80, is_text=True),
+            column("now", self.tr("Now"), 78),
+            column("then", self.tr("Then"), 78),
+            column("change", self.tr("Change"), 84),
         )
 
     def _people(self, entries: "Entries") -> list[Row]:
@@ -290,7 +286,7 @@ class _Effect(meters.Side):
     """The headline figures before and after, and the buttons that take a plan over."""
 
     def __init__(self) -> None:
-        super().__init__(300)
+        super().__init__(320)
         self.column.setContentsMargins(7, 4, 6, 10)
         head, _ = meters.heading(self.tr("What it would do"))
         head.setContentsMargins(10, 0, 10, 0)
@@ -320,8 +316,8 @@ class _Effect(meters.Side):
         """The figures of now and of then; without a plan only those of now."""
         columns = (
             Column("name", self.tr("Figure"), str, 92, is_text=True),
-            Column("now", self.tr("Now"), str, 82),
-            Column("then", self.tr("Then"), str, 86),
+            Column("now", self.tr("Now"), str, 98),
+            Column("then", self.tr("Then"), str, 100),
         )
         rows = [_effect(each, plan, info) for each in COMPARED] if plan else []
         self.table.show_rows(columns, rows)
@@ -336,7 +332,7 @@ def _effect(key: str, plan: Plan, info: Map) -> Row:
     if is_other and figure.is_better is not None:
         is_good = ((then or 0.0) > (now or 0.0)) == figure.is_better
         signs["then"] = Sign("", "health.good.ink" if is_good else "health.bad.ink")
-    return Row(key, (figure.text, now, then), (), None, signs, texts)
+    return Row(key, (figure.text.partition(" / ")[0], now, then), (), None, signs, texts)
 
 
 def _read(found: "Headline | Report | None", key: str) -> float | None:

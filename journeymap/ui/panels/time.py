@@ -30,6 +30,8 @@ HORIZONS: Final = {"day": 90, "week": 26, "month": 12}
 """How many periods are forecast until somebody wants another number."""
 MOST: Final = {"day": 4000, "week": 4000, "month": 1200}
 SHOWN_STUCK: Final = 6
+SMALL: Final = 200
+"""Records up to which people per stage are computed whether or not they are wanted."""
 CELLS: Final = 90
 """About how many steps the hill of the cycle has."""
 
@@ -125,8 +127,12 @@ class TimePage(QWidget):
         self.horizon.setValue(self._wanted["month"])
         self.period.given.connect(self._change_period)
         self.horizon.valueChanged.connect(self._change_horizon)
-        self.figure.given.connect(self._show_forecast)
-        self.form.chosen.connect(lambda form: self._stack.setCurrentIndex(int(form == "table")))
+        self.figure.given.connect(self._question.ask)
+        self.form.chosen.connect(self._turn)
+
+    def _turn(self, form: str) -> None:
+        self._stack.setCurrentIndex(int(form == "table"))
+        self._question.ask()
 
     def _change_period(self) -> None:
         period = self.period.value()
@@ -140,8 +146,11 @@ class TimePage(QWidget):
         self._wanted[self.period.value()] = int(value)
         self._question.ask_soon()
 
-    def _wish(self) -> tuple[str, int]:
-        return self.period.value(), int(self.horizon.value())
+    def _wish(self) -> tuple[str, int, bool]:
+        """The period, how many of them, and whether people per stage are wanted: they take longest."""
+        is_small = len(self._session.journey.items) <= SMALL
+        wants_stages = is_small or self.figure.value() == "stages" or self.form.value == "table"
+        return self.period.value(), int(self.horizon.value()), wants_stages
 
     # answers
 
@@ -426,10 +435,11 @@ def _period_text(widget: QWidget, period: str, count: int) -> str:
     return text.format(n=figures.people(float(count)))
 
 
-def _forecast(journey: Journey, wish: tuple[str, int]) -> "Forecast":
+def _forecast(journey: Journey, wish: tuple[str, int, bool]) -> "Forecast":
     from journeymap.analysis import forecast
 
-    return forecast(journey, period=wish[0], periods=wish[1])
+    period, periods, has_stages = wish
+    return forecast(journey, period=period, periods=periods, has_stages=has_stages)
 
 
 def _waiting(journey: Journey, _: None) -> Waiting:
