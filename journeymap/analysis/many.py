@@ -8,13 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from journeymap.analysis.chain import EXACT, SLACK, Chain, Entry, Flags, Floats, Ints, Network
 from journeymap.analysis.solve import STICKY, Flow, System, solved
 from journeymap.model.items import ItemId, Transition
+
+NOTHING: Final = 1e-14
+"""A chance so small is what rounding leaves of none, where versions differ in what can be reached."""
 
 
 class Shared(NamedTuple):
@@ -207,6 +210,8 @@ class Changed:
     def forward(self, right: Floats) -> Floats:
         """A⁻¹ r of every version for one column."""
         answer = self._kept.forward(right)
+        if not len(self.rows):
+            return np.repeat(answer[None], len(self._share), axis=0)
         differing = self._inner @ self._times(answer[:, None])
         return np.asarray(answer + differing[:, :, 0] @ self._out.T)
 
@@ -217,9 +222,9 @@ class Changed:
             visits = self._kept.system.adjoint(left).reshape(*amounts.shape[:2], -1)
         else:
             visits = np.tensordot(amounts, self._kept.lines(places), 1)
-        if len(self.rows):
-            visits = visits + self._differing(visits)
-        return np.asarray(np.maximum(visits, 0.0))
+        if not len(self.rows):
+            return np.asarray(visits)
+        return cleared(visits + self._differing(visits))
 
     def _differing(self, visits: Floats) -> Floats:
         """What the visits of every version are more than those of the chain that is solved."""
@@ -242,9 +247,14 @@ class Changed:
         if len(states) <= max(8, len(self.rows)):
             columns = self._kept.columns(states)
             block = columns[states] + self._out[states] @ (self._inner @ self._times(columns))
-            return np.asarray(np.maximum(0.0, visits[:, :, states] @ _inverses(block)))
+            return cleared(visits[:, :, states] @ _inverses(block))
         cut = self._kept.cut(states)
         return Changed(cut, self._steps, self._share).adjoint(places, amounts)[:, :, states]
+
+
+def cleared(amounts: Floats) -> Floats:
+    """Amounts per person without those that are nothing but rounding, where a version has none."""
+    return np.where(amounts < NOTHING, 0.0, amounts)
 
 
 def _people(amounts: Floats, places: Ints, size: int) -> Floats:

@@ -3,17 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 
 from journeymap.analysis.chain import Entry, Flags, Floats, Ints, Network, sums
-from journeymap.analysis.many import Changed, Kept, Loose
+from journeymap.analysis.many import NOTHING, Changed, Kept, Loose, cleared
 from journeymap.analysis.solve import solved
 from journeymap.analysis.walks import Way
-
-_NOTHING: Final = 1e-14
-"""A chance so small is what rounding leaves of none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,7 +169,7 @@ class Crossing:
             return np.zeros((len(self.free.flow), self.way.flow.size))
         marked = np.zeros(self.way.flow.size)
         marked[goals] = 1.0
-        chance = np.clip(self.early.forward(marked), 0.0, 1.0)
+        chance = np.minimum(1.0, cleared(self.early.forward(marked)))
         chance[:, goals] = 1.0
         return np.asarray(chance)
 
@@ -223,7 +219,7 @@ class Crossing:
         found = np.zeros(met.shape[:2], dtype=np.bool_)
         for trap in self.way.traps:
             if self.asked.value[trap].any():
-                found |= met[:, :, trap].sum(axis=2) > _NOTHING
+                found |= met[:, :, trap].sum(axis=2) > NOTHING
         return found
 
     def _trap(self, walked: Walked) -> None:
@@ -231,5 +227,5 @@ class Crossing:
         for trap in self.way.traps:
             visits = (walked.before, walked.after) if self.way.lost[trap].all() else (walked.after,)
             for people in visits:
-                entered = np.any(people[:, :, trap] > _NOTHING, axis=2)
+                entered = np.any(people[:, :, trap] > NOTHING, axis=2)
                 people[:, :, trap] = np.where(np.expand_dims(entered, 2), np.inf, people[:, :, trap])

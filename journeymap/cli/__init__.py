@@ -22,6 +22,7 @@ VERBS: Final = (
     "merge",
     "paths",
     "whatif",
+    "ranges",
     "plan",
     "budget",
 )

@@ -56,6 +56,16 @@ examples:
   journeymap whatif shop.journey e17=0.4
   journeymap whatif shop.journey e17=0.4 --siblings --json
 """
+_RANGES: Final = """\
+A range is a step's low and high around its probability (PERT); a step that was counted (sample) follows its
+counts; every other rate is taken as exact, and guesses among these are named. All are drawn N times. Steps of
+one source that sum over 1 are scaled. The same seed gives the same answer; large maps with much in doubt are
+drawn less often. CUSTOMERS are those with one step at its low and at its high end, all others as they are.
+
+examples:
+  journeymap do shop.journey update id=e17 low=0.2 high=0.5
+  journeymap ranges shop.journey --draws 5000 --seed 7
+"""
 _PLAN: Final = """\
 Rates rise at the expense of those who leave, up to their high end where one is said, else by --points.
 The fewest points that will do are found by linear programs and checked on the changed map.
@@ -182,6 +192,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_planning(verb: Callable[..., argparse.ArgumentParser]) -> None:
     """The verbs that read a map backwards."""
+    ranges = verb("ranges", "say how far the figures may be, and which rate is worth measuring next", _RANGES)
+    ranges.add_argument("file", metavar="FILE")
+    ranges.add_argument("--draws", metavar="N", type=_count, default=2000, help="how often to draw [2000]")
+    ranges.add_argument("--seed", metavar="N", type=_count, default=0, help="which draws [0]")
+    _whose(ranges)
+    _json(ranges)
+
     plan = verb("plan", "say what a number of customers needs: more people, or higher rates", _PLAN)
     plan.add_argument("file", metavar="FILE")
     plan.add_argument("--customers", metavar="N", type=_number, required=True, help="the goal, per period")

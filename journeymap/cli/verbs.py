@@ -264,6 +264,13 @@ def _name(item: Item | None, item_id: ItemId) -> str:
     return clean(getattr(item, "name", "") or item_id)
 
 
+def ranges(arguments: Namespace) -> int:
+    """How far the figures may be."""
+    from journeymap.cli import uncertainty
+
+    return uncertainty.ranges(arguments)
+
+
 def plan(arguments: Namespace) -> int:
     """What a number of customers needs."""
     from journeymap.cli import planning
@@ -295,6 +302,7 @@ VERBS: Final[dict[str, Callable[[Namespace], int]]] = {
     "analyze": analyze,
     "paths": paths,
     "whatif": whatif,
+    "ranges": ranges,
     "plan": plan,
     "budget": budget,
     "export": export,

@@ -1,6 +1,7 @@
 """Many versions of a map at once have the figures that each of them has alone."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from journeymap.analysis import versions as versions_module
 from journeymap.analysis.chain import share
 from journeymap.analysis.many import share_each
 from journeymap.analysis.versions import FIGURES, Versions, with_rates
-from journeymap.model.items import FlowKind, ItemId, Map, Persona, Transition
+from journeymap.model.items import FlowKind, ItemId, Map, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 from tests.analysis.maps import journeys
 from tests.analysis.test_laws import lawful
@@ -106,3 +107,14 @@ def test_rows_that_had_to_be_scaled_are_told() -> None:
     drawn = journey("ann>a, a>b .5, a>buy! .2")
     found = Versions(drawn, None, None).figures([ItemId("a>b")], np.array([[0.7], [0.8], [0.81]]))
     assert found.scaled.tolist() == [False, False, True]
+
+
+def test_what_a_version_cannot_reach_is_nothing_at_all() -> None:
+    """0.7 + 0.1 of a loop taken away again leaves rounding: of customers who do not exist there is no CPA."""
+    drawn = journey("ann>a, a>b .7, b>a .1, b>c .6, c>buy! .3, c>a .7")
+    drawn = journey_of(
+        replace(item, visit_cost=1.0, fixed_cost=7.0) if isinstance(item, Touchpoint) else item
+        for item in drawn.items.values()
+    )
+    steps = [ItemId("a>b"), ItemId("b>a"), ItemId("c>buy"), ItemId("b>c"), ItemId("c>a")]
+    compare((drawn, steps, [[0.0, 0.5, 0.3, 0.1, 0.7], [0.3, 0.9, 0.3, 0.0, 0.7], [0.7, 0.1, 0.0, 0.6, 0.7]]))
