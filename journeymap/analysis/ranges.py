@@ -20,6 +20,8 @@ from journeymap.model.journey import Journey
 
 DRAWS: Final = 2_000
 MOST: Final = 100_000
+_SAME: Final = 1e-12
+"""Customers that differ by no more than this part are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +159,15 @@ def _shares(values: Floats, customers: Floats) -> list[float]:
     for one.
     """
     there = np.isfinite(customers)
-    apart = values[there] - values[there].mean(axis=0, keepdims=True) if there.any() else values[:0]
-    gained = customers[there] - customers[there].mean() if there.any() else customers[:0]
-    width, whole = (apart**2).sum(axis=0), float(gained @ gained)
     shares = np.zeros(values.shape[1])
-    loose = width > 0
-    if whole <= 0 or not loose.any():
+    rates, gained = values[there], customers[there]
+    if not len(gained) or np.ptp(gained) <= _SAME * np.abs(gained).max():
         return shares.tolist()
+    loose = np.ptp(rates, axis=0) > 0
+    if not loose.any():
+        return shares.tolist()
+    apart, gained = rates - rates.mean(axis=0), gained - gained.mean()
+    width, whole = (apart**2).sum(axis=0), float(gained @ gained)
     if 3 * loose.sum() < len(gained):
         slope = np.linalg.lstsq(apart[:, loose], gained, rcond=None)[0]
     else:
