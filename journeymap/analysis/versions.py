@@ -20,7 +20,7 @@ from journeymap.analysis.many_walks import Asked, Crossing, Ground, Walked, nobo
 from journeymap.analysis.money import column, lasting, sales_of
 from journeymap.analysis.report import Report
 from journeymap.analysis.setting import set_out
-from journeymap.analysis.solve import UnsolvableError
+from journeymap.analysis.solve import STICKY, UnsolvableError
 from journeymap.analysis.stages import stage_places
 from journeymap.analysis.walks import Walks, Way, way_of
 from journeymap.model.items import ItemId, Outcome, Transition
@@ -105,8 +105,10 @@ class Versions:
         chosen, network = frozenset(steps), self._walks.network
         rows = len({step.source for step in network.steps if step.id in chosen})
         each = rows**3 if rows <= _WIDE else _WIDE**2 * network.size
-        ways = sum(1 for way in self._walks.ways if len(way.personas))
-        return max(_FEWEST, int(_MOMENT / max(1, ways * (each + 100 * network.size))))
+        ways = [way for way in self._walks.ways if len(way.personas)]
+        if any((way.before.forward(np.ones(network.size)) > STICKY / 10).any() for way in ways):
+            return _FEWEST  # so many steps that versions are delicate, and go one by one
+        return max(_FEWEST, int(_MOMENT / max(1, len(ways) * (each + 100 * network.size))))
 
     def customers(self, steps: Sequence[ItemId], values: Floats) -> Floats:
         """The customers per period of every version; cheap where few rows differ."""

@@ -274,6 +274,16 @@ def test_large_maps_with_much_in_doubt_are_drawn_less_often() -> None:
     assert 100 <= asked.affordable([step.id for step in map_.of(Transition)]) < 2000
 
 
+def test_maps_that_are_hardly_ever_left_are_drawn_less_often_and_right() -> None:
+    map_ = ranged("ann>a, a>a .9999999, a>buy! .00000005", a_a=(0.999999, 0.99999995))
+    found = ranges(map_)
+    values = drawn(uncertain(map_), found.draws, 0)[:, 0]
+    assert found.draws == 100
+    spread = found.figures["customers"]
+    assert spread is not None
+    assert spread.p50 == pytest.approx(1000 * np.median(5e-8 / (1 - values)), rel=1e-6)
+
+
 def test_ranges_are_plain_data() -> None:
     found = ranges(ranged("ann>a, a>buy! .2", a_buy=(0.1, 0.6)), draws=10)
     assert isinstance(found, Ranges)
