@@ -19,7 +19,9 @@ from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.comparing import Comparing
 from journeymap.ui.dock import Dock
 from journeymap.ui.files import Files, safe_name
+from journeymap.ui.forgetting import Forgetting
 from journeymap.ui.ground import Ground, RightPanel
+from journeymap.ui.merging import Merging
 from journeymap.ui.notices import Bar, Sheet, Toast
 from journeymap.ui.palette import Palette
 from journeymap.ui.panels.compare import WIDTH as COMPARE_WIDTH
@@ -57,6 +59,8 @@ class Desk(QObject):
         self.canvas = JourneyCanvas(session, theme=theme.current().name)
         self.files = Files(self, origin)
         self.comparing = Comparing(self)
+        self.merging = Merging(self)
+        self.forgetting = Forgetting(self)
         self.acts = actions.build(window, self.canvas, self._deeds())
         self._recent = QMenu(self.tr("Open recent"), window)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -103,7 +107,6 @@ class Desk(QObject):
         inner: dict[str, tuple[str, QWidget]] = {
             "outline": (self.tr("Outline"), Outline(self.session, self.canvas.reveal)),
             "problems": (self.tr("Problems"), self.problems),
-            "history": (self.tr("History"), History(self.session, self._history_helpers())),
         }
         self.sides = {
             name: SidePanel(f"{name}_panel", title, part, self.acts[name].trigger)
@@ -114,6 +117,7 @@ class Desk(QObject):
             "path_panel", self.tr("Path explorer"), self.paths, self.acts["path"].trigger,
             width=PATHS_WIDTH, beside=self.paths.summary,
         )  # fmt: skip
+        self.sides["history"] = self._make_history()
         self.sides["compare"] = SidePanel(
             "compare_panel",
             self.tr("Differences"),
@@ -122,8 +126,12 @@ class Desk(QObject):
             width=COMPARE_WIDTH,
         )
 
-    def _history_helpers(self) -> Helpers:
-        return Helpers(self.comparing.begin, lambda *question: self.sheet.ask(*question))  # noqa: PLW0108 — it comes later
+    def _make_history(self) -> SidePanel:
+        acts = (self.acts[each] for each in ("compare_with", "merge", "save_stripped", "compact", "strip"))
+        ask = lambda *question: self.sheet.ask(*question)  # noqa: E731, PLW0108 — the sheet is made later
+        history = History(self.session, Helpers(self.comparing.begin, ask, tuple(acts)))
+        close = self.acts["history"].trigger
+        return SidePanel("history_panel", self.tr("History"), history, close, beside=history.more)
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -198,6 +206,10 @@ class Desk(QObject):
             "figures": self.show_figures,
             "compare": self.comparing.show,
             "compare_with": self.comparing.with_file,
+            "merge": self.merging.with_file,
+            "save_stripped": self.forgetting.save_copy,
+            "compact": self.forgetting.compact,
+            "strip": self.forgetting.strip,
             "choose_path": self.choose_path,
             "arrange": self.arrange,
             "arrange_selection": lambda: self.arrange(session.selection),

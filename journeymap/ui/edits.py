@@ -74,8 +74,8 @@ def lines(edit: Edit, before: Journey, after: Journey, around: QWidget) -> Itera
             yield f"{labels.field_text(name)}: {was} {arrow} {now}"
 
 
-def value_text(name: str, value: Any, journey: Journey, around: QWidget) -> str:
-    """A value of a field as a user reads it."""
+def value_text(name: str, value: Any, journey: Journey, around: QWidget, most: int = LONG) -> str:
+    """A value of a field as a user reads it; of a text at most so many characters."""
     if value is None or value == "":
         return figures.NONE
     if name == PLACE:
@@ -92,7 +92,7 @@ def value_text(name: str, value: Any, journey: Journey, around: QWidget) -> str:
     if isinstance(value, int | float):
         return amount(value, figures.language())
     text = " · ".join(line.strip() for line in str(value).splitlines() if line.strip())
-    return isolated(text if len(text) <= LONG else f"{text[: LONG - 1]}…", around)
+    return isolated(text if len(text) <= most else f"{text[: most - 1]}…", around)
 
 
 def share_text(value: float) -> str:

@@ -183,22 +183,27 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save; whether it is saved now."""
+        path = self.ask_where(self._desk.document_title())
+        return path is not None and self._write(path)
+
+    def ask_where(self, name: str) -> Path | None:
+        """Ask for a file to write, by a name to begin with; None where it may not or shall not be written."""
         self._desk.commit()
         known = self.document.path or self._origin
         folder = known.parent if known else Path(self._shell.memory.settings.folder or Path.home())
-        proposed = folder / f"{safe_name(self._desk.document_title())}{SUFFIX}"
+        proposed = folder / f"{safe_name(name)}{SUFFIX}"
         kinds = self.tr("Maps (*.journey)")
         path = self._shell.dialogs.save_path(self._window, str(proposed), kinds)
         if path is None:
-            return False
+            return None
         whole = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
         if self._is_open_elsewhere(whole):
             self._desk.say_error(JourneyError("file.open_elsewhere", path=str(whole)))
-            return False
+            return None
         # The dialog asked about the name without the suffix, so nobody has agreed to lose this file yet.
         if whole != path and whole.exists() and not self._shell.dialogs.replace(self._window, whole):
-            return False
-        return self._write(whole)
+            return None
+        return whole
 
     def _is_open_elsewhere(self, path: Path) -> bool:
         """Whether another window has this file, and would lose what it saved there."""
@@ -218,13 +223,17 @@ class Files(QObject):
         except JourneyError as error:
             self._refuse(path, error)
             return False
+        self.settle(path, warning)
+        return True
+
+    def settle(self, path: Path, warning: JourneyError | None) -> None:
+        """The document was saved in a file."""
         if warning is not None:
             self._desk.say_error(warning)
         self.remember(path)
         self._desk.bar.clear(UNSAVED)
         self.meeting.settle()
         self._desk.show_state()
-        return True
 
     def _refuse(self, path: Path, error: JourneyError) -> None:
         """Say why it is not saved, and offer what can be done; the map stays as it is."""

@@ -3,24 +3,18 @@
 Whatever is chosen, nothing is lost: theirs comes in as one step that can be undone, mine can go elsewhere.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from journeymap.document import Document
-from journeymap.model.commands import Become
+from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.journey import Journey
-from journeymap.model.merge import Side, merge
-from journeymap.store.file import Theirs
 from journeymap.store.fingerprint import Presence
-from journeymap.ui import figures
 from journeymap.ui.lookout import Lookout, Sight
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice, Option
-from journeymap.words import number
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -180,64 +174,33 @@ class Meeting(QObject):
 
     def take_theirs(self) -> None:
         """Bring in what is in the file, in place of what is on the map."""
-        self._meet("theirs", lambda theirs: theirs.journey)
-
-    def merge(self, prefer: Side | None = None) -> None:
-        """Bring in what theirs changed since the file was last read or saved here.
-
-        Where both changed the same, `prefer` says whose word counts; without it, that is asked.
-        """
-        document = self._document
-
-        def joined(theirs: Theirs) -> Journey | None:
-            saved = document.journey.apply(document.unsaved.inverse())
-            found = merge(saved, document.journey, theirs.journey, prefer=prefer)
-            if found.open:
-                self._ask_whose(len(found.open))
-                return None
-            return found.journey
-
-        self._meet("merge", joined)
-
-    def _meet(self, name: str, outcome: Callable[[Theirs], Journey | None]) -> None:
-        """Bring in what comes of theirs as one step under a name, unless something is to be asked first."""
         self._desk.commit()
         try:
             theirs = self._document.theirs()
-            journey = outcome(theirs)
-            if journey is None:
-                return
-            self._document.meet(theirs, Become(name, journey))
+            self._document.meet(theirs, Become("theirs", theirs.journey))
         except JourneyError as error:
             self._desk.say_error(error)
             return
         self.settle()
         self._desk.show_state()
 
-    def _ask_whose(self, count: int) -> None:
-        """Ask whose word counts where both changed the same."""
-        shown = number(count, figures.language())
-        title = self.tr("{count} things were changed on both sides").format(count=shown)
-        self._desk.sheet.offer(
-            self.tr("One thing was changed on both sides") if count == 1 else title,
-            self.tr("Everything else comes together. Undo takes it all back."),
-            (
-                Option(
-                    "mine",
-                    "user-round",
-                    self.tr("Yours count"),
-                    self.tr("Where both changed the same, the map stays as you made it."),
-                    lambda: self.merge(Side.A),
-                ),
-                Option(
-                    "theirs_count",
-                    "users-round",
-                    self.tr("Theirs count"),
-                    self.tr("Where both changed the same, theirs is taken."),
-                    lambda: self.merge(Side.B),
-                ),
-            ),
-        )
+    def merge(self) -> None:
+        """Bring in what theirs changed since the file was last read or saved here; conflicts are chosen."""
+        self._desk.commit()
+        document = self._document
+        try:
+            theirs = document.theirs()
+        except JourneyError as error:
+            self._desk.say_error(error)
+            return
+        saved = document.journey.apply(document.unsaved.inverse())
+
+        def meet(command: Command) -> None:
+            document.meet(theirs, command)
+            self.settle()
+            self._desk.show_state()
+
+        self._desk.merging.begin(saved, theirs.journey, self._name(), meet)
 
     def look_at_theirs(self) -> None:
         """Show what is in the file in a window of its own, as a copy."""

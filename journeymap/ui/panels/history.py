@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -34,6 +34,8 @@ class Helpers(NamedTuple):
     """Compare a map, and what it is called, with what is on the map now."""
     ask: Callable[[str, str, tuple[Choice, ...]], object]
     """Ask before something is gone for good."""
+    acts: tuple[QAction, ...]
+    """What else can be done with the past, for the menu."""
 
 
 class History(QWidget):
@@ -56,6 +58,10 @@ class History(QWidget):
         self._add.setToolTip(self.tr("Keep this state of the map as a version"))
         self._add.clicked.connect(self._keep)
         self._deeds = _Deeds(self)
+        self.more = widgets.Button(
+            widgets.SMALL_TOOL, "", "ellipsis", name="history_more", tip=self.tr("More about the past")
+        )
+        self.more.clicked.connect(self._show_more)
         self._lay_out()
         self._begin_naming(0)
         session.changed.connect(self._renew)
@@ -182,6 +188,15 @@ class History(QWidget):
             return isolated(f"“{entry.version.name}”", self)
         text = self.timeline.text(entry)
         return self.tr("{step}, {time}").format(step=text, time=clock(entry)) if entry.revision else text
+
+    def _show_more(self) -> None:
+        """Offer what can be done with the past as a whole."""
+        menu = QMenu(self)
+        menu.setObjectName("history_more_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self._helpers.acts:
+            menu.addAction(action)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def show_menu(self, spot: QPoint) -> None:
         """Offer what can be done with the row at a spot of the list."""
