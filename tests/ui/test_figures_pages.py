@@ -125,6 +125,20 @@ def test_messages_are_held_against_the_caps(sit, qtbot):
     qtbot.waitUntil(lambda: row_of(table, stages[0].id)["verdict"] == "no cap set")
 
 
+def test_what_does_not_fit_is_listed_and_leads_to_its_place(sit, qtbot):
+    seat = opened(sit, "messages")
+    stage = seat.journey.stages[0]
+    seat.session.do(Update(stage.id, {"message_cap": 0.5}))
+    fit = seat.find("messages_fit")
+    qtbot.waitUntil(lambda: any(stage.name in fit.item(k).text() for k in range(fit.count())))
+    codes = [each.code for each in seat.session.report.problems if each.code.startswith("fit.")]
+    assert "fit.cap" in codes
+    assert fit.count() == len(codes)
+    place = next(k for k in range(fit.count()) if stage.name in fit.item(k).text())
+    QTest.mouseClick(fit.viewport(), LEFT, pos=fit.visualItemRect(fit.item(place)).center())
+    assert stage.id in seat.session.selection
+
+
 def test_messages_by_channel_are_those_of_the_report(sit):
     seat = opened(sit, "messages")
     seat.click("messages_by_channel")

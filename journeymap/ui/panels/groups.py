@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.model.items import GroupRule, ItemId, Persona, Touchpoint
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from journeymap.analysis import Report
 
 Show = Callable[[Iterable[ItemId]], object]
+
+WIDE: Final = 1000
+"""From this width on, there is room for all of where a group is asked."""
+NARROW: Final = 320
+ROOMY: Final = 440
 
 COMPARED: Final = (
     "conversion", "customers", "orders", "cpa", "clv", "acquisition_spend", "profit", "cycle_days"
@@ -77,6 +83,10 @@ class GroupsPage(QWidget):
         self.view.chosen.connect(lambda _: self._show_both())
         self._seen = WhileSeen(self, session, self.refresh)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.asking.setFixedWidth(ROOMY if self.width() >= WIDE else NARROW)
+
     def refresh(self) -> None:
         """Ask for the figures of the journey as it is now."""
         self._question.ask()
@@ -125,7 +135,9 @@ class GroupsPage(QWidget):
             signs["difference"] = Sign("", "ui.ink3")
         else:
             difference = alone - together if is_alone else together - alone
-            texts["difference"] = figures.gain(figure.write(difference), difference)
+            is_share = figure.id == "conversion"
+            told = figures.points(difference) if is_share else figure.write(difference)
+            texts["difference"] = figures.gain(told, difference)
             if figure.is_better is not None:
                 is_good = (difference > 0) == figure.is_better
                 signs["difference"] = Sign("", "health.good.ink" if is_good else "health.bad.ink")
@@ -136,7 +148,7 @@ class _Asking(meters.Side):
     """The touchpoints where a group is asked, its rule, its size and its chance."""
 
     def __init__(self, show: Show) -> None:
-        super().__init__(320)
+        super().__init__(NARROW)
         head, _ = meters.heading(self.tr("Where a group must agree"))
         head.setToolTip(say("figures.groups.asking", figures.language()))
         self.table = FigureTable("groups_asking", self.tr("Where a group must agree"))
