@@ -3,10 +3,11 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
 from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
@@ -16,6 +17,7 @@ from journeymap.model.items import (
     Item,
     ItemId,
     Map,
+    Node,
     Note,
     Persona,
     Stage,
@@ -90,13 +92,17 @@ def gather(items: Iterable[Item]) -> Journey:
 
 
 def check_change(change: Change, after: Journey) -> None:
-    """Refuse a change from outside after which a journey is none; O(change), O(map) if it removes records."""
+    """Refuse a change from outside after which a journey is none; O(change), O(map) if it removes nodes."""
     for edit in change.edits:
         if edit.after is not None:
             check(edit.after, after.items)
             if normal(edit.after) is not edit.after:
                 raise JourneyError("item.text", id=edit.id, field="id")
-    gone = frozenset(edit.id for edit in change.edits if type(edit.before) is not type(edit.after))
+    gone = frozenset(
+        edit.id
+        for edit in change.edits
+        if type(edit.before) is not type(edit.after) and isinstance(edit.before, Node)  # what others stand on
+    )
     if gone:
         for item in after.items.values():
             if not gone.isdisjoint(references(item)):
@@ -105,15 +111,16 @@ def check_change(change: Change, after: Journey) -> None:
 
 def references(item: Item) -> tuple[ItemId | None, ...]:
     """The other records that a record stands on."""
-    match item:
-        case Transition():
-            return item.source, item.target, item.persona
-        case Touchpoint():
-            return (item.stage,)
-        case Note():
-            return (item.about,)
-        case _:
-            return ()
+    grounds = _GROUNDS.get(type(item))
+    return grounds(item) if grounds is not None else ()
+
+
+_GROUNDS: Final[Mapping[type[Item], Callable[[Any], tuple[ItemId | None, ...]]]] = {
+    Transition: attrgetter("source", "target", "persona"),
+    Touchpoint: lambda item: (item.stage,),
+    Note: lambda item: (item.about,),
+}
+"""A table, since a whole map is asked at a time."""
 
 
 def _check_id(item: Item) -> None:
