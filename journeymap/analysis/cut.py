@@ -21,12 +21,13 @@ class Cut:
     """One chain without the row of `place`; the chain as it is where that is None.
 
     As in `Way`: `flow` has the closed sets cut, `until` the goals and those that hold no goal; both have
-    `place` cut too. `before` solves `until`.
+    `place` cut too. `whole` and `before` solve them.
     """
 
     place: int | None
     flow: Flow
     until: Flow
+    whole: System
     before: System
     traps: tuple[Ints, ...]
     lost: Flags
@@ -42,7 +43,7 @@ class Cut:
 def cut_of(walks: Walks, way: Way, place: int | None) -> Cut:
     """A chain without the row of a touchpoint; raises UnsolvableError where people stay all the same."""
     if place is None:
-        return Cut(None, way.flow, way.until, way.before, way.traps, way.lost)
+        return Cut(None, way.flow, way.until, way.whole, way.before, way.traps, way.lost)
     network, chain = walks.network, way.chain
     used = (chain.flow > 0) & (network.source != place)
     leaving = chain.leaving.copy()
@@ -55,4 +56,6 @@ def cut_of(walks: Walks, way: Way, place: int | None) -> Cut:
         flow = flow.cut_also(trap)
         lost[trap] = not np.isin(trap, walks.goals).any()
     until = replace(flow, cut=lost).cut_also(np.append(walks.goals, place))
-    return Cut(place, flow, until, solved(until), traps, lost)
+    whole = solved(flow)
+    before = whole if np.array_equal(until.going, flow.going) else solved(until)
+    return Cut(place, flow, until, whole, before, traps, lost)

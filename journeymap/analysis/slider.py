@@ -21,7 +21,7 @@ from journeymap.analysis.graph import neighbours, reached
 from journeymap.analysis.headline import Headline
 from journeymap.analysis.money import column, lasting, sales_of
 from journeymap.analysis.siblings import Said, Siblings
-from journeymap.analysis.solve import Flow, UnsolvableError, from_starts
+from journeymap.analysis.solve import Flow, UnsolvableError, from_starts, solved
 from journeymap.analysis.stages import stage_places
 from journeymap.analysis.timing import Delays, Moments, delays_of, from_entry, mixture, on_the_way
 from journeymap.analysis.walks import Walks, Way, with_traps
@@ -55,26 +55,28 @@ class _Days(NamedTuple):
     def around(self, taken: Sequence[float], escape: float) -> list[Moments]:
         """Those who come by the row and reach the goal; they go around it a geometric number of times."""
         on = _pooled(taken, self.onward)
-        if self.come is None or on.weight <= 0:
+        weight = 0.0 if self.come is None else self.come.weight * on.weight / escape
+        if self.come is None or weight <= 0:
             return []
         back = _pooled(taken, self.again)
         times, spread = back.weight / escape, back.weight / escape**2
         mean = self.come.mean + times * back.mean + on.mean
         variance = self.come.variance + times * back.variance + spread * back.mean**2 + on.variance
-        return [Moments(mean, variance, self.come.weight * on.weight / escape)]
+        return [Moments(mean, variance, weight)]
 
 
 def _pooled(taken: Sequence[float], legs: Sequence[_Leg]) -> Moments:
     """The steps of a row together, as far as they come somewhere."""
     weight = mean = variance = 0.0
-    for part, leg in zip(taken, legs, strict=True):
-        weight += part * leg.chance
-        mean += part * leg.chance * leg.mean
+    for part, (chance, days, _) in zip(taken, legs, strict=True):
+        weight += part * chance
+        mean += part * chance * days
     if weight <= 0:
         return Moments(0.0, 0.0, 0.0)
     mean /= weight
-    for part, leg in zip(taken, legs, strict=True):
-        variance += part * leg.chance * (leg.variance + (leg.mean - mean) ** 2)
+    for part, (chance, days, spread) in zip(taken, legs, strict=True):
+        apart = days - mean
+        variance += part * chance * (spread + apart * apart)
     return Moments(mean, variance / weight, weight)
 
 
@@ -83,7 +85,8 @@ class _Part:
     """One chain as a function of its row; arrays of steps × figures, or of groups of people × figures.
 
     `taken` are the places among the siblings of the row's steps, `agreed` is the chance that a group there
-    agrees. In `row` worth and escape are side by side; `still` is of those who never come by the row.
+    agrees. In `row` worth and escape are side by side; `still` is of those who never come by the row, and
+    `sold` the last columns of it per person.
     """
 
     taken: tuple[int, ...]
@@ -91,6 +94,7 @@ class _Part:
     row: Floats
     entering: Floats
     still: Floats
+    sold: tuple[float, ...]
     days: _Days
 
 
@@ -159,6 +163,7 @@ class _Builder:
             self.groups = np.eye(len(crowd.weights))
             sources = crowd.growth.referrals.source
             self.bringing = np.unique(sources[sources >= 0])
+        self.is_one = len(self.groups) == 1 and crowd.growth is None
         self.fixed = np.flatnonzero((self.fixed_cost != 0) & (self._after_goals() | self.is_part))
         self.layout = _Layout(len(self.sets) - 1, len(self.fixed), len(self.bringing))
 
@@ -175,27 +180,31 @@ class _Builder:
         for trap in cut.traps:
             if self.fixed_cost[trap].any() or np.isin(trap, self.bringing).any():
                 raise UnsolvableError
-        ends = [self.walks.network.place[step.target] for step in source.steps]
+        ends = np.array([self.walks.network.place[step.target] for step in source.steps], dtype=np.int64)
         rows = way.personas if source.own is None else way.personas[way.personas != source.own]
         starts = _Starts(
             cut=cut,
-            count=len(ends),
-            left=np.vstack([np.eye(cut.flow.size)[ends], self.groups[:, rows] @ self.walks.entry[rows]]),
+            ends=ends,
+            left=np.vstack([_units(cut.flow.size, ends), self.groups[:, rows] @ self.walks.entry[rows]]),
             own=np.zeros(len(self.groups)) if source.own is None else self.groups[:, source.own],
         )
-        blocks = [*self._visits(way, starts), *self._meetings(starts), *self._buying(starts, source)]
+        blocks = [*self._visits(starts), *self._meetings(starts), *self._buying(starts, source)]
         width = [block.worth.shape[1] for block in blocks]
         escape = np.repeat(np.stack([block.escape for block in blocks], axis=1), width, axis=1)
+        entering = np.repeat(np.stack([block.entering for block in blocks], axis=1), width, axis=1)
+        still = np.hstack([block.still for block in blocks])
+        sold = still[0] if self.crowd.growth is None else self.crowd.weights @ still
         return _Part(
             taken=source.taken,
             agreed=source.agreed,
             row=np.hstack([*(block.worth for block in blocks), escape]),
-            entering=np.repeat(np.stack([block.entering for block in blocks], axis=1), width, axis=1),
-            still=np.hstack([block.still for block in blocks]),
+            entering=entering[0] if self.is_one else entering,
+            still=still[0] if self.is_one else still,
+            sold=tuple(sold[self.layout.buying : self.layout.rest + 1].tolist()),
             days=self._days(cut, source, rows),
         )
 
-    def _visits(self, way: Way, starts: "_Starts") -> Iterator[_Block]:
+    def _visits(self, starts: "_Starts") -> Iterator[_Block]:
         """What comes of all visits, and of those before the goal."""
         cut, size = starts.cut, starts.cut.flow.size
         trapped = np.zeros(size, dtype=np.bool_)
@@ -204,9 +213,9 @@ class _Builder:
             trapped[trap] = True
             for kind, costs in enumerate((self.sold, self.value, self.visit_cost)):
                 endless[trap, kind] = bool(costs[trap].any())
-        fixed, bringing = np.eye(size)[:, self.fixed], np.eye(size)[:, self.bringing]
+        fixed, bringing = _units(size, self.fixed).T, _units(size, self.bringing).T
         paying = np.stack([self.sold, self.value, self.visit_cost], axis=1) * ~trapped[:, None]
-        whole = way.whole.adjoint(starts.left) if cut.place is None else None
+        whole = cut.whole.adjoint(starts.left)
         yield starts.block(cut.flow, np.hstack([paying, endless, fixed, bringing]), whole)
         goal = _marked(size, self.walks.goals)
         early = np.stack([goal, np.where(cut.lost, 0.0, self.visit_cost), endless[:, 2] * cut.lost], axis=1)
@@ -236,21 +245,21 @@ class _Builder:
         bought = with_traps(self.sales, cut.traps)
         kept = cut.flow.share * self.lasting
         lost = sums(cut.flow.source, cut.flow.share - kept, size)
-        lasting_flow = replace(cut.flow, share=kept, leaving=cut.flow.leaving + lost)
-        count = starts.count
-        visits = from_starts(lasting_flow, np.vstack([starts.left[:count], np.eye(size)[bought]]))
+        flow = replace(cut.flow, share=kept, leaving=cut.flow.leaving + lost)
+        system = cut.whole if self.chart.discount_rate == 0 else solved(flow)
+        place = cut.place
+        here = np.zeros(size) if place is None else _marked(size, np.array([place]))
+        # What is sold from each touchpoint on, whether people come by the row, and whether they never do.
+        ahead = system.forward(np.stack([self.value, here, cut.exits(flow)], axis=1))
         columns = np.zeros((size, 3))
         columns[bought, 0] = 1.0
-        columns[bought, 1] = visits[count:] @ self.value
-        if cut.place is not None:
-            columns[bought, 2] = visits[count:, cut.place]
-        yield starts.block(cut.flow.cut_also(bought), columns, is_end=cut.place in bought)
-        if cut.place is None:
+        columns[bought, 1:] = ahead[bought, :2]
+        yield starts.block(cut.flow.cut_also(bought), columns, is_end=place in bought)
+        if place is None:
             yield starts.nothing(1)
             return
-        part = lasting(source.steps, self.chart.discount_rate)
-        worth = part * (visits[:count] @ self.value)
-        escape = (1 - part) + part * (visits[:count] @ cut.exits(lasting_flow))
+        part, targets = lasting(source.steps, self.chart.discount_rate), ahead[starts.ends]
+        worth, escape = part * targets[:, 0], (1 - part) + part * targets[:, 2]
         nobody = np.zeros(len(self.groups))
         yield _Block(worth[:, None], escape, nobody, nobody[:, None])
 
@@ -296,15 +305,20 @@ class _Walk:
 
 @dataclass(frozen=True, eq=False)
 class _Starts:
-    """From where people are followed: the `count` targets of a row, then the groups of people who start.
+    """From where people are followed: the `ends` of a row's steps, then the groups of people who start.
 
     `own` weighs in each group who start by the row itself.
     """
 
     cut: Cut
-    count: int
+    ends: Ints
     left: Floats
     own: Floats
+
+    @property
+    def count(self) -> int:
+        """The number of the row's steps."""
+        return len(self.ends)
 
     def block(
         self, flow: Flow, columns: Floats, visits: Floats | None = None, *, is_end: bool = False
@@ -325,40 +339,62 @@ class _Starts:
         )
 
 
+def _units(size: int, places: Ints) -> Floats:
+    """A row for each place, 1 there."""
+    found = np.zeros((len(places), size))
+    found[np.arange(len(places)), places] = 1.0
+    return found
+
+
 def _marked(size: int, places: Ints) -> Floats:
     found = np.zeros(size)
     found[places] = 1.0
     return found
 
 
+class _Counts(NamedTuple):
+    """People per period of each group: those who are counted, and everybody on the map."""
+
+    counted: Floats | float
+    everybody: Floats | float
+    is_entered: bool
+
+
 class _People:
-    """How many people there are of each group: `weights` per person, and per period with who is brought."""
+    """How many people there are: `weights` of the groups per person, and per period with who is brought.
+
+    Plain numbers where all are one group, whose figures then stand in one row without a dimension of its own:
+    numpy.dot takes either.
+    """
 
     def __init__(self, walks: Walks, crowd: Crowd, build: _Builder) -> None:
         self._growth, self._bringing = crowd.growth, build.layout.bringing
+        self.weights: Floats | float = 1.0
+        self._fixed = _Counts(crowd.entrants, crowd.entrants, crowd.entrants > 0)
         if crowd.growth is not None:
             self.weights, self._drawn = crowd.weights, crowd.drawn
             self._is_counted = np.isin(walks.who, crowd.personas)
             sources = crowd.growth.referrals.source
             self._place = np.where(sources >= 0, np.searchsorted(build.bringing, sources), 0)
-        else:
-            count = len(build.groups)
-            self.weights, self._drawn = np.eye(count)[0], crowd.entrants * np.eye(count)[0]
-            self._everybody = np.eye(count)[-1] if build.is_part else self._drawn
+        elif build.is_part:
+            self.weights = np.array([1.0, 0.0])
+            mine = np.array([crowd.entrants, 0.0])
+            self._fixed = _Counts(mine, np.array([0.0, 1.0]), crowd.entrants > 0)
 
-    def of(self, table: Floats) -> tuple[Floats, Floats]:
-        """Those who are counted, and everybody on the map."""
+    def of(self, table: Floats) -> _Counts:
+        """The people where these are the figures of the groups."""
         growth = self._growth
         if growth is None:
-            return self._drawn, self._everybody
+            return self._fixed
         referrals = growth.referrals
         visits = table[:, self._bringing]
         came = np.where(referrals.source >= 0, visits[:, self._place], 1.0) if visits.size else 1.0
         matrix = referrals.matrix(came * referrals.rate)
         more = referrals.swift(matrix, growth.drawn) if growth.drawn.any() else None
         if more is None:
-            return self._drawn, growth.drawn
-        return self._drawn + np.where(self._is_counted, more, 0.0), growth.drawn + more
+            return _Counts(self._drawn, growth.drawn, bool(self._drawn.any()))
+        counted = self._drawn + np.where(self._is_counted, more, 0.0)
+        return _Counts(counted, growth.drawn + more, bool(counted.any()))
 
 
 class Slider:
@@ -383,14 +419,14 @@ class Slider:
         self._parts = [part for part in parts if part.taken]
         self._still = np.sum([part.still for part in parts], axis=0)
         resting = [part.still for part in parts if not part.taken]
-        sold = self._people.weights @ np.sum([np.zeros_like(self._still), *resting], axis=0)
+        sold = np.dot(self._people.weights, np.sum([np.zeros_like(self._still), *resting], axis=0))
         self._bought, self._worth = float(sold[build.layout.buying]), float(sold[build.layout.worth])
         direct = [moments for part in parts for moments in part.days.direct]
         self._direct = [mixture(direct)] if direct else []
 
     def at(self, said: Said) -> Headline | None:
         """The figures where the siblings say so; None where only a new analysis can tell."""
-        layout, width = self._layout, self._still.shape[1]
+        layout, width = self._layout, self._still.shape[-1]
         table, pools, bought, worth = self._still, self._direct.copy(), self._bought, self._worth
         for part in self._parts:
             row = share([said[k] for k in part.taken])
@@ -403,18 +439,18 @@ class Slider:
             ratio = sums_up[:width] / escape
             gained = part.entering * ratio
             table = table + gained
-            mine = (self._people.weights @ (part.still + gained)[:, layout.buying :]).tolist()
-            rest = float(ratio[layout.rest])
-            bought, worth = bought + mine[0], worth + mine[1] + rest * mine[2]
+            mine = np.dot(self._people.weights, gained[..., layout.buying :]).tolist()
+            sold = [still + more for still, more in zip(part.sold, mine, strict=True)]
+            bought, worth = bought + sold[0], worth + sold[1] + float(ratio[layout.rest]) * sold[2]
             pools += part.days.around(taken, float(escape[layout.customers]))
         return self._told(table, mixture(pools) if pools else None, bought, worth)
 
     def _told(self, table: Floats, days: Moments | None, bought: float, worth: float) -> Headline:
         layout, margin = self._layout, self._chart.margin
-        each = (self._people.weights @ table).tolist()
-        counted, everybody = self._people.of(table)
-        whole = (counted @ table).tolist()
-        acquisition, spend = self._spend(table, whole, counted, everybody)
+        each = np.dot(self._people.weights, table).tolist()
+        people = self._people.of(table)
+        whole = np.dot(people.counted, table).tolist()
+        acquisition, spend = self._spend(table, whole, people)
         customers = number(whole[layout.customers]) if self._has_goal else None
         revenue = None if whole[layout.endless_revenue] > 0 else number(whole[layout.revenue])
         has_worth = self._has_sale and bought > 0 and not each[layout.endless_revenue] > 0
@@ -432,19 +468,19 @@ class Slider:
             stages=MappingProxyType(dict(zip(self._stages, whole[layout.stages], strict=True))),
         )
 
-    def _spend(
-        self, table: Floats, whole: list[float], counted: Floats, everybody: Floats
-    ) -> tuple[float | None, float | None]:
+    def _spend(self, table: Floats, whole: list[float], people: _Counts) -> tuple[float | None, float | None]:
         """Acquisition spend, and all of it."""
         layout = self._layout
-        if not counted.any():
+        if not people.is_entered:
             return 0.0, 0.0
         early, fixed = self._fixed_early, self._fixed_all
         if len(self._fixed):
-            visits = everybody @ table[:, layout.visited]
-            early += float(self._fixed @ self._share(counted @ table[:, layout.early], visits))
+            visits = np.dot(people.everybody, table[..., layout.visited])
+            before = np.dot(people.counted, table[..., layout.early])
+            early += float(self._fixed @ self._share(before, visits))
             if self._is_part:
-                fixed = float(self._fixed @ self._share(counted @ table[:, layout.visited], visits))
+                mine = np.dot(people.counted, table[..., layout.visited])
+                fixed = float(self._fixed @ self._share(mine, visits))
         acquisition = None if whole[layout.endless_early] > 0 else whole[layout.early_cost] + early
         spend = None if whole[layout.endless_cost] > 0 else whole[layout.cost] + fixed
         return acquisition, spend

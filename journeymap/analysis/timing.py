@@ -92,6 +92,8 @@ def from_entry(entry: Entry, chance: Floats, rest: Remaining, delays: Delays, we
 
 def mixture(parts: Sequence[Moments]) -> Moments:
     """Several groups of people together; they must weigh something."""
+    if len(parts) == 1:
+        return parts[0]
     weight = sum(part.weight for part in parts)
     mean = sum(part.weight * part.mean for part in parts) / weight
     spread = sum(part.weight * (part.variance + (part.mean - mean) ** 2) for part in parts)
