@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from journeymap.model.change import Change, Edit, chained
 from journeymap.model.commands import Command
@@ -21,6 +21,9 @@ from journeymap.store.fingerprint import Presence, Resting
 from journeymap.store.journal import Revision
 from journeymap.store.versions import Version
 from journeymap.store.working import Recovery, WorkingCopy
+
+if TYPE_CHECKING:
+    from journeymap.store.repair import Repaired
 
 Watcher = Callable[[Change], None]
 
@@ -83,6 +86,15 @@ class Document:
         except JourneyError:
             copy.close(remove=True)
             raise JourneyError("file.damaged", path=str(path), check="journal") from None
+
+    @classmethod
+    def repaired(cls, found: "Repaired", *, state: Path | None = None, durable: bool = True) -> Self:
+        """A new document with what could be read of a damaged file; all of it is still to be saved."""
+        copy = WorkingCopy.create(found.connection(), None, working.state_folder(state) if durable else None)
+        document = cls(copy, found.journey, None)
+        document.is_recovered = True
+        document._count_from(Journey())
+        return document
 
     @staticmethod
     def holders(path: Path, state: Path | None = None) -> list[int]:

@@ -20,6 +20,7 @@ VERBS: Final = (
     "check",
     "diff",
     "merge",
+    "repair",
     "paths",
     "whatif",
     "ranges",

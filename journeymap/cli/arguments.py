@@ -95,6 +95,14 @@ examples:
   journeymap merge ours.journey theirs.journey -o both.journey
   journeymap merge before.json ours.json theirs.json -o both.json --prefer a
 """
+_REPAIR: Final = """\
+Every record that can be read and stand on a map is brought over, with the history as far back as it leads.
+Files know each record that was saved in them, so one that the damage altered is found out and left out;
+--altered takes such records all the same, for example after another program has edited the file.
+
+example:
+  journeymap repair broken.journey -o whole.journey
+"""
 _SIZE: Final = re.compile(r"(\d{1,6})\s*[x×X]\s*(\d{1,6})")
 
 
@@ -173,6 +181,12 @@ def _parser() -> argparse.ArgumentParser:
     do.add_argument("command", metavar="COMMAND")
     do.add_argument("fields", metavar="FIELD=VALUE", nargs="*")
 
+    _add_care_of_files(verb)
+    return parser
+
+
+def _add_care_of_files(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    """The verbs that check, compare and mend files."""
     check = verb("check", "say whether a file is whole, and the problems of its map")
     check.add_argument("file", metavar="FILE")
     _json(check)
@@ -187,7 +201,12 @@ def _parser() -> argparse.ArgumentParser:
     merge.add_argument("-o", "--out", metavar="OUT", required=True, help="the file to make")
     merge.add_argument("--prefer", choices=("a", "b"), help="whose word counts where both changed the same")
     _json(merge)
-    return parser
+
+    repair = verb("repair", "bring over what a damaged file still holds, and say what is missing", _REPAIR)
+    repair.add_argument("file", metavar="DAMAGED", help="the damaged file, which stays as it is")
+    repair.add_argument("-o", "--out", metavar="OUT", required=True, help="the file to make")
+    repair.add_argument("--altered", action="store_true", help="also records that are not as they were saved")
+    _json(repair)
 
 
 def _add_planning(verb: Callable[..., argparse.ArgumentParser]) -> None:

@@ -239,6 +239,12 @@ def _whole(path: Path) -> Journey:
     return document.journey
 
 
+def _repair(arguments: Namespace) -> int:
+    from journeymap.cli.repairing import repair
+
+    return repair(arguments)
+
+
 def problem_words(code: str, ids: Iterable[ItemId], people: float | None, journey: Journey) -> str:
     """A problem in a line: its words and the records it concerns."""
     from journeymap.words import has
@@ -310,5 +316,6 @@ VERBS: Final[dict[str, Callable[[Namespace], int]]] = {
     "check": check,
     "diff": copies.diff,
     "merge": copies.merge,
+    "repair": _repair,
 }
 """Every verb by its word."""

@@ -59,9 +59,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 def check(item: Item, others: Mapping[ItemId, Item]) -> None:
     """Refuse a record that may not stand on a map with `others`; costs O(1)."""
-    _check_id(item)
-    for spec in fields(item):
-        _check_value(item, spec.name, getattr(item, spec.name))
+    check_alone(item)
     match item:
         case Transition():
             _check_ends(item, others)
@@ -71,6 +69,14 @@ def check(item: Item, others: Mapping[ItemId, Item]) -> None:
         case Note(about=about) if about is not None:
             if about == item.id or not isinstance(others.get(about), Stage | Touchpoint | Persona | Note):
                 raise JourneyError("note.about", id=item.id, about=about)
+
+
+def check_alone(item: Item) -> None:
+    """Refuse a record for what it says itself, whatever it stands with."""
+    _check_id(item)
+    for spec in fields(item):
+        _check_value(item, spec.name, getattr(item, spec.name))
+    match item:
         case Stage(color=color) if color is not None and not _COLOR.fullmatch(color):
             raise JourneyError("item.value", id=item.id, field="color", value=color, expected="#rrggbb")
         case Map(language=language) if not _LANGUAGE.fullmatch(language):

@@ -1,8 +1,7 @@
-"""Records into rows, rows into records, and the checksum over both; the same for files and working copies."""
+"""Records into rows and rows into records; the same for files and working copies."""
 
-import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -25,7 +24,6 @@ _MIXED: Final = {
 }
 """Fields that hold one number or several; several are kept as a JSON list."""
 
-_encode_row = msgspec.msgpack.Encoder().encode
 _encode_json = msgspec.json.Encoder().encode
 _numbers = msgspec.json.Decoder(tuple[float, ...])
 
@@ -78,30 +76,24 @@ def count_in(connection: sqlite3.Connection) -> int:
 
 def _records(record: type[Item], connection: sqlite3.Connection) -> Sequence[Item]:
     names = COLUMNS[record]
-    rows = [dict(zip(names, row, strict=True)) for row in connection.execute(SELECTION[record])]
-    for name in _MIXED[record]:
-        for row in rows:
-            if isinstance(row[name], str):
-                row[name] = _numbers.decode(row[name])
+    rows = [
+        _unpacked(record, dict(zip(names, row, strict=True))) for row in connection.execute(SELECTION[record])
+    ]
     found: Any = msgspec.convert(rows, list[record])  # type: ignore[valid-type]
     return found  # type: ignore[no-any-return]
 
 
-def checksum(connection: sqlite3.Connection) -> str:
-    """SHA-256 over every row of every table, but for the row that holds it.
+def item_of(record: type[Item], named: Mapping[str, object]) -> Item:
+    """The record in a row of its table, by the names of the columns; raises msgspec.MsgspecError."""
+    return msgspec.convert(_unpacked(record, dict(named)), record)
 
-    Tables by name; of each its name and columns as one MessagePack array, then its rows by primary key, each
-    as one array. SQLite itself does not notice a flipped bit in a value.
-    """
-    digest = hashlib.sha256()
-    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    for (table,) in tables.fetchall():
-        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1')  # noqa: S608 - compared with ours
-        digest.update(_encode_row((table, [name for name, *_ in rows.description])))
-        for row in rows:
-            if table != "meta" or row[0] != "sha256":
-                digest.update(_encode_row(row))
-    return digest.hexdigest()
+
+def _unpacked(record: type[Item], named: dict[str, Any]) -> dict[str, Any]:
+    """Several numbers as such, which a row has as text."""
+    for name in _MIXED[record]:
+        if isinstance(named[name], str):
+            named[name] = _numbers.decode(named[name])
+    return named
 
 
 def meta_in(connection: sqlite3.Connection) -> dict[str, str]:

@@ -11,12 +11,13 @@ import journeymap
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
 from journeymap.store import gate
-from journeymap.store.content import RECORD_LIMIT, checksum, count_in, journey_in, put
+from journeymap.store.content import RECORD_LIMIT, count_in, journey_in, put
 from journeymap.store.fingerprint import Fingerprint
 from journeymap.store.journal import Journal
 from journeymap.store.reading import SIZE_LIMIT
 from journeymap.store.replacement import replace, sweep
 from journeymap.store.schema import transaction, upgrade
+from journeymap.store.seal import seal
 
 JOURNAL_LIMIT: Final = 24 * 2**20
 """Bytes of journal that a file takes along; older steps are let go, so that it can always be opened again."""
@@ -103,7 +104,7 @@ def image(source: sqlite3.Connection, path: Path) -> bytes:
         meta = database.table("meta", pk="key")
         with database.atomic():
             meta.upsert({"key": "app_version", "value": journeymap.__version__})
-            meta.upsert({"key": "sha256", "value": checksum(connection)})
+            meta.upsert({"key": "sha256", "value": seal(connection)})
         database.vacuum()  # what was deleted is nobody's business
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise sqlite3.DatabaseError("what was copied is damaged")

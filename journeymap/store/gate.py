@@ -16,10 +16,11 @@ from typing import Final
 
 import journeymap
 from journeymap.model.errors import JourneyError
-from journeymap.store.content import checksum, meta_in
+from journeymap.store.content import meta_in
 from journeymap.store.fingerprint import Fingerprint, fingerprint
 from journeymap.store.reading import taken
 from journeymap.store.schema import APPLICATION_ID, VERSION, expected, found, upgrade
+from journeymap.store.seal import checksum
 
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100

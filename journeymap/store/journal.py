@@ -110,7 +110,7 @@ class Journal:
         row = self._connection.execute(query, (number,)).fetchone()
         if row is None:
             raise JourneyError("change.damaged")
-        return _change(*row)
+        return change_of(*row)
 
     def has(self, number: int, row_id: str) -> bool:
         """Whether a row is here; the beginning, before all rows, always is."""
@@ -198,7 +198,8 @@ def _text(change: Change) -> str:
     return text.decode()
 
 
-def _change(name: str, text: str) -> Change:
+def change_of(name: str, text: str) -> Change:
+    """The change in a row of the journal; raises change.damaged."""
     try:
         return change_from_plain({"name": name, "edits": _edits.decode(text)})
     except (msgspec.MsgspecError, RecursionError, JourneyError):

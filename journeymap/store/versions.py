@@ -17,6 +17,7 @@ from typing import Any, Final
 import msgspec
 
 from journeymap.model.errors import JourneyError
+from journeymap.model.items import Item
 from journeymap.model.journey import Journey
 from journeymap.model.plain import from_plain, to_plain
 from journeymap.model.rules import gather
@@ -61,7 +62,7 @@ class Versions:
         """All of them, the oldest first; raises version.damaged where they are not ours."""
         query = 'SELECT "id", "name", "time", "revision" FROM "version" ORDER BY "time", "id"'
         found = [Version(*row) for row in self._connection.execute(query)]
-        if len(found) > COUNT_LIMIT or not all(map(_is_sound, found)):
+        if len(found) > COUNT_LIMIT or not all(map(is_sound, found)):
             raise JourneyError("version.damaged")
         return found
 
@@ -103,9 +104,17 @@ class Versions:
         try:
             if row is None:
                 raise JourneyError("version.damaged")
-            return gather(map(from_plain, _records.decode(_unpacked(row[0]))))
-        except (JourneyError, msgspec.MsgspecError, zlib.error, RecursionError):
+            return gather(records_of(row[0]))
+        except JourneyError:
             raise JourneyError("version.damaged", name=version.name) from None
+
+
+def records_of(packed: bytes) -> list[Item]:
+    """The records of a version, which need not fit together; raises version.damaged."""
+    try:
+        return [from_plain(plain) for plain in _records.decode(_unpacked(packed))]
+    except (JourneyError, msgspec.MsgspecError, zlib.error, RecursionError):
+        raise JourneyError("version.damaged") from None
 
 
 def _unpacked(packed: bytes) -> bytes:
@@ -131,7 +140,8 @@ def _steers(letter: str) -> bool:
     return unicodedata.category(letter) in _STEERING
 
 
-def _is_sound(version: Version) -> bool:
+def is_sound(version: Version) -> bool:
+    """Whether a version's description is one of ours."""
     named = 1 <= len(version.name) <= NAME_LIMIT and not any(map(_steers, version.name))
     try:
         datetime.fromisoformat(version.time)

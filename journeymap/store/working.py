@@ -35,6 +35,7 @@ from journeymap.store.fingerprint import (
 from journeymap.store.home import Home, about_of, build, enter, is_held, is_unfinished, is_young, write
 from journeymap.store.journal import Journal, Kind, Revision
 from journeymap.store.schema import VERSION, expected, found, transaction, upgrade
+from journeymap.store.seal import unseal
 from journeymap.store.versions import Version, Versions
 
 
@@ -74,6 +75,7 @@ class WorkingCopy:
         Raises store.folder where the state folder cannot be written.
         """
         saved = Journal(source).last
+        unseal(source)
         if state is None:
             copy = cls(source, None, saved, resting)
             weakref.finalize(copy, _let_go, source)  # nobody need close what is nothing but memory

@@ -17,11 +17,11 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS, ItemId, Stage, Touchpoint, kind_of
 from journeymap.model.journey import Journey, journey_of
 from journeymap.store import replacement
-from journeymap.store.content import checksum
 from journeymap.store.file import load, write
 from journeymap.store.lock import try_lock
 from journeymap.store.reading import read
 from journeymap.store.replacement import replace, sweep
+from journeymap.store.seal import checksum
 from journeymap.words import LANGUAGES, say
 from tests.store.samples import ALL_FIELDS, full_journey, large_journey
 

@@ -13,9 +13,9 @@ from journeymap.document import Document
 from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId
-from journeymap.store.content import checksum
 from journeymap.store.file import load, opened, write
 from journeymap.store.reading import read
+from journeymap.store.seal import checksum
 from journeymap.words import LANGUAGES, say
 from tests.store.samples import full_journey, large_journey
 
