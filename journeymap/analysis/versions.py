@@ -40,12 +40,14 @@ FIGURES: Final = (
     "cylinder_score",
 )
 """The figures that are computed for every version."""
-_NUMBERS: Final = 400_000
+_NUMBERS: Final = 1_000_000
 """Numbers in the largest array that is held at once."""
 _WIDE: Final = 400
 """Rows that differ above which every version is solved as a chain of its own: such chains are sparse."""
 _MOMENT: Final = 3e9
 """Multiplications that take a few seconds."""
+_STRIDE: Final = 4_000
+"""What a touchpoint costs a version beside them."""
 _FEWEST: Final = 100
 """Versions that are always worth waiting for."""
 
@@ -108,7 +110,7 @@ class Versions:
         ways = [way for way in self._walks.ways if len(way.personas)]
         if any((way.before.forward(np.ones(network.size)) > STICKY / 10).any() for way in ways):
             return _FEWEST  # so many steps that versions are delicate, and go one by one
-        return max(_FEWEST, int(_MOMENT / max(1, len(ways) * (each + 100 * network.size))))
+        return max(_FEWEST, int(_MOMENT / max(1, len(ways) * (each + _STRIDE * network.size))))
 
     def customers(self, steps: Sequence[ItemId], values: Floats) -> Floats:
         """The customers per period of every version; cheap where few rows differ."""
