@@ -43,8 +43,7 @@ def test_no_page_shows_what_is_no_figure(sit, qtbot, name):
         seat.desk.open_figures(tab)
         page = seat.find(f"{tab}_page")
         questions = [each for each in vars(page).values() if hasattr(each, "is_waiting")]
-        qtbot.waitUntil(
-            lambda asked=questions: all(each._answer is not None for each in asked), timeout=30_000
-        )
+        qtbot.waitUntil(lambda shown=page: not shown._seen.is_stale)
+        qtbot.waitUntil(lambda asked=questions: not any(each.is_waiting for each in asked), timeout=30_000)
         found = "\n".join(texts(page))
         assert not _BAD.search(found), f"{tab}: {_BAD.search(found)}"

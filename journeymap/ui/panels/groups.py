@@ -85,7 +85,10 @@ class GroupsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.asking.setFixedWidth(ROOMY if self.width() >= WIDE else NARROW)
+        width = ROOMY if self.width() >= WIDE else NARROW
+        if width != self.asking.width():
+            self.asking.setFixedWidth(width)
+            self.asking.show_groups(self._session.journey)
 
     def refresh(self) -> None:
         """Ask for the figures of the journey as it is now."""
@@ -173,12 +176,12 @@ class _Asking(meters.Side):
         self.table.show_rows(self._columns(), rows, nothing)
 
     def _columns(self) -> tuple[Column, ...]:
-        language = figures.language()
+        language, rule = figures.language(), 86 if self.width() <= NARROW else 128
         return (
-            Column("name", self.tr("Touchpoint"), str, 100, is_text=True),
-            Column("rule", self.tr("Rule"), str, 72, say("figures.groups.rule", language), is_text=True),
-            Column("size", self.tr("Size"), figures.few, 44, say("figures.groups.size", language)),
-            Column("chance", self.tr("Agrees"), figures.share, 58, say("figures.groups.chance", language)),
+            Column("name", self.tr("Touchpoint"), str, 84, is_text=True),
+            Column("rule", self.tr("Rule"), str, rule, say("figures.groups.rule", language), is_text=True),
+            Column("size", self.tr("Size"), figures.few, 48, say("figures.groups.size", language)),
+            Column("chance", self.tr("Agrees"), figures.share, 86, say("figures.groups.chance", language)),
         )
 
     def _row(self, card: Touchpoint, sizes: list[float], chances: list[float], around: Journey) -> Row:

@@ -81,14 +81,14 @@ class MessagesPage(QWidget):
     def _stage_columns(self) -> tuple[Column, ...]:
         language = figures.language()
         return (
-            Column("name", self.tr("Stage"), str, 150, is_text=True),
+            Column("name", self.tr("Stage"), str, 126, is_text=True),
             Column(
-                "messages", self.tr("Messages a person"), figures.few, 170,
+                "messages", self.tr("Messages"), figures.few, 150,
                 say("figures.messages.messages", language), "ui.accent",
             ),
-            Column("cap", self.tr("At most"), figures.few, 80, say("figures.messages.cap", language)),
+            Column("cap", self.tr("At most"), figures.few, 70, say("figures.messages.cap", language)),
             Column(
-                "verdict", self.tr("Verdict"), str, 150,
+                "verdict", self.tr("Verdict"), str, 140,
                 say("figures.messages.verdict", language), is_text=True,
             ),
         )  # fmt: skip
@@ -121,7 +121,7 @@ class MessagesPage(QWidget):
         return (
             Column("name", self.tr("Channel"), str, 150, is_text=True),
             Column(
-                "messages", self.tr("Messages a person"), figures.few, 170,
+                "messages", self.tr("Messages"), figures.few, 150,
                 say("figures.channel.messages", language), "ui.accent",
             ),
             Column(
