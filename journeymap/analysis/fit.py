@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from journeymap.analysis.chain import Flags, Floats, Ints, sums
-from journeymap.analysis.crowd import Crowd, number
+from journeymap.analysis.crowd import Crowd, mixed, number, times
 from journeymap.analysis.graph import components, neighbours, reached
 from journeymap.analysis.report import Problem, StageFigures
 from journeymap.analysis.solve import solved
-from journeymap.analysis.walks import Walks
+from journeymap.analysis.walks import Walks, Way
 from journeymap.model.items import CallToAction, ItemId, Outcome, Permission
 from journeymap.model.journey import Journey
 
@@ -115,35 +115,51 @@ def _unasked(walks: Walks, crowd: Crowd, facts: _Facts) -> Iterator[Problem]:
         letters &= facts.stage < facts.sale
     if not ((calls | letters) & ~asks).any():
         return
+    alone = [_strangers(walks, crowd, way, asks) for way in walks.ways if crowd.counted[way.personas].any()]
     for code, contacts, consent in (
         ("fit.permission", calls & ~asks, {CallToAction.CONTACT}),
         ("fit.spam", letters & ~asks, {CallToAction.CONTACT, CallToAction.SUBSCRIBE, CallToAction.TRY}),
     ):
         told = _flags(card.call_to_action in consent for card in cards)
-        people, came = _contacted(walks, crowd, asks, told)
+        people, came = np.zeros(len(cards)), np.zeros(len(cards), dtype=np.bool_)
+        for each in alone:
+            steps = each.taken & ~told[walks.network.source]
+            target = walks.network.target[steps]
+            came |= each.entered
+            came[target] = True
+            people += each.starts + sums(target, each.people[steps], len(cards))
         concerned = contacts & came
         yield Problem(code, _ids(walks, concerned), number(people[concerned].sum()))
 
 
-def _contacted(walks: Walks, crowd: Crowd, asks: Flags, told: Flags) -> tuple[Floats, Flags]:
-    """Who comes where unasked and before buying, per period, but by a step out of those who were `told`."""
-    people, came = np.zeros(walks.network.size), np.zeros(walks.network.size, dtype=np.bool_)
-    for way in walks.ways:
-        rows = way.personas[crowd.counted[way.personas]]
-        if not len(rows):
-            continue
+class _Strangers(NamedTuple):
+    """People of one chain whom nobody has asked yet and who have not bought.
+
+    Where they have `entered`, how many `starts` there are per period, which steps are `taken` by how many
+    `people`.
+    """
+
+    entered: Flags
+    starts: Floats
+    taken: Flags
+    people: Floats
+
+
+def _strangers(walks: Walks, crowd: Crowd, way: Way, asks: Flags) -> _Strangers:
+    rows = way.personas[crowd.counted[way.personas]]
+    entered = np.asarray((walks.entry[rows] > 0).any(axis=0))
+    starts = crowd.volumes[rows] @ walks.entry[rows]
+    if asks.any():
         flow = way.until.cut_also(np.flatnonzero(asks))
         going = flow.going > 0
         ways = neighbours(flow.size, flow.source[going], flow.target[going])
-        entered = (walks.entry[rows] > 0).any(axis=0)
         here = reached(np.flatnonzero(entered).tolist(), ways)
-        steps = going & here[flow.source] & ~told[flow.source]
-        came |= entered
-        came[flow.target[steps]] = True
-        starts = crowd.volumes[rows] @ walks.entry[rows]
         visits = np.where(here, solved(flow).adjoint(starts[None, :])[0], 0.0)
-        people += starts + sums(flow.target[steps], (visits[flow.source] * flow.going)[steps], flow.size)
-    return people, came
+    else:
+        flow, visits = way.until, mixed(crowd.volumes[rows], walks.before[rows])
+        here = np.asarray((walks.before[rows] > 0).any(axis=0), dtype=np.bool_)
+    taken = (flow.going > 0) & here[flow.source]
+    return _Strangers(entered, starts, taken, times(visits[flow.source], flow.going))
 
 
 # --- position --------------------------------------------------------------------------------------------

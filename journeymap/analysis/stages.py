@@ -9,20 +9,21 @@ from journeymap.analysis.chain import Floats, Ints
 from journeymap.analysis.crowd import Crowd, number
 from journeymap.analysis.money import column
 from journeymap.analysis.report import StageFigures
-from journeymap.analysis.walks import Meeting, Walks, Way, meeting
+from journeymap.analysis.walks import Walks, Way
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 
 
 class _Arrival(NamedTuple):
-    """The first arrivals at one stage in one chain: of all people, and of those who came stage by stage.
+    """How many of one chain's people ever come to a stage, by the chain's rows.
 
-    Both have a row for each of the chain's personas; `first` has a column for each of the meeting's states,
-    `chained` one for each touchpoint.
+    `first` of all of them, `onward` of those who were in the stage before, afterwards, and `chained` of those
+    who came through every stage before, in order.
     """
 
-    met: Meeting
+    way: Way
     first: Floats
+    onward: Floats
     chained: Floats
 
 
@@ -81,41 +82,37 @@ def stage_places(journey: Journey, walks: Walks) -> list[Ints]:
 
 
 def _arrivals(walks: Walks, way: Way, places: list[Ints]) -> Iterator[_Arrival]:
-    """The arrivals of one chain's people at every stage; both kinds of people in one solve."""
+    """The arrivals of one chain's people at every stage: all who are asked about in one solve for each."""
     everybody = walks.entry[way.personas]
-    chained: Floats | None = None
-    for states in places:
-        met = meeting(way, states, everybody if chained is None else np.vstack([everybody, chained]))
-        first, in_order = met.first[: len(everybody)], met.first[-len(everybody) :]
-        chained = np.zeros_like(everybody)
-        if len(everybody):
-            chained[:, met.states] = in_order
-        yield _Arrival(met, first, chained)
+    count = len(everybody)
+    people = everybody
+    for order, states in enumerate(places):
+        where, come = way.first(states, people)
+        sums = come.sum(axis=1)
+        yield _Arrival(way, sums[:count], sums[count : 2 * count], sums[len(sums) - count :])
+        # From the first stage on, whoever comes from it comes in order.
+        people = np.zeros((count * (2 if order == 0 else 3), walks.network.size))
+        people[:count] = everybody
+        people[count : 2 * count, where] = come[:count]
+        if order:
+            people[2 * count :, where] = come[len(come) - count :]
 
 
-def _came(arrivals: list[_Arrival], weights: Floats) -> float:
-    return float(sum(weights[part.met.way.personas] @ part.first.sum(axis=1) for part in arrivals))
-
-
-def _came_in_order(arrivals: list[_Arrival], weights: Floats) -> float:
-    return float(sum(weights[part.met.way.personas] @ part.chained.sum(axis=1) for part in arrivals))
+def _came(arrivals: list[_Arrival], weights: Floats, who: str = "first") -> float:
+    return float(sum(weights[part.way.personas] @ getattr(part, who) for part in arrivals))
 
 
 def _going_on(here: list[_Arrival], following: list[_Arrival] | None, weights: Floats) -> float | None:
-    """Σ u f / Σ u: of those who were ever here, the share ever in the next stage afterwards."""
+    """Of those who were ever here, the share ever in the next stage afterwards."""
     came = _came(here, weights)
     if following is None or came <= 0:
         return None
-    onward = sum(
-        weights[part.met.way.personas] @ part.first @ then.met.ever[part.met.states]
-        for part, then in zip(here, following, strict=True)
-    )
-    return min(1.0, float(onward) / came)
+    return min(1.0, _came(following, weights, "onward") / came)
 
 
 def _chained_on(here: list[_Arrival], following: list[_Arrival] | None, weights: Floats) -> float | None:
     """Of those who came here stage by stage, the share who come to the next one too."""
-    came = _came_in_order(here, weights)
+    came = _came(here, weights, "chained")
     if following is None or came <= 0:
         return None
-    return min(1.0, _came_in_order(following, weights) / came)
+    return min(1.0, _came(following, weights, "chained") / came)
