@@ -28,6 +28,10 @@ STICKY: Final = 1e5
 _BLOCK: Final = 256
 _SETTLED: Final = 1e-14
 _SWEEPS: Final = 150
+_FEW: Final = 12
+"""Sweeps on a narrow chain, which is soon factorised."""
+_NARROW: Final = 1e7
+"""Products of a factorisation that takes no longer than a few sweeps."""
 
 
 class UnsolvableError(ArithmeticError):
@@ -304,17 +308,33 @@ class Iterated:
     def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
         return _hitting(Iterated(self._flow.cut_also(states)), states, left, self._flow.size)
 
-    @staticmethod
-    def _swept(given: Floats, ahead: Callable[[Floats], Any], back: Callable[[Floats], Any]) -> Floats | None:
+    @cached_property
+    def _most(self) -> int:
+        """Sweeps after which the factors are sooner done."""
+        return _FEW if front(self._flow) <= _NARROW else _SWEEPS
+
+    def _swept(
+        self, given: Floats, ahead: Callable[[Floats], Any], back: Callable[[Floats], Any]
+    ) -> Floats | None:
         if not given.size:
             return given
         found = np.asarray(ahead(given))
-        for _ in range(_SWEEPS):
+        for _ in range(self._most):
             nearer = np.asarray(ahead(given + back(found)))
             if (np.abs(nearer - found) <= _SETTLED * np.abs(nearer)).all():
                 return nearer
             found = nearer
         return None
+
+
+def front(flow: Flow) -> float:
+    """What factors cost at most: Σ of the squares of how many states are open at once, along the canvas."""
+    low, high = np.minimum(flow.source, flow.target), np.maximum(flow.source, flow.target)
+    last = np.arange(flow.size)
+    np.maximum.at(last, low, high)
+    closing = np.bincount(last, minlength=flow.size)
+    is_open = 1 + np.arange(flow.size) - (np.cumsum(closing) - closing)
+    return float((is_open.astype(np.float64) ** 2).sum())
 
 
 def transposed(flow: Flow) -> "csc_matrix":

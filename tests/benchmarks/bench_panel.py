@@ -81,7 +81,7 @@ def ours(journey: Journey) -> Callable[[], object]:
         return (
             float(crowd.weights @ walks.conversion),
             timing(walks, crowd)[0],
-            tables.transitions(journey, walks, crowd, known=True),
+            tables.transitions(journey, walks, crowd, known=True, complete=False),
             stages.stages(journey, walks, crowd, known=True),
             removal_effects(walks, crowd),
         )
