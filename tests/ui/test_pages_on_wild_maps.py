@@ -19,6 +19,7 @@ WILD = {
     "nobody": "shop>buy!, buy>shop",
     "nothing": "alone",
 }
+SELDOM = ("more than everybody", "hardly anybody", "nothing")
 HUGE = {"volume": 1e9}
 _BAD = re.compile(r"(?i)\bnan\b|\binf(inity)?\b|\b-\d|none")
 
@@ -33,7 +34,9 @@ def texts(page):
     )
 
 
-@pytest.mark.parametrize("name", WILD)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if name in SELDOM else []) for name in WILD]
+)
 def test_no_page_shows_what_is_no_figure(sit, qtbot, name):
     seat = sit(journey(WILD[name]))
     if "ann" in seat.journey.items:
