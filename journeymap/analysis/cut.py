@@ -14,6 +14,22 @@ from journeymap.analysis.chain import Flags, Floats, Ints
 from journeymap.analysis.graph import closed_sets
 from journeymap.analysis.solve import Flow, System, solved
 from journeymap.analysis.walks import Walks, Way
+from journeymap.model.items import Transition
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """The row of one chain: that of `place`, or the entry of the persona `own`; neither where none moves.
+
+    `steps` are those of the row, at the places `taken` among their siblings; `agreed` is the chance that a
+    group there agrees.
+    """
+
+    place: int | None = None
+    own: int | None = None
+    taken: tuple[int, ...] = ()
+    steps: tuple[Transition, ...] = ()
+    agreed: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)

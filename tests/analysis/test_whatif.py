@@ -22,7 +22,7 @@ from tests.draw import journey
 LOOPED = "ann>landing 1, landing>trial .1, landing>nurture .9, nurture>landing .3, trial>buy! .25"
 CLOSE = 1e-10
 lawful = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -191,6 +191,41 @@ def test_the_samples_slide_as_they_compute(sample: str) -> None:
         slider = whatif(drawn, step, room=room)
         for probability in (0.0, 0.37 * slider.high, slider.high):
             assert_same(slider.at(probability), after(drawn, step, probability, room), scale=1e6)
+
+
+@pytest.mark.parametrize("volume", [0.0, 1e9])
+def test_nobody_and_very_many_slide_alike(volume: float) -> None:
+    drawn = journey("ann>a .8, a>b .3, b>a .4, b>buy! .2, buy>club .5, club>buy .1")
+    drawn = journey_of(
+        replace(item, volume=volume) if isinstance(item, Persona) else item for item in drawn.items.values()
+    )
+    for step in ("ann>a", "a>b", "buy>club"):
+        assert_same(whatif(drawn, ItemId(step)).at(0.7), after(drawn, step, 0.7), scale=volume)
+
+
+@pytest.mark.parametrize("sketch", ["ann>a, a>b .5, b>a .2", "a>b .5, b>a .2, b>buy! .1", "a>b, buy!, ann>c"])
+def test_maps_without_a_goal_or_a_way_in_slide_too(sketch: str) -> None:
+    drawn = journey(sketch)
+    found = whatif(drawn, ItemId("a>b")).at(0.7)
+    assert_same(found, after(drawn, "a>b", 0.7))
+    assert not found.conversion
+    assert found.clv is None
+
+
+def test_people_who_bring_people_slide_up_to_where_they_come_without_end() -> None:
+    drawn = journey("ann>ad, ad>buy! .2")
+    brings = Transition(
+        id=ItemId("brings"),
+        source=ItemId("buy"),
+        target=ItemId("ad"),
+        flow_kind=FlowKind.REFERRAL,
+        people=2.0,
+    )
+    slider = whatif(journey_of([*drawn.items.values(), brings]), ItemId("ad>buy"))
+    assert slider.at(0.4).customers == pytest.approx(400 / (1 - 0.8))
+    assert slider.at(0.4).conversion == pytest.approx(0.4)
+    assert slider.at(0.6).customers == pytest.approx(600)  # without referrals, as in the report
+    assert not slider._slow
 
 
 def test_a_step_that_nobody_takes_changes_nothing() -> None:
