@@ -98,6 +98,7 @@ def image(source: sqlite3.Connection, path: Path) -> bytes:
     from sqlite_utils import Database  # 0.1 s and more: paid by the first who saves
 
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA temp_store = MEMORY")  # a full disk elsewhere must not cost the history
         source.backup(connection)
         database = Database(connection, execute_plugins=False, recursive_triggers=False, strict=True)
         Journal(connection).trim(JOURNAL_LIMIT)

@@ -469,6 +469,7 @@ def _connect(home: Home) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk, not on its way
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")  # nothing of the map in a folder for everybody
         with transaction(connection):
             pass  # the log is opened and can be written: to fail is expected here, not at the first edit
     except BaseException:
