@@ -9,4 +9,4 @@ The house, top floor first; every floor may use the ones below it, never above:
 5. `assets` finds the files of resources/; `words` puts codes and labels into words.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
