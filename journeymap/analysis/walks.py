@@ -233,7 +233,9 @@ def _fill(walks: Walks, way: Way, mine: Ints) -> None:
 
 def _reachable(source: Ints, target: Ints, entry: Floats) -> Flags:
     ways = neighbours(entry.shape[1], source, target)
-    return np.stack([reached(np.flatnonzero(row).tolist(), ways) for row in entry])
+    starts = [tuple(np.flatnonzero(row).tolist()) for row in entry]
+    found = {each: reached(each, ways) for each in dict.fromkeys(starts)}
+    return np.stack([found[each] for each in starts])
 
 
 def _onward(way: Way, goals: Ints, before: Floats) -> Floats:

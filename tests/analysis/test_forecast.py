@@ -17,7 +17,17 @@ from journeymap.analysis.cycle import cohort
 from journeymap.analysis.lags import Clock, Delay, arrivals, gamma_share, lag_cells, lags_of, spent
 from journeymap.analysis.setting import set_out
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Map, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import (
+    FlowKind,
+    Item,
+    ItemId,
+    Map,
+    Outcome,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+)
 from journeymap.model.journey import Journey, journey_of
 from tests.analysis.maps import journeys
 from tests.analysis.reference.test_reference import CASES, chain, number
@@ -324,6 +334,29 @@ def test_all_who_are_on_the_way_are_stuck_or_young() -> None:
     assert 0 < found.total < on_the_way
     assert 0 < found.share < 1
     assert found.people["ann"] == pytest.approx(0, abs=1e-6)
+
+
+def test_people_who_are_brought_get_stuck_like_all_others() -> None:
+    """Each brings half a person, by the persona or at ad: twice as many are on the way, at the same pace."""
+    steps = {"ann>ad": (4, 2), "ad>buy": (10, 0), "ad>shelf": (10, 0), "shelf>lost": (100, 0)}
+    plain = delayed(journey("ann>ad 1, ad>buy! .5, ad>shelf .5, shelf>lost 1"), steps, Map(period="day"))
+    alone = stuck(plain)
+    assert alone is not None
+    assert alone.total is not None
+    for target in ("ann", "ad"):
+        bringing = Transition(
+            id=ItemId("r"),
+            source=ItemId("ad"),
+            target=ItemId(target),
+            flow_kind=FlowKind.REFERRAL,
+            people=0.5,
+        )
+        found = stuck(journey_of([*plain.items.values(), bringing]))
+        assert found is not None
+        assert (found.days, found.share) == (alone.days, pytest.approx(alone.share))
+        assert found.people["shelf"] > 1.9 * alone.people["shelf"]
+        if target == "ann":
+            assert found.total == pytest.approx(2 * alone.total)
 
 
 def test_nobody_is_stuck_where_nobody_converts() -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
 from journeymap.analysis import Report, analyze, best_paths, forecast
+from journeymap.analysis.setting import set_out
 from journeymap.model.items import FlowKind, Item, ItemId, Outcome, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 from tests.analysis.maps import journeys
@@ -299,6 +301,22 @@ def test_nobody_is_lost_or_made(journey: Journey) -> None:
         elif isinstance(journey[step.source], Persona):
             came += people
     assert left + stuck == pytest.approx(came + onto, rel=1e-9, abs=1e-9)
+
+
+@modest
+@given(journeys(referrals=True))
+def test_nobody_is_lost_before_the_goal_wherever_people_start(journey: Journey) -> None:
+    """Σ_G v^pre + Σ_{i∉G} v^pre d + stuck = who enters, for each manner to start; and Σ_G v^pre converts."""
+    with np.errstate(all="ignore"):
+        walks, _ = set_out(journey, None, None)
+    for row, way in enumerate(walks.way):
+        before = np.where(way.lost, 0.0, walks.before[row])
+        assume(before.max(initial=0.0) < 1e4)
+        lost = way.before.adjoint(walks.entry[row : row + 1])[0][way.lost].sum()
+        won = before[walks.goals].sum()
+        leaving = np.where(np.isin(np.arange(len(before)), walks.goals), 0.0, way.chain.leaving)
+        assert won + before @ leaving + lost == pytest.approx(walks.entry[row].sum(), rel=1e-9, abs=1e-12)
+        assert won == pytest.approx(walks.conversion[row], rel=1e-9, abs=1e-12)
 
 
 def without_referrals(journey: Journey) -> Journey:

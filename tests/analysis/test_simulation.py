@@ -1,5 +1,7 @@
 """Walkers sent over the map one by one, who know nothing of matrices: they must come to the same figures."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -7,7 +9,7 @@ from numpy.typing import NDArray
 from journeymap.analysis import Forecast, Report, analyze, chosen, forecast, stuck
 from journeymap.exchange.templates import load
 from journeymap.model.items import ItemId, Outcome, Persona, Touchpoint, Transition
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, journey_of
 
 WALKERS = 200_000
 ERRORS = 4
@@ -179,3 +181,84 @@ def test_messages_are_those_that_walkers_get_before_they_buy(told: tuple[Crowd, 
         told_by = report.channels[name] if name in report.channels else report.stages[ItemId(name)]
         error = ERRORS * counts.std() / np.sqrt(WALKERS)
         assert told_by.messages == pytest.approx(counts.mean(), abs=error + 1e-12), name
+
+
+class Families:
+    """Walkers and all whom they bring, one generation after the other, until nobody is brought any more.
+
+    `customers` and `brought` are by family, that is by the walker who started it.
+    """
+
+    def __init__(self, journey: Journey, walkers: int, seed: int) -> None:
+        self.dice, self.journey = np.random.default_rng(seed), journey
+        self.customers, self.brought = np.zeros(walkers), np.zeros(walkers)
+        people = sorted(journey.of(Persona), key=lambda item: item.id)
+        volume = np.array([person.volume for person in people])
+        who = self.dice.choice(len(people), walkers, p=volume / volume.sum())
+        starting = {(person.id, person.id): np.flatnonzero(who == k) for k, person in enumerate(people)}
+        while starting:
+            starting = self._generation(starting)
+
+    def _generation(
+        self, starting: dict[tuple[ItemId, ItemId], NDArray[np.int64]]
+    ) -> dict[tuple[ItemId, ItemId], NDArray[np.int64]]:
+        """Let one generation walk, by persona and node to start from; who is brought is the next one."""
+        new: dict[tuple[ItemId, ItemId], list[NDArray[np.int64]]] = {}
+        for (persona, start), families in starting.items():
+            bought = np.zeros(len(families), dtype=bool)
+            here = {start: np.arange(len(families))}
+            while here:
+                ahead: dict[ItemId, list[NDArray[np.int64]]] = {}
+                for node, group in here.items():
+                    item = self.journey[node]
+                    bought[group] |= isinstance(item, Touchpoint) and item.outcome is Outcome.SALE
+                    self._bring(persona, node, families[group], new)
+                    for target, took in self._moves(persona, node, group):
+                        ahead.setdefault(target, []).append(took)
+                here = {node: np.concatenate(groups) for node, groups in ahead.items()}
+            np.add.at(self.customers, families, bought)
+        return {start: np.concatenate(groups) for start, groups in new.items()}
+
+    def _bring(
+        self,
+        persona: ItemId,
+        node: ItemId,
+        families: NDArray[np.int64],
+        new: dict[tuple[ItemId, ItemId], list[NDArray[np.int64]]],
+    ) -> None:
+        for step in self.journey.outgoing.get(node, ()):
+            if step.flow_kind == "referral" and step.persona in (None, persona):
+                coming = np.repeat(families, self.dice.poisson(step.people or 0.0, len(families)))
+                is_persona = isinstance(self.journey[step.target], Persona)
+                start = (step.target if is_persona else persona, step.target)
+                new.setdefault(start, []).append(coming)
+                np.add.at(self.brought, coming, 1)
+
+    def _moves(
+        self, persona: ItemId, node: ItemId, group: NDArray[np.int64]
+    ) -> list[tuple[ItemId, NDArray[np.int64]]]:
+        steps = [
+            step
+            for step in self.journey.outgoing.get(node, ())
+            if step.flow_kind != "referral" and step.persona in (None, persona)
+        ]
+        chances = np.cumsum([step.probability for step in steps])
+        drawn = np.searchsorted(chances, self.dice.random(len(group)), side="right")
+        return [(step.target, group[drawn == k]) for k, step in enumerate(steps) if (drawn == k).any()]
+
+
+@pytest.mark.parametrize(("key", "factor"), [("b2c-shop", 1.0), ("training-academy", 30.0)])
+def test_families_grow_as_referrals_say(key: str, factor: float) -> None:
+    """The second sample with thirty times as many people per referral, which gives a K of about 0.3."""
+    drawn = load(key, "en")
+    drawn = journey_of(
+        replace(item, people=item.people * factor)
+        if isinstance(item, Transition) and item.people is not None
+        else item
+        for item in drawn.items.values()
+    )
+    report, families = analyze(drawn), Families(drawn, WALKERS, 20_261_123)
+    for found, counted in ((report.customers, families.customers), (report.referred, families.brought)):
+        assert found is not None
+        error = ERRORS * float(counted.std()) / np.sqrt(WALKERS)
+        assert found / report.entrants == pytest.approx(counted.mean(), abs=error)
