@@ -20,6 +20,8 @@ from journeymap.model.journey import Journey
 
 DRAWS: Final = 2_000
 MOST: Final = 100_000
+_BARS: Final = 300
+"""Uncertain steps up to which each has a bar; of more, only a third as many that weigh most."""
 _SAME: Final = 1e-12
 """Customers that differ by no more than this part are the same."""
 
@@ -60,7 +62,8 @@ class TornadoBar:
 class Ranges:
     """The spread of every headline figure, and which number is worth measuring next.
 
-    `figures` by name; None where a figure exists in no draw. `tornado` has the widest swing first.
+    `figures` by name; None where a figure exists in no draw. `tornado` has the widest swing first; of more
+    than 300 uncertain steps only the 100 with most slope × width.
     `uncertain` are the steps that were drawn, `unranged` guesses of which nobody said a range: they were
     taken as exact. `draws` were made, by `seed`; in the share `scaled` of them steps of one source summed
     to more than 1.
@@ -134,7 +137,7 @@ def _tornado(
     """Each step alone at its ends, source by source: few rows that differ cost little."""
     bars = []
     part = dict(zip((each.step.id for each in steps), shares, strict=True))
-    for _, mine in groupby(sorted(steps, key=_source), key=_source):
+    for _, mine in groupby(sorted(_weightiest(versions, steps), key=_source), key=_source):
         row = list(mine)
         ends = np.repeat([[each.likely for each in row]], 2 * len(row), axis=0)
         for column, each in enumerate(row):
@@ -146,6 +149,18 @@ def _tornado(
             if np.isfinite(low) and np.isfinite(high)
         ]
     return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.step)))
+
+
+def _weightiest(versions: Versions, steps: Sequence[Uncertain]) -> Sequence[Uncertain]:
+    """All steps, or of very many those that move conversion most for what is unknown of them."""
+    if len(steps) <= _BARS:
+        return steps
+    slopes = versions.slopes()
+
+    def weight(each: Uncertain) -> float:
+        return -slopes.get(each.step.id, 0.0) * (each.high - each.low)
+
+    return sorted(steps, key=weight)[: _BARS // 3]
 
 
 def _source(each: Uncertain) -> ItemId:

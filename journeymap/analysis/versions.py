@@ -42,7 +42,7 @@ FIGURES: Final = (
 """The figures that are computed for every version."""
 _NUMBERS: Final = 1_000_000
 """Numbers in the largest array that is held at once."""
-_WIDE: Final = 400
+_WIDE: Final = 250
 """Rows that differ above which every version is solved as a chain of its own: such chains are sparse."""
 _MOMENT: Final = 3e9
 """Multiplications that take a few seconds."""
@@ -111,6 +111,11 @@ class Versions:
         if any((way.before.forward(np.ones(network.size)) > STICKY / 10).any() for way in ways):
             return _FEWEST  # so many steps that versions are delicate, and go one by one
         return max(_FEWEST, int(_MOMENT / max(1, len(ways) * (each + _STRIDE * network.size))))
+
+    def slopes(self) -> Mapping[ItemId, float]:
+        """By step: what the conversion of the map as it is gains per probability."""
+        report = figures(self._journey, goal=self._goal, persona=self._persona)
+        return {step: found.sensitivity or 0.0 for step, found in report.transitions.items()}
 
     def customers(self, steps: Sequence[ItemId], values: Floats) -> Floats:
         """The customers per period of every version; cheap where few rows differ."""

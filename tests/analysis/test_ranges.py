@@ -274,6 +274,18 @@ def test_large_maps_with_much_in_doubt_are_drawn_less_often() -> None:
     assert 100 <= asked.affordable([step.id for step in map_.of(Transition)]) < 2000
 
 
+def test_of_very_many_uncertain_steps_the_weightiest_have_bars() -> None:
+    sketch = ", ".join(f"t{k}>u{k} .9, u{k}>t{k + 1} .99" for k in range(151))
+    map_ = changed(
+        journey(f"ann>t0, {sketch}, t151>buy! .5"), lambda step: replace(step, low=step.probability)
+    )
+    map_ = changed(map_, lambda step: replace(step, high=1.0) if step.id == "t7>u7" else step)
+    found = ranges(map_, draws=2)
+    assert len(found.uncertain) == 303
+    assert len(found.tornado) == 100
+    assert found.tornado[0].step == "t7>u7"
+
+
 def test_maps_that_are_hardly_ever_left_are_drawn_less_often_and_right() -> None:
     map_ = ranged("ann>a, a>a .9999999, a>buy! .00000005", a_a=(0.999999, 0.99999995))
     found = ranges(map_)
