@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every check of the project; arguments go to pytest, for example --slow. Set-up is done on the way.
+# Runs every check of the project on all cores; arguments go to pytest, for example --slow. Set-up is done on the way.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 sh "$here/setup.sh" test
@@ -18,6 +18,6 @@ check 'ruff check' "$python" -m ruff check
 check 'ruff format' "$python" -m ruff format --check
 check 'mypy' "$python" -m mypy
 check 'import-linter' "$python" .venv/bin/lint-imports --no-logo
-check 'pytest' "$python" -m pytest -q "$@"
+check 'pytest' "$python" -m pytest -q -n auto --dist worksteal "$@"
 
 [ -z "$failed" ] || { echo "failed: ${failed#, }" >&2; exit 1; }
