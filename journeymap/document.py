@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -86,6 +87,20 @@ class Document:
         except JourneyError:
             copy.close(remove=True)
             raise JourneyError("file.damaged", path=str(path), check="journal") from None
+
+    @staticmethod
+    def damaged(state: Path | None = None) -> list[Recovery]:
+        """What a program left behind and nobody can open any more, the last changed first."""
+        return working.damaged(working.state_folder(state))
+
+    @staticmethod
+    def repair(what: Recovery | Backup) -> "Repaired":
+        """What can be read of something damaged that was left or kept; raises JourneyError."""
+        from journeymap.store.repair import repair
+
+        if isinstance(what, Recovery):
+            return working.repair_copy(what)
+        return replace(repair(what.place), path=what.path)
 
     @classmethod
     def repaired(cls, found: "Repaired", *, state: Path | None = None, durable: bool = True) -> Self:

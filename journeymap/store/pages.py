@@ -22,6 +22,8 @@ _WHOLE: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """Bytes of a whole number by its serial type."""
 _COLUMNS: Final = 100
 """No table of ours has more."""
+_LONGEST_HEAD: Final = 100
+"""Bytes: the types of the values of no row of ours take more."""
 _LONGEST: Final = 32 * 2**20
 """Bytes: no row of ours has more."""
 
@@ -110,9 +112,12 @@ class Pages:
         if not any(page):
             return
         for place in range(len(page) - 4):
+            if page[place] == 0:
+                continue
             for has_number in (False, True):
                 try:
-                    yield self._row(number, place, has_number=has_number)
+                    if _may_begin(page, place, has_number=has_number):
+                        yield self._row(number, place, has_number=has_number)
                 except Unreadable:
                     continue
 
@@ -173,6 +178,14 @@ class Pages:
         if len(found) != length or (end is not None and at + length > end):
             raise Unreadable
         return found
+
+
+def _may_begin(page: bytes, place: int, *, has_number: bool) -> bool:
+    """Whether a row of ours may begin at a place: the two lengths that come first tell most others apart."""
+    length, at = _varint(page, place, len(page))
+    if has_number:
+        _, at = _varint(page, at, len(page))
+    return at < len(page) and 2 <= page[at] <= min(length, _LONGEST_HEAD)
 
 
 def _values(payload: bytes) -> tuple[Value, ...]:

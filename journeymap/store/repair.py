@@ -90,7 +90,11 @@ def repair(path: Path, *, altered: bool = False) -> Repaired:
 
     Raises the refusals of `reading.read`, file.too_slow, and repair.nothing where nothing can be read.
     """
-    image = read(path)
+    return repair_image(read(path), path, altered=altered)
+
+
+def repair_image(image: bytes, path: Path, *, altered: bool = False) -> Repaired:
+    """The same for bytes that were read already."""
     try:
         found = salvage(image)
     except TimeoutError:

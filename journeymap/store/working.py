@@ -34,9 +34,11 @@ from journeymap.store.fingerprint import (
 )
 from journeymap.store.home import Home, about_of, build, enter, is_held, is_unfinished, is_young, write
 from journeymap.store.journal import Journal, Kind, Revision
+from journeymap.store.repair import Repaired, repair_image
 from journeymap.store.schema import VERSION, expected, found, transaction, upgrade
 from journeymap.store.seal import unseal
 from journeymap.store.versions import Version, Versions
+from journeymap.store.writeahead import folded
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Recovery:
     """When the last step was done."""
     steps: int
     """Rows of the journal that the file does not have."""
+    is_damaged: bool = False
+    """Whether it cannot be opened, so that nothing is known of it but its file; see `repair_copy`."""
 
 
 class WorkingCopy:
@@ -379,6 +383,27 @@ def holders(path: Path, state: Path) -> list[int]:
 
 def recoverable(state: Path) -> list[Recovery]:
     """The working copies that hold what no file has, newest first; sweeps those that hold nothing more."""
+    return [each for each in _left(state) if not each.is_damaged]
+
+
+def damaged(state: Path) -> list[Recovery]:
+    """The working copies that cannot be opened any more, newest first."""
+    return [each for each in _left(state) if each.is_damaged]
+
+
+def repair_copy(recovery: Recovery) -> Repaired:
+    """What can be read of a damaged working copy, which stays as it is; raises as `repair` and `recover`."""
+    with _refused(recovery.folder, "store.failed"):
+        home = enter(recovery.folder)
+        try:
+            log = home.database.with_name(f"{home.database.name}-wal")
+            image = folded(home.database.read_bytes(), log.read_bytes() if log.exists() else b"")
+        finally:
+            home.leave()
+    return repair_image(image, recovery.path or Path("map.journey"))
+
+
+def _left(state: Path) -> list[Recovery]:
     recoveries = []
     with contextlib.suppress(OSError):
         for folder in (state / "working").iterdir():
@@ -421,7 +446,7 @@ def _examined(folder: Path) -> Recovery | None:
             if path is not None:
                 replacement.sweep(Path(path))
         recovery = None if unfinished else _left_in(home)
-        if unfinished or (recovery is not None and recovery.steps == 0 and _is_kept(recovery.path)):
+        if unfinished or (recovery is not None and _is_empty(recovery)):
             home.remove()
             return None
     finally:
@@ -429,22 +454,26 @@ def _examined(folder: Path) -> Recovery | None:
     return recovery
 
 
-def _is_kept(path: Path | None) -> bool:
-    """Whether a document without unsaved steps is in its file; one that nobody ever saved has nothing yet."""
-    return path is None or path.exists()
+def _is_empty(recovery: Recovery) -> bool:
+    """Whether nothing is lost with a copy: all is in its file, or nobody ever did anything in it."""
+    is_kept = recovery.path is None or recovery.path.exists()
+    return recovery.steps == 0 and is_kept and not recovery.is_damaged
 
 
 def _left_in(home: Home) -> Recovery | None:
-    """What a copy holds; None where that cannot be read: then it stays as it is, for repair."""
+    """What a copy holds, damaged ones too; None where another version of this program has to read it."""
+    path = Path(home.about.path) if home.about.path else None
     try:
         connection = _checked(home)
-    except JourneyError:
-        return None
+    except JourneyError as error:
+        if error.code != "store.damaged":
+            return None
+        changed = datetime.fromtimestamp(home.folder.stat().st_mtime, UTC)
+        return Recovery(home.folder, path, "", changed, 0, is_damaged=True)
     with closing(connection):
         query = 'SELECT count(*), max("time") FROM "revision" WHERE "number" > ?'
         steps, time = connection.execute(query, (home.about.saved,)).fetchone()
         name = connection.execute('SELECT "name" FROM "map"').fetchone()
-    path = Path(home.about.path) if home.about.path else None
     edited = datetime.fromisoformat(time) if time else datetime.now(UTC)
     return Recovery(home.folder, path, name[0] if name else "", edited, steps)
 

@@ -176,7 +176,7 @@ def open_window(path: Path | None = None) -> MainWindow:
         document = opened(path)
     except JourneyError as error:
         home.furnish(window, fresh())
-        window.desk.say_error(error)
+        window.files.say_unopened(path, error)
         return window
     home.furnish(window, document, path)
     home.memory.keep(home.memory.settings.with_recent(path.absolute()))

@@ -119,10 +119,19 @@ class Files(QObject):
         try:
             document = opened(path)
         except JourneyError as error:
-            self._desk.say_error(error)
+            self.say_unopened(path, error)
             return None
         self.remember(path)
         return self.show(document, path)
+
+    def say_unopened(self, path: Path, error: JourneyError) -> None:
+        """Say why a file was not opened; a damaged one can be repaired."""
+        from journeymap.ui import repairing
+
+        if repairing.may_help(path, error):
+            repairing.offer(self._desk, path, error)
+        else:
+            self._desk.say_error(error)
 
     def open_copy(self, path: Path, origin: Path | None = None) -> bool:
         """Open what is in a file as a document of its own, which no file holds yet; whether it could be.

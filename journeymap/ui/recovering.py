@@ -33,7 +33,7 @@ from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.store.backups import Backup
 from journeymap.store.working import Recovery
-from journeymap.ui import figures, theme, widgets
+from journeymap.ui import figures, repairing, theme, widgets
 from journeymap.ui.exporting import PREVIEW, Preview, Wish
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice, Sheet
@@ -81,6 +81,8 @@ def when(time: datetime) -> str:
 def name_of(what: Recovery | Backup, widget: QWidget) -> str:
     """What a map is called that can be had back."""
     path = what.path
+    if isinstance(what, Recovery) and what.is_damaged:
+        return path.stem if path is not None else widget.tr("Damaged edits")
     if isinstance(what, Recovery) and what.name:
         return what.name
     return path.stem if path is not None else widget.tr("Untitled map")
@@ -88,14 +90,17 @@ def name_of(what: Recovery | Backup, widget: QWidget) -> str:
 
 def offer(desk: "Desk", path: Path | None = None) -> None:
     """Offer in the bar at the top what was not saved; with `path`, only what belongs to that file."""
-    found = Document.recoverable()
+    found = [*Document.recoverable(), *Document.damaged()]
     if path is not None:
         found = [each for each in found if each.path is not None and _is_same(each.path, path)]
     if not found:
         return
-    show = Choice("show", desk.tr("Show…"), lambda: RecoverDialog(desk).open(), is_main=len(found) > 1)
-    if len(found) > 1:
+    is_list = len(found) > 1 or found[0].is_damaged
+    show = Choice("show", desk.tr("Show…"), lambda: RecoverDialog(desk).open(), is_main=is_list)
+    if is_list:
         text = desk.tr("{count} maps were not saved when journeymap stopped.")
+        if len(found) == 1:
+            text = desk.tr("A map was not saved when journeymap stopped, and is damaged.")
         desk.bar.offer(text.format(count=number(len(found))), (show,), about=ABOUT)
         return
     (only,) = found
@@ -202,6 +207,8 @@ class RecoverDialog(QDialog):
         self._asked = 0
         """What is still being read: for that moment it belongs to whoever reads it."""
         self._wanted: Callable[[], object] | None = None
+        self._is_damaged = False
+        """Whether what is chosen can only be repaired."""
         self._list = _List(self._ask_discard)
         self._list.currentItemChanged.connect(lambda *_: self._look())
         self._preview = Preview()
@@ -255,12 +262,16 @@ class RecoverDialog(QDialog):
         """List everything as it is now."""
         self._list.blockSignals(True)
         self._list.clear()
-        left, kept = Document.recoverable(), Document.backups()
+        left, kept, damaged = Document.recoverable(), Document.backups(), Document.damaged()
         if left:
             self._list.add_heading(self.tr("Not saved when journeymap stopped"))
         for each in left:
             detail = f"{when(each.edited)} · {self._lacking(each)}"
             self._list.add(isolated(name_of(each, self), self), detail, each)
+        if damaged:
+            self._list.add_heading(self.tr("Damaged"))
+        for each in damaged:
+            self._list.add(isolated(name_of(each, self), self), when(each.edited), each)
         for path in dict.fromkeys(each.path for each in kept):
             self._list.add_heading(
                 self.tr("Earlier versions of {name}").format(name=isolated(path.name, self))
@@ -294,9 +305,8 @@ class RecoverDialog(QDialog):
         for button in (self._discard, self._copy, self._main):
             button.setEnabled(what is not None)
         self._copy.setVisible(not is_left)
-        self._main.setText(self.tr("Recover") if is_left or what is None else self.tr("Restore"))
-        self._main.setAccessibleName(self._main.text())
-        self._main.updateGeometry()
+        self._is_damaged = False
+        self._name_main(self.tr("Recover") if is_left or what is None else self.tr("Restore"))
         self._preview.clear()
         self._facts.setText("")
         if what is None:
@@ -318,11 +328,18 @@ class RecoverDialog(QDialog):
 
         self._desk.session.ask(lambda _: glance(what, look), show, keep=True)
 
+    def _name_main(self, text: str) -> None:
+        self._main.setText(text)
+        self._main.setAccessibleName(text)
+        self._main.updateGeometry()
+
     def _show(self, what: Recovery | Backup, found: Glance) -> None:
         self._asked -= 1
         if what is not self._chosen():
             return
         if found.error is not None:
+            self._is_damaged = found.error.code in repairing.DAMAGED
+            self._name_main(self.tr("Repair…") if self._is_damaged else self._main.text())
             self._facts.setText(say(f"error.{found.error.code}", figures.language(), **found.error.facts))
         elif found.journey is not None:
             self._facts.setText(self._told(what, found.journey, found.steps))
@@ -350,7 +367,10 @@ class RecoverDialog(QDialog):
 
     def _get_back(self) -> None:
         what = self._chosen()
-        if isinstance(what, Recovery):
+        if self._is_damaged and what is not None:
+            repairing.begin(self._desk, lambda: Document.repair(what))
+            is_done = True
+        elif isinstance(what, Recovery):
             is_done = recover(self._desk, what)
         else:
             is_done = isinstance(what, Backup) and restore(self._desk, what)

@@ -435,6 +435,34 @@ def test_every_loss_has_words(full, tmp_path):
                 assert "{" not in text
 
 
+@pytest.mark.parametrize("spoil", ["schema", "page", "half"])
+def test_a_working_copy_that_cannot_be_opened_gives_what_it_has(tmp_path, spoil):
+    document = Document.new(large_journey(150), state=tmp_path)
+    for count in range(5):
+        document.do(Add(Note(id=ItemId(f"n{count}"), text=f"Thought {count}")))
+    journey, home = document.journey, document._copy._home
+    log = home.database.with_name("copy.sqlite-wal").read_bytes()
+    image = bytearray(home.database.read_bytes())
+    document._copy.close(remove=False)
+    match spoil:
+        case "schema":
+            image[image.index(b"CREATE TABLE")] ^= 0x80
+        case "page":
+            image[-3 * PAGE : -2 * PAGE] = bytes(PAGE)
+        case "half":
+            del image[len(image) // 2 :]
+    home.database.write_bytes(image)
+    if spoil != "half":  # the last edits are in the log alone
+        home.database.with_name("copy.sqlite-wal").write_bytes(log)
+    (recovery,) = Document.damaged(tmp_path)
+    found = Document.repair(recovery)
+    assert_nothing_is_made_up(found, journey)
+    assert len(found.journey.items) > 40
+    assert home.database.exists()
+    Document.discard(recovery)
+    assert Document.damaged(tmp_path) == []
+
+
 # the verb
 
 
