@@ -1,5 +1,6 @@
 """Random journeys with all that makes chains hard: loops, parallel steps, traps, groups, personas."""
 
+import random
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -57,6 +58,50 @@ def journeys(
         items.append(step)
     for k in range(draw(st.integers(1, 4)) if referrals else 0):
         items.append(draw(_referral(ItemId(f"r{k}"), places, people)))
+    return gather(items)
+
+
+def busy(referrals: bool = False) -> st.SearchStrategy[Journey]:
+    """Journeys in which much happens: everybody enters, goes on, comes back, buys and goes through stages.
+
+    `journeys` begins with the smallest maps, where most figures are nothing; these are by dice alone.
+    """
+    return st.integers(0, 2**32).map(lambda seed: _busy(random.Random(seed), referrals))
+
+
+def _busy(dice: random.Random, referrals: bool) -> Journey:
+    places = [ItemId(f"t{k}") for k in range(6)]
+    people = [ItemId("p0"), ItemId("p1")]
+    items: list[Item] = [Map(margin=0.5), *(Stage(id=ItemId(f"s{k}"), order=k) for k in range(3))]
+    items += [Persona(id=person, volume=dice.choice([250.0, 1000.0]), group_size=2.0) for person in people]
+    items += [
+        Touchpoint(
+            id=place,
+            stage=ItemId(f"s{k // 2}"),
+            channel=dice.choice(["email", "phone", ""]),
+            messages=dice.choice([0.0, 1.0]),
+            outcome=Outcome.SALE if k in (3, 5) else Outcome.ONGOING,
+            group_chance=dice.choice([1.0, 1.0, 0.75]),
+        )
+        for k, place in enumerate(places)
+    ]
+    for source in [*people, *places]:
+        for k in range(dice.choice([2, 3])):
+            items.append(
+                Transition(
+                    id=ItemId(f"{source}-{k}"),
+                    source=source,
+                    target=dice.choice(places[:3] if source in people else places),
+                    probability=dice.randint(1, 5) / 16,
+                    persona=dice.choice([None, None, None, *people]) if source in places else None,
+                )
+            )
+    for k in range(dice.choice([1, 2]) if referrals else 0):
+        source, target = dice.choice(places), dice.choice([*places, *people])
+        kind, number = FlowKind.REFERRAL, dice.choice([0.25, 0.5])
+        items.append(
+            Transition(id=ItemId(f"r{k}"), source=source, target=target, flow_kind=kind, people=number)
+        )
     return gather(items)
 
 

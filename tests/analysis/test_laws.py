@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from journeymap.analysis import ChannelFigures, Report, StageFigures, analyze
 from journeymap.model.items import Item, ItemId, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from tests.analysis.maps import journeys
+from tests.analysis.maps import busy, journeys
 from tests.analysis.oracle import Oracle, revolumed
 
 CLOSE = 1e-9
@@ -177,7 +177,7 @@ def test_chance_from_a_touchpoint_is_weighted_by_who_comes_before_the_goal(journ
 
 
 @lawful
-@given(journeys())
+@given(journeys() | busy())
 def test_stages_count_people_once(journey: Journey) -> None:
     report = analyze(journey)
     order = [stage.id for stage in journey.stages]
@@ -232,7 +232,7 @@ def test_messages_are_counted_until_the_sale(journey: Journey) -> None:
 
 
 @lawful
-@given(journeys())
+@given(journeys() | busy())
 def test_removal_effect_is_a_journey_without_the_touchpoint(journey: Journey) -> None:
     report = analyze(journey)
     wanted = conversion(journey) if enters(journey) and has_goal(journey) else Fraction(0)
@@ -246,7 +246,7 @@ def test_removal_effect_is_a_journey_without_the_touchpoint(journey: Journey) ->
 
 
 @lawful
-@given(journeys())
+@given(journeys() | busy())
 def test_removal_effect_of_a_step_is_a_journey_where_its_people_leave(journey: Journey) -> None:
     report = analyze(journey)
     wanted = conversion(journey) if enters(journey) and has_goal(journey) else Fraction(0)
@@ -262,7 +262,7 @@ def test_removal_effect_of_a_step_is_a_journey_where_its_people_leave(journey: J
 
 
 @lawful
-@given(journeys())
+@given(journeys() | busy())
 def test_channels_are_journeys_without_them(journey: Journey) -> None:
     report = analyze(journey)
     aimed = enters(journey) and has_goal(journey)

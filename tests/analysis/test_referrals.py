@@ -13,7 +13,7 @@ from journeymap.analysis import Report, analyze, best_paths, forecast
 from journeymap.analysis.setting import set_out
 from journeymap.model.items import FlowKind, Item, ItemId, Outcome, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
-from tests.analysis.maps import journeys
+from tests.analysis.maps import busy, journeys
 from tests.analysis.oracle import Generations, Oracle
 from tests.analysis.test_laws import ids, lawful, numbers, oracles, same
 from tests.draw import journey
@@ -248,7 +248,7 @@ def whole(journey: Journey, figure: Callable[[Oracle], Fraction | None]) -> Frac
 
 
 @modest
-@given(journeys(referrals=True))
+@given(journeys(referrals=True) | busy(referrals=True))
 def test_amounts_are_what_exact_fractions_say(journey: Journey) -> None:
     report = analyze(journey)
     leads = {item.id for item in journey.of(Touchpoint) if item.outcome is Outcome.LEAD}
@@ -265,7 +265,7 @@ def test_amounts_are_what_exact_fractions_say(journey: Journey) -> None:
 
 
 @modest
-@given(journeys(referrals=True))
+@given(journeys(referrals=True) | busy(referrals=True))
 def test_who_brings_whom_is_what_exact_fractions_say(journey: Journey) -> None:
     report, generations = analyze(journey), Generations(journey)
     factor = generations.factor()
@@ -285,7 +285,7 @@ def test_who_brings_whom_is_what_exact_fractions_say(journey: Journey) -> None:
 
 
 @modest
-@given(journeys(referrals=True))
+@given(journeys(referrals=True) | busy(referrals=True))
 def test_nobody_is_lost_or_made(journey: Journey) -> None:
     """Σ leaving + Σ stuck in traps = Σ volume × Σ entry + who is brought, less who then takes no step."""
     report = analyze(journey)
