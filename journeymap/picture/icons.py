@@ -4,11 +4,12 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 from xml.etree import ElementTree
 
 from journeymap.assets import resource
+from journeymap.picture.keeping import kept
 from journeymap.picture.shapes import Icon, Path, Point, Segment
 
 GRID: Final = 24.0
@@ -29,7 +30,7 @@ class Stroke:
     is_filled: bool
 
 
-@lru_cache(maxsize=4096)
+@kept
 def icon_paths(icon: Icon, is_mirrored: bool = False) -> tuple[Path, ...]:
     """An icon as paths in its place and colour; in a mirrored picture those that reading turns are turned."""
     scale = icon.size / GRID

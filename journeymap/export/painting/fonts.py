@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from journeymap.assets import resource
 from journeymap.export import sfnt
+from journeymap.picture.keeping import kept
 from journeymap.picture.lettering import has_arabic
 from journeymap.picture.shapes import Font, Measured
 
@@ -151,7 +152,7 @@ def _screen_resolution() -> int:
     return QImage(1, 1, QImage.Format.Format_RGB32).logicalDpiY()
 
 
-@lru_cache(maxsize=32768)
+@kept
 def measure(text: str, font: Font) -> Measured:
     """How wide a line is, with the ascent and descent of its first font (see `shapes.Measure`)."""
     metrics = QFontMetricsF(qfont(font, text))
@@ -179,7 +180,7 @@ def _laid_line(text: str, font: Font, rtl: bool) -> Line:
     return Line(tuple(layout.glyphRuns()), line.naturalTextWidth(), line.ascent())
 
 
-_kept_line = lru_cache(maxsize=16384)(_laid_line)
+_kept_line = kept(_laid_line)
 
 
 def direction(rtl: bool) -> Qt.LayoutDirection:

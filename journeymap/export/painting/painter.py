@@ -31,6 +31,7 @@ from journeymap.export.painting.paths import (
 )
 from journeymap.export.painting.shadows import shadow, shadow_reach
 from journeymap.picture.icons import icon_paths
+from journeymap.picture.keeping import make_room
 from journeymap.picture.shapes import (
     Box,
     Gradient,
@@ -68,6 +69,7 @@ class Painting:
     """
 
     def __init__(self, picture: Picture, theme: Theme, *, vector: bool = False) -> None:
+        make_room(len(picture.parts))
         self.picture = picture
         self._theme = theme
         self._is_vector = vector

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
+from journeymap.picture.keeping import kept
 from journeymap.picture.shapes import Box, Colour, Gradient, Paint, Segment
 
 _WASHES: Final = 12
@@ -22,7 +23,7 @@ def colour(text: str) -> QColor:
     return found
 
 
-@lru_cache(maxsize=4096)
+@kept
 def brush(paint: Paint) -> QBrush:
     """A colour or gradient to fill with."""
     if isinstance(paint, str):
@@ -80,7 +81,7 @@ def _at(stops: tuple[tuple[float, Colour], ...], place: float) -> QColor:
     )
 
 
-@lru_cache(maxsize=16384)
+@kept
 def outline(segments: tuple[Segment, ...]) -> QPainterPath:
     """Segments as a Qt path that is filled where it winds."""
     path = QPainterPath()
@@ -98,7 +99,7 @@ def outline(segments: tuple[Segment, ...]) -> QPainterPath:
     return path
 
 
-@lru_cache(maxsize=16384)
+@kept
 def stroked(
     segments: tuple[Segment, ...], width: float, dash: tuple[float, ...] = (), is_round: bool = False
 ) -> QPainterPath:
@@ -136,7 +137,7 @@ def pen(line: Colour, width: float, dash: tuple[float, ...], is_round: bool) -> 
     return found
 
 
-@lru_cache(maxsize=8192)
+@kept
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> QPainterPath:
     """A rectangle with round corners."""
     path = QPainterPath()
@@ -145,7 +146,7 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> Q
     return path
 
 
-@lru_cache(maxsize=8192)
+@kept
 def edge(box: Box) -> QPainterPath:
     """What the line of a box covers: a ring inside its edge, filled once so that clear colours stay clear."""
     w = box.line_width

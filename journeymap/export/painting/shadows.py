@@ -1,9 +1,11 @@
 """Soft shadows as images: blurred once per kind, stretched to each size of box."""
 
 import math
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from threading import Lock
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -69,8 +71,40 @@ def _blurred(kind: _Kind) -> QImage:
     return image
 
 
-@lru_cache(maxsize=256)
+class _Images:
+    """The images asked for last, up to so many bytes: that of a high stage, close up, has megabytes."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._bytes = most, 0
+        self._known: OrderedDict[object, QImage] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object, make: Callable[[], QImage]) -> QImage:
+        """The image of a key, made where it is not known."""
+        with self._lock:
+            found = self._known.get(key)
+            if found is not None:
+                self._known.move_to_end(key)
+                return found
+        found = make()
+        with self._lock:
+            if key not in self._known:
+                self._known[key] = found
+                self._bytes += found.sizeInBytes()
+            while self._bytes > self._most and len(self._known) > 1:
+                self._bytes -= self._known.popitem(last=False)[1].sizeInBytes()
+        return found
+
+
+_IMAGES: Final = _Images(24 * 2**20)
+
+
 def _stretched(kind: _Kind, size: Size, scale: float) -> QImage:
+    """The shadow of a box of `size`; kept while it is asked for."""
+    return _IMAGES.get((kind, size, scale), lambda: _made(kind, size, scale))
+
+
+def _made(kind: _Kind, size: Size, scale: float) -> QImage:
     """The blurred shadow with its middle stretched to a box of `size`."""
     source, pad = _blurred(kind), reach(_layers(kind.theme, kind.style))
     image = _clear(*((side + 2 * pad) * scale for side in size))

@@ -1,0 +1,65 @@
+"""Results kept while drawings go on asking for them: room for two large drawings, and no more.
+
+Each edit gives some shapes and texts new places and words, and the old ones hardly come back. Keeping the
+last so many thousands of everything would serve a map of ten thousand cards, and let one of thirty grow by
+hundreds of megabytes in an evening. So the room is as large as the drawings are.
+"""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any, Final, Generic, ParamSpec, TypeVar
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+LEAST: Final = 512
+"""Results kept in any case."""
+_FADING: Final = 0.8
+
+
+class _Room:
+    """How many parts the largest of the recent drawings had."""
+
+    parts = 0.0
+
+
+_ROOM: Final = _Room()
+
+
+def make_room(parts: int) -> None:
+    """Tell that there is a drawing of so many parts."""
+    _ROOM.parts = max(_ROOM.parts, float(parts))
+
+
+class Kept(Generic[Asked, Answer]):
+    """A function that remembers its answers; those that nobody has asked for in a generation are let go.
+
+    May be called in any thread: at worst an answer is found twice.
+    """
+
+    def __init__(self, function: Callable[Asked, Answer]) -> None:
+        self._function = function
+        self._now: dict[Any, Answer] = {}
+        self._before: dict[Any, Answer] = {}
+        update_wrapper(self, function)
+
+    def __call__(self, *args: Asked.args, **names: Asked.kwargs) -> Answer:
+        key = (args, tuple(sorted(names.items()))) if names else args
+        found = self._now.get(key)
+        if found is None:
+            found = self._before.get(key)
+            if found is None:
+                found = self._function(*args, **names)
+            if len(self._now) >= max(LEAST, 2 * _ROOM.parts):
+                self._before, self._now = self._now, {}
+                _ROOM.parts *= _FADING
+            self._now[key] = found
+        return found
+
+    def __len__(self) -> int:
+        """How many answers are kept."""
+        return len(self._now) + len(self._before)
+
+
+kept = Kept
+"""The same as a decorator; for functions that never answer None."""

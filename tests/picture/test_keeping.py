@@ -1,0 +1,52 @@
+"""What is kept while drawings ask for it, and let go when none does."""
+
+from journeymap.picture import keeping
+from journeymap.picture.keeping import LEAST, Kept, make_room
+
+
+def counted() -> tuple[Kept, list[int]]:
+    asked: list[int] = []
+
+    def double(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    return Kept(double), asked
+
+
+def test_what_is_asked_for_again_is_not_found_again():
+    double, asked = counted()
+    assert [double(4), double(4), double(number=4), double(number=4)] == [8] * 4
+    assert asked == [4, 4]
+    assert double.__name__ == "double"
+
+
+def test_what_nobody_asks_for_any_more_is_let_go(monkeypatch):
+    monkeypatch.setattr(keeping._ROOM, "parts", 0.0)
+    double, asked = counted()
+    for number in range(20 * LEAST):
+        double(-1)  # asked for all the time
+        double(number)
+        assert len(double) <= 2 * LEAST
+    assert asked.count(-1) == 1
+    double(0)
+    assert asked.count(0) == 2
+
+
+def test_a_large_drawing_finds_all_of_its_shapes_again(monkeypatch):
+    monkeypatch.setattr(keeping._ROOM, "parts", 0.0)
+    make_room(5 * LEAST)
+    double, asked = counted()
+    for _ in range(3):
+        for number in range(5 * LEAST):
+            double(number)
+    assert len(asked) == 5 * LEAST
+
+
+def test_room_shrinks_again_after_a_large_drawing(monkeypatch):
+    monkeypatch.setattr(keeping._ROOM, "parts", 0.0)
+    make_room(50 * LEAST)
+    double, _ = counted()
+    for number in range(2000 * LEAST):
+        double(number)
+    assert len(double) <= 4 * LEAST
