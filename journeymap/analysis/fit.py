@@ -71,13 +71,14 @@ def _facts(journey: Journey, walks: Walks, crowd: Crowd) -> _Facts:
     sales = _flags(card.outcome is Outcome.SALE for card in cards) & (stage >= 0)
     sale = int(stage[sales].min()) if sales.any() else None
     ways = [way for way in walks.ways if crowd.counted[way.personas].any()]
+    nowhere = np.zeros(len(walks.network.source), dtype=np.bool_)
     return _Facts(
         stage=stage,
         sale=sale,
         early=(stage >= 0) & (stage <= (-1 if sale is None else sale - FAR)),
         writes=_flags(card.messages > 0 for card in cards),
         sells=_flags(card.call_to_action is CallToAction.BUY for card in cards),
-        taken=np.any([way.flow.share > 0 for way in ways], axis=0) if ways else _flags(()),
+        taken=np.any([way.flow.share > 0 for way in ways], axis=0) if ways else nowhere,
     )
 
 

@@ -204,3 +204,8 @@ def test_advice_comes_after_what_is_wrong_and_before_what_is_only_worth_knowing(
     codes = [problem.code for problem in analyze(bad).problems]
     assert codes == ["probability.over_one", "fit.call_to_action", "probability.assumed", "fit.lead_magnet"]
     assert set(codes[2:]) <= INFORMATION
+
+
+def test_a_map_that_nobody_comes_to_breaks_no_rule():
+    report = analyze(journey("ad@one>buy!@two .5"))
+    assert not [problem for problem in report.problems if problem.code.startswith("fit.")]
