@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from journeymap.store.home import settle, write
+from journeymap.store.home import is_young, settle, write
 
 COUNT_LIMIT: Final = 10
 """Versions of one file."""
@@ -29,6 +29,7 @@ AGE_LIMIT: Final = timedelta(days=180)
 
 _ABOUT: Final = "about.json"
 _NAME: Final = re.compile(r"(\d{8}T\d{12})-([0-9a-f]{16})\.journey")
+_UNFINISHED: Final = ".new"
 _STAMP: Final = "%Y%m%dT%H%M%S%f"
 
 
@@ -58,7 +59,7 @@ def keep(image: bytes, path: Path, time: datetime, state: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write(folder / _ABOUT, json.dumps({"path": str(path)}).encode("ascii"))
     place = folder / f"{time.astimezone(UTC):{_STAMP}}-{digest}.journey"
-    fresh = place.with_suffix(".new")
+    fresh = place.with_suffix(_UNFINISHED)
     write(fresh, image)
     fresh.replace(place)
     settle(folder)
@@ -67,6 +68,15 @@ def keep(image: bytes, path: Path, time: datetime, state: Path) -> None:
     for old in surplus([*known, made], now):
         discard(old)
     _limit_all(state, made)
+
+
+def sweep(state: Path) -> None:
+    """Remove the versions that a killed process had begun to keep."""
+    with contextlib.suppress(OSError):
+        for place in (state / "backups").glob(f"*/*{_UNFINISHED}"):
+            with contextlib.suppress(OSError):
+                if not is_young(place):
+                    place.unlink()
 
 
 def kept(state: Path) -> list[Backup]:

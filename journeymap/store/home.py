@@ -111,9 +111,9 @@ def is_unfinished(folder: Path) -> bool:
     return not (folder / _ABOUT).exists()
 
 
-def is_young(folder: Path) -> bool:
-    """Whether somebody may be making it just now."""
-    return time.time() - folder.stat().st_mtime < _LONG_AGO
+def is_young(path: Path) -> bool:
+    """Whether somebody may be making it just now; raises OSError."""
+    return time.time() - path.stat().st_mtime < _LONG_AGO
 
 
 def write(path: Path, content: bytes) -> None:

@@ -171,7 +171,7 @@ class _Search:
     """The search through a file of a certain page size."""
 
     def __init__(self, image: bytes, size: int, end: float) -> None:
-        reserved = image[20] if image[:16] == _MAGIC and image[20] <= 64 else 0
+        reserved = image[20] if image[:16] == _MAGIC and len(image) > 20 and image[20] <= 64 else 0
         padded = image + bytes(-len(image) % size)  # the last page may be there in part
         self._pages = Pages(padded, size, reserved)
         self._end = end

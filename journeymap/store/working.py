@@ -405,6 +405,7 @@ def repair_copy(recovery: Recovery) -> Repaired:
 
 def _left(state: Path) -> list[Recovery]:
     recoveries = []
+    backups.sweep(state)
     with contextlib.suppress(OSError):
         for folder in (state / "working").iterdir():
             with contextlib.suppress(OSError, JourneyError):  # JourneyError: somebody is at work there

@@ -20,7 +20,7 @@ from journeymap.document import Document
 from journeymap.model.items import Touchpoint
 from journeymap.store.file import load
 from journeymap.ui import app
-from tests.flows.killed_window import edit, until
+from tests.flows.hands import edit, until
 from tests.store.filling import grown
 
 

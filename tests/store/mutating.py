@@ -1,6 +1,6 @@
 """A program that opens thousands of files which somebody or something has changed; run by test_mutations.
 
-    python -m tests.store.mutating FOLDER COUNT [careless|crashing|hanging]
+    python -m tests.store.mutating open|repair FOLDER COUNT [careless|crashing|hanging]
 
 A child opens one file after the other. It is killed where it takes more than three seconds over one, and what
 it ends of is told with the file that did it. Prints as JSON how often files with each kind of change were
@@ -21,13 +21,15 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from journeymap.document import Document
 from journeymap.model.commands import Add, Move, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Note
+from journeymap.model.journey import Journey
 from journeymap.store import content, gate
+from journeymap.store.repair import in_words, repair
 from journeymap.words import say
 from tests.store.samples import full_journey, large_journey
 
@@ -38,6 +40,16 @@ BATCH: Final = 250
 """Files a child opens."""
 
 Content = dict[str, list[tuple[object, ...]]]
+
+
+class Original(NamedTuple):
+    """A file before anything was done to it."""
+
+    image: bytes
+    content: Content
+    journey: Journey
+
+
 HEADER: Final = (
     (0, 16), (16, 2), (18, 1), (19, 1), (20, 1), (21, 1), (22, 1), (23, 1), (24, 4), (28, 4), (32, 4),
     (36, 4), (40, 4), (44, 4), (48, 4), (52, 4), (56, 4), (60, 4), (64, 4), (68, 4), (72, 20), (92, 4),
@@ -169,18 +181,43 @@ def says(document: Document, expected: Content) -> bool:
     return False
 
 
-def open_batch(path: Path, images: list[bytes], sound: list[Content], numbers: range, report: int) -> None:
-    """Open some files and tell of each: before, and how it went."""
+def opened(path: Path, original: Original) -> str:
+    """What is opened is all as it was."""
+    return "same" if says(Document.open(path, durable=False), original.content) else "CHANGED"
+
+
+def repaired(path: Path, original: Original) -> str:
+    """What is made of a file may be less than it was; then it is told what is missing."""
+    found = repair(path)
+    if found.losses:
+        return "told" if all(in_words(loss, "en") for loss in found.losses) else "WITHOUT_WORDS"
+    return "same" if found.journey == original.journey else "CHANGED"
+
+
+class Deed(NamedTuple):
+    """What is done with a file, and how long it may take."""
+
+    do: Callable[[Path, Original], str]
+    seconds: float
+    size: int = 2**30
+    """Bytes of the largest original that is used."""
+
+
+DEEDS: Final = {"open": Deed(opened, SECONDS), "repair": Deed(repaired, 10 * SECONDS, 100_000)}
+
+
+def do_batch(path: Path, deed: Deed, originals: list[Original], numbers: range, report: int) -> None:
+    """Open or repair some files and tell of each: before, and how it went."""
+    images = [original.image for original in originals]
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the child wherever it is
     for number in numbers:
         base, kind, image = mutant(images, number)
         path.write_bytes(image)
         os.write(report, f"{number} {kind} ".encode())
-        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, deed.seconds)
         try:
-            document = Document.open(path, durable=False)
-            outcome = "same" if says(document, sound[base]) else "CHANGED"
+            outcome = deed.do(path, originals[base])
         except JourneyError as error:
             is_named = str(path) in say(f"error.{error.code}", "en", **error.facts)
             outcome = "refused" if is_named else "WITHOUT_WORDS"
@@ -188,14 +225,14 @@ def open_batch(path: Path, images: list[bytes], sound: list[Content], numbers: r
         os.write(report, f"{outcome}\n".encode())
 
 
-def told(path: Path, images: list[bytes], sound: list[Content], numbers: range) -> str:
+def told(path: Path, deed: Deed, originals: list[Original], numbers: range) -> str:
     """What a child tells of a batch; the last line has no outcome if it ended before its time."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         status = 1
         try:
-            open_batch(path, images, sound, numbers, write)
+            do_batch(path, deed, originals, numbers, write)
             status = 0
         except BaseException:  # noqa: BLE001 - told before the child ends without a word
             traceback.print_exc()
@@ -228,21 +265,22 @@ CONTROLS: Final = {"careless": no_checksum, "crashing": abort, "hanging": hang}
 """Ways to check a file that must be found out."""
 
 
-def main(folder: str, count: str, way: str = "") -> None:
+def main(deed: str, folder: str, count: str, control: str = "") -> None:
     """Run as a program."""
     path = Path(folder) / "mutant.journey"
-    images = bases(Path(folder))
-    sound = []
-    for image in images:
+    originals = []
+    for image in bases(Path(folder)):
+        if len(image) > DEEDS[deed].size:
+            continue
         path.write_bytes(image)
         with closing(Document.open(path, durable=False)) as document:
-            sound.append(content_of(document))
-    if way:
-        gate.checksum = CONTROLS[way]
+            originals.append(Original(image, content_of(document), document.journey))
+    if control:
+        gate.checksum = CONTROLS[control]
     seen = Counter[str]()
     for first in range(0, int(count), BATCH):
         numbers = range(first, min(first + BATCH, int(count)))
-        for line in told(path, images, sound, numbers).splitlines():
+        for line in told(path, DEEDS[deed], originals, numbers).splitlines():
             number, kind, outcome = line.split()
             assert outcome != "CHANGED", f"silently changed: file {number}, {kind}"
             assert outcome != "WITHOUT_WORDS", f"refused without words: file {number}, {kind}"

@@ -63,6 +63,20 @@ def test_a_version_from_last_year_stays_when_a_newer_one_is_replaced(tmp_path):
     document.close()
 
 
+def test_what_a_killed_program_had_begun_to_keep_is_swept_at_the_next_start(tmp_path):
+    document = saved(tmp_path / "map.journey", tmp_path / "state", "One", "Two")
+    (backup,) = Document.backups(tmp_path / "state")
+    begun = backup.place.with_suffix(".new")
+    begun.write_bytes(b"half a file")
+    Document.recoverable(tmp_path / "state")
+    assert begun.exists()  # somebody may be writing it just now
+    os.utime(begun, (1, 1))
+    Document.recoverable(tmp_path / "state")
+    assert not begun.exists()
+    assert names(tmp_path / "state") == ["One"]
+    document.close()
+
+
 def test_the_same_content_is_kept_once(tmp_path):
     document = saved(tmp_path / "map.journey", tmp_path / "state", "One")
     whole = (tmp_path / "map.journey").read_bytes()

@@ -414,7 +414,9 @@ def test_tables_that_are_not_ours_do_nothing(path, tmp_path):
     assert repaired(image, tmp_path).journey == file.load(path)
 
 
-@pytest.mark.parametrize("content", [b"hello" * 2000, bytes(8192), b"SQLite format 3\0" + bytes(5000)])
+@pytest.mark.parametrize(
+    "content", [b"hello" * 2000, bytes(8192), b"SQLite format 3\0" + bytes(5000), b"SQLite format 3\0"]
+)
 def test_a_file_that_has_nothing_is_refused(tmp_path, content):
     (tmp_path / "x.journey").write_bytes(content)
     with pytest.raises(JourneyError) as caught:

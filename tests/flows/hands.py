@@ -1,32 +1,14 @@
-"""A window for `test_kill`: takes over what the killed one left, makes one edit by mouse and keys, and waits.
+"""What the programs of this folder do in a window as a user would: take over, edit, wait."""
 
-Prints two lines of JSON: the steps that can be undone as found, then as left behind.
-"""
-
-import json
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from journeymap.document import Document
 from journeymap.model.items import Touchpoint
 from journeymap.ui import app
 from journeymap.ui.window import MainWindow
-
-
-def main(count: int) -> None:
-    application = app.create()
-    window = app.open_window()
-    window.resize(1400, 900)
-    if Document.recoverable():
-        window = taken_over(window)
-    tell(window)
-    edit(window, count)
-    tell(window)
-    application.exec()
 
 
 def taken_over(window: MainWindow) -> MainWindow:
@@ -60,19 +42,9 @@ def edit(window: MainWindow, count: int) -> None:
     until(lambda: any(item.name == f"Card {count}" for item in window.session.journey.of(Touchpoint)))
 
 
-def tell(window: MainWindow) -> None:
-    document = window.session.document
-    names = sorted(getattr(item, "name", "") for item in document.journey.items.values())
-    print(json.dumps({"steps": len(document.done), "names": names}), flush=True)
-
-
 def until(is_so: Callable[[], bool]) -> None:
     for _ in range(500):
         if is_so():
             return
         QTest.qWait(10)
     raise AssertionError("waited in vain")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))
