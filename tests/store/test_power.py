@@ -23,8 +23,8 @@ def lose_power(kind: str, folder: Path, count: int) -> subprocess.CompletedProce
     [
         ("saves", 100, 60),
         ("life", 100, 90),
-        pytest.param("saves", 3000, 2000, marks=pytest.mark.slow),
-        pytest.param("life", 3000, 2000, marks=pytest.mark.slow),
+        pytest.param("saves", 1600, 1000, marks=pytest.mark.slow),
+        pytest.param("life", 1200, 1000, marks=pytest.mark.slow),
     ],
 )
 def test_after_a_power_cut_the_file_is_the_old_or_the_new_and_every_edit_is_there(
