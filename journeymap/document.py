@@ -12,11 +12,11 @@ from journeymap.model.commands import Command
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Note, revised
 from journeymap.model.journey import Journey, difference, journey_of
+from journeymap.model.limits import RECORD_LIMIT
 from journeymap.model.rules import check_change
 from journeymap.store import backups, file, working
 from journeymap.store.ancestor import Past, ancestor
 from journeymap.store.backups import Backup
-from journeymap.store.content import RECORD_LIMIT
 from journeymap.store.file import Theirs
 from journeymap.store.fingerprint import Presence, Resting
 from journeymap.store.journal import Revision

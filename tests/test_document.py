@@ -14,7 +14,8 @@ from journeymap.model.commands import Add, Connect, Move, Remove, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Note, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.store import content, file
+from journeymap.model.limits import RECORD_LIMIT
+from journeymap.store import file
 from journeymap.words import has
 from tests.draw import journey
 
@@ -321,7 +322,7 @@ def test_a_map_with_too_many_records_takes_no_more(monkeypatch):
     document.do(rename("A"))
     document.do(Remove(frozenset({ItemId("n")})))
     document.close()
-    assert content.RECORD_LIMIT == 50_000
+    assert RECORD_LIMIT == 50_000
 
 
 def test_a_step_too_large_to_be_kept_is_refused(monkeypatch, document):

@@ -15,6 +15,7 @@ journeymap                     opens the window
 journeymap FILE …              opens files in the window
 
 FILE is a map: .journey, or .json for the open form. An existing OUT is replaced whole, without asking.
+The most there may be: 64 MB a file, 50,000 records a map, 20,000 characters a text; see Help, Limits.
 Exit status: 0 done, 1 refused (one line on stderr says why), 2 wrong usage.
 """
 _DO: Final = """\

@@ -12,14 +12,12 @@ from typing import Any, Final, NoReturn
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS, MAP_ID, Item, Node, Stage, Transition, revised
 from journeymap.model.journey import Journey, journey_of
+from journeymap.model.limits import FILE_LIMIT, RECORD_LIMIT
 from journeymap.model.plain import Plain, field_types, from_plain, to_plain
 from journeymap.model.rules import gather
 
 FORMAT: Final = "journeymap"
 VERSION: Final = 1
-SIZE_LIMIT: Final = 64 * 1024 * 1024
-"""Bytes: a map of 100,000 cards is smaller."""
-
 _HEADER: Final = {"format": FORMAT, "version": VERSION, "directed": True, "multigraph": True}
 _MEMBERS: Final = (*_HEADER, "graph", "nodes", "edges")
 _LINE_ENDS: Final = {ord(end): f"\\u{ord(end):04x}" for end in "\u0085\u2028\u2029"}
@@ -138,8 +136,8 @@ def _text(data: Plain) -> str:
 
 
 def _parsed(raw: bytes) -> object:
-    if len(raw) > SIZE_LIMIT:
-        raise JourneyError("json.large", limit=SIZE_LIMIT // 1024**2)
+    if len(raw) > FILE_LIMIT:
+        raise JourneyError("json.large", limit=FILE_LIMIT // 1024**2)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -191,6 +189,9 @@ def _checked(data: object) -> Plain:
         records = members.get(name)
         if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
             raise JourneyError("json.shape", field=name, expected="[{…}, …]")
+    count = len(members["nodes"]) + len(members["edges"])
+    if count > RECORD_LIMIT:
+        raise JourneyError("store.too_many", count=count, limit=RECORD_LIMIT)
     return members
 
 

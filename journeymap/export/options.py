@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from journeymap.model.errors import JourneyError
+from journeymap.model.limits import SIDE_LIMIT
 
 LOW_SCALE: Final = 0.1
 HIGH_SCALE: Final = 16.0
 LOW_SIDE: Final = 16
-HIGH_SIDE: Final = 30_000
+HIGH_SIDE: Final = SIDE_LIMIT
 """Points a side that a picture may be asked to have."""
 
 

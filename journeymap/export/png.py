@@ -9,11 +9,9 @@ from journeymap.export.options import Options
 from journeymap.export.painting import Painting, colour, ensure_application
 from journeymap.export.view import view
 from journeymap.model.errors import JourneyError
+from journeymap.model.limits import PIXEL_LIMIT
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import theme
-
-HIGH_PIXELS: Final = 80_000_000
-"""Four bytes each: more would need more memory than a desk computer can spare."""
 
 _DOTS_PER_METRE: Final = 96 / 0.0254
 _QUALITY: Final = 80
@@ -40,9 +38,9 @@ def painted(picture: Picture, options: Options) -> QImage:
     width, height = round(sheet.width * options.scale), round(sheet.height * options.scale)
     opaque = picture.background is not None and not options.transparent
     form = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32
-    image = QImage(max(1, width), max(1, height), form) if width * height <= HIGH_PIXELS else QImage()
+    image = QImage(max(1, width), max(1, height), form) if width * height <= PIXEL_LIMIT else QImage()
     if image.isNull():
-        raise JourneyError("export.large", width=width, height=height, megapixels=HIGH_PIXELS // 1_000_000)
+        raise JourneyError("export.large", width=width, height=height, megapixels=PIXEL_LIMIT // 1_000_000)
     if opaque and picture.background is not None:
         image.fill(colour(picture.background))
     else:

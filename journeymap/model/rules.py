@@ -27,12 +27,7 @@ from journeymap.model.items import (
     normal,
 )
 from journeymap.model.journey import Journey, journey_of
-
-TEXT_LIMIT: Final = 20_000
-"""Characters in one text field."""
-ID_LIMIT: Final = 100
-FAR: Final = 1e7
-"""Map points: no card is further out than this."""
+from journeymap.model.limits import FAR, ID_LIMIT, TEXT_LIMIT
 
 _SHARES: Final = {"probability", "low", "high", "marketing_share"}
 _NOT_NEGATIVE: Final = {

@@ -16,15 +16,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from journeymap.model.limits import BACKUP_DAYS
+from journeymap.model.limits import BACKUP_LIMIT as COUNT_LIMIT
+from journeymap.model.limits import BACKUP_SIZE_LIMIT as SIZE_LIMIT
+from journeymap.model.limits import BACKUP_TOTAL_LIMIT as TOTAL_LIMIT
 from journeymap.store.home import is_young, settle, write
 
-COUNT_LIMIT: Final = 10
-"""Versions of one file."""
-SIZE_LIMIT: Final = 128 * 2**20
-"""Bytes of all versions of one file."""
-TOTAL_LIMIT: Final = 512 * 2**20
-"""Bytes of all versions of all files."""
-AGE_LIMIT: Final = timedelta(days=180)
+AGE_LIMIT: Final = timedelta(days=BACKUP_DAYS)
 """So long after it was replaced a version goes, unless it is the last one of its file."""
 
 _ABOUT: Final = "about.json"

@@ -15,9 +15,6 @@ from journeymap.model.plain import kind_word
 from journeymap.model.rules import gather
 from journeymap.store.schema import COLUMNS, INSERTION, SELECTION, column
 
-RECORD_LIMIT: Final = 50_000
-"""Records on one map. More would open so slowly that nobody could work with it."""
-
 _MIXED: Final = {
     record: frozenset(name for name in names if " ANY" in column(record, name))
     for record, names in COLUMNS.items()

@@ -5,22 +5,18 @@ import uuid
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import journeymap
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
+from journeymap.model.limits import FILE_LIMIT, JOURNAL_LIMIT, RECORD_LIMIT
 from journeymap.store import gate
-from journeymap.store.content import RECORD_LIMIT, count_in, journey_in, put
+from journeymap.store.content import count_in, journey_in, put
 from journeymap.store.fingerprint import Fingerprint
 from journeymap.store.journal import Journal
-from journeymap.store.reading import SIZE_LIMIT
 from journeymap.store.replacement import replace, sweep
 from journeymap.store.schema import transaction, upgrade
 from journeymap.store.seal import seal
-
-JOURNAL_LIMIT: Final = 24 * 2**20
-"""Bytes of journal that a file takes along; older steps are let go, so that it can always be opened again."""
 
 
 def load(path: Path) -> Journey:
@@ -110,7 +106,7 @@ def image(source: sqlite3.Connection, path: Path) -> bytes:
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise sqlite3.DatabaseError("what was copied is damaged")
         whole = connection.serialize()
-    if len(whole) > SIZE_LIMIT:
-        megabytes, limit = len(whole) // 2**20, SIZE_LIMIT // 2**20
+    if len(whole) > FILE_LIMIT:
+        megabytes, limit = len(whole) // 2**20, FILE_LIMIT // 2**20
         raise JourneyError("file.too_large_to_save", path=str(path), megabytes=megabytes, limit=limit)
     return whole

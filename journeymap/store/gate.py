@@ -11,11 +11,14 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import journeymap
 from journeymap.model.errors import JourneyError
+from journeymap.model.items import KINDS
+from journeymap.model.limits import CHANGE_LIMIT, JOURNAL_LIMIT, MEGABYTE, RECORD_LIMIT, VERSION_LIMIT
 from journeymap.store.content import meta_in
 from journeymap.store.fingerprint import Fingerprint, fingerprint
 from journeymap.store.reading import taken
@@ -29,7 +32,7 @@ _SECONDS_FOR_SCHEMA: Final = 0.4
 _SECONDS_IN_ALL: Final = 10.0
 """Beyond the schema the work grows with the file only, and the file is limited."""
 _LIMITS: Final = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 32 * 2**20,
+    sqlite3.SQLITE_LIMIT_LENGTH: CHANGE_LIMIT + MEGABYTE,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
     sqlite3.SQLITE_LIMIT_COLUMN: 100,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
@@ -42,6 +45,11 @@ _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
+_ROWS: Final = {"revision": JOURNAL_LIMIT // 200, "version": VERSION_LIMIT, "meta": 5_000}
+"""Rows of the tables that hold no records: see `Journal.trim`, and a seal for each 48 of all rows."""
+_RECORD: Final = 4 * MEGABYTE
+"""Bytes of a row of any table but the long ones: 25 texts of the longest, in the widest letters, are 2 MB."""
+_LONG: Final = ("revision", "version")
 _APP_VERSION: Final = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}")
 _DOCUMENT_ID: Final = re.compile(r"[0-9a-f]{32}")
 
@@ -110,11 +118,14 @@ def _guarded(connection: sqlite3.Connection, image: bytes, path: Path) -> Iterat
     connection.execute("PRAGMA query_only = OFF")
 
 
-def _authorize(action: int, first: str | None, _: str | None, database: str | None, __: str | None) -> int:
+def _authorize(
+    action: int, first: str | None, second: str | None, database: str | None, __: str | None
+) -> int:
     """Reading the tables of the file, and nothing else."""
     allowed = (
         action == sqlite3.SQLITE_SELECT
-        or (action == sqlite3.SQLITE_READ and database == "main")
+        or (action == sqlite3.SQLITE_READ and (database == "main" or second == ""))  # none: to count rows
+        or (action == sqlite3.SQLITE_FUNCTION and second == "count")
         or (action == sqlite3.SQLITE_PRAGMA and first in ("quick_check", "user_version"))
     )
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
@@ -128,13 +139,33 @@ def _check(connection: sqlite3.Connection, path: Path, version: int) -> None:
     if version < 1 or parts != expected(version):
         raise JourneyError("file.damaged", path=str(path), check="schema")
     _limit_time(connection, _SECONDS_IN_ALL)
+    _check_counts(connection, path, {name for kind, name, *_ in parts if kind == "table"})
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise JourneyError("file.damaged", path=str(path), check="pages")
     meta = meta_in(connection)
     if not _DOCUMENT_ID.fullmatch(meta.get("document_id", "")):
         raise JourneyError("file.damaged", path=str(path), check="meta")
-    if checksum(connection) != meta.get("sha256"):
+    if checksum(connection, partial(_limit_rows, connection)) != meta.get("sha256"):
         raise JourneyError("file.damaged", path=str(path), check="checksum")
+
+
+def _check_counts(connection: sqlite3.Connection, path: Path, tables: set[str]) -> None:
+    """Refuse more rows than a file of ours can have, before each is read; raises file.too_many as well."""
+    counts = {
+        table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608 - ours
+        for table in tables
+    }
+    if any(counts.get(table, 0) > limit for table, limit in _ROWS.items()):
+        raise JourneyError("file.damaged", path=str(path), check="rows")
+    records = sum(counts[kind] for kind in KINDS)
+    if records > RECORD_LIMIT:
+        raise JourneyError("file.too_many", path=str(path), count=records, limit=RECORD_LIMIT)
+
+
+def _limit_rows(connection: sqlite3.Connection, table: str) -> None:
+    """Let SQLite refuse longer rows than a table of ours can have, before Python has to hold them."""
+    longest = _LIMITS[sqlite3.SQLITE_LIMIT_LENGTH] if table in _LONG else _RECORD
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
 
 
 def _limit_time(connection: sqlite3.Connection, seconds: float) -> None:

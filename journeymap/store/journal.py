@@ -19,12 +19,10 @@ import msgspec
 from journeymap.model.change import Change, chained
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
+from journeymap.model.limits import CHANGE_LIMIT
 from journeymap.model.plain import change_from_plain, change_to_plain
 
 Kind = Literal["do", "undo", "redo", "mark"]
-
-CHANGE_LIMIT: Final = 24 * 2**20
-"""Bytes of one change. A step that moves all the records a map may hold stays far below."""
 
 _LAST_NUMBER: Final = 2**53
 

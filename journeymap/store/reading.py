@@ -4,12 +4,9 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import Final
 
 from journeymap.model.errors import JourneyError
-
-SIZE_LIMIT: Final = 64 * 2**20
-"""Bytes of a file: some 50,000 records and a long journal."""
+from journeymap.model.limits import FILE_LIMIT
 
 
 def read(path: Path) -> bytes:
@@ -27,14 +24,14 @@ def taken(path: Path) -> tuple[bytes, os.stat_result]:
         with os.fdopen(descriptor, "rb") as source:
             info = os.fstat(descriptor)
             _check_kind(info.st_mode, path)
-            image = source.read(SIZE_LIMIT + 1) if info.st_size <= SIZE_LIMIT else b""
+            image = source.read(FILE_LIMIT + 1) if info.st_size <= FILE_LIMIT else b""
     except (OSError, ValueError) as error:
         raise _unreadable(error, path) from None
     size = max(info.st_size, len(image))  # a file may grow while it is read
     if size == 0:
         raise JourneyError("file.empty", path=str(path))
-    if size > SIZE_LIMIT:
-        megabytes, limit = size // 2**20, SIZE_LIMIT // 2**20
+    if size > FILE_LIMIT:
+        megabytes, limit = size // 2**20, FILE_LIMIT // 2**20
         raise JourneyError("file.too_large", path=str(path), megabytes=megabytes, limit=limit)
     return image, info
 

@@ -31,14 +31,15 @@ from journeymap.model.items import (
     revised,
 )
 from journeymap.model.journey import Journey
+from journeymap.model.limits import RECORD_LIMIT, VERSION_LIMIT
 from journeymap.model.rules import check, check_alone, gather
 from journeymap.store import file
-from journeymap.store.content import RECORD_LIMIT, item_of, row_of
+from journeymap.store.content import item_of, row_of
 from journeymap.store.journal import Journal, change_of
 from journeymap.store.reading import read
 from journeymap.store.salvage import Salvage, Table, Values, salvage, tables
 from journeymap.store.schema import COLUMNS, transaction
-from journeymap.store.versions import COUNT_LIMIT, Version, is_sound, records_of
+from journeymap.store.versions import Version, is_sound, records_of
 from journeymap.words import say
 
 _NAMED: Final = 12
@@ -132,7 +133,7 @@ class _Repair:
             tuple(self.losses),
             self._document_id(),
             tuple(kept),
-            tuple(versions[:COUNT_LIMIT]),
+            tuple(versions[:VERSION_LIMIT]),
         )
 
     def _rows(self, table: str) -> list[Values]:

@@ -14,7 +14,7 @@ import binascii
 import hashlib
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -30,9 +30,12 @@ _NAME: Final = re.compile(r"seal ([a-z]{1,16}) (\d{1,7}) (\d{1,7})")
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def checksum(connection: sqlite3.Connection) -> str:
-    """The digest over all; SQLite itself does not notice a flipped bit in a value."""
-    return _sum({table: _arrays(table, connection) for table in _tables(connection)})
+def checksum(connection: sqlite3.Connection, begin: Callable[[str], object] | None = None) -> str:
+    """The digest over all; SQLite itself does not notice a flipped bit in a value.
+
+    `begin` is told of each table before its rows are read.
+    """
+    return _sum({table: _arrays(table, connection, begin) for table in _tables(connection)})
 
 
 def seal(connection: sqlite3.Connection) -> str:
@@ -58,8 +61,12 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     return [table for (table,) in connection.execute(query)]
 
 
-def _arrays(table: str, connection: sqlite3.Connection) -> Iterator[bytes]:
+def _arrays(
+    table: str, connection: sqlite3.Connection, begin: Callable[[str], object] | None = None
+) -> Iterator[bytes]:
     """The name and columns of a table, then its rows by primary key, as arrays."""
+    if begin is not None:
+        begin(table)
     rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1')  # noqa: S608 - compared with ours
     yield _encode((table, [name for name, *_ in rows.description]))
     if table == "meta":

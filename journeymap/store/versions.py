@@ -19,18 +19,13 @@ import msgspec
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item
 from journeymap.model.journey import Journey
+from journeymap.model.limits import VERSION_LIMIT as COUNT_LIMIT
+from journeymap.model.limits import VERSION_NAME_LIMIT as NAME_LIMIT
+from journeymap.model.limits import VERSION_SIZE_LIMIT as SIZE_LIMIT
 from journeymap.model.plain import from_plain, to_plain
 from journeymap.model.rules import gather
 from journeymap.store.journal import now
 from journeymap.store.schema import transaction
-
-COUNT_LIMIT: Final = 100
-"""Versions in one file."""
-NAME_LIMIT: Final = 100
-"""Characters in the name of one."""
-
-SIZE_LIMIT: Final = 24 * 2**20
-"""Bytes of one, unpacked: as much as one change may have, since going back to it is one."""
 
 _INSERTION: Final = 'INSERT INTO "version" VALUES (?, ?, ?, ?, ?)'
 _ID: Final = re.compile(r"[0-9a-f]{16}")

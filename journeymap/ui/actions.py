@@ -116,6 +116,7 @@ ACTIONS: Final = (
     Deed("arrange", "arrange", marked("actions", "Arrange the whole map"), "workflow", ("Ctrl+L",)),
     Deed("arrange_selection", "arrange", marked("actions", "Arrange the selection"), "", ("Ctrl+Shift+L",)),
     Deed("keys", "help", marked("actions", "Keyboard shortcuts"), "command", ("?", "Shift+?"), is_local=True),
+    Deed("limits", "help", marked("actions", "Limits"), "info"),
     Deed("about", "help", marked("actions", "About journeymap"), "circle-help"),
 )  # fmt: skip
 

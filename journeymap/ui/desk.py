@@ -214,6 +214,7 @@ class Desk(QObject):
             "arrange": self.arrange,
             "arrange_selection": lambda: self.arrange(session.selection),
             "keys": self.show_keys,
+            "limits": self.show_limits,
             "about": self.show_about,
         }
         for kind in ("touchpoint", "stage", "persona", "goal", "note"):
@@ -412,6 +413,12 @@ class Desk(QObject):
         """Open the command palette."""
         self._dress()
         self.palette_card.open()
+
+    def show_limits(self) -> None:
+        """Show how much there may be of everything."""
+        from journeymap.ui.help import Limits
+
+        Limits(self.window).open()
 
     def show_about(self) -> None:
         """Show what this program is."""

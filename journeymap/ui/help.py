@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journeymap import __version__
-from journeymap.ui import actions, widgets
+from journeymap.model.limits import LIMITS
+from journeymap.ui import actions, figures, widgets
 from journeymap.ui.marks import marked, translated
+from journeymap.words import say
 
 GESTURES: Final = (
     ("Tab", marked("keys", "next touchpoint, connected")),
@@ -67,6 +69,30 @@ class Keys(QDialog):
         self.resize(680, 560)
 
 
+class Limits(QDialog):
+    """How much there may be of everything."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("limits_dialog")
+        self.setWindowTitle(self.tr("Limits"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 14)
+        column.setSpacing(7)
+        column.addWidget(widgets.label(self.tr("The most there may be"), 17, 600, display=True))
+        text = self.tr("What is more is refused in words, and nothing is changed.")
+        column.addWidget(widgets.label(text, 12.5, 400, widgets.INK3, wrap=True))
+        column.addSpacing(4)
+        for limit in LIMITS:
+            line = say(f"limit.{limit.key}", figures.language(), value=limit.value)
+            told = widgets.label(line, 13, 400, widgets.INK2, wrap=True, name=f"limit_{limit.key}")
+            column.addWidget(told)
+        column.addSpacing(6)
+        column.addLayout(_closing(self))
+        self.setFixedWidth(480)
+
+
 class About(QDialog):
     """What this is, which version, under which licences its parts come."""
 
@@ -98,7 +124,7 @@ class About(QDialog):
 
 def _closing(dialog: QDialog) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(0, 6, 0 if dialog.objectName() == "about_dialog" else 20, 0)
+    row.setContentsMargins(0, 6, 20 if dialog.objectName() == "keys_dialog" else 0, 0)
     row.addStretch(1)
     button = widgets.Button(widgets.PRIMARY, dialog.tr("Close"), name=f"{dialog.objectName()}_close")
     button.clicked.connect(dialog.accept)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap import exchange
-from journeymap.exchange.json import SIZE_LIMIT, dumps, fragment, from_data, items_of, loads, to_data
+from journeymap.exchange.json import FILE_LIMIT, dumps, fragment, from_data, items_of, loads, to_data
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     CallToAction,
@@ -288,7 +288,7 @@ def test_bytes_that_are_no_text_are_refused_with_their_line():
 
 
 def test_more_than_anybody_draws_is_refused_unread():
-    error = refusal(loads, b" " * (SIZE_LIMIT + 1))
+    error = refusal(loads, b" " * (FILE_LIMIT + 1))
     assert (error.code, error.facts) == ("json.large", {"limit": 64})
 
 

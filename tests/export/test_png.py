@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from journeymap.export import Options, encoded
-from journeymap.export.png import HIGH_PIXELS
 from journeymap.model.errors import JourneyError
+from journeymap.model.limits import PIXEL_LIMIT as HIGH_PIXELS
 from journeymap.picture.shapes import Box, Text
 from tests.export.studio import LIGHT, at, ink, picture, plain, slide
 
