@@ -11,7 +11,7 @@ import sqlite3
 import unicodedata
 import zlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import msgspec
@@ -71,7 +71,7 @@ class Versions:
         if len(text) > SIZE_LIMIT:
             megabytes, limit = len(text) // 2**20, SIZE_LIMIT // 2**20
             raise JourneyError("version.large", megabytes=megabytes, limit=limit)
-        made = Version(secrets.token_hex(8), _free(name, known), now(), revision)
+        made = Version(secrets.token_hex(8), _free(name, known), _later(known), revision)
         row = (made.id, made.name, made.time, made.revision, zlib.compress(text))
         self._connection.execute(_INSERTION, row)
         return made
@@ -102,6 +102,15 @@ class Versions:
             return gather(records_of(row[0]))
         except JourneyError:
             raise JourneyError("version.damaged", name=version.name) from None
+
+
+def _later(known: list[Version]) -> str:
+    """Now, but after every version that is there: two may be named within one millisecond."""
+    time = now()
+    if known and known[-1].time >= time:
+        after = datetime.fromisoformat(known[-1].time) + timedelta(milliseconds=1)
+        return after.isoformat(timespec="milliseconds")
+    return time
 
 
 def records_of(packed: bytes) -> list[Item]:

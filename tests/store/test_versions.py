@@ -132,6 +132,12 @@ def test_names_are_on_one_line_and_there_once(document):
     assert len(document.versions) == 2
 
 
+def test_versions_named_within_a_moment_stay_in_order(document):
+    for count in range(30):
+        document.name_version(f"{count}")
+    assert names(document) == [f"{count}" for count in range(30)]
+
+
 def test_there_is_a_limit_to_how_many_and_how_large(document, monkeypatch):
     monkeypatch.setattr(versions, "COUNT_LIMIT", 2)
     document.name_version("1")
