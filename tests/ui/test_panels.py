@@ -1,7 +1,10 @@
 """The panels: figures, fields, outline, problems and history, read and used as a user does."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QStandardItem
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -383,6 +386,22 @@ def test_a_map_without_fault_says_so(sit, qtbot):
     seat.desk.acts["problems"].trigger()
     panel = seat.find("problems_list")
     qtbot.waitUntil(lambda: panel.count() == 1 and panel.item(0).text() == "No problems")
+
+
+def test_a_tree_that_is_filled_again_leaves_no_items_behind(sit):
+    seat = sit(B2B)
+    seat.desk.acts["outline"].trigger()
+    outline = seat.find("outline_tree")
+
+    def items() -> int:
+        gc.collect()
+        return sum(isinstance(each, QStandardItem) for each in gc.get_objects())
+
+    outline.refresh()
+    before = items()
+    for _ in range(3):
+        outline.refresh()
+    assert items() == before > 0
 
 
 # one at a time

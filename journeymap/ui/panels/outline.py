@@ -78,7 +78,7 @@ class Outline(QTreeView):
 
     def _fill(self) -> None:
         journey, signs = self._session.journey, Emblems(self._session.journey)
-        self._model.clear()
+        self._model.removeRows(0, self._model.rowCount())  # `clear` would leave every item behind in Python
         self._places = {}
         root = self._model.invisibleRootItem()
         for persona in sorted(journey.of(Persona), key=lambda item: item.id):
