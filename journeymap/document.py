@@ -298,10 +298,12 @@ class Document:
     def strip(self, path: Path | None = None) -> JourneyError | None:
         """Let go of all that tells how the map came about, in the user's file too, which is saved.
 
-        That is every step, every version, who wrote the notes, and the number that tells copies of this file
-        from others. See `save`.
+        That is every step, every version, who wrote the notes, the number that tells copies of this file from
+        others, and the earlier versions of the file that are kept on this computer. See `save`.
         """
-        return self._begin_anew(anonymous(self.journey), path, keeps_versions=False)
+        warning = self._begin_anew(anonymous(self.journey), path, keeps_versions=False)
+        self._copy.forget_backups()
+        return warning
 
     def save_stripped(self, path: Path) -> JourneyError | None:
         """Write a copy without a past, as `strip` would leave it; this document keeps its own. See `save`."""

@@ -98,6 +98,12 @@ def discard(backup: Backup) -> None:
             folder.rmdir()
 
 
+def forget(path: Path, state: Path) -> None:
+    """Let all versions of a file go."""
+    for backup in _versions(_folder(path, state), path):
+        discard(backup)
+
+
 def surplus(versions: Sequence[Backup], now: datetime) -> list[Backup]:
     """The versions of one file that have to go: too old ones, and of too many those that are missed least.
 

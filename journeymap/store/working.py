@@ -283,6 +283,11 @@ class WorkingCopy:
         self._note(saving=None, **_noted(self._resting), **sure)
         return lost or warning
 
+    def forget_backups(self) -> None:
+        """Let the earlier versions of the document's file go: they have the past that it has no more."""
+        if self._home is not None and self._resting is not None:
+            backups.forget(self._resting.path, self._home.folder.parents[1])
+
     def _keep(self, place: Path, before: "_Before") -> None:
         """Keep what is about to be replaced; a state folder that takes none keeps nobody from saving."""
         if self._home is not None and before.image is not None and before.info is not None:

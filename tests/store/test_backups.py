@@ -159,6 +159,17 @@ def test_a_version_can_be_let_go_and_the_last_takes_its_folder_along(tmp_path):
     assert not any((tmp_path / "state" / "backups").iterdir())
 
 
+def test_a_file_that_is_to_tell_nothing_of_its_past_has_no_earlier_versions_either(tmp_path):
+    other = saved(tmp_path / "other.journey", tmp_path / "state", "x", "y")
+    document = saved(tmp_path / "map.journey", tmp_path / "state", "One", "Two", "Three")
+    document.compact()
+    assert len(names(tmp_path / "state")) == 4
+    document.strip()
+    assert names(tmp_path / "state") == ["x"]
+    for each in (document, other):
+        each.close()
+
+
 def test_all_versions_together_have_a_limit(tmp_path, monkeypatch):
     monkeypatch.setattr(backups, "TOTAL_LIMIT", 25_000)
     for count in range(9):
