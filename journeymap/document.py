@@ -363,7 +363,17 @@ class Document:
 
     def past(self) -> Past:
         """What this document tells of where it came from."""
-        return self._copy.past(self.journey)
+        return self._copy.past(self.journey, {step.number for step in self.done})
+
+    @property
+    def head(self) -> str:
+        """What tells this state of the journal from others; empty where there is no journal."""
+        return self._copy.head
+
+    def note_merge(self, head: str) -> None:
+        """Note that the last step brought in all that another copy was when `head` was its own."""
+        if head and self.done:
+            self._copy.note_merge(head, self.done[-1])
 
     def ancestor(self, other: "Document") -> Journey:
         """The last map that this document and another copy of it have both been; raises merge.no_ancestor."""

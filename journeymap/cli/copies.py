@@ -70,13 +70,14 @@ def merge(arguments: Namespace) -> int:
     out = Path(arguments.out)
     check_suffix(out)
     prefer = Side(arguments.prefer) if arguments.prefer else None
+    head = ""
     if bases:
         base, ours, theirs = map(load, (bases[0], one, other))
     else:
-        base, ours, theirs = _by_revision(one, other)
+        base, ours, theirs, head = _by_revision(one, other)
     found = merged(base, ours, theirs, prefer=prefer)
     if not found.open:
-        _write(found, one, out)
+        _write(found, one, out, head)
     if arguments.json:
         print_data({"conflicts": [_plain(each) for each in found.conflicts]})
     else:
@@ -87,17 +88,17 @@ def merge(arguments: Namespace) -> int:
     return DONE
 
 
-def _by_revision(one: Path, other: Path) -> tuple[Journey, Journey, Journey]:
-    """What both files once were, and what they are now."""
+def _by_revision(one: Path, other: Path) -> tuple[Journey, Journey, Journey, str]:
+    """What both files once were, what they are now, and where the journal of the other has come to."""
     if {one.suffix.lower(), other.suffix.lower()} != {OWN}:
         raise JourneyError("merge.no_ancestor", path=str(one), other=str(other))
     from journeymap.document import Document
 
     ours, theirs = (Document.open(path, durable=False) for path in (one, other))
-    return ours.ancestor(theirs), ours.journey, theirs.journey
+    return ours.ancestor(theirs), ours.journey, theirs.journey, theirs.head
 
 
-def _write(found: Merge, one: Path, out: Path) -> None:
+def _write(found: Merge, one: Path, out: Path, head: str) -> None:
     """Of two .journey files the history of the first goes along, with the merge as its last step."""
     if one.suffix.lower() != OWN or out.suffix.lower() != OWN:
         save(found.journey, out)
@@ -105,7 +106,8 @@ def _write(found: Merge, one: Path, out: Path) -> None:
     from journeymap.document import Document
 
     document = Document.open(one, durable=False)
-    document.do(Become("merge", found.journey))
+    if document.do(Become("merge", found.journey)):
+        document.note_merge(head)
     warn(document.save(out))
 
 

@@ -15,6 +15,8 @@ class Past:
     document_id: str
     rows: dict[str, int]
     """The numbers of the rows of its journal by their ids, in order."""
+    merged: frozenset[str]
+    """The rows of other copies whose state was brought in here."""
     before: Callable[[int], Journey]
     """The map right after a row; 0: before all of them. Raises change.damaged, change.stale."""
     versions: Mapping[str, Callable[[], Journey]]
@@ -22,19 +24,24 @@ class Past:
 
 
 def ancestor(ours: Past, theirs: Past) -> Journey | None:
-    """The last map that both copies have been; None where nothing tells of one.
+    """The last map that both copies have been, or that one was and the other has brought in; else None.
 
-    It is the one after the last row that both journals have; without such a row the first of all, where both
-    still know it; else the last version that both have.
+    It is the one after the last row that both journals have, or after a later one whose state was merged;
+    without any such row the first of all, where both still know it; else the last version that both have.
     """
     row = next((each for each in reversed(ours.rows) if each in theirs.rows), None)
+    for mine, other in ((ours, theirs), (theirs, ours)):
+        brought = max((number for each, number in other.rows.items() if each in mine.merged), default=0)
+        if brought > (other.rows[row] if row else 0):
+            with suppress(JourneyError):  # steps that were let go cannot be taken back
+                return other.before(brought)
     places = [(ours.rows[row], theirs.rows[row])] if row else []
     if row is None and ours.document_id == theirs.document_id:
         places = [(0, 0)]
-    for mine, other in places:
-        with suppress(JourneyError):  # steps that were let go cannot be taken back
-            found = ours.before(mine)
-            if found == theirs.before(other):
+    for here, there in places:
+        with suppress(JourneyError):
+            found = ours.before(here)
+            if found == theirs.before(there):
                 return found
     for version, read in reversed([*ours.versions.items()]):
         if version in theirs.versions:

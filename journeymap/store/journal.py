@@ -4,12 +4,13 @@ A row is never changed by a later step: undoing and redoing are rows of their ow
 turn. So the journal, read forward from its first row, is the whole story; read backward from today's records,
 it gives every earlier state of the map. Only amending rewrites: the last row, before it was ever saved. Each
 row has an id that no other has, so that two copies of a file show where they parted. A row of kind `mark`
-changes nothing: somebody named the state that a step had led to.
+changes nothing: somebody named the state that a step had led to. One of kind `merge` has the id of another
+copy's row: the step before it brought in all that the other was then.
 """
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
@@ -22,8 +23,10 @@ from journeymap.model.journey import Journey
 from journeymap.model.limits import CHANGE_LIMIT
 from journeymap.model.plain import change_from_plain, change_to_plain
 
-Kind = Literal["do", "undo", "redo", "mark"]
+Kind = Literal["do", "undo", "redo", "mark", "merge"]
 
+_SILENT: Final = ("mark", "merge")
+"""Kinds of rows that change nothing on the map."""
 _LAST_NUMBER: Final = 2**53
 
 _INSERTION: Final = 'INSERT INTO "revision" VALUES (?, ?, ?, ?, ?, ?, ?)'
@@ -119,21 +122,34 @@ class Journal:
         """What was done after a row, in order: the changes that lead from there to today's records."""
         query = 'SELECT "number", "kind", "step" FROM "revision" WHERE "number" > ? ORDER BY "number"'
         for _, kind, step in self._connection.execute(query, (number,)).fetchall():
-            if kind != "mark":
+            if kind not in _SILENT:
                 change = self.change(step)
                 yield change.inverse() if kind == "undo" else change
 
     def numbers(self) -> dict[str, int]:
-        """The number of every row by its id, in order."""
-        return dict(self._connection.execute('SELECT "id", "number" FROM "revision" ORDER BY "number"'))
+        """The number of every row of its own by its id, in order."""
+        query = """SELECT "id", "number" FROM "revision" WHERE "kind" != 'merge' ORDER BY "number\""""
+        return dict(self._connection.execute(query))
+
+    def merged(self, steps: Collection[int]) -> frozenset[str]:
+        """The ids of the rows of other copies that these steps brought in."""
+        query = """SELECT "id", "step" FROM "revision" WHERE "kind" = 'merge'"""
+        return frozenset(row for row, step in self._connection.execute(query) if step in steps)
+
+    def note_merge(self, row: str, step: int) -> None:
+        """Write down that a step brought in all that another copy was at its row."""
+        values = (self.last + 1, row, now(), "merge", step, "merge", "[]")
+        self._connection.execute(_INSERTION, values)
 
     def before(self, journey: Journey, number: int) -> Journey:
         """The map as it was right after a row, where `journey` is today's; raises change.damaged, .stale."""
         return journey.apply(chained(self.since(number)).inverse())
 
     def head(self) -> tuple[str, str] | None:
-        """The id and time of the last row."""
-        query = 'SELECT "id", "time" FROM "revision" ORDER BY "number" DESC LIMIT 1'
+        """The id and time of the last row of its own."""
+        query = (
+            """SELECT "id", "time" FROM "revision" WHERE "kind" != 'merge' ORDER BY "number" DESC LIMIT 1"""
+        )
         return self._connection.execute(query).fetchone()  # type: ignore[no-any-return]
 
     def begin_at(self, head: tuple[str, str]) -> None:
@@ -156,7 +172,7 @@ class Journal:
             if kind == "do" and step == number:
                 done.append(Revision(number, row_id, name, time, self._read))
                 undone.clear()
-            elif kind == "mark":
+            elif kind in _SILENT:
                 continue
             elif kind in ("undo", "redo"):
                 source, target = (done, undone) if kind == "undo" else (undone, done)

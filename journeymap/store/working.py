@@ -9,7 +9,7 @@ import contextlib
 import os
 import sqlite3
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -230,11 +230,23 @@ class WorkingCopy:
         """The map as it was; raises version.damaged."""
         return self._versions.journey(version)
 
-    def past(self, journey: Journey) -> Past:
-        """What this copy tells of where `journey`, which is in it, came from."""
+    def past(self, journey: Journey, done: Collection[int]) -> Past:
+        """What this copy tells of where `journey`, which is in it, came from by steps of these numbers."""
+        journal = self._journal
         versions = {each.id: partial(self.version, each) for each in self.versions()}
-        rows = self._journal.numbers()
-        return Past(self._document_id, rows, partial(self._journal.before, journey), versions)
+        before = partial(journal.before, journey)
+        return Past(self._document_id, journal.numbers(), journal.merged(done), before, versions)
+
+    @property
+    def head(self) -> str:
+        """The id of the last row of the journal; empty where there is none."""
+        head = self._journal.head()
+        return head[0] if head is not None else ""
+
+    def note_merge(self, row: str, step: Revision) -> None:
+        """Write down that a step brought in all that another copy was at a row of its journal."""
+        with self._durably():
+            self._journal.note_merge(row, step.number)
 
     def without_past(self, journey: Journey, *, keeps_versions: bool) -> Self:
         """Another working copy for the same file, with a journey but no step that led to it, not saved yet.

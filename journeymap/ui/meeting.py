@@ -196,7 +196,8 @@ class Meeting(QObject):
         saved = document.journey.apply(document.unsaved.inverse())
 
         def meet(command: Command) -> None:
-            document.meet(theirs, command)
+            if document.meet(theirs, command) and document.is_modified:
+                document.note_merge(theirs.revision)
             self.settle()
             self._desk.show_state()
 

@@ -45,7 +45,12 @@ class Merging(QObject):
             if path.suffix.lower() != SUFFIX:
                 raise JourneyError("merge.no_ancestor", path="", other=str(path))
             other = Document.open(path, durable=False)
-            self.begin(document.ancestor(other), other.journey, self._name(path))
+
+            def bring(command: Command) -> None:
+                if document.do(command):
+                    document.note_merge(other.head)
+
+            self.begin(document.ancestor(other), other.journey, self._name(path), bring)
         except JourneyError as error:
             if error.code == "merge.no_ancestor":
                 self._ask_for_ancestor(path)

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from journeymap.document import Document
-from journeymap.model.commands import Add, Remove, Update
+from journeymap.model.commands import Add, Become, Remove, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Note
 from journeymap.model.journey import Journey
+from journeymap.model.merge import Side, merge
 from journeymap.store import file
 from tests.draw import journey
 
@@ -120,3 +121,63 @@ def test_a_journal_that_tells_tales_is_not_believed(parted):
     )
     with pytest.raises(JourneyError, match=r"merge\.no_ancestor"):
         a.ancestor(b)
+
+
+def met(a: Document, b: Document) -> None:
+    """Bring into one copy what the other changed, as the window does."""
+    found = merge(a.ancestor(b), a.journey, b.journey, prefer=Side.A)
+    if a.do(Become("merge", found.journey)):
+        a.note_merge(b.head)
+
+
+def test_copies_that_are_merged_again_and_again_differ_only_by_what_is_new(parted):
+    a, b, _ = parted
+    a.do(rename("Ours", "site"))
+    b.do(rename("Theirs"))
+    met(a, b)
+    assert a.ancestor(b) == b.ancestor(a) == b.journey
+    a.do(rename("Theirs, better"))  # of the same field that theirs had changed before
+    assert merge(a.ancestor(b), a.journey, b.journey).conflicts == ()
+    b.do(rename("Buy now", "buy"))
+    found = merge(a.ancestor(b), a.journey, b.journey)
+    assert found.conflicts == ()
+    assert [found.journey[ItemId(each)].name for each in ("ad", "site", "buy")] == [
+        "Theirs, better",
+        "Ours",
+        "Buy now",
+    ]
+
+
+def test_a_merge_that_was_undone_brought_nothing_in(parted):
+    a, b, was = parted
+    b.do(rename("Theirs"))
+    met(a, b)
+    a.undo()
+    assert a.ancestor(b) == was
+    a.redo()
+    assert a.ancestor(b) == b.journey
+
+
+def test_what_was_merged_is_known_after_saving_and_opening(parted, tmp_path):
+    a, b, _ = parted
+    b.do(rename("Theirs"))
+    met(a, b)
+    a.do(rename("Ours", "site"))
+    a.save(tmp_path / "c.journey")
+    c = Document.open(tmp_path / "c.journey", durable=False)
+    assert [step.name for step in c.done] == [step.name for step in a.done]
+    assert c.ancestor(b) == b.journey
+    c.go(-2)
+    c.go(2)
+    assert c.journey == a.journey
+
+
+def test_who_goes_on_with_the_merged_file_has_the_later_past(parted, tmp_path):
+    a, b, _ = parted
+    b.do(rename("Theirs"))
+    met(a, b)
+    a.do(rename("Ours", "site"))
+    a.save(tmp_path / "c.journey")
+    c = Document.open(tmp_path / "c.journey", durable=False)
+    c.do(rename("Later"))
+    assert a.ancestor(c) == c.ancestor(a) == a.journey
