@@ -1,6 +1,7 @@
 """The history as rows: the named versions, then the steps day by day, the last on top; and how they look."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -20,6 +21,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journeymap.model.change import Change
+from journeymap.model.errors import JourneyError
 from journeymap.model.items import Map, Node
 from journeymap.ui import actions, icons, theme, widgets
 from journeymap.ui.names import isolated, isolated_name
@@ -173,7 +175,10 @@ class Timeline(QAbstractListModel):
             return isolated(entry.text, self._around) if entry.kind is Kind.VERSION else entry.text
         if step.id not in self._texts:
             name = actions.step_name(step.name)
-            self._texts[step.id] = name[:1].upper() + name[1:] + self._about(step.change)
+            about = ""
+            with suppress(JourneyError):  # a step that cannot be read can still be named
+                about = self._about(step.change)
+            self._texts[step.id] = name[:1].upper() + name[1:] + about
         return self._texts[step.id]
 
     def _about(self, change: Change) -> str:

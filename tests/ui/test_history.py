@@ -234,3 +234,14 @@ def test_rows_paint_themselves_whichever_way_one_reads(panel, direction):
     start = [image.pixelColor(x, row) != ground for x in range(image.width())]
     assert any(start[:half])
     assert any(start[half:])
+
+
+def test_a_step_that_cannot_be_read_is_still_listed(panel):
+    document = panel.seat.session.document
+    panel.seat.session.do(SetMap({"name": "Other"}))
+    document._copy._connection.execute("UPDATE revision SET edits = '['")
+    panel.model._texts.clear()
+    assert "Deleting" in panel.lines()
+    panel.click("Deleting")
+    assert "history of this file cannot be read" in panel.seat.text("toast_text")
+    assert panel.seat.journey.map.name == "Other"

@@ -107,20 +107,21 @@ def paint_signs(
     painter: QPainter, view: View, found: Differences, ghost: Picture | None, area: QRectF
 ) -> None:
     """Paint a ring and a sign for each difference that can be seen in an area of the widget."""
+    room = view.camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height()))
+    room = room.grown(2 * SIGN / view.camera.zoom)
     for item_id, sort in found.sorts.items():
         picture = ghost if sort is Sort.REMOVED else view.picture
         if picture is None:
             continue
         if item_id in picture.routes:
-            _paint_step(painter, view, picture, item_id, sort, area)
-        elif item_id in picture.cards:
+            _paint_step(painter, view, picture, item_id, sort, room)
+        elif item_id in picture.cards and picture.cards[item_id].meets(room):
             box = view.placed(picture.cards[item_id])
-            if box.adjusted(-SIGN, -SIGN, SIGN, SIGN).intersects(area):
-                is_stage = isinstance(found.before.items.get(item_id), Stage) or isinstance(
-                    view.journey.items.get(item_id), Stage
-                )
-                radius = 18 * view.camera.zoom if is_stage else view.radius(item_id)
-                _paint_card(painter, view, box, radius, sort)
+            is_stage = isinstance(found.before.items.get(item_id), Stage) or isinstance(
+                view.journey.items.get(item_id), Stage
+            )
+            radius = 18 * view.camera.zoom if is_stage else view.radius(item_id)
+            _paint_card(painter, view, box, radius, sort)
 
 
 def _pen(view: View, sort: Sort) -> QPen:
@@ -140,14 +141,12 @@ def _paint_card(painter: QPainter, view: View, box: QRectF, radius: float, sort:
 
 
 def _paint_step(
-    painter: QPainter, view: View, picture: Picture, item_id: ItemId, sort: Sort, area: QRectF
+    painter: QPainter, view: View, picture: Picture, item_id: ItemId, sort: Sort, room: Rect
 ) -> None:
     route = picture.routes[item_id]
     path = route_path(route)
     bounds = path.controlPointRect()
-    if not view.placed(Rect(bounds.x(), bounds.y(), bounds.width(), bounds.height()).grown(12)).intersects(
-        area
-    ):
+    if not Rect(bounds.x(), bounds.y(), bounds.width(), bounds.height()).grown(1).meets(room):
         return
     painter.save()
     painter.translate(*view.camera.shift)
