@@ -302,7 +302,8 @@ class Document:
         others, and the earlier versions of the file that are kept on this computer. See `save`.
         """
         warning = self._begin_anew(anonymous(self.journey), path, keeps_versions=False)
-        self._copy.forget_backups()
+        if warning is None:  # else the disk may lose what was saved just now
+            self._copy.forget_backups()
         return warning
 
     def save_stripped(self, path: Path) -> JourneyError | None:

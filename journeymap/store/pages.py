@@ -53,11 +53,10 @@ class Unreadable(Exception):  # noqa: N818 - a judgement on bytes, not a fault o
 
 @dataclass
 class Pages:
-    """The pages of a file of a certain page size; numbered from 1."""
+    """The pages of a file of a certain size, from 1 on; none of ours keeps room at their ends."""
 
     image: bytes
     size: int
-    reserved: int = 0
     _used: set[int] = field(default_factory=set)
     """Pages that hold the rest of rows that were read."""
     _left: int = 0
@@ -68,10 +67,6 @@ class Pages:
 
     def __len__(self) -> int:
         return len(self.image) // self.size
-
-    @property
-    def _usable(self) -> int:
-        return self.size - self.reserved
 
     def page(self, number: int) -> Page:
         """What is on a page."""
@@ -88,7 +83,7 @@ class Pages:
         content = int.from_bytes(self.image[at + 5 : at + 7], "big") or 2**16
         first = at + (12 if inner else 8)
         children = [int.from_bytes(self.image[at + 8 : at + 12], "big")] if inner else []
-        room = (start + self._usable - first) // 2
+        room = (start + self.size - first) // 2
         rows: list[Row] = []
         places = {
             int.from_bytes(self.image[first + 2 * each : first + 2 * each + 2], "big")
@@ -108,7 +103,7 @@ class Pages:
     def buried(self, number: int) -> Iterator[Row]:
         """Every stretch of a page that could be a row, whatever its header says; most of them are none."""
         start = (number - 1) * self.size
-        page = self.image[start : start + self._usable]
+        page = self.image[start : start + self.size]
         if not any(page):
             return
         for place in range(len(page) - 4):
@@ -128,7 +123,7 @@ class Pages:
     def _row(self, number: int, place: int, *, has_number: bool) -> Row:
         """The row whose cell begins at a place of a page."""
         start = (number - 1) * self.size
-        end = start + self._usable
+        end = start + self.size
         length, at = _varint(self.image, start + place, end)
         row_number = None
         if has_number:
@@ -144,7 +139,7 @@ class Pages:
 
     def _local(self, length: int, *, is_index: bool) -> int:
         """How much of a payload stands on the page itself; fileformat2.html §1.5."""
-        usable = self._usable
+        usable = self.size
         most = (usable - 12) * 64 // 255 - 23 if is_index else usable - 35
         if length <= most:
             return length
@@ -164,7 +159,7 @@ class Pages:
                 raise Unreadable
             chain.add(number)
             start = (number - 1) * self.size
-            part = self._bytes(start + 4, min(length, self._usable - 4))
+            part = self._bytes(start + 4, min(length, self.size - 4))
             number = int.from_bytes(self.image[start : start + 4], "big")
             parts.append(part)
             length -= len(part)

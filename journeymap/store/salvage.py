@@ -7,6 +7,7 @@ it lies on a page that belongs to nothing else.
 
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -21,7 +22,6 @@ _SECONDS: Final = 60.0
 """For the whole search; the largest file takes a fraction of it."""
 _SECONDS_TO_DIG: Final = 20.0
 _SIZES: Final = (4096, 1024, 2048, 8192, 16384, 32768, 65536, 512)
-_MAGIC: Final = b"SQLite format 3\0"
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "REAL": (float, int),
     "INTEGER": (int,),
@@ -171,9 +171,8 @@ class _Search:
     """The search through a file of a certain page size."""
 
     def __init__(self, image: bytes, size: int, end: float) -> None:
-        reserved = image[20] if image[:16] == _MAGIC and len(image) > 20 and image[20] <= 64 else 0
         padded = image + bytes(-len(image) % size)  # the last page may be there in part
-        self._pages = Pages(padded, size, reserved)
+        self._pages = Pages(padded, size)
         self._end = end
         self._read = {number: self._page(number) for number in range(1, len(self._pages) + 1)}
         self._rows = [fitted for page in self._read.values() for row in page.rows for fitted in _fits(row)]
@@ -273,7 +272,12 @@ class _Search:
     def _dig(self, found: Salvage) -> None:
         """Look for sound rows where pages do not say that there are any, since their headers are damaged."""
         lost = {name for name in found.sound if found.missing(name)}
-        odd = {number for number, page in self._read.items() if not page.is_whole}
+        fitting = Counter(each.page for each in self._rows)
+        odd = {
+            number
+            for number, page in self._read.items()
+            if not page.is_whole or fitting[number] < len(page.rows)  # a list of cells may lead to nonsense
+        }
         odd |= {each.page for each in self._rows if found.verdict(each.table, each.values) is False}
         end = min(self._end, time.monotonic() + _SECONDS_TO_DIG)
         for number in sorted(odd):
