@@ -31,7 +31,9 @@ from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 
 STAGES = 6
-SPENT = 3.0
+SPENT = 1.5
+FEW = 1_000
+"""Steps up to which PyDTMC is asked: beyond them it takes minutes."""
 
 
 def looped(steps: int) -> Journey:
@@ -137,6 +139,31 @@ def plainly(journey: Journey) -> Callable[[], object]:
     return work
 
 
+def by_pydtmc(journey: Journey) -> Callable[[], object] | None:
+    """What PyDTMC has of it: fundamental matrix, absorption chances and times; None where it is not there."""
+    try:
+        from pydtmc import MarkovChain
+    except ImportError:
+        return None
+    network = network_of(journey)
+    size = network.size
+    matrix = np.zeros((size + 1, size + 1))
+    for step, i, j in zip(network.steps, network.source.tolist(), network.target.tolist(), strict=True):
+        matrix[i, j] += step.probability or 0.0
+    for k, item in enumerate(network.touchpoints):
+        if item.outcome is Outcome.SALE:
+            matrix[k] = 0.0
+            matrix[k, k] = 1.0
+    matrix[:, size] += 1.0 - matrix.sum(axis=1)
+    names = [str(item.id) for item in network.touchpoints] + ["out"]
+
+    def work() -> object:
+        chain = MarkovChain(matrix, names)
+        return chain.fundamental_matrix, chain.absorption_probabilities(), chain.mean_absorption_times()
+
+    return work
+
+
 def milliseconds(work: Callable[[], object]) -> float:
     """Processor time of the fastest of several runs: what else the machine does hardly counts."""
     work()
@@ -151,7 +178,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print a table of times and ratios."""
-    print("steps   ours ms  paths ms  report ms   numpy ms  ours/numpy   growth")
+    print("steps   ours ms  paths ms  report ms   numpy ms  ours/numpy   growth   PyDTMC ms")
     before = 0.0
     for steps in (100, 1_000, 10_000):
         journey = looped(steps)
@@ -160,7 +187,9 @@ def main() -> None:
         plain = milliseconds(plainly(journey))
         growth = f"{mine / before:.1f}x" if before else ""
         figures = f"{mine:8.2f}  {listing:8.2f}  {whole:9.2f}  {plain:9.2f}  {mine / plain:10.2f}"
-        print(f"{steps:6}  {figures}  {growth:>7}")
+        other = by_pydtmc(journey) if steps <= FEW else None
+        theirs = f"{milliseconds(other):10.2f}" if other else "–"
+        print(f"{steps:6}  {figures}  {growth:>7}  {theirs:>10}")
         before = mine
 
 

@@ -27,7 +27,10 @@ def work():
     window.desk.acts["save"].trigger()
     window.desk.acts["copy_picture"].trigger()
     window.desk.acts["arrange"].trigger()
-    QTimer.singleShot(1500, lambda: application.exit(0))
+    QTimer.singleShot(1500, leave)
+def leave():
+    window.desk.acts["save"].trigger()
+    window.close()
 QTimer.singleShot(300, work)
 application.exec()
 """

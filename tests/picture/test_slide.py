@@ -192,11 +192,11 @@ def test_a_loop_an_assumed_rate_and_another_team_join_it():
 
 def test_grades_of_evidence_join_it_only_where_a_rate_shows_one():
     journey = shop()
-    words = {"measured", "benchmark with a source", "expert’s word"}
+    words = {"measured", "benchmark with a source", "said by an expert"}
     assert not words & set(said(slide(journey, summed(journey))))
     grades = {"t00>t10": Evidence.MEASURED, "t10>t20": Evidence.EXPERT}
     known = gather(replace(i, evidence=grades[i.id]) if i.id in grades else i for i in journey.items.values())
-    assert words & set(said(slide(known, summed(known)))) == {"measured", "expert’s word"}
+    assert words & set(said(slide(known, summed(known)))) == {"measured", "said by an expert"}
 
 
 def test_without_figures_there_is_no_scale_and_no_drop_off():

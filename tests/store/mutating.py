@@ -248,15 +248,15 @@ def told(path: Path, deed: Deed, originals: list[Original], numbers: range) -> s
     return text
 
 
-def no_checksum(connection: sqlite3.Connection) -> str:
+def no_checksum(connection: sqlite3.Connection, _: object = None) -> str:
     return content.meta_in(connection).get("sha256", "")
 
 
-def abort(_: sqlite3.Connection) -> str:
+def abort(*_: object) -> str:
     os.abort()
 
 
-def hang(_: sqlite3.Connection) -> str:
+def hang(*_: object) -> str:
     while True:
         time.sleep(1)
 
