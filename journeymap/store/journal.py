@@ -165,12 +165,14 @@ class Journal:
         undone: list[Revision] = []
         query = 'SELECT "number", "kind", "step", "id", "name", "time" FROM "revision" ORDER BY "number"'
         rows = self._connection.execute(query).fetchall()
+        names: dict[str, str] = {}  # thousands of steps have few of them
         first = rows[0][0] if rows else 1
         if first < 1 or (rows and rows[-1][0] > _LAST_NUMBER):
             raise JourneyError("change.damaged")
         for number, kind, step, row_id, name, time in rows:
             if kind == "do" and step == number:
-                done.append(Revision(number, row_id, name, time, self._read))
+                shared = names.setdefault(name, name)
+                done.append(Revision(number, row_id, shared, time, self._read))
                 undone.clear()
             elif kind in _SILENT:
                 continue

@@ -30,8 +30,8 @@ DEEP = 40
 """How many steps back the model remembers."""
 FULL = 40
 """Cards beyond which some go."""
-WARM = 0.2
-"""The share of all edits that warms up."""
+WARM = 0.4
+"""The share of all edits that warms up: by then every panel was open and every cache has been full."""
 
 Card = tuple[str, float, float]
 Step = tuple[str, str, float | None]

@@ -33,7 +33,7 @@ def test_random_edits_in_a_window_are_what_a_plain_model_says(seed, tmp_path):
 
 @pytest.mark.slow
 def test_eight_hours_of_edits_leave_nothing_behind(tmp_path):
-    """20,000 edits, undos, redos, saves and reopenings; every tenth of the last 16,000 is weighed."""
+    """20,000 edits, undos, redos, saves and reopenings; every tenth of the last 12,000 is weighed."""
     found = lived(20_000, 3, tmp_path / "map.journey")
     assert found["same"]
     assert found["alive"] == []
