@@ -524,6 +524,14 @@ def test_a_map_alone_has_the_size_asked_for(qapp, done, tmp_path, shop):
     assert (tmp_path / "light.png").read_bytes() != (tmp_path / "dark.png").read_bytes()
 
 
+def test_texts_of_a_drawing_are_outlines_unless_they_are_to_live(qapp, done, tmp_path, shop):
+    out = tmp_path / "map.svg"
+    done("export", shop, out)
+    assert b"<text" not in out.read_bytes()
+    done("export", shop, out, "--live-text")
+    assert b"<text" in out.read_bytes()
+
+
 # --- refusals: one line, the right status, nothing changed ---------------------------------------------
 
 REFUSED = [

@@ -176,6 +176,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark [light]")
     export.add_argument("--language", metavar="LANG", help=argparse.SUPPRESS)
     export.add_argument("--transparent", action="store_true", help="no background")
+    export.add_argument(
+        "--live-text", action="store_true", help=".svg: texts to edit, in fonts a reader must have"
+    )
 
     do = verb("do", "carry out one command on a map and save it", _DO)
     do.add_argument("file", metavar="FILE")

@@ -156,6 +156,7 @@ def export(arguments: Namespace) -> int:
         theme=arguments.theme,
         transparent=arguments.transparent,
         frame=framed,
+        outlines=not arguments.live_text,
     )
     outs = [Path(out) for out in arguments.out]
     for out in outs:

@@ -20,6 +20,7 @@ class Options:
     `size` is its width and height in points (None: as drawn); pixels are points × `scale`. `frame` says that
     the picture is a slide, which needs no margin. `title` is what the file calls it (empty: what the picture
     says). `ribbons` draws the steps of a slide as on the map, instead of as connectors.
+    `outlines` writes the texts of an SVG as shapes that look the same without the fonts.
     """
 
     scale: float = 1.0
@@ -29,6 +30,7 @@ class Options:
     frame: bool = True
     title: str = ""
     ribbons: bool = False
+    outlines: bool = False
 
     def check(self) -> None:
         """Refuse what cannot be: export.scale, export.size."""

@@ -1,4 +1,4 @@
-"""A picture as SVG that other programs can read and edit: live texts, named groups, no images."""
+"""A picture as SVG that other programs can read and edit: groups with names, texts live or as outlines."""
 
 import re
 from collections import Counter
@@ -28,6 +28,8 @@ _LATIN: Final = {"ui": "Inter", "display": "'Inter Display', Inter"}
 _ARABIC: Final = "'IBM Plex Sans Arabic'"
 _OTHERS: Final = "'Segoe UI', 'Noto Sans Arabic', Arial, sans-serif"
 _ANCHORS: Final = {"left": "start", "middle": "middle", "right": "end"}
+_LINKS: Final = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+"""Links are written as before SVG 2, which every program can follow."""
 _LOWER_EDGE: Final = "24"
 """Opacity (hexadecimal) of what stands for a soft shadow."""
 
@@ -52,13 +54,13 @@ def record_name(record_id: str) -> str:
 def _document(picture: Picture, options: Options) -> Iterator[str]:
     sheet = view(picture, options)
     width, height = _number(sheet.width), _number(sheet.height)
-    writer = _Writer(picture, theme(options.theme))
+    writer = _Writer(picture, theme(options.theme), outlines=options.outlines)
     body = list(writer.parts())
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" xml:lang="{_escaped(picture.language)}"'
-        ' xml:space="preserve" role="img">'
+        f' xml:space="preserve"{_LINKS if options.outlines else ""} role="img">'
     )
     yield f"<title>{_escaped(options.title or picture.title)}</title>"
     if picture.description:
@@ -77,10 +79,11 @@ def _document(picture: Picture, options: Options) -> Iterator[str]:
 
 
 class _Writer:
-    """Writes the parts of one picture and remembers the gradients they use."""
+    """Writes the parts of one picture and remembers the gradients and letters they use."""
 
-    def __init__(self, picture: Picture, theme: Theme) -> None:
+    def __init__(self, picture: Picture, theme: Theme, *, outlines: bool) -> None:
         self._picture = picture
+        self._letters = _Letters() if outlines else None
         self._shadow = theme["shadow.colour"] + _LOWER_EDGE
         self._gradients: dict[Gradient, str] = {}
         self._counts: Counter[str] = Counter()
@@ -97,10 +100,12 @@ class _Writer:
             yield "</g>"
 
     def definitions(self) -> Iterator[str]:
-        """The gradients used so far."""
-        if not self._gradients:
+        """The gradients and letters used so far."""
+        letters = self._letters.definitions() if self._letters else []
+        if not self._gradients and not letters:
             return
         yield "<defs>"
+        yield from letters
         for gradient, name in self._gradients.items():
             (x1, y1), (x2, y2) = gradient.start, gradient.end
             ends = f'x1="{_number(x1)}" y1="{_number(y1)}" x2="{_number(x2)}" y2="{_number(y2)}"'
@@ -127,7 +132,7 @@ class _Writer:
             case Path():
                 return [self._path(shape)]
             case Text():
-                return [_text(shape)]
+                return [self._letters.run(shape) if self._letters else _text(shape)]
             case Icon():
                 return [self._path(path) for path in icon_paths(shape, self._picture.is_mirrored)]
 
@@ -162,6 +167,40 @@ class _Writer:
             return _ink(name, paint)
         known = self._gradients.setdefault(paint, f"gradient-{len(self._gradients) + 1}")
         return f' {name}="url(#{known})"'
+
+
+class _Letters:
+    """Writes texts as outlines: each letter of a font once, then a reference wherever it stands."""
+
+    def __init__(self) -> None:
+        from journeymap.export.painting import EM, ensure_application, letters
+
+        ensure_application()
+        self._set, self._em = letters, EM
+        self._outlines: dict[str, str] = {}
+
+    def run(self, text: Text) -> str:
+        """A text as a group that says what it reads; letters without outlines stay letters."""
+        found = [letter for letter in self._set(text) if letter.outline]
+        if not found:
+            return _text(text) if text.text.strip() else ""
+        size = text.font.size / self._em
+        x, y = found[0].x, found[0].y
+        uses = []
+        for letter in found:
+            name = f"letter-{record_name(letter.name)}"
+            if name not in self._outlines:
+                self._outlines[name] = f'<path id="{name}" d="{_data(letter.outline)}"/>'
+            across, down = _number((letter.x - x) / size), _number((letter.y - y) / size)
+            below = f' y="{down}"' if down != "0" else ""
+            uses.append(f'<use xlink:href="#{name}" x="{across}"{below}/>')
+        place = f"translate({_number(x)} {_number(y)}) scale({size:.6g})"
+        label, ink = _escaped(text.text), _ink("fill", text.colour)
+        return f'<g aria-label="{label}" transform="{place}"{ink}>{"".join(uses)}</g>'
+
+    def definitions(self) -> list[str]:
+        """The letters used so far."""
+        return list(self._outlines.values())
 
 
 def _text(text: Text) -> str:

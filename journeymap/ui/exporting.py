@@ -48,6 +48,7 @@ class Wish:
     theme: str = "light"
     is_transparent: bool = False
     title: str = ""
+    has_live_text: bool = False
 
     def options(self) -> export.Options:
         """The same for the exporters."""
@@ -58,6 +59,7 @@ class Wish:
             transparent=self.is_transparent,
             frame=self.is_slide,
             title=self.title,
+            outlines=not self.has_live_text,
         )
 
 
@@ -126,6 +128,10 @@ class ExportDialog(QDialog):
         self._transparent.setFont(theme.font(12.5))
         self._transparent.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._transparent.toggled.connect(self.refresh)
+        self._live_text = QCheckBox(self.tr("Texts to edit, in fonts a reader must have"))
+        self._live_text.setObjectName("export_live_text")
+        self._live_text.setFont(theme.font(12.5))
+        self._live_text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._title = QLineEdit()
         self._title.setObjectName("export_title")
         self._title.setAccessibleName(self.tr("Title"))
@@ -147,6 +153,7 @@ class ExportDialog(QDialog):
             theme=self._theme.value,
             is_transparent=self._transparent.isChecked(),
             title=self._title.text().strip(),
+            has_live_text=self._live_text.isChecked(),
         )
 
     def refresh(self) -> None:
@@ -186,6 +193,7 @@ class ExportDialog(QDialog):
     def _show_what_counts(self) -> None:
         """Only what the format and size know can be chosen."""
         self._scale.setEnabled(self._format.value == ".png")
+        self._live_text.setEnabled(self._format.value == ".svg")
         self._title.setEnabled(self._size.value == "slide")
 
     def _lay_out(self) -> None:
@@ -199,6 +207,7 @@ class ExportDialog(QDialog):
                 (self.tr("Scale"), self._scale),
                 (self.tr("Theme"), self._theme),
                 ("", self._transparent),
+                ("", self._live_text),
                 (self.tr("Title"), self._title),
             )
         ):

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path as File
 
+import numpy as np
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymap.exchange import templates
@@ -47,6 +48,16 @@ def painted(picture: Picture, scale: float = 1.0, **options: object) -> QImage:
     Painting(picture, LIGHT).draw(painter, **options)
     painter.end()
     return image
+
+
+def difference(one: QImage, two: QImage) -> float:
+    """How far two images of one size are from each other on average, 0 to 1."""
+    assert one.size() == two.size()
+    first, second = (
+        np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8).astype(int)
+        for image in (one, two)
+    )
+    return float(np.abs(first - second).mean() / 255 * 4 / 3)  # the fourth byte of each pixel is the same
 
 
 def at(image: QImage, x: float, y: float) -> str:

@@ -5,11 +5,13 @@ from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from journeymap.export import Options, encoded
 from journeymap.export.svg import record_name
 from journeymap.picture.shapes import Box, Font, Gradient, Icon, Layer, Part, Path, Picture, Rect, Text
-from tests.export.studio import SAMPLES, picture, slide, texts
+from tests.export.studio import SAMPLES, difference, painted, picture, slide, texts
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -138,3 +140,51 @@ def test_the_same_picture_is_the_same_file():
     found = slide("training-academy", "ar")
     assert encoded(found, ".svg") == encoded(found, ".svg")
     assert svg(found).get("{http://www.w3.org/XML/1998/namespace}lang") == "ar"
+
+
+# --- outlines
+
+
+LINK = "{http://www.w3.org/1999/xlink}href"
+
+
+def spoken(root: ElementTree.Element) -> list[str]:
+    return [group.get("aria-label") for group in root.iter(f"{SVG}g") if group.get("aria-label")]
+
+
+@pytest.mark.parametrize("key, language", SAMPLES)
+def test_outlined_texts_are_shapes_that_say_what_they_read(key, language):
+    found = slide(key, language)
+    root = svg(found, outlines=True)
+    assert runs(root) == []
+    assert Counter(spoken(root)) == Counter(text.text for text in texts(found) if text.text.strip())
+
+
+def test_each_letter_is_drawn_once_and_every_reference_leads_to_one():
+    root = svg(slide("training-academy", "ar"), outlines=True)
+    letters = [
+        path.get("id") for path in root.iter(f"{SVG}path") if (path.get("id") or "").startswith("letter-")
+    ]
+    assert len(letters) == len(set(letters))
+    assert {use.get(LINK) for use in root.iter(f"{SVG}use")} == {f"#{name}" for name in letters}
+
+
+@pytest.mark.parametrize("key, language", SAMPLES)
+def test_outlines_look_like_the_picture_in_another_renderer(key, language):
+    found = slide(key, language)
+    image = QImage(1920, 1080, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    QSvgRenderer(encoded(found, ".svg", Options(outlines=True))).render(painter)
+    painter.end()
+    assert difference(image, painted(found)) < 0.02
+
+
+def test_spaces_have_no_outlines():
+    root = svg(
+        picture(Text(5, 20, "   ", Font(12), "#000000"), Text(5, 40, "A b", Font(12), "#0000007f")),
+        outlines=True,
+    )
+    assert spoken(root) == ["A b"]
+    assert len(list(root.iter(f"{SVG}use"))) == 2
+    group = next(group for group in root.iter(f"{SVG}g") if group.get("aria-label"))
+    assert (group.get("fill"), group.get("fill-opacity")) == ("#000000", "0.498")

@@ -57,6 +57,23 @@ def test_other_formats_and_the_map_alone(sit, answers, tmp_path, qtbot, suffix, 
     assert file.read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize("is_live", [False, True])
+def test_the_texts_of_a_drawing_are_outlines_unless_they_are_to_be_edited(
+    sit, answers, tmp_path, qtbot, is_live
+):
+    seat = sit(B2B)
+    answers(saving=tmp_path / "map.svg")
+    dialog = dialog_of(seat)
+    live = dialog.findChild(QWidget, "export_live_text")
+    assert not live.isEnabled()
+    press(dialog, "export_format_svg")
+    if is_live:
+        press(dialog, "export_live_text")
+    press(dialog, "export_save")
+    qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text())
+    assert (b"<text" in (tmp_path / "map.svg").read_bytes()) is is_live
+
+
 def test_a_typed_title_theme_and_transparency_are_seen_in_the_preview(sit, qtbot):
     seat = sit(B2B)
     dialog = dialog_of(seat)

@@ -13,19 +13,23 @@ from journeymap.export.painting.fonts import (
     measure,
     qfont,
 )
+from journeymap.export.painting.letters import EM, Letter, letters
 from journeymap.export.painting.painter import FADED_CARD, FADED_STEP, Painting, icon
 from journeymap.export.painting.paths import brush, colour, outline, stroked
 from journeymap.export.painting.shadows import shadow
 
 __all__ = [
+    "EM",
     "FADED_CARD",
     "FADED_STEP",
+    "Letter",
     "Painting",
     "brush",
     "colour",
     "ensure_application",
     "families",
     "icon",
+    "letters",
     "load_fonts",
     "measure",
     "outline",

@@ -225,7 +225,8 @@ def _soft(box: Box, theme: Theme) -> Stroke:
     return draw
 
 
-def _left(text: Text, width: float) -> float:
+def left_of(text: Text, width: float) -> float:
+    """Where a text of this width begins, on its left as seen."""
     match text.anchor:
         case "middle":
             return text.x - width / 2
@@ -237,7 +238,7 @@ def _left(text: Text, width: float) -> float:
 def _set_text(text: Text) -> Stroke:
     """A text as placed glyphs, for pixels."""
     line = glyphs(text.text, text.font, text.rtl)
-    place, ink = QPointF(_left(text, line.width), text.y - line.ascent), colour(text.colour)
+    place, ink = QPointF(left_of(text, line.width), text.y - line.ascent), colour(text.colour)
 
     def draw(painter: QPainter, _device: QTransform) -> None:
         painter.setPen(ink)
@@ -253,7 +254,7 @@ def _live_text(text: Text) -> Stroke:
     def draw(painter: QPainter, _device: QTransform) -> None:
         font = paper_font(text.font, text.text, painter.device().logicalDpiY())
         width = QFontMetricsF(font, painter.device()).horizontalAdvance(text.text)
-        place = QPointF(_left(text, width), text.y)
+        place = QPointF(left_of(text, width), text.y)
         painter.setFont(font)
         painter.setPen(colour(text.colour))
         painter.setLayoutDirection(direction(text.rtl))
