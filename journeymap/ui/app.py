@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEventLoop, QLocale, QObject, QPoint, QThread, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journeymap import __version__
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 TIDY_MS: Final = 2000
 APPEAR_MS: Final = 400
 """How long to wait at most for a display to show an empty window."""
+
+_OWN_CLIPBOARD: Final = ("offscreen", "minimal")
+"""Platforms whose clipboard nobody else sees. Qt keeps it in a static of its own, which outlives Python: mime
+data made in Python would be destroyed there without an interpreter, and end the process by a signal."""
 
 
 class Shell(QObject):
@@ -141,6 +146,8 @@ def _part() -> None:
     for window in list(home.windows) if home is not None else []:
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if app is not None and QGuiApplication.platformName() in _OWN_CLIPBOARD:
+        QGuiApplication.clipboard().clear()
 
 
 def _excuse(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -9,7 +9,6 @@ from tests.store import disk
 
 ROOT = Path(__file__).parents[2]
 LIVE = """
-import os
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -34,7 +33,6 @@ def leave():
     window.close()
 QTimer.singleShot(300, work)
 application.exec()
-os._exit(0)  # how a program ends after it copied a picture is another question, and an open one
 """
 
 
