@@ -44,13 +44,26 @@ def points(route: Route, each: int = 16) -> list[Point]:
 
 def along(route: Route, share: float) -> Point:
     """The point at a share (0…1) of the route's length; for a single curve its parameter."""
+    return next(along_each(route, (share,)))
+
+
+def along_each(route: Route, shares: Iterable[float], line: Sequence[Point] = ()) -> Iterator[Point]:
+    """The points at several shares; `line` is the route as a polyline, where somebody has it already."""
     if len(route.curves) == 1:
-        return at(route.start, route.curves[0], share)
-    line = points(route)
+        yield from (at(route.start, route.curves[0], share) for share in shares)
+        return
+    line = line or points(route)
     lengths = [math.dist(a, b) for a, b in pairwise(line)]
-    left = share * sum(lengths)
-    for (a, b), length in zip(pairwise(line), lengths, strict=True):
+    whole = sum(lengths)
+    for share in shares:
+        yield _at_length(line, lengths, share * whole)
+
+
+def _at_length(line: Sequence[Point], lengths: Sequence[float], left: float) -> Point:
+    """The point of a polyline so far along it."""
+    for k, length in enumerate(lengths):
         if left <= length and length > 0:
+            a, b = line[k], line[k + 1]
             return a[0] + (b[0] - a[0]) * left / length, a[1] + (b[1] - a[1]) * left / length
         left -= length
     return line[-1]
@@ -145,7 +158,22 @@ def drip(x: float, y: float, width: float, length: float) -> tuple[Segment, ...]
 def bounds(line: Iterable[Point]) -> Rect:
     """The box round some points."""
     xs, ys = zip(*line, strict=True)
-    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    x, y = min(xs), min(ys)
+    return Rect(x, y, max(xs) - x, max(ys) - y)
+
+
+def extent(route: Route) -> Rect:
+    """The box round the polyline of a route; of straight lines only the ends are looked at."""
+    found = [route.start]
+    here = route.start
+    for curve in route.curves:
+        one, two, end = curve
+        if one == here and two == end:
+            found.append(end)
+        else:
+            found.extend(points(Route(here, (curve,), 0.0)))
+        here = end
+    return bounds(found)
 
 
 class Crowd:
@@ -156,54 +184,125 @@ class Crowd:
     """
 
     def __init__(self, boxes: Iterable[tuple[str, Rect]] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[str, Rect]]] = {}
-        self._wide: list[tuple[str, Rect]] = []
+        self._cells: dict[tuple[int, int], list[_Named]] = {}
+        self._wide: list[_Named] = []
         for name, box in boxes:
             self.add(name, box)
 
     def add(self, name: str, box: Rect) -> None:
         """Put a box in the way."""
+        x, y, width, height = box
+        held = (name, x, y, x + width, y + height)
         if _is_wide(box):
-            self._wide.append((name, box))
+            self._wide.append(held)
             return
-        for cell in _covered(box):
-            self._cells.setdefault(cell, []).append((name, box))
-
-    def add_line(self, name: str, line: Iterable[Point]) -> None:
-        """Put the points of a polyline in the way, each as a dot two wide."""
-        for x, y in line:
-            cell = (int(x // _CELL), int(y // _CELL))
-            self._cells.setdefault(cell, []).append((name, Rect(x - 1, y - 1, 2, 2)))
+        for cell in _covered(x, y, x + width, y + height):
+            self._cells.setdefault(cell, []).append(held)
 
     def hits(self, box: Rect, besides: frozenset[str] = frozenset()) -> bool:
         """Whether `box` meets any of them, `besides` left aside."""
-        return any(name not in besides and box.meets(other) for name, other in self._near(box))
+        x0, y0, width, height = box
+        x1, y1 = x0 + width, y0 + height
+        for held in self._near(box):
+            for name, left, top, right, bottom in held:
+                if x0 < right and left < x1 and y0 < bottom and top < y1 and name not in besides:
+                    return True
+        return False
 
-    def stops(self, line: Iterable[Point], margin: float, besides: frozenset[str] = frozenset()) -> bool:
-        """Whether a polyline comes nearer than `margin` to any of them."""
-        return any(self.hits(Rect(x - margin, y - margin, 2 * margin, 2 * margin), besides) for x, y in line)
+    def stops(self, route: Route, margin: float, besides: frozenset[str], each: int = 16) -> bool:
+        """Whether a route comes nearer than `margin` to any of them, looked at in `each` pieces a curve.
+
+        Where nothing is in the box of its handles, it need not be followed.
+        """
+        handles = [route.start, *(point for curve in route.curves for point in curve)]
+        found = self._meeting(bounds(handles).grown(margin), besides)
+        return bool(found) and _is_touched(points(route, each), margin, found)
 
     def between(self, box: Rect, besides: frozenset[str]) -> list[Rect]:
         """The boxes that meet `box`."""
-        found = {name: o for name, o in self._near(box) if name not in besides and box.meets(o)}
+        return [Rect(x, y, right - x, bottom - y) for _, x, y, right, bottom in self._meeting(box, besides)]
+
+    def _meeting(self, box: Rect, besides: frozenset[str]) -> list["_Named"]:
+        """Those that meet a box, each once, in the order they are come across."""
+        x0, y0, width, height = box
+        x1, y1 = x0 + width, y0 + height
+        found = {
+            one[0]: one
+            for held in self._near(box)
+            for one in held
+            if x0 < one[3] and one[1] < x1 and y0 < one[4] and one[2] < y1 and one[0] not in besides
+        }
         return list(found.values())
 
-    def _near(self, box: Rect) -> Iterator[tuple[str, Rect]]:
+    def _near(self, box: Rect) -> Iterator[list["_Named"]]:
         """Those in the cells of a box, some of them more than once."""
-        yield from self._wide
+        if self._wide:
+            yield self._wide
         if _is_wide(box):
-            for held in self._cells.values():
-                yield from held
+            yield from self._cells.values()
             return
-        for cell in _covered(box):
-            yield from self._cells.get(cell, ())
+        cells = self._cells
+        for cell in _covered(box.x, box.y, box.right, box.bottom):
+            held = cells.get(cell)
+            if held is not None:
+                yield held
+
+
+class Strands:
+    """Polylines that labels keep off, found by place; each point of a line is a dot two wide."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[str, list[Point]]]] = {}
+
+    def add(self, name: str, line: Iterable[Point]) -> None:
+        """Lay a polyline down."""
+        cells, last = self._cells, None
+        stretch: list[Point] = []
+        for point in line:
+            cell = (point[0] // _CELL, point[1] // _CELL)
+            if cell != last:
+                last, stretch = cell, []
+                cells.setdefault((int(cell[0]), int(cell[1])), []).append((name, stretch))
+            stretch.append(point)
+
+    def hits(self, box: Rect, besides: str) -> bool:
+        """Whether a box meets one of them, `besides` left aside."""
+        x0, y0, x1, y1 = box.x, box.y, box.right, box.bottom
+        for cell in _covered(x0, y0, x1, y1):
+            for name, stretch in self._cells.get(cell, ()):
+                if name == besides:
+                    continue
+                for x, y in stretch:
+                    if x0 < x + 1 and x - 1 < x1 and y0 < y + 1 and y - 1 < y1:
+                        return True
+        return False
+
+
+_Named = tuple[str, float, float, float, float]
+"""A name, and the smaller and the larger corner of its box."""
+
+
+def _is_touched(line: Iterable[Point], margin: float, boxes: Sequence[_Named]) -> bool:
+    """Whether a point of a line comes nearer than `margin` to a box."""
+    grown = [
+        (left - margin, top - margin, right + margin, bottom + margin)
+        for _, left, top, right, bottom in boxes
+    ]
+    for x, y in line:
+        for left, top, right, bottom in grown:
+            if left < x < right and top < y < bottom:
+                return True
+    return False
 
 
 def _is_wide(box: Rect) -> bool:
     return (box.width / _CELL + 1) * (box.height / _CELL + 1) > _MOST_CELLS
 
 
-def _covered(box: Rect) -> Iterator[tuple[int, int]]:
-    for column in range(math.floor(box.x / _CELL), math.floor(box.right / _CELL) + 1):
-        for row in range(math.floor(box.y / _CELL), math.floor(box.bottom / _CELL) + 1):
-            yield column, row
+def _covered(x0: float, y0: float, x1: float, y1: float) -> list[tuple[int, int]]:
+    """The cells that a box touches."""
+    left, top = math.floor(x0 / _CELL), math.floor(y0 / _CELL)
+    right, bottom = math.floor(x1 / _CELL), math.floor(y1 / _CELL)
+    if left == right and top == bottom:
+        return [(left, top)]
+    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint
 from journeymap.picture import evidence, geometry
-from journeymap.picture.geometry import Crowd
+from journeymap.picture.geometry import Crowd, Strands
 from journeymap.picture.scene import Scene
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape
 from journeymap.picture.sheet import MIDDLE
@@ -42,14 +42,14 @@ class Labels:
 
     scene: Scene
     taken: Crowd = field(default_factory=Crowd)
-    lines: Crowd = field(default_factory=Crowd)
+    lines: Strands = field(default_factory=Strands)
     pills: dict[str, Rect] = field(default_factory=dict)
 
     def parts(self) -> list[Part]:
         """Every label, the most important placed first."""
-        self._keep_off()
         found = [*badge(self.scene), *self._passes()]
         if self.scene.style.detail < 2:
+            self._keep_off()
             order = sorted(
                 _pilled(self.scene), key=lambda wire: (not wire.is_loop, -wire.width, wire.step.id)
             )
@@ -70,7 +70,7 @@ class Labels:
             self.taken.add("badge", mark)
         for wire in self.scene.wires:
             if wire.route is not None:
-                self.lines.add_line(wire.step.id, wire.line)
+                self.lines.add(wire.step.id, wire.line)
             if wire.head is not None:
                 (x, y), (dx, dy) = wire.head.tip, wire.head.direction
                 half = geometry.head_length(wire.head.width) / 2
@@ -137,25 +137,24 @@ class Labels:
 
     def _place(self, wire: Wire, width: float, height: float) -> Rect | None:
         """Where a pill hits no label, card or other step; else no label or card; else nowhere."""
-        own = frozenset((wire.step.id,))
         second: Rect | None = None
         for x, y in self._tries(wire, width):
             box = Rect(x - width / 2, y - height / 2, width, height)
             if self.taken.hits(box.grown(2)):
                 continue
-            if not self.lines.hits(box.grown(1), own):
+            if not self.lines.hits(box.grown(1), wire.step.id):
                 return box
             second = second or box
         return second
 
-    def _tries(self, wire: Wire, width: float) -> list[Point]:
+    def _tries(self, wire: Wire, width: float) -> Iterable[Point]:
         """Where the middle of a pill is tried, best first; beside a self-loop too, which is small."""
         is_entry = isinstance(self.scene.journey.items[wire.step.source], Persona)
         places = (FROM_PERSONA, *PLACES[1:]) if is_entry else PLACES
         if wire.family != "self":
-            return [_spot(wire, place) for place in places]
+            return _spots(wire, places)
         left, right, beside = wire.line[0][0], wire.line[-1][0], wire.start.y - 14
-        return [_spot(wire, 0.5), (right + width / 2 + 9, beside), (left - width / 2 - 9, beside)]
+        return [*_spots(wire, (0.5,)), (right + width / 2 + 9, beside), (left - width / 2 - 9, beside)]
 
     def _drops(self) -> Iterator[Part]:
         """The share lost, beside the tails of the worst five; where nothing follows, all are through."""
@@ -265,11 +264,13 @@ def _is_assumed(wire: Wire, scene: Scene) -> bool:
     return bool(figures and figures.assumed)
 
 
-def _spot(wire: Wire, place: float) -> Point:
-    """The point at a share of the way; of a rail, of the long run above the headers."""
+def _spots(wire: Wire, places: Iterable[float]) -> Iterator[Point]:
+    """The points at shares of the way; of a rail, of the long run above the headers."""
     assert wire.route is not None
     if wire.family != "rail":
-        return geometry.along(wire.route, place)
+        yield from geometry.along_each(wire.route, places, wire.line)
+        return
     top = min(y for _, y in wire.line)
     run = [x for x, y in wire.line if y - top < 1]
-    return run[0] + (run[-1] - run[0]) * place, top
+    for place in places:
+        yield run[0] + (run[-1] - run[0]) * place, top

@@ -86,7 +86,7 @@ def _steps(scene: Scene) -> Iterator[Part]:
     for wire in sorted(scene.wires, key=lambda wire: (wire.is_loop, -wire.width, wire.step.id)):
         if wire.route is None:
             continue
-        line = geometry.bounds(wire.line).grown(wire.width / 2 + 1)
+        line = geometry.extent(wire.route).grown(wire.width / 2 + 1)
         yield Part(wire.step.id, Layer.STEP, line, (_ribbon(wire, scene),))
         if wire.head is not None and scene.style.detail < 3:
             outline = geometry.head(wire.head.tip, wire.head.direction, wire.head.width)

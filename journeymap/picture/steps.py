@@ -110,8 +110,8 @@ def _family(wire: Wire, ground: Ground) -> str:
     if b.right <= a.x - 8:
         return _backward(wire, ground)
     if b.y >= a.bottom or b.bottom <= a.y:
-        line = geometry.points(_vertical(wire, 0.0))
-        blocked = ground.crowd.stops(line, CLEARANCE, frozenset((wire.step.source, wire.step.target)))
+        besides = frozenset((wire.step.source, wire.step.target))
+        blocked = ground.crowd.stops(_vertical(wire, 0.0), CLEARANCE, besides)
         return "side" if blocked else "vertical"
     return "forward"
 
@@ -122,10 +122,9 @@ def _backward(wire: Wire, ground: Ground) -> str:
     besides = frozenset((wire.step.source, wire.step.target))
     if near:
         for above in _arc_sides(wire, ground):
-            line = geometry.points(_arc(wire, above))
-            if not ground.crowd.stops(line, CLEARANCE - 4, besides):
+            if not ground.crowd.stops(_arc(wire, above), CLEARANCE - 4, besides):
                 return "arc"
-        if not ground.crowd.stops(geometry.points(_gap_curve(wire)), CLEARANCE - 4, besides):
+        if not ground.crowd.stops(_gap_curve(wire), CLEARANCE - 4, besides):
             return "gap"
     return "rail"
 
@@ -212,7 +211,7 @@ def _lay(wire: Wire, ground: Ground, used: dict[int, list[tuple[float, float]]],
             besides = frozenset((wire.step.source, wire.step.target))
             for above in _arc_sides(wire, ground):
                 route = _arc(wire, above, apart)
-                if not ground.crowd.stops(geometry.points(route), CLEARANCE - 4, besides):
+                if not ground.crowd.stops(route, CLEARANCE - 4, besides):
                     break
             _finish(wire, route)
         case "gap":
@@ -248,9 +247,10 @@ def _lay_forward(wire: Wire, ground: Ground, used: dict[int, list[tuple[float, f
     route = Route(start, (geometry.sideways(start, end),), wire.width, wire.is_loop)
     besides = frozenset((wire.step.source, wire.step.target))
     margin = CLEARANCE + wire.width / 2
-    blocks = ground.crowd.between(_span(wire, ground), besides)
-    if blocks and ground.crowd.stops(geometry.points(route, 20), margin - 3, besides):
-        route = _corridor(wire, start, end, blocks, used)
+    if ground.crowd.stops(route, margin - 3, besides, 20):
+        blocks = ground.crowd.between(_span(wire, ground), besides)
+        if blocks:
+            route = _corridor(wire, start, end, blocks, used)
     wire.route = route
     if wire.is_first:
         middle = wire.end.centre[1] + wire.stack_middle
