@@ -459,6 +459,7 @@ def _examined(folder: Path) -> Recovery | None:
     if unfinished and is_young(folder):
         return None
     home = enter(folder)
+    unfinished = unfinished or not home.database.exists()  # the power went while it was being made
     try:
         for path in (home.about.path, home.about.saving):
             if path is not None:

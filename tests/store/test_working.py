@@ -171,6 +171,17 @@ def test_a_folder_that_is_being_made_is_left_alone_and_an_old_one_swept(tmp_path
     assert not home.folder.exists()
 
 
+def test_a_copy_that_lost_power_before_it_was_there_is_swept(tmp_path):
+    """Names in a folder may become durable in any order: the note of a copy before its database."""
+    folder = left(tmp_path)
+    for each in folder.glob("copy.sqlite*"):
+        each.unlink()
+    assert (folder / "about.json").exists()
+    assert Document.recoverable(tmp_path) == []
+    assert Document.damaged(tmp_path) == []
+    assert not folder.exists()
+
+
 def test_strange_things_in_the_state_folder_do_no_harm(tmp_path):
     assert Document.recoverable(tmp_path / "none") == []
     folder = left(tmp_path)
