@@ -371,6 +371,11 @@ class Document:
         """What tells this state of the journal from others; empty where there is no journal."""
         return self._copy.head
 
+    @property
+    def stamp(self) -> tuple[int, str]:
+        """What an export tells of the state it shows: number and time of the journal's last entry."""
+        return self._copy.stamp
+
     def note_merge(self, head: str) -> None:
         """Note that the last step brought in all that another copy was when `head` was its own."""
         if head and self.done:

@@ -866,3 +866,38 @@ def test_a_field_of_several_numbers_is_listed(done, tmp_path):
     exchange.write(journey_of([Touchpoint(id="t", group_chance=0.5)]), a)
     exchange.write(journey_of([Touchpoint(id="t", group_chance=(0.5, 1.0), name="T")]), b)
     assert done("diff", a, b) == '~ touchpoint t: group_chance 0.5 → [0.5, 1.0], name "" → "T"\n'
+
+
+def test_an_exported_picture_is_a_map_for_every_verb(done, say, shop, tmp_path):
+    picture, deck, bare = (tmp_path / name for name in ("shop.png", "shop.pptx", "bare.svg"))
+    done("export", shop, picture, deck, "--size", "400x300")
+    done("export", shop, bare, "--size", "400x300", "--no-map")
+    for file in (picture, deck):
+        assert exchange.read(file) == load(shop)
+        assert done("analyze", file, "--json") == done("analyze", shop, "--json")
+        assert done("diff", shop, file) == "There is no difference.\n"
+    done("convert", picture, tmp_path / "again.journey")
+    assert load(tmp_path / "again.journey") == load(shop)
+    done("export", picture, tmp_path / "again.png", "--size", "400x300")
+    assert (tmp_path / "again.png").read_bytes() == picture.read_bytes()
+    status, _, err = say("analyze", bare)
+    assert status == 1
+    assert err.startswith(f"journeymap: {bare} carries no map")
+
+
+def test_a_picture_is_never_written_as_a_map(say, shop, tmp_path):
+    picture = tmp_path / "shop.png"
+    assert say("export", shop, picture, "--size", "400x300")[0] == 0
+    before = picture.read_bytes()
+    for line in (("do", picture, "setmap", "name=X"), ("convert", shop, picture), ("new", picture)):
+        status, _, err = say(*line)
+        assert (status, "does not end like a map file" in err) == (1, True)
+    assert picture.read_bytes() == before
+
+
+def test_an_export_tells_the_revision_of_its_file(done, shop, tmp_path):
+    done("do", shop, "setmap", "name=Shop")
+    done("do", shop, "setmap", "name=Shops")
+    done("export", shop, tmp_path / "shop.svg", "--size", "400x300")
+    stamp = exchange.taken(tmp_path / "shop.svg").stamp
+    assert (stamp.revision, stamp.time[:2]) == (2, "20")

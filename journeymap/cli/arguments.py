@@ -14,7 +14,8 @@ _MAIN: Final = """\
 journeymap                     opens the window
 journeymap FILE …              opens files in the window
 
-FILE is a map: .journey, or .json for the open form. An existing OUT is replaced whole, without asking.
+FILE is a map: .journey, .json for the open form, or a picture, deck or workbook that carries one.
+An existing OUT is replaced whole, without asking.
 The most there may be: 64 MB a file, 50,000 records a map, 20,000 characters a text; see Help, Limits.
 Exit status: 0 done, 1 refused (one line on stderr says why), 2 wrong usage.
 """
@@ -85,6 +86,7 @@ _EXPORT: Final = """\
 examples:
   journeymap export shop.journey shop.png shop.svg        the slide, 1920 × 1080
   journeymap export shop.journey map.png --size 1200x800  the map alone
+  journeymap shop.png                                     opens the map that the picture carries
 """
 _MERGE: Final = """\
 Without BASE, what A and B came from is found by the steps that their histories have in common. What only
@@ -179,6 +181,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--live-text", action="store_true", help=".svg: texts to edit, in fonts a reader must have"
     )
+    export.add_argument("--no-map", action="store_true", help="pictures that do not carry the map inside")
 
     do = verb("do", "carry out one command on a map and save it", _DO)
     do.add_argument("file", metavar="FILE")

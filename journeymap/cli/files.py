@@ -1,11 +1,14 @@
 """Maps in files of any form, as verbs read and write them."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journeymap.cli import complain
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
+
+if TYPE_CHECKING:
+    from journeymap.exchange.carried import Carried
 
 OWN: Final = ".journey"
 
@@ -19,6 +22,19 @@ def load(path: Path) -> Journey:
     from journeymap import exchange
 
     return exchange.read(path)
+
+
+def taken(path: Path) -> "Carried":
+    """The same, with the revision that the file tells."""
+    from journeymap import exchange
+    from journeymap.exchange.carried import Carried, Stamp
+
+    if path.suffix.lower() != OWN:
+        return exchange.taken(path)
+    from journeymap.store.file import theirs
+
+    found = theirs(path)
+    return Carried(found.journey, Stamp(found.last, found.time))
 
 
 def check_suffix(path: Path) -> None:

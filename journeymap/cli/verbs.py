@@ -2,12 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from journeymap.cli import DONE, REFUSED, complain, copies, sentence
 from journeymap.cli.fields import command_of
-from journeymap.cli.files import OWN, check_suffix, load, save, warn
+from journeymap.cli.files import OWN, check_suffix, load, save, taken, warn
 from journeymap.cli.output import print_data, print_lines
 from journeymap.cli.tables import clean, count, figure, label, share, table
 from journeymap.model.change import Change
@@ -161,10 +162,13 @@ def export(arguments: Namespace) -> int:
     outs = [Path(out) for out in arguments.out]
     for out in outs:
         check(out.suffix, options)
-    journey = load(Path(arguments.file))
+    found = taken(Path(arguments.file))
     from journeymap.cli.drawing import drawn
+    from journeymap.exchange.carried import packed
 
-    picture = drawn(journey, arguments.theme, framed=framed)
+    picture = drawn(found.journey, arguments.theme, framed=framed)
+    if not arguments.no_map:
+        options = replace(options, cargo=packed(found.journey, found.stamp))
     for out in outs:
         write(picture, out, options)
     return DONE

@@ -4,6 +4,7 @@ import importlib
 from pathlib import Path
 from typing import Final, Protocol, cast
 
+from journeymap.cargo import carrying
 from journeymap.export.options import Options
 from journeymap.model.errors import JourneyError
 from journeymap.picture.shapes import Picture
@@ -44,7 +45,7 @@ def encoded(picture: Picture, suffix: str, options: Options | None = None) -> by
     options = options or Options()
     check(suffix, options)
     writer = cast(Writer, importlib.import_module(FORMATS[suffix.lower()]))
-    return writer.encoded(picture, options)
+    return carrying(writer.encoded(picture, options), suffix, options.cargo)
 
 
 def check(suffix: str, options: Options) -> None:

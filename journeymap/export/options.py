@@ -21,6 +21,7 @@ class Options:
     the picture is a slide, which needs no margin. `title` is what the file calls it (empty: what the picture
     says). `ribbons` draws the steps of a slide as on the map, instead of as connectors.
     `outlines` writes the texts of an SVG as shapes that look the same without the fonts.
+    `cargo` is what the file carries beside the picture, see `exchange.carried`; empty: nothing.
     """
 
     scale: float = 1.0
@@ -31,6 +32,7 @@ class Options:
     title: str = ""
     ribbons: bool = False
     outlines: bool = False
+    cargo: bytes = b""
 
     def check(self) -> None:
         """Refuse what cannot be: export.scale, export.size."""

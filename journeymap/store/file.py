@@ -54,15 +54,17 @@ class Theirs:
     """The number of the last row of its journal, 0 where it has none."""
     revision: str
     """The id of that row."""
+    time: str = ""
+    """When it was written, in UTC."""
 
 
 def theirs(path: Path) -> Theirs:
     """What is in a file now; raises the refusals of the gate."""
     connection, known = taken(path)
     with closing(connection):
-        query = 'SELECT "number", "id" FROM "revision" ORDER BY "number" DESC LIMIT 1'
-        number, revision = connection.execute(query).fetchone() or (0, "")
-        return Theirs(path.absolute(), journey_of(connection, path), known, number, revision)
+        query = 'SELECT "number", "id", "time" FROM "revision" ORDER BY "number" DESC LIMIT 1'
+        number, revision, time = connection.execute(query).fetchone() or (0, "", "")
+        return Theirs(path.absolute(), journey_of(connection, path), known, number, revision, time)
 
 
 def built(journey: Journey, document_id: str | None = None) -> sqlite3.Connection:

@@ -70,6 +70,13 @@ class Journal:
         (number,) = self._connection.execute('SELECT max("number") FROM "revision"').fetchone()
         return number or 0
 
+    @property
+    def last_time(self) -> str:
+        """When the last row was written, in UTC; empty where there is none."""
+        query = 'SELECT "time" FROM "revision" ORDER BY "number" DESC LIMIT 1'
+        found = self._connection.execute(query).fetchone()
+        return found[0] if found else ""
+
     def append(
         self, kind: Kind, name: str, change: Change | None = None, step: int | None = None
     ) -> Revision:

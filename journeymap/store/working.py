@@ -243,6 +243,11 @@ class WorkingCopy:
         head = self._journal.head()
         return head[0] if head is not None else ""
 
+    @property
+    def stamp(self) -> tuple[int, str]:
+        """Number and time of the last row of the journal; 0 and nothing where there is none."""
+        return self._journal.last, self._journal.last_time
+
     def note_merge(self, row: str, step: Revision) -> None:
         """Write down that a step brought in all that another copy was at a row of its journal."""
         with self._durably():

@@ -363,9 +363,11 @@ def test_files_are_written_and_read_by_suffix(tmp_path):
 def test_an_unknown_suffix_is_refused_with_the_known_ones(tmp_path):
     path = tmp_path / "map.txt"
     path.write_text("my notes")
-    for action in (exchange.read, lambda path: exchange.write(FULL, path)):
+    writable = ".journey, .json"
+    readable = f"{writable}, .png, .svg, .pdf, .pptx, .xlsx, .docx, .odp, .odt, .ods"
+    for action, known in ((exchange.read, readable), (lambda path: exchange.write(FULL, path), writable)):
         error = refusal(action, path)
-        assert (error.code, error.facts) == ("file.form", {"path": str(path), "known": ".journey, .json"})
+        assert (error.code, error.facts) == ("file.form", {"path": str(path), "known": known})
     assert path.read_text() == "my notes"
 
 
