@@ -29,12 +29,17 @@ class TransitionFigures(Protocol):
 
 
 class StageFigures(Protocol):
-    """Of one stage: people who ever come per period, and the share who go on to the next."""
+    """Of one stage: people who ever come per period, and the share who go on to the next.
+
+    `next_closed` is the share of those who came through all stages before.
+    """
 
     @property
     def people(self) -> float | None: ...
     @property
     def next_open(self) -> float | None: ...
+    @property
+    def next_closed(self) -> float | None: ...
 
 
 class Figures(Protocol):

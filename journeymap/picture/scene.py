@@ -17,9 +17,8 @@ from journeymap.picture.boxes import (
 )
 from journeymap.picture.figures import Figures
 from journeymap.picture.geometry import Crowd
-from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import Measure, Rect
-from journeymap.picture.sheet import Sheet
+from journeymap.picture.sheet import Sheet, sheet_of
 from journeymap.picture.steps import Ground, Wire, wired
 from journeymap.picture.style import Style
 
@@ -50,10 +49,7 @@ class Scene:
 
 def scene_of(journey: Journey, style: Style, measure: Measure, figures: Figures | None) -> Scene:
     """Lay a journey out; records of one kind come in the order of their ids, stages in theirs."""
-    language = style.language or journey.map.language
-    numbers = {stage.id: count for count, stage in enumerate(journey.stages)}
-    own = {stage.id: stage.color for stage in journey.stages if stage.color}
-    sheet = Sheet(style, Lettering(measure, language), journey.map, figures, numbers, own)
+    sheet = sheet_of(journey, style, measure, figures)
     touchpoints = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
     personas = tuple(sorted(journey.of(Persona), key=lambda item: item.id))
     notes = sorted(journey.of(Note), key=lambda item: item.id) if style.shows_notes else []

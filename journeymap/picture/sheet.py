@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeymap.model.items import ItemId, Map
+from journeymap.model.journey import Journey
 from journeymap.picture.figures import Figures
 from journeymap.picture.lettering import Lettering
-from journeymap.picture.shapes import Colour
+from journeymap.picture.shapes import Colour, Measure
 from journeymap.picture.style import Style, Theme
 from journeymap.words import compact, has, say
 
@@ -44,6 +45,14 @@ class Sheet:
         return say(
             f"map.{unit}", self.letters.language, people=compact(count, self.letters.language), period=period
         )
+
+
+def sheet_of(journey: Journey, style: Style, measure: Measure, figures: Figures | None) -> Sheet:
+    """What the faces of a journey are drawn with."""
+    language = style.language or journey.map.language
+    numbers = {stage.id: count for count, stage in enumerate(journey.stages)}
+    own = {stage.id: stage.color for stage in journey.stages if stage.color}
+    return Sheet(style, Lettering(measure, language), journey.map, figures, numbers, own)
 
 
 def period_word(period: str, language: str) -> str:

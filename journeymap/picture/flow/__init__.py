@@ -1,0 +1,5 @@
+"""The flow face: where people come from, where they go on to, come back to, and where they leave."""
+
+from journeymap.picture.flow.drawing import draw_flow
+
+__all__ = ["draw_flow"]

@@ -1,0 +1,303 @@
+"""Where everything of a flow stands: bars in columns with few crossings, and the lanes of what comes back.
+
+Heights are people: `scale` points each. A current over several columns passes the ones between in a gap of
+its own, so that it covers no bar and no label.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from journeymap.picture.flow.currents import Current, Flow, Place
+from journeymap.picture.shapes import Rect
+
+BAR: Final = 14.0
+NARROW: Final = 84.0
+WIDE: Final = 156.0
+"""How wide the words at the bars of a column are at least and at most."""
+WORDS: Final = 36.0
+"""How high they are, above the bar."""
+HEAD: Final = 44.0
+"""Room for the names of the stages, above everything."""
+HEIGHT: Final = 620.0
+LEAST: Final = 3.0
+"""The height of a bar that nobody passes."""
+_LANE_GAP: Final = 8.0
+_LANE_WORDS: Final = 18.0
+"""Room over the level part of an arc for what it says."""
+_GAP: Final = 10.0
+_THROUGH: Final = 5.0
+"""Between a current that passes a column and what stands there."""
+_ROUNDS: Final = 8
+
+
+def tail_drop(height: float) -> float:
+    """How far below its bar a tail of people who leave hangs."""
+    return min(24.0, 8.0 + 0.25 * height) if height > 0 else 0.0
+
+
+@dataclass
+class Slot:
+    """One thing in a column: a place with its words, or a current that only passes."""
+
+    place: Place | None
+    column: int
+    height: float
+    above: float
+    below: float
+    y: float = 0.0
+    links: list[tuple["Slot", float]] = field(default_factory=list)
+
+    @property
+    def whole(self) -> float:
+        """The height of all of it."""
+        return self.above + self.height + self.below
+
+    @property
+    def middle(self) -> float:
+        """The middle of its bar."""
+        return self.y + self.above + self.height / 2
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A flow laid out. `bars` by place, `xs` and `words` (how wide its words may be) by column.
+
+    `through` are the middles of a current in the columns it passes, `lanes` the middle heights of arcs,
+    `leaves` and `enters` where an arc goes down and comes up.
+    """
+
+    flow: Flow
+    scale: float
+    bars: Mapping[str, Rect]
+    xs: tuple[float, ...]
+    words: tuple[float, ...]
+    through: Mapping[Current, tuple[float, ...]]
+    lanes: Mapping[Current, float]
+    leaves: Mapping[Current, float]
+    enters: Mapping[Current, float]
+
+    def width(self, current: Current) -> float:
+        """How thick a current is."""
+        return max(0.75, current.people * self.scale)
+
+
+def stand(flow: Flow, words: Mapping[str, float]) -> Standing:
+    """Lay a flow out; `words` is how wide the name of each place is."""
+    scale = _scale(flow)
+    slots, through = _slots(flow, scale)
+    columns = [[slot for slot in slots if slot.column == number] for number in range(len(flow.stages))]
+    for column in columns:
+        column.sort(key=lambda slot: slot.y)
+    _uncross(columns)
+    _settle(columns)
+    rooms = [
+        min(WIDE, max([NARROW, *(words[slot.place.id] for slot in column if slot.place)]))
+        for column in columns
+    ]
+    arcs = _nested(flow)
+    widths = {each: max(0.75, each.people * scale) for each, _ in arcs}
+    xs, leaves, enters = _across(rooms, arcs, widths)
+    bars = {
+        slot.place.id: Rect(xs[slot.column], slot.y + slot.above, BAR, slot.height)
+        for slot in slots
+        if slot.place is not None
+    }
+    passing = {each: tuple(slot.middle for slot in way) for each, way in through.items()}
+    lanes = _lanes(columns, arcs, widths)
+    return Standing(flow, scale, bars, tuple(xs), tuple(rooms), passing, lanes, leaves, enters)
+
+
+def _scale(flow: Flow) -> float:
+    """Points for each person: as many as let the fullest column fit, with its words."""
+    found = []
+    for number in range(len(flow.stages)):
+        standing = flow.column(number)
+        people = sum(place.people for place in standing)
+        if people > 0:
+            words = len(standing) * (WORDS + _GAP + 16.0)
+            found.append(max(HEIGHT - words, HEIGHT / 3) / people)
+    return min(found, default=0.0)
+
+
+def _slots(flow: Flow, scale: float) -> tuple[list[Slot], dict[Current, list[Slot]]]:
+    slots: dict[str, Slot] = {}
+    own: dict[str, float] = {}
+    for each in flow.currents:
+        if each.source == each.target:
+            own[each.source] = max(own.get(each.source, 0.0), each.people * scale + 14.0)
+    for number in range(len(flow.stages)):
+        for rank, place in enumerate(flow.column(number)):
+            height = max(LEAST, place.people * scale)
+            below = _GAP + max(tail_drop(place.leaving * scale), own.get(place.id, 0.0))
+            slots[place.id] = Slot(place, number, height, WORDS, below, y=float(rank))
+    passing: list[Slot] = []
+    through: dict[Current, list[Slot]] = {}
+    for each in flow.currents:
+        if each.is_arc:
+            continue
+        width = max(0.75, each.people * scale)
+        way = [slots[each.source]]
+        first, last = flow.places[each.source].column, flow.places[each.target].column
+        ends = slots[each.source].y, slots[each.target].y
+        for column in range(first + 1, last):
+            share = (column - first) / (last - first)
+            rank = ends[0] + (ends[1] - ends[0]) * share - 0.5
+            way.append(Slot(None, column, width, _THROUGH, _THROUGH, y=rank))
+        way.append(slots[each.target])
+        for one, two in pairwise(way):
+            weight = max(each.people, 1e-9)
+            one.links.append((two, weight))
+            two.links.append((one, weight))
+        through[each] = way[1:-1]
+        passing.extend(way[1:-1])
+    return [*slots.values(), *passing], through
+
+
+def _uncross(columns: Sequence[list[Slot]]) -> None:
+    """Order each column by where its currents come from and go to (barycentres, Sugiyama 1981)."""
+    for column in columns:
+        _rank(column)
+    for turn in range(_ROUNDS):
+        order = range(len(columns)) if turn % 2 == 0 else range(len(columns) - 1, -1, -1)
+        side = -1 if turn % 2 == 0 else 1
+        for number in order:
+            wanted = {
+                id(slot): _mean(
+                    (other.y, weight) for other, weight in slot.links if _is_on(other, slot, side)
+                )
+                for slot in columns[number]
+            }
+            if any(value is not None for value in wanted.values()):
+                columns[number].sort(key=lambda slot: _or(wanted[id(slot)], slot.y))
+                _rank(columns[number])
+
+
+def _is_on(other: Slot, slot: Slot, side: int) -> bool:
+    return (other.column - slot.column) * side > 0
+
+
+def _or(value: float | None, otherwise: float) -> float:
+    return otherwise if value is None else value
+
+
+def _rank(column: Sequence[Slot]) -> None:
+    for rank, slot in enumerate(column):
+        slot.y = (rank + 0.5) / len(column)
+
+
+def _mean(weighted: Iterator[tuple[float, float]]) -> float | None:
+    total = amount = 0.0
+    for value, weight in weighted:
+        total += weight
+        amount += value * weight
+    return amount / total if total > 0 else None
+
+
+def _settle(columns: Sequence[Sequence[Slot]]) -> None:
+    """Let each bar stand level with what it is joined to, in the order of its column and without overlap."""
+    for column in columns:
+        room = max(HEIGHT, sum(slot.whole for slot in column))
+        gap = (room - sum(slot.whole for slot in column)) / (len(column) + 1)
+        y = gap
+        for slot in column:
+            slot.y = y
+            y += slot.whole + gap
+    for turn in range(2 * _ROUNDS):
+        order = columns if turn % 2 == 0 else list(reversed(columns))
+        for column in order:
+            for slot in column:
+                level = _mean((other.middle, weight) for other, weight in slot.links)
+                if level is not None:
+                    slot.y += (level - slot.middle) * 0.6
+            _push_apart(column)
+
+
+def _push_apart(column: Sequence[Slot]) -> None:
+    """No two over each other: down from the top, then up again from the foot of the drawing."""
+    y = 0.0
+    for slot in column:
+        slot.y = max(slot.y, y)
+        y = slot.y + slot.whole
+    y = max(HEIGHT, sum(slot.whole for slot in column))
+    for slot in reversed(column):
+        slot.y = min(slot.y, y - slot.whole)
+        y = slot.y
+
+
+Arc = tuple[Current, tuple[int, int]]
+"""A current that goes round, and the gaps (behind which column) that it goes down and comes up in."""
+
+
+def _nested(flow: Flow) -> list[Arc]:
+    """Arcs, the short ones before the long ones, which go round them."""
+    found = [
+        (each, (flow.places[each.source].column, flow.places[each.target].column - 1))
+        for each in flow.currents
+        if each.is_arc and each.source != each.target
+    ]
+    return sorted(found, key=lambda arc: (abs(arc[1][0] - arc[1][1]), arc[1], arc[0].target, arc[0].source))
+
+
+def _lanes(
+    columns: Sequence[Sequence[Slot]], arcs: Sequence[Arc], widths: Mapping[Current, float]
+) -> dict[Current, float]:
+    """The middle height of each arc's level part: returns below what they go round, referrals above it.
+
+    A level part lies over strips: the columns between its gaps, and the gaps themselves.
+    """
+    found: dict[Current, float] = {}
+    strips = 2 * len(columns) + 2
+    lows, highs = [-math.inf] * strips, [math.inf] * strips
+    for number, column in enumerate(columns):
+        lows[2 * number + 1] = max((slot.y + slot.whole for slot in column), default=0.0) + 4.0
+        highs[2 * number + 1] = min((slot.y for slot in column), default=0.0) - 8.0
+    for each, gaps in arcs:
+        passed = range(2 * min(gaps) + 2, 2 * max(gaps) + 3)
+        if len(passed) == 1:  # between two columns: beside both of them
+            passed = range(max(0, passed[0] - 1), min(strips, passed[0] + 2))
+        if each.is_referral:
+            edge = min(highs[strip] for strip in passed)
+            found[each] = edge - widths[each] / 2
+            for strip in passed:
+                highs[strip] = edge - widths[each] - _LANE_WORDS
+        else:
+            edge = max(lows[strip] for strip in passed) + _LANE_WORDS
+            found[each] = edge + widths[each] / 2
+            for strip in passed:
+                lows[strip] = edge + widths[each] + 2.0
+    return found
+
+
+def _across(
+    rooms: Sequence[float], arcs: Sequence[Arc], widths: Mapping[Current, float]
+) -> tuple[list[float], dict[Current, float], dict[Current, float]]:
+    """Where columns begin, and where in the gaps between them arcs go down and up."""
+    leaves: dict[Current, float] = {}
+    enters: dict[Current, float] = {}
+    used: dict[int, list[tuple[Current, dict[Current, float]]]] = {}
+    for each, (down, up) in arcs:
+        used.setdefault(down, []).append((each, leaves))
+        used.setdefault(up, []).append((each, enters))
+    xs: list[float] = []
+    x = _lanes_from(0.0, used.get(-1, ()), widths)
+    for number, room in enumerate(rooms):
+        xs.append(x)
+        x = _lanes_from(x + BAR + room, used.get(number, ()), widths)
+    return xs, leaves, enters
+
+
+def _lanes_from(
+    x: float, used: Sequence[tuple[Current, dict[Current, float]]], widths: Mapping[Current, float]
+) -> float:
+    """Stand the upright parts of arcs beside each other from x; the x behind them all, with room to turn."""
+    if not used:
+        return x + 22.0
+    widest = max(widths[each] for each, _ in used)
+    x += widest / 2 + 6.0
+    for each, places in used:
+        places[each] = x + widths[each] / 2
+        x += widths[each] + _LANE_GAP
+    return x + widest / 2 + 12.0

@@ -1,0 +1,365 @@
+"""The funnel face: a slab for each stage, as wide as it has people, inside the cylinder where everybody stays."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple, Protocol
+
+from journeymap.model.items import ItemId, Stage
+from journeymap.model.journey import Journey
+from journeymap.picture.figures import Figures, StageFigures
+from journeymap.picture.map import reads_rtl
+from journeymap.picture.mirror import mirrored
+from journeymap.picture.shapes import (
+    Box,
+    Colour,
+    Font,
+    Gradient,
+    Layer,
+    Measure,
+    Part,
+    Path,
+    Picture,
+    Rect,
+    Segment,
+    Shape,
+)
+from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
+from journeymap.picture.style import Style
+from journeymap.words import compact, percent, say
+
+WIDTHS: Final = ("linear", "root", "log")
+"""How the width of a slab grows with its people."""
+
+_WIDE: Final = 400.0
+_NARROW: Final = 14.0
+_SLAB: Final = 118.0
+_GAP: Final = 8.0
+_TILT: Final = 0.048
+"""The height of an ellipse as a share of its width: how far from above the funnel is looked at."""
+_SIDE: Final = 190.0
+"""Room at each side for words."""
+_HEAD: Final = 40.0
+_TOGETHER: Final = 300.0
+"""From one funnel to the next where several stand side by side."""
+
+_NUMBER: Final = Font(22, 600, "display", -0.4)
+_NAME: Final = Font(13.5, 600)
+_SHARE: Final = Font(16, 600, "display", -0.2)
+_SMALL: Final = Font(11.5)
+_CHIP: Final = Font(12, 600)
+_SCORE: Final = Font(22, 600, "display", -0.4)
+
+
+class Counted(Figures, Protocol):
+    """The figures of a funnel."""
+
+    @property
+    def cylinder_score(self) -> float | None: ...
+
+
+@dataclass(frozen=True)
+class FunnelView:
+    """How a funnel is looked at.
+
+    `width` is one of WIDTHS. `is_closed` counts only those who came through all stages before, in order.
+    `is_flipped` puts the last stage on top. `is_banded` marks top, middle and bottom of the funnel.
+    """
+
+    width: str = "root"
+    is_closed: bool = False
+    is_flipped: bool = False
+    is_banded: bool = False
+
+
+class _Slab(NamedTuple):
+    """One stage: people in it (None: unknown) and the share who go on from it."""
+
+    stage: Stage
+    number: int
+    people: float | None
+    onward: float | None
+
+
+def draw_funnel(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Counted | None = None,
+    *,
+    view: FunnelView | None = None,
+) -> Picture:
+    """The stages of a journey as a funnel; without stages a sentence that says so."""
+    view = view or FunnelView()
+    sheet = sheet_of(journey, style, measure, report)
+    drawing = _Drawing(sheet, journey, view)
+    parts = sorted(drawing.parts(report), key=lambda part: part.layer)
+    box = parts[0].box
+    for part in parts:
+        box = box.united(part.box)
+    picture = Picture(
+        tuple(parts),
+        box,
+        {slab.stage.id: drawing.box(place) for place, slab in enumerate(drawing.slabs)},
+        background=style.theme["ui.canvas"],
+        language=sheet.letters.language,
+        title=journey.map.name,
+        names={stage.id: stage.name for stage in journey.stages},
+    )
+    return mirrored(picture) if reads_rtl(journey, style) else picture
+
+
+def counted(
+    stages: Sequence[Stage], figures: Mapping[ItemId, StageFigures], *, closed: bool
+) -> list[float | None]:
+    """People in each stage per period: all who ever come, or who came through all stages before in order."""
+    found: list[float | None] = []
+    passed: float | None = None
+    for place, stage in enumerate(stages):
+        own = figures.get(stage.id)
+        if own is None:
+            found.append(None)
+            continue
+        if not closed or place == 0:
+            people = own.people
+        else:
+            before = figures.get(stages[place - 1].id)
+            share = before.next_closed if before else None
+            people = None if share is None or passed is None else passed * share
+        passed = people
+        found.append(people)
+    return found
+
+
+def width_of(people: float, most: float, how: str) -> float:
+    """The width of a slab, as a share of the widest, by its people.
+
+    >>> width_of(25, 100, "linear"), width_of(25, 100, "root"), round(width_of(9, 99, "log"), 3)
+    (0.25, 0.5, 0.5)
+    """
+    if most <= 0:
+        return 0.0
+    match how:
+        case "linear":
+            return people / most
+        case "log":
+            return math.log1p(people) / math.log1p(most)
+        case _:
+            return math.sqrt(people / most)
+
+
+class _Drawing:
+    """A funnel about to be drawn round x = 0, the first slab from y = 0."""
+
+    def __init__(self, sheet: Sheet, journey: Journey, view: FunnelView) -> None:
+        self.sheet, self.view = sheet, view
+        stages = list(journey.stages)
+        figures = sheet.figures.stages if sheet.figures else {}
+        people = counted(stages, figures, closed=view.is_closed)
+        self.slabs = []
+        for place, (stage, count) in enumerate(zip(stages, people, strict=True)):
+            own = figures.get(stage.id)
+            onward = (own.next_closed if view.is_closed else own.next_open) if own else None
+            self.slabs.append(_Slab(stage, place + 1, count, onward))
+        known = [count for count in people if count is not None]
+        most = max(known, default=0.0)
+        if view.is_flipped:
+            self.slabs.reverse()
+        self.widths = [
+            _NARROW + (_WIDE - _NARROW) * width_of(slab.people or 0.0, most, view.width)
+            for slab in self.slabs
+        ]
+
+    def top(self, place: int) -> float:
+        """The y at which a slab begins."""
+        return place * (_SLAB + _GAP)
+
+    def box(self, place: int) -> Rect:
+        """A slab with its words."""
+        return Rect(-_WIDE / 2, self.top(place) - 8, _WIDE + _SIDE, _SLAB + 16)
+
+    def parts(self, report: Counted | None) -> Iterator[Part]:
+        """Everything, in no particular order."""
+        if not self.slabs:
+            yield self._empty()
+            return
+        yield self._cylinder()
+        for place, slab in enumerate(self.slabs):
+            yield self._slab(place, slab)
+            yield Part(slab.stage.id, Layer.PILL, self.box(place), tuple(self._words(place, slab)))
+        yield from self._shares()
+        if self.view.is_banded:
+            yield from self._bands()
+        yield self._foot(report)
+
+    def _empty(self) -> Part:
+        theme, letters = self.sheet.theme, self.sheet.letters
+        text = say("funnel.empty", letters.language)
+        shape = letters.text(0, 0, text, Font(14), theme["ui.ink3"], anchor="middle")
+        return Part("", Layer.CARD, Rect(-shape.width / 2 - 20, -40, shape.width + 40, 80), (shape,))
+
+    # slabs
+
+    def _slab(self, place: int, slab: _Slab) -> Part:
+        """A slab narrows down to the width of the next one; the last one is straight."""
+        top, wide = self.top(place), self.widths[place]
+        after = self.widths[place + 1] if place + 1 < len(self.widths) else wide
+        foot = top + _SLAB
+        narrow = after * 1.06 if after < wide else after
+        base = self.sheet.stage_colour(slab.stage.id, "base")
+        dark, light = mixed("#000000", base, 0.16), mixed("#FFFFFF", base, 0.16)
+        body = Gradient(
+            (-wide / 2, 0.0),
+            (wide / 2, 0.0),
+            ((0.0, dark), (0.22, base), (0.5, light), (0.78, base), (1.0, dark)),
+        )
+        rim = mixed("#FFFFFF", base, 0.42)
+        side = 0.42 * _SLAB
+        outline: tuple[Segment, ...] = (
+            ("M", (-wide / 2, top)),
+            ("C", (-wide / 2, top + side, -narrow / 2, foot - side, -narrow / 2, foot)),
+            *_arch(narrow / 2, foot, narrow * _TILT),
+            ("C", (narrow / 2, foot - side, wide / 2, top + side, wide / 2, top)),
+            ("Z", ()),
+        )
+        shapes = (Path(outline, fill=body), Path(_ellipse(0.0, top, wide / 2, wide * _TILT), fill=rim))
+        reach = max(wide, narrow) / 2
+        box = Rect(-reach, top - wide * _TILT, 2 * reach, _SLAB + wide * _TILT + narrow * _TILT)
+        return Part(slab.stage.id, Layer.CARD, box, shapes)
+
+    def _words(self, place: int, slab: _Slab) -> Iterator[Shape]:
+        """At the end side: number, name and people."""
+        sheet, letters = self.sheet, self.sheet.letters
+        x, y = _WIDE / 2 + 34, self.top(place) + 26
+        yield Box(x, y, 20, 20, 6, fill=sheet.stage_colour(slab.stage.id, "strong"))
+        ink = sheet.stage_colour(slab.stage.id, "onStrong")
+        yield letters.text(x + 10, y + 10 + MIDDLE * 12, str(slab.number), _CHIP, ink, anchor="middle")
+        ink = sheet.stage_colour(slab.stage.id, "ink")
+        at = y + 10 + MIDDLE * _NAME.size
+        yield letters.text(x + 28, at, slab.stage.name, _NAME, ink, within=_SIDE - 40)
+        if slab.people is not None:
+            text = compact(slab.people, letters.language)
+            at = y + 38 + MIDDLE * _NUMBER.size
+            yield letters.text(x, at, text, _NUMBER, sheet.theme["ui.ink1"])
+
+    def _shares(self) -> Iterator[Part]:
+        """At the start side, between two stages: how many go on, and how many do not."""
+        letters, theme = self.sheet.letters, self.sheet.theme
+        x = -_WIDE / 2 - 34
+        for place, (one, two) in enumerate(pairwise(self.slabs)):
+            first, later = (two, one) if self.view.is_flipped else (one, two)
+            if first.onward is None:
+                continue
+            y = self.top(place + 1) - _GAP / 2 - 8
+            shapes: list[Shape] = []
+            text = percent(first.onward, letters.language)
+            ink = theme["ui.ink1"]
+            shapes.append(letters.text(x, y + MIDDLE * 16, text, _SHARE, ink, anchor="right"))
+            if first.people is not None:
+                count = first.people * (1 - first.onward)
+                said = say(
+                    "funnel.leave",
+                    letters.language,
+                    people=compact(count, letters.language),
+                    count=round(count),
+                )
+                at = y + 17 + MIDDLE * 11.5
+                shapes.append(
+                    letters.text(x, at, said, _SMALL, theme["dropoff.ink"], anchor="right", within=_SIDE - 40)
+                )
+            yield Part(
+                first.stage.id, Layer.PILL, Rect(x - _SIDE + 40, y - 12, _SIDE - 40, 42), tuple(shapes)
+            )
+
+    # round it
+
+    def _cylinder(self) -> Part:
+        """Where everybody stays: as wide as the widest stage, down to the foot."""
+        top, foot = 0.0, self.top(len(self.slabs) - 1) + _SLAB
+        half, tilt = _WIDE / 2, _WIDE * _TILT
+        theme = self.sheet.theme
+        ground: tuple[Segment, ...] = (
+            ("M", (-half, top)),
+            ("L", (-half, foot)),
+            *_arch(half, foot, tilt),
+            ("L", (half, top)),
+            ("Z", ()),
+        )
+        line = theme["ui.hairlineStrong"]
+        sides: tuple[Segment, ...] = (
+            ("M", (-half, top)), ("L", (-half, foot)), ("M", (half, top)), ("L", (half, foot)),
+        )  # fmt: skip
+        shapes = (
+            Path(ground, fill=theme["ui.surfaceSunken"]),
+            Path(_ellipse(0.0, foot, half, tilt), line=line, dash=(4.0, 4.0), line_width=1.2),
+            Path(_ellipse(0.0, top, half, tilt), line=line, dash=(4.0, 4.0), line_width=1.2),
+            Path(sides, line=line, dash=(4.0, 4.0), line_width=1.2),
+        )
+        return Part("", Layer.GROUND, Rect(-half, top - tilt, 2 * half, foot - top + 2 * tilt), shapes)
+
+    def _bands(self) -> Iterator[Part]:
+        """Top, middle and bottom of the funnel, as thirds of its stages."""
+        letters, theme = self.sheet.letters, self.sheet.theme
+        count = len(self.slabs)
+        x = -_WIDE / 2 - _SIDE - 6
+        thirds = {place: min(2, place * 3 // count) for place in range(count)}
+        for band, key in enumerate(("top", "middle", "bottom")):
+            held = [place for place, third in thirds.items() if third == band]
+            if not held:
+                continue
+            top, foot = self.top(held[0]) + 4, self.top(held[-1]) + _SLAB - 4
+            if self.view.is_flipped:
+                key = ("bottom", "middle", "top")[band]
+            line = Box(x, top, 3, foot - top, 1.5, fill=theme["ui.hairlineStrong"])
+            text = say(f"funnel.{key}", letters.language)
+            at = (top + foot) / 2 + MIDDLE * 11.5
+            words = letters.text(x - 8, at, text, _SMALL, theme["ui.ink3"], anchor="right", within=110)
+            yield Part("", Layer.PILL, Rect(x - 122, top, 128, foot - top), (line, words))
+
+    def _foot(self, report: Counted | None) -> Part:
+        """The cylinder score, and what the dashes mean."""
+        letters, theme = self.sheet.letters, self.sheet.theme
+        y = self.top(len(self.slabs) - 1) + _SLAB + _WIDE * _TILT + 34
+        shapes: list[Shape] = []
+        x = -_WIDE / 2
+        score = report.cylinder_score if report else None
+        if score is not None:
+            text = letters.text(
+                x, y + MIDDLE * 22, compact(score, letters.language), _SCORE, theme["ui.ink1"]
+            )
+            shapes.append(text)
+            x += text.width + 10
+            said = say("funnel.score", letters.language)
+            shapes.append(letters.text(x, y + MIDDLE * 11.5, said, _SMALL, theme["ui.ink3"]))
+        said = say("funnel.cylinder", letters.language)
+        words = letters.text(
+            _WIDE / 2, y + MIDDLE * 11.5, said, _SMALL, theme["ui.ink3"], anchor="right", within=_WIDE * 0.55
+        )
+        end = _WIDE / 2 - words.width - 8
+        line = (("M", (end - 28, y)), ("L", (end, y)))
+        shapes += [Path(line, line=theme["ui.ink3"], dash=(4.0, 4.0), line_width=1.2), words]
+        return Part("", Layer.PILL, Rect(-_WIDE / 2, y - 16, _WIDE, 32), tuple(shapes))
+
+
+_KAPPA: Final = 0.5523
+
+
+def _arch(half: float, y: float, tilt: float) -> tuple[Segment, ...]:
+    """The front of an ellipse from its one end to the other."""
+    a, b = half * _KAPPA, tilt * _KAPPA
+    return (
+        ("C", (-half, y + b, -a, y + tilt, 0.0, y + tilt)),
+        ("C", (a, y + tilt, half, y + b, half, y)),
+    )
+
+
+def _ellipse(x: float, y: float, half: float, tilt: float) -> tuple[Segment, ...]:
+    a, b = half * _KAPPA, tilt * _KAPPA
+    return (
+        ("M", (x - half, y)),
+        *_arch(half, y, tilt),
+        ("C", (x + half, y - b, x + a, y - tilt, x, y - tilt)),
+        ("C", (x - a, y - tilt, x - half, y - b, x - half, y)),
+        ("Z", ()),
+    )
