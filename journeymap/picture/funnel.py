@@ -1,8 +1,8 @@
-"""The funnel face: a slab for each stage, as wide as it has people, inside the cylinder where everybody stays."""
+"""The funnel face: a slab for each stage, as wide as it has people, in the cylinder where everybody stays."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
@@ -11,9 +11,9 @@ from journeymap.model.journey import Journey
 from journeymap.picture.figures import Figures, StageFigures
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.mirror import mirrored
+from journeymap.picture.placing import Place
 from journeymap.picture.shapes import (
     Box,
-    Colour,
     Font,
     Gradient,
     Layer,
@@ -40,9 +40,8 @@ _TILT: Final = 0.048
 """The height of an ellipse as a share of its width: how far from above the funnel is looked at."""
 _SIDE: Final = 190.0
 """Room at each side for words."""
-_HEAD: Final = 40.0
-_TOGETHER: Final = 300.0
-"""From one funnel to the next where several stand side by side."""
+_BESIDE: Final = 40.0
+"""Between funnels side by side."""
 
 _NUMBER: Final = Font(22, 600, "display", -0.4)
 _NAME: Final = Font(13.5, 600)
@@ -71,6 +70,16 @@ class FunnelView:
     is_closed: bool = False
     is_flipped: bool = False
     is_banded: bool = False
+    is_stacked: bool = False
+    """Where several crowds are drawn: one funnel with a band for each, instead of one funnel for each."""
+
+
+class Group(NamedTuple):
+    """Some of the people: what they are called, their colour in the theme, and their figures."""
+
+    name: str
+    tone: str
+    report: Counted
 
 
 class _Slab(NamedTuple):
@@ -89,25 +98,50 @@ def draw_funnel(
     report: Counted | None = None,
     *,
     view: FunnelView | None = None,
+    groups: Sequence[Group] = (),
 ) -> Picture:
-    """The stages of a journey as a funnel; without stages a sentence that says so."""
+    """The stages of a journey as a funnel; without stages a sentence that says so.
+
+    `report` is of all who are drawn. With `groups` each has a funnel, all to one scale, or a band in it.
+    """
     view = view or FunnelView()
     sheet = sheet_of(journey, style, measure, report)
-    drawing = _Drawing(sheet, journey, view)
-    parts = sorted(drawing.parts(report), key=lambda part: part.layer)
-    box = parts[0].box
-    for part in parts:
-        box = box.united(part.box)
+    if groups and not view.is_stacked:
+        drawings = [_Drawing(replace(sheet, figures=each.report), journey, view) for each in groups]
+    else:
+        drawings = [_Drawing(sheet, journey, view, groups)]
+    most = max(drawing.most for drawing in drawings)
+    parts: list[Part] = []
+    cards: dict[str, Rect] = {}
+    x = 0.0
+    for place, drawing in enumerate(drawings):
+        drawing.stretch(most)
+        found = list(drawing.parts(groups[place].report if len(drawings) > 1 else report))
+        if groups and not view.is_stacked:
+            found.append(drawing.title(groups[place]))
+        box = _united(found)
+        shift = Place(1.0, x - box.x, 0.0)
+        x += box.width + _BESIDE
+        parts.extend(shift.part(part) for part in found)
+        for slab, stage in enumerate(drawing.slabs):
+            cards.setdefault(stage.stage.id, shift.rect(drawing.box(slab)))
     picture = Picture(
-        tuple(parts),
-        box,
-        {slab.stage.id: drawing.box(place) for place, slab in enumerate(drawing.slabs)},
+        tuple(sorted(parts, key=lambda part: part.layer)),
+        _united(parts),
+        cards,
         background=style.theme["ui.canvas"],
         language=sheet.letters.language,
         title=journey.map.name,
         names={stage.id: stage.name for stage in journey.stages},
     )
     return mirrored(picture) if reads_rtl(journey, style) else picture
+
+
+def _united(parts: Sequence[Part]) -> Rect:
+    box = parts[0].box
+    for part in parts:
+        box = box.united(part.box)
+    return box
 
 
 def counted(
@@ -152,8 +186,8 @@ def width_of(people: float, most: float, how: str) -> float:
 class _Drawing:
     """A funnel about to be drawn round x = 0, the first slab from y = 0."""
 
-    def __init__(self, sheet: Sheet, journey: Journey, view: FunnelView) -> None:
-        self.sheet, self.view = sheet, view
+    def __init__(self, sheet: Sheet, journey: Journey, view: FunnelView, bands: Sequence[Group] = ()) -> None:
+        self.sheet, self.view, self.bands = sheet, view, bands
         stages = list(journey.stages)
         figures = sheet.figures.stages if sheet.figures else {}
         people = counted(stages, figures, closed=view.is_closed)
@@ -162,14 +196,35 @@ class _Drawing:
             own = figures.get(stage.id)
             onward = (own.next_closed if view.is_closed else own.next_open) if own else None
             self.slabs.append(_Slab(stage, place + 1, count, onward))
-        known = [count for count in people if count is not None]
-        most = max(known, default=0.0)
+        self.most = max((count for count in people if count is not None), default=0.0)
         if view.is_flipped:
             self.slabs.reverse()
+        self.widths: list[float] = []
+        self._shares_of = {
+            stage.id: [
+                count or 0.0
+                for count in (
+                    counted(stages, each.report.stages, closed=view.is_closed)[place] for each in bands
+                )
+            ]
+            for place, stage in enumerate(stages)
+        }
+
+    def stretch(self, most: float) -> None:
+        """Let so many people be as wide as can be."""
         self.widths = [
-            _NARROW + (_WIDE - _NARROW) * width_of(slab.people or 0.0, most, view.width)
+            _NARROW + (_WIDE - _NARROW) * width_of(slab.people or 0.0, most, self.view.width)
             for slab in self.slabs
         ]
+
+    def title(self, group: Group) -> Part:
+        """Whose funnel this is, over it."""
+        theme = self.sheet.theme
+        text = self.sheet.letters.text(
+            0.0, -46.0, group.name, _NAME, theme["ui.ink1"], anchor="middle", within=_WIDE - 30
+        )
+        dot = Box(-text.width / 2 - 18, -56.0, 10, 10, 5, fill=theme[group.tone])
+        return Part("", Layer.PILL, Rect(-_WIDE / 2, -64, _WIDE, 28), (dot, text))
 
     def top(self, place: int) -> float:
         """The y at which a slab begins."""
@@ -223,10 +278,34 @@ class _Drawing:
             ("C", (narrow / 2, foot - side, wide / 2, top + side, wide / 2, top)),
             ("Z", ()),
         )
-        shapes = (Path(outline, fill=body), Path(_ellipse(0.0, top, wide / 2, wide * _TILT), fill=rim))
+        lid = Path(_ellipse(0.0, top, wide / 2, wide * _TILT), fill=rim)
+        shapes = (Path(outline, fill=body), *self._bands_of(slab, top, wide, narrow), lid)
         reach = max(wide, narrow) / 2
         box = Rect(-reach, top - wide * _TILT, 2 * reach, _SLAB + wide * _TILT + narrow * _TILT)
         return Part(slab.stage.id, Layer.CARD, box, shapes)
+
+    def _bands_of(self, slab: _Slab, top: float, wide: float, narrow: float) -> Iterator[Shape]:
+        """A slab divided between groups, each as wide as its part."""
+        amounts = self._shares_of[slab.stage.id]
+        whole = sum(amounts)
+        if whole <= 0:
+            return
+        foot, side = top + _SLAB, 0.42 * _SLAB
+        start = -0.5
+        for group, amount in zip(self.bands, amounts, strict=True):
+            end = start + amount / whole
+            if amount > 0:
+                low = narrow * _TILT
+                sag = [foot + low * math.sqrt(max(0.0, 1 - 4 * at * at)) for at in (start, end)]
+                outline: tuple[Segment, ...] = (
+                    ("M", (start * wide, top)),
+                    ("C", (start * wide, top + side, start * narrow, foot - side, start * narrow, sag[0])),
+                    ("L", (end * narrow, sag[1])),
+                    ("C", (end * narrow, foot - side, end * wide, top + side, end * wide, top)),
+                    ("Z", ()),
+                )
+                yield Path(outline, fill=self.sheet.theme[group.tone])
+            start = end
 
     def _words(self, place: int, slab: _Slab) -> Iterator[Shape]:
         """At the end side: number, name and people."""
@@ -248,7 +327,7 @@ class _Drawing:
         letters, theme = self.sheet.letters, self.sheet.theme
         x = -_WIDE / 2 - 34
         for place, (one, two) in enumerate(pairwise(self.slabs)):
-            first, later = (two, one) if self.view.is_flipped else (one, two)
+            first, _ = (two, one) if self.view.is_flipped else (one, two)
             if first.onward is None:
                 continue
             y = self.top(place + 1) - _GAP / 2 - 8
@@ -304,13 +383,12 @@ class _Drawing:
         count = len(self.slabs)
         x = -_WIDE / 2 - _SIDE - 6
         thirds = {place: min(2, place * 3 // count) for place in range(count)}
-        for band, key in enumerate(("top", "middle", "bottom")):
+        names = ("bottom", "middle", "top") if self.view.is_flipped else ("top", "middle", "bottom")
+        for band, key in enumerate(names):
             held = [place for place, third in thirds.items() if third == band]
             if not held:
                 continue
             top, foot = self.top(held[0]) + 4, self.top(held[-1]) + _SLAB - 4
-            if self.view.is_flipped:
-                key = ("bottom", "middle", "top")[band]
             line = Box(x, top, 3, foot - top, 1.5, fill=theme["ui.hairlineStrong"])
             text = say(f"funnel.{key}", letters.language)
             at = (top + foot) / 2 + MIDDLE * 11.5
@@ -322,6 +400,14 @@ class _Drawing:
         letters, theme = self.sheet.letters, self.sheet.theme
         y = self.top(len(self.slabs) - 1) + _SLAB + _WIDE * _TILT + 34
         shapes: list[Shape] = []
+        x = -_WIDE / 2
+        for group in self.bands:
+            words = letters.text(
+                x + 16, y + 30 + MIDDLE * 11.5, group.name, _SMALL, theme["ui.ink2"], within=150
+            )
+            shapes += [Box(x, y + 25, 10, 10, 5, fill=theme[group.tone]), words]
+            x += words.width + 34
+        low = 32.0 + 30.0 * bool(self.bands)
         x = -_WIDE / 2
         score = report.cylinder_score if report else None
         if score is not None:
@@ -339,7 +425,7 @@ class _Drawing:
         end = _WIDE / 2 - words.width - 8
         line = (("M", (end - 28, y)), ("L", (end, y)))
         shapes += [Path(line, line=theme["ui.ink3"], dash=(4.0, 4.0), line_width=1.2), words]
-        return Part("", Layer.PILL, Rect(-_WIDE / 2, y - 16, _WIDE, 32), tuple(shapes))
+        return Part("", Layer.PILL, Rect(-_WIDE / 2, y - 16, _WIDE, low), tuple(shapes))
 
 
 _KAPPA: Final = 0.5523

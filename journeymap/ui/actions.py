@@ -76,6 +76,10 @@ ACTIONS: Final = (
     Deed("use_select", "add", marked("actions", "Select"), "mouse-pointer-2", ("V",), is_local=True),
     Deed("use_hand", "add", marked("actions", "Move the view"), "hand", ("H",), is_local=True),
     Deed("use_connect", "add", marked("actions", "Connect"), "spline", ("C",), is_local=True),
+    Deed("face_map", "view", marked("actions", "Map"), "map", ("Ctrl+1",), group="face"),
+    Deed("face_funnel", "view", marked("actions", "Funnel"), "funnel", ("Ctrl+3",), group="face"),
+    Deed("face_flow", "view", marked("actions", "Flow of people"), "waves-horizontal", ("Ctrl+4",),
+         group="face"),
     Deed("zoom_in", "view", marked("actions", "Zoom in"), "plus", ("Ctrl++", "Ctrl+=")),
     Deed("zoom_out", "view", marked("actions", "Zoom out"), "minus", ("Ctrl+-",)),
     Deed("zoom_full", "view", marked("actions", "Zoom to 100%"), "", ("0",), is_local=True),
@@ -122,7 +126,7 @@ ACTIONS: Final = (
 
 _BREAKS: Final = frozenset(
     {"save", "compare_with", "map_settings", "export", "close", "cut", "select_all", "palette", "use_select",
-     "show_flow", "outline", "figures_channels", "theme_system", "direction_auto"}
+     "zoom_in", "show_flow", "outline", "figures_channels", "theme_system", "direction_auto"}
 )  # fmt: skip
 """Actions with a line above them in their menu."""
 

@@ -18,6 +18,8 @@ from journeymap.ui import actions, figures, theme
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.comparing import Comparing
 from journeymap.ui.dock import Dock
+from journeymap.ui.faces import FACES, MAP
+from journeymap.ui.facing import Facing
 from journeymap.ui.files import Files, safe_name
 from journeymap.ui.forgetting import Forgetting
 from journeymap.ui.ground import Ground, RightPanel
@@ -61,6 +63,7 @@ class Desk(QObject):
         self.comparing = Comparing(self)
         self.merging = Merging(self)
         self.forgetting = Forgetting(self)
+        self.facing = Facing(self)
         self.acts = actions.build(window, self.canvas, self._deeds())
         self._recent = QMenu(self.tr("Open recent"), window)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -79,12 +82,13 @@ class Desk(QObject):
         self.toast = Toast(self.ground, self.ground.place)
         self.ground.toast = self.toast
         self.sheet = Sheet(window)
-        self.palette_card = Palette(window, session, self.acts, self.canvas.reveal)
+        self.palette_card = Palette(window, session, self.acts, self.facing.reveal)
         QShortcut(QKeySequence("F10"), window, self.top.logo.open)
         QShortcut(QKeySequence("F6"), window, self._next_pane)
         window.setWindowIcon(window_icon())
         self._connect()
         self.acts[f"theme_{shell.appearance.choice}"].setChecked(True)
+        self.acts[f"face_{MAP}"].setChecked(True)
         self._show_direction()
         self._show_look()
         self.show_state()
@@ -103,16 +107,16 @@ class Desk(QObject):
         return made
 
     def _make_sides(self) -> None:
-        self.problems = Problems(self.session, self.canvas.reveal)
+        self.problems = Problems(self.session, self.facing.reveal)
         inner: dict[str, tuple[str, QWidget]] = {
-            "outline": (self.tr("Outline"), Outline(self.session, self.canvas.reveal)),
+            "outline": (self.tr("Outline"), Outline(self.session, self.facing.reveal)),
             "problems": (self.tr("Problems"), self.problems),
         }
         self.sides = {
             name: SidePanel(f"{name}_panel", title, part, self.acts[name].trigger)
             for name, (title, part) in inner.items()
         }
-        self.paths = Paths(self.session, self.canvas.reveal)
+        self.paths = Paths(self.session, self.facing.reveal)
         self.sides["path"] = SidePanel(
             "path_panel", self.tr("Path explorer"), self.paths, self.acts["path"].trigger,
             width=PATHS_WIDTH, beside=self.paths.summary,
@@ -188,18 +192,18 @@ class Desk(QObject):
             "redo": self.redo,
             "cut": canvas.cut,
             "copy": canvas.copy,
-            "paste": canvas.paste,
-            "duplicate": canvas.duplicate,
+            "paste": self._on_map(canvas.paste),
+            "duplicate": self._on_map(canvas.duplicate),
             "delete": canvas.remove_selected,
             "select_all": canvas.select_all,
             "edit_title": lambda: self._edit(Touchpoint),
             "edit_rate": lambda: self._edit(Transition),
             "palette": self.search,
-            "zoom_in": canvas.zoom_in,
-            "zoom_out": canvas.zoom_out,
-            "zoom_full": lambda: canvas.zoom_to(1.0),
-            "fit": canvas.fit,
-            "fit_selection": canvas.fit_selection,
+            "zoom_in": self.facing.zoom_in,
+            "zoom_out": self.facing.zoom_out,
+            "zoom_full": self.facing.zoom_full,
+            "fit": self.facing.fit,
+            "fit_selection": self._on_map(canvas.fit_selection),
             "show_flow": lambda is_on: canvas.show_overlay("flow", is_on),
             "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
             "panel": self.show_panel,
@@ -218,9 +222,11 @@ class Desk(QObject):
             "about": self.show_about,
         }
         for kind in ("touchpoint", "stage", "persona", "goal", "note"):
-            deeds[f"add_{kind}"] = lambda each=kind: canvas.add_at_pointer(each)
+            deeds[f"add_{kind}"] = self._on_map(partial(canvas.add_at_pointer, kind))
         for tool in ("select", "hand", "connect"):
-            deeds[f"use_{tool}"] = lambda each=tool: canvas.use(each)
+            deeds[f"use_{tool}"] = self._on_map(partial(canvas.use, tool))
+        for face in FACES:
+            deeds[f"face_{face.id}"] = partial(self.facing.show, face.id)
         for tab in TABS:
             deeds[f"figures_{tab}"] = lambda each=tab: self.open_figures(each)
         for side in SIDES:
@@ -230,6 +236,15 @@ class Desk(QObject):
         for way in ("auto", "ltr", "rtl"):
             deeds[f"direction_{way}"] = lambda each=way: self._turn(Direction(each))
         return deeds
+
+    def _on_map(self, deed: Callable[[], object]) -> Callable[[], None]:
+        """What is done on the map, which is shown for it."""
+
+        def do() -> None:
+            self.facing.show(MAP)
+            deed()
+
+        return do
 
     # the document
 
@@ -251,6 +266,7 @@ class Desk(QObject):
         if self.top.name.hasFocus():
             self.top.name.commit()
         self.canvas.keep_field()
+        self.facing.keep_field()
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -266,6 +282,7 @@ class Desk(QObject):
 
         chosen = ids or None
         places = arrange(self.session.journey, chosen)
+        self.facing.show(MAP)
         if places:
             self.session.do(Move(places, name="arrange"))
             if chosen is None:
@@ -274,7 +291,7 @@ class Desk(QObject):
     def settle_view(self) -> None:
         """Show a map that just came as a whole."""
         self.canvas.fit(is_animated=False)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.facing.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self) -> None:
         """Say in the top bar and the title whether the document is safe."""
@@ -354,14 +371,14 @@ class Desk(QObject):
         if is_on:
             self.sides[name].inner.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.facing.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_figures(self, is_on: bool) -> None:
         """Show or hide the analysis below the map."""
         self.shell.memory.change(shows_figures=is_on)
         self._show_look()
         if not is_on:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.facing.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_figures(self, tab: str) -> None:
         """Show one tab of the analysis, with the keyboard in it."""
@@ -383,9 +400,10 @@ class Desk(QObject):
 
     def choose_path(self) -> None:
         """Let a path be chosen card by card, in the path explorer."""
+        self.facing.show(MAP)
         self.show_side("path", True)
         self.paths.choose(True)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.facing.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide_sides(self) -> None:
         self.paths.leave()
@@ -431,7 +449,9 @@ class Desk(QObject):
         if len(self.session.selection) == 1:
             chosen = next(iter(self.session.selection))
             is_step = isinstance(self.session.journey.items.get(chosen), Transition)
-            if is_step:
+            if self.facing.page is not None and kind is not Transition:
+                self.facing.page.view.edit_name(chosen)
+            elif is_step:
                 self.canvas.edit_rate(chosen)
             elif kind is not Transition:
                 self.canvas.edit_title(chosen)
@@ -444,7 +464,7 @@ class Desk(QObject):
 
     def _leave_fields(self) -> None:
         self._show_look()
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.facing.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pick(self, is_on: bool) -> None:
         """Let cards be picked on the map, or no more."""
@@ -459,6 +479,7 @@ class Desk(QObject):
     def _show_look(self) -> None:
         """Show what belongs to the moment: the start page or figures, and what the selection allows."""
         is_blank = self.files.is_blank and self.canvas.tool_name in ("select", "hand")
+        is_blank = is_blank and self.facing.page is None
         if is_blank and self.start is None:
             self.start = self._make_start()
         if self.start is not None:
@@ -506,6 +527,7 @@ class Desk(QObject):
     def _wear(self, name: str) -> None:
         """Put on another theme."""
         self.canvas.set_theme(name)
+        self.facing.wear()
         self._is_dressed = False
         self.window.update()
 
@@ -530,7 +552,7 @@ class Desk(QObject):
     def _next_pane(self) -> None:
         """Take the keyboard to the next part of the window."""
         panes: list[QWidget] = [
-            self.canvas, self.top, self.panel, *self.sides.values(), self.dock, self.ground.tools
+            self.facing.view, self.top, self.panel, *self.sides.values(), self.dock, self.ground.tools
         ]  # fmt: skip
         shown = [pane for pane in panes if pane.isVisible()]
         now = QApplication.focusWidget()
@@ -539,7 +561,7 @@ class Desk(QObject):
         )
         for step in range(1, len(shown) + 1):
             pane = shown[(here + step) % len(shown)]
-            target = pane if pane is self.canvas else _first_stop(pane)
+            target = pane if pane is self.facing.view else _first_stop(pane)
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return

@@ -10,6 +10,7 @@ from journeymap.model.differences import Sort
 from journeymap.ui import bars, theme, widgets
 from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.view import JourneyCanvas
+from journeymap.ui.faces.page import Page
 from journeymap.ui.opening import PANEL
 from journeymap.ui.panels.conversion import ConversionPanel
 from journeymap.ui.panels.inspector import InspectorPanel
@@ -28,6 +29,9 @@ class Ground(QWidget):
         self.over: QWidget | None = None
         self.start: QWidget | None = None
         self.toast: QWidget | None = None
+        self.page: Page | None = None
+        """The face that is shown instead of the map."""
+        self._has_map_parts = False
         canvas.setParent(self)
         for each in ("show_flow", "show_drop"):
             acts[each].setChecked(True)
@@ -43,9 +47,25 @@ class Ground(QWidget):
 
     def show_map_parts(self, is_on: bool) -> None:
         """Show what makes sense only with something on the map."""
+        self._has_map_parts = is_on
+        is_on = is_on and self.page is None
         self.minimap.setVisible(is_on)
         self._shade.setVisible(is_on)
         self.overlays.setVisible(is_on)
+
+    def show_page(self, page: Page | None) -> None:
+        """Show a face in place of the map, or the map again."""
+        if self.page is not None:
+            self.page.hide()
+        self.page = page
+        self.canvas.setVisible(page is None)
+        self.tools.setVisible(page is None)
+        self.show_map_parts(self._has_map_parts)
+        if page is not None:
+            page.setParent(self)
+            page.lower()
+            page.show()
+        self.place()
 
     def _show_light(self) -> None:
         """Tell that something is pinned, and how to see all of the map again."""
@@ -63,6 +83,8 @@ class Ground(QWidget):
     def place(self) -> None:
         """Put everything where it belongs, from the start side."""
         self.canvas.setGeometry(self.rect())
+        if self.page is not None:
+            self.page.setGeometry(self.rect())
         if self.start is not None:
             self.start.setGeometry(self.canvas.rect())
         room = self.width()

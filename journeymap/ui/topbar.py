@@ -1,7 +1,7 @@
 """The bar at the top of the window: menu, name and state of the document, faces, search, export."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -19,20 +19,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidge
 
 from journeymap.model.commands import SetMap
 from journeymap.ui import actions, icons, theme, widgets
-from journeymap.ui.marks import marked, translated
+from journeymap.ui.faces import FACES
+from journeymap.ui.marks import translated
 from journeymap.ui.session import Session
-
-
-class Face(NamedTuple):
-    """One way of looking at a journey."""
-
-    id: str
-    text: str
-    icon: str
-
-
-FACES: Final = (Face("map", marked("faces", "Map"), "map"),)
-"""The faces that the window can show."""
 
 
 class TopBar(QWidget):
@@ -89,7 +78,7 @@ class TopBar(QWidget):
         whole.setContentsMargins(12, 0, 14, 1)
         whole.setHorizontalSpacing(12)
         whole.addLayout(start, 0, 0)
-        whole.addWidget(_Faces(), 0, 1)
+        whole.addWidget(_Faces(acts), 0, 1)
         whole.addLayout(end, 0, 2)
         whole.setColumnStretch(0, 1)
         whole.setColumnStretch(2, 1)
@@ -261,7 +250,7 @@ def window_icon() -> QIcon:
 class _Faces(QWidget):
     """The faces of the journey, one of them on."""
 
-    def __init__(self) -> None:
+    def __init__(self, acts: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setObjectName("face_tabs")
         self.setAccessibleName(self.tr("Faces of the journey"))
@@ -274,7 +263,11 @@ class _Faces(QWidget):
             )
             button.setCheckable(True)
             button.setAutoExclusive(True)
-            button.setChecked(face.id == "map")
+            action = acts[f"face_{face.id}"]
+            button.setChecked(action.isChecked())
+            button.setToolTip(actions.tip(action))
+            button.clicked.connect(action.trigger)
+            action.toggled.connect(button.setChecked)
             row.addWidget(button)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -156,7 +156,7 @@ def _columns(
 
 def _in_order(held: Mapping[ItemId | None, Sequence[Touchpoint]]) -> list[ItemId | None]:
     """Stages in their order; what stands in none goes where it is on the map."""
-    order = [stage for stage in held if stage is not None]
+    order: list[ItemId | None] = [stage for stage in held if stage is not None]
     loose = held.get(None)
     if loose:
         x = fmean(item.x for item in loose)

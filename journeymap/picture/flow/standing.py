@@ -144,8 +144,8 @@ def _slots(flow: Flow, scale: float) -> tuple[list[Slot], dict[Current, list[Slo
         ends = slots[each.source].y, slots[each.target].y
         for column in range(first + 1, last):
             share = (column - first) / (last - first)
-            rank = ends[0] + (ends[1] - ends[0]) * share - 0.5
-            way.append(Slot(None, column, width, _THROUGH, _THROUGH, y=rank))
+            level = ends[0] + (ends[1] - ends[0]) * share - 0.5
+            way.append(Slot(None, column, width, _THROUGH, _THROUGH, y=level))
         way.append(slots[each.target])
         for one, two in pairwise(way):
             weight = max(each.people, 1e-9)

@@ -1,0 +1,58 @@
+"""What every face stands on: a card with its title, what can be chosen about it, and the picture."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from journeymap.ui import theme, widgets
+from journeymap.ui.faces.view import PictureView
+
+EDGE = 18
+"""From the card to the edge of the window's middle."""
+
+
+class Page(QWidget):
+    """One face of the journey in the window."""
+
+    def __init__(
+        self, name: str, title: str, about: str, view: PictureView, choices: Sequence[QWidget] = ()
+    ) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}_page")
+        self.setAccessibleName(title)
+        self.view = view
+        self.heading = widgets.label(title, 16, 600, display=True)
+        self.about: QLabel = widgets.label(about, 12.5, 400, widgets.INK3)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(self.heading)
+        words.addWidget(self.about)
+        row = QHBoxLayout()
+        row.setContentsMargins(22, 18, 22, 10)
+        row.setSpacing(10)
+        row.addLayout(words, 1)
+        for each in choices:
+            row.addWidget(each)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(EDGE + 1, EDGE, EDGE + 1, EDGE + 10)
+        whole.setSpacing(0)
+        whole.addLayout(row)
+        whole.addWidget(view, 1)
+        self.setFocusProxy(view)
+
+    def wear(self) -> None:
+        """Another theme is in force."""
+        self.view.wear()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("ui.canvas"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.colour("ui.surface"))
+        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
+        card = QRectF(self.rect()).adjusted(EDGE - 0.5, EDGE - 6.5, 0.5 - EDGE, 6.5 - EDGE)
+        painter.drawRoundedRect(card, 14, 14)
+        painter.end()

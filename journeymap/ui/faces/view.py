@@ -1,0 +1,358 @@
+"""A picture of the journey in a window: looked at and pointed at, its records selected and named in place."""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from journeymap.export import painting
+from journeymap.model.commands import Update
+from journeymap.model.items import ItemId, Note, Transition
+from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Layer, Path, Picture, Point, Rect
+from journeymap.picture.style import Style
+from journeymap.ui import theme
+from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.editing import Ending, LineField
+from journeymap.ui.canvas.lens import Lens
+from journeymap.ui.session import Session
+
+if TYPE_CHECKING:
+    from journeymap.analysis import Report
+
+Draw = Callable[[Journey, Style, "Report | None"], Picture]
+"""What draws a face: the records, how they look, and the figures."""
+
+_NOTCH: Final = 120.0
+_DRAG: Final = 4.0
+_FIELD: Final = (150, 28)
+
+
+class PictureView(QWidget):
+    """A face as a widget. What is on it follows the session; the view keeps its own place and size."""
+
+    zoom_changed = Signal(float)
+    """It is seen at another zoom now."""
+
+    def __init__(self, session: Session, draw: Draw, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.session = session
+        self._draw = draw
+        self._style = Style(theme.current())
+        self._painting: painting.Painting | None = None
+        self._journey: Journey | None = None
+        self._hovered = ""
+        self._pressed: Point | None = None
+        self._is_dragged = False
+        self._field: LineField | None = None
+        self.lens = Lens(self, self._whole, self._look)
+        session.changed.connect(self.renew)
+        session.reported.connect(self.renew)
+        session.selected.connect(self.update)
+        session.lit.connect(self.update)
+
+    @property
+    def picture(self) -> Picture:
+        """What is shown, drawn anew where the journey or its figures are others now."""
+        return self._painted().picture
+
+    def redraw(self, draw: Draw) -> None:
+        """Draw the face another way."""
+        self._draw = draw
+        self.renew()
+
+    def renew(self, *_: object) -> None:
+        """The journey, its figures or its looks are others: draw them when they are next seen."""
+        self._painting = None
+        self.update()
+
+    def wear(self) -> None:
+        """Another theme is in force."""
+        self._style = replace(self._style, theme=theme.current())
+        self.renew()
+
+    def show_drop(self, is_on: bool) -> None:
+        """Show or hide who leaves."""
+        self._style = replace(self._style, shows_drop=is_on)
+        self.renew()
+
+    def zoom_in(self) -> None:
+        """One step closer."""
+        self.lens.zoom_in()
+
+    def zoom_out(self) -> None:
+        """One step further away."""
+        self.lens.zoom_out()
+
+    def zoom_to(self, factor: float) -> None:
+        """Another zoom."""
+        self.lens.zoom_to(factor)
+
+    def fit(self) -> None:
+        """Show all of it."""
+        self.lens.fit(is_animated=True)
+
+    @property
+    def camera(self) -> Camera:
+        """What part is in view, and how large."""
+        return self.lens.camera
+
+    def box_of(self, item_id: str) -> QRect:
+        """Where a record is seen in the widget; empty where it is not on this face."""
+        box = self.picture.cards.get(item_id)
+        return QRectF(*self.camera.box_to_view(box)).toRect() if box else QRect()
+
+    def item_at(self, position: Point) -> ItemId | None:
+        """The record at a position of the widget: what stands there, else the step that runs there."""
+        point = self.camera.to_map(position)
+        for part in reversed(self.picture.parts):
+            if part.id and _holds(part.box, point) and part.id in self.session.journey.items:
+                if part.layer >= Layer.CARD:
+                    return ItemId(part.id)
+                for shape in part.shapes:
+                    if isinstance(shape, Path) and _covers(shape, point):
+                        return ItemId(part.id)
+        return None
+
+    def edit_name(self, item_id: ItemId) -> None:
+        """Let the name of a record be typed where it stands; a step goes by its fields beside the face."""
+        self.keep_field()
+        item = self.session.journey.items.get(item_id)
+        box = self.box_of(item_id)
+        if item is None or isinstance(item, Transition | Note) or box.isEmpty():
+            return
+
+        def finish(typed: str, _: Ending) -> bool:
+            name = " ".join(typed.split())
+            if name and name != item.name:
+                self.session.do(Update(item_id, {"name": name}, "rename"))
+            self._drop_field()
+            return True
+
+        self._field = LineField(self, item.name, finish, self._drop_field)
+        self._field.setObjectName("face_field")
+        self._field.setAccessibleName(self.tr("Name"))
+        self._field.setFont(theme.font(13, 600))
+        width, height = max(_FIELD[0], box.width()), _FIELD[1]
+        self._field.setGeometry(box.x(), box.y(), width, height)
+        self._field.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_field(self) -> None:
+        """Let what is being typed count."""
+        if self._field is not None:
+            self._field.keep()
+
+    def _drop_field(self) -> None:
+        field, self._field = self._field, None
+        if field is not None:
+            field.hide()
+            field.deleteLater()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self, before: Camera) -> None:
+        if before.zoom != self.camera.zoom:
+            self.zoom_changed.emit(self.camera.zoom)
+        self.update()
+
+    def _whole(self) -> Rect | None:
+        return self.picture.box
+
+    def _painted(self) -> painting.Painting:
+        if self._painting is None:
+            drawn = self._draw(self.session.journey, self._style, self.session.report)
+            self._painting = painting.Painting(drawn, self._style.theme)
+            self.setAccessibleDescription(_spoken(drawn))
+        return self._painting
+
+    def _faded(self) -> set[str]:
+        """What is not lit, where anything is."""
+        light = self.session.shown_light
+        if not light:
+            return set()
+        lit = {*light.nodes, *light.steps}
+        return {part.id for part in self.picture.parts if part.id and part.id not in lit}
+
+    # what Qt tells
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painted = self._painted()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.colour("ui.surface"))
+        camera = self.camera
+        painter.save()
+        painter.translate(QPointF(*camera.shift))
+        painter.scale(camera.zoom, camera.zoom)
+        area = event.rect()
+        seen = camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height()))
+        painted.draw(painter, seen, self._faded())
+        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for item_id in self.session.selection:
+            box = self.picture.cards.get(item_id)
+            if box is not None:
+                self._ring(painter, camera.box_to_view(box), 2.0)
+        if self._hovered and self._hovered not in self.session.selection:
+            box = self.picture.cards.get(self._hovered)
+            if box is not None:
+                self._ring(painter, camera.box_to_view(box), 1.0)
+        painter.end()
+
+    def _ring(self, painter: QPainter, box: Rect, width: float) -> None:
+        painter.setPen(QPen(theme.colour("ui.accent"), width))
+        painter.drawRoundedRect(QRectF(*box).adjusted(-4, -4, 4, 4), 8, 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.lens.settle()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels, angle = event.pixelDelta(), event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            power = angle.y() / _NOTCH if pixels.isNull() else pixels.y() / 200
+            spot = event.position()
+            self.lens.zoom_to(self.camera.zoom * math.pow(1.2, power), (spot.x(), spot.y()))
+        else:
+            dx, dy = (angle.x() / 2, angle.y() / 2) if pixels.isNull() else (pixels.x(), pixels.y())
+            is_sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and dx == 0
+            self.lens.pan(*((dy, 0.0) if is_sideways else (dx, dy)))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.keep_field()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pressed = (event.position().x(), event.position().y())
+        self._is_dragged = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x, y = event.position().x(), event.position().y()
+        if self._pressed is None:
+            self._point_at((x, y))
+            return
+        dx, dy = x - self._pressed[0], y - self._pressed[1]
+        if self._is_dragged or abs(dx) + abs(dy) > _DRAG:
+            self._is_dragged = True
+            self._pressed = (x, y)
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.lens.pan(dx, dy)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_dragged, self._pressed = self._is_dragged, None
+        self._is_dragged = False
+        self.unsetCursor()
+        if was_dragged or event.button() != Qt.MouseButton.LeftButton:
+            return
+        found = self.item_at((event.position().x(), event.position().y()))
+        held = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if held and found:
+            self.session.select(self.session.selection ^ {found})
+        else:
+            self.session.select({found} if found else ())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self.item_at((event.position().x(), event.position().y()))
+        if found:
+            self.session.select({found})
+            self.edit_name(found)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+
+    def _point_at(self, position: Point | None) -> None:
+        found = self.item_at(position) if position else None
+        if (found or "") != self._hovered:
+            self._hovered = found or ""
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.item_at((event.pos().x(), event.pos().y()))
+            text = self.told(found) if found else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def told(self, item_id: ItemId) -> str:
+        """What a record is called on this face."""
+        return self.picture.names.get(item_id, "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        chosen = next(iter(self.session.selection), None) if len(self.session.selection) == 1 else None
+        if key in _STEPS:
+            self._walk(*_STEPS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen:
+            self.edit_name(chosen)
+        elif key == Qt.Key.Key_Escape and self.session.selection:
+            self.session.select(())
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, dx: int, dy: int) -> None:
+        """Select the nearest record in a direction, or the first one where none is selected."""
+        boxes = {name: box for name, box in self.picture.cards.items() if name in self.session.journey.items}
+        if not boxes:
+            return
+        here = next((boxes[name] for name in self.session.selection if name in boxes), None)
+        if here is None:
+            first = min(boxes, key=lambda name: (boxes[name].y, boxes[name].x))
+            self.session.select({ItemId(first)})
+            return
+        x, y = here.centre
+        ahead = {
+            name: (box.centre[0] - x, box.centre[1] - y)
+            for name, box in boxes.items()
+            if (box.centre[0] - x) * dx + (box.centre[1] - y) * dy > 1
+        }
+        if ahead:
+            near = min(ahead, key=lambda name: _distance(ahead[name], dx, dy))
+            self.session.select({ItemId(near)})
+            self.lens.reveal(boxes[near])
+
+
+_STEPS: Final = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+def _distance(way: Point, dx: int, dy: int) -> float:
+    """How far something is in a direction; what lies aside counts double."""
+    along = way[0] * dx + way[1] * dy
+    aside = abs(way[0] * dy) + abs(way[1] * dx)
+    return along + 2 * aside
+
+
+def _holds(box: Rect, point: Point) -> bool:
+    return box.x <= point[0] <= box.right and box.y <= point[1] <= box.bottom
+
+
+def _covers(shape: Path, point: Point) -> bool:
+    spot = QPointF(*point)
+    if shape.fill is not None:
+        return bool(painting.outline(shape.segments).contains(spot))
+    width = max(8.0, shape.line_width)
+    return bool(painting.stroked(shape.segments, width, (), False).contains(spot))
+
+
+def _spoken(picture: Picture) -> str:
+    """The names on a face, for those who do not see it."""
+    return ", ".join(picture.names.get(name, "") for name in picture.cards)

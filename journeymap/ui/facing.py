@@ -1,0 +1,100 @@
+"""Which face of the journey the window shows, and the pages of those that were looked at."""
+
+import importlib
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+
+from journeymap.model.items import ItemId
+from journeymap.ui.faces import FACES, MAP, Face
+from journeymap.ui.faces.page import Page
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+    from journeymap.ui.desk import Desk
+    from journeymap.ui.faces.view import PictureView
+
+_DOORS: Final[dict[str, Face]] = {face.id: face for face in FACES}
+
+
+class Facing(QObject):
+    """Shows one face at a time. Pages are made when first looked at, and keep their place and selection."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.shown = MAP
+        self._pages: dict[str, Page] = {}
+        self._selections: dict[str, frozenset[ItemId]] = {}
+
+    @property
+    def page(self) -> Page | None:
+        """The page in sight; None where that is the map."""
+        return self._pages.get(self.shown)
+
+    @property
+    def view(self) -> "PictureView | JourneyCanvas":
+        """What is looked at."""
+        page = self.page
+        return self._desk.canvas if page is None else page.view
+
+    def zoom_in(self) -> None:
+        """Look closer."""
+        self.view.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Look from further away."""
+        self.view.zoom_out()
+
+    def zoom_full(self) -> None:
+        """Look at it in its own size."""
+        self.view.zoom_to(1.0)
+
+    def fit(self) -> None:
+        """Look at all of it."""
+        self.view.fit()
+
+    def show(self, face: str) -> None:
+        """Show another face, as it was left."""
+        if face == self.shown:
+            return
+        desk = self._desk
+        desk.commit()
+        self._selections[self.shown] = desk.session.selection
+        if face != MAP and face not in self._pages:
+            self._pages[face] = self._made(face)
+        self.shown = face
+        desk.ground.show_page(self.page)
+        items = desk.session.journey.items
+        kept = self._selections.get(face, desk.session.selection)
+        desk.session.select(each for each in kept if each in items)
+        desk.acts[f"face_{face}"].setChecked(True)
+        desk.ground.zoom.show_zoom(self.view.lens.camera.zoom)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_field(self) -> None:
+        """Let what is being typed on a face count."""
+        if self.page is not None:
+            self.page.view.keep_field()
+
+    def wear(self) -> None:
+        """Another theme is in force."""
+        for page in self._pages.values():
+            page.wear()
+
+    def reveal(self, item_id: str) -> None:
+        """Bring a record into sight: on the face that is shown, or on the map where it is not on that."""
+        page = self.page
+        box = page.view.picture.cards.get(item_id) if page is not None else None
+        if page is not None and box is not None:
+            page.view.lens.reveal(box)
+        else:
+            self.show(MAP)
+            self._desk.canvas.reveal(item_id)
+
+    def _made(self, face: str) -> Page:
+        page: Page = importlib.import_module(_DOORS[face].door).make(self._desk.session)
+        page.view.zoom_changed.connect(self._desk.ground.zoom.show_zoom)
+        for each in ("fit", "zoom_full", "keys"):
+            page.view.addAction(self._desk.acts[each])
+        return page
