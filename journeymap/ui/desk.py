@@ -168,7 +168,6 @@ class Desk(QObject):
         session.refused.connect(self.say_error)
         session.changed.connect(lambda _: self.toast.settle())
         canvas.tool_used.connect(self._use_tool)
-        canvas.zoom_changed.connect(self.ground.zoom.show_zoom)
         self.problems.counted.connect(self.top.show_problems)
         self.shell.appearance.changed.connect(self._wear)
         self.paths.choosing.connect(self._pick)

@@ -26,6 +26,7 @@ class Facing(QObject):
         self.shown = MAP
         self._pages: dict[str, Page] = {}
         self._selections: dict[str, frozenset[ItemId]] = {}
+        desk.canvas.zoom_changed.connect(self._show_zoom)
 
     @property
     def page(self) -> Page | None:
@@ -69,7 +70,7 @@ class Facing(QObject):
         kept = self._selections.get(face, desk.session.selection)
         desk.session.select(each for each in kept if each in items)
         desk.acts[f"face_{face}"].setChecked(True)
-        desk.ground.zoom.show_zoom(self.view.lens.camera.zoom)
+        self._show_zoom()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_field(self) -> None:
@@ -92,9 +93,13 @@ class Facing(QObject):
             self.show(MAP)
             self._desk.canvas.reveal(item_id)
 
+    def _show_zoom(self, *_: float) -> None:
+        """Say how large what is in sight is seen; a face out of sight may change its zoom too."""
+        self._desk.ground.zoom.show_zoom(self.view.lens.camera.zoom)
+
     def _made(self, face: str) -> Page:
         page: Page = importlib.import_module(_DOORS[face].door).make(self._desk.session)
-        page.view.zoom_changed.connect(self._desk.ground.zoom.show_zoom)
+        page.view.zoom_changed.connect(self._show_zoom)
         for each in ("fit", "zoom_full", "keys"):
             page.view.addAction(self._desk.acts[each])
         return page

@@ -100,7 +100,8 @@ class Ground(QWidget):
         self._put(tools, (room - tools.width()) / 2, low - tools.height())
         if room < wide:  # not all in one row
             low -= tools.height() + 10
-        self._put(zoom, EDGE, low - zoom.height())
+        inset = 0 if self.page is None else 12  # within the card of the page
+        self._put(zoom, EDGE + inset, low - zoom.height() - inset)
         self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
         self._shade.follow()
         self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())

@@ -95,12 +95,14 @@ def _places(
     for step in steps:
         if step.flow_kind is not FlowKind.REFERRAL:
             gone[step.source] = gone.get(step.source, 0.0) + _people(step, report)
+    brought: dict[ItemId, float] = {}
+    for step in steps:
+        if step.flow_kind is FlowKind.REFERRAL:
+            brought[step.target] = brought.get(step.target, 0.0) + _people(step, report)
     for persona in journey.of(Persona):
-        entered = gone.get(persona.id, 0.0)
-        came = max(persona.volume, entered)
-        yield Place(
-            persona.id, persona.name, came, came - entered, (persona.id,), 0, is_persona=True, y=persona.y
-        )
+        came = persona.volume + brought.get(persona.id, 0.0)
+        lost = max(0.0, came - gone.get(persona.id, 0.0))
+        yield Place(persona.id, persona.name, came, lost, (persona.id,), is_persona=True, y=persona.y)
     for item in journey.of(Touchpoint):
         figures = report.touchpoints.get(item.id) if report else None
         yield Place(

@@ -22,13 +22,20 @@ FOOT: Final = 80.0
 class Lens(QObject):
     """The camera of a widget, and what moves it.
 
-    `whole` says how large the map is (None for an empty one), `seen` hears of the camera before each move.
+    `whole` says how large the map is (None for an empty one), `seen` hears of the camera before each move,
+    `foot` is the room at the lower edge that bars float over.
     """
 
     def __init__(
-        self, widget: QWidget, whole: Callable[[], Rect | None], seen: Callable[[Camera], None]
+        self,
+        widget: QWidget,
+        whole: Callable[[], Rect | None],
+        seen: Callable[[Camera], None],
+        *,
+        foot: float = FOOT,
     ) -> None:
         super().__init__(widget)
+        self._foot = foot
         self.camera = Camera()
         self.is_motion_reduced = False
         self._widget = widget
@@ -47,7 +54,7 @@ class Lens(QObject):
     def frame(self) -> Rect:
         """The part of the widget that nothing floats over."""
         width, height = self._widget.width(), self._widget.height()
-        return Rect(MARGIN, MARGIN, max(40.0, width - 2 * MARGIN), max(40.0, height - MARGIN - FOOT))
+        return Rect(MARGIN, MARGIN, max(40.0, width - 2 * MARGIN), max(40.0, height - MARGIN - self._foot))
 
     @property
     def furthest(self) -> float:
@@ -98,7 +105,7 @@ class Lens(QObject):
     def settle(self) -> None:
         """The widget has found its size: what was fitted is fitted again."""
         self._look(replace(self.camera, ratio=self._widget.devicePixelRatioF()))
-        if self._stays_fitted and self._flight.state() != QVariantAnimation.State.Running:
+        if self._stays_fitted:
             self.fit(is_animated=False)
 
     def reveal(self, box: Rect) -> None:

@@ -1,11 +1,10 @@
 """The funnel face in the window: how it is counted, how wide it is drawn, and whose it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox
 
 from journeymap.export import painting
 from journeymap.model.change import Change
@@ -17,6 +16,7 @@ from journeymap.picture.style import Style
 from journeymap.ui import theme, widgets
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.view import PictureView
+from journeymap.ui.fields import ChoiceField
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
 
@@ -45,7 +45,7 @@ class FunnelPage(Page):
         self._looks = FunnelView()
         self._reports: Reports = {}
         self._asked: Journey | None = None
-        self._who = QComboBox()
+        self._who = ChoiceField(self._offered)
         view = PictureView(session, self._drawn, "funnel_face")
         width = Segments(
             "funnel_width",
@@ -74,10 +74,11 @@ class FunnelPage(Page):
         self._who.setObjectName("funnel_persona")
         self._who.setAccessibleName(_tr("Whose funnel"))
         self._who.setFont(theme.font(12.5))
+        self._who.setMinimumContentsLength(11)
         title = _tr("Funnel towards a cylinder")
         super().__init__("funnel", title, "", view, [self._who, counting, width, flip, bands])
-        self._fill()
-        self._who.activated.connect(self._choose)
+        self._who.show_value(_ALL)
+        self._who.given.connect(self._show_chosen)
         session.changed.connect(self._take)
         session.reported.connect(self._ask)
         self._say()
@@ -85,36 +86,37 @@ class FunnelPage(Page):
     @property
     def chosen(self) -> str:
         """Whose funnel is shown: all together, beside each other, stacked, or a persona's by id."""
-        return str(self._who.currentData())
+        return str(self._who.value())
+
+    def choose(self, who: str) -> None:
+        """Show another's funnel."""
+        self._who.show_value(who)
+        self._show_chosen()
 
     def _look(self, looks: FunnelView) -> None:
         self._looks = looks
         self._say()
         self.view.renew()
 
-    def _choose(self) -> None:
+    def _show_chosen(self) -> None:
         self._looks = replace(self._looks, is_stacked=self.chosen == _STACKED)
         self._ask()
         self.view.renew()
         self.view.fit()
 
     def _take(self, change: Change) -> None:
-        if any(isinstance(edit.before or edit.after, Persona) for edit in change.edits):
-            self._fill()
+        """Show everybody again where the persona is gone."""
+        if self.chosen not in (_ALL, _BESIDE, _STACKED) and self.chosen not in self._session.journey.items:
+            self.choose(_ALL)
 
-    def _fill(self) -> None:
-        """Offer the personas there are; what was chosen stays, where it still can."""
-        kept = self.chosen
+    def _offered(self) -> Iterator[tuple[str, str, None]]:
         personas = sorted(self._session.journey.of(Persona), key=lambda item: item.id)
-        self._who.clear()
-        self._who.addItem(_tr("All personas"), _ALL)
+        yield _ALL, _tr("All personas"), None
         if len(personas) > 1:
-            self._who.addItem(_tr("Side by side"), _BESIDE)
-            self._who.addItem(_tr("Stacked"), _STACKED)
+            yield _BESIDE, _tr("Side by side"), None
+            yield _STACKED, _tr("Stacked"), None
         for persona in personas:
-            self._who.addItem(persona.name or persona.id, persona.id)
-        self._who.setCurrentIndex(max(0, self._who.findData(kept)))
-        self._looks = replace(self._looks, is_stacked=self.chosen == _STACKED)
+            yield persona.id, persona.name or persona.id, None
 
     def _ask(self) -> None:
         """Have the figures of the personas computed, where they are shown."""

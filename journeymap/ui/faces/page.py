@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.ui import theme, widgets
 from journeymap.ui.faces.view import PictureView
@@ -23,22 +23,22 @@ class Page(QWidget):
         self.setObjectName(f"{name}_page")
         self.setAccessibleName(title)
         self.view = view
-        self.heading = widgets.label(title, 16, 600, display=True)
-        self.about: QLabel = widgets.label(about, 12.5, 400, widgets.INK3)
-        words = QVBoxLayout()
-        words.setSpacing(3)
-        words.addWidget(self.heading)
-        words.addWidget(self.about)
+        self.heading = widgets.Elided(title, 16, 600, widgets.INK)
+        self.about = widgets.Elided(about, 12.5, 400, widgets.INK3)
         row = QHBoxLayout()
-        row.setContentsMargins(22, 18, 22, 10)
-        row.setSpacing(10)
-        row.addLayout(words, 1)
+        row.setSpacing(8)
+        row.addWidget(self.heading, 1)
         for each in choices:
             row.addWidget(each)
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 12, 20, 8)
+        head.setSpacing(2)
+        head.addLayout(row)
+        head.addWidget(self.about)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(EDGE + 1, EDGE, EDGE + 1, EDGE + 10)
         whole.setSpacing(0)
-        whole.addLayout(row)
+        whole.addLayout(head)
         whole.addWidget(view, 1)
         self.setFocusProxy(view)
 

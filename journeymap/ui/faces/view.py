@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -38,6 +39,8 @@ Draw = Callable[[Journey, Style, "Report | None"], Picture]
 
 _NOTCH: Final = 120.0
 _DRAG: Final = 4.0
+_FOOT: Final = 40.0
+"""Room at the lower edge, where the zoom floats at one side."""
 _FIELD: Final = (150, 28)
 
 
@@ -61,7 +64,7 @@ class PictureView(QWidget):
         self._pressed: Point | None = None
         self._is_dragged = False
         self._field: LineField | None = None
-        self.lens = Lens(self, self._whole, self._look)
+        self.lens = Lens(self, self._whole, self._look, foot=_FOOT)
         session.changed.connect(self.renew)
         session.reported.connect(self.renew)
         session.selected.connect(self.update)
@@ -80,6 +83,8 @@ class PictureView(QWidget):
     def renew(self, *_: object) -> None:
         """The journey, its figures or its looks are others: draw them when they are next seen."""
         self._painting = None
+        if self.isVisible():
+            self.lens.settle()  # it may be larger now
         self.update()
 
     def wear(self) -> None:
@@ -220,6 +225,9 @@ class PictureView(QWidget):
         painter.drawRoundedRect(QRectF(*box).adjusted(-4, -4, 4, 4), 8, 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.lens.settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
         self.lens.settle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

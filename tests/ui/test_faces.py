@@ -1,0 +1,149 @@
+"""The faces of a window: one journey, seen and edited in each of them."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from journeymap.exchange import templates
+from journeymap.model.commands import Remove, Update
+from journeymap.model.items import ItemId, Persona
+from journeymap.ui.faces import FACES
+
+B2B = templates.load("b2b-demand")
+CTRL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+OTHERS = [face.id for face in FACES if face.door]
+
+
+@pytest.fixture
+def seat(sit):
+    return sit(B2B)
+
+
+def view_of(seat, face):
+    seat.desk.acts[f"face_{face}"].trigger()
+    view = seat.desk.facing.page.view
+    view.grab()  # painted once
+    return view
+
+
+@pytest.mark.parametrize("face", OTHERS)
+def test_a_tab_shows_a_face_and_the_map_comes_back_as_it_was(seat, face):
+    seat.window.canvas.pan(30, 12)
+    camera = seat.window.canvas.camera
+    seat.click(f"face_{face}")
+    assert seat.find(f"{face}_page").isVisible()
+    assert not seat.window.canvas.isVisible()
+    assert not seat.find("tools").isVisible()
+    seat.click("face_map")
+    assert seat.window.canvas.isVisible()
+    assert not seat.find(f"{face}_page").isVisible()
+    assert seat.window.canvas.camera == camera
+
+
+@pytest.mark.parametrize("face, item", [("funnel", "int"), ("flow", "ads")])
+def test_a_name_edited_on_a_face_is_one_command_and_all_faces_follow(seat, face, item):
+    item = item if item in seat.journey.items else next(iter(seat.journey.stages)).id
+    other = view_of(seat, "flow" if face == "funnel" else "funnel")
+    view = view_of(seat, face)
+    before, steps = seat.journey, len(seat.session.document.done)
+    box = view.box_of(item)
+    QTest.mouseDClick(
+        view, LEFT, pos=QPoint(box.right() - 6, box.center().y()) if face == "funnel" else box.center()
+    )
+    field = seat.find("face_field")
+    field.selectAll()
+    seat.type("Another name")
+    assert len(seat.session.document.done) == steps + 1
+    assert seat.item(item).name == "Another name"
+    assert "Another name" in view.picture.names.values()
+    stage_of = seat.journey.items[item]
+    assert item not in other.picture.names or other.picture.names[item] == stage_of.name
+    seat.session.undo()
+    assert seat.journey == before
+    assert "Another name" not in view.picture.names.values()
+
+
+def test_a_face_follows_a_new_rate(seat, qtbot):
+    view = view_of(seat, "flow")
+    before = view.grab().toImage()
+    step = next(step for step in seat.journey.items.values() if getattr(step, "probability", None) == 0.14)
+    assert seat.session.do(Update(step.id, {"probability": 0.6}))
+    qtbot.waitUntil(lambda: view.grab().toImage() != before)
+
+
+def test_arrows_walk_over_a_face_and_enter_edits(seat):
+    view = view_of(seat, "flow")
+    view.setFocus()
+    seat.press(Qt.Key.Key_Right)
+    (first,) = seat.session.selection
+    seat.press(Qt.Key.Key_Right)
+    (second,) = seat.session.selection
+    assert view.picture.cards[second].x > view.picture.cards[first].x
+    seat.press(Qt.Key.Key_Return)
+    assert seat.find("face_field").text() == seat.item(second).name
+    seat.press(Qt.Key.Key_Escape)
+    assert seat.item(second) == B2B[second]
+
+
+def test_each_face_keeps_its_selection(seat):
+    seat.session.select({ItemId("sec")})
+    view_of(seat, "flow")
+    seat.session.select({ItemId("ads")})
+    seat.desk.acts["face_map"].trigger()
+    assert seat.session.selection == {"sec"}
+    seat.desk.acts["face_flow"].trigger()
+    assert seat.session.selection == {"ads"}
+
+
+def test_what_is_done_on_the_map_shows_the_map(seat):
+    view_of(seat, "funnel")
+    seat.desk.acts["use_connect"].trigger()
+    assert seat.window.canvas.isVisible()
+
+
+def test_zoom_keys_are_for_the_face_in_sight(seat):
+    camera = seat.window.canvas.camera
+    view = view_of(seat, "flow")
+    before = view.camera.zoom
+    seat.desk.acts["zoom_in"].trigger()
+    assert view.camera.zoom > before
+    assert seat.text("zoom_label") == f"{round(view.camera.zoom * 100)}%"
+    assert seat.window.canvas.camera.zoom == camera.zoom
+
+
+def test_the_funnel_of_a_persona_counts_only_its_people(seat, qtbot):
+    view = view_of(seat, "funnel")
+    page = seat.desk.facing.page
+    persona = next(iter(seat.journey.of(Persona)))
+    page.choose(persona.id)
+
+    def words() -> set[str]:
+        shapes = [shape for part in view.picture.parts for shape in part.shapes]
+        return {shape.text for shape in shapes if hasattr(shape, "text")}
+
+    qtbot.waitUntil(lambda: any(f"{persona.volume:,.0f}" in text for text in words()))
+    page.choose("beside")
+    qtbot.waitUntil(lambda: {each.name for each in seat.journey.of(Persona)} <= words())
+    page.choose(persona.id)
+    assert seat.session.do(Remove(frozenset({persona.id})))
+    assert page.chosen == "all"
+
+
+def test_closed_counting_and_flipping_are_seen(seat, qtbot):
+    view = view_of(seat, "funnel")
+    seen = [view.grab().toImage()]
+    for name in ("funnel_counting_closed", "funnel_width_log", "funnel_flip", "funnel_bands"):
+        seat.click(name)
+        seen.append(view.grab().toImage())
+        assert seen[-1] != seen[-2], name
+    assert "in order" in seat.desk.facing.page.about.text()
+
+
+def test_light_from_the_path_explorer_falls_on_the_flow(seat):
+    view = view_of(seat, "flow")
+    before = view.grab().toImage()
+    seat.session.light([ItemId("ads")])
+    assert view.grab().toImage() != before
+    seat.session.light(())
+    assert view.grab().toImage() == before
