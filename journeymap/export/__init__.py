@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, Protocol, cast
 
 from journeymap.cargo import carrying
+from journeymap.export import paper
 from journeymap.export.options import Options
 from journeymap.model.errors import JourneyError
 from journeymap.picture.shapes import Picture
@@ -53,3 +54,4 @@ def check(suffix: str, options: Options) -> None:
     if suffix.lower() not in FORMATS:
         raise JourneyError("export.suffix", suffix=suffix, known=", ".join(FORMATS))
     options.check()
+    paper.check(options.paper, options.across)

@@ -22,6 +22,8 @@ class Options:
     says). `ribbons` draws the steps of a slide as on the map, instead of as connectors.
     `outlines` writes the texts of an SVG as shapes that look the same without the fonts.
     `cargo` is what the file carries beside the picture, see `exchange.carried`; empty: nothing.
+    `paper` prints a PDF on sheets of that name (empty: one page of the picture's size), `across` of them
+    beside each other.
     """
 
     scale: float = 1.0
@@ -33,6 +35,8 @@ class Options:
     ribbons: bool = False
     outlines: bool = False
     cargo: bytes = b""
+    paper: str = ""
+    across: int = 1
 
     def check(self) -> None:
         """Refuse what cannot be: export.scale, export.size."""

@@ -1,44 +1,157 @@
-"""A picture as one page of PDF: curves as curves, texts as texts in embedded fonts."""
+"""A picture as PDF: curves as curves, texts as texts in embedded fonts, on one page or as a poster."""
 
+import hashlib
+import io
+import re
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from journeymap.export.moment import now
 from journeymap.export.options import Options
-from journeymap.export.painting import Painting, colour, ensure_application
-from journeymap.export.view import view
+from journeymap.export.painting import Pages, ensure_application
+from journeymap.export.paper import planned, sheet_size
+from journeymap.export.xml import escaped
 from journeymap.picture.shapes import Picture
-from journeymap.picture.style import theme
 
 _PER_INCH: Final = 96
 _POINTS: Final = 72 / _PER_INCH
 """PDF points of one point of a picture, as in CSS."""
+_DOTS: Final = _PER_INCH / 25.4
+"""Dots of the page in a millimetre."""
 
 LONGEST: Final = 14_400.0
 """PDF points a side that readers are bound to show (200 inches)."""
 
+_UNKNOWN: Final = "00000000-0000-0000-0000-000000000000"
+_VERSION: Final = "%PDF-1.6"
+_SUBSET: Final = re.compile(rb"/FontName /([A-Z]{6})\+")
+_XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>journeymap</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<pdf:Producer>journeymap</pdf:Producer>
+</rdf:Description>
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>
+"""
+
 
 def encoded(picture: Picture, options: Options) -> bytes:
-    """The picture as a PDF file whose page has the picture's size."""
+    """The picture as a PDF file: a page of its size, or sheets of the paper asked for.
+
+    The same picture is the same file but for its dates, which `moment` can hold still.
+    Raises export.sheets.
+    """
+    return book([picture], options)
+
+
+def book(pictures: list[Picture], options: Options) -> bytes:
+    """Several pictures as one PDF file, each on pages of its own; the first one gives the title."""
     ensure_application()
-    sheet = view(picture, options)
-    fit = min(_POINTS, LONGEST / max(sheet.width, sheet.height))
+    first = pictures[0]
+    title = options.title or first.title
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    size = QSizeF(sheet.width * fit, sheet.height * fit)
-    exact = QPageSize(size, QPageSize.Unit.Point, "picture", QPageSize.SizeMatchPolicy.ExactMatch)
-    writer.setPageLayout(QPageLayout(exact, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     writer.setResolution(_PER_INCH)
-    writer.setTitle(options.title or picture.title)
+    writer.setTitle(title)
     writer.setCreator("journeymap")
-    painter = QPainter(writer)
-    painter.scale(fit / _POINTS, fit / _POINTS)
-    if picture.background is not None and not options.transparent:
-        painter.fillRect(QRectF(0, 0, sheet.width, sheet.height), colour(picture.background))
-    painter.translate(sheet.dx, sheet.dy)
-    painter.scale(sheet.scale, sheet.scale)
-    Painting(picture, theme(options.theme), vector=True).draw(painter)
+    writer.setDocumentId(QUuid(_UNKNOWN))
+    moment = now()
+    writer.setDocumentXmpMetadata(QByteArray(_metadata(first, title, moment).encode()))
+    painter = QPainter()
+    for picture in pictures:
+        pages = Pages(picture, options)
+        if options.paper:
+            _draw_on_paper(pages, options, writer, painter)
+        else:
+            _draw_whole(pages, writer, painter)
     painter.end()
-    return bytes(buffer.data().data())
+    return _settled(bytes(buffer.data().data()), first.language, moment)
+
+
+def _draw_whole(pages: Pages, writer: QPdfWriter, painter: QPainter) -> None:
+    at = pages.view
+    fit = min(_POINTS, LONGEST / max(at.width, at.height))
+    _turn_to(QPageSize.Unit.Point, at.width * fit, at.height * fit, writer, painter)
+    painter.save()
+    painter.scale(fit / _POINTS, fit / _POINTS)
+    pages.draw(painter)
+    painter.restore()
+
+
+def _draw_on_paper(pages: Pages, options: Options, writer: QPdfWriter, painter: QPainter) -> None:
+    width, height = sheet_size(options.paper, pages.view)
+    plan = planned(pages.view, width, height, options.across)
+    _turn_to(QPageSize.Unit.Millimeter, width, height, writer, painter)
+    pages.draw_on_paper(writer, painter, plan, _DOTS)
+
+
+def _turn_to(
+    unit: QPageSize.Unit, width: float, height: float, writer: QPdfWriter, painter: QPainter
+) -> None:
+    """Begin the next page, in a size of its own."""
+    exact = QPageSize(QSizeF(width, height), unit, "picture", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(exact, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    if painter.isActive():
+        writer.newPage()
+    else:
+        painter.begin(writer)
+
+
+def _metadata(picture: Picture, title: str, moment: datetime) -> str:
+    return _XMP.format(
+        title=escaped(title),
+        description=escaped(picture.description),
+        language=escaped(picture.language),
+        date=moment.isoformat(timespec="seconds"),
+    )
+
+
+def _settled(data: bytes, language: str, moment: datetime) -> bytes:
+    """The file with its objects in the order in which they are needed.
+
+    Qt numbers fonts by the order of a hash table, which is another in each process.
+    """
+    from pypdf import PdfWriter
+    from pypdf.generic import NameObject, TextStringObject
+
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    writer.pdf_header = _VERSION
+    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+    stamp = moment.strftime("D:%Y%m%d%H%M%S%z")
+    stamp = f"{stamp[:-2]}'{stamp[-2:]}'"
+    writer.add_metadata({"/Producer": "journeymap", "/CreationDate": stamp, "/ModDate": stamp})
+    settled = io.BytesIO()
+    writer.write(settled)
+    return _named(settled.getvalue())
+
+
+def _named(data: bytes) -> bytes:
+    """The file with names of embedded fonts by their order, and an id that follows from what it holds.
+
+    Everything keeps its length, so that all stays where the file says it is.
+    """
+    tags: dict[bytes, bytes] = {}
+
+    def tag(found: re.Match[bytes]) -> bytes:
+        number = len(tags)
+        letters = bytes(65 + number // 26**place % 26 for place in reversed(range(6)))
+        return b"/FontName /%s+" % tags.setdefault(found[1], letters)
+
+    data = _SUBSET.sub(tag, data)
+    unknown = _UNKNOWN.encode().hex().encode()
+    own = str(
+        QUuid.createUuidV5(QUuid(_UNKNOWN), QByteArray(hashlib.sha256(data).digest())).toString()
+    ).strip("{}")
+    return data.replace(unknown, own.encode().hex().encode())

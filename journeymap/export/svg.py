@@ -7,6 +7,7 @@ from typing import Final
 
 from journeymap.export.options import Options
 from journeymap.export.view import view
+from journeymap.export.xml import escaped
 from journeymap.picture.icons import icon_paths
 from journeymap.picture.lettering import has_arabic
 from journeymap.picture.shapes import (
@@ -33,9 +34,6 @@ _LINKS: Final = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 _LOWER_EDGE: Final = "24"
 """Opacity (hexadecimal) of what stands for a soft shadow."""
 
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
-
 
 def encoded(picture: Picture, options: Options) -> bytes:
     """The picture as an SVG file."""
@@ -59,12 +57,12 @@ def _document(picture: Picture, options: Options) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}" xml:lang="{_escaped(picture.language)}"'
+        f' viewBox="0 0 {width} {height}" xml:lang="{escaped(picture.language)}"'
         f' xml:space="preserve"{_LINKS if options.outlines else ""} role="img">'
     )
-    yield f"<title>{_escaped(options.title or picture.title)}</title>"
+    yield f"<title>{escaped(options.title or picture.title)}</title>"
     if picture.description:
-        yield f"<desc>{_escaped(picture.description)}</desc>"
+        yield f"<desc>{escaped(picture.description)}</desc>"
     yield from writer.definitions()
     if picture.background is not None and not options.transparent:
         ground = _ink("fill", picture.background)
@@ -94,7 +92,7 @@ class _Writer:
             yield f"<g{self._identity(part)}>"
             layer = Layer.STEP if part.id in self._picture.routes else Layer.CARD
             if part.layer is layer and part.id in self._picture.names:
-                yield f"<title>{_escaped(self._picture.names[part.id])}</title>"
+                yield f"<title>{escaped(self._picture.names[part.id])}</title>"
             for shape in part.shapes:
                 yield from self._shape(shape)
             yield "</g>"
@@ -120,7 +118,7 @@ class _Writer:
         if not part.id:
             base, record = layer, ""
         else:
-            base, record = f"{layer}-{record_name(part.id)}", f' data-record="{_escaped(part.id)}"'
+            base, record = f"{layer}-{record_name(part.id)}", f' data-record="{escaped(part.id)}"'
         self._counts[base] += 1
         count = self._counts[base]
         return f' id="{base}{f"_{count}" if count > 1 else ""}"{record}'
@@ -195,7 +193,7 @@ class _Letters:
             below = f' y="{down}"' if down != "0" else ""
             uses.append(f'<use xlink:href="#{name}" x="{across}"{below}/>')
         place = f"translate({_number(x)} {_number(y)}) scale({size:.6g})"
-        label, ink = _escaped(text.text), _ink("fill", text.colour)
+        label, ink = escaped(text.text), _ink("fill", text.colour)
         return f'<g aria-label="{label}" transform="{place}"{ink}>{"".join(uses)}</g>'
 
     def definitions(self) -> list[str]:
@@ -219,7 +217,7 @@ def _text(text: Text) -> str:
     return (
         f'<text x="{_number(x)}" y="{_number(text.y)}" text-anchor="{anchor}"{direction}'
         f' font-family="{families}, {_OTHERS}" font-size="{_number(font.size)}" font-weight="{font.weight}"'
-        f"{spacing}{_ink('fill', text.colour)}>{_escaped(text.text)}</text>"
+        f"{spacing}{_ink('fill', text.colour)}>{escaped(text.text)}</text>"
     )
 
 
@@ -249,7 +247,3 @@ def _number(value: float) -> str:
     """
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
-
-
-def _escaped(text: str) -> str:
-    return _NOT_XML.sub("", text).translate(_ESCAPES)

@@ -17,12 +17,14 @@ from journeymap.export.painting.letters import EM, Letter, letters
 from journeymap.export.painting.painter import FADED_CARD, FADED_STEP, Painting, icon
 from journeymap.export.painting.paths import brush, colour, outline, stroked
 from journeymap.export.painting.shadows import shadow
+from journeymap.export.painting.sheets import Pages
 
 __all__ = [
     "EM",
     "FADED_CARD",
     "FADED_STEP",
     "Letter",
+    "Pages",
     "Painting",
     "brush",
     "colour",

@@ -39,7 +39,8 @@ def letters(text: Text) -> list[Letter]:
             if name not in _known:
                 _known[name] = _outline(font, glyph)
             found.append(Letter(name, _known[name], left + place.x(), top + place.y()))
-    return found
+    # Qt hands runs out in an order of its own, which differs from one process to the next.
+    return sorted(found, key=lambda letter: (letter.x, letter.y, letter.name))
 
 
 def _outline(font: QRawFont, glyph: int) -> tuple[Segment, ...]:
