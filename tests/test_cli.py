@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import networkx as nx
+import pypdf
 import pytest
 
 import journeymap
@@ -524,6 +525,14 @@ def test_a_map_alone_has_the_size_asked_for(qapp, done, tmp_path, shop):
     assert (tmp_path / "light.png").read_bytes() != (tmp_path / "dark.png").read_bytes()
 
 
+def test_a_poster_is_on_sheets_of_a4_unless_other_paper_is_named(qapp, done, tmp_path, shop):
+    out = tmp_path / "map.pdf"
+    for paper, wide in (((), 842), (("--paper", "A3"), 1191)):
+        done("export", shop, out, "--across", "2", *paper)
+        sheets = pypdf.PdfReader(out).pages
+        assert [round(float(page.mediabox.width)) for page in sheets] == [wide] * 4
+
+
 def test_texts_of_a_drawing_are_outlines_unless_they_are_to_live(qapp, done, tmp_path, shop):
     out = tmp_path / "map.svg"
     done("export", shop, out)
@@ -587,6 +596,10 @@ REFUSED = [
     ("export shop.journey a.png --scale nan", 1, ["nan"]),
     ("export shop.journey a.png --size huge", 2, ["huge", "1920x1080"]),
     ("export shop.journey a.png --size 1x1", 1, ["1"]),
+    ("export shop.journey a.png --size 100000x100000", 1, ["100,000 × 100,000", "30,000"]),
+    ("export shop.journey a.pdf --paper A9", 1, ["A9", "tabloid"]),
+    ("export shop.journey a.pdf --across 99", 1, ["99", "20"]),
+    ("export shop.journey a.pdf --across two", 2, ["two"]),
     ("export shop.journey a.png --theme blue", 2, ["blue"]),
     ("export none.journey a.png", 1, ["none.journey"]),
     ("convert shop.journey out.txt", 1, ["out.txt", ".json"]),

@@ -86,6 +86,7 @@ _EXPORT: Final = """\
 examples:
   journeymap export shop.journey shop.png shop.svg        the slide, 1920 × 1080
   journeymap export shop.journey map.png --size 1200x800  the map alone
+  journeymap export shop.journey poster.pdf --across 3    sheets of A4, to be cut at the marks and glued
   journeymap shop.png                                     opens the map that the picture carries
 """
 _MERGE: Final = """\
@@ -180,6 +181,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--transparent", action="store_true", help="no background")
     export.add_argument(
         "--live-text", action="store_true", help=".svg: texts to edit, in fonts a reader must have"
+    )
+    export.add_argument(
+        "--paper", metavar="NAME", default="", help=".pdf: on A4, A3, A2, letter or tabloid [its own size]"
+    )
+    export.add_argument(
+        "--across", metavar="N", type=_count, help=".pdf: a poster of N sheets beside each other [1]"
     )
     export.add_argument("--no-map", action="store_true", help="pictures that do not carry the map inside")
 

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 
 from journeymap.analysis import analyze
+from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.model.journey import Journey
 from journeymap.picture.map import draw_map
@@ -22,9 +22,8 @@ def drawn(journey: Journey, theme_name: str, *, framed: bool) -> Picture:
         ensure_application()
     style = Style(theme(theme_name), density="slide")
     report = analyze(journey)
-    today = date.today()  # noqa: DTZ011 — the date on a slide is the user's own
     return (
-        draw_slide(journey, style, measure, report, date=today)
+        draw_slide(journey, style, measure, report, date=now().date())
         if framed
         else draw_map(journey, style, measure, report)
     )

@@ -158,6 +158,8 @@ def export(arguments: Namespace) -> int:
         transparent=arguments.transparent,
         frame=framed,
         outlines=not arguments.live_text,
+        paper=arguments.paper or ("A4" if arguments.across is not None else ""),
+        across=1 if arguments.across is None else arguments.across,
     )
     outs = [Path(out) for out in arguments.out]
     for out in outs:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from journeymap import export
 from journeymap.export import painting
+from journeymap.export.moment import now
+from journeymap.export.paper import MOST_ACROSS
 from journeymap.model.journey import Journey
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture
@@ -29,6 +30,7 @@ from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui import theme, widgets
 from journeymap.ui.session import Session
+from journeymap.ui.spins import Spin
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -49,6 +51,8 @@ class Wish:
     is_transparent: bool = False
     title: str = ""
     has_live_text: bool = False
+    paper: str = ""
+    across: int = 1
 
     def options(self) -> export.Options:
         """The same for the exporters."""
@@ -60,6 +64,8 @@ class Wish:
             frame=self.is_slide,
             title=self.title,
             outlines=not self.has_live_text,
+            paper=self.paper,
+            across=self.across,
         )
 
 
@@ -74,8 +80,7 @@ def drawn(journey: Journey, wish: Wish) -> Picture:
     from journeymap.picture.slide import draw_slide
 
     title = wish.title or None
-    today = date.today()  # noqa: DTZ011 — the date on a slide is the user's own
-    return draw_slide(journey, style, painting.measure, report, SLIDE, title=title, date=today)
+    return draw_slide(journey, style, painting.measure, report, SLIDE, title=title, date=now().date())
 
 
 def copy_picture(session: Session, done: Callable[[], object]) -> None:
@@ -132,6 +137,10 @@ class ExportDialog(QDialog):
         self._live_text.setObjectName("export_live_text")
         self._live_text.setFont(theme.font(12.5))
         self._live_text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        papers = [("", self.tr("As the picture")), *((name, name) for name in ("A4", "A3", "A2"))]
+        self._paper = _Choice("paper", [*papers, ("letter", self.tr("Letter"))])
+        self._paper.told = self.refresh
+        self._across = Spin("export_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS))
         self._title = QLineEdit()
         self._title.setObjectName("export_title")
         self._title.setAccessibleName(self.tr("Title"))
@@ -146,6 +155,7 @@ class ExportDialog(QDialog):
 
     def wish(self) -> Wish:
         """What is chosen now."""
+        self._across.interpretText()
         return Wish(
             suffix=self._format.value,
             is_slide=self._size.value == "slide",
@@ -154,6 +164,8 @@ class ExportDialog(QDialog):
             is_transparent=self._transparent.isChecked(),
             title=self._title.text().strip(),
             has_live_text=self._live_text.isChecked(),
+            paper=self._paper.value,
+            across=round(self._across.value()) if self._paper.value else 1,
         )
 
     def refresh(self) -> None:
@@ -194,6 +206,8 @@ class ExportDialog(QDialog):
         """Only what the format and size know can be chosen."""
         self._scale.setEnabled(self._format.value == ".png")
         self._live_text.setEnabled(self._format.value == ".svg")
+        self._paper.setEnabled(self._format.value == ".pdf")
+        self._across.setEnabled(self._format.value == ".pdf" and self._paper.value != "")
         self._title.setEnabled(self._size.value == "slide")
 
     def _lay_out(self) -> None:
@@ -208,6 +222,8 @@ class ExportDialog(QDialog):
                 (self.tr("Theme"), self._theme),
                 ("", self._transparent),
                 ("", self._live_text),
+                (self.tr("Paper"), self._paper),
+                (self.tr("Sheets beside each other"), self._across),
                 (self.tr("Title"), self._title),
             )
         ):

@@ -1,16 +1,23 @@
 """PDF: one page of the picture's size, real texts in embedded fonts, no images."""
 
+import io
+import os
 import re
 import shutil
 import subprocess
+import sys
 import unicodedata
+from datetime import UTC, datetime
 
+import pypdf
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from journeymap.export import Options, encoded
-from journeymap.export.painting import measure
+from journeymap.export.painting import ensure_application, measure
 from journeymap.export.painting.fonts import paper_font
+from journeymap.export.pdf import book
+from journeymap.model.errors import JourneyError
 from journeymap.picture.shapes import Box, Font, Text
 from tests.export.studio import SAMPLES, picture, slide, texts
 
@@ -22,9 +29,8 @@ def pdf(found, **options) -> bytes:
 
 
 def page_size(data: bytes) -> tuple[float, ...]:
-    box = re.search(rb"/MediaBox \[([\d. ]+)\]", data)
-    assert box
-    return tuple(float(value) for value in box[1].split())[2:]
+    box = pypdf.PdfReader(io.BytesIO(data)).pages[0].mediabox
+    return float(box.width), float(box.height)
 
 
 def test_the_page_has_the_size_of_the_picture_at_96_to_the_inch():
@@ -50,8 +56,17 @@ def test_fonts_are_embedded_and_nothing_is_an_image(key, language):
 
 
 def test_it_knows_its_title():
-    data = pdf(picture(Box(0, 0, 9, 9), title="żółć"))
-    assert "żółć".encode("utf-16-be") in data or "żółć".encode() in data
+    found = pypdf.PdfReader(io.BytesIO(pdf(picture(Box(0, 0, 9, 9), title="żółć & <é>", language="pl"))))
+    assert found.metadata.title == "żółć & <é>"
+    assert found.xmp_metadata.dc_title == {"x-default": "żółć & <é>"}
+    assert found.xmp_metadata.dc_language == ["pl"]
+    assert found.trailer["/Root"]["/Lang"] == "pl"
+
+
+def test_its_data_say_what_the_picture_shows():
+    found = pypdf.PdfReader(io.BytesIO(pdf(slide("training-academy", "ar"))))
+    assert "3.83%" in found.xmp_metadata.dc_description["x-default"]
+    assert "أكاديمية مدار" in found.metadata.title
 
 
 def test_soft_shadows_are_not_turned_into_pictures():
@@ -97,3 +112,106 @@ def test_figures_are_tabular_as_on_the_screen():
 
 def paper_width(text: str) -> float:
     return QFontMetricsF(paper_font(Font(40), text, 96)).horizontalAdvance(text)
+
+
+# --- paper
+
+
+def pages(data: bytes) -> list[pypdf.PageObject]:
+    return list(pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def test_a_picture_fits_on_a_sheet_of_paper():
+    found = pages(pdf(slide("b2b-demand", "en"), paper="a4"))
+    assert [(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in found] == [
+        (842, 595)
+    ]
+
+
+def test_a_poster_has_as_many_pages_as_it_needs_and_each_says_which_it_is():
+    found = pages(pdf(slide("b2b-demand", "en"), paper="A4", across=2))
+    assert len(found) == 4
+    for count, page in enumerate(found):
+        text = " ".join(page.extract_text().split())
+        assert f"Row {count // 2 + 1}, column {count % 2 + 1} · sheet {count + 1} of 4" in text
+
+
+def test_every_text_of_a_poster_is_on_one_of_its_sheets():
+    found = slide("b2c-shop", "pl")
+    read = words("".join(page.extract_text() for page in pages(pdf(found, paper="A4", across=3))))
+    assert [text.text for text in texts(found) if words(text.text) not in read] == []
+
+
+def test_a_sheet_holds_what_lies_on_it_and_no_more():
+    first = pages(pdf(slide("b2b-demand", "en"), paper="A4", across=4))[0]
+    whole = words(first.extract_text())
+    assert words("How prospects") in whole
+    assert words("Live webinar") not in whole
+
+
+def test_several_pictures_make_one_file():
+    ensure_application()
+    found = pages(book([slide("b2b-demand", "en"), picture(Box(0, 0, 9, 9))], Options()))
+    assert [(float(page.mediabox.width), float(page.mediabox.height)) for page in found] == [
+        (1440, 810),
+        (75, 60),
+    ]
+
+
+# --- the same twice
+
+
+def test_only_its_dates_differ_and_they_can_be_held_still(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    found = slide("b2b-demand", "en")
+    data = pdf(found)
+    assert data == pdf(found)
+    told = pypdf.PdfReader(io.BytesIO(data)).metadata
+    assert told.creation_date == told.modification_date == datetime.fromtimestamp(1_700_000_000, UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000001")
+    later = pdf(found)
+    assert later != data
+    assert undated(later) == undated(data)
+
+
+def undated(data: bytes) -> bytes:
+    return re.sub(rb"Date \(D\S+|Date>[^<]+|/ID \[[^]]*]", b"", data)
+
+
+@pytest.mark.parametrize("value", ["tomorrow", "9" * 30])
+def test_a_moment_that_is_none_is_refused(value, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    with pytest.raises(JourneyError) as caught:
+        pdf(picture(Box(0, 0, 9, 9)))
+    assert caught.value.code == "export.moment"
+
+
+def test_two_processes_write_the_same_bytes():
+    """Hash tables, Qt's too, and the addresses of what stands in them are others in each process."""
+    code = """
+import hashlib
+from journeymap.analysis import analyze
+from journeymap.exchange import templates
+from journeymap.export import Options, encoded
+from journeymap.export.painting import ensure_application, measure
+from journeymap.picture.slide import draw_slide
+from journeymap.picture.style import Style, theme
+ensure_application()
+journey = templates.load("training-academy", "ar")
+slide = draw_slide(journey, Style(theme("light")), measure, analyze(journey))
+plain, outlines = Options(), Options(outlines=True)
+for suffix, options in ((".png", plain), (".svg", plain), (".svg", outlines), (".pdf", plain)):
+    print(suffix, hashlib.sha256(encoded(slide, suffix, options)).hexdigest())
+"""
+    beside = [
+        subprocess.Popen(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for seed in ("1", "2")
+    ]
+    one, two = (process.communicate()[0].split("\n") for process in beside)
+    assert len(one) == 5
+    assert one == two

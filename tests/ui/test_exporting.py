@@ -1,5 +1,6 @@
 """Taking the picture away: by dialog and by clipboard."""
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -72,6 +73,26 @@ def test_the_texts_of_a_drawing_are_outlines_unless_they_are_to_be_edited(
     press(dialog, "export_save")
     qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text())
     assert (b"<text" in (tmp_path / "map.svg").read_bytes()) is is_live
+
+
+def test_a_poster_is_saved_in_as_many_sheets_as_are_wanted(sit, answers, tmp_path, qtbot):
+    seat = sit(B2B)
+    answers(saving=tmp_path / "map.pdf")
+    dialog = dialog_of(seat)
+    paper, across = (dialog.findChild(QWidget, f"export_{name}") for name in ("paper", "across"))
+    assert not paper.isEnabled()
+    press(dialog, "export_format_pdf")
+    assert paper.isEnabled()
+    assert not across.isEnabled()
+    press(dialog, "export_paper_A3")
+    across.setFocus()
+    across.selectAll()
+    QTest.keyClicks(across, "2")
+    assert (dialog.wish().paper, dialog.wish().across) == ("A3", 2)
+    press(dialog, "export_save")
+    qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text())
+    sheets = pypdf.PdfReader(tmp_path / "map.pdf").pages
+    assert [round(float(page.mediabox.width)) for page in sheets] == [1191] * 4
 
 
 def test_a_typed_title_theme_and_transparency_are_seen_in_the_preview(sit, qtbot):
