@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from journeymap.model.errors import JourneyError
+from journeymap.words import LANGUAGES
 
 _ABOUT: Final = "Draw customer journeys as maps with loops and see what they convert."
 _MAIN: Final = """\
@@ -173,11 +174,11 @@ def _parser() -> argparse.ArgumentParser:
     export = verb("export", "write a map as a picture: .png, .svg, .pdf or .pptx", _EXPORT)
     export.add_argument("file", metavar="FILE")
     export.add_argument("out", metavar="OUT", nargs="+", help="pictures to write, each by its suffix")
-    export.add_argument("--face", default="map", help="which picture [map]")
+    export.add_argument("--face", default="map", help="map, funnel or flow [map]")
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
     export.add_argument("--size", metavar="WxH", type=_size, help="the map alone in that many points")
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark [light]")
-    export.add_argument("--language", metavar="LANG", help=argparse.SUPPRESS)
+    export.add_argument("--language", choices=LANGUAGES, help="the words of the picture [the map's language]")
     export.add_argument("--transparent", action="store_true", help="no background")
     export.add_argument(
         "--live-text", action="store_true", help=".svg: texts to edit, in fonts a reader must have"

@@ -8,7 +8,7 @@ from journeymap.analysis import analyze
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.model.journey import Journey
-from journeymap.picture.map import draw_map
+from journeymap.picture.faces import MAP, draw_face
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import draw_slide
 from journeymap.picture.style import Style, theme
@@ -16,17 +16,15 @@ from journeymap.picture.style import Style, theme
 _PLATFORM = "QT_QPA_PLATFORM"
 
 
-def drawn(journey: Journey, theme_name: str, *, framed: bool) -> Picture:
-    """The map with its figures, on the slide of the design language §15 or alone."""
+def drawn(journey: Journey, theme_name: str, *, framed: bool, face: str = MAP, language: str = "") -> Picture:
+    """A face with its figures, on the slide of the design language §15 or alone; "" is the map's language."""
     with _no_screen():
         ensure_application()
-    style = Style(theme(theme_name), density="slide")
+    style = Style(theme(theme_name), density="slide", language=language)
     report = analyze(journey)
-    return (
-        draw_slide(journey, style, measure, report, date=now().date())
-        if framed
-        else draw_map(journey, style, measure, report)
-    )
+    if framed:
+        return draw_slide(journey, style, measure, report, date=now().date(), face=face)
+    return draw_face(face, journey, style, measure, report)
 
 
 @contextmanager

@@ -143,10 +143,6 @@ def whatif(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """A map as pictures."""
-    if arguments.face != "map":
-        raise JourneyError("version.later", what=f"--face {arguments.face}")
-    if arguments.language is not None:
-        raise JourneyError("version.later", what="export --language")
     from journeymap.export import Options, check
     from journeymap.export import export as write
 
@@ -168,7 +164,13 @@ def export(arguments: Namespace) -> int:
     from journeymap.cli.drawing import drawn
     from journeymap.exchange.carried import packed
 
-    picture = drawn(found.journey, arguments.theme, framed=framed)
+    picture = drawn(
+        found.journey,
+        arguments.theme,
+        framed=framed,
+        face=arguments.face,
+        language=arguments.language or "",
+    )
     if not arguments.no_map:
         options = replace(options, cargo=packed(found.journey, found.stamp))
     for out in outs:

@@ -45,7 +45,8 @@ def fitted(journey: Journey, style: Style, measure: Measure, report: Figures | N
     """The map in `room`, its rows moved together to fill it; if texts are too small, notes and footers go."""
 
     def drawn(journey: Journey, style: Style) -> Fitted:
-        return _in_room(draw_map(journey, style, measure, report), style, room)
+        picture = draw_map(journey, style, measure, report)
+        return in_room(picture, style, room, ink_box(picture))
 
     best = loose = drawn(journey, style)
     bare = replace(style, shows_notes=False)
@@ -70,9 +71,9 @@ def _widest_scale(picture: Picture, room: Rect) -> float:
     return min(room.width / max(1.0, ink_box(picture).width), LARGEST_SCALE)
 
 
-def _in_room(picture: Picture, style: Style, room: Rect) -> Fitted:
-    ink = ink_box(picture)
-    scale = min(_widest_scale(picture, room), room.height / max(1.0, ink.height))
+def in_room(picture: Picture, style: Style, room: Rect, ink: Rect) -> Fitted:
+    """A picture, of which `ink` is seen, as large as it goes into a room, in its middle."""
+    scale = min(room.width / max(1.0, ink.width), room.height / max(1.0, ink.height), LARGEST_SCALE)
     (x, y), (to_x, to_y) = ink.centre, room.centre
     place = Place(scale, to_x - x * scale, to_y - y * scale)
     return Fitted(

@@ -61,7 +61,7 @@ def reads_rtl(journey: Journey, style: Style) -> bool:
     if style.is_rtl is not None:
         return style.is_rtl
     direction = journey.map.direction
-    return is_rtl(journey.map.language) if direction == "auto" else direction == "rtl"
+    return is_rtl(style.language or journey.map.language) if direction == "auto" else direction == "rtl"
 
 
 def _names(scene: Scene) -> dict[str, str]:

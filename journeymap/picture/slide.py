@@ -6,8 +6,9 @@ from datetime import date as Date  # noqa: N812 - the argument is called `date`
 from typing import Final, NamedTuple, Protocol
 
 from journeymap.model.journey import Journey
+from journeymap.picture.faces import MAP, draw_face
 from journeymap.picture.figures import Figures
-from journeymap.picture.fitting import Fitted, fitted
+from journeymap.picture.fitting import Fitted, fitted, in_room
 from journeymap.picture.legend import Entry, entries
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import reads_rtl
@@ -77,13 +78,21 @@ def draw_slide(
     *,
     title: str | None = None,
     date: Date | None = None,
+    face: str = MAP,
 ) -> Picture:
-    """The journey on a slide of `size`; without a title, under a sentence that says what the map shows."""
+    """One face of a journey on a slide of `size`; without a title, under a sentence that says what it shows.
+
+    Raises export.face for a face that there is not.
+    """
     zoom = min(size[0] / SIZE[0], size[1] / SIZE[1])
     width, height = size[0] / zoom, size[1] / zoom
     style = replace(style, density="slide", detail=0, zoom=1.0)
     room = Rect(_EDGE, _MAP_TOP, width - 2 * _EDGE, height - _MAP_TOP - _MAP_FOOT)
-    placed = fitted(journey, style, measure, report, room)
+    if face == MAP:
+        placed = fitted(journey, style, measure, report, room)
+    else:
+        picture = draw_face(face, journey, style, measure, report)
+        placed = in_room(picture, style, room, picture.box)
     letters = Lettering(measure, style.language or journey.map.language)
     headline = title or default_title(journey, letters.language)
     strip = figures(journey, report, letters.language)
@@ -91,7 +100,7 @@ def draw_slide(
     shapes = (
         *frame.head(headline, subtitle(journey, letters.language), strip),
         *frame.foot(
-            entries(journey, placed, letters, report),
+            entries(journey, placed, letters, report) if face == MAP else [],
             source(journey, date, letters.language),
             journey.map.company,
         ),

@@ -1,0 +1,28 @@
+"""The faces of a journey by name; each is one function from records and figures to a picture."""
+
+import importlib
+from collections.abc import Callable
+from typing import Any, Final, cast
+
+from journeymap.model.errors import JourneyError
+from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Measure, Picture
+from journeymap.picture.style import Style
+
+MAP: Final = "map"
+FACES: Final[dict[str, str]] = {
+    MAP: "journeymap.picture.map:draw_map",
+    "funnel": "journeymap.picture.funnel:draw_funnel",
+    "flow": "journeymap.picture.flow:draw_flow",
+}
+"""Where each face is drawn; imported on use."""
+
+Draw = Callable[[Journey, Style, Measure, Any], Picture]
+
+
+def draw_face(face: str, journey: Journey, style: Style, measure: Measure, report: Any = None) -> Picture:
+    """A journey as one of its faces; raises export.face for one that there is not."""
+    if face not in FACES:
+        raise JourneyError("export.face", face=face, known=", ".join(FACES))
+    module, _, name = FACES[face].partition(":")
+    return cast(Draw, getattr(importlib.import_module(module), name))(journey, style, measure, report)
