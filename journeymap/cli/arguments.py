@@ -190,6 +190,9 @@ def _parser() -> argparse.ArgumentParser:
         "--across", metavar="N", type=_count, help=".pdf: a poster of N sheets beside each other [1]"
     )
     export.add_argument("--no-map", action="store_true", help="pictures that do not carry the map inside")
+    export.add_argument(
+        "--redacted", action="store_true", help="without names, money and notes; carries no map either"
+    )
 
     do = verb("do", "carry out one command on a map and save it", _DO)
     do.add_argument("file", metavar="FILE")

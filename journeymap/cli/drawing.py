@@ -7,24 +7,44 @@ from contextlib import contextmanager
 from journeymap.analysis import analyze
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
+from journeymap.export.redaction import redacted, small_print
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP, draw_face
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import draw_slide
+from journeymap.picture.small_print import with_small_print
 from journeymap.picture.style import Style, theme
 
 _PLATFORM = "QT_QPA_PLATFORM"
 
 
-def drawn(journey: Journey, theme_name: str, *, framed: bool, face: str = MAP, language: str = "") -> Picture:
-    """A face with its figures, on the slide of the design language §15 or alone; "" is the map's language."""
+def drawn(
+    journey: Journey,
+    theme_name: str,
+    *,
+    framed: bool,
+    face: str = MAP,
+    language: str = "",
+    is_redacted: bool = False,
+) -> Picture:
+    """A face with its figures, on the slide of the design language §15 or alone; "" is the map's language.
+
+    A redacted one has no names, money or notes, and says so.
+    """
     with _no_screen():
         ensure_application()
     style = Style(theme(theme_name), density="slide", language=language)
+    if is_redacted:
+        journey = redacted(journey, language)
     report = analyze(journey)
     if framed:
-        return draw_slide(journey, style, measure, report, date=now().date(), face=face)
-    return draw_face(face, journey, style, measure, report)
+        picture = draw_slide(journey, style, measure, report, date=now().date(), face=face)
+    else:
+        picture = draw_face(face, journey, style, measure, report)
+    if not is_redacted:
+        return picture
+    text = small_print(picture.language)
+    return with_small_print(picture, text, style.theme, measure, framed=framed)
 
 
 @contextmanager

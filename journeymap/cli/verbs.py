@@ -170,8 +170,9 @@ def export(arguments: Namespace) -> int:
         framed=framed,
         face=arguments.face,
         language=arguments.language or "",
+        is_redacted=arguments.redacted,
     )
-    if not arguments.no_map:
+    if not (arguments.no_map or arguments.redacted):
         options = replace(options, cargo=packed(found.journey, found.stamp))
     for out in outs:
         write(picture, out, options)

@@ -22,7 +22,7 @@ from journeymap.words import amount, compact, has, isolated, money, number, perc
 SIZE: Final = (1920, 1080)
 """The size for which all lengths below are meant; other sizes scale the frame."""
 
-_EDGE: Final = 72.0
+EDGE: Final = 72.0
 _MAP_TOP: Final = 136.0
 _MAP_FOOT: Final = 92.0
 _RULE_FOOT: Final = 76.0
@@ -87,7 +87,7 @@ def draw_slide(
     zoom = min(size[0] / SIZE[0], size[1] / SIZE[1])
     width, height = size[0] / zoom, size[1] / zoom
     style = replace(style, density="slide", detail=0, zoom=1.0)
-    room = Rect(_EDGE, _MAP_TOP, width - 2 * _EDGE, height - _MAP_TOP - _MAP_FOOT)
+    room = Rect(EDGE, _MAP_TOP, width - 2 * EDGE, height - _MAP_TOP - _MAP_FOOT)
     if face == MAP:
         placed = fitted(journey, style, measure, report, room)
     else:
@@ -200,7 +200,7 @@ class _Frame:
     def head(self, title: str, subtitle: str, strip: list[Figure]) -> Iterator[Shape]:
         """Title and subtitle at the start, figures at the end."""
         theme = self.fitted.style.theme
-        room = self.width - 2 * _EDGE
+        room = self.width - 2 * EDGE
         while len(strip) > 3 and self._strip_width(strip) > room * 0.6:
             strip = strip[:-1]
         yield from self._strip(strip)
@@ -208,9 +208,9 @@ class _Frame:
         font, lines, step, top = self._title_lines(title, room - taken)
         for count, line in enumerate(lines):
             y = top + (count + 0.5) * step + MIDDLE * font.size
-            yield self.letters.text(_EDGE, y, line, font, theme["ui.ink1"], whole=title)
+            yield self.letters.text(EDGE, y, line, font, theme["ui.ink1"], whole=title)
         y = top + len(lines) * step + 15 + MIDDLE * _SUBTITLE.size
-        yield self.letters.text(_EDGE, y, subtitle, _SUBTITLE, theme["ui.ink3"], within=room - taken)
+        yield self.letters.text(EDGE, y, subtitle, _SUBTITLE, theme["ui.ink3"], within=room - taken)
 
     def _title_lines(self, title: str, room: float) -> tuple[Font, list[str], float, float]:
         """Font, lines, line height and top of the title: large, else smaller, else two lines."""
@@ -228,7 +228,7 @@ class _Frame:
 
     def _strip(self, strip: list[Figure]) -> Iterator[Shape]:
         theme = self.fitted.style.theme
-        x = self.width - _EDGE - self._strip_width(strip)
+        x = self.width - EDGE - self._strip_width(strip)
         for figure in strip:
             yield Box(x, 52.0, 1.0, 60.0, fill=theme["ui.hairline"])
             x += _FIGURE_PAD
@@ -240,15 +240,15 @@ class _Frame:
     def foot(self, legend: list[Entry], source: list[str], company: str) -> Iterator[Shape]:
         """The rule, the legend at the start, source, date and company at the end."""
         hairline = self.fitted.style.theme["ui.hairline"]
-        yield Box(_EDGE, self.height - _RULE_FOOT, self.width - 2 * _EDGE, 1.0, fill=hairline)
+        yield Box(EDGE, self.height - _RULE_FOOT, self.width - 2 * EDGE, 1.0, fill=hairline)
         middle = self.height - _FOOT
-        room = self.width - 2 * _EDGE
+        room = self.width - 2 * EDGE
         needed = sum(entry.width for entry in legend) + _GAP * len(legend)
         yield from self._source(source, company, middle, max(room - needed, room * 0.3))
         gap = _GAP if needed <= room * 0.7 else 14.0
-        x = _EDGE
+        x = EDGE
         for entry in legend:
-            if x + entry.width > _EDGE + room * 0.7 and needed > room * 0.7:
+            if x + entry.width > EDGE + room * 0.7 and needed > room * 0.7:
                 break
             place = Place(1.0, x, middle)
             yield from (place.shape(shape) for shape in entry.shapes)
@@ -260,7 +260,7 @@ class _Frame:
         texts = [(text, _SMALL, theme["ui.ink3"]) for text in source]
         if company:
             texts.append((company, _COMPANY, theme["ui.ink1"]))
-        x = self.width - _EDGE
+        x = self.width - EDGE
         least = x - room
         for count, (text, font, ink) in enumerate(reversed(texts)):
             if count:

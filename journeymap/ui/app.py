@@ -180,12 +180,13 @@ def open_window(path: Path | None = None) -> MainWindow:
         window.files.meet_holder(path)
         return window
     try:
-        document = opened(path)
+        document, carried = opened(path)
     except JourneyError as error:
         home.furnish(window, fresh())
         window.files.say_unopened(path, error)
         return window
     home.furnish(window, document, path)
+    window.files.tell_origin(path, carried)
     home.memory.keep(home.memory.settings.with_recent(path.absolute()))
     return window
 

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journeymap.model.change import Change
@@ -191,7 +191,7 @@ class Desk(QObject):
             "redo": self.redo,
             "cut": canvas.cut,
             "copy": canvas.copy,
-            "paste": self._on_map(canvas.paste),
+            "paste": self._on_map(self.paste),
             "duplicate": self._on_map(canvas.duplicate),
             "delete": canvas.remove_selected,
             "select_all": canvas.select_all,
@@ -267,6 +267,20 @@ class Desk(QObject):
         self.canvas.keep_field()
         self.facing.keep_field()
 
+    def paste(self) -> None:
+        """Put records from the clipboard on the map, or open the map that a picture there carries."""
+        if self.canvas.paste():
+            return
+        from journeymap.ui import carried
+
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None:
+            return
+        for path in carried.files(data):
+            self.files.open_path(path)
+        if carried.is_offered(data) and not carried.files(data):
+            self.files.open_picture(data)
+
     def undo(self) -> None:
         """Take the last step back."""
         self.session.undo()
@@ -328,22 +342,26 @@ class Desk(QObject):
     def export_to(self, path: Path, wish: "Wish") -> None:
         """Write the map as a picture, beside the window."""
         from journeymap import export
-        from journeymap.ui.exporting import drawn
+        from journeymap.ui.exporting import cargo_of, drawn
+
+        stamp = self.session.document.stamp
 
         def question(journey: Journey) -> None:
-            export.export(drawn(journey, wish), path, wish.options())
+            options = wish.options(cargo_of(journey, wish, stamp))
+            export.export(drawn(journey, wish), path, options)
 
         def answer(_: None) -> None:
             self.toast.say(self.tr("Saved {name}").format(name=path.name))
 
         self.session.ask(question, answer, keep=True)
 
-    def copy_picture(self) -> None:
+    def copy_picture(self, wish: "Wish | None" = None) -> None:
         """Put the map on the clipboard as a picture."""
-        from journeymap.ui.exporting import copy_picture
+        from journeymap.ui.exporting import MAP_ALONE, copy_picture
 
         self.commit()
-        copy_picture(self.session, lambda: self.toast.say(self.tr("The picture is on the clipboard.")))
+        done = lambda: self.toast.say(self.tr("The picture is on the clipboard."))  # noqa: E731
+        copy_picture(self.session, done, wish or MAP_ALONE)
 
     # what is seen
 

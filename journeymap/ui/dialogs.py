@@ -11,10 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 def ask_open(parent: QWidget, folder: str) -> Path | None:
     """The system's dialog for opening."""
+    from journeymap.cargo import OPENED
+
     title = QCoreApplication.translate("files", "Open a map")
     kinds = QCoreApplication.translate("files", "Maps (*.journey *.json)")
+    pictures = QCoreApplication.translate("files", "Pictures and decks that carry a map")
+    carriers = " ".join(f"*{suffix}" for suffix in OPENED)
     everything = QCoreApplication.translate("files", "All files (*)")
-    name, _ = QFileDialog.getOpenFileName(parent, title, folder, f"{kinds};;{everything}")
+    name, _ = QFileDialog.getOpenFileName(
+        parent, title, folder, f"{kinds};;{pictures} ({carriers});;{everything}"
+    )
     return Path(name) if name else None
 
 

@@ -1,7 +1,7 @@
 """Taking the picture away: the export dialog with its preview, and the picture on the clipboard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +31,7 @@ from journeymap.picture.style import theme as theme_of
 from journeymap.ui import theme, widgets
 from journeymap.ui.session import Session
 from journeymap.ui.spins import Spin
+from journeymap.words import say
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -53,24 +54,49 @@ class Wish:
     has_live_text: bool = False
     paper: str = ""
     across: int = 1
+    carries_map: bool = True
+    is_redacted: bool = False
 
-    def options(self) -> export.Options:
-        """The same for the exporters."""
+    def options(self, cargo: bytes = b"") -> export.Options:
+        """The same for the exporters; `cargo` is what the file is to carry, see `cargo_of`."""
         return export.Options(
             scale=self.scale,
             size=SLIDE if self.is_slide else None,
             theme=self.theme,
             transparent=self.is_transparent,
             frame=self.is_slide,
-            title=self.title,
+            title="" if self.is_redacted else self.title,
             outlines=not self.has_live_text,
             paper=self.paper,
             across=self.across,
+            cargo=cargo,
         )
+
+
+MAP_ALONE: Final = Wish(is_slide=False)
+"""How the map is copied."""
+
+
+def cargo_of(journey: Journey, wish: Wish, stamp: tuple[int, str]) -> bytes:
+    """The map as its picture carries it, if it may; `stamp` is that of its document."""
+    from journeymap.exchange.carried import Stamp, packed
+
+    return packed(journey, Stamp(*stamp)) if wish.carries_map and not wish.is_redacted else b""
 
 
 def drawn(journey: Journey, wish: Wish) -> Picture:
     """The picture of a journey as wished, all its figures computed; runs beside the window too."""
+    if not wish.is_redacted:
+        return _drawn(journey, wish)
+    from journeymap.export.redaction import redacted, small_print
+    from journeymap.picture.small_print import with_small_print
+
+    picture = _drawn(redacted(journey), replace(wish, title=""))
+    text, look = small_print(picture.language), theme_of(wish.theme)
+    return with_small_print(picture, text, look, painting.measure, framed=wish.is_slide)
+
+
+def _drawn(journey: Journey, wish: Wish) -> Picture:
     from journeymap.analysis import analyze
 
     report = analyze(journey)
@@ -83,15 +109,14 @@ def drawn(journey: Journey, wish: Wish) -> Picture:
     return draw_slide(journey, style, painting.measure, report, SLIDE, title=title, date=now().date())
 
 
-def copy_picture(session: Session, done: Callable[[], object]) -> None:
+def copy_picture(session: Session, done: Callable[[], object], wish: Wish = MAP_ALONE) -> None:
     """Put the map on the clipboard, as a bitmap and as SVG; made beside the window."""
-    wish = Wish(is_slide=False)
+    stamp = session.document.stamp
 
     def question(journey: Journey) -> tuple[bytes, bytes]:
         picture = drawn(journey, wish)
-        return export.encoded(picture, ".png", wish.options()), export.encoded(
-            picture, ".svg", wish.options()
-        )
+        options = wish.options(cargo_of(journey, wish, stamp))
+        return export.encoded(picture, ".png", options), export.encoded(picture, ".svg", options)
 
     def answer(found: tuple[bytes, bytes]) -> None:
         bitmap, vector = found
@@ -141,6 +166,10 @@ class ExportDialog(QDialog):
         self._paper = _Choice("paper", [*papers, ("letter", self.tr("Letter"))])
         self._paper.told = self.refresh
         self._across = Spin("export_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS))
+        self._carries = _box("export_map", self.tr("Include the map"), self.refresh, is_on=True)
+        self._carries.setToolTip(self.tr("journeymap can open the map again from the picture."))
+        self._redacted = _box("export_redacted", self.tr("Redacted"), self.refresh)
+        self._redacted.setToolTip(self.tr("Without names, money and notes; carries no map either."))
         self._title = QLineEdit()
         self._title.setObjectName("export_title")
         self._title.setAccessibleName(self.tr("Title"))
@@ -166,6 +195,8 @@ class ExportDialog(QDialog):
             has_live_text=self._live_text.isChecked(),
             paper=self._paper.value,
             across=round(self._across.value()) if self._paper.value else 1,
+            carries_map=self._carries.isChecked(),
+            is_redacted=self._redacted.isChecked(),
         )
 
     def refresh(self) -> None:
@@ -179,7 +210,10 @@ class ExportDialog(QDialog):
         desk = self._desk
         folder = Path(desk.shell.memory.settings.folder or Path.home())
         path = desk.document_path()
-        proposed = (path.parent if path else folder) / f"{desk.file_name()}{wish.suffix}"
+        name = desk.file_name()
+        if wish.is_redacted:
+            name = say("redacted.map", self._session.journey.map.language)
+        proposed = (path.parent if path else folder) / f"{name}{wish.suffix}"
         chosen = desk.shell.dialogs.save_path(self, str(proposed), f"*{wish.suffix}")
         if chosen is None:
             return
@@ -208,7 +242,14 @@ class ExportDialog(QDialog):
         self._live_text.setEnabled(self._format.value == ".svg")
         self._paper.setEnabled(self._format.value == ".pdf")
         self._across.setEnabled(self._format.value == ".pdf" and self._paper.value != "")
-        self._title.setEnabled(self._size.value == "slide")
+        self._title.setEnabled(self._size.value == "slide" and not self._redacted.isChecked())
+        self._carries.setEnabled(not self._redacted.isChecked())
+
+    def _copy(self) -> None:
+        wish = self.wish()
+        self._desk.copy_picture(
+            replace(MAP_ALONE, carries_map=wish.carries_map, is_redacted=wish.is_redacted)
+        )
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -224,6 +265,7 @@ class ExportDialog(QDialog):
                 ("", self._live_text),
                 (self.tr("Paper"), self._paper),
                 (self.tr("Sheets beside each other"), self._across),
+                ("", _row(self._carries, self._redacted)),
                 (self.tr("Title"), self._title),
             )
         ):
@@ -234,7 +276,7 @@ class ExportDialog(QDialog):
         cancel = widgets.Button(widgets.PLAIN, self.tr("Cancel"), name="export_cancel")
         cancel.clicked.connect(self.reject)
         copy = widgets.Button(widgets.PLAIN, self.tr("Copy"), "copy", name="export_copy")
-        copy.clicked.connect(self._desk.copy_picture)
+        copy.clicked.connect(self._copy)
         save = widgets.Button(widgets.PRIMARY, self.tr("Save picture…"), "image-down", name="export_save")
         save.clicked.connect(self.save)
         row_of_buttons = QHBoxLayout()
@@ -250,6 +292,28 @@ class ExportDialog(QDialog):
         column.addLayout(grid)
         column.addLayout(row_of_buttons)
         self.setFixedWidth(PREVIEW.width() + 40)
+
+
+def _box(name: str, text: str, told: Callable[[], object], *, is_on: bool = False) -> QCheckBox:
+    made = QCheckBox(text)
+    made.setChecked(is_on)
+    made.setObjectName(name)
+    made.setFont(theme.font(12.5))
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.toggled.connect(told)
+    return made
+
+
+def _row(*parts: QWidget) -> QWidget:
+    """Some parts beside each other."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(16)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return made
 
 
 def _usual_title(journey: Journey) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 
 from journeymap.document import Document
 from journeymap.model.commands import Become, new_id
@@ -18,6 +18,7 @@ from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice
 
 if TYPE_CHECKING:
+    from journeymap.exchange.carried import Carried
     from journeymap.ui.desk import Desk
     from journeymap.ui.window import MainWindow
 
@@ -26,18 +27,29 @@ UNSAVED: Final = "unsaved"
 """What the bar is about when it offers to save elsewhere."""
 
 
-def opened(path: Path) -> Document:
-    """The document of a file in any form that can be read; raises JourneyError."""
+def opened(path: Path) -> "tuple[Document, Carried | None]":
+    """The document of a file in any form that can be read, and what a picture tells of the map in it.
+
+    Raises JourneyError.
+    """
     if path.suffix.lower() == SUFFIX or not path.suffix:
-        return kept_safe(lambda durable: Document.open(path, durable=durable))
+        return kept_safe(lambda durable: Document.open(path, durable=durable)), None
     from journeymap import exchange
 
-    return fresh(exchange.read(path))
+    found = exchange.taken(path)
+    if exchange.carries(path):
+        return unsaved(found.journey), found
+    return fresh(found.journey), None
 
 
 def fresh(journey: Journey | None = None) -> Document:
     """A document that no file holds yet."""
     return kept_safe(lambda durable: Document.new(journey, durable=durable))
+
+
+def unsaved(journey: Journey) -> Document:
+    """A document of a map that no file of its own holds: all of it is still to be saved."""
+    return kept_safe(lambda durable: Document.new(journey, durable=durable, is_unsaved=True))
 
 
 def kept_safe(make: Callable[[bool], Document]) -> Document:
@@ -117,12 +129,34 @@ class Files(QObject):
     def open_here(self, path: Path) -> "MainWindow | None":
         """Open a file whoever has it; None where it cannot be opened, which is said."""
         try:
-            document = opened(path)
+            document, carried = opened(path)
         except JourneyError as error:
             self.say_unopened(path, error)
             return None
         self.remember(path)
-        return self.show(document, path)
+        window = self.show(document, path)
+        window.files.tell_origin(path, carried)
+        return window
+
+    def tell_origin(self, path: Path, carried: "Carried | None") -> None:
+        """Say that this map was inside a picture, if it was."""
+        if carried is not None:
+            from journeymap.ui.carried import tell
+
+            tell(self._desk, carried, path.name)
+
+    def open_picture(self, data: QMimeData) -> None:
+        """Open the map inside a picture that was dropped or pasted; says why where there is none."""
+        from journeymap.ui.carried import taken, tell
+
+        try:
+            carried = taken(data)
+            document = unsaved(carried.journey)
+        except JourneyError as error:
+            error.facts.setdefault("path", self.tr("The picture"))
+            self._desk.say_error(error)
+            return
+        tell(self.show(document).desk, carried)
 
     def say_unopened(self, path: Path, error: JourneyError) -> None:
         """Say why a file was not opened; a damaged one can be repaired."""

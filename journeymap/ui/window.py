@@ -95,17 +95,27 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData()):
+        if _dropped(event.mimeData()) or _is_picture(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        for path in _dropped(event.mimeData()):
+        paths = _dropped(event.mimeData())
+        for path in paths:
             self.files.open_path(path)
+        if not paths:
+            self.files.open_picture(event.mimeData())
 
 
 def _dropped(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _is_picture(data: QMimeData) -> bool:
+    """Whether another program hands a picture over, without a file."""
+    from journeymap.ui.carried import is_offered
+
+    return is_offered(data)
 
 
 def after_first_paint(widget: QWidget, deed: Callable[[], object]) -> None:

@@ -87,12 +87,16 @@ class Deeds:
         """Put the selected records on the clipboard, with the steps between them."""
         return clipboard.put(self._journey, self._canvas.session.selection)
 
-    def paste(self) -> None:
-        """Put what is on the clipboard on the map: at the pointer, or beside where it came from."""
+    def paste(self) -> bool:
+        """Put what is on the clipboard on the map: at the pointer, or beside where it came from.
+
+        False where no records are there.
+        """
         found = clipboard.taken()
         if found:
             view = turned(self._canvas.view_rect, self._canvas.scene.is_mirrored)
             self._do_and_select(clipboard.pasted(found, self._journey, view, self._canvas.pointed))
+        return bool(found)
 
     def _do_and_select(self, command: Command) -> None:
         """Carry out what makes new records, and select those."""

@@ -335,9 +335,9 @@ class JourneyCanvas(QWidget):
         if self._deeds.copy():
             self._deeds.remove()
 
-    def paste(self) -> None:
-        """Put what is on the clipboard on the map: at the pointer, or beside where it came from."""
-        self._deeds.paste()
+    def paste(self) -> bool:
+        """Put records from the clipboard on the map, at the pointer or beside where they came from."""
+        return self._deeds.paste()
 
     def change_rate(self, by: float) -> None:
         """Make the rate of the selected step larger or smaller by some share of one."""
