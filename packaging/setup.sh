@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the source tree ready: `setup.sh` for running, `setup.sh test` for the tests as well.
+# Makes the source tree ready: `setup.sh` for running, `setup.sh test` for the tests as well, `setup.sh judges`
+# for those too in which other programs open what we write.
 # Installs what is missing and nothing else; when nothing is missing it is done in an instant.
 # Every word it says goes to stderr and it reads nothing: input and output belong to the program.
 set -eu
@@ -7,8 +8,8 @@ exec >&2 </dev/null
 
 purpose=${1:-run}
 case $purpose in
-    run | test) ;;
-    *) echo "setup.sh: say 'setup.sh' or 'setup.sh test', not 'setup.sh $purpose'."; exit 2 ;;
+    run | test | judges) ;;
+    *) echo "setup.sh: say 'setup.sh', 'setup.sh test' or 'setup.sh judges', not 'setup.sh $purpose'."; exit 2 ;;
 esac
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 root=$(dirname -- "$here")
@@ -23,6 +24,7 @@ ca-certificates         -
 libglib2.0-0            libglib-2.0.so.0
 libgl1                  libGL.so.1
 libegl1                 libEGL.so.1
+libcups2                libcups.so.2
 libfontconfig1          libfontconfig.so.1
 libdbus-1-3             libdbus-1.so.3
 libxkbcommon0           libxkbcommon.so.0
@@ -37,7 +39,18 @@ libxcb-xkb1             libxcb-xkb.so.1'
 test_packages='
 xvfb                    Xvfb
 xauth                   xauth'
-[ "$purpose" = run ] || packages=$packages$test_packages
+judges='
+libreoffice-impress     soffice
+libreoffice-calc        soffice
+poppler-utils           pdftotext
+librsvg2-bin            rsvg-convert
+chromium                chromium
+libxml2-utils           xmllint
+qpdf                    qpdf'
+case $purpose in
+    test) packages=$packages$test_packages ;;
+    judges) packages=$packages$test_packages$judges ;;
+esac
 
 # --- what the system has to bring -------------------------------------------------------------------
 
@@ -151,8 +164,12 @@ add_tests() {
 is_ready_to_run() { ready check "$venv/.ready-run" "$run_lock" 2>/dev/null; }
 is_ready_to_test() { ready check "$venv/.ready-test" "$run_lock" "$test_lock" 2>/dev/null; }
 
+is_ready_for_purpose() {
+    if [ "$purpose" = run ]; then is_ready_to_run; else is_ready_to_test; fi
+}
+
 prepare_environment() {
-    if "is_ready_to_$purpose"; then return 0; fi
+    if is_ready_for_purpose; then return 0; fi
     # One at a time: a second start waits here until the first has finished.
     if command -v flock >/dev/null; then
         exec 9> "$venv.lock"

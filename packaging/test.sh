@@ -1,8 +1,13 @@
 #!/bin/sh
-# Runs every check of the project on all cores; arguments go to pytest, for example --slow. Set-up is done on the way.
+# Runs every check of the project on all cores; arguments go to pytest, for example --slow. Set-up is done on the way;
+# --slow also installs the programs that judge our pictures, where it may.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
-sh "$here/setup.sh" test
+purpose=test
+for word in "$@"; do
+    [ "$word" != --slow ] || purpose=judges
+done
+sh "$here/setup.sh" "$purpose"
 cd -- "$here/.."
 python=$PWD/.venv/bin/python
 failed=''

@@ -65,6 +65,17 @@ def test_setup_refuses_a_word_it_does_not_know():
     assert "setup.sh test" in done.stderr
 
 
+@pytest.mark.parametrize(("words", "purpose"), [("", "test"), ("-k paths", "test"), ("-x --slow", "judges")])
+def test_only_the_slow_tests_ask_for_judges(words, purpose, tree):
+    shutil.copy(PACKAGING / "test.sh", tree / "packaging")
+    (tree / "packaging" / "setup.sh").write_text("echo set up for $1 >&2\n")
+    done = subprocess.run(
+        ["sh", tree / "packaging" / "test.sh", *words.split()], input="", capture_output=True, text=True
+    )
+    assert done.stderr.startswith(f"set up for {purpose}\n")
+    assert all(f"<{word}>" in done.stdout for word in words.split())
+
+
 def ready(action, stamp, *locks):
     command = [sys.executable, "-I", PACKAGING / "ready.py", action, stamp, *locks]
     return subprocess.run(command).returncode == 0

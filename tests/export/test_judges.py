@@ -1,0 +1,82 @@
+"""What other programs make of our files: they open them, read every label, and show what we show."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from journeymap.cli import main
+from journeymap.exchange import templates
+from journeymap.export import FORMATS, Options, encoded
+from journeymap.model.items import Note, Persona, Stage, Touchpoint
+from tests.export.judges import Bench, missing
+from tests.export.studio import SAMPLES, difference, slide
+
+pytestmark = pytest.mark.slow
+
+OFFICE = [suffix for suffix in (".pptx", ".xlsx") if suffix in FORMATS]
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    return Bench(tmp_path_factory.mktemp("judges"))
+
+
+@pytest.fixture
+def exported(tmp_path):
+    """A sample as the command line writes it, with all that it carries."""
+
+    def export(key: str, language: str, suffix: str, *arguments: str) -> Path:
+        file, out = tmp_path / "map.journey", tmp_path / f"{key}{suffix}"
+        if not file.exists():
+            assert main(["new", str(file), "--template", key, "--language", language]) == 0
+        assert main(["export", str(file), str(out), *arguments]) == 0
+        return out
+
+    return export
+
+
+def labels(key: str, language: str, suffix: str) -> list[str]:
+    """What is written on a sample: the names and notes on its slide, in a workbook the names."""
+    picture = slide(key, language)
+    items = templates.load(key, language).items
+    shown = [items[name] for name in picture.cards]
+    names = [item.name for item in shown if isinstance(item, Stage | Touchpoint | Persona)]
+    assert len(names) > 20
+    return names if suffix == ".xlsx" else names + [item.text for item in shown if isinstance(item, Note)]
+
+
+@pytest.mark.parametrize("suffix", OFFICE)
+@pytest.mark.parametrize("key, language", SAMPLES)
+def test_libreoffice_opens_decks_and_workbooks_and_shows_every_label(key, language, suffix, exported, bench):
+    shown = bench.as_pdf(exported(key, language, suffix))
+    assert missing(labels(key, language, suffix), bench.texts(shown)) == []
+
+
+@pytest.mark.parametrize("more", [(), ("--paper", "A4"), ("--across", "2")], ids=["page", "sheet", "poster"])
+@pytest.mark.parametrize("key, language", SAMPLES)
+def test_every_label_is_found_in_a_pdf_that_has_no_faults(key, language, more, exported, bench):
+    file = exported(key, language, ".pdf", *more)
+    assert "No syntax or stream encoding errors" in bench.call("qpdf", "--check", file)
+    assert missing(labels(key, language, ".pdf"), bench.texts(file)) == []
+
+
+@pytest.mark.parametrize("more", [(), ("--live-text",)], ids=["outlines", "live"])
+@pytest.mark.parametrize("key, language", SAMPLES)
+def test_a_drawing_looks_alike_in_two_renderers_and_like_our_picture(key, language, more, exported, bench):
+    file = exported(key, language, ".svg", *more)
+    assert bench.call("xmllint", "--noout", file) == ""
+    raster = file.with_suffix(".rsvg.png")
+    bench.call("rsvg-convert", "-o", raster, file)
+    ours = QImage(str(exported(key, language, ".png")))
+    shown = [QImage(str(each)) for each in (raster, bench.browser(file, (1920, 1080)))]
+    assert max(difference(ours, each) for each in shown) < 0.02
+    assert difference(*shown) < 0.02
+
+
+@pytest.mark.parametrize("key, language", SAMPLES)
+def test_our_pdf_looks_like_our_picture(key, language, exported, bench):
+    file = exported(key, language, ".pdf")
+    bench.call("pdftoppm", "-r", "96", "-png", "-singlefile", file, file.with_suffix(""))
+    ours, shown = encoded(slide(key, language), ".png", Options()), QImage(str(file.with_suffix(".png")))
+    assert difference(QImage.fromData(ours), shown) < 0.02
