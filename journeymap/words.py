@@ -143,9 +143,18 @@ def short_money(value: float, currency: str = "EUR", language: str = "en") -> st
     return money(value, currency, language)
 
 
+def currency_sign(currency: str) -> str:
+    """The sign of a currency, else its code.
+
+    >>> currency_sign("EUR"), currency_sign("SAR")
+    ('€', 'SAR')
+    """
+    return _SIGNS.get(currency.upper(), currency)
+
+
 def _priced(value: float, unit: str, currency: str, language: str, decimals: int) -> str:
     """Digits, a word for thousands or millions, and the currency: before if a sign, behind if a code."""
-    sign = _SIGNS.get(currency.upper(), currency)
+    sign = currency_sign(currency)
     digits = _digits(abs(value), language, decimals)
     minus = "−" if value < 0 and digits.strip("0.,") else ""
     if known(language) == "pl" or len(sign) > 1:

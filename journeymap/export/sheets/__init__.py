@@ -1,0 +1,92 @@
+"""All figures of a journey as tables: a workbook with a sheet for each, or comma-separated values."""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from journeymap.export.sheets import outlook, records, summary
+from journeymap.export.sheets.material import Material, gathered
+from journeymap.export.sheets.table import Table
+from journeymap.model.errors import JourneyError
+from journeymap.model.journey import Journey
+from journeymap.store.replacement import replace
+
+__all__ = ["SUFFIXES", "TABLES", "Material", "Table", "encoded", "export", "gathered", "places", "tables"]
+
+SUFFIXES: Final = (".xlsx", ".csv")
+
+_TABLES: Final[dict[str, Callable[[Material], Table]]] = {
+    "figures": summary.figures,
+    "stages": records.stages,
+    "touchpoints": records.touchpoints,
+    "steps": records.steps,
+    "personas": records.personas,
+    "channels": records.channels,
+    "owners": records.owners,
+    "groups": records.groups,
+    "paths": outlook.paths,
+    "levers": outlook.levers,
+    "ranges": outlook.ranges,
+    "tornado": outlook.tornado,
+    "forecast": outlook.forecast,
+    "problems": summary.problems,
+    "assumptions": summary.assumptions,
+}
+TABLES: Final = (*_TABLES, "definitions")
+"""The tables by name, in their order."""
+
+
+def tables(material: Material) -> tuple[Table, ...]:
+    """Every table that says something."""
+    found = tuple(make(material) for make in _TABLES.values())
+    found += (summary.definitions(material, found),)
+    return tuple(table for table in found if table.rows or table.note)
+
+
+def encoded(journey: Journey, suffix: str, *, language: str = "", table: str = "") -> dict[str, bytes]:
+    """The figures as complete files, by the name of their table: "" is the file that holds all.
+
+    `language` is that of the words, that of the map if none is named; of `.csv`, `table` asks for one table
+    instead of all. Raises export.table.
+    """
+    if table and table not in TABLES:
+        raise JourneyError("export.table", name=table, known=", ".join(TABLES))
+    material = gathered(journey, language)
+    found = tables(material)
+    writer = importlib.import_module(f"journeymap.export.sheets.{_WRITERS[suffix.lower()]}")
+    if suffix.lower() == ".xlsx":
+        return {"": writer.encoded(found, journey.map, material.language)}
+    wanted = [each for each in found if table in ("", each.key)]
+    if not wanted:
+        raise JourneyError("export.no_rows", name=table)
+    return {each.key: writer.encoded(each, material.language) for each in wanted}
+
+
+_WRITERS: Final = {".xlsx": "workbook", ".csv": "separated"}
+
+
+def places(path: Path, table: str = "") -> tuple[Path, ...]:
+    """The files that an export may put in place: of `.csv` without a table one for each."""
+    if path.suffix.lower() != ".csv" or table:
+        return (path,)
+    return tuple(_place(path, name) for name in TABLES)
+
+
+def export(journey: Journey, path: Path, *, language: str = "", table: str = "") -> tuple[Path, ...]:
+    """Write the figures in the format of the suffix, in place of what was there; the files that were written.
+
+    All is figured out before the first file is touched. Raises export.table, export.no_rows and the file.…
+    codes of `store.replacement`; a file that cannot be replaced stays as it was.
+    """
+    files = encoded(journey, path.suffix, language=language, table=table)
+    is_one = len(files) == 1 and (table or "" in files)
+    targets = [path if is_one else _place(path, name) for name in files]
+    for target, whole in zip(targets, files.values(), strict=True):
+        replace(target, whole)
+    return tuple(targets)
+
+
+def _place(path: Path, name: str) -> Path:
+    """The file of one table beside others."""
+    return path.with_name(f"{path.stem}-{name}{path.suffix}")

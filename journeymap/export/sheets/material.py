@@ -1,0 +1,120 @@
+"""Everything that is figured out for a workbook, and the words and names its tables use."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from journeymap.export.sheets.table import Column, Form
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.words import has, is_rtl, known, say
+
+if TYPE_CHECKING:
+    from journeymap.analysis import Forecast, Lever, Ranges, Report
+
+_ISOLATES: Final = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
+_HORIZONS: Final = {"day": 90, "week": 26, "month": 12, "quarter": 8, "year": 5}
+_FEW: Final = 200
+"""Records up to which a forecast has its stages: they are most of its work."""
+_LEVERS: Final = 50_000
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """A journey and all its figures. `language` is that of the words; `unforecast` why no forecast is."""
+
+    journey: Journey
+    language: str
+    report: "Report"
+    levers: "tuple[Lever, ...]"
+    ranges: "Ranges"
+    forecast: "Forecast | None"
+    unforecast: str = ""
+
+    def say(self, key: str, **facts: object) -> str:
+        """Words for a cell: without the marks that keep foreign texts apart in a running text."""
+        return say(key, self.language, **facts).translate(_ISOLATES)
+
+    def word(self, key: str) -> str:
+        """A word of the tables."""
+        return self.say(f"sheets.{key}")
+
+    def column(self, key: str, form: Form = Form.COUNT, *, is_summed: bool = False) -> Column:
+        """A column under its usual title."""
+        return Column(key, self.word(f"column.{key}"), form, is_summed)
+
+    def texts(self, *keys: str) -> tuple[Column, ...]:
+        """Columns of texts."""
+        return tuple(self.column(key, Form.TEXT) for key in keys)
+
+    def name(self, item_id: ItemId) -> str:
+        """What a record is called; a step by its ends."""
+        item = self.journey.items.get(item_id)
+        if isinstance(item, Transition):
+            return self.joined((item.source, item.target))
+        return getattr(item, "name", "") or str(item_id)
+
+    def joined(self, nodes: Iterable[ItemId]) -> str:
+        """A way through the map, in the direction of the language."""
+        return (" ← " if is_rtl(self.language) else " → ").join(map(self.name, nodes))
+
+    def stage_of(self, card: Touchpoint) -> str:
+        """The name of a touchpoint's stage."""
+        return self.name(card.stage) if card.stage in self.journey.items and card.stage else ""
+
+    def channel(self, name: str) -> str:
+        """What a channel is called."""
+        return self.say(f"channel.{name}") if has(f"channel.{name}") else name
+
+    def personas(self) -> list[Persona]:
+        """The personas in a fixed order."""
+        return sorted(self.journey.of(Persona), key=lambda each: each.id)
+
+    def touchpoints(self) -> list[Touchpoint]:
+        """The touchpoints by stage, those without one last."""
+        places = {stage.id: place for place, stage in enumerate(self.journey.stages)}
+
+        def rank(card: Touchpoint) -> tuple[int, ItemId]:
+            return places.get(card.stage, len(places)) if card.stage else len(places), card.id
+
+        return sorted(self.journey.of(Touchpoint), key=rank)
+
+    def steps(self) -> list[Transition]:
+        """The steps, by the places of their sources and targets."""
+        order = [persona.id for persona in self.personas()] + [card.id for card in self.touchpoints()]
+        places = {item_id: place for place, item_id in enumerate(order)}
+        return sorted(
+            self.journey.of(Transition),
+            key=lambda step: (places.get(step.source, 0), places.get(step.target, 0), step.id),
+        )
+
+    def ends(self, step_id: ItemId) -> Sequence[str]:
+        """The names of a step's source and target."""
+        step = self.journey[step_id]
+        assert isinstance(step, Transition)
+        return self.name(step.source), self.name(step.target)
+
+
+def gathered(journey: Journey, language: str = "") -> Material:
+    """All figures of a journey, in the words of a language, that of the map if none is named."""
+    from journeymap import analysis
+
+    spoken = known(language or journey.map.language)
+    walked, why = None, ""
+    try:
+        timetable = analysis.timetable(journey)
+        period = journey.map.period if journey.map.period in _HORIZONS else "month"
+        is_small = len(journey.items) <= _FEW
+        walked = timetable.forecast(period, _HORIZONS[period], has_stages=is_small)
+    except JourneyError as error:
+        why = say(f"error.{error.code}", spoken, **error.facts).translate(_ISOLATES)
+    return Material(
+        journey,
+        spoken,
+        analysis.analyze(journey),
+        analysis.levers(journey, most=_LEVERS),
+        analysis.ranges(journey),
+        walked,
+        why,
+    )
