@@ -174,7 +174,7 @@ def _parser() -> argparse.ArgumentParser:
     export = verb("export", "write a map as a picture: .png, .svg, .pdf or .pptx", _EXPORT)
     export.add_argument("file", metavar="FILE")
     export.add_argument("out", metavar="OUT", nargs="+", help="pictures to write, each by its suffix")
-    export.add_argument("--face", default="map", help="map, funnel or flow [map]")
+    export.add_argument("--face", default="map", help="map, grid, funnel or flow [map]")
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
     export.add_argument("--size", metavar="WxH", type=_size, help="the map alone in that many points")
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark [light]")

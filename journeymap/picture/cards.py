@@ -33,7 +33,8 @@ def _block(box: Rect, colour: Colour) -> Box:
     return Box(box.x, box.y, box.width, box.height, 12, fill=colour + "B3")
 
 
-def _icon_name(item: Touchpoint) -> str:
+def icon_of(item: Touchpoint) -> str:
+    """The icon of a touchpoint: its channel's, the goal's, or a circle where nothing is said."""
     if item.outcome is Outcome.SALE:
         return "flag"
     if not item.channel and item.outcome is Outcome.LOST:
@@ -59,7 +60,7 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     on_base = (
         sheet.theme["goal.ink"] if item.outcome is Outcome.SALE else sheet.stage_colour(item.stage, "onBase")
     )
-    yield Icon(item.x + 9 + (tile - icon) / 2, middle - icon / 2, icon, _icon_name(item), on_base)
+    yield Icon(item.x + 9 + (tile - icon) / 2, middle - icon / 2, icon, icon_of(item), on_base)
     font = Font(size, 600)
     left = item.x + 9 + tile + 7
     lines = sheet.letters.lines(item.name, font, box.right - 5 - left, 2)
@@ -78,7 +79,7 @@ def _touchpoint(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     yield Box(x + 12, y + top, tile, tile, 9, fill=sheet.stage_colour(item.stage, "tint"))
     inset = (tile - icon) / 2
     ink = sheet.stage_colour(item.stage, "ink")
-    yield Icon(x + 12 + inset, y + top + inset, icon, _icon_name(item), ink)
+    yield Icon(x + 12 + inset, y + top + inset, icon, icon_of(item), ink)
     yield from _title(item, sheet, x, y)
     if sheet.style.detail == 0:
         yield from _footer(item, sheet, x, y)

@@ -12,6 +12,7 @@ from journeymap.picture.style import Style
 MAP: Final = "map"
 FACES: Final[dict[str, str]] = {
     MAP: "journeymap.picture.map:draw_map",
+    "grid": "journeymap.picture.grid:draw_grid",
     "funnel": "journeymap.picture.funnel:draw_funnel",
     "flow": "journeymap.picture.flow:draw_flow",
 }

@@ -77,6 +77,7 @@ ACTIONS: Final = (
     Deed("use_hand", "add", marked("actions", "Move the view"), "hand", ("H",), is_local=True),
     Deed("use_connect", "add", marked("actions", "Connect"), "spline", ("C",), is_local=True),
     Deed("face_map", "view", marked("actions", "Map"), "map", ("Ctrl+1",), group="face"),
+    Deed("face_grid", "view", marked("actions", "Journey grid"), "table-2", ("Ctrl+2",), group="face"),
     Deed("face_funnel", "view", marked("actions", "Funnel"), "funnel", ("Ctrl+3",), group="face"),
     Deed("face_flow", "view", marked("actions", "Flow of people"), "waves-horizontal", ("Ctrl+4",),
          group="face"),

@@ -41,7 +41,7 @@ def test_a_tab_shows_a_face_and_the_map_comes_back_as_it_was(seat, face):
     assert seat.window.canvas.camera == camera
 
 
-@pytest.mark.parametrize("face, item", [("funnel", "int"), ("flow", "ads")])
+@pytest.mark.parametrize("face, item", [("funnel", "int"), ("flow", "ads"), ("grid", "ads")])
 def test_a_name_edited_on_a_face_is_one_command_and_all_faces_follow(seat, face, item):
     item = item if item in seat.journey.items else next(iter(seat.journey.stages)).id
     other = view_of(seat, "flow" if face == "funnel" else "funnel")
@@ -147,3 +147,85 @@ def test_light_from_the_path_explorer_falls_on_the_flow(seat):
     assert view.grab().toImage() != before
     seat.session.light(())
     assert view.grab().toImage() == before
+
+
+def cell_spot(view, cell):
+    box = view.camera.box_to_view(view.grid.cells[cell])
+    return QPoint(round(box.centre[0]), round(box.y + 8))
+
+
+def test_a_cell_of_the_grid_is_written_where_it_stands(seat):
+    view = view_of(seat, "grid")
+    stage = next(iter(seat.journey.stages))
+    steps = len(seat.session.document.done)
+    QTest.mouseDClick(view, LEFT, pos=cell_spot(view, (stage.id, "goals")))
+    field = seat.find("face_field")
+    assert field.toPlainText() == stage.goals
+    field.selectAll()
+    QTest.keyClicks(field, "Find a reason")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert seat.item(stage.id).goals == "Find a reason"
+    assert len(seat.session.document.done) == steps + 1
+    shapes = [shape for part in view.picture.parts for shape in part.shapes]
+    assert any(getattr(shape, "text", "") == "Find a reason" for shape in shapes)
+    seat.session.undo()
+    assert seat.item(stage.id) == stage
+
+
+def test_a_touchpoint_is_dragged_to_another_stage(seat):
+    view = view_of(seat, "grid")
+    stages = [stage.id for stage in seat.journey.stages]
+    item = seat.item("ads")
+    steps = len(seat.session.document.done)
+    start = cell_spot(view, ("ads", "name"))
+    box = view.camera.box_to_view(view.grid.columns[stages[2]])
+    end = QPoint(round(box.centre[0]), start.y())
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, (start + end) / 2)
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, LEFT, pos=end)
+    assert seat.item("ads").stage == stages[2]
+    assert len(seat.session.document.done) == steps + 1
+    others = [each for each in seat.journey.of(type(item)) if each.stage == stages[2] and each.id != "ads"]
+    assert seat.item("ads").x == min(each.x for each in others)
+    assert all(abs(seat.item("ads").y - each.y) > 100 for each in others)
+    view.setFocus()
+    seat.session.select({item.id})
+    seat.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert seat.item("ads").stage == stages[1]
+    seat.session.undo()
+    seat.session.undo()
+    assert seat.item("ads") == item
+
+
+def test_escape_lets_a_dragged_touchpoint_be(seat):
+    view = view_of(seat, "grid")
+    stages = [stage.id for stage in seat.journey.stages]
+    start = cell_spot(view, ("ads", "name"))
+    end = QPoint(round(view.camera.box_to_view(view.grid.columns[stages[2]]).centre[0]), start.y())
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, end)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, LEFT, pos=end)
+    assert seat.journey == B2B
+
+
+def test_rows_of_the_grid_are_hidden_and_shown(seat):
+    view = view_of(seat, "grid")
+    page = seat.desk.facing.page
+    height = view.picture.box.height
+    page.show_row("emotion", False)
+    assert "emotion" not in view.rows
+    assert view.picture.box.height < height - 150
+    page.show_row("emotion", True)
+    assert view.picture.box.height == height
+
+
+def test_the_grid_shows_the_feelings_of_one_persona(seat, qtbot):
+    view = view_of(seat, "grid")
+    qtbot.waitUntil(lambda: seat.session.report is not None and bool(seat.session.report.paths))
+    view.renew()
+    both = view.picture.parts
+    persona = next(iter(seat.journey.of(Persona)))
+    seat.desk.facing.page.choose(persona.id)
+    assert view.picture.parts != both

@@ -19,6 +19,7 @@ class Face(NamedTuple):
 MAP: Final = "map"
 FACES: Final = (
     Face(MAP, marked("faces", "Map"), "map"),
+    Face("grid", marked("faces", "Grid"), "table-2", "journeymap.ui.faces.grid"),
     Face("funnel", marked("faces", "Funnel"), "funnel", "journeymap.ui.faces.funnel"),
     Face("flow", marked("faces", "Flow"), "waves-horizontal", "journeymap.ui.faces.flow"),
 )

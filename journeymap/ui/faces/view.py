@@ -27,7 +27,7 @@ from journeymap.picture.shapes import Layer, Path, Picture, Point, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import theme
 from journeymap.ui.canvas.camera import Camera
-from journeymap.ui.canvas.editing import Ending, LineField
+from journeymap.ui.canvas.editing import Ending, LineField, TextField, dress
 from journeymap.ui.canvas.lens import Lens
 from journeymap.ui.session import Session
 
@@ -63,7 +63,7 @@ class PictureView(QWidget):
         self._hovered = ""
         self._pressed: Point | None = None
         self._is_dragged = False
-        self._field: LineField | None = None
+        self._field: LineField | TextField | None = None
         self.lens = Lens(self, self._whole, self._look, foot=_FOOT)
         session.changed.connect(self.renew)
         session.reported.connect(self.renew)
@@ -150,14 +150,20 @@ class PictureView(QWidget):
             self._drop_field()
             return True
 
-        self._field = LineField(self, item.name, finish, self._drop_field)
-        self._field.setObjectName("face_field")
-        self._field.setAccessibleName(self.tr("Name"))
-        self._field.setFont(theme.font(13, 600))
-        width, height = max(_FIELD[0], box.width()), _FIELD[1]
-        self._field.setGeometry(box.x(), box.y(), width, height)
-        self._field.show()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field = LineField(self, item.name, finish, self._drop_field)
+        self.open_field(field, QRect(box.x(), box.y(), max(_FIELD[0], box.width()), _FIELD[1]))
+
+    def open_field(self, field: LineField | TextField, place: QRect) -> None:
+        """Lay a field over the face, within what is in sight."""
+        self._field = field
+        dress(field, theme.current(), 12.5 if isinstance(field, TextField) else 13, "face_field", 7)
+        field.setAccessibleName(self.tr("Text"))
+        room = self.rect().adjusted(4, 4, -4, -4)
+        place.moveLeft(max(room.left(), min(place.left(), room.right() - place.width())))
+        place.moveTop(max(room.top(), min(place.top(), room.bottom() - place.height())))
+        field.setGeometry(place)
+        field.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_field(self) -> None:
         """Let what is being typed count."""

@@ -1,0 +1,457 @@
+"""The grid face: stages as columns, and in rows what people do, meet, want and feel in each of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple, Protocol
+
+from journeymap.model.items import ItemId, Outcome, Persona, Stage, Team, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.picture.cards import icon_of, team_shape
+from journeymap.picture.figures import Figures
+from journeymap.picture.map import reads_rtl
+from journeymap.picture.mirror import mirrored
+from journeymap.picture.shapes import (
+    Box,
+    Colour,
+    Font,
+    Gradient,
+    Icon,
+    Layer,
+    Measure,
+    Part,
+    Path,
+    Picture,
+    Point,
+    Rect,
+    Segment,
+    Shape,
+)
+from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
+from journeymap.picture.style import Style
+from journeymap.words import compact, percent, say
+
+HEADS: Final = 150.0
+"""Width of the first column, which names the rows."""
+COLUMN: Final = 244.0
+_HEAD: Final = 50.0
+_PAD: Final = 14.0
+_LINE: Final = 17.0
+_GAP: Final = 6.0
+_FEELING: Final = 210.0
+_MOST_LINES: Final = 3
+"""Lines of one text in a cell; more of it is seen where it is edited."""
+
+_STAGE: Final = Font(13.5, 600)
+_ROW: Final = Font(12.5, 500)
+_TEXT: Final = Font(12.5)
+_STRONG: Final = Font(12.5, 500)
+_NUMBER: Final = Font(16, 600, "display", -0.2)
+_SMALL: Final = Font(11.5)
+_CHIP: Final = Font(12, 600)
+
+FACES_OF: Final = {-2: "angry", -1: "frown", 0: "meh", 1: "smile", 2: "laugh"}
+
+
+class Row(NamedTuple):
+    """One row: the fields of stages and touchpoints that it shows; special ones show none."""
+
+    id: str
+    icon: str
+    of_stage: str = ""
+    of_touchpoint: str = ""
+    is_optional: bool = False
+    """Left out where nothing stands in it and nobody asked for it."""
+
+
+ROWS: Final = (
+    Row("purpose", "milestone", of_stage="purpose", is_optional=True),
+    Row("actions", "footprints", of_touchpoint="action"),
+    Row("touchpoints", "waypoints"),
+    Row("content", "folder-open", of_stage="content", of_touchpoint="content"),
+    Row("goals", "target", of_stage="goals"),
+    Row("pains", "circle-alert", of_stage="pains", of_touchpoint="pain"),
+    Row("influencers", "users-round", of_stage="influencers", is_optional=True),
+    Row("lead_magnet", "gift", of_stage="lead_magnet", is_optional=True),
+    Row("quotes", "quote", of_touchpoint="quote", is_optional=True),
+    Row("emotion", "heart"),
+    Row("team", "users"),
+    Row("metrics", "chart-line"),
+)
+"""All rows, in their order."""
+
+
+class Walk(Protocol):
+    """A path of a report."""
+
+    @property
+    def nodes(self) -> Sequence[ItemId]: ...
+
+
+class Walked(Figures, Protocol):
+    """The figures of a grid: those of the map, and the likeliest paths."""
+
+    @property
+    def paths(self) -> Sequence[Walk] | None: ...
+
+
+Cell = tuple[ItemId, str]
+"""A record and one of its fields."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A grid as drawn, with the boxes of what can be edited in it, and of its columns, by record."""
+
+    picture: Picture
+    cells: Mapping[Cell, Rect]
+    columns: Mapping[ItemId, Rect]
+
+
+def draw_grid(journey: Journey, style: Style, measure: Measure, report: Walked | None = None) -> Picture:
+    """The grid of a journey with the rows in which something stands."""
+    return grid_of(journey, style, measure, report).picture
+
+
+def shown_rows(journey: Journey) -> tuple[str, ...]:
+    """The rows that are shown unless somebody chooses: optional ones where something stands in them."""
+    stages, touchpoints = list(journey.stages), list(journey.of(Touchpoint))
+
+    def is_filled(row: Row) -> bool:
+        of_stage = row.of_stage and any(getattr(stage, row.of_stage) for stage in stages)
+        return bool(
+            of_stage or (row.of_touchpoint and any(getattr(item, row.of_touchpoint) for item in touchpoints))
+        )
+
+    return tuple(row.id for row in ROWS if not row.is_optional or is_filled(row))
+
+
+def grid_of(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Walked | None = None,
+    *,
+    rows: Sequence[str] | None = None,
+    persona: ItemId | None = None,
+) -> Grid:
+    """The grid with these rows; the feelings of one persona, or of the first five."""
+    sheet = sheet_of(journey, style, measure, report)
+    drawing = _Drawing(sheet, journey, report, persona)
+    parts = sorted(drawing.parts(rows or shown_rows(journey)), key=lambda part: part.layer)
+    box = parts[0].box
+    for part in parts:
+        box = box.united(part.box)
+    names: dict[str, str] = {item.id: item.name for item in journey.of(Touchpoint)}
+    names.update({stage.id: stage.name for stage in journey.stages})
+    picture = Picture(
+        tuple(parts),
+        box,
+        drawing.cards,
+        background=style.theme["ui.canvas"],
+        language=sheet.letters.language,
+        title=journey.map.name,
+        names=names,
+    )
+    if not reads_rtl(journey, style):
+        return Grid(picture, drawing.cells, drawing.columns)
+    return Grid(
+        mirrored(picture),
+        {cell: _turned(place) for cell, place in drawing.cells.items()},
+        {stage: _turned(place) for stage, place in drawing.columns.items()},
+    )
+
+
+def _turned(box: Rect) -> Rect:
+    return Rect(-box.right, box.y, box.width, box.height)
+
+
+class _Entry(NamedTuple):
+    """One thing in a cell: what it edits, and its text."""
+
+    item: ItemId
+    field: str
+    text: str
+
+
+class _Drawing:
+    """A grid about to be drawn, from its corner at 0, 0."""
+
+    def __init__(self, sheet: Sheet, journey: Journey, report: Walked | None, persona: ItemId | None) -> None:
+        self.sheet, self.letters, self.theme = sheet, sheet.letters, sheet.theme
+        self.journey, self.report, self.persona = journey, report, persona
+        self.stages: list[Stage | None] = list(journey.stages)
+        self.held: dict[ItemId | None, list[Touchpoint]] = {}
+        for item in sorted(journey.of(Touchpoint), key=lambda item: (item.y, item.x, item.id)):
+            self.held.setdefault(item.stage, []).append(item)
+        if None in self.held or not self.stages:
+            self.stages.append(None)
+        self.cells: dict[Cell, Rect] = {}
+        self.cards: dict[str, Rect] = {}
+        self.columns: dict[ItemId, Rect] = {}
+        self.width = HEADS + COLUMN * len(self.stages)
+
+    def x(self, column: int) -> float:
+        """Where a column begins."""
+        return HEADS + COLUMN * column
+
+    def parts(self, rows: Sequence[str]) -> Iterator[Part]:
+        """Everything, in no particular order."""
+        yield from self._header()
+        y = _HEAD
+        for row in (each for each in ROWS if each.id in rows):
+            content = list(self._row(row, y))
+            height = max([44.0, *(part.box.bottom - y + _PAD for part in content)])
+            yield from content
+            yield self._row_head(row, y)
+            yield self._rule(y)
+            y += height
+        yield self._ground(y)
+        for number, stage in enumerate(self.stages):
+            if stage is not None:
+                self.columns[stage.id] = Rect(self.x(number), 0.0, COLUMN, y)
+
+    def _ground(self, height: float) -> Part:
+        fill, line = self.theme["ui.surface"], self.theme["ui.hairline"]
+        paper = Box(0.0, 0.0, self.width, height, 14, fill=fill, line=line)
+        rules = (
+            Box(self.x(count), _HEAD, 1.0, height - _HEAD, fill=line) for count in range(len(self.stages))
+        )
+        return Part("", Layer.GROUND, Rect(0.0, 0.0, self.width, height), (paper, *rules))
+
+    def _rule(self, y: float) -> Part:
+        box = Rect(0.0, y, self.width, 1.0)
+        return Part("", Layer.STAGE, box, (Box(*box, fill=self.theme["ui.hairline"]),))
+
+    def _header(self) -> Iterator[Part]:
+        for number, stage in enumerate(self.stages):
+            x = self.x(number)
+            if stage is None:
+                continue
+            box = Rect(x, 0.0, COLUMN, _HEAD)
+            tint = self.sheet.stage_colour(stage.id, "tint")
+            is_last = number == len(self.stages) - 1
+            tip = 0.0 if is_last else 9.0
+            outline: list[Segment] = [("M", (x, 0.5)), ("L", (x + COLUMN - 1, 0.5))]
+            outline += [
+                ("L", (x + COLUMN - 1 + tip, _HEAD / 2)),
+                ("L", (x + COLUMN - 1, _HEAD)),
+                ("L", (x, _HEAD)),
+            ]
+            outline += [("L", (x + 9.0 if number else x, _HEAD / 2)), ("Z", ())]
+            strong, on_strong = (self.sheet.stage_colour(stage.id, part) for part in ("strong", "onStrong"))
+            at = _HEAD / 2
+            shapes = (
+                Path(tuple(outline), fill=tint),
+                Box(x + _PAD + 8, at - 10, 20, 20, 6, fill=strong),
+                self.letters.text(
+                    x + _PAD + 18, at + MIDDLE * 12, str(number + 1), _CHIP, on_strong, anchor="middle"
+                ),
+                self.letters.text(
+                    x + _PAD + 38, at + MIDDLE * _STAGE.size, stage.name, _STAGE,
+                    self.sheet.stage_colour(stage.id, "ink"), within=COLUMN - _PAD - 50,
+                ),
+            )  # fmt: skip
+            self.cards[stage.id] = box
+            self.cells[stage.id, "name"] = box
+            yield Part(stage.id, Layer.CARD, box, shapes)
+
+    def _row_head(self, row: Row, y: float) -> Part:
+        at = y + _PAD + _LINE / 2
+        text = say(f"grid.{row.id}", self.letters.language)
+        words = self.letters.text(
+            40.0, at + MIDDLE * 12.5, text, _ROW, self.theme["ui.ink2"], within=HEADS - 46
+        )
+        box = Rect(0.0, y, HEADS, 2 * _PAD + _LINE)
+        return Part("", Layer.PILL, box, (Icon(16.0, at - 8, 16, row.icon, self.theme["ui.ink3"]), words))
+
+    # rows
+
+    def _row(self, row: Row, y: float) -> Iterator[Part]:
+        if row.id == "emotion":
+            yield from self._feelings(y)
+            return
+        for number, stage in enumerate(self.stages):
+            x = self.x(number) + _PAD
+            items = self.held.get(stage.id if stage else None, [])
+            match row.id:
+                case "touchpoints":
+                    yield from self._touchpoints(items, x, y + _PAD)
+                case "team":
+                    yield from self._teams(items, x, y + _PAD)
+                case "metrics":
+                    yield from self._metrics(stage, x, y + _PAD)
+                case _:
+                    yield from self._texts(row, list(_entries(row, stage, items)), x, y + _PAD)
+
+    def _texts(self, row: Row, entries: Sequence[_Entry], x: float, y: float) -> Iterator[Part]:
+        ink = self.theme["health.bad.base" if row.id == "pains" else "ui.ink3"]
+        mark = "" if row.id in ("actions", "purpose") else row.icon
+        inset = 20.0 if mark else 0.0
+        room = COLUMN - 2 * _PAD - inset
+        for item, field, text in entries:
+            lines = self.letters.lines(text, _TEXT, room, _MOST_LINES) if text else []
+            height = _LINE * max(1, len(lines))
+            shapes: list[Shape] = []
+            if mark and lines:
+                shapes.append(Icon(x, y + 2, 13, mark, ink))
+            for count, line in enumerate(lines):
+                at = y + (count + 0.5) * _LINE + MIDDLE * 12.5
+                shapes.append(
+                    self.letters.text(x + inset, at, line, _TEXT, self.theme["ui.ink1"], whole=text)
+                )
+            box = Rect(x - 6, y - 4, COLUMN - 2 * _PAD + 12, height + 8)
+            self.cells[item, field] = box
+            if shapes:
+                yield Part(item, Layer.CARD, Rect(x, y, COLUMN - 2 * _PAD, height), tuple(shapes))
+            y += height + _GAP
+
+    def _touchpoints(self, items: Sequence[Touchpoint], x: float, y: float) -> Iterator[Part]:
+        for item in items:
+            is_sale = item.outcome is Outcome.SALE
+            tile = self.theme["goal.fill"] if is_sale else self.sheet.stage_colour(item.stage, "tint")
+            ink = self.theme["goal.ink"] if is_sale else self.sheet.stage_colour(item.stage, "ink")
+            name = self.letters.text(
+                x + 28, y + 10 + MIDDLE * 12.5, item.name, _STRONG, self.theme["ui.ink1"],
+                within=COLUMN - 2 * _PAD - 30,
+            )  # fmt: skip
+            icon = Icon(x + 4, y + 4, 12, icon_of(item), ink)
+            box = Rect(x - 4, y - 2, COLUMN - 2 * _PAD + 8, 24)
+            self.cards[item.id] = box
+            self.cells[item.id, "name"] = box
+            yield Part(item.id, Layer.CARD, box, (Box(x, y, 20, 20, 6, fill=tile), icon, name))
+            y += 26.0
+
+    def _teams(self, items: Sequence[Touchpoint], x: float, y: float) -> Iterator[Part]:
+        both = (Team.MARKETING, Team.SALES)
+        teams = [team for item in items for team in (both if item.team is Team.SHARED else (item.team,))]
+        start = x
+        for team in sorted(set(teams) - {Team.NONE}, key=lambda team: (-teams.count(team), team)):
+            text = say(f"team.{team}", self.letters.language)
+            words = self.letters.text(0.0, 0.0, text, _TEXT, self.theme["ui.ink2"])
+            if x > start and x + 16 + words.width > start + COLUMN - 2 * _PAD:
+                x, y = start, y + _LINE + 3
+            at = y + _LINE / 2
+            placed = self.letters.text(x + 16, at + MIDDLE * 12.5, text, _TEXT, self.theme["ui.ink2"])
+            shape = team_shape(team, self.theme, x + 5, at, 8.0)
+            yield Part("", Layer.CARD, Rect(x, y, 16 + words.width, _LINE), (shape, placed))
+            x += 16 + words.width + 14
+
+    def _metrics(self, stage: Stage | None, x: float, y: float) -> Iterator[Part]:
+        figures = self.report.stages.get(stage.id) if self.report and stage else None
+        if figures is None or figures.people is None or stage is None:
+            return
+        language = self.letters.language
+        ink, soft = self.theme["ui.ink1"], self.theme["ui.ink3"]
+        low = y + 19 + MIDDLE * 11.5 + 5
+        shapes: list[Shape] = [
+            self.letters.text(x, y + 8 + MIDDLE * 16, compact(figures.people, language), _NUMBER, ink),
+            self.letters.text(x, low, say("map.people_short", language), _SMALL, soft),
+        ]
+        if figures.next_open is not None:
+            end = x + COLUMN - 2 * _PAD
+            share = percent(figures.next_open, language)
+            shapes += [
+                self.letters.text(end, y + 8 + MIDDLE * 16, share, _NUMBER, ink, anchor="right"),
+                self.letters.text(end, low, say("grid.move_on", language), _SMALL, soft, anchor="right"),
+            ]
+        yield Part(stage.id, Layer.CARD, Rect(x, y, COLUMN - 2 * _PAD, 34), tuple(shapes))
+
+    # feelings
+
+    def _feelings(self, y: float) -> Iterator[Part]:
+        """A curve for each persona along its likeliest path, from very bad below to very good above."""
+        personas = sorted(self.journey.of(Persona), key=lambda item: item.id)
+        tones = {each.id: f"persona.p{number % 4 + 1}" for number, each in enumerate(personas)}
+        chosen = [each for each in personas if self.persona in (None, each.id)][:5]
+        middle = y + _FEELING / 2
+        dashes: tuple[Segment, ...] = (("M", (HEADS, middle)), ("L", (self.width, middle)))
+        ground = Path(dashes, line=self.theme["ui.hairlineStrong"], dash=(3.0, 4.0))
+        ink = self.theme["ui.ink3"]
+        ends = (
+            Icon(HEADS - 30, y + 14, 16, "laugh", ink),
+            Icon(HEADS - 30, y + _FEELING - 30, 16, "angry", ink),
+        )
+        yield Part("", Layer.STEP, Rect(0.0, y, self.width, _FEELING - _PAD), (ground, *ends))
+        curves = [(self.theme[tones[each.id]], self._felt(each.id, middle)) for each in chosen]
+        if not curves:
+            curves = [(self.theme["ui.accent"], self._felt(None, middle))]
+        marks: dict[Point, tuple[Touchpoint, Colour]] = {}
+        for colour, points in curves:
+            if points:
+                yield self._curve([point for _, point in points], middle, colour, is_alone=len(curves) == 1)
+            for item, point in points:
+                marks.setdefault(point, (item, colour))
+        taken = [Rect(x - 15, y - 15, 30, 30) for x, y in marks]
+        for point, (item, colour) in marks.items():
+            yield self._mark(item, point, colour, taken)
+
+    def _felt(self, persona: ItemId | None, middle: float) -> list[tuple[Touchpoint, Point]]:
+        """Where each touchpoint with a feeling stands on a persona's curve."""
+        nodes: Sequence[ItemId] = ()
+        for walk in (self.report.paths or ()) if self.report else ():
+            if walk.nodes and walk.nodes[0] == persona:
+                nodes = walk.nodes
+                break
+        on_path = set(nodes)
+        found = []
+        for number, stage in enumerate(self.stages):
+            items = [
+                item
+                for item in self.held.get(stage.id if stage else None, [])
+                if item.emotion is not None and (not on_path or item.id in on_path)
+            ]
+            if on_path:
+                items.sort(key=lambda item: list(nodes).index(item.id))
+            for place, item in enumerate(items):
+                x = self.x(number) + COLUMN * (place + 1) / (len(items) + 1)
+                found.append((item, (x, middle - (item.emotion or 0) * (_FEELING / 2 - 36) / 2)))
+        return found
+
+    def _curve(self, points: Sequence[Point], middle: float, colour: Colour, *, is_alone: bool) -> Part:
+        start, end = (HEADS, points[0][1]), (self.width, points[-1][1])
+        line: list[Segment] = [("M", start)]
+        for (x1, y1), (x2, y2) in pairwise([start, *points, end]):
+            half = (x2 - x1) / 2
+            line.append(("C", (x1 + half, y1, x2 - half, y2, x2, y2)))
+        foot = middle + _FEELING / 2 - _PAD
+        shapes: list[Shape] = []
+        if is_alone:
+            under = (*line, ("L", (self.width, foot)), ("L", (HEADS, foot)), ("Z", ()))
+            top = min(y for _, y in points)
+            fade = Gradient((0.0, top), (0.0, foot), ((0.0, colour + "33"), (1.0, colour + "00")))
+            shapes.append(Path(under, fill=fade))
+        shapes.append(Path(tuple(line), line=colour, line_width=2.4, round=True))
+        box = Rect(HEADS, middle - _FEELING / 2, self.width - HEADS, _FEELING - _PAD)
+        return Part("", Layer.TAIL, box, tuple(shapes))
+
+    def _mark(self, item: Touchpoint, point: Point, colour: Colour, taken: list[Rect]) -> Part:
+        """A face on the curve with what people say there, where nothing else stands."""
+        x, y = point
+        shapes: list[Shape] = [
+            Box(x - 13, y - 13, 26, 26, 13, fill=self.theme["ui.card"], line=colour, line_width=1.8),
+            Icon(x - 8, y - 8, 16, FACES_OF[max(-2, min(2, round(item.emotion or 0)))], colour),
+        ]
+        text = item.quote or item.name
+        words = self.letters.text(
+            x, y + 28 + MIDDLE * 11.5, text, _SMALL, self.theme["ui.ink1"], anchor="middle", within=140
+        )
+        half = words.width / 2 + 8
+        place = Rect(x - half, y + 18, 2 * half, 20)
+        if any(place.meets(other) for other in taken):
+            return Part(item.id, Layer.BADGE, Rect(x - 13, y - 13, 26, 26), tuple(shapes))
+        taken.append(place)
+        shapes += [Box(*place, 8, fill=self.theme["ui.labelPill"], line=self.theme["ui.hairline"]), words]
+        reach = max(13.0, half)
+        self.cells[item.id, "quote"] = place
+        return Part(item.id, Layer.BADGE, Rect(x - reach, y - 13, 2 * reach, 52), tuple(shapes))
+
+
+def _entries(row: Row, stage: Stage | None, items: Sequence[Touchpoint]) -> Iterator[_Entry]:
+    """What stands in a cell: the stage's own text, else those of its touchpoints, else room for one."""
+    filled = [item for item in items if row.of_touchpoint and getattr(item, row.of_touchpoint)]
+    if row.of_stage and stage is not None and (getattr(stage, row.of_stage) or not filled):
+        yield _Entry(stage.id, row.of_stage, getattr(stage, row.of_stage))
+    elif row.of_touchpoint:
+        for item in filled or items[:1]:
+            yield _Entry(item.id, row.of_touchpoint, getattr(item, row.of_touchpoint))
