@@ -30,7 +30,7 @@ def draw_map(journey: Journey, style: Style, measure: Measure, report: Figures |
     """The journey as a map. `measure` tells how wide texts are; without a report no flow is shown."""
     scene = scene_of(journey, style, measure, report)
     labels = Labels(scene)
-    parts = [*_stages(scene), *_steps(scene), *_tails(scene), *_cards(scene), *labels.parts()]
+    parts = [*stage_parts(scene), *_steps(scene), *_tails(scene), *_cards(scene), *labels.parts()]
     parts.sort(key=lambda part: part.layer)
     box = parts[0].box if parts else Rect(0, 0, 0, 0)
     for part in parts:
@@ -51,7 +51,7 @@ def draw_map(journey: Journey, style: Style, measure: Measure, report: Figures |
         background=style.theme["ui.canvas"],
         language=scene.sheet.letters.language,
         title=journey.map.name,
-        names=_names(scene),
+        names=names_of(scene),
     )
     return mirrored(picture) if reads_rtl(journey, style) else picture
 
@@ -64,7 +64,8 @@ def reads_rtl(journey: Journey, style: Style) -> bool:
     return is_rtl(style.language or journey.map.language) if direction == "auto" else direction == "rtl"
 
 
-def _names(scene: Scene) -> dict[str, str]:
+def names_of(scene: Scene) -> dict[str, str]:
+    """What every record is called; a step by its ends."""
     names: dict[str, str] = {stage.id: stage.name for stage in scene.stages}
     names.update({item.id: item.name for item in scene.touchpoints})
     names.update({item.id: item.name for item in scene.personas})
@@ -74,7 +75,8 @@ def _names(scene: Scene) -> dict[str, str]:
     return names
 
 
-def _stages(scene: Scene) -> Iterator[Part]:
+def stage_parts(scene: Scene) -> Iterator[Part]:
+    """The columns and their headers."""
     for count, (stage, box) in enumerate(scene.stages.items()):
         yield Part(stage.id, Layer.STAGE, box, (stage_ground(stage, box, scene.sheet),))
         label = tuple(stage_label(stage, count + 1, box, scene.sheet))

@@ -55,7 +55,7 @@ def scene_of(journey: Journey, style: Style, measure: Measure, figures: Figures 
     notes = sorted(journey.of(Note), key=lambda item: item.id) if style.shows_notes else []
     cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
     cards.update({item.id: visible_box(item, sheet) for item in personas})
-    stages = _columns(journey, touchpoints, sheet)
+    stages = stage_boxes(journey, touchpoints, sheet)
     wires = _wires(journey, sheet, touchpoints, cards, stages)
     return Scene(
         journey,
@@ -69,7 +69,15 @@ def scene_of(journey: Journey, style: Style, measure: Measure, figures: Figures 
     )
 
 
-def _columns(journey: Journey, touchpoints: tuple[Touchpoint, ...], sheet: Sheet) -> dict[Stage, Rect]:
+def sheet_of(journey: Journey, style: Style, measure: Measure, figures: Figures | None) -> Sheet:
+    """What the cards of a journey are drawn with."""
+    language = style.language or journey.map.language
+    numbers = {stage.id: count for count, stage in enumerate(journey.stages)}
+    own = {stage.id: stage.color for stage in journey.stages if stage.color}
+    return Sheet(style, Lettering(measure, language), journey.map, figures, numbers, own)
+
+
+def stage_boxes(journey: Journey, touchpoints: tuple[Touchpoint, ...], sheet: Sheet) -> dict[Stage, Rect]:
     """Every column fitted round its cards; all columns share their top and bottom."""
     held: dict[ItemId, list[Rect]] = {}
     for item in touchpoints:

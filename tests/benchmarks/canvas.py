@@ -61,7 +61,7 @@ def random_map(cards: int) -> Journey:
         source = rng.randrange(cards)
         jump = rng.choice((1, 1, 1, 1, 1, 1, 1, 2, -1, 0))
         target = source + jump + columns * rng.randint(-1, 1)
-        if 0 <= target < cards:
+        if 0 <= source % columns + jump < columns and 0 <= target < cards:
             items.append(
                 Transition(
                     id=ItemId(f"e{count}"), source=names[source], target=names[target], probability=0.2

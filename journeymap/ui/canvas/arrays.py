@@ -84,9 +84,11 @@ class Lines:
         controls: list[tuple[Point, Point, Point, Point]] = []
         owners: list[int] = []
         widths: list[float] = []
+        loops: list[bool] = []
         for row, (item_id, route) in enumerate(routes):
             ids.append(ItemId(item_id))
             widths.append(route.width)
+            loops.append(route.is_loop)
             start = route.start
             for first, second, end in route.curves:
                 controls.append((start, first, second, end))
@@ -94,10 +96,12 @@ class Lines:
                 start = end
         self.ids = tuple(ids)
         self._widths = np.array(widths, float)
-        self._owners = np.array(owners, np.intp)
+        self.loops: Bools = np.array(loops, bool)
+        self.owners = np.array(owners, np.intp)
         cubics = np.array(controls, float).reshape(-1, 4, 2)
         if is_mirrored:
             cubics[:, :, 0] *= -1
+        self.cubics = cubics
         self.points = _flattened(cubics)
         self._low = self.points.min(axis=1) if len(cubics) else np.zeros((0, 2))
         self._high = self.points.max(axis=1) if len(cubics) else np.zeros((0, 2))
@@ -111,7 +115,7 @@ class Lines:
             return None
         distances = _distances(at, self.points[near])
         best = int(distances.argmin())
-        owner = int(self._owners[near[best]])
+        owner = int(self.owners[near[best]])
         limit = max(reach, self._widths[owner] / 2 + 1)
         return self.ids[owner] if distances[best] <= limit else None
 
@@ -123,12 +127,12 @@ class Lines:
         meets = (
             (low[:, 0] < box.right) & (box.x < high[:, 0]) & (low[:, 1] < box.bottom) & (box.y < high[:, 1])
         )
-        found: Bools = np.bincount(self._owners[meets], minlength=len(self.ids)) > 0
+        found: Bools = np.bincount(self.owners[meets], minlength=len(self.ids)) > 0
         return found
 
     def middle(self, item_id: ItemId) -> Point | None:
         """A point in the middle of a step."""
-        rows = np.flatnonzero(self._owners == self.ids.index(item_id)) if item_id in self.ids else ()
+        rows = np.flatnonzero(self.owners == self.ids.index(item_id)) if item_id in self.ids else ()
         if not len(rows):
             return None
         x, y = self.points[rows].reshape(-1, 2)[len(rows) * (_PIECES + 1) // 2]

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, QTimer
 from journeymap.export.painting import measure
 from journeymap.model.journey import Journey
 from journeymap.picture.map import draw_map
-from journeymap.picture.shapes import Picture
+from journeymap.picture.shapes import Picture, Rect
+from journeymap.picture.sketch import sketch_map
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas.camera import detail_at
-from journeymap.ui.canvas.drawn import Drawn, Patched, Shown
+from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.patching import Patcher
+from journeymap.ui.canvas.regional import MOST, Regional, Shown, cut_out, records_in
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -25,11 +27,15 @@ SMALL: Final = 80
 """Records: a map up to this size is drawn as a whole in each frame of a gesture (about 12 ms)."""
 LARGE: Final = 160
 """Records: a larger map is patched at once, and drawn as a whole beside the window."""
+FAR: Final = 3
+"""The level of detail at which a large map is painted from arrays."""
 REST_MS: Final = 60
 """How long nothing may have changed before a large map is drawn as a whole."""
 _BUCKET: Final = math.log(1.15)
 """Texts that grow against the zoom are drawn anew when it has changed by this much (as a logarithm)."""
 _KEPT: Final = 8
+_LARGE_KEPT: Final = 4
+_FAR_ZOOM: Final = 0.1
 
 
 class Key(NamedTuple):
@@ -52,9 +58,13 @@ class Drawing(QObject):
     drawing as it should be follows from beside the window; `redrawn` hears of it.
     """
 
-    def __init__(self, session: Session, theme: str, redrawn: Callable[[], None]) -> None:
+    def __init__(
+        self, session: Session, theme: str, redrawn: Callable[[], None], seen: Callable[[], Rect]
+    ) -> None:
         super().__init__()
         self._session = session
+        self.seen = seen
+        """What part of the picture is in view."""
         self._redrawn = redrawn
         self.theme = theme_of(theme)
         self.overlays = {name: name != "heat" for name in OVERLAYS}
@@ -62,7 +72,10 @@ class Drawing(QObject):
         self._before: dict[Key, Shown] = {}
         self._journey: Journey | None = None
         self._report: Report | None = None
+        self._makeshift: set[Key] = set()
+        """For which a drawing is kept that only stands for the one as it should be."""
         self._wanted: Key | None = None
+        self._ordered: Key | None = None
         self._patcher: tuple[Drawn, Patcher] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -71,6 +84,8 @@ class Drawing(QObject):
 
     def forget(self) -> None:
         """Something that all drawings depend on has changed."""
+        self._makeshift.clear()
+        self._ordered = None
         self._kept.clear()
         self._before.clear()
 
@@ -84,17 +99,32 @@ class Drawing(QObject):
         self._keep_up()
         key = key_of(zoom)
         found = self._kept.get(key)
+        if isinstance(found, Regional) and not found.covers(self.seen()):
+            found = self._kept[key] = self._region(key, found.whole) or found.whole
         if found is None:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            found = self._substitute(key) if len(self._session.journey.items) > LARGE else None
+            is_large = len(self._session.journey.items) > LARGE
+            while len(self._kept) >= (_LARGE_KEPT if is_large else _KEPT):
+                dropped = next(iter(self._kept))
+                del self._kept[dropped]
+                self._makeshift.discard(dropped)
+            found = self._substitute(key) if is_large else None
             if found is not None:
-                self._wanted = key
-                self._rest.start()
+                self._makeshift.add(key)
             else:
                 found = self._drawn(key)
             self._kept[key] = found
+        if key in self._makeshift and key not in (self._wanted, self._ordered):
+            self._wanted = key
+            self._rest.start()
         return found
+
+    def nearby(self, zoom: float) -> Shown:
+        """A drawing from which the size of the map can be told: of a large one no more than a sketch."""
+        is_large = len(self._session.journey.items) > LARGE
+        self._keep_up()
+        if is_large and key_of(zoom) not in self._kept:
+            return next(iter(self._kept.values()), None) or self.at(_FAR_ZOOM)
+        return self.at(zoom)
 
     def preview(self, journey: Journey, zoom: float) -> Shown:
         """A drawing of the journey as it would be, for a frame of a gesture."""
@@ -116,6 +146,8 @@ class Drawing(QObject):
         if journey is self._journey and report is self._report:
             return
         self._journey, self._report = journey, report
+        self._makeshift.clear()
+        self._ordered = None
         self._before = {**self._before, **self._kept} if len(self._before) < _KEPT else dict(self._kept)
         self._kept = {}
 
@@ -123,13 +155,31 @@ class Drawing(QObject):
         """A drawing that can be had at once: of this level before the last change, or of a level nearby."""
         journey = self._session.journey
         old = self._before.get(key)
-        if old is not None:
+        if old is not None and not isinstance(old, Regional):
             return old if old.journey is journey else self._patch(old, journey, key)
         near = sorted(self._kept, key=lambda k: (abs(k.detail - key.detail), abs(k.bucket - key.bucket)))
-        return self._kept[near[0]] if near else None
+        found = self._kept[near[0]] if near else self._sketch(key)
+        whole = found.whole if isinstance(found, Regional) else found
+        if key.detail == (near[0].detail if near else FAR):
+            return whole
+        return self._region(key, whole) or (whole if near else None)
+
+    def _region(self, key: Key, whole: Drawn | Patched) -> Regional | None:
+        """What is in view, drawn as it should be; None where that is too much to wait for."""
+        seen = self.seen()
+        area = seen.grown(max(seen.width, seen.height) / 4)
+        ids = records_in(whole, area)
+        if len(ids) > MOST:
+            area, ids = seen, records_in(whole, seen)
+            if len(ids) > MOST:
+                return None
+        small = cut_out(whole, ids, self._report)
+        return Regional(whole, Drawn(small, self._draw(key, small), self.theme), area)
 
     def _patch(self, base: Shown, journey: Journey, key: Key) -> Patched | None:
         """A drawing of before with what has changed since; None where that is too much."""
+        if isinstance(base, Regional):
+            return None
         whole = base.base if isinstance(base, Patched) else base
         if self._patcher is None or self._patcher[0] is not whole:
             self._patcher = whole, Patcher(whole.journey, self._report)
@@ -155,7 +205,8 @@ class Drawing(QObject):
         key, self._wanted = self._wanted, None
         if key is None:
             return
-        report, theme = self._report, self.theme
+        self._ordered = key
+        report = self._report
         style = self._style(key)
 
         def question(journey: Journey) -> Picture:
@@ -163,14 +214,26 @@ class Drawing(QObject):
 
         def answer(picture: Picture) -> None:
             if report is self._report and style == self._style(key):
-                self._kept[key] = Drawn(self._session.journey, picture, theme)
+                self._ordered = None
+                self._makeshift.discard(key)
+                self._kept[key] = self._made(self._session.journey, picture, key)
                 self._redrawn()
 
         self._session.ask(question, answer)
 
     def _drawn(self, key: Key) -> Drawn:
         journey = self._session.journey
-        return Drawn(journey, self._draw(key, journey), self.theme)
+        return self._made(journey, self._draw(key, journey), key)
+
+    def _sketch(self, key: Key) -> Drawn:
+        """What can be had at once of a large map that nothing is drawn of yet; as it is seen from far."""
+        journey = self._session.journey
+        far = key if key.detail == FAR else key_of(_FAR_ZOOM)
+        return self._made(journey, sketch_map(journey, self._style(far), measure, self._report), far)
+
+    def _made(self, journey: Journey, picture: Picture, key: Key) -> Drawn:
+        is_far = key.detail == FAR and len(journey.items) > LARGE
+        return Drawn(journey, picture, self.theme, is_far)
 
     def _draw(self, key: Key, journey: Journey) -> Picture:
         return draw_map(journey, self._style(key), measure, self._report)

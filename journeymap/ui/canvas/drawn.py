@@ -16,6 +16,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Layer, Picture, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, scene_of
+from journeymap.ui.canvas.blocks import Blocks
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.pieces import in_pieces
 
@@ -29,11 +30,12 @@ _SHADOW: Final = 26.0
 
 @dataclass(frozen=True)
 class Drawn:
-    """A journey drawn as a whole."""
+    """A journey drawn as a whole; if `is_far`, its touchpoints and steps are painted from arrays."""
 
     journey: Journey
     picture: Picture
     theme: Theme
+    is_far: bool = False
 
     @cached_property
     def scene(self) -> Scene:
@@ -53,9 +55,49 @@ class Drawn:
         lifted: frozenset[ItemId] = frozenset(),
     ) -> list[Painting]:
         """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
+        if self.is_far:
+            self._paint_far(painter, visible, faded)
+            return []
         rows, up = self.split(self.rows(visible), lifted)
         self.painting.draw(painter, None, faded.records, rows, faded.heads)
         return up
+
+    def _paint_far(self, painter: QPainter, visible: Rect, faded: Faded) -> None:
+        """Columns, steps, cards, and what stands over them; nothing is lifted, it would hardly be seen."""
+        low, high = self._bounds
+        rest = self._rest
+        meets = (low[rest, 0] < visible.right) & (visible.x < high[rest, 0])
+        meets &= (low[rest, 1] < visible.bottom) & (visible.y < high[rest, 1])
+        parts = self.painting.picture.parts
+        rows: list[int] = rest[meets].tolist()
+        for rows_of, paint in (
+            ([row for row in rows if parts[row].layer < Layer.STEP], self.blocks.paint_steps),
+            ([row for row in rows if Layer.STEP <= parts[row].layer < Layer.CARD], self.blocks.paint_cards),
+        ):
+            self.painting.draw(painter, None, faded.records, rows_of, faded.heads)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint(painter, visible, faded)
+        above = [row for row in rows if parts[row].layer >= Layer.CARD]
+        self.painting.draw(painter, None, faded.records, above, faded.heads)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The touchpoints and steps, ready to be painted from arrays."""
+        return Blocks(self.journey, self.scene, self.theme)
+
+    @cached_property
+    def _rest(self) -> Rows:
+        """The parts that are painted one by one however far the view is."""
+        records = self.blocks.records
+        found: Rows = np.array(
+            [
+                row
+                for row, part in enumerate(self.painting.picture.parts)
+                if part.id not in records or part.layer not in (Layer.STEP, Layer.CARD)
+            ],
+            np.intp,
+        )
+        return found
 
     def split(self, rows: Iterable[int], lifted: frozenset[ItemId]) -> tuple[list[int], list[Painting]]:
         """The rows of what lies still, and the parts of the cards that are lifted."""
@@ -146,9 +188,6 @@ class Patched:
             found = [row for _, _, row in rows]
             (now if is_new else before).draw(painter, None, faded.records, found, faded.heads)
         return up
-
-
-Shown = Drawn | Patched
 
 
 def _joined(

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.camera import Camera
-from journeymap.ui.canvas.drawn import Shown
 from journeymap.ui.canvas.places import is_goal
+from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.view import JourneyCanvas
 
 SIZE: Final = (148, 86)

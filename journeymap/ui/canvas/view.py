@@ -39,13 +39,13 @@ from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import Drawing
-from journeymap.ui.canvas.drawn import Shown
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.pointing import Pointer, Tool, item_under, port_under
+from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.warnings import warnings
 from journeymap.ui.session import Session
@@ -75,7 +75,7 @@ class JourneyCanvas(QWidget):
         self.is_keyboard = False
         """Whether the last thing done came from the keyboard."""
         self.lens = Lens(self, self._whole, self._look)
-        self._drawing = Drawing(session, theme, self.refresh)
+        self._drawing = Drawing(session, theme, self.refresh, lambda: self.view_rect)
         self._lighting = Lighting()
         self._differing = Differing(self._drawing)
         self._proposal: Command | None = None
@@ -416,7 +416,7 @@ class JourneyCanvas(QWidget):
         self.lens.centre_on(point)
 
     def _whole(self) -> Rect | None:
-        picture = self.drawn.picture
+        picture = self._drawing.nearby(self.zoom).picture
         return picture.box if picture.parts else None
 
     def _look(self, before: Camera) -> None:

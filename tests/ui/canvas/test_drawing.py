@@ -68,11 +68,12 @@ def difference(one: QImage, two: QImage) -> float:
 
 
 @pytest.fixture
-def large(desk):
+def large(desk, qtbot):
     journey = large_map()
     assert len(journey.items) > LARGE
     made = desk(journey)
     made.canvas.centre_on((400, 400))
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
     return made
 
 
@@ -101,7 +102,7 @@ def test_a_patched_map_is_pointed_at_where_it_is_seen(large):
 def test_a_patched_map_looks_like_the_whole_one_where_nothing_changed(large, qtbot):
     large.session.report = analyze(large.journey, complete=False)
     large.canvas.set_theme("light")
-    assert isinstance(large.canvas.drawn, Drawn)
+    qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
     large.session.do(Update(ItemId("t1.1"), {"name": "Another name"}))
     patch = large.canvas.drawn
     assert isinstance(patch, Patched)

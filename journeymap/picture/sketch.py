@@ -1,0 +1,77 @@
+"""A large map at a glance: where cards and columns are, and steps as plain curves, before all is routed.
+
+Good for the first frame at a far zoom: routes past cards, stacked ports and labels come with the drawing.
+"""
+
+from journeymap.model.items import Note, Persona, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.picture import geometry
+from journeymap.picture.boxes import card_box, visible_box
+from journeymap.picture.figures import Figures
+from journeymap.picture.map import SHADOW_REACH, names_of, reads_rtl, stage_parts
+from journeymap.picture.mirror import mirrored
+from journeymap.picture.note import note_shapes
+from journeymap.picture.persona import persona_shapes
+from journeymap.picture.scene import Scene, sheet_of, stage_boxes
+from journeymap.picture.shapes import Layer, Measure, Part, Picture, Rect, Route
+from journeymap.picture.style import Style
+
+
+def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures | None = None) -> Picture:
+    """The boxes of all records and a route for each step; parts only of stages, personas and notes."""
+    sheet = sheet_of(journey, style, measure, report)
+    touchpoints = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
+    personas = tuple(sorted(journey.of(Persona), key=lambda item: item.id))
+    notes = {note: card_box(note, sheet) for note in sorted(journey.of(Note), key=lambda item: item.id)}
+    cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
+    cards.update({item.id: visible_box(item, sheet) for item in personas})
+    stages = stage_boxes(journey, touchpoints, sheet)
+    scene = Scene(journey, sheet, touchpoints, personas, notes, cards, stages, ())
+    parts = [*stage_parts(scene)]
+    for note, box in notes.items():
+        parts.append(Part(note.id, Layer.CARD, box.grown(6), tuple(note_shapes(note, sheet))))
+    for count, persona in enumerate(personas):
+        shapes = tuple(persona_shapes(persona, count, sheet))
+        parts.append(Part(persona.id, Layer.CARD, cards[persona.id].grown(SHADOW_REACH), shapes))
+    parts.sort(key=lambda part: part.layer)
+    places = {str(stage.id): place for stage, place in stages.items()}
+    places.update(cards)
+    places.update({str(note.id): place for note, place in notes.items()})
+    whole = (
+        geometry.bounds(
+            [(box.x, box.y) for box in places.values()] + [(box.right, box.bottom) for box in places.values()]
+        )
+        if places
+        else Rect(0, 0, 0, 0)
+    )
+    picture = Picture(
+        tuple(parts),
+        whole.grown(SHADOW_REACH),
+        places,
+        {step.id: _route(step, cards) for step in journey.of(Transition) if _has_ends(step, cards)},
+        background=style.theme["ui.canvas"],
+        language=sheet.letters.language,
+        title=journey.map.name,
+        names=names_of(scene),
+    )
+    return mirrored(picture) if reads_rtl(journey, style) else picture
+
+
+def _has_ends(step: Transition, cards: dict[str, Rect]) -> bool:
+    return step.source in cards and step.target in cards
+
+
+def _route(step: Transition, cards: dict[str, Rect]) -> Route:
+    """From the end of one card to the start of the other; up, down and round where they lie so."""
+    a, b = cards[step.source], cards[step.target]
+    if step.source == step.target:
+        x, y = a.x + a.width * 0.75, a.y
+        curve = (x - 20, y - 53.0), (x + 20, y - 53.0), (x + 20, y)
+        return Route((x - 20, y), (curve,), 1.5, True, step.source, step.target)
+    if a.x < b.right and b.x < a.right:
+        x, down = a.centre[0], b.y > a.y
+        start, end = (x, a.bottom if down else a.y), (b.centre[0], b.y if down else b.bottom)
+        return Route(start, (geometry.straight(start, end),), 1.5, False, step.source, step.target)
+    is_back = b.right <= a.x
+    start, end = (a.right, a.y + a.height / 2), (b.x, b.y + b.height / 2)
+    return Route(start, (geometry.sideways(start, end),), 1.5, is_back, step.source, step.target)

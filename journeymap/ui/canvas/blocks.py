@@ -1,0 +1,181 @@
+"""The third level of detail of a large map, painted from arrays: blocks, and steps as hairlines.
+
+The same cards and steps that the picture has, in the same colours; only exports and near views need more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from journeymap.export.painting import FADED_CARD, FADED_STEP
+from journeymap.model.items import FlowKind, Item, ItemId, Outcome, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Rect
+from journeymap.picture.sheet import NEUTRAL
+from journeymap.picture.style import Theme
+from journeymap.ui.canvas.arrays import Floats, Scene
+from journeymap.ui.canvas.lighting import Faded
+from journeymap.ui.canvas.strokes import draw_blocks, halves, path_of
+
+Codes = npt.NDArray[np.intp]
+
+RADIUS: Final = 12.0
+HAIR: Final = 1.0
+"""Device pixels: how wide a step is."""
+_BLOCK, _LINE = 0.7, 0.62
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The touchpoints and steps of a scene by colour. Places are those of the picture, not logical."""
+
+    journey: Journey
+    scene: Scene
+    theme: Theme
+
+    @property
+    def records(self) -> frozenset[str]:
+        """The records that are painted here."""
+        return self._records
+
+    def paint_steps(self, painter: QPainter, visible: Rect, faded: Faded) -> None:
+        """Paint the steps that can be seen, each in the colour of its start and then of its end."""
+        shown = np.flatnonzero(self._meeting(visible))
+        weak = self._weak(self.scene.steps.ids, faded)[self.scene.steps.owners[shown // 2]]
+        codes = self._line_codes[shown]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for code in np.unique(codes).tolist():
+            for is_weak in (True, False):
+                rows = shown[(codes == code) & (weak == is_weak)]
+                if rows.size:
+                    ink = QColor(self._colours[code])
+                    ink.setAlphaF(_LINE * (FADED_STEP if is_weak else 1.0))
+                    pen = QPen(ink, HAIR)
+                    pen.setCosmetic(True)
+                    painter.setPen(pen)
+                    painter.drawPath(path_of(self._lines[rows]))
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def paint_cards(self, painter: QPainter, visible: Rect, faded: Faded) -> None:
+        """Paint the cards that can be seen as blocks."""
+        x0, y0, x1, y1 = self._sides.T
+        meets = (x0 < visible.right) & (visible.x < x1) & (y0 < visible.bottom) & (visible.y < y1)
+        meets &= self._card_codes >= 0
+        weak = self._weak(self.scene.cards.ids, faded)
+        for code in np.unique(self._card_codes[meets]).tolist():
+            for is_weak in (True, False):
+                rows = np.flatnonzero(meets & (self._card_codes == code) & (weak == is_weak))
+                if rows.size:
+                    ink = QColor(self._colours[code])
+                    ink.setAlphaF(_BLOCK * (FADED_CARD if is_weak else 1.0))
+                    draw_blocks(painter, self._sides[rows], RADIUS, ink)
+
+    @staticmethod
+    def _weak(ids: Iterable[str], faded: Faded) -> npt.NDArray[np.bool_]:
+        names = list(ids)
+        if not faded:
+            return np.zeros(len(names), bool)
+        return np.fromiter((each in faded.records for each in names), bool, len(names))
+
+    def _meeting(self, box: Rect) -> npt.NDArray[np.bool_]:
+        low, high = self._bounds
+        found: npt.NDArray[np.bool_] = (
+            (low[:, 0] < box.right + 2)
+            & (box.x - 2 < high[:, 0])
+            & (low[:, 1] < box.bottom + 2)
+            & (box.y - 2 < high[:, 1])
+        )
+        return found
+
+    @cached_property
+    def _records(self) -> frozenset[str]:
+        cards = np.flatnonzero(self._card_codes >= 0).tolist()
+        return frozenset(self.scene.cards.ids[row] for row in cards).union(self.scene.steps.ids)
+
+    @cached_property
+    def _lines(self) -> Floats:
+        """Both halves of each cubic, one after the other, in points of the picture."""
+        first, second = halves(self.scene.steps.cubics)
+        found = np.stack([first, second], 1).reshape(-1, 4, 2)
+        if self.scene.is_mirrored:
+            found[:, :, 0] *= -1
+        return found
+
+    @cached_property
+    def _bounds(self) -> tuple[Floats, Floats]:
+        return self._lines.min(axis=1), self._lines.max(axis=1)
+
+    @cached_property
+    def _sides(self) -> Floats:
+        cards = self.scene.cards
+        if self.scene.is_mirrored:
+            return np.stack([-cards.x1, cards.y0, -cards.x0, cards.y1], 1)
+        return np.stack([cards.x0, cards.y0, cards.x1, cards.y1], 1)
+
+    @cached_property
+    def _colours(self) -> list[str]:
+        """Each colour that is used; what the codes count."""
+        neutral, own = self.theme.stage(NEUTRAL, "base"), self._stages
+        found = [
+            str(self.theme["goal.fill"]),
+            str(self.theme["loop.base"]),
+            str(self.theme["ui.edgeNeutral"]),
+            neutral,
+        ]
+        return found + list(own.values())
+
+    @cached_property
+    def _stages(self) -> dict[ItemId, str]:
+        return {
+            stage.id: stage.color or self.theme.stage(count, "base")
+            for count, stage in enumerate(self.journey.stages)
+        }
+
+    @cached_property
+    def _code_of_stage(self) -> dict[ItemId | None, int]:
+        colours = self._colours
+        return {stage: colours.index(colour, 4) for stage, colour in self._stages.items()}
+
+    @cached_property
+    def _card_codes(self) -> Codes:
+        """The colour of each card; −1 for personas and notes, which the picture itself paints."""
+        items, stages = self.journey.items, self._code_of_stage
+
+        def code(item: Item | None) -> int:
+            if not isinstance(item, Touchpoint):
+                return -1
+            return 0 if item.outcome is Outcome.SALE else stages.get(item.stage, 3)
+
+        ids = self.scene.cards.ids
+        return np.fromiter((code(items.get(each)) for each in ids), np.intp, len(ids))
+
+    @cached_property
+    def _line_codes(self) -> Codes:
+        """The colours of the halves of each cubic: loops have their own."""
+        items, stages = self.journey.items, self._code_of_stage
+        loops = self.scene.steps.loops
+
+        def end(each: ItemId) -> int:
+            item = items.get(each)
+            return stages.get(item.stage, 3) if isinstance(item, Touchpoint) else 2
+
+        ends = np.ones((len(self.scene.steps.ids), 2), np.intp)
+        for row, each in enumerate(self.scene.steps.ids):
+            step = items.get(each)
+            if isinstance(step, Transition) and step.flow_kind is FlowKind.FLOW and not loops[row]:
+                ends[row] = end(step.source), end(step.target)
+        owners = self.scene.steps.owners
+        count = np.bincount(owners, minlength=len(ends))
+        start = np.concatenate([[0], np.cumsum(count)[:-1]]) if len(count) else np.zeros(0, np.intp)
+        at = np.arange(len(owners)) - start[owners]
+        halves_before = 2 * at
+        whole = count[owners]
+        pair = np.stack([halves_before < whole, halves_before + 1 < whole], 1)
+        found: Codes = np.where(pair, ends[owners][:, :1], ends[owners][:, 1:]).reshape(-1)
+        return found

@@ -1,0 +1,102 @@
+"""What is in view of a large map, drawn at once while the whole is drawn beside the window."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QPainter
+
+from journeymap.export.painting import Painting
+from journeymap.model.items import Item, ItemId, Stage, revised
+from journeymap.model.journey import Journey, journey_of
+from journeymap.picture.shapes import Picture, Rect
+from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
+from journeymap.ui.canvas.patching import Patcher
+
+if TYPE_CHECKING:
+    from journeymap.analysis import Report
+
+MOST: Final = 700
+"""Records: more than this are waited for beside the window."""
+
+
+@dataclass(frozen=True)
+class Regional:
+    """The records in an area of the picture, drawn near, and where all else is.
+
+    Steps that only pass through, from card to card outside, come with the whole drawing.
+    """
+
+    whole: Drawn | Patched
+    near: Drawn
+    area: Rect
+
+    @property
+    def journey(self) -> Journey:
+        """The journey that is drawn."""
+        return self.whole.journey
+
+    def covers(self, seen: Rect) -> bool:
+        """Whether all that is seen lies in the area."""
+        area = self.area
+        return (
+            area.x <= seen.x and area.y <= seen.y and seen.right <= area.right and seen.bottom <= area.bottom
+        )
+
+    @cached_property
+    def picture(self) -> Picture:
+        """Where everything is; the parts are those of the area."""
+        old, new = self.whole.picture, self.near.picture
+        cards = {**old.cards, **{each: box for each, box in new.cards.items() if each in old.cards}}
+        return replace(
+            old, parts=new.parts, cards=cards, routes={**old.routes, **new.routes}, pills=new.pills
+        )
+
+    @cached_property
+    def scene(self) -> Scene:
+        """Where things are, in logical points; steps and their labels only of the area."""
+        near = self.near.scene
+        return replace(self.whole.scene, pills=near.pills, steps=near.steps)
+
+    def paint(
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Faded = NOTHING_FADED,
+        lifted: frozenset[ItemId] = frozenset(),
+    ) -> list[Painting]:
+        """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
+        return self.near.paint(painter, visible, faded, lifted)
+
+
+Shown = Drawn | Patched | Regional
+
+
+def records_in(shown: Drawn | Patched, area: Rect) -> frozenset[ItemId]:
+    """The cards that an area of the picture meets, and the steps that begin or end at them."""
+    journey, scene = shown.journey, shown.scene
+    cards = scene.cards.within(turned(area, scene.is_mirrored))
+    found = set(cards)
+    for each in cards:
+        found.update(step.id for step in journey.outgoing.get(each, ()))
+        found.update(step.id for step in journey.incoming.get(each, ()))
+    return frozenset(found)
+
+
+def cut_out(shown: Drawn | Patched, ids: frozenset[ItemId], report: "Report | None") -> Journey:
+    """The journey of some records, its columns as large as they are on the whole map."""
+    small = Patcher(shown.journey, report).small(ids, shown.journey)
+    return journey_of(_sized(small.items.values(), shown.picture))
+
+
+def _sized(items: Iterable[Item], picture: Picture) -> Iterable[Item]:
+    for item in items:
+        box = picture.cards.get(item.id) if isinstance(item, Stage) else None
+        if box is None:
+            yield item
+        else:
+            x, y, width, height = turned(box, picture.is_mirrored)
+            yield revised(item, x=x, y=y, width=width, height=height)

@@ -1,0 +1,88 @@
+"""Many lines and blocks of one colour at once, from arrays: what a far zoom is painted with.
+
+A call into Qt costs more than what it draws, once things are a few pixels large: ten thousand cards are one
+call here, and fifteen thousand steps one for each colour.
+"""
+
+import math
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import shiboken6
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap, QTransform
+
+Floats = npt.NDArray[np.float64]
+
+_ELEMENT: Final = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+_MOVE, _CURVE, _CURVE_DATA = 0, 2, 3
+_WINDING: Final = 1
+
+
+def path_of(cubics: Floats) -> QPainterPath:
+    """One path of many cubics, (n, 4, 2): each begins anew. Read by Qt as if it came from a file."""
+    count = len(cubics)
+    elements = np.empty((count, 4), _ELEMENT)
+    elements["kind"] = (_MOVE, _CURVE, _CURVE_DATA, _CURVE_DATA)
+    elements["x"], elements["y"] = cubics[:, :, 0], cubics[:, :, 1]
+    head = np.array([count * 4], ">i4").tobytes()
+    tail = np.array([max(0, count * 4 - 4), _WINDING], ">i4").tobytes()
+    path = QPainterPath()
+    if count:
+        written = QByteArray(head + elements.tobytes() + tail)  # the stream does not keep it
+        stream = QDataStream(written, QIODevice.OpenModeFlag.ReadOnly)
+        stream >> path
+    return path
+
+
+def halves(cubics: Floats) -> tuple[Floats, Floats]:
+    """The first and the second half of each cubic (de Casteljau)."""
+    one, two, three, four = (cubics[:, k] for k in range(4))
+    a, b, c = (one + two) / 2, (two + three) / 2, (three + four) / 2
+    d, e = (a + b) / 2, (b + c) / 2
+    middle = (d + e) / 2
+    return np.stack([one, a, d, middle], 1), np.stack([middle, e, c, four], 1)
+
+
+def draw_blocks(painter: QPainter, sides: Floats, radius: float, colour: QColor) -> None:
+    """Round blocks of one colour; `sides` is (n, 4): left, top, right, bottom, in the painter's points.
+
+    Blocks of one size are one image, put down once for each on whole device pixels: nothing is resampled.
+    """
+    ratio, world = painter.device().devicePixelRatioF(), painter.worldTransform()
+    scale = world.m11() * ratio
+    sizes = np.round(sides[:, 2:] - sides[:, :2], 2)
+    middles = (sides[:, 2:] + sides[:, :2]) / 2 * scale + (world.dx() * ratio, world.dy() * ratio)
+    painter.save()
+    painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    for width, height in np.unique(sizes, axis=0).tolist():
+        image = _block(
+            round(width * scale, 1), round(height * scale, 1), round(radius * scale, 1), colour.rgba()
+        )
+        rows = middles[(sizes == (width, height)).all(axis=1)]
+        half = image.width() / 2, image.height() / 2
+        fragments = np.zeros((len(rows), 10))
+        fragments[:, :2] = np.floor(rows - half + 0.5) + half
+        fragments[:, 4:6] = image.width(), image.height()
+        fragments[:, 6:8] = 1.0
+        fragments[:, 9] = 1.0  # an opacity here costs a state for each
+        first: Any = shiboken6.Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+        painter.drawPixmapFragments(first, len(rows), image)
+    painter.restore()
+
+
+@lru_cache(maxsize=256)
+def _block(width: float, height: float, radius: float, colour: int) -> QPixmap:
+    """A round block as an image of whole pixels; what is left of a pixel at its rim is clearer."""
+    wide, high = max(1, math.ceil(width)), max(1, math.ceil(height))
+    image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor.fromRgba(colour))
+    painter.drawRoundedRect(QRectF((wide - width) / 2, (high - height) / 2, width, height), radius, radius)
+    painter.end()
+    return QPixmap.fromImage(image)

@@ -1,0 +1,133 @@
+"""Large maps: seen at once, from far as blocks, from near what is in view; the whole drawing follows."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+
+from journeymap.export.painting import Painting, measure
+from journeymap.model.items import ItemId, Transition
+from journeymap.picture.map import draw_map
+from journeymap.picture.shapes import Rect
+from journeymap.picture.sketch import sketch_map
+from journeymap.picture.style import Style, theme
+from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.regional import Regional, cut_out, records_in
+from journeymap.ui.canvas.strokes import draw_blocks, halves, path_of
+from tests.ui.canvas.test_drawing import difference, large_map, painted
+
+
+def style(zoom: float, name: str = "light") -> Style:
+    detail = 0 if zoom >= 0.8 else 3
+    return Style(theme(name), detail=detail, zoom=zoom if detail else 1.0)
+
+
+def pixels(image: QImage) -> np.ndarray:
+    found = np.frombuffer(image.constBits(), np.uint8)
+    return found.reshape(image.height(), image.width(), 4).astype(float)
+
+
+def test_a_large_map_is_sketched_first_and_then_drawn(desk, qtbot):
+    made = desk(large_map(rows=40))
+    made.canvas.fit(is_animated=False)
+    first = made.canvas.drawn
+    assert isinstance(first, Drawn)
+    assert first.is_far
+    cards = dict(first.picture.cards)
+    assert set(first.picture.routes) == {step.id for step in made.journey.of(Transition)}
+    qtbot.waitUntil(lambda: made.canvas.drawn is not first, timeout=20_000)
+    whole = draw_map(made.journey, style(made.canvas.zoom), measure, None)
+    assert made.canvas.picture.cards == whole.cards == cards
+
+
+def test_zooming_in_shows_whole_cards_before_the_whole_map_is_drawn(desk):
+    made = desk(large_map(rows=40))
+    made.canvas.fit(is_animated=False)
+    made.canvas.zoom_to(1.0)
+    made.canvas.centre_on((400, 400))
+    near = made.canvas.drawn
+    assert isinstance(near, Regional)
+    assert near.covers(made.canvas.view_rect)
+    texts = {shape.text for part in near.picture.parts for shape in part.shapes if hasattr(shape, "text")}
+    assert "Card 2.2" in texts
+    made.canvas.centre_on((400, 3000))
+    assert made.canvas.drawn is not near
+    made.click("t1.18")
+    assert made.session.selection == {"t1.18"}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_in_view_looks_as_in_the_whole_map(qapp, language):
+    journey = large_map(language=language)
+    whole = Drawn(journey, draw_map(journey, style(1.0), measure), theme("light"))
+    sketch = Drawn(journey, sketch_map(journey, style(0.1), measure), theme("light"), True)
+    sign = -1 if language == "ar" else 1
+    view = Rect(*(600 if sign > 0 else -1400, 500), 800, 600)
+    small = cut_out(sketch, records_in(sketch, view), None)
+    near = Drawn(small, draw_map(small, style(1.0), measure), theme("light"))
+    assert len(small.items) < len(journey.items) / 3
+    regional = Regional(sketch, near, view)
+    one, two = (painted(lambda p, d=d: d.paint(p, view), view) for d in (whole, regional))
+    assert difference(one, two) < 0.02  # rails lie beside each other otherwise
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_blocks_from_arrays_look_like_the_picture(qapp, name, language):
+    journey = large_map(language=language)
+    picture = draw_map(journey, style(0.2, name), measure)
+    far, box = Drawn(journey, picture, theme(name), True), picture.box
+    one = pixels(painted(lambda p: far.paint(p, box), box, 0.2))
+    two = pixels(painted(Painting(picture, theme(name)).draw, box, 0.2))
+    assert abs(one.mean(axis=(0, 1)) - two.mean(axis=(0, 1))).max() < 6
+    assert (abs(one - two).max(axis=2) > 60).mean() < 0.06
+
+
+def test_a_path_from_an_array_is_the_path_drawn_by_hand(qapp):
+    cubics = np.random.default_rng(4).uniform(0, 100, (5, 4, 2))
+    by_hand = QPainterPath()
+    for start, one, two, end in cubics.tolist():
+        by_hand.moveTo(QPointF(*start))
+        by_hand.cubicTo(QPointF(*one), QPointF(*two), QPointF(*end))
+    found = path_of(cubics)
+    assert [(e.type, e.x, e.y) for e in map(found.elementAt, range(found.elementCount()))] == [
+        (e.type, e.x, e.y) for e in map(by_hand.elementAt, range(by_hand.elementCount()))
+    ]
+    assert path_of(cubics[:0]).isEmpty()
+
+
+def test_halves_of_curves_meet_in_their_middle():
+    cubics = np.random.default_rng(5).uniform(0, 100, (7, 4, 2))
+    first, second = halves(cubics)
+    middle = (cubics * np.array([1, 3, 3, 1])[None, :, None]).sum(axis=1) / 8
+    assert np.allclose(first[:, 3], middle)
+    assert np.allclose(second[:, 0], middle)
+    assert np.allclose(first[:, 0], cubics[:, 0])
+    assert np.allclose(second[:, 3], cubics[:, 3])
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_blocks_stand_where_they_should_at_any_pixel_ratio(qapp, ratio):
+    image = QImage(round(100 * ratio), round(60 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(0xFFFFFF)
+    with QPainter(image) as painter:
+        painter.translate(5, 3)
+        painter.scale(0.5, 0.5)
+        draw_blocks(
+            painter, np.array([[20.0, 20.0, 60.0, 40.0], [100.0, 60.0, 120.0, 90.0]]), 0.0, QColor("#FF0000")
+        )
+    for x, y, is_red in ((25, 18, True), (14, 18, False), (60, 40, True), (75, 40, False), (25, 8, False)):
+        found = image.pixelColor(round(x * ratio), round(y * ratio))
+        assert (found == QColor("#FF0000")) is is_red, (x, y)
+
+
+def test_what_is_not_lit_is_weak_from_far_too(desk):
+    made = desk(large_map(rows=40))
+    made.canvas.fit(is_animated=False)
+    before = pixels(made.canvas.grab().toImage())
+    made.session.light([ItemId("t0.1"), ItemId("t1.1")], [ItemId("e1.1")])
+    after = pixels(made.canvas.grab().toImage())
+    assert after.mean() > before.mean() + 3
+    spot = made.at("t1.1")
+    assert abs(before[spot.y(), spot.x()] - after[spot.y(), spot.x()]).max() < 3
