@@ -69,14 +69,6 @@ def scene_of(journey: Journey, style: Style, measure: Measure, figures: Figures 
     )
 
 
-def sheet_of(journey: Journey, style: Style, measure: Measure, figures: Figures | None) -> Sheet:
-    """What the cards of a journey are drawn with."""
-    language = style.language or journey.map.language
-    numbers = {stage.id: count for count, stage in enumerate(journey.stages)}
-    own = {stage.id: stage.color for stage in journey.stages if stage.color}
-    return Sheet(style, Lettering(measure, language), journey.map, figures, numbers, own)
-
-
 def stage_boxes(journey: Journey, touchpoints: tuple[Touchpoint, ...], sheet: Sheet) -> dict[Stage, Rect]:
     """Every column fitted round its cards; all columns share their top and bottom."""
     held: dict[ItemId, list[Rect]] = {}

@@ -12,8 +12,9 @@ from journeymap.picture.map import SHADOW_REACH, names_of, reads_rtl, stage_part
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
 from journeymap.picture.persona import persona_shapes
-from journeymap.picture.scene import Scene, sheet_of, stage_boxes
+from journeymap.picture.scene import Scene, stage_boxes
 from journeymap.picture.shapes import Layer, Measure, Part, Picture, Rect, Route
+from journeymap.picture.sheet import sheet_of
 from journeymap.picture.style import Style
 
 
