@@ -40,6 +40,8 @@ OPENED: Final = (*CONTAINERS, ".docx", ".odp", ".odt", ".ods")
 """Suffixes of files that are looked into: documents that may hold a picture which carries something too."""
 
 _BEGINNING: Final = 4096
+_MOST: Final = 100
+"""Cargoes of one file that are looked at."""
 
 
 def carrying(whole: bytes, suffix: str, cargo: bytes) -> bytes:
@@ -51,7 +53,8 @@ def carrying(whole: bytes, suffix: str, cargo: bytes) -> bytes:
 def found(whole: bytes) -> list[bytes]:
     """What a file carries, each thing once, the file's own before those of the pictures in it.
 
-    The file is known by how it begins, not by its name. Raises Damaged where it was cut off or changed.
+    The file is known by how it begins, not by its name. Raises Damaged where it was cut off or changed before
+    anything was found; no more than `LIMIT` bytes are kept.
     """
     if whole.startswith(b"\x89PNG\r\n\x1a\n"):
         name = ".png"
@@ -63,7 +66,16 @@ def found(whole: bytes) -> list[bytes]:
         name = ".svg"
     else:
         return []
-    return list(dict.fromkeys(_container(CONTAINERS[name]).taken(whole)))
+    kept: dict[bytes, None] = {}
+    try:
+        for count, each in enumerate(_container(CONTAINERS[name]).taken(whole), 1):
+            kept[each] = None
+            if count == _MOST or sum(map(len, kept)) > LIMIT:
+                break
+    except Damaged:
+        if not kept:
+            raise
+    return list(kept)
 
 
 def _container(name: str) -> Container:

@@ -5,6 +5,7 @@ ECMA-376 part 1, §15.2.5 (custom XML data storage) and §22.5 (its properties).
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -38,7 +39,11 @@ _MAIN: Final = ("ppt/presentation.xml", "xl/workbook.xml")
 _CUSTOM: Final = re.compile(r"customXml/item\d{1,9}\.xml")
 _PICTURE: Final = re.compile(r"(?:(?:ppt|word|xl)/media|Pictures|media)/[^/]+\.(png|svg|pdf)", re.IGNORECASE)
 _READERS: Final = {"png": png.taken, "svg": svg.taken, "pdf": pdf.taken}
-_MOST_ENTRIES: Final = 20_000
+_DIRECTORY: Final = b"PK\x05\x06"
+_LARGER: Final = b"PK\x06\x07"
+"""How the end of a directory begins, and what stands before one of a size that no file here may have."""
+_MOST: Final = 2 * 2**20
+"""Bytes of a directory: some 20,000 entries."""
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -61,6 +66,7 @@ def put(whole: bytes, cargo: bytes) -> bytes:
 
 def taken(whole: bytes) -> Iterator[bytes]:
     """What our part holds, then what the pictures in the package carry."""
+    _check_directory(whole)
     try:
         with zipfile.ZipFile(io.BytesIO(whole)) as package:
             yield from _taken(package)
@@ -68,10 +74,19 @@ def taken(whole: bytes) -> Iterator[bytes]:
         raise Damaged from None
 
 
+def _check_directory(whole: bytes) -> None:
+    """Refuse a package whose list of entries alone would take long to read."""
+    end = len(whole) - 22
+    if whole[end : end + 4] != _DIRECTORY:
+        end = whole.rfind(_DIRECTORY, max(0, end - 2**16))
+    if end < 0 or end + 22 > len(whole):
+        raise Damaged
+    if struct.unpack_from("<I", whole, end + 12)[0] > _MOST or whole[max(0, end - 20) :].startswith(_LARGER):
+        raise Damaged
+
+
 def _taken(package: zipfile.ZipFile) -> Iterator[bytes]:
     entries = package.infolist()
-    if len(entries) > _MOST_ENTRIES:
-        raise Damaged
     room = _Room()
     for entry in entries:
         if _CUSTOM.fullmatch(entry.filename):

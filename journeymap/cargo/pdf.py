@@ -4,6 +4,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from journeymap.cargo.unpacking import Damaged, inflated
@@ -12,8 +13,11 @@ NAME: Final = b"journeymap.txt"
 """What the attached file is called."""
 _MARK: Final = b'{"journeymap":'
 """How every cargo of ours begins; a PDF may have other files attached."""
-_EMBEDDED: Final = re.compile(rb"/EmbeddedFile\b.{0,2000}?\bstream\r?\n", re.DOTALL)
-_MOST: Final = 20
+_EMBEDDED: Final = re.compile(rb"/EmbeddedFile(?![A-Za-z])")
+_STREAM: Final = re.compile(rb"stream\r?\n")
+_NEAR: Final = 2000
+"""Bytes after its kind in which the content of an attached file begins."""
+_MOST: Final = 50
 """Attached files that are looked into."""
 
 
@@ -40,10 +44,11 @@ def put(whole: bytes, cargo: bytes) -> bytes:
 def taken(whole: bytes) -> Iterator[bytes]:
     """The attached files of ours, the last one first: what was added later counts."""
     found = []
-    for count, match in enumerate(_EMBEDDED.finditer(whole)):
-        if count == _MOST:
-            break
-        data = memoryview(whole)[match.end() :]
+    for match in islice(_EMBEDDED.finditer(whole), _MOST):
+        start = _STREAM.search(whole, match.end(), match.end() + _NEAR)
+        if start is None:
+            continue
+        data = memoryview(whole)[start.end() :]
         if bytes(data[: len(_MARK)]) == _MARK:
             found.append(bytes(data).partition(b"\nendstream")[0].rstrip(b"\r"))
         elif _begins_ours(data):

@@ -11,6 +11,8 @@ _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _KEYWORD: Final = b"journeymap"
 _HEAD: Final = _KEYWORD + b"\x00\x01\x00\x00\x00"
 """Keyword, compressed, by zlib, in no language, without a translated keyword."""
+_MOST: Final = 100_000
+"""Chunks of one picture."""
 
 
 class _Chunk(NamedTuple):
@@ -45,8 +47,11 @@ def _is_ours(chunk: _Chunk) -> bool:
 
 
 def _chunks(whole: bytes) -> Iterator[_Chunk]:
-    place = len(_SIGNATURE)
+    place, count = len(_SIGNATURE), 0
     while place + 8 <= len(whole):
+        count += 1
+        if count > _MOST:
+            raise Damaged
         length, kind = struct.unpack_from(">I4s", whole, place)
         data = whole[place + 8 : place + 8 + length]
         found = whole[place + 8 + length : place + 12 + length]

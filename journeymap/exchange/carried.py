@@ -11,6 +11,7 @@ The checksum finds what was cut off or edited by hand on its way; it proves noth
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -68,9 +69,17 @@ def read(whole: bytes) -> Carried:
         raise JourneyError("carried.damaged") from None
     if not found:
         raise JourneyError("carried.none")
-    first, bodies = _opened(found[0])
-    others = {_opened(each)[1] for each in found[1:]} - {bodies}
-    return Carried(loads(bodies), first, len(others))
+    stamp, body = _opened(found[0])
+    return Carried(loads(body), stamp, len(_bodies(found[1:]) - {body}))
+
+
+def _bodies(found: list[bytes]) -> set[bytes]:
+    """What is in those that are sound."""
+    bodies = set()
+    for each in found:
+        with suppress(JourneyError):
+            bodies.add(_opened(each)[1])
+    return bodies
 
 
 def _opened(content: bytes) -> tuple[Stamp, bytes]:

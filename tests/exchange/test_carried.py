@@ -236,3 +236,29 @@ def test_a_strange_revision_is_left_out():
 def test_a_chunk_that_claims_to_be_huge_is_no_crash():
     huge = bare(".png")[:33] + struct.pack(">I4s", 0xFFFFFFFF, b"iTXt") + b"journeymap\x00"
     assert refusal(huge) == "carried.damaged"
+
+
+def test_bombs_without_end_and_lists_without_end_are_not_read_to_their_end(monkeypatch):
+    """Each of these took minutes where every piece was looked at."""
+    monkeypatch.setattr("journeymap.cargo.LIMIT", 1_000_000)
+    bombs = [laden(".svg", b'{"journeymap": "map"}' + bytes(300_000) + bytes([n])) for n in range(20)]
+    assert len(cargo.found(b"".join(bombs))) == 4
+    assert refusal(bare(".png")[:33] + bytes(12) * 100_001) == "carried.damaged"
+    assert refusal(b"%PDF-1.4" + b"/EmbeddedFile " * 500_000) == "carried.none"
+    assert refusal(b"<svg " + b"<a-a-a-a-a-a-a-a-a" * 50_000) == "carried.none"
+    monkeypatch.setattr("journeymap.cargo.package._MOST", 10_000)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for number in range(200):
+            package.writestr(zipfile.ZipInfo(f"ppt/media/image{number}.png"), b"")
+    assert refusal(buffer.getvalue()) == "carried.damaged"
+
+
+def test_a_damaged_picture_in_a_deck_does_not_hide_a_sound_one():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("ppt/media/image1.png", laden(".png"))
+        package.writestr("ppt/media/image2.png", laden(".png", b"{}"))
+        package.writestr("ppt/media/image3.png", laden(".png")[:100])
+    found = carried.read(buffer.getvalue())
+    assert (found.journey, found.others) == (SKETCH, 0)
