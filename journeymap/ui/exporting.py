@@ -168,7 +168,10 @@ class ExportDialog(QDialog):
         self._across = Spin("export_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS))
         self._carries = _box("export_map", self.tr("Include the map"), self.refresh, is_on=True)
         self._carries.setToolTip(self.tr("journeymap can open the map again from the picture."))
+        self._wanted_map = True
+        """Whether the map is included when the picture is not redacted."""
         self._redacted = _box("export_redacted", self.tr("Redacted"), self.refresh)
+        self._redacted.toggled.connect(self._show_redacted)
         self._redacted.setToolTip(self.tr("Without names, money and notes; carries no map either."))
         self._title = QLineEdit()
         self._title.setObjectName("export_title")
@@ -245,6 +248,14 @@ class ExportDialog(QDialog):
         self._title.setEnabled(self._size.value == "slide" and not self._redacted.isChecked())
         self._carries.setEnabled(not self._redacted.isChecked())
 
+    def _show_redacted(self, is_redacted: bool) -> None:
+        """A redacted picture carries no map and takes no title; what was chosen comes back afterwards."""
+        if is_redacted:
+            self._wanted_map = self._carries.isChecked()
+        self._carries.setChecked(self._wanted_map and not is_redacted)
+        journey = self._session.journey
+        self._title.setPlaceholderText(_usual_title(journey, is_redacted=is_redacted))
+
     def _copy(self) -> None:
         wish = self.wish()
         self._desk.copy_picture(
@@ -316,11 +327,11 @@ def _row(*parts: QWidget) -> QWidget:
     return made
 
 
-def _usual_title(journey: Journey) -> str:
+def _usual_title(journey: Journey, *, is_redacted: bool = False) -> str:
     """The title a slide has if none is typed."""
     from journeymap.picture.slide import default_title
 
-    return default_title(journey, journey.map.language)
+    return default_title(Journey() if is_redacted else journey, journey.map.language)
 
 
 class Preview(QWidget):

@@ -184,4 +184,5 @@ QTreeView::item, QListView::item { min-height: 26px; padding: 0 4px; border: 0; 
 QTreeView::item:hover, QListView::item:hover { background: @surfaceHover; }
 QTreeView::item:selected, QListView::item:selected { color: @accentInk; background: @accentTint; }
 QCheckBox { color: @ink1; spacing: 8px; }
+QCheckBox:disabled { color: @inkDisabled; }
 """

@@ -189,3 +189,20 @@ def test_a_redacted_picture_is_seen_before_it_is_saved(sit, answers, qtbot, tmp_
     QTest.mouseClick(dialog.findChild(QWidget, "export_save"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: told(seat.window) == "Saved shown.png")
     assert cargo.found(file.read_bytes()) == []
+
+
+def test_what_was_chosen_before_a_picture_was_redacted_comes_back(sit):
+    seat = sit(B2B)
+    seat.click("export_button")
+    dialog = seat.find("export_dialog")
+    carries, box, title = (
+        dialog.findChild(QWidget, f"export_{name}") for name in ("map", "redacted", "title")
+    )
+    for is_wanted in (True, False):
+        carries.setChecked(is_wanted)
+        box.setChecked(True)
+        assert (carries.isChecked(), carries.isEnabled()) == (False, False)
+        assert title.placeholderText() == "How prospects become customers"
+        box.setChecked(False)
+        assert (carries.isChecked(), carries.isEnabled()) == (is_wanted, True)
+        assert "Kelvia" in title.placeholderText()
