@@ -87,6 +87,11 @@ def in_room(picture: Picture, style: Style, room: Rect, ink: Rect) -> Fitted:
     )
 
 
+def unmoved(picture: Picture, style: Style) -> Fitted:
+    """A picture where it is."""
+    return in_room(picture, style, picture.box, picture.box)
+
+
 def ink_box(picture: Picture) -> Rect:
     """The box of what can be seen, without the room that parts keep round cards and arrow heads."""
     boxes = [part.box for part in picture.parts if part.layer not in (Layer.CARD, Layer.HEAD)]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from journeymap.model.items import ItemId, Outcome, Team, Touchpoint, Transition
@@ -10,14 +11,24 @@ from journeymap.picture import geometry
 from journeymap.picture.cards import team_shape
 from journeymap.picture.evidence import MARKED, SIZE, is_marked, mark
 from journeymap.picture.figures import Figures
-from journeymap.picture.fitting import Fitted
+from journeymap.picture.fitting import Fitted, unmoved
 from journeymap.picture.lettering import Lettering
-from journeymap.picture.shapes import Box, Font, Gradient, Layer, Path, Shape
+from journeymap.picture.map import draw_map
+from journeymap.picture.mirror import mirrored
+from journeymap.picture.placing import Place
+from journeymap.picture.shapes import Box, Font, Gradient, Layer, Measure, Part, Path, Picture, Rect, Shape
 from journeymap.picture.sheet import MIDDLE
+from journeymap.picture.style import Style
 from journeymap.words import number, say
 
 FONT: Final = Font(14)
+GAP: Final = 22.0
+LINE: Final = 24.0
+"""Between two entries of a line, and from the middle of a line to that of the next."""
 _GAP: Final = 8.0
+_ABOVE: Final = 24.0
+_ROOM: Final = 960.0
+_LEAST_ROOM: Final = 420.0
 _BAR: Final = 26.0
 _LEAST_WIDTH: Final = 1.5
 """The width of a ribbon for a single person; the rest grows with the root of the people."""
@@ -47,6 +58,73 @@ def entries(journey: Journey, fitted: Fitted, letters: Lettering, report: Figure
         shape = team_shape(team, fitted.style.theme, 5.0, 0.0, 10.0)
         found.append(_worded(shape, 10.0, f"team.{team}", fitted, letters))
     return found
+
+
+class Placed(NamedTuple):
+    """An entry in its place: the left end and the middle of its line, from the upper left corner."""
+
+    x: float
+    y: float
+    entry: Entry
+
+
+def lines(entries: Sequence[Entry], room: float, most: int = 1000) -> list[Placed]:
+    """The entries side by side in lines of a width; what does not fit into `most` lines is left out."""
+    found: list[Placed] = []
+    x = y = 0.0
+    for entry in entries:
+        if x and x + entry.width > room:
+            x, y = 0.0, y + LINE
+        if y >= most * LINE:
+            break
+        found.append(Placed(x, y + LINE / 2, entry))
+        x += entry.width + GAP
+    return found
+
+
+def draw_legend(
+    journey: Journey, style: Style, measure: Measure, report: Figures | None = None, room: float = _ROOM
+) -> Picture:
+    """The legend of the map alone, in lines of at most `room`; without shapes where the map needs none."""
+    return _legend_of(draw_map(journey, style, measure, report), journey, style, measure, report, room)
+
+
+def with_legend(
+    picture: Picture, journey: Journey, style: Style, measure: Measure, report: Figures | None = None
+) -> Picture:
+    """A map alone, its legend below it at the start; the same picture where it needs none."""
+    room = max(picture.box.width, _LEAST_ROOM)
+    legend = _legend_of(picture, journey, style, measure, report, room)
+    if not legend.parts:
+        return picture
+    box = picture.box
+    x = box.right - legend.box.right if legend.is_mirrored else box.x
+    place = Place(1.0, x, box.bottom + _ABOVE)
+    parts = tuple(place.part(part) for part in legend.parts)
+    return replace(picture, parts=(*picture.parts, *parts), box=box.united(place.rect(legend.box)))
+
+
+def _legend_of(
+    picture: Picture,
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Figures | None,
+    room: float,
+) -> Picture:
+    letters = Lettering(measure, picture.language)
+    placed = lines(entries(journey, unmoved(picture, style), letters, report), room)
+    shapes = [Place(1.0, x, y).shape(shape) for x, y, entry in placed for shape in entry.shapes]
+    width = max((each.x + each.entry.width for each in placed), default=0.0)
+    box = Rect(0.0, 0.0, width, placed[-1].y + LINE / 2 if placed else 0.0)
+    found = Picture(
+        (Part("", Layer.FRAME, box, tuple(shapes)),) if shapes else (),
+        box,
+        background=picture.background,
+        language=letters.language,
+        title=f"{journey.map.name} · {say('legend.legend', letters.language)}",
+    )
+    return mirrored(found) if picture.is_mirrored else found
 
 
 def scale_values(most: float) -> list[float]:

@@ -9,7 +9,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP, draw_face
 from journeymap.picture.figures import Figures
 from journeymap.picture.fitting import Fitted, fitted, in_room
-from journeymap.picture.legend import Entry, entries
+from journeymap.picture.legend import GAP, LINE, Entry, entries, lines
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.mirror import mirrored
@@ -100,7 +100,7 @@ def draw_slide(
     shapes = (
         *frame.head(headline, subtitle(journey, letters.language), strip),
         *frame.foot(
-            entries(journey, placed, letters, report) if face == MAP else [],
+            entries(journey, placed, letters, report) if face == MAP and style.shows_legend else [],
             source(journey, date, letters.language),
             journey.map.company,
         ),
@@ -243,16 +243,13 @@ class _Frame:
         yield Box(EDGE, self.height - _RULE_FOOT, self.width - 2 * EDGE, 1.0, fill=hairline)
         middle = self.height - _FOOT
         room = self.width - 2 * EDGE
-        needed = sum(entry.width for entry in legend) + _GAP * len(legend)
+        placed = lines(legend, room * 0.7, 2)
+        needed = max((each.x + each.entry.width + GAP for each in placed), default=0.0)
         yield from self._source(source, company, middle, max(room - needed, room * 0.3))
-        gap = _GAP if needed <= room * 0.7 else 14.0
-        x = EDGE
-        for entry in legend:
-            if x + entry.width > EDGE + room * 0.7 and needed > room * 0.7:
-                break
-            place = Place(1.0, x, middle)
+        top = middle - (placed[-1].y + LINE / 2) / 2 if placed else 0.0
+        for x, y, entry in placed:
+            place = Place(1.0, EDGE + x, top + y)
             yield from (place.shape(shape) for shape in entry.shapes)
-            x += entry.width + gap
 
     def _source(self, source: list[str], company: str, middle: float, room: float) -> Iterator[Shape]:
         """From the end: company, date, source, hairlines between; the source is cut if there is no room."""
