@@ -533,6 +533,17 @@ def test_a_poster_is_on_sheets_of_a4_unless_other_paper_is_named(qapp, done, tmp
         assert [round(float(page.mediabox.width)) for page in sheets] == [wide] * 4
 
 
+@pytest.mark.parametrize(
+    "more, is_there",
+    [((), True), (("--legend", "no"), False), (("--size", "900x600"), False),
+     (("--size", "900x600", "--legend", "yes"), True)],
+)  # fmt: skip
+def test_the_legend_is_on_the_slide_and_on_a_map_alone_if_wanted(qapp, done, tmp_path, shop, more, is_there):
+    out = tmp_path / "map.svg"
+    done("export", shop, out, "--live-text", *more)
+    assert (">Drop-off<" in out.read_text("utf-8")) is is_there
+
+
 def test_texts_of_a_drawing_are_outlines_unless_they_are_to_live(qapp, done, tmp_path, shop):
     out = tmp_path / "map.svg"
     done("export", shop, out)

@@ -181,6 +181,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--language", choices=LANGUAGES, help="the words of the picture [the map's language]")
     export.add_argument("--transparent", action="store_true", help="no background")
     export.add_argument(
+        "--legend", choices=("yes", "no"), help="what the signs mean [yes on the slide, no on the map alone]"
+    )
+    export.add_argument(
         "--live-text", action="store_true", help=".svg: texts to edit, in fonts a reader must have"
     )
     export.add_argument(

@@ -10,6 +10,7 @@ from journeymap.export.painting import ensure_application, measure
 from journeymap.export.redaction import redacted, small_print
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP, draw_face
+from journeymap.picture.legend import with_legend
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import draw_slide
 from journeymap.picture.small_print import with_small_print
@@ -26,6 +27,7 @@ def drawn(
     face: str = MAP,
     language: str = "",
     is_redacted: bool = False,
+    has_legend: bool = True,
 ) -> Picture:
     """A face with its figures, on the slide of the design language §15 or alone; "" is the map's language.
 
@@ -33,7 +35,7 @@ def drawn(
     """
     with _no_screen():
         ensure_application()
-    style = Style(theme(theme_name), density="slide", language=language)
+    style = Style(theme(theme_name), density="slide", language=language, shows_legend=has_legend)
     if is_redacted:
         journey = redacted(journey, language)
     report = analyze(journey)
@@ -41,6 +43,8 @@ def drawn(
         picture = draw_slide(journey, style, measure, report, date=now().date(), face=face)
     else:
         picture = draw_face(face, journey, style, measure, report)
+        if face == MAP and has_legend:
+            picture = with_legend(picture, journey, style, measure, report)
     if not is_redacted:
         return picture
     text = small_print(picture.language)

@@ -171,6 +171,7 @@ def export(arguments: Namespace) -> int:
         face=arguments.face,
         language=arguments.language or "",
         is_redacted=arguments.redacted,
+        has_legend=framed if arguments.legend is None else arguments.legend == "yes",
     )
     if not (arguments.no_map or arguments.redacted):
         options = replace(options, cargo=packed(found.journey, found.stamp))

@@ -185,6 +185,7 @@ class Desk(QObject):
             "map_settings": self.show_map,
             "export": self.export,
             "copy_picture": self.copy_picture,
+            "copy_legend": self.copy_legend,
             "close": self.window.close,
             "quit": QApplication.closeAllWindows,
             "undo": self.undo,
@@ -363,6 +364,15 @@ class Desk(QObject):
         done = lambda: self.toast.say(self.tr("The picture is on the clipboard."))  # noqa: E731
         copy_picture(self.session, done, wish or MAP_ALONE)
 
+    def copy_legend(self) -> None:
+        """Put what the signs on the map mean on the clipboard."""
+        from journeymap.ui.exporting import copy_legend
+
+        self.commit()
+        done = lambda: self.toast.say(self.tr("The legend is on the clipboard."))  # noqa: E731
+        nothing = lambda: self.toast.say(self.tr("There is no sign on the map that needs a legend."))  # noqa: E731
+        copy_legend(self.session, done, nothing)
+
     # what is seen
 
     def show_map(self) -> None:
@@ -509,7 +519,7 @@ class Desk(QObject):
             self.acts[name].setEnabled(has_selection)
         self.acts["arrange_selection"].setEnabled(len(self.session.selection) > 1)
         has_items = any(item.id != "map" for item in self.session.journey.items.values())
-        for name in ("export", "copy_picture", "arrange", "select_all", "fit"):
+        for name in ("export", "copy_picture", "copy_legend", "arrange", "select_all", "fit"):
             self.acts[name].setEnabled(has_items)
 
     def _show_direction(self) -> None:

@@ -54,6 +54,7 @@ class Wish:
     has_live_text: bool = False
     paper: str = ""
     across: int = 1
+    has_legend: bool = True
     carries_map: bool = True
     is_redacted: bool = False
 
@@ -73,7 +74,7 @@ class Wish:
         )
 
 
-MAP_ALONE: Final = Wish(is_slide=False)
+MAP_ALONE: Final = Wish(is_slide=False, has_legend=False)
 """How the map is copied."""
 
 
@@ -100,9 +101,14 @@ def _drawn(journey: Journey, wish: Wish) -> Picture:
     from journeymap.analysis import analyze
 
     report = analyze(journey)
-    style = Style(theme_of(wish.theme), density="slide")
+    style = Style(theme_of(wish.theme), density="slide", shows_legend=wish.has_legend)
     if not wish.is_slide:
-        return draw_map(journey, style, painting.measure, report)
+        picture = draw_map(journey, style, painting.measure, report)
+        if not wish.has_legend:
+            return picture
+        from journeymap.picture.legend import with_legend
+
+        return with_legend(picture, journey, style, painting.measure, report)
     from journeymap.picture.slide import draw_slide
 
     title = wish.title or None
@@ -123,6 +129,33 @@ def copy_picture(session: Session, done: Callable[[], object], wish: Wish = MAP_
         data = QMimeData()
         data.setImageData(QImage.fromData(bitmap))
         data.setData("image/svg+xml", vector)
+        QGuiApplication.clipboard().setMimeData(data)
+        done()
+
+    session.ask(question, answer, keep=True)
+
+
+def copy_legend(session: Session, done: Callable[[], object], nothing: Callable[[], object]) -> None:
+    """Put the legend of the map on the clipboard, as a bitmap and as SVG; `nothing` where it needs none."""
+
+    def question(journey: Journey) -> tuple[bytes, bytes] | None:
+        from journeymap.analysis import analyze
+        from journeymap.picture.legend import draw_legend
+
+        style = Style(theme_of(MAP_ALONE.theme), density="slide")
+        picture = draw_legend(journey, style, painting.measure, analyze(journey))
+        if not picture.parts:
+            return None
+        options = replace(MAP_ALONE, is_transparent=True).options()
+        return export.encoded(picture, ".png", options), export.encoded(picture, ".svg", options)
+
+    def answer(found: tuple[bytes, bytes] | None) -> None:
+        if found is None:
+            nothing()
+            return
+        data = QMimeData()
+        data.setImageData(QImage.fromData(found[0]))
+        data.setData("image/svg+xml", found[1])
         QGuiApplication.clipboard().setMimeData(data)
         done()
 
@@ -166,6 +199,9 @@ class ExportDialog(QDialog):
         self._paper = _Choice("paper", [*papers, ("letter", self.tr("Letter"))])
         self._paper.told = self.refresh
         self._across = Spin("export_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS))
+        is_slide = self._size.value == "slide"
+        self._legend = _box("export_legend", self.tr("Legend"), self.refresh, is_on=is_slide)
+        self._size.told = self._take_size
         self._carries = _box("export_map", self.tr("Include the map"), self.refresh, is_on=True)
         self._carries.setToolTip(self.tr("journeymap can open the map again from the picture."))
         self._wanted_map = True
@@ -198,6 +234,7 @@ class ExportDialog(QDialog):
             has_live_text=self._live_text.isChecked(),
             paper=self._paper.value,
             across=round(self._across.value()) if self._paper.value else 1,
+            has_legend=self._legend.isChecked(),
             carries_map=self._carries.isChecked(),
             is_redacted=self._redacted.isChecked(),
         )
@@ -256,6 +293,11 @@ class ExportDialog(QDialog):
         journey = self._session.journey
         self._title.setPlaceholderText(_usual_title(journey, is_redacted=is_redacted))
 
+    def _take_size(self) -> None:
+        """A slide has a legend, a map alone has none, until somebody wants it otherwise."""
+        self._legend.setChecked(self._size.value == "slide")
+        self.refresh()
+
     def _copy(self) -> None:
         wish = self.wish()
         self._desk.copy_picture(
@@ -272,7 +314,7 @@ class ExportDialog(QDialog):
                 (self.tr("Picture"), self._size),
                 (self.tr("Scale"), self._scale),
                 (self.tr("Theme"), self._theme),
-                ("", self._transparent),
+                ("", _row(self._transparent, self._legend)),
                 ("", self._live_text),
                 (self.tr("Paper"), self._paper),
                 (self.tr("Sheets beside each other"), self._across),

@@ -12,6 +12,7 @@ from journeymap.model.commands import SetMap
 from journeymap.model.journey import Journey
 from journeymap.ui.dialogs import Dialogs
 from tests.draw import journey
+from tests.export.studio import texts
 
 B2B = templates.load("b2b-demand")
 
@@ -172,6 +173,48 @@ def test_the_map_is_copied_as_bitmap_and_drawing(sit, qtbot):
     assert image.width() > 2000
     assert bytes(data.data("image/svg+xml").data()).lstrip().startswith(b"<")
     assert "clipboard" in seat.find("toast").text()
+
+
+def test_the_legend_is_there_on_a_slide_and_on_a_map_alone_if_wanted(sit, qtbot):
+    dialog = dialog_of(sit(B2B))
+    box = dialog.findChild(QWidget, "export_legend")
+    preview = dialog.findChild(QWidget, "export_preview")
+    assert box.isChecked()
+    press(dialog, "export_size_map")
+    assert not box.isChecked()
+    qtbot.waitUntil(lambda: preview.picture is not None and "Loop" not in words_of(preview.picture))
+    box.click()
+    qtbot.waitUntil(lambda: "Loop" in words_of(preview.picture))
+    press(dialog, "export_size_slide")
+    box.click()
+    qtbot.waitUntil(lambda: "Loop" not in words_of(preview.picture))
+    dialog.reject()
+
+
+def words_of(picture) -> set[str]:
+    return {text.text for text in texts(picture)}
+
+
+def test_the_legend_is_copied_alone(sit, qtbot):
+    seat = sit(B2B)
+    QApplication.clipboard().setText("before")
+    seat.desk.acts["copy_legend"].trigger()
+    qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage())
+    data = QApplication.clipboard().mimeData()
+    assert data.imageData().height() < 200
+    assert data.imageData().hasAlphaChannel()
+    drawing = bytes(data.data("image/svg+xml").data()).decode()
+    assert 'aria-label="Loop"' in drawing
+    assert "Live webinar" not in drawing
+    assert "legend" in seat.find("toast").text()
+
+
+def test_a_map_without_signs_has_no_legend_to_copy(sit, qtbot):
+    seat = sit(journey("ann"))
+    QApplication.clipboard().setText("before")
+    seat.desk.acts["copy_legend"].trigger()
+    qtbot.waitUntil(lambda: "no sign" in seat.find("toast").text())
+    assert QApplication.clipboard().text() == "before"
 
 
 def test_an_empty_map_has_nothing_to_export(sit):
