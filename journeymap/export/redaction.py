@@ -68,8 +68,9 @@ def _names(journey: Journey, language: str) -> Iterator[tuple[ItemId, str]]:
     kinds: dict[str, Sequence[Stage | Touchpoint | Persona]] = {"stage": journey.stages, "persona": people}
     kinds |= {"touchpoint": others, "goal": goals}
     for kind, items in kinds.items():
+        word = say(f"redacted.{kind}", language)
         for number, item in enumerate(items, 1):
-            yield item.id, say(f"redacted.{kind}", language, number=number)
+            yield item.id, f"{word} {number}"  # no isolates round the number: it is a name, not a sentence
 
 
 def _map(item: Map, language: str) -> Map:

@@ -19,8 +19,10 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Map, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey, journey_of
 from journeymap.model.rules import gather
+from journeymap.picture.faces import FACES
 from journeymap.picture.shapes import Text
 from journeymap.store.file import write
+from journeymap.words import say
 from tests.exchange.test_json import maps
 from tests.export.studio import SAMPLES
 
@@ -159,3 +161,21 @@ def test_any_map_can_be_redacted_and_is_a_map_still(mapped):
     assert gather(shown.items.values()) == shown
     assert len(list(shown.of(Transition))) == len(list(mapped.of(Transition)))
     assert redacted(shown) == shown
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("spoken", ["", "pl", "ar"])
+def test_no_face_in_any_language_holds_what_must_not_get_out(face, spoken):
+    from journeymap.cli.drawing import drawn
+
+    sample = told(templates.load("b2b-demand"))
+    for framed in (True, False):
+        secret, shown = (
+            drawn(sample, "light", framed=framed, face=face, language=spoken, is_redacted=is_redacted)
+            for is_redacted in (False, True)
+        )
+        assert MARK in repr(secret)
+        assert MARK not in repr(shown)
+        assert shown.language == (spoken or "en")
+        assert small_print(shown.language) in repr(shown.parts)
+        assert f"{say('redacted.stage', shown.language)} 1" in repr(shown.parts)
