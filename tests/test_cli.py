@@ -24,6 +24,7 @@ from journeymap.model.journey import journey_of
 from journeymap.store.file import load, write
 from journeymap.words import has
 from tests.draw import journey
+from tests.export import spreadsheet
 
 ROOT = Path(__file__).parents[1]
 PYTHONPATH = os.pathsep.join([str(ROOT), os.environ["PYTHONPATH"]])
@@ -552,6 +553,37 @@ def test_texts_of_a_drawing_are_outlines_unless_they_are_to_live(qapp, done, tmp
     assert b"<text" in out.read_bytes()
 
 
+def test_figures_are_written_as_a_workbook_and_as_tables(done, tmp_path, shop):
+    book, steps, every = (tmp_path / name for name in ("all.xlsx", "steps.csv", "every.csv"))
+    done("export", shop, book, steps, "--table", "steps", "--language", "pl")
+    assert "Kluczowe wskaźniki" in spreadsheet.read(book)
+    assert steps.read_text("utf-8-sig").startswith("ID;Z;Do")
+    done("export", shop, every)
+    assert (tmp_path / "every-touchpoints.csv").exists()
+    assert not every.exists()
+
+
+def test_redacted_figures_hold_no_names_and_no_money(done, tmp_path):
+    own = template("b2b-demand")
+    write(tmp_path / "own.journey", own)
+    done("export", tmp_path / "own.journey", tmp_path / "r.xlsx", "--redacted")
+    found = spreadsheet.read(tmp_path / "r.xlsx")
+    told = "\n".join(str(cell.value) for sheet in found.values() for cell in sheet.cells.values())
+    for secret in (
+        "Kelvia",
+        "Demand generation",
+        "Dana",
+        "LinkedIn ads",
+        "reporting takes too long",
+        "sec>won",
+    ):
+        assert secret not in told
+    formats = {cell.format for sheet in found.values() for cell in sheet.cells.values()}
+    assert not any("€" in look for look in formats)
+    assert "€" not in told
+    assert "EUR" not in told
+
+
 # --- refusals: one line, the right status, nothing changed ---------------------------------------------
 
 REFUSED = [
@@ -599,7 +631,9 @@ REFUSED = [
     ("export shop.journey one.png deck.odp", 1, [".odp", ".pptx"]),
     ("export shop.journey a.png --face moon", 1, ["moon", "funnel"]),
     ("export shop.journey a.png --language xx", 2, ["xx", "pl"]),
-    ("export shop.journey a.gif", 1, [".gif", ".png"]),
+    ("export shop.journey a.gif", 1, [".gif", ".png", ".xlsx"]),
+    ("export shop.journey a.csv --table moon", 1, ["moon", "touchpoints"]),
+    ("export shop.journey a.csv --table channels", 1, ["channels"]),
     ("export shop.journey plain", 1, [".png"]),
     ("export shop.journey", 2, ["OUT"]),
     ("export shop.journey a.png --scale big", 2, ["big"]),

@@ -88,6 +88,8 @@ examples:
   journeymap export shop.journey shop.png shop.svg        the slide, 1920 × 1080
   journeymap export shop.journey map.png --size 1200x800  the map alone
   journeymap export shop.journey poster.pdf --across 3    sheets of A4, to be cut at the marks and glued
+  journeymap export shop.journey shop.xlsx                all figures, a sheet for each table
+  journeymap export shop.journey steps.csv --table steps  one table; without --table a file for each of them
   journeymap shop.png                                     opens the map that the picture carries
 """
 _MERGE: Final = """\
@@ -171,14 +173,18 @@ def _parser() -> argparse.ArgumentParser:
     _json(whatif)
 
     _add_planning(verb)
-    export = verb("export", "write a map as a picture: .png, .svg, .pdf or .pptx", _EXPORT)
+    export = verb(
+        "export",
+        "write a map as a picture: .png, .svg, .pdf or .pptx, or its figures: .xlsx or .csv",
+        _EXPORT,
+    )
     export.add_argument("file", metavar="FILE")
-    export.add_argument("out", metavar="OUT", nargs="+", help="pictures to write, each by its suffix")
+    export.add_argument("out", metavar="OUT", nargs="+", help="files to write, each by its suffix")
     export.add_argument("--face", default="map", help="map, grid, funnel or flow [map]")
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
     export.add_argument("--size", metavar="WxH", type=_size, help="the map alone in that many points")
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark [light]")
-    export.add_argument("--language", choices=LANGUAGES, help="the words of the picture [the map's language]")
+    export.add_argument("--language", choices=LANGUAGES, help="the words [the map's language]")
     export.add_argument("--transparent", action="store_true", help="no background")
     export.add_argument(
         "--legend", choices=("yes", "no"), help="what the signs mean [yes on the slide, no on the map alone]"
@@ -192,6 +198,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--across", metavar="N", type=_count, help=".pdf: a poster of N sheets beside each other [1]"
     )
+    export.add_argument("--table", metavar="NAME", default="", help=".csv: one table, such as touchpoints")
     export.add_argument("--no-map", action="store_true", help="pictures that do not carry the map inside")
     export.add_argument(
         "--redacted", action="store_true", help="without names, money and notes; carries no map either"

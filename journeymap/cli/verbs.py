@@ -142,8 +142,8 @@ def whatif(arguments: Namespace) -> int:
 
 
 def export(arguments: Namespace) -> int:
-    """A map as pictures."""
-    from journeymap.export import Options, check
+    """A map as pictures, and its figures as tables."""
+    from journeymap.export import SHEETS, Options, check, sheets
     from journeymap.export import export as write
 
     framed = arguments.size is None
@@ -157,10 +157,22 @@ def export(arguments: Namespace) -> int:
         paper=arguments.paper or ("A4" if arguments.across is not None else ""),
         across=1 if arguments.across is None else arguments.across,
     )
-    outs = [Path(out) for out in arguments.out]
+    outs = [Path(out) for out in arguments.out if Path(out).suffix.lower() not in SHEETS]
+    tables = [Path(out) for out in arguments.out if Path(out).suffix.lower() in SHEETS]
     for out in outs:
         check(out.suffix, options)
+    sheets.check(arguments.table)
     found = taken(Path(arguments.file))
+    for out in tables:
+        sheets.export(
+            found.journey,
+            out,
+            language=arguments.language or "",
+            table=arguments.table,
+            is_redacted=arguments.redacted,
+        )
+    if not outs:
+        return DONE
     from journeymap.cli.drawing import drawn
     from journeymap.exchange.carried import packed
 

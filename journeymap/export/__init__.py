@@ -11,7 +11,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.picture.shapes import Picture
 from journeymap.store.replacement import replace
 
-__all__ = ["FORMATS", "Options", "check", "encoded", "export"]
+__all__ = ["FORMATS", "SHEETS", "Options", "check", "encoded", "export"]
 
 
 class Writer(Protocol):
@@ -29,6 +29,10 @@ FORMATS: Final[dict[str, str]] = {
     ".pptx": "journeymap.export.pptx",
 }
 """The module of each suffix; imported on use, since most of them need Qt."""
+
+
+SHEETS: Final = (".xlsx", ".csv")
+"""The suffixes of figures in tables, which are no pictures: see `export.sheets`."""
 
 
 def export(picture: Picture, path: Path, options: Options | None = None) -> None:
@@ -52,6 +56,6 @@ def encoded(picture: Picture, suffix: str, options: Options | None = None) -> by
 def check(suffix: str, options: Options) -> None:
     """Refuse what cannot come out, before anything is drawn."""
     if suffix.lower() not in FORMATS:
-        raise JourneyError("export.suffix", suffix=suffix, known=", ".join(FORMATS))
+        raise JourneyError("export.suffix", suffix=suffix, known=", ".join((*FORMATS, *SHEETS)))
     options.check()
     paper.check(options.paper, options.across)

@@ -356,6 +356,23 @@ class Desk(QObject):
 
         self.session.ask(question, answer, keep=True)
 
+    def export_tables(self, path: Path, wish: "Wish") -> None:
+        """Write the figures of the map as tables, beside the window."""
+        from journeymap.export import sheets
+
+        def question(journey: Journey) -> tuple[Path, ...]:
+            return sheets.export(journey, path, table=wish.table, is_redacted=wish.is_redacted)
+
+        def answer(written: tuple[Path, ...]) -> None:
+            told = self.tr("Saved {name}").format(name=written[0].name)
+            if len(written) > 1:
+                told = self.tr("Saved {count} files, {name} and others").format(
+                    count=len(written), name=written[0].name
+                )
+            self.toast.say(told)
+
+        self.session.ask(question, answer, keep=True)
+
     def copy_picture(self, wish: "Wish | None" = None) -> None:
         """Put the map on the clipboard as a picture."""
         from journeymap.ui.exporting import MAP_ALONE, copy_picture

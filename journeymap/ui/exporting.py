@@ -1,6 +1,6 @@
 """Taking the picture away: the export dialog with its preview, and the picture on the clipboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +29,7 @@ from journeymap.picture.shapes import Picture
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui import theme, widgets
+from journeymap.ui.fields import ChoiceField
 from journeymap.ui.session import Session
 from journeymap.ui.spins import Spin
 from journeymap.words import say
@@ -57,6 +58,12 @@ class Wish:
     has_legend: bool = True
     carries_map: bool = True
     is_redacted: bool = False
+    table: str = ""
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is not a picture at all, but its figures."""
+        return self.suffix in export.SHEETS
 
     def options(self, cargo: bytes = b"") -> export.Options:
         """The same for the exporters; `cargo` is what the file is to carry, see `cargo_of`."""
@@ -174,6 +181,7 @@ class ExportDialog(QDialog):
         self._session = desk.session
         kept: dict[str, Any] = desk.shell.memory.settings.export
         formats = [(".png", "PNG"), (".svg", "SVG"), (".pdf", "PDF"), (".pptx", "PowerPoint")]
+        formats += [(".xlsx", "Excel"), (".csv", "CSV")]
         self._format = _Choice("format", formats)
         self._size = _Choice("size", [("slide", self.tr("Slide 16:9")), ("map", self.tr("Map only"))])
         self._scale = _Choice("scale", [(1.0, "1×"), (2.0, "2×"), (3.0, "3×"), (4.0, "4×")])
@@ -202,6 +210,9 @@ class ExportDialog(QDialog):
         is_slide = self._size.value == "slide"
         self._legend = _box("export_legend", self.tr("Legend"), self.refresh, is_on=is_slide)
         self._size.told = self._take_size
+        self._table = _tables(self._session.journey.map.language, self.tr("All tables"))
+        self._table.setAccessibleName(self.tr("Table"))
+        self._table.given.connect(self.refresh)
         self._carries = _box("export_map", self.tr("Include the map"), self.refresh, is_on=True)
         self._carries.setToolTip(self.tr("journeymap can open the map again from the picture."))
         self._wanted_map = True
@@ -214,6 +225,10 @@ class ExportDialog(QDialog):
         self._title.setAccessibleName(self.tr("Title"))
         self._title.setPlaceholderText(_usual_title(self._session.journey))
         self._title.textEdited.connect(self.refresh)
+        self._save = widgets.Button(
+            widgets.PRIMARY, self.tr("Save picture…"), "image-down", name="export_save"
+        )
+        self._save.clicked.connect(self.save)
         self._preview = Preview()
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._soon.timeout.connect(self._look)
@@ -237,6 +252,7 @@ class ExportDialog(QDialog):
             has_legend=self._legend.isChecked(),
             carries_map=self._carries.isChecked(),
             is_redacted=self._redacted.isChecked(),
+            table=self._table.value() if self._format.value == ".csv" else "",
         )
 
     def refresh(self) -> None:
@@ -257,33 +273,49 @@ class ExportDialog(QDialog):
         chosen = desk.shell.dialogs.save_path(self, str(proposed), f"*{wish.suffix}")
         if chosen is None:
             return
-        if chosen.suffix.lower() not in export.FORMATS:
+        asked = chosen
+        known = export.SHEETS if wish.is_table else export.FORMATS
+        if chosen.suffix.lower() not in known:
             chosen = chosen.with_name(chosen.name + wish.suffix)
-            # The dialog asked about the name without the suffix, so nobody has agreed to lose this file yet.
-            if chosen.exists() and not desk.shell.dialogs.replace(self, chosen):
-                return
+        # The dialog asked about the name that was typed: nobody has agreed yet to lose files of other names.
+        found = [each for each in _places(chosen, wish) if each != asked and each.exists()]
+        if found and not desk.shell.dialogs.replace(self, found[0]):
+            return
         size = "slide" if wish.is_slide else "map"
         desk.shell.memory.change(export={"suffix": wish.suffix, "size": size, "scale": wish.scale})
-        desk.export_to(chosen, wish)
+        if wish.is_table:
+            desk.export_tables(chosen, wish)
+        else:
+            desk.export_to(chosen, wish)
         self.accept()
 
     def _look(self) -> None:
         wish, preview = self.wish(), self._preview
+        if wish.is_table:
+            preview.say(_contents(wish, self._session.journey.map.language))
+            return
 
         def show(picture: Picture) -> None:
-            if shiboken6.isValid(preview):  # the dialog may be closed meanwhile
+            # The dialog may be closed meanwhile, or show no picture any more.
+            if shiboken6.isValid(preview) and not self.wish().is_table:
                 preview.show_picture(picture, wish)
 
         self._session.ask(lambda journey: drawn(journey, wish), show)
 
     def _show_what_counts(self) -> None:
         """Only what the format and size know can be chosen."""
+        is_picture = self._format.value not in export.SHEETS
+        for field in (self._size, self._theme, self._transparent, self._legend):
+            field.setEnabled(is_picture)
+        self._save.setText(self.tr("Save picture…") if is_picture else self.tr("Save figures…"))
+        self._table.setEnabled(self._format.value == ".csv")
         self._scale.setEnabled(self._format.value == ".png")
         self._live_text.setEnabled(self._format.value == ".svg")
         self._paper.setEnabled(self._format.value == ".pdf")
         self._across.setEnabled(self._format.value == ".pdf" and self._paper.value != "")
-        self._title.setEnabled(self._size.value == "slide" and not self._redacted.isChecked())
-        self._carries.setEnabled(not self._redacted.isChecked())
+        is_titled = is_picture and self._size.value == "slide"
+        self._title.setEnabled(is_titled and not self._redacted.isChecked())
+        self._carries.setEnabled(is_picture and not self._redacted.isChecked())
 
     def _show_redacted(self, is_redacted: bool) -> None:
         """A redacted picture carries no map and takes no title; what was chosen comes back afterwards."""
@@ -317,7 +349,8 @@ class ExportDialog(QDialog):
                 ("", _row(self._transparent, self._legend)),
                 ("", self._live_text),
                 (self.tr("Paper"), self._paper),
-                (self.tr("Sheets beside each other"), self._across),
+                (self.tr("Sheets across"), self._across),
+                (self.tr("Table"), self._table),
                 ("", _row(self._carries, self._redacted)),
                 (self.tr("Title"), self._title),
             )
@@ -330,14 +363,12 @@ class ExportDialog(QDialog):
         cancel.clicked.connect(self.reject)
         copy = widgets.Button(widgets.PLAIN, self.tr("Copy"), "copy", name="export_copy")
         copy.clicked.connect(self._copy)
-        save = widgets.Button(widgets.PRIMARY, self.tr("Save picture…"), "image-down", name="export_save")
-        save.clicked.connect(self.save)
         row_of_buttons = QHBoxLayout()
         row_of_buttons.setSpacing(8)
         row_of_buttons.addWidget(copy)
         row_of_buttons.addStretch(1)
         row_of_buttons.addWidget(cancel)
-        row_of_buttons.addWidget(save)
+        row_of_buttons.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 18)
         column.setSpacing(16)
@@ -345,6 +376,36 @@ class ExportDialog(QDialog):
         column.addLayout(grid)
         column.addLayout(row_of_buttons)
         self.setFixedWidth(PREVIEW.width() + 40)
+
+
+def _tables(language: str, every: str) -> ChoiceField:
+    """A field to choose one table of figures, or all of them."""
+    from journeymap.export import sheets
+
+    names = [("", every), *((name, say(f"sheets.table.{name}", language)) for name in sheets.TABLES)]
+    made = ChoiceField(lambda: [(name, text, None) for name, text in names])
+    made.setObjectName("export_table")
+    made.setFixedWidth(220)
+    made.show_value("")
+    return made
+
+
+def _contents(wish: Wish, language: str) -> str:
+    """The tables that come out, one a line."""
+    from journeymap.export import sheets
+
+    return "\n".join(
+        say(f"sheets.table.{name}", language) for name in sheets.TABLES if wish.table in ("", name)
+    )
+
+
+def _places(path: Path, wish: Wish) -> Sequence[Path]:
+    """The files that an export puts in place."""
+    if not wish.is_table:
+        return (path,)
+    from journeymap.export import sheets
+
+    return sheets.places(path, wish.table)
 
 
 def _box(name: str, text: str, told: Callable[[], object], *, is_on: bool = False) -> QCheckBox:
@@ -386,11 +447,18 @@ class Preview(QWidget):
         self.setFixedSize(PREVIEW)
         self._painting: painting.Painting | None = None
         self._wish = Wish()
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        """Show words instead of a picture."""
+        self._painting, self._words, self._wish = None, words, Wish()
+        self.setAccessibleDescription(words)
+        self.update()
 
     def show_picture(self, picture: Picture, wish: Wish) -> None:
         """Show another picture."""
         self._painting = painting.Painting(picture, theme_of(wish.theme))
-        self._wish = wish
+        self._wish, self._words = wish, ""
         self.update()
 
     def clear(self) -> None:
@@ -423,6 +491,11 @@ class Preview(QWidget):
             painter.translate(-box.centre[0], -box.centre[1])
             self._painting.draw(painter)
             painter.restore()
+        if self._words:
+            painter.setFont(theme.font(12.5))
+            painter.setPen(theme.colour("ui.ink2"))
+            painter.setLayoutDirection(widgets.direction_of(self._words))
+            painter.drawText(whole, int(Qt.AlignmentFlag.AlignCenter), self._words)
         painter.setPen(theme.colour("ui.hairlineStrong"))
         painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()

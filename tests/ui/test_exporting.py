@@ -5,13 +5,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
 from journeymap.exchange import templates
 from journeymap.model.commands import SetMap
 from journeymap.model.journey import Journey
 from journeymap.ui.dialogs import Dialogs
 from tests.draw import journey
+from tests.export import spreadsheet
 from tests.export.studio import texts
 
 B2B = templates.load("b2b-demand")
@@ -233,3 +234,53 @@ def test_what_was_chosen_is_chosen_again(sit, answers, tmp_path, qtbot):
     press(dialog, "export_save")
     qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text())
     assert seat.desk.shell.memory.settings.export["suffix"] == ".svg"
+
+
+def test_figures_are_saved_as_a_workbook_in_the_language_of_the_map(sit, answers, tmp_path, qtbot):
+    seat = sit(templates.load("training-academy", "ar"))
+    answers(saving=tmp_path / "figures")
+    dialog = dialog_of(seat)
+    press(dialog, "export_format_xlsx")
+    assert not dialog.findChild(QWidget, "export_theme").isEnabled()
+    qtbot.waitUntil(lambda: dialog.findChild(QWidget, "export_preview").picture is None)
+    press(dialog, "export_save")
+    qtbot.waitUntil(lambda: seat.find("toast").text() == "Saved figures.xlsx", timeout=10_000)
+    assert all(sheet.is_rtl for sheet in spreadsheet.read(tmp_path / "figures.xlsx").values())
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_all_tables_are_saved_beside_each_other_by_consent(sit, shell, tmp_path, qtbot, agrees):
+    (tmp_path / "shop-steps.csv").write_bytes(b"mine")
+    seat, asked = sit(journey("ann>site, site>buy! .25")), []
+    shell.dialogs = Dialogs(
+        lambda *_: None,
+        lambda *_: tmp_path / "shop.csv",
+        lambda _, path: (asked.append(path.name), agrees)[1],
+    )
+    dialog = dialog_of(seat)
+    press(dialog, "export_format_csv")
+    press(dialog, "export_save")
+    assert asked == ["shop-steps.csv"]
+    if agrees:
+        qtbot.waitUntil(lambda: "files" in seat.find("toast").text(), timeout=10_000)
+        assert (tmp_path / "shop-touchpoints.csv").exists()
+        assert not (tmp_path / "shop.csv").exists()
+    else:
+        assert dialog.isVisible()
+    assert ((tmp_path / "shop-steps.csv").read_bytes() == b"mine") is not agrees
+
+
+def test_one_table_is_saved_to_the_file_that_is_named(sit, answers, tmp_path, qtbot):
+    seat = sit(journey("ann>site, site>buy! .25"))
+    answers(saving=tmp_path / "steps.csv")
+    dialog = dialog_of(seat)
+    press(dialog, "export_format_csv")
+    table = dialog.findChild(QComboBox, "export_table")
+    table.setFocus()
+    table.showPopup()
+    table.hidePopup()
+    table.setCurrentIndex(table.findText("Steps"))
+    press(dialog, "export_save")
+    qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text(), timeout=10_000)
+    assert (tmp_path / "steps.csv").read_text("utf-8-sig").startswith("ID,From,To")
+    assert len(list(tmp_path.iterdir())) == 1

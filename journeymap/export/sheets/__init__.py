@@ -7,14 +7,12 @@ from typing import Final
 
 from journeymap.export.sheets import outlook, records, summary
 from journeymap.export.sheets.material import Material, gathered
-from journeymap.export.sheets.table import Table
+from journeymap.export.sheets.table import Table, without_money
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
 from journeymap.store.replacement import replace
 
-__all__ = ["SUFFIXES", "TABLES", "Material", "Table", "encoded", "export", "gathered", "places", "tables"]
-
-SUFFIXES: Final = (".xlsx", ".csv")
+__all__ = ["TABLES", "Material", "Table", "check", "encoded", "export", "gathered", "places", "tables"]
 
 _TABLES: Final[dict[str, Callable[[Material], Table]]] = {
     "figures": summary.figures,
@@ -40,23 +38,32 @@ TABLES: Final = (*_TABLES, "definitions")
 def tables(material: Material) -> tuple[Table, ...]:
     """Every table that says something."""
     found = tuple(make(material) for make in _TABLES.values())
+    if material.is_redacted:
+        found = tuple(without_money(table) for table in found)
     found += (summary.definitions(material, found),)
     return tuple(table for table in found if table.rows or table.note)
 
 
-def encoded(journey: Journey, suffix: str, *, language: str = "", table: str = "") -> dict[str, bytes]:
+def check(table: str) -> None:
+    """Refuse a table that there never is; raises export.table."""
+    if table and table not in TABLES:
+        raise JourneyError("export.table", name=table, known=", ".join(TABLES))
+
+
+def encoded(
+    journey: Journey, suffix: str, *, language: str = "", table: str = "", is_redacted: bool = False
+) -> dict[str, bytes]:
     """The figures as complete files, by the name of their table: "" is the file that holds all.
 
     `language` is that of the words, that of the map if none is named; of `.csv`, `table` asks for one table
-    instead of all. Raises export.table.
+    instead of all. Redacted files hold no names, money or notes. Raises export.table, export.no_rows.
     """
-    if table and table not in TABLES:
-        raise JourneyError("export.table", name=table, known=", ".join(TABLES))
-    material = gathered(journey, language)
+    check(table)
+    material = gathered(journey, language, is_redacted=is_redacted)
     found = tables(material)
     writer = importlib.import_module(f"journeymap.export.sheets.{_WRITERS[suffix.lower()]}")
     if suffix.lower() == ".xlsx":
-        return {"": writer.encoded(found, journey.map, material.language)}
+        return {"": writer.encoded(found, material.journey.map, material.language)}
     wanted = [each for each in found if table in ("", each.key)]
     if not wanted:
         raise JourneyError("export.no_rows", name=table)
@@ -73,13 +80,15 @@ def places(path: Path, table: str = "") -> tuple[Path, ...]:
     return tuple(_place(path, name) for name in TABLES)
 
 
-def export(journey: Journey, path: Path, *, language: str = "", table: str = "") -> tuple[Path, ...]:
+def export(
+    journey: Journey, path: Path, *, language: str = "", table: str = "", is_redacted: bool = False
+) -> tuple[Path, ...]:
     """Write the figures in the format of the suffix, in place of what was there; the files that were written.
 
     All is figured out before the first file is touched. Raises export.table, export.no_rows and the file.…
     codes of `store.replacement`; a file that cannot be replaced stays as it was.
     """
-    files = encoded(journey, path.suffix, language=language, table=table)
+    files = encoded(journey, path.suffix, language=language, table=table, is_redacted=is_redacted)
     is_one = len(files) == 1 and (table or "" in files)
     targets = [path if is_one else _place(path, name) for name in files]
     for target, whole in zip(targets, files.values(), strict=True):

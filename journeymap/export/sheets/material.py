@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from journeymap.export.redaction import redacted
 from journeymap.export.sheets.table import Column, Form
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
@@ -31,6 +32,7 @@ class Material:
     ranges: "Ranges"
     forecast: "Forecast | None"
     unforecast: str = ""
+    is_redacted: bool = False
 
     def say(self, key: str, **facts: object) -> str:
         """Words for a cell: without the marks that keep foreign texts apart in a running text."""
@@ -96,10 +98,15 @@ class Material:
         return self.name(step.source), self.name(step.target)
 
 
-def gathered(journey: Journey, language: str = "") -> Material:
-    """All figures of a journey, in the words of a language, that of the map if none is named."""
+def gathered(journey: Journey, language: str = "", *, is_redacted: bool = False) -> Material:
+    """All figures of a journey, in the words of a language, that of the map if none is named.
+
+    Redacted ones are those of a map without names, money and notes.
+    """
     from journeymap import analysis
 
+    if is_redacted:
+        journey = redacted(journey, language)
     spoken = known(language or journey.map.language)
     walked, why = None, ""
     try:
@@ -117,4 +124,5 @@ def gathered(journey: Journey, language: str = "") -> Material:
         analysis.ranges(journey),
         walked,
         why,
+        is_redacted,
     )

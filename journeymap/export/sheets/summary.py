@@ -1,8 +1,10 @@
 """The tables about the map as a whole: its key figures, what they rest on, what is wrong, what words mean."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from journeymap.export.redaction import small_print
 from journeymap.export.sheets.material import Material
 from journeymap.export.sheets.table import Cell, Column, Form, Table, Value, computed, product, ratio, total
 from journeymap.model.items import Map
@@ -24,7 +26,8 @@ def figures(material: Material) -> Table:
         )
         for name, value, form, meaning in found
     )
-    return _named(material, "figures", columns, rows, tuple(name for name, *_ in found))
+    table = _named(material, "figures", columns, rows, tuple(name for name, *_ in found))
+    return replace(table, note=small_print(material.language)) if material.is_redacted else table
 
 
 def _named(
@@ -173,10 +176,13 @@ def assumptions(material: Material) -> Table:
     rows.append(("assumed", Cell(float(assumed), "", Form.WHOLE), material.say("cli.report.assumed")[2:]))
     for place, key in enumerate(_SUPPOSED):
         rows.append((f"supposed_{place}", None, material.say(key)))
+    if material.is_redacted:
+        rows = [row for row in rows if row[0] not in _ABOUT_MONEY]
     told = tuple((_label(material, name), value, meaning) for name, value, meaning in rows)
     return _named(material, "assumptions", columns, told, tuple(name for name, *_ in rows))
 
 
+_ABOUT_MONEY: Final = ("currency", "margin", "discount_rate", "source_line")
 _SUPPOSED: Final = ("explain.assume.memory", "explain.assume.spread", "cli.report.association")
 
 

@@ -7,7 +7,7 @@ to a single row of another table but to those of the two that have names and are
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -71,6 +71,22 @@ class Table:
     def place(self, key: str) -> int:
         """Which column has this key."""
         return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+
+def without_money(table: Table) -> Table:
+    """The same table without the columns and rows that tell amounts of money."""
+    places = [place for place, column in enumerate(table.columns) if column.form is not Form.MONEY]
+    kept = [
+        place
+        for place, row in enumerate(table.rows)
+        if not any(isinstance(cell, Cell) and cell.form is Form.MONEY for cell in row)
+    ]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in places),
+        rows=tuple(tuple(table.rows[row][place] for place in places) for row in kept),
+        names=tuple(table.names[row] for row in kept) if table.names else (),
+    )
 
 
 def value_of(cell: Value | Cell) -> Value:
