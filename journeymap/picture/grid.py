@@ -1,16 +1,15 @@
 """The grid face: stages as columns, and in rows what people do, meet, want and feel in each of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
 from journeymap.model.items import ItemId, Outcome, Persona, Stage, Team, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.cards import icon_of, team_shape
+from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.figures import Figures
 from journeymap.picture.map import reads_rtl
-from journeymap.picture.mirror import mirrored
 from journeymap.picture.shapes import (
     Box,
     Colour,
@@ -95,19 +94,6 @@ class Walked(Figures, Protocol):
     def paths(self) -> Sequence[Walk] | None: ...
 
 
-Cell = tuple[ItemId, str]
-"""A record and one of its fields."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A grid as drawn, with the boxes of what can be edited in it, and of its columns, by record."""
-
-    picture: Picture
-    cells: Mapping[Cell, Rect]
-    columns: Mapping[ItemId, Rect]
-
-
 def draw_grid(journey: Journey, style: Style, measure: Measure, report: Walked | None = None) -> Picture:
     """The grid of a journey with the rows in which something stands."""
     return grid_of(journey, style, measure, report).picture
@@ -134,7 +120,7 @@ def grid_of(
     *,
     rows: Sequence[str] | None = None,
     persona: ItemId | None = None,
-) -> Grid:
+) -> Celled:
     """The grid with these rows; the feelings of one persona, or of the first five."""
     sheet = sheet_of(journey, style, measure, report)
     drawing = _Drawing(sheet, journey, report, persona)
@@ -153,17 +139,8 @@ def grid_of(
         title=journey.map.name,
         names=names,
     )
-    if not reads_rtl(journey, style):
-        return Grid(picture, drawing.cells, drawing.columns)
-    return Grid(
-        mirrored(picture),
-        {cell: _turned(place) for cell, place in drawing.cells.items()},
-        {stage: _turned(place) for stage, place in drawing.columns.items()},
-    )
-
-
-def _turned(box: Rect) -> Rect:
-    return Rect(-box.right, box.y, box.width, box.height)
+    found = Celled(picture, drawing.cells, drawing.columns)
+    return found.mirrored() if reads_rtl(journey, style) else found
 
 
 class _Entry(NamedTuple):

@@ -150,7 +150,7 @@ def test_light_from_the_path_explorer_falls_on_the_flow(seat):
 
 
 def cell_spot(view, cell):
-    box = view.camera.box_to_view(view.grid.cells[cell])
+    box = view.camera.box_to_view(view.celled.cells[cell])
     return QPoint(round(box.centre[0]), round(box.y + 8))
 
 
@@ -178,7 +178,7 @@ def test_a_touchpoint_is_dragged_to_another_stage(seat):
     item = seat.item("ads")
     steps = len(seat.session.document.done)
     start = cell_spot(view, ("ads", "name"))
-    box = view.camera.box_to_view(view.grid.columns[stages[2]])
+    box = view.camera.box_to_view(view.celled.columns[stages[2]])
     end = QPoint(round(box.centre[0]), start.y())
     QTest.mousePress(view, LEFT, pos=start)
     QTest.mouseMove(view, (start + end) / 2)
@@ -202,7 +202,7 @@ def test_escape_lets_a_dragged_touchpoint_be(seat):
     view = view_of(seat, "grid")
     stages = [stage.id for stage in seat.journey.stages]
     start = cell_spot(view, ("ads", "name"))
-    end = QPoint(round(view.camera.box_to_view(view.grid.columns[stages[2]]).centre[0]), start.y())
+    end = QPoint(round(view.camera.box_to_view(view.celled.columns[stages[2]]).centre[0]), start.y())
     QTest.mousePress(view, LEFT, pos=start)
     QTest.mouseMove(view, end)
     QTest.keyClick(view, Qt.Key.Key_Escape)
@@ -229,3 +229,22 @@ def test_the_grid_shows_the_feelings_of_one_persona(seat, qtbot):
     persona = next(iter(seat.journey.of(Persona)))
     seat.desk.facing.page.choose(persona.id)
     assert view.picture.parts != both
+
+
+def test_arrows_go_from_cell_to_cell_and_enter_writes(seat):
+    view = view_of(seat, "grid")
+    stage = next(iter(seat.journey.stages))
+    view.setFocus()
+    QTest.mouseClick(view, LEFT, pos=cell_spot(view, (stage.id, "goals")))
+    assert view.cell == (stage.id, "goals")
+    seat.press(Qt.Key.Key_Down)
+    assert view.cell == (stage.id, "pains")
+    seat.press(Qt.Key.Key_Right)
+    assert view.cell[0] != stage.id
+    assert view.cell[1] == "pains"
+    seat.press(Qt.Key.Key_Return)
+    field = seat.find("face_field")
+    field.selectAll()
+    QTest.keyClicks(field, "Too slow")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert seat.item(view.cell[0]).pains == "Too slow"

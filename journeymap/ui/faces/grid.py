@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu
 
 from journeymap.export import painting
 from journeymap.model.change import Change
-from journeymap.model.commands import Move, Update
+from journeymap.model.commands import Move
 from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.picture.grid import ROWS, Cell, Grid, grid_of, shown_rows
-from journeymap.picture.shapes import Picture, Point, Rect
+from journeymap.picture.celled import Celled
+from journeymap.picture.grid import ROWS, grid_of, shown_rows
+from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, theme, widgets
-from journeymap.ui.canvas.editing import Ending, TextField
+from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
-from journeymap.ui.faces.view import PictureView
 from journeymap.ui.fields import ChoiceField
 from journeymap.ui.session import Session
 from journeymap.words import say
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _ALL: Final = ""
 _ROW: Final = 168.0
 """From a card on the map to the next one below."""
-_FIELD_LINES: Final = 3
 
 
 def make(session: Session) -> Page:
@@ -92,13 +91,12 @@ class GridPage(Page):
         menu.popup(spot)
 
 
-class GridView(PictureView):
+class GridView(CellView):
     """The grid itself."""
 
     def __init__(self, session: Session) -> None:
         self._persona: ItemId | None = None
         self._rows: frozenset[str] | None = None
-        self._grid: Grid | None = None
         self._dragged: ItemId | None = None
         self._target: ItemId | None = None
         super().__init__(session, self._drawn, "grid_face")
@@ -110,13 +108,6 @@ class GridView(PictureView):
             return shown_rows(self.session.journey)
         return tuple(row.id for row in ROWS if row.id in self._rows)
 
-    @property
-    def grid(self) -> Grid:
-        """What is shown, with its cells."""
-        _ = self.picture
-        assert self._grid is not None
-        return self._grid
-
     def show_row(self, row: str, is_on: bool) -> None:
         """Show or hide a row."""
         self._rows = frozenset(self.rows) | {row} if is_on else frozenset(self.rows) - {row}
@@ -127,56 +118,16 @@ class GridView(PictureView):
         self._persona = ItemId(persona) if persona else None
         self.renew()
 
-    def cell_at(self, position: Point) -> Cell | None:
-        """What is edited at a position of the widget."""
-        x, y = self.camera.to_map(position)
-        for cell, box in self.grid.cells.items():
-            if box.x <= x <= box.right and box.y <= y <= box.bottom:
-                return cell
-        return None
-
-    def edit_cell(self, cell: Cell) -> None:
-        """Let a text be written where it stands: Enter keeps it, Shift+Enter breaks the line."""
-        item_id, field = cell
-        if field == "name":
-            self.edit_name(item_id)
-            return
-        self.keep_field()
-        item = self.session.journey.items[item_id]
-        before = getattr(item, field)
-
-        def finish(typed: str, _: Ending) -> bool:
-            text = typed.strip()
-            if text != before:
-                self.session.do(Update(item_id, {field: text}))
-            self._drop_field()
-            return True
-
-        text_field = TextField(self, before, finish, self._drop_field)
-        box = QRectF(*self.camera.box_to_view(self.grid.cells[cell])).toRect()
-        height = text_field.fontMetrics().lineSpacing() * _FIELD_LINES + 16
-        self.open_field(text_field, QRect(box.x(), box.y(), max(160, box.width()), max(height, box.height())))
-
-    def told(self, item_id: ItemId) -> str:
-        return self.picture.names.get(item_id, "")
-
     def _whole(self) -> Rect | None:
         """All of the width, and of the height as much as there is room for: a grid is read from its top."""
         box = self.picture.box
         most = box.width * max(1, self.height() - 56) / max(1, self.width() - 32)
         return Rect(box.x, box.y, box.width, min(box.height, most))
 
-    def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Picture:
-        self._grid = grid_of(journey, style, painting.measure, report, rows=self.rows, persona=self._persona)
-        return replace(self._grid.picture, background=None)
+    def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Celled:
+        return grid_of(journey, style, painting.measure, report, rows=self.rows, persona=self._persona)
 
     # what Qt tells
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        cell = self.cell_at((event.position().x(), event.position().y()))
-        if cell is not None:
-            self.session.select({cell[0]})
-            self.edit_cell(cell)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -189,7 +140,7 @@ class GridView(PictureView):
             super().mouseMoveEvent(event)
             return
         x, _ = self.camera.to_map((event.position().x(), event.position().y()))
-        columns = self.grid.columns.items()
+        columns = self.celled.columns.items()
         self._target = next((stage for stage, box in columns if box.x <= x <= box.right), None)
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.update()
@@ -223,7 +174,7 @@ class GridView(PictureView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        box = self.grid.columns.get(self._target) if self._target else None
+        box = self.celled.columns.get(self._target) if self._target else None
         if box is not None:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

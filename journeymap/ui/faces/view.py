@@ -1,9 +1,9 @@
 """A picture of the journey in a window: looked at and pointed at, its records selected and named in place."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 Draw = Callable[[Journey, Style, "Report | None"], Picture]
 """What draws a face: the records, how they look, and the figures."""
+
+Key = TypeVar("Key")
 
 _NOTCH: Final = 120.0
 _DRAG: Final = 4.0
@@ -309,8 +311,8 @@ class PictureView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         chosen = next(iter(self.session.selection), None) if len(self.session.selection) == 1 else None
-        if key in _STEPS:
-            self._walk(*_STEPS[Qt.Key(key)])
+        if key in STEPS:
+            self._walk(*STEPS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen:
             self.edit_name(chosen)
         elif key == Qt.Key.Key_Escape and self.session.selection:
@@ -320,32 +322,39 @@ class PictureView(QWidget):
 
     def _walk(self, dx: int, dy: int) -> None:
         """Select the nearest record in a direction, or the first one where none is selected."""
-        boxes = {name: box for name, box in self.picture.cards.items() if name in self.session.journey.items}
-        if not boxes:
-            return
-        here = next((boxes[name] for name in self.session.selection if name in boxes), None)
-        if here is None:
-            first = min(boxes, key=lambda name: (boxes[name].y, boxes[name].x))
-            self.session.select({ItemId(first)})
-            return
-        x, y = here.centre
-        ahead = {
-            name: (box.centre[0] - x, box.centre[1] - y)
-            for name, box in boxes.items()
-            if (box.centre[0] - x) * dx + (box.centre[1] - y) * dy > 1
+        boxes = {
+            ItemId(name): box
+            for name, box in self.picture.cards.items()
+            if name in self.session.journey.items
         }
-        if ahead:
-            near = min(ahead, key=lambda name: _distance(ahead[name], dx, dy))
-            self.session.select({ItemId(near)})
+        here = next((name for name in self.session.selection if name in boxes), None)
+        near = nearest(boxes, here, dx, dy)
+        if near is not None:
+            self.session.select({near})
             self.lens.reveal(boxes[near])
 
 
-_STEPS: Final = {
+STEPS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+
+
+def nearest(boxes: Mapping[Key, Rect], here: Key | None, dx: int, dy: int) -> Key | None:
+    """What lies nearest in a direction from one of several boxes; the first of all where that is none."""
+    if not boxes:
+        return None
+    if here is None:
+        return min(boxes, key=lambda name: (boxes[name].y, boxes[name].x))
+    x, y = boxes[here].centre
+    ahead = {
+        name: (box.centre[0] - x, box.centre[1] - y)
+        for name, box in boxes.items()
+        if (box.centre[0] - x) * dx + (box.centre[1] - y) * dy > 1
+    }
+    return min(ahead, key=lambda name: _distance(ahead[name], dx, dy), default=None)
 
 
 def _distance(way: Point, dx: int, dy: int) -> float:

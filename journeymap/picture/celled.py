@@ -1,0 +1,32 @@
+"""A picture in which texts of records can be edited where they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from journeymap.model.items import ItemId
+from journeymap.picture.mirror import mirrored
+from journeymap.picture.shapes import Picture, Rect
+
+Cell = tuple[ItemId, str]
+"""A record and one of its fields."""
+
+
+@dataclass(frozen=True)
+class Celled:
+    """A picture with the boxes of what can be edited in it, and of its columns, by record."""
+
+    picture: Picture
+    cells: Mapping[Cell, Rect]
+    columns: Mapping[ItemId, Rect] = field(default_factory=dict)
+
+    def mirrored(self) -> "Celled":
+        """The same for reading from right to left."""
+        return Celled(
+            mirrored(self.picture),
+            {cell: _turned(box) for cell, box in self.cells.items()},
+            {name: _turned(box) for name, box in self.columns.items()},
+        )
+
+
+def _turned(box: Rect) -> Rect:
+    return Rect(-box.right, box.y, box.width, box.height)
