@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 import networkx as nx
@@ -959,3 +960,19 @@ def test_an_export_tells_the_revision_of_its_file(done, shop, tmp_path):
     done("export", shop, tmp_path / "shop.svg", "--size", "400x300")
     stamp = exchange.taken(tmp_path / "shop.svg").stamp
     assert (stamp.revision, stamp.time[:2]) == (2, "20")
+    assert f"as of {stamp.time[:10]} {stamp.time[11:16]} UTC, revision 2." in done(
+        "check", tmp_path / "shop.svg"
+    )
+
+
+def test_of_several_maps_in_a_deck_the_first_is_read_and_the_others_are_told(say, shop, tmp_path):
+    for name, words in (("one", "name=One"), ("two", "name=Two")):
+        say("do", shop, "setmap", words)
+        say("export", shop, tmp_path / f"{name}.png", "--size", "400x300")
+    deck = tmp_path / "deck.pptx"
+    with zipfile.ZipFile(deck, "w") as package:
+        for name in ("one", "two"):
+            package.write(tmp_path / f"{name}.png", f"ppt/media/{name}.png")
+    status, _, err = say("convert", deck, tmp_path / "out.json")
+    assert (status, "holds 2 different maps" in err) == (0, True)
+    assert exchange.read(tmp_path / "out.json").map.name == "One"

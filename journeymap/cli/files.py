@@ -19,22 +19,27 @@ def load(path: Path) -> Journey:
         from journeymap.store.file import load as own
 
         return own(path)
-    from journeymap import exchange
-
-    return exchange.read(path)
+    return _read(path).journey
 
 
 def taken(path: Path) -> "Carried":
     """The same, with the revision that the file tells."""
-    from journeymap import exchange
-    from journeymap.exchange.carried import Carried, Stamp
-
     if path.suffix.lower() != OWN:
-        return exchange.taken(path)
+        return _read(path)
+    from journeymap.exchange.carried import Carried, Stamp
     from journeymap.store.file import theirs
 
     found = theirs(path)
     return Carried(found.journey, Stamp(found.last, found.time))
+
+
+def _read(path: Path) -> "Carried":
+    from journeymap import exchange
+
+    found = exchange.taken(path)
+    if found.others:
+        complain(JourneyError("carried.several", path=str(path), count=found.others + 1))
+    return found
 
 
 def check_suffix(path: Path) -> None:

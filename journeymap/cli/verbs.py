@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journeymap.cli import DONE, REFUSED, complain, copies, sentence
 from journeymap.cli.fields import command_of
@@ -18,6 +18,9 @@ from journeymap.model.items import KINDS, Item, ItemId, Transition
 from journeymap.model.journey import Journey
 from journeymap.model.plain import from_text
 from journeymap.words import LANGUAGES, known, say
+
+if TYPE_CHECKING:
+    from journeymap.exchange.carried import Stamp
 
 
 def new(arguments: Namespace) -> int:
@@ -228,7 +231,7 @@ def check(arguments: Namespace) -> int:
     """Whether a file is whole, and what its map lacks."""
     path = Path(arguments.file)
     try:
-        journey = _whole(path)
+        journey, stamp = _whole(path)
     except JourneyError as error:
         if arguments.json:
             print_data({"file": str(path), "intact": False, "error": _told(error), "problems": []})
@@ -248,18 +251,23 @@ def check(arguments: Namespace) -> int:
     holds = ", ".join(
         say(f"cli.check.{kind}", count=count) for kind, count in counts.items() if kind != "map"
     )
-    return print_lines([say("cli.check.whole", path=clean(str(path)), holds=holds), *told])
+    lines = [say("cli.check.whole", path=clean(str(path)), holds=holds)]
+    if stamp is not None:
+        time = stamp.time[:16].replace("T", " ")
+        lines.append(say("cli.check.carried", time=time, revision=str(stamp.revision)))
+    return print_lines([*lines, *told])
 
 
-def _whole(path: Path) -> Journey:
-    """The map in a file after every check, that of its history included."""
+def _whole(path: Path) -> "tuple[Journey, Stamp | None]":
+    """The map in a file after every check, that of its history included; with what a picture tells of it."""
     if path.suffix.lower() != OWN:
-        return load(path)
+        found = taken(path)
+        return found.journey, found.stamp if found.stamp.time else None
     from journeymap.document import Document
 
     document = Document.open(path, durable=False)
     document.close(discard=True)
-    return document.journey
+    return document.journey, None
 
 
 def _repair(arguments: Namespace) -> int:

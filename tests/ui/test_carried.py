@@ -25,6 +25,7 @@ def laden(suffix, stamp=STAMP):
 
 
 def drop(window, data):
+    """Drop on a window or a part of it, from where it goes up to whoever takes it."""
     spot, held = QPoint(300, 300), Qt.KeyboardModifier.NoModifier
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
     enter = QDragEnterEvent(spot, *how, held)
@@ -71,7 +72,7 @@ def test_a_deck_dropped_on_the_start_page_takes_its_place(sit, shell, tmp_path):
     assert seat.find("start_page").isVisible()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
-    drop(seat.window, data)
+    drop(seat.find("start_page").viewport(), data)
     (window,) = shell.windows
     assert window.session.journey == SKETCH
     assert "deck.pptx" in told(window)
