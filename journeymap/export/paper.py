@@ -22,6 +22,8 @@ MARGIN: Final = 10.0
 """Millimetres on every side that printers cannot reach, and where the marks of a poster stand."""
 OVERLAP: Final = 10.0
 """Millimetres that neighbouring sheets of a poster share, to glue one on the other."""
+LEAST_ROOM: Final = 3 * OVERLAP
+"""Millimetres a side that a sheet must leave for the picture."""
 MOST_ACROSS: Final = 20
 """Sheets beside each other that a poster may have."""
 MOST_SHEETS: Final = 200
@@ -87,9 +89,11 @@ def check(paper: str, across: int) -> None:
 def planned(view: View, width: float, height: float, across: int = 1, margin: float = MARGIN) -> Plan:
     """A picture on sheets of this size, as large as fits into `across` of them beside each other.
 
-    Raises export.sheets.
+    Raises export.sheets, and export.margins where they leave no room.
     """
     wide, high = width - 2 * margin, height - 2 * margin
+    if min(wide, high) < LEAST_ROOM:
+        raise JourneyError("export.margins", margin=margin)
     if across == 1:
         scale, down = min(wide / view.width, high / view.height), 1
     else:

@@ -56,6 +56,7 @@ ACTIONS: Final = (
     Deed("export", "file", marked("actions", "Export…"), "image-down", ("Ctrl+Shift+E",)),
     Deed("copy_picture", "file", marked("actions", "Copy as picture"), "copy", ("Ctrl+Shift+C",)),
     Deed("copy_legend", "file", marked("actions", "Copy the legend")),
+    Deed("print", "file", marked("actions", "Print…"), "", ("Ctrl+P",)),
     Deed("close", "file", marked("actions", "Close window"), "", ("Ctrl+W",)),
     Deed("quit", "file", marked("actions", "Quit"), "", ("Ctrl+Q",)),
     Deed("undo", "edit", marked("actions", "Undo"), "undo-2", ("Ctrl+Z",)),

@@ -186,6 +186,7 @@ class Desk(QObject):
             "export": self.export,
             "copy_picture": self.copy_picture,
             "copy_legend": self.copy_legend,
+            "print": self.print,
             "close": self.window.close,
             "quit": QApplication.closeAllWindows,
             "undo": self.undo,
@@ -381,6 +382,15 @@ class Desk(QObject):
         done = lambda: self.toast.say(self.tr("The picture is on the clipboard."))  # noqa: E731
         copy_picture(self.session, done, wish or MAP_ALONE)
 
+    def print(self) -> None:
+        """Show the map on paper, from where it is printed."""
+        from journeymap.ui.exporting import Wish
+        from journeymap.ui.printing import PrintPreview
+
+        self.commit()
+        is_slide = self.shell.memory.settings.export.get("size", "slide") == "slide"
+        PrintPreview(self, Wish(is_slide=is_slide)).open()
+
     def copy_legend(self) -> None:
         """Put what the signs on the map mean on the clipboard."""
         from journeymap.ui.exporting import copy_legend
@@ -536,7 +546,7 @@ class Desk(QObject):
             self.acts[name].setEnabled(has_selection)
         self.acts["arrange_selection"].setEnabled(len(self.session.selection) > 1)
         has_items = any(item.id != "map" for item in self.session.journey.items.values())
-        for name in ("export", "copy_picture", "copy_legend", "arrange", "select_all", "fit"):
+        for name in ("export", "copy_picture", "copy_legend", "print", "arrange", "select_all", "fit"):
             self.acts[name].setEnabled(has_items)
 
     def _show_direction(self) -> None:

@@ -20,7 +20,7 @@ from journeymap.picture.shapes import (
     Route,
     Text,
 )
-from tests.export.studio import LIGHT, SAMPLES, at, ink, painted, picture, slide
+from tests.export.studio import LIGHT, SAMPLES, at, difference, ink, painted, picture, slide
 
 ARABIC = "إعلانات إنستغرام"
 
@@ -318,3 +318,14 @@ def test_a_part_is_the_same_wherever_the_view_begins():
         painter.end()
         images.append(image.copy(QRectF(shift, shift, 100, 80).toRect()))
     assert images[0] == images[1]
+
+
+@pytest.mark.parametrize("key, language", SAMPLES)
+def test_outlined_texts_look_like_texts(key, language):
+    found = slide(key, language)
+    image = QImage(1920, 1080, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    Painting(found, LIGHT, vector=True, outlined=True).draw(painter)
+    painter.end()
+    assert difference(image, painted(found)) < 0.01

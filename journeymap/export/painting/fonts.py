@@ -21,7 +21,7 @@ from journeymap.assets import resource
 from journeymap.export import sfnt
 from journeymap.picture.keeping import kept
 from journeymap.picture.lettering import has_arabic
-from journeymap.picture.shapes import Font, Measured
+from journeymap.picture.shapes import Font, Measured, Text
 
 _LATIN: Final = {"ui": "Inter", "display": "Inter Display"}
 _ARABIC: Final = "IBM Plex Sans Arabic"
@@ -186,3 +186,13 @@ _kept_line = kept(_laid_line)
 def direction(rtl: bool) -> Qt.LayoutDirection:
     """The base direction of a paragraph in Qt's words."""
     return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+
+
+def left_of(text: Text, width: float) -> float:
+    """Where a text of this width begins, on its left as seen."""
+    match text.anchor:
+        case "middle":
+            return text.x - width / 2
+        case "right":
+            return text.x - width
+    return text.x

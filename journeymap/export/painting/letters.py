@@ -4,8 +4,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QPainterPath, QRawFont
 
-from journeymap.export.painting.fonts import glyphs
-from journeymap.export.painting.painter import left_of
+from journeymap.export.painting.fonts import glyphs, left_of
 from journeymap.picture.shapes import Segment, Text
 
 EM: Final = 1000.0

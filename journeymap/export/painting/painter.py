@@ -17,7 +17,8 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from journeymap.export.painting.fonts import direction, glyphs, paper_font
+from journeymap.export.painting.fonts import direction, glyphs, left_of, paper_font
+from journeymap.export.painting.letters import EM, letters
 from journeymap.export.painting.paths import (
     brush,
     colour,
@@ -65,14 +66,18 @@ Stroke = Callable[[QPainter, QTransform], None]
 class Painting:
     """A picture made ready for Qt painters; parts are prepared when they are first drawn.
 
-    `vector` is for targets without pixels (PDF, print): no soft shadows, texts stay texts.
+    `vector` is for targets without pixels (PDF, print): no soft shadows, texts stay texts; `outlined` makes
+    shapes of them too, for targets that cannot be trusted with texts.
     """
 
-    def __init__(self, picture: Picture, theme: Theme, *, vector: bool = False) -> None:
+    def __init__(
+        self, picture: Picture, theme: Theme, *, vector: bool = False, outlined: bool = False
+    ) -> None:
         make_room(len(picture.parts))
         self.picture = picture
         self._theme = theme
         self._is_vector = vector
+        self._text = _outlined_text if outlined else _live_text if vector else _set_text
         self._ready: list[tuple[Stroke, ...] | None] = [None] * len(picture.parts)
         self._boxes = [part.box.grown(self._shadow_reach(part)) for part in picture.parts]
 
@@ -128,7 +133,7 @@ class Painting:
             case Path():
                 yield from self._path_strokes(shape)
             case Text():
-                yield (_live_text if self._is_vector else _set_text)(shape)
+                yield self._text(shape)
             case Icon():
                 for path in icon_paths(shape, self.picture.is_mirrored):
                     yield from self._path_strokes(path)
@@ -225,16 +230,6 @@ def _soft(box: Box, theme: Theme) -> Stroke:
     return draw
 
 
-def left_of(text: Text, width: float) -> float:
-    """Where a text of this width begins, on its left as seen."""
-    match text.anchor:
-        case "middle":
-            return text.x - width / 2
-        case "right":
-            return text.x - width
-    return text.x
-
-
 def _set_text(text: Text) -> Stroke:
     """A text as placed glyphs, for pixels."""
     line = glyphs(text.text, text.font, text.rtl)
@@ -261,3 +256,14 @@ def _live_text(text: Text) -> Stroke:
         painter.drawText(place, text.text)
 
     return draw
+
+
+def _outlined_text(text: Text) -> Stroke:
+    """A text as the outlines of its letters."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    size = text.font.size / EM
+    for letter in letters(text):
+        place = QTransform.fromTranslate(letter.x, letter.y).scale(size, size)
+        path.addPath(place.map(outline(letter.outline)))
+    return _fill(path, QBrush(colour(text.colour)))

@@ -24,14 +24,18 @@ _BASELINE: Final = 5.0
 
 
 class Pages:
-    """Draws one picture on the pages of a device, as often as needed."""
+    """Draws one picture on the pages of a device, as often as needed.
 
-    def __init__(self, picture: Picture, options: Options) -> None:
+    `outlined` makes shapes of all texts, see `Painting`.
+    """
+
+    def __init__(self, picture: Picture, options: Options, *, outlined: bool = False) -> None:
         self.view: View = view(picture, options)
         self._picture = picture
         self._theme: Theme = theme(options.theme)
         self._ground = None if options.transparent else picture.background
-        self._painting = Painting(picture, self._theme, vector=True)
+        self._is_outlined = outlined
+        self._painting = Painting(picture, self._theme, vector=True, outlined=outlined)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the whole view, in its points."""
@@ -56,7 +60,7 @@ class Pages:
             painter.restore()
             if plan.is_poster:
                 margin = _margin(tile, plan, self._picture.language, self._theme)
-                Painting(margin, self._theme, vector=True).draw(painter)
+                Painting(margin, self._theme, vector=True, outlined=self._is_outlined).draw(painter)
             painter.restore()
 
     def _draw_in(self, painter: QPainter, window: Rect | None) -> None:
