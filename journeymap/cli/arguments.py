@@ -180,7 +180,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("file", metavar="FILE")
     export.add_argument("out", metavar="OUT", nargs="+", help="files to write, each by its suffix")
-    export.add_argument("--face", default="map", help="map, grid, funnel or flow [map]")
+    export.add_argument("--face", default="map", help="map, grid, funnel, flow or personas [map]")
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
     export.add_argument("--size", metavar="WxH", type=_size, help="the map alone in that many points")
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark [light]")

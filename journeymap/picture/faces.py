@@ -15,6 +15,7 @@ FACES: Final[dict[str, str]] = {
     "grid": "journeymap.picture.grid:draw_grid",
     "funnel": "journeymap.picture.funnel:draw_funnel",
     "flow": "journeymap.picture.flow:draw_flow",
+    "personas": "journeymap.picture.personas:draw_personas",
 }
 """Where each face is drawn; imported on use."""
 

@@ -24,7 +24,7 @@ def persona_shapes(item: Persona, index: int, sheet: Sheet) -> Iterator[Shape]:
     box = visible_box(item, sheet)
     x, y = box.x, box.y
     yield Box(*box, 20, fill=theme["ui.card"], line=theme["card.line"], shadow="card")
-    yield from _orbit(item, sheet, colour, x + 66, y + 44)
+    yield from orbit_shapes(item, sheet, colour, x + 66, y + 44)
     slide = sheet.style.is_slide
     grow = max(1.0, 11 / 13 / sheet.style.zoom) if detail == 2 else 1.0
     name = Font((14.5 if slide else 13) * grow, 600)
@@ -41,24 +41,30 @@ def persona_shapes(item: Persona, index: int, sheet: Sheet) -> Iterator[Shape]:
         yield from _volume(item, sheet, middle, y + 129)
 
 
-def _orbit(item: Persona, sheet: Sheet, colour: str, x: float, y: float) -> Iterator[Shape]:
+def orbit_shapes(
+    item: Persona, sheet: Sheet, colour: str, x: float, y: float, *, ring: float = 30.0, disc: float = 21.0
+) -> Iterator[Shape]:
+    """A disc with the initials, and one dot in orbit for each member of the buying group."""
     theme = sheet.theme
-    yield Box(x - 30, y - 30, 60, 60, 30, line=colour + "4D")
-    yield Box(x - 21, y - 21, 42, 42, 21, fill=colour)
-    initials = _initials(item.name)
-    font = Font(14, 600)
-    yield sheet.letters.text(x, y + MIDDLE * 14, initials, font, theme["persona.onAvatar"], anchor="middle")
+    yield Box(x - ring, y - ring, 2 * ring, 2 * ring, ring, line=colour + "4D")
+    yield Box(x - disc, y - disc, 2 * disc, 2 * disc, disc, fill=colour)
+    letters = initials(item.name)
+    size = 14 * disc / 21
+    font = Font(size, 600)
+    yield sheet.letters.text(x, y + MIDDLE * size, letters, font, theme["persona.onAvatar"], anchor="middle")
     members = max(1, min(12, round(item.group_size)))
+    dot = 4 + (ring - 30) / 15
     for count in range(members):
         angle = -math.pi / 2 + 2 * math.pi * count / members
-        dot_x, dot_y = x + 30 * math.cos(angle), y + 30 * math.sin(angle)
+        left, top = x + ring * math.cos(angle) - dot, y + ring * math.sin(angle) - dot
         if count == 0:
-            yield Box(dot_x - 4, dot_y - 4, 8, 8, 4, fill=colour)
+            yield Box(left, top, 2 * dot, 2 * dot, dot, fill=colour)
         else:
-            yield Box(dot_x - 4, dot_y - 4, 8, 8, 4, fill=theme["ui.card"], line=colour, line_width=1.6)
+            yield Box(left, top, 2 * dot, 2 * dot, dot, fill=theme["ui.card"], line=colour, line_width=1.6)
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
+    """One or two letters that stand for a name."""
     words = name.split()
     if not words:
         return ""

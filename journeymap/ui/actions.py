@@ -83,6 +83,7 @@ ACTIONS: Final = (
     Deed("face_funnel", "view", marked("actions", "Funnel"), "funnel", ("Ctrl+3",), group="face"),
     Deed("face_flow", "view", marked("actions", "Flow of people"), "waves-horizontal", ("Ctrl+4",),
          group="face"),
+    Deed("face_personas", "view", marked("actions", "Personas"), "users", ("Ctrl+6",), group="face"),
     Deed("zoom_in", "view", marked("actions", "Zoom in"), "plus", ("Ctrl++", "Ctrl+=")),
     Deed("zoom_out", "view", marked("actions", "Zoom out"), "minus", ("Ctrl+-",)),
     Deed("zoom_full", "view", marked("actions", "Zoom to 100%"), "", ("0",), is_local=True),

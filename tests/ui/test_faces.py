@@ -248,3 +248,20 @@ def test_arrows_go_from_cell_to_cell_and_enter_writes(seat):
     QTest.keyClicks(field, "Too slow")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert seat.item(view.cell[0]).pains == "Too slow"
+
+
+def test_an_empathy_map_is_written_in_place(seat):
+    view = view_of(seat, "personas")
+    seat.desk.facing.page.choose("dana")
+    QTest.mouseDClick(view, LEFT, pos=cell_spot(view, ("dana", "feels")))
+    field = seat.find("face_field")
+    field.selectAll()
+    QTest.keyClicks(field, "Curious")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(field, "Tired")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert seat.item("dana").feels == "Curious\nTired"
+    shapes = [shape for part in view.picture.parts for shape in part.shapes]
+    assert {"Curious", "Tired"} <= {getattr(shape, "text", "") for shape in shapes}
+    assert seat.session.do(Remove(frozenset({ItemId("dana")})))
+    assert seat.desk.facing.page.chosen == ""

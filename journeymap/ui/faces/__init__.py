@@ -22,5 +22,6 @@ FACES: Final = (
     Face("grid", marked("faces", "Grid"), "table-2", "journeymap.ui.faces.grid"),
     Face("funnel", marked("faces", "Funnel"), "funnel", "journeymap.ui.faces.funnel"),
     Face("flow", marked("faces", "Flow"), "waves-horizontal", "journeymap.ui.faces.flow"),
+    Face("personas", marked("faces", "Personas"), "users", "journeymap.ui.faces.personas"),
 )
 """The faces that the window can show, in the order of their tabs; imported when they are first looked at."""

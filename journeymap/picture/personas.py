@@ -1,0 +1,459 @@
+"""The personas face: what one of them says, thinks, does and feels, or all of them side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple, Protocol
+
+from journeymap.model.items import ItemId, Persona, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.picture.celled import Cell, Celled
+from journeymap.picture.figures import Figures
+from journeymap.picture.map import reads_rtl
+from journeymap.picture.persona import initials, orbit_shapes
+from journeymap.picture.shapes import (
+    Box,
+    Colour,
+    Font,
+    Icon,
+    Layer,
+    Measure,
+    Part,
+    Path,
+    Picture,
+    Rect,
+    Segment,
+    Shape,
+)
+from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
+from journeymap.picture.style import Style
+from journeymap.words import amount, money, percent, say
+
+_SIDE: Final = 272.0
+_GAP: Final = 16.0
+_WIDE: Final = 1052.0
+_HIGH: Final = 532.0
+_LOW: Final = 240.0
+_PAD: Final = 22.0
+_CARD: Final = 320.0
+"""The width of a persona in the gallery."""
+
+_NAME: Final = Font(17, 600, "display", -0.2)
+_ROLE: Final = Font(12)
+_QUOTE: Final = Font(12.5)
+_HEAD: Final = Font(14, 600)
+_LABEL: Final = Font(12)
+_VALUE: Final = Font(12, 600)
+_SAID: Final = Font(12.5)
+
+QUADRANTS: Final = (
+    ("says", "speech", "sky"),
+    ("thinks", "brain", "rose"),
+    ("does", "footprints", "mint"),
+    ("feels", "heart", "butter"),
+)
+"""The fields of an empathy map, their icons and their papers, from the first corner on."""
+
+GALLERY: Final = (
+    "demographics", "goals", "pains", "gains", "decides_with", "research_effort", "confidence_needed",
+    "preferred_channels", "preferred_format", "device", "trusts", "influencers", "sources",
+)  # fmt: skip
+"""What the gallery shows of each persona, in this order."""
+
+
+class PersonaFigures(Protocol):
+    """Of one persona: the share who convert, customers per period, money for each."""
+
+    @property
+    def conversion(self) -> float | None: ...
+    @property
+    def customers(self) -> float | None: ...
+    @property
+    def cpa(self) -> float | None: ...
+
+
+class Walk(Protocol):
+    """A path of a report, and its days."""
+
+    @property
+    def nodes(self) -> Sequence[ItemId]: ...
+    @property
+    def days(self) -> float: ...
+
+
+class Known(Figures, Protocol):
+    """The figures of personas."""
+
+    @property
+    def personas(self) -> Mapping[ItemId, PersonaFigures]: ...
+    @property
+    def paths(self) -> Sequence[Walk] | None: ...
+
+
+class _Line(NamedTuple):
+    """A figure in words."""
+
+    label: str
+    value: str
+
+
+def draw_personas(journey: Journey, style: Style, measure: Measure, report: Known | None = None) -> Picture:
+    """All personas side by side."""
+    return gallery_of(journey, style, measure, report).picture
+
+
+def gallery_of(journey: Journey, style: Style, measure: Measure, report: Known | None = None) -> Celled:
+    """A card for each persona with all that is known of it."""
+    drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report)
+    personas = sorted(journey.of(Persona), key=lambda item: item.id)
+    parts = [part for place, each in enumerate(personas) for part in drawing.card(place, each)]
+    return drawing.finished(parts or [drawing.nobody()])
+
+
+def empathy_of(
+    journey: Journey, style: Style, measure: Measure, report: Known | None, persona: ItemId
+) -> Celled:
+    """The empathy map of one persona, with its figures, pains, gains, and how it feels by stage."""
+    drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report)
+    item = journey.items.get(persona)
+    if not isinstance(item, Persona):
+        return drawing.finished([drawing.nobody()])
+    return drawing.finished([*drawing.side(item), *drawing.quadrants(item), *drawing.lower(item)])
+
+
+class _Drawing:
+    """Personas about to be drawn."""
+
+    def __init__(self, sheet: Sheet, journey: Journey, report: Known | None) -> None:
+        self.sheet, self.letters, self.theme = sheet, sheet.letters, sheet.theme
+        self.journey, self.report = journey, report
+        order = sorted(item.id for item in journey.of(Persona))
+        self.tones = {name: f"persona.p{number % 4 + 1}" for number, name in enumerate(order)}
+        self.cells: dict[Cell, Rect] = {}
+        self.cards: dict[str, Rect] = {}
+
+    def finished(self, parts: Sequence[Part]) -> Celled:
+        """The whole picture."""
+        ordered = sorted(parts, key=lambda part: part.layer)
+        box = ordered[0].box
+        for part in ordered:
+            box = box.united(part.box)
+        picture = Picture(
+            tuple(ordered),
+            box,
+            self.cards,
+            background=self.theme["ui.canvas"],
+            language=self.letters.language,
+            title=self.journey.map.name,
+            names={item.id: item.name for item in self.journey.of(Persona)},
+        )
+        found = Celled(picture, self.cells)
+        return found.mirrored() if reads_rtl(self.journey, self.sheet.style) else found
+
+    def nobody(self) -> Part:
+        """What is said where there is no persona."""
+        text = self.letters.text(
+            0,
+            0,
+            say("personas.nobody", self.letters.language),
+            Font(14),
+            self.theme["ui.ink3"],
+            anchor="middle",
+        )
+        return Part("", Layer.CARD, Rect(-text.width / 2 - 20, -40, text.width + 40, 80), (text,))
+
+    def ground(self, box: Rect) -> Part:
+        """A card to stand on."""
+        fill, line = self.theme["ui.card"], self.theme["card.line"]
+        return Part("", Layer.GROUND, box.grown(6), (Box(*box, 14, fill=fill, line=line, shadow="card"),))
+
+    def texts(
+        self, x: float, y: float, text: str, font: Font, colour: Colour, *, room: float, most: int
+    ) -> tuple[list[Shape], float]:
+        """A text in lines from y, and how high it is."""
+        step = font.size * 1.45
+        lines = self.letters.lines(text, font, room, most) if text else []
+        shapes: list[Shape] = [
+            self.letters.text(
+                x, y + (count + 0.5) * step + MIDDLE * font.size, line, font, colour, whole=text
+            )
+            for count, line in enumerate(lines)
+        ]
+        return shapes, step * len(lines)
+
+    def facts(self, item: Persona) -> list[_Line]:
+        """The figures of a persona that exist."""
+        language = self.letters.language
+        found = [_Line(say("personas.enters", language), self.sheet.people(item.volume, "volume_of"))]
+        if item.group_size > 1:
+            size = amount(item.group_size, language)
+            found.append(
+                _Line(
+                    say("personas.group", language),
+                    say("personas.people", language, people=size, count=round(item.group_size)),
+                )
+            )
+        own = self.report.personas.get(item.id) if self.report else None
+        if own is not None and own.conversion is not None:
+            found.append(_Line(say("personas.converts", language), percent(own.conversion, language, 2)))
+        if own is not None and own.customers is not None:
+            found.append(
+                _Line(say("personas.customers", language), self.sheet.people(own.customers, "volume_of"))
+            )
+        if own is not None and own.cpa is not None:
+            found.append(_Line("CPA", money(own.cpa, self.journey.map.currency, language)))
+        walk = self.path_of(item)
+        if walk is not None:
+            days = amount(round(walk.days, 1) if walk.days < 9.95 else float(round(walk.days)), language)
+            found.append(
+                _Line(say("personas.path", language), say("slide.days", language, days=days, count=walk.days))
+            )
+        return found
+
+    def path_of(self, item: Persona) -> Walk | None:
+        """The path that most people of a persona take."""
+        paths = (self.report.paths or ()) if self.report else ()
+        return next((each for each in paths if each.nodes and each.nodes[0] == item.id), None)
+
+    def avatar(self, item: Persona, x: float, y: float, radius: float) -> Iterator[Shape]:
+        """A disc with the initials."""
+        colour = self.theme[self.tones[item.id]]
+        yield Box(x - radius, y - radius, 2 * radius, 2 * radius, radius, fill=colour)
+        font = Font(radius * 0.72, 600)
+        ink = self.theme["persona.onAvatar"]
+        yield self.letters.text(x, y + MIDDLE * font.size, initials(item.name), font, ink, anchor="middle")
+
+    def heading(self, item: Persona, x: float, y: float, room: float) -> tuple[list[Shape], float]:
+        """Avatar, name, role and quote; and where it ends."""
+        shapes = list(self.avatar(item, x + 23, y + 23, 23))
+        ink, soft = self.theme["ui.ink1"], self.theme["ui.ink3"]
+        shapes.append(
+            self.letters.text(x + 58, y + 15 + MIDDLE * 17, item.name, _NAME, ink, within=room - 60)
+        )
+        shapes.append(
+            self.letters.text(x + 58, y + 35 + MIDDLE * 12, item.role, _ROLE, soft, within=room - 60)
+        )
+        self.cells[item.id, "name"] = Rect(x + 54, y + 2, room - 54, 24)
+        self.cells[item.id, "role"] = Rect(x + 54, y + 27, room - 54, 18)
+        said, height = self.texts(
+            x,
+            y + 60,
+            f"“{item.quote}”" if item.quote else "",
+            _QUOTE,
+            self.theme["ui.ink2"],
+            room=room,
+            most=3,
+        )
+        self.cells[item.id, "quote"] = Rect(x - 6, y + 56, room + 12, max(22.0, height + 8))
+        return [*shapes, *said], y + 60 + max(18.0, height) + 14
+
+    def rows(self, lines: Sequence[_Line], x: float, y: float, room: float) -> tuple[list[Shape], float]:
+        """Figures in a list with rules between them; and where it ends."""
+        shapes: list[Shape] = [Box(x, y, room, 1, fill=self.theme["ui.hairline"])]
+        for line in lines:
+            at = y + 15.5 + MIDDLE * 12
+            value = self.letters.text(x + room, at, line.value, _VALUE, self.theme["ui.ink1"], anchor="right")
+            label = self.letters.text(
+                x, at, line.label, _LABEL, self.theme["ui.ink3"], within=room - value.width - 10
+            )
+            shapes += [label, value, Box(x, y + 31, room, 1, fill=self.theme["ui.hairline"])]
+            y += 31
+        return shapes, y
+
+    # the empathy map
+
+    def side(self, item: Persona) -> Iterator[Part]:
+        """Who it is, at the start side."""
+        box = Rect(0.0, 0.0, _SIDE, _HIGH + _GAP + _LOW)
+        yield self.ground(box)
+        x, room = _PAD, _SIDE - 2 * _PAD
+        shapes, y = self.heading(item, x, _PAD, room)
+        rows, y = self.rows(self.facts(item), x, y, room)
+        shapes += rows
+        for field, most in (("decides_with", 5), ("trusts", 3), ("preferred_channels", 3), ("sources", 2)):
+            y += 24
+            text = say(f"personas.{field}", self.letters.language)
+            shapes.append(
+                self.letters.text(x, y + MIDDLE * 12.5, text, Font(12.5, 600), self.theme["ui.ink1"])
+            )
+            lines, height = self.texts(
+                x, y + 12, getattr(item, field), _LABEL, self.theme["ui.ink2"], room=room, most=most
+            )
+            self.cells[item.id, field] = Rect(x - 6, y + 9, room + 12, max(24.0, height + 6))
+            shapes += lines
+            y += 12 + height
+            if y > box.height - 60:
+                break
+        self.cards[item.id] = Rect(x - 4, _PAD - 4, room + 8, 54)
+        yield Part(item.id, Layer.CARD, box, tuple(shapes))
+
+    def quadrants(self, item: Persona) -> Iterator[Part]:
+        """What it says, thinks, does and feels, round its head."""
+        left = _SIDE + _GAP
+        box = Rect(left, 0.0, _WIDE, _HIGH)
+        yield self.ground(box)
+        (x, y), line = box.centre, self.theme["ui.hairlineStrong"]
+        cross: tuple[Segment, ...] = (
+            ("M", (left, y)), ("L", (left + _WIDE, y)), ("M", (x, 0.0)), ("L", (x, _HIGH)),
+        )  # fmt: skip
+        disc = Box(x - 78, y - 78, 156, 156, 78, fill=self.theme["ui.surface"], line=line)
+        colour = self.theme[self.tones[item.id]]
+        middle = [
+            Path(cross, line=line),
+            disc,
+            *orbit_shapes(item, self.sheet, colour, x, y, ring=52.0, disc=38.0),
+        ]
+        yield Part("", Layer.STAGE, Rect(left, 0.0, _WIDE, _HIGH), tuple(middle))
+        for place, (field, icon, paper) in enumerate(QUADRANTS):
+            is_end, is_low = place % 2 == 1, place >= 2
+            quadrant = Rect(x if is_end else left, y if is_low else 0.0, _WIDE / 2, _HIGH / 2)
+            self.cells[item.id, field] = quadrant.grown(-8)
+            yield Part(
+                item.id, Layer.CARD, quadrant,
+                tuple(self._quadrant(item, field, icon, paper, quadrant, is_end=is_end, is_low=is_low)),
+            )  # fmt: skip
+
+    def _quadrant(
+        self, item: Persona, field: str, icon: str, paper: str, box: Rect, *, is_end: bool, is_low: bool
+    ) -> Iterator[Shape]:
+        """A corner: its name in the outer corner, and bubbles from there towards the head."""
+        fill, ink = self.theme[f"note.{paper}.fill"], self.theme[f"note.{paper}.ink"]
+        edge = box.right - 24 if is_end else box.x + 24
+        top = box.bottom - 30 if is_low else box.y + 30
+        tile = edge - 24 if is_end else edge
+        yield Box(tile, top - 12, 24, 24, 7, fill=fill)
+        yield Icon(tile + 5, top - 7, 14, icon, ink)
+        anchor = "right" if is_end else "left"
+        title = say(f"personas.{field}", self.letters.language)
+        word = edge - 34 if is_end else edge + 34
+        yield self.letters.text(word, top + MIDDLE * 14, title, _HEAD, self.theme["ui.ink1"], anchor=anchor)
+        said = [line for line in getattr(item, field).split("\n") if line.strip()]
+        step, high = 44.0, 36.0
+        room = box.width - 24 - 150
+        for count, text in enumerate(said[:4]):
+            above = (min(len(said), 4) - 1 - count) * step
+            y = box.bottom - 98 - above if is_low else top + 22 + count * step
+            words = self.letters.text(0, 0, text, _SAID, self.theme["ui.ink1"], within=room)
+            width = words.width + 28
+            x = edge - width if is_end else edge
+            tint = mixed(fill, self.theme["ui.surface"], 0.55 if self.sheet.theme.name == "light" else 0.22)
+            yield Box(x, y, width, high, 10, fill=tint)
+            yield self.letters.text(
+                x + 14, y + high / 2 + MIDDLE * 12.5, text, _SAID, self.theme["ui.ink1"], within=room
+            )
+
+    def lower(self, item: Persona) -> Iterator[Part]:
+        """Pains, gains, and how it feels by stage."""
+        y, width = _HIGH + _GAP, (_WIDE - 2 * _GAP) / 3
+        for place, (field, icon, mark, health) in enumerate(
+            (("pains", "thumbs-down", "circle-alert", "bad"), ("gains", "thumbs-up", "circle-check", "good"))
+        ):
+            box = Rect(_SIDE + _GAP + place * (width + _GAP), y, width, _LOW)
+            yield self.ground(box)
+            self.cells[item.id, field] = box.grown(-8)
+            tint, base = self.theme[f"health.{health}.tint"], self.theme[f"health.{health}.base"]
+            x = box.x + _PAD
+            title = say(f"personas.{field}", self.letters.language)
+            shapes: list[Shape] = [
+                Box(x, y + 18, 24, 24, 7, fill=tint),
+                Icon(x + 5, y + 23, 14, icon, base),
+                self.letters.text(x + 34, y + 30 + MIDDLE * 14, title, _HEAD, self.theme["ui.ink1"]),
+            ]
+            at = y + 64.0
+            for line in [line for line in getattr(item, field).split("\n") if line.strip()][:6]:
+                shapes.append(Icon(x, at - 7, 14, mark, base))
+                shapes.append(
+                    self.letters.text(
+                        x + 22,
+                        at + MIDDLE * 12.5,
+                        line,
+                        _SAID,
+                        self.theme["ui.ink1"],
+                        within=width - 2 * _PAD - 22,
+                    )
+                )
+                at += 27
+            yield Part(item.id, Layer.CARD, box, tuple(shapes))
+        yield from self._feelings(item, Rect(_SIDE + _GAP + 2 * (width + _GAP), y, width, _LOW))
+
+    def _feelings(self, item: Persona, box: Rect) -> Iterator[Part]:
+        """The mean feeling of each stage along the persona's likeliest path."""
+        yield self.ground(box)
+        title = say("personas.emotion", self.letters.language)
+        x = box.x + _PAD
+        shapes: list[Shape] = [
+            self.letters.text(x, box.y + 30 + MIDDLE * 14, title, _HEAD, self.theme["ui.ink1"])
+        ]
+        walk = self.path_of(item)
+        on_path = set(walk.nodes) if walk else set()
+        stages = list(self.journey.stages)
+        room = (box.width - 2 * _PAD) / max(1, len(stages))
+        middle, points = box.y + 122.0, []
+        dashes: tuple[Segment, ...] = (("M", (x, middle)), ("L", (box.right - _PAD, middle)))
+        shapes.append(Path(dashes, line=self.theme["ui.hairlineStrong"], dash=(3.0, 4.0)))
+        for number, stage in enumerate(stages):
+            felt = [
+                each.emotion
+                for each in self.journey.of(Touchpoint)
+                if each.stage == stage.id and each.emotion is not None and (not on_path or each.id in on_path)
+            ]
+            at = x + (number + 0.5) * room
+            name = self.letters.text(
+                at, box.bottom - 24, stage.name, Font(11, 500), self.sheet.stage_colour(stage.id, "ink"),
+                anchor="middle", within=room - 4,
+            )  # fmt: skip
+            shapes.append(name)
+            if felt:
+                points.append((at, middle - sum(felt) / len(felt) * 26, stage.id))
+        if len(points) > 1:
+            line: list[Segment] = [("M", points[0][:2])]
+            for (x1, y1, _), (x2, y2, _) in pairwise(points):
+                half = (x2 - x1) / 2
+                line.append(("C", (x1 + half, y1, x2 - half, y2, x2, y2)))
+            shapes.append(Path(tuple(line), line=self.theme[self.tones[item.id]], line_width=2.4, round=True))
+        for at, y, stage_id in points:
+            colour = self.sheet.stage_colour(stage_id, "base")
+            shapes.append(
+                Box(at - 6, y - 6, 12, 12, 6, fill=self.theme["ui.surface"], line=colour, line_width=2.2)
+            )
+        yield Part("", Layer.CARD, box, tuple(shapes))
+
+    # the gallery
+
+    def card(self, place: int, item: Persona) -> Iterator[Part]:
+        """All that is known of one persona."""
+        x = place * (_CARD + _GAP)
+        room = _CARD - 2 * _PAD
+        shapes, y = self.heading(item, x + _PAD, _PAD, room)
+        rows, y = self.rows(self.facts(item), x + _PAD, y, room)
+        shapes += rows
+        y += 8
+        for field in GALLERY:
+            y += 14
+            title = say(f"personas.{field}", self.letters.language)
+            ink = self.theme["ui.ink3"]
+            shapes.append(
+                self.letters.text(x + _PAD, y + MIDDLE * 11.5, title, Font(11.5, 500), ink, within=room)
+            )
+            text = getattr(item, field)
+            lines, height = self.texts(
+                x + _PAD, y + 9, text, _LABEL, self.theme["ui.ink1"], room=room, most=3
+            )
+            if not text and field == "sources":
+                said = say("personas.assumed", self.letters.language)
+                lines, height = self.texts(
+                    x + _PAD, y + 9, said, _LABEL, self.theme["health.watch.ink"], room=room, most=2
+                )
+            elif not text:
+                dash: list[Shape] = [
+                    self.letters.text(
+                        x + _PAD, y + 18 + MIDDLE * 12, "–", _LABEL, self.theme["ui.inkDisabled"]
+                    )
+                ]
+                lines, height = dash, 17.4
+            self.cells[item.id, field] = Rect(x + _PAD - 6, y - 7, room + 12, height + 18)
+            shapes += lines
+            y += height + 12
+        box = Rect(x, 0.0, _CARD, y + 6)
+        self.cards[item.id] = Rect(x + 8, 8.0, _CARD - 16, 62)
+        yield self.ground(box)
+        yield Part(item.id, Layer.CARD, box, tuple(shapes))

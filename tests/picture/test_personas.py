@@ -1,0 +1,76 @@
+"""Personas as pictures: figures, texts and what is assumed, side by side or round one head."""
+
+from journeymap.analysis import analyze
+from journeymap.exchange import templates
+from journeymap.model.items import ItemId, Map, Persona
+from journeymap.model.rules import gather
+from journeymap.picture.personas import GALLERY, QUADRANTS, draw_personas, empathy_of, gallery_of
+from journeymap.picture.shapes import Text
+from tests.picture.paper import LIGHT, measure, texts
+
+B2B = templates.load("b2b-demand")
+
+
+def test_the_gallery_shows_every_persona_with_its_figures():
+    report = analyze(B2B)
+    found = texts(draw_personas(B2B, LIGHT, measure, report))
+    for persona in B2B.of(Persona):
+        assert persona.name in found
+        assert f"{report.personas[persona.id].conversion:.2%}" in found
+    assert "4,200 / mo" in found
+
+
+def test_every_field_of_a_persona_can_be_written():
+    celled = gallery_of(B2B, LIGHT, measure, None)
+    for persona in B2B.of(Persona):
+        assert {field for item, field in celled.cells if item == persona.id} == {
+            "name",
+            "role",
+            "quote",
+            *GALLERY,
+        }
+
+
+def test_an_empathy_map_says_what_the_persona_says():
+    celled = empathy_of(B2B, LIGHT, measure, analyze(B2B), ItemId("dana"))
+    found = texts(celled.picture)
+    dana = B2B[ItemId("dana")]
+    for field, _, _ in QUADRANTS:
+        for line in getattr(dana, field).split("\n"):
+            assert line in found
+        assert (ItemId("dana"), field) in celled.cells
+    for line in (*dana.pains.split("\n"), *dana.gains.split("\n")):
+        assert line in found
+
+
+def test_texts_stay_in_their_cards():
+    long = Persona(
+        id=ItemId("p"), name="n" * 300, **dict.fromkeys(("says", "feels", "goals", "pains"), "word " * 300)
+    )
+    map_ = gather([Map(), long])
+    for celled in (
+        gallery_of(map_, LIGHT, measure, None),
+        empathy_of(map_, LIGHT, measure, None, ItemId("p")),
+    ):
+        for part in celled.picture.parts:
+            for shape in part.shapes:
+                if isinstance(shape, Text):
+                    left = (
+                        shape.x - {"left": 0, "middle": shape.width / 2, "right": shape.width}[shape.anchor]
+                    )
+                    assert part.box.x - 1 <= left, shape.text[:20]
+                    assert left + shape.width <= part.box.right + 1, shape.text[:20]
+
+
+def test_a_persona_without_a_source_is_said_to_be_assumed():
+    map_ = gather([Map(), Persona(id=ItemId("p"), name="Ann")])
+    assert "Assumed: no source is named." in texts(draw_personas(map_, LIGHT, measure))
+
+
+def test_a_map_without_personas_says_so():
+    empty = gather([Map()])
+    for celled in (
+        gallery_of(empty, LIGHT, measure, None),
+        empathy_of(empty, LIGHT, measure, None, ItemId("p")),
+    ):
+        assert texts(celled.picture) == ["This map has no personas yet. Add one on the map with P."]
