@@ -24,6 +24,7 @@ class Options:
     `cargo` is what the file carries beside the picture, see `exchange.carried`; empty: nothing.
     `paper` prints a PDF on sheets of that name (empty: one page of the picture's size), `across` of them
     beside each other.
+    `pages` are the slides of a deck (`export.pptx.contents.pages`); without any it has the picture alone.
     """
 
     scale: float = 1.0
@@ -37,6 +38,7 @@ class Options:
     cargo: bytes = b""
     paper: str = ""
     across: int = 1
+    pages: tuple[object, ...] = ()
 
     def check(self) -> None:
         """Refuse what cannot be: export.scale, export.size."""

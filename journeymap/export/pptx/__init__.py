@@ -2,11 +2,13 @@
 
 from journeymap.export.options import Options
 from journeymap.export.pptx.deck import deck
+from journeymap.export.pptx.pages import Page, map_page
 from journeymap.picture.shapes import Picture
 
 __all__ = ["deck", "encoded"]
 
 
 def encoded(picture: Picture, options: Options) -> bytes:
-    """The picture as a presentation of one slide."""
-    return deck([picture], options)
+    """The pages asked for as a presentation; where none are, the picture alone."""
+    pages = [page for page in options.pages if isinstance(page, Page)]
+    return deck(pages or [map_page(picture)], options)

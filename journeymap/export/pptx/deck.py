@@ -2,16 +2,22 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 from journeymap.export.options import Options
-from journeymap.export.painting import ensure_application
-from journeymap.export.pptx.drawing import Drawing
+from journeymap.export.painting import ensure_application, measure
+from journeymap.export.pptx.drawing import Drawing, shape_name
 from journeymap.export.pptx.markup import Ink
-from journeymap.picture.shapes import Picture
+from journeymap.export.pptx.memory import Memory, with_memory
+from journeymap.export.pptx.pages import Bars, Page, Table
+from journeymap.export.pptx.tables import Sheet
+from journeymap.picture.lettering import Lettering, is_text_rtl
+from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Theme, theme
+from journeymap.words import is_rtl
 
 _HIGH: Final = 6_858_000
 """How high a slide is: seven and a half inches, as offices have it."""
@@ -22,23 +28,24 @@ _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 _FONTS: Final = {"major": "Inter Display", "minor": "Inter"}
 _ARABIC: Final = "IBM Plex Sans Arabic"
 _TITLE_ONLY: Final = 5
+_SHEET: Final = Rect(0.0, 0.0, 1920.0, 1080.0)
 
 
-def deck(pictures: Sequence[Picture], options: Options) -> bytes:
-    """A presentation with a slide for each picture, all as large as the first."""
+def deck(pages: Sequence[Page], options: Options) -> bytes:
+    """A presentation with a slide for each page, all as large as the first picture."""
     from pptx import Presentation
 
     ensure_application()
     look = theme(options.theme)
     presentation: Any = Presentation()
-    first = pictures[0]
-    unit = _unit(first)
-    presentation.slide_width = round(first.box.width * unit)
-    presentation.slide_height = round(first.box.height * unit)
+    sheet = next((page.content.box for page in pages if isinstance(page.content, Picture)), _SHEET)
+    unit = _unit(sheet)
+    presentation.slide_width = round(sheet.width * unit)
+    presentation.slide_height = round(sheet.height * unit)
     _dress(presentation, look)
-    for picture in pictures:
-        ink = Ink(look, unit * first.box.width / max(1.0, picture.box.width), picture.language)
-        _add_slide(presentation, picture, ink, options)
+    for page in pages:
+        _add_slide(presentation, page, Ink(look, unit, page.language), sheet, options)
+    first = pages[0]
     properties = presentation.core_properties
     properties.title, properties.author = options.title or first.title, ""
     properties.last_modified_by = "journeymap"
@@ -47,30 +54,61 @@ def deck(pictures: Sequence[Picture], options: Options) -> bytes:
     properties.revision = 1
     buffer = io.BytesIO()
     presentation.save(buffer)
-    return _timeless(buffer.getvalue())
+    return with_memory(_timeless(buffer.getvalue()), Memory.of(pages, options, sheet, unit))
 
 
-def _unit(picture: Picture) -> float:
+def _unit(sheet: Rect) -> float:
     """English metric units of a point: a slide is 7.5 inches high, and no side too long for offices."""
-    unit = _HIGH / max(1.0, picture.box.height)
-    longest, shortest = max(picture.box[2:]), min(picture.box[2:])
+    unit = _HIGH / max(1.0, sheet.height)
+    longest, shortest = max(sheet[2:]), min(sheet[2:])
     return max(min(unit, _MOST / longest), _LEAST / max(1.0, shortest) if shortest * unit < _LEAST else 0.0)
 
 
-def _add_slide(presentation: Any, picture: Picture, ink: Ink, options: Options) -> None:
+def _add_slide(presentation: Any, page: Page, ink: Ink, sheet: Rect, options: Options) -> None:
     from pptx.oxml import parse_xml
 
     slide = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_ONLY])
-    tree = slide.shapes._spTree  # noqa: SLF001 - python-pptx has no other door for XML of one's own
-    drawing = Drawing(picture, ink, ribbons=options.ribbons)
-    _set_title(slide, drawing)
-    if picture.background is not None and not options.transparent:
-        background = f"<p:bg {_XMLNS}><p:bgPr>{ink.fill(picture.background)}<a:effectLst/></p:bgPr></p:bg>"
+    ground = str(ink.theme["ui.surface" if ink.theme.name == "light" else "ui.canvas"])
+    if isinstance(page.content, Picture):
+        picture = page.content
+        ink = replace(ink, unit=ink.unit * sheet.width / max(1.0, picture.box.width))
+        drawing = Drawing(picture, ink, ribbons=options.ribbons, key=page.key)
+        _set_title(slide, drawing)
+        shapes, ground = drawing.elements(), picture.background or ""
+    else:
+        shapes = _sheet(slide, page, ink, sheet)
+    if ground and not options.transparent:
+        background = f"<p:bg {_XMLNS}><p:bgPr>{ink.fill(ground)}<a:effectLst/></p:bgPr></p:bg>"
         slide._element.cSld.insert(0, parse_xml(background))  # noqa: SLF001
-    for element in drawing.elements():
+    tree = slide.shapes._spTree  # noqa: SLF001 - python-pptx has no other door for XML of one's own
+    for element in shapes:
         tree.append(parse_xml(element))
-    if picture.description:
-        slide.notes_slide.notes_text_frame.text = picture.description
+    if page.notes:
+        _set_notes(slide, page)
+
+
+def _sheet(slide: Any, page: Page, ink: Ink, sheet: Rect) -> Iterator[str]:
+    """The shapes of a page without a picture; its title and its bars are there at once."""
+    content = page.content
+    assert isinstance(content, Table | Bars)
+    made = Sheet(page, ink, Lettering(measure, page.language), sheet.width, sheet.height)
+    _give_title(slide, made.title_frame(), shape_name("title", "", page.key), ink, made.title_box)
+    if isinstance(content, Bars):
+        made.add_bars(slide, content)
+    yield made.subtitle(10)
+    if isinstance(content, Table):
+        yield made.table(content, 11)
+
+
+def _set_notes(slide: Any, page: Page) -> None:
+    """What the speaker says, each paragraph in its own direction."""
+    frame = slide.notes_slide.notes_text_frame
+    frame.text = page.notes
+    for paragraph in frame.paragraphs:
+        if is_text_rtl(paragraph.text, is_rtl(page.language)):
+            properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+            properties.set("algn", "r")
+            properties.set("rtl", "1")
 
 
 _XMLNS: Final = (
@@ -81,18 +119,22 @@ _XMLNS: Final = (
 
 def _set_title(slide: Any, drawing: Drawing) -> None:
     """The slide's own title where the picture has its title; without one the place holder goes."""
-    from pptx.oxml import parse_xml
-
     text = drawing.title()
-    title = slide.shapes.title
     if text is None:
+        title = slide.shapes.title
         title._element.getparent().remove(title._element)  # noqa: SLF001
         return
+    name = shape_name("title", "", drawing.key)
+    _give_title(slide, drawing.title_frame(text), name, drawing.ink, drawing.title_box(text))
+
+
+def _give_title(slide: Any, frame: str, name: str, ink: Ink, box: Rect) -> None:
+    from pptx.oxml import parse_xml
+
+    title = slide.shapes.title
     element = title._element  # noqa: SLF001
-    element.replace(element.txBody, parse_xml(drawing.title_frame(text)))
-    title.name = "journeymap/title/"
-    box = drawing.title_box(text)
-    ink = drawing.ink
+    element.replace(element.txBody, parse_xml(frame))
+    title.name = name
     title.left, title.top = ink.length(box.x), ink.length(box.y)
     title.width, title.height = ink.length(box.width), ink.length(box.height)
 

@@ -5,65 +5,87 @@ is a connector glued to two cards. Names of shapes tell the record and the layer
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from journeymap.export.painting import measure
 from journeymap.export.pptx.connectors import adjustments, connector
-from journeymap.export.pptx.markup import NAMESPACES, Ink, attribute, body, line_height
-from journeymap.picture import geometry
+from journeymap.export.pptx.framing import ALIGN, Framing, bounds, near, whole
+from journeymap.export.pptx.markup import NAMESPACES, Ink, attribute, body
 from journeymap.picture.icons import icon_paths
 from journeymap.picture.lettering import Lettering
-from journeymap.picture.shapes import Box, Font, Gradient, Icon, Layer, Part, Path, Picture, Rect, Shape, Text
+from journeymap.picture.shapes import Box, Gradient, Icon, Layer, Part, Path, Picture, Rect, Shape, Text
 
 PREFIX: Final = "journeymap"
 """How the names of our shapes begin."""
-_ALIGN: Final = {"left": "l", "middle": "ctr", "right": "r"}
-_LEAST_FONT: Final = 7.0
+_WITH_CARD: Final = (Layer.TAIL, Layer.BADGE)
 _SHADOW: Final = (
     '<a:effectLst><a:outerShdw blurRad="38100" dist="12700" dir="5400000" rotWithShape="0">'
     '<a:srgbClr val="101828"><a:alpha val="18000"/></a:srgbClr></a:outerShdw></a:effectLst>'
 )
 
 
-def shape_name(layer: str, record: str) -> str:
-    """The name of the shape of a record on a layer: the same in every export of a map."""
-    return f"{PREFIX}/{layer}/{record}"
+MAP: Final = "map"
+"""The key of the slide that holds the whole map."""
+
+
+def shape_name(layer: str, record: str, key: str = MAP) -> str:
+    """The name of the shape of a record on a layer of a slide: the same in every export of a map.
+
+    >>> shape_name("card", "seo"), shape_name("card", "seo", "map-2")
+    ('journeymap/card/seo', 'journeymap.map-2/card/seo')
+    """
+    return f"{PREFIX if key == MAP else f'{PREFIX}.{key}'}/{layer}/{record}"
 
 
 @dataclass
 class Drawing:
-    """One picture on its way into a slide; `title` is the id of the slide's own title shape."""
+    """One picture on its way into the slide of a key."""
 
     picture: Picture
     ink: Ink
     ribbons: bool = False
+    key: str = MAP
     first_id: int = 10
 
     def __post_init__(self) -> None:
         self._next = self.first_id
-        self._names: dict[str, int] = {}
         self._cards = {card: self._id() for card in sorted(self.picture.cards)}
-        self._letters = Lettering(measure, self.picture.language)
+        self._names_of_stages = self._stage_names()
+        self._framing = Framing(self.ink, Lettering(measure, self.picture.language))
 
     def elements(self) -> Iterator[str]:
         """Every shape, from the lowest to the highest, as XML."""
+        beside = self._beside_cards()
         for part in self.picture.parts:
             if part.layer is Layer.STEP and part.id in self.picture.routes and not self.ribbons:
                 yield self._step(part)
-            elif part.layer is Layer.HEAD and not self.ribbons:
-                continue
-            else:
-                yield from self._part(part)
+            elif part.layer is Layer.FRAME:
+                yield from self._pieces(part)
+            elif part.layer is Layer.CARD:
+                yield from self._together(part.id, [part, *beside.get(part.id, ())])
+            elif not (part.id in beside and part.layer in _WITH_CARD) and (
+                part.layer is not Layer.HEAD or self.ribbons
+            ):
+                yield from self._together(part.id, [part])
+
+    def _beside_cards(self) -> dict[str, list[Part]]:
+        """What goes where a card goes: by record, the parts on other layers that hang on its card."""
+        cards = {part.id for part in self.picture.parts if part.layer is Layer.CARD}
+        found: dict[str, list[Part]] = {card: [] for card in sorted(cards)}
+        for part in self.picture.parts:
+            if part.layer in _WITH_CARD and part.id in found:
+                found[part.id].append(part)
+        return found
 
     def title(self) -> Text | None:
         """The first line of the slide's title, where the picture has one."""
-        return next((text for text in self._frame_texts() if _whole(text) == self.picture.title), None)
+        return next((text for text in self._frame_texts() if whole(text) == self.picture.title), None)
 
     def title_box(self, first: Text) -> Rect:
         """The box of the title's lines."""
-        lines = [text for text in self._frame_texts() if _whole(text) == self.picture.title]
-        box = _bounds(lines)
+        lines = [text for text in self._frame_texts() if whole(text) == self.picture.title]
+        box = bounds(lines)
         if first.rtl:
             return Rect(
                 box.right - max(box.width, self.picture.box.width * 0.5),
@@ -75,8 +97,8 @@ class Drawing:
 
     def title_frame(self, first: Text) -> str:
         """The text of the slide's title."""
-        align = _ALIGN[first.anchor]
-        said = self.ink.paragraph(_whole(first), first.font, first.colour, align=align, rtl=first.rtl)
+        align = ALIGN[first.anchor]
+        said = self.ink.paragraph(whole(first), first.font, first.colour, align=align, rtl=first.rtl)
         return body(said, wraps=True, anchor="ctr").replace("<p:txBody>", f"<p:txBody {NAMESPACES}>")
 
     def _frame_texts(self) -> Iterator[Text]:
@@ -84,35 +106,58 @@ class Drawing:
             if part.layer is Layer.FRAME:
                 yield from (shape for shape in part.shapes if isinstance(shape, Text))
 
+    def _stage_names(self) -> dict[str, tuple[Text, ...]]:
+        """The lines of each stage's name, which its container holds."""
+        stages = {part.id for part in self.picture.parts if part.layer is Layer.STAGE}
+        return {
+            part.id: tuple(
+                shape
+                for shape in part.shapes
+                if isinstance(shape, Text) and whole(shape) == self.picture.names.get(part.id)
+            )
+            for part in self.picture.parts
+            if part.layer is Layer.CARD and part.id in stages
+        }
+
     def _id(self) -> int:
         self._next += 1
         return self._next - 1
 
     # parts
 
-    def _part(self, part: Part) -> Iterator[str]:
-        name = shape_name(part.layer.name.lower(), part.id)
-        shapes = [shape for shape in part.shapes if not self._is_title(part, shape)]
+    def _together(self, record: str, parts: Sequence[Part]) -> Iterator[str]:
+        """Parts of one record as one shape, or as a group that moves as a whole."""
+        pieces = [piece for part in parts for piece in self._pieces(part)]
+        if len(pieces) < 2:
+            yield from pieces
+            return
+        box = bounds([shape for part in parts for shape in part.shapes])
+        name = shape_name(parts[0].layer.name.lower(), record, self.key)
+        yield _group(self._id(), f"{name}/group", self.ink.place(box), pieces)
+
+    def _pieces(self, part: Part) -> list[str]:
+        """The shapes of a part: the one that holds its text, and the rest by number."""
+        name = shape_name(part.layer.name.lower(), part.id, self.key)
+        shapes = [shape for shape in part.shapes if not self._is_said_elsewhere(part, shape)]
         main, held = self._main(part, shapes)
-        rest = [shape for shape in shapes if shape is not main and shape not in held]
         pieces = []
         if main is not None:
             identity = self._cards[part.id] if self._is_card(part, main) else self._id()
             pieces.append(self._main_shape(part, main, held, identity, name))
-        pieces += [self._shape(shape, f"{name}/{count + 1}") for count, shape in enumerate(rest)]
-        if part.layer is Layer.FRAME or len(pieces) < 2:
-            yield from pieces
-        else:
-            box = _bounds([*([main] if main else []), *rest])
-            yield _group(self._id(), f"{name}/group", self.ink.place(box), pieces)
+        rest = [shape for shape in shapes if shape is not main and shape not in held]
+        return pieces + [self._shape(shape, f"{name}/{count + 1}") for count, shape in enumerate(rest)]
 
-    def _is_title(self, part: Part, shape: Shape) -> bool:
-        is_frame = part.layer is Layer.FRAME and isinstance(shape, Text)
-        return is_frame and _whole(shape) == self.picture.title  # type: ignore[arg-type]
+    def _is_said_elsewhere(self, part: Part, shape: Shape) -> bool:
+        """Whether the slide's title says a text, or the container of a stage says its name."""
+        if not isinstance(shape, Text):
+            return False
+        if part.layer is Layer.FRAME:
+            return whole(shape) == self.picture.title
+        return part.layer is Layer.CARD and shape in self._names_of_stages.get(part.id, ())
 
     def _is_card(self, part: Part, shape: Shape) -> bool:
         box = self.picture.cards.get(part.id)
-        return part.layer is not Layer.PILL and box is not None and _near(_bounds([shape]), box)
+        return part.layer is not Layer.PILL and box is not None and near(bounds([shape]), box)
 
     def _main(self, part: Part, shapes: Sequence[Shape]) -> tuple[Box | Path | None, list[Shape]]:
         """The shape that holds a part's own text, and the lines of that text."""
@@ -124,87 +169,25 @@ class Drawing:
             return (first, list(texts[:1])) if isinstance(first, Box) and texts else (None, [])
         if not self._is_card(part, first):
             return None, []
+        if part.layer is Layer.STAGE:
+            return first, list(self._names_of_stages.get(part.id, ()))
         name = self.picture.names.get(part.id, "")
-        return first, [text for text in texts if name and _whole(text) == name]
+        return first, [text for text in texts if name and whole(text) == name]
 
     def _main_shape(
         self, part: Part, shape: Box | Path, lines: Sequence[Shape], identity: int, name: str
     ) -> str:
         words = self.picture.names.get(part.id, "")
-        box = _bounds([shape])
+        box = bounds([shape])
         texts = [line for line in lines if isinstance(line, Text)]
-        frame = self._frame(part, box, texts) if texts else ""
+        frame = self._framing.frame(part, box, texts) if texts else ""
         drawn = self._freeform([shape], box) if isinstance(shape, Path) else self._rectangle(shape)
         return _sp(identity, name, words, drawn, frame)
-
-    def _frame(self, part: Part, box: Rect, lines: Sequence[Text]) -> str:
-        """The text of a shape, its whole text in one paragraph where the picture shows it line by line."""
-        first = lines[0]
-        if part.layer in (Layer.PILL, Layer.BADGE):
-            before = first.x - box.x if first.anchor == "left" else 0.0
-            after = box.right - first.x - first.width if first.anchor == "left" else 0.0
-            if first.anchor == "right":
-                before, after = first.x - first.width - box.x, box.right - first.x
-            said = self.ink.paragraph(first.text, first.font, first.colour, align="ctr", rtl=first.rtl)
-            return body(said, insets=self._insets(before, 0.0, after, 0.0), anchor="ctr", wraps=False)
-        whole = _whole(first)
-        room = self._room(box, lines)
-        font = self._fitting(whole, first.font, room)
-        insets = self._insets(
-            room.x - box.x, room.y - box.y, box.right - room.right, box.bottom - room.bottom
-        )
-        align = _ALIGN[first.anchor]
-        paragraphs = "".join(
-            self.ink.paragraph(line, font, first.colour, align=align, rtl=first.rtl)
-            for line in whole.split("\n")
-        )
-        anchor = "t" if len(lines) > 2 else "ctr"
-        is_line = len(lines) == 1 and not first.whole  # then it stays one, were another font a little wider
-        return body(paragraphs, insets=insets, anchor=anchor, wraps=not is_line)
-
-    def _insets(self, left: float, top: float, right: float, bottom: float) -> tuple[int, int, int, int]:
-        length = self.ink.length
-        return (
-            length(max(0.0, left)),
-            length(max(0.0, top)),
-            length(max(0.0, right)),
-            length(max(0.0, bottom)),
-        )
-
-    def _room(self, box: Rect, lines: Sequence[Text]) -> Rect:
-        """Where the lines of a card's text stand, out to the far edge of the card."""
-        first, last = lines[0], lines[-1]
-        ascent, descent = line_height(first.font)
-        top, bottom = first.y - ascent, last.y + descent
-        grow = max(0.0, 2 * (ascent + descent) - (bottom - top)) / 2 if len(lines) < 3 else 0.0
-        top, bottom = max(box.y, top - grow), min(box.bottom, bottom + grow)
-        edge = 3.0 * first.font.size / 14
-        match first.anchor:
-            case "left":
-                return Rect(first.x, top, box.right - edge - first.x, bottom - top)
-            case "right":
-                return Rect(box.x + edge, top, first.x - box.x - edge, bottom - top)
-            case _:
-                return Rect(box.x + edge, top, box.width - 2 * edge, bottom - top)
-
-    def _fitting(self, text: str, font: Font, room: Rect) -> Font:
-        """The font, or one so much smaller that the whole text has room."""
-        size = font.size
-        while size > _LEAST_FONT:
-            smaller = replace(font, size=size)
-            ascent, descent = line_height(smaller)
-            lines = self._letters.lines(text, smaller, max(1.0, room.width - 2.0))
-            if len(lines) * (ascent + descent) <= room.height + 1.0 and not any(
-                line.endswith("…") and "…" not in text for line in lines
-            ):
-                break
-            size -= 0.5
-        return replace(font, size=size)
 
     # shapes
 
     def _shape(self, shape: Shape, name: str) -> str:
-        box = _bounds([shape])
+        box = bounds([shape])
         match shape:
             case Box():
                 return _sp(self._id(), name, "", self._rectangle(shape))
@@ -215,7 +198,7 @@ class Drawing:
                 return _sp(self._id(), name, "", self._freeform(paths, box))
             case Text():
                 said = self.ink.paragraph(
-                    shape.text, shape.font, shape.colour, align=_ALIGN[shape.anchor], rtl=shape.rtl
+                    shape.text, shape.font, shape.colour, align=ALIGN[shape.anchor], rtl=shape.rtl
                 )
                 place = f"<a:xfrm>{self.ink.place(box)}</a:xfrm>"
                 drawn = f'{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
@@ -271,7 +254,7 @@ class Drawing:
             )
         )
         words = attribute(self.picture.names.get(part.id, ""))
-        name = attribute(shape_name("step", part.id))
+        name = attribute(shape_name("step", part.id, self.key))
         return (
             f'<p:cxnSp {NAMESPACES}><p:nvCxnSpPr><p:cNvPr id="{self._id()}" name={name} descr={words}/>'
             f"<p:cNvCxnSpPr>{glued}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
@@ -283,40 +266,6 @@ class Drawing:
     def _scale(self) -> float:
         """How large the map is drawn: the width of a card over that of the design."""
         return max((route.width for route in self.picture.routes.values()), default=9.0) / 9.0
-
-
-def _whole(text: Text) -> str:
-    return text.whole or text.text
-
-
-def _near(one: Rect, other: Rect) -> bool:
-    return all(abs(a - b) < 1.0 for a, b in zip(one, other, strict=True))
-
-
-def _bounds(shapes: Sequence[Shape]) -> Rect:
-    """The box round shapes; of texts, the box of their line."""
-    boxes = []
-    for shape in shapes:
-        match shape:
-            case Box():
-                boxes.append(Rect(shape.x, shape.y, shape.width, shape.height))
-            case Icon():
-                boxes.append(Rect(shape.x, shape.y, shape.size, shape.size))
-            case Text():
-                ascent, descent = line_height(shape.font)
-                left = shape.x - {"left": 0.0, "middle": 0.5, "right": 1.0}[shape.anchor] * shape.width
-                boxes.append(Rect(left, shape.y - ascent, shape.width, ascent + descent))
-            case Path():
-                points = [
-                    point
-                    for _, values in shape.segments
-                    for point in zip(values[::2], values[1::2], strict=True)
-                ]
-                boxes.append(geometry.bounds(points))
-    found = boxes[0]
-    for box in boxes[1:]:
-        found = found.united(box)
-    return found
 
 
 def _sp(identity: int, name: str, words: str, drawn: str, frame: str = "", *, is_text: bool = False) -> str:

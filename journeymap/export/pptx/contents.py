@@ -1,0 +1,183 @@
+"""Which pages a deck has: the map or its parts, paths, the funnel and the tables that were asked for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 - the field is called `date`
+from hashlib import sha256
+from itertools import pairwise
+from typing import Final
+
+from journeymap.analysis import Report, chosen
+from journeymap.analysis import ranges as ranges_of
+from journeymap.export.painting import measure
+from journeymap.export.pptx.figures import Telling, path_line
+from journeymap.export.pptx.halves import halves
+from journeymap.export.pptx.pages import Page, map_page
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import FlowKind, ItemId
+from journeymap.model.journey import Journey
+from journeymap.picture.fitting import LEAST_TEXT
+from journeymap.picture.shapes import (
+    Box,
+    Gradient,
+    Icon,
+    Layer,
+    Paint,
+    Part,
+    Path,
+    Picture,
+    Shape,
+    Text,
+)
+from journeymap.picture.slide import SIZE, default_title, draw_slide
+from journeymap.picture.style import Style, theme
+
+KINDS: Final = ("map", "paths", "funnel", "figures", "stages", "channels", "ranges")
+"""What a deck can hold, in its order; "map" is split where its texts would be too small."""
+SIZES: Final[Mapping[str, tuple[int, int]]] = {"16:9": SIZE, "4:3": (1440, 1080), "a4": (1527, 1080)}
+"""Sizes of slides by name, as sheets of points; A4 lies on its side."""
+_MOST_PARTS: Final = 4
+_FAINT: Final = 0.2
+"""How much of its opacity is left to what a lit path dims."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is wanted on the slides of a deck. `paths` are named by their nodes."""
+
+    kinds: tuple[str, ...] = ("map",)
+    paths: tuple[tuple[ItemId, ...], ...] = ()
+    size: tuple[int, int] = SIZE
+    theme: str = "light"
+    title: str = ""
+    date: Date | None = None
+    splits: bool = True
+
+    def check(self) -> None:
+        """Refuse what no deck can hold: export.slides."""
+        for kind in self.kinds:
+            if kind not in KINDS:
+                raise JourneyError("export.slides", slides=kind, known=", ".join(KINDS))
+
+
+def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
+    """The pages of a deck, in their order. Raises export.slides and the path.… codes of `analysis.chosen`."""
+    order.check()
+    telling = Telling(journey, report, journey.map.language)
+    makers: dict[str, Callable[[], Iterator[Page]]] = {
+        "map": lambda: _maps(telling, order),
+        "paths": lambda: _paths(telling, order),
+        "funnel": telling.funnel,
+        "figures": telling.key_figures,
+        "stages": telling.stages,
+        "channels": telling.channels,
+        "ranges": lambda: telling.ranges(ranges_of(journey)),
+    }
+    found = [page for kind in KINDS if kind in order.kinds for page in makers[kind]()]
+    return found or list(_maps(telling, order))
+
+
+def _drawn(telling: Telling, order: Order, journey: Journey, title: str) -> Picture:
+    style = Style(theme(order.theme), density="slide", language=telling.language)
+    return draw_slide(
+        journey, style, measure, telling.report, order.size, title=title or None, date=order.date
+    )
+
+
+def _maps(telling: Telling, order: Order) -> Iterator[Page]:
+    """The map on one slide, or its parts on several where its texts would be too small."""
+    whole = _drawn(telling, order, telling.journey, order.title)
+    parts = [(telling.journey, whole)]
+    while order.splits and len(parts) < _MOST_PARTS:
+        small = [place for place, (_, picture) in enumerate(parts) if _is_small(picture)]
+        cut = next(((place, found) for place in small if (found := halves(parts[place][0]))), None)
+        if cut is None:
+            break
+        place, found = cut
+        parts[place : place + 1] = [(half, _drawn(telling, order, half, order.title)) for half in found]
+    for count, (part, alone) in enumerate(parts):
+        shown = alone
+        key = f"map-{count + 1}" if count else "map"
+        if len(parts) > 1:  # which of them it is can only be said now
+            title = order.title or default_title(telling.journey, telling.language)
+            shown = _drawn(telling, order, part, f"{title} ({count + 1}/{len(parts)})")
+        yield map_page(shown, key, telling.notes(shown.description))
+
+
+def _is_small(picture: Picture) -> bool:
+    sizes = [
+        shape.font.size
+        for part in picture.parts
+        if part.layer is not Layer.FRAME
+        for shape in part.shapes
+        if isinstance(shape, Text)
+    ]
+    return min(sizes, default=LEAST_TEXT) * 1080 / picture.box.height < LEAST_TEXT - 0.01
+
+
+def _paths(telling: Telling, order: Order) -> Iterator[Page]:
+    """Each path lit on the map, under its stations."""
+    journey = telling.journey
+    for nodes in order.paths:
+        found = chosen(journey, nodes)
+        arrow = " ← " if journey.map.language.startswith("ar") else " → "
+        title = arrow.join(getattr(journey[node], "name", "") for node in nodes)
+        picture = _drawn(telling, order, journey, title)
+        line = path_line(telling, found.probability, found.people, found.days)
+        lit = lighted(picture, {*nodes, *steps_along(journey, nodes)})
+        yield map_page(lit, path_key(nodes), telling.notes(f"{title}\n{line}"), nodes)
+
+
+def path_key(nodes: Sequence[ItemId]) -> str:
+    """The key of a path's page: the same for the same nodes."""
+    return f"path-{sha256(' '.join(nodes).encode()).hexdigest()[:10]}"
+
+
+def steps_along(journey: Journey, nodes: Sequence[ItemId]) -> Iterator[ItemId]:
+    """The steps between the nodes of a path."""
+    own = (None, nodes[0])
+    for source, target in pairwise(nodes):
+        for step in journey.outgoing.get(source, ()):
+            if step.target == target and step.flow_kind is not FlowKind.REFERRAL and step.persona in own:
+                yield step.id
+
+
+def lighted(picture: Picture, records: Iterable[str]) -> Picture:
+    """The picture with all cards and steps but these dimmed; frame and containers stay as they are."""
+    shown = set(records)
+    stages = {part.id for part in picture.parts if part.layer is Layer.STAGE}
+    return replace(
+        picture,
+        parts=tuple(
+            part
+            if part.layer in (Layer.FRAME, Layer.STAGE, Layer.GROUND) or part.id in shown | stages
+            else _dimmed(part)
+            for part in picture.parts
+        ),
+    )
+
+
+def _dimmed(part: Part) -> Part:
+    return replace(part, shapes=tuple(_faint_shape(shape) for shape in part.shapes))
+
+
+def _faint_shape(shape: Shape) -> Shape:
+    match shape:
+        case Box():
+            line = None if shape.line is None else _faint(shape.line)
+            return replace(shape, fill=_faint_paint(shape.fill), line=line, shadow="")
+        case Path():
+            return replace(shape, fill=_faint_paint(shape.fill), line=_faint_paint(shape.line))
+        case Text() | Icon():
+            return replace(shape, colour=_faint(shape.colour))
+
+
+def _faint_paint(paint: Paint | None) -> Paint | None:
+    if isinstance(paint, Gradient):
+        return replace(paint, stops=tuple((place, _faint(colour)) for place, colour in paint.stops))
+    return None if paint is None else _faint(paint)
+
+
+def _faint(colour: str) -> str:
+    opacity = int(colour[7:] or "FF", 16) * _FAINT
+    return f"{colour[:7]}{round(opacity):02X}"
