@@ -87,6 +87,7 @@ _EXPORT: Final = """\
 examples:
   journeymap export shop.journey shop.png shop.svg        the slide, 1920 × 1080
   journeymap export shop.journey map.png --size 1200x800  the map alone
+  journeymap export shop.journey deck.pptx --slides all   a deck: the map, its funnel, its tables
   journeymap export shop.journey poster.pdf --across 3    sheets of A4, to be cut at the marks and glued
   journeymap export shop.journey shop.xlsx                all figures, a sheet for each table
   journeymap export shop.journey steps.csv --table steps  one table; without --table a file for each of them
@@ -185,6 +186,18 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--size", metavar="WxH", type=_size, help="the map alone in that many points")
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark [light]")
     export.add_argument("--language", choices=LANGUAGES, help="the words [the map's language]")
+
+    export.add_argument(
+        "--slides", metavar="LIST", default="map",
+        help=".pptx: of map,paths,funnel,figures,stages,channels,ranges, or all [map]",
+    )  # fmt: skip
+    export.add_argument(
+        "--path", metavar="ID,ID…", action="append", default=[], help=".pptx: a slide of this path"
+    )
+    export.add_argument(
+        "--slide-size", choices=("16:9", "4:3", "a4"), default="16:9", help=".pptx: how slides are cut [16:9]"
+    )
+    export.add_argument("--ribbons", action="store_true", help=".pptx: steps as on the map, not connectors")
     export.add_argument("--transparent", action="store_true", help="no background")
     export.add_argument(
         "--legend", choices=("yes", "no"), help="what the signs mean [yes on the slide, no on the map alone]"

@@ -8,6 +8,7 @@ from journeymap.analysis import analyze
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.redaction import redacted, small_print
+from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP, draw_face
 from journeymap.picture.legend import with_legend
@@ -49,6 +50,23 @@ def drawn(
         return picture
     text = small_print(picture.language)
     return with_small_print(picture, text, style.theme, measure, framed=framed)
+
+
+def slides(
+    journey: Journey,
+    kinds: tuple[str, ...],
+    paths: tuple[tuple[ItemId, ...], ...],
+    theme_name: str,
+    size: str,
+) -> tuple[object, ...]:
+    """The slides of a deck; "all" are all kinds. Raises export.slides and the path.… codes."""
+    from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
+
+    with _no_screen():
+        ensure_application()
+    wanted = KINDS if "all" in kinds else kinds
+    order = Order(wanted, paths, SIZES[size], theme_name, date=now().date())
+    return tuple(pages(journey, analyze(journey), order))
 
 
 @contextmanager

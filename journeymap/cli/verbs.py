@@ -157,6 +157,7 @@ def export(arguments: Namespace) -> int:
         transparent=arguments.transparent,
         frame=framed,
         outlines=not arguments.live_text,
+        ribbons=arguments.ribbons,
         paper=arguments.paper or ("A4" if arguments.across is not None else ""),
         across=1 if arguments.across is None else arguments.across,
     )
@@ -190,9 +191,22 @@ def export(arguments: Namespace) -> int:
     )
     if not (arguments.no_map or arguments.redacted):
         options = replace(options, cargo=packed(found.journey, found.stamp))
+    if framed and any(out.suffix.lower() == ".pptx" for out in outs):
+        options = replace(options, pages=_slides(found.journey, arguments))
     for out in outs:
         write(picture, out, options)
     return DONE
+
+
+def _slides(journey: Journey, arguments: Namespace) -> tuple[object, ...]:
+    """The slides of a deck that were asked for."""
+    from journeymap.cli.drawing import slides
+
+    ways = tuple(tuple(ItemId(node) for node in path.split(",")) for path in arguments.path)
+    kinds = tuple(arguments.slides.split(","))
+    if ways and "paths" not in kinds:
+        kinds += ("paths",)
+    return slides(journey, kinds, ways, arguments.theme, arguments.slide_size)
 
 
 def do(arguments: Namespace) -> int:

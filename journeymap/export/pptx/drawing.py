@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from journeymap.export.painting import measure
-from journeymap.export.pptx.connectors import adjustments, connector
-from journeymap.export.pptx.framing import ALIGN, Framing, bounds, near, whole
+from journeymap.export.pptx.connectors import Connector, adjustments, connector
+from journeymap.export.pptx.framing import ALIGN, Framing, bounds, near, text_box, whole
 from journeymap.export.pptx.markup import NAMESPACES, Ink, attribute, body
 from journeymap.picture.icons import icon_paths
 from journeymap.picture.lettering import Lettering
@@ -180,7 +180,7 @@ class Drawing:
         words = self.picture.names.get(part.id, "")
         box = bounds([shape])
         texts = [line for line in lines if isinstance(line, Text)]
-        frame = self._framing.frame(part, box, texts) if texts else ""
+        frame = self._framing.frame(part, text_box(shape, box), texts) if texts else ""
         drawn = self._freeform([shape], box) if isinstance(shape, Path) else self._rectangle(shape)
         return _sp(identity, name, words, drawn, frame)
 
@@ -243,10 +243,6 @@ class Drawing:
             paint = paint.stops[-1][1]
         size = "sm" if ribbon.line_width > 5 * self._scale() else "med"
         head = f'<a:tailEnd type="triangle" w="{size}" len="{size}"/>'
-        flips = "".join(
-            f' {name}="1"' for name, flip in zip(("flipH", "flipV"), found.flips, strict=True) if flip
-        )
-        turn = f' rot="{found.rotation}"' if found.rotation else ""
         glued = "".join(
             f'<a:{tag} id="{self._cards[card]}" idx="{side}"/>'
             for tag, card, side in zip(
@@ -258,14 +254,25 @@ class Drawing:
         return (
             f'<p:cxnSp {NAMESPACES}><p:nvCxnSpPr><p:cNvPr id="{self._id()}" name={name} descr={words}/>'
             f"<p:cNvCxnSpPr>{glued}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-            f"<p:spPr><a:xfrm{turn}{flips}>{self.ink.place(found.box)}</a:xfrm>"
-            f'<a:prstGeom prst="{found.preset}"><a:avLst>{adjustments(found.bends)}</a:avLst></a:prstGeom>'
+            f"<p:spPr>{way(found, self.ink)}"
             f"<a:noFill/>{self.ink.line(paint, ribbon.line_width, ribbon.dash, ends=head)}</p:spPr></p:cxnSp>"
         )
 
     def _scale(self) -> float:
         """How large the map is drawn: the width of a card over that of the design."""
         return max((route.width for route in self.picture.routes.values()), default=9.0) / 9.0
+
+
+def way(found: Connector, ink: Ink) -> str:
+    """Where a connector stands, how it is turned, and its bends."""
+    flips = "".join(
+        f' {name}="1"' for name, flip in zip(("flipH", "flipV"), found.flips, strict=True) if flip
+    )
+    turn = f' rot="{found.rotation}"' if found.rotation else ""
+    return (
+        f"<a:xfrm{turn}{flips}>{ink.place(found.box)}</a:xfrm>"
+        f'<a:prstGeom prst="{found.preset}"><a:avLst>{adjustments(found.bends)}</a:avLst></a:prstGeom>'
+    )
 
 
 def _sp(identity: int, name: str, words: str, drawn: str, frame: str = "", *, is_text: bool = False) -> str:

@@ -1,5 +1,6 @@
 """Where the text of a shape stands: whole, in one paragraph, in the room that the picture gave its lines."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,6 +12,7 @@ from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Path, Rect, 
 
 ALIGN: Final = {"left": "l", "middle": "ctr", "right": "r"}
 _LEAST_FONT: Final = 7.0
+_CORNER: Final = 1 - math.sqrt(0.5)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,18 @@ class Framing:
                 break
             size -= 0.5
         return replace(font, size=size)
+
+
+def text_box(shape: Box | Path, box: Rect) -> Rect:
+    """The box that an office sets a shape's text in: round corners keep 1 − √½ of their radius free.
+
+    ECMA-376 part 1, presetShapeDefinitions.xml, roundRect.
+    """
+    if isinstance(shape, Path):
+        return box
+    inset = shape.line_width / 2 if shape.line is not None else 0.0
+    radius = min(shape.radius - inset, min(box.width, box.height) / 2 - inset)
+    return box.grown(-(inset + _CORNER * max(0.0, radius)))
 
 
 def whole(text: Text) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from journeymap.export.options import Options
 from journeymap.export.pptx.atoms import Atom, Box, atom, is_ours, key_of, leaves, name_of
 from journeymap.export.pptx.package import TYPES, packed, parsed, slides, unpacked
-from journeymap.export.pptx.pages import Page
+from journeymap.export.pptx.pages import Bars, Page
 from journeymap.picture.shapes import Rect
 
 _SPACE: Final = "urn:journeymap:deck"
@@ -50,6 +50,8 @@ class Memory:
     paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     atoms: Mapping[str, Atoms] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    bars: Mapping[str, str] = field(default_factory=dict)
+    """The numbers of each chart, as `bars_text` writes them."""
 
     @staticmethod
     def of(pages: Sequence[Page], options: Options, sheet: Rect, unit: float) -> "Memory":
@@ -67,6 +69,7 @@ class Memory:
             paths,
             {},
             notes,
+            {page.key: bars_text(page.content) for page in pages if isinstance(page.content, Bars)},
         )
 
     def text(self) -> bytes:
@@ -85,10 +88,16 @@ class Memory:
                 for key, found in self.atoms.items()
             },
             "notes": dict(self.notes),
+            "bars": dict(self.bars),
         }
         plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
         text = base64.b64encode(zlib.compress(plain, 9)).decode()
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<deck xmlns="{_SPACE}">{text}</deck>'.encode()
+
+
+def bars_text(bars: Bars) -> str:
+    """The numbers of a chart as text."""
+    return "\n".join(f"{name}\t{value:g}" for name, value in zip(bars.names, bars.values, strict=True))
 
 
 def with_memory(deck: bytes, memory: Memory) -> bytes:
@@ -178,6 +187,7 @@ def recalled(parts: dict[str, bytes]) -> Memory | None:
             {str(key): tuple(map(str, nodes)) for key, nodes in data["paths"].items()},
             atoms,
             {str(key): str(text) for key, text in data["notes"].items()},
+            {str(key): str(text) for key, text in data["bars"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, zlib.error):
         return None
