@@ -103,6 +103,14 @@ examples:
   journeymap merge ours.journey theirs.journey -o both.journey
   journeymap merge before.json ours.json theirs.json -o both.json --prefer a
 """
+_UPDATE: Final = """\
+Only what journeymap drew is changed, found by its names. What people did since stays: slides they added,
+shapes they moved, restyled or wrote in, masters and themes. What could not be matched is listed.
+
+examples:
+  journeymap update shop.journey pitch.pptx
+  journeymap update shop.journey pitch.pptx -o pitch-new.pptx
+"""
 _REPAIR: Final = """\
 Every record that can be read and stand on a map is brought over, with the history as far back as it leads.
 Files know each record that was saved in them, so one that the damage altered is found out and left out;
@@ -189,7 +197,7 @@ def _parser() -> argparse.ArgumentParser:
 
     export.add_argument(
         "--slides", metavar="LIST", default="map",
-        help=".pptx: of map,paths,funnel,figures,stages,channels,ranges, or all [map]",
+        help=".pptx: of map,faces,paths,funnel,figures,stages,channels,ranges, or all [map]",
     )  # fmt: skip
     export.add_argument(
         "--path", metavar="ID,ID…", action="append", default=[], help=".pptx: a slide of this path"
@@ -242,6 +250,12 @@ def _add_care_of_files(verb: Callable[..., argparse.ArgumentParser]) -> None:
     merge.add_argument("-o", "--out", metavar="OUT", required=True, help="the file to make")
     merge.add_argument("--prefer", choices=("a", "b"), help="whose word counts where both changed the same")
     _json(merge)
+
+    update = verb("update", "bring a PowerPoint deck that was exported from a map up to date", _UPDATE)
+    update.add_argument("file", metavar="FILE", help="the map")
+    update.add_argument("deck", metavar="DECK", help="the .pptx file, however it was edited since")
+    update.add_argument("-o", "--out", metavar="OUT", help="the deck to make [DECK itself]")
+    _json(update)
 
     repair = verb("repair", "bring over what a damaged file still holds, and say what is missing", _REPAIR)
     repair.add_argument("file", metavar="DAMAGED", help="the damaged file, which stays as it is")

@@ -34,7 +34,7 @@ def drawn(
 
     A redacted one has no names, money or notes, and says so.
     """
-    with _no_screen():
+    with no_screen():
         ensure_application()
     style = Style(theme(theme_name), density="slide", language=language, shows_legend=has_legend)
     if is_redacted:
@@ -56,21 +56,23 @@ def slides(
     journey: Journey,
     kinds: tuple[str, ...],
     paths: tuple[tuple[ItemId, ...], ...],
+    *,
     theme_name: str,
     size: str,
+    language: str = "",
 ) -> tuple[object, ...]:
     """The slides of a deck; "all" are all kinds. Raises export.slides and the path.… codes."""
     from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
 
-    with _no_screen():
+    with no_screen():
         ensure_application()
     wanted = KINDS if "all" in kinds else kinds
-    order = Order(wanted, paths, SIZES[size], theme_name, date=now().date())
+    order = Order(wanted, paths, SIZES[size], theme_name, date=now().date(), language=language)
     return tuple(pages(journey, analyze(journey), order))
 
 
 @contextmanager
-def _no_screen() -> Iterator[None]:
+def no_screen() -> Iterator[None]:
     """A verb needs no screen, whatever the desktop tells Qt to use."""
     before = os.environ.get(_PLATFORM)
     os.environ[_PLATFORM] = "offscreen"

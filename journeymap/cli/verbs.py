@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from journeymap.cli import DONE, REFUSED, complain, copies, sentence
+from journeymap.cli import DONE, REFUSED, complain, copies, decks, sentence
 from journeymap.cli.fields import command_of
 from journeymap.cli.files import OWN, check_suffix, load, save, taken, warn
 from journeymap.cli.output import print_data, print_lines
@@ -191,7 +191,8 @@ def export(arguments: Namespace) -> int:
     )
     if not (arguments.no_map or arguments.redacted):
         options = replace(options, cargo=packed(found.journey, found.stamp))
-    if framed and any(out.suffix.lower() == ".pptx" for out in outs):
+    is_whole = framed and arguments.face == "map" and not arguments.redacted
+    if is_whole and any(out.suffix.lower() == ".pptx" for out in outs):
         options = replace(options, pages=_slides(found.journey, arguments))
     for out in outs:
         write(picture, out, options)
@@ -206,7 +207,14 @@ def _slides(journey: Journey, arguments: Namespace) -> tuple[object, ...]:
     kinds = tuple(arguments.slides.split(","))
     if ways and "paths" not in kinds:
         kinds += ("paths",)
-    return slides(journey, kinds, ways, arguments.theme, arguments.slide_size)
+    return slides(
+        journey,
+        kinds,
+        ways,
+        theme_name=arguments.theme,
+        size=arguments.slide_size,
+        language=arguments.language or "",
+    )
 
 
 def do(arguments: Namespace) -> int:
@@ -362,5 +370,6 @@ VERBS: Final[dict[str, Callable[[Namespace], int]]] = {
     "diff": copies.diff,
     "merge": copies.merge,
     "repair": _repair,
+    "update": decks.update,
 }
 """Every verb by its word."""

@@ -32,6 +32,7 @@ from journeymap.ui.panels.outline import Outline
 from journeymap.ui.panels.paths import WIDTH as PATHS_WIDTH
 from journeymap.ui.panels.paths import Paths
 from journeymap.ui.panels.problems import Problems
+from journeymap.ui.renewing import Renewing
 from journeymap.ui.session import Session
 from journeymap.ui.side import SidePanel
 from journeymap.ui.tabs import TABS, tabs
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.files = Files(self, origin)
         self.comparing = Comparing(self)
         self.merging = Merging(self)
+        self.renewing = Renewing(self)
         self.forgetting = Forgetting(self)
         self.facing = Facing(self)
         self.acts = actions.build(window, self.canvas, self._deeds())
@@ -184,6 +186,7 @@ class Desk(QObject):
             "recover": files.recover,
             "map_settings": self.show_map,
             "export": self.export,
+            "update_deck": self.renewing.choose,
             "copy_picture": self.copy_picture,
             "copy_legend": self.copy_legend,
             "print": self.print,
@@ -546,7 +549,8 @@ class Desk(QObject):
             self.acts[name].setEnabled(has_selection)
         self.acts["arrange_selection"].setEnabled(len(self.session.selection) > 1)
         has_items = any(item.id != "map" for item in self.session.journey.items.values())
-        for name in ("export", "copy_picture", "copy_legend", "print", "arrange", "select_all", "fit"):
+        names = ("export", "update_deck", "copy_picture", "copy_legend", "print", "arrange", "select_all", "fit")
+        for name in names:
             self.acts[name].setEnabled(has_items)
 
     def _show_direction(self) -> None:

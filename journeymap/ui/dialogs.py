@@ -24,6 +24,15 @@ def ask_open(parent: QWidget, folder: str) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_deck(parent: QWidget, folder: str) -> Path | None:
+    """The system's dialog for a presentation that is to be updated."""
+    title = QCoreApplication.translate("files", "Update a deck")
+    kinds = QCoreApplication.translate("files", "PowerPoint decks (*.pptx)")
+    everything = QCoreApplication.translate("files", "All files (*)")
+    name, _ = QFileDialog.getOpenFileName(parent, title, folder, f"{kinds};;{everything}")
+    return Path(name) if name else None
+
+
 def ask_save(parent: QWidget, proposed: str, kinds: str) -> Path | None:
     """The system's dialog for saving."""
     title = QCoreApplication.translate("files", "Save")
@@ -69,7 +78,7 @@ def ask_replace(parent: QWidget, path: Path) -> bool:
 
 @dataclass(frozen=True)
 class Dialogs:
-    """Each but the last answers with a path, or None where the user would rather not."""
+    """Each but `replace` answers with a path, or None where the user would rather not."""
 
     open_path: Callable[[QWidget, str], Path | None]
     """Parent, folder."""
@@ -77,6 +86,8 @@ class Dialogs:
     """Parent, proposed path, filter."""
     replace: Callable[[QWidget, Path], bool] = ask_replace
     """Parent, path of a file that is there: whether it may be replaced."""
+    open_deck: Callable[[QWidget, str], Path | None] = ask_deck
+    """Parent, folder: a path, or None."""
 
 
 DIALOGS: Final = Dialogs(ask_open, ask_save)

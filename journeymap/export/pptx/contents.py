@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - the field is called `date`
 from hashlib import sha256
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from journeymap.analysis import Report, chosen
 from journeymap.analysis import ranges as ranges_of
@@ -16,6 +16,7 @@ from journeymap.export.pptx.pages import Page, map_page
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import FlowKind, ItemId
 from journeymap.model.journey import Journey
+from journeymap.picture.faces import FACES, MAP
 from journeymap.picture.fitting import LEAST_TEXT
 from journeymap.picture.shapes import (
     Box,
@@ -31,9 +32,13 @@ from journeymap.picture.shapes import (
 )
 from journeymap.picture.slide import SIZE, default_title, draw_slide
 from journeymap.picture.style import Style, theme
+from journeymap.words import is_rtl
 
-KINDS: Final = ("map", "paths", "funnel", "figures", "stages", "channels", "ranges")
-"""What a deck can hold, in its order; "map" is split where its texts would be too small."""
+KINDS: Final = ("map", "faces", "paths", "funnel", "figures", "stages", "channels", "ranges")
+"""What a deck can hold, in its order; "map" is split where its texts would be too small.
+
+"faces" are the other pictures of a journey; "funnel" is a chart of an office.
+"""
 SIZES: Final[Mapping[str, tuple[int, int]]] = {"16:9": SIZE, "4:3": (1440, 1080), "a4": (1527, 1080)}
 """Sizes of slides by name, as sheets of points; A4 lies on its side."""
 _MOST_PARTS: Final = 4
@@ -52,6 +57,8 @@ class Order:
     title: str = ""
     date: Date | None = None
     splits: bool = True
+    language: str = ""
+    """The language of the words; empty: that of the map."""
 
     def check(self) -> None:
         """Refuse what no deck can hold: export.slides."""
@@ -63,9 +70,10 @@ class Order:
 def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
     """The pages of a deck, in their order. Raises export.slides and the path.… codes of `analysis.chosen`."""
     order.check()
-    telling = Telling(journey, report, journey.map.language)
+    telling = Telling(journey, report, order.language or journey.map.language)
     makers: dict[str, Callable[[], Iterator[Page]]] = {
         "map": lambda: _maps(telling, order),
+        "faces": lambda: _faces(telling, order),
         "paths": lambda: _paths(telling, order),
         "funnel": telling.funnel,
         "figures": telling.key_figures,
@@ -77,11 +85,18 @@ def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
     return found or list(_maps(telling, order))
 
 
-def _drawn(telling: Telling, order: Order, journey: Journey, title: str) -> Picture:
-    style = Style(theme(order.theme), density="slide", language=telling.language)
-    return draw_slide(
-        journey, style, measure, telling.report, order.size, title=title or None, date=order.date
-    )
+def _drawn(telling: Telling, order: Order, journey: Journey, title: str, face: str = MAP) -> Picture:
+    style = Style(theme(order.theme), density="slide", language=order.language)
+    more: Any = {"title": title or None, "date": order.date, "face": face}
+    return draw_slide(journey, style, measure, telling.report, order.size, **more)
+
+
+def _faces(telling: Telling, order: Order) -> Iterator[Page]:
+    """Every other picture of the journey."""
+    for face in FACES:
+        if face != MAP:
+            picture = _drawn(telling, order, telling.journey, order.title, face)
+            yield map_page(picture, f"faces-{face}", telling.notes(picture.description))
 
 
 def _maps(telling: Telling, order: Order) -> Iterator[Page]:
@@ -120,7 +135,7 @@ def _paths(telling: Telling, order: Order) -> Iterator[Page]:
     journey = telling.journey
     for nodes in order.paths:
         found = chosen(journey, nodes)
-        arrow = " ← " if journey.map.language.startswith("ar") else " → "
+        arrow = " ← " if is_rtl(telling.language) else " → "
         title = arrow.join(getattr(journey[node], "name", "") for node in nodes)
         picture = _drawn(telling, order, journey, title)
         line = path_line(telling, found.probability, found.people, found.days)

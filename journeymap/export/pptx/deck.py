@@ -32,7 +32,10 @@ _SHEET: Final = Rect(0.0, 0.0, 1920.0, 1080.0)
 
 
 def deck(pages: Sequence[Page], options: Options) -> bytes:
-    """A presentation with a slide for each page, all as large as the first picture."""
+    """A presentation with a slide for each page, all as large as the first picture.
+
+    Where the pages were asked for (`options.pages`) it remembers what it needs to be brought up to date.
+    """
     from pptx import Presentation
 
     ensure_application()
@@ -54,7 +57,8 @@ def deck(pages: Sequence[Page], options: Options) -> bytes:
     properties.revision = 1
     buffer = io.BytesIO()
     presentation.save(buffer)
-    return with_memory(_timeless(buffer.getvalue()), Memory.of(pages, options, sheet, unit))
+    whole = _timeless(buffer.getvalue())
+    return with_memory(whole, Memory.of(pages, options, sheet, unit)) if options.pages else whole
 
 
 def _unit(sheet: Rect) -> float:

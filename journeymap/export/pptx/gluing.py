@@ -19,27 +19,21 @@ _SLACK: Final = 25_400.0
 """English metric units that an end may lie beside its card: two typographic points."""
 
 
-def reglue(merge: "Merge") -> bool:
-    """Bring all connectors up to date; whether any had to be changed."""
+def reglue(merge: "Merge") -> None:
+    """Bring all connectors up to date."""
     cards = {made.id: name for name, (made, _) in merge.fresh.items()}
-    changed = [
-        _bring(merge, name, cards)
-        for name, (_, element) in merge.fresh.items()
-        if element.tag == f"{P}cxnSp" and name in merge.theirs
-    ]
-    return any(changed)
+    for name, (_, element) in merge.fresh.items():
+        if element.tag == f"{P}cxnSp" and name in merge.theirs:
+            _bring(merge, name, cards)
 
 
-def _bring(merge: "Merge", name: str, cards: dict[int, str]) -> bool:
+def _bring(merge: "Merge", name: str, cards: dict[int, str]) -> None:
     fresh, mine = merge.fresh[name][1], merge.theirs[name][1]
     ends = [cards.get(int(fresh[0][1].find(f"{A}{tag}").get("id"))) for tag in _ENDS]
     glue = [mine[0][1].find(f"{A}{tag}") for tag in _ENDS]
-    if (
-        mine.tag != f"{P}cxnSp"
-        or any(each not in merge.theirs for each in ends)
-        or any(e is None for e in glue)
-    ):
-        return False  # a person has let go of it, or removed what it led to
+    is_glued = mine.tag == f"{P}cxnSp" and all(each is not None for each in glue)
+    if not is_glued or any(each not in merge.theirs for each in ends):
+        return  # a person has let go of it, or removed what it led to
     names = [each for each in ends if each is not None]
     wanted = [str(merge.theirs[each][0].id) for each in names]
     is_other = [each.get("id") for each in glue] != wanted
@@ -47,15 +41,11 @@ def _bring(merge: "Merge", name: str, cards: dict[int, str]) -> bool:
         each.set("id", identity)
     boxes = [merge.box_now(each) for each in names]
     is_moved = any(not box.is_near(merge.fresh[each][0].box) for each, box in zip(names, boxes, strict=True))
-    if is_moved:
-        if not merge.is_new(name) and _touches(mine, boxes):
-            return is_other
+    is_new = merge.is_new(name)
+    if is_moved and (is_new or not _touches(mine, boxes)):
         _lead(mine, boxes, merge.unit)
-        return True
-    if merge.is_new(name) or not (is_other or _differs(merge.fresh[name][0], merge.base(name))):
-        return is_other
-    _take_way(mine, fresh)
-    return True
+    elif not is_moved and not is_new and (is_other or _differs(merge.fresh[name][0], merge.base(name))):
+        _take_way(mine, fresh)
 
 
 def _differs(new: Atom, base: Atom | None) -> bool:

@@ -50,6 +50,7 @@ class Memory:
     paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     atoms: Mapping[str, Atoms] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
     bars: Mapping[str, str] = field(default_factory=dict)
     """The numbers of each chart, as `bars_text` writes them."""
 
@@ -69,6 +70,7 @@ class Memory:
             paths,
             {},
             notes,
+            pages[0].language,
             {page.key: bars_text(page.content) for page in pages if isinstance(page.content, Bars)},
         )
 
@@ -87,6 +89,7 @@ class Memory:
                 key: {name: [each.id, *each.box, *each[2:]] for name, each in sorted(found.items())}
                 for key, found in self.atoms.items()
             },
+            "language": self.language,
             "notes": dict(self.notes),
             "bars": dict(self.bars),
         }
@@ -187,6 +190,7 @@ def recalled(parts: dict[str, bytes]) -> Memory | None:
             {str(key): tuple(map(str, nodes)) for key, nodes in data["paths"].items()},
             atoms,
             {str(key): str(text) for key, text in data["notes"].items()},
+            str(data["language"]),
             {str(key): str(text) for key, text in data["bars"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, zlib.error):

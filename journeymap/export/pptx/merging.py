@@ -67,8 +67,8 @@ class Merge:
             elif name in self._base:
                 self._miss(name)
         self._add_new()
-        if reglue(self):
-            self.is_changed = True
+        if self.is_changed:
+            reglue(self)
         for group in self._touched:
             _fit_group(group)
 
@@ -211,7 +211,7 @@ class Merge:
         if top.tag == f"{P}cxnSp":
             ends = {each.get("id") for each in top[0][1]}
             cards = [each for each, (made, _) in self.fresh.items() if str(made.id) in ends]
-            return all(each in self.theirs for each in cards)
+            return all(each in self.theirs or each not in self._base for each in cards)
         step = shape_name("step", record, self._key)
         if layer == "pill" and step in self.fresh:
             return step in self.theirs

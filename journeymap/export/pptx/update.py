@@ -66,7 +66,11 @@ def _updated(parts: dict[str, bytes], journey: Journey, report: Report, date: Da
     if not wanted:
         raise JourneyError("deck.foreign", path="")
     fresh = unpacked(
-        deck(wanted, Options(theme=memory.theme, ribbons=memory.ribbons, title=memory.title)), ""
+        deck(
+            wanted,
+            Options(theme=memory.theme, ribbons=memory.ribbons, title=memory.title, pages=tuple(wanted)),
+        ),
+        "",
     )
     ours, copies = _our_slides(parts, memory)
     findings += [Finding("slide_copy", name) for name in copies]
@@ -95,6 +99,10 @@ def _updated(parts: dict[str, bytes], journey: Journey, report: Report, date: Da
     if count:
         keep(parts, _next_memory(memory, known, remembered))
     return Updated(packed(parts), count, tuple(findings))
+
+
+def _options(memory: Memory, wanted: list[Page]) -> Options:
+    return Options(theme=memory.theme, ribbons=memory.ribbons, title=memory.title, pages=tuple(wanted))
 
 
 def _next_memory(memory: Memory, known: Memory, remembered: Mapping[str, Any]) -> Memory:
@@ -131,10 +139,12 @@ def _wanted(
         memory.title,
         date,
         splits="map-2" in memory.keys,
+        language=memory.language,
     )
     if not kinds:
         return [], findings
-    return list(pages(journey, report, order)), findings
+    found = pages(journey, report, order)
+    return [page for page in found if page.key in memory.keys or page.key.startswith("map-")], findings
 
 
 def _our_slides(parts: dict[str, bytes], memory: Memory) -> tuple[dict[str, str], list[str]]:
