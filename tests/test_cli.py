@@ -8,6 +8,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from zipfile import ZipFile
 
 import networkx as nx
 import pypdf
@@ -884,6 +885,32 @@ def test_the_window_looks_after_its_own_faults():
     )
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
     assert ran.stdout == "True ['pyproject.toml']\n"
+
+
+# --- decks ---------------------------------------------------------------------------------------------
+
+
+def test_a_deck_is_made_and_brought_up_to_date(done, say, shop, tmp_path):
+    deck = tmp_path / "deck.pptx"
+    done("export", shop, deck, "--slides", "map,figures")
+    done("do", shop, "update", "id=site", "name=Our site")
+    told = done("update", shop, deck)
+    assert told == f"{deck} is up to date: 1 slide changed.\n"
+    assert b"Our site" in ZipFile(deck).read("ppt/slides/slide1.xml")
+    assert done("update", shop, deck) == f"{deck} is up to date: 0 slides changed.\n"
+    status, out, err = say("export", shop, deck, "--slides", "everything")
+    assert (status, out) == (1, "")
+    assert err.startswith("journeymap: A deck cannot hold everything.")
+
+
+def test_what_is_no_deck_is_refused_by_update(say, shop, tmp_path):
+    other = tmp_path / "other.pptx"
+    other.write_bytes(b"something else")
+    status, _, err = say("update", shop, other)
+    assert (status, err) == (
+        1, f"journeymap: {other} is not a PowerPoint deck. Choose a .pptx file that journeymap exported.\n"
+    )  # fmt: skip
+    assert other.read_bytes() == b"something else"
 
 
 # --- words and tables ----------------------------------------------------------------------------------

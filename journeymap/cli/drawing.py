@@ -60,6 +60,7 @@ def slides(
     theme_name: str,
     size: str,
     language: str = "",
+    has_legend: bool = True,
 ) -> tuple[object, ...]:
     """The slides of a deck; "all" are all kinds. Raises export.slides and the path.… codes."""
     from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
@@ -67,7 +68,9 @@ def slides(
     with no_screen():
         ensure_application()
     wanted = KINDS if "all" in kinds else kinds
-    order = Order(wanted, paths, SIZES[size], theme_name, date=now().date(), language=language)
+    order = Order(
+        wanted, paths, SIZES[size], theme_name, date=now().date(), language=language, has_legend=has_legend
+    )
     return tuple(pages(journey, analyze(journey), order))
 
 

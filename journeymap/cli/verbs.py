@@ -193,7 +193,8 @@ def export(arguments: Namespace) -> int:
         options = replace(options, cargo=packed(found.journey, found.stamp))
     is_whole = framed and arguments.face == "map" and not arguments.redacted
     if is_whole and any(out.suffix.lower() == ".pptx" for out in outs):
-        options = replace(options, pages=_slides(found.journey, arguments))
+        has_legend = arguments.legend != "no"
+        options = replace(options, pages=_slides(found.journey, arguments), legend=has_legend)
     for out in outs:
         write(picture, out, options)
     return DONE
@@ -214,6 +215,7 @@ def _slides(journey: Journey, arguments: Namespace) -> tuple[object, ...]:
         theme_name=arguments.theme,
         size=arguments.slide_size,
         language=arguments.language or "",
+        has_legend=arguments.legend != "no",
     )
 
 

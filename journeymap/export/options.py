@@ -24,6 +24,7 @@ class Options:
     `cargo` is what the file carries beside the picture, see `exchange.carried`; empty: nothing.
     `paper` prints a PDF on sheets of that name (empty: one page of the picture's size), `across` of them
     beside each other.
+    `legend` says that they explain their signs.
     `pages` are the slides of a deck (`export.pptx.contents.pages`); without any it has the picture alone.
     """
 
@@ -39,6 +40,7 @@ class Options:
     paper: str = ""
     across: int = 1
     pages: tuple[object, ...] = ()
+    legend: bool = True
 
     def check(self) -> None:
         """Refuse what cannot be: export.scale, export.size."""

@@ -59,6 +59,7 @@ class Order:
     splits: bool = True
     language: str = ""
     """The language of the words; empty: that of the map."""
+    has_legend: bool = True
 
     def check(self) -> None:
         """Refuse what no deck can hold: export.slides."""
@@ -86,7 +87,8 @@ def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
 
 
 def _drawn(telling: Telling, order: Order, journey: Journey, title: str, face: str = MAP) -> Picture:
-    style = Style(theme(order.theme), density="slide", language=order.language)
+    look = theme(order.theme)
+    style = Style(look, density="slide", language=order.language, shows_legend=order.has_legend)
     more: Any = {"title": title or None, "date": order.date, "face": face}
     return draw_slide(journey, style, measure, telling.report, order.size, **more)
 

@@ -51,6 +51,7 @@ class Memory:
     atoms: Mapping[str, Atoms] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
+    has_legend: bool = True
     bars: Mapping[str, str] = field(default_factory=dict)
     """The numbers of each chart, as `bars_text` writes them."""
 
@@ -71,6 +72,7 @@ class Memory:
             {},
             notes,
             pages[0].language,
+            options.legend,
             {page.key: bars_text(page.content) for page in pages if isinstance(page.content, Bars)},
         )
 
@@ -90,6 +92,7 @@ class Memory:
                 for key, found in self.atoms.items()
             },
             "language": self.language,
+            "legend": self.has_legend,
             "notes": dict(self.notes),
             "bars": dict(self.bars),
         }
@@ -191,6 +194,7 @@ def recalled(parts: dict[str, bytes]) -> Memory | None:
             atoms,
             {str(key): str(text) for key, text in data["notes"].items()},
             str(data["language"]),
+            bool(data["legend"]),
             {str(key): str(text) for key, text in data["bars"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, zlib.error):

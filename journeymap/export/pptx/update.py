@@ -65,13 +65,7 @@ def _updated(parts: dict[str, bytes], journey: Journey, report: Report, date: Da
     wanted, findings = _wanted(memory, journey, report, date)
     if not wanted:
         raise JourneyError("deck.foreign", path="")
-    fresh = unpacked(
-        deck(
-            wanted,
-            Options(theme=memory.theme, ribbons=memory.ribbons, title=memory.title, pages=tuple(wanted)),
-        ),
-        "",
-    )
+    fresh = unpacked(deck(wanted, _options(memory, wanted)), "")
     ours, copies = _our_slides(parts, memory)
     findings += [Finding("slide_copy", name) for name in copies]
     count, known = 0, recalled(fresh)
@@ -102,7 +96,13 @@ def _updated(parts: dict[str, bytes], journey: Journey, report: Report, date: Da
 
 
 def _options(memory: Memory, wanted: list[Page]) -> Options:
-    return Options(theme=memory.theme, ribbons=memory.ribbons, title=memory.title, pages=tuple(wanted))
+    return Options(
+        theme=memory.theme,
+        ribbons=memory.ribbons,
+        title=memory.title,
+        pages=tuple(wanted),
+        legend=memory.has_legend,
+    )
 
 
 def _next_memory(memory: Memory, known: Memory, remembered: Mapping[str, Any]) -> Memory:
@@ -140,6 +140,7 @@ def _wanted(
         date,
         splits="map-2" in memory.keys,
         language=memory.language,
+        has_legend=memory.has_legend,
     )
     if not kinds:
         return [], findings
