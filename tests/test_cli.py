@@ -893,7 +893,7 @@ def test_the_window_looks_after_its_own_faults():
 def test_a_deck_is_made_and_brought_up_to_date(done, say, shop, tmp_path):
     deck = tmp_path / "deck.pptx"
     done("export", shop, deck, "--slides", "map,figures")
-    done("do", shop, "update", "id=site", "name=Our site")
+    done("do", shop, "update", "id=landing", "name=Our site")
     told = done("update", shop, deck)
     assert told == f"{deck} is up to date: 1 slide changed.\n"
     assert b"Our site" in ZipFile(deck).read("ppt/slides/slide1.xml")

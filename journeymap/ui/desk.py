@@ -549,7 +549,16 @@ class Desk(QObject):
             self.acts[name].setEnabled(has_selection)
         self.acts["arrange_selection"].setEnabled(len(self.session.selection) > 1)
         has_items = any(item.id != "map" for item in self.session.journey.items.values())
-        names = ("export", "update_deck", "copy_picture", "copy_legend", "print", "arrange", "select_all", "fit")
+        names = (
+            "export",
+            "update_deck",
+            "copy_picture",
+            "copy_legend",
+            "print",
+            "arrange",
+            "select_all",
+            "fit",
+        )
         for name in names:
             self.acts[name].setEnabled(has_items)
 
