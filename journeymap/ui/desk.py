@@ -378,12 +378,16 @@ class Desk(QObject):
         self.session.ask(question, answer, keep=True)
 
     def copy_picture(self, wish: "Wish | None" = None) -> None:
-        """Put the map on the clipboard as a picture."""
-        from journeymap.ui.exporting import MAP_ALONE, copy_picture
+        """Put the map on the clipboard, or what is selected: a picture with its figures and records."""
+        from journeymap.ui.copying import as_kept, copy_picture
 
         self.commit()
-        done = lambda: self.toast.say(self.tr("The picture is on the clipboard."))  # noqa: E731
-        copy_picture(self.session, done, wish or MAP_ALONE)
+        chosen = frozenset() if wish is not None else self.session.selection
+        told = self.tr("The picture of the selection is on the clipboard.")
+        if not chosen:
+            told = self.tr("The picture is on the clipboard.")
+        wish = wish or as_kept(self.shell.memory.settings.export)
+        copy_picture(self.session, lambda: self.toast.say(told), wish, chosen)
 
     def print(self) -> None:
         """Show the map on paper, from where it is printed."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 PREVIEW: Final = QSize(480, 270)
 SLIDE: Final = (1920, 1080)
+SCALES: Final = (1.0, 2.0, 3.0, 4.0)
 _LOOK_AGAIN_MS: Final = 150
 
 
@@ -92,10 +93,13 @@ def cargo_of(journey: Journey, wish: Wish, stamp: tuple[int, str]) -> bytes:
     return packed(journey, Stamp(*stamp)) if wish.carries_map and not wish.is_redacted else b""
 
 
-def drawn(journey: Journey, wish: Wish) -> Picture:
-    """The picture of a journey as wished, all its figures computed; runs beside the window too."""
+def drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
+    """The picture of a journey as wished, all its figures computed; runs beside the window too.
+
+    Of a map alone it may be of a `part` only, with the figures of the whole.
+    """
     if not wish.is_redacted:
-        return _drawn(journey, wish)
+        return _drawn(journey, wish, part)
     from journeymap.export.redaction import redacted, small_print
     from journeymap.picture.small_print import with_small_print
 
@@ -104,13 +108,13 @@ def drawn(journey: Journey, wish: Wish) -> Picture:
     return with_small_print(picture, text, look, painting.measure, framed=wish.is_slide)
 
 
-def _drawn(journey: Journey, wish: Wish) -> Picture:
+def _drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
     from journeymap.analysis import analyze
 
     report = analyze(journey)
     style = Style(theme_of(wish.theme), density="slide", shows_legend=wish.has_legend)
     if not wish.is_slide:
-        picture = draw_map(journey, style, painting.measure, report)
+        picture = draw_map(part or journey, style, painting.measure, report)
         if not wish.has_legend:
             return picture
         from journeymap.picture.legend import with_legend
@@ -120,26 +124,6 @@ def _drawn(journey: Journey, wish: Wish) -> Picture:
 
     title = wish.title or None
     return draw_slide(journey, style, painting.measure, report, SLIDE, title=title, date=now().date())
-
-
-def copy_picture(session: Session, done: Callable[[], object], wish: Wish = MAP_ALONE) -> None:
-    """Put the map on the clipboard, as a bitmap and as SVG; made beside the window."""
-    stamp = session.document.stamp
-
-    def question(journey: Journey) -> tuple[bytes, bytes]:
-        picture = drawn(journey, wish)
-        options = wish.options(cargo_of(journey, wish, stamp))
-        return export.encoded(picture, ".png", options), export.encoded(picture, ".svg", options)
-
-    def answer(found: tuple[bytes, bytes]) -> None:
-        bitmap, vector = found
-        data = QMimeData()
-        data.setImageData(QImage.fromData(bitmap))
-        data.setData("image/svg+xml", vector)
-        QGuiApplication.clipboard().setMimeData(data)
-        done()
-
-    session.ask(question, answer, keep=True)
 
 
 def copy_legend(session: Session, done: Callable[[], object], nothing: Callable[[], object]) -> None:
@@ -184,7 +168,7 @@ class ExportDialog(QDialog):
         formats += [(".xlsx", "Excel"), (".csv", "CSV")]
         self._format = _Choice("format", formats)
         self._size = _Choice("size", [("slide", self.tr("Slide 16:9")), ("map", self.tr("Map only"))])
-        self._scale = _Choice("scale", [(1.0, "1×"), (2.0, "2×"), (3.0, "3×"), (4.0, "4×")])
+        self._scale = _Choice("scale", [(each, f"{each:g}×") for each in SCALES])
         self._theme = _Choice("theme", [("light", self.tr("Light")), ("dark", self.tr("Dark"))])
         for choice, value in (
             (self._format, kept.get("suffix", ".png")),
@@ -281,13 +265,18 @@ class ExportDialog(QDialog):
         found = [each for each in _places(chosen, wish) if each != asked and each.exists()]
         if found and not desk.shell.dialogs.replace(self, found[0]):
             return
-        size = "slide" if wish.is_slide else "map"
-        desk.shell.memory.change(export={"suffix": wish.suffix, "size": size, "scale": wish.scale})
+        self._remember(wish)
         if wish.is_table:
             desk.export_tables(chosen, wish)
         else:
             desk.export_to(chosen, wish)
         self.accept()
+
+    def _remember(self, wish: Wish) -> None:
+        """Choose the same again the next time."""
+        size = "slide" if wish.is_slide else "map"
+        kept = {"suffix": wish.suffix, "size": size, "scale": wish.scale}
+        self._desk.shell.memory.change(export=kept)
 
     def _look(self) -> None:
         wish, preview = self.wish(), self._preview
@@ -332,8 +321,9 @@ class ExportDialog(QDialog):
 
     def _copy(self) -> None:
         wish = self.wish()
+        self._remember(wish)
         self._desk.copy_picture(
-            replace(MAP_ALONE, carries_map=wish.carries_map, is_redacted=wish.is_redacted)
+            replace(MAP_ALONE, scale=wish.scale, carries_map=wish.carries_map, is_redacted=wish.is_redacted)
         )
 
     def _lay_out(self) -> None:

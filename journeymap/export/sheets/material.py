@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from journeymap.export.redaction import redacted
@@ -23,16 +24,41 @@ _LEVERS: Final = 50_000
 
 @dataclass(frozen=True, eq=False)
 class Material:
-    """A journey and all its figures. `language` is that of the words; `unforecast` why no forecast is."""
+    """A journey and its figures; what takes long is figured out when a table asks for it.
+
+    `language` is that of the words.
+    """
 
     journey: Journey
     language: str
     report: "Report"
-    levers: "tuple[Lever, ...]"
-    ranges: "Ranges"
-    forecast: "Forecast | None"
-    unforecast: str = ""
     is_redacted: bool = False
+
+    @cached_property
+    def levers(self) -> "tuple[Lever, ...]":
+        """What some points more on each step bring."""
+        from journeymap.analysis import levers
+
+        return levers(self.journey, most=_LEVERS)
+
+    @cached_property
+    def ranges(self) -> "Ranges":
+        """How far the figures may be."""
+        from journeymap.analysis import ranges
+
+        return ranges(self.journey)
+
+    @cached_property
+    def forecast(self) -> "Forecast | JourneyError":
+        """What comes in each period, or why that cannot be told."""
+        from journeymap.analysis import timetable
+
+        chart, is_small = self.journey.map, len(self.journey.items) <= _FEW
+        period = chart.period if chart.period in _HORIZONS else "month"
+        try:
+            return timetable(self.journey).forecast(period, _HORIZONS[period], has_stages=is_small)
+        except JourneyError as error:
+            return error
 
     def say(self, key: str, **facts: object) -> str:
         """Words for a cell: without the marks that keep foreign texts apart in a running text."""
@@ -99,30 +125,12 @@ class Material:
 
 
 def gathered(journey: Journey, language: str = "", *, is_redacted: bool = False) -> Material:
-    """All figures of a journey, in the words of a language, that of the map if none is named.
+    """A journey with its figures, in the words of a language, that of the map if none is named.
 
     Redacted ones are those of a map without names, money and notes.
     """
-    from journeymap import analysis
+    from journeymap.analysis import analyze
 
     if is_redacted:
         journey = redacted(journey, language)
-    spoken = known(language or journey.map.language)
-    walked, why = None, ""
-    try:
-        timetable = analysis.timetable(journey)
-        period = journey.map.period if journey.map.period in _HORIZONS else "month"
-        is_small = len(journey.items) <= _FEW
-        walked = timetable.forecast(period, _HORIZONS[period], has_stages=is_small)
-    except JourneyError as error:
-        why = say(f"error.{error.code}", spoken, **error.facts).translate(_ISOLATES)
-    return Material(
-        journey,
-        spoken,
-        analysis.analyze(journey),
-        analysis.levers(journey, most=_LEVERS),
-        analysis.ranges(journey),
-        walked,
-        why,
-        is_redacted,
-    )
+    return Material(journey, known(language or journey.map.language), analyze(journey), is_redacted)

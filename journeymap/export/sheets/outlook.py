@@ -5,6 +5,7 @@ from typing import Final
 
 from journeymap.export.sheets.material import Material
 from journeymap.export.sheets.table import Cell, Column, Form, Table, Value, computed, ratio
+from journeymap.model.errors import JourneyError
 
 WIDEST: Final = 1_000
 """Columns of stages and personas that a forecast has at most: beyond that nobody reads one."""
@@ -133,8 +134,9 @@ def forecast(material: Material) -> Table:
         material.column("revenue", Form.MONEY, is_summed=True),
     )
     title = material.word("table.forecast")
-    if found is None:
-        return Table("forecast", title, fixed, (), is_sortable=False, note=material.unforecast)
+    if isinstance(found, JourneyError):
+        why = material.say(f"error.{found.code}", **found.facts)
+        return Table("forecast", title, fixed, (), is_sortable=False, note=why)
     names = {
         f"stage:{stage.id}": ("sheets.forecast.stage", stage.id, found.stages[stage.id])
         for stage in material.journey.stages

@@ -7,12 +7,14 @@ from journeymap.model.items import GroupRule, Outcome, Persona, Touchpoint
 Rows = list[tuple[Value | Cell, ...]]
 
 
-def personas(material: Material) -> Table:
-    """Who starts, and who of them buys."""
+def personas(material: Material, only: frozenset[str] | None = None) -> Table:
+    """Who starts, and who of them buys; `only` some of them."""
     report, found = material.report, material.personas()
     everyone = total([persona.volume for persona in found])
     rows: Rows = []
     for persona in found:
+        if only is not None and persona.id not in only:
+            continue
         figures = report.personas[persona.id]
         share = ratio(persona.volume, everyone)
         customers = product(persona.volume, figures.conversion)

@@ -1,7 +1,7 @@
-"""Records on the clipboard: in the open JSON form, so that other windows and text editors can take them."""
+"""Records on the clipboard: in the open JSON form for other windows, as a table for other programs."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -9,18 +9,25 @@ from PySide6.QtGui import QGuiApplication
 from journeymap.exchange import json
 from journeymap.model.commands import Paste
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Node, Transition
+from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.places import on_grid, size_of
+from journeymap.words import known
+
+if TYPE_CHECKING:
+    from journeymap.analysis import Report
 
 MIME: Final = "application/x-journeymap+json"
 STEP: Final = 24.0
 """How far from the original a copy lies."""
 
 
-def put(journey: Journey, ids: Iterable[ItemId]) -> bool:
-    """Put records on the clipboard, with the steps between them; False where there are none."""
+def put(journey: Journey, ids: Iterable[ItemId], report: "Report | None" = None) -> bool:
+    """Put records on the clipboard, with the steps between them; False where there are none.
+
+    With the report of this journey, other programs get a table of their figures, else the open JSON form.
+    """
     chosen = frozenset(i for i in ids if isinstance(journey.items.get(i), Node))
     items = [
         item
@@ -33,9 +40,27 @@ def put(journey: Journey, ids: Iterable[ItemId]) -> bool:
     text = json.fragment(items)
     data = QMimeData()
     data.setData(MIME, text.encode())
-    data.setText(text)
+    if report is None or not _is_of(report, items):
+        data.setText(text)
+    else:
+        from journeymap.export.sheets import Material, pasting
+
+        material = Material(journey, known(journey.map.language), report)
+        tables = pasting.tables(material, frozenset(item.id for item in items))
+        data.setText(pasting.lines(tables, material.language) or text)
+        if tables:
+            data.setHtml(pasting.page(tables, journey.map.currency, material.language))
     QGuiApplication.clipboard().setMimeData(data)
     return True
+
+
+def _is_of(report: "Report", items: Iterable[Item]) -> bool:
+    """Whether a report knows all these records: it comes a moment after the map has changed."""
+    return all(
+        item.id in report.touchpoints or item.id in report.transitions or item.id in report.personas
+        for item in items
+        if isinstance(item, Touchpoint | Transition | Persona)
+    )
 
 
 def taken() -> tuple[Item, ...]:

@@ -85,7 +85,8 @@ class Deeds:
 
     def copy(self) -> bool:
         """Put the selected records on the clipboard, with the steps between them."""
-        return clipboard.put(self._journey, self._canvas.session.selection)
+        session = self._canvas.session
+        return clipboard.put(self._journey, session.selection, session.report)
 
     def paste(self) -> bool:
         """Put what is on the clipboard on the map: at the pointer, or beside where it came from.

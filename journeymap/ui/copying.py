@@ -1,0 +1,110 @@
+"""What goes along when the map is copied or dragged away: its picture, its figures, and the records.
+
+A program takes of it what it understands: a deck the picture, a spreadsheet or an editor the tables, another
+window of ours the records. No HTML goes with a picture: offices would prefer a table of that to the picture.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+
+from journeymap import export
+from journeymap.exchange import json
+from journeymap.model.items import Item, ItemId, Map, Node, Touchpoint, Transition
+from journeymap.model.journey import Journey, journey_of
+from journeymap.ui.canvas.clipboard import MIME
+from journeymap.ui.exporting import MAP_ALONE, SCALES, Wish, cargo_of, drawn
+from journeymap.ui.session import Session
+
+SVG: Final = "image/svg+xml"
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A picture as PNG and as SVG, the figures as lines of text, and the records, "" where none may go."""
+
+    bitmap: bytes
+    vector: bytes
+    lines: str
+    records: str
+
+    def data(self) -> QMimeData:
+        """The same as programs exchange it."""
+        data = QMimeData()
+        data.setImageData(QImage.fromData(self.bitmap))
+        data.setData("image/png", self.bitmap)  # as it is: with the map that it carries
+        data.setData(SVG, self.vector)
+        data.setText(self.lines)
+        if self.records:
+            data.setData(MIME, self.records.encode())
+        return data
+
+
+def as_kept(kept: Mapping[str, Any]) -> Wish:
+    """How the map is copied, at the scale that was chosen last."""
+    scale = kept.get("scale")
+    return replace(MAP_ALONE, scale=scale) if scale in SCALES else MAP_ALONE
+
+
+def part_of(journey: Journey, ids: Iterable[ItemId]) -> Journey:
+    """The map of some records with the steps between them; of nothing the whole map.
+
+    The cards of a stage come with it, and the ends of a step.
+    """
+    chosen = frozenset(ids) & journey.items.keys()
+    if not chosen:
+        return journey
+    steps = [item for item in journey.of(Transition) if item.id in chosen]
+    nodes = {item for item in chosen if isinstance(journey[item], Node)}
+    nodes |= {end for step in steps for end in (step.source, step.target)}
+    nodes |= {card.id for card in journey.of(Touchpoint) if card.stage in nodes}
+
+    def stays(item: Item) -> bool:
+        if isinstance(item, Transition):
+            return item.source in nodes and item.target in nodes
+        return isinstance(item, Map) or item.id in nodes
+
+    return journey_of(item for item in journey.items.values() if stays(item))
+
+
+def parcel(journey: Journey, ids: Iterable[ItemId], wish: Wish, stamp: tuple[int, str]) -> Parcel:
+    """A part of the map, or all of it, to take along; may be made beside the window.
+
+    A redacted one is of the whole map and has no records. `wish` says how the picture is wanted, `stamp` is
+    that of the document, see `cargo_of`.
+    """
+    from journeymap.export.sheets import gathered, pasting
+
+    part = journey if wish.is_redacted else part_of(journey, ids)
+    picture = drawn(journey, wish, part)
+    options = wish.options(cargo_of(part, wish, stamp))
+    material = gathered(journey, is_redacted=wish.is_redacted)
+    only = None if part is journey else frozenset(part.items)
+    return Parcel(
+        export.encoded(picture, ".png", options),
+        export.encoded(picture, ".svg", options),
+        pasting.lines(pasting.tables(material, only), material.language),
+        "" if wish.is_redacted else fragment(part),
+    )
+
+
+def fragment(journey: Journey) -> str:
+    """The records of a map without what holds for it as a whole; "" where there are none."""
+    items = [item for item in journey.items.values() if not isinstance(item, Map)]
+    return json.fragment(items) if items else ""
+
+
+def copy_picture(
+    session: Session, done: Callable[[], object], wish: Wish = MAP_ALONE, ids: Iterable[ItemId] = ()
+) -> None:
+    """Put the map, or the chosen records of it, on the clipboard; made beside the window."""
+    chosen, stamp = frozenset(ids), session.document.stamp
+
+    def answer(found: Parcel) -> None:
+        QGuiApplication.clipboard().setMimeData(found.data())
+        done()
+
+    session.ask(lambda journey: parcel(journey, chosen, wish, stamp), answer, keep=True)
