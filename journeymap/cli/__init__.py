@@ -26,6 +26,7 @@ VERBS: Final = (
     "ranges",
     "plan",
     "budget",
+    "update",
 )
 DONE: Final = 0
 REFUSED: Final = 1
