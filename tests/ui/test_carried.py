@@ -38,7 +38,7 @@ def told(window):
     return window.desk.toast.text()
 
 
-@pytest.mark.parametrize("suffix", [".png", ".pdf"])
+@pytest.mark.parametrize("suffix", [".png", pytest.param(".pdf", marks=pytest.mark.slow)])
 def test_a_file_that_carries_a_map_opens_as_a_new_unsaved_document(sit, shell, tmp_path, suffix):
     file = tmp_path / f"deck{suffix}"
     file.write_bytes(laden(suffix))
@@ -79,6 +79,7 @@ def test_a_deck_dropped_on_the_start_page_takes_its_place(sit, shell, tmp_path):
     assert "revision" not in told(window)
 
 
+@pytest.mark.slow
 def test_the_opening_dialog_opens_pictures(sit, shell, answers, tmp_path):
     file = tmp_path / "deck.svg"
     file.write_bytes(laden(".svg"))
@@ -89,7 +90,7 @@ def test_the_opening_dialog_opens_pictures(sit, shell, answers, tmp_path):
     assert window.session.journey == SKETCH
 
 
-def test_a_picture_without_a_file_is_dropped_and_pasted(sit, shell):
+def test_a_picture_is_dropped_and_pasted_with_and_without_a_file(sit, shell, tmp_path):
     seat = sit(OTHER)
     dropped, pasted = QMimeData(), QMimeData()
     dropped.setData("application/pdf", laden(".pdf"))
@@ -99,6 +100,13 @@ def test_a_picture_without_a_file_is_dropped_and_pasted(sit, shell):
     QGuiApplication.clipboard().setMimeData(pasted)
     seat.desk.acts["paste"].trigger()
     assert [window.session.journey for window in shell.windows] == [OTHER, SKETCH, SKETCH]
+    file = tmp_path / "deck.svg"
+    file.write_bytes(laden(".svg"))
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(file))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    seat.desk.acts["paste"].trigger()
+    assert "deck.svg" in told(shell.windows[-1])
     assert seat.journey == OTHER
 
 
@@ -109,17 +117,6 @@ def test_a_picture_that_was_copied_here_is_pasted_as_its_map(sit, shell, qtbot):
     data = QGuiApplication.clipboard().mimeData()
     found = carried.read(bytes(data.data("image/svg+xml").data()))
     assert found.journey == OTHER
-
-
-def test_a_file_copied_in_a_file_manager_is_pasted(sit, shell, tmp_path):
-    file = tmp_path / "deck.png"
-    file.write_bytes(laden(".png"))
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    QGuiApplication.clipboard().setMimeData(data)
-    seat = sit(OTHER)
-    seat.desk.acts["paste"].trigger()
-    assert shell.windows[-1].session.journey == SKETCH
 
 
 def test_a_file_without_a_map_or_with_a_damaged_one_gets_a_sentence_and_no_repair(sit, shell, tmp_path):
