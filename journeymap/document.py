@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from journeymap.model.change import Change, Edit, chained
 from journeymap.model.commands import Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Note, revised
+from journeymap.model.items import Item, ItemId, Note, Preset, revised
 from journeymap.model.journey import Journey, difference, journey_of
 from journeymap.model.limits import RECORD_LIMIT
 from journeymap.model.rules import check_change
@@ -464,7 +464,15 @@ class Document:
 
 
 def anonymous(journey: Journey) -> Journey:
-    """The same map without the names of who wrote its notes."""
-    return journey_of(
-        revised(item, author="") if isinstance(item, Note) else item for item in journey.items.values()
-    )
+    """The same map without the names of who wrote its notes, and of folders on somebody's machine."""
+    return journey_of(map(_nobodys, journey.items.values()))
+
+
+def _nobodys(item: Item) -> Item:
+    match item:
+        case Note():
+            return revised(item, author="")
+        case Preset():
+            return revised(item, folder="")
+        case _:
+            return item

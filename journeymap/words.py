@@ -6,6 +6,7 @@ language needs; numbers, percentages and money are written here, in one place.
 
 import math
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -62,6 +63,20 @@ def say(key: str, language: str = "en", **facts: object) -> str:
 def has(key: str) -> bool:
     """Whether there is a text for `key`."""
     return key in _texts("en")
+
+
+def held(counts: Mapping[str, int], language: str = "en") -> str:
+    """What a map holds, by the words for kinds of records: frames and presets only where there are some.
+
+    >>> held({"map": 1, "stage": 4, "touchpoint": 12, "frame": 0})
+    '4 stages, 12 touchpoints'
+    """
+    shown = ((kind, count) for kind, count in counts.items() if kind != "map")
+    return ", ".join(
+        say(f"cli.check.{kind}", language, count=count)
+        for kind, count in shown
+        if count or kind not in ("frame", "preset")
+    )
 
 
 def isolated(text: str, language: str) -> str:

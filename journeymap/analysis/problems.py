@@ -12,7 +12,7 @@ from journeymap.analysis.graph import components, neighbours
 from journeymap.analysis.report import Problem, StageFigures
 from journeymap.analysis.solve import DENSE, Flow, Sparse, UnsolvableError, holds
 from journeymap.analysis.walks import Walks, Way
-from journeymap.model.items import FlowKind, ItemId, Map, Touchpoint, Transition
+from journeymap.model.items import Aside, FlowKind, ItemId, Map, Touchpoint, Transition
 from journeymap.model.journey import Journey
 
 INFORMATION: Final = frozenset(
@@ -48,7 +48,7 @@ _ABOUT_NOTHING: Final = {"map.empty", "persona.missing", "goal.missing"}
 
 
 def _missing(journey: Journey, walks: Walks) -> Iterator[Problem]:
-    if all(isinstance(item, Map) for item in journey.items.values()):
+    if all(isinstance(item, Map | Aside) for item in journey.items.values()):
         yield Problem("map.empty")
     if not walks.network.personas:
         yield Problem("persona.missing")

@@ -16,7 +16,18 @@ from typing import Final
 from journeymap.analysis.analyze import converted
 from journeymap.model.change import Edit
 from journeymap.model.differences import changed_fields, in_order
-from journeymap.model.items import Item, ItemId, Map, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import (
+    Frame,
+    Item,
+    ItemId,
+    Map,
+    Note,
+    Persona,
+    Preset,
+    Stage,
+    Touchpoint,
+    Transition,
+)
 from journeymap.model.journey import Journey, difference
 
 FEW: Final = 6
@@ -32,6 +43,8 @@ COUNTING: Final[Mapping[type[Item], frozenset[str]]] = MappingProxyType(
         Stage: frozenset(),
         Note: frozenset(),
         Map: frozenset(),
+        Frame: frozenset(),
+        Preset: frozenset(),
     }
 )
 """The fields by kind that can change how many convert; a test tries all the others."""

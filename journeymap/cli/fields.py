@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from journeymap.model.commands import Add, Command, Connect, Duplicate, Move, Remove, SetMap, Update, new_id
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import KINDS, MAP_ID, ItemId, Node, kind_of
+from journeymap.model.items import KINDS, MAP_ID, Aside, ItemId, Node, kind_of
 from journeymap.model.journey import Journey
 from journeymap.model.plain import from_plain, from_text
 
 Fields = dict[str, str]
 
-_NODE_KINDS: Final = tuple(kind for kind, record in KINDS.items() if issubclass(record, Node))
+_NODE_KINDS: Final = tuple(kind for kind, record in KINDS.items() if issubclass(record, Node | Aside))
 
 
 def command_of(word: str, pairs: Sequence[str], journey: Journey) -> Command:

@@ -11,7 +11,7 @@ from journeymap.model.items import KINDS
 from journeymap.model.journey import Journey
 from journeymap.store.repair import Repaired, in_words
 from journeymap.store.repair import repair as repaired
-from journeymap.words import say
+from journeymap.words import held, say
 
 
 def repair(arguments: Namespace) -> int:
@@ -46,10 +46,7 @@ def _counts(journey: Journey) -> dict[str, int]:
 def _brought(found: Repaired) -> str:
     """What came over, in a line."""
     counts = _counts(found.journey)
-    holds = ", ".join(
-        say(f"cli.check.{kind}", count=count) for kind, count in counts.items() if kind != "map"
-    )
-    return say("repair.done", path=str(found.path), holds=holds)
+    return say("repair.done", path=str(found.path), holds=held(counts))
 
 
 def _plain(found: Repaired, out: Path) -> dict[str, object]:

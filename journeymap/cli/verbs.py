@@ -17,7 +17,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS, Item, ItemId, Transition
 from journeymap.model.journey import Journey
 from journeymap.model.plain import from_text
-from journeymap.words import LANGUAGES, known, say
+from journeymap.words import LANGUAGES, held, known, say
 
 if TYPE_CHECKING:
     from journeymap.exchange.carried import Stamp
@@ -272,10 +272,7 @@ def check(arguments: Namespace) -> int:
         ]
         return print_data({"file": str(path), "intact": True, "error": None, "problems": data})
     counts = {kind: sum(1 for _ in journey.of(record)) for kind, record in KINDS.items()}
-    holds = ", ".join(
-        say(f"cli.check.{kind}", count=count) for kind, count in counts.items() if kind != "map"
-    )
-    lines = [say("cli.check.whole", path=clean(str(path)), holds=holds)]
+    lines = [say("cli.check.whole", path=clean(str(path)), holds=held(counts))]
     if stamp is not None:
         time = stamp.time[:16].replace("T", " ")
         lines.append(say("cli.check.carried", time=time, revision=str(stamp.revision)))

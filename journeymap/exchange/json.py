@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, Final, NoReturn
 
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import KINDS, MAP_ID, Item, Node, Stage, Transition, revised
+from journeymap.model.items import KINDS, MAP_ID, Aside, Item, Node, Preset, Stage, Transition, revised
 from journeymap.model.journey import Journey, journey_of
 from journeymap.model.limits import FILE_LIMIT, RECORD_LIMIT
 from journeymap.model.plain import Plain, field_types, from_plain, to_plain
@@ -22,7 +22,7 @@ _HEADER: Final = {"format": FORMAT, "version": VERSION, "directed": True, "multi
 _MEMBERS: Final = (*_HEADER, "graph", "nodes", "edges")
 _LINE_ENDS: Final = {ord(end): f"\\u{ord(end):04x}" for end in "\u0085\u2028\u2029"}
 """What some programs take for the end of a line; JSON itself does not."""
-_NODE_KINDS: Final = tuple(kind for kind, record in KINDS.items() if issubclass(record, Node))
+_NODE_KINDS: Final = tuple(kind for kind, record in KINDS.items() if issubclass(record, Node | Aside))
 
 
 def dumps(journey: Journey) -> str:
@@ -37,7 +37,7 @@ def loads(raw: bytes) -> Journey:
 
 def to_data(journey: Journey) -> Plain:
     """A journey as node-link data."""
-    nodes = sorted((item for item in journey.items.values() if isinstance(item, Node)), key=_rank)
+    nodes = sorted((item for item in journey.items.values() if isinstance(item, Node | Aside)), key=_rank)
     steps = sorted(journey.of(Transition), key=lambda step: step.id)
     return {
         **_HEADER,
@@ -95,10 +95,10 @@ def _graph(journey: Journey) -> Plain:
     return said or {"id": MAP_ID}
 
 
-def _node(item: Node) -> Plain:
+def _node(item: Node | Aside) -> Plain:
     fields = _fields(item)
     name = {"name": fields.pop("name")} if "name" in fields else {}
-    place = {"x": _number(item.x), "y": _number(item.y)}
+    place = {} if isinstance(item, Preset) else {"x": _number(item.x), "y": _number(item.y)}
     return {"id": item.id, "kind": to_plain(item)["kind"], **name, **place, **fields}
 
 

@@ -13,6 +13,7 @@ from journeymap.model.change import Change, Edit
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     MAP_ID,
+    Aside,
     Item,
     ItemId,
     Map,
@@ -47,7 +48,7 @@ class Command(Protocol):
 
 @dataclass(frozen=True)
 class Add:
-    """Put a stage, touchpoint, persona or note on the map."""
+    """Put a stage, touchpoint, persona, note, frame or preset on the map."""
 
     item: Item
 
@@ -168,7 +169,7 @@ class Paste:
         chosen = [
             item
             for item in self.items
-            if not isinstance(item, Map)
+            if not isinstance(item, Map | Aside)
             and not (isinstance(item, Transition) and not {item.source, item.target} <= ids)
         ]
         return Change("paste", _copies(chosen, journey, self.offset, self.seed))

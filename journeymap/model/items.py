@@ -236,8 +236,51 @@ class Transition:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A named part of the map that is exported and presented alone: an area, or the nodes it names.
+
+    `nodes` are ids, one a line; without any, what lies in the area belongs to it.
+    """
+
+    id: ItemId
+    name: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    nodes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """A named way to export the map, to be repeated.
+
+    `frame` is "" for the whole map, `*` for every frame, else the id of one. `size` is slide or map.
+    `switches` are words, parted by spaces; see `export.wishes`.
+    """
+
+    id: ItemId
+    name: str = ""
+    face: str = "map"
+    frame: str = ""
+    format: str = "png"
+    size: str = "slide"
+    scale: float = 2.0
+    theme: str = "light"
+    language: str = ""
+    folder: str = ""
+    title: str = ""
+    paper: str = ""
+    across: int = 1
+    switches: str = "legend map"
+
+
 Node = Stage | Touchpoint | Persona | Note
-Item = Node | Transition | Map
+Aside = Frame | Preset
+"""What says how the map leaves, and nothing about people."""
+
+Item = Node | Transition | Map | Aside
 
 KINDS: Final[dict[str, type[Item]]] = {
     "map": Map,
@@ -246,6 +289,8 @@ KINDS: Final[dict[str, type[Item]]] = {
     "persona": Persona,
     "note": Note,
     "transition": Transition,
+    "frame": Frame,
+    "preset": Preset,
 }
 """Every record kind by the word that files, commands and people use for it."""
 

@@ -44,6 +44,8 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "group_k": (1.0, 1000.0),
     "emotion": (-2.0, 2.0),
     "order": (-1e6, 1e6),
+    "scale": (0.0, 100.0),
+    "across": (1.0, 1000.0),
     "value": (-1e15, 1e15),
     "margin": (-1.0, 1.0),
     "discount_rate": (-0.99, 10.0),

@@ -157,7 +157,7 @@ def _check_counts(connection: sqlite3.Connection, path: Path, tables: set[str]) 
     }
     if any(counts.get(table, 0) > limit for table, limit in _ROWS.items()):
         raise JourneyError("file.damaged", path=str(path), check="rows")
-    records = sum(counts[kind] for kind in KINDS)
+    records = sum(counts.get(kind, 0) for kind in KINDS)  # files of old lack some
     if records > RECORD_LIMIT:
         raise JourneyError("file.too_many", path=str(path), count=records, limit=RECORD_LIMIT)
 

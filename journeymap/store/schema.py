@@ -75,7 +75,20 @@ CREATE TABLE "version" (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _VERSIONS)
+_FRAMES: Final = """
+CREATE TABLE "frame" (
+    "id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "x" REAL NOT NULL, "y" REAL NOT NULL,
+    "width" REAL NOT NULL, "height" REAL NOT NULL, "nodes" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "preset" (
+    "id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "face" TEXT NOT NULL, "frame" TEXT NOT NULL,
+    "format" TEXT NOT NULL, "size" TEXT NOT NULL, "scale" REAL NOT NULL, "theme" TEXT NOT NULL,
+    "language" TEXT NOT NULL, "folder" TEXT NOT NULL, "title" TEXT NOT NULL, "paper" TEXT NOT NULL,
+    "across" INTEGER NOT NULL, "switches" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _VERSIONS, _FRAMES)
 """SQL that leads from each schema to the next, the first from nothing. Append only: files of every released
 version must open forever, so keep one in tests/store/old/. A new field is one line, for example
 ALTER TABLE "note" ADD COLUMN "color" TEXT. What `column` says of the field is what the table must have."""

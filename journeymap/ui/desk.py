@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 from journeymap.model.change import Change
 from journeymap.model.commands import Move, SetMap
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Direction, ItemId, Map, Touchpoint, Transition
+from journeymap.model.items import Direction, ItemId, Map, Node, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.ui import actions, figures, theme
 from journeymap.ui.canvas.view import JourneyCanvas
@@ -552,7 +552,7 @@ class Desk(QObject):
         for name in ("cut", "copy", "duplicate", "delete", "edit_title", "fit_selection"):
             self.acts[name].setEnabled(has_selection)
         self.acts["arrange_selection"].setEnabled(len(self.session.selection) > 1)
-        has_items = any(item.id != "map" for item in self.session.journey.items.values())
+        has_items = any(isinstance(item, Node) for item in self.session.journey.items.values())
         names = (
             "export",
             "update_deck",

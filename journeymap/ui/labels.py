@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from journeymap.model.items import Item, Map, Note, Persona, Stage, Touchpoint, Transition, kind_of
+from journeymap.model.items import (
+    Frame,
+    Item,
+    Map,
+    Note,
+    Persona,
+    Preset,
+    Stage,
+    Touchpoint,
+    Transition,
+    kind_of,
+)
 from journeymap.ui.marks import marked, translated
 from journeymap.words import has, say
 
@@ -24,6 +35,8 @@ KINDS: Final[Mapping[type[Item], str]] = {
     Persona: marked("kinds", "Persona"),
     Note: marked("kinds", "Note"),
     Transition: marked("kinds", "Step"),
+    Frame: marked("kinds", "Frame"),
+    Preset: marked("kinds", "Export preset"),
 }
 
 GROUPS: Final[Mapping[type[Item], tuple[Group, ...]]] = {
@@ -77,6 +90,10 @@ GROUPS: Final[Mapping[type[Item], tuple[Group, ...]]] = {
             is_open=True,
         ),
         Group(marked("groups", "Ends"), ("source", "target")),
+    ),
+    Frame: (
+        Group("", ("name",), is_open=True),
+        Group(marked("groups", "Place"), ("x", "y", "width", "height")),
     ),
 }
 
@@ -161,6 +178,18 @@ FIELDS: Final[Mapping[str, str]] = {
     "delay_sd": marked("fields", "Its spread in days"),
     "persona": marked("fields", "Only for"),
     "label": marked("fields", "Label"),
+    "nodes": marked("fields", "Cards in it"),
+    "face": marked("fields", "Picture"),
+    "frame": marked("fields", "Frame"),
+    "format": marked("fields", "Format"),
+    "size": marked("fields", "Size"),
+    "scale": marked("fields", "Scale"),
+    "theme": marked("fields", "Theme"),
+    "folder": marked("fields", "Folder"),
+    "title": marked("fields", "Title"),
+    "paper": marked("fields", "Paper"),
+    "across": marked("fields", "Sheets beside each other"),
+    "switches": marked("fields", "What it carries"),
 }
 
 CHOICES: Final[Mapping[str, Mapping[str, str]]] = {

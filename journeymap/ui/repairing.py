@@ -14,7 +14,7 @@ from journeymap.store.repair import Repaired, in_words, repair
 from journeymap.ui import figures, widgets
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice
-from journeymap.words import say
+from journeymap.words import held, say
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -135,7 +135,4 @@ class RepairDialog(QDialog):
 def _brought(found: Repaired) -> str:
     language = figures.language()
     counts = {kind: sum(1 for _ in found.journey.of(record)) for kind, record in KINDS.items()}
-    holds = ", ".join(
-        say(f"cli.check.{kind}", language, count=count) for kind, count in counts.items() if kind != "map"
-    )
-    return say("repair.done", language, path=found.path.name, holds=holds)
+    return say("repair.done", language, path=found.path.name, holds=held(counts, language))

@@ -11,7 +11,7 @@ from journeymap.document import Document
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import ItemId, Node, revised
+from journeymap.model.items import Aside, ItemId, Node, revised
 from journeymap.model.journey import Journey
 from journeymap.ui.thinking import Thinker
 
@@ -261,6 +261,8 @@ def _figures(journey: Journey) -> "Report":
 def _counts(edit: Edit) -> bool:
     """Whether an edit can change a figure: a mere move cannot."""
     before, after = edit.before, edit.after
+    if isinstance(before or after, Aside):
+        return False
     if isinstance(before, Node) and isinstance(after, Node):
         return revised(before, x=after.x, y=after.y) != after
     return True

@@ -8,12 +8,14 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     KINDS,
     MAP_ID,
+    Frame,
     ItemId,
     Map,
     Node,
     Note,
     Outcome,
     Persona,
+    Preset,
     Stage,
     Touchpoint,
     Transition,
@@ -35,6 +37,8 @@ FIELDS = {
     "note": "id name x y text tone about votes author",
     "transition": "id source target flow_kind probability people low high evidence evidence_source"
     " measured_on sample delay_days delay_sd persona label",
+    "frame": "id name x y width height nodes",
+    "preset": "id name face frame format size scale theme language folder title paper across switches",
 }
 
 
@@ -70,9 +74,11 @@ def test_the_word_for_a_kind_leads_to_its_record_and_back():
         assert kind_of(record(id=ItemId("x"), **ends)) == word
 
 
-def test_steps_and_the_map_are_no_nodes():
+def test_steps_the_map_frames_and_presets_are_no_nodes():
     assert isinstance(Note(id=ItemId("n")), Node)
     assert not isinstance(Map(), Node)
+    assert not isinstance(Frame(id=ItemId("f")), Node)
+    assert not isinstance(Preset(id=ItemId("p")), Node)
     assert not isinstance(Transition(id=ItemId("e"), source=ItemId("a"), target=ItemId("b")), Node)
 
 
@@ -82,7 +88,10 @@ def test_every_number_that_nobody_said_is_nothing_but_for_a_few():
         for spec in fields(record):
             if isinstance(spec.default, int | float):
                 is_one = spec.name in ones or (kind, spec.name) == ("persona", "group_size")
-                assert spec.default == float(is_one), (kind, spec.name)
+                usual = {("preset", "scale"): 2.0, ("preset", "across"): 1}.get(
+                    (kind, spec.name), float(is_one)
+                )
+                assert spec.default == usual, (kind, spec.name)
 
 
 @pytest.mark.parametrize("record", KINDS.values())

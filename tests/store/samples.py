@@ -7,11 +7,13 @@ from typing import Any
 from journeymap.model.items import (
     KINDS,
     FlowKind,
+    Frame,
     Item,
     ItemId,
     Map,
     Note,
     Persona,
+    Preset,
     Stage,
     Touchpoint,
     Transition,
@@ -68,6 +70,8 @@ def full_journey() -> Journey:
         Persona(id=persona),
         Note(id=ItemId("ملاحظة")),
         Transition(id=ItemId("e"), source=persona, target=touchpoint),
+        Frame(id=ItemId("رحلة")),
+        Preset(id=ItemId("deck")),
     ]
     plain = [
         Stage(id=ItemId("s")),
@@ -75,6 +79,8 @@ def full_journey() -> Journey:
         Persona(id=ItemId("p")),
         Note(id=ItemId("n")),
         Transition(id=ItemId("a b%20c?#"), source=ItemId("p"), target=ItemId("t")),
+        Frame(id=ItemId("f")),
+        Preset(id=ItemId("k")),
     ]
     return gather([*map(filled, full), *plain])
 

@@ -84,7 +84,8 @@ NAMED = {
         "After workshop 1": "Landing page",
         "بعد ورشة العمل ٢": "Landing page, new",
         "Zażółć gęślą jaźń": "Landing page, new",
-    }
+    },
+    3: {"With a frame": "Landing page", "كل الإطارات": "Landing page, new"},
 }
 """Of the files of old, each version that was named in it, and what the card `t` was called then."""
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeymap.export.painting import FADED_CARD
 from journeymap.model.differences import Sort, sort_of
-from journeymap.model.items import ItemId, Map, Stage, Touchpoint
+from journeymap.model.items import Aside, ItemId, Map, Stage, Touchpoint
 from journeymap.model.journey import Journey, difference
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Layer, Picture, Rect
@@ -46,11 +46,11 @@ class Differences:
 
 
 def differences(before: Journey, now: Journey) -> Differences:
-    """What to show; the map's own record has no place on it."""
+    """What to show; the map's own record, frames and presets have no card on it."""
     found = {
         edit.id: sort_of(edit)
         for edit in difference(before, now).edits
-        if not isinstance(edit.after or edit.before, Map)
+        if not isinstance(edit.after or edit.before, Map | Aside)
     }
     return Differences(before, MappingProxyType(found))
 

@@ -1,0 +1,87 @@
+"""What belongs to a frame: the part of a journey that is exported and presented alone."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import Frame, Item, ItemId, Node, Note, Stage, Touchpoint, Transition, revised
+from journeymap.model.journey import Journey, journey_of
+
+ALL: Final = "*"
+"""What a preset calls every frame."""
+
+
+_SPOT: Final = (66.0, 28.0)
+"""A point of a card, from its corner, that even the smallest ones have; where it is, the card is."""
+
+
+def frames(journey: Journey) -> list[Frame]:
+    """The frames as they are presented: from the top, then in reading direction."""
+    return sorted(journey.of(Frame), key=lambda frame: (round(frame.y / 100), frame.x, frame.name, frame.id))
+
+
+def frames_of(journey: Journey, wanted: str) -> list[Frame]:
+    """The frame of an id or a name, or all where it is `*`; raises frame.missing, frame.none."""
+    found = frames(journey)
+    if not found:
+        raise JourneyError("frame.none")
+    if wanted == ALL:
+        return found
+    one = [each for each in found if each.id == wanted] or [each for each in found if each.name == wanted]
+    if not one:
+        known = ", ".join(each.name or each.id for each in found)
+        raise JourneyError("frame.missing", name=wanted, known=known)
+    return one[:1]
+
+
+def named(ids: Iterable[ItemId]) -> str:
+    """Nodes as a frame names them."""
+    return "\n".join(sorted(ids))
+
+
+def members(journey: Journey, frame: Frame) -> frozenset[ItemId]:
+    """The nodes of a frame: those it names, with the cards of a stage among them, else what lies in it."""
+    if frame.nodes:
+        chosen = {ItemId(each) for each in frame.nodes.splitlines()}
+    else:
+        chosen = {item.id for item in journey.items.values() if _lies_in(item, frame)}
+    found = {each for each in chosen if isinstance(journey.items.get(each), Node)}
+    if frame.nodes:
+        found |= {item.id for item in journey.of(Touchpoint) if item.stage in found}
+    return frozenset(found)
+
+
+def within(journey: Journey, frame: Frame) -> Journey:
+    """The part of a journey that a frame holds: its nodes, their stages, the steps between them.
+
+    Stages are no larger than what of them is there. Raises frame.empty.
+    """
+    inside = members(journey, frame)
+    if not inside:
+        raise JourneyError("frame.empty", name=frame.name or frame.id)
+    return journey_of(_kept(journey, inside))
+
+
+def _kept(journey: Journey, inside: frozenset[ItemId]) -> Iterator[Item]:
+    stages = {item.stage for item in journey.of(Touchpoint) if item.id in inside and item.stage}
+    if "map" in journey.items:
+        yield journey.map
+    for item in journey.items.values():
+        match item:
+            case Stage() if item.id in stages:
+                yield revised(item, width=None, height=None)
+            case Note(about=about) if item.id in inside:
+                yield item if about is None or about in inside else revised(item, about=None)
+            case Transition():
+                if item.source in inside and item.target in inside:
+                    persona = item.persona if item.persona in inside else None
+                    yield revised(item, persona=persona)
+            case _ if item.id in inside:
+                yield item
+
+
+def _lies_in(item: Item, frame: Frame) -> bool:
+    if not isinstance(item, Node) or isinstance(item, Stage):
+        return False
+    x, y = item.x + _SPOT[0], item.y + _SPOT[1]
+    return frame.x <= x <= frame.x + frame.width and frame.y <= y <= frame.y + frame.height
