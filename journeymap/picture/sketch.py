@@ -3,6 +3,8 @@
 Good for the first frame at a far zoom: routes past cards, stacked ports and labels come with the drawing.
 """
 
+from dataclasses import replace
+
 from journeymap.model.items import Note, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
@@ -56,6 +58,26 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
         names=names_of(scene),
     )
     return mirrored(picture) if reads_rtl(journey, style) else picture
+
+
+def with_headers(
+    picture: Picture, journey: Journey, style: Style, measure: Measure, report: Figures | None = None
+) -> Picture:
+    """The same picture with the headers of its stages as large as another zoom needs them."""
+    sheet = sheet_of(journey, style, measure, report)
+    sign = -1 if picture.is_mirrored else 1
+    boxes = {stage: picture.cards[stage.id] for stage in journey.stages if stage.id in picture.cards}
+    logical = {
+        stage: Rect(box.x if sign > 0 else -box.right, box.y, box.width, box.height)
+        for stage, box in boxes.items()
+    }
+    scene = Scene(journey, sheet, (), (), {}, {}, logical, ())
+    headers = Picture(tuple(part for part in stage_parts(scene) if part.layer is Layer.CARD), picture.box)
+    turned = mirrored(headers).parts if picture.is_mirrored else headers.parts
+    stages = {stage.id for stage in boxes}
+    rest = [part for part in picture.parts if part.layer is not Layer.CARD or part.id not in stages]
+    parts = sorted((*rest, *turned), key=lambda part: part.layer)
+    return replace(picture, parts=tuple(parts))
 
 
 def _has_ends(step: Transition, cards: dict[str, Rect]) -> bool:

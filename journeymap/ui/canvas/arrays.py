@@ -6,6 +6,7 @@ picture is turned around once, on the way in.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -102,9 +103,21 @@ class Lines:
         if is_mirrored:
             cubics[:, :, 0] *= -1
         self.cubics = cubics
-        self.points = _flattened(cubics)
-        self._low = self.points.min(axis=1) if len(cubics) else np.zeros((0, 2))
-        self._high = self.points.max(axis=1) if len(cubics) else np.zeros((0, 2))
+
+    @cached_property
+    def points(self) -> Floats:
+        """Points along each cubic, (n, pieces + 1, 2)."""
+        return _flattened(self.cubics)
+
+    @cached_property
+    def _low(self) -> Floats:
+        found: Floats = self.points.min(axis=1) if len(self.points) else np.zeros((0, 2))
+        return found
+
+    @cached_property
+    def _high(self) -> Floats:
+        found: Floats = self.points.max(axis=1) if len(self.points) else np.zeros((0, 2))
+        return found
 
     def nearest(self, point: Point, reach: float) -> ItemId | None:
         """The step whose middle line passes nearest to a point: within `reach`, or on its ribbon."""

@@ -3,7 +3,7 @@
 The same cards and steps that the picture has, in the same colours; only exports and near views need more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -44,10 +44,15 @@ class Blocks:
         """The records that are painted here."""
         return self._records
 
-    def paint_steps(self, painter: QPainter, visible: Rect, faded: Faded) -> None:
+    def paint_steps(
+        self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str] = ()
+    ) -> None:
         """Paint the steps that can be seen, each in the colour of its start and then of its end."""
-        shown = np.flatnonzero(self._meeting(visible))
-        weak = self._weak(self.scene.steps.ids, faded)[self.scene.steps.owners[shown // 2]]
+        meets = self._meeting(visible)
+        if without:
+            meets &= ~_among(self.scene.steps.ids, without)[np.repeat(self.scene.steps.owners, 2)]
+        shown = np.flatnonzero(meets)
+        weak = _among(self.scene.steps.ids, faded.records)[self.scene.steps.owners[shown // 2]]
         codes = self._line_codes[shown]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for code in np.unique(codes).tolist():
@@ -62,26 +67,45 @@ class Blocks:
                     painter.drawPath(path_of(self._lines[rows]))
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def paint_cards(self, painter: QPainter, visible: Rect, faded: Faded) -> None:
+    def paint_cards(
+        self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str] = ()
+    ) -> None:
         """Paint the cards that can be seen as blocks."""
         x0, y0, x1, y1 = self._sides.T
         meets = (x0 < visible.right) & (visible.x < x1) & (y0 < visible.bottom) & (visible.y < y1)
-        meets &= self._card_codes >= 0
-        weak = self._weak(self.scene.cards.ids, faded)
-        for code in np.unique(self._card_codes[meets]).tolist():
+        if without:
+            meets &= ~_among(self.scene.cards.ids, without)
+        weak = _among(self.scene.cards.ids, faded.records)
+        kinds = self._kinds
+        for number in np.unique(kinds[meets]).tolist():
+            code, width, height = self._kind_table[number]
             for is_weak in (True, False):
-                rows = np.flatnonzero(meets & (self._card_codes == code) & (weak == is_weak))
-                if rows.size:
-                    ink = QColor(self._colours[code])
+                rows = np.flatnonzero(meets & (kinds == number) & (weak == is_weak)) if code >= 0 else ()
+                if len(rows):
+                    ink = QColor(self._colours[int(code)])
                     ink.setAlphaF(_BLOCK * (FADED_CARD if is_weak else 1.0))
-                    draw_blocks(painter, self._sides[rows], RADIUS, ink)
+                    draw_blocks(painter, self._middles[rows], (width, height), RADIUS, ink)
 
-    @staticmethod
-    def _weak(ids: Iterable[str], faded: Faded) -> npt.NDArray[np.bool_]:
-        names = list(ids)
-        if not faded:
-            return np.zeros(len(names), bool)
-        return np.fromiter((each in faded.records for each in names), bool, len(names))
+    @property
+    def _kinds(self) -> Codes:
+        """The number of each card's colour and size in the table of those that there are."""
+        return self._by_kind[1]
+
+    @property
+    def _kind_table(self) -> list[tuple[float, float, float]]:
+        return self._by_kind[0]
+
+    @cached_property
+    def _by_kind(self) -> tuple[list[tuple[float, float, float]], Codes]:
+        sides = self._sides
+        sizes = np.round(sides[:, 2:] - sides[:, :2], 2)
+        table, numbers = np.unique(np.column_stack([self._card_codes, sizes]), axis=0, return_inverse=True)
+        return [(code, width, height) for code, width, height in table.tolist()], numbers.reshape(-1)
+
+    @cached_property
+    def _middles(self) -> Floats:
+        found: Floats = (self._sides[:, :2] + self._sides[:, 2:]) / 2
+        return found
 
     def _meeting(self, box: Rect) -> npt.NDArray[np.bool_]:
         low, high = self._bounds
@@ -179,3 +203,10 @@ class Blocks:
         pair = np.stack([halves_before < whole, halves_before + 1 < whole], 1)
         found: Codes = np.where(pair, ends[owners][:, :1], ends[owners][:, 1:]).reshape(-1)
         return found
+
+
+def _among(ids: Sequence[str], some: Collection[str]) -> npt.NDArray[np.bool_]:
+    """Which of the ids are among some."""
+    if not some:
+        return np.zeros(len(ids), bool)
+    return np.fromiter((each in some for each in ids), bool, len(ids))

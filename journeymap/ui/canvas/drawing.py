@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from journeymap.export.painting import measure
+from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture, Rect
-from journeymap.picture.sketch import sketch_map
+from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas.camera import detail_at
@@ -77,6 +78,7 @@ class Drawing(QObject):
         self._wanted: Key | None = None
         self._ordered: Key | None = None
         self._patcher: tuple[Drawn, Patcher] | None = None
+        self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -103,15 +105,13 @@ class Drawing(QObject):
             found = self._kept[key] = self._region(key, found.whole) or found.whole
         if found is None:
             is_large = len(self._session.journey.items) > LARGE
-            while len(self._kept) >= (_LARGE_KEPT if is_large else _KEPT):
-                dropped = next(iter(self._kept))
-                del self._kept[dropped]
-                self._makeshift.discard(dropped)
             found = self._substitute(key) if is_large else None
             if found is not None:
-                self._makeshift.add(key)
+                if not (key.detail == FAR and self._is_whole(FAR)):
+                    self._makeshift.add(key)
             else:
                 found = self._drawn(key)
+            self._make_way(key, _LARGE_KEPT if is_large else _KEPT)
             self._kept[key] = found
         if key in self._makeshift and key not in (self._wanted, self._ordered):
             self._wanted = key
@@ -135,6 +135,16 @@ class Drawing(QObject):
     def look(self, zoom: float) -> tuple[object, ...]:
         """What a drawing at a zoom depends on beside the journey and its figures."""
         return key_of(zoom), self.theme.name, *self.overlays.values()
+
+    def version(self, shown: Drawn) -> tuple[object, ...]:
+        """What a drawing shows, however near: two of one version may stand for each other."""
+        return id(shown.journey), id(self._report), self.theme.name, *self.overlays.values()
+
+    def holes(self, base: Drawn, without: frozenset[ItemId]) -> tuple[Rect, ...]:
+        """Where some records are painted on a drawing; kept, as a gesture asks for the same in each frame."""
+        if self._holes is None or self._holes[0] is not base or self._holes[1] != without:
+            self._holes = base, without, base.boxes(without)
+        return self._holes[2]
 
     def of(self, journey: Journey, zoom: float) -> Drawn:
         """A drawing of another journey, without figures."""
@@ -161,8 +171,32 @@ class Drawing(QObject):
         found = self._kept[near[0]] if near else self._sketch(key)
         whole = found.whole if isinstance(found, Regional) else found
         if key.detail == (near[0].detail if near else FAR):
-            return whole
+            return self._relabelled(whole, key) if isinstance(whole, Drawn) and whole.is_far else whole
         return self._region(key, whole) or (whole if near else None)
+
+    def _make_way(self, key: Key, most: int) -> None:
+        """Let the oldest drawings go, those of the same level first."""
+        while len(self._kept) >= most:
+            oldest = [each for each in self._kept if each.detail == key.detail] or list(self._kept)
+            del self._kept[oldest[0]]
+            self._makeshift.discard(oldest[0])
+
+    def _drop(self, detail: int) -> None:
+        """Let the drawings of a level go."""
+        for key in [each for each in self._kept if each.detail == detail]:
+            del self._kept[key]
+            self._makeshift.discard(key)
+
+    def _is_whole(self, detail: int) -> bool:
+        """Whether a level of detail is drawn as it should be, at whatever zoom."""
+        return any(key.detail == detail and key not in self._makeshift for key in self._kept)
+
+    def _relabelled(self, far: Drawn, key: Key) -> Drawn:
+        """A far drawing whose headers are as large as another zoom needs them; all else is shared."""
+        picture = with_headers(far.picture, far.journey, self._style(key), measure, self._report)
+        found = Drawn(far.journey, picture, far.theme, True)
+        found.share(far)
+        return found
 
     def _region(self, key: Key, whole: Drawn | Patched) -> Regional | None:
         """What is in view, drawn as it should be; None where that is too much to wait for."""
@@ -179,10 +213,12 @@ class Drawing(QObject):
     def _patch(self, base: Shown, journey: Journey, key: Key) -> Patched | None:
         """A drawing of before with what has changed since; None where that is too much."""
         if isinstance(base, Regional):
-            return None
-        whole = base.base if isinstance(base, Patched) else base
+            whole, before = base.near, base.journey
+        else:
+            whole = base.base if isinstance(base, Patched) else base
+            before = whole.journey
         if self._patcher is None or self._patcher[0] is not whole:
-            self._patcher = whole, Patcher(whole.journey, self._report)
+            self._patcher = whole, Patcher(before, self._report)
         patcher = self._patcher[1]
         affected = patcher.affected(journey)
         if affected is None:
@@ -215,6 +251,8 @@ class Drawing(QObject):
         def answer(picture: Picture) -> None:
             if report is self._report and style == self._style(key):
                 self._ordered = None
+                if key.detail == FAR:
+                    self._drop(FAR)
                 self._makeshift.discard(key)
                 self._kept[key] = self._made(self._session.journey, picture, key)
                 self._redrawn()

@@ -1,6 +1,6 @@
 """One drawing of a journey, ready to be painted and pointed at: whole, or an older one with a patch."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from journeymap.export.painting import Painting
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
+from journeymap.picture import geometry
 from journeymap.picture.shapes import Layer, Picture, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, scene_of
@@ -45,7 +46,13 @@ class Drawn:
     @cached_property
     def painting(self) -> Painting:
         """The picture, ready to be painted; its long lines are in pieces."""
-        return Painting(in_pieces(self.picture), self.theme)
+        parts = self.picture.parts
+        if self.is_far:
+            records = self.blocks.records
+            parts = tuple(
+                part for part in parts if part.id not in records or part.layer not in (Layer.STEP, Layer.CARD)
+            )
+        return Painting(in_pieces(replace(self.picture, parts=parts)), self.theme)
 
     def paint(
         self,
@@ -62,21 +69,47 @@ class Drawn:
         self.painting.draw(painter, None, faded.records, rows, faded.heads)
         return up
 
-    def _paint_far(self, painter: QPainter, visible: Rect, faded: Faded) -> None:
+    def share(self, other: "Drawn") -> None:
+        """Take over what does not depend on the parts from a drawing of the same cards and routes."""
+        self.__dict__.update({name: getattr(other, name) for name in ("scene", "blocks")})
+
+    def paint_without(
+        self, painter: QPainter, visible: Rect, faded: Faded, without: frozenset[ItemId]
+    ) -> None:
+        """Paint what is in view but for some records."""
+        if self.is_far:
+            self._paint_far(painter, visible, faded, without)
+        else:
+            parts = self.painting.picture.parts
+            rows = [row for row in self.rows(visible) if parts[row].id not in without]
+            self.painting.draw(painter, None, faded.records, rows, faded.heads)
+
+    def boxes(self, ids: Collection[str]) -> tuple[Rect, ...]:
+        """The boxes outside which nothing of some records is painted."""
+        found = [part.box for part in self.painting.picture.parts if part.id in ids]
+        found += [self.picture.cards[each] for each in ids if each in self.picture.cards]
+        for each in ids:
+            route = self.picture.routes.get(each)
+            if route is not None:
+                found.append(geometry.bounds([route.start, *(at for curve in route.curves for at in curve)]))
+        return tuple(box.grown(_SHADOW) for box in found)
+
+    def _paint_far(
+        self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str] = ()
+    ) -> None:
         """Columns, steps, cards, and what stands over them; nothing is lifted, it would hardly be seen."""
         low, high = self._bounds
-        rest = self._rest
-        meets = (low[rest, 0] < visible.right) & (visible.x < high[rest, 0])
-        meets &= (low[rest, 1] < visible.bottom) & (visible.y < high[rest, 1])
+        meets = (low[:, 0] < visible.right) & (visible.x < high[:, 0])
+        meets &= (low[:, 1] < visible.bottom) & (visible.y < high[:, 1])
         parts = self.painting.picture.parts
-        rows: list[int] = rest[meets].tolist()
+        rows = [row for row in np.flatnonzero(meets).tolist() if parts[row].id not in without]
         for rows_of, paint in (
             ([row for row in rows if parts[row].layer < Layer.STEP], self.blocks.paint_steps),
             ([row for row in rows if Layer.STEP <= parts[row].layer < Layer.CARD], self.blocks.paint_cards),
         ):
             self.painting.draw(painter, None, faded.records, rows_of, faded.heads)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint(painter, visible, faded)
+            paint(painter, visible, faded, without)
         above = [row for row in rows if parts[row].layer >= Layer.CARD]
         self.painting.draw(painter, None, faded.records, above, faded.heads)
 
@@ -84,20 +117,6 @@ class Drawn:
     def blocks(self) -> Blocks:
         """The touchpoints and steps, ready to be painted from arrays."""
         return Blocks(self.journey, self.scene, self.theme)
-
-    @cached_property
-    def _rest(self) -> Rows:
-        """The parts that are painted one by one however far the view is."""
-        records = self.blocks.records
-        found: Rows = np.array(
-            [
-                row
-                for row, part in enumerate(self.painting.picture.parts)
-                if part.id not in records or part.layer not in (Layer.STEP, Layer.CARD)
-            ],
-            np.intp,
-        )
-        return found
 
     def split(self, rows: Iterable[int], lifted: frozenset[ItemId]) -> tuple[list[int], list[Painting]]:
         """The rows of what lies still, and the parts of the cards that are lifted."""
@@ -177,6 +196,10 @@ class Patched:
     ) -> list[Painting]:
         """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
         before, now = self.base.painting, self.patch.painting
+        if self.base.is_far:
+            self.base.paint_without(painter, visible, faded, self.affected)
+            self.paint_patch(painter, faded)
+            return []
         old = [row for row in self.base.rows(visible) if before.picture.parts[row].id not in self.affected]
         new = [row for row, part in enumerate(now.picture.parts) if part.id in self.affected]
         new, up = self.patch.split(new, lifted)
@@ -188,6 +211,12 @@ class Patched:
             found = [row for _, _, row in rows]
             (now if is_new else before).draw(painter, None, faded.records, found, faded.heads)
         return up
+
+    def paint_patch(self, painter: QPainter, faded: Faded = NOTHING_FADED) -> None:
+        """Paint only what is new."""
+        parts = self.patch.painting.picture.parts
+        rows = [row for row, part in enumerate(parts) if part.id in self.affected]
+        self.patch.painting.draw(painter, None, faded.records, rows, faded.heads)
 
 
 def _joined(

@@ -46,30 +46,27 @@ def halves(cubics: Floats) -> tuple[Floats, Floats]:
     return np.stack([one, a, d, middle], 1), np.stack([middle, e, c, four], 1)
 
 
-def draw_blocks(painter: QPainter, sides: Floats, radius: float, colour: QColor) -> None:
-    """Round blocks of one colour; `sides` is (n, 4): left, top, right, bottom, in the painter's points.
+def draw_blocks(
+    painter: QPainter, middles: Floats, size: tuple[float, float], radius: float, colour: QColor
+) -> None:
+    """Round blocks of one size and colour round `middles`, (n, 2), in the painter's points.
 
-    Blocks of one size are one image, put down once for each on whole device pixels: nothing is resampled.
+    One image, put down for each on whole device pixels: nothing is resampled.
     """
     ratio, world = painter.device().devicePixelRatioF(), painter.worldTransform()
     scale = world.m11() * ratio
-    sizes = np.round(sides[:, 2:] - sides[:, :2], 2)
-    middles = (sides[:, 2:] + sides[:, :2]) / 2 * scale + (world.dx() * ratio, world.dy() * ratio)
+    image = _block(*(round(length * scale, 1) for length in (*size, radius)), colour.rgba())
+    half = image.width() / 2, image.height() / 2
+    places = middles * scale + (world.dx() * ratio - half[0], world.dy() * ratio - half[1])
+    fragments = np.zeros((len(middles), 10))
+    fragments[:, :2] = np.floor(places + 0.5) + half
+    fragments[:, 4:6] = image.width(), image.height()
+    fragments[:, 6:8] = 1.0
+    fragments[:, 9] = 1.0  # an opacity here costs a state for each
     painter.save()
     painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-    for width, height in np.unique(sizes, axis=0).tolist():
-        image = _block(
-            round(width * scale, 1), round(height * scale, 1), round(radius * scale, 1), colour.rgba()
-        )
-        rows = middles[(sizes == (width, height)).all(axis=1)]
-        half = image.width() / 2, image.height() / 2
-        fragments = np.zeros((len(rows), 10))
-        fragments[:, :2] = np.floor(rows - half + 0.5) + half
-        fragments[:, 4:6] = image.width(), image.height()
-        fragments[:, 6:8] = 1.0
-        fragments[:, 9] = 1.0  # an opacity here costs a state for each
-        first: Any = shiboken6.Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
-        painter.drawPixmapFragments(first, len(rows), image)
+    first: Any = shiboken6.Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+    painter.drawPixmapFragments(first, len(middles), image)
     painter.restore()
 
 

@@ -38,20 +38,24 @@ from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
-from journeymap.ui.canvas.drawing import Drawing
+from journeymap.ui.canvas.drawing import LARGE, Drawing
+from journeymap.ui.canvas.drawn import Patched
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.pointing import Pointer, Tool, item_under, port_under
-from journeymap.ui.canvas.regional import Shown
+from journeymap.ui.canvas.regional import Regional, Shown
+from journeymap.ui.canvas.tiles import Content, Tiles
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.warnings import warnings
 from journeymap.ui.session import Session
 
 BAR_FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
+TILED_BELOW: Final = 0.5
+"""Below this zoom a large map is painted from pieces that are kept."""
 _RECTS: Final = 4
 _NOTCH: Final = 120.0
 
@@ -88,6 +92,7 @@ class JourneyCanvas(QWidget):
         self._pressed: Tool | None = None
         self._position: Point | None = None
         self._is_space = self._is_doing = False
+        self._tiles = Tiles(self._finish)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         self.setObjectName("canvas")
@@ -487,11 +492,15 @@ class JourneyCanvas(QWidget):
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._tiles.begin()
         with QPainter(self) as painter:
             for rect in _rects(event):
                 painter.setClipRect(rect)
-                ground.paint(painter, rect, self.camera, self.theme)
-                self._paint_map(painter, rect)
+                if self.zoom < TILED_BELOW and self.is_large:
+                    self._paint_tiles(painter, rect)
+                else:
+                    ground.paint(painter, rect, self.camera, self.theme)
+                    self._paint_map(painter, rect)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 view = self.view(self._warned(rect))
                 self._paint_differences(painter, view, rect)
@@ -525,6 +534,47 @@ class JourneyCanvas(QWidget):
         scene, dark = self.drawn.scene, self.faded.records
         found = scene.cards.within(turned(box, scene.is_mirrored))
         return [each for each in found if each in self._warnings and each not in dark]
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last frame was all as it should be; what it left undone comes with the next ones."""
+        return self._tiles.is_finished
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the map is too large to be drawn while one waits."""
+        return len(self.session.journey.items) > LARGE
+
+    def _paint_tiles(self, painter: QPainter, rect: QRect) -> None:
+        """Paint from pieces that are kept; what a gesture changes is left out of them and lies on top."""
+        shown, faded = self.shown, self.faded
+        if isinstance(shown, Regional):
+            ground.paint(painter, rect, self.camera, self.theme)
+            self._paint_map(painter, rect)
+            return
+        base = shown.base if isinstance(shown, Patched) else shown
+        without = shown.affected if isinstance(shown, Patched) else frozenset()
+
+        def draw(inner: QPainter, camera: Camera, area: QRect) -> None:
+            ground.paint(inner, area, camera, self.theme)
+            visible = camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height()))
+            inner.translate(*camera.shift)
+            inner.scale(camera.zoom, camera.zoom)
+            base.paint_without(inner, visible, faded, without)
+
+        version = (*self._drawing.version(base), faded)
+        holes = self._drawing.holes(base, without) if without else ()
+        self._tiles.paint(painter, rect, self.camera, Content(base, version, without or None, holes), draw)
+        if isinstance(shown, Patched):
+            painter.save()
+            painter.translate(*self.camera.shift)
+            painter.scale(self.zoom, self.zoom)
+            shown.paint_patch(painter, faded)
+            painter.restore()
+
+    def _finish(self) -> None:
+        """The frame was not finished: go on as soon as nothing else waits."""
+        QTimer.singleShot(0, self, self.update)
 
     def _paint_map(self, painter: QPainter, rect: QRect) -> None:
         visible = self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))

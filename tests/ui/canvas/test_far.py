@@ -114,9 +114,9 @@ def test_blocks_stand_where_they_should_at_any_pixel_ratio(qapp, ratio):
     with QPainter(image) as painter:
         painter.translate(5, 3)
         painter.scale(0.5, 0.5)
-        draw_blocks(
-            painter, np.array([[20.0, 20.0, 60.0, 40.0], [100.0, 60.0, 120.0, 90.0]]), 0.0, QColor("#FF0000")
-        )
+        red = QColor("#FF0000")
+        draw_blocks(painter, np.array([[40.0, 30.0]]), (40.0, 20.0), 0.0, red)
+        draw_blocks(painter, np.array([[110.0, 75.0]]), (20.0, 30.0), 0.0, red)
     for x, y, is_red in ((25, 18, True), (14, 18, False), (60, 40, True), (75, 40, False), (25, 8, False)):
         found = image.pixelColor(round(x * ratio), round(y * ratio))
         assert (found == QColor("#FF0000")) is is_red, (x, y)

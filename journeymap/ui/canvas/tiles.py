@@ -1,0 +1,209 @@
+"""Far views of a large map in square pieces that are kept: panning puts them down again, nothing is painted.
+
+Each piece is an image of whole device pixels, counted from the map's origin, so that it is the very same
+picture that painting directly would give. What is missing is made within a few milliseconds a frame, from the
+middle outwards; the rest is shown from pieces of another zoom until its turn comes.
+"""
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas.camera import Camera
+
+SIDE: Final = 256
+"""Device pixels along one side of a piece."""
+BUDGET: Final = 0.006
+"""Seconds a frame may spend on new pieces while there is something to show instead."""
+MOST: Final = 256
+"""Pieces kept: 64 MB."""
+
+Place = tuple[int, int]
+Draw = Callable[[QPainter, Camera, QRect], None]
+"""Paints an area of a widget as a camera sees the map."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the pieces show. Pieces of equal `version` may stand in for each other, whatever their `drawing`.
+
+    `holes` are the boxes of the picture in which this one differs from the drawing as it is, and `hole` says
+    which difference that is.
+    """
+
+    drawing: object
+    version: tuple[object, ...]
+    hole: object = None
+    holes: tuple[Rect, ...] = ()
+
+
+@dataclass
+class _Sheet:
+    """The pieces of one drawing at one zoom."""
+
+    content: Content
+    camera: Camera
+    images: dict[Place, QImage] = field(default_factory=dict)
+    pierced: dict[Place, QImage] = field(default_factory=dict)
+    hole: object = None
+
+    def kept(self, place: Place, content: Content) -> dict[Place, QImage]:
+        """Where the piece of a place is kept: those with holes apart from all others."""
+        if content.hole is None or not any(each.meets(self.box(place)) for each in content.holes):
+            return self.images
+        if self.hole != content.hole:
+            self.hole, self.pierced = content.hole, {}
+        return self.pierced
+
+    def box(self, place: Place) -> Rect:
+        """The part of the map that a piece shows."""
+        side = SIDE / self.camera.ratio / self.camera.zoom
+        return Rect(place[0] * side, place[1] * side, side, side)
+
+
+class Tiles:
+    """The pieces of the last far views. `later` is called where a frame was not finished."""
+
+    def __init__(self, later: Callable[[], None]) -> None:
+        self._later = later
+        self._sheets: OrderedDict[tuple[object, ...], _Sheet] = OrderedDict()
+        self._deadline = 0.0
+        self.is_finished = True
+        """Whether all of the last frame was shown from pieces of its own."""
+
+    def begin(self) -> None:
+        """A frame begins."""
+        self.is_finished = True
+        self._deadline = perf_counter() + BUDGET
+
+    def forget(self) -> None:
+        """Let all pieces go."""
+        self._sheets.clear()
+
+    def __len__(self) -> int:
+        """How many pieces are kept."""
+        return sum(len(sheet.images) + len(sheet.pierced) for sheet in self._sheets.values())
+
+    def paint(self, painter: QPainter, area: QRect, camera: Camera, content: Content, draw: Draw) -> None:
+        """Paint an area of the widget; `draw` is asked for what is not kept."""
+        sheet = self._sheet(camera, content)
+        missing: list[Place] = []
+        for place in _places(area, camera):
+            image = sheet.kept(place, content).get(place)
+            if image is None:
+                missing.append(place)
+            else:
+                painter.drawImage(_corner(place, camera), image)
+        other = self._other(sheet, content) if missing else None
+        middle = _place_at((area.center().x(), area.center().y()), camera)
+        left: list[Place] = []
+        for place in sorted(missing, key=lambda each: math.dist(each, middle)):
+            if other is not None and perf_counter() >= self._deadline:
+                left.append(place)
+                continue
+            image = sheet.kept(place, content)[place] = _made(place, camera, draw)
+            painter.drawImage(_corner(place, camera), image)
+        if other is not None and left:
+            self._stand_in(painter, left, camera, other)
+            self.is_finished = False
+            self._later()
+        self._trim(sheet)
+
+    def _sheet(self, camera: Camera, content: Content) -> _Sheet:
+        key = (id(content.drawing), content.version, camera.zoom, camera.ratio)
+        found = self._sheets.get(key)
+        if found is None:
+            found = self._sheets[key] = _Sheet(content, replace(camera, x=0.0, y=0.0))
+        self._sheets.move_to_end(key)
+        return found
+
+    def _other(self, sheet: _Sheet, content: Content) -> _Sheet | None:
+        """The sheet whose pieces are nearest in size to those that are missing."""
+        if content.hole is not None:
+            return None
+        fit = [
+            each
+            for each in self._sheets.values()
+            if each is not sheet and each.images and each.content.version == content.version
+        ]
+        zoom = sheet.camera.zoom
+        return min(fit, key=lambda each: abs(math.log(each.camera.zoom / zoom)), default=None)
+
+    def _stand_in(self, painter: QPainter, left: Iterable[Place], camera: Camera, other: _Sheet) -> None:
+        """Show places from the pieces of another sheet, larger or smaller than they are."""
+        factor = camera.zoom / other.camera.zoom
+        side = SIDE / camera.ratio
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, factor < 1)
+        clip = painter.clipRegion()
+        x, y = camera.shift
+        boxes = [QRectF(_corner(place, camera), QRectF(0, 0, side, side).size()) for place in left]
+        for box in boxes:
+            painter.fillRect(box, _ground(other))
+        for box in boxes:
+            painter.setClipRegion(clip)
+            painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+            low = ((box.left() - x) / side / factor, (box.top() - y) / side / factor)
+            high = ((box.right() - x) / side / factor, (box.bottom() - y) / side / factor)
+            for i in range(math.floor(low[0]), math.ceil(high[0])):
+                for j in range(math.floor(low[1]), math.ceil(high[1])):
+                    image = other.images.get((i, j))
+                    if image is not None:
+                        target = QRectF(
+                            x + i * side * factor, y + j * side * factor, side * factor, side * factor
+                        )
+                        painter.drawImage(target, image)
+        painter.restore()
+
+    def _trim(self, used: _Sheet) -> None:
+        """Let the pieces go that were asked for longest ago."""
+        for key in list(self._sheets):
+            if len(self) <= MOST and len(self._sheets) <= 12:
+                return
+            if self._sheets[key] is not used:
+                del self._sheets[key]
+
+
+def _ground(sheet: _Sheet) -> QColor:
+    """The colour beside the map: that of a corner of some piece."""
+    return next(iter(sheet.images.values())).pixelColor(0, 0)
+
+
+def _made(place: Place, camera: Camera, draw: Draw) -> QImage:
+    ratio = camera.ratio
+    image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    own = replace(camera, x=-place[0] * SIDE / ratio, y=-place[1] * SIDE / ratio)
+    with QPainter(image) as painter:
+        draw(painter, own, QRect(0, 0, math.ceil(SIDE / ratio), math.ceil(SIDE / ratio)))
+    return image
+
+
+def _origin(camera: Camera) -> tuple[int, int]:
+    """Where the map's origin is painted, in device pixels."""
+    x, y = camera.shift
+    return round(x * camera.ratio), round(y * camera.ratio)
+
+
+def _corner(place: Place, camera: Camera) -> QPointF:
+    x, y = _origin(camera)
+    return QPointF((x + place[0] * SIDE) / camera.ratio, (y + place[1] * SIDE) / camera.ratio)
+
+
+def _place_at(spot: tuple[float, float], camera: Camera) -> Place:
+    (x, y), ratio = _origin(camera), camera.ratio
+    return math.floor((spot[0] * ratio - x) / SIDE), math.floor((spot[1] * ratio - y) / SIDE)
+
+
+def _places(area: QRect, camera: Camera) -> list[Place]:
+    """The places of the pieces that an area of the widget shows."""
+    left, top = _place_at((area.left(), area.top()), camera)
+    right, bottom = _place_at((area.right() + 1 - 1e-6, area.bottom() + 1 - 1e-6), camera)
+    return [(i, j) for j in range(top, bottom + 1) for i in range(left, right + 1)]

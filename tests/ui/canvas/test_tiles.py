@@ -1,0 +1,178 @@
+"""Far views are put together from kept pieces: they show what painting directly would, after any command."""
+
+import random
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPainter
+
+from journeymap.model.commands import Connect, Move, Remove, Update
+from journeymap.model.items import ItemId, Touchpoint
+from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas import ground
+from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.tiles import MOST, Content, Tiles
+from tests.ui.canvas.test_drawing import difference, large_map
+
+SEAMS = 1e-4
+"""The share of pixels where a hairline may be cut by the edge of a piece."""
+
+
+def directly(canvas) -> QImage:
+    """What the canvas shows, painted without pieces."""
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    camera, area = canvas.camera, QRect(QPoint(0, 0), canvas.size())
+    with QPainter(image) as painter:
+        ground.paint(painter, area, camera, canvas.theme)
+        painter.translate(*camera.shift)
+        painter.scale(camera.zoom, camera.zoom)
+        canvas.shown.paint(painter, canvas.view_rect, canvas.faded)
+    return image
+
+
+def grabbed(canvas) -> QImage:
+    for _ in range(200):
+        found = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        if canvas.is_finished:
+            return found
+    raise AssertionError("the frame is never finished")
+
+
+@pytest.fixture
+def far(desk, qtbot):
+    made = desk(large_map(rows=30))
+    made.canvas.fit(is_animated=False)
+    first = made.canvas.drawn
+    qtbot.waitUntil(lambda: made.canvas.drawn is not first, timeout=20_000)
+    return made
+
+
+def commands(journey, rng: random.Random):
+    """Some command that touches cards or steps somewhere."""
+    cards = [item.id for item in journey.of(Touchpoint)]
+    one, two = rng.sample(cards, 2)
+    place = {"x": rng.randrange(8) * 240.0, "y": rng.randrange(30) * 84.0}
+    return rng.choice(
+        [Update(one, place), Remove(frozenset({one})), Connect(one, two), Move({one: (5.0, 9.0)})]
+    )
+
+
+def test_pieces_show_what_painting_directly_would_after_any_command(far, qtbot):
+    rng = random.Random(20)
+    assert difference(grabbed(far.canvas), directly(far.canvas)) < SEAMS
+    for count in range(10):
+        if count % 4 == 3:
+            far.session.undo()
+        else:
+            far.session.do(commands(far.journey, rng))
+        assert isinstance(far.canvas.drawn, Patched)
+        assert difference(grabbed(far.canvas), directly(far.canvas)) < 0.001
+        if count % 3 == 2:
+            qtbot.waitUntil(lambda: isinstance(far.canvas.drawn, Drawn), timeout=20_000)
+            assert difference(grabbed(far.canvas), directly(far.canvas)) < SEAMS
+
+
+def test_panning_leaves_the_same_picture_as_painting_anew(far):
+    far.canvas.zoom_to(0.2)
+    for dx, dy in ((-31, 17), (-160, -90), (40, 300), (3, 1)):
+        far.canvas.pan(dx, dy)
+        far.canvas.repaint()
+    assert difference(grabbed(far.canvas), directly(far.canvas)) < SEAMS
+
+
+def test_light_and_theme_are_seen_from_far(far, qtbot):
+    before = grabbed(far.canvas)
+    far.session.light([ItemId("t0.1"), ItemId("t1.1")], [ItemId("e1.1")])
+    lit = grabbed(far.canvas)
+    assert difference(before, lit) > 0.01
+    assert difference(lit, directly(far.canvas)) < SEAMS
+    far.session.light([])
+    far.canvas.set_theme("dark")
+    dark = grabbed(far.canvas)
+    assert dark.pixelColor(2, 2).lightness() < 60
+    assert difference(dark, directly(far.canvas)) < SEAMS
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_pieces_meet_without_seams_at_any_pixel_ratio(qapp, ratio):
+    from PySide6.QtGui import QColor, QPen
+
+    camera = Camera(0.37, 12.3, -40.7, ratio)
+    area = QRect(0, 0, 400, 300)
+
+    def draw(painter: QPainter, seen: Camera, part: QRect) -> None:
+        painter.fillRect(part.adjusted(-2, -2, 2, 2), QColor("white"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(*seen.shift)
+        painter.scale(seen.zoom, seen.zoom)
+        pen = QPen(QColor("black"), 9.0)
+        painter.setPen(pen)
+        for k in range(-20, 60):
+            painter.drawLine(k * 37, -500, k * 37 + 400, 1500)
+
+    def image() -> QImage:
+        found = QImage(round(400 * ratio), round(300 * ratio), QImage.Format.Format_RGB32)
+        found.setDevicePixelRatio(ratio)
+        return found
+
+    direct, pieces = image(), image()
+    with QPainter(direct) as painter:
+        draw(painter, camera, area)
+    tiles = Tiles(lambda: None)
+    with QPainter(pieces) as painter:
+        painter.setClipRect(area)
+        tiles.paint(painter, area, camera, Content("map", ("map",)), draw)
+    assert difference(direct, pieces) == 0
+
+
+def test_what_is_not_ready_is_shown_from_another_zoom_and_follows(qapp):
+    from PySide6.QtGui import QColor
+
+    asked = []
+
+    def draw(painter: QPainter, camera: Camera, area: QRect) -> None:
+        asked.append(camera.zoom)
+        painter.fillRect(area, QColor("#336699"))
+
+    later = []
+    tiles = Tiles(lambda: later.append(True))
+    image = QImage(700, 500, QImage.Format.Format_RGB32)
+    area = QRect(0, 0, 700, 500)
+    for zoom in (0.2, 0.25):
+        image.fill(0)
+        asked.clear()
+        with QPainter(image) as painter:
+            tiles.paint(painter, area, Camera(zoom), Content("map", ("map",)), draw)
+        pixels = np.frombuffer(image.constBits(), np.uint8).reshape(500, 700, 4)
+        assert (pixels[:, :, :3] == (0x99, 0x66, 0x33)).all(), zoom
+        assert bool(asked) is (zoom == 0.2)  # no time was given: nothing more is made
+    assert later
+    with QPainter(image) as painter:
+        tiles.begin()
+        tiles.paint(painter, area, Camera(0.25), Content("map", ("map",)), draw)
+        tiles.paint(painter, area, Camera(0.25), Content("other", ("other",)), draw)
+    assert asked
+
+
+def test_pieces_do_not_heap_up(qapp):
+    tiles = Tiles(lambda: None)
+    image = QImage(1100, 800, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        for k in range(30):
+            view = Camera(0.1 + k / 100)
+            tiles.paint(painter, QRect(0, 0, 1100, 800), view, Content(k, (k,)), lambda *each: None)
+            assert len(tiles) <= MOST
+
+
+def test_a_box_that_a_gesture_changes_makes_only_its_own_pieces_anew(qapp):
+    made = []
+    tiles = Tiles(lambda: None)
+    image = QImage(1024, 256, QImage.Format.Format_RGB32)
+    area, camera = QRect(0, 0, 1024, 256), Camera(0.5)
+    hole = Content("map", ("map",), frozenset({"a"}), (Rect(600, 100, 10, 10),))
+    with QPainter(image) as painter:
+        for content in (Content("map", ("map",)), hole, hole, Content("map", ("map",))):
+            tiles.paint(painter, area, camera, content, lambda p, c, a: made.append(round(-c.x)))
+    assert sorted(made) == [0, 256, 256, 512, 768]
