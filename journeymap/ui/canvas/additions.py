@@ -224,6 +224,8 @@ def _kept_columns(
     journey: Journey, scene: Scene, leaving: frozenset[ItemId], moved: frozenset[ItemId]
 ) -> dict[ItemId, Point]:
     """The places of stages that lose their last card: an empty column stays where it was seen."""
+    if not leaving:
+        return {}
     held: dict[ItemId, list[ItemId]] = {}
     for item in journey.of(Touchpoint):
         if item.stage is not None:

@@ -126,10 +126,11 @@ class Drawing(QObject):
             return next(iter(self._kept.values()), None) or self.at(_FAR_ZOOM)
         return self.at(zoom)
 
-    def preview(self, journey: Journey, zoom: float) -> Shown:
-        """A drawing of the journey as it would be, for a frame of a gesture."""
+    def preview(self, journey: Journey, zoom: float, changed: frozenset[ItemId]) -> Shown:
+        """A drawing of the journey as it would be with some records changed, for a frame of a gesture."""
         base, key = self.at(zoom), key_of(zoom)
-        found = self._patch(base, journey, key) if len(journey.items) > SMALL else None
+        known = None if isinstance(base, Patched) else changed
+        found = self._patch(base, journey, key, known) if len(journey.items) > SMALL else None
         return found or Drawn(journey, self._draw(key, journey), self.theme)
 
     def look(self, zoom: float) -> tuple[object, ...]:
@@ -210,7 +211,9 @@ class Drawing(QObject):
         small = cut_out(whole, ids, self._report)
         return Regional(whole, Drawn(small, self._draw(key, small), self.theme), area)
 
-    def _patch(self, base: Shown, journey: Journey, key: Key) -> Patched | None:
+    def _patch(
+        self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None = None
+    ) -> Patched | None:
         """A drawing of before with what has changed since; None where that is too much."""
         if isinstance(base, Regional):
             whole, before = base.near, base.journey
@@ -220,7 +223,7 @@ class Drawing(QObject):
         if self._patcher is None or self._patcher[0] is not whole:
             self._patcher = whole, Patcher(before, self._report)
         patcher = self._patcher[1]
-        affected = patcher.affected(journey)
+        affected = patcher.affected(journey, known)
         if affected is None:
             return None
         small = patcher.small(affected, journey)

@@ -25,11 +25,17 @@ class Patcher:
         self._before = before
         self._report = report
 
-    def affected(self, after: Journey) -> frozenset[ItemId] | None:
-        """The records that look different in `after`; None where that is too much of the map."""
+    def affected(self, after: Journey, known: frozenset[ItemId] | None = None) -> frozenset[ItemId] | None:
+        """The records that look different in `after`; None where that is too much of the map.
+
+        `known` are the records that can be others at all, where somebody knows.
+        """
         items = self._before.items
-        changed = {i for i, item in after.items.items() if items.get(i) is not item}
-        changed |= items.keys() - after.items.keys()
+        if known is not None:
+            changed = {i for i in known if items.get(i) is not after.items.get(i)}
+        else:
+            changed = {i for i, item in after.items.items() if items.get(i) is not item}
+            changed |= items.keys() - after.items.keys()
         if len(changed) > MOST:
             return None
         records = [item for i in changed for item in (items.get(i), after.items.get(i)) if item]

@@ -6,13 +6,16 @@ All points are logical, as in the journey's records.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
+
+import numpy as np
 
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, NOTE_LEAST, NOTE_WIDTH, PERSONA, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.arrays import Floats, Scene
 
 COLUMN: Final = 240.0
 ROW: Final = 168.0
@@ -101,11 +104,15 @@ class Net:
 
     def _near(self, box: Rect) -> list[Rect]:
         """The cards that are close enough to be in line with."""
-        return [
-            other
-            for other in self.still
-            if abs(other.x - box.x) < 6 * COLUMN and abs(other.y - box.y) < 6 * ROW
-        ]
+        x, y = self._corners
+        near = (abs(x - box.x) < 6 * COLUMN) & (abs(y - box.y) < 6 * ROW)
+        return [self.still[row] for row in np.flatnonzero(near).tolist()]
+
+    @cached_property
+    def _corners(self) -> tuple[Floats, Floats]:
+        """The start-top corners of the still cards, as arrays."""
+        found = np.array([box[:2] for box in self.still], float).reshape(-1, 2)
+        return found[:, 0], found[:, 1]
 
     def _across(self, box: Rect, reach: float) -> tuple[float, float | None]:
         column = column_at(box.centre[0], self.columns)

@@ -125,9 +125,8 @@ class JourneyCanvas(QWidget):
         if self._preview is None:
             journey = self.session.journey
             try:
-                self._preview = self._drawing.preview(
-                    journey.apply(self._proposal.change(journey)), self.zoom
-                )
+                change = self._proposal.change(journey)
+                self._preview = self._drawing.preview(journey.apply(change), self.zoom, change.ids)
             except JourneyError:
                 self._proposal = None  # what cannot be done is not shown; doing it will say why
         return self._preview or self.drawn
