@@ -15,6 +15,9 @@ from journeymap.picture.figures import Figures
 
 CROWD: Final = 12
 """Places in one column; where there are more, the smallest are drawn as one."""
+DEEP: Final = 4
+DEEP_ALONE: Final = 12
+"""Columns that one stage has at most, and that a map without stages has."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,8 @@ class Place:
 class Current:
     """People who go from one place to another in a period, by these steps.
 
-    It is a return where it leads to the same column or one before; a referral takes nobody away from its
-    source, since those who come are new.
+    It is drawn as an arc where it leads to the same column or one before. `is_back`: people come back by it. A
+    referral takes nobody away from its source, since those who come are new.
     """
 
     source: str
@@ -51,6 +54,7 @@ class Current:
     steps: tuple[ItemId, ...]
     is_return: bool = False
     is_referral: bool = False
+    is_back: bool = False
 
     @property
     def is_arc(self) -> bool:
@@ -127,13 +131,16 @@ def _currents(
             is_referral = step.flow_kind is FlowKind.REFERRAL
             together.setdefault((step.source, step.target, is_referral), []).append(step)
     for (source, target, is_referral), twins in together.items():
+        ahead = places[target].column - places[source].column
+        is_return = not is_referral and ahead <= 0
         yield Current(
             source,
             target,
             sum(_people(step, report) for step in twins),
             tuple(step.id for step in twins),
-            not is_referral and places[target].column <= places[source].column,
+            is_return,
             is_referral,
+            is_return and (ahead < 0 or any(step.flow_kind is FlowKind.RETURN for step in twins)),
         )
 
 
@@ -150,7 +157,7 @@ def _columns(
     columns: dict[ItemId, int] = {}
     stages: list[ItemId | None] = [None]  # personas come first
     for stage in _in_order(held):
-        depths = _depths(held[stage], steps)
+        depths = _depths(held[stage], steps, DEEP_ALONE if len(held) == 1 else DEEP)
         columns.update({item: len(stages) + depth for item, depth in depths.items()})
         stages.extend([stage] * (max(depths.values(), default=0) + 1))
     return columns, tuple(stages)
@@ -167,8 +174,11 @@ def _in_order(held: Mapping[ItemId | None, Sequence[Touchpoint]]) -> list[ItemId
     return order
 
 
-def _depths(items: Sequence[Touchpoint], steps: Sequence[Transition]) -> dict[ItemId, int]:
-    """How many steps each is from where people come in, the longest way, steps back left out."""
+def _depths(items: Sequence[Touchpoint], steps: Sequence[Transition], most: int) -> dict[ItemId, int]:
+    """How many steps each is from where people come in, the longest way, steps back left out.
+
+    Deeper ways than `most` are pressed into so many columns.
+    """
     names = {item.id for item in items}
     onward: dict[ItemId, list[ItemId]] = {item.id: [] for item in items}
     for step in steps:
@@ -181,7 +191,10 @@ def _depths(items: Sequence[Touchpoint], steps: Sequence[Transition]) -> dict[It
     for item in reversed(_finished([item.id for item in first], onward)):
         for target in onward[item]:
             depths[target] = max(depths[target], depths[item] + 1)
-    return depths
+    deepest = max(depths.values(), default=0)
+    if deepest < most:
+        return depths
+    return {item: depth * most // (deepest + 1) for item, depth in depths.items()}
 
 
 def _finished(roots: Sequence[ItemId], onward: dict[ItemId, list[ItemId]]) -> list[ItemId]:
@@ -238,6 +251,7 @@ def _bundled(flow: Flow) -> Flow:
             target=target,
             people=each.people + (other.people if other else 0.0),
             steps=(*(other.steps if other else ()), *each.steps),
+            is_back=each.is_back or (other is not None and other.is_back),
         )
     places = {name: place for name, place in flow.places.items() if name not in holder}
     for name, members in bundles.items():

@@ -271,6 +271,8 @@ class _Drawing:
     def _arc_words(self, current: Current, corners: Sequence[Point], width: float) -> Iterator[Shape]:
         if self.sheet.figures is None or current.source == current.target:
             return
+        if not (current.is_back or current.is_referral):
+            return
         language = self.letters.language
         key = "flow.referred" if current.is_referral else "flow.back"
         text = say(key, language, people=compact(current.people, language), count=round(current.people))
