@@ -44,8 +44,8 @@ class Place:
 class Current:
     """People who go from one place to another in a period, by these steps.
 
-    It is drawn as an arc where it leads to the same column or one before. `is_back`: people come back by it. A
-    referral takes nobody away from its source, since those who come are new.
+    It is drawn as an arc where it leads to the same column or one before. `is_back`: people come back by it.
+    A referral takes nobody away from its source, since those who come are new.
     """
 
     source: str
