@@ -38,7 +38,7 @@ def check_balance(flow: Flow) -> int:
 
 
 @given(st.one_of(busy(referrals=True), journeys(referrals=True, groups=True, over_one=False)))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_flows_in_flows_out(map_):
     report = analyze(map_)
     if any(figures.visits is None for figures in report.touchpoints.values()):
@@ -116,7 +116,7 @@ def bars(picture: Picture) -> list[tuple[str, Rect]]:
 
 
 @given(st.integers(0, 10**6), st.integers(1, 4), st.integers(1, 14))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_bars_do_not_overlap_and_arcs_and_bands_pass_beside_them(seed, stages, each):
     map_ = crowded(seed, stages, each)
     report = analyze(map_)
@@ -152,7 +152,7 @@ def test_a_flow_and_a_funnel_say_the_people_of_the_report():
 
 
 @given(busy())
-@settings(max_examples=30)
+@settings(max_examples=20, deadline=None)
 def test_closed_people_are_those_of_the_report_times_what_goes_on(map_):
     from journeymap.picture.funnel import counted
 
