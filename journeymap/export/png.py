@@ -48,7 +48,7 @@ def painted(picture: Picture, options: Options) -> QImage:
     painter = QPainter(image)
     painter.translate(sheet.dx * options.scale, sheet.dy * options.scale)
     painter.scale(sheet.scale * options.scale, sheet.scale * options.scale)
-    Painting(picture, theme(options.theme)).draw(painter)
+    Painting(picture, theme(options.theme), once=True).draw(painter)
     painter.end()
     # Only now: fonts are measured in points of a device, and the size on paper is none of their business.
     dots = round(_DOTS_PER_METRE * options.scale)

@@ -68,12 +68,21 @@ class Painting:
 
     `vector` is for targets without pixels (PDF, print): no soft shadows, texts stay texts; `outlined` makes
     shapes of them too, for targets that cannot be trusted with texts.
+    `once` keeps nothing for a second drawing.
     """
 
     def __init__(
-        self, picture: Picture, theme: Theme, *, vector: bool = False, outlined: bool = False
+        self,
+        picture: Picture,
+        theme: Theme,
+        *,
+        vector: bool = False,
+        outlined: bool = False,
+        once: bool = False,
     ) -> None:
-        make_room(len(picture.parts))
+        if not once:
+            make_room(len(picture.parts))
+        self._is_kept = not once
         self.picture = picture
         self._theme = theme
         self._is_vector = vector
@@ -106,7 +115,9 @@ class Painting:
                 continue
             strokes = self._ready[index]
             if strokes is None:
-                strokes = self._ready[index] = self._prepared(part)
+                strokes = self._prepared(part)
+                if self._is_kept:
+                    self._ready[index] = strokes
             is_faded = part.id in faded and part.layer is not Layer.STAGE
             is_faded = is_faded and not (part.layer is Layer.HEAD and part.id in heads)
             if is_faded:

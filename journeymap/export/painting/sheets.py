@@ -35,7 +35,7 @@ class Pages:
         self._theme: Theme = theme(options.theme)
         self._ground = None if options.transparent else picture.background
         self._is_outlined = outlined
-        self._painting = Painting(picture, self._theme, vector=True, outlined=outlined)
+        self._painting = Painting(picture, self._theme, vector=True, outlined=outlined, once=True)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the whole view, in its points."""
