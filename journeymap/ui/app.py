@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +41,7 @@ class Shell(QObject):
         self.appearance = theme.Appearance(app, self.memory.settings.theme)
         self.dialogs: Dialogs = DIALOGS
         self.windows: list[MainWindow] = []
+        self._outgoing: TemporaryDirectory[str] | None = None
         self.has_offered = False
         """Whether a window has told of all that was not saved; the next ones tell of their own files only."""
 
@@ -86,6 +88,12 @@ class Shell(QObject):
         """A window is closed."""
         if window in self.windows:
             self.windows.remove(window)
+
+    def outgoing(self) -> Path:
+        """A new folder for what other programs fetch from us; it goes when the program ends."""
+        if self._outgoing is None:
+            self._outgoing = TemporaryDirectory(prefix="journeymap-", ignore_cleanup_errors=True)
+        return Path(mkdtemp(dir=self._outgoing.name))
 
     def _settle(self, window: MainWindow) -> None:
         """What can wait until the user sees something: figures, and what an earlier run left behind."""

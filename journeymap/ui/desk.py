@@ -18,6 +18,7 @@ from journeymap.ui import actions, figures, theme
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.comparing import Comparing
 from journeymap.ui.dock import Dock
+from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.faces import FACES, MAP
 from journeymap.ui.facing import Facing
 from journeymap.ui.files import Files, safe_name
@@ -41,6 +42,7 @@ from journeymap.words import say
 
 if TYPE_CHECKING:
     from journeymap.ui.app import Shell
+    from journeymap.ui.copying import Parcel
     from journeymap.ui.exporting import Wish
     from journeymap.ui.window import MainWindow
 
@@ -75,6 +77,7 @@ class Desk(QObject):
         self.bar = Bar()
         self.top = TopBar(session, self.acts, self.menu)
         self.top.name.call_otherwise(self.files.name)
+        DragOut(self.top.export, self._pack, self.put_aside)
         self.ground = Ground(self.canvas, self.acts)
         self.panel = RightPanel(session, self.acts)
         self._make_sides()
@@ -397,6 +400,29 @@ class Desk(QObject):
         self.commit()
         is_slide = self.shell.memory.settings.export.get("size", "slide") == "slide"
         PrintPreview(self, Wish(is_slide=is_slide)).open()
+
+    def _pack(self, take: Take) -> None:
+        """Have the picture made that somebody drags out of the window, of the map or of what is selected."""
+        from journeymap.ui.copying import as_kept
+
+        if self.acts["export"].isEnabled():
+            self.pack(take, as_kept(self.shell.memory.settings.export), self.session.selection)
+
+    def pack(self, take: Take, wish: "Wish", ids: frozenset[ItemId] = frozenset()) -> None:
+        """Have something made to take along, beside the window."""
+        from journeymap.ui.copying import parcel
+
+        stamp = self.session.document.stamp
+        self.session.ask(lambda journey: parcel(journey, ids, wish, stamp), take, keep=True)
+
+    def put_aside(self, parcel: "Parcel") -> Path | None:
+        """Put a picture in a file for whoever takes it by a drag; None where there is no room for one."""
+        try:
+            path = self.shell.outgoing() / f"{self.file_name()}.png"
+            path.write_bytes(parcel.bitmap)
+        except OSError:
+            return None
+        return path
 
     def copy_legend(self) -> None:
         """Put what the signs on the map mean on the clipboard."""

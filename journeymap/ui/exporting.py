@@ -29,6 +29,7 @@ from journeymap.picture.shapes import Picture
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui import theme, widgets
+from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.fields import ChoiceField
 from journeymap.ui.session import Session
 from journeymap.ui.spins import Spin
@@ -214,6 +215,9 @@ class ExportDialog(QDialog):
         )
         self._save.clicked.connect(self.save)
         self._preview = Preview()
+        self._preview.setToolTip(self.tr("Drag the picture onto another program to put it there."))
+        self._preview.setCursor(Qt.CursorShape.OpenHandCursor)
+        DragOut(self._preview, self._pack, desk.put_aside)
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._soon.timeout.connect(self._look)
         self._lay_out()
@@ -318,6 +322,12 @@ class ExportDialog(QDialog):
         """A slide has a legend, a map alone has none, until somebody wants it otherwise."""
         self._legend.setChecked(self._size.value == "slide")
         self.refresh()
+
+    def _pack(self, take: Take) -> None:
+        """Have the picture made that is dragged away."""
+        wish = self.wish()
+        if not wish.is_table:
+            self._desk.pack(take, wish)
 
     def _copy(self) -> None:
         wish = self.wish()

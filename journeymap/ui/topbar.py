@@ -67,8 +67,10 @@ class TopBar(QWidget):
             acts[each].toggled.connect(button.setChecked)
             end.addWidget(button)
         export = widgets.Button(widgets.PRIMARY, self.tr("Export"), "image-down", name="export_button")
-        export.setToolTip(actions.tip(acts["export"]))
+        drag = self.tr("Drag it onto another program to put the picture there.")
+        export.setToolTip(f"{actions.tip(acts['export'])}\n{drag}")
         export.clicked.connect(acts["export"].trigger)
+        self.export = export
         search = _Search(acts["palette"])
         search.clicked.connect(acts["palette"].trigger)
         end.addWidget(search)

@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is not None:
+            return  # what is dragged out of one of our windows is not meant for another
         if _dropped(event.mimeData()) or _is_picture(event.mimeData()):
             event.acceptProposedAction()
 
