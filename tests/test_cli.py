@@ -955,10 +955,12 @@ def test_a_field_of_several_numbers_is_listed(done, tmp_path):
 
 
 def test_an_exported_picture_is_a_map_for_every_verb(done, say, shop, tmp_path):
-    picture, deck, bare = (tmp_path / name for name in ("shop.png", "shop.pptx", "bare.svg"))
-    done("export", shop, picture, deck, "--size", "400x300")
+    picture, deck, book, bare = (
+        tmp_path / name for name in ("shop.png", "shop.pptx", "shop.xlsx", "bare.svg")
+    )
+    done("export", shop, picture, deck, book, "--size", "400x300")
     done("export", shop, bare, "--size", "400x300", "--no-map")
-    for file in (picture, deck):
+    for file in (picture, deck, book):
         assert exchange.read(file) == load(shop)
         assert done("analyze", file, "--json") == done("analyze", shop, "--json")
         assert done("diff", shop, file) == "There is no difference.\n"
@@ -1003,3 +1005,11 @@ def test_of_several_maps_in_a_deck_the_first_is_read_and_the_others_are_told(say
     status, _, err = say("convert", deck, tmp_path / "out.json")
     assert (status, "holds 2 different maps" in err) == (0, True)
     assert exchange.read(tmp_path / "out.json").map.name == "One"
+
+
+def test_a_redacted_deck_of_several_slides_is_refused_before_anything_is_written(say, shop, tmp_path):
+    deck = tmp_path / "deck.pptx"
+    for more in (("--slides", "all"), ("--path", "ann,landing")):
+        status, _, err = say("export", shop, deck, "--redacted", *more)
+        assert (status, "holds the map alone" in err) == (1, True)
+    assert not deck.exists()

@@ -166,7 +166,13 @@ def export(arguments: Namespace) -> int:
     for out in outs:
         check(out.suffix, options)
     sheets.check(arguments.table)
+    if arguments.redacted and (arguments.path or arguments.slides != "map"):
+        raise JourneyError("export.redacted_deck")
     found = taken(Path(arguments.file))
+    from journeymap.exchange.carried import packed
+
+    if not (arguments.no_map or arguments.redacted):
+        options = replace(options, cargo=packed(found.journey, found.stamp))
     for out in tables:
         sheets.export(
             found.journey,
@@ -174,11 +180,11 @@ def export(arguments: Namespace) -> int:
             language=arguments.language or "",
             table=arguments.table,
             is_redacted=arguments.redacted,
+            cargo=options.cargo,
         )
     if not outs:
         return DONE
     from journeymap.cli.drawing import drawn
-    from journeymap.exchange.carried import packed
 
     picture = drawn(
         found.journey,
@@ -189,8 +195,6 @@ def export(arguments: Namespace) -> int:
         is_redacted=arguments.redacted,
         has_legend=framed if arguments.legend is None else arguments.legend == "yes",
     )
-    if not (arguments.no_map or arguments.redacted):
-        options = replace(options, cargo=packed(found.journey, found.stamp))
     is_whole = framed and arguments.face == "map" and not arguments.redacted
     if is_whole and any(out.suffix.lower() == ".pptx" for out in outs):
         has_legend = arguments.legend != "no"

@@ -366,9 +366,13 @@ class Desk(QObject):
     def export_tables(self, path: Path, wish: "Wish") -> None:
         """Write the figures of the map as tables, beside the window."""
         from journeymap.export import sheets
+        from journeymap.ui.exporting import cargo_of
+
+        stamp = self.session.document.stamp
 
         def question(journey: Journey) -> tuple[Path, ...]:
-            return sheets.export(journey, path, table=wish.table, is_redacted=wish.is_redacted)
+            cargo = cargo_of(journey, wish, stamp)
+            return sheets.export(journey, path, table=wish.table, is_redacted=wish.is_redacted, cargo=cargo)
 
         def answer(written: tuple[Path, ...]) -> None:
             told = self.tr("Saved {name}").format(name=written[0].name)

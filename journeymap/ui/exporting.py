@@ -308,7 +308,7 @@ class ExportDialog(QDialog):
         self._across.setEnabled(self._format.value == ".pdf" and self._paper.value != "")
         is_titled = is_picture and self._size.value == "slide"
         self._title.setEnabled(is_titled and not self._redacted.isChecked())
-        self._carries.setEnabled(is_picture and not self._redacted.isChecked())
+        self._carries.setEnabled(self._format.value != ".csv" and not self._redacted.isChecked())
 
     def _show_redacted(self, is_redacted: bool) -> None:
         """A redacted picture carries no map and takes no title; what was chosen comes back afterwards."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from journeymap.cargo import carrying
 from journeymap.export.sheets import outlook, records, summary
 from journeymap.export.sheets.material import Material, gathered
 from journeymap.export.sheets.table import Table, without_money
@@ -81,18 +82,25 @@ def places(path: Path, table: str = "") -> tuple[Path, ...]:
 
 
 def export(
-    journey: Journey, path: Path, *, language: str = "", table: str = "", is_redacted: bool = False
+    journey: Journey,
+    path: Path,
+    *,
+    language: str = "",
+    table: str = "",
+    is_redacted: bool = False,
+    cargo: bytes = b"",
 ) -> tuple[Path, ...]:
     """Write the figures in the format of the suffix, in place of what was there; the files that were written.
 
-    All is figured out before the first file is touched. Raises export.table, export.no_rows and the file.…
-    codes of `store.replacement`; a file that cannot be replaced stays as it was.
+    `cargo` is what a workbook carries beside them, see `exchange.carried`. All is figured out before the
+    first file is touched. Raises export.table, export.no_rows and the file.… codes of `store.replacement`; a
+    file that cannot be replaced stays as it was.
     """
     files = encoded(journey, path.suffix, language=language, table=table, is_redacted=is_redacted)
     is_one = len(files) == 1 and (table or "" in files)
     targets = [path if is_one else _place(path, name) for name in files]
     for target, whole in zip(targets, files.values(), strict=True):
-        replace(target, whole)
+        replace(target, carrying(whole, path.suffix, cargo))
     return tuple(targets)
 
 
