@@ -1,6 +1,7 @@
 """Everything on a window round one document: its parts, what its actions do, and what they share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -350,12 +351,14 @@ class Desk(QObject):
     def export_to(self, path: Path, wish: "Wish") -> None:
         """Write the map as a picture, beside the window."""
         from journeymap import export
-        from journeymap.ui.exporting import cargo_of, drawn
+        from journeymap.ui.exporting import cargo_of, drawn, slides_of
 
-        stamp = self.session.document.stamp
+        stamp, path_shown = self.session.document.stamp, self.session.pinned.nodes
 
         def question(journey: Journey) -> None:
             options = wish.options(cargo_of(journey, wish, stamp))
+            if wish.is_deck:
+                options = replace(options, pages=slides_of(journey, wish, path_shown))
             export.export(drawn(journey, wish), path, options)
 
         def answer(_: None) -> None:

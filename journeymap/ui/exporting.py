@@ -23,6 +23,7 @@ from journeymap import export
 from journeymap.export import painting
 from journeymap.export.moment import now
 from journeymap.export.paper import MOST_ACROSS
+from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture
@@ -61,6 +62,14 @@ class Wish:
     carries_map: bool = True
     is_redacted: bool = False
     table: str = ""
+    slides: str = "map"
+    slide_size: str = "16:9"
+    has_ribbons: bool = False
+
+    @property
+    def is_deck(self) -> bool:
+        """Whether it is a deck that can be brought up to date later."""
+        return self.suffix == ".pptx" and self.is_slide and not self.is_redacted
 
     @property
     def is_table(self) -> bool:
@@ -80,11 +89,31 @@ class Wish:
             paper=self.paper,
             across=self.across,
             cargo=cargo,
+            ribbons=self.has_ribbons,
+            legend=self.has_legend,
         )
 
 
 MAP_ALONE: Final = Wish(is_slide=False, has_legend=False)
 """How the map is copied."""
+
+
+def slides_of(journey: Journey, wish: Wish, path: tuple[ItemId, ...] = ()) -> tuple[object, ...]:
+    """The slides of a deck as wished: the map, or all there is to show, and a path that is pinned."""
+    from journeymap.analysis import analyze
+    from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
+
+    kinds = KINDS if wish.slides == "all" else ("map",)
+    order = Order(
+        (*kinds, "paths"),
+        (path,) if path else (),
+        SIZES[wish.slide_size],
+        wish.theme,
+        wish.title,
+        now().date(),
+        has_legend=wish.has_legend,
+    )
+    return tuple(pages(journey, analyze(journey), order))
 
 
 def cargo_of(journey: Journey, wish: Wish, stamp: tuple[int, str]) -> bytes:
@@ -124,7 +153,12 @@ def _drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture
     from journeymap.picture.slide import draw_slide
 
     title = wish.title or None
-    return draw_slide(journey, style, painting.measure, report, SLIDE, title=title, date=now().date())
+    size = SLIDE
+    if wish.is_deck:
+        from journeymap.export.pptx.contents import SIZES
+
+        size = SIZES[wish.slide_size]
+    return draw_slide(journey, style, painting.measure, report, size, title=title, date=now().date())
 
 
 def copy_legend(session: Session, done: Callable[[], object], nothing: Callable[[], object]) -> None:
@@ -205,6 +239,12 @@ class ExportDialog(QDialog):
         self._redacted = _box("export_redacted", self.tr("Redacted"), self.refresh)
         self._redacted.toggled.connect(self._show_redacted)
         self._redacted.setToolTip(self.tr("Without names, money and notes; carries no map either."))
+        self._slides = _Choice("slides", [("map", self.tr("Map")), ("all", self.tr("Whole deck"))])
+        self._slides.setToolTip(self.tr("The map, its faces, the pinned path, the funnel and the tables."))
+        self._slide_size = _Choice("slide_size", [("16:9", "16:9"), ("4:3", "4:3"), ("a4", "A4")])
+        for field in (self._slides, self._slide_size):
+            field.told = self.refresh
+        self._ribbons = _box("export_ribbons", self.tr("Steps as ribbons, not connectors"), self.refresh)
         self._title = QLineEdit()
         self._title.setObjectName("export_title")
         self._title.setAccessibleName(self.tr("Title"))
@@ -240,6 +280,9 @@ class ExportDialog(QDialog):
             has_legend=self._legend.isChecked(),
             carries_map=self._carries.isChecked(),
             is_redacted=self._redacted.isChecked(),
+            slides=self._slides.value,
+            slide_size=self._slide_size.value,
+            has_ribbons=self._ribbons.isChecked(),
             table=self._table.value() if self._format.value == ".csv" else "",
         )
 
@@ -306,6 +349,8 @@ class ExportDialog(QDialog):
         self._live_text.setEnabled(self._format.value == ".svg")
         self._paper.setEnabled(self._format.value == ".pdf")
         self._across.setEnabled(self._format.value == ".pdf" and self._paper.value != "")
+        for field in (self._slides, self._slide_size, self._ribbons):
+            field.setEnabled(self._format.value == ".pptx")
         is_titled = is_picture and self._size.value == "slide"
         self._title.setEnabled(is_titled and not self._redacted.isChecked())
         self._carries.setEnabled(self._format.value != ".csv" and not self._redacted.isChecked())
@@ -350,6 +395,8 @@ class ExportDialog(QDialog):
                 ("", self._live_text),
                 (self.tr("Paper"), self._paper),
                 (self.tr("Sheets across"), self._across),
+                (self.tr("Slides"), _row(self._slides, self._slide_size)),
+                ("", self._ribbons),
                 (self.tr("Table"), self._table),
                 ("", _row(self._carries, self._redacted)),
                 (self.tr("Title"), self._title),

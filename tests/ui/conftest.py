@@ -152,7 +152,11 @@ def sit(shell: app.Shell, qtbot) -> Open:
 def answers(shell: app.Shell) -> Callable[..., None]:
     """Lets the system's dialogs answer with paths."""
 
-    def prepare(*, opening: Path | None = None, saving: Path | None = None) -> None:
-        shell.dialogs = Dialogs(lambda parent, folder: opening, lambda parent, proposed, kinds: saving)
+    def prepare(*, opening: Path | None = None, saving: Path | None = None, deck: Path | None = None) -> None:
+        shell.dialogs = Dialogs(
+            lambda parent, folder: opening,
+            lambda parent, proposed, kinds: saving,
+            open_deck=lambda parent, folder: deck,
+        )
 
     return prepare

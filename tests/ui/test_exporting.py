@@ -2,18 +2,21 @@
 
 import pypdf
 import pytest
+from pptx import Presentation
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
 from journeymap.exchange import templates
-from journeymap.model.commands import SetMap
+from journeymap.model.commands import SetMap, Update
+from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.ui.dialogs import Dialogs
 from tests.draw import journey
 from tests.export import spreadsheet
 from tests.export.studio import texts
+from tests.export.test_living_deck import edited, exported, shapes, work
 
 B2B = templates.load("b2b-demand")
 
@@ -284,3 +287,57 @@ def test_one_table_is_saved_to_the_file_that_is_named(sit, answers, tmp_path, qt
     qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text(), timeout=10_000)
     assert (tmp_path / "steps.csv").read_text("utf-8-sig").startswith("ID,From,To")
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_whole_deck_has_the_pinned_path_and_all_there_is_to_show(sit, answers, tmp_path, qtbot):
+    seat = sit(B2B)
+    answers(saving=tmp_path / "deck.pptx")
+    nodes = ("marek", "seo", "rep", "sdr", "sec", "won")
+    seat.session.light(nodes, pinned=True)
+    dialog = dialog_of(seat)
+    assert not dialog.findChild(QWidget, "export_slides").isEnabled()
+    press(dialog, "export_format_pptx")
+    press(dialog, "export_slides_all")
+    press(dialog, "export_slide_size_4:3")
+    press(dialog, "export_save")
+    qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text(), timeout=20_000)
+    deck = Presentation(tmp_path / "deck.pptx")
+    assert (deck.slide_width, deck.slide_height) == (9_144_000, 6_858_000)
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert any(title.startswith("Marek → SEO blog → ") for title in titles)
+    assert {"Key figures", "Channels", "How many people come to each stage"} <= set(titles)
+
+
+def test_a_deck_is_brought_up_to_date_from_the_window(sit, answers, tmp_path, qtbot):
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(exported())
+    seat = sit(B2B)
+    answers(deck=path)
+    seat.session.do(Update(ItemId("seo"), {"name": "Search engine blog"}))
+    seat.desk.acts["update_deck"].trigger()
+    qtbot.waitUntil(lambda: seat.find("toast").text() == "deck.pptx is up to date.", timeout=20_000)
+    assert "Search engine blog" in {shape.text_frame.text for shape in shapes(path.read_bytes()).values()
+                                    if shape.has_text_frame}  # fmt: skip
+
+
+def test_what_an_update_left_alone_waits_to_be_read(sit, answers, tmp_path, qtbot):
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(edited(exported(), work))
+    seat = sit(B2B)
+    answers(deck=path)
+    seat.session.do(Update(ItemId("cas"), {"name": "Customer stories"}))
+    seat.desk.acts["update_deck"].trigger()
+    qtbot.waitUntil(lambda: seat.find("sheet").isVisible(), timeout=20_000)
+    assert "“Case studies, ours” was typed in the deck" in seat.find("sheet_text").text()
+    seat.click("sheet_cancel")
+    assert not seat.find("sheet").isVisible()
+
+
+def test_a_file_that_is_no_deck_is_refused_in_the_window(sit, answers, tmp_path, qtbot):
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(b"something else")
+    seat = sit(B2B)
+    answers(deck=path)
+    seat.desk.acts["update_deck"].trigger()
+    qtbot.waitUntil(lambda: "is not a PowerPoint deck" in seat.find("toast").text())
+    assert path.read_bytes() == b"something else"
