@@ -239,12 +239,7 @@ class ExportDialog(QDialog):
         self._redacted = _box("export_redacted", self.tr("Redacted"), self.refresh)
         self._redacted.toggled.connect(self._show_redacted)
         self._redacted.setToolTip(self.tr("Without names, money and notes; carries no map either."))
-        self._slides = _Choice("slides", [("map", self.tr("Map")), ("all", self.tr("Whole deck"))])
-        self._slides.setToolTip(self.tr("The map, its faces, the pinned path, the funnel and the tables."))
-        self._slide_size = _Choice("slide_size", [("16:9", "16:9"), ("4:3", "4:3"), ("a4", "A4")])
-        for field in (self._slides, self._slide_size):
-            field.told = self.refresh
-        self._ribbons = _box("export_ribbons", self.tr("Steps as ribbons, not connectors"), self.refresh)
+        self._make_deck_fields()
         self._title = QLineEdit()
         self._title.setObjectName("export_title")
         self._title.setAccessibleName(self.tr("Title"))
@@ -263,6 +258,15 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._show_what_counts()
         self._look()
+
+    def _make_deck_fields(self) -> None:
+        """What only decks have."""
+        self._slides = _Choice("slides", [("map", self.tr("Map")), ("all", self.tr("Whole deck"))])
+        self._slides.setToolTip(self.tr("The map, its faces, the pinned path, the funnel and the tables."))
+        self._slide_size = _Choice("slide_size", [("16:9", "16:9"), ("4:3", "4:3"), ("a4", "A4")])
+        for field in (self._slides, self._slide_size):
+            field.told = self.refresh
+        self._ribbons = _box("export_ribbons", self.tr("Steps as ribbons, not connectors"), self.refresh)
 
     def wish(self) -> Wish:
         """What is chosen now."""
