@@ -91,6 +91,8 @@ examples:
   journeymap export shop.journey poster.pdf --across 3    sheets of A4, to be cut at the marks and glued
   journeymap export shop.journey shop.xlsx                all figures, a sheet for each table
   journeymap export shop.journey steps.csv --table steps  one table; without --table a file for each of them
+  journeymap export shop.journey --preset "Board deck"    what was saved in the window, where it says
+  journeymap export shop.journey tour.pdf --frames        the frames of the map, a page each
   journeymap shop.png                                     opens the map that the picture carries
 """
 _MERGE: Final = """\
@@ -182,13 +184,33 @@ def _parser() -> argparse.ArgumentParser:
     _json(whatif)
 
     _add_planning(verb)
+    _add_export(verb)
+    do = verb("do", "carry out one command on a map and save it", _DO)
+    do.add_argument("file", metavar="FILE")
+    do.add_argument("command", metavar="COMMAND")
+    do.add_argument("fields", metavar="FIELD=VALUE", nargs="*")
+
+    _add_care_of_files(verb)
+    return parser
+
+
+def _add_export(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    """The verb that lets pictures and figures leave."""
     export = verb(
         "export",
         "write a map as a picture: .png, .svg, .pdf or .pptx, or its figures: .xlsx or .csv",
         _EXPORT,
     )
     export.add_argument("file", metavar="FILE")
-    export.add_argument("out", metavar="OUT", nargs="+", help="files to write, each by its suffix")
+    export.add_argument("out", metavar="OUT", nargs="*", help="files to write, each by its suffix")
+    export.add_argument(
+        "--preset", metavar="NAME", action="append", default=[], help="as the map keeps it; may be said again"
+    )
+    export.add_argument("--all", action="store_true", help="every preset that the map keeps")
+    export.add_argument("--list", action="store_true", help="list the presets and frames of the map")
+    export.add_argument("--frame", metavar="NAME", default="", help="one frame of the map alone")
+    export.add_argument("--frames", action="store_true", help="every frame: .pdf, .pptx a page each")
+    _json(export)
     export.add_argument("--face", default="map", help="map, grid, funnel, flow or personas [map]")
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
     export.add_argument("--size", metavar="WxH", type=_size, help="the map alone in that many points")
@@ -224,14 +246,6 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--redacted", action="store_true", help="without names, money and notes; carries no map either"
     )
-
-    do = verb("do", "carry out one command on a map and save it", _DO)
-    do.add_argument("file", metavar="FILE")
-    do.add_argument("command", metavar="COMMAND")
-    do.add_argument("fields", metavar="FIELD=VALUE", nargs="*")
-
-    _add_care_of_files(verb)
-    return parser
 
 
 def _add_care_of_files(verb: Callable[..., argparse.ArgumentParser]) -> None:

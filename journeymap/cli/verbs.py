@@ -146,6 +146,12 @@ def whatif(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """A map as pictures, and its figures as tables."""
+    from journeymap.cli import exporting
+
+    if exporting.is_meant(arguments):
+        return exporting.run(arguments)
+    if not arguments.out:
+        raise JourneyError("usage.arguments", message=label("export.out"), verb="export ")
     from journeymap.export import SHEETS, Options, check, sheets
     from journeymap.export import export as write
 

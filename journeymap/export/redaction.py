@@ -31,7 +31,7 @@ def redacted(journey: Journey, language: str = "") -> Journey:
     Ids are new too, since they may say something, but sort as before: what is drawn lies where it lay.
     """
     language = language or journey.map.language
-    ids = _ids(journey)
+    ids = neutral_ids(journey)
     names = dict(_names(journey, language))
     items: list[Item] = [_map(journey.map, language)]
     items += [_stage(each, ids, names) for each in journey.of(Stage)]
@@ -46,7 +46,7 @@ def small_print(language: str) -> str:
     return say("redacted.print", language)
 
 
-def _ids(journey: Journey) -> dict[ItemId, ItemId]:
+def neutral_ids(journey: Journey) -> dict[ItemId, ItemId]:
     """A new id for every record that stays."""
     found: dict[ItemId, ItemId] = {}
     for kind in _KINDS:

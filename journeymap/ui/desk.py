@@ -15,6 +15,7 @@ from journeymap.model.commands import Move, SetMap
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Direction, ItemId, Map, Node, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.store.names import safe_name
 from journeymap.ui import actions, figures, theme
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.comparing import Comparing
@@ -22,7 +23,7 @@ from journeymap.ui.dock import Dock
 from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.faces import FACES, MAP
 from journeymap.ui.facing import Facing
-from journeymap.ui.files import Files, safe_name
+from journeymap.ui.files import Files
 from journeymap.ui.forgetting import Forgetting
 from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.merging import Merging

@@ -11,6 +11,7 @@ from journeymap.model.commands import Become, new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Outcome, Persona, Touchpoint
 from journeymap.model.journey import Journey, journey_of
+from journeymap.store.names import safe_name
 from journeymap.store.working import state_folder
 from journeymap.ui import figures
 from journeymap.ui.meeting import Meeting
@@ -365,11 +366,3 @@ class Files(QObject):
         from journeymap.ui.recovering import RecoverDialog
 
         RecoverDialog(self._desk).open()
-
-
-def safe_name(name: str) -> str:
-    """A name that every file system takes."""
-    kept = "".join("-" if letter in '<>:"/\\|?*' or ord(letter) < 32 else letter for letter in name).strip(
-        " ."
-    )
-    return kept[:80] or "map"

@@ -1,0 +1,239 @@
+"""Exports that a map keeps under a name: what each writes, and where; for window and command line alike."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from journeymap import export
+from journeymap.model.errors import JourneyError
+from journeymap.model.frames import frames_of, members, named, within
+from journeymap.model.items import Frame, Preset
+from journeymap.model.journey import Journey
+from journeymap.picture.faces import MAP
+from journeymap.picture.shapes import Picture
+from journeymap.store.names import safe_name
+from journeymap.store.replacement import replace as replace_file
+
+SLIDE: Final = (1920, 1080)
+PAGED: Final = (".pdf", ".pptx")
+"""Formats that hold every frame in one file, a page each."""
+SWITCHES: Final = ("legend", "map", "redacted", "transparent", "live_text", "ribbons")
+"""The words of `Preset.switches` that mean something; others are left alone for later versions."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file that a preset writes; `frames` are what is on it, none where that is the whole map."""
+
+    preset: Preset
+    path: Path
+    frames: tuple[Frame, ...] = ()
+
+
+def presets(journey: Journey) -> list[Preset]:
+    """The presets in the order of their names."""
+    return sorted(journey.of(Preset), key=lambda preset: (preset.name.casefold(), preset.id))
+
+
+def preset_named(journey: Journey, name: str) -> Preset:
+    """The preset of a name or an id; raises preset.none, preset.missing."""
+    found = presets(journey)
+    if not found:
+        raise JourneyError("preset.none")
+    for each in found:
+        if name in (each.name, each.id):
+            return each
+    raise JourneyError("preset.missing", name=name, known=", ".join(each.name or each.id for each in found))
+
+
+def is_on(preset: Preset, word: str) -> bool:
+    """Whether a preset has something switched on."""
+    return word in preset.switches.split()
+
+
+def suffix_of(preset: Preset) -> str:
+    """The suffix of what a preset writes."""
+    return f".{preset.format.lower().removeprefix('.')}"
+
+
+def options_of(preset: Preset, cargo: bytes = b"") -> export.Options:
+    """How the picture of a preset comes out."""
+    is_slide = preset.size == "slide"
+    return export.Options(
+        scale=preset.scale,
+        size=SLIDE if is_slide else None,
+        theme="dark" if preset.theme == "dark" else "light",
+        transparent=is_on(preset, "transparent"),
+        frame=is_slide,
+        title="" if is_on(preset, "redacted") else preset.title,
+        ribbons=is_on(preset, "ribbons"),
+        outlines=not is_on(preset, "live_text"),
+        paper=preset.paper,
+        across=preset.across if preset.paper else 1,
+        legend=is_on(preset, "legend"),
+        cargo=cargo,
+    )
+
+
+def jobs(journey: Journey, wanted: Iterable[Preset], home: Path, stem: str) -> list[Job]:
+    """What some presets write: in their folders, seen from `home`, by the name of the map and their own.
+
+    Everything that can be known is checked before anything is drawn. Raises export.suffix and others of
+    `export.check`, frame.…, preset.folder, preset.same_file.
+    """
+    found: list[Job] = []
+    taken: dict[Path, str] = {}
+    for preset in wanted:
+        for job in _jobs(journey, preset, home, stem):
+            other = taken.setdefault(job.path, preset.name)
+            if other is not preset.name:
+                raise JourneyError("preset.same_file", name=preset.name, other=other)
+            found.append(job)
+    return found
+
+
+def _jobs(journey: Journey, preset: Preset, home: Path, stem: str) -> list[Job]:
+    suffix = suffix_of(preset)
+    is_table = suffix in export.SHEETS
+    if not is_table:
+        export.check(suffix, options_of(preset))
+    folder = home / Path(preset.folder).expanduser()
+    if not folder.is_dir():
+        raise JourneyError("preset.folder", name=preset.name, path=str(folder))
+    name = safe_name(f"{stem} - {preset.name}" if preset.name else stem)
+    if not preset.frame or is_table:
+        return [Job(preset, folder / f"{name}{suffix}")]
+    chosen = frames_of(journey, preset.frame)
+    for each in chosen:
+        within(journey, each)
+    if len(chosen) == 1 or suffix in PAGED:
+        return [Job(preset, folder / f"{name}{suffix}", tuple(chosen))]
+    texts = [each.name or each.id for each in chosen]
+    return [
+        Job(
+            preset,
+            folder / f"{safe_name(f'{name} - {_told(texts, place)}')}{suffix}",
+            (frame,),
+        )
+        for place, frame in enumerate(chosen)
+    ]
+
+
+def _told(texts: Sequence[str], place: int) -> str:
+    """The name of a frame among others, some of which may be called the same."""
+    earlier = texts[:place].count(texts[place])
+    return f"{texts[place]} {earlier + 1}" if earlier else texts[place]
+
+
+def write(journey: Journey, job: Job, cargo: Callable[[], bytes], path: Path | None = None) -> None:
+    """Draw what a job wants and put it in place, whole; `path` where somebody chose another one.
+
+    `cargo` gives what the file carries, if it may carry the map. Raises as `export.export` does.
+    """
+    preset, path = job.preset, path or job.path
+    is_redacted = is_on(preset, "redacted")
+    if path.suffix.lower() in export.SHEETS:
+        from journeymap.export import sheets
+
+        sheets.export(journey, path, language=preset.language, is_redacted=is_redacted)
+        return
+    carried = cargo() if is_on(preset, "map") and not is_redacted else b""
+    whole = encoded(journey, preset, job.frames, path.suffix, carried)
+    replace_file(path, whole)
+
+
+def encoded(journey: Journey, preset: Preset, frames: Sequence[Frame], suffix: str, cargo: bytes) -> bytes:
+    """The picture of the map or of frames as a complete file of the format of a suffix."""
+    suffix = suffix.lower()
+    options = options_of(preset, cargo)
+    export.check(suffix, options)
+    drawn_as = partial(drawn, journey, preset)
+    if suffix == ".pptx":
+        options = replace(options, pages=_pages(journey, preset, frames))
+    elif suffix == ".pdf" and len(frames) > 1:
+        from journeymap.cargo import carrying
+        from journeymap.export import pdf
+
+        return carrying(pdf.book([drawn_as(each) for each in frames], options), suffix, cargo)
+    return export.encoded(drawn_as(frames[0] if frames else None), suffix, options)
+
+
+def _pages(journey: Journey, preset: Preset, frames: Sequence[Frame]) -> tuple[object, ...]:
+    """The slides of a deck: of frames one each; a whole map may be split."""
+    from journeymap.export.pptx.contents import Order, pages
+    from journeymap.export.pptx.pages import map_page
+
+    if frames:
+        return tuple(map_page(drawn(journey, preset, each), f"frame:{each.id}") for each in frames)
+    if is_on(preset, "redacted") or preset.face != MAP or preset.size != "slide":
+        return ()
+    from journeymap.analysis import analyze
+    from journeymap.export.moment import now
+    from journeymap.export.painting import ensure_application
+
+    ensure_application()
+    order = Order(
+        ("map",),
+        theme=options_of(preset).theme,
+        title=preset.title,
+        date=now().date(),
+        language=preset.language,
+        has_legend=is_on(preset, "legend"),
+    )
+    return tuple(pages(journey, analyze(journey), order))
+
+
+def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Picture:
+    """The picture of a preset, of a frame of the map if one is named; all its figures are the whole map's.
+
+    A redacted one has no names, money or notes, and says so. Raises frame.empty, export.face.
+    """
+    from journeymap.export.painting import ensure_application, measure
+    from journeymap.picture.style import theme
+
+    ensure_application()
+    if not is_on(preset, "redacted"):
+        title = preset.title or (frame.name if frame else "")
+        return _drawn(journey, preset, frame, title)
+    from journeymap.export.redaction import neutral_ids, redacted, small_print
+    from journeymap.picture.small_print import with_small_print
+
+    if frame is not None:
+        neutral = neutral_ids(journey)
+        kept = named(neutral[each] for each in members(journey, frame) if each in neutral)
+        frame = Frame(id=frame.id, nodes=kept)
+    picture = _drawn(redacted(journey, preset.language), preset, frame, "")
+    look = theme(options_of(preset).theme)
+    return with_small_print(
+        picture, small_print(picture.language), look, measure, framed=preset.size == "slide"
+    )
+
+
+def _drawn(journey: Journey, preset: Preset, frame: Frame | None, title: str) -> Picture:
+    from journeymap.analysis import analyze
+    from journeymap.export.moment import now
+    from journeymap.export.painting import measure
+    from journeymap.picture.faces import draw_face
+    from journeymap.picture.legend import with_legend
+    from journeymap.picture.slide import draw_slide
+    from journeymap.picture.style import Style, theme
+
+    report = analyze(journey)
+    part = journey if frame is None else within(journey, frame)
+    style = Style(
+        theme(options_of(preset).theme),
+        density="slide",
+        language=preset.language,
+        shows_legend=is_on(preset, "legend"),
+    )
+    if preset.size == "slide":
+        day = now().date()
+        return draw_slide(
+            part, style, measure, report, SLIDE, title=title or None, date=day, face=preset.face
+        )
+    picture = draw_face(preset.face, part, style, measure, report)
+    if preset.face == MAP and style.shows_legend:
+        return with_legend(picture, part, style, measure, report)
+    return picture

@@ -1,0 +1,135 @@
+"""Presets and frames: what they write, where, and what they refuse before anything is drawn."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+from PySide6.QtGui import QImage
+
+from journeymap.cli import main
+from journeymap.cli.files import save
+from journeymap.export import presets
+from journeymap.export.presets import Job, drawn, jobs, preset_named, write
+from journeymap.model.commands import Add, Update
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import Frame, ItemId, Preset
+from journeymap.model.journey import Journey
+from tests.draw import journey
+
+
+def preset(**fields: object) -> Preset:
+    return Preset(id=ItemId("p"), name=fields.pop("name", "Deck"), **fields)
+
+
+@pytest.fixture
+def mapped() -> Journey:
+    whole = journey("ann>ad@first, ad>site@second, site>buy!@second, site>ad .2")
+    for place, name in enumerate(("ann", "ad", "site", "buy")):
+        whole = whole.apply(Update(ItemId(name), {"x": 300 * place}).change(whole))
+    for frame in (
+        Frame(id=ItemId("f1"), name="Start", nodes="ann\nad"),
+        Frame(id=ItemId("f2"), name="End", y=500.0, nodes="site\nbuy"),
+    ):
+        whole = whole.apply(Add(frame).change(whole))
+    return whole
+
+
+def test_a_preset_writes_beside_the_map_under_both_names(mapped, tmp_path):
+    (tmp_path / "out").mkdir()
+    found = jobs(mapped, [preset(), preset(format="svg", folder="out", name="a/b")], tmp_path, "shop")
+    assert [job.path for job in found] == [tmp_path / "shop - Deck.png", tmp_path / "out" / "shop - a-b.svg"]
+
+
+def test_frames_are_files_or_pages(mapped, tmp_path):
+    every = preset(frame="*")
+    assert [job.path.name for job in jobs(mapped, [every], tmp_path, "m")] == [
+        "m - Deck - Start.png",
+        "m - Deck - End.png",
+    ]
+    (book,) = jobs(mapped, [preset(frame="*", format="pdf")], tmp_path, "m")
+    write(mapped, book, bytes)
+    pages = PdfReader(book.path).pages
+    assert ["Start" in pages[0].extract_text(), "End" in pages[1].extract_text()] == [True, True]
+    (deck,) = jobs(mapped, [preset(frame="*", format="pptx")], tmp_path, "m")
+    write(mapped, deck, bytes)
+    slides = Presentation(deck.path).slides
+    assert [slide.shapes.title.text_frame.text for slide in slides] == ["Start", "End"]
+
+
+def test_a_frame_shows_its_cards_and_the_figures_of_the_whole_map(mapped):
+    whole, part = drawn(mapped, preset()), drawn(mapped, preset(), mapped["f1"])
+    assert set(part.cards) == {"ann", "ad", "first"}
+    assert set(whole.cards) > set(part.cards)
+    figures = re.compile(r"[\d.]+%")
+    assert figures.findall(part.description) == figures.findall(whole.description) != []
+
+
+def test_a_redacted_frame_has_the_cards_of_the_frame_and_no_name(mapped):
+    part = drawn(mapped, preset(switches="redacted"), mapped["f1"])
+    assert len(part.cards) == 3
+    assert not {"Start", "ann", "ad"} & set(part.names.values()) | ({"Start"} & {part.title})
+
+
+def test_a_preset_is_found_by_its_name_or_the_others_are_named(mapped):
+    with pytest.raises(JourneyError, match=r"preset\.none"):
+        preset_named(mapped, "Deck")
+    whole = mapped.apply(Add(preset()).change(mapped))
+    assert preset_named(whole, "Deck") == preset_named(whole, "p") == preset()
+    with pytest.raises(JourneyError) as caught:
+        preset_named(whole, "Dock")
+    assert caught.value.facts["known"] == "Deck"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ([preset(format="docx")], "export.suffix"),
+        ([preset(scale=50.0)], "export.scale"),
+        ([preset(folder="nowhere")], "preset.folder"),
+        ([preset(frame="gone")], "frame.missing"),
+        ([preset(), Preset(id=ItemId("q"), name="Deck ")], "preset.same_file"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_first(mapped, tmp_path, wanted, code):
+    with pytest.raises(JourneyError) as caught:
+        jobs(mapped, wanted, tmp_path, "m")
+    assert caught.value.code == code
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_line_writes_presets_all_of_them_and_frames(mapped, tmp_path, capsys):
+    whole = mapped.apply(Add(preset(scale=1.0)).change(mapped))
+    path = tmp_path / "m.journey"
+    save(whole.apply(Add(Preset(id=ItemId("q"), name="Web", format="svg")).change(whole)), path)
+    assert main(["export", str(path), "--list"]) == 0
+    assert {"Deck", "Web", "Start"} <= set(capsys.readouterr().out.split())
+    assert main(["export", str(path), "--preset", "Deck"]) == 0
+    assert QImage(str(tmp_path / "m - Deck.png")).width() == 1920
+    assert main(["export", str(path), "--all"]) == 0
+    assert (tmp_path / "m - Web.svg").exists()
+    assert main(["export", str(path), str(tmp_path / "tour.pdf"), "--frames"]) == 0
+    assert len(PdfReader(tmp_path / "tour.pdf").pages) == 2
+    assert main(["export", str(path), "--preset", "Dock"]) == 1
+    assert main(["export", str(path)]) == 2
+
+
+def test_the_map_travels_with_a_preset_unless_it_may_not(mapped, tmp_path):
+    asked = []
+
+    def cargo() -> bytes:
+        asked.append(1)
+        return b""
+
+    for switches in ("map", "", "map redacted"):
+        job = Job(preset(switches=switches, format="svg"), tmp_path / "a.svg")
+        write(mapped, job, cargo)
+    assert asked == [1]
+    assert presets.is_on(preset(), "map")
+
+
+def test_a_deck_of_a_preset_is_whole(mapped, tmp_path):
+    whole = presets.encoded(mapped, preset(), (), ".pptx", b"")
+    assert zipfile.ZipFile(io.BytesIO(whole)).testzip() is None
