@@ -36,6 +36,8 @@ _LOW: Final = 240.0
 _PAD: Final = 22.0
 _CARD: Final = 320.0
 """The width of a persona in the gallery."""
+_MIDDLE: Final = 400.0
+"""The width of what is said between two."""
 
 _NAME: Final = Font(17, 600, "display", -0.2)
 _ROLE: Final = Font(12)
@@ -89,6 +91,26 @@ class Known(Figures, Protocol):
     def paths(self) -> Sequence[Walk] | None: ...
 
 
+class Cycle(Protocol):
+    """Days from entry to the first sale."""
+
+    @property
+    def mean(self) -> float | None: ...
+
+
+class Own(Figures, Protocol):
+    """The figures of one persona alone."""
+
+    @property
+    def conversion(self) -> float | None: ...
+    @property
+    def cpa(self) -> float | None: ...
+    @property
+    def clv(self) -> float | None: ...
+    @property
+    def cycle_days(self) -> Cycle: ...
+
+
 class _Line(NamedTuple):
     """A figure in words."""
 
@@ -118,6 +140,28 @@ def empathy_of(
     if not isinstance(item, Persona):
         return drawing.finished([drawing.nobody()])
     return drawing.finished([*drawing.side(item), *drawing.quadrants(item), *drawing.lower(item)])
+
+
+def comparison_of(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Known | None,
+    pair: tuple[tuple[ItemId, Own | None], tuple[ItemId, Own | None]],
+) -> Celled:
+    """Two personas beside each other, and between them what is different, in one sentence each.
+
+    `pair` are their ids with the figures of each alone.
+    """
+    drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report)
+    found = [(journey.items.get(name), own) for name, own in pair]
+    known = [(item, own) for item, own in found if isinstance(item, Persona)]
+    if len(known) < 2:
+        return drawing.finished([drawing.nobody()])
+    (one, first), (two, second) = known
+    wide = _CARD + _GAP
+    parts = [*drawing.card(0, one), *drawing.between(one, two, first, second, wide)]
+    return drawing.finished([*parts, *drawing.card((wide + _MIDDLE + _GAP) / wide, two)])
 
 
 class _Drawing:
@@ -419,7 +463,45 @@ class _Drawing:
 
     # the gallery
 
-    def card(self, place: int, item: Persona) -> Iterator[Part]:
+    def between(
+        self, one: Persona, two: Persona, first: Own | None, second: Own | None, x: float
+    ) -> Iterator[Part]:
+        """What two personas differ in, and which touchpoints they share."""
+        room = _MIDDLE - 2 * _PAD
+        ink, soft = self.theme["ui.ink1"], self.theme["ui.ink3"]
+        language = self.letters.language
+        title = say("personas.differences", language)
+        shapes: list[Shape] = [self.letters.text(x + _PAD, _PAD + 14 + MIDDLE * 14, title, _HEAD, ink)]
+        y = _PAD + 38
+        if first is not None and second is not None:
+            for text in _sentences(one, two, first, second, self.journey.map.currency, language):
+                lines, height = self.texts(x + _PAD, y, text, _SAID, ink, room=room, most=3)
+                shapes += lines
+                y += height + 10
+            met = [
+                {item.id for item in self.journey.of(Touchpoint) if (_reach(own, item.id) or 0) > 0}
+                for own in (first, second)
+            ]
+            for key, ids, names in (
+                ("shared", met[0] & met[1], {}),
+                ("only", met[0] - met[1], {"name": one.name}),
+                ("only", met[1] - met[0], {"name": two.name}),
+            ):
+                y += 14
+                head = say(f"personas.{key}", language, **names)
+                shapes.append(
+                    self.letters.text(x + _PAD, y + MIDDLE * 11.5, head, Font(11.5, 500), soft, within=room)
+                )
+                held = [item.name for item in self.journey.of(Touchpoint) if item.id in ids]
+                text = " · ".join(held) if held else say("personas.none", language)
+                lines, height = self.texts(x + _PAD, y + 10, text, _LABEL, ink, room=room, most=8)
+                shapes += lines
+                y += height + 16
+        box = Rect(x, 0.0, _MIDDLE, y + _PAD)
+        yield self.ground(box)
+        yield Part("", Layer.CARD, box, tuple(shapes))
+
+    def card(self, place: float, item: Persona) -> Iterator[Part]:
         """All that is known of one persona."""
         x = place * (_CARD + _GAP)
         room = _CARD - 2 * _PAD
@@ -457,3 +539,40 @@ class _Drawing:
         self.cards[item.id] = Rect(x + 8, 8.0, _CARD - 16, 62)
         yield self.ground(box)
         yield Part(item.id, Layer.CARD, box, tuple(shapes))
+
+
+def _reach(own: Own, item: ItemId) -> float | None:
+    figures = own.touchpoints.get(item)
+    return figures.reach if figures else None
+
+
+def _sentences(
+    one: Persona, two: Persona, first: Own, second: Own, currency: str, language: str
+) -> Iterator[str]:
+    """Each figure that both have, and who is ahead in it."""
+
+    def days(value: float) -> str:
+        return amount(float(round(value)) if value >= 9.95 else round(value, 1), language)
+
+    def cash(value: float) -> str:
+        return money(value, currency, language)
+
+    def share(value: float) -> str:
+        return percent(value, language, 2)
+
+    figures = (
+        ("conversion", first.conversion, second.conversion, share, True),
+        ("cpa", first.cpa, second.cpa, cash, False),
+        ("clv", first.clv, second.clv, cash, True),
+        ("cycle", first.cycle_days.mean, second.cycle_days.mean, days, False),
+    )
+    for key, mine, yours, write, more_is_better in figures:
+        if mine is None or yours is None:
+            continue
+        if write(mine) == write(yours):
+            yield say(f"personas.{key}_same", language, value=write(mine))
+            continue
+        is_mine = (mine > yours) == more_is_better
+        ahead, behind = (mine, yours) if is_mine else (yours, mine)
+        name = (one if is_mine else two).name
+        yield say(f"personas.{key}_ahead", language, name=name, ahead=write(ahead), behind=write(behind))

@@ -4,7 +4,14 @@ from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.model.items import ItemId, Map, Persona
 from journeymap.model.rules import gather
-from journeymap.picture.personas import GALLERY, QUADRANTS, draw_personas, empathy_of, gallery_of
+from journeymap.picture.personas import (
+    GALLERY,
+    QUADRANTS,
+    comparison_of,
+    draw_personas,
+    empathy_of,
+    gallery_of,
+)
 from journeymap.picture.shapes import Text
 from tests.picture.paper import LIGHT, measure, texts
 
@@ -74,3 +81,16 @@ def test_a_map_without_personas_says_so():
         empathy_of(empty, LIGHT, measure, None, ItemId("p")),
     ):
         assert texts(celled.picture) == ["This map has no personas yet. Add one on the map with P."]
+
+
+def test_two_personas_are_compared_in_sentences():
+    pair = tuple((ItemId(name), analyze(B2B, persona=ItemId(name))) for name in ("dana", "marek"))
+    (_, dana), (_, marek) = pair
+    found = " ".join(texts(comparison_of(B2B, LIGHT, measure, analyze(B2B), pair).picture))
+    assert dana.conversion > marek.conversion
+    assert f"Dana converts more often: {dana.conversion:.2%} against {marek.conversion:.2%}." in found
+    assert "Touchpoints both meet" in found
+    met = [{name for name, each in own.touchpoints.items() if each.reach} for _, own in pair]
+    for name in met[0] & met[1]:
+        assert B2B[name].name in found
+    assert "Only Marek" in found

@@ -265,3 +265,18 @@ def test_an_empathy_map_is_written_in_place(seat):
     assert {"Curious", "Tired"} <= {getattr(shape, "text", "") for shape in shapes}
     assert seat.session.do(Remove(frozenset({ItemId("dana")})))
     assert seat.desk.facing.page.chosen == ""
+
+
+def test_two_personas_are_compared_in_the_window(seat, qtbot):
+    view = view_of(seat, "personas")
+    page = seat.desk.facing.page
+    page.choose("dana")
+    page.compare("marek")
+
+    def said() -> str:
+        shapes = [shape for part in view.picture.parts for shape in part.shapes]
+        return " ".join(getattr(shape, "text", "") for shape in shapes)
+
+    qtbot.waitUntil(lambda: "converts more often" in said())
+    assert seat.session.do(Remove(frozenset({ItemId("marek")})))
+    assert "converts more often" not in said()
