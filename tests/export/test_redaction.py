@@ -184,3 +184,23 @@ def test_no_face_in_any_language_holds_what_must_not_get_out(face, spoken):
         assert shown.language == (spoken or "en")
         assert small_print(shown.language) in repr(shown.parts)
         assert f"{say('redacted.stage', shown.language)} 1" in repr(shown.parts)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", pytest.param(".csv", marks=pytest.mark.slow)])
+def test_no_table_holds_what_must_not_get_out(suffix, tmp_path):
+    source = tmp_path / "source.journey"
+    write(source, told(templates.load("b2b-demand")))
+    (tmp_path / "open").mkdir()
+    (tmp_path / "shown").mkdir()
+    assert main(["export", str(source), str(tmp_path / "open" / f"figures{suffix}")]) == 0
+    assert main(["export", str(source), str(tmp_path / "shown" / f"figures{suffix}"), "--redacted"]) == 0
+    secret, shown = (
+        [each for path in (tmp_path / name).iterdir() for each in streams(path.read_bytes())]
+        for name in ("open", "shown")
+    )
+    for text in (MARK, "987654"):
+        assert holds(secret, text)
+        assert not holds(shown, text)
+    assert not holds(shown, "EUR")
+    assert holds(shown, "Touchpoint 1")
+    assert holds(shown, small_print("en")) == (suffix == ".xlsx")
