@@ -7,14 +7,17 @@ from PySide6.QtGui import QImage
 
 from journeymap.cli import main
 from journeymap.exchange import templates
-from journeymap.export import FORMATS, Options, encoded
+from journeymap.export import FORMATS, SHEETS, Options, encoded
 from journeymap.model.items import Note, Persona, Stage, Touchpoint
 from tests.export.judges import Bench, missing
 from tests.export.studio import SAMPLES, difference, slide
 
 pytestmark = pytest.mark.slow
 
-OFFICE = [suffix for suffix in (".pptx", ".xlsx") if suffix in FORMATS]
+OFFICE = [suffix for suffix in (".pptx", ".xlsx") if suffix in (*FORMATS, *SHEETS)]
+
+FAULTS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "Err:")
+"""What an office shows in the place of a formula's answer."""
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +52,9 @@ def labels(key: str, language: str, suffix: str) -> list[str]:
 @pytest.mark.parametrize("suffix", OFFICE)
 @pytest.mark.parametrize("key, language", SAMPLES)
 def test_libreoffice_opens_decks_and_workbooks_and_shows_every_label(key, language, suffix, exported, bench):
-    shown = bench.as_pdf(exported(key, language, suffix))
-    assert missing(labels(key, language, suffix), bench.texts(shown)) == []
+    read = bench.texts(bench.as_pdf(exported(key, language, suffix)))
+    assert missing(labels(key, language, suffix), read) == []
+    assert [fault for fault in FAULTS if fault in read] == []
 
 
 @pytest.mark.parametrize("more", [(), ("--paper", "A4"), ("--across", "2")], ids=["page", "sheet", "poster"])
