@@ -26,11 +26,20 @@ LOOP_MOST = 4.0
 """The widest a dashed loop is drawn: wider ones stop reading as lines."""
 
 
-def draw_map(journey: Journey, style: Style, measure: Measure, report: Figures | None = None) -> Picture:
-    """The journey as a map. `measure` tells how wide texts are; without a report no flow is shown."""
+def draw_map(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Figures | None = None,
+    only: frozenset[str] | None = None,
+) -> Picture:
+    """The journey as a map. `measure` tells how wide texts are; without a report no flow is shown.
+
+    With `only`, stages and cards of other records are laid out but not drawn.
+    """
     scene = scene_of(journey, style, measure, report)
     labels = Labels(scene)
-    parts = [*stage_parts(scene), *_steps(scene), *_tails(scene), *_cards(scene), *labels.parts()]
+    parts = [*stage_parts(scene, only), *_steps(scene), *_tails(scene), *_cards(scene, only), *labels.parts()]
     parts.sort(key=lambda part: part.layer)
     box = parts[0].box if parts else Rect(0, 0, 0, 0)
     for part in parts:
@@ -75,9 +84,11 @@ def names_of(scene: Scene) -> dict[str, str]:
     return names
 
 
-def stage_parts(scene: Scene) -> Iterator[Part]:
+def stage_parts(scene: Scene, only: frozenset[str] | None = None) -> Iterator[Part]:
     """The columns and their headers."""
     for count, (stage, box) in enumerate(scene.stages.items()):
+        if only is not None and stage.id not in only:
+            continue
         yield Part(stage.id, Layer.STAGE, box, (stage_ground(stage, box, scene.sheet),))
         label = tuple(stage_label(stage, count + 1, box, scene.sheet))
         yield Part(stage.id, Layer.CARD, Rect(box.x, box.y, box.width, 60), label)
@@ -141,7 +152,7 @@ def _tails(scene: Scene) -> Iterator[Part]:
         yield Part(drop.item.id, Layer.TAIL, Rect(x - width, y - 2, 2 * width, TAIL_LENGTH + 4), (shape,))
 
 
-def _cards(scene: Scene) -> Iterator[Part]:
+def _cards(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
     for note, box in scene.notes.items():
         target = scene.cards.get(note.about) if note.about else None
         if target is not None:
@@ -150,6 +161,8 @@ def _cards(scene: Scene) -> Iterator[Part]:
             yield Part(note.id, Layer.STEP, box.united(target), (leader,))
         yield Part(note.id, Layer.CARD, box.grown(6), tuple(note_shapes(note, scene.sheet)))
     for item in scene.touchpoints:
+        if only is not None and item.id not in only:
+            continue
         shapes = tuple(touchpoint_shapes(item, scene.sheet))
         yield Part(item.id, Layer.CARD, scene.cards[item.id].grown(SHADOW_REACH), shapes)
     for count, persona in enumerate(scene.personas):

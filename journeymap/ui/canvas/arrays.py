@@ -55,6 +55,11 @@ class Boxes:
         x, y = float(self.x0[row]), float(self.y0[row])
         return Rect(x, y, float(self.x1[row]) - x, float(self.y1[row]) - y)
 
+    def without(self, ids: frozenset[ItemId]) -> list[Rect]:
+        """The boxes of all records but some."""
+        sizes = np.stack([self.x0, self.y0, self.x1 - self.x0, self.y1 - self.y0], 1).tolist()
+        return [Rect(*box) for each, box in zip(self.ids, sizes, strict=True) if each not in ids]
+
     def at(self, point: Point, reach: float = 0.0) -> ItemId | None:
         """The topmost record whose box holds a point, or comes within `reach` of it."""
         x, y = point
@@ -136,7 +141,8 @@ class Lines:
         """Which steps have a piece whose ribbon may meet a box of the picture."""
         box = turned(box, is_mirrored)
         grown = float(self._widths.max()) / 2 + 2 if self._widths.size else 0.0
-        low, high = self._low - grown, self._high + grown
+        box = box.grown(grown)
+        low, high = self._low, self._high
         meets = (
             (low[:, 0] < box.right) & (box.x < high[:, 0]) & (low[:, 1] < box.bottom) & (box.y < high[:, 1])
         )

@@ -227,7 +227,7 @@ class Drawing(QObject):
         if affected is None:
             return None
         small = patcher.small(affected, journey)
-        patch = Drawn(small, self._draw(key, small), self.theme)
+        patch = Drawn(small, self._draw(key, small, affected), self.theme)
         return Patched(journey, whole, patch, affected)
 
     def pause(self) -> None:
@@ -276,8 +276,8 @@ class Drawing(QObject):
         is_far = key.detail == FAR and len(journey.items) > LARGE
         return Drawn(journey, picture, self.theme, is_far)
 
-    def _draw(self, key: Key, journey: Journey) -> Picture:
-        return draw_map(journey, self._style(key), measure, self._report)
+    def _draw(self, key: Key, journey: Journey, only: frozenset[ItemId] | None = None) -> Picture:
+        return draw_map(journey, self._style(key), measure, self._report, only)
 
     def _style(self, key: Key) -> Style:
         return Style(

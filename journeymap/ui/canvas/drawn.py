@@ -198,8 +198,7 @@ class Patched:
         before, now = self.base.painting, self.patch.painting
         if self.base.is_far:
             self.base.paint_without(painter, visible, faded, self.affected)
-            self.paint_patch(painter, faded)
-            return []
+            return self.paint_patch(painter, faded)
         old = [row for row in self.base.rows(visible) if before.picture.parts[row].id not in self.affected]
         new = [row for row, part in enumerate(now.picture.parts) if part.id in self.affected]
         new, up = self.patch.split(new, lifted)
@@ -212,11 +211,18 @@ class Patched:
             (now if is_new else before).draw(painter, None, faded.records, found, faded.heads)
         return up
 
-    def paint_patch(self, painter: QPainter, faded: Faded = NOTHING_FADED) -> None:
-        """Paint only what is new."""
+    def paint_patch(
+        self,
+        painter: QPainter,
+        faded: Faded = NOTHING_FADED,
+        lifted: frozenset[ItemId] = frozenset(),
+    ) -> list[Painting]:
+        """Paint only what is new, but for the cards that are lifted from the map; those are handed back."""
         parts = self.patch.painting.picture.parts
         rows = [row for row, part in enumerate(parts) if part.id in self.affected]
+        rows, up = self.patch.split(rows, lifted)
         self.patch.painting.draw(painter, None, faded.records, rows, faded.heads)
+        return up
 
 
 def _joined(

@@ -137,11 +137,7 @@ class MoveCards:
         self._ids = frozenset(
             each for each in self._canvas.session.selection if isinstance(journey.items.get(each), Node)
         )
-        still = tuple(
-            box
-            for each in self._scene.cards.ids
-            if each not in self._ids and (box := self._scene.cards.box(each)) is not None
-        )
+        still = tuple(self._scene.cards.without(self._ids))
         grabbed = journey.items.get(self._grabbed)
         columns = columns_of(self._scene) if isinstance(grabbed, Touchpoint) else ()
         box = self._scene.cards.box(self._grabbed)

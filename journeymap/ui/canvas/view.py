@@ -495,7 +495,7 @@ class JourneyCanvas(QWidget):
         with QPainter(self) as painter:
             for rect in _rects(event):
                 painter.setClipRect(rect)
-                if self.zoom < TILED_BELOW and self.is_large:
+                if self._is_tiled:
                     self._paint_tiles(painter, rect)
                 else:
                     ground.paint(painter, rect, self.camera, self.theme)
@@ -544,6 +544,18 @@ class JourneyCanvas(QWidget):
         """Whether the map is too large to be drawn while one waits."""
         return len(self.session.journey.items) > LARGE
 
+    @property
+    def _is_tiled(self) -> bool:
+        """Whether pieces are worth keeping: of far views, and of what lies still while something is moved."""
+        is_moving = self._proposal is not None and isinstance(self.shown, Patched)
+        return is_moving or (self.zoom < TILED_BELOW and self.is_large)
+
+    @property
+    def _lifted(self) -> frozenset[ItemId]:
+        """The cards that are painted above the map."""
+        lifted = self.marks.lifted
+        return lifted if len(lifted) <= overlay.RAISED_AT_ONCE else frozenset()
+
     def _paint_tiles(self, painter: QPainter, rect: QRect) -> None:
         """Paint from pieces that are kept; what a gesture changes is left out of them and lies on top."""
         shown, faded = self.shown, self.faded
@@ -568,7 +580,8 @@ class JourneyCanvas(QWidget):
             painter.save()
             painter.translate(*self.camera.shift)
             painter.scale(self.zoom, self.zoom)
-            shown.paint_patch(painter, faded)
+            raised = shown.paint_patch(painter, faded, self._lifted)
+            overlay.paint_raised(painter, self.view(), raised)
             painter.restore()
 
     def _finish(self) -> None:
@@ -580,8 +593,7 @@ class JourneyCanvas(QWidget):
         painter.save()
         painter.translate(*self.camera.shift)
         painter.scale(self.zoom, self.zoom)
-        lifted = self.marks.lifted if len(self.marks.lifted) <= overlay.RAISED_AT_ONCE else frozenset()
-        raised = self.shown.paint(painter, visible, self.faded, lifted)
+        raised = self.shown.paint(painter, visible, self.faded, self._lifted)
         overlay.paint_raised(painter, self.view(), raised)
         painter.restore()
 
