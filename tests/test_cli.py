@@ -644,6 +644,7 @@ REFUSED = [
     ("export shop.journey a.png --size huge", 2, ["huge", "1920x1080"]),
     ("export shop.journey a.png --size 1x1", 1, ["1"]),
     ("export shop.journey a.png --size 100000x100000", 1, ["100,000 × 100,000", "30,000"]),
+    ("export shop.journey a.png --width 100000", 1, ["100,000 × 56,250", "80"]),
     ("export shop.journey a.pdf --paper A9", 1, ["A9", "tabloid"]),
     ("export shop.journey a.pdf --across 99", 1, ["99", "20"]),
     ("export shop.journey a.pdf --across two", 2, ["two"]),

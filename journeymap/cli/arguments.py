@@ -213,6 +213,9 @@ def _add_export(verb: Callable[..., argparse.ArgumentParser]) -> None:
     _json(export)
     export.add_argument("--face", default="map", help="map, grid, funnel, flow or personas [map]")
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
+    export.add_argument(
+        "--width", metavar="N", type=_count, default=0, help=".png: exactly so many pixels across"
+    )
     export.add_argument("--size", metavar="WxH", type=_size, help="the map alone in that many points")
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark [light]")
     export.add_argument("--language", choices=LANGUAGES, help="the words [the map's language]")

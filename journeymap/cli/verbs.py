@@ -158,6 +158,7 @@ def export(arguments: Namespace) -> int:
     framed = arguments.size is None
     options = Options(
         scale=arguments.scale,
+        width=arguments.width,
         size=arguments.size,
         theme=arguments.theme,
         transparent=arguments.transparent,

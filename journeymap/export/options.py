@@ -22,6 +22,7 @@ class Options:
     says). `ribbons` draws the steps of a slide as on the map, instead of as connectors.
     `outlines` writes the texts of an SVG as shapes that look the same without the fonts.
     `cargo` is what the file carries beside the picture, see `exchange.carried`; empty: nothing.
+    `width` is how many pixels across a PNG is to have, whatever its scale (0: as the scale says).
     `paper` prints a PDF on sheets of that name (empty: one page of the picture's size), `across` of them
     beside each other.
     `legend` says that they explain their signs.
@@ -37,6 +38,7 @@ class Options:
     ribbons: bool = False
     outlines: bool = False
     cargo: bytes = b""
+    width: int = 0
     paper: str = ""
     across: int = 1
     pages: tuple[object, ...] = ()

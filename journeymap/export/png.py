@@ -35,7 +35,8 @@ def encoded(picture: Picture, options: Options) -> bytes:
 def painted(picture: Picture, options: Options) -> QImage:
     """The picture as an image, for the clipboard too. Raises export.large."""
     sheet = view(picture, options)
-    width, height = round(sheet.width * options.scale), round(sheet.height * options.scale)
+    zoom = options.width / sheet.width if options.width else options.scale
+    width, height = round(sheet.width * zoom), round(sheet.height * zoom)
     opaque = picture.background is not None and not options.transparent
     form = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32
     image = QImage(max(1, width), max(1, height), form) if width * height <= PIXEL_LIMIT else QImage()
@@ -46,12 +47,12 @@ def painted(picture: Picture, options: Options) -> QImage:
     else:
         image.fill(0)
     painter = QPainter(image)
-    painter.translate(sheet.dx * options.scale, sheet.dy * options.scale)
-    painter.scale(sheet.scale * options.scale, sheet.scale * options.scale)
+    painter.translate(sheet.dx * zoom, sheet.dy * zoom)
+    painter.scale(sheet.scale * zoom, sheet.scale * zoom)
     Painting(picture, theme(options.theme), once=True).draw(painter)
     painter.end()
     # Only now: fonts are measured in points of a device, and the size on paper is none of their business.
-    dots = round(_DOTS_PER_METRE * options.scale)
+    dots = round(_DOTS_PER_METRE * zoom)
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
     return image

@@ -25,6 +25,8 @@ def png(found, **options) -> QImage:
         ({"size": (640, 360), "scale": 2.0}, (1280, 720)),
         ({"size": (333, 777), "scale": 1.5}, (500, 1166)),
         ({"frame": False}, (148, 128)),
+        ({"width": 333}, (333, 266)),
+        ({"width": 1001, "scale": 2.0, "size": (640, 360)}, (1001, 563)),
     ],
 )
 def test_it_has_exactly_the_pixels_asked_for(options, size):
@@ -69,6 +71,13 @@ def test_more_pixels_than_memory_can_bear_are_refused():
         encoded(picture(Box(0, 0, 9, 9)), ".png", Options(size=(30_000, 30_000)))
     assert caught.value.code == "export.large"
     assert caught.value.facts["megapixels"] * 1_000_000 == HIGH_PIXELS
+
+
+def test_a_hundred_thousand_pixels_are_refused_before_there_is_room_for_one():
+    with pytest.raises(JourneyError) as caught:
+        encoded(picture(Box(0, 0, 9, 9)), ".png", Options(width=100_000))
+    assert caught.value.code == "export.large"
+    assert (caught.value.facts["width"], caught.value.facts["height"]) == (100_000, 80_000)
 
 
 def test_the_same_picture_is_the_same_file():
