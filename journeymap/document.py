@@ -56,24 +56,11 @@ class Document:
         self._untold: deque[Change] = deque()
 
     @classmethod
-    def new(
-        cls,
-        journey: Journey | None = None,
-        *,
-        state: Path | None = None,
-        durable: bool = True,
-        is_unsaved: bool = False,
-    ) -> Self:
-        """A document that no file holds yet. `durable` False: nothing is kept for recovery, as for a verb.
-
-        Of one that `is_unsaved` nothing is anywhere else, so that all of it is still to be saved.
-        """
+    def new(cls, journey: Journey | None = None, *, state: Path | None = None, durable: bool = True) -> Self:
+        """A document that no file holds yet. `durable` False: nothing is kept for recovery, as for a verb."""
         journey = journey or Journey()
         copy = WorkingCopy.create(file.built(journey), None, working.state_folder(state) if durable else None)
-        document = cls(copy, journey, None)
-        if is_unsaved:
-            document._count_from(Journey())
-        return document
+        return cls(copy, journey, None)
 
     @classmethod
     def open(cls, path: Path, *, state: Path | None = None, durable: bool = True) -> Self:

@@ -39,7 +39,7 @@ CONTAINERS: Final[dict[str, str]] = {
 OPENED: Final = (*CONTAINERS, ".docx", ".odp", ".odt", ".ods")
 """Suffixes of files that are looked into: documents that may hold a picture which carries something too."""
 
-_BEGINNING: Final = 4096
+_BEGINNING: Final = 65_536
 _MOST: Final = 100
 """Cargoes of one file that are looked at."""
 

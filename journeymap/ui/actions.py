@@ -156,6 +156,7 @@ STEPS: Final = {
     "budget": marked("steps", "moving the budget"),
     "theirs": marked("steps", "taking theirs"),
     "restore": marked("steps", "restoring"),
+    "open_picture": marked("steps", "opening a picture"),
     "strip": marked("steps", "removing traces"),
 }
 """What a step of the history is called, by the name of its Change."""

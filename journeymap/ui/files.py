@@ -49,8 +49,19 @@ def fresh(journey: Journey | None = None) -> Document:
 
 
 def unsaved(journey: Journey) -> Document:
-    """A document of a map that no file of its own holds: all of it is still to be saved."""
-    return kept_safe(lambda durable: Document.new(journey, durable=durable, is_unsaved=True))
+    """A document of a map that no file of its own holds: taken in as a step, so that a crash costs nothing.
+
+    One too large for a step is as an imported one.
+    """
+    document = fresh()
+    try:
+        document.do(Become("open_picture", journey))
+    except JourneyError as error:
+        document.close(discard=True)
+        if error.code != "change.large":
+            raise
+        return fresh(journey)
+    return document
 
 
 def kept_safe(make: Callable[[bool], Document]) -> Document:

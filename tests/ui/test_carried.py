@@ -48,6 +48,7 @@ def test_a_file_that_carries_a_map_opens_as_a_new_unsaved_document(sit, shell, t
     document = seat.session.document
     assert document.path is None
     assert document.is_modified
+    assert [step.name for step in document.done] == ["open_picture"]  # a crash would not cost it
     assert f"deck{suffix}" in told(seat.window)
     assert "revision 7" in told(seat.window)
     assert "2026-11-25" in told(seat.window)
