@@ -2,17 +2,16 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from journeymap.cli import DONE
 from journeymap.cli.files import taken
 from journeymap.cli.output import print_data, print_lines
 from journeymap.cli.tables import clean, label, table
-from journeymap.export import check, presets
+from journeymap.export import presets
 from journeymap.export.presets import Job
 from journeymap.model.errors import JourneyError
-from journeymap.model.frames import ALL, frames, frames_of
+from journeymap.model.frames import ALL, frames
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.model.plain import to_plain
@@ -55,24 +54,13 @@ def _wanted(arguments: Namespace, journey: Journey, path: Path) -> Iterator[Job]
             return
         if len(chosen) > 1 or len(outs) > 1:
             raise JourneyError("usage.arguments", message=label("export.one_out"), verb="export ")
-        yield from _put(journey, chosen[0], outs[0])
+        yield from presets.placed(journey, chosen[0], outs[0])
         return
     if not outs:
         raise JourneyError("usage.arguments", message=label("export.out"), verb="export ")
     for out in outs:
         frame = ALL if arguments.frames else arguments.frame
-        yield from _put(journey, _preset(arguments, frame), out)
-
-
-def _put(journey: Journey, preset: Preset, out: Path) -> Iterator[Job]:
-    """What one preset writes to a place that was named; frames with files of their own add their name."""
-    preset = replace(preset, format=out.suffix.lower().removeprefix("."), folder="", name="")
-    check(out.suffix, presets.options_of(preset))
-    chosen = tuple(frames_of(journey, preset.frame)) if preset.frame else ()
-    if len(chosen) < 2 or out.suffix.lower() in presets.PAGED:
-        yield Job(preset, out, chosen)
-        return
-    yield from presets.jobs(journey, [preset], out.parent, out.stem)
+        yield from presets.placed(journey, _preset(arguments, frame), out)
 
 
 def _preset(arguments: Namespace, frame: str) -> Preset:

@@ -53,6 +53,12 @@ def is_on(preset: Preset, word: str) -> bool:
     return word in preset.switches.split()
 
 
+def valued(preset: Preset, key: str, usual: str) -> str:
+    """What a preset says of something that has a value: `slide_size:4:3`."""
+    found = (word.partition(":") for word in preset.switches.split())
+    return next((value for known, _, value in found if known == key and value), usual)
+
+
 def suffix_of(preset: Preset) -> str:
     """The suffix of what a preset writes."""
     return f".{preset.format.lower().removeprefix('.')}"
@@ -121,6 +127,16 @@ def _jobs(journey: Journey, preset: Preset, home: Path, stem: str) -> list[Job]:
     ]
 
 
+def placed(journey: Journey, preset: Preset, out: Path) -> list[Job]:
+    """What one preset writes to a place that was named; frames with files of their own add their name."""
+    preset = replace(preset, format=out.suffix.lower().removeprefix("."), folder="", name="")
+    export.check(out.suffix, options_of(preset))
+    chosen = tuple(frames_of(journey, preset.frame)) if preset.frame else ()
+    if len(chosen) < 2 or out.suffix.lower() in PAGED:
+        return [Job(preset, out, chosen)]
+    return jobs(journey, [preset], out.parent, out.stem)
+
+
 def _told(texts: Sequence[str], place: int) -> str:
     """The name of a frame among others, some of which may be called the same."""
     earlier = texts[:place].count(texts[place])
@@ -137,7 +153,8 @@ def write(journey: Journey, job: Job, cargo: Callable[[], bytes], path: Path | N
     if path.suffix.lower() in export.SHEETS:
         from journeymap.export import sheets
 
-        sheets.export(journey, path, language=preset.language, is_redacted=is_redacted)
+        named_table = valued(preset, "table", "")
+        sheets.export(journey, path, language=preset.language, table=named_table, is_redacted=is_redacted)
         return
     carried = cargo() if is_on(preset, "map") and not is_redacted else b""
     whole = encoded(journey, preset, job.frames, path.suffix, carried)
@@ -162,7 +179,7 @@ def encoded(journey: Journey, preset: Preset, frames: Sequence[Frame], suffix: s
 
 def _pages(journey: Journey, preset: Preset, frames: Sequence[Frame]) -> tuple[object, ...]:
     """The slides of a deck: of frames one each; a whole map may be split."""
-    from journeymap.export.pptx.contents import Order, pages
+    from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
     from journeymap.export.pptx.pages import map_page
 
     if frames:
@@ -175,7 +192,8 @@ def _pages(journey: Journey, preset: Preset, frames: Sequence[Frame]) -> tuple[o
 
     ensure_application()
     order = Order(
-        ("map",),
+        KINDS if valued(preset, "slides", "map") == "all" else ("map",),
+        size=SIZES.get(valued(preset, "slide_size", "16:9"), SLIDE),
         theme=options_of(preset).theme,
         title=preset.title,
         date=now().date(),

@@ -54,6 +54,8 @@ ACTIONS: Final = (
     Deed("strip", "file", marked("actions", "Remove every trace…"), "eye-off"),
     Deed("map_settings", "file", marked("actions", "Map settings"), "sliders-horizontal"),
     Deed("export", "file", marked("actions", "Export…"), "image-down", ("Ctrl+Shift+E",)),
+    Deed("export_again", "file", marked("actions", "Export again"), "", ("Ctrl+E",)),
+    Deed("export_all", "file", marked("actions", "Export all presets")),
     Deed("update_deck", "file", marked("actions", "Update deck…"), "refresh-cw"),
     Deed("copy_picture", "file", marked("actions", "Copy as picture"), "copy", ("Ctrl+Shift+C",)),
     Deed("copy_legend", "file", marked("actions", "Copy the legend")),

@@ -36,6 +36,7 @@ from journeymap.ui.panels.paths import WIDTH as PATHS_WIDTH
 from journeymap.ui.panels.paths import Paths
 from journeymap.ui.panels.problems import Problems
 from journeymap.ui.renewing import Renewing
+from journeymap.ui.repeating import Repeating
 from journeymap.ui.session import Session
 from journeymap.ui.side import SidePanel
 from journeymap.ui.tabs import TABS, tabs
@@ -69,6 +70,7 @@ class Desk(QObject):
         self.merging = Merging(self)
         self.renewing = Renewing(self)
         self.forgetting = Forgetting(self)
+        self.repeating = Repeating(self)
         self.facing = Facing(self)
         self.acts = actions.build(window, self.canvas, self._deeds())
         self._recent = QMenu(self.tr("Open recent"), window)
@@ -191,6 +193,8 @@ class Desk(QObject):
             "recover": files.recover,
             "map_settings": self.show_map,
             "export": self.export,
+            "export_again": self.repeating.again,
+            "export_all": self.repeating.all,
             "update_deck": self.renewing.choose,
             "copy_picture": self.copy_picture,
             "copy_legend": self.copy_legend,
@@ -354,6 +358,9 @@ class Desk(QObject):
         from journeymap import export
         from journeymap.ui.exporting import cargo_of, drawn, slides_of
 
+        if wish.frame:
+            self._export_frames(path, wish)
+            return
         stamp, path_shown = self.session.document.stamp, self.session.pinned.nodes
 
         def question(journey: Journey) -> None:
@@ -366,6 +373,15 @@ class Desk(QObject):
             self.toast.say(self.tr("Saved {name}").format(name=path.name))
 
         self.session.ask(question, answer, keep=True)
+
+    def _export_frames(self, path: Path, wish: "Wish") -> None:
+        from journeymap.export.presets import placed
+        from journeymap.ui.exporting import preset_of
+
+        try:
+            self.repeating.work(placed(self.session.journey, preset_of(wish, ItemId("asked")), path))
+        except JourneyError as error:
+            self.say_error(error)
 
     def export_tables(self, path: Path, wish: "Wish") -> None:
         """Write the figures of the map as tables, beside the window."""
@@ -589,6 +605,8 @@ class Desk(QObject):
         has_items = any(isinstance(item, Node) for item in self.session.journey.items.values())
         names = (
             "export",
+            "export_again",
+            "export_all",
             "update_deck",
             "copy_picture",
             "copy_legend",

@@ -1,7 +1,7 @@
 """Taking the picture away: the export dialog with its preview, and the picture on the clipboard."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,7 +23,11 @@ from journeymap import export
 from journeymap.export import painting
 from journeymap.export.moment import now
 from journeymap.export.paper import MOST_ACROSS
-from journeymap.model.items import ItemId
+from journeymap.export.presets import drawn as drawn_as
+from journeymap.export.presets import is_on, placed, presets, suffix_of, valued
+from journeymap.model.commands import Add, Remove, Update, new_id
+from journeymap.model.frames import ALL, frames, frames_of
+from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
 PREVIEW: Final = QSize(480, 270)
 SLIDE: Final = (1920, 1080)
 SCALES: Final = (1.0, 2.0, 3.0, 4.0)
+FIELDS: Final = 470
+"""Room for the fields beside the preview."""
 _LOOK_AGAIN_MS: Final = 150
 
 
@@ -65,6 +71,10 @@ class Wish:
     slides: str = "map"
     slide_size: str = "16:9"
     has_ribbons: bool = False
+    frame: str = ""
+    """A frame of the map to be drawn alone, `*` for each; empty: the whole map."""
+    face: str = "map"
+    language: str = ""
 
     @property
     def is_deck(self) -> bool:
@@ -92,6 +102,62 @@ class Wish:
             ribbons=self.has_ribbons,
             legend=self.has_legend,
         )
+
+
+def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> Preset:
+    """The same as the map keeps it, under a name."""
+    switches = {
+        "legend": wish.has_legend,
+        "map": wish.carries_map,
+        "redacted": wish.is_redacted,
+        "transparent": wish.is_transparent,
+        "live_text": wish.has_live_text,
+        "ribbons": wish.has_ribbons,
+    }
+    values = {"slides": wish.slides, "slide_size": wish.slide_size, "table": wish.table}
+    usual = Wish()
+    said = (f"{key}:{value}" for key, value in values.items() if value != getattr(usual, key))
+    return Preset(
+        id=item_id,
+        name=name,
+        face=wish.face,
+        frame=wish.frame,
+        format=wish.suffix.removeprefix("."),
+        size="slide" if wish.is_slide else "map",
+        scale=wish.scale,
+        theme=wish.theme,
+        language=wish.language,
+        folder=folder,
+        title=wish.title,
+        paper=wish.paper,
+        across=wish.across,
+        switches=" ".join((*(word for word, is_it in switches.items() if is_it), *said)),
+    )
+
+
+def wish_of(preset: Preset) -> Wish:
+    """What a preset of the map says."""
+    return Wish(
+        suffix=suffix_of(preset),
+        is_slide=preset.size == "slide",
+        scale=preset.scale,
+        theme=preset.theme,
+        is_transparent=is_on(preset, "transparent"),
+        title=preset.title,
+        has_live_text=is_on(preset, "live_text"),
+        paper=preset.paper,
+        across=preset.across,
+        has_legend=is_on(preset, "legend"),
+        carries_map=is_on(preset, "map"),
+        is_redacted=is_on(preset, "redacted"),
+        frame=preset.frame,
+        face=preset.face,
+        language=preset.language,
+        has_ribbons=is_on(preset, "ribbons"),
+        slides=valued(preset, "slides", "map"),
+        slide_size=valued(preset, "slide_size", "16:9"),
+        table=valued(preset, "table", ""),
+    )
 
 
 MAP_ALONE: Final = Wish(is_slide=False, has_legend=False)
@@ -128,6 +194,9 @@ def drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
 
     Of a map alone it may be of a `part` only, with the figures of the whole.
     """
+    if wish.frame or wish.face != "map":
+        frame = frames_of(journey, wish.frame)[0] if wish.frame else None
+        return drawn_as(journey, preset_of(wish, ItemId("asked")), frame)
     if not wish.is_redacted:
         return _drawn(journey, wish, part)
     from journeymap.export.redaction import redacted, small_print
@@ -191,12 +260,12 @@ def copy_legend(session: Session, done: Callable[[], object], nothing: Callable[
 class ExportDialog(QDialog):
     """Format, size, theme and title of the picture, and how it will look."""
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: "Desk", frame: str = "") -> None:
         super().__init__(desk.window)
         self.setObjectName("export_dialog")
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk = desk
+        self._desk = self.desk = desk
         self._session = desk.session
         kept: dict[str, Any] = desk.shell.memory.settings.export
         formats = [(".png", "PNG"), (".svg", "SVG"), (".pdf", "PDF"), (".pptx", "PowerPoint")]
@@ -213,19 +282,7 @@ class ExportDialog(QDialog):
         ):
             choice.choose(value)
             choice.told = self.refresh
-        self._transparent = QCheckBox(self.tr("Transparent background"))
-        self._transparent.setObjectName("export_transparent")
-        self._transparent.setFont(theme.font(12.5))
-        self._transparent.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._transparent.toggled.connect(self.refresh)
-        self._live_text = QCheckBox(self.tr("Texts to edit, in fonts a reader must have"))
-        self._live_text.setObjectName("export_live_text")
-        self._live_text.setFont(theme.font(12.5))
-        self._live_text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        papers = [("", self.tr("As the picture")), *((name, name) for name in ("A4", "A3", "A2"))]
-        self._paper = _Choice("paper", [*papers, ("letter", self.tr("Letter"))])
-        self._paper.told = self.refresh
-        self._across = Spin("export_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS))
+        self._make_picture_fields(frame)
         is_slide = self._size.value == "slide"
         self._legend = _box("export_legend", self.tr("Legend"), self.refresh, is_on=is_slide)
         self._size.told = self._take_size
@@ -259,6 +316,30 @@ class ExportDialog(QDialog):
         self._show_what_counts()
         self._look()
 
+    def _make_picture_fields(self, frame: str) -> None:
+        """What of the map is shown, and on what."""
+        self._frame = ChoiceField(self._frames)
+        self._frame.setObjectName("export_frame")
+        self._frame.setAccessibleName(self.tr("Part of the map"))
+        self._frame.show_value(frame)
+        self._frame.given.connect(self.refresh)
+        self._preset = Presets(self)
+        self._other: Wish = Wish()
+        """What is chosen that has no field here."""
+        self._transparent = QCheckBox(self.tr("Transparent background"))
+        self._transparent.setObjectName("export_transparent")
+        self._transparent.setFont(theme.font(12.5))
+        self._transparent.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._transparent.toggled.connect(self.refresh)
+        self._live_text = QCheckBox(self.tr("Texts to edit, in fonts a reader must have"))
+        self._live_text.setObjectName("export_live_text")
+        self._live_text.setFont(theme.font(12.5))
+        self._live_text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        papers = [("", self.tr("As the picture")), *((name, name) for name in ("A4", "A3", "A2"))]
+        self._paper = _Choice("paper", [*papers, ("letter", self.tr("Letter"))])
+        self._paper.told = self.refresh
+        self._across = Spin("export_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS))
+
     def _make_deck_fields(self) -> None:
         """What only decks have."""
         self._slides = _Choice("slides", [("map", self.tr("Map")), ("all", self.tr("Whole deck"))])
@@ -288,7 +369,43 @@ class ExportDialog(QDialog):
             slide_size=self._slide_size.value,
             has_ribbons=self._ribbons.isChecked(),
             table=self._table.value() if self._format.value == ".csv" else "",
+            frame=self._frame.value() or "",
+            face=self._other.face,
+            language=self._other.language,
         )
+
+    def take(self, wish: Wish) -> None:
+        """Choose everything as a preset says."""
+        self._other = wish
+        for choice, value in (
+            (self._format, wish.suffix),
+            (self._size, "slide" if wish.is_slide else "map"),
+            (self._scale, wish.scale),
+            (self._theme, wish.theme),
+            (self._paper, wish.paper),
+            (self._slides, wish.slides),
+            (self._slide_size, wish.slide_size),
+        ):
+            choice.choose(value)
+        self._across.setValue(wish.across)
+        self._redacted.setChecked(wish.is_redacted)
+        for box, is_checked in (
+            (self._transparent, wish.is_transparent),
+            (self._live_text, wish.has_live_text),
+            (self._ribbons, wish.has_ribbons),
+            (self._legend, wish.has_legend),
+            (self._carries, wish.carries_map and not wish.is_redacted),
+        ):
+            box.setChecked(is_checked)
+        self._title.setText(wish.title)
+        self._frame.show_value(wish.frame)
+        self.refresh()
+
+    def _frames(self) -> "list[tuple[str, str, None]]":
+        found = frames(self._session.journey)
+        whole = [("", self.tr("The whole map"), None)]
+        every = [(ALL, self.tr("Every frame"), None)] if found else []
+        return whole + every + [(str(each.id), each.name or each.id, None) for each in found]
 
     def refresh(self) -> None:
         """Show the preview of what is chosen now, when the hand rests."""
@@ -313,10 +430,11 @@ class ExportDialog(QDialog):
         if chosen.suffix.lower() not in known:
             chosen = chosen.with_name(chosen.name + wish.suffix)
         # The dialog asked about the name that was typed: nobody has agreed yet to lose files of other names.
-        found = [each for each in _places(chosen, wish) if each != asked and each.exists()]
+        found = [each for each in self._places(chosen, wish) if each != asked and each.exists()]
         if found and not desk.shell.dialogs.replace(self, found[0]):
             return
         self._remember(wish)
+        desk.repeating.last = chosen, wish
         if wish.is_table:
             desk.export_tables(chosen, wish)
         else:
@@ -328,6 +446,11 @@ class ExportDialog(QDialog):
         size = "slide" if wish.is_slide else "map"
         kept = {"suffix": wish.suffix, "size": size, "scale": wish.scale}
         self._desk.shell.memory.change(export=kept)
+
+    def _places(self, path: Path, wish: Wish) -> Sequence[Path]:
+        if not wish.frame or wish.is_table:
+            return _places(path, wish)
+        return [job.path for job in placed(self._session.journey, preset_of(wish, ItemId("asked")), path)]
 
     def _look(self) -> None:
         wish, preview = self.wish(), self._preview
@@ -393,6 +516,7 @@ class ExportDialog(QDialog):
             (
                 (self.tr("Format"), self._format),
                 (self.tr("Picture"), self._size),
+                (self.tr("Part of the map"), self._frame),
                 (self.tr("Scale"), self._scale),
                 (self.tr("Theme"), self._theme),
                 ("", _row(self._transparent, self._legend)),
@@ -423,10 +547,126 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 18)
         column.setSpacing(16)
-        column.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(grid)
+        start = QVBoxLayout()
+        start.setSpacing(14)
+        start.addWidget(self._preview)
+        start.addWidget(self._preset)
+        start.addStretch(1)
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addLayout(start)
+        body.addLayout(grid, 1)
+        column.addLayout(body)
         column.addLayout(row_of_buttons)
-        self.setFixedWidth(PREVIEW.width() + 40)
+        self.setFixedWidth(PREVIEW.width() + FIELDS + 64)
+
+
+class Presets(QWidget):
+    """The ways to export that the map keeps: take one, keep what is chosen as one, rename, delete."""
+
+    def __init__(self, dialog: ExportDialog) -> None:
+        super().__init__()
+        self._dialog = dialog
+        self._session = dialog.desk.session
+        self._list = ChoiceField(self._known)
+        self._list.setObjectName("export_preset")
+        self._list.setAccessibleName(self.tr("Preset"))
+        self._list.show_value(None)
+        self._list.given.connect(self._take)
+        self._name = QLineEdit()
+        self._name.setObjectName("export_preset_name")
+        self._name.setAccessibleName(self.tr("Name of the preset"))
+        self._name.setPlaceholderText(self.tr("Name, such as Board deck"))
+        self._name.textChanged.connect(self._show_what_counts)
+        self._keep = self._button("export_preset_save", self.tr("Save as"), self.keep)
+        self._rename = self._button("export_preset_rename", self.tr("Rename"), self.rename)
+        self._delete = self._button("export_preset_delete", self.tr("Delete"), self.delete)
+        self._all = self._button("export_all", self.tr("Export all"), self._export_all)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.addWidget(widgets.label(self.tr("Preset"), 12.5, 500, widgets.INK2), 0, 0)
+        grid.addWidget(self._list, 0, 1)
+        grid.addWidget(self._all, 0, 2)
+        grid.addWidget(widgets.label(self.tr("Name"), 12.5, 500, widgets.INK2), 1, 0)
+        grid.addWidget(self._name, 1, 1, 1, 2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self._keep, self._rename, self._delete):
+            row.addWidget(button)
+        row.addStretch(1)
+        grid.addLayout(row, 2, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self._show_what_counts()
+
+    @property
+    def chosen(self) -> Preset | None:
+        """The preset that is chosen."""
+        found = self._session.journey.items.get(self._list.value() or ItemId(""))
+        return found if isinstance(found, Preset) else None
+
+    def keep(self) -> None:
+        """Keep what is chosen in the dialog under the name; a preset that has it becomes this."""
+        name = self._name.text().strip()
+        same = self._named(name)
+        fresh = preset_of(
+            self._dialog.wish(), same.id if same else new_id(), name, same.folder if same else ""
+        )
+        plain = {spec.name: getattr(fresh, spec.name) for spec in fields(fresh) if spec.name != "id"}
+        if self._session.do(Update(same.id, plain) if same else Add(fresh)):
+            self._show(fresh.id)
+
+    def rename(self) -> None:
+        """Give the chosen preset the name that is typed."""
+        chosen = self.chosen
+        if chosen is not None and self._session.do(
+            Update(chosen.id, {"name": self._name.text().strip()}, "rename")
+        ):
+            self._show(chosen.id)
+
+    def delete(self) -> None:
+        """Take the chosen preset off the map."""
+        chosen = self.chosen
+        if chosen is not None and self._session.do(Remove(frozenset({chosen.id}))):
+            self._name.clear()
+            self._show(None)
+
+    def _named(self, name: str) -> Preset | None:
+        return next((each for each in presets(self._session.journey) if each.name == name), None)
+
+    def _known(self) -> list[tuple[ItemId | None, str, None]]:
+        found = [(each.id, each.name or each.id, None) for each in presets(self._session.journey)]
+        return [(None, self.tr("None"), None), *found]
+
+    def _take(self) -> None:
+        chosen = self.chosen
+        self._name.setText(chosen.name if chosen else "")
+        if chosen is not None:
+            self._dialog.take(wish_of(chosen))
+        self._show_what_counts()
+
+    def _show(self, item_id: ItemId | None) -> None:
+        self._list.show_value(item_id)
+        self._show_what_counts()
+
+    def _show_what_counts(self) -> None:
+        name, chosen = self._name.text().strip(), self.chosen
+        same = self._named(name)
+        self._keep.setEnabled(bool(name))
+        self._keep.setText(self.tr("Overwrite") if same else self.tr("Save as"))
+        self._rename.setEnabled(bool(name) and chosen is not None and same is None)
+        self._delete.setEnabled(chosen is not None)
+        self._all.setEnabled(bool(presets(self._session.journey)))
+
+    def _export_all(self) -> None:
+        self._dialog.accept()
+        self._dialog.desk.repeating.all()
+
+    def _button(self, name: str, text: str, deed: Callable[[], object]) -> widgets.Button:
+        made = widgets.Button(widgets.PLAIN, text, name=name)
+        made.clicked.connect(deed)
+        return made
 
 
 def _tables(language: str, every: str) -> ChoiceField:

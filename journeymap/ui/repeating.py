@@ -1,0 +1,152 @@
+"""Exporting again: the last one by one key, and every preset of the map, with its progress in sight."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QProgressDialog
+
+from journeymap.model.errors import JourneyError
+from journeymap.model.frames import ALL
+from journeymap.model.items import Preset
+from journeymap.model.journey import Journey
+
+if TYPE_CHECKING:
+    from journeymap.export.presets import Job
+    from journeymap.ui.desk import Desk
+    from journeymap.ui.exporting import Wish
+
+
+class Repeating(QObject):
+    """The exports of one document that need no dialog."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.last: tuple[Path, Wish] | None = None
+        """What was exported last, and where."""
+        self.progress: Progress | None = None
+
+    def again(self) -> None:
+        """Export once more as last time; the first time the dialog is asked."""
+        if self.last is None:
+            self._desk.export()
+            return
+        self._desk.commit()
+        path, wish = self.last
+        if wish.is_table:
+            self._desk.export_tables(path, wish)
+        else:
+            self._desk.export_to(path, wish)
+
+    def all(self) -> None:
+        """Write what every preset of the map says."""
+        from journeymap.export import presets
+
+        desk = self._desk
+        desk.commit()
+        journey = desk.session.journey
+        known = presets.presets(journey)
+        if not known:
+            desk.say_error(JourneyError("preset.none"))
+            return
+        self.begin(known)
+
+    def frames(self) -> None:
+        """Offer to export every frame of the map."""
+        from journeymap.ui.exporting import ExportDialog
+
+        self._desk.commit()
+        ExportDialog(self._desk, frame=ALL).open()
+
+    def begin(self, wanted: Sequence[Preset]) -> None:
+        """Write some presets, one file after the other."""
+        from journeymap.export import presets
+
+        desk = self._desk
+        journey = desk.session.journey
+        path = desk.document_path()
+        home = path.parent if path else Path(desk.shell.memory.settings.folder or Path.home())
+        try:
+            found = presets.jobs(journey, wanted, home, desk.file_name())
+        except JourneyError as error:
+            desk.say_error(error)
+            return
+        self.work(found)
+
+    def work(self, jobs: "Sequence[Job]") -> None:
+        """Do jobs one after the other, beside the window."""
+        if self.progress is not None:
+            return
+        self.progress = Progress(self._desk, jobs)
+        self.progress.ended = self._forget
+        self.progress.start()
+
+    def _forget(self) -> None:
+        self.progress = None
+
+
+class Progress(QProgressDialog):
+    """How far several exports are; leaving it leaves what is done, and nothing in halves."""
+
+    def __init__(self, desk: "Desk", jobs: "Sequence[Job]") -> None:
+        super().__init__(desk.window)
+        self.setObjectName("export_progress")
+        self.setWindowTitle(self.tr("Export"))
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.setAutoClose(False)
+        self.setAutoReset(False)
+        self.setMinimumDuration(0)
+        self.setMinimumWidth(380)
+        self.setRange(0, len(jobs))
+        self.setCancelButtonText(self.tr("Cancel"))
+        self._desk, self._jobs, self._done = desk, list(jobs), 0
+        self._journey = desk.session.journey
+        self._stamp = desk.session.document.stamp
+        self.ended: Callable[[], object] = self.hide
+
+    def start(self) -> None:
+        """Begin with the first one."""
+        self.show()
+        self._next()
+
+    def _next(self) -> None:
+        if self.wasCanceled():
+            self._leave(self.tr("Stopped. %n files were written.", "", self._done))
+            return
+        if self._done == len(self._jobs):
+            self._leave(self.tr("%n files were written.", "", self._done))
+            return
+        job = self._jobs[self._done]
+        self.setLabelText(job.path.name)
+        self.setValue(self._done)
+        journey, stamp = self._journey, self._stamp
+
+        def question(_: Journey) -> JourneyError | None:
+            from journeymap.exchange.carried import Stamp, packed
+            from journeymap.export import presets
+
+            try:
+                presets.write(journey, job, lambda: packed(journey, Stamp(*stamp)))
+            except JourneyError as error:
+                error.facts.setdefault("path", str(job.path))
+                return error
+            return None
+
+        self._desk.session.ask(question, self._take, keep=True)
+
+    def _take(self, error: JourneyError | None) -> None:
+        if error is not None:
+            self._leave("")
+            self._desk.say_error(error)
+            return
+        self._done += 1
+        self._next()
+
+    def _leave(self, text: str) -> None:
+        if text:
+            self._desk.toast.say(text)
+        self.ended()
+        self.hide()
+        self.deleteLater()
