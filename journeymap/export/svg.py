@@ -171,17 +171,20 @@ class _Letters:
     """Writes texts as outlines: each letter of a font once, then a reference wherever it stands."""
 
     def __init__(self) -> None:
-        from journeymap.export.painting import EM, ensure_application, letters
+        from journeymap.export.painting import EM, are_whole, ensure_application, letters
 
         ensure_application()
-        self._set, self._em = letters, EM
+        self._set, self._are_whole, self._em = letters, are_whole, EM
         self._outlines: dict[str, str] = {}
 
     def run(self, text: Text) -> str:
-        """A text as a group that says what it reads; letters without outlines stay letters."""
-        found = [letter for letter in self._set(text) if letter.outline]
+        """A text as a group that says what it reads; it stays a text where outlines do not show all of it."""
+        whole = self._set(text)
+        if not self._are_whole(whole, text):
+            return _text(text)
+        found = [letter for letter in whole if letter.outline]
         if not found:
-            return _text(text) if text.text.strip() else ""
+            return ""
         size = text.font.size / self._em
         x, y = found[0].x, found[0].y
         uses = []

@@ -179,6 +179,15 @@ def test_outlines_look_like_the_picture_in_another_renderer(key, language):
     assert difference(image, painted(found)) < 0.02
 
 
+def test_letters_that_our_fonts_do_not_have_stay_texts_for_readers_who_do():
+    root = svg(
+        picture(Text(5, 20, "Go 🚀", Font(12), "#000000"), Text(5, 40, "Go", Font(12), "#000000")),
+        outlines=True,
+    )
+    assert [run.text for run in runs(root)] == ["Go 🚀"]
+    assert spoken(root) == ["Go"]
+
+
 def test_spaces_have_no_outlines():
     root = svg(
         picture(Text(5, 20, "   ", Font(12), "#000000"), Text(5, 40, "A b", Font(12), "#0000007f")),

@@ -13,7 +13,7 @@ from journeymap.export.painting.fonts import (
     measure,
     qfont,
 )
-from journeymap.export.painting.letters import EM, Letter, letters
+from journeymap.export.painting.letters import EM, Letter, are_whole, letters
 from journeymap.export.painting.painter import FADED_CARD, FADED_STEP, Painting, icon
 from journeymap.export.painting.paths import brush, colour, outline, stroked
 from journeymap.export.painting.shadows import shadow
@@ -26,6 +26,7 @@ __all__ = [
     "Letter",
     "Pages",
     "Painting",
+    "are_whole",
     "brush",
     "colour",
     "ensure_application",

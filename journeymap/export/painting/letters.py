@@ -1,5 +1,6 @@
 """Texts as outlines: what they look like, whichever fonts a reader has."""
 
+import unicodedata
 from typing import Final, NamedTuple
 
 from PySide6.QtGui import QPainterPath, QRawFont
@@ -9,6 +10,10 @@ from journeymap.picture.shapes import Segment, Text
 
 EM: Final = 1000.0
 """Units of an outline that are as long as its font is large."""
+
+_BLANK: Final = ("Zs", "Zl", "Zp", "Cc", "Cf", "Mn")
+_UNKNOWN: Final = "-0"
+"""How the name of the sign ends that stands for what a font does not have."""
 
 _known: dict[str, tuple[Segment, ...]] = {}
 
@@ -23,10 +28,7 @@ class Letter(NamedTuple):
 
 
 def letters(text: Text) -> list[Letter]:
-    """The letters of a text in their places, to be filled where they wind.
-
-    Letters that a font knows as images only (signs of feeling, for example) and spaces have no outlines.
-    """
+    """The letters of a text in their places, to be filled where they wind; spaces have no outlines."""
     line = glyphs(text.text, text.font, text.rtl)
     left, top = left_of(text, line.width), text.y - line.ascent
     found: list[Letter] = []
@@ -40,6 +42,16 @@ def letters(text: Text) -> list[Letter]:
             found.append(Letter(name, _known[name], left + place.x(), top + place.y()))
     # Qt hands runs out in an order of its own, which differs from one process to the next.
     return sorted(found, key=lambda letter: (letter.x, letter.y, letter.name))
+
+
+def are_whole(found: list[Letter], text: Text) -> bool:
+    """Whether outlines show all that a text has to show.
+
+    They do not where a font knows letters as images only (signs of feeling, for example), or not at all.
+    """
+    empty = sum(not letter.outline for letter in found)
+    blank = sum(unicodedata.category(sign) in _BLANK for sign in text.text)
+    return empty <= blank and not any(letter.name.endswith(_UNKNOWN) for letter in found)
 
 
 def _outline(font: QRawFont, glyph: int) -> tuple[Segment, ...]:
