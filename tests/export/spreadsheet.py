@@ -96,7 +96,7 @@ def _sheet(name: str, root: ElementTree.Element, shared: list[str], formats: lis
     return Sheet(
         name,
         cells,
-        view.get("rightToLeft") == "1",
+        view.get("rightToLeft") in ("1", "true"),
         root.find(f"{_MAIN}autoFilter") is not None,
         "" if pane is None else pane.get("topLeftCell"),
         [float(each.get("width")) for each in root.iter(f"{_MAIN}col")],

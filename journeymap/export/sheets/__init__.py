@@ -36,12 +36,15 @@ TABLES: Final = (*_TABLES, "definitions")
 """The tables by name, in their order."""
 
 
-def tables(material: Material) -> tuple[Table, ...]:
-    """Every table that says something."""
-    found = tuple(make(material) for make in _TABLES.values())
+def tables(material: Material, only: str = "") -> tuple[Table, ...]:
+    """Every table that says something; `only` one of them, which costs nothing for the others."""
+    is_whole = only in ("", "definitions")  # the definitions are those of all others
+    found = tuple(make(material) for name, make in _TABLES.items() if is_whole or name == only)
     if material.is_redacted:
         found = tuple(without_money(table) for table in found)
-    found += (summary.definitions(material, found),)
+    if is_whole:
+        meant = summary.definitions(material, found)
+        found = (*found, meant) if not only else (meant,)
     return tuple(table for table in found if table.rows or table.note)
 
 
@@ -61,14 +64,13 @@ def encoded(
     """
     check(table)
     material = gathered(journey, language, is_redacted=is_redacted)
-    found = tables(material)
+    found = tables(material, "" if suffix.lower() == ".xlsx" else table)
     writer = importlib.import_module(f"journeymap.export.sheets.{_WRITERS[suffix.lower()]}")
     if suffix.lower() == ".xlsx":
         return {"": writer.encoded(found, material.journey.map, material.language)}
-    wanted = [each for each in found if table in ("", each.key)]
-    if not wanted:
+    if not found:
         raise JourneyError("export.no_rows", name=table)
-    return {each.key: writer.encoded(each, material.language) for each in wanted}
+    return {each.key: writer.encoded(each, material.language) for each in found}
 
 
 _WRITERS: Final = {".xlsx": "workbook", ".csv": "separated"}

@@ -152,6 +152,8 @@ class _Binder:
         form = table.columns[at[1]].form
         if isinstance(cell, Cell) and cell.form is not None:
             form = cell.form
+        if value == "":
+            return
         if isinstance(value, str):
             look = _WRAP if _length(value) > _WIDE or "\n" in value else {}
             sheet.write_string(*at, held(value), self._look(Form.TEXT, look))
