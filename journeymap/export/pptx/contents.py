@@ -14,8 +14,8 @@ from journeymap.export.pptx.figures import Telling, path_line
 from journeymap.export.pptx.halves import halves
 from journeymap.export.pptx.pages import Page, map_page
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, ItemId
-from journeymap.model.journey import Journey
+from journeymap.model.items import FlowKind, ItemId, Stage, revised
+from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.faces import FACES, MAP
 from journeymap.picture.fitting import LEAST_TEXT
 from journeymap.picture.shapes import (
@@ -117,8 +117,42 @@ def _maps(telling: Telling, order: Order) -> Iterator[Page]:
         key = f"map-{count + 1}" if count else "map"
         if len(parts) > 1:  # which of them it is can only be said now
             title = order.title or default_title(telling.journey, telling.language)
-            shown = _drawn(telling, order, part, f"{title} ({count + 1}/{len(parts)})")
+            said = f"{title} ({count + 1}/{len(parts)})"
+            shown = _numbered(
+                _drawn(telling, order, _coloured(telling.journey, part, order), said), telling, part
+            )
         yield map_page(shown, key, telling.notes(shown.description))
+
+
+def _coloured(whole: Journey, part: Journey, order: Order) -> Journey:
+    """A part of a map whose stages keep the colours that they have on the whole."""
+    look = theme(order.theme)
+    colours = {stage.id: str(look.stage(place, "base")) for place, stage in enumerate(whole.stages)}
+    return journey_of(
+        revised(item, color=item.color or colours[item.id]) if isinstance(item, Stage) else item
+        for item in part.items.values()
+    )
+
+
+def _numbered(picture: Picture, telling: Telling, part: Journey) -> Picture:
+    """A part of a map whose stages keep the numbers that they have on the whole."""
+    places = {stage.id: place + 1 for place, stage in enumerate(telling.journey.stages)}
+    own = {stage.id: str(place + 1) for place, stage in enumerate(part.stages)}
+
+    def shape_of(record: str, shape: Shape) -> Shape:
+        if isinstance(shape, Text) and shape.text == own.get(ItemId(record)):
+            return replace(shape, text=str(places[ItemId(record)]))
+        return shape
+
+    return replace(
+        picture,
+        parts=tuple(
+            replace(each, shapes=tuple(shape_of(each.id, shape) for shape in each.shapes))
+            if each.layer is Layer.CARD and each.id in own
+            else each
+            for each in picture.parts
+        ),
+    )
 
 
 def _is_small(picture: Picture) -> bool:

@@ -18,6 +18,8 @@ from journeymap.picture.shapes import Box, Gradient, Icon, Layer, Part, Path, Pi
 
 PREFIX: Final = "journeymap"
 """How the names of our shapes begin."""
+_TITLE_SLACK: Final = 1.06
+"""How much wider than our measure an office may set a title before it breaks."""
 _WITH_CARD: Final = (Layer.TAIL, Layer.BADGE)
 _SHADOW: Final = (
     '<a:effectLst><a:outerShdw blurRad="38100" dist="12700" dir="5400000" rotWithShape="0">'
@@ -86,14 +88,8 @@ class Drawing:
         """The box of the title's lines."""
         lines = [text for text in self._frame_texts() if whole(text) == self.picture.title]
         box = bounds(lines)
-        if first.rtl:
-            return Rect(
-                box.right - max(box.width, self.picture.box.width * 0.5),
-                *box[1:2],
-                max(box.width, self.picture.box.width * 0.5),
-                box.height,
-            )
-        return Rect(box.x, box.y, max(box.width, self.picture.box.width * 0.5), box.height)
+        width = max(box.width * _TITLE_SLACK, self.picture.box.width * 0.5)
+        return Rect(box.right - width if first.rtl else box.x, box.y, width, box.height)
 
     def title_frame(self, first: Text) -> str:
         """The text of the slide's title."""
