@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 from journeymap.model.change import Change
 from journeymap.model.commands import Move, SetMap
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Direction, ItemId, Map, Node, Touchpoint, Transition
+from journeymap.model.items import Direction, Frame, ItemId, Map, Node, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.store.names import safe_name
 from journeymap.ui import actions, figures, theme
+from journeymap.ui.canvas import framing
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.comparing import Comparing
 from journeymap.ui.dock import Dock
@@ -194,6 +195,9 @@ class Desk(QObject):
             "map_settings": self.show_map,
             "export": self.export,
             "export_again": self.repeating.again,
+            "new_frame": self._on_map(partial(framing.begin, canvas)),
+            "export_frames": self.repeating.frames,
+            "present": self.present,
             "export_all": self.repeating.all,
             "update_deck": self.renewing.choose,
             "copy_picture": self.copy_picture,
@@ -373,6 +377,13 @@ class Desk(QObject):
             self.toast.say(self.tr("Saved {name}").format(name=path.name))
 
         self.session.ask(question, answer, keep=True)
+
+    def present(self) -> None:
+        """Show the frames one by one on the whole screen; a map without frames is shown as a whole."""
+        from journeymap.ui.presenting import Presentation
+
+        self.commit()
+        Presentation(self).showFullScreen()
 
     def _export_frames(self, path: Path, wish: "Wish") -> None:
         from journeymap.export.presets import placed
@@ -602,11 +613,14 @@ class Desk(QObject):
         for name in ("cut", "copy", "duplicate", "delete", "edit_title", "fit_selection"):
             self.acts[name].setEnabled(has_selection)
         self.acts["arrange_selection"].setEnabled(len(self.session.selection) > 1)
+        has_frames = any(isinstance(item, Frame) for item in self.session.journey.items.values())
+        self.acts["export_frames"].setEnabled(has_frames)
         has_items = any(isinstance(item, Node) for item in self.session.journey.items.values())
         names = (
             "export",
             "export_again",
             "export_all",
+            "present",
             "update_deck",
             "copy_picture",
             "copy_legend",

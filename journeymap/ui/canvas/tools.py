@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions
+from journeymap.ui.canvas.framing import FrameTool
 from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, MoveStage, Pick
 from journeymap.ui.canvas.pointing import Pointer, Tool, hover, item_under, port_under, source_under
 
@@ -44,6 +45,9 @@ class SelectTool:
         port = port_under(canvas, pointer)
         if port is not None:
             return Draw(canvas, port, picks=True)
+        frame = canvas.frames.under(canvas.view(), pointer.position)
+        if frame is not None:
+            return Pick(canvas, frame)
         found = item_under(canvas, pointer)
         item = canvas.session.journey.items.get(found) if found else None
         match item:
@@ -183,10 +187,12 @@ def tool(canvas: "JourneyCanvas", name: str) -> Tool:
             return Pan(canvas)
         case "pick":
             return PickTool(canvas)
+        case "frame":
+            return FrameTool(canvas)
         case _ if name in additions.KINDS:
             return PlaceTool(canvas, name)
     raise KeyError(name)
 
 
-TOOLS: Final = ("select", "hand", *additions.KINDS, "connect", "pick")
+TOOLS: Final = ("select", "hand", *additions.KINDS, "connect", "pick", "frame")
 """Every tool by its name."""

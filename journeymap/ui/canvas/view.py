@@ -41,6 +41,7 @@ from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts,
 from journeymap.ui.canvas.drawing import LARGE, Drawing
 from journeymap.ui.canvas.drawn import Patched
 from journeymap.ui.canvas.fields import Fields
+from journeymap.ui.canvas.framing import Frames
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import Faded, Lighting
@@ -81,6 +82,7 @@ class JourneyCanvas(QWidget):
         self.lens = Lens(self, self._whole, self._look)
         self._drawing = Drawing(session, theme, self.refresh, lambda: self.view_rect)
         self._lighting = Lighting()
+        self.frames = Frames()
         self._differing = Differing(self._drawing)
         self._proposal: Command | None = None
         self._preview: Shown | None = None
@@ -252,7 +254,9 @@ class JourneyCanvas(QWidget):
     # tools
 
     def use(self, name: str) -> None:
-        """Take a tool in hand: select, hand, stage, touchpoint, persona, goal, note, connect, pick."""
+        """Take a tool in hand: select, hand, stage, touchpoint, persona, goal, note, connect, pick,
+        frame.
+        """
         self.give_up()
         self._tool = tool(self, name)
         if name != self.tool_name:
@@ -503,6 +507,7 @@ class JourneyCanvas(QWidget):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 view = self.view(self._warned(rect))
                 self._paint_differences(painter, view, rect)
+                self.frames.paint(painter, view)
                 overlay.paint(painter, view, QRectF(rect))
 
     def _paint_differences(self, painter: QPainter, view: View, rect: QRect) -> None:

@@ -1,0 +1,190 @@
+"""Frames on the canvas: quiet dashed boxes with names that can be picked, and the tool that draws one."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from journeymap.model.commands import Add, new_id
+from journeymap.model.frames import members, named
+from journeymap.model.items import Frame, ItemId, Node, Note, Persona, Stage, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.picture.boxes import (
+    CARD,
+    NOTE_LEAST,
+    NOTE_WIDTH,
+    PERSONA,
+    STAGE_FOOT,
+    STAGE_PAD,
+    STAGE_TOP,
+)
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui import theme as themes
+from journeymap.ui.canvas.overlay import View
+from journeymap.ui.canvas.pointing import Pointer
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+PAD: Final = 22.0
+"""Points between the cards that a frame names and its line."""
+RADIUS: Final = 14.0
+CHIP: Final = 20.0
+"""Height of a name, in pixels."""
+_STAGE_MORE: Final = STAGE_TOP + STAGE_FOOT
+"""How much higher a stage is than the cards in it."""
+LEAST: Final = 40.0
+"""Points a side below which nothing is meant by an area."""
+
+
+class Frames:
+    """Where the frames of a journey are, in logical points; reckoned once for each journey."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Journey, dict[ItemId, Rect]] | None = None
+
+    def boxes(self, journey: Journey) -> dict[ItemId, Rect]:
+        """The box of each frame that holds something or has an area."""
+        if self._known is None or self._known[0] is not journey:
+            found = ((frame.id, box_of(journey, frame)) for frame in journey.of(Frame))
+            self._known = journey, {frame: box for frame, box in found if box is not None}
+        return self._known[1]
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """Draw the lines and the names."""
+        for frame_id, box in self.boxes(view.journey).items():
+            _paint(painter, view, frame_id, view.seen(box))
+
+    def under(self, view: View, position: Point) -> ItemId | None:
+        """The frame whose name is at a place of the widget."""
+        spot = QPointF(*position)
+        for frame_id, box in self.boxes(view.journey).items():
+            if _chip(view, frame_id, view.seen(box)).contains(spot):
+                return frame_id
+        return None
+
+
+def box_of(journey: Journey, frame: Frame) -> Rect | None:
+    """Where a frame is: its area, or round the cards it names; None where none of these is there."""
+    if not frame.nodes:
+        return Rect(frame.x, frame.y, frame.width, frame.height)
+    found: Rect | None = None
+    stages = {each for each in frame.nodes.splitlines() if isinstance(journey.items.get(ItemId(each)), Stage)}
+    for each in members(journey, frame):
+        item = journey.items[each]
+        if isinstance(item, Stage):
+            continue
+        assert isinstance(item, Node)
+        width, height = _size(item)
+        box = Rect(item.x, item.y, width, height)
+        if isinstance(item, Touchpoint) and item.stage in stages:
+            box = Rect(item.x - STAGE_PAD, item.y - STAGE_TOP, width + 2 * STAGE_PAD, height + _STAGE_MORE)
+        found = found.united(box) if found is not None else box
+    return found.grown(PAD) if found is not None else None
+
+
+def _size(item: Touchpoint | Persona | Note) -> tuple[float, float]:
+    match item:
+        case Touchpoint():
+            return CARD
+        case Persona():
+            return PERSONA
+        case Note():
+            return NOTE_WIDTH, NOTE_LEAST
+
+
+def _paint(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> None:
+    is_selected = frame_id in view.selection
+    ink = view.colour("ui.accent" if is_selected else "ui.ink3")
+    pen = QPen(ink, 1.5 if is_selected else 1.0)
+    pen.setDashPattern([5, 4])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = RADIUS * view.camera.zoom
+    painter.drawRoundedRect(seen, radius, radius)
+    chip = _chip(view, frame_id, seen)
+    painter.setPen(QPen(view.colour("ui.accent" if is_selected else "ui.hairlineStrong"), 1))
+    painter.setBrush(view.colour("ui.surface"))
+    painter.drawRoundedRect(chip, 6, 6)
+    painter.setPen(view.colour("ui.accentInk" if is_selected else "ui.ink2"))
+    painter.setFont(_font())
+    inner = chip.adjusted(8, 0, -8, 0)
+    text = QFontMetricsF(_font()).elidedText(
+        _name(view, frame_id), Qt.TextElideMode.ElideRight, inner.width() + 1
+    )
+    painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def _chip(view: View, frame_id: ItemId, seen: QRectF) -> QRectF:
+    """Where the name stands: on the upper line, at the start."""
+    wide = QFontMetricsF(_font()).horizontalAdvance(_name(view, frame_id)) + 17
+    width = min(wide, max(48.0, seen.width() - 24))
+    x = seen.right() - 12 - width if view.picture.is_mirrored else seen.left() + 12
+    return QRectF(round(x) + 0.5, round(seen.top() - CHIP / 2) + 0.5, round(width), CHIP)
+
+
+def _name(view: View, frame_id: ItemId) -> str:
+    item = view.journey.items.get(frame_id)
+    return (item.name if isinstance(item, Frame) else "") or QCoreApplication.translate("canvas", "Frame")
+
+
+def _font() -> QFont:
+    return themes.font(11.5, 600)
+
+
+class FrameTool:
+    """Draws the area of a new frame."""
+
+    def __init__(self, canvas: "JourneyCanvas") -> None:
+        self._canvas = canvas
+        self._start: Point | None = None
+
+    def press(self, pointer: Pointer) -> None:
+        self._start = pointer.point
+
+    def move(self, pointer: Pointer) -> None:
+        if self._start is not None:
+            self._canvas.mark(band=_between(self._start, pointer.point), hovered=None)
+
+    def release(self, pointer: Pointer) -> None:
+        start, self._start = self._start, None
+        self._canvas.mark(band=None)
+        if start is None:
+            return
+        box = _between(start, pointer.point)
+        if box.width >= LEAST and box.height >= LEAST:
+            self._canvas.use("select")
+            add(self._canvas, Frame(id=new_id(), x=box.x, y=box.y, width=box.width, height=box.height))
+
+    def cancel(self) -> None:
+        self._start = None
+        self._canvas.mark(band=None)
+
+
+def begin(canvas: "JourneyCanvas") -> None:
+    """Make a frame of what is selected; with nothing selected its area is drawn."""
+    journey = canvas.session.journey
+    chosen = [each for each in canvas.session.selection if isinstance(journey.items.get(each), Node)]
+    if chosen:
+        add(canvas, Frame(id=new_id(), nodes=named(chosen)))
+    else:
+        canvas.use("frame")
+
+
+def add(canvas: "JourneyCanvas", frame: Frame) -> None:
+    """Put a frame on the map under the next free name, and select it, so that it can be named."""
+    journey = canvas.session.journey
+    taken = {each.name for each in journey.of(Frame)}
+    word = QCoreApplication.translate("canvas", "Frame {number}")
+    name = next(
+        text for number in range(1, len(taken) + 2) if (text := word.format(number=number)) not in taken
+    )
+    box = box_of(journey, frame) or Rect(frame.x, frame.y, 0.0, 0.0)
+    if canvas.do(Add(replace(frame, name=name, x=box.x, y=box.y))):
+        canvas.session.select({frame.id})
+
+
+def _between(one: Point, other: Point) -> Rect:
+    (x0, y0), (x1, y1) = one, other
+    return Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
