@@ -29,6 +29,7 @@ from journeymap.model.commands import Add, Remove, Update, new_id
 from journeymap.model.frames import ALL, frames, frames_of
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
+from journeymap.model.limits import SIDE_LIMIT
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import Style
@@ -58,6 +59,7 @@ class Wish:
     suffix: str = ".png"
     is_slide: bool = True
     scale: float = 2.0
+    width: int = 0
     theme: str = "light"
     is_transparent: bool = False
     title: str = ""
@@ -90,6 +92,7 @@ class Wish:
         """The same for the exporters; `cargo` is what the file is to carry, see `cargo_of`."""
         return export.Options(
             scale=self.scale,
+            width=self.width,
             size=SLIDE if self.is_slide else None,
             theme=self.theme,
             transparent=self.is_transparent,
@@ -338,6 +341,10 @@ class ExportDialog(QDialog):
         papers = [("", self.tr("As the picture")), *((name, name) for name in ("A4", "A3", "A2"))]
         self._paper = _Choice("paper", [*papers, ("letter", self.tr("Letter"))])
         self._paper.told = self.refresh
+        pixels = self.tr("Exact width in pixels, in place of the scale")
+        self._width = Spin("export_width", pixels, (0, SIDE_LIMIT), step=10.0, after=" px", width=104)
+        self._width.setSpecialValueText(self.tr("Width"))
+        self._width.setToolTip(pixels)
         self._across = Spin("export_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS))
 
     def _make_deck_fields(self) -> None:
@@ -351,11 +358,13 @@ class ExportDialog(QDialog):
 
     def wish(self) -> Wish:
         """What is chosen now."""
-        self._across.interpretText()
+        for number in (self._across, self._width):
+            number.interpretText()
         return Wish(
             suffix=self._format.value,
             is_slide=self._size.value == "slide",
             scale=self._scale.value,
+            width=round(self._width.value()),
             theme=self._theme.value,
             is_transparent=self._transparent.isChecked(),
             title=self._title.text().strip(),
@@ -388,6 +397,7 @@ class ExportDialog(QDialog):
         ):
             choice.choose(value)
         self._across.setValue(wish.across)
+        self._width.setValue(wish.width)
         self._redacted.setChecked(wish.is_redacted)
         for box, is_checked in (
             (self._transparent, wish.is_transparent),
@@ -473,6 +483,7 @@ class ExportDialog(QDialog):
         self._save.setText(self.tr("Save picture…") if is_picture else self.tr("Save figures…"))
         self._table.setEnabled(self._format.value == ".csv")
         self._scale.setEnabled(self._format.value == ".png")
+        self._width.setEnabled(self._format.value == ".png")
         self._live_text.setEnabled(self._format.value == ".svg")
         self._paper.setEnabled(self._format.value == ".pdf")
         self._across.setEnabled(self._format.value == ".pdf" and self._paper.value != "")
@@ -517,7 +528,7 @@ class ExportDialog(QDialog):
                 (self.tr("Format"), self._format),
                 (self.tr("Picture"), self._size),
                 (self.tr("Part of the map"), self._frame),
-                (self.tr("Scale"), self._scale),
+                (self.tr("Scale"), _row(self._scale, self._width)),
                 (self.tr("Theme"), self._theme),
                 ("", _row(self._transparent, self._legend)),
                 ("", self._live_text),

@@ -80,6 +80,21 @@ def test_the_texts_of_a_drawing_are_outlines_unless_they_are_to_be_edited(
     assert (b"<text" in (tmp_path / "map.svg").read_bytes()) is is_live
 
 
+def test_a_bitmap_can_have_exactly_so_many_pixels_across(sit, answers, tmp_path, qtbot):
+    seat = sit(B2B)
+    answers(saving=tmp_path / "map.png")
+    dialog = dialog_of(seat)
+    width = dialog.findChild(QWidget, "export_width")
+    assert dialog.wish().width == 0
+    width.setFocus()
+    width.selectAll()
+    QTest.keyClicks(width, "1001")
+    press(dialog, "export_save")
+    qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text())
+    image = QImage(str(tmp_path / "map.png"))
+    assert (image.width(), image.height()) == (1001, 563)
+
+
 def test_a_poster_is_saved_in_as_many_sheets_as_are_wanted(sit, answers, tmp_path, qtbot):
     seat = sit(B2B)
     answers(saving=tmp_path / "map.pdf")
