@@ -43,10 +43,10 @@ class Parcel:
         return data
 
 
-def as_kept(kept: Mapping[str, Any]) -> Wish:
-    """How the map is copied, at the scale that was chosen last."""
+def as_kept(kept: Mapping[str, Any], face: str) -> Wish:
+    """How the map, or another face of the journey, is copied, at the scale that was chosen last."""
     scale = kept.get("scale")
-    return replace(MAP_ALONE, scale=scale) if scale in SCALES else MAP_ALONE
+    return replace(MAP_ALONE, face=face, scale=scale if scale in SCALES else MAP_ALONE.scale)
 
 
 def part_of(journey: Journey, ids: Iterable[ItemId]) -> Journey:

@@ -416,15 +416,16 @@ class Desk(QObject):
         self.session.ask(question, answer, keep=True)
 
     def copy_picture(self, wish: "Wish | None" = None) -> None:
-        """Put the map on the clipboard, or what is selected: a picture with its figures and records."""
-        from journeymap.ui.copying import as_kept, copy_picture
+        """Put the face in sight on the clipboard, or what is selected: a picture with figures and records."""
+        from journeymap.ui.copying import copy_picture
 
         self.commit()
-        chosen = frozenset() if wish is not None else self.session.selection
+        chosen: frozenset[ItemId] = frozenset()
+        if wish is None:
+            wish, chosen = self._in_sight()
         told = self.tr("The picture of the selection is on the clipboard.")
         if not chosen:
             told = self.tr("The picture is on the clipboard.")
-        wish = wish or as_kept(self.shell.memory.settings.export)
         copy_picture(self.session, lambda: self.toast.say(told), wish, chosen)
 
     def print(self) -> None:
@@ -437,11 +438,17 @@ class Desk(QObject):
         PrintPreview(self, Wish(is_slide=is_slide)).open()
 
     def _pack(self, take: Take) -> None:
-        """Have the picture made that somebody drags out of the window, of the map or of what is selected."""
+        """Have the picture made that somebody drags out of the window."""
+        if self.acts["export"].isEnabled():
+            self.pack(take, *self._in_sight())
+
+    def _in_sight(self) -> tuple["Wish", frozenset[ItemId]]:
+        """What is taken along where nothing is said: the face in sight, of the map what is selected."""
         from journeymap.ui.copying import as_kept
 
-        if self.acts["export"].isEnabled():
-            self.pack(take, as_kept(self.shell.memory.settings.export), self.session.selection)
+        face = self.facing.shown
+        chosen = self.session.selection if face == MAP else frozenset()
+        return as_kept(self.shell.memory.settings.export, face), chosen
 
     def pack(self, take: Take, wish: "Wish", ids: frozenset[ItemId] = frozenset()) -> None:
         """Have something made to take along, beside the window."""

@@ -144,3 +144,13 @@ def test_a_name_that_looks_like_a_formula_is_pasted_as_a_text(sit, qtbot):
     seat = sit(journey("ann>=1+1, =1+1>buy! .2"))
     for line in copied(seat, qtbot).text().split("\n"):
         assert not any(cell.startswith(("=", "+", "@")) for cell in line.split("\t"))
+
+
+def test_the_face_in_sight_is_copied(sit, qtbot):
+    seat = sit(B2B)
+    whole = copied(seat, qtbot).imageData().size()
+    seat.session.select(["ads"])
+    seat.desk.acts["face_funnel"].trigger()
+    data = copied(seat, qtbot)
+    assert data.imageData().size() != whole
+    assert records(data) == B2B.items.keys() - {"map"}
