@@ -1,5 +1,6 @@
 """The part of each channel in what is sold: association in this model, not cause."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ def channels(
             ongoing[walks.goals] = False  # the goals themselves are left out of a channel
             closing = [_closing(walks, crowd, states[ongoing[states]]) for states in places.values()]
     removal = _removal(walks, crowd, closing)
-    whole = sum(effect or 0.0 for effect in removal)
+    whole = math.fsum(effect or 0.0 for effect in removal)
     begun = _first_touch(walks, crowd, places)
     money = spent.acquisition[crowd.counted].sum(axis=0)
     exposed = exposure(walks, crowd) if known else None

@@ -81,7 +81,7 @@ def entries_needed(journey: Journey, customers: float, *, goal: frozenset[ItemId
         factor = customers / now
         together = {persona.id: persona.volume * factor for persona in personas}
         return Entries(customers, now, factor, MappingProxyType(together), MappingProxyType(alone))
-    each = customers / sum(worth.values())  # nobody starts yet: as many of every persona
+    each = customers / math.fsum(worth.values())  # nobody starts yet: as many of every persona
     return Entries(
         customers, now, None, MappingProxyType(dict.fromkeys(worth, each)), MappingProxyType(alone)
     )

@@ -4,6 +4,7 @@ Delays of different steps are independent. The variance is summed from squared d
 step (law of total variance), so that nothing cancels: a walk of fixed days has deviation 0.
 """
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -94,9 +95,9 @@ def mixture(parts: Sequence[Moments]) -> Moments:
     """Several groups of people together; they must weigh something."""
     if len(parts) == 1:
         return parts[0]
-    weight = sum(part.weight for part in parts)
-    mean = sum(part.weight * part.mean for part in parts) / weight
-    spread = sum(part.weight * (part.variance + (part.mean - mean) ** 2) for part in parts)
+    weight = math.fsum(part.weight for part in parts)
+    mean = math.fsum(part.weight * part.mean for part in parts) / weight
+    spread = math.fsum(part.weight * (part.variance + (part.mean - mean) ** 2) for part in parts)
     return Moments(mean, spread / weight, weight)
 
 
