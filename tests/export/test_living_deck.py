@@ -295,6 +295,16 @@ def test_tables_charts_and_paths_are_brought_up_to_date_and_keep_what_was_typed(
     assert any("about 14k" in each for each in done.sentences())
 
 
+def test_the_title_is_known_by_its_place_where_an_office_has_renamed_it():
+    def edit(presentation):
+        presentation.slides[0].shapes.title.name = "PlaceHolder 1"
+
+    done = renewed(edited(exported(), edit), changed(load(), SetMap({"company": "Kelvia GmbH"})))
+    title = Presentation(io.BytesIO(done.whole)).slides[0].shapes.title
+    assert title.text_frame.text == "How prospects become Kelvia GmbH customers"
+    assert done.findings == ()
+
+
 def test_notes_that_a_speaker_edited_stay():
     def edit(presentation):
         presentation.slides[0].notes_slide.notes_text_frame.text = "Say hello first"

@@ -96,6 +96,12 @@ def is_ours(name: str) -> bool:
     return name.partition("/")[0].partition(".")[0] == PREFIX and name.count("/") >= 2
 
 
+def is_title(element: Any) -> bool:
+    """Whether a shape holds the title of its slide."""
+    holder = element.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+    return holder is not None and holder.get("type") in ("title", "ctrTitle")
+
+
 def key_of(name: str) -> str:
     """The key of the slide that a shape of ours belongs to."""
     return name.partition("/")[0].partition(".")[2] or "map"

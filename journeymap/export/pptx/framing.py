@@ -44,6 +44,9 @@ class Framing:
             for line in said.split("\n")
         )
         anchor = "t" if len(lines) > 2 else "ctr"
+        if part.layer is Layer.STAGE:  # its name stays at the top, however high somebody makes it
+            top = first.y - line_height(font)[0] - box.y
+            insets, anchor = self._insets(room.x - box.x, top, box.right - room.right, 0.0), "t"
         is_line = len(lines) == 1 and not first.whole  # then it stays one, were another font a little wider
         return body(paragraphs, insets=insets, anchor=anchor, wraps=not is_line)
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from journeymap.export.options import Options
-from journeymap.export.pptx.atoms import Atom, Box, atom, is_ours, key_of, leaves, name_of
+from journeymap.export.pptx.atoms import Atom, Box, atom, is_ours, is_title, key_of, leaves, name_of
+from journeymap.export.pptx.drawing import shape_name
 from journeymap.export.pptx.package import TYPES, packed, parsed, slides, unpacked
 from journeymap.export.pptx.pages import Bars, Page
 from journeymap.picture.shapes import Rect
@@ -125,6 +126,10 @@ def atoms_of(slide: Any, key: str, ids: Mapping[str, int] | None = None) -> dict
             made = atom(element, turn)
             if name not in found or (ids or {}).get(name) == made.id:
                 found[name] = made, element
+    title = shape_name("title", "", key)
+    for element, turn in leaves(slide[0].find("{*}spTree")) if title not in found else ():
+        if is_title(element):  # some offices give the holder of the title a name of their own
+            found[title] = atom(element, turn), element
     return found
 
 
