@@ -327,8 +327,8 @@ class ExportDialog(QDialog):
         self._frame.show_value(frame)
         self._frame.given.connect(self.refresh)
         self._preset = Presets(self)
-        self._other: Wish = Wish()
-        """What is chosen that has no field here."""
+        self._other: Wish = Wish(face=self._desk.facing.shown)
+        """What is chosen that has no field here: the face is the one in sight, or the preset's."""
         self._transparent = QCheckBox(self.tr("Transparent background"))
         self._transparent.setObjectName("export_transparent")
         self._transparent.setFont(theme.font(12.5))

@@ -280,3 +280,18 @@ def test_two_personas_are_compared_in_the_window(seat, qtbot):
     qtbot.waitUntil(lambda: "converts more often" in said())
     assert seat.session.do(Remove(frozenset({ItemId("marek")})))
     assert "converts more often" not in said()
+
+
+def test_what_is_exported_is_the_face_in_sight(seat, answers, tmp_path, qtbot):
+    out = tmp_path / "flow.svg"
+    answers(saving=out)
+    view_of(seat, "flow")
+    seat.desk.acts["export"].trigger()
+    dialog = seat.find("export_dialog")
+    qtbot.waitUntil(lambda: dialog._preview.picture is not None)
+    assert dialog.wish().face == "flow"
+    dialog._format.choose(".svg")
+    dialog._live_text.setChecked(True)
+    dialog.save()
+    qtbot.waitUntil(out.exists)
+    assert "come back" in out.read_text("utf-8")
