@@ -79,7 +79,7 @@ ACTIONS: Final = (
     Deed("add_persona", "add", marked("actions", "Persona"), "user-round-plus", ("P",), is_local=True),
     Deed("add_goal", "add", marked("actions", "Goal"), "flag", ("G",), is_local=True),
     Deed("add_note", "add", marked("actions", "Note"), "sticky-note", ("N",), is_local=True),
-    Deed("new_frame", "add", marked("actions", "Frame"), "square-dashed-mouse-pointer", ("Ctrl+Alt+F",)),
+    Deed("new_frame", "add", marked("actions", "Frame"), "square-dashed-mouse-pointer", ("Ctrl+Shift+A",)),
     Deed("use_select", "add", marked("actions", "Select"), "mouse-pointer-2", ("V",), is_local=True),
     Deed("use_hand", "add", marked("actions", "Move the view"), "hand", ("H",), is_local=True),
     Deed("use_connect", "add", marked("actions", "Connect"), "spline", ("C",), is_local=True),
