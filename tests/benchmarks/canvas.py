@@ -1,20 +1,26 @@
 """How long the canvas takes for a frame, beside a bare widget that only fills itself, in one run.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [CARDS …]
+    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [--peers PYTHON] [CARDS …]
 
-Prints thread CPU milliseconds a frame (median, 95th percentile), and the median as a ratio to the bare fill.
+Prints thread CPU milliseconds a frame (median, 95th percentile; wall time in brackets), how each grows with
+the map (the slope of its logarithm over that of the cards), and, in the same run, other node editors: a plain
+QGraphicsView, and with --peers those of an environment of their own (how to make it: peers.py).
 Not a part of the suite: machines differ, ratios on one machine do not much.
 """
 
+import argparse
+import json
 import os
-import random
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
@@ -26,9 +32,12 @@ from journeymap.model.items import Item, ItemId, Outcome, Persona, Stage, Touchp
 from journeymap.model.journey import Journey, journey_of
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.session import Session
+from tests.benchmarks.peers import BUILD, columns_of, grid
 
 SIZE = (1118, 824)
 FRAMES = 40
+PATIENCE = 90
+"""Seconds that another editor is given for all its measures."""
 
 
 class Fill(QWidget):
@@ -41,45 +50,53 @@ class Fill(QWidget):
 
 def random_map(cards: int) -> Journey:
     """Stages in a row, cards on half rows, 1.5 steps a card, one in ten going back."""
-    rng = random.Random(cards)
-    columns = max(3, min(60, round(cards**0.5 / 1.2)))
+    places, steps = grid(cards)
+    columns = columns_of(cards)
     items: list[Item] = [
         Stage(id=ItemId(f"s{k}"), name=f"Stage {k}", order=k, x=k * 240 - 14) for k in range(columns)
     ]
-    names = []
-    for count in range(cards):
+    names = [ItemId(f"t{count}") for count in range(cards)]
+    for count, (x, y) in enumerate(places):
         column, row = count % columns, count // columns
-        name = ItemId(f"t{count}")
-        names.append(name)
         outcome = Outcome.SALE if column == columns - 1 and row % 5 == 0 else Outcome.ONGOING
         items.append(
-            Touchpoint(id=name, name=f"Touchpoint {count}", x=column * 240, y=row * 168 + column % 2 * 84,
+            Touchpoint(id=names[count], name=f"Touchpoint {count}", x=x, y=y,
                        stage=ItemId(f"s{column}"), channel="email", outcome=outcome)
         )  # fmt: skip
     items.append(Persona(id=ItemId("p"), name="Ann", x=-220, y=0, volume=1000))
-    for count in range(round(cards * 1.5)):
-        source = rng.randrange(cards)
-        jump = rng.choice((1, 1, 1, 1, 1, 1, 1, 2, -1, 0))
-        target = source + jump + columns * rng.randint(-1, 1)
-        if 0 <= source % columns + jump < columns and 0 <= target < cards:
-            items.append(
-                Transition(
-                    id=ItemId(f"e{count}"), source=names[source], target=names[target], probability=0.2
-                )
-            )
+    items.extend(
+        Transition(id=ItemId(f"e{count}"), source=names[one], target=names[two], probability=0.2)
+        for count, (one, two) in enumerate(steps)
+    )
     items.append(Transition(id=ItemId("first"), source=ItemId("p"), target=names[0], probability=1.0))
     return journey_of(items)
 
 
-def timed(deeds: Iterable[Callable[[], object]]) -> list[float]:
+class Times(list[float]):
+    """Thread CPU milliseconds of each frame, and the wall milliseconds of all together."""
+
+    wall = 0.0
+
+
+def timed(deeds: Iterable[Callable[[], object]]) -> Times:
     """Thread CPU milliseconds of each deed with the frame that follows."""
-    found = []
+    found = Times()
+    began = time.perf_counter()
     for deed in deeds:
         start = time.thread_time()
         deed()
         QApplication.processEvents()
         found.append(1000 * (time.thread_time() - start))
+    found.wall = 1000 * (time.perf_counter() - began) / max(1, len(found))
     return found
+
+
+def settle(canvas: JourneyCanvas, seconds: float) -> None:
+    """Let what is drawn beside the window arrive, for so long at most."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not canvas.is_settled:
+        QApplication.processEvents()
+        time.sleep(0.01)
 
 
 def bare() -> float:
@@ -91,7 +108,7 @@ def bare() -> float:
     return statistics.median(timed([widget.update] * FRAMES))
 
 
-def measures(cards: int) -> dict[str, list[float]]:
+def measures(cards: int) -> dict[str, Times]:
     """Frame times of each kind of work on a map of so many cards."""
     journey = random_map(cards)
     document = Document.new(journey, durable=False)
@@ -100,18 +117,20 @@ def measures(cards: int) -> dict[str, list[float]]:
     canvas = JourneyCanvas(session)
     canvas.lens.is_motion_reduced = True
     canvas.resize(*SIZE)
-    found: dict[str, list[float]] = {}
+    found: dict[str, Times] = {}
     found["open"] = timed([canvas.show])
+    settle(canvas, 60)
     canvas.zoom_to(1.0)
     canvas.centre_on((300.0, 300.0))
     QApplication.processEvents()
+    settle(canvas, 60)
     found["pan at 100 %"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
     found["zoom 100–150 %"] = timed(
         [lambda z=1 + k / FRAMES / 2: canvas.zoom_to(z) for k in range(FRAMES)]  # type: ignore[misc]
     )
-    canvas.zoom_to(0.65)
+    canvas.zoom_to(0.5)
     QApplication.processEvents()
-    found["pan at 65 %"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
+    found["pan at 50 %"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
     canvas.fit(is_animated=False)
     QApplication.processEvents()
     whole = canvas.zoom
@@ -131,7 +150,7 @@ def measures(cards: int) -> dict[str, list[float]]:
     return found
 
 
-def dragged(canvas: JourneyCanvas) -> list[float]:
+def dragged(canvas: JourneyCanvas) -> Times:
     """Frames of moving the card nearest to the middle."""
     middle = canvas.lens.camera.to_map((SIZE[0] / 2, SIZE[1] / 2))
     cards = canvas.scene.cards
@@ -146,22 +165,76 @@ def dragged(canvas: JourneyCanvas) -> list[float]:
     return found
 
 
+def others(python: str, cards: int) -> dict[str, dict[str, float]]:
+    """The figures of other editors, each in a process of its own; those that fail or hang are left out."""
+    found = {}
+    runs = [(sys.executable, "plain")]
+    if python:
+        runs += [(python, each) for each in BUILD if each != "plain"]
+    for program, name in runs:
+        command = [program, str(Path(__file__).with_name("peers.py")), name, str(cards)]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
+            found[name] = json.loads(done.stdout.strip().splitlines()[-1])
+        except (subprocess.SubprocessError, ValueError, IndexError) as error:
+            print(f"{name}: {type(error).__name__} at {cards} cards")
+    return found
+
+
+def slope(sizes: list[int], values: list[float]) -> float:
+    """How a figure grows: 0 flat, 1 with the cards, 2 with their square (least squares over logarithms)."""
+    if len(sizes) < 2:
+        return 0.0
+    return float(np.polyfit(np.log(sizes), np.log(np.maximum(values, 1e-3)), 1)[0])
+
+
 def main() -> None:
     """Measure and print."""
-    sizes = [int(each) for each in sys.argv[1:]] or [20, 300, 2000]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--peers", default="", help="the interpreter of the peers' environment")
+    parser.add_argument("cards", type=int, nargs="*", default=[100, 1000, 10_000])
+    asked = parser.parse_args()
+    sizes = asked.cards
     app = QApplication.instance() or QApplication([])
-    fill = bare()
-    print(f"bare fill of {SIZE[0]} × {SIZE[1]}: {fill:.2f} ms")
+    print(f"bare fill of {SIZE[0]} × {SIZE[1]}: {bare():.2f} ms")
     results = {size: measures(size) for size in sizes}
-    print(f"{'':22}" + "".join(f"{size:>12} cards: median    p95   ratio" for size in sizes))
+    print(f"{'':18}" + "".join(f"{size:>10} cards: median p95 (wall)" for size in sizes) + "   slope")
     for name in results[sizes[0]]:
-        row = f"{name:22}"
-        for size in sizes:
+        row = f"{name:18}"
+        medians = [statistics.median(results[size][name]) for size in sizes]
+        for size, median in zip(sizes, medians, strict=True):
             times = sorted(results[size][name])
-            median, late = statistics.median(times), times[min(len(times) - 1, int(len(times) * 0.95))]
-            row += f"{median:>26.1f} {late:>6.1f} {median / fill:>7.1f}"
-        print(row)
+            late = times[min(len(times) - 1, int(len(times) * 0.95))]
+            row += f"{median:>20.1f} {late:>6.1f} ({results[size][name].wall:>6.1f})"
+        print(f"{row} {slope(sizes, medians):>7.2f}")
+    for size in sizes:
+        compare(size, results[size], others(asked.peers, size))
     del app
+
+
+def compare(cards: int, own: dict[str, Times], found: dict[str, dict[str, float]]) -> None:
+    """Print other editors' medians, each with how many times ours it is."""
+    print(f"\n{cards} cards" + "".join(f"{name:>26}" for name in found))
+    names = list(dict.fromkeys(each for figures in found.values() for each in figures))
+    for name in names:
+        row = f"{name:18}"
+        ours = statistics.median(own[OWN[name]]) if OWN.get(name) in own else None
+        for figures in found.values():
+            value = figures.get(name)
+            share = f"{value / ours:>8.1f} ×" if value is not None and ours else " " * 10
+            row += f"{value:>16.1f}{share}" if value is not None else " " * 26
+        print(row)
+
+
+OWN = {
+    "open": "open",
+    "pan at 100 %": "pan at 100 %",
+    "pan at 50 %": "pan at 50 %",
+    "zoom at 100 %": "zoom 100–150 %",
+    "move one card": "drag one card",
+    "zoom at fit-all": "zoom at fit-all",
+}
+"""Which of our measures is beside which of theirs."""
 
 
 if __name__ == "__main__":

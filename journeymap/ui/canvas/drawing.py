@@ -118,6 +118,11 @@ class Drawing(QObject):
             self._rest.start()
         return found
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no drawing is awaited."""
+        return self._wanted is None and self._ordered is None
+
     def nearby(self, zoom: float) -> Shown:
         """A drawing from which the size of the map can be told: of a large one no more than a sketch."""
         is_large = len(self._session.journey.items) > LARGE

@@ -545,6 +545,11 @@ class JourneyCanvas(QWidget):
         return self._tiles.is_finished
 
     @property
+    def is_settled(self) -> bool:
+        """Whether no drawing is awaited from beside the window."""
+        return self._drawing.is_settled
+
+    @property
     def is_large(self) -> bool:
         """Whether the map is too large to be drawn while one waits."""
         return len(self.session.journey.items) > LARGE

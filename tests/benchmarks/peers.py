@@ -1,0 +1,312 @@
+"""A grid of cards and steps in other node editors and in a plain QGraphicsView: what canvas.py compares with.
+
+    PYTHON tests/benchmarks/peers.py NAME CARDS
+
+prints thread CPU milliseconds of each kind of work as JSON. Imports nothing of journeymap, so that it runs in
+an environment of its own, made once:
+
+    python3 -m venv PLACE
+    PLACE/bin/pip install PyQt5 PyQt6 setuptools NodeGraphQt qtpynodeeditor nodeeditor orange-canvas-core
+"""
+
+import json
+import os
+import random
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+SIZE = (1118, 824)
+FRAMES = 30
+
+
+def columns_of(cards: int) -> int:
+    """How many columns a grid of so many cards has."""
+    return max(3, min(60, round(cards**0.5 / 1.2)))
+
+
+def grid(cards: int) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
+    """Cards on half rows and about 1.5 steps a card: most to the next column, one in ten back."""
+    rng = random.Random(cards)
+    columns = columns_of(cards)
+    places = [(k % columns * 240.0, k // columns * 168.0 + k % columns % 2 * 84.0) for k in range(cards)]
+    steps = []
+    while len(steps) < round(cards * 1.5):
+        source = rng.randrange(cards)
+        jump = rng.choice((1, 1, 1, 1, 1, 1, 1, 2, -1, 0))
+        target = source + jump + columns * rng.randint(-1, 1)
+        if 0 <= source % columns + jump < columns and 0 <= target < cards:
+            steps.append((source, target))
+    return places, steps
+
+
+def timed(deeds: Iterable[Callable[[], object]], events: Callable[[], object]) -> list[float]:
+    """Thread CPU milliseconds of each deed with the frame that follows."""
+    found = []
+    for deed in deeds:
+        start = time.thread_time()
+        deed()
+        events()
+        found.append(1000 * (time.thread_time() - start))
+    return found
+
+
+def memory() -> float:
+    """Megabytes that the process has had at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def plain(places: list, steps: list) -> tuple[Any, list[Any]]:
+    """The least that a QGraphicsView needs: Python items that paint a card, curves that follow."""
+    from PySide6.QtCore import QPointF, QRectF, Qt
+    from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+    from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene, QGraphicsView
+
+    class Card(QGraphicsItem):
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name, self.steps = name, []
+            self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemSendsGeometryChanges)
+
+        def boundingRect(self) -> QRectF:
+            return QRectF(-2, -2, 180, 92)
+
+        def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+            painter.setPen(QPen(QColor("#CDD2DB")))
+            painter.setBrush(QColor("white"))
+            painter.drawRoundedRect(QRectF(0, 0, 176, 88), 12, 12)
+            painter.setPen(QColor("#14171F"))
+            painter.drawText(QRectF(52, 11, 118, 17), Qt.AlignmentFlag.AlignVCenter, self.name)
+
+        def itemChange(self, change: Any, value: Any) -> Any:
+            if change == QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged:
+                for each in self.steps:
+                    each.follow()
+            return super().itemChange(change, value)
+
+    class Step(QGraphicsPathItem):
+        def __init__(self, one: Card, two: Card) -> None:
+            super().__init__()
+            self.one, self.two = one, two
+            self.setPen(QPen(QColor("#3443C4"), 2))
+            self.setZValue(-1)
+            one.steps.append(self)
+            two.steps.append(self)
+            self.follow()
+
+        def follow(self) -> None:
+            a, b = self.one.pos() + QPointF(176, 44), self.two.pos() + QPointF(0, 44)
+            path = QPainterPath(a)
+            path.cubicTo(a + QPointF(60, 0), b - QPointF(60, 0), b)
+            self.setPath(path)
+
+    scene = QGraphicsScene()
+    cards = [Card(f"Touchpoint {k}") for k in range(len(places))]
+    for card, (x, y) in zip(cards, places, strict=True):
+        card.setPos(x, y)
+        scene.addItem(card)
+    for one, two in steps:
+        scene.addItem(Step(cards[one], cards[two]))
+    view = QGraphicsView(scene)
+    view.setRenderHint(QPainter.RenderHint.Antialiasing)
+    view.kept = scene
+    return view, cards
+
+
+def node_graph_qt(places: list, steps: list) -> tuple[Any, list[Any]]:
+    """NodeGraphQt."""
+    from NodeGraphQt import BaseNode, NodeGraph
+
+    class Touchpoint(BaseNode):
+        __identifier__ = "peers"
+        NODE_NAME = "Touchpoint"
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.add_input("in", multi_input=True)
+            self.add_output("out", multi_output=True)
+
+    graph = NodeGraph()
+    graph.register_node(Touchpoint)
+    nodes = [
+        graph.create_node("peers.Touchpoint", name=f"T{k}", pos=place, selected=False, push_undo=False)
+        for k, place in enumerate(places)
+    ]
+    for one, two in steps:
+        if one != two:
+            nodes[one].output(0).connect_to(nodes[two].input(0), push_undo=False)
+    view = graph.viewer()
+    view.kept = graph
+    return view, [node.view for node in nodes]
+
+
+def nodeeditor(places: list, steps: list) -> tuple[Any, list[Any]]:
+    """nodeeditor (Pavel Křupala's)."""
+    from nodeeditor.node_edge import EDGE_TYPE_BEZIER, Edge
+    from nodeeditor.node_editor_widget import NodeEditorWidget
+    from nodeeditor.node_node import Node
+
+    widget = NodeEditorWidget()
+    scene = widget.scene
+    nodes = [Node(scene, f"T{k}", inputs=[1], outputs=[1]) for k in range(len(places))]
+    for node, place in zip(nodes, places, strict=True):
+        node.setPos(*place)
+    for one, two in steps:
+        Edge(scene, nodes[one].outputs[0], nodes[two].inputs[0], edge_type=EDGE_TYPE_BEZIER)
+    view = scene.grScene.views()[0]
+    view.kept = widget
+    return view, [node.grNode for node in nodes]
+
+
+def qtpynodeeditor(places: list, steps: list) -> tuple[Any, list[Any]]:
+    """qtpynodeeditor."""
+    import qtpynodeeditor as peer
+    from PyQt5.QtCore import QPointF
+
+    class Model(peer.NodeDataModel):
+        name, caption, caption_visible = "Touchpoint", "Touchpoint", True
+        num_ports = {peer.PortType.input: 1, peer.PortType.output: 1}
+        data_type = peer.NodeDataType("people", "people")
+
+    registry = peer.DataModelRegistry()
+    registry.register_model(Model, category="peers")
+    scene = peer.FlowScene(registry=registry)
+    view = peer.FlowView(scene)
+    nodes = [scene.create_node(Model) for _ in places]
+    for node, place in zip(nodes, places, strict=True):
+        node.graphics_object.setPos(QPointF(*place))
+    for one, two in steps:
+        if one != two:
+            try:
+                scene.create_connection(nodes[one]["output"][0], nodes[two]["input"][0])
+            except Exception:  # noqa: BLE001 — it knows reasons of its own to refuse
+                continue
+    view.kept = scene
+    return view, [node.graphics_object for node in nodes]
+
+
+def orange(places: list, steps: list) -> tuple[Any, list[Any]]:
+    """orange-canvas-core."""
+    from orangecanvas.canvas.items import LinkItem, NodeItem
+    from orangecanvas.canvas.scene import CanvasScene
+    from orangecanvas.canvas.view import CanvasView
+    from orangecanvas.registry.description import InputSignal, OutputSignal, WidgetDescription
+
+    description = WidgetDescription(
+        "Touchpoint", "touchpoint", qualified_name="peers.touchpoint",
+        inputs=[InputSignal("in", object, "take")], outputs=[OutputSignal("out", object)],
+    )  # fmt: skip
+    scene = CanvasScene()
+    scene.set_node_animation_enabled(False)
+    nodes = []
+    for k, place in enumerate(places):
+        node = NodeItem(description)
+        node.setTitle(f"T{k}")
+        node.setPos(*place)
+        scene.add_node_item(node)
+        nodes.append(node)
+    for one, two in steps:
+        if one != two:
+            link = LinkItem()
+            link.setSourceItem(nodes[one])
+            link.setSinkItem(nodes[two])
+            scene.add_link_item(link)
+    view = CanvasView()
+    view.setScene(scene)
+    view.kept = scene
+    return view, nodes
+
+
+BUILD = {
+    "plain": plain,
+    "NodeGraphQt": node_graph_qt,
+    "nodeeditor": nodeeditor,
+    "qtpynodeeditor": qtpynodeeditor,
+    "orange-canvas-core": orange,
+}
+
+
+def measured(name: str, cards: int) -> dict[str, float]:
+    """Median milliseconds a frame for each kind of work."""
+    os.environ["QT_API"] = "pyqt5" if name in ("NodeGraphQt", "nodeeditor", "qtpynodeeditor") else "pyqt6"
+    os.environ["QT_PREFERRED_BINDING"] = "PyQt5"
+    if name == "plain":
+        from PySide6.QtGui import QImage, QPainter
+        from PySide6.QtWidgets import QApplication
+    elif name == "orange-canvas-core":
+        from PyQt6.QtGui import QImage, QPainter
+        from PyQt6.QtWidgets import QApplication
+    else:
+        from PyQt5.QtGui import QImage, QPainter
+        from PyQt5.QtWidgets import QApplication
+    app = QApplication([])
+    places, steps = grid(cards)
+    bare = memory()
+    start = time.thread_time()
+    view, items = BUILD[name](places, steps)
+    window = view.window()
+    window.resize(*SIZE)
+    window.show()
+    app.processEvents()
+    found = {"open": 1000 * (time.thread_time() - start)}
+    across, down = view.horizontalScrollBar(), view.verticalScrollBar()
+
+    def pan() -> None:
+        across.setValue(across.value() + 9)
+        down.setValue(down.value() + 5)
+
+    def median(deeds: Iterable[Callable[[], object]]) -> float:
+        return statistics.median(timed(deeds, app.processEvents))
+
+    scene = view.scene() if callable(view.scene) else view.scene
+    whole = scene.itemsBoundingRect()
+    fit = min(SIZE[0] / whole.width(), SIZE[1] / whole.height())
+    for label, zoom in (("pan at 100 %", 1.0), ("pan at 50 %", 0.5)):
+        view.resetTransform()
+        view.scale(zoom, zoom)
+        view.centerOn(items[len(items) // 2])
+        app.processEvents()
+        found[label] = median([pan] * FRAMES)
+    view.resetTransform()
+    view.centerOn(items[len(items) // 2])
+    app.processEvents()
+    found["zoom at 100 %"] = median([lambda: view.scale(1.012, 1.012)] * FRAMES)
+    view.resetTransform()
+    view.centerOn(items[len(items) // 2])
+    app.processEvents()
+
+    def shift(item: Any) -> None:
+        place = item.pos()
+        place.setX(place.x() + 3)
+        item.setPos(place)
+
+    one = items[len(items) // 2]
+    found["move one card"] = median([lambda: shift(one)] * FRAMES)
+    hundred = items[len(items) // 2 :][:100]
+    found["move 100 cards"] = median([lambda: [shift(each) for each in hundred]] * (FRAMES // 3))
+    view.resetTransform()
+    view.scale(fit, fit)
+    view.centerOn(whole.center())
+    app.processEvents()
+    found["zoom at fit-all"] = median([lambda: view.scale(1.005, 1.005)] * 8)
+    found["memory"] = memory() - bare
+    image = QImage(
+        2000, 2000, QImage.Format.Format_RGB32 if hasattr(QImage, "Format") else QImage.Format_RGB32
+    )
+    start = time.thread_time()
+    painter = QPainter(image)
+    scene.render(painter)
+    painter.end()
+    found["export PNG"] = 1000 * (time.thread_time() - start)
+    return found
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    result = measured(sys.argv[1], int(sys.argv[2]))
+    sys.stdout.flush()
+    print("\n" + json.dumps(result), flush=True)
+    os._exit(0)
