@@ -30,7 +30,7 @@ def preset(suffix: str) -> Preset:
 
 def run(count: int) -> None:
     """Print the table."""
-    application = app.create(sys.argv[:1])
+    application = app.create()
     window = app.open_window()
     from journeymap.model.commands import Become
 
