@@ -26,7 +26,8 @@ def main() -> None:
         done = [
             cli.main(["new", str(sample), "--template", "b2b-demand"]),
             cli.main(["new", str(arabic), "--template", "training-academy", "--language", "ar"]),
-            cli.main(["export", str(arabic), str(FOLDER / "export-arabic.png")]),
+            cli.main(["export", str(arabic), str(FOLDER / "export-arabic.png"), "--no-map"]),
+            cli.main(["export", str(sample), str(FOLDER / "flow.png"), "--face", "flow", "--no-map"]),
         ]
         assert not any(done)
         window = app.open_window(sample)
