@@ -50,11 +50,13 @@ def fitted(journey: Journey, style: Style, measure: Measure, report: Figures | N
 
     best = loose = drawn(journey, style)
     bare = replace(style, shows_notes=False)
-    for way in (style, bare, replace(bare, detail=1)):
+    has_notes = style.shows_notes and any(journey.of(Note))  # without any, a map without notes is the same
+    for way in (style, *((bare,) if has_notes else ()), replace(bare, detail=1)):
         if way is not style and best.least_text >= LEAST_TEXT:
             break
         sizes = loose if way is style else drawn(journey, way)
-        other = drawn(tightened(journey, sizes.picture, room, way.shows_notes), way)
+        tight = tightened(journey, sizes.picture, room, way.shows_notes)
+        other = sizes if tight is journey else drawn(tight, way)
         if other.least_text > best.least_text + 0.01:
             best = other
     return best
