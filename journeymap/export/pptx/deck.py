@@ -1,7 +1,6 @@
 """A presentation of pictures: one slide each, in our colours and fonts, the same bytes for the same map."""
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from journeymap.export.painting import ensure_application, measure
 from journeymap.export.pptx.drawing import Drawing, shape_name
 from journeymap.export.pptx.markup import Ink
 from journeymap.export.pptx.memory import Memory, with_memory
+from journeymap.export.pptx.package import timeless
 from journeymap.export.pptx.pages import Bars, Page, Table
 from journeymap.export.pptx.tables import Sheet
 from journeymap.picture.lettering import Lettering, is_text_rtl
@@ -24,7 +24,6 @@ _HIGH: Final = 6_858_000
 _LEAST: Final = 914_400
 _MOST: Final = 51_206_400
 """The shortest and the longest side a slide may have: 1 and 56 inches."""
-_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 _FONTS: Final = {"major": "Inter Display", "minor": "Inter"}
 _ARABIC: Final = "IBM Plex Sans Arabic"
 _TITLE_ONLY: Final = 5
@@ -53,11 +52,11 @@ def deck(pages: Sequence[Page], options: Options) -> bytes:
     properties.title, properties.author = options.title or first.title, ""
     properties.last_modified_by = "journeymap"
     properties.language = first.language
-    properties.created = properties.modified = datetime(*_LONG_AGO[:3])  # noqa: DTZ001 - no time at all
+    properties.created = properties.modified = datetime(1980, 1, 1)  # noqa: DTZ001 - no time at all
     properties.revision = 1
     buffer = io.BytesIO()
     presentation.save(buffer)
-    whole = _timeless(buffer.getvalue())
+    whole = timeless(buffer.getvalue())
     return with_memory(whole, Memory.of(pages, options, sheet, unit)) if options.pages else whole
 
 
@@ -173,15 +172,3 @@ def _dress(presentation: Any, look: Theme) -> None:
             assert font is not None
             font.set("typeface", face)
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
-
-
-def _timeless(packed: bytes) -> bytes:
-    """The same package, packed as if at the beginning of time: equal maps make equal bytes."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(packed)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _LONG_AGO), old.read(name), zipfile.ZIP_DEFLATED, 6)
-    return buffer.getvalue()

@@ -14,6 +14,8 @@ _MOST_BYTES: Final = 1_000_000_000
 _MOST_PART: Final = 200_000_000
 _MOST_PARTS: Final = 50_000
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
+_NO_TIME: Final = b"1980-01-01T00:00:00Z"
+_PROPERTIES: Final = "docProps/core.xml"
 _MAIN: Final = "ppt/presentation.xml"
 _LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES: Final = "[Content_Types].xml"
@@ -56,6 +58,14 @@ def packed(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             new.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED, 6)
     return buffer.getvalue()
+
+
+def timeless(package: bytes) -> bytes:
+    """The same package as if it had been made and packed at the beginning of time."""
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts[_PROPERTIES] = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", _NO_TIME, parts[_PROPERTIES])
+    return packed(parts)
 
 
 def parsed(content: bytes) -> Any:

@@ -1,12 +1,10 @@
 """Tables and bars of a deck: as an office's own, so that they can be typed in and restyled."""
 
-import io
-import re
-import zipfile
 from typing import Any, Final
 
 from journeymap.export.pptx.drawing import shape_name
 from journeymap.export.pptx.markup import NAMESPACES, Ink, attribute, body, said
+from journeymap.export.pptx.package import timeless
 from journeymap.export.pptx.pages import Bars, Page, Table
 from journeymap.picture.lettering import Lettering, is_text_rtl
 from journeymap.picture.shapes import Font, Rect
@@ -22,7 +20,6 @@ _CELL: Final = Font(21)
 _MOST_HIGH: Final = 52.0
 _FIRST_COLUMN: Final = 2.2
 """How many times as wide as the others the column of names is."""
-_LONG_AGO: Final = "1980-01-01T00:00:00Z"
 
 
 class Sheet:
@@ -123,7 +120,7 @@ class Sheet:
         chart = frame.chart
         self._dress(chart, bars)
         workbook = chart.part.chart_workbook.xlsx_part
-        workbook._blob = timeless_workbook(workbook.blob)  # noqa: SLF001
+        workbook._blob = timeless(workbook.blob)  # noqa: SLF001
 
     def _dress(self, chart: Any, bars: Bars) -> None:
         from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
@@ -159,18 +156,3 @@ def chart_data(bars: Bars, kind: Any) -> Any:
     data.categories = [said(name) and name for name in bars.names]
     data.add_series(bars.of, bars.values)
     return data
-
-
-def timeless_workbook(packed: bytes) -> bytes:
-    """A workbook as if made at the beginning of time."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(packed)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", _LONG_AGO.encode(), content)
-            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED, 6)
-    return buffer.getvalue()

@@ -16,9 +16,9 @@ from journeymap.export.pptx.contents import KINDS, Order, pages
 from journeymap.export.pptx.deck import deck
 from journeymap.export.pptx.memory import Memory, bars_text, keep, recalled
 from journeymap.export.pptx.merging import Finding, Merge
-from journeymap.export.pptx.package import linked, packed, parsed, slides, unpacked, written
+from journeymap.export.pptx.package import linked, packed, parsed, slides, timeless, unpacked, written
 from journeymap.export.pptx.pages import Bars, Page
-from journeymap.export.pptx.tables import chart_data, timeless_workbook
+from journeymap.export.pptx.tables import chart_data
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
@@ -224,7 +224,7 @@ def _renew_bars(
                 shape.chart.replace_data(chart_data(page.content, CategoryChartData))
                 workbook = shape.chart.part.chart_workbook.xlsx_part
                 parts[chart] = shape.chart.part.blob
-                parts[str(workbook.partname).lstrip("/")] = timeless_workbook(workbook.blob)
+                parts[str(workbook.partname).lstrip("/")] = timeless(workbook.blob)
                 return True
     return False
 
