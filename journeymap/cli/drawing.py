@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from journeymap.analysis import analyze
+from journeymap.export import drawing
 from journeymap.export.moment import now
-from journeymap.export.painting import ensure_application, measure
-from journeymap.export.redaction import redacted, small_print
+from journeymap.export.painting import ensure_application
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
-from journeymap.picture.faces import MAP, draw_face
-from journeymap.picture.legend import with_legend
+from journeymap.picture.faces import MAP
 from journeymap.picture.shapes import Picture
-from journeymap.picture.slide import draw_slide
-from journeymap.picture.small_print import with_small_print
+from journeymap.picture.slide import SIZE
 from journeymap.picture.style import Style, theme
 
 _PLATFORM = "QT_QPA_PLATFORM"
@@ -37,19 +35,7 @@ def drawn(
     with no_screen():
         ensure_application()
     style = Style(theme(theme_name), density="slide", language=language, shows_legend=has_legend)
-    if is_redacted:
-        journey = redacted(journey, language)
-    report = analyze(journey)
-    if framed:
-        picture = draw_slide(journey, style, measure, report, date=now().date(), face=face)
-    else:
-        picture = draw_face(face, journey, style, measure, report)
-        if face == MAP and has_legend:
-            picture = with_legend(picture, journey, style, measure, report)
-    if not is_redacted:
-        return picture
-    text = small_print(picture.language)
-    return with_small_print(picture, text, style.theme, measure, framed=framed)
+    return drawing.drawn(journey, style, face=face, size=SIZE if framed else None, is_redacted=is_redacted)
 
 
 def slides(

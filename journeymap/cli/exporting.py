@@ -60,10 +60,10 @@ def _wanted(arguments: Namespace, journey: Journey, path: Path) -> Iterator[Job]
         raise JourneyError("usage.arguments", message=label("export.out"), verb="export ")
     for out in outs:
         frame = ALL if arguments.frames else arguments.frame
-        yield from presets.placed(journey, _preset(arguments, frame), out)
+        yield from presets.placed(journey, preset_of(arguments, frame), out)
 
 
-def _preset(arguments: Namespace, frame: str) -> Preset:
+def preset_of(arguments: Namespace, frame: str = "") -> Preset:
     """What was asked for on the command line, as a preset."""
     framed = arguments.size is None
     legend = framed if arguments.legend is None else arguments.legend == "yes"

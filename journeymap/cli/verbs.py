@@ -152,22 +152,12 @@ def export(arguments: Namespace) -> int:
         return exporting.run(arguments)
     if not arguments.out:
         raise JourneyError("usage.arguments", message=label("export.out"), verb="export ")
-    from journeymap.export import SHEETS, Options, check, sheets
+    from journeymap.export import SHEETS, check, sheets
     from journeymap.export import export as write
+    from journeymap.export.presets import is_on, options_of
 
     framed = arguments.size is None
-    options = Options(
-        scale=arguments.scale,
-        width=arguments.width,
-        size=arguments.size,
-        theme=arguments.theme,
-        transparent=arguments.transparent,
-        frame=framed,
-        outlines=not arguments.live_text,
-        ribbons=arguments.ribbons,
-        paper=arguments.paper or ("A4" if arguments.across is not None else ""),
-        across=1 if arguments.across is None else arguments.across,
-    )
+    options = replace(options_of(exporting.preset_of(arguments)), size=arguments.size, width=arguments.width)
     outs = [Path(out) for out in arguments.out if Path(out).suffix.lower() not in SHEETS]
     tables = [Path(out) for out in arguments.out if Path(out).suffix.lower() in SHEETS]
     for out in outs:
@@ -193,20 +183,23 @@ def export(arguments: Namespace) -> int:
         return DONE
     from journeymap.cli.drawing import drawn
 
-    picture = drawn(
-        found.journey,
-        arguments.theme,
-        framed=framed,
-        face=arguments.face,
-        language=arguments.language or "",
-        is_redacted=arguments.redacted,
-        has_legend=framed if arguments.legend is None else arguments.legend == "yes",
-    )
+    picture = None
     is_whole = framed and arguments.face == "map" and not arguments.redacted
-    if is_whole and any(out.suffix.lower() == ".pptx" for out in outs):
-        has_legend = arguments.legend != "no"
-        options = replace(options, pages=_slides(found.journey, arguments), legend=has_legend)
     for out in outs:
+        if is_whole and out.suffix.lower() == ".pptx":
+            has_legend = arguments.legend != "no"
+            pages = _slides(found.journey, arguments)
+            write(None, out, replace(options, pages=pages, legend=has_legend))
+            continue
+        picture = picture or drawn(
+            found.journey,
+            arguments.theme,
+            framed=framed,
+            face=arguments.face,
+            language=arguments.language or "",
+            is_redacted=arguments.redacted,
+            has_legend=is_on(exporting.preset_of(arguments), "legend"),
+        )
         write(picture, out, options)
     return DONE
 

@@ -17,8 +17,8 @@ __all__ = ["FORMATS", "SHEETS", "Options", "check", "encoded", "export"]
 class Writer(Protocol):
     """A module that knows one format."""
 
-    def encoded(self, picture: Picture, options: Options) -> bytes:
-        """The picture as a complete file."""
+    def encoded(self, picture: Picture | None, options: Options) -> bytes:
+        """The picture as a complete file; there is one but for a deck with pages."""
         ...
 
 
@@ -35,18 +35,18 @@ SHEETS: Final = (".xlsx", ".csv")
 """The suffixes of figures in tables, which are no pictures: see `export.sheets`."""
 
 
-def export(picture: Picture, path: Path, options: Options | None = None) -> None:
+def export(picture: Picture | None, path: Path, options: Options | None = None) -> None:
     """Write a picture in the format of the suffix, in place of what was there.
 
-    Raises export.suffix, export.size, export.scale, export.large and the file.… codes of
-    `store.replacement`; the old file is untouched then, and nothing is left beside it.
+    A deck whose `pages` are given needs none. Raises export.suffix, export.size, export.scale, export.large
+    and the file.… codes of `store.replacement`; the old file is untouched then, nothing is left beside it.
     """
     whole = encoded(picture, path.suffix, options)
     replace(path, whole)
 
 
-def encoded(picture: Picture, suffix: str, options: Options | None = None) -> bytes:
-    """A picture as a complete file of the format of a suffix."""
+def encoded(picture: Picture | None, suffix: str, options: Options | None = None) -> bytes:
+    """A picture, or the pages of a deck, as a complete file of the format of a suffix."""
     options = options or Options()
     check(suffix, options)
     writer = cast(Writer, importlib.import_module(FORMATS[suffix.lower()]))

@@ -174,7 +174,8 @@ def encoded(journey: Journey, preset: Preset, frames: Sequence[Frame], suffix: s
         from journeymap.export import pdf
 
         return carrying(pdf.book([drawn_as(each) for each in frames], options), suffix, cargo)
-    return export.encoded(drawn_as(frames[0] if frames else None), suffix, options)
+    picture = None if options.pages else drawn_as(frames[0] if frames else None)
+    return export.encoded(picture, suffix, options)
 
 
 def _pages(journey: Journey, preset: Preset, frames: Sequence[Frame]) -> tuple[object, ...]:
@@ -208,50 +209,28 @@ def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Pictu
 
     A redacted one has no names, money or notes, and says so. Raises frame.empty, export.face.
     """
-    from journeymap.export.painting import ensure_application, measure
-    from journeymap.picture.style import theme
-
-    ensure_application()
-    if not is_on(preset, "redacted"):
-        title = preset.title or (frame.name if frame else "")
-        return _drawn(journey, preset, frame, title)
-    from journeymap.export.redaction import neutral_ids, redacted, small_print
-    from journeymap.picture.small_print import with_small_print
-
-    if frame is not None:
-        neutral = neutral_ids(journey)
-        kept = named(neutral[each] for each in members(journey, frame) if each in neutral)
-        frame = Frame(id=frame.id, nodes=kept)
-    picture = _drawn(redacted(journey, preset.language), preset, frame, "")
-    look = theme(options_of(preset).theme)
-    return with_small_print(
-        picture, small_print(picture.language), look, measure, framed=preset.size == "slide"
-    )
-
-
-def _drawn(journey: Journey, preset: Preset, frame: Frame | None, title: str) -> Picture:
-    from journeymap.analysis import analyze
-    from journeymap.export.moment import now
-    from journeymap.export.painting import measure
-    from journeymap.picture.faces import draw_face
-    from journeymap.picture.legend import with_legend
-    from journeymap.picture.slide import draw_slide
+    from journeymap.export import drawing
+    from journeymap.export.redaction import neutral_ids
     from journeymap.picture.style import Style, theme
 
-    report = analyze(journey)
-    part = journey if frame is None else within(journey, frame)
+    is_redacted = is_on(preset, "redacted")
+    shown = frame
+    if frame is not None and is_redacted:
+        neutral = neutral_ids(journey)
+        kept = named(neutral[each] for each in members(journey, frame) if each in neutral)
+        shown = Frame(id=frame.id, nodes=kept)
     style = Style(
         theme(options_of(preset).theme),
         density="slide",
         language=preset.language,
         shows_legend=is_on(preset, "legend"),
     )
-    if preset.size == "slide":
-        day = now().date()
-        return draw_slide(
-            part, style, measure, report, SLIDE, title=title or None, date=day, face=preset.face
-        )
-    picture = draw_face(preset.face, part, style, measure, report)
-    if preset.face == MAP and style.shows_legend:
-        return with_legend(picture, part, style, measure, report)
-    return picture
+    return drawing.drawn(
+        journey,
+        style,
+        face=preset.face,
+        size=SLIDE if preset.size == "slide" else None,
+        title=preset.title or (frame.name if frame else ""),
+        part=None if shown is None else partial(within, frame=shown),
+        is_redacted=is_redacted,
+    )

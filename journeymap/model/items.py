@@ -257,7 +257,7 @@ class Preset:
     """A named way to export the map, to be repeated.
 
     `frame` is "" for the whole map, `*` for every frame, else the id of one. `size` is slide or map.
-    `switches` are words, parted by spaces; see `export.wishes`.
+    `switches` are words, parted by spaces; see `export.presets`.
     """
 
     id: ItemId

@@ -370,8 +370,9 @@ class Desk(QObject):
         def question(journey: Journey) -> None:
             options = wish.options(cargo_of(journey, wish, stamp))
             if wish.is_deck:
-                options = replace(options, pages=slides_of(journey, wish, path_shown))
-            export.export(drawn(journey, wish), path, options)
+                export.export(None, path, replace(options, pages=slides_of(journey, wish, path_shown)))
+            else:
+                export.export(drawn(journey, wish), path, options)
 
         def answer(_: None) -> None:
             self.toast.say(self.tr("Saved {name}").format(name=path.name))

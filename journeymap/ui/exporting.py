@@ -24,13 +24,13 @@ from journeymap.export import painting
 from journeymap.export.moment import now
 from journeymap.export.paper import MOST_ACROSS
 from journeymap.export.presets import drawn as drawn_as
-from journeymap.export.presets import is_on, placed, presets, suffix_of, valued
+from journeymap.export.presets import is_on, options_of, placed, presets, suffix_of, valued
 from journeymap.model.commands import Add, Remove, Update, new_id
 from journeymap.model.frames import ALL, frames, frames_of
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.model.limits import SIDE_LIMIT
-from journeymap.picture.map import draw_map
+from journeymap.picture.faces import MAP
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
@@ -75,13 +75,14 @@ class Wish:
     has_ribbons: bool = False
     frame: str = ""
     """A frame of the map to be drawn alone, `*` for each; empty: the whole map."""
-    face: str = "map"
+    face: str = MAP
     language: str = ""
 
     @property
     def is_deck(self) -> bool:
         """Whether it is a deck that can be brought up to date later."""
-        return self.suffix == ".pptx" and self.is_slide and not self.is_redacted
+        is_whole = self.face == MAP or self.slides == "all"
+        return self.suffix == ".pptx" and self.is_slide and is_whole and not self.is_redacted
 
     @property
     def is_table(self) -> bool:
@@ -90,21 +91,7 @@ class Wish:
 
     def options(self, cargo: bytes = b"") -> export.Options:
         """The same for the exporters; `cargo` is what the file is to carry, see `cargo_of`."""
-        return export.Options(
-            scale=self.scale,
-            width=self.width,
-            size=SLIDE if self.is_slide else None,
-            theme=self.theme,
-            transparent=self.is_transparent,
-            frame=self.is_slide,
-            title="" if self.is_redacted else self.title,
-            outlines=not self.has_live_text,
-            paper=self.paper,
-            across=self.across,
-            cargo=cargo,
-            ribbons=self.has_ribbons,
-            legend=self.has_legend,
-        )
+        return replace(options_of(preset_of(self, ItemId("asked")), cargo), width=self.width)
 
 
 def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> Preset:
@@ -197,40 +184,25 @@ def drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
 
     Of a map alone it may be of a `part` only, with the figures of the whole.
     """
-    if wish.frame or wish.face != "map":
-        frame = frames_of(journey, wish.frame)[0] if wish.frame else None
-        return drawn_as(journey, preset_of(wish, ItemId("asked")), frame)
-    if not wish.is_redacted:
-        return _drawn(journey, wish, part)
-    from journeymap.export.redaction import redacted, small_print
-    from journeymap.picture.small_print import with_small_print
+    from journeymap.export.drawing import drawn as drawn_alone
 
-    picture = _drawn(redacted(journey), replace(wish, title=""))
-    text, look = small_print(picture.language), theme_of(wish.theme)
-    return with_small_print(picture, text, look, painting.measure, framed=wish.is_slide)
-
-
-def _drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
-    from journeymap.analysis import analyze
-
-    report = analyze(journey)
-    style = Style(theme_of(wish.theme), density="slide", shows_legend=wish.has_legend)
-    if not wish.is_slide:
-        picture = draw_map(part or journey, style, painting.measure, report)
-        if not wish.has_legend:
-            return picture
-        from journeymap.picture.legend import with_legend
-
-        return with_legend(picture, journey, style, painting.measure, report)
-    from journeymap.picture.slide import draw_slide
-
-    title = wish.title or None
+    if wish.frame:
+        return drawn_as(journey, preset_of(wish, ItemId("asked")), frames_of(journey, wish.frame)[0])
+    style = Style(theme_of(wish.theme), density="slide", language=wish.language, shows_legend=wish.has_legend)
     size = SLIDE
     if wish.is_deck:
         from journeymap.export.pptx.contents import SIZES
 
         size = SIZES[wish.slide_size]
-    return draw_slide(journey, style, painting.measure, report, size, title=title, date=now().date())
+    return drawn_alone(
+        journey,
+        style,
+        face=wish.face,
+        size=size if wish.is_slide else None,
+        title=wish.title,
+        part=None if part is None or wish.is_redacted else lambda _: part,
+        is_redacted=wish.is_redacted,
+    )
 
 
 def copy_legend(session: Session, done: Callable[[], object], nothing: Callable[[], object]) -> None:

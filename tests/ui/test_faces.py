@@ -1,5 +1,7 @@
 """The faces of a window: one journey, seen and edited in each of them."""
 
+import zipfile
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -295,3 +297,16 @@ def test_what_is_exported_is_the_face_in_sight(seat, answers, tmp_path, qtbot):
     dialog.save()
     qtbot.waitUntil(out.exists)
     assert "come back" in out.read_text("utf-8")
+
+
+def test_a_slide_of_a_face_is_the_face_and_not_the_map(seat, answers, tmp_path, qtbot):
+    out = tmp_path / "flow.pptx"
+    answers(saving=out)
+    view_of(seat, "flow")
+    seat.desk.acts["export"].trigger()
+    dialog = seat.find("export_dialog")
+    dialog._format.choose(".pptx")
+    dialog.save()
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    with zipfile.ZipFile(out) as deck:
+        assert b"come back" in deck.read("ppt/slides/slide1.xml")

@@ -8,7 +8,10 @@ from journeymap.picture.shapes import Picture
 __all__ = ["deck", "encoded"]
 
 
-def encoded(picture: Picture, options: Options) -> bytes:
+def encoded(picture: Picture | None, options: Options) -> bytes:
     """The pages asked for as a presentation; where none are, the picture alone."""
     pages = [page for page in options.pages if isinstance(page, Page)]
-    return deck(pages or [map_page(picture)], options)
+    if not pages:
+        assert picture is not None
+        pages = [map_page(picture)]
+    return deck(pages, options)

@@ -1,0 +1,48 @@
+"""A face of a journey drawn for export, with its figures: the drawing behind dialog, presets and verbs."""
+
+from collections.abc import Callable
+
+from journeymap.analysis import analyze
+from journeymap.export.moment import now
+from journeymap.export.painting import ensure_application, measure
+from journeymap.export.redaction import redacted, small_print
+from journeymap.model.journey import Journey
+from journeymap.picture.faces import MAP, draw_face
+from journeymap.picture.legend import with_legend
+from journeymap.picture.shapes import Picture
+from journeymap.picture.slide import draw_slide
+from journeymap.picture.small_print import with_small_print
+from journeymap.picture.style import Style
+
+
+def drawn(
+    journey: Journey,
+    style: Style,
+    *,
+    face: str = MAP,
+    size: tuple[int, int] | None = None,
+    title: str = "",
+    part: Callable[[Journey], Journey] | None = None,
+    is_redacted: bool = False,
+) -> Picture:
+    """A face on a slide of `size` (of design language §15), or alone without one.
+
+    `part` is what of the journey is shown, with the figures of the whole. A redacted picture has no names,
+    money, notes or title, and says so. Raises export.face, and what `part` raises.
+    """
+    ensure_application()
+    if is_redacted:
+        journey, title = redacted(journey, style.language), ""
+    report = analyze(journey)
+    shown = journey if part is None else part(journey)
+    if size is not None:
+        day = now().date()
+        picture = draw_slide(shown, style, measure, report, size, title=title or None, date=day, face=face)
+    else:
+        picture = draw_face(face, shown, style, measure, report)
+        if face == MAP and style.shows_legend:
+            picture = with_legend(picture, shown, style, measure, report)
+    if not is_redacted:
+        return picture
+    framed = size is not None
+    return with_small_print(picture, small_print(picture.language), style.theme, measure, framed=framed)
