@@ -1,6 +1,6 @@
 """What a picture reads of a report: names and types only, so that drawing does not know who computed them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from journeymap.model.items import ItemId
@@ -42,6 +42,22 @@ class StageFigures(Protocol):
     def next_closed(self) -> float | None: ...
 
 
+class Cycle(Protocol):
+    """Days from entry to the first sale."""
+
+    @property
+    def mean(self) -> float | None: ...
+
+
+class Walk(Protocol):
+    """A path: its nodes from the persona on, and its days."""
+
+    @property
+    def nodes(self) -> Sequence[ItemId]: ...
+    @property
+    def days(self) -> float: ...
+
+
 class Figures(Protocol):
     """The figures that a map shows."""
 
@@ -55,3 +71,31 @@ class Figures(Protocol):
     def transitions(self) -> Mapping[ItemId, TransitionFigures]: ...
     @property
     def stages(self) -> Mapping[ItemId, StageFigures]: ...
+
+
+class Walked(Figures, Protocol):
+    """The figures of a map, and its likeliest paths."""
+
+    @property
+    def paths(self) -> Sequence[Walk] | None: ...
+
+
+class Summary(Figures, Protocol):
+    """The figures of a map, and the few that sum it up."""
+
+    @property
+    def conversion(self) -> float | None: ...
+    @property
+    def customers(self) -> float | None: ...
+    @property
+    def cpa(self) -> float | None: ...
+    @property
+    def clv(self) -> float | None: ...
+    @property
+    def cycle_days(self) -> Cycle: ...
+
+
+def path_of(report: Walked | None, persona: ItemId | None) -> Walk | None:
+    """The path that most people of a persona take, if one is known."""
+    paths = (report.paths or ()) if report else ()
+    return next((each for each in paths if each.nodes and each.nodes[0] == persona), None)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
-from journeymap.model.items import ItemId, Outcome, Persona, Stage, Team, Touchpoint
+from journeymap.model.items import ItemId, Outcome, Stage, Team, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.cards import icon_of, team_shape
 from journeymap.picture.celled import Cell, Celled
-from journeymap.picture.figures import Figures
+from journeymap.picture.figures import Walked, path_of
 from journeymap.picture.map import reads_rtl
+from journeymap.picture.persona import toned
 from journeymap.picture.shapes import (
     Box,
     Colour,
@@ -78,20 +79,6 @@ ROWS: Final = (
     Row("metrics", "chart-line"),
 )
 """All rows, in their order."""
-
-
-class Walk(Protocol):
-    """A path of a report."""
-
-    @property
-    def nodes(self) -> Sequence[ItemId]: ...
-
-
-class Walked(Figures, Protocol):
-    """The figures of a grid: those of the map, and the likeliest paths."""
-
-    @property
-    def paths(self) -> Sequence[Walk] | None: ...
 
 
 def draw_grid(journey: Journey, style: Style, measure: Measure, report: Walked | None = None) -> Picture:
@@ -338,9 +325,8 @@ class _Drawing:
 
     def _feelings(self, y: float) -> Iterator[Part]:
         """A curve for each persona along its likeliest path, from very bad below to very good above."""
-        personas = sorted(self.journey.of(Persona), key=lambda item: item.id)
-        tones = {each.id: f"persona.p{number % 4 + 1}" for number, each in enumerate(personas)}
-        chosen = [each for each in personas if self.persona in (None, each.id)][:5]
+        tones = toned(self.journey)
+        chosen = [each for each in tones if self.persona in (None, each)][:5]
         middle = y + _FEELING / 2
         dashes: tuple[Segment, ...] = (("M", (HEADS, middle)), ("L", (self.width, middle)))
         ground = Path(dashes, line=self.theme["ui.hairlineStrong"], dash=(3.0, 4.0))
@@ -350,7 +336,7 @@ class _Drawing:
             Icon(HEADS - 30, y + _FEELING - 30, 16, "angry", ink),
         )
         yield Part("", Layer.STEP, Rect(0.0, y, self.width, _FEELING - _PAD), (ground, *ends))
-        curves = [(self.theme[tones[each.id]], self._felt(each.id, middle)) for each in chosen]
+        curves = [(self.theme[tones[each]], self._felt(each, middle)) for each in chosen]
         if not curves:
             curves = [(self.theme["ui.accent"], self._felt(None, middle))]
         marks: dict[Point, tuple[Touchpoint, Colour]] = {}
@@ -365,11 +351,8 @@ class _Drawing:
 
     def _felt(self, persona: ItemId | None, middle: float) -> list[tuple[Touchpoint, Point]]:
         """Where each touchpoint with a feeling stands on a persona's curve."""
-        nodes: Sequence[ItemId] = ()
-        for walk in (self.report.paths or ()) if self.report else ():
-            if walk.nodes and walk.nodes[0] == persona:
-                nodes = walk.nodes
-                break
+        walk = path_of(self.report, persona)
+        nodes = list(walk.nodes) if walk else []
         on_path = set(nodes)
         found = []
         for number, stage in enumerate(self.stages):
@@ -379,7 +362,7 @@ class _Drawing:
                 if item.emotion is not None and (not on_path or item.id in on_path)
             ]
             if on_path:
-                items.sort(key=lambda item: list(nodes).index(item.id))
+                items.sort(key=lambda item: nodes.index(item.id))
             for place, item in enumerate(items):
                 x = self.x(number) + COLUMN * (place + 1) / (len(items) + 1)
                 found.append((item, (x, middle - (item.emotion or 0) * (_FEELING / 2 - 36) / 2)))

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from journeymap.model.items import Persona
+from journeymap.model.items import ItemId, Persona
+from journeymap.model.journey import Journey
 from journeymap.picture.boxes import PERSONA, visible_box
 from journeymap.picture.lettering import has_arabic
 from journeymap.picture.shapes import Box, Font, Shape
@@ -11,10 +12,25 @@ from journeymap.picture.sheet import MIDDLE, Sheet, period_word
 from journeymap.words import compact, say
 
 
+def tone(place: int) -> str:
+    """The colour of the persona at a place in their order, by its name in the theme; there are four."""
+    return f"persona.p{place % 4 + 1}"
+
+
+def ordered(journey: Journey) -> list[Persona]:
+    """The personas in their order."""
+    return sorted(journey.of(Persona), key=lambda item: item.id)
+
+
+def toned(journey: Journey) -> dict[ItemId, str]:
+    """The colour of each persona, in their order."""
+    return {item.id: tone(place) for place, item in enumerate(ordered(journey))}
+
+
 def persona_shapes(item: Persona, index: int, sheet: Sheet) -> Iterator[Shape]:
     """A persona: who they are, and one dot in orbit for each member of the buying group."""
     theme, letters = sheet.theme, sheet.letters
-    colour = str(theme[f"persona.p{index % 4 + 1}"])
+    colour = str(theme[tone(index)])
     detail = sheet.style.detail
     if detail == 3:
         radius = 42.0

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple, Protocol
 from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
-from journeymap.picture.figures import Figures
+from journeymap.picture.figures import Summary, Walked, path_of
 from journeymap.picture.map import reads_rtl
-from journeymap.picture.persona import initials, orbit_shapes
+from journeymap.picture.persona import initials, orbit_shapes, ordered, toned
 from journeymap.picture.shapes import (
     Box,
     Colour,
@@ -73,42 +73,11 @@ class PersonaFigures(Protocol):
     def cpa(self) -> float | None: ...
 
 
-class Walk(Protocol):
-    """A path of a report, and its days."""
-
-    @property
-    def nodes(self) -> Sequence[ItemId]: ...
-    @property
-    def days(self) -> float: ...
-
-
-class Known(Figures, Protocol):
-    """The figures of personas."""
+class Known(Walked, Protocol):
+    """The figures of personas, and of the map."""
 
     @property
     def personas(self) -> Mapping[ItemId, PersonaFigures]: ...
-    @property
-    def paths(self) -> Sequence[Walk] | None: ...
-
-
-class Cycle(Protocol):
-    """Days from entry to the first sale."""
-
-    @property
-    def mean(self) -> float | None: ...
-
-
-class Own(Figures, Protocol):
-    """The figures of one persona alone."""
-
-    @property
-    def conversion(self) -> float | None: ...
-    @property
-    def cpa(self) -> float | None: ...
-    @property
-    def clv(self) -> float | None: ...
-    @property
-    def cycle_days(self) -> Cycle: ...
 
 
 class _Line(NamedTuple):
@@ -126,8 +95,7 @@ def draw_personas(journey: Journey, style: Style, measure: Measure, report: Know
 def gallery_of(journey: Journey, style: Style, measure: Measure, report: Known | None = None) -> Celled:
     """A card for each persona with all that is known of it."""
     drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report)
-    personas = sorted(journey.of(Persona), key=lambda item: item.id)
-    parts = [part for place, each in enumerate(personas) for part in drawing.card(place, each)]
+    parts = [part for place, each in enumerate(ordered(journey)) for part in drawing.card(place, each)]
     return drawing.finished(parts or [drawing.nobody()])
 
 
@@ -147,7 +115,7 @@ def comparison_of(
     style: Style,
     measure: Measure,
     report: Known | None,
-    pair: tuple[tuple[ItemId, Own | None], tuple[ItemId, Own | None]],
+    pair: tuple[tuple[ItemId, Summary | None], tuple[ItemId, Summary | None]],
 ) -> Celled:
     """Two personas beside each other, and between them what is different, in one sentence each.
 
@@ -170,8 +138,7 @@ class _Drawing:
     def __init__(self, sheet: Sheet, journey: Journey, report: Known | None) -> None:
         self.sheet, self.letters, self.theme = sheet, sheet.letters, sheet.theme
         self.journey, self.report = journey, report
-        order = sorted(item.id for item in journey.of(Persona))
-        self.tones = {name: f"persona.p{number % 4 + 1}" for number, name in enumerate(order)}
+        self.tones = toned(journey)
         self.cells: dict[Cell, Rect] = {}
         self.cards: dict[str, Rect] = {}
 
@@ -244,19 +211,16 @@ class _Drawing:
                 _Line(say("personas.customers", language), self.sheet.people(own.customers, "volume_of"))
             )
         if own is not None and own.cpa is not None:
-            found.append(_Line("CPA", money(own.cpa, self.journey.map.currency, language)))
-        walk = self.path_of(item)
+            found.append(
+                _Line(say("slide.cpa", language), money(own.cpa, self.journey.map.currency, language))
+            )
+        walk = path_of(self.report, item.id)
         if walk is not None:
             days = amount(round(walk.days, 1) if walk.days < 9.95 else float(round(walk.days)), language)
             found.append(
                 _Line(say("personas.path", language), say("slide.days", language, days=days, count=walk.days))
             )
         return found
-
-    def path_of(self, item: Persona) -> Walk | None:
-        """The path that most people of a persona take."""
-        paths = (self.report.paths or ()) if self.report else ()
-        return next((each for each in paths if each.nodes and each.nodes[0] == item.id), None)
 
     def avatar(self, item: Persona, x: float, y: float, radius: float) -> Iterator[Shape]:
         """A disc with the initials."""
@@ -427,7 +391,7 @@ class _Drawing:
         shapes: list[Shape] = [
             self.letters.text(x, box.y + 30 + MIDDLE * 14, title, _HEAD, self.theme["ui.ink1"])
         ]
-        walk = self.path_of(item)
+        walk = path_of(self.report, item.id)
         on_path = set(walk.nodes) if walk else set()
         stages = list(self.journey.stages)
         room = (box.width - 2 * _PAD) / max(1, len(stages))
@@ -464,7 +428,7 @@ class _Drawing:
     # the gallery
 
     def between(
-        self, one: Persona, two: Persona, first: Own | None, second: Own | None, x: float
+        self, one: Persona, two: Persona, first: Summary | None, second: Summary | None, x: float
     ) -> Iterator[Part]:
         """What two personas differ in, and which touchpoints they share."""
         room = _MIDDLE - 2 * _PAD
@@ -541,13 +505,13 @@ class _Drawing:
         yield Part(item.id, Layer.CARD, box, tuple(shapes))
 
 
-def _reach(own: Own, item: ItemId) -> float | None:
+def _reach(own: Summary, item: ItemId) -> float | None:
     figures = own.touchpoints.get(item)
     return figures.reach if figures else None
 
 
 def _sentences(
-    one: Persona, two: Persona, first: Own, second: Own, currency: str, language: str
+    one: Persona, two: Persona, first: Summary, second: Summary, currency: str, language: str
 ) -> Iterator[str]:
     """Each figure that both have, and who is ahead in it."""
 

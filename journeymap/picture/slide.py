@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - the argument is called `date`
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP, draw_face
-from journeymap.picture.figures import Figures
+from journeymap.picture.figures import Summary
 from journeymap.picture.fitting import Fitted, fitted, in_room
 from journeymap.picture.legend import GAP, LINE, Entry, entries, lines
 from journeymap.picture.lettering import Lettering
@@ -38,28 +38,6 @@ _FIGURE_PAD: Final = 26.0
 _SMALL: Final = Font(14)
 _COMPANY: Final = Font(20, 600, "display", -0.3)
 _GAP: Final = 22.0
-
-
-class Cycle(Protocol):
-    """Days from entry to the first sale."""
-
-    @property
-    def mean(self) -> float | None: ...
-
-
-class Summary(Figures, Protocol):
-    """The figures of a slide: those of the map, and the few that sum it up."""
-
-    @property
-    def conversion(self) -> float | None: ...
-    @property
-    def customers(self) -> float | None: ...
-    @property
-    def cpa(self) -> float | None: ...
-    @property
-    def clv(self) -> float | None: ...
-    @property
-    def cycle_days(self) -> Cycle: ...
 
 
 class Figure(NamedTuple):

@@ -9,9 +9,10 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from journeymap.export import painting
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.picture.lettering import Lettering, has_arabic
-from journeymap.picture.sheet import Sheet
-from journeymap.picture.style import Style, channel_icons
+from journeymap.picture.cards import icon_of
+from journeymap.picture.persona import initials, tone, toned
+from journeymap.picture.sheet import sheet_of
+from journeymap.picture.style import Style
 from journeymap.ui import icons, theme
 
 
@@ -31,11 +32,8 @@ class Emblems:
     def __init__(self, journey: Journey) -> None:
         self._journey = journey
         self._theme = theme.current()
-        numbers = {stage.id: count for count, stage in enumerate(journey.stages)}
-        own = {stage.id: stage.color for stage in journey.stages if stage.color}
-        letters = Lettering(painting.measure, journey.map.language)
-        self._sheet = Sheet(Style(self._theme), letters, journey.map, None, numbers, own)
-        self._personas = {each.id: row for row, each in enumerate(_personas(journey))}
+        self._sheet = sheet_of(journey, Style(self._theme), painting.measure, None)
+        self._tones = toned(journey)
 
     def stage_colour(self, stage: ItemId | None, part: str) -> str:
         """A colour of a stage, as on the map."""
@@ -52,14 +50,15 @@ class Emblems:
                 ground, ink = (self.stage_colour(item.id, part) for part in ("strong", "onStrong"))
                 return Emblem("", str(self.number(item.id)), ink, ground)
             case Persona():
-                row = self._personas.get(item.id, 0)
-                ground = str(self._theme[f"persona.p{row % 4 + 1}"])
-                return Emblem("", _initials(item.name), str(self._theme["persona.onAvatar"]), ground, True)
+                ground = str(self._theme[self._tones.get(item.id, tone(0))])
+                return Emblem(
+                    "", initials(item.name) or "?", str(self._theme["persona.onAvatar"]), ground, True
+                )
             case Touchpoint(outcome=Outcome.SALE):
-                return Emblem("flag", "", str(self._theme["goal.ring"]), str(self._theme["goal.fill"]))
+                return Emblem(icon_of(item), "", str(self._theme["goal.ring"]), str(self._theme["goal.fill"]))
             case Touchpoint():
                 ink, ground = (self.stage_colour(item.stage, part) for part in ("ink", "tint"))
-                return Emblem(channel_icons().get(item.channel, "circle-dashed"), "", ink, ground)
+                return Emblem(icon_of(item), "", ink, ground)
             case Note():
                 ink, ground = (str(self._theme[f"note.{item.tone}.{part}"]) for part in ("ink", "fill"))
                 return Emblem("sticky-note", "", ink, ground)
@@ -114,16 +113,3 @@ def name_of(journey: Journey, item: Item) -> str:
     if isinstance(item, Note):
         return " ".join((item.name or item.text).split()) or "…"
     return item.name or "…"
-
-
-def _personas(journey: Journey) -> list[Persona]:
-    return sorted(journey.of(Persona), key=lambda item: item.id)
-
-
-def _initials(name: str) -> str:
-    words = name.split()
-    if not words:
-        return "?"
-    if has_arabic(name) or len(words) == 1:
-        return words[0][: 1 if has_arabic(name) else 2].upper()
-    return (words[0][0] + words[1][0]).upper()

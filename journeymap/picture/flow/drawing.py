@@ -12,6 +12,7 @@ from journeymap.picture.flow.standing import BAR, HEAD, WORDS, Standing, stand, 
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.mirror import mirrored
+from journeymap.picture.persona import toned
 from journeymap.picture.shapes import (
     Box,
     Colour,
@@ -25,6 +26,7 @@ from journeymap.picture.shapes import (
     Picture,
     Point,
     Rect,
+    Route,
     Segment,
     Shape,
 )
@@ -36,7 +38,6 @@ _NAME: Final = Font(12.5, 600)
 _FIGURE: Final = Font(11.5)
 _STAGE: Final = Font(13.5, 600)
 _CHIP: Final = Font(12, 600)
-_KAPPA: Final = 0.5523
 
 
 def draw_flow(journey: Journey, style: Style, measure: Measure, report: Figures | None = None) -> Picture:
@@ -86,8 +87,7 @@ class _Drawing:
         self.sheet = sheet
         self.letters: Lettering = sheet.letters
         self._stages = {stage.id: (number, stage) for number, stage in enumerate(journey.stages)}
-        personas = sorted(place.id for place in standing.flow.places.values() if place.is_persona)
-        self._tones = {name: f"persona.p{number % 4 + 1}" for number, name in enumerate(personas)}
+        self._tones = toned(journey)
         self._outs, self._ins = self._sides()
 
     def box(self, place: Place) -> Rect:
@@ -100,7 +100,7 @@ class _Drawing:
         """The colour of a bar: its persona's, the goal's, else its stage's."""
         theme = self.sheet.theme
         if place.is_persona:
-            return str(theme[self._tones[place.id]])
+            return str(theme[self._tones.get(ItemId(place.id), "ui.edgeNeutral")])
         return str(theme["goal.fill"]) if place.is_sale else self.sheet.stage_colour(place.stage, "base")
 
     def parts(self) -> Iterator[Part]:
@@ -315,32 +315,5 @@ def _level(points: Sequence[Point], shift: float) -> list[Segment]:
 
 def _rounded(corners: Sequence[Point], radius: float) -> tuple[Segment, ...]:
     """A line of level and upright pieces, its corners round."""
-    found: list[Segment] = [("M", corners[0])]
-    for (x0, y0), (x1, y1), (x2, y2) in zip(corners, corners[1:], corners[2:], strict=False):
-        before, after = abs(x1 - x0) + abs(y1 - y0), abs(x2 - x1) + abs(y2 - y1)
-        r = min(radius, before / 2, after / 2)
-        if r <= 0:
-            continue
-        ax, ay = x1 - _sign(x1 - x0) * r, y1 - _sign(y1 - y0) * r
-        bx, by = x1 + _sign(x2 - x1) * r, y1 + _sign(y2 - y1) * r
-        found.append(("L", (ax, ay)))
-        arm = 1 - _KAPPA
-        found.append(
-            (
-                "C",
-                (
-                    x1 + (ax - x1) * arm,
-                    y1 + (ay - y1) * arm,
-                    x1 + (bx - x1) * arm,
-                    y1 + (by - y1) * arm,
-                    bx,
-                    by,
-                ),
-            )
-        )
-    found.append(("L", corners[-1]))
-    return tuple(found)
-
-
-def _sign(value: float) -> float:
-    return (value > 0) - (value < 0)
+    curves = geometry.rounded(corners, [radius] * (len(corners) - 2))
+    return geometry.segments(Route(corners[0], tuple(curves), 0.0))
