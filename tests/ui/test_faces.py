@@ -129,7 +129,7 @@ def test_the_funnel_of_a_persona_counts_only_its_people(seat, qtbot):
     qtbot.waitUntil(lambda: {each.name for each in seat.journey.of(Persona)} <= words())
     page.choose(persona.id)
     assert seat.session.do(Remove(frozenset({persona.id})))
-    assert page.chosen == "all"
+    assert page.chosen == ""
 
 
 def test_closed_counting_and_flipping_are_seen(seat, qtbot):

@@ -1,10 +1,12 @@
 """How the view of the map moves: panning, zooming, fitting and flying; one callback tells the canvas."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QObject, Qt, QVariantAnimation
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from journeymap.picture.shapes import Point, Rect
@@ -12,6 +14,7 @@ from journeymap.ui.canvas.camera import Camera
 
 FIT_MS: Final = 280
 STEPS: Final = (0.05, 0.1, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+_NOTCH: Final = 120.0
 MARGIN: Final = 16.0
 SOFT: Final = 13.0
 """What the box of a picture has round it for shadows; it may lie under the margin."""
@@ -81,6 +84,19 @@ class Lens(QObject):
         self.stop()
         middle = around or (self._widget.width() / 2, self._widget.height() / 2)
         self._look(self.camera.zoomed(factor, middle, self.furthest))
+
+    def turn(self, event: QWheelEvent) -> None:
+        """Follow a wheel or two fingers: pan, sideways with Shift, or with Ctrl zoom at the pointer."""
+        pixels, angle, held = event.pixelDelta(), event.angleDelta(), event.modifiers()
+        if held & Qt.KeyboardModifier.ControlModifier:
+            spot = event.position()
+            power = angle.y() / _NOTCH if pixels.isNull() else pixels.y() / 200
+            self.zoom_to(self.camera.zoom * math.pow(1.2, power), (spot.x(), spot.y()))
+        else:
+            dx, dy = (angle.x() / 2, angle.y() / 2) if pixels.isNull() else (pixels.x(), pixels.y())
+            is_sideways = bool(held & Qt.KeyboardModifier.ShiftModifier) and dx == 0
+            self.pan(*((dy, 0.0) if is_sideways else (dx, dy)))
+        event.accept()
 
     def zoom_in(self) -> None:
         """One step closer."""

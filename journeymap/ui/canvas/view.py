@@ -1,6 +1,5 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
-import math
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Final
@@ -58,7 +57,6 @@ BAR_FROM: Final = 0.5
 TILED_BELOW: Final = 0.5
 """Below this zoom a large map is painted from pieces that are kept."""
 _RECTS: Final = 4
-_NOTCH: Final = 120.0
 
 
 class JourneyCanvas(QWidget):
@@ -655,16 +653,7 @@ class JourneyCanvas(QWidget):
         return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        pixels, angle, held = event.pixelDelta(), event.angleDelta(), event.modifiers()
-        if held & Qt.KeyboardModifier.ControlModifier:
-            spot = event.position()
-            power = angle.y() / _NOTCH if pixels.isNull() else pixels.y() / 200
-            self.zoom_to(self.zoom * math.pow(1.2, power), (spot.x(), spot.y()))
-        else:
-            dx, dy = (angle.x() / 2, angle.y() / 2) if pixels.isNull() else (pixels.x(), pixels.y())
-            is_sideways = bool(held & Qt.KeyboardModifier.ShiftModifier) and dx == 0
-            self.pan(*((dy, 0.0) if is_sideways else (dx, dy)))
-        event.accept()
+        self.lens.turn(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.is_keyboard = False

@@ -7,25 +7,22 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from journeymap.export import painting
-from journeymap.model.change import Change
-from journeymap.model.items import ItemId, Persona
+from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.funnel import FunnelView, Group, draw_funnel
+from journeymap.picture.persona import ordered, toned
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import Style
-from journeymap.ui import theme, widgets
+from journeymap.ui import widgets
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.view import PictureView
-from journeymap.ui.fields import ChoiceField
+from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
 
-Reports = Mapping[ItemId, "Report"]
-
-_ALL: Final = "all"
 _BESIDE: Final = "beside"
 _STACKED: Final = "stacked"
 MOST: Final = 6
@@ -43,9 +40,9 @@ class FunnelPage(Page):
     def __init__(self, session: Session) -> None:
         self._session = session
         self._looks = FunnelView()
-        self._reports: Reports = {}
-        self._asked: Journey | None = None
-        self._who = ChoiceField(self._offered)
+        self._reports: Mapping[ItemId, Report] = {}
+        self._asked: tuple[Journey, str] | None = None
+        self._who = Whose(session, "funnel_persona", _tr("Whose funnel"), self._show_chosen, self._first)
         view = PictureView(session, self._drawn, "funnel_face")
         width = Segments(
             "funnel_width",
@@ -71,27 +68,19 @@ class FunnelPage(Page):
         flip.toggled.connect(lambda is_on: self._look(replace(self._looks, is_flipped=is_on)))
         bands = _switch("funnel_bands", _tr("Bands"), "layers", _tr("Mark top, middle and bottom"))
         bands.toggled.connect(lambda is_on: self._look(replace(self._looks, is_banded=is_on)))
-        self._who.setObjectName("funnel_persona")
-        self._who.setAccessibleName(_tr("Whose funnel"))
-        self._who.setFont(theme.font(12.5))
-        self._who.setMinimumContentsLength(11)
         title = _tr("Funnel towards a cylinder")
         super().__init__("funnel", title, "", view, [self._who, counting, width, flip, bands])
-        self._who.show_value(_ALL)
-        self._who.given.connect(self._show_chosen)
-        session.changed.connect(self._take)
         session.reported.connect(self._ask)
         self._say()
 
     @property
     def chosen(self) -> str:
-        """Whose funnel is shown: all together, beside each other, stacked, or a persona's by id."""
-        return str(self._who.value())
+        """Whose funnel is shown: all together (""), beside each other, stacked, or a persona's by id."""
+        return self._who.chosen
 
     def choose(self, who: str) -> None:
         """Show another's funnel."""
-        self._who.show_value(who)
-        self._show_chosen()
+        self._who.choose(who)
 
     def _look(self, looks: FunnelView) -> None:
         self._looks = looks
@@ -104,42 +93,36 @@ class FunnelPage(Page):
         self.view.renew()
         self.view.fit()
 
-    def _take(self, change: Change) -> None:
-        """Show everybody again where the persona is gone."""
-        if self.chosen not in (_ALL, _BESIDE, _STACKED) and self.chosen not in self._session.journey.items:
-            self.choose(_ALL)
-
-    def _offered(self) -> Iterator[tuple[str, str, None]]:
-        personas = sorted(self._session.journey.of(Persona), key=lambda item: item.id)
-        yield _ALL, _tr("All personas"), None
-        if len(personas) > 1:
-            yield _BESIDE, _tr("Side by side"), None
-            yield _STACKED, _tr("Stacked"), None
-        for persona in personas:
-            yield persona.id, persona.name or persona.id, None
+    def _first(self) -> Iterator[tuple[str, str]]:
+        yield ALL, everybody()
+        if len(ordered(self._session.journey)) > 1:
+            yield _BESIDE, _tr("Side by side")
+            yield _STACKED, _tr("Stacked")
 
     def _ask(self) -> None:
-        """Have the figures of the personas computed, where they are shown."""
-        if self.chosen == _ALL or self._asked is self._session.journey:
+        """Have the figures of the personas computed that are shown."""
+        if self.chosen == ALL or self._asked == (self._session.journey, self.chosen):
             return
-        self._asked = self._session.journey
+        self._asked = self._session.journey, self.chosen
+        one = self._who.persona
+        shown = [each.id for each in ordered(self._session.journey)[:MOST]] if one is None else [one]
 
-        def answer(found: Reports) -> None:
+        def answer(found: "Mapping[ItemId, Report]") -> None:
             self._reports = found
             self.view.renew()
 
-        self._session.ask(_reports, answer)
+        ask_alone(self._session, shown, answer, complete=False)
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Picture:
         groups: list[Group] = []
         if self.chosen in (_BESIDE, _STACKED):
-            personas = sorted(journey.of(Persona), key=lambda item: item.id)
+            tones = toned(journey)
             groups = [
-                Group(each.name, f"persona.p{number % 4 + 1}", self._reports[each.id])
-                for number, each in enumerate(personas[:MOST])
+                Group(each.name, tones[each.id], self._reports[each.id])
+                for each in ordered(journey)[:MOST]
                 if each.id in self._reports
             ]
-        elif self.chosen != _ALL:
+        elif self.chosen != ALL:
             report = self._reports.get(ItemId(self.chosen))
         return draw_funnel(journey, style, painting.measure, report, view=self._looks, groups=groups)
 
@@ -151,13 +134,6 @@ class FunnelPage(Page):
             else _tr("All who ever come to a stage count, whatever way they came.")
         )
         self.about.setText(f"{counted} {_tr('A perfect funnel keeps everyone: the dashed cylinder.')}")
-
-
-def _reports(journey: Journey) -> Reports:
-    from journeymap.analysis import analyze
-
-    personas = sorted(journey.of(Persona), key=lambda item: item.id)
-    return {each.id: analyze(journey, persona=each.id, complete=False) for each in personas[: 4 * MOST]}
 
 
 def _switch(name: str, text: str, icon: str, tip: str) -> widgets.Button:

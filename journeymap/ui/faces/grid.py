@@ -1,6 +1,5 @@
 """The grid face in the window: its cells are edited where they stand, touchpoints dragged to other stages."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -9,27 +8,23 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu
 
 from journeymap.export import painting
-from journeymap.model.change import Change
 from journeymap.model.commands import Move
-from journeymap.model.items import ItemId, Persona, Touchpoint
+from journeymap.model.items import ItemId, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Celled
 from journeymap.picture.grid import ROWS, grid_of, shown_rows
 from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, theme, widgets
+from journeymap.ui.canvas.places import ROW
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
-from journeymap.ui.fields import ChoiceField
+from journeymap.ui.faces.whose import ALL, Whose, everybody
 from journeymap.ui.session import Session
 from journeymap.words import say
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
-
-_ALL: Final = ""
-_ROW: Final = 168.0
-"""From a card on the map to the next one below."""
 
 
 def make(session: Session) -> Page:
@@ -42,42 +37,25 @@ class GridPage(Page):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._who = ChoiceField(self._offered)
         self._view = GridView(session)
-        self._who.setObjectName("grid_persona")
-        self._who.setAccessibleName(_tr("Whose feelings"))
-        self._who.setFont(theme.font(12.5))
-        self._who.setMinimumContentsLength(11)
-        self._who.show_value(_ALL)
-        self._who.given.connect(self._show_chosen)
+        self._who = Whose(
+            session, "grid_persona", _tr("Whose feelings"), self._show_chosen, lambda: [(ALL, everybody())]
+        )
         rows = widgets.Button(_CHOICE, _tr("Rows"), "list-filter", name="grid_rows")
         rows.clicked.connect(lambda: self._offer_rows(rows.mapToGlobal(QPoint(0, rows.height() + 4))))
         about = _tr("Double-click a cell to write in it. Drag a touchpoint to another stage.")
         super().__init__("grid", _tr("Journey grid"), about, self._view, [self._who, rows])
-        session.changed.connect(self._take)
 
     def choose(self, who: str) -> None:
         """Show another's feelings."""
-        self._who.show_value(who)
-        self._show_chosen()
+        self._who.choose(who)
 
     def show_row(self, row: str, is_on: bool) -> None:
         """Show or hide a row."""
         self._view.show_row(row, is_on)
 
     def _show_chosen(self) -> None:
-        self._view.show_persona(str(self._who.value()))
-
-    def _take(self, change: Change) -> None:
-        """Show everybody's feelings again where the persona is gone."""
-        who = str(self._who.value())
-        if who != _ALL and who not in self._session.journey.items:
-            self.choose(_ALL)
-
-    def _offered(self) -> Iterator[tuple[str, str, None]]:
-        yield _ALL, _tr("All personas"), None
-        for persona in sorted(self._session.journey.of(Persona), key=lambda item: item.id):
-            yield persona.id, persona.name or persona.id, None
+        self._view.show_persona(self._who.persona)
 
     def _offer_rows(self, spot: QPoint) -> None:
         menu = QMenu(self)
@@ -113,9 +91,9 @@ class GridView(CellView):
         self._rows = frozenset(self.rows) | {row} if is_on else frozenset(self.rows) - {row}
         self.renew()
 
-    def show_persona(self, persona: str) -> None:
-        """Show the feelings of one persona, or of all ("")."""
-        self._persona = ItemId(persona) if persona else None
+    def show_persona(self, persona: ItemId | None) -> None:
+        """Show the feelings of one persona, or of all (None)."""
+        self._persona = persona
         self.renew()
 
     def _whole(self) -> Rect | None:
@@ -192,7 +170,7 @@ class GridView(CellView):
         others = [each for each in journey.of(Touchpoint) if each.stage == stage]
         column = next(each for each in journey.stages if each.id == stage)
         x = min((each.x for each in others), default=column.x + 14)
-        y = max((each.y for each in others), default=item.y - _ROW) + _ROW
+        y = max((each.y for each in others), default=item.y - ROW) + ROW
         self.session.do(Move({item_id: (x, y)}, stages={item_id: stage}))
 
 

@@ -1,6 +1,5 @@
 """A picture of the journey in a window: looked at and pointed at, its records selected and named in place."""
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -39,7 +38,6 @@ Draw = Callable[[Journey, Style, "Report | None"], Picture]
 
 Key = TypeVar("Key")
 
-_NOTCH: Final = 120.0
 _DRAG: Final = 4.0
 _FOOT: Final = 40.0
 """Room at the lower edge, where the zoom floats at one side."""
@@ -239,16 +237,7 @@ class PictureView(QWidget):
         self.lens.settle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        pixels, angle = event.pixelDelta(), event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            power = angle.y() / _NOTCH if pixels.isNull() else pixels.y() / 200
-            spot = event.position()
-            self.lens.zoom_to(self.camera.zoom * math.pow(1.2, power), (spot.x(), spot.y()))
-        else:
-            dx, dy = (angle.x() / 2, angle.y() / 2) if pixels.isNull() else (pixels.x(), pixels.y())
-            is_sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and dx == 0
-            self.lens.pan(*((dy, 0.0) if is_sideways else (dx, dy)))
-        event.accept()
+        self.lens.turn(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.keep_field()
