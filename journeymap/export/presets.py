@@ -13,10 +13,10 @@ from journeymap.model.items import Frame, Preset
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP
 from journeymap.picture.shapes import Picture
+from journeymap.picture.slide import SIZE
 from journeymap.store.names import safe_name
 from journeymap.store.replacement import replace as replace_file
 
-SLIDE: Final = (1920, 1080)
 PAGED: Final = (".pdf", ".pptx")
 """Formats that hold every frame in one file, a page each."""
 SWITCHES: Final = ("legend", "map", "redacted", "transparent", "live_text", "ribbons")
@@ -69,7 +69,7 @@ def options_of(preset: Preset, cargo: bytes = b"") -> export.Options:
     is_slide = preset.size == "slide"
     return export.Options(
         scale=preset.scale,
-        size=SLIDE if is_slide else None,
+        size=SIZE if is_slide else None,
         theme="dark" if preset.theme == "dark" else "light",
         transparent=is_on(preset, "transparent"),
         frame=is_slide,
@@ -194,7 +194,7 @@ def _pages(journey: Journey, preset: Preset, frames: Sequence[Frame]) -> tuple[o
     ensure_application()
     order = Order(
         KINDS if valued(preset, "slides", "map") == "all" else ("map",),
-        size=SIZES.get(valued(preset, "slide_size", "16:9"), SLIDE),
+        size=SIZES.get(valued(preset, "slide_size", "16:9"), SIZE),
         theme=options_of(preset).theme,
         title=preset.title,
         date=now().date(),
@@ -229,7 +229,7 @@ def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Pictu
         journey,
         style,
         face=preset.face,
-        size=SLIDE if preset.size == "slide" else None,
+        size=SIZE if preset.size == "slide" else None,
         title=preset.title or (frame.name if frame else ""),
         part=None if shown is None else partial(within, frame=shown),
         is_redacted=is_redacted,

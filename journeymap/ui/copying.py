@@ -13,11 +13,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from journeymap import export
 from journeymap.exchange import json
+from journeymap.export import painting
 from journeymap.model.items import Item, ItemId, Map, Node, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
+from journeymap.picture.style import Style
+from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas.clipboard import MIME
-from journeymap.ui.exporting import MAP_ALONE, SCALES, Wish, cargo_of, drawn
 from journeymap.ui.session import Session
+from journeymap.ui.wishes import MAP_ALONE, SCALES, Wish, cargo_of, drawn
 
 SVG: Final = "image/svg+xml"
 
@@ -108,3 +111,30 @@ def copy_picture(
         done()
 
     session.ask(lambda journey: parcel(journey, chosen, wish, stamp), answer, keep=True)
+
+
+def copy_legend(session: Session, done: Callable[[], object], nothing: Callable[[], object]) -> None:
+    """Put the legend of the map on the clipboard, as a bitmap and as SVG; `nothing` where it needs none."""
+
+    def question(journey: Journey) -> tuple[bytes, bytes] | None:
+        from journeymap.analysis import analyze
+        from journeymap.picture.legend import draw_legend
+
+        style = Style(theme_of(MAP_ALONE.theme), density="slide")
+        picture = draw_legend(journey, style, painting.measure, analyze(journey))
+        if not picture.parts:
+            return None
+        options = replace(MAP_ALONE, is_transparent=True).options()
+        return export.encoded(picture, ".png", options), export.encoded(picture, ".svg", options)
+
+    def answer(found: tuple[bytes, bytes] | None) -> None:
+        if found is None:
+            nothing()
+            return
+        data = QMimeData()
+        data.setImageData(QImage.fromData(found[0]))
+        data.setData("image/svg+xml", found[1])
+        QGuiApplication.clipboard().setMimeData(data)
+        done()
+
+    session.ask(question, answer, keep=True)

@@ -47,8 +47,8 @@ from journeymap.words import say
 if TYPE_CHECKING:
     from journeymap.ui.app import Shell
     from journeymap.ui.copying import Parcel
-    from journeymap.ui.exporting import Wish
     from journeymap.ui.window import MainWindow
+    from journeymap.ui.wishes import Wish
 
 NARROW: Final = 1280
 """Windows narrower than this have no room for panels at both sides: one lies over the canvas, when wanted."""
@@ -360,7 +360,7 @@ class Desk(QObject):
     def export_to(self, path: Path, wish: "Wish") -> None:
         """Write the map as a picture, beside the window."""
         from journeymap import export
-        from journeymap.ui.exporting import cargo_of, drawn, slides_of
+        from journeymap.ui.wishes import cargo_of, drawn, slides_of
 
         if wish.frame:
             self._export_frames(path, wish)
@@ -388,7 +388,7 @@ class Desk(QObject):
 
     def _export_frames(self, path: Path, wish: "Wish") -> None:
         from journeymap.export.presets import placed
-        from journeymap.ui.exporting import preset_of
+        from journeymap.ui.wishes import preset_of
 
         try:
             self.repeating.work(placed(self.session.journey, preset_of(wish, ItemId("asked")), path))
@@ -398,7 +398,7 @@ class Desk(QObject):
     def export_tables(self, path: Path, wish: "Wish") -> None:
         """Write the figures of the map as tables, beside the window."""
         from journeymap.export import sheets
-        from journeymap.ui.exporting import cargo_of
+        from journeymap.ui.wishes import cargo_of
 
         stamp = self.session.document.stamp
 
@@ -431,8 +431,8 @@ class Desk(QObject):
 
     def print(self) -> None:
         """Show the map on paper, from where it is printed."""
-        from journeymap.ui.exporting import Wish
         from journeymap.ui.printing import PrintPreview
+        from journeymap.ui.wishes import Wish
 
         self.commit()
         is_slide = self.shell.memory.settings.export.get("size", "slide") == "slide"
@@ -469,7 +469,7 @@ class Desk(QObject):
 
     def copy_legend(self) -> None:
         """Put what the signs on the map mean on the clipboard."""
-        from journeymap.ui.exporting import copy_legend
+        from journeymap.ui.copying import copy_legend
 
         self.commit()
         done = lambda: self.toast.say(self.tr("The legend is on the clipboard."))  # noqa: E731

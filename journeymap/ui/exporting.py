@@ -1,13 +1,12 @@
-"""Taking the picture away: the export dialog with its preview, and the picture on the clipboard."""
+"""The export dialog: what of the journey leaves, in which format, and how it will look."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import shiboken6
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -20,216 +19,28 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap import export
-from journeymap.export import painting
-from journeymap.export.moment import now
 from journeymap.export.paper import MOST_ACROSS
-from journeymap.export.presets import drawn as drawn_as
-from journeymap.export.presets import is_on, options_of, placed, presets, suffix_of, valued
-from journeymap.model.commands import Add, Remove, Update, new_id
-from journeymap.model.frames import ALL, frames, frames_of
-from journeymap.model.items import ItemId, Preset
+from journeymap.export.presets import placed
+from journeymap.model.frames import ALL, frames
+from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.model.limits import SIDE_LIMIT
-from journeymap.picture.faces import MAP
 from journeymap.picture.shapes import Picture
-from journeymap.picture.style import Style
-from journeymap.picture.style import theme as theme_of
 from journeymap.ui import theme, widgets
 from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.fields import ChoiceField
-from journeymap.ui.session import Session
+from journeymap.ui.presetting import Presets
+from journeymap.ui.preview import PREVIEW, Preview
 from journeymap.ui.spins import Spin
+from journeymap.ui.wishes import MAP_ALONE, SCALES, Wish, drawn, preset_of
 from journeymap.words import say
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
 
-PREVIEW: Final = QSize(480, 270)
-SLIDE: Final = (1920, 1080)
-SCALES: Final = (1.0, 2.0, 3.0, 4.0)
 FIELDS: Final = 470
 """Room for the fields beside the preview."""
 _LOOK_AGAIN_MS: Final = 150
-
-
-@dataclass(frozen=True)
-class Wish:
-    """How the picture is wanted."""
-
-    suffix: str = ".png"
-    is_slide: bool = True
-    scale: float = 2.0
-    width: int = 0
-    theme: str = "light"
-    is_transparent: bool = False
-    title: str = ""
-    has_live_text: bool = False
-    paper: str = ""
-    across: int = 1
-    has_legend: bool = True
-    carries_map: bool = True
-    is_redacted: bool = False
-    table: str = ""
-    slides: str = "map"
-    slide_size: str = "16:9"
-    has_ribbons: bool = False
-    frame: str = ""
-    """A frame of the map to be drawn alone, `*` for each; empty: the whole map."""
-    face: str = MAP
-    language: str = ""
-
-    @property
-    def is_deck(self) -> bool:
-        """Whether it is a deck that can be brought up to date later."""
-        is_whole = self.face == MAP or self.slides == "all"
-        return self.suffix == ".pptx" and self.is_slide and is_whole and not self.is_redacted
-
-    @property
-    def is_table(self) -> bool:
-        """Whether it is not a picture at all, but its figures."""
-        return self.suffix in export.SHEETS
-
-    def options(self, cargo: bytes = b"") -> export.Options:
-        """The same for the exporters; `cargo` is what the file is to carry, see `cargo_of`."""
-        return replace(options_of(preset_of(self, ItemId("asked")), cargo), width=self.width)
-
-
-def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> Preset:
-    """The same as the map keeps it, under a name."""
-    switches = {
-        "legend": wish.has_legend,
-        "map": wish.carries_map,
-        "redacted": wish.is_redacted,
-        "transparent": wish.is_transparent,
-        "live_text": wish.has_live_text,
-        "ribbons": wish.has_ribbons,
-    }
-    values = {"slides": wish.slides, "slide_size": wish.slide_size, "table": wish.table}
-    usual = Wish()
-    said = (f"{key}:{value}" for key, value in values.items() if value != getattr(usual, key))
-    return Preset(
-        id=item_id,
-        name=name,
-        face=wish.face,
-        frame=wish.frame,
-        format=wish.suffix.removeprefix("."),
-        size="slide" if wish.is_slide else "map",
-        scale=wish.scale,
-        theme=wish.theme,
-        language=wish.language,
-        folder=folder,
-        title=wish.title,
-        paper=wish.paper,
-        across=wish.across,
-        switches=" ".join((*(word for word, is_it in switches.items() if is_it), *said)),
-    )
-
-
-def wish_of(preset: Preset) -> Wish:
-    """What a preset of the map says."""
-    return Wish(
-        suffix=suffix_of(preset),
-        is_slide=preset.size == "slide",
-        scale=preset.scale,
-        theme=preset.theme,
-        is_transparent=is_on(preset, "transparent"),
-        title=preset.title,
-        has_live_text=is_on(preset, "live_text"),
-        paper=preset.paper,
-        across=preset.across,
-        has_legend=is_on(preset, "legend"),
-        carries_map=is_on(preset, "map"),
-        is_redacted=is_on(preset, "redacted"),
-        frame=preset.frame,
-        face=preset.face,
-        language=preset.language,
-        has_ribbons=is_on(preset, "ribbons"),
-        slides=valued(preset, "slides", "map"),
-        slide_size=valued(preset, "slide_size", "16:9"),
-        table=valued(preset, "table", ""),
-    )
-
-
-MAP_ALONE: Final = Wish(is_slide=False, has_legend=False)
-"""How the map is copied."""
-
-
-def slides_of(journey: Journey, wish: Wish, path: tuple[ItemId, ...] = ()) -> tuple[object, ...]:
-    """The slides of a deck as wished: the map, or all there is to show, and a path that is pinned."""
-    from journeymap.analysis import analyze
-    from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
-
-    kinds = KINDS if wish.slides == "all" else ("map",)
-    order = Order(
-        (*kinds, "paths"),
-        (path,) if path else (),
-        SIZES[wish.slide_size],
-        wish.theme,
-        wish.title,
-        now().date(),
-        has_legend=wish.has_legend,
-    )
-    return tuple(pages(journey, analyze(journey), order))
-
-
-def cargo_of(journey: Journey, wish: Wish, stamp: tuple[int, str]) -> bytes:
-    """The map as its picture carries it, if it may; `stamp` is that of its document."""
-    from journeymap.exchange.carried import Stamp, packed
-
-    return packed(journey, Stamp(*stamp)) if wish.carries_map and not wish.is_redacted else b""
-
-
-def drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
-    """The picture of a journey as wished, all its figures computed; runs beside the window too.
-
-    Of a map alone it may be of a `part` only, with the figures of the whole.
-    """
-    from journeymap.export.drawing import drawn as drawn_alone
-
-    if wish.frame:
-        return drawn_as(journey, preset_of(wish, ItemId("asked")), frames_of(journey, wish.frame)[0])
-    style = Style(theme_of(wish.theme), density="slide", language=wish.language, shows_legend=wish.has_legend)
-    size = SLIDE
-    if wish.is_deck:
-        from journeymap.export.pptx.contents import SIZES
-
-        size = SIZES[wish.slide_size]
-    return drawn_alone(
-        journey,
-        style,
-        face=wish.face,
-        size=size if wish.is_slide else None,
-        title=wish.title,
-        part=None if part is None or wish.is_redacted else lambda _: part,
-        is_redacted=wish.is_redacted,
-    )
-
-
-def copy_legend(session: Session, done: Callable[[], object], nothing: Callable[[], object]) -> None:
-    """Put the legend of the map on the clipboard, as a bitmap and as SVG; `nothing` where it needs none."""
-
-    def question(journey: Journey) -> tuple[bytes, bytes] | None:
-        from journeymap.analysis import analyze
-        from journeymap.picture.legend import draw_legend
-
-        style = Style(theme_of(MAP_ALONE.theme), density="slide")
-        picture = draw_legend(journey, style, painting.measure, analyze(journey))
-        if not picture.parts:
-            return None
-        options = replace(MAP_ALONE, is_transparent=True).options()
-        return export.encoded(picture, ".png", options), export.encoded(picture, ".svg", options)
-
-    def answer(found: tuple[bytes, bytes] | None) -> None:
-        if found is None:
-            nothing()
-            return
-        data = QMimeData()
-        data.setImageData(QImage.fromData(found[0]))
-        data.setData("image/svg+xml", found[1])
-        QGuiApplication.clipboard().setMimeData(data)
-        done()
-
-    session.ask(question, answer, keep=True)
 
 
 class ExportDialog(QDialog):
@@ -240,7 +51,7 @@ class ExportDialog(QDialog):
         self.setObjectName("export_dialog")
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk = self.desk = desk
+        self._desk = desk
         self._session = desk.session
         kept: dict[str, Any] = desk.shell.memory.settings.export
         formats = [(".png", "PNG"), (".svg", "SVG"), (".pdf", "PDF"), (".pptx", "PowerPoint")]
@@ -298,18 +109,12 @@ class ExportDialog(QDialog):
         self._frame.setAccessibleName(self.tr("Part of the map"))
         self._frame.show_value(frame)
         self._frame.given.connect(self.refresh)
-        self._preset = Presets(self)
+        self._preset = Presets(self, self._session, self._export_all)
         self._other: Wish = Wish(face=self._desk.facing.shown)
         """What is chosen that has no field here: the face is the one in sight, or the preset's."""
-        self._transparent = QCheckBox(self.tr("Transparent background"))
-        self._transparent.setObjectName("export_transparent")
-        self._transparent.setFont(theme.font(12.5))
-        self._transparent.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._transparent.toggled.connect(self.refresh)
-        self._live_text = QCheckBox(self.tr("Texts to edit, in fonts a reader must have"))
-        self._live_text.setObjectName("export_live_text")
-        self._live_text.setFont(theme.font(12.5))
-        self._live_text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._transparent = _box("export_transparent", self.tr("Transparent background"), self.refresh)
+        texts = self.tr("Texts to edit, in fonts a reader must have")
+        self._live_text = _box("export_live_text", texts, self.refresh)
         papers = [("", self.tr("As the picture")), *((name, name) for name in ("A4", "A3", "A2"))]
         self._paper = _Choice("paper", [*papers, ("letter", self.tr("Letter"))])
         self._paper.told = self.refresh
@@ -478,6 +283,10 @@ class ExportDialog(QDialog):
         self._legend.setChecked(self._size.value == "slide")
         self.refresh()
 
+    def _export_all(self) -> None:
+        self.accept()
+        self._desk.repeating.all()
+
     def _pack(self, take: Take) -> None:
         """Have the picture made that is dragged away."""
         wish = self.wish()
@@ -544,114 +353,6 @@ class ExportDialog(QDialog):
         self.setFixedWidth(PREVIEW.width() + FIELDS + 64)
 
 
-class Presets(QWidget):
-    """The ways to export that the map keeps: take one, keep what is chosen as one, rename, delete."""
-
-    def __init__(self, dialog: ExportDialog) -> None:
-        super().__init__()
-        self._dialog = dialog
-        self._session = dialog.desk.session
-        self._list = ChoiceField(self._known)
-        self._list.setObjectName("export_preset")
-        self._list.setAccessibleName(self.tr("Preset"))
-        self._list.show_value(None)
-        self._list.given.connect(self._take)
-        self._name = QLineEdit()
-        self._name.setObjectName("export_preset_name")
-        self._name.setAccessibleName(self.tr("Name of the preset"))
-        self._name.setPlaceholderText(self.tr("Name, such as Board deck"))
-        self._name.textChanged.connect(self._show_what_counts)
-        self._keep = self._button("export_preset_save", self.tr("Save as"), self.keep)
-        self._rename = self._button("export_preset_rename", self.tr("Rename"), self.rename)
-        self._delete = self._button("export_preset_delete", self.tr("Delete"), self.delete)
-        self._all = self._button("export_all", self.tr("Export all"), self._export_all)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.addWidget(widgets.label(self.tr("Preset"), 12.5, 500, widgets.INK2), 0, 0)
-        grid.addWidget(self._list, 0, 1)
-        grid.addWidget(self._all, 0, 2)
-        grid.addWidget(widgets.label(self.tr("Name"), 12.5, 500, widgets.INK2), 1, 0)
-        grid.addWidget(self._name, 1, 1, 1, 2)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self._keep, self._rename, self._delete):
-            row.addWidget(button)
-        row.addStretch(1)
-        grid.addLayout(row, 2, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
-        self._show_what_counts()
-
-    @property
-    def chosen(self) -> Preset | None:
-        """The preset that is chosen."""
-        found = self._session.journey.items.get(self._list.value() or ItemId(""))
-        return found if isinstance(found, Preset) else None
-
-    def keep(self) -> None:
-        """Keep what is chosen in the dialog under the name; a preset that has it becomes this."""
-        name = self._name.text().strip()
-        same = self._named(name)
-        fresh = preset_of(
-            self._dialog.wish(), same.id if same else new_id(), name, same.folder if same else ""
-        )
-        plain = {spec.name: getattr(fresh, spec.name) for spec in fields(fresh) if spec.name != "id"}
-        if self._session.do(Update(same.id, plain) if same else Add(fresh)):
-            self._show(fresh.id)
-
-    def rename(self) -> None:
-        """Give the chosen preset the name that is typed."""
-        chosen = self.chosen
-        if chosen is not None and self._session.do(
-            Update(chosen.id, {"name": self._name.text().strip()}, "rename")
-        ):
-            self._show(chosen.id)
-
-    def delete(self) -> None:
-        """Take the chosen preset off the map."""
-        chosen = self.chosen
-        if chosen is not None and self._session.do(Remove(frozenset({chosen.id}))):
-            self._name.clear()
-            self._show(None)
-
-    def _named(self, name: str) -> Preset | None:
-        return next((each for each in presets(self._session.journey) if each.name == name), None)
-
-    def _known(self) -> list[tuple[ItemId | None, str, None]]:
-        found = [(each.id, each.name or each.id, None) for each in presets(self._session.journey)]
-        return [(None, self.tr("None"), None), *found]
-
-    def _take(self) -> None:
-        chosen = self.chosen
-        self._name.setText(chosen.name if chosen else "")
-        if chosen is not None:
-            self._dialog.take(wish_of(chosen))
-        self._show_what_counts()
-
-    def _show(self, item_id: ItemId | None) -> None:
-        self._list.show_value(item_id)
-        self._show_what_counts()
-
-    def _show_what_counts(self) -> None:
-        name, chosen = self._name.text().strip(), self.chosen
-        same = self._named(name)
-        self._keep.setEnabled(bool(name))
-        self._keep.setText(self.tr("Overwrite") if same else self.tr("Save as"))
-        self._rename.setEnabled(bool(name) and chosen is not None and same is None)
-        self._delete.setEnabled(chosen is not None)
-        self._all.setEnabled(bool(presets(self._session.journey)))
-
-    def _export_all(self) -> None:
-        self._dialog.accept()
-        self._dialog.desk.repeating.all()
-
-    def _button(self, name: str, text: str, deed: Callable[[], object]) -> widgets.Button:
-        made = widgets.Button(widgets.PLAIN, text, name=name)
-        made.clicked.connect(deed)
-        return made
-
-
 def _tables(language: str, every: str) -> ChoiceField:
     """A field to choose one table of figures, or all of them."""
     from journeymap.export import sheets
@@ -709,77 +410,6 @@ def _usual_title(journey: Journey, *, is_redacted: bool = False) -> str:
     from journeymap.picture.slide import default_title
 
     return default_title(Journey() if is_redacted else journey, journey.map.language)
-
-
-class Preview(QWidget):
-    """The picture, small."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("export_preview")
-        self.setAccessibleName(self.tr("Preview"))
-        self.setFixedSize(PREVIEW)
-        self._painting: painting.Painting | None = None
-        self._wish = Wish()
-        self._words = ""
-
-    def say(self, words: str) -> None:
-        """Show words instead of a picture."""
-        self._painting, self._words, self._wish = None, words, Wish()
-        self.setAccessibleDescription(words)
-        self.update()
-
-    def show_picture(self, picture: Picture, wish: Wish) -> None:
-        """Show another picture."""
-        self._painting = painting.Painting(picture, theme_of(wish.theme))
-        self._wish, self._words = wish, ""
-        self.update()
-
-    def clear(self) -> None:
-        """Show no picture."""
-        self._painting = None
-        self.update()
-
-    @property
-    def picture(self) -> Picture | None:
-        """What is shown."""
-        return self._painting.picture if self._painting else None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(self.rect())
-        if self._wish.is_transparent:
-            _paint_checks(painter, self.size())
-        else:
-            ground = theme_of(self._wish.theme)["ui.surface"]
-            painter.fillRect(whole, painting.colour(ground))
-        if self._painting is not None:
-            box = self._painting.picture.box
-            margin = 0.0 if self._wish.is_slide else 8.0
-            scale = min((whole.width() - 2 * margin) / box.width, (whole.height() - 2 * margin) / box.height)
-            painter.save()
-            painter.setClipRect(whole)
-            painter.translate(whole.center())
-            painter.scale(scale, scale)
-            painter.translate(-box.centre[0], -box.centre[1])
-            self._painting.draw(painter)
-            painter.restore()
-        if self._words:
-            painter.setFont(theme.font(12.5))
-            painter.setPen(theme.colour("ui.ink2"))
-            painter.setLayoutDirection(widgets.direction_of(self._words))
-            painter.drawText(whole, int(Qt.AlignmentFlag.AlignCenter), self._words)
-        painter.setPen(theme.colour("ui.hairlineStrong"))
-        painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.end()
-
-
-def _paint_checks(painter: QPainter, size: QSize) -> None:
-    painter.fillRect(QRectF(0, 0, size.width(), size.height()), theme.colour("ui.surface"))
-    for row in range(0, size.height(), 10):
-        for column in range(row % 20, size.width(), 20):
-            painter.fillRect(QRectF(column, row, 10, 10), theme.colour("ui.surfaceSunken"))
 
 
 class _Choice(QWidget):

@@ -13,8 +13,8 @@ from journeymap.export.paper import MARGIN, MOST_ACROSS, Plan, planned
 from journeymap.model.errors import JourneyError
 from journeymap.picture.shapes import Picture
 from journeymap.ui import widgets
-from journeymap.ui.exporting import Wish, drawn
 from journeymap.ui.spins import Spin
+from journeymap.ui.wishes import Wish, drawn
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk

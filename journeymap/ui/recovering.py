@@ -34,9 +34,10 @@ from journeymap.picture.style import theme as theme_of
 from journeymap.store.backups import Backup
 from journeymap.store.working import Recovery
 from journeymap.ui import figures, repairing, theme, widgets
-from journeymap.ui.exporting import PREVIEW, Preview, Wish
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice, Sheet
+from journeymap.ui.preview import PREVIEW, Preview
+from journeymap.ui.wishes import Wish
 from journeymap.words import number, say
 
 if TYPE_CHECKING:

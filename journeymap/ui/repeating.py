@@ -15,7 +15,7 @@ from journeymap.model.journey import Journey
 if TYPE_CHECKING:
     from journeymap.export.presets import Job
     from journeymap.ui.desk import Desk
-    from journeymap.ui.exporting import Wish
+    from journeymap.ui.wishes import Wish
 
 
 class Repeating(QObject):

@@ -8,7 +8,7 @@ from journeymap.exchange import json, templates
 from journeymap.model.items import Note, Stage, Touchpoint
 from journeymap.ui.canvas.clipboard import MIME
 from journeymap.ui.copying import part_of
-from journeymap.ui.exporting import Wish
+from journeymap.ui.wishes import Wish
 from tests.draw import journey
 
 B2B = templates.load("b2b-demand")
