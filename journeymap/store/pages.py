@@ -7,6 +7,7 @@ never run, since no SQL is.
 
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -115,6 +116,9 @@ class Pages:
                         yield self._row(number, place, has_number=has_number)
                 except Unreadable:
                     continue
+            if 2 <= page[place] <= _LONGEST_HEAD:  # the length before it may be what is damaged
+                with suppress(Unreadable):
+                    yield Row(_values(page[place : place + _extent(page, place)]), None, number)
 
     def is_rest(self, number: int) -> bool:
         """Whether a page holds the rest of a row that was read."""
@@ -183,17 +187,39 @@ def _may_begin(page: bytes, place: int, *, has_number: bool) -> bool:
     return at < len(page) and 2 <= page[at] <= min(length, _LONGEST_HEAD)
 
 
-def _values(payload: bytes) -> tuple[Value, ...]:
-    """The values of a record; fileformat2.html §2.1."""
-    size, at = _varint(payload, 0, len(payload))
-    if not at <= size <= len(payload):
+def _kinds(source: bytes, place: int) -> tuple[list[int], int]:
+    """The serial types of the record that begins at a place, and where its values begin."""
+    size, at = _varint(source, place, len(source))
+    end = place + size
+    if not at <= end <= len(source):
         raise Unreadable
     kinds = []
-    while at < size:
-        kind, at = _varint(payload, at, size)
+    while at < end:
+        kind, at = _varint(source, at, end)
         kinds.append(kind)
     if not kinds or len(kinds) > _COLUMNS:
         raise Unreadable
+    return kinds, at
+
+
+def _extent(source: bytes, place: int) -> int:
+    """How many bytes the record that begins at a place has by its own types."""
+    kinds, at = _kinds(source, place)
+    return at - place + sum(map(_size, kinds))
+
+
+def _size(kind: int) -> int:
+    """Bytes of a value by its serial type; fileformat2.html §2.1."""
+    if kind in (0, 8, 9):
+        return 0
+    if kind in (10, 11):
+        raise Unreadable
+    return (kind - 12) // 2 if kind >= 12 else 8 if kind == 7 else _WHOLE[kind]
+
+
+def _values(payload: bytes) -> tuple[Value, ...]:
+    """The values of a record; fileformat2.html §2.1."""
+    kinds, at = _kinds(payload, 0)
     values: list[Value] = []
     for kind in kinds:
         value, at = _value(payload, at, kind)
@@ -205,11 +231,9 @@ def _values(payload: bytes) -> tuple[Value, ...]:
 
 def _value(payload: bytes, at: int, kind: int) -> tuple[Value, int]:
     """The value at a place, and where the next one begins."""
+    length = _size(kind)
     if kind in (0, 8, 9):
         return (None if kind == 0 else kind - 8), at
-    if kind in (10, 11):
-        raise Unreadable
-    length = (kind - 12) // 2 if kind >= 12 else 8 if kind == 7 else _WHOLE[kind]
     raw = payload[at : at + length]
     if len(raw) != length:
         raise Unreadable

@@ -14,7 +14,7 @@ from journeymap.cli import main
 from journeymap.document import Document
 from journeymap.model.commands import Add, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Note, Stage, Touchpoint, Transition, kind_of
+from journeymap.model.items import KINDS, Item, ItemId, Note, Stage, Touchpoint, Transition, kind_of
 from journeymap.model.journey import Journey
 from journeymap.store import file, salvage
 from journeymap.store.content import row_of
@@ -443,8 +443,7 @@ def test_a_file_that_has_nothing_is_refused(tmp_path, content):
 
 def test_every_loss_has_words(full, tmp_path):
     known = ["altered", "invalid", "loose", "no_stage", "no_about", "doubtful", "history.cut", "history.lost"]
-    known += ["from_history", *(f"lost.{kind}" for kind in ("map", "stage", "touchpoint", "persona"))]
-    known += [f"lost.{kind}" for kind in ("note", "transition", "version")]
+    known += ["from_history", *(f"lost.{kind}" for kind in (*KINDS, "version"))]
     for code in known:
         for language in LANGUAGES:
             for count in (1, 2, 5, 12, 100):
