@@ -72,6 +72,17 @@ def test_buried_rows_are_found_without_the_head_of_their_page():
     assert not any(pages.page(number).rows for number in range(2, len(pages) + 1))
 
 
+def test_a_row_whose_length_byte_is_damaged_comes_back_by_its_own_header():
+    rows = [(number, f"text {number}", "more" * (number % 9)) for number in range(40)]
+    image = bytearray(database(rows, 4096, has_rowid=False))
+    at = image.find(b"text 7") - 6  # length, header length, three types and the key
+    assert image[at + 1] == 4
+    image[at] ^= 0x10
+    pages = Pages(bytes(image), 4096)
+    found = {row.values for number in range(2, len(pages) + 1) for row in pages.buried(number)}
+    assert rows[7] in found
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_bytes_of_any_kind_are_read_without_a_crash(size):
     chance = random.Random(size)
