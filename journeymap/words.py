@@ -66,7 +66,7 @@ def has(key: str) -> bool:
 
 
 def held(counts: Mapping[str, int], language: str = "en") -> str:
-    """What a map holds, by the words for kinds of records: frames and presets only where there are some.
+    """What a map holds, by the words for kinds of records: what is not on the map only where there is some.
 
     >>> held({"map": 1, "stage": 4, "touchpoint": 12, "frame": 0})
     '4 stages, 12 touchpoints'
@@ -75,7 +75,7 @@ def held(counts: Mapping[str, int], language: str = "en") -> str:
     return ", ".join(
         say(f"cli.check.{kind}", language, count=count)
         for kind, count in shown
-        if count or kind not in ("frame", "preset")
+        if count or kind in ("stage", "touchpoint", "persona", "note", "transition")
     )
 
 

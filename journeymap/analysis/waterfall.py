@@ -11,19 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_args
 
 from journeymap.analysis.analyze import converted
 from journeymap.model.change import Edit
 from journeymap.model.differences import changed_fields, in_order
 from journeymap.model.items import (
-    Frame,
+    Aside,
     Item,
     ItemId,
     Map,
     Note,
     Persona,
-    Preset,
     Stage,
     Touchpoint,
     Transition,
@@ -43,8 +42,7 @@ COUNTING: Final[Mapping[type[Item], frozenset[str]]] = MappingProxyType(
         Stage: frozenset(),
         Note: frozenset(),
         Map: frozenset(),
-        Frame: frozenset(),
-        Preset: frozenset(),
+        **dict.fromkeys(get_args(Aside), frozenset()),
     }
 )
 """The fields by kind that can change how many convert; a test tries all the others."""

@@ -22,7 +22,7 @@ Exit status: 0 done, 1 refused (one line on stderr says why), 2 wrong usage.
 """
 _DO: Final = """\
 commands:
-  add kind=KIND [id=ID] [FIELD=VALUE …]        KIND is stage, touchpoint, persona, note, frame or preset
+  add kind=KIND [id=ID] [FIELD=VALUE …]        KIND is stage, touchpoint, persona, note or any other
   connect source=ID target=ID [id=ID] [FIELD=VALUE …]
   move id=ID x=X y=Y
   update id=ID FIELD=VALUE …                   FIELD= empties a field

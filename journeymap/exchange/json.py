@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, Final, NoReturn
 
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import KINDS, MAP_ID, Aside, Item, Node, Preset, Stage, Transition, revised
+from journeymap.model.items import KINDS, MAP_ID, Aside, Frame, Item, Lane, Node, Stage, Transition, revised
 from journeymap.model.journey import Journey, journey_of
 from journeymap.model.limits import FILE_LIMIT, RECORD_LIMIT
 from journeymap.model.plain import Plain, field_types, from_plain, to_plain
@@ -84,7 +84,8 @@ def _arranged(journey: Journey) -> Journey:
 
 
 def _rank(item: Item) -> tuple[int, int, str]:
-    return list(KINDS.values()).index(type(item)), item.order if isinstance(item, Stage) else 0, item.id
+    order = item.order if isinstance(item, Stage | Lane) else 0
+    return list(KINDS.values()).index(type(item)), order, item.id
 
 
 def _graph(journey: Journey) -> Plain:
@@ -98,7 +99,7 @@ def _graph(journey: Journey) -> Plain:
 def _node(item: Node | Aside) -> Plain:
     fields = _fields(item)
     name = {"name": fields.pop("name")} if "name" in fields else {}
-    place = {} if isinstance(item, Preset) else {"x": _number(item.x), "y": _number(item.y)}
+    place = {"x": _number(item.x), "y": _number(item.y)} if isinstance(item, Node | Frame) else {}
     return {"id": item.id, "kind": to_plain(item)["kind"], **name, **place, **fields}
 
 

@@ -28,7 +28,7 @@ from journeymap.model.items import (
 )
 from journeymap.model.journey import Journey, difference
 from journeymap.model.plain import field_types, typed
-from journeymap.model.rules import check
+from journeymap.model.rules import LEANINGS, check, references
 
 Point = tuple[float, float]
 
@@ -48,7 +48,7 @@ class Command(Protocol):
 
 @dataclass(frozen=True)
 class Add:
-    """Put a stage, touchpoint, persona, note, frame or preset on the map."""
+    """Put a stage, touchpoint, persona or note on the map, or something beside it."""
 
     item: Item
 
@@ -116,16 +116,17 @@ class Update:
 
 @dataclass(frozen=True)
 class Remove:
-    """Take records away, with the steps that would dangle."""
+    """Take records away, with the steps that would dangle and what leans on them from beside the map."""
 
     ids: frozenset[ItemId]
 
     def change(self, journey: Journey) -> Change:
         """Refused for unknown ids and for the map's own record."""
         _known(self.ids, journey)
+        gone = _with_leaning(self.ids, journey)
         edits = []
         for item in journey.items.values():
-            if item.id in self.ids or _dangles(item, self.ids):
+            if item.id in gone:
                 edits.append(Edit(item, None))
             elif isinstance(item, Touchpoint) and item.stage in self.ids:
                 edits.append(Edit(item, revised(item, stage=None)))
@@ -249,6 +250,15 @@ def _known(ids: Iterable[ItemId], journey: Journey) -> None:
         if item_id == MAP_ID:
             raise JourneyError("map.fixed")
         journey[item_id]
+
+
+def _with_leaning(ids: frozenset[ItemId], journey: Journey) -> frozenset[ItemId]:
+    """Records with the steps that would dangle, and what leans on any of them."""
+    gone = set(ids) | {item.id for item in journey.of(Transition) if _dangles(item, ids)}
+    leaning = [item for kind in LEANINGS for item in journey.of(kind)]
+    while found := {item.id for item in leaning if not gone.isdisjoint(references(item))} - gone:
+        gone |= found
+    return frozenset(gone)
 
 
 def _dangles(item: Item, gone: frozenset[ItemId]) -> bool:

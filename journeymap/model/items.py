@@ -116,7 +116,7 @@ class Map:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A column of the map: how far people have come, and what they need to move on."""
+    """A column of the map: how far people have come, and what they need to move on. `collapsed` is 0 or 1."""
 
     id: ItemId
     name: str = ""
@@ -134,11 +134,15 @@ class Stage:
     color: str | None = None
     width: float | None = None
     height: float | None = None
+    collapsed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint:
-    """A moment of contact: one transient state of the absorbing Markov chain."""
+    """A moment of contact: one transient state of the absorbing Markov chain.
+
+    `tags` are the user's own words, one a line; `pinned` is 1 where arranging leaves the card in place.
+    """
 
     id: ItemId
     name: str = ""
@@ -166,6 +170,8 @@ class Touchpoint:
     group_chance: float | tuple[float, ...] = 1.0
     group_rule: GroupRule = GroupRule.ALL
     group_k: int | None = None
+    tags: str = ""
+    pinned: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +222,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """A step people take. Parallel steps are allowed, one per persona or reason."""
+    """A step people take. Parallel steps are allowed, one per persona or reason.
+
+    `bends` are points a user leads it through, in map points: `x,y`, one a line.
+    """
 
     id: ItemId
     source: ItemId
@@ -234,6 +243,7 @@ class Transition:
     delay_sd: float = 0.0
     persona: ItemId | None = None
     label: str = ""
+    bends: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,9 +286,150 @@ class Preset:
     switches: str = "legend map"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What a figure of the report is to be, from one day to another; `about` is the part of the map it is of.
+
+    `figure` is a word of `analysis.goals`; days are ISO dates.
+    """
+
+    id: ItemId
+    name: str = ""
+    figure: str = ""
+    about: ItemId | None = None
+    aim: float = 0.0
+    starts: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """What is to be reached by a day on the way to a goal."""
+
+    id: ItemId
+    goal: ItemId
+    name: str = ""
+    aim: float = 0.0
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actual:
+    """What a figure really was on a day, as somebody entered it."""
+
+    id: ItemId
+    figure: str = ""
+    about: ItemId | None = None
+    value: float = 0.0
+    measured_on: str = ""
+    evidence_source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """Another way the journey could be: departures from the map, by a name."""
+
+    id: ItemId
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """What a scenario says of one record: its plain form before and after, as JSON; empty where none."""
+
+    id: ItemId
+    scenario: ItemId
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A way of looking at the map that was given a name: a face, what is in focus, how much is said."""
+
+    id: ItemId
+    name: str = ""
+    face: str = "map"
+    persona: ItemId | None = None
+    stage: ItemId | None = None
+    channel: str = ""
+    team: str = ""
+    evidence: str = ""
+    tags: str = ""
+    text: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A row of the user's own on the grid."""
+
+    id: ItemId
+    name: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a row of the user's own says at a stage."""
+
+    id: ItemId
+    lane: ItemId
+    stage: ItemId
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One parameter of the contract where one team hands over to the other, at the stage that takes over."""
+
+    id: ItemId
+    stage: ItemId
+    parameter: str = ""
+    marketing: str = ""
+    sales: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """Marketing's share of a stage in a year; sales has the rest."""
+
+    id: ItemId
+    stage: ItemId
+    year: int = 0
+    marketing_share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """How well a field of a record is known: assumed, or found by research, and where."""
+
+    id: ItemId
+    about: ItemId
+    field: str = ""
+    evidence: Evidence = Evidence.GUESS
+    evidence_source: str = ""
+    measured_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A text field of a record in another language than the map's."""
+
+    id: ItemId
+    item: ItemId
+    field: str = ""
+    language: str = "en"
+    text: str = ""
+
+
 Node = Stage | Touchpoint | Persona | Note
-Aside = Frame | Preset
-"""What says how the map leaves, and nothing about people."""
+Planned = Goal | Milestone | Actual | Scenario | Departure
+Told = Lane | Entry | Term | Tenure | Claim | Wording
+Aside = Frame | Preset | View | Planned | Told
+"""What stands beside the map: how it leaves and is looked at, what is planned, what is told. No figure of the
+report follows from it."""
 
 Item = Node | Transition | Map | Aside
 
@@ -291,6 +442,18 @@ KINDS: Final[dict[str, type[Item]]] = {
     "transition": Transition,
     "frame": Frame,
     "preset": Preset,
+    "goal": Goal,
+    "milestone": Milestone,
+    "actual": Actual,
+    "scenario": Scenario,
+    "departure": Departure,
+    "view": View,
+    "lane": Lane,
+    "entry": Entry,
+    "term": Term,
+    "tenure": Tenure,
+    "claim": Claim,
+    "wording": Wording,
 }
 """Every record kind by the word that files, commands and people use for it."""
 
@@ -304,7 +467,30 @@ def kind_of(item: Item) -> str:
     return type(item).__name__.lower()
 
 
-def revised(item: Item, **changes: Any) -> Item:
+def said_by(item: Item) -> str:
+    """What a record says first: its name, or of what has none, what it says instead; steps say no name.
+
+    >>> said_by(Tenure(id=ItemId("t"), stage=ItemId("s"), year=2026))
+    '2026'
+    """
+    match item:
+        case Transition() | Departure():
+            return ""
+        case Entry() | Wording():
+            return item.text
+        case Actual():
+            return item.figure
+        case Term():
+            return item.parameter
+        case Claim():
+            return item.field
+        case Tenure():
+            return str(item.year)
+        case _:
+            return item.name
+
+
+def revised(item: Item, /, **changes: Any) -> Item:
     """The same record with other field values; its id and kind stay."""
     unknown = sorted(changes.keys() - {f.name for f in fields(item)} | changes.keys() & {"id"})
     if unknown:

@@ -12,17 +12,30 @@ from typing import Any, Final
 from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
+    KINDS,
     MAP_ID,
+    Actual,
+    Aside,
+    Claim,
+    Departure,
+    Entry,
     FlowKind,
+    Goal,
     Item,
     ItemId,
+    Lane,
     Map,
-    Node,
+    Milestone,
     Note,
     Persona,
+    Scenario,
     Stage,
+    Tenure,
+    Term,
     Touchpoint,
     Transition,
+    View,
+    Wording,
     kind_of,
     normal,
 )
@@ -49,7 +62,11 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "value": (-1e15, 1e15),
     "margin": (-1.0, 1.0),
     "discount_rate": (-0.99, 10.0),
+    "aim": (-1e15, 1e15),
+    "year": (0.0, 9999.0),
+    **dict.fromkeys(("collapsed", "pinned"), (0.0, 1.0)),
 }
+_DATES: Final = {"measured_on", "starts", "due"}
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -66,6 +83,12 @@ def check(item: Item, others: Mapping[ItemId, Item]) -> None:
         case Note(about=about) if about is not None:
             if about == item.id or not isinstance(others.get(about), Stage | Touchpoint | Persona | Note):
                 raise JourneyError("note.about", id=item.id, about=about)
+        case _ if isinstance(item, Aside):
+            for name, kinds in LEANINGS.get(type(item), {}).items():
+                end = getattr(item, name)
+                is_map = end == MAP_ID and Map in kinds  # whose record may be absent
+                if end is not None and not is_map and not isinstance(others.get(end), kinds):
+                    raise JourneyError("aside.unknown", id=item.id, kind=kind_of(item), field=name, end=end)
 
 
 def check_alone(item: Item) -> None:
@@ -76,7 +99,7 @@ def check_alone(item: Item) -> None:
     match item:
         case Stage(color=color) if color is not None and not _COLOR.fullmatch(color):
             raise JourneyError("item.value", id=item.id, field="color", value=color, expected="#rrggbb")
-        case Map(language=language) if not _LANGUAGE.fullmatch(language):
+        case Map(language=language) | Wording(language=language) if not _LANGUAGE.fullmatch(language):
             raise JourneyError(
                 "item.value", id=item.id, field="language", value=language, expected="en, pl, ar …"
             )
@@ -95,7 +118,7 @@ def gather(items: Iterable[Item]) -> Journey:
 
 
 def check_change(change: Change, after: Journey) -> None:
-    """Refuse a change from outside after which a journey is none; O(change), O(map) if it removes nodes."""
+    """Refuse a change from outside after which a journey is none; O(change), O(map) if it removes records."""
     for edit in change.edits:
         if edit.after is not None:
             check(edit.after, after.items)
@@ -104,7 +127,7 @@ def check_change(change: Change, after: Journey) -> None:
     gone = frozenset(
         edit.id
         for edit in change.edits
-        if type(edit.before) is not type(edit.after) and isinstance(edit.before, Node)  # what others stand on
+        if edit.before is not None and type(edit.before) is not type(edit.after)
     )
     if gone:
         for item in after.items.values():
@@ -118,10 +141,30 @@ def references(item: Item) -> tuple[ItemId | None, ...]:
     return grounds(item) if grounds is not None else ()
 
 
+LEANINGS: Final[Mapping[type[Item], Mapping[str, tuple[type[Item], ...]]]] = {
+    Goal: {"about": (Stage, Touchpoint, Persona)},
+    Milestone: {"goal": (Goal,)},
+    Actual: {"about": (Stage, Touchpoint, Persona)},
+    Departure: {"scenario": (Scenario,)},
+    View: {"persona": (Persona,), "stage": (Stage,)},
+    Entry: {"lane": (Lane,), "stage": (Stage,)},
+    Term: {"stage": (Stage,)},
+    Tenure: {"stage": (Stage,)},
+    Claim: {"about": (Stage, Touchpoint, Persona, Note)},
+    Wording: {"item": tuple(KINDS.values())},
+}
+"""Fields by which what stands beside the map leans on other records; it goes with them."""
+
+
+def _ends(*names: str) -> Callable[[Any], tuple[ItemId | None, ...]]:
+    return lambda item: tuple(getattr(item, name) for name in names)
+
+
 _GROUNDS: Final[Mapping[type[Item], Callable[[Any], tuple[ItemId | None, ...]]]] = {
     Transition: attrgetter("source", "target", "persona"),
     Touchpoint: lambda item: (item.stage,),
     Note: lambda item: (item.about,),
+    **{kind: _ends(*names) for kind, names in LEANINGS.items()},
 }
 """A table, since a whole map is asked at a time."""
 
@@ -142,8 +185,8 @@ def _check_value(item: Item, name: str, value: object) -> None:
                 raise JourneyError("item.long", id=item.id, field=name, count=len(value), limit=TEXT_LIMIT)
             if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
                 raise JourneyError("item.text", id=item.id, field=name)
-            if name == "measured_on" and value:
-                _check_date(item, value)
+            if name in _DATES and value:
+                _check_date(item, name, value)
         case bool():
             raise JourneyError("item.value", id=item.id, field=name, value=value, expected="number")
         case int() | float():
@@ -162,13 +205,11 @@ def _check_number(item: Item, name: str, value: float) -> None:
         raise JourneyError(code, id=item.id, kind=kind_of(item), field=name, value=value, low=low, high=high)
 
 
-def _check_date(item: Item, value: str) -> None:
+def _check_date(item: Item, name: str, value: str) -> None:
     try:
         date.fromisoformat(value)
     except ValueError:
-        raise JourneyError(
-            "item.value", id=item.id, field="measured_on", value=value, expected="2026-11-22"
-        ) from None
+        raise JourneyError("item.value", id=item.id, field=name, value=value, expected="2026-11-22") from None
 
 
 def _check_ends(step: Transition, others: Mapping[ItemId, Item]) -> None:

@@ -88,7 +88,59 @@ CREATE TABLE "preset" (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _VERSIONS, _FRAMES)
+_PLANS: Final = """
+ALTER TABLE "stage" ADD COLUMN "collapsed" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "touchpoint" ADD COLUMN "tags" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "touchpoint" ADD COLUMN "pinned" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "transition" ADD COLUMN "bends" TEXT NOT NULL DEFAULT '';
+CREATE TABLE "goal" (
+    "id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "figure" TEXT NOT NULL, "about" TEXT,
+    "aim" REAL NOT NULL, "starts" TEXT NOT NULL, "due" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "milestone" (
+    "id" TEXT NOT NULL PRIMARY KEY, "goal" TEXT NOT NULL, "name" TEXT NOT NULL, "aim" REAL NOT NULL,
+    "due" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "actual" (
+    "id" TEXT NOT NULL PRIMARY KEY, "figure" TEXT NOT NULL, "about" TEXT, "value" REAL NOT NULL,
+    "measured_on" TEXT NOT NULL, "evidence_source" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "scenario" (
+    "id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "note" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "departure" (
+    "id" TEXT NOT NULL PRIMARY KEY, "scenario" TEXT NOT NULL, "before" TEXT NOT NULL, "after" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "view" (
+    "id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "face" TEXT NOT NULL, "persona" TEXT,
+    "stage" TEXT, "channel" TEXT NOT NULL, "team" TEXT NOT NULL, "evidence" TEXT NOT NULL,
+    "tags" TEXT NOT NULL, "text" TEXT NOT NULL, "detail" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "lane" (
+    "id" TEXT NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "order" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "entry" (
+    "id" TEXT NOT NULL PRIMARY KEY, "lane" TEXT NOT NULL, "stage" TEXT NOT NULL, "text" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "term" (
+    "id" TEXT NOT NULL PRIMARY KEY, "stage" TEXT NOT NULL, "parameter" TEXT NOT NULL,
+    "marketing" TEXT NOT NULL, "sales" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "tenure" (
+    "id" TEXT NOT NULL PRIMARY KEY, "stage" TEXT NOT NULL, "year" INTEGER NOT NULL,
+    "marketing_share" REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "claim" (
+    "id" TEXT NOT NULL PRIMARY KEY, "about" TEXT NOT NULL, "field" TEXT NOT NULL, "evidence" TEXT NOT NULL,
+    "evidence_source" TEXT NOT NULL, "measured_on" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "wording" (
+    "id" TEXT NOT NULL PRIMARY KEY, "item" TEXT NOT NULL, "field" TEXT NOT NULL, "language" TEXT NOT NULL,
+    "text" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _VERSIONS, _FRAMES, _PLANS)
 """SQL that leads from each schema to the next, the first from nothing. Append only: files of every released
 version must open forever, so keep one in tests/store/old/. A new field is one line, for example
 ALTER TABLE "note" ADD COLUMN "color" TEXT. What `column` says of the field is what the table must have."""

@@ -7,7 +7,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from journeymap.export import painting
-from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import (
+    Item,
+    ItemId,
+    Note,
+    Outcome,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    said_by,
+)
 from journeymap.model.journey import Journey
 from journeymap.picture.cards import icon_of
 from journeymap.picture.persona import initials, tone, toned
@@ -110,6 +120,5 @@ def name_of(journey: Journey, item: Item) -> str:
     if isinstance(item, Transition):
         source, target = (journey.items.get(end) for end in (item.source, item.target))
         return " → ".join(name_of(journey, end) if end else "?" for end in (source, target))
-    if isinstance(item, Note):
-        return " ".join((item.name or item.text).split()) or "…"
-    return item.name or "…"
+    said = item.name or item.text if isinstance(item, Note) else said_by(item)
+    return " ".join(said.split()) or "…"

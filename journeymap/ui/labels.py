@@ -5,15 +5,27 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from journeymap.model.items import (
+    Actual,
+    Claim,
+    Departure,
+    Entry,
     Frame,
+    Goal,
     Item,
+    Lane,
     Map,
+    Milestone,
     Note,
     Persona,
     Preset,
+    Scenario,
     Stage,
+    Tenure,
+    Term,
     Touchpoint,
     Transition,
+    View,
+    Wording,
     kind_of,
 )
 from journeymap.ui.marks import marked, translated
@@ -37,6 +49,18 @@ KINDS: Final[Mapping[type[Item], str]] = {
     Transition: marked("kinds", "Step"),
     Frame: marked("kinds", "Frame"),
     Preset: marked("kinds", "Export preset"),
+    Goal: marked("kinds", "Goal"),
+    Milestone: marked("kinds", "Milestone"),
+    Actual: marked("kinds", "Measured value"),
+    Scenario: marked("kinds", "Scenario"),
+    Departure: marked("kinds", "Change of a scenario"),
+    View: marked("kinds", "Saved view"),
+    Lane: marked("kinds", "Own row"),
+    Entry: marked("kinds", "Cell of an own row"),
+    Term: marked("kinds", "Contract term"),
+    Tenure: marked("kinds", "Share of a year"),
+    Claim: marked("kinds", "Note of evidence"),
+    Wording: marked("kinds", "Translation"),
 }
 
 GROUPS: Final[Mapping[type[Item], tuple[Group, ...]]] = {
@@ -54,7 +78,9 @@ GROUPS: Final[Mapping[type[Item], tuple[Group, ...]]] = {
             True,
         ),
         Group(marked("groups", "Who runs it"), ("marketing_share", "message_cap")),
-        Group(marked("groups", "Place and colour"), ("order", "color", "x", "y", "width", "height")),
+        Group(
+            marked("groups", "Place and colour"), ("order", "color", "collapsed", "x", "y", "width", "height")
+        ),
     ),
     Touchpoint: (
         Group("", ("name", "channel", "stage", "team", "outcome"), is_open=True),
@@ -63,7 +89,8 @@ GROUPS: Final[Mapping[type[Item], tuple[Group, ...]]] = {
         Group(marked("groups", "Experience"), ("emotion", "quote", "action", "content", "pain", "note")),
         Group(marked("groups", "Messages"), ("messages", "permission", "call_to_action")),
         Group(marked("groups", "Buying group"), ("group_rule", "group_chance", "group_size", "group_k")),
-        Group(marked("groups", "Place"), ("x", "y")),
+        Group(marked("groups", "Tags"), ("tags",)),
+        Group(marked("groups", "Place"), ("pinned", "x", "y")),
     ),
     Persona: (
         Group("", ("name", "role", "volume", "group_size"), is_open=True),
@@ -89,7 +116,7 @@ GROUPS: Final[Mapping[type[Item], tuple[Group, ...]]] = {
             ("evidence", "evidence_source", "measured_on", "low", "high", "sample"),
             is_open=True,
         ),
-        Group(marked("groups", "Ends"), ("source", "target")),
+        Group(marked("groups", "Ends"), ("source", "target", "bends")),
     ),
     Frame: (
         Group("", ("name",), is_open=True),
@@ -190,6 +217,26 @@ FIELDS: Final[Mapping[str, str]] = {
     "paper": marked("fields", "Paper"),
     "across": marked("fields", "Sheets beside each other"),
     "switches": marked("fields", "What it carries"),
+    "collapsed": marked("fields", "Collapsed"),
+    "tags": marked("fields", "Tags"),
+    "pinned": marked("fields", "Pinned in its place"),
+    "bends": marked("fields", "Bends"),
+    "figure": marked("fields", "Figure"),
+    "aim": marked("fields", "Target"),
+    "starts": marked("fields", "Starts on"),
+    "due": marked("fields", "Due on"),
+    "goal": marked("fields", "Goal"),
+    "scenario": marked("fields", "Scenario"),
+    "before": marked("fields", "Before"),
+    "after": marked("fields", "After"),
+    "detail": marked("fields", "Detail"),
+    "lane": marked("fields", "Row"),
+    "parameter": marked("fields", "Parameter"),
+    "marketing": marked("fields", "Marketing"),
+    "sales": marked("fields", "Sales"),
+    "year": marked("fields", "Year"),
+    "field": marked("fields", "Field"),
+    "item": marked("fields", "Record"),
 }
 
 CHOICES: Final[Mapping[str, Mapping[str, str]]] = {

@@ -6,17 +6,29 @@ from typing import Any
 
 from journeymap.model.items import (
     KINDS,
+    Actual,
+    Claim,
+    Departure,
+    Entry,
     FlowKind,
     Frame,
+    Goal,
     Item,
     ItemId,
+    Lane,
     Map,
+    Milestone,
     Note,
     Persona,
     Preset,
+    Scenario,
     Stage,
+    Tenure,
+    Term,
     Touchpoint,
     Transition,
+    View,
+    Wording,
 )
 from journeymap.model.journey import Journey
 from journeymap.model.plain import field_types, options
@@ -36,6 +48,14 @@ SPECIAL: dict[str, Any] = {
     "order": -3,
     "emotion": -2,
     "group_size": 2.5,
+    "goal": ItemId("more"),
+    "scenario": ItemId("to be"),
+    "lane": ItemId("own"),
+    "item": ItemId("t0>t3"),
+    "starts": "2026-01-01",
+    "due": "2026-12-31",
+    "collapsed": 1,
+    "pinned": 1,
 }
 
 
@@ -60,6 +80,23 @@ def _some(types: tuple[Any, ...], name: str, count: int) -> Any:
     return list(choice)[-1]
 
 
+BESIDE = (
+    Goal(id=ItemId("g")),
+    Milestone(id=ItemId("m"), goal=ItemId("g")),
+    Actual(id=ItemId("a")),
+    Scenario(id=ItemId("x")),
+    Departure(id=ItemId("d"), scenario=ItemId("x")),
+    View(id=ItemId("v")),
+    Lane(id=ItemId("l")),
+    Entry(id=ItemId("l1"), lane=ItemId("l"), stage=ItemId("s")),
+    Term(id=ItemId("c"), stage=ItemId("s")),
+    Tenure(id=ItemId("y"), stage=ItemId("s")),
+    Claim(id=ItemId("h"), about=ItemId("p")),
+    Wording(id=ItemId("w"), item=ItemId("t")),
+)
+"""One of each kind that stands beside the map, with its defaults."""
+
+
 def full_journey() -> Journey:
     """A record of each kind with every field filled, and one of each that has its defaults."""
     stage, touchpoint, persona = ItemId("4"), ItemId("t0>t3"), ItemId("in-a")
@@ -72,6 +109,18 @@ def full_journey() -> Journey:
         Transition(id=ItemId("e"), source=persona, target=touchpoint),
         Frame(id=ItemId("رحلة")),
         Preset(id=ItemId("deck")),
+        Goal(id=ItemId("more")),
+        Milestone(id=ItemId("half"), goal=ItemId("more")),
+        Actual(id=ItemId("july")),
+        Scenario(id=ItemId("to be")),
+        Departure(id=ItemId("to be 1"), scenario=ItemId("to be")),
+        View(id=ItemId("board")),
+        Lane(id=ItemId("own")),
+        Entry(id=ItemId("own 4"), lane=ItemId("own"), stage=stage),
+        Term(id=ItemId("purpose"), stage=stage),
+        Tenure(id=ItemId("2026"), stage=stage),
+        Claim(id=ItemId("heard"), about=persona),
+        Wording(id=ItemId("po polsku"), item=touchpoint),
     ]
     plain = [
         Stage(id=ItemId("s")),
@@ -81,6 +130,7 @@ def full_journey() -> Journey:
         Transition(id=ItemId("a b%20c?#"), source=ItemId("p"), target=ItemId("t")),
         Frame(id=ItemId("f")),
         Preset(id=ItemId("k")),
+        *BESIDE,
     ]
     return gather([*map(filled, full), *plain])
 

@@ -86,6 +86,7 @@ NAMED = {
         "Zażółć gęślą jaźń": "Landing page, new",
     },
     3: {"With a frame": "Landing page", "كل الإطارات": "Landing page, new"},
+    4: {"With a scenario": "Landing page", "خطة ٢": "Landing page, new"},
 }
 """Of the files of old, each version that was named in it, and what the card `t` was called then."""
 
