@@ -38,33 +38,37 @@ class Drop:
 
 @dataclass
 class Labels:
-    """The labels placed so far, and what they must not cover."""
+    """The labels placed so far, and what they must not cover.
+
+    With `only`, those of other steps are left out, and those between the headers unless a stage is among the
+    records; nothing is minded that none of the steps comes near.
+    """
 
     scene: Scene
+    only: frozenset[str] | None = None
     taken: Crowd = field(default_factory=Crowd)
     lines: Strands = field(default_factory=Strands)
     pills: dict[str, Rect] = field(default_factory=dict)
 
     def parts(self) -> list[Part]:
         """Every label, the most important placed first."""
-        found = [*badge(self.scene), *self._passes()]
+        found = list(badge(self.scene))
+        if self.only is None or not self.only.isdisjoint(stage.id for stage in self.scene.stages):
+            found.extend(self._passes())
         if self.scene.style.detail < 2:
             self._keep_off()
-            order = sorted(
-                _pilled(self.scene), key=lambda wire: (not wire.is_loop, -wire.width, wire.step.id)
-            )
+            pilled = (wire for wire in _pilled(self.scene) if self.only is None or wire.step.id in self.only)
+            order = sorted(pilled, key=lambda wire: (not wire.is_loop, -wire.width, wire.step.id))
             found.extend(part for wire in order for part in self._pill(wire))
         if self.scene.style.detail == 0:
             found.extend(self._drops())
         return found
 
     def _keep_off(self) -> None:
-        for name, box in self.scene.cards.items():
-            self.taken.add(f"card:{name}", box)
-        for note, box in self.scene.notes.items():
-            self.taken.add(f"note:{note.id}", box)
-        for stage, box in self.scene.stages.items():
-            self.taken.add(f"head:{stage.id}", Rect(box.x + 10, box.y + 14, box.width - 20, 34))
+        near = self._reach()
+        for name, box in self._stays():
+            if near is None or near.meets(box):
+                self.taken.add(name, box)
         mark = _badge_box(self.scene)
         if mark is not None:
             self.taken.add("badge", mark)
@@ -75,6 +79,21 @@ class Labels:
                 (x, y), (dx, dy) = wire.head.tip, wire.head.direction
                 half = geometry.head_length(wire.head.width) / 2
                 self.taken.add(f"tip:{wire.step.id}", Rect(x - dx * half, y - dy * half, 0, 0).grown(half))
+
+    def _stays(self) -> Iterator[tuple[str, Rect]]:
+        """What stood before the labels: cards, notes, headers."""
+        yield from ((f"card:{name}", box) for name, box in self.scene.cards.items())
+        yield from ((f"note:{note.id}", box) for note, box in self.scene.notes.items())
+        for stage, box in self.scene.stages.items():
+            yield f"head:{stage.id}", Rect(box.x + 10, box.y + 14, box.width - 20, 34)
+
+    def _reach(self) -> Rect | None:
+        """Where labels can come; None where that is anywhere."""
+        if self.only is None:
+            return None
+        wires = [wire for wire in self.scene.wires if wire.step.id in self.only and wire.route is not None]
+        points = [at for wire in wires for at in wire.line]
+        return geometry.bounds(points).grown(RAIL_WIDTH) if points else Rect(0, 0, 0, 0)
 
     def _passes(self) -> Iterator[Part]:
         """The share that goes on from each stage to the next, on the gap between their headers."""

@@ -38,7 +38,7 @@ def draw_map(
     With `only`, stages and cards of other records are laid out but not drawn.
     """
     scene = scene_of(journey, style, measure, report)
-    labels = Labels(scene)
+    labels = Labels(scene, only)
     parts = [*stage_parts(scene, only), *_steps(scene), *_tails(scene), *_cards(scene, only), *labels.parts()]
     parts.sort(key=lambda part: part.layer)
     box = parts[0].box if parts else Rect(0, 0, 0, 0)

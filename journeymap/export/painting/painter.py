@@ -1,7 +1,7 @@
 """Shapes onto a Qt painter: each prepared once, then drawn as often as the view moves."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -88,7 +88,11 @@ class Painting:
         self._is_vector = vector
         self._text = _outlined_text if outlined else _live_text if vector else _set_text
         self._ready: list[tuple[Stroke, ...] | None] = [None] * len(picture.parts)
-        self._boxes = [part.box.grown(self._shadow_reach(part)) for part in picture.parts]
+
+    @cached_property
+    def _boxes(self) -> list[Rect]:
+        """Outside which nothing of each part is painted; not asked for by who knows where parts are."""
+        return [part.box.grown(self._shadow_reach(part)) for part in self.picture.parts]
 
     def draw(
         self,

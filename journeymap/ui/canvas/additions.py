@@ -224,17 +224,14 @@ def _kept_columns(
     journey: Journey, scene: Scene, leaving: frozenset[ItemId], moved: frozenset[ItemId]
 ) -> dict[ItemId, Point]:
     """The places of stages that lose their last card: an empty column stays where it was seen."""
-    if not leaving:
-        return {}
-    held: dict[ItemId, list[ItemId]] = {}
+    left = {item.stage for each in leaving if isinstance(item := journey.items.get(each), Touchpoint)}
+    left -= moved | {None}
     for item in journey.of(Touchpoint):
-        if item.stage is not None:
-            held.setdefault(item.stage, []).append(item.id)
-    return {
-        stage: (box.x, box.y)
-        for stage, ids in held.items()
-        if stage not in moved and leaving.issuperset(ids) and (box := scene.stages.box(stage))
-    }
+        if not left:
+            break
+        if item.id not in leaving:
+            left.discard(item.stage)
+    return {stage: (box.x, box.y) for stage in left if stage and (box := scene.stages.box(stage))}
 
 
 def removed(journey: Journey, scene: Scene, ids: frozenset[ItemId]) -> Command:

@@ -7,6 +7,7 @@ picture is turned around once, on the way in.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -33,6 +34,11 @@ def turned_point(point: Point, is_mirrored: bool) -> Point:
     return (-point[0], point[1]) if is_mirrored else point
 
 
+def sides_of(boxes: Iterable[Rect]) -> Floats:
+    """x, y, width and height of boxes, (n, 4); many times faster than asking numpy for an array of tuples."""
+    return np.fromiter(chain.from_iterable(boxes), float).reshape(-1, 4)
+
+
 class Boxes:
     """Boxes of records in drawing order: the last one lies on top."""
 
@@ -40,7 +46,7 @@ class Boxes:
         listed = list(boxes)
         self.ids: tuple[ItemId, ...] = tuple(ItemId(each) for each, _ in listed)
         self.index = {each: row for row, each in enumerate(self.ids)}
-        sides = np.array([box for _, box in listed], float).reshape(-1, 4)
+        sides = sides_of(box for _, box in listed)
         sides[:, 2:] += sides[:, :2]
         self.x0, self.y0, self.x1, self.y1 = sides.T.copy()
 

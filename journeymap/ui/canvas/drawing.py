@@ -253,33 +253,32 @@ class Drawing(QObject):
         report = self._report
         style = self._style(key)
 
-        def question(journey: Journey) -> Picture:
-            return draw_map(journey, style, measure, report)
+        def question(journey: Journey) -> Drawn:
+            made = _made(journey, draw_map(journey, style, measure, report), style)
+            made.prepare()
+            return made
 
-        def answer(picture: Picture) -> None:
+        def answer(drawn: Drawn) -> None:
             if report is self._report and style == self._style(key):
                 self._ordered = None
                 if key.detail == FAR:
                     self._drop(FAR)
                 self._makeshift.discard(key)
-                self._kept[key] = self._made(self._session.journey, picture, key)
+                self._kept[key] = drawn
                 self._redrawn()
 
         self._session.ask(question, answer)
 
     def _drawn(self, key: Key) -> Drawn:
         journey = self._session.journey
-        return self._made(journey, self._draw(key, journey), key)
+        return _made(journey, self._draw(key, journey), self._style(key))
 
     def _sketch(self, key: Key) -> Drawn:
         """What can be had at once of a large map that nothing is drawn of yet; as it is seen from far."""
         journey = self._session.journey
         far = key if key.detail == FAR else key_of(_FAR_ZOOM)
-        return self._made(journey, sketch_map(journey, self._style(far), measure, self._report), far)
-
-    def _made(self, journey: Journey, picture: Picture, key: Key) -> Drawn:
-        is_far = key.detail == FAR and len(journey.items) > LARGE
-        return Drawn(journey, picture, self.theme, is_far)
+        style = self._style(far)
+        return _made(journey, sketch_map(journey, style, measure, self._report), style)
 
     def _draw(self, key: Key, journey: Journey, only: frozenset[ItemId] | None = None) -> Picture:
         return draw_map(journey, self._style(key), measure, self._report, only)
@@ -292,3 +291,7 @@ class Drawing(QObject):
             shows_flow=self.overlays["flow"],
             shows_drop=self.overlays["drop"],
         )
+
+
+def _made(journey: Journey, picture: Picture, style: Style) -> Drawn:
+    return Drawn(journey, picture, style.theme, style.detail == FAR and len(journey.items) > LARGE)

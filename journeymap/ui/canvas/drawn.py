@@ -1,6 +1,6 @@
 """One drawing of a journey, ready to be painted and pointed at: whole, or an older one with a patch."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -16,7 +16,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Layer, Picture, Rect
 from journeymap.picture.style import Theme
-from journeymap.ui.canvas.arrays import Floats, Scene, scene_of
+from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of
 from journeymap.ui.canvas.blocks import Blocks
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.pieces import in_pieces
@@ -53,6 +53,10 @@ class Drawn:
                 part for part in parts if part.id not in records or part.layer not in (Layer.STEP, Layer.CARD)
             )
         return Painting(in_pieces(replace(self.picture, parts=parts)), self.theme)
+
+    def prepare(self) -> None:
+        """Reckon all that the first frame would: for who draws beside the window."""
+        self._bounds, self._steps, self.scene.steps.near(Rect(0, 0, 1, 1), False)
 
     def paint(
         self,
@@ -146,7 +150,7 @@ class Drawn:
 
     @cached_property
     def _bounds(self) -> tuple[Floats, Floats]:
-        boxes = np.array([part.box for part in self.painting.picture.parts], float).reshape(-1, 4)
+        boxes = sides_of(part.box for part in self.painting.picture.parts)
         return boxes[:, :2] - _SHADOW, boxes[:, :2] + boxes[:, 2:] + _SHADOW
 
     @cached_property
@@ -177,9 +181,9 @@ class Patched:
         old, new, gone = self.base.picture, self.patch.picture, self.affected
         return replace(
             old,
-            cards=_joined(old.cards, new.cards, gone),
-            routes=_joined(old.routes, new.routes, gone),
-            pills=_joined(old.pills, new.pills, gone),
+            cards=_Joined(old.cards, new.cards, gone),
+            routes=_Joined(old.routes, new.routes, gone),
+            pills=_Joined(old.pills, new.pills, gone),
         )
 
     @cached_property
@@ -225,14 +229,21 @@ class Patched:
         return up
 
 
-def _joined(
-    old: Mapping[str, Thing], new: Mapping[str, Thing], affected: frozenset[ItemId]
-) -> dict[str, Thing]:
-    """The old things but for the affected ones, which come from the new."""
-    found = dict(old)
-    for each in affected:
-        if each in new:
-            found[each] = new[each]
-        else:
-            found.pop(each, None)
-    return found
+class _Joined(Mapping[str, Thing]):
+    """The old things but for the affected ones, which come from the new; nothing is copied."""
+
+    def __init__(
+        self, old: Mapping[str, Thing], new: Mapping[str, Thing], affected: frozenset[ItemId]
+    ) -> None:
+        self._old, self._affected = old, affected
+        self._new: dict[str, Thing] = {each: new[each] for each in affected if each in new}
+
+    def __getitem__(self, key: str) -> Thing:
+        return self._new[key] if key in self._affected else self._old[key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (key for key in self._old if key not in self._affected or key in self._new)
+        yield from (key for key in self._new if key not in self._old)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -23,6 +23,7 @@ from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas.overlay import View
 from journeymap.ui.canvas.pointing import Pointer
+from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -39,15 +40,22 @@ LEAST: Final = 40.0
 
 
 class Frames:
-    """Where the frames of a journey are, in logical points; reckoned once for each journey."""
+    """Where frames are, in logical points; they are looked for once in each of the session's journeys."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._searched: Journey | None = None
+        self._ids: tuple[ItemId, ...] = ()
         self._known: tuple[Journey, dict[ItemId, Rect]] | None = None
 
     def boxes(self, journey: Journey) -> dict[ItemId, Rect]:
-        """The box of each frame that holds something or has an area."""
+        """The box of each frame that holds something or has an area; what a gesture proposes adds none."""
+        own = self._session.journey
+        if self._searched is not own:
+            self._searched, self._ids = own, tuple(frame.id for frame in own.of(Frame))
         if self._known is None or self._known[0] is not journey:
-            found = ((frame.id, box_of(journey, frame)) for frame in journey.of(Frame))
+            frames = (journey.items.get(each) for each in self._ids)
+            found = ((each.id, box_of(journey, each)) for each in frames if isinstance(each, Frame))
             self._known = journey, {frame: box for frame, box in found if box is not None}
         return self._known[1]
 

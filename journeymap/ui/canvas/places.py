@@ -6,7 +6,7 @@ All points are logical, as in the journey's records.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -15,7 +15,7 @@ from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, 
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, NOTE_LEAST, NOTE_WIDTH, PERSONA, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas.arrays import Floats, Scene
+from journeymap.ui.canvas.arrays import Floats, Scene, sides_of
 
 COLUMN: Final = 240.0
 ROW: Final = 168.0
@@ -71,6 +71,7 @@ class Column:
         return self.box.x + STAGE_PAD
 
 
+@lru_cache(maxsize=1)
 def columns_of(scene: Scene) -> tuple[Column, ...]:
     """The columns on a picture, in the order of the stages."""
     boxes = ((stage, scene.stages.box(stage)) for stage in scene.stages.ids)
@@ -111,7 +112,7 @@ class Net:
     @cached_property
     def _corners(self) -> tuple[Floats, Floats]:
         """The start-top corners of the still cards, as arrays."""
-        found = np.array([box[:2] for box in self.still], float).reshape(-1, 2)
+        found = sides_of(self.still)
         return found[:, 0], found[:, 1]
 
     def _across(self, box: Rect, reach: float) -> tuple[float, float | None]:

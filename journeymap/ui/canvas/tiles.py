@@ -53,14 +53,19 @@ class _Sheet:
     images: dict[Place, QImage] = field(default_factory=dict)
     pierced: dict[Place, QImage] = field(default_factory=dict)
     hole: object = None
+    meets: dict[Place, bool] = field(default_factory=dict)
+    """Whether a place has to do with the hole."""
 
     def kept(self, place: Place, content: Content) -> dict[Place, QImage]:
         """Where the piece of a place is kept: those with holes apart from all others."""
-        if content.hole is None or not any(each.meets(self.box(place)) for each in content.holes):
+        if content.hole is None:
             return self.images
         if self.hole != content.hole:
-            self.hole, self.pierced = content.hole, {}
-        return self.pierced
+            self.hole, self.pierced, self.meets = content.hole, {}, {}
+        if place not in self.meets:
+            box = self.box(place)
+            self.meets[place] = any(each.meets(box) for each in content.holes)
+        return self.pierced if self.meets[place] else self.images
 
     def box(self, place: Place) -> Rect:
         """The part of the map that a piece shows."""

@@ -80,7 +80,7 @@ class JourneyCanvas(QWidget):
         self.lens = Lens(self, self._whole, self._look)
         self._drawing = Drawing(session, theme, self.refresh, lambda: self.view_rect)
         self._lighting = Lighting()
-        self.frames = Frames()
+        self.frames = Frames(session)
         self._differing = Differing(self._drawing)
         self._proposal: Command | None = None
         self._preview: Shown | None = None
