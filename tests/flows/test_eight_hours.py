@@ -22,7 +22,7 @@ def lived(edits: int, seed: int, path: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_random_edits_in_a_window_are_what_a_plain_model_says(seed, tmp_path):
     found = lived(250, seed, tmp_path / "map.journey")
     assert found["same"]

@@ -110,7 +110,7 @@ def test_a_file_of_the_future_names_the_version_that_it_needs(path):
     forge(
         path,
         "PRAGMA user_version = 7",
-        "CREATE TABLE scenario (id TEXT)",
+        "CREATE TABLE weather (id TEXT)",
         "UPDATE meta SET value = '3.1.4' WHERE key = 'app_version'",
     )
     error = refused(path)

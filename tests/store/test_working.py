@@ -232,14 +232,14 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date(tmp_path, monkeypatch)
     from journeymap.store import schema
 
     left(tmp_path)
-    later = (*schema.MIGRATIONS, 'CREATE TABLE "scenario" ("id" TEXT NOT NULL PRIMARY KEY) STRICT;')
+    later = (*schema.MIGRATIONS, 'CREATE TABLE "weather" ("id" TEXT NOT NULL PRIMARY KEY) STRICT;')
     monkeypatch.setattr(schema, "MIGRATIONS", later)
     monkeypatch.setattr(schema.upgrade, "__defaults__", (later,))
     monkeypatch.setattr(working, "VERSION", len(later))
     document = Document.recover(Document.recoverable(tmp_path)[0])
     assert document.journey["ad"].name == "A"
     tables = document._copy._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    assert ("scenario",) in tables.fetchall()
+    assert ("weather",) in tables.fetchall()
     document.close(discard=True)
 
 
