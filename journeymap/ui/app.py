@@ -1,7 +1,6 @@
 """The application: one QApplication made ready, the windows that are open, and what they have in common."""
 
 import atexit
-import gc
 import os
 import sys
 import time
@@ -10,7 +9,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEventLoop, QLocale, QObject, QPoint, QThread, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QObject, QPoint, QThread
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -18,12 +17,12 @@ from journeymap import __version__
 from journeymap.ui import theme
 from journeymap.ui.dialogs import DIALOGS, Dialogs
 from journeymap.ui.settings import Memory
+from journeymap.ui.tidying import Tidier
 from journeymap.ui.window import MainWindow, after_first_paint
 
 if TYPE_CHECKING:
     from journeymap.document import Document
 
-TIDY_MS: Final = 2000
 APPEAR_MS: Final = 400
 """How long to wait at most for a display to show an empty window."""
 
@@ -103,26 +102,6 @@ class Shell(QObject):
         window.files.offer_recovery()
 
 
-class _Tidier(QObject):
-    """Collects garbage in the GUI thread only: a worker that did it could destroy widgets."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        gc.disable()
-        self._thresholds = gc.get_threshold()
-        timer = QTimer(self, interval=TIDY_MS)
-        timer.timeout.connect(self.tidy)
-        timer.start()
-
-    def tidy(self) -> None:
-        """Collect what has come together, young things often, old ones seldom."""
-        counts = gc.get_count()
-        for generation in (2, 1, 0):
-            if counts[generation] > self._thresholds[generation]:
-                gc.collect(generation)
-                return
-
-
 def create() -> QApplication:
     """The application with fonts, style and theme in place; the one there is already, if any."""
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
@@ -138,7 +117,7 @@ def create() -> QApplication:
         app.setStyle("Fusion")
         theme.load_fonts()
         Shell(app)
-        _Tidier(app)
+        Tidier(app)
         if sys.excepthook is sys.__excepthook__:  # a test looks after faults itself
             sys.excepthook = _excuse
         atexit.register(_part)

@@ -212,6 +212,7 @@ class Evening:
         for _ in range(3):
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.unfreeze()
         gc.collect()
 
     def live(self, edits: int) -> list[int]:

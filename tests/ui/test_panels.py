@@ -394,6 +394,7 @@ def test_a_tree_that_is_filled_again_leaves_no_items_behind(sit):
     outline = seat.find("outline_tree")
 
     def items() -> int:
+        gc.unfreeze()
         gc.collect()
         return sum(isinstance(each, QStandardItem) for each in gc.get_objects())
 

@@ -19,6 +19,7 @@ from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.patching import Patcher
 from journeymap.ui.canvas.regional import MOST, Regional, Shown, cut_out, records_in
 from journeymap.ui.session import Session
+from journeymap.ui.tidying import spare
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
@@ -256,6 +257,7 @@ class Drawing(QObject):
         def question(journey: Journey) -> Drawn:
             made = _made(journey, draw_map(journey, style, measure, report), style)
             made.prepare()
+            spare()
             return made
 
         def answer(drawn: Drawn) -> None:

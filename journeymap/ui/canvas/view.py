@@ -26,7 +26,7 @@ from journeymap.export import painting
 from journeymap.model.change import Change
 from journeymap.model.commands import Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Node, Transition
+from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Theme
@@ -49,7 +49,7 @@ from journeymap.ui.canvas.pointing import Pointer, Tool, item_under, port_under
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.tiles import Content, Tiles
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
-from journeymap.ui.canvas.warnings import warnings
+from journeymap.ui.canvas.warnings import in_words, warnings
 from journeymap.ui.session import Session
 
 BAR_FROM: Final = 0.5
@@ -640,7 +640,11 @@ class JourneyCanvas(QWidget):
     def _explain(self, event: QHelpEvent) -> None:
         """Say what is wrong with the card under the pointer."""
         found = self.scene.card_at(self._logical((event.pos().x(), event.pos().y())))
-        QToolTip.showText(event.globalPos(), self._warnings.get(found, "") if found else "", self)
+        item = self.session.journey.items.get(found) if found else None
+        told = ""
+        if isinstance(item, Touchpoint | Persona):
+            told = in_words(item, self._warnings.get(item.id, ()))
+        QToolTip.showText(event.globalPos(), told, self)
 
     def _pinched(self, event: Any) -> bool:
         pinch = event.gesture(Qt.GestureType.PinchGesture)

@@ -1,5 +1,6 @@
 """Which cards carry a warning, and why: what the report says is wrong with them."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.items import ItemId, Persona, Touchpoint
@@ -9,6 +10,7 @@ from journeymap.words import say
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
+    from journeymap.analysis.report import Problem
 
 MARKED: Final = (
     "trap",
@@ -21,22 +23,27 @@ MARKED: Final = (
 """Problems of a card that make its figures wrong or empty; others are told in the list of problems only."""
 
 
-def warnings(journey: Journey, report: "Report | None") -> dict[ItemId, str]:
-    """A sentence or more for each card that something is wrong with."""
-    found: dict[ItemId, str] = {}
+def warnings(journey: Journey, report: "Report | None") -> dict[ItemId, list["Problem"]]:
+    """The cards that something is wrong with: on a large map thousands, so nothing is said of them yet."""
+    found: dict[ItemId, list[Problem]] = {}
     for problem in report.problems if report else ():
-        if problem.code not in MARKED:
-            continue
-        for each in problem.ids:
-            item = journey.items.get(each)
-            if isinstance(item, Touchpoint | Persona):
-                text = say(
-                    f"problem.{problem.code}",
-                    figures.language(),
-                    names=item.name,
-                    ids=item.name,
-                    count=1,
-                    people=problem.people or 0.0,
-                )
-                found[each] = f"{found[each]}\n{text}" if each in found else text
+        if problem.code in MARKED:
+            for each in problem.ids:
+                if isinstance(journey.items.get(each), Touchpoint | Persona):
+                    found.setdefault(each, []).append(problem)
     return found
+
+
+def in_words(item: Touchpoint | Persona, problems: Iterable["Problem"]) -> str:
+    """A sentence for each problem of a card."""
+    return "\n".join(
+        say(
+            f"problem.{problem.code}",
+            figures.language(),
+            names=item.name,
+            ids=item.name,
+            count=1,
+            people=problem.people or 0.0,
+        )
+        for problem in problems
+    )

@@ -1,0 +1,74 @@
+"""Garbage waits until nobody would notice that it is collected, and then all of it goes."""
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QLineEdit
+
+from journeymap.ui.tidying import REST, Tidier, spare
+
+
+class Knot:
+    """A thing that only the collector can let go: it holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def tidier(qapp):
+    made = Tidier(qapp)
+    yield made
+    made.deleteLater()
+    gc.unfreeze()
+    gc.enable()
+
+
+def left_behind():
+    """A knot that was spared, after which much else came and went."""
+    knot = weakref.ref(Knot())
+    spare()
+    for _ in range(gc.get_threshold()[2] + 2):
+        gc.collect(1)
+    return knot
+
+
+def test_all_goes_once_nobody_has_moved_the_pointer_for_a_while(tidier):
+    QCursor.setPos(QPoint(300, 300))
+    knot = left_behind()
+    for _ in range(REST - 1):
+        tidier.tidy()
+    assert knot() is not None
+    tidier.tidy()
+    assert knot() is None
+
+
+def test_nothing_large_happens_while_somebody_moves_or_writes(tidier, qtbot):
+    window = QLineEdit()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.setFocus()
+    qtbot.waitUntil(window.hasFocus)
+    knot = left_behind()
+    for _ in range(2 * REST):
+        tidier.tidy()
+    assert knot() is not None
+    window.clearFocus()
+    for tick in range(2 * REST):
+        QCursor.setPos(QPoint(500 + tick, 300))
+        tidier.tidy()
+    assert knot() is not None
+
+
+def test_what_is_young_goes_at_any_time(tidier):
+    gc.collect()
+    knot = weakref.ref(Knot())
+    held = [[] for _ in range(gc.get_threshold()[0] + 1)]
+    QCursor.setPos(QPoint(400, 300))
+    tidier.tidy()
+    assert knot() is None
+    assert held
