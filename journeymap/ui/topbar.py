@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QFontMetricsF,
@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from journeymap.model.commands import SetMap
 from journeymap.ui import actions, icons, theme, widgets
-from journeymap.ui.faces import FACES
-from journeymap.ui.marks import translated
+from journeymap.ui.facetabs import FaceTabs
 from journeymap.ui.session import Session
 
 
@@ -80,10 +80,27 @@ class TopBar(QWidget):
         whole.setContentsMargins(12, 0, 14, 1)
         whole.setHorizontalSpacing(12)
         whole.addLayout(start, 0, 0)
-        whole.addWidget(_Faces(acts), 0, 1)
+        self.faces = FaceTabs(acts)
+        whole.addWidget(self.faces, 0, 1)
+        self._ends = start, end
         whole.addLayout(end, 0, 2)
         whole.setColumnStretch(0, 1)
         whole.setColumnStretch(2, 1)
+        self._whole = whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # what stands beside the tabs is longer or shorter now
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Show as many faces as there is room for between what else is here."""
+        margins, gaps = self._whole.contentsMargins(), 2 * self._whole.horizontalSpacing()
+        taken = sum(part.minimumSize().width() for part in self._ends)
+        self.faces.fit_into(self.width() - margins.left() - margins.right() - gaps - taken)
 
     def show_problems(self, count: int) -> None:
         """Say how many problems the map has."""
@@ -247,38 +264,6 @@ def window_icon() -> QIcon:
         painter.end()
         found.addPixmap(pixmap)
     return found
-
-
-class _Faces(QWidget):
-    """The faces of the journey, one of them on."""
-
-    def __init__(self, acts: Mapping[str, QAction]) -> None:
-        super().__init__()
-        self.setObjectName("face_tabs")
-        self.setAccessibleName(self.tr("Faces of the journey"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 4)
-        row.setSpacing(2)
-        for face in FACES:
-            button = widgets.Button(
-                widgets.SEGMENT, translated("faces", face.text), face.icon, name=f"face_{face.id}"
-            )
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            action = acts[f"face_{face.id}"]
-            button.setChecked(action.isChecked())
-            button.setToolTip(actions.tip(action))
-            button.clicked.connect(action.trigger)
-            action.toggled.connect(button.setChecked)
-            row.addWidget(button)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(theme.colour("ui.surfaceSunken"))
-        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-        painter.end()
 
 
 class _Search(widgets.Pressable):

@@ -310,3 +310,20 @@ def test_a_slide_of_a_face_is_the_face_and_not_the_map(seat, answers, tmp_path, 
     qtbot.waitUntil(out.exists, timeout=20_000)
     with zipfile.ZipFile(out) as deck:
         assert b"come back" in deck.read("ppt/slides/slide1.xml")
+
+
+def test_tabs_without_room_are_behind_more_and_the_one_that_is_on_is_not(seat, qtbot):
+    tabs = seat.desk.top.faces
+    tabs.fit_into(2000)
+    assert seat.find("face_more").isHidden()
+    assert not any(seat.find(f"face_{face.id}").isHidden() for face in FACES)
+    last = FACES[-1].id
+    tabs.fit_into(300)
+    assert seat.find(f"face_{last}").isHidden()
+    seat.click("face_more")
+    menu = seat.find("face_menu")
+    assert seat.desk.acts[f"face_{last}"] in menu.actions()
+    menu.close()
+    seat.desk.acts[f"face_{last}"].trigger()
+    tabs.fit_into(300)
+    assert not seat.find(f"face_{last}").isHidden()
