@@ -1014,3 +1014,39 @@ def test_a_redacted_deck_of_several_slides_is_refused_before_anything_is_written
         status, _, err = say("export", shop, deck, "--redacted", *more)
         assert (status, "holds the map alone" in err) == (1, True)
     assert not deck.exists()
+
+
+def test_analyze_tells_how_goals_stand(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795600000")  # 2026-11-25
+    path = str(tmp_path / "b2b.journey")
+    assert main(["new", path, "--template", "b2b-demand"]) == 0
+    assert (
+        main(["do", path, "add", "kind=goal", "id=g", "figure=customers", "aim=300", "due=2027-06-30"]) == 0
+    )
+    assert main(["do", path, "add", "kind=milestone", "id=m", "goal=g", "aim=90", "due=2026-11-01"]) == 0
+    assert (
+        main(
+            [
+                "do",
+                path,
+                "add",
+                "kind=actual",
+                "id=a",
+                "figure=customers",
+                "value=80",
+                "measured_on=2026-10-01",
+            ]
+        )
+        == 0
+    )
+    capsys.readouterr()
+    assert main(["analyze", path, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    goal = data["goals"]["g"]
+    assert goal["value"] == data["customers"]
+    assert (goal["actual"], goal["state"], goal["milestones"]["m"]["state"]) == (80.0, "off", "missed")
+    assert 0 < goal["odds"] < 1
+    assert main(["analyze", path]) == 0
+    shown = capsys.readouterr().out
+    assert "GOALS" in shown
+    assert "off by more" in shown

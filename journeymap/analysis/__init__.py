@@ -15,6 +15,7 @@ from journeymap.analysis.analyze import analyze  # noqa: E402
 from journeymap.analysis.breaks import Break, breaks  # noqa: E402
 from journeymap.analysis.budget import move_budget  # noqa: E402
 from journeymap.analysis.forecast import Forecast, Timetable, forecast, milestone, timetable  # noqa: E402
+from journeymap.analysis.goals import Expected, outlook, with_goals  # noqa: E402
 from journeymap.analysis.headline import Headline  # noqa: E402
 from journeymap.analysis.levers import levers  # noqa: E402
 from journeymap.analysis.paths import By, Chosen, best_paths, chosen  # noqa: E402
@@ -26,8 +27,10 @@ from journeymap.analysis.report import (  # noqa: E402
     BestPath,
     ChannelFigures,
     Cycle,
+    GoalFigures,
     Interval,
     Lever,
+    MilestoneFigures,
     OwnerFigures,
     PersonaFigures,
     Problem,
@@ -53,10 +56,13 @@ __all__ = [
     "Chosen",
     "Cycle",
     "Entries",
+    "Expected",
     "Forecast",
+    "GoalFigures",
     "Headline",
     "Interval",
     "Lever",
+    "MilestoneFigures",
     "Move",
     "OwnerFigures",
     "Part",
@@ -87,9 +93,11 @@ __all__ = [
     "levers",
     "milestone",
     "move_budget",
+    "outlook",
     "ranges",
     "stuck",
     "timetable",
     "waterfall",
     "whatif",
+    "with_goals",
 ]

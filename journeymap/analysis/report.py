@@ -158,6 +158,42 @@ class Lever:
 
 
 @dataclass(frozen=True, slots=True)
+class MilestoneFigures:
+    """How a milestone stands: reached, missed, unmeasured (it is over, and nobody measured) or ahead.
+
+    `forecast`, `odds` and `basis` are as those of a goal, for the milestone's own day.
+    """
+
+    state: str
+    forecast: float | None = None
+    odds: float | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFigures:
+    """How a goal stands.
+
+    `value` is the figure of this report, `actual` the last one that somebody measured, on `actual_on`.
+    `share` is how much of the aim the latter reaches, or the former where nothing was measured; `state` says
+    met, near (within a tenth of the aim), off or unknown; reached once it was measured by the goal's day, and
+    when that has passed missed or unmeasured. `forecast` is expected of the period that ends on that day,
+    `odds` is the chance that the aim is reached, and `basis` how that chance is made: see `analysis.goals`.
+    None where it cannot be told.
+    """
+
+    value: float | None
+    actual: float | None = None
+    actual_on: str = ""
+    share: float | None = None
+    state: str = "unknown"
+    forecast: float | None = None
+    odds: float | None = None
+    basis: str = ""
+    milestones: Mapping[ItemId, MilestoneFigures] = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something about the map a user should know: a code, the records it concerns, people per period."""
 
@@ -204,6 +240,8 @@ class Report:
     """Marketing and sales."""
     paths: tuple[BestPath, ...] | None = None
     problems: tuple[Problem, ...] = ()
+    goals: Mapping[ItemId, GoalFigures] = field(default_factory=_nothing)
+    """How the goals stand on a day; empty until `with_goals` looks."""
 
     bottleneck: ItemId | None = None
     """The touchpoint where the most conversions could be recovered."""

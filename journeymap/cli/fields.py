@@ -68,8 +68,9 @@ def _add(fields: Fields, _: Journey) -> Command:
     if kind not in _NODE_KINDS:
         raise JourneyError("item.kind", kind=kind, known=", ".join(_NODE_KINDS))
     where = fields.pop("id", "")
-    plain = {"kind": kind, "id": where or new_id()}
-    return Add(replace(from_plain(plain), **_values(kind, fields, where)))
+    values = _values(kind, fields, where)
+    texts = {name: value for name, value in values.items() if type(value) is str}  # some records need one
+    return Add(replace(from_plain({"kind": kind, "id": where or new_id(), **texts}), **values))
 
 
 def _connect(fields: Fields, _: Journey) -> Command:

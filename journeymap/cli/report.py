@@ -3,10 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from journeymap.analysis import Report
-from journeymap.cli.tables import clean, count, figure, figures_first, label, share, sum_of_money, table
+from journeymap.cli.tables import (
+    NOTHING,
+    clean,
+    count,
+    figure,
+    figures_first,
+    label,
+    share,
+    sum_of_money,
+    table,
+)
 from journeymap.cli.verbs import problem_words
+from journeymap.model.goals import ordered, subject_of
 from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture import aims
 from journeymap.words import has, say
 
 
@@ -17,6 +29,7 @@ def lines(journey: Journey, report: Report) -> Iterator[str]:
     yield from filter(None, [clean(chart.name)])
     yield say("cli.report.about", period=chart.period, currency=chart.currency, goals=goals)
     yield from _block(None, _summary(journey, report))
+    yield from _goals(journey, report)
     yield from _block("personas", _personas(journey, report))
     yield from _block("stages", _stages(journey, report))
     yield from _block("touchpoints", _touchpoints(journey, report))
@@ -95,6 +108,37 @@ def _spread(mean: float | None, deviation: float | None) -> str:
 def _percentiles(report: Report) -> str:
     days = report.cycle_days
     return " / ".join(figure(each) for each in (days.p10, days.p50, days.p90))
+
+
+def _goals(journey: Journey, report: Report) -> Iterator[str]:
+    """How the goals stand, and what is expected of them."""
+    rows = []
+    for goal in ordered(journey):
+        found = report.goals.get(goal.id)
+        if found is None:
+            continue
+        subject = subject_of(goal, journey)
+        value = found.value if found.actual is None else found.actual
+        amounts = [
+            NOTHING if each is None else aims.written(each, subject, journey.map, "en")
+            for each in (value, goal.aim, found.forecast)
+        ]
+        rows.append(
+            [
+                clean(aims.name_of(goal, journey, "en")),
+                clean(aims.subject_word(goal, journey, "en")),
+                *amounts[:2],
+                share(found.share, 0),
+                goal.due or NOTHING,
+                amounts[2],
+                share(found.odds, 0),
+                say(f"goals.state.{found.state}"),
+            ]
+        )
+    if rows:
+        keys = ("goal", "figure", "now", "aim", "share", "due", "forecast", "odds", "state")
+        heads = [say("goals.now" if key == "now" else f"goals.column_{key}") for key in keys]
+        yield from ["", say("goals.head"), *table(heads, rows, texts=2)]
 
 
 def _heads(*keys: str) -> list[str]:

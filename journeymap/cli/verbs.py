@@ -20,6 +20,7 @@ from journeymap.model.plain import from_text
 from journeymap.words import LANGUAGES, held, known, say
 
 if TYPE_CHECKING:
+    from journeymap.analysis import Report
     from journeymap.exchange.carried import Stamp
 
 
@@ -80,11 +81,22 @@ def analyze(arguments: Namespace) -> int:
         )
     except JourneyError as error:
         raise _at(path, error) from None
+    if goal is None and arguments.persona is None:
+        report = _with_goals(journey, report)
     if arguments.json:
         return print_data(report.plain())
     from journeymap.cli.report import lines
 
     return print_lines(lines(journey, report))
+
+
+def _with_goals(journey: Journey, report: "Report") -> "Report":
+    """A report with how its goals stand today, and what is expected of them."""
+    from journeymap.analysis import outlook, with_goals
+    from journeymap.export.moment import now
+
+    day = now().date()
+    return with_goals(report, journey, day, outlook(journey, report, day))
 
 
 def paths(arguments: Namespace) -> int:

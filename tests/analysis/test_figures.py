@@ -635,7 +635,7 @@ def test_the_report_is_plain_data_with_every_key() -> None:
         "goal", "conversion", "entrants", "leads", "customers", "orders", "referred", "growth_factor",
         "acquisition_spend", "retention_spend", "cpa", "cpl", "revenue", "profit", "clv", "cycle_days",
         "steps", "retention_cost", "cylinder_score", "interval", "evidence", "personas", "touchpoints",
-        "transitions", "stages", "channels", "owners", "paths", "problems", "levers",
+        "transitions", "stages", "channels", "owners", "paths", "problems", "goals", "levers",
     ]  # fmt: skip
     assert plain["cycle_days"].keys() == {"mean", "sd", "p10", "p50", "p90"}
     assert plain["steps"].keys() == {"mean", "sd"}
