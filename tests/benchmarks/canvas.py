@@ -2,9 +2,10 @@
 
     QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [--peers PYTHON] [CARDS …]
 
-Prints thread CPU milliseconds a frame (median, 95th percentile; wall time in brackets), how each grows with
-the map (the slope of its logarithm over that of the cards), and, in the same run, other node editors: a plain
-QGraphicsView, and with --peers those of an environment of their own (how to make it: peers.py).
+Prints thread CPU milliseconds a frame (median, 95th percentile; wall time in brackets; megabytes for memory),
+how each grows with the map (the slope of its logarithm over that of the cards), and, in the same run, other
+node editors: a plain QGraphicsView, and with --peers those of an environment of their own (how to make it:
+peers.py). Each editor and each size has a process of its own.
 Not a part of the suite: machines differ, ratios on one machine do not much.
 """
 
@@ -16,7 +17,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -28,11 +31,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.analysis import analyze
 from journeymap.document import Document
+from journeymap.export import Options, export
+from journeymap.export.drawing import drawn
 from journeymap.model.items import Item, ItemId, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
+from journeymap.picture.style import Style, theme
+from journeymap.store import file
+from journeymap.ui import app
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.session import Session
-from tests.benchmarks.peers import BUILD, columns_of, grid
+from tests.benchmarks.peers import BUILD, columns_of, grid, memory
 
 SIZE = (1118, 824)
 FRAMES = 40
@@ -73,9 +81,11 @@ def random_map(cards: int) -> Journey:
 
 
 class Times(list[float]):
-    """Thread CPU milliseconds of each frame, and the wall milliseconds of all together."""
+    """Thread CPU milliseconds of each frame, and the mean wall milliseconds."""
 
-    wall = 0.0
+    def __init__(self, values: Iterable[float] = (), wall: float = 0.0) -> None:
+        super().__init__(values)
+        self.wall = wall
 
 
 def timed(deeds: Iterable[Callable[[], object]]) -> Times:
@@ -110,20 +120,31 @@ def bare() -> float:
 
 def measures(cards: int) -> dict[str, Times]:
     """Frame times of each kind of work on a map of so many cards."""
+    program = app.create()
+    bare_memory = memory()
     journey = random_map(cards)
     document = Document.new(journey, durable=False)
     session = Session(document)
     session.report = analyze(journey, complete=False)
-    canvas = JourneyCanvas(session)
-    canvas.lens.is_motion_reduced = True
-    canvas.resize(*SIZE)
     found: dict[str, Times] = {}
-    found["open"] = timed([canvas.show])
-    settle(canvas, 60)
+    canvas: JourneyCanvas | None = None
+
+    def show() -> None:
+        nonlocal canvas
+        canvas = JourneyCanvas(session)
+        canvas.lens.is_motion_reduced = True
+        canvas.resize(*SIZE)
+        canvas.show()
+
+    found["open"] = timed([show])
+    assert canvas is not None
+    found["figures from the file"] = from_file(journey)
+    settle(canvas, 120)
     canvas.zoom_to(1.0)
     canvas.centre_on((300.0, 300.0))
     QApplication.processEvents()
-    settle(canvas, 60)
+    settle(canvas, 120)
+    found["first frame near"] = timed([canvas.update])
     found["pan at 100 %"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
     found["zoom 100–150 %"] = timed(
         [lambda z=1 + k / FRAMES / 2: canvas.zoom_to(z) for k in range(FRAMES)]  # type: ignore[misc]
@@ -144,25 +165,80 @@ def measures(cards: int) -> dict[str, Times]:
     spots = [QPoint(200 + 17 * k % 700, 150 + 11 * k % 500) for k in range(FRAMES)]
     found["hover"] = timed([lambda p=p: QTest.mouseMove(canvas, p) for p in spots])  # type: ignore[misc]
     found["drag one card"] = dragged(canvas)
+    near = sorted(canvas.scene.cards.ids, key=lambda each: off_middle(canvas, each))[:100]
+    session.select(near)
+    found["drag 100 cards"] = dragged(canvas)
+    found["memory"] = Times([memory() - bare_memory])
+    found["find by name"] = timed([lambda: session.select([ItemId(f"t{cards // 2}")])])
+    with TemporaryDirectory() as folder:
+        for suffix in ("png", "svg"):
+            target = Path(folder) / f"map.{suffix}"
+            found[f"export {suffix.upper()}"] = timed([partial(exported, journey, target)])
     session.close()
     document.close()
     canvas.deleteLater()
+    del program
     return found
 
 
+def from_file(journey: Journey) -> Times:
+    """From a file on disk to its first figures and a complete frame."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "map.journey"
+        file.write(path, journey)
+        kept = []
+
+        def opened() -> None:
+            document = Document.open(path, durable=False)
+            session = Session(document)
+            session.report = analyze(document.journey, complete=False)
+            canvas = JourneyCanvas(session)
+            canvas.resize(*SIZE)
+            canvas.show()
+            kept.extend((document, session, canvas))
+
+        found = timed([opened])
+        document, session, canvas = kept
+        session.close()
+        document.close()
+        canvas.deleteLater()
+    return found
+
+
+def off_middle(canvas: JourneyCanvas, card: ItemId) -> float:
+    """How far a card is from the middle of the view."""
+    x, y = canvas.lens.camera.to_map((SIZE[0] / 2, SIZE[1] / 2))
+    box = canvas.scene.cards.box(card)
+    assert box is not None
+    return abs(box.x - x) + abs(box.y - y)
+
+
+def exported(journey: Journey, target: Path) -> None:
+    """The whole map as a file of at most 2,000 pixels a side, figures, routes and labels included."""
+    picture = drawn(journey, Style(theme("light")))
+    side = max(picture.box.width, picture.box.height)
+    export(picture, target, Options(scale=min(1.0, 2000 / side)))
+
+
 def dragged(canvas: JourneyCanvas) -> Times:
-    """Frames of moving the card nearest to the middle."""
-    middle = canvas.lens.camera.to_map((SIZE[0] / 2, SIZE[1] / 2))
-    cards = canvas.scene.cards
-    nearest = min(
-        cards.ids, key=lambda each: abs(cards.box(each).x - middle[0]) + abs(cards.box(each).y - middle[1])
-    )
+    """Frames of moving the card nearest to the middle, with all that are selected if it is."""
+    nearest = min(canvas.scene.cards.ids, key=partial(off_middle, canvas))
     start = canvas.map_to_view(nearest).center()
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     steps = [start + QPoint(3 * k, 5 * k) for k in range(1, FRAMES // 2)]
     found = timed([lambda p=p: QTest.mouseMove(canvas, p) for p in steps])  # type: ignore[misc]
     canvas.give_up()
     return found
+
+
+def own(cards: int) -> dict[str, Times]:
+    """Our own measures, in a process of their own."""
+    command = [sys.executable, "-m", "tests.benchmarks.canvas", "--own", str(cards)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    found = json.loads(done.stdout.strip().splitlines()[-1])
+    return {name: Times(values, wall) for name, (values, wall) in found.items()}
 
 
 def others(python: str, cards: int) -> dict[str, dict[str, float]]:
@@ -193,11 +269,16 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", default="", help="the interpreter of the peers' environment")
     parser.add_argument("cards", type=int, nargs="*", default=[100, 1000, 10_000])
+    parser.add_argument("--own", action="store_true", help="our own measures at one size, as JSON")
     asked = parser.parse_args()
     sizes = asked.cards
-    app = QApplication.instance() or QApplication([])
+    if asked.own:
+        found = {name: (list(times), times.wall) for name, times in measures(sizes[0]).items()}
+        print("\n" + json.dumps(found), flush=True)
+        os._exit(0)
+    program = app.create()
     print(f"bare fill of {SIZE[0]} × {SIZE[1]}: {bare():.2f} ms")
-    results = {size: measures(size) for size in sizes}
+    results = {size: own(size) for size in sizes}
     print(f"{'':18}" + "".join(f"{size:>10} cards: median p95 (wall)" for size in sizes) + "   slope")
     for name in results[sizes[0]]:
         row = f"{name:18}"
@@ -209,16 +290,16 @@ def main() -> None:
         print(f"{row} {slope(sizes, medians):>7.2f}")
     for size in sizes:
         compare(size, results[size], others(asked.peers, size))
-    del app
+    del program
 
 
-def compare(cards: int, own: dict[str, Times], found: dict[str, dict[str, float]]) -> None:
+def compare(cards: int, ours_of: dict[str, Times], found: dict[str, dict[str, float]]) -> None:
     """Print other editors' medians, each with how many times ours it is."""
     print(f"\n{cards} cards" + "".join(f"{name:>26}" for name in found))
     names = list(dict.fromkeys(each for figures in found.values() for each in figures))
     for name in names:
         row = f"{name:18}"
-        ours = statistics.median(own[OWN[name]]) if OWN.get(name) in own else None
+        ours = statistics.median(ours_of[OWN[name]]) if OWN.get(name) in ours_of else None
         for figures in found.values():
             value = figures.get(name)
             share = f"{value / ours:>8.1f} ×" if value is not None and ours else " " * 10
@@ -232,7 +313,10 @@ OWN = {
     "pan at 50 %": "pan at 50 %",
     "zoom at 100 %": "zoom 100–150 %",
     "move one card": "drag one card",
+    "move 100 cards": "drag 100 cards",
     "zoom at fit-all": "zoom at fit-all",
+    "memory": "memory",
+    "export PNG": "export PNG",
 }
 """Which of our measures is beside which of theirs."""
 
