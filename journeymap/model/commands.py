@@ -28,7 +28,7 @@ from journeymap.model.items import (
 )
 from journeymap.model.journey import Journey, difference
 from journeymap.model.plain import field_types, typed
-from journeymap.model.rules import LEANINGS, check, references
+from journeymap.model.rules import LEANINGS, check, check_fields, references
 
 Point = tuple[float, float]
 
@@ -88,10 +88,11 @@ class Move:
             item = journey[item_id]
             if not isinstance(item, Node):
                 raise JourneyError("move.place", id=item_id)
-            after = revised(item, x=float(x), y=float(y))
+            values: dict[str, Any] = {"x": float(x), "y": float(y)}
             if item_id in self.stages:
-                after = revised(after, stage=self.stages[item_id])
-            check(after, journey.items)
+                values["stage"] = self.stages[item_id]
+            after = revised(item, **values)
+            check_fields(after, values, journey.items)
             edits.append(Edit(item, after))
         return Change(self.name, tuple(edits))
 

@@ -467,6 +467,11 @@ def kind_of(item: Item) -> str:
     return type(item).__name__.lower()
 
 
+_CHANGEABLE: Final = {
+    record: frozenset(spec.name for spec in fields(record)) - {"id"} for record in KINDS.values()
+}
+
+
 def said_by(item: Item) -> str:
     """What a record says first: its name, or of what has none, what it says instead; steps say no name.
 
@@ -492,9 +497,9 @@ def said_by(item: Item) -> str:
 
 def revised(item: Item, /, **changes: Any) -> Item:
     """The same record with other field values; its id and kind stay."""
-    unknown = sorted(changes.keys() - {f.name for f in fields(item)} | changes.keys() & {"id"})
-    if unknown:
-        raise JourneyError("item.field", id=item.id, kind=kind_of(item), field=unknown[0])
+    if not changes.keys() <= _CHANGEABLE[type(item)]:
+        unknown = min(changes.keys() - _CHANGEABLE[type(item)])
+        raise JourneyError("item.field", id=item.id, kind=kind_of(item), field=unknown)
     return replace(item, **changes)
 
 

@@ -74,6 +74,11 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 def check(item: Item, others: Mapping[ItemId, Item]) -> None:
     """Refuse a record that may not stand on a map with `others`; costs O(1)."""
     check_alone(item)
+    _check_ground(item, others)
+
+
+def _check_ground(item: Item, others: Mapping[ItemId, Item]) -> None:
+    """Refuse a record that leans on what is not there, or not of its kind."""
     match item:
         case Transition():
             _check_ends(item, others)
@@ -89,6 +94,13 @@ def check(item: Item, others: Mapping[ItemId, Item]) -> None:
                 is_map = end == MAP_ID and Map in kinds  # whose record may be absent
                 if end is not None and not is_map and not isinstance(others.get(end), kinds):
                     raise JourneyError("aside.unknown", id=item.id, kind=kind_of(item), field=name, end=end)
+
+
+def check_fields(item: Item, names: Iterable[str], others: Mapping[ItemId, Item]) -> None:
+    """Refuse other values of some fields of a record that stood on the map before they changed."""
+    for name in names:
+        _check_value(item, name, getattr(item, name))
+    _check_ground(item, others)
 
 
 def check_alone(item: Item) -> None:

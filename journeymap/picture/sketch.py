@@ -3,6 +3,7 @@
 Good for the first frame at a far zoom: routes past cards, stacked ports and labels come with the drawing.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from journeymap.model.items import Note, Persona, Touchpoint, Transition
@@ -51,7 +52,7 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
         tuple(parts),
         whole.grown(SHADOW_REACH),
         places,
-        {step.id: _route(step, cards) for step in journey.of(Transition) if _has_ends(step, cards)},
+        {step.id: plain_route(step, cards) for step in journey.of(Transition) if _has_ends(step, cards)},
         background=style.theme["ui.canvas"],
         language=sheet.letters.language,
         title=journey.map.name,
@@ -84,7 +85,7 @@ def _has_ends(step: Transition, cards: dict[str, Rect]) -> bool:
     return step.source in cards and step.target in cards
 
 
-def _route(step: Transition, cards: dict[str, Rect]) -> Route:
+def plain_route(step: Transition, cards: Mapping[str, Rect]) -> Route:
     """From the end of one card to the start of the other; up, down and round where they lie so."""
     a, b = cards[step.source], cards[step.target]
     if step.source == step.target:

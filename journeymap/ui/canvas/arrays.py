@@ -4,7 +4,7 @@ All points here are logical: x grows in reading direction, as in the journey's r
 picture is turned around once, on the way in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -61,6 +61,20 @@ class Boxes:
         x, y = float(self.x0[row]), float(self.y0[row])
         return Rect(x, y, float(self.x1[row]) - x, float(self.y1[row]) - y)
 
+    def altered(self, boxes: Mapping[ItemId, Rect], gone: frozenset[ItemId]) -> "Boxes":
+        """The same boxes but for those that are gone, unless `boxes` says where they are now."""
+        new = [(each, box) for each, box in boxes.items() if each not in self.index]
+        kept = [row for row, each in enumerate(self.ids) if each not in gone or each in boxes]
+        found = Boxes(new)
+        found.ids = (*(self.ids[row] for row in kept), *found.ids)
+        found.index = {each: row for row, each in enumerate(found.ids)}
+        for name in ("x0", "y0", "x1", "y1"):
+            setattr(found, name, np.concatenate([getattr(self, name)[kept], getattr(found, name)]))
+        for each, box in boxes.items():
+            row = found.index[each]
+            found.x0[row], found.y0[row], found.x1[row], found.y1[row] = box.x, box.y, box.right, box.bottom
+        return found
+
     def without(self, ids: frozenset[ItemId]) -> list[Rect]:
         """The boxes of all records but some."""
         sizes = np.stack([self.x0, self.y0, self.x1 - self.x0, self.y1 - self.y0], 1).tolist()
@@ -114,6 +128,20 @@ class Lines:
         if is_mirrored:
             cubics[:, :, 0] *= -1
         self.cubics = cubics
+
+    def altered(self, routes: Mapping[ItemId, Route], gone: frozenset[ItemId], is_mirrored: bool) -> "Lines":
+        """The same lines but for those that are gone; `routes` are added."""
+        found = Lines(routes.items(), is_mirrored)
+        kept = np.fromiter((each not in gone for each in self.ids), bool, len(self.ids))
+        lines = kept[self.owners]
+        ids = tuple(each for each, stays in zip(self.ids, kept.tolist(), strict=True) if stays)
+        numbers = np.cumsum(kept) - 1
+        found.owners = np.concatenate([numbers[self.owners[lines]], found.owners + len(ids)])
+        found.cubics = np.concatenate([self.cubics[lines], found.cubics])
+        found.loops = np.concatenate([self.loops[kept], found.loops])
+        found._widths = np.concatenate([self._widths[kept], found._widths])
+        found.ids = (*ids, *found.ids)
+        return found
 
     @cached_property
     def points(self) -> Floats:
@@ -191,6 +219,23 @@ class Scene:
     pills: Boxes
     steps: Lines
     is_mirrored: bool = False
+
+    def altered(
+        self,
+        cards: Mapping[ItemId, Rect],
+        pills: Mapping[ItemId, Rect],
+        routes: Mapping[ItemId, Route],
+        gone: frozenset[ItemId],
+    ) -> "Scene":
+        """The same where some records look different now; boxes are logical, routes as drawn."""
+        stages = {each: box for each, box in cards.items() if each in self.stages.index}
+        return Scene(
+            self.cards.altered({i: box for i, box in cards.items() if i not in stages}, gone),
+            self.stages.altered(stages, gone),
+            self.pills.altered(pills, gone),
+            self.steps.altered(routes, gone, self.is_mirrored),
+            self.is_mirrored,
+        )
 
     def box(self, item_id: ItemId) -> Rect | None:
         """Where a node is, or the label of a step."""

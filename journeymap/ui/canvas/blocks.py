@@ -3,7 +3,7 @@
 The same cards and steps that the picture has, in the same colours; only exports and near views need more.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -45,14 +45,14 @@ class Blocks:
         return self._records
 
     def paint_steps(
-        self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str] = ()
+        self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
     ) -> None:
         """Paint the steps that can be seen, each in the colour of its start and then of its end."""
         meets = self._meeting(visible)
-        if without:
+        if without is not None:
             meets &= ~_among(self.scene.steps.ids, without)[np.repeat(self.scene.steps.owners, 2)]
         shown = np.flatnonzero(meets)
-        weak = _among(self.scene.steps.ids, faded.records)[self.scene.steps.owners[shown // 2]]
+        weak = _among(self.scene.steps.ids, faded.records or None)[self.scene.steps.owners[shown // 2]]
         codes = self._line_codes[shown]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for code in np.unique(codes).tolist():
@@ -68,14 +68,14 @@ class Blocks:
         painter.setPen(Qt.PenStyle.NoPen)
 
     def paint_cards(
-        self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str] = ()
+        self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
     ) -> None:
         """Paint the cards that can be seen as blocks."""
         x0, y0, x1, y1 = self._sides.T
         meets = (x0 < visible.right) & (visible.x < x1) & (y0 < visible.bottom) & (visible.y < y1)
-        if without:
+        if without is not None:
             meets &= ~_among(self.scene.cards.ids, without)
-        weak = _among(self.scene.cards.ids, faded.records)
+        weak = _among(self.scene.cards.ids, faded.records or None)
         kinds = self._kinds
         for number in np.unique(kinds[meets]).tolist():
             code, width, height = self._kind_table[number]
@@ -205,8 +205,8 @@ class Blocks:
         return found
 
 
-def _among(ids: Sequence[str], some: Collection[str]) -> npt.NDArray[np.bool_]:
+def _among(ids: Sequence[str], some: Container[str] | None) -> npt.NDArray[np.bool_]:
     """Which of the ids are among some."""
-    if not some:
+    if some is None:
         return np.zeros(len(ids), bool)
     return np.fromiter((each in some for each in ids), bool, len(ids))

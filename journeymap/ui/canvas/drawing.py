@@ -16,8 +16,9 @@ from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.drawn import Drawn, Patched
-from journeymap.ui.canvas.patching import Patcher
+from journeymap.ui.canvas.patching import Patcher, changed_between
 from journeymap.ui.canvas.regional import MOST, Regional, Shown, cut_out, records_in
+from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
 from journeymap.ui.session import Session
 from journeymap.ui.tidying import spare
 
@@ -79,6 +80,7 @@ class Drawing(QObject):
         self._wanted: Key | None = None
         self._ordered: Key | None = None
         self._patcher: tuple[Drawn, Patcher] | None = None
+        self._group: Group | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -135,8 +137,10 @@ class Drawing(QObject):
     def preview(self, journey: Journey, zoom: float, changed: frozenset[ItemId]) -> Shown:
         """A drawing of the journey as it would be with some records changed, for a frame of a gesture."""
         base, key = self.at(zoom), key_of(zoom)
-        known = None if isinstance(base, Patched) else changed
-        found = self._patch(base, journey, key, known) if len(journey.items) > SMALL else None
+        known = changed if isinstance(base, Drawn | Regional) else None
+        found: Shown | None = None
+        if len(journey.items) > SMALL:
+            found = self._patch(base, journey, key, known) or self._shift(base, journey, known)
         return found or Drawn(journey, self._draw(key, journey), self.theme)
 
     def look(self, zoom: float) -> tuple[object, ...]:
@@ -173,7 +177,11 @@ class Drawing(QObject):
         journey = self._session.journey
         old = self._before.get(key)
         if old is not None and not isinstance(old, Regional):
-            return old if old.journey is journey else self._patch(old, journey, key)
+            same = (
+                old if old.journey is journey else self._patch(old, journey, key) or self._shift(old, journey)
+            )
+            if same is not None:
+                return same
         near = sorted(self._kept, key=lambda k: (abs(k.detail - key.detail), abs(k.bucket - key.bucket)))
         found = self._kept[near[0]] if near else self._sketch(key)
         whole = found.whole if isinstance(found, Regional) else found
@@ -205,7 +213,7 @@ class Drawing(QObject):
         found.share(far)
         return found
 
-    def _region(self, key: Key, whole: Drawn | Patched) -> Regional | None:
+    def _region(self, key: Key, whole: Drawn | Moved) -> Regional | None:
         """What is in view, drawn as it should be; None where that is too much to wait for."""
         seen = self.seen()
         area = seen.grown(max(seen.width, seen.height) / 4)
@@ -224,7 +232,7 @@ class Drawing(QObject):
         if isinstance(base, Regional):
             whole, before = base.near, base.journey
         else:
-            whole = base.base if isinstance(base, Patched) else base
+            whole = base if isinstance(base, Drawn) else base.base
             before = whole.journey
         if self._patcher is None or self._patcher[0] is not whole:
             self._patcher = whole, Patcher(before, self._report)
@@ -235,6 +243,21 @@ class Drawing(QObject):
         small = patcher.small(affected, journey)
         patch = Drawn(small, self._draw(key, small, affected), self.theme)
         return Patched(journey, whole, patch, affected)
+
+    def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
+        """A drawing of before in which records only stand elsewhere; None where more has changed."""
+        whole = base if isinstance(base, Drawn) else base.near if isinstance(base, Regional) else base.base
+        before = base.journey if isinstance(base, Regional) else whole.journey
+        if known is None:
+            known = changed_between(before, journey)
+        moves = moves_between(before, journey, known)
+        if not moves:
+            return None
+        movers = frozenset(moves)
+        if self._group is None or self._group.base is not whole or self._group.movers != movers:
+            self._group = Group(whole, movers)
+        sign = -1 if whole.picture.is_mirrored else 1
+        return Shifted(journey, self._group, {each: (sign * x, y) for each, (x, y) in moves.items()})
 
     def pause(self) -> None:
         """Nobody sees the map: order nothing until somebody does."""

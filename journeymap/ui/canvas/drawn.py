@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Layer, Picture, Rect
 from journeymap.picture.style import Theme
-from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of
+from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.pieces import in_pieces
@@ -113,7 +113,7 @@ class Drawn:
         ):
             self.painting.draw(painter, None, faded.records, rows_of, faded.heads)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint(painter, visible, faded, without)
+            paint(painter, visible, faded, without or None)
         above = [row for row in rows if parts[row].layer >= Layer.CARD]
         self.painting.draw(painter, None, faded.records, above, faded.heads)
 
@@ -181,15 +181,21 @@ class Patched:
         old, new, gone = self.base.picture, self.patch.picture, self.affected
         return replace(
             old,
-            cards=_Joined(old.cards, new.cards, gone),
-            routes=_Joined(old.routes, new.routes, gone),
-            pills=_Joined(old.pills, new.pills, gone),
+            cards=Joined(old.cards, new.cards, gone),
+            routes=Joined(old.routes, new.routes, gone),
+            pills=Joined(old.pills, new.pills, gone),
         )
 
     @cached_property
     def scene(self) -> Scene:
         """Where things are, in logical points."""
-        return scene_of(self.picture, [stage.id for stage in self.journey.stages])
+        new, is_mirrored = self.patch.picture, self.base.picture.is_mirrored
+
+        def now(boxes: Mapping[str, Rect]) -> dict[ItemId, Rect]:
+            return {each: turned(boxes[each], is_mirrored) for each in self.affected if each in boxes}
+
+        routes = {each: new.routes[each] for each in self.affected if each in new.routes}
+        return self.base.scene.altered(now(new.cards), now(new.pills), routes, self.affected)
 
     def paint(
         self,
@@ -202,7 +208,7 @@ class Patched:
         before, now = self.base.painting, self.patch.painting
         if self.base.is_far:
             self.base.paint_without(painter, visible, faded, self.affected)
-            return self.paint_patch(painter, faded)
+            return self.paint_patch(painter, visible, faded)
         old = [row for row in self.base.rows(visible) if before.picture.parts[row].id not in self.affected]
         new = [row for row, part in enumerate(now.picture.parts) if part.id in self.affected]
         new, up = self.patch.split(new, lifted)
@@ -218,6 +224,7 @@ class Patched:
     def paint_patch(
         self,
         painter: QPainter,
+        visible: Rect,
         faded: Faded = NOTHING_FADED,
         lifted: frozenset[ItemId] = frozenset(),
     ) -> list[Painting]:
@@ -225,15 +232,15 @@ class Patched:
         parts = self.patch.painting.picture.parts
         rows = [row for row, part in enumerate(parts) if part.id in self.affected]
         rows, up = self.patch.split(rows, lifted)
-        self.patch.painting.draw(painter, None, faded.records, rows, faded.heads)
+        self.patch.painting.draw(painter, visible, faded.records, rows, faded.heads)
         return up
 
 
-class _Joined(Mapping[str, Thing]):
+class Joined(Mapping[str, Thing]):
     """The old things but for the affected ones, which come from the new; nothing is copied."""
 
     def __init__(
-        self, old: Mapping[str, Thing], new: Mapping[str, Thing], affected: frozenset[ItemId]
+        self, old: Mapping[str, Thing], new: Mapping[Any, Thing], affected: frozenset[ItemId]
     ) -> None:
         self._old, self._affected = old, affected
         self._new: dict[str, Thing] = {each: new[each] for each in affected if each in new}

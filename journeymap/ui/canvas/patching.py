@@ -18,6 +18,13 @@ MOST: Final = 120
 """Where more records than this are touched, the whole is drawn."""
 
 
+def changed_between(before: Journey, after: Journey) -> frozenset[ItemId]:
+    """The records that are not the very same in both."""
+    items = before.items
+    changed = {i for i, item in after.items.items() if items.get(i) is not item}
+    return frozenset(changed | items.keys() - after.items.keys())
+
+
 class Patcher:
     """Says which records of later journeys must be drawn anew, and with what around them."""
 
@@ -31,11 +38,10 @@ class Patcher:
         `known` are the records that can be others at all, where somebody knows.
         """
         items = self._before.items
-        if known is not None:
-            changed = {i for i in known if items.get(i) is not after.items.get(i)}
+        if known is None:
+            changed = set(changed_between(self._before, after))
         else:
-            changed = {i for i, item in after.items.items() if items.get(i) is not item}
-            changed |= items.keys() - after.items.keys()
+            changed = {i for i in known if items.get(i) is not after.items.get(i)}
         if len(changed) > MOST:
             return None
         records = [item for i in changed for item in (items.get(i), after.items.get(i)) if item]

@@ -12,9 +12,10 @@ from journeymap.model.items import Item, ItemId, Stage, revised
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.patching import Patcher
+from journeymap.ui.canvas.shifting import Moved
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
@@ -30,7 +31,7 @@ class Regional:
     Steps that only pass through, from card to card outside, come with the whole drawing.
     """
 
-    whole: Drawn | Patched
+    whole: Drawn | Moved
     near: Drawn
     area: Rect
 
@@ -72,10 +73,10 @@ class Regional:
         return self.near.paint(painter, visible, faded, lifted)
 
 
-Shown = Drawn | Patched | Regional
+Shown = Drawn | Moved | Regional
 
 
-def records_in(shown: Drawn | Patched, area: Rect) -> frozenset[ItemId]:
+def records_in(shown: Drawn | Moved, area: Rect) -> frozenset[ItemId]:
     """The cards that an area of the picture meets, and the steps that begin or end at them."""
     journey, scene = shown.journey, shown.scene
     cards = scene.cards.within(turned(area, scene.is_mirrored))
@@ -86,7 +87,7 @@ def records_in(shown: Drawn | Patched, area: Rect) -> frozenset[ItemId]:
     return frozenset(found)
 
 
-def cut_out(shown: Drawn | Patched, ids: frozenset[ItemId], report: "Report | None") -> Journey:
+def cut_out(shown: Drawn | Moved, ids: frozenset[ItemId], report: "Report | None") -> Journey:
     """The journey of some records, its columns as large as they are on the whole map."""
     small = Patcher(shown.journey, report).small(ids, shown.journey)
     return journey_of(_sized(small.items.values(), shown.picture))

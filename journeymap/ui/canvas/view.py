@@ -38,7 +38,6 @@ from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import LARGE, Drawing
-from journeymap.ui.canvas.drawn import Patched
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.framing import Frames
 from journeymap.ui.canvas.gestures import CATCH
@@ -47,6 +46,7 @@ from journeymap.ui.canvas.lighting import Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.pointing import Pointer, Tool, item_under, port_under
 from journeymap.ui.canvas.regional import Regional, Shown
+from journeymap.ui.canvas.shifting import Moved
 from journeymap.ui.canvas.tiles import Content, Tiles
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.warnings import in_words, warnings
@@ -555,7 +555,7 @@ class JourneyCanvas(QWidget):
     @property
     def _is_tiled(self) -> bool:
         """Whether pieces are worth keeping: of far views, and of what lies still while something is moved."""
-        is_moving = self._proposal is not None and isinstance(self.shown, Patched)
+        is_moving = self._proposal is not None and isinstance(self.shown, Moved)
         return is_moving or (self.zoom < TILED_BELOW and self.is_large)
 
     @property
@@ -571,8 +571,8 @@ class JourneyCanvas(QWidget):
             ground.paint(painter, rect, self.camera, self.theme)
             self._paint_map(painter, rect)
             return
-        base = shown.base if isinstance(shown, Patched) else shown
-        without = shown.affected if isinstance(shown, Patched) else frozenset()
+        base = shown.base if isinstance(shown, Moved) else shown
+        without = shown.affected if isinstance(shown, Moved) else frozenset()
 
         def draw(inner: QPainter, camera: Camera, area: QRect) -> None:
             ground.paint(inner, area, camera, self.theme)
@@ -584,11 +584,12 @@ class JourneyCanvas(QWidget):
         version = (*self._drawing.version(base), faded)
         holes = self._drawing.holes(base, without) if without else ()
         self._tiles.paint(painter, rect, self.camera, Content(base, version, without or None, holes), draw)
-        if isinstance(shown, Patched):
+        if isinstance(shown, Moved):
             painter.save()
             painter.translate(*self.camera.shift)
             painter.scale(self.zoom, self.zoom)
-            raised = shown.paint_patch(painter, faded, self._lifted)
+            seen = self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))
+            raised = shown.paint_patch(painter, seen, faded, self._lifted)
             overlay.paint_raised(painter, self.view(), raised)
             painter.restore()
 

@@ -10,11 +10,12 @@ from journeymap.model.commands import Remove, Update
 from journeymap.model.items import ItemId, Map, Outcome, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.map import draw_map
-from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect
+from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect, Text
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas.drawing import LARGE
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.pieces import in_pieces
+from journeymap.ui.canvas.regional import Regional
 
 ROWS = 12
 
@@ -137,10 +138,18 @@ def test_a_patched_card_is_not_painted_where_it_was(large):
     assert (card, now) == ("#ffffff", theme("light").stage(2, "wash").lower())
 
 
-def test_a_change_of_a_stage_draws_a_large_map_as_a_whole(large):
+def test_a_change_of_a_stage_is_seen_at_once_in_what_is_in_view_and_whole_soon_after(large, qtbot):
     large.session.do(Update(ItemId("s1"), {"name": "Other"}))
-    assert isinstance(large.canvas.drawn, Drawn)
+    assert isinstance(large.canvas.drawn, Regional)
     assert large.canvas.drawn.journey is large.journey
+    assert "Other" in told(large.canvas.picture)
+    qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
+    assert "Other" in told(large.canvas.picture)
+
+
+def told(picture):
+    """The texts on a picture."""
+    return {shape.text for part in picture.parts for shape in part.shapes if isinstance(shape, Text)}
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -1,0 +1,271 @@
+"""Many records that only changed their places: painted from the drawing of before, each a little further on.
+
+Steps between cards that went the same way go with them. The others are plain curves until the whole is drawn.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from operator import attrgetter
+from typing import Final
+
+from PySide6.QtGui import QPainter
+
+from journeymap.export.painting import Painting
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.picture import geometry
+from journeymap.picture.mirror import mirrored
+from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route
+from journeymap.picture.sketch import plain_route
+from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.drawn import Drawn, Joined, Patched
+from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
+
+MOST: Final = 2000
+"""Where more records than this moved, the whole is drawn."""
+_FAINT: Final = "9E"
+_PLACING: Final = {"x", "y", "stage", "order"}
+_REST: Final = {
+    record: attrgetter(*(spec.name for spec in fields(record) if spec.name not in _PLACING))
+    for record in (Stage, Touchpoint, Persona, Note)
+}
+"""What stays as it is where a record has moved."""
+
+
+def moves_between(before: Journey, after: Journey, changed: Iterable[ItemId]) -> dict[ItemId, Point] | None:
+    """How far each changed record went, in logical points; None where one changed otherwise, or too many did.
+
+    A touchpoint may come into another stage, and a stage into another order.
+    """
+    found: dict[ItemId, Point] = {}
+    for each in changed:
+        old, new = before.items.get(each), after.items.get(each)
+        if type(old) is not type(new) or len(found) >= MOST:
+            return None
+        if not isinstance(old, Node) or not isinstance(new, Node):
+            return None
+        rest = _REST[type(new)]
+        if rest(old) != rest(new):
+            return None
+        found[each] = (new.x - old.x, new.y - old.y)
+    return found
+
+
+class Group:
+    """Records of a drawing that move, and the steps that hang on them; they stay while a gesture does."""
+
+    def __init__(self, base: Drawn, movers: frozenset[ItemId]) -> None:
+        self.base = base
+        self.movers = movers
+        out, into = base.journey.outgoing, base.journey.incoming
+        hanging = {step.id: step for each in movers for step in (*out.get(each, ()), *into.get(each, ()))}
+        self.steps = tuple(hanging.values())
+        self.affected = movers | hanging.keys()
+        self.rows: dict[str, list[int]] = {}
+        """The parts of each of them, in drawing order."""
+        for row, part in enumerate(base.painting.picture.parts):
+            if part.id in self.affected:
+                self.rows.setdefault(part.id, []).append(row)
+
+    def ribbon(self, step: ItemId) -> Path | None:
+        """How a step was painted."""
+        parts = self.base.painting.picture.parts
+        for row in self.rows.get(step, ()):
+            for shape in parts[row].shapes:
+                if parts[row].layer is Layer.STEP and isinstance(shape, Path):
+                    return shape
+        return None
+
+
+@dataclass(frozen=True)
+class Shifted:
+    """A whole drawing of before, in which some records are painted further on."""
+
+    journey: Journey
+    group: Group
+    moves: Mapping[ItemId, Point]
+    """How far each went, in points of the picture."""
+
+    @property
+    def base(self) -> Drawn:
+        """The drawing of before."""
+        return self.group.base
+
+    @property
+    def affected(self) -> frozenset[ItemId]:
+        """What is not painted where it was."""
+        return self.group.affected
+
+    @cached_property
+    def _carried(self) -> dict[ItemId, Point]:
+        """How far each record and each step goes that keeps its form."""
+        found = dict(self.moves)
+        for step in self.group.steps:
+            one, two = self.moves.get(step.source), self.moves.get(step.target)
+            if one is not None and one == two:
+                found[step.id] = one
+        return found
+
+    @cached_property
+    def picture(self) -> Picture:
+        """Where everything is now; the parts are still those of before."""
+        old, gone, carried = self.base.picture, self.affected, self._carried
+        return replace(
+            old,
+            cards=Joined(old.cards, self._cards, frozenset(self._cards)),
+            routes=Joined(old.routes, self._routes, gone),
+            pills=Joined(
+                old.pills, {i: _box(old.pills[i], by) for i, by in carried.items() if i in old.pills}, gone
+            ),
+        )
+
+    @cached_property
+    def _cards(self) -> dict[ItemId, Rect]:
+        old = self.base.picture.cards
+        return {each: _box(old[each], by) for each, by in self.moves.items() if each in old}
+
+    @cached_property
+    def _routes(self) -> dict[ItemId, Route]:
+        old, carried = self.base.picture.routes, self._carried
+        found = {i: _route(old[i], by) for i, by in carried.items() if i in old}
+        is_mirrored = self.base.picture.is_mirrored
+        cards = self.base.picture.cards
+        for step in self.group.steps:
+            if step.id not in carried and step.id in old:
+                ends = {each: self._cards.get(each) or cards[each] for each in (step.source, step.target)}
+                logical = {str(each): turned(box, is_mirrored) for each, box in ends.items()}
+                route = replace(plain_route(step, logical), width=old[step.id].width)
+                found[step.id] = _mirrored(route) if is_mirrored else route
+        return found
+
+    @cached_property
+    def scene(self) -> Scene:
+        """Where things are, in logical points."""
+        is_mirrored = self.base.picture.is_mirrored
+        return self.base.scene.altered(
+            {each: turned(box, is_mirrored) for each, box in self._cards.items()},
+            {i: turned(self.picture.pills[i], is_mirrored) for i in self._carried if i in self.picture.pills},
+            self._routes,
+            self.affected,
+        )
+
+    @cached_property
+    def _lines(self) -> Painting:
+        """The steps whose ends went different ways."""
+        parts = tuple(self._line(step) for step in self.group.steps if step.id not in self._carried)
+        theme = self.base.theme
+        return Painting(replace(self.base.picture, parts=tuple(filter(None, parts))), theme, once=True)
+
+    def _line(self, step: Transition) -> Part | None:
+        route = self._routes.get(step.id)
+        if route is None:
+            return None
+        was = self.group.ribbon(step.id)
+        paint = was.line if was else str(self.base.theme["ui.edgeNeutral"]) + _FAINT
+        if isinstance(paint, Gradient):
+            paint = Gradient((route.start[0], 0.0), (route.curves[-1][2][0], 0.0), paint.stops)
+        width, dash = (was.line_width, was.dash) if was else (1.5, ())
+        path = Path(geometry.segments(route), line=paint, line_width=width, dash=dash)
+        return Part(step.id, Layer.STEP, geometry.extent(route).grown(width / 2 + 1), (path,))
+
+    def paint(
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Faded = NOTHING_FADED,
+        lifted: frozenset[ItemId] = frozenset(),
+    ) -> list[Painting]:
+        """Paint what is in view."""
+        self.base.paint_without(painter, visible, faded, self.affected)
+        return self.paint_patch(painter, visible, faded, lifted)
+
+    def paint_patch(
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Faded = NOTHING_FADED,
+        lifted: frozenset[ItemId] = frozenset(),
+    ) -> list[Painting]:
+        """Paint what went on, nothing of it lifted: columns, steps, and what stands over them."""
+        parts = self.base.painting.picture.parts
+        rows = sorted((row, by) for i, by in self._carried.items() for row in self.group.rows.get(i, ()))
+        below = [each for each in rows if parts[each[0]].layer < Layer.CARD]
+        self._paint_rows(painter, below, faded, visible)
+        if self.base.is_far:
+            self._paint_blocks(painter, faded)
+        self._lines.draw(painter, visible, faded.records, None, faded.heads)
+        self._paint_rows(painter, rows[len(below) :], faded, visible)
+        return []
+
+    def _paint_rows(
+        self,
+        painter: QPainter,
+        rows: Iterable[tuple[int, Point]],
+        faded: Faded,
+        visible: Rect,
+    ) -> None:
+        painting = self.base.painting
+        for by, found in _together(rows):
+            painter.save()
+            painter.translate(*by)
+            painting.draw(painter, _box(visible, (-by[0], -by[1])), faded.records, found, faded.heads)
+            painter.restore()
+
+    def _paint_blocks(self, painter: QPainter, faded: Faded) -> None:
+        """What is painted from arrays at a far zoom."""
+        ways: dict[Point, set[ItemId]] = {}
+        for each, by in self._carried.items():
+            ways.setdefault(by, set()).add(each)
+        for by, some in ways.items():
+            painter.save()
+            painter.translate(*by)
+            around = _box(self.base.picture.box, (-by[0], -by[1])).grown(1e6)
+            for paint in (self.base.blocks.paint_steps, self.base.blocks.paint_cards):
+                paint(painter, around, faded, _AllBut(some))
+            painter.restore()
+
+
+class _AllBut(Container[str]):
+    """Everything but some records, as something to leave out."""
+
+    def __init__(self, some: set[ItemId]) -> None:
+        self._some = some
+
+    def __contains__(self, each: object) -> bool:
+        return each not in self._some
+
+
+def _together(rows: Iterable[tuple[int, Point]]) -> Iterator[tuple[Point, list[int]]]:
+    """Neighbours in drawing order that go the same way."""
+    way: Point | None = None
+    found: list[int] = []
+    for row, by in rows:
+        if by != way and way is not None:
+            yield way, found
+            found = []
+        way = by
+        found.append(row)
+    if way is not None:
+        yield way, found
+
+
+def _box(box: Rect, by: Point) -> Rect:
+    return Rect(box.x + by[0], box.y + by[1], box.width, box.height)
+
+
+def _route(route: Route, by: Point) -> Route:
+    def on(point: Point) -> Point:
+        return point[0] + by[0], point[1] + by[1]
+
+    curves = tuple((on(a), on(b), on(c)) for a, b, c in route.curves)
+    return replace(route, start=on(route.start), curves=curves)
+
+
+def _mirrored(route: Route) -> Route:
+    whole = Picture((), Rect(0, 0, 0, 0), {}, {"": route})
+    return mirrored(whole).routes[""]
+
+
+Moved = Patched | Shifted
+"""A drawing of before in which something is elsewhere, or new."""

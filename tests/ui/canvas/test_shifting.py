@@ -1,0 +1,119 @@
+"""Many cards that move are painted from the drawing of before, and pointed at where they are now."""
+
+import random
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from journeymap.export.painting import measure
+from journeymap.model.commands import Move, Update
+from journeymap.model.items import ItemId, Node
+from journeymap.picture.map import draw_map
+from journeymap.picture.style import Style, theme
+from journeymap.ui.canvas.arrays import scene_of
+from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.patching import changed_between
+from journeymap.ui.canvas.shifting import Group, Shifted, moves_between
+from tests.ui.canvas.test_drawing import difference, large_map, painted
+
+LIGHT = theme("light")
+
+
+def drawn(journey, detail=0, zoom=1.0):
+    style = Style(LIGHT, detail=detail, zoom=zoom)
+    return Drawn(journey, draw_map(journey, style, measure), LIGHT, detail == 3)
+
+
+def moved(journey, ids, by):
+    places = {each: (journey[each].x + by[0], journey[each].y + by[1]) for each in ids}
+    return journey.apply(Move(places).change(journey))
+
+
+def shifted(base, journey):
+    moves = moves_between(base.journey, journey, changed_between(base.journey, journey))
+    sign = -1 if base.picture.is_mirrored else 1
+    found = {each: (sign * x, y) for each, (x, y) in moves.items()}
+    return Shifted(journey, Group(base, frozenset(found)), found)
+
+
+def nodes(journey):
+    return [item.id for item in journey.items.values() if isinstance(item, Node)]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("detail", "zoom"), [(0, 1.0), (1, 0.6), (2, 0.4), (3, 0.1)])
+def test_a_map_that_moves_as_a_whole_looks_the_same_further_on(qapp, language, detail, zoom):
+    before = large_map(rows=5, language=language)
+    after = moved(before, nodes(before), (120, 56))
+    found = shifted(drawn(before, detail, zoom), after)
+    fresh = drawn(after, detail, zoom)
+    box = fresh.picture.box.grown(30)
+    one, two = (painted(lambda p, d=each: d.paint(p, box), box, zoom) for each in (found, fresh))
+    assert difference(one, two) < 0.002
+    assert difference(one, painted(lambda p: drawn(before, detail, zoom).paint(p, box), box, zoom)) > 0.01
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_can_be_pointed_at_is_where_the_picture_has_it(qapp, language):
+    before = large_map(rows=4, language=language)
+    base, chance = drawn(before), random.Random(language)
+    for _ in range(6):
+        ids = chance.sample(nodes(before), chance.randint(1, 20))
+        found = shifted(base, moved(before, ids, (chance.randint(-400, 400), chance.randint(-200, 200))))
+        wanted = scene_of(found.picture, [stage.id for stage in before.stages])
+        for kind in ("cards", "stages", "pills"):
+            one, two = getattr(found.scene, kind), getattr(wanted, kind)
+            assert {i: one.box(i) for i in one.ids} == {i: two.box(i) for i in two.ids}
+        assert set(found.scene.steps.ids) == set(wanted.steps.ids)
+        for step in wanted.steps.ids:
+            assert found.scene.steps.middle(step) == pytest.approx(wanted.steps.middle(step))
+
+
+def test_cards_are_where_a_fresh_drawing_has_them_and_steps_end_at_them(qapp):
+    before = large_map(rows=6)
+    ids = [f"t{c}.{r}" for c in (2, 3) for r in range(6)]
+    after = moved(before, ids, (24.0, -34.0))
+    found, fresh = shifted(drawn(before), after), drawn(after)
+    for each in ids:
+        assert found.picture.cards[each] == fresh.picture.cards[each]
+    inner, border = found.picture.routes["e3.1"], found.picture.routes["e4.1"]
+    was = drawn(before).picture.routes["e3.1"]
+    assert inner.start == (was.start[0] + 24, was.start[1] - 34)
+    card = found.picture.cards["t3.1"]
+    assert border.start == (card.right, card.y + card.height / 2)
+    assert border.curves[-1][2][0] == found.picture.cards["t4.1"].x
+
+
+def test_other_changes_are_none_of_its_business():
+    before = large_map(rows=2)
+    for fields in ({"name": "Other"}, {"x": 4.0, "value": 3.0}):
+        after = before.apply(Update(ItemId("t1.1"), fields).change(before))
+        assert moves_between(before, after, {ItemId("t1.1")}) is None
+    assert moves_between(before, before, {ItemId("e1.1")}) is None
+
+
+def test_many_cards_are_dragged_without_drawing_the_map(desk, qtbot):
+    made = desk(large_map(rows=16))
+    canvas = made.canvas
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    canvas.centre_on((400, 400))
+    made.session.select(f"t{c}.{r}" for c in range(1, 5) for r in range(16))
+    start, other = made.at("t2.2"), made.at("t3.2")
+    made.press(start)
+    made.move(start + QPoint(0, 30))
+    made.move(start + QPoint(0, 84))
+    assert isinstance(canvas.shown, Shifted)
+    canvas.repaint()
+    assert made.at("t3.2") == other + QPoint(0, 84)
+    QTest.mouseRelease(
+        canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(0, 84)
+    )
+    assert isinstance(canvas.drawn, Shifted)
+    assert made.at("t3.2") == other + QPoint(0, 84)
+    canvas.repaint()
+    made.click("t3.2")
+    assert made.session.selection == {"t3.2"}
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    assert made.at("t3.2") == other + QPoint(0, 84)
+    assert len(made.session.document.done) == 1
