@@ -12,6 +12,7 @@ for _threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
 
 from journeymap.analysis.agreement import agreement  # noqa: E402
 from journeymap.analysis.analyze import analyze  # noqa: E402
+from journeymap.analysis.between import Between, between  # noqa: E402
 from journeymap.analysis.breaks import Break, breaks  # noqa: E402
 from journeymap.analysis.budget import move_budget  # noqa: E402
 from journeymap.analysis.forecast import Forecast, Timetable, forecast, milestone, timetable  # noqa: E402
@@ -50,6 +51,7 @@ __all__ = [
     "FIGURES",
     "INFORMATION",
     "BestPath",
+    "Between",
     "Break",
     "By",
     "ChannelFigures",
@@ -85,6 +87,7 @@ __all__ = [
     "agreement",
     "analyze",
     "best_paths",
+    "between",
     "breaks",
     "cheapest_changes",
     "chosen",

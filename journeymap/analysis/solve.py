@@ -111,7 +111,7 @@ class System(Protocol):
 def solved(flow: Flow) -> System:
     """The system of a flow whose every state can be left; raises UnsolvableError where hardly anybody is."""
     if flow.size <= DENSE:
-        return Dense(flow, _inverse(flow))
+        return Dense(flow, inverse(flow))
     try:
         system = Iterated(flow)
         steps = system.forward(np.ones(flow.size))
@@ -143,16 +143,17 @@ def holds(steps: Floats) -> bool:
     return bool(np.isfinite(steps).all() and (steps > 0).all())
 
 
-def _inverse(flow: Flow) -> Floats:
+def inverse(flow: Flow) -> Floats:
+    """A⁻¹, dense, whatever its size; raises UnsolvableError where people stay for ever."""
     matrix = np.eye(flow.size) - flow.matrix()
     try:
-        inverse = np.asarray(np.linalg.inv(matrix.T).T, dtype=np.float64)
+        found = np.asarray(np.linalg.inv(matrix.T).T, dtype=np.float64)
     except np.linalg.LinAlgError:
         return careful_inverse(flow)
-    steps = inverse.sum(axis=1)
+    steps = found.sum(axis=1)
     if not holds(steps) or (flow.size and steps.max() > STICKY):
         return careful_inverse(flow)
-    return np.maximum(inverse, 0.0)
+    return np.maximum(found, 0.0)
 
 
 def careful_inverse(flow: Flow) -> Floats:

@@ -16,6 +16,7 @@ FACES: Final[dict[str, str]] = {
     "funnel": "journeymap.picture.funnel:draw_funnel",
     "flow": "journeymap.picture.flow:draw_flow",
     "personas": "journeymap.picture.personas:draw_personas",
+    "matrix": "journeymap.picture.matrix:draw_matrix",
 }
 """Where each face is drawn; imported on use."""
 

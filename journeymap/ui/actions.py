@@ -89,6 +89,7 @@ ACTIONS: Final = (
     Deed("face_flow", "view", marked("actions", "Flow of people"), "waves-horizontal", ("Ctrl+4",),
          group="face"),
     Deed("face_personas", "view", marked("actions", "Personas"), "users", ("Ctrl+6",), group="face"),
+    Deed("face_matrix", "view", marked("actions", "Matrix"), "grid-2x2", ("Ctrl+7",), group="face"),
     Deed("zoom_in", "view", marked("actions", "Zoom in"), "plus", ("Ctrl++", "Ctrl+=")),
     Deed("zoom_out", "view", marked("actions", "Zoom out"), "minus", ("Ctrl+-",)),
     Deed("zoom_full", "view", marked("actions", "Zoom to 100%"), "", ("0",), is_local=True),

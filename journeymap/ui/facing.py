@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from journeymap.model.items import ItemId
 from journeymap.ui.faces import FACES, MAP, Face
 from journeymap.ui.faces.page import Page
+from journeymap.ui.faces.sheet import Sheet
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -34,26 +35,35 @@ class Facing(QObject):
         return self._pages.get(self.shown)
 
     @property
-    def view(self) -> "PictureView | JourneyCanvas":
+    def view(self) -> "PictureView | Sheet | JourneyCanvas":
         """What is looked at."""
         page = self.page
         return self._desk.canvas if page is None else page.view
 
+    @property
+    def seen(self) -> "PictureView | JourneyCanvas | None":
+        """What is looked at, where that can be looked at from near and far: a table cannot."""
+        return None if isinstance(self.view, Sheet) else self.view
+
     def zoom_in(self) -> None:
         """Look closer."""
-        self.view.zoom_in()
+        if self.seen is not None:
+            self.seen.zoom_in()
 
     def zoom_out(self) -> None:
         """Look from further away."""
-        self.view.zoom_out()
+        if self.seen is not None:
+            self.seen.zoom_out()
 
     def zoom_full(self) -> None:
         """Look at it in its own size."""
-        self.view.zoom_to(1.0)
+        if self.seen is not None:
+            self.seen.zoom_to(1.0)
 
     def fit(self) -> None:
         """Look at all of it."""
-        self.view.fit()
+        if self.seen is not None:
+            self.seen.fit()
 
     def show(self, face: str) -> None:
         """Show another face, as it was left."""
@@ -86,19 +96,19 @@ class Facing(QObject):
     def reveal(self, item_id: str) -> None:
         """Bring a record into sight: on the face that is shown, or on the map where it is not on that."""
         page = self.page
-        box = page.view.picture.cards.get(item_id) if page is not None else None
-        if page is not None and box is not None:
-            page.view.lens.reveal(box)
-        else:
+        if page is None or not page.view.reveal(item_id):
             self.show(MAP)
             self._desk.canvas.reveal(item_id)
 
     def _show_zoom(self, *_: float) -> None:
         """Say how large what is in sight is seen; a face out of sight may change its zoom too."""
-        self._desk.ground.zoom.show_zoom(self.view.lens.camera.zoom)
+        if self.seen is not None:
+            self._desk.ground.zoom.show_zoom(self.seen.lens.camera.zoom)
 
     def _made(self, face: str) -> Page:
         page: Page = importlib.import_module(_DOORS[face].door).make(self._desk.session)
+        if isinstance(page.view, Sheet):
+            return page
         page.view.zoom_changed.connect(self._show_zoom)
         for each in ("fit", "zoom_full", "keys"):
             page.view.addAction(self._desk.acts[each])

@@ -16,9 +16,9 @@ from journeymap.ui.emblems import Emblems
 from journeymap.ui.fields import Field, LineField
 from journeymap.ui.marks import translated
 from journeymap.ui.names import isolated_name
+from journeymap.ui.refusals import explained
 from journeymap.ui.session import Session
 from journeymap.ui.slider import Tryout
-from journeymap.words import say
 
 
 class Form(QWidget):
@@ -326,7 +326,7 @@ class _Row(QWidget):
             command.change(self._session.journey)
         except JourneyError as error:
             if is_final:
-                self._say(_explained(self, error, item))
+                self._say(explained(error, kind_of(item)))
             return False
         return self._give(value, command)
 
@@ -347,16 +347,3 @@ class _Row(QWidget):
         self._error.setStyleSheet(f"color: {theme.current()['health.bad.ink']}" if text else "")
         fields.mark(self.field, is_invalid=bool(text))
         self.field.setAccessibleDescription(text)
-
-
-def _explained(widget: QWidget, error: JourneyError, item: Item) -> str:
-    """What is wrong with a value, at its field: neither record nor field need be named."""
-    facts = error.facts
-    if error.code == "item.share":
-        return widget.tr("A share is between 0% and 100%.")
-    if error.code == "item.range":
-        low, high = (fields.number_text(float(str(facts[each]))) for each in ("low", "high"))
-        return widget.tr("It must be between {low} and {high}.").format(low=low, high=high)
-    if error.code == "item.value" and facts.get("expected") == "number":
-        return widget.tr("“{text}” is not a number.").format(text=facts.get("value"))
-    return say(f"error.{error.code}", figures.language(), **{"kind": kind_of(item), **facts})

@@ -11,6 +11,7 @@ from journeymap.ui import bars, theme, widgets
 from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.faces.page import Page
+from journeymap.ui.faces.sheet import Sheet
 from journeymap.ui.opening import PANEL
 from journeymap.ui.panels.conversion import ConversionPanel
 from journeymap.ui.panels.inspector import InspectorPanel
@@ -60,6 +61,7 @@ class Ground(QWidget):
         self.page = page
         self.canvas.setVisible(page is None)
         self.tools.setVisible(page is None)
+        self.zoom.setVisible(page is None or not isinstance(page.view, Sheet))
         self.show_map_parts(self._has_map_parts)
         if page is not None:
             page.setParent(self)

@@ -23,5 +23,6 @@ FACES: Final = (
     Face("funnel", marked("faces", "Funnel"), "funnel", "journeymap.ui.faces.funnel"),
     Face("flow", marked("faces", "Flow"), "waves-horizontal", "journeymap.ui.faces.flow"),
     Face("personas", marked("faces", "Personas"), "users", "journeymap.ui.faces.personas"),
+    Face("matrix", marked("faces", "Matrix"), "grid-2x2", "journeymap.ui.faces.matrix"),
 )
 """The faces that the window can show, in the order of their tabs; imported when they are first looked at."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.ui import theme, widgets
+from journeymap.ui.faces.sheet import Sheet
 from journeymap.ui.faces.view import PictureView
 
 EDGE = 18
@@ -17,7 +18,12 @@ class Page(QWidget):
     """One face of the journey in the window."""
 
     def __init__(
-        self, name: str, title: str, about: str, view: PictureView, choices: Sequence[QWidget] = ()
+        self,
+        name: str,
+        title: str,
+        about: str,
+        view: PictureView | Sheet,
+        choices: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self.setObjectName(f"{name}_page")

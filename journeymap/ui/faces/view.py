@@ -123,6 +123,13 @@ class PictureView(QWidget):
         box = self.picture.cards.get(item_id)
         return QRectF(*self.camera.box_to_view(box)).toRect() if box else QRect()
 
+    def reveal(self, item_id: str) -> bool:
+        """Bring a record into sight; False where it is not on this face."""
+        box = self.picture.cards.get(item_id)
+        if box is not None:
+            self.lens.reveal(box)
+        return box is not None
+
     def item_at(self, position: Point) -> ItemId | None:
         """The record at a position of the widget: what stands there, else the step that runs there."""
         point = self.camera.to_map(position)
