@@ -199,6 +199,7 @@ def from_file(journey: Journey) -> Times:
 
         found = timed([opened])
         document, session, canvas = kept
+        canvas.hide()
         session.close()
         document.close()
         canvas.deleteLater()
@@ -214,10 +215,10 @@ def off_middle(canvas: JourneyCanvas, card: ItemId) -> float:
 
 
 def exported(journey: Journey, target: Path) -> None:
-    """The whole map as a file of at most 2,000 pixels a side, figures, routes and labels included."""
+    """The whole map as a file of about 2,000 pixels a side, figures, routes and labels included."""
     picture = drawn(journey, Style(theme("light")))
     side = max(picture.box.width, picture.box.height)
-    export(picture, target, Options(scale=min(1.0, 2000 / side)))
+    export(picture, target, Options(scale=min(1.0, max(0.1, 2000 / side))))
 
 
 def dragged(canvas: JourneyCanvas) -> Times:
