@@ -26,6 +26,7 @@ _SIGNS: Final = {
 }
 _GROUP: Final = {"en": ",", "pl": "\u00a0", "ar": ","}
 _POINT: Final = {"en": ".", "pl": ",", "ar": "."}
+_ARABIC: Final = str.maketrans("0123456789.,%", "٠١٢٣٤٥٦٧٨٩٫٬٪")
 
 
 def is_rtl(language: str) -> bool:
@@ -35,6 +36,15 @@ def is_rtl(language: str) -> bool:
     (True, False)
     """
     return language.split("-")[0].lower() in _RTL
+
+
+def has_own_digits(language: str) -> bool:
+    """Whether numbers are wanted in Arabic-Indic digits, as BCP 47 says it.
+
+    >>> has_own_digits("ar-u-nu-arab"), has_own_digits("ar"), percent(0.054, "ar-u-nu-arab", 1)[1:-1]
+    (True, False, '٥٫٤٪')
+    """
+    return language.lower().endswith("-u-nu-arab")
 
 
 def known(language: str) -> str:
@@ -57,7 +67,8 @@ def say(key: str, language: str = "en", **facts: object) -> str:
         count = facts.get("count", 0)
         assert isinstance(count, int | float)
         entry = entry.get(_plural(spoken, count)) or entry["other"]
-    return str(entry).format_map({name: _fact(value, spoken) for name, value in facts.items()})
+    tongue = language if known(language) == spoken else spoken
+    return str(entry).format_map({name: _fact(value, tongue) for name, value in facts.items()})
 
 
 def has(key: str) -> bool:
@@ -101,7 +112,8 @@ def percent(share: float, language: str = "en", decimals: int = 0) -> str:
     """
     while decimals < 4 and 0 < abs(share) < 0.995 * 10.0 ** (-2 - decimals):
         decimals += 1
-    return isolated(_digits(100 * share, language, decimals) + "%", language)
+    sign = "٪" if has_own_digits(language) else "%"
+    return isolated(_digits(100 * share, language, decimals) + sign, language)
 
 
 def compact(value: float, language: str = "en") -> str:
@@ -171,7 +183,7 @@ def _priced(value: float, unit: str, currency: str, language: str, decimals: int
     """Digits, a word for thousands or millions, and the currency: before if a sign, behind if a code."""
     sign = currency_sign(currency)
     digits = _digits(abs(value), language, decimals)
-    minus = "−" if value < 0 and digits.strip("0.,") else ""
+    minus = "−" if value < 0 and digits.strip("0.,٠٫٬") else ""
     if known(language) == "pl" or len(sign) > 1:
         return isolated(f"{minus}{digits}", language) + f"{unit}\u00a0{sign}"
     return isolated(f"{minus}{sign}{digits}", language) + unit
@@ -182,7 +194,8 @@ def _digits(value: float, language: str, decimals: int) -> str:
     text = f"{value:,.{decimals}f}"
     if text.startswith("-"):
         text = "−" + text[1:] if text.strip("-0.,") else text[1:]
-    return text.translate({ord(","): _GROUP[spoken], ord("."): _POINT[spoken]})
+    text = text.translate({ord(","): _GROUP[spoken], ord("."): _POINT[spoken]})
+    return text.translate(_ARABIC) if has_own_digits(language) else text
 
 
 def _fact(value: object, language: str) -> str:

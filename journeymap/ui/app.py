@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory, mkdtemp
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEventLoop, QLocale, QObject, QPoint, QThread
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QThread, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journeymap import __version__
-from journeymap.ui import theme
+from journeymap.ui import languages, theme
 from journeymap.ui.dialogs import DIALOGS, Dialogs
 from journeymap.ui.settings import Memory
 from journeymap.ui.tidying import Tidier
@@ -38,6 +38,8 @@ class Shell(QObject):
         super().__init__(app)
         self.memory = Memory()
         self.appearance = theme.Appearance(app, self.memory.settings.theme)
+        self.speech = languages.Speech(app, self.memory.settings.language, self.memory.settings.digits)
+        self.speech.changed.connect(self._retell)
         self.dialogs: Dialogs = DIALOGS
         self.windows: list[MainWindow] = []
         self._outgoing: TemporaryDirectory[str] | None = None
@@ -83,6 +85,11 @@ class Shell(QObject):
                 return window
         return None
 
+    def _retell(self, _: str) -> None:
+        """Another language: what a menu of a window asked for is over before its parts are made anew."""
+        for window in self.windows:
+            QTimer.singleShot(0, window, window.renew)
+
     def forget(self, window: MainWindow) -> None:
         """A window is closed."""
         if window in self.windows:
@@ -113,7 +120,6 @@ def create() -> QApplication:
         app.setApplicationDisplayName("journeymap")
         app.setApplicationVersion(__version__)
         app.setDesktopFileName("journeymap")
-        QLocale.setDefault(QLocale("en_GB"))
         app.setStyle("Fusion")
         theme.load_fonts()
         Shell(app)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from journeymap.exchange import carries
 from journeymap.exchange.carried import Carried, read
 from journeymap.model.errors import JourneyError
+from journeymap.ui.marks import translated
 from journeymap.ui.names import isolated
 
 if TYPE_CHECKING:
@@ -51,15 +52,15 @@ def sentence(widget: QWidget, carried: Carried, name: str) -> str:
     from journeymap.ui.recovering import when
     from journeymap.ui.timeline import local
 
-    who = isolated(name, widget) if name else widget.tr("the picture")
+    who = isolated(name, widget) if name else translated("window", "the picture")
     then = local(carried.stamp.time)
     if then is not None and carried.stamp.revision:
-        text = widget.tr(
-            "This is the map inside {name}, as of {time} (revision {number}), not saved yet."
+        text = translated(
+            "window", "This is the map inside {name}, as of {time} (revision {number}), not saved yet."
         ).format(name=who, time=isolated(when(then), widget), number=carried.stamp.revision)
     else:
-        text = widget.tr("This is the map inside {name}, not saved yet.").format(name=who)
+        text = translated("window", "This is the map inside {name}, not saved yet.").format(name=who)
     if carried.others:
-        more = widget.tr("It is the first of {count} different maps in there.")
+        more = translated("window", "It is the first of {count} different maps in there.")
         text = f"{text} {more.format(count=carried.others + 1)}"
     return text

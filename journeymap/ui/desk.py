@@ -1,7 +1,7 @@
 """Everything on a window round one document: its parts, what its actions do, and what they share."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,8 +16,9 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Direction, Frame, ItemId, Map, Node, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.store.names import safe_name
-from journeymap.ui import actions, figures, theme
+from journeymap.ui import actions, figures, languages, theme
 from journeymap.ui.canvas import framing
+from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.comparing import Comparing
 from journeymap.ui.dock import Dock
@@ -38,7 +39,7 @@ from journeymap.ui.panels.paths import Paths
 from journeymap.ui.panels.problems import Problems
 from journeymap.ui.renewing import Renewing
 from journeymap.ui.repeating import Repeating
-from journeymap.ui.session import Session
+from journeymap.ui.session import Light, Session
 from journeymap.ui.side import SidePanel
 from journeymap.ui.tabs import TABS, tabs
 from journeymap.ui.topbar import TopBar, window_icon
@@ -54,6 +55,17 @@ NARROW: Final = 1280
 """Windows narrower than this have no room for panels at both sides: one lies over the canvas, when wanted."""
 SIDES: Final = ("outline", "path", "problems", "history")
 """Panels at the start side that a switch shows and hides; the comparison has more to do."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Where somebody is in a document, as far as another desk can take it up."""
+
+    selection: frozenset[ItemId]
+    pinned: Light
+    face: str
+    side: str
+    camera: Camera
 
 
 class Desk(QObject):
@@ -98,6 +110,8 @@ class Desk(QObject):
         window.setWindowIcon(window_icon())
         self._connect()
         self.acts[f"theme_{shell.appearance.choice}"].setChecked(True)
+        self.acts[f"language_{shell.speech.choice}"].setChecked(True)
+        self.acts[f"digits_{shell.speech.digits}"].setChecked(True)
         self.acts[f"face_{MAP}"].setChecked(True)
         self._show_direction()
         self._show_look()
@@ -250,6 +264,10 @@ class Desk(QObject):
             deeds[side] = lambda is_on, each=side: self.show_side(each, is_on)
         for choice in ("system", "light", "dark"):
             deeds[f"theme_{choice}"] = lambda each=choice: self._choose_theme(each)
+        for choice in languages.CHOICES:
+            deeds[f"language_{choice}"] = lambda each=choice: self._choose_language(each)
+        for digits in languages.DIGITS:
+            deeds[f"digits_{digits}"] = lambda each=digits: self._choose_digits(each)
         for way in ("auto", "ltr", "rtl"):
             deeds[f"direction_{way}"] = lambda each=way: self._turn(Direction(each))
         return deeds
@@ -262,6 +280,34 @@ class Desk(QObject):
             deed()
 
         return do
+
+    # another language
+
+    def sight(self) -> Sight:
+        """Where one is: what is selected, which face and side are shown, and how the map is looked at."""
+        side = next((name for name, panel in self.sides.items() if not panel.isHidden()), "")
+        return Sight(
+            self.session.selection, self.session.pinned, self.facing.shown, side, self.canvas.lens.camera
+        )
+
+    def leave(self) -> None:
+        """Let go of the document, which another desk takes up."""
+        self.commit()
+        self.files.meeting.lookout.stop()
+        self.shell.appearance.changed.disconnect(self._wear)
+        self.session.close()
+
+    def take_up(self, sight: Sight) -> None:
+        """Be where one was at another desk."""
+        self.session.select(sight.selection)
+        self.canvas.look_as(sight.camera)
+        if sight.face != MAP:
+            self.facing.show(sight.face)
+        if sight.side in SIDES:
+            self.show_side(sight.side, True)
+        self.session.light(sight.pinned.nodes, sight.pinned.steps, pinned=True)
+        self.session.refresh()
+        self.files.meeting.settle()
 
     # the document
 
@@ -668,6 +714,14 @@ class Desk(QObject):
     def _choose_theme(self, choice: str) -> None:
         self.shell.memory.change(theme=choice)
         self.shell.appearance.choose(choice)
+
+    def _choose_language(self, choice: str) -> None:
+        self.shell.memory.change(language=choice)
+        self.shell.speech.choose(choice)
+
+    def _choose_digits(self, digits: str) -> None:
+        self.shell.memory.change(digits=digits)
+        self.shell.speech.choose_digits(digits)
 
     def _wear(self, name: str) -> None:
         """Put on another theme."""

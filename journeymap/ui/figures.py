@@ -1,10 +1,12 @@
 """How the panels write figures: in the interface's language, as short as they stay true."""
 
 import math
+import unicodedata
 from collections.abc import Callable
 from typing import Final
 
 from journeymap.model.items import Map
+from journeymap.ui import languages
 from journeymap.words import amount, compact, has, money, number, percent, plain, say, short_money
 
 NONE: Final = "–"
@@ -13,7 +15,7 @@ _ISOLATE: Final = "\u2066"
 
 def language() -> str:
     """The language of the interface."""
-    return "en"
+    return languages.current()
 
 
 def people(value: float | None) -> str:
@@ -105,7 +107,7 @@ def signed(value: float | None, write: Callable[[float], str]) -> str:
     if value is None or not math.isfinite(value):
         return ""
     text = write(abs(value))
-    if not any(letter in "123456789" for letter in text):
+    if not any(unicodedata.digit(letter, 0) for letter in text):
         return ""
     sign = "+" if value > 0 else "−"
     # a sign belongs inside what keeps a number together in text from right to left

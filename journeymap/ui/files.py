@@ -14,6 +14,7 @@ from journeymap.model.journey import Journey, journey_of
 from journeymap.store.names import safe_name
 from journeymap.store.working import state_folder
 from journeymap.ui import figures
+from journeymap.ui.marks import translated
 from journeymap.ui.meeting import Meeting
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice
@@ -74,10 +75,10 @@ def kept_safe(make: Callable[[bool], Document]) -> Document:
         return make(False)
 
 
-def blank(widget: QObject) -> Journey:
+def blank() -> Journey:
     """A map with one persona and one goal, not yet connected."""
-    persona = Persona(id=new_id(), name=widget.tr("Persona"), volume=1000.0, x=0.0, y=14.0)
-    goal = Touchpoint(id=new_id(), name=widget.tr("Goal"), outcome=Outcome.SALE, x=436.0, y=44.0)
+    persona = Persona(id=new_id(), name=translated("window", "Persona"), volume=1000.0, x=0.0, y=14.0)
+    goal = Touchpoint(id=new_id(), name=translated("window", "Goal"), outcome=Outcome.SALE, x=436.0, y=44.0)
     return journey_of([persona, goal])
 
 
@@ -90,7 +91,7 @@ class Files(QObject):
         self._window = desk.window
         self._session = desk.session
         self._shell = desk.shell
-        self._origin = origin
+        self.origin = origin
         """The file it was imported from, which gives it a name but is never written."""
         self._may_close = False
         self.meeting = Meeting(desk)
@@ -103,7 +104,7 @@ class Files(QObject):
     @property
     def name(self) -> str:
         """What the document is called by its file; empty for a new one."""
-        path = self.document.path or self._origin
+        path = self.document.path or self.origin
         return path.stem if path else ""
 
     @property
@@ -224,7 +225,7 @@ class Files(QObject):
         """Start from a template or sample, or with one persona and one goal."""
         from journeymap.exchange import templates
 
-        journey = templates.load(key, figures.language()) if key else blank(self)
+        journey = templates.load(key, figures.language()) if key else blank()
         self._session.do(Become("template", journey))
         self._desk.settle_view()
 
@@ -244,7 +245,7 @@ class Files(QObject):
     def ask_where(self, name: str) -> Path | None:
         """Ask for a file to write, by a name to begin with; None where it may not or shall not be written."""
         self._desk.commit()
-        known = self.document.path or self._origin
+        known = self.document.path or self.origin
         folder = known.parent if known else Path(self._shell.memory.settings.folder or Path.home())
         proposed = folder / f"{safe_name(name)}{SUFFIX}"
         kinds = self.tr("Maps (*.journey)")

@@ -126,7 +126,9 @@ def _closing(dialog: QDialog) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 6, 20 if dialog.objectName() == "keys_dialog" else 0, 0)
     row.addStretch(1)
-    button = widgets.Button(widgets.PRIMARY, dialog.tr("Close"), name=f"{dialog.objectName()}_close")
+    button = widgets.Button(
+        widgets.PRIMARY, translated("window", "Close"), name=f"{dialog.objectName()}_close"
+    )
     button.clicked.connect(dialog.accept)
     row.addWidget(button)
     return row

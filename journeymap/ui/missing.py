@@ -1,12 +1,11 @@
 """What a map lacks before it converts anything, said where figures would stand."""
 
-from PySide6.QtWidgets import QWidget
-
 from journeymap.model.items import Outcome, Persona, Touchpoint
+from journeymap.ui.marks import translated
 from journeymap.ui.session import Session
 
 
-def missing(widget: QWidget, session: Session) -> str:
+def missing(session: Session) -> str:
     """What to add for there to be a conversion; "" where nothing is missing."""
     journey, report = session.journey, session.report
     if report is not None and report.conversion is not None:
@@ -14,9 +13,9 @@ def missing(widget: QWidget, session: Session) -> str:
     has_persona = any(True for _ in journey.of(Persona))
     has_goal = any(item.outcome is Outcome.SALE for item in journey.of(Touchpoint))
     if not has_persona and not has_goal:
-        return widget.tr("Add a persona and a goal to see conversion.")
+        return translated("window", "Add a persona and a goal to see conversion.")
     if not has_goal:
-        return widget.tr("Add a goal to see conversion.")
+        return translated("window", "Add a goal to see conversion.")
     if not has_persona:
-        return widget.tr("Add a persona to see conversion.")
-    return widget.tr("Connect the persona to a touchpoint to see conversion.") if report else ""
+        return translated("window", "Add a persona to see conversion.")
+    return translated("window", "Connect the persona to a touchpoint to see conversion.") if report else ""

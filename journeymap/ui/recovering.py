@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from journeymap.document import Document
@@ -34,6 +33,7 @@ from journeymap.picture.style import theme as theme_of
 from journeymap.store.backups import Backup
 from journeymap.store.working import Recovery
 from journeymap.ui import figures, repairing, theme, widgets
+from journeymap.ui.marks import translated
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice, Sheet
 from journeymap.ui.preview import PREVIEW, Preview
@@ -79,14 +79,14 @@ def when(time: datetime) -> str:
     return f"{time.astimezone():%Y-%m-%d %H:%M}"
 
 
-def name_of(what: Recovery | Backup, widget: QWidget) -> str:
+def name_of(what: Recovery | Backup) -> str:
     """What a map is called that can be had back."""
     path = what.path
     if isinstance(what, Recovery) and what.is_damaged:
-        return path.stem if path is not None else widget.tr("Damaged edits")
+        return path.stem if path is not None else translated("window", "Damaged edits")
     if isinstance(what, Recovery) and what.name:
         return what.name
-    return path.stem if path is not None else widget.tr("Untitled map")
+    return path.stem if path is not None else translated("window", "Untitled map")
 
 
 def offer(desk: "Desk", path: Path | None = None) -> None:
@@ -97,16 +97,21 @@ def offer(desk: "Desk", path: Path | None = None) -> None:
     if not found:
         return
     is_list = len(found) > 1 or found[0].is_damaged
-    show = Choice("show", desk.tr("Show…"), lambda: RecoverDialog(desk).open(), is_main=is_list)
+    show = Choice(
+        "show",
+        translated("window", "Show…"),
+        lambda: RecoverDialog(desk).open(),
+        is_main=is_list,
+    )
     if is_list:
-        text = desk.tr("{count} maps were not saved when journeymap stopped.")
+        text = translated("window", "{count} maps were not saved when journeymap stopped.")
         if len(found) == 1:
-            text = desk.tr("A map was not saved when journeymap stopped, and is damaged.")
+            text = translated("window", "A map was not saved when journeymap stopped, and is damaged.")
         desk.bar.offer(text.format(count=number(len(found))), (show,), about=ABOUT)
         return
     (only,) = found
-    text = desk.tr("“{name}” was not saved when journeymap stopped ({when}).").format(
-        name=isolated(name_of(only, desk.window), desk.window), when=when(only.edited)
+    text = translated("window", "“{name}” was not saved when journeymap stopped ({when}).").format(
+        name=isolated(name_of(only), desk.window), when=when(only.edited)
     )
 
     def discard() -> None:
@@ -114,9 +119,14 @@ def offer(desk: "Desk", path: Path | None = None) -> None:
         offer(desk, path)
 
     choices = (
-        Choice("discard", desk.tr("Discard"), discard),
+        Choice("discard", translated("window", "Discard"), discard),
         show,
-        Choice("recover", desk.tr("Recover"), lambda: recover(desk, only), is_main=True),
+        Choice(
+            "recover",
+            translated("window", "Recover"),
+            lambda: recover(desk, only),
+            is_main=True,
+        ),
     )
     desk.bar.offer(text, choices, about=ABOUT)
 
@@ -158,7 +168,7 @@ def restore(desk: "Desk", backup: Backup) -> bool:
     window.raise_()
     window.activateWindow()
     window.desk.toast.say(
-        window.desk.tr("The version of {when} is on the map. Undo brings back what was.").format(
+        translated("window", "The version of {when} is on the map. Undo brings back what was.").format(
             when=when(backup.time)
         )
     )
@@ -268,11 +278,11 @@ class RecoverDialog(QDialog):
             self._list.add_heading(self.tr("Not saved when journeymap stopped"))
         for each in left:
             detail = f"{when(each.edited)} · {self._lacking(each)}"
-            self._list.add(isolated(name_of(each, self), self), detail, each)
+            self._list.add(isolated(name_of(each), self), detail, each)
         if damaged:
             self._list.add_heading(self.tr("Damaged"))
         for each in damaged:
-            self._list.add(isolated(name_of(each, self), self), when(each.edited), each)
+            self._list.add(isolated(name_of(each), self), when(each.edited), each)
         for path in dict.fromkeys(each.path for each in kept):
             self._list.add_heading(
                 self.tr("Earlier versions of {name}").format(name=isolated(path.name, self))
@@ -314,7 +324,7 @@ class RecoverDialog(QDialog):
             self._name.setText(self.tr("Nothing to recover"))
             self._place.setText(self.tr("What is saved is kept here for a while when it is replaced."))
             return
-        self._name.setText(name_of(what, self))
+        self._name.setText(name_of(what))
         never = self.tr("Never saved in a file")
         self._place.setText(isolated(str(what.path), self) if what.path is not None else never)
         self._place.setToolTip(self._place.text())
@@ -389,7 +399,7 @@ class RecoverDialog(QDialog):
             return
         is_left = isinstance(what, Recovery)
         self._sheet.ask(
-            self.tr("Discard “{name}”?").format(name=isolated(name_of(what, self), self)),
+            self.tr("Discard “{name}”?").format(name=isolated(name_of(what), self)),
             self.tr("It cannot be had back after that.")
             if is_left
             else self.tr("This version cannot be had back after that. The file itself stays as it is."),

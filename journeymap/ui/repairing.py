@@ -12,6 +12,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS
 from journeymap.store.repair import Repaired, in_words, repair
 from journeymap.ui import figures, widgets
+from journeymap.ui.marks import translated
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice
 from journeymap.words import held, say
@@ -41,21 +42,33 @@ def may_help(path: Path, error: JourneyError) -> bool:
 def offer(desk: "Desk", path: Path, error: JourneyError) -> None:
     """Say why a file was not opened, and offer what can be done about it."""
     known = [each for each in Document.backups() if each.path.resolve() == path.resolve()]
-    others = [Choice("versions", desk.tr("Earlier versions…"), desk.files.recover)] if known else []
+    others = (
+        [Choice("versions", translated("window", "Earlier versions…"), desk.files.recover)] if known else []
+    )
     desk.sheet.ask(
-        desk.tr("“{name}” is damaged").format(name=isolated(path.name, desk.window)),
+        translated("window", "“{name}” is damaged").format(name=isolated(path.name, desk.window)),
         say(f"error.{error.code}", figures.language(), **error.facts),
         (
-            Choice("cancel", desk.tr("Cancel"), lambda: None),
+            Choice("cancel", translated("window", "Cancel"), lambda: None),
             *others,
-            Choice("repair", desk.tr("Repair…"), lambda: begin(desk, lambda: repair(path)), is_main=True),
+            Choice(
+                "repair",
+                translated("window", "Repair…"),
+                lambda: begin(desk, lambda: repair(path)),
+                is_main=True,
+            ),
         ),
     )
 
 
 def begin(desk: "Desk", read: Callable[[], Repaired]) -> None:
     """Read what can be read, beside the window, and open it as a map of its own."""
-    desk.bar.offer(desk.tr("Reading what the file still holds…"), (), "life-buoy", about=ABOUT)
+    desk.bar.offer(
+        translated("window", "Reading what the file still holds…"),
+        (),
+        "life-buoy",
+        about=ABOUT,
+    )
 
     def question(_: object) -> Repaired | JourneyError:
         try:
@@ -77,7 +90,7 @@ def _show(desk: "Desk", found: Repaired) -> None:
     from journeymap.ui.files import kept_safe
 
     document = kept_safe(lambda durable: Document.repaired(found, durable=durable))
-    name = desk.tr("{name} repaired").format(name=found.path.stem)
+    name = translated("window", "{name} repaired").format(name=found.path.stem)
     window = desk.files.show(document, found.path.with_name(f"{name}.journey"))
     RepairDialog(window.desk, found).open()
 

@@ -13,6 +13,8 @@ class Settings:
     """Plain values with their defaults."""
 
     theme: str = "system"
+    language: str = "system"
+    digits: str = "western"
     recent: tuple[str, ...] = ()
     folder: str = ""
     size: tuple[int, int] = (1600, 1000)

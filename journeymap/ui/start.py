@@ -19,6 +19,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import Font
 from journeymap.ui import icons, theme, widgets
+from journeymap.ui.marks import translated
 
 if TYPE_CHECKING:
     from journeymap.exchange.templates import Template
@@ -129,7 +130,7 @@ class StartPage(widgets.Scroll):
             self._column.addSpacing(8 if line is title else 30)
         known = offers("en")
         cards = _centred()
-        for offer in [*(each for each in known if each.is_sample), _blank(self)]:
+        for offer in [*(each for each in known if each.is_sample), _blank()]:
             card = OfferCard(offer, self.tr("Example") if offer.is_sample else "")
             card.clicked.connect(lambda _=False, key=offer.key: self._begin(key))
             cards.insertWidget(cards.count() - 1, card)
@@ -206,8 +207,13 @@ def _short(folder: Path) -> str:
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
 
 
-def _blank(widget: QWidget) -> Offer:
-    return Offer(BLANK, widget.tr("Blank map"), widget.tr("Start with one persona and one goal"), False)
+def _blank() -> Offer:
+    return Offer(
+        BLANK,
+        translated("window", "Blank map"),
+        translated("window", "Start with one persona and one goal"),
+        False,
+    )
 
 
 def _centred() -> QHBoxLayout:

@@ -24,6 +24,7 @@ from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Map, Node
 from journeymap.ui import actions, icons, theme, widgets
+from journeymap.ui.marks import translated
 from journeymap.ui.names import isolated, isolated_name
 from journeymap.ui.session import Session
 
@@ -334,7 +335,7 @@ class Row(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         made = QLineEdit(parent)
         made.setObjectName("version_edit")
-        made.setAccessibleName(self._around.tr("Name of the version"))
+        made.setAccessibleName(translated("window", "Name of the version"))
         made.setFont(theme.font(12.5))
         return made
 

@@ -21,8 +21,8 @@ class Trouble(QDialog):
         self.resize(680, 420)
         text = self.tr(
             "Something went wrong in the program. Every change you made is kept. You can go on, or "
+            "close journeymap and start it again: it will offer what is not saved."
         )
-        text += self.tr("close journeymap and start it again: it will offer what is not saved.")
         self._trace = QPlainTextEdit(trace)
         self._trace.setReadOnly(True)
         self._trace.setObjectName("trouble_trace")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 
 from journeymap.ui.opening import Opening
 
@@ -54,6 +54,25 @@ class MainWindow(QMainWindow):
         self._is_furnished = True
         self.desk.place_panel()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renew(self) -> None:
+        """Make every part anew on the same document, in the language in force; one stays where one was."""
+        from journeymap.ui.session import Session
+
+        if not self._is_furnished or not self.isVisible():
+            return
+        old = self.desk
+        sight = old.sight()
+        self._is_furnished = False
+        session = Session(old.session.document)
+        old.leave()
+        for child in self.children():
+            if not isinstance(child, QLayout):
+                child.deleteLater()
+        for action in self.actions():
+            self.removeAction(action)
+        self.furnish(session, old.files.origin)
+        self.desk.take_up(sight)
 
     @property
     def session(self) -> "Session":

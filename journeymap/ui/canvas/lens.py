@@ -74,6 +74,11 @@ class Lens(QObject):
         """Somebody works on the map: it no longer follows the size of the widget."""
         self._stays_fitted = False
 
+    def take(self, camera: Camera) -> None:
+        """Look as another lens does."""
+        self.stop()
+        self._look(camera)
+
     def pan(self, dx: float, dy: float) -> None:
         """Move the map by widget pixels."""
         self.stop()

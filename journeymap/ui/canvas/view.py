@@ -389,6 +389,10 @@ class JourneyCanvas(QWidget):
         """Go one step further away."""
         self.lens.zoom_out()
 
+    def look_as(self, camera: Camera) -> None:
+        """Look at the map as another view of it did."""
+        self.lens.take(camera)
+
     def fit(self, *, is_animated: bool = True) -> None:
         """Show the whole map, at most at 100 %."""
         self.lens.fit(is_animated=is_animated)

@@ -16,6 +16,7 @@ from journeymap.ui.emblems import Emblems
 from journeymap.ui.explain import explanation
 from journeymap.ui.keyfigures import Cell, Change, Fact, Grid
 from journeymap.ui.levers import Levers
+from journeymap.ui.marks import translated
 from journeymap.ui.missing import missing
 from journeymap.ui.session import Session
 from journeymap.ui.values import Hero, Value
@@ -167,9 +168,9 @@ class _Head(widgets.Section):
         cycle.show_figure(*self._pair("cycle_days.mean", "cycle_mean"), figures.days, unit)
         self._show_orders(report)
         if not is_tried and report is not None:
-            cpa.say(_spend(self, report, info))
-            clv.say(_times(self, report))
-            cycle.say(_middle(self, report))
+            cpa.say(_spend(report, info))
+            clv.say(_times(report))
+            cycle.say(_middle(report))
         self._show_facts(report)
 
     def _pair(self, name: str, tried_name: str) -> tuple[float | None, float | None, bool]:
@@ -224,34 +225,36 @@ class _Head(widgets.Section):
         self._retention.say(text)
 
 
-def _spend(widget: QWidget, report: "Report", info: Map) -> str:
+def _spend(report: "Report", info: Map) -> str:
     """What the CPA is made of."""
     if not report.acquisition_spend:
-        return widget.tr("no spend yet")
+        return translated("window", "no spend yet")
     money = figures.short_cash(report.acquisition_spend, info)
-    return widget.tr("{money} spend").format(money=money)
+    return translated("window", "{money} spend").format(money=money)
 
 
-def _times(widget: QWidget, report: "Report") -> str:
+def _times(report: "Report") -> str:
     """How many times the CPA a customer is worth."""
     if not report.clv or not report.cpa:
-        return widget.tr("per customer")
-    return widget.tr("{count}× CPA").format(count=figures.ratio(report.clv / report.cpa))
+        return translated("window", "per customer")
+    return translated("window", "{count}× CPA").format(count=figures.ratio(report.clv / report.cpa))
 
 
-def _middle(widget: QWidget, report: "Report") -> str:
+def _middle(report: "Report") -> str:
     """The middle of the cycle, or how far it spreads."""
     days = report.cycle_days
     if days.p50 is not None:
-        return widget.tr("median {days}").format(days=figures.days(days.p50))
-    return widget.tr("± {days}").format(days=figures.days(days.sd)) if days.sd else ""
+        return translated("window", "median {days}").format(days=figures.days(days.p50))
+    return translated("window", "± {days}").format(days=figures.days(days.sd)) if days.sd else ""
 
 
 def _sentence(widget: QWidget, session: Session, report: "Report | None") -> str:
     """What the hero figure says, or what is missing for there to be one."""
     goals = [item for item in session.journey.of(Touchpoint) if item.outcome is Outcome.SALE]
     if report is None or report.conversion is None:
-        return missing(widget, session)
+        return missing(session)
     if len(goals) == 1 and goals[0].name:
-        return widget.tr("of entrants ever reach {goal}").format(goal=names.isolated(goals[0].name, widget))
-    return widget.tr("of entrants ever become customers")
+        return translated("window", "of entrants ever reach {goal}").format(
+            goal=names.isolated(goals[0].name, widget)
+        )
+    return translated("window", "of entrants ever become customers")

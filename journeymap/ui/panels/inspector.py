@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from journeymap.model.items import Item, kind_of
 from journeymap.ui import figures, icons, theme, widgets
 from journeymap.ui.form import Form
+from journeymap.ui.marks import translated
 from journeymap.ui.session import Session
 from journeymap.words import say
 
@@ -137,7 +138,7 @@ def _paint_strip(painter: QPainter, row: widgets.Clickable) -> None:
     is_rtl = row.layoutDirection() == Qt.LayoutDirection.RightToLeft
     width = float(row.width())
     icons.draw(painter, "chart-line", widgets.visual(row, 16, 15, 14, 14), theme.colour("ui.ink3"), 1.9)
-    text = row.tr("Path conversion")
+    text = translated("window", "Path conversion")
     widgets.write(painter, widgets.visual(row, 38, 0, 120, 44), text, 12.5, 600, "ui.ink1", rtl=is_rtl)
     box = widgets.visual(row, 0, 0, width - 16, 44)
     used = widgets.write(painter, box, row.count, 11, 500, "ui.ink3", end=True, rtl=is_rtl)

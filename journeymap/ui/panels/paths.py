@@ -209,7 +209,7 @@ class Paths(QWidget):
         from journeymap.analysis import By, best_paths  # after the first paint
 
         self._wish = wish = self._wish.changed(changes, self._session.journey)
-        lacks = missing(self, self._session) if wish.goal is None else ""
+        lacks = missing(self._session) if wish.goal is None else ""
         if lacks or self._session.report is None:
             self._show_nothing(lacks)
             return

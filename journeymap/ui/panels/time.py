@@ -14,6 +14,7 @@ from journeymap.ui import figures, meters, theme, widgets
 from journeymap.ui.asking import Busy, Question, WhileSeen
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.fields import ChoiceField
+from journeymap.ui.marks import translated
 from journeymap.ui.plots import Series, Spread, TimeChart
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
@@ -204,7 +205,7 @@ class TimePage(QWidget):
         return figures.crowd
 
     def _label(self, place: int) -> str:
-        return _period_text(self, self.period.value(), place + 1)
+        return _period_text(self.period.value(), place + 1)
 
     def _series(self, found: "Forecast") -> list[Series]:
         figure = self.figure.value()
@@ -429,9 +430,13 @@ def _choice(name: str, title: str, choices: dict[str, str], width: int) -> Choic
     return made
 
 
-def _period_text(widget: QWidget, period: str, count: int) -> str:
+def _period_text(period: str, count: int) -> str:
     """What the period of a number is called, for a narrow place."""
-    text = {"day": widget.tr("d {n}"), "week": widget.tr("wk {n}"), "month": widget.tr("mo {n}")}[period]
+    text = {
+        "day": translated("window", "d {n}"),
+        "week": translated("window", "wk {n}"),
+        "month": translated("window", "mo {n}"),
+    }[period]
     return text.format(n=figures.people(float(count)))
 
 

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Gathers the texts of the interface into resources/i18n/*.ts and compiles what is translated of them, both with
+# the tools that come with PySide6. Run it after a text was changed; a test says when it was forgotten.
+# What is compiled is kept beside the texts: neither an installation nor a start then needs a tool.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+cd "$(dirname -- "$here")"
+bin=.venv/bin
+list=$(mktemp)
+trap 'rm -f "$list"' EXIT
+find journeymap/ui -name '*.py' | LC_ALL=C sort > "$list"
+gather() {
+    "$bin/pyside6-lupdate" "@$list" -silent -tr-function-alias QT_TRANSLATE_NOOP+=marked,translate+=translated \
+        -locations none -no-obsolete -source-language en "$@"
+}
+gather -pluralonly -target-language en -ts resources/i18n/journeymap_en.ts
+for language in pl ar; do
+    gather -target-language "$language" -ts "resources/i18n/journeymap_$language.ts"
+done
+for language in en pl ar; do
+    "$bin/pyside6-lrelease" -silent "resources/i18n/journeymap_$language.ts"
+done
