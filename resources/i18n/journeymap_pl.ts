@@ -2682,6 +2682,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3107,6 +3111,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Personas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4068,18 +4076,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A share is between 0% and 100%.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It must be between {low} and {high}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{text}” is not a number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
