@@ -137,7 +137,7 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The rules for the few stock widgets in use; everything else paints itself."""
-    text = _RULES
+    text = _RULES.replace("@check", resource("themes", f"check-{theme.name}.svg").as_posix())
     for name in sorted(theme["ui"], key=len, reverse=True):
         text = text.replace(f"@{name}", str(theme[f"ui.{name}"]))
     return text.replace("@bad", str(theme["health.bad.base"]))
@@ -185,4 +185,11 @@ QTreeView::item:hover, QListView::item:hover { background: @surfaceHover; }
 QTreeView::item:selected, QListView::item:selected { color: @accentInk; background: @accentTint; }
 QCheckBox { color: @ink1; spacing: 8px; }
 QCheckBox:disabled { color: @inkDisabled; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 16px; height: 16px; border-radius: 4px;
+  border: 1px solid @controlBorder; background: @surface; }
+QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: @accent;
+  background: @accent; image: url("@check"); }
+QCheckBox::indicator:focus { border: 2px solid @accent; }
+QCheckBox::indicator:disabled { border-color: @hairlineStrong; background: @surfaceSunken; }
 """
