@@ -467,9 +467,8 @@ def kind_of(item: Item) -> str:
     return type(item).__name__.lower()
 
 
-_CHANGEABLE: Final = {
-    record: frozenset(spec.name for spec in fields(record)) - {"id"} for record in KINDS.values()
-}
+_NAMES: Final = {record: tuple(spec.name for spec in fields(record)) for record in KINDS.values()}
+_CHANGEABLE: Final = {record: frozenset(names) - {"id"} for record, names in _NAMES.items()}
 
 
 def said_by(item: Item) -> str:
@@ -505,10 +504,11 @@ def revised(item: Item, /, **changes: Any) -> Item:
 
 def normal(item: Item) -> Item:
     """The record with its texts in Unicode NFC, the one spelling that comparing and searching need."""
-    texts = {f.name: getattr(item, f.name) for f in fields(item)}
-    changes: dict[str, Any] = {
-        name: type(value)(composed)
-        for name, value in texts.items()
-        if isinstance(value, str) and (composed := unicodedata.normalize("NFC", value)) != value
-    }
+    changes: dict[str, Any] = {}
+    for name in _NAMES[type(item)]:
+        value = getattr(item, name)
+        if isinstance(value, str) and not value.isascii():
+            composed = unicodedata.normalize("NFC", value)
+            if composed != value:
+                changes[name] = type(value)(composed)
     return replace(item, **changes) if changes else item

@@ -2,7 +2,6 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
@@ -67,6 +66,12 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     **dict.fromkeys(("collapsed", "pinned"), (0.0, 1.0)),
 }
 _DATES: Final = {"measured_on", "starts", "due"}
+_DEFAULTS: Final = {
+    record: tuple((spec.name, spec.default) for spec in fields(record)) for record in KINDS.values()
+}
+_NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
+_NO_ID: Final = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Unicode's categories Cc and Cs: control characters, and halves of pairs."""
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -106,8 +111,10 @@ def check_fields(item: Item, names: Iterable[str], others: Mapping[ItemId, Item]
 def check_alone(item: Item) -> None:
     """Refuse a record for what it says itself, whatever it stands with."""
     _check_id(item)
-    for spec in fields(item):
-        _check_value(item, spec.name, getattr(item, spec.name))
+    for name, default in _DEFAULTS[type(item)]:
+        value = getattr(item, name)
+        if value is not default:  # most fields say nothing, and opening a large map asks half a million
+            _check_value(item, name, value)
     match item:
         case Stage(color=color) if color is not None and not _COLOR.fullmatch(color):
             raise JourneyError("item.value", id=item.id, field="color", value=color, expected="#rrggbb")
@@ -184,7 +191,7 @@ _GROUNDS: Final[Mapping[type[Item], Callable[[Any], tuple[ItemId | None, ...]]]]
 def _check_id(item: Item) -> None:
     text = item.id
     clean = 1 <= len(text) <= ID_LIMIT and text == text.strip()
-    if not clean or any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
+    if not clean or _NO_ID.search(text):
         raise JourneyError("item.id", id=text)
     if (text == MAP_ID) != isinstance(item, Map):
         raise JourneyError("item.reserved", id=text)
@@ -195,7 +202,7 @@ def _check_value(item: Item, name: str, value: object) -> None:
         case str():
             if len(value) > TEXT_LIMIT:
                 raise JourneyError("item.long", id=item.id, field=name, count=len(value), limit=TEXT_LIMIT)
-            if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
+            if _NO_TEXT.search(value):
                 raise JourneyError("item.text", id=item.id, field=name)
             if name in _DATES and value:
                 _check_date(item, name, value)
