@@ -5,16 +5,16 @@
     <name>Progress</name>
     <message numerus="yes">
         <source>Stopped. %n files were written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stopped. %Ln file was written.</numerusform>
+            <numerusform>Stopped. %Ln files were written.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files were written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file was written.</numerusform>
+            <numerusform>%Ln files were written.</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
         </translation>
     </message>
 </context>
@@ -32,9 +32,9 @@
     <name>_Fit</name>
     <message numerus="yes">
         <source>%n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln to look at</numerusform>
+            <numerusform>%Ln to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -42,9 +42,9 @@
     <name>_Several</name>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>

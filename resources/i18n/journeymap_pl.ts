@@ -5,1506 +5,1508 @@
     <name>About</name>
     <message>
         <source>About journeymap</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>Glossary: touchpoint = punkt styku; stage = etap; step = krok; rate = współczynnik; persona = persona; goal = cel; note = notatka; card = karta; frame = kadr; path = ścieżka; journey = ścieżka klienta; face = widok; lever = dźwignia; drop-off = odpływ; bottleneck = wąskie gardło; lead = lead; landing page = strona docelowa; entrants = wchodzący; conversion = konwersja; cylinder score = wynik cylindra; close rate = współczynnik zamknięcia; spend = wydatki; preset = ustawienie eksportu; deck = prezentacja; scenario = scenariusz; milestone = kamień milowy; pain point = bolączka; buying group = grupa zakupowa; guess = przypuszczenie; record = element</translatorcomment>
+        <translation>O programie journeymap</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wersja {version}</translation>
     </message>
     <message>
         <source>Draws customer journeys with loops and computes what they convert. Works without a network; nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rysuje ścieżki klientów z pętlami i liczy, ile konwertują. Działa bez sieci; nic nie opuszcza tego komputera.</translation>
     </message>
     <message>
         <source>Fonts: Inter and IBM Plex Sans Arabic, SIL Open Font License 1.1. Icons: Lucide, ISC licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kroje pisma: Inter i IBM Plex Sans Arabic, SIL Open Font License 1.1. Ikony: Lucide, licencja ISC.</translation>
     </message>
 </context>
 <context>
     <name>Bar</name>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie teraz</translation>
     </message>
 </context>
 <context>
     <name>BestPath</name>
     <message>
         <source>Best path</source>
-        <translation type="unfinished"></translation>
+        <translation>Najlepsza ścieżka</translation>
     </message>
     <message>
         <source>Weakest path</source>
-        <translation type="unfinished"></translation>
+        <translation>Najsłabsza ścieżka</translation>
     </message>
 </context>
 <context>
     <name>Busy</name>
     <message>
         <source>computing…</source>
-        <translation type="unfinished"></translation>
+        <translation>obliczanie…</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPage</name>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanały</translation>
     </message>
     <message>
         <source>How is this computed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak to jest liczone?</translation>
     </message>
     <message>
         <source>No touchpoint has a channel yet. Select a touchpoint and choose its channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Żaden punkt styku nie ma jeszcze kanału. Zaznacz punkt styku i wybierz mu kanał.</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanał</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Zasięg</translation>
     </message>
     <message>
         <source>Close rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynnik zamknięcia</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Klienci</translation>
     </message>
     <message>
         <source>First touch</source>
-        <translation type="unfinished"></translation>
+        <translation>Pierwszy kontakt</translation>
     </message>
     <message>
         <source>Spend</source>
-        <translation type="unfinished"></translation>
+        <translation>Wydatki</translation>
     </message>
     <message>
         <source>CPA</source>
-        <translation type="unfinished"></translation>
+        <translation>CPA</translation>
     </message>
     <message>
         <source>Profit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zysk</translation>
     </message>
     <message>
         <source>Per customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Na klienta</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiadomości</translation>
     </message>
 </context>
 <context>
     <name>Choosing</name>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>Droga</translation>
     </message>
     <message>
         <source>With detours</source>
-        <translation type="unfinished"></translation>
+        <translation>Z objazdami</translation>
     </message>
     <message>
         <source>Step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Krok po kroku</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij wybór</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Zacznij od nowa</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Gotowe</translation>
     </message>
     <message>
         <source>Click the next card, or look at the figures below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliknij następną kartę albo spójrz na liczby poniżej.</translation>
     </message>
     <message>
         <source>Click the cards of a path on the map, one after the other. Esc ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klikaj na mapie karty ścieżki, jedną po drugiej. Esc kończy.</translation>
     </message>
 </context>
 <context>
     <name>Compare</name>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Różnice</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskaźnik</translation>
     </message>
     <message>
         <source>Conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Konwersja</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Klienci</translation>
     </message>
     <message>
         <source>What each difference did</source>
-        <translation type="unfinished"></translation>
+        <translation>Co dała każda różnica</translation>
     </message>
     <message>
         <source>Since {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Od: {title}</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Wtedy</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Teraz</translation>
     </message>
 </context>
 <context>
     <name>CompareBar</name>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Zakończ</translation>
     </message>
     <message>
         <source>Compare no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Zakończ porównanie</translation>
     </message>
 </context>
 <context>
     <name>Comparing</name>
     <message>
         <source>the saved file</source>
-        <translation type="unfinished"></translation>
+        <translation>zapisany plik</translation>
     </message>
     <message>
         <source>the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>początek</translation>
     </message>
 </context>
 <context>
     <name>ContextBar</name>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Zaznaczenie</translation>
     </message>
 </context>
 <context>
     <name>ConversionPanel</name>
     <message>
         <source>Path conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Konwersja ścieżki</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz ostatnie</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Konspekt</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Problemy</translation>
     </message>
     <message>
         <source>Path explorer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksplorator ścieżek</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Różnice</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historia</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisano</translation>
     </message>
     <message>
         <source>Recovered, not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Odzyskano, niezapisana</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmieniona</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów</translation>
     </message>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisano {name}</translation>
     </message>
     <message>
         <source>Saved {count} files, {name} and others</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisane pliki: {count}, w tym {name}</translation>
     </message>
     <message>
         <source>The picture of the selection is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obraz zaznaczenia jest w schowku.</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obraz jest w schowku.</translation>
     </message>
     <message>
         <source>The legend is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legenda jest w schowku.</translation>
     </message>
     <message>
         <source>There is no sign on the map that needs a legend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na mapie nie ma znaku, który wymaga legendy.</translation>
     </message>
 </context>
 <context>
     <name>Dock</name>
     <message>
         <source>Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Analiza</translation>
     </message>
     <message>
         <source>Copy the table  Ctrl+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj tabelę  Ctrl+C</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>The table is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabela jest w schowku.</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj</translation>
     </message>
     <message>
         <source>Slide 16:9</source>
-        <translation type="unfinished"></translation>
+        <translation>Slajd 16:9</translation>
     </message>
     <message>
         <source>Map only</source>
-        <translation type="unfinished"></translation>
+        <translation>Tylko mapa</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Jasny</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Ciemny</translation>
     </message>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Legenda</translation>
     </message>
     <message>
         <source>All tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystkie tabele</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabela</translation>
     </message>
     <message>
         <source>Include the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Dołącz mapę</translation>
     </message>
     <message>
         <source>journeymap can open the map again from the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>journeymap może ponownie otworzyć mapę z tego obrazu.</translation>
     </message>
     <message>
         <source>Redacted</source>
-        <translation type="unfinished"></translation>
+        <translation>Zanonimizowany</translation>
     </message>
     <message>
         <source>Without names, money and notes; carries no map either.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez nazw, kwot i notatek; nie zawiera też mapy.</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Tytuł</translation>
     </message>
     <message>
         <source>Save picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz obraz…</translation>
     </message>
     <message>
         <source>Drag the picture onto another program to put it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeciągnij obraz na inny program, aby go tam wstawić.</translation>
     </message>
     <message>
         <source>Part of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Część mapy</translation>
     </message>
     <message>
         <source>Transparent background</source>
-        <translation type="unfinished"></translation>
+        <translation>Przezroczyste tło</translation>
     </message>
     <message>
         <source>Texts to edit, in fonts a reader must have</source>
-        <translation type="unfinished"></translation>
+        <translation>Teksty edytowalne, w krojach, które odbiorca musi mieć</translation>
     </message>
     <message>
         <source>As the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak obraz</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Letter</translation>
     </message>
     <message>
         <source>Exact width in pixels, in place of the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokładna szerokość w pikselach zamiast skali</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Szerokość</translation>
     </message>
     <message>
         <source>Sheets beside each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Arkusze obok siebie</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa</translation>
     </message>
     <message>
         <source>Whole deck</source>
-        <translation type="unfinished"></translation>
+        <translation>Cała prezentacja</translation>
     </message>
     <message>
         <source>The map, its faces, the pinned path, the funnel and the tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa, jej widoki, przypięta ścieżka, lejek i tabele.</translation>
     </message>
     <message>
         <source>Steps as ribbons, not connectors</source>
-        <translation type="unfinished"></translation>
+        <translation>Kroki jako wstęgi, nie łączniki</translation>
     </message>
     <message>
         <source>The whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>Cała mapa</translation>
     </message>
     <message>
         <source>Every frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Każdy kadr</translation>
     </message>
     <message>
         <source>Save figures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz liczby…</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Obraz</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Skala</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Motyw</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>Sheets across</source>
-        <translation type="unfinished"></translation>
+        <translation>Arkusze wszerz</translation>
     </message>
     <message>
         <source>Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Slajdy</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj</translation>
     </message>
 </context>
 <context>
     <name>FaceTabs</name>
     <message>
         <source>Faces of the journey</source>
-        <translation type="unfinished"></translation>
+        <translation>Widoki ścieżki klienta</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Więcej</translation>
     </message>
     <message>
         <source>More faces</source>
-        <translation type="unfinished"></translation>
+        <translation>Więcej widoków</translation>
     </message>
 </context>
 <context>
     <name>Files</name>
     <message>
         <source>The picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Obraz</translation>
     </message>
     <message>
         <source>“{name}” is open in another journeymap</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}” jest otwarta w innym oknie journeymap</translation>
     </message>
     <message>
         <source>Work on a copy, or open it here too: whoever saves second is told and can merge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pracuj na kopii albo otwórz ją i tutaj: kto zapisze drugi, dowie się o tym i może scalić zmiany.</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz mimo to</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
     <message>
         <source>Open a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz kopię</translation>
     </message>
     <message>
         <source>Maps (*.journey)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapy (*.journey)</translation>
     </message>
     <message>
         <source>Not saved: “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Niezapisana: „{name}”</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Spróbuj ponownie</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz gdzie indziej…</translation>
     </message>
     <message>
         <source>Save often: edits cannot be kept safe, as the folder {folder} takes none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisuj często: zmian nie da się zabezpieczać, bo folder {folder} ich nie przyjmuje.</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz jako…</translation>
     </message>
     <message>
         <source>Save the changes to “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisać zmiany w „{name}”?</translation>
     </message>
     <message>
         <source>What you do not save is gone when the window closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>To, czego nie zapiszesz, zniknie po zamknięciu okna.</translation>
     </message>
     <message>
         <source>Save “{name}” again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisać „{name}” ponownie?</translation>
     </message>
     <message>
         <source>Its file is gone, so this window has the only copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jej plik zniknął, więc jedyna kopia jest w tym oknie.</translation>
     </message>
     <message>
         <source>Do not save</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie zapisuj</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz</translation>
     </message>
 </context>
 <context>
     <name>Forgetting</name>
     <message>
         <source>Forget the steps of this map?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapomnieć kroki tej mapy?</translation>
     </message>
     <message>
         <source>Forget and save</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapomnij i zapisz</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
     <message>
         <source>Remove every trace of the past?</source>
-        <translation type="unfinished"></translation>
+        <translation>Usunąć wszelkie ślady przeszłości?</translation>
     </message>
     <message>
         <source>Save a clean copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz czystą kopię…</translation>
     </message>
     <message>
         <source>To pass on. This map keeps its history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Do przekazania dalej. Ta mapa zachowuje historię.</translation>
     </message>
     <message>
         <source>Clean this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyczyść ten plik</translation>
     </message>
     <message>
         <source>Its history is gone for good: undo ends here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jego historia zniknie na zawsze: cofanie kończy się tutaj.</translation>
     </message>
     <message>
         <source>{name}, clean copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, czysta kopia</translation>
     </message>
     <message>
         <source>Saved {name}, without any history</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisano {name} bez historii</translation>
     </message>
     <message>
         <source>Saved without its history</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisano bez historii</translation>
     </message>
 </context>
 <context>
     <name>Form</name>
     <message>
         <source>{share}, shared equally</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}, po równo</translation>
     </message>
 </context>
 <context>
     <name>Funnel</name>
     <message>
         <source>Stage funnel</source>
-        <translation type="unfinished"></translation>
+        <translation>Lejek etapów</translation>
     </message>
     <message>
         <source>Who goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Kto idzie dalej</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwarty</translation>
     </message>
     <message>
         <source>Of those who were ever in the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Z tych, którzy kiedykolwiek byli w etapie</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknięty</translation>
     </message>
     <message>
         <source>Of those who came through all stages in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Z tych, którzy przeszli po kolei wszystkie etapy</translation>
     </message>
     <message>
         <source>people / {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>osoby / {period}</translation>
     </message>
 </context>
 <context>
     <name>GroupsPage</name>
     <message>
         <source>Alone or in groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Samodzielnie czy w grupach</translation>
     </message>
     <message>
         <source>B2B: in groups</source>
-        <translation type="unfinished"></translation>
+        <translation>B2B: w grupach</translation>
     </message>
     <message>
         <source>What changes where groups must agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Co się zmienia, gdy muszą się zgodzić grupy</translation>
     </message>
     <message>
         <source>B2C: alone</source>
-        <translation type="unfinished"></translation>
+        <translation>B2C: samodzielnie</translation>
     </message>
     <message>
         <source>What changes where everybody decides alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Co się zmienia, gdy każdy decyduje sam</translation>
     </message>
     <message>
         <source>B2C against B2B</source>
-        <translation type="unfinished"></translation>
+        <translation>B2C wobec B2B</translation>
     </message>
     <message>
         <source>B2B against B2C</source>
-        <translation type="unfinished"></translation>
+        <translation>B2B wobec B2C</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskaźnik</translation>
     </message>
     <message>
         <source>Alone · B2C</source>
-        <translation type="unfinished"></translation>
+        <translation>Samodzielnie · B2C</translation>
     </message>
     <message>
         <source>In groups · B2B</source>
-        <translation type="unfinished"></translation>
+        <translation>W grupach · B2B</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>bez zmian</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>Name of a new version</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa nowej wersji</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Zachowaj</translation>
     </message>
     <message>
         <source>Keep this state of the map as a version</source>
-        <translation type="unfinished"></translation>
+        <translation>Zachowaj ten stan mapy jako wersję</translation>
     </message>
     <message>
         <source>More about the past</source>
-        <translation type="unfinished"></translation>
+        <translation>Więcej o przeszłości</translation>
     </message>
     <message>
         <source>Delete the version “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Usunąć wersję „{name}”?</translation>
     </message>
     <message>
         <source>The map stays as it is. The version cannot be brought back by undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa pozostanie bez zmian. Usunięcia wersji nie da się cofnąć.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
     <message>
         <source>Name for the state at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa stanu z {time}</translation>
     </message>
     <message>
         <source>Name this state</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwij ten stan</translation>
     </message>
     <message>
         <source>{step}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}, {time}</translation>
     </message>
 </context>
 <context>
     <name>InspectorPanel</name>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Pola</translation>
     </message>
 </context>
 <context>
     <name>JourneyCanvas</name>
     <message>
         <source>Journey map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa ścieżki klienta</translation>
     </message>
     <message>
         <source>Alt and arrows walk along the steps, Enter edits a name, Tab adds the next touchpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt ze strzałkami prowadzi wzdłuż kroków, Enter zmienia nazwę, Tab dodaje następny punkt styku.</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Skróty klawiaturowe</translation>
     </message>
 </context>
 <context>
     <name>LeverRow</name>
     <message>
         <source>Arrow keys try another rate, Enter keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strzałki wypróbowują inny współczynnik, Enter go zachowuje.</translation>
     </message>
     <message>
         <source>{step}
 Click to see how it comes about. Drag, or press the arrow keys, to try it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}
+Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek, aby wypróbować.</translation>
     </message>
 </context>
 <context>
     <name>Levers</name>
     <message>
         <source>Levers</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwignie</translation>
     </message>
     <message>
         <source>Points added to a step</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkty dodane do kroku</translation>
     </message>
     <message>
         <source>One percentage point</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden punkt procentowy</translation>
     </message>
     <message>
         <source>Five percentage points</source>
-        <translation type="unfinished"></translation>
+        <translation>Pięć punktów procentowych</translation>
     </message>
     <message>
         <source>Where the points come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Skąd pochodzą punkty</translation>
     </message>
     <message>
         <source>From leaving</source>
-        <translation type="unfinished"></translation>
+        <translation>Z odejść</translation>
     </message>
     <message>
         <source>From people who leave at the step&apos;s source</source>
-        <translation type="unfinished"></translation>
+        <translation>Od osób, które odchodzą na początku kroku</translation>
     </message>
     <message>
         <source>From other steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Z innych kroków</translation>
     </message>
     <message>
         <source>From the other steps and leaving, in proportion</source>
-        <translation type="unfinished"></translation>
+        <translation>Z innych kroków i odejść, proporcjonalnie</translation>
     </message>
     <message>
         <source>pt on one step</source>
-        <translation type="unfinished"></translation>
+        <translation>pkt na jednym kroku</translation>
     </message>
     <message>
         <source>{name} is the bottleneck.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wąskie gardło: {name}.</translation>
     </message>
     <message>
         <source>Keeping those who leave there brings {count} more customers / {per}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatrzymanie odchodzących stamtąd daje dodatkowych klientów: {count} / {per}.</translation>
     </message>
 </context>
 <context>
     <name>LeversPage</name>
     <message>
         <source>Steps or touchpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Kroki czy punkty styku</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Kroki</translation>
     </message>
     <message>
         <source>Touchpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkty styku</translation>
     </message>
     <message>
         <source>Points more</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkty więcej</translation>
     </message>
     <message>
         <source>+1 pt</source>
-        <translation type="unfinished"></translation>
+        <translation>+1 pkt</translation>
     </message>
     <message>
         <source>+5 pt</source>
-        <translation type="unfinished"></translation>
+        <translation>+5 pkt</translation>
     </message>
     <message>
         <source>There are no steps yet. Press C and drag from card to card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze kroków. Naciśnij C i przeciągnij od karty do karty.</translation>
     </message>
     <message>
         <source>There are no touchpoints yet. Press T on the map to add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze punktów styku. Naciśnij T na mapie, aby dodać.</translation>
     </message>
     <message>
         <source>+{points} pt, from leaving</source>
-        <translation type="unfinished"></translation>
+        <translation>+{points} pkt, z odejść</translation>
     </message>
     <message>
         <source>+{points} pt, from siblings</source>
-        <translation type="unfinished"></translation>
+        <translation>+{points} pkt, z innych kroków</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Krok</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynnik</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Osoby</translation>
     </message>
     <message>
         <source>Profit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zysk</translation>
     </message>
     <message>
         <source>Sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrażliwość</translation>
     </message>
     <message>
         <source>… siblings</source>
-        <translation type="unfinished"></translation>
+        <translation>… inne kroki</translation>
     </message>
     <message>
         <source>Removal</source>
-        <translation type="unfinished"></translation>
+        <translation>Usunięcie</translation>
     </message>
     <message>
         <source>Touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt styku</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Etap</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Wizyty</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Zasięg</translation>
     </message>
     <message>
         <source>To goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Do celu</translation>
     </message>
     <message>
         <source>Leaving</source>
-        <translation type="unfinished"></translation>
+        <translation>Odchodzący</translation>
     </message>
     <message>
         <source>Recoverable</source>
-        <translation type="unfinished"></translation>
+        <translation>Do odzyskania</translation>
     </message>
 </context>
 <context>
     <name>LightBar</name>
     <message>
         <source>Only a part of the map is lit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Podświetlona jest tylko część mapy.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż wszystko</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>Limits</name>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ograniczenia</translation>
     </message>
     <message>
         <source>The most there may be</source>
-        <translation type="unfinished"></translation>
+        <translation>Ile może być najwięcej</translation>
     </message>
     <message>
         <source>What is more is refused in words, and nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>To, co je przekracza, program odrzuca z wyjaśnieniem i niczego nie zmienia.</translation>
     </message>
 </context>
 <context>
     <name>Meeting</name>
     <message>
         <source>Changed elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmieniona gdzie indziej</translation>
     </message>
     <message>
         <source>File is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Plik zniknął</translation>
     </message>
     <message>
         <source>Folder is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder zniknął</translation>
     </message>
     <message>
         <source>File cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Pliku nie da się odczytać</translation>
     </message>
     <message>
         <source>The folder of “{name}” is gone. Your edits are kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder z „{name}” zniknął. Twoje zmiany są na tym komputerze.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read now. Your edits are kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}” nie da się teraz odczytać. Twoje zmiany są na tym komputerze.</translation>
     </message>
     <message>
         <source>Another program has changed “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inny program zmienił „{name}”.</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz…</translation>
     </message>
     <message>
         <source>Show theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż ich wersję</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz jako…</translation>
     </message>
     <message>
         <source>Save it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz ponownie</translation>
     </message>
     <message>
         <source>“{name}” is not in its folder any more: it was deleted, renamed or moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}” nie ma już w folderze: usunięto ją, przeniesiono albo zmieniono jej nazwę.</translation>
     </message>
     <message>
         <source>“{name}” is gone, and “{other}” has what was in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}” zniknęła, a jej zawartość jest w „{other}”.</translation>
     </message>
     <message>
         <source>Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Pracuj na tym pliku</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdź ponownie</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz gdzie indziej…</translation>
     </message>
     <message>
         <source>Another program has changed “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Inny program zmienił „{name}”</translation>
     </message>
     <message>
         <source>Yours is on the map, theirs is in the file. Whatever you choose, nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twoja wersja jest na mapie, ich w pliku. Cokolwiek wybierzesz, nic nie zginie.</translation>
     </message>
     <message>
         <source>Merge both</source>
-        <translation type="unfinished"></translation>
+        <translation>Scal obie</translation>
     </message>
     <message>
         <source>What each of you changed comes together, as one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmiany obu stron zostaną połączone w jednym kroku.</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Weź ich wersję</translation>
     </message>
     <message>
         <source>It comes in as one step: undo brings yours back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wejdzie jako jeden krok: cofnięcie przywróci Twoją.</translation>
     </message>
     <message>
         <source>Look at theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Obejrzyj ich wersję</translation>
     </message>
     <message>
         <source>In a window of its own, as a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>We własnym oknie, jako kopię.</translation>
     </message>
     <message>
         <source>Keep yours under another name…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zachowaj swoją pod inną nazwą…</translation>
     </message>
     <message>
         <source>Theirs stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich wersja pozostanie bez zmian.</translation>
     </message>
     <message>
         <source>Replace theirs with yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Zastąp ich wersję swoją</translation>
     </message>
     <message>
         <source>Theirs stays among the earlier versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich wersja zostanie wśród wcześniejszych.</translation>
     </message>
 </context>
 <context>
     <name>MergeDialog</name>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Scal</translation>
     </message>
     <message>
         <source>Merge with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Scal z {name}</translation>
     </message>
     <message>
         <source>All from this map</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystko z tej mapy</translation>
     </message>
     <message>
         <source>All from the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystko z drugiej</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
     <message>
         <source>The whole record</source>
-        <translation type="unfinished"></translation>
+        <translation>Cały element</translation>
     </message>
     <message>
         <source>{field}, was {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}, było {value}</translation>
     </message>
     <message>
         <source>As they are on this map</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak na tej mapie</translation>
     </message>
     <message>
         <source>As they are in the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak w drugiej</translation>
     </message>
 </context>
 <context>
     <name>Merging</name>
     <message>
         <source>Which map did both come from?</source>
-        <translation type="unfinished"></translation>
+        <translation>Z której mapy pochodzą obie?</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
     <message>
         <source>Choose it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz ją…</translation>
     </message>
 </context>
 <context>
     <name>MessagesPage</name>
     <message>
         <source>By stage or by channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Według etapów czy kanałów</translation>
     </message>
     <message>
         <source>By stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Według etapów</translation>
     </message>
     <message>
         <source>By channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Według kanałów</translation>
     </message>
     <message>
         <source>Messages by stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiadomości według etapów</translation>
     </message>
     <message>
         <source>Messages by channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiadomości według kanałów</translation>
     </message>
     <message>
         <source>No touchpoint sends messages yet. Select one and set its messages a visit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Żaden punkt styku nie wysyła jeszcze wiadomości. Zaznacz go i podaj liczbę wiadomości na wizytę.</translation>
     </message>
     <message>
         <source>There are no stages yet. Press S on the map to add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze etapów. Naciśnij S na mapie, aby dodać.</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Etap</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiadomości</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Najwyżej</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocena</translation>
     </message>
     <message>
         <source>no cap set</source>
-        <translation type="unfinished"></translation>
+        <translation>bez limitu</translation>
     </message>
     <message>
         <source>within the cap</source>
-        <translation type="unfinished"></translation>
+        <translation>w granicach limitu</translation>
     </message>
     <message>
         <source>{count} too many</source>
-        <translation type="unfinished"></translation>
+        <translation>za dużo o {count}</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanał</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Zasięg</translation>
     </message>
 </context>
 <context>
     <name>Minimap</name>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimapa</translation>
     </message>
     <message>
         <source>Shows which part of the map is in view; drag to move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokazuje, która część mapy jest widoczna; przeciągnij, aby ją przesunąć.</translation>
     </message>
 </context>
 <context>
     <name>NameField</name>
     <message>
         <source>Name of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa mapy</translation>
     </message>
     <message>
         <source>Untitled map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa bez tytułu</translation>
     </message>
 </context>
 <context>
     <name>Nothing</name>
     <message>
         <source>Show where it breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż, gdzie się urywa</translation>
     </message>
 </context>
 <context>
     <name>Outline</name>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Konspekt</translation>
     </message>
 </context>
 <context>
     <name>Overlays</name>
     <message>
         <source>Overlays</source>
-        <translation type="unfinished"></translation>
+        <translation>Warstwy</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Search or run</source>
-        <translation type="unfinished"></translation>
+        <translation>Szukaj lub wykonaj</translation>
     </message>
     <message>
         <source>Search or run…</source>
-        <translation type="unfinished"></translation>
+        <translation>Szukaj lub wykonaj…</translation>
     </message>
     <message>
         <source>Nothing found. Try another word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic nie znaleziono. Spróbuj innego słowa.</translation>
     </message>
 </context>
 <context>
     <name>PathRow</name>
     <message>
         <source>of starts</source>
-        <translation type="unfinished"></translation>
+        <translation>startujących</translation>
     </message>
     <message>
         <source>Path {place}: {name}; {people} / {period}, {share} of starts, {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ścieżka {place}: {name}; {people} / {period}, {share} startujących, {days}</translation>
     </message>
 </context>
 <context>
     <name>Paths</name>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Z</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Do</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortowanie</translation>
     </message>
     <message>
         <source>Most customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Najwięcej klientów</translation>
     </message>
     <message>
         <source>Best rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Najlepszy współczynnik</translation>
     </message>
     <message>
         <source>Fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>Najszybsze</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż więcej</translation>
     </message>
     <message>
         <source>Choose a path on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz ścieżkę na mapie</translation>
     </message>
     <message>
         <source>Any persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Dowolna persona</translation>
     </message>
     <message>
         <source>Any goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Dowolny cel</translation>
     </message>
 </context>
 <context>
     <name>PictureView</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekst</translation>
     </message>
 </context>
 <context>
     <name>PlanPage</name>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Propozycja</translation>
     </message>
     <message>
         <source>What may change</source>
-        <translation type="unfinished"></translation>
+        <translation>Co można zmienić</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Osoby</translation>
     </message>
     <message>
         <source>Rates</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynniki</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budżet</translation>
     </message>
     <message>
         <source>Customers wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Docelowa liczba klientów</translation>
     </message>
     <message>
         <source>Points more at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Najwyżej punktów więcej</translation>
     </message>
     <message>
         <source>Response of people to spend</source>
-        <translation type="unfinished"></translation>
+        <translation>Reakcja osób na wydatki</translation>
     </message>
     <message>
         <source> customers</source>
-        <translation type="unfinished"></translation>
+        <translation> klientów</translation>
     </message>
     <message>
         <source> pt</source>
-        <translation type="unfinished"></translation>
+        <translation> pkt</translation>
     </message>
     <message>
         <source>as now</source>
-        <translation type="unfinished"></translation>
+        <translation>jak teraz</translation>
     </message>
     <message>
         <source>% response</source>
-        <translation type="unfinished"></translation>
+        <translation>% reakcji</translation>
     </message>
     <message>
         <source>Nothing has to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic nie trzeba zmieniać.</translation>
     </message>
     <message>
         <source>Persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Persona</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Teraz</translation>
     </message>
     <message>
         <source>All alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystkie jednakowo</translation>
     </message>
     <message>
         <source>This one alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Tylko ta</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Co</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Pole</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Po zmianie</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmiana</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynnik</translation>
     </message>
     <message>
         <source>Fixed cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Koszt stały</translation>
     </message>
 </context>
 <context>
     <name>Popover</name>
     <message>
         <source>Close  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij  Esc</translation>
     </message>
 </context>
 <context>
     <name>Presentation</name>
     <message>
         <source>{name}, {place} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {place} z {count}</translation>
     </message>
 </context>
 <context>
     <name>Presets</name>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustawienie</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa ustawienia</translation>
     </message>
     <message>
         <source>Name, such as Board deck</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa, np. Prezentacja dla zarządu</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz jako</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmień nazwę</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń</translation>
     </message>
     <message>
         <source>Export all</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj wszystkie</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadpisz</translation>
     </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Podgląd</translation>
     </message>
 </context>
 <context>
     <name>PrintPreview</name>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>Drukuj</translation>
     </message>
     <message>
         <source>Map only</source>
-        <translation type="unfinished"></translation>
+        <translation>Tylko mapa</translation>
     </message>
     <message>
         <source>Sheets beside each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Arkusze obok siebie</translation>
     </message>
 </context>
 <context>
     <name>Problems</name>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Problemy</translation>
     </message>
     <message>
         <source>No problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak problemów</translation>
     </message>
 </context>
 <context>
     <name>Progress</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
     <message numerus="yes">
         <source>Stopped. %n files were written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zatrzymano. Zapisano %Ln plik.</numerusform>
+            <numerusform>Zatrzymano. Zapisano %Ln pliki.</numerusform>
+            <numerusform>Zatrzymano. Zapisano %Ln plików.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files were written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zapisano %Ln plik.</numerusform>
+            <numerusform>Zapisano %Ln pliki.</numerusform>
+            <numerusform>Zapisano %Ln plików.</numerusform>
         </translation>
     </message>
 </context>
@@ -1512,887 +1514,887 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>RateSlider</name>
     <message>
         <source>Rate to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynnik na próbę</translation>
     </message>
     <message>
         <source>Drag, or press the arrow keys, to see what another rate would bring. Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeciągnij albo użyj strzałek, aby zobaczyć, co dałby inny współczynnik. Esc go porzuca.</translation>
     </message>
 </context>
 <context>
     <name>RecoverDialog</name>
     <message>
         <source>Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Odzyskaj</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Odrzuć</translation>
     </message>
     <message>
         <source>Open a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz kopię</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>Not saved when journeymap stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Niezapisane, gdy journeymap się zatrzymał</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Uszkodzona</translation>
     </message>
     <message>
         <source>Earlier versions of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wcześniejsze wersje: {name}</translation>
     </message>
     <message>
         <source>{count} kB</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} kB</translation>
     </message>
     <message>
         <source>its file is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>plik zniknął</translation>
     </message>
     <message>
         <source>{count} step not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>niezapisane kroki: {count}</translation>
     </message>
     <message>
         <source>{count} steps not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>niezapisane kroki: {count}</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Przywróć</translation>
     </message>
     <message>
         <source>Nothing to recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma czego odzyskiwać</translation>
     </message>
     <message>
         <source>What is saved is kept here for a while when it is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zastąpione zapisy są tu przez pewien czas przechowywane.</translation>
     </message>
     <message>
         <source>Never saved in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nigdy nie zapisana w pliku</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Odczytywanie…</translation>
     </message>
     <message>
         <source>Repair…</source>
-        <translation type="unfinished"></translation>
+        <translation>Napraw…</translation>
     </message>
     <message>
         <source>Touchpoints: {cards}. Steps between them: {ways}. Edits that can be undone: {steps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkty styku: {cards}. Kroki między nimi: {ways}. Zmiany, które można cofnąć: {steps}.</translation>
     </message>
     <message>
         <source>Not saved: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niezapisane: {count}.</translation>
     </message>
     <message>
         <source>Discard “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Odrzucić „{name}”?</translation>
     </message>
     <message>
         <source>It cannot be had back after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Potem nie da się jej odzyskać.</translation>
     </message>
     <message>
         <source>This version cannot be had back after that. The file itself stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Potem tej wersji nie da się odzyskać. Sam plik pozostanie bez zmian.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
 </context>
 <context>
     <name>Renewing</name>
     <message>
         <source>… and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… i jeszcze {count}</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>{name} is up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: zaktualizowano.</translation>
     </message>
     <message>
         <source>{name} was up to date already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: nie było czego aktualizować.</translation>
     </message>
 </context>
 <context>
     <name>RepairDialog</name>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Napraw</translation>
     </message>
     <message>
         <source>What is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Czego brakuje</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz jako…</translation>
     </message>
     <message>
         <source>Repaired, as far as it could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Naprawiono to, co dało się odczytać</translation>
     </message>
     <message>
         <source>Nothing is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Niczego nie brakuje</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie teraz</translation>
     </message>
 </context>
 <context>
     <name>SidePanel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Open a map…</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz mapę…</translation>
     </message>
     <message>
         <source>Recover…</source>
-        <translation type="unfinished"></translation>
+        <translation>Odzyskaj…</translation>
     </message>
     <message>
         <source>What does your customer do first?</source>
-        <translation type="unfinished"></translation>
+        <translation>Co Twój klient robi najpierw?</translation>
     </message>
     <message>
         <source>Start from an example or a stage model, or double-click to add the first touchpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zacznij od przykładu albo modelu etapów, albo kliknij dwukrotnie, aby dodać pierwszy punkt styku.</translation>
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation>Przykład</translation>
     </message>
     <message>
         <source>Stage models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modele etapów</translation>
     </message>
     <message>
         <source>touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>punkt styku</translation>
     </message>
     <message>
         <source>stage</source>
-        <translation type="unfinished"></translation>
+        <translation>etap</translation>
     </message>
     <message>
         <source>persona</source>
-        <translation type="unfinished"></translation>
+        <translation>persona</translation>
     </message>
     <message>
         <source>next step</source>
-        <translation type="unfinished"></translation>
+        <translation>następny krok</translation>
     </message>
     <message>
         <source>anything else</source>
-        <translation type="unfinished"></translation>
+        <translation>cokolwiek innego</translation>
     </message>
 </context>
 <context>
     <name>TimePage</name>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Okres</translation>
     </message>
     <message>
         <source>How many periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Ile okresów</translation>
     </message>
     <message>
         <source>What to forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Co prognozować</translation>
     </message>
     <message>
         <source>Chart or table</source>
-        <translation type="unfinished"></translation>
+        <translation>Wykres czy tabela</translation>
     </message>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Wykres</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabela</translation>
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Prognoza</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Dni</translation>
     </message>
     <message>
         <source>Weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Tygodnie</translation>
     </message>
     <message>
         <source>Months</source>
-        <translation type="unfinished"></translation>
+        <translation>Miesiące</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Klienci</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamówienia</translation>
     </message>
     <message>
         <source>Revenue</source>
-        <translation type="unfinished"></translation>
+        <translation>Przychód</translation>
     </message>
     <message>
         <source>People per stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Osoby w etapach</translation>
     </message>
     <message>
         <source>There are no stages yet. Press S on the map to add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze etapów. Naciśnij S na mapie, aby dodać.</translation>
     </message>
     <message>
         <source>There is no goal yet. Press G on the map to add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze celu. Naciśnij G na mapie, aby dodać.</translation>
     </message>
     <message>
         <source>People circle in a sale and never leave: nothing can be forecast. Let them leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ludzie krążą wokół sprzedaży i nigdy nie odchodzą: nie ma czego prognozować. Pozwól im odejść.</translation>
     </message>
     <message>
         <source>No revenue within this time. Give the goal a value, or look further ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak przychodu w tym czasie. Podaj wartość celu albo spójrz dalej w przyszłość.</translation>
     </message>
     <message>
         <source>Nobody arrives within this time. Set people a period, or look further ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nikt nie dociera w tym czasie. Podaj liczbę osób na okres albo spójrz dalej w przyszłość.</translation>
     </message>
     <message>
         <source>Entrants</source>
-        <translation type="unfinished"></translation>
+        <translation>Wchodzący</translation>
     </message>
     <message>
         <source>So far</source>
-        <translation type="unfinished"></translation>
+        <translation>Narastająco</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Wersje</translation>
     </message>
     <message>
         <source>Before these steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Przed tymi krokami</translation>
     </message>
     <message>
         <source>Nothing was changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic jeszcze nie zmieniono.</translation>
     </message>
     <message>
         <source>Some day</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiedyś</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Dzisiaj</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Wczoraj</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>teraz</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>cofnięte</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij</translation>
     </message>
 </context>
 <context>
     <name>Tools</name>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Narzędzia</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj</translation>
     </message>
     <message>
         <source>Drag it onto another program to put the picture there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeciągnij go na inny program, aby wstawić tam obraz.</translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problemy</numerusform>
+            <numerusform>%Ln problemów</numerusform>
         </translation>
     </message>
     <message>
         <source>No problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak problemów</translation>
     </message>
 </context>
 <context>
     <name>TrailRow</name>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} d</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>journeymap has a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Błąd programu journeymap</translation>
     </message>
     <message>
         <source>Something went wrong in the program. Every change you made is kept. You can go on, or close journeymap and start it again: it will offer what is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Coś poszło w programie nie tak. Każda Twoja zmiana jest zachowana. Możesz pracować dalej albo zamknąć journeymap i uruchomić go ponownie: zaproponuje to, co niezapisane.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontynuuj</translation>
     </message>
     <message>
         <source>This should not happen</source>
-        <translation type="unfinished"></translation>
+        <translation>To nie powinno się zdarzyć</translation>
     </message>
 </context>
 <context>
     <name>Tryout</name>
     <message>
         <source>Where the points come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Skąd pochodzą punkty</translation>
     </message>
     <message>
         <source>From leaving</source>
-        <translation type="unfinished"></translation>
+        <translation>Z odejść</translation>
     </message>
     <message>
         <source>From people who leave at the step&apos;s source</source>
-        <translation type="unfinished"></translation>
+        <translation>Od osób, które odchodzą na początku kroku</translation>
     </message>
     <message>
         <source>From other steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Z innych kroków</translation>
     </message>
     <message>
         <source>From the other steps and leaving, in proportion</source>
-        <translation type="unfinished"></translation>
+        <translation>Z innych kroków i odejść, proporcjonalnie</translation>
     </message>
 </context>
 <context>
     <name>UncertaintyPage</name>
     <message>
         <source>What to see</source>
-        <translation type="unfinished"></translation>
+        <translation>Co pokazać</translation>
     </message>
     <message>
         <source>Measure next</source>
-        <translation type="unfinished"></translation>
+        <translation>Co zmierzyć</translation>
     </message>
     <message>
         <source>Ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Zakresy</translation>
     </message>
     <message>
         <source>Which number is worth measuring next</source>
-        <translation type="unfinished"></translation>
+        <translation>Którą liczbę warto teraz zmierzyć</translation>
     </message>
     <message>
         <source>Ranges of the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Zakresy wskaźników</translation>
     </message>
     <message>
         <source>customers / {period} · share of the variance</source>
-        <translation type="unfinished"></translation>
+        <translation>klienci / {period} · udział w wariancji</translation>
     </message>
     <message>
         <source>Nobody reaches a goal in any draw, so nothing can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>W żadnym losowaniu nikt nie dociera do celu, więc nie ma czego porównać.</translation>
     </message>
     <message>
         <source>No rate has a range yet. Select a step and type the least and the most that its rate may be, or how many people were observed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Żaden współczynnik nie ma jeszcze zakresu. Zaznacz krok i wpisz najmniejszy i największy współczynnik albo liczbę zaobserwowanych osób.</translation>
     </message>
     <message>
         <source>rate {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>współczynnik od {low} do {high}</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskaźnik</translation>
     </message>
     <message>
         <source>P10</source>
-        <translation type="unfinished"></translation>
+        <translation>P10</translation>
     </message>
     <message>
         <source>P50</source>
-        <translation type="unfinished"></translation>
+        <translation>P50</translation>
     </message>
     <message>
         <source>P90</source>
-        <translation type="unfinished"></translation>
+        <translation>P90</translation>
     </message>
     <message>
         <source>Spread</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozrzut</translation>
     </message>
     <message>
         <source>As drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak na mapie</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Średnia</translation>
     </message>
 </context>
 <context>
     <name>Whose</name>
     <message>
         <source>All personas</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystkie persony</translation>
     </message>
 </context>
 <context>
     <name>ZoomBar</name>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiększenie</translation>
     </message>
 </context>
 <context>
     <name>_Arrow</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwiększ</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmniejsz</translation>
     </message>
 </context>
 <context>
     <name>_Asking</name>
     <message>
         <source>Where a group must agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Gdzie musi się zgodzić grupa</translation>
     </message>
     <message>
         <source>No group is asked. Select a touchpoint and say under Buying group who must agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Żadna grupa nie jest pytana. Zaznacz punkt styku i podaj w części Grupa zakupowa, kto musi się zgodzić.</translation>
     </message>
     <message>
         <source>Touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt styku</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Reguła</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Wielkość</translation>
     </message>
     <message>
         <source>Agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Zgadza się</translation>
     </message>
     <message>
         <source>at least {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>co najmniej {count}</translation>
     </message>
 </context>
 <context>
     <name>_Brings</name>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynnik</translation>
     </message>
     <message>
         <source>Conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Konwersja</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Klienci</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamówienia</translation>
     </message>
     <message>
         <source>CPA</source>
-        <translation type="unfinished"></translation>
+        <translation>CPA</translation>
     </message>
     <message>
         <source>CLV</source>
-        <translation type="unfinished"></translation>
+        <translation>CLV</translation>
     </message>
     <message>
         <source>Cycle length</source>
-        <translation type="unfinished"></translation>
+        <translation>Długość cyklu</translation>
     </message>
     <message>
         <source>Profit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zysk</translation>
     </message>
 </context>
 <context>
     <name>_Card</name>
     <message>
         <source>This map</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta mapa</translation>
     </message>
     <message>
         <source>The other</source>
-        <translation type="unfinished"></translation>
+        <translation>Druga</translation>
     </message>
 </context>
 <context>
     <name>_Cylinder</name>
     <message>
         <source>Cylinder score</source>
-        <translation type="unfinished"></translation>
+        <translation>Wynik cylindra</translation>
     </message>
 </context>
 <context>
     <name>_Deeds</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Porównaj</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Przywróć</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmień nazwę</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń…</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Przejdź tam</translation>
     </message>
     <message>
         <source>Name it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwij</translation>
     </message>
 </context>
 <context>
     <name>_Edge</name>
     <message>
         <source>Height of the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysokość analizy</translation>
     </message>
     <message>
         <source>Drag to make the analysis higher or lower</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeciągnij, aby zmienić wysokość analizy</translation>
     </message>
 </context>
 <context>
     <name>_Effect</name>
     <message>
         <source>What it would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Co by to dało</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Przejmij</translation>
     </message>
     <message>
         <source>Only {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tylko {name}</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskaźnik</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Teraz</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Po zmianie</translation>
     </message>
 </context>
 <context>
     <name>_EvidenceSide</name>
     <message>
         <source>How the rates are known</source>
-        <translation type="unfinished"></translation>
+        <translation>Skąd znane są współczynniki</translation>
     </message>
     <message>
         <source>From observation counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Z liczby obserwacji</translation>
     </message>
     <message>
         <source>Guesses without a range</source>
-        <translation type="unfinished"></translation>
+        <translation>Przypuszczenia bez zakresu</translation>
     </message>
     <message>
         <source>Select these steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Zaznacz te kroki</translation>
     </message>
     <message>
         <source>{count} of {whole} rates are guesses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przypuszczenia wśród współczynników: {count} z {whole}.</translation>
     </message>
     <message>
         <source>There are no rates yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma jeszcze współczynników.</translation>
     </message>
     <message>
         <source>Nothing was counted yet. Select a step and type how many people were observed at its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niczego jeszcze nie policzono. Zaznacz krok i wpisz, ile osób zaobserwowano na jego początku.</translation>
     </message>
     <message>
         <source>95% sure that conversion is from {low} to {high}, all that was not counted being exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Z pewnością 95% konwersja wynosi od {low} do {high}, jeśli wszystko, czego nie policzono, jest dokładne.</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Krok</translation>
     </message>
     <message>
         <source>None: every guess has a range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak: każde przypuszczenie ma zakres.</translation>
     </message>
 </context>
 <context>
     <name>_Fit</name>
     <message>
         <source>Message fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dopasowanie wiadomości</translation>
     </message>
     <message numerus="yes">
         <source>%n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln do sprawdzenia</numerusform>
+            <numerusform>%Ln do sprawdzenia</numerusform>
+            <numerusform>%Ln do sprawdzenia</numerusform>
         </translation>
     </message>
     <message>
         <source>All messages fit where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystkie wiadomości pasują tam, gdzie są.</translation>
     </message>
 </context>
 <context>
     <name>_Head</name>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Klienci</translation>
     </message>
     <message>
         <source>CPA</source>
-        <translation type="unfinished"></translation>
+        <translation>CPA</translation>
     </message>
     <message>
         <source>CLV</source>
-        <translation type="unfinished"></translation>
+        <translation>CLV</translation>
     </message>
     <message>
         <source>Cycle length</source>
-        <translation type="unfinished"></translation>
+        <translation>Długość cyklu</translation>
     </message>
     <message>
         <source>Path conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Konwersja ścieżki</translation>
     </message>
     <message>
         <source>All paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystkie ścieżki</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>dni</translation>
     </message>
     <message>
         <source>Conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Konwersja</translation>
     </message>
     <message>
         <source>{count} orders</source>
-        <translation type="unfinished"></translation>
+        <translation>zamówienia: {count}</translation>
     </message>
 </context>
 <context>
     <name>_List</name>
     <message>
         <source>Nothing is different.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic się nie różni.</translation>
     </message>
     <message>
         <source>What can be had back</source>
-        <translation type="unfinished"></translation>
+        <translation>Co można odzyskać</translation>
     </message>
 </context>
 <context>
     <name>_Logo</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu</translation>
     </message>
     <message>
         <source>Menu  F10</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu  F10</translation>
     </message>
 </context>
 <context>
     <name>_Losses</name>
     <message>
         <source>Losses by owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Straty według właściciela</translation>
     </message>
     <message>
         <source>People lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Utracone osoby</translation>
     </message>
     <message>
         <source>Customers recoverable</source>
-        <translation type="unfinished"></translation>
+        <translation>Klienci do odzyskania</translation>
     </message>
     <message>
         <source>/ {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>/ {period}</translation>
     </message>
 </context>
 <context>
     <name>_Milestone</name>
     <message>
         <source>Milestone</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamień milowy</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Klienci</translation>
     </message>
     <message>
         <source>By the end of period</source>
-        <translation type="unfinished"></translation>
+        <translation>Do końca okresu</translation>
     </message>
     <message>
         <source>customers, at least</source>
-        <translation type="unfinished"></translation>
+        <translation>klientów, co najmniej</translation>
     </message>
     <message>
         <source>by the end of day</source>
-        <translation type="unfinished"></translation>
+        <translation>do końca dnia</translation>
     </message>
     <message>
         <source>by the end of week</source>
-        <translation type="unfinished"></translation>
+        <translation>do końca tygodnia</translation>
     </message>
     <message>
         <source>by the end of month</source>
-        <translation type="unfinished"></translation>
+        <translation>do końca miesiąca</translation>
     </message>
     <message>
         <source>Chance of the milestone {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Szansa na kamień milowy: {share}</translation>
     </message>
 </context>
 <context>
     <name>_Result</name>
     <message>
         <source>Chance</source>
-        <translation type="unfinished"></translation>
+        <translation>Szansa</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Osoby</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Czas</translation>
     </message>
 </context>
 <context>
     <name>_Row</name>
     <message>
         <source>{low} to {high} customers</source>
-        <translation type="unfinished"></translation>
+        <translation>od {low} do {high} klientów</translation>
     </message>
     <message>
         <source>{share} of the variance</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} wariancji</translation>
     </message>
 </context>
 <context>
     <name>_Several</name>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln zaznaczony</numerusform>
+            <numerusform>%Ln zaznaczone</numerusform>
+            <numerusform>%Ln zaznaczonych</numerusform>
         </translation>
     </message>
 </context>
@@ -2400,1823 +2402,1823 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>_Side</name>
     <message>
         <source>Cycle length</source>
-        <translation type="unfinished"></translation>
+        <translation>Długość cyklu</translation>
     </message>
     <message>
         <source>entry to goal</source>
-        <translation type="unfinished"></translation>
+        <translation>od wejścia do celu</translation>
     </message>
     <message>
         <source>Stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>Utknęli</translation>
     </message>
     <message>
         <source>Nobody reaches a goal yet, so there is no cycle to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nikt jeszcze nie dociera do celu, więc nie ma cyklu do pokazania.</translation>
     </message>
     <message>
         <source>over {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>ponad {days} dni</translation>
     </message>
     <message>
         <source>Nobody can be late before somebody reaches a goal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nikt nie może się spóźnić, dopóki ktoś nie dotrze do celu.</translation>
     </message>
     <message>
         <source>Nobody: everybody arrives or leaves by then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nikt: do tego czasu każdy dociera albo odchodzi.</translation>
     </message>
     <message>
         <source>{count} people at any moment, {share} of those who start.</source>
-        <translation type="unfinished"></translation>
+        <translation>W każdej chwili osób: {count}, czyli {share} tych, którzy zaczynają.</translation>
     </message>
     <message>
         <source>Show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż na mapie</translation>
     </message>
 </context>
 <context>
     <name>_Station</name>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Pomiń</translation>
     </message>
 </context>
 <context>
     <name>_Steps</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historia</translation>
     </message>
 </context>
 <context>
     <name>_Strip</name>
     <message>
         <source>Show all figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż wszystkie wskaźniki</translation>
     </message>
     <message>
         <source>Path conversion {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Konwersja ścieżki {share}</translation>
     </message>
 </context>
 <context>
     <name>_Title</name>
     <message>
         <source>Show all figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż wszystkie wskaźniki</translation>
     </message>
 </context>
 <context>
     <name>actions</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Plik</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Edycja</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Widok</translation>
     </message>
     <message>
         <source>Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Analiza</translation>
     </message>
     <message>
         <source>Arrange</source>
-        <translation type="unfinished"></translation>
+        <translation>Układ</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Pomoc</translation>
     </message>
     <message>
         <source>New map</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowa mapa</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz…</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz jako…</translation>
     </message>
     <message>
         <source>Recover…</source>
-        <translation type="unfinished"></translation>
+        <translation>Odzyskaj…</translation>
     </message>
     <message>
         <source>Compare with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Porównaj z…</translation>
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Scal…</translation>
     </message>
     <message>
         <source>Save a copy without history…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz kopię bez historii…</translation>
     </message>
     <message>
         <source>Forget the steps…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapomnij kroki…</translation>
     </message>
     <message>
         <source>Remove every trace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń wszelkie ślady…</translation>
     </message>
     <message>
         <source>Map settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustawienia mapy</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj…</translation>
     </message>
     <message>
         <source>Export again</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj ponownie</translation>
     </message>
     <message>
         <source>Export all presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj wszystkie ustawienia</translation>
     </message>
     <message>
         <source>Export frames…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportuj kadry…</translation>
     </message>
     <message>
         <source>Update deck…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualizuj prezentację…</translation>
     </message>
     <message>
         <source>Copy as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj jako obraz</translation>
     </message>
     <message>
         <source>Copy the legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj legendę</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drukuj…</translation>
     </message>
     <message>
         <source>Close window</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij okno</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zakończ</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Cofnij</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Wytnij</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Wklej</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiel</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Zaznacz wszystko</translation>
     </message>
     <message>
         <source>Edit name</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmień nazwę</translation>
     </message>
     <message>
         <source>Edit rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmień współczynnik</translation>
     </message>
     <message>
         <source>Search or run…</source>
-        <translation type="unfinished"></translation>
+        <translation>Szukaj lub wykonaj…</translation>
     </message>
     <message>
         <source>Touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt styku</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Etap</translation>
     </message>
     <message>
         <source>Persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Persona</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cel</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notatka</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Kadr</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Zaznaczanie</translation>
     </message>
     <message>
         <source>Move the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Przesuwanie widoku</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Łączenie</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa</translation>
     </message>
     <message>
         <source>Journey grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Siatka ścieżki</translation>
     </message>
     <message>
         <source>Funnel</source>
-        <translation type="unfinished"></translation>
+        <translation>Lejek</translation>
     </message>
     <message>
         <source>Flow of people</source>
-        <translation type="unfinished"></translation>
+        <translation>Przepływ osób</translation>
     </message>
     <message>
         <source>Personas</source>
-        <translation type="unfinished"></translation>
+        <translation>Persony</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Macierz</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiększ</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Pomniejsz</translation>
     </message>
     <message>
         <source>Zoom to 100%</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiększenie 100%</translation>
     </message>
     <message>
         <source>Fit the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Dopasuj mapę</translation>
     </message>
     <message>
         <source>Fit the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Dopasuj zaznaczenie</translation>
     </message>
     <message>
         <source>Present the frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Prezentuj kadry</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Przepływ</translation>
     </message>
     <message>
         <source>Drop-off</source>
-        <translation type="unfinished"></translation>
+        <translation>Odpływ</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Konspekt</translation>
     </message>
     <message>
         <source>Path explorer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksplorator ścieżek</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Problemy</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historia</translation>
     </message>
     <message>
         <source>Differences since it was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Różnice od zapisania</translation>
     </message>
     <message>
         <source>Figures and fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskaźniki i pola</translation>
     </message>
     <message>
         <source>Choose a path on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz ścieżkę na mapie</translation>
     </message>
     <message>
         <source>Theme of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Motyw systemu</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Jasny</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Ciemny</translation>
     </message>
     <message>
         <source>Language of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Język systemu</translation>
     </message>
     <message>
         <source>Western digits (123)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cyfry zachodnie (123)</translation>
     </message>
     <message>
         <source>Arabic-Indic digits (١٢٣)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cyfry arabsko-indyjskie (١٢٣)</translation>
     </message>
     <message>
         <source>Map reads as its language</source>
-        <translation type="unfinished"></translation>
+        <translation>Kierunek mapy jak jej język</translation>
     </message>
     <message>
         <source>Map reads left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa od lewej do prawej</translation>
     </message>
     <message>
         <source>Map reads right to left</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa od prawej do lewej</translation>
     </message>
     <message>
         <source>Show the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż analizę</translation>
     </message>
     <message>
         <source>Channels and losses</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanały i straty</translation>
     </message>
     <message>
         <source>Forecast and milestones</source>
-        <translation type="unfinished"></translation>
+        <translation>Prognoza i kamienie milowe</translation>
     </message>
     <message>
         <source>Uncertainty</source>
-        <translation type="unfinished"></translation>
+        <translation>Niepewność</translation>
     </message>
     <message>
         <source>Plan and budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan i budżet</translation>
     </message>
     <message>
         <source>Messages and caps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiadomości i limity</translation>
     </message>
     <message>
         <source>Alone or in groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Samodzielnie czy w grupach</translation>
     </message>
     <message>
         <source>All levers</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystkie dźwignie</translation>
     </message>
     <message>
         <source>Arrange the whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozmieść całą mapę</translation>
     </message>
     <message>
         <source>Arrange the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozmieść zaznaczenie</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Skróty klawiaturowe</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ograniczenia</translation>
     </message>
     <message>
         <source>About journeymap</source>
-        <translation type="unfinished"></translation>
+        <translation>O programie journeymap</translation>
     </message>
 </context>
 <context>
     <name>canvas</name>
     <message>
         <source>New stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy etap</translation>
     </message>
     <message>
         <source>New persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowa persona</translation>
     </message>
     <message>
         <source>New goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy cel</translation>
     </message>
     <message>
         <source>New touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy punkt styku</translation>
     </message>
     <message>
         <source>A share is between 0% and 100%.</source>
-        <translation type="unfinished"></translation>
+        <translation>Udział wynosi od 0% do 100%.</translation>
     </message>
     <message>
         <source>It must be between {low} and {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartość musi być od {low} do {high}.</translation>
     </message>
     <message>
         <source>“{text}” is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}” to nie liczba.</translation>
     </message>
     <message>
         <source>Rate in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynnik w procentach</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Kadr</translation>
     </message>
     <message>
         <source>Frame {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kadr {number}</translation>
     </message>
 </context>
 <context>
     <name>choices</name>
     <message>
         <source>Ongoing</source>
-        <translation type="unfinished"></translation>
+        <translation>W toku</translation>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead</translation>
     </message>
     <message>
         <source>Sale: the goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprzedaż: cel</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Utrata</translation>
     </message>
     <message>
         <source>Not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Niepotrzebna</translation>
     </message>
     <message>
         <source>Asks for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Prosi o nią</translation>
     </message>
     <message>
         <source>Needs it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wymaga jej</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak</translation>
     </message>
     <message>
         <source>Subscribe</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz się</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>Wypróbuj</translation>
     </message>
     <message>
         <source>Buy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kup</translation>
     </message>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszyscy</translation>
     </message>
     <message>
         <source>More than half</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponad połowa</translation>
     </message>
     <message>
         <source>A number of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Określona liczba</translation>
     </message>
     <message>
         <source>Butter</source>
-        <translation type="unfinished"></translation>
+        <translation>Maślany</translation>
     </message>
     <message>
         <source>Rose</source>
-        <translation type="unfinished"></translation>
+        <translation>Różany</translation>
     </message>
     <message>
         <source>Sky</source>
-        <translation type="unfinished"></translation>
+        <translation>Błękitny</translation>
     </message>
     <message>
         <source>Mint</source>
-        <translation type="unfinished"></translation>
+        <translation>Miętowy</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Naprzód</translation>
     </message>
     <message>
         <source>Coming back</source>
-        <translation type="unfinished"></translation>
+        <translation>Powrót</translation>
     </message>
     <message>
         <source>Bringing others</source>
-        <translation type="unfinished"></translation>
+        <translation>Polecenie innym</translation>
     </message>
     <message>
         <source>Guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Przypuszczenie</translation>
     </message>
     <message>
         <source>Expert&apos;s word</source>
-        <translation type="unfinished"></translation>
+        <translation>Opinia eksperta</translation>
     </message>
     <message>
         <source>Benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Benchmark</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmierzone</translation>
     </message>
     <message>
         <source>As its language</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak język</translation>
     </message>
     <message>
         <source>Left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>Od lewej do prawej</translation>
     </message>
     <message>
         <source>Right to left</source>
-        <translation type="unfinished"></translation>
+        <translation>Od prawej do lewej</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Dzień</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>Tydzień</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>Miesiąc</translation>
     </message>
     <message>
         <source>Quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kwartał</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Rok</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie podano</translation>
     </message>
     <message>
         <source>Delighted</source>
-        <translation type="unfinished"></translation>
+        <translation>Zachwycony</translation>
     </message>
     <message>
         <source>Pleased</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadowolony</translation>
     </message>
     <message>
         <source>Neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>Neutralny</translation>
     </message>
     <message>
         <source>Annoyed</source>
-        <translation type="unfinished"></translation>
+        <translation>Poirytowany</translation>
     </message>
     <message>
         <source>Angry</source>
-        <translation type="unfinished"></translation>
+        <translation>Zły</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeszcze nikt</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszyscy</translation>
     </message>
     <message>
         <source>By its order</source>
-        <translation type="unfinished"></translation>
+        <translation>Według kolejności</translation>
     </message>
 </context>
 <context>
     <name>colours</name>
     <message>
         <source>Indigo</source>
-        <translation type="unfinished"></translation>
+        <translation>Indygo</translation>
     </message>
     <message>
         <source>Azure</source>
-        <translation type="unfinished"></translation>
+        <translation>Lazur</translation>
     </message>
     <message>
         <source>Viridian</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieleń morska</translation>
     </message>
     <message>
         <source>Ochre</source>
-        <translation type="unfinished"></translation>
+        <translation>Ochra</translation>
     </message>
     <message>
         <source>Vermilion</source>
-        <translation type="unfinished"></translation>
+        <translation>Cynober</translation>
     </message>
     <message>
         <source>Plum</source>
-        <translation type="unfinished"></translation>
+        <translation>Śliwka</translation>
     </message>
     <message>
         <source>Graphite</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafit</translation>
     </message>
     <message>
         <source>Sage</source>
-        <translation type="unfinished"></translation>
+        <translation>Szałwia</translation>
     </message>
 </context>
 <context>
     <name>faces</name>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Siatka</translation>
     </message>
     <message>
         <source>Funnel</source>
-        <translation type="unfinished"></translation>
+        <translation>Lejek</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Przepływ</translation>
     </message>
     <message>
         <source>Personas</source>
-        <translation type="unfinished"></translation>
+        <translation>Persony</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Macierz</translation>
     </message>
 </context>
 <context>
     <name>fields</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa</translation>
     </message>
     <message>
         <source>From the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Od początku</translation>
     </message>
     <message>
         <source>From the top</source>
-        <translation type="unfinished"></translation>
+        <translation>Od góry</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Szerokość</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysokość</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Język</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Kierunek</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Okres</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Waluta</translation>
     </message>
     <message>
         <source>Margin</source>
-        <translation type="unfinished"></translation>
+        <translation>Marża</translation>
     </message>
     <message>
         <source>Discount a year</source>
-        <translation type="unfinished"></translation>
+        <translation>Dyskonto roczne</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Source line</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiersz źródła</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolejność</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeznaczenie</translation>
     </message>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Cele</translation>
     </message>
     <message>
         <source>Pain points</source>
-        <translation type="unfinished"></translation>
+        <translation>Bolączki</translation>
     </message>
     <message>
         <source>Gains</source>
-        <translation type="unfinished"></translation>
+        <translation>Korzyści</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Treści</translation>
     </message>
     <message>
         <source>Influencers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kto wpływa</translation>
     </message>
     <message>
         <source>Best lead magnet</source>
-        <translation type="unfinished"></translation>
+        <translation>Najlepszy lead magnet</translation>
     </message>
     <message>
         <source>Marketing&apos;s share</source>
-        <translation type="unfinished"></translation>
+        <translation>Udział marketingu</translation>
     </message>
     <message>
         <source>Most messages a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Najwięcej wiadomości na osobę</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolor</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Etap</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanał</translation>
     </message>
     <message>
         <source>Team</source>
-        <translation type="unfinished"></translation>
+        <translation>Zespół</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Wynik</translation>
     </message>
     <message>
         <source>Value of a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartość sprzedaży</translation>
     </message>
     <message>
         <source>Cost of a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Koszt wizyty</translation>
     </message>
     <message>
         <source>Fixed cost a period</source>
-        <translation type="unfinished"></translation>
+        <translation>Koszt stały na okres</translation>
     </message>
     <message>
         <source>Messages a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiadomości na wizytę</translation>
     </message>
     <message>
         <source>Permission</source>
-        <translation type="unfinished"></translation>
+        <translation>Zgoda</translation>
     </message>
     <message>
         <source>Call to action</source>
-        <translation type="unfinished"></translation>
+        <translation>Wezwanie do działania</translation>
     </message>
     <message>
         <source>Emotion</source>
-        <translation type="unfinished"></translation>
+        <translation>Emocja</translation>
     </message>
     <message>
         <source>Quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Cytat</translation>
     </message>
     <message>
         <source>What they do</source>
-        <translation type="unfinished"></translation>
+        <translation>Co robią</translation>
     </message>
     <message>
         <source>Pain point</source>
-        <translation type="unfinished"></translation>
+        <translation>Bolączka</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notatka</translation>
     </message>
     <message>
         <source>Its label</source>
-        <translation type="unfinished"></translation>
+        <translation>Jego etykieta</translation>
     </message>
     <message>
         <source>Own figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Własna liczba</translation>
     </message>
     <message>
         <source>Group size</source>
-        <translation type="unfinished"></translation>
+        <translation>Wielkość grupy</translation>
     </message>
     <message>
         <source>Each one agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Każdy się zgadza</translation>
     </message>
     <message>
         <source>Who must agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Kto musi się zgodzić</translation>
     </message>
     <message>
         <source>How many must agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Ilu musi się zgodzić</translation>
     </message>
     <message>
         <source>People a period</source>
-        <translation type="unfinished"></translation>
+        <translation>Osoby na okres</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rola</translation>
     </message>
     <message>
         <source>Demographics, one profile a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Demografia, jeden profil w wierszu</translation>
     </message>
     <message>
         <source>Says</source>
-        <translation type="unfinished"></translation>
+        <translation>Mówi</translation>
     </message>
     <message>
         <source>Thinks</source>
-        <translation type="unfinished"></translation>
+        <translation>Myśli</translation>
     </message>
     <message>
         <source>Does</source>
-        <translation type="unfinished"></translation>
+        <translation>Robi</translation>
     </message>
     <message>
         <source>Feels</source>
-        <translation type="unfinished"></translation>
+        <translation>Czuje</translation>
     </message>
     <message>
         <source>Decides with</source>
-        <translation type="unfinished"></translation>
+        <translation>Decyduje z</translation>
     </message>
     <message>
         <source>Research before buying</source>
-        <translation type="unfinished"></translation>
+        <translation>Research przed zakupem</translation>
     </message>
     <message>
         <source>Trust needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Potrzebne zaufanie</translation>
     </message>
     <message>
         <source>Preferred channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Preferowane kanały</translation>
     </message>
     <message>
         <source>Preferred format</source>
-        <translation type="unfinished"></translation>
+        <translation>Preferowany format</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Urządzenie</translation>
     </message>
     <message>
         <source>Whom they trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Komu ufają</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Źródła</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekst</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Dotyczy</translation>
     </message>
     <message>
         <source>Votes</source>
-        <translation type="unfinished"></translation>
+        <translation>Głosy</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>Autor</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Z</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Do</translation>
     </message>
     <message>
         <source>Kind of step</source>
-        <translation type="unfinished"></translation>
+        <translation>Rodzaj kroku</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynnik</translation>
     </message>
     <message>
         <source>New people a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowe osoby na wizytę</translation>
     </message>
     <message>
         <source>Rate at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynnik najmniej</translation>
     </message>
     <message>
         <source>Rate at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Współczynnik najwyżej</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Dowody</translation>
     </message>
     <message>
         <source>Source of the rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Źródło współczynnika</translation>
     </message>
     <message>
         <source>Measured on</source>
-        <translation type="unfinished"></translation>
+        <translation>Data pomiaru</translation>
     </message>
     <message>
         <source>People observed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zaobserwowane osoby</translation>
     </message>
     <message>
         <source>Delay in days</source>
-        <translation type="unfinished"></translation>
+        <translation>Opóźnienie w dniach</translation>
     </message>
     <message>
         <source>Its spread in days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jego rozrzut w dniach</translation>
     </message>
     <message>
         <source>Only for</source>
-        <translation type="unfinished"></translation>
+        <translation>Tylko dla</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Etykieta</translation>
     </message>
     <message>
         <source>Cards in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Karty w kadrze</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Obraz</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Kadr</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Wielkość</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Skala</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Motyw</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Tytuł</translation>
     </message>
     <message>
         <source>Sheets beside each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Arkusze obok siebie</translation>
     </message>
     <message>
         <source>What it carries</source>
-        <translation type="unfinished"></translation>
+        <translation>Co zawiera</translation>
     </message>
     <message>
         <source>Collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwinięty</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Tagi</translation>
     </message>
     <message>
         <source>Pinned in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>Przypięty w miejscu</translation>
     </message>
     <message>
         <source>Bends</source>
-        <translation type="unfinished"></translation>
+        <translation>Zagięcia</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskaźnik</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartość docelowa</translation>
     </message>
     <message>
         <source>Starts on</source>
-        <translation type="unfinished"></translation>
+        <translation>Początek</translation>
     </message>
     <message>
         <source>Due on</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cel</translation>
     </message>
     <message>
         <source>Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Scenariusz</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Przed</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Po</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Szczegóły</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiersz</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametr</translation>
     </message>
     <message>
         <source>Marketing</source>
-        <translation type="unfinished"></translation>
+        <translation>Marketing</translation>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprzedaż</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Rok</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Pole</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Element</translation>
     </message>
 </context>
 <context>
     <name>files</name>
     <message>
         <source>Open a map</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz mapę</translation>
     </message>
     <message>
         <source>Maps (*.journey *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapy (*.journey *.json)</translation>
     </message>
     <message>
         <source>Pictures and decks that carry a map</source>
-        <translation type="unfinished"></translation>
+        <translation>Obrazy i prezentacje z mapą</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystkie pliki (*)</translation>
     </message>
     <message>
         <source>Update a deck</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualizuj prezentację</translation>
     </message>
     <message>
         <source>PowerPoint decks (*.pptx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prezentacje PowerPoint (*.pptx)</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz</translation>
     </message>
     <message>
         <source>Replace the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zastąp plik</translation>
     </message>
     <message>
         <source>Replace “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zastąpić „{name}”?</translation>
     </message>
     <message>
         <source>There is a file of this name in {folder}. Its content is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>W folderze {folder} jest plik o tej nazwie. Jego zawartość przepadnie.</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Zastąp</translation>
     </message>
 </context>
 <context>
     <name>groups</name>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Liczby</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Język</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksport</translation>
     </message>
     <message>
         <source>What it needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Czego wymaga</translation>
     </message>
     <message>
         <source>Who runs it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kto prowadzi</translation>
     </message>
     <message>
         <source>Place and colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Miejsce i kolor</translation>
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>Pieniądze</translation>
     </message>
     <message>
         <source>On the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Na karcie</translation>
     </message>
     <message>
         <source>Experience</source>
-        <translation type="unfinished"></translation>
+        <translation>Doświadczenie</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiadomości</translation>
     </message>
     <message>
         <source>Buying group</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupa zakupowa</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Tagi</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Miejsce</translation>
     </message>
     <message>
         <source>Who they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Kim są</translation>
     </message>
     <message>
         <source>Empathy</source>
-        <translation type="unfinished"></translation>
+        <translation>Empatia</translation>
     </message>
     <message>
         <source>How they decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Jak decydują</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanały</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Dowody</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Czas</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Końce</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Więcej</translation>
     </message>
 </context>
 <context>
     <name>headline</name>
     <message>
         <source>Conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Konwersja</translation>
     </message>
     <message>
         <source>Customers / {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klienci / {period}</translation>
     </message>
     <message>
         <source>Orders / {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamówienia / {period}</translation>
     </message>
     <message>
         <source>Leads / {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>Leady / {period}</translation>
     </message>
     <message>
         <source>CPA</source>
-        <translation type="unfinished"></translation>
+        <translation>CPA</translation>
     </message>
     <message>
         <source>CPL</source>
-        <translation type="unfinished"></translation>
+        <translation>CPL</translation>
     </message>
     <message>
         <source>CLV</source>
-        <translation type="unfinished"></translation>
+        <translation>CLV</translation>
     </message>
     <message>
         <source>Acquisition spend</source>
-        <translation type="unfinished"></translation>
+        <translation>Wydatki na pozyskanie</translation>
     </message>
     <message>
         <source>Revenue / {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>Przychód / {period}</translation>
     </message>
     <message>
         <source>Profit / {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zysk / {period}</translation>
     </message>
     <message>
         <source>Cycle length</source>
-        <translation type="unfinished"></translation>
+        <translation>Długość cyklu</translation>
     </message>
     <message>
         <source>Cylinder score</source>
-        <translation type="unfinished"></translation>
+        <translation>Wynik cylindra</translation>
     </message>
 </context>
 <context>
     <name>keys</name>
     <message>
         <source>next touchpoint, connected</source>
-        <translation type="unfinished"></translation>
+        <translation>następny, połączony punkt styku</translation>
     </message>
     <message>
         <source>parallel branch below</source>
-        <translation type="unfinished"></translation>
+        <translation>równoległa gałąź poniżej</translation>
     </message>
     <message>
         <source>step before</source>
-        <translation type="unfinished"></translation>
+        <translation>krok wcześniej</translation>
     </message>
     <message>
         <source>edit the name</source>
-        <translation type="unfinished"></translation>
+        <translation>zmiana nazwy</translation>
     </message>
     <message>
         <source>walk along the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>przejście wzdłuż kroków</translation>
     </message>
     <message>
         <source>move by 4, with Shift by 40</source>
-        <translation type="unfinished"></translation>
+        <translation>przesunięcie o 4, z Shift o 40</translation>
     </message>
     <message>
         <source>rate ±1 point, with Shift ±5</source>
-        <translation type="unfinished"></translation>
+        <translation>współczynnik ±1 punkt, z Shift ±5</translation>
     </message>
     <message>
         <source>next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>następna część okna</translation>
     </message>
     <message>
         <source>give up, then clear the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>rezygnacja, potem wyczyszczenie zaznaczenia</translation>
     </message>
     <message>
         <source>drag the view</source>
-        <translation type="unfinished"></translation>
+        <translation>przeciąganie widoku</translation>
     </message>
 </context>
 <context>
     <name>kinds</name>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Etap</translation>
     </message>
     <message>
         <source>Touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt styku</translation>
     </message>
     <message>
         <source>Persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Persona</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notatka</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Krok</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Kadr</translation>
     </message>
     <message>
         <source>Export preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustawienie eksportu</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cel</translation>
     </message>
     <message>
         <source>Milestone</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamień milowy</translation>
     </message>
     <message>
         <source>Measured value</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmierzona wartość</translation>
     </message>
     <message>
         <source>Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Scenariusz</translation>
     </message>
     <message>
         <source>Change of a scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmiana scenariusza</translation>
     </message>
     <message>
         <source>Saved view</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisany widok</translation>
     </message>
     <message>
         <source>Own row</source>
-        <translation type="unfinished"></translation>
+        <translation>Własny wiersz</translation>
     </message>
     <message>
         <source>Cell of an own row</source>
-        <translation type="unfinished"></translation>
+        <translation>Komórka własnego wiersza</translation>
     </message>
     <message>
         <source>Contract term</source>
-        <translation type="unfinished"></translation>
+        <translation>Warunek przekazania</translation>
     </message>
     <message>
         <source>Share of a year</source>
-        <translation type="unfinished"></translation>
+        <translation>Udział roczny</translation>
     </message>
     <message>
         <source>Note of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Adnotacja o dowodach</translation>
     </message>
     <message>
         <source>Translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Tłumaczenie</translation>
     </message>
 </context>
 <context>
     <name>sorts</name>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodano</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Usunięto</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmieniono</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Przesunięto</translation>
     </message>
     <message>
         <source>Kept: something new needs it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zachowano: potrzebuje tego coś nowego</translation>
     </message>
 </context>
 <context>
     <name>steps</name>
     <message>
         <source>adding</source>
-        <translation type="unfinished"></translation>
+        <translation>dodanie</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>połączenie</translation>
     </message>
     <message>
         <source>moving</source>
-        <translation type="unfinished"></translation>
+        <translation>przesunięcie</translation>
     </message>
     <message>
         <source>editing</source>
-        <translation type="unfinished"></translation>
+        <translation>edycja</translation>
     </message>
     <message>
         <source>deleting</source>
-        <translation type="unfinished"></translation>
+        <translation>usunięcie</translation>
     </message>
     <message>
         <source>duplicating</source>
-        <translation type="unfinished"></translation>
+        <translation>powielenie</translation>
     </message>
     <message>
         <source>pasting</source>
-        <translation type="unfinished"></translation>
+        <translation>wklejenie</translation>
     </message>
     <message>
         <source>cutting</source>
-        <translation type="unfinished"></translation>
+        <translation>wycięcie</translation>
     </message>
     <message>
         <source>editing the map</source>
-        <translation type="unfinished"></translation>
+        <translation>edycja mapy</translation>
     </message>
     <message>
         <source>arranging</source>
-        <translation type="unfinished"></translation>
+        <translation>rozmieszczenie</translation>
     </message>
     <message>
         <source>starting from a template</source>
-        <translation type="unfinished"></translation>
+        <translation>start z szablonu</translation>
     </message>
     <message>
         <source>renaming</source>
-        <translation type="unfinished"></translation>
+        <translation>zmiana nazwy</translation>
     </message>
     <message>
         <source>editing a rate</source>
-        <translation type="unfinished"></translation>
+        <translation>zmiana współczynnika</translation>
     </message>
     <message>
         <source>replacing</source>
-        <translation type="unfinished"></translation>
+        <translation>zastąpienie</translation>
     </message>
     <message>
         <source>merging</source>
-        <translation type="unfinished"></translation>
+        <translation>scalenie</translation>
     </message>
     <message>
         <source>planning</source>
-        <translation type="unfinished"></translation>
+        <translation>planowanie</translation>
     </message>
     <message>
         <source>moving the budget</source>
-        <translation type="unfinished"></translation>
+        <translation>przesunięcie budżetu</translation>
     </message>
     <message>
         <source>taking theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>wzięcie ich wersji</translation>
     </message>
     <message>
         <source>restoring</source>
-        <translation type="unfinished"></translation>
+        <translation>przywrócenie</translation>
     </message>
     <message>
         <source>opening a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>otwarcie obrazu</translation>
     </message>
     <message>
         <source>removing traces</source>
-        <translation type="unfinished"></translation>
+        <translation>usunięcie śladów</translation>
     </message>
 </context>
 <context>
     <name>tabs</name>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanały</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Czas</translation>
     </message>
     <message>
         <source>Uncertainty</source>
-        <translation type="unfinished"></translation>
+        <translation>Niepewność</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiadomości</translation>
     </message>
     <message>
         <source>Alone or in groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Samodzielnie czy w grupach</translation>
     </message>
     <message>
         <source>Levers</source>
-        <translation type="unfinished"></translation>
+        <translation>Dźwignie</translation>
     </message>
 </context>
 <context>
     <name>tools</name>
     <message>
         <source>Select and move</source>
-        <translation type="unfinished"></translation>
+        <translation>Zaznaczanie i przesuwanie</translation>
     </message>
     <message>
         <source>Move the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Przesuwanie widoku</translation>
     </message>
     <message>
         <source>Add a stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj etap</translation>
     </message>
     <message>
         <source>Add a touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj punkt styku</translation>
     </message>
     <message>
         <source>Add a persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj personę</translation>
     </message>
     <message>
         <source>Add a goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj cel</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj notatkę</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Łączenie</translation>
     </message>
 </context>
 <context>
     <name>window</name>
     <message>
         <source>the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>obraz</translation>
     </message>
     <message>
         <source>This is the map inside {name}, as of {time} (revision {number}), not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>To mapa z pliku {name}, stan z {time} (rewizja {number}), jeszcze niezapisana.</translation>
     </message>
     <message>
         <source>This is the map inside {name}, not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>To mapa z pliku {name}, jeszcze niezapisana.</translation>
     </message>
     <message>
         <source>It is the first of {count} different maps in there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jest pierwszą z różnych map w tym pliku (razem {count}).</translation>
     </message>
     <message>
         <source>Persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Persona</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cel</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>Add a persona and a goal to see conversion.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj personę i cel, aby zobaczyć konwersję.</translation>
     </message>
     <message>
         <source>Add a goal to see conversion.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj cel, aby zobaczyć konwersję.</translation>
     </message>
     <message>
         <source>Add a persona to see conversion.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj personę, aby zobaczyć konwersję.</translation>
     </message>
     <message>
         <source>Connect the persona to a touchpoint to see conversion.</source>
-        <translation type="unfinished"></translation>
+        <translation>Połącz personę z punktem styku, aby zobaczyć konwersję.</translation>
     </message>
     <message>
         <source>no spend yet</source>
-        <translation type="unfinished"></translation>
+        <translation>jeszcze bez wydatków</translation>
     </message>
     <message>
         <source>{money} spend</source>
-        <translation type="unfinished"></translation>
+        <translation>wydatki {money}</translation>
     </message>
     <message>
         <source>per customer</source>
-        <translation type="unfinished"></translation>
+        <translation>na klienta</translation>
     </message>
     <message>
         <source>{count}× CPA</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}× CPA</translation>
     </message>
     <message>
         <source>median {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>mediana {days}</translation>
     </message>
     <message>
         <source>± {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>± {days}</translation>
     </message>
     <message>
         <source>of entrants ever reach {goal}</source>
-        <translation type="unfinished"></translation>
+        <translation>wchodzących dociera do: {goal}</translation>
     </message>
     <message>
         <source>of entrants ever become customers</source>
-        <translation type="unfinished"></translation>
+        <translation>wchodzących staje się klientami</translation>
     </message>
     <message>
         <source>Path conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Konwersja ścieżki</translation>
     </message>
     <message>
         <source>d {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>dz. {n}</translation>
     </message>
     <message>
         <source>wk {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>tydz. {n}</translation>
     </message>
     <message>
         <source>mo {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>mies. {n}</translation>
     </message>
     <message>
         <source>Damaged edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Uszkodzone zmiany</translation>
     </message>
     <message>
         <source>Untitled map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa bez tytułu</translation>
     </message>
     <message>
         <source>Show…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż…</translation>
     </message>
     <message>
         <source>{count} maps were not saved when journeymap stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapy niezapisane, gdy journeymap się zatrzymał: {count}.</translation>
     </message>
     <message>
         <source>A map was not saved when journeymap stopped, and is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa nie została zapisana, gdy journeymap się zatrzymał, i jest uszkodzona.</translation>
     </message>
     <message>
         <source>“{name}” was not saved when journeymap stopped ({when}).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}” nie zapisano, gdy journeymap się zatrzymał ({when}).</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Odrzuć</translation>
     </message>
     <message>
         <source>Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Odzyskaj</translation>
     </message>
     <message>
         <source>The version of {when} is on the map. Undo brings back what was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na mapie jest wersja z {when}. Cofnięcie przywróci poprzedni stan.</translation>
     </message>
     <message>
         <source>Earlier versions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wcześniejsze wersje…</translation>
     </message>
     <message>
         <source>“{name}” is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}” jest uszkodzona</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
     <message>
         <source>Repair…</source>
-        <translation type="unfinished"></translation>
+        <translation>Napraw…</translation>
     </message>
     <message>
         <source>Reading what the file still holds…</source>
-        <translation type="unfinished"></translation>
+        <translation>Odczytywanie tego, co plik jeszcze zawiera…</translation>
     </message>
     <message>
         <source>{name} repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – naprawiona</translation>
     </message>
     <message>
         <source>Blank map</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusta mapa</translation>
     </message>
     <message>
         <source>Start with one persona and one goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Zacznij od jednej persony i jednego celu</translation>
     </message>
     <message>
         <source>Name of the version</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa wersji</translation>
     </message>
 </context>
 </TS>
