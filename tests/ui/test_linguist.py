@@ -114,7 +114,7 @@ def test_no_text_reaches_the_screen_untranslated():
 
 
 def test_what_is_translated_is_a_plain_text_asked_for_where_lupdate_looks():
-    """No f-string and no variable in tr, and tr of oneself only: lupdate could not know the context of another."""
+    """No f-string or variable in tr, and tr of oneself only: lupdate cannot know the context of another."""
     wrong = []
     for path in SOURCES:
         for node, _ in calls(path):
