@@ -1,13 +1,15 @@
 """A face of a journey drawn for export, with its figures: the drawing behind dialog, presets and verbs."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
-from journeymap.analysis import analyze
+from journeymap.analysis import Report, analyze, outlook, with_goals
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.redaction import redacted, small_print
 from journeymap.model.journey import Journey
-from journeymap.picture.faces import MAP, draw_face
+from journeymap.picture.faces import GOALS, MAP, draw_face
 from journeymap.picture.legend import with_legend
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import draw_slide
@@ -33,10 +35,11 @@ def drawn(
     ensure_application()
     if is_redacted:
         journey, title = redacted(journey, style.language), ""
-    report = analyze(journey)
+    report, day = analyze(journey), now().date()
     shown = journey if part is None else part(journey)
+    if face == GOALS:
+        report, style = looked_ahead(journey, report, day), replace(style, today=day.isoformat())
     if size is not None:
-        day = now().date()
         picture = draw_slide(shown, style, measure, report, size, title=title or None, date=day, face=face)
     else:
         picture = draw_face(face, shown, style, measure, report)
@@ -46,3 +49,8 @@ def drawn(
         return picture
     framed = size is not None
     return with_small_print(picture, small_print(picture.language), style.theme, measure, framed=framed)
+
+
+def looked_ahead(journey: Journey, report: Report, day: date) -> Report:
+    """A report with how the goals stand on a day, and what is expected of them."""
+    return with_goals(report, journey, day, outlook(journey, report, day))

@@ -6,7 +6,7 @@ from journeymap.model.goals import Form, Subject, subject_of
 from journeymap.model.items import Actual, Goal, Map
 from journeymap.model.journey import Journey
 from journeymap.picture.sheet import period_word
-from journeymap.words import amount, compact, has, isolated, money, number, percent, say
+from journeymap.words import amount, compact, has, is_rtl, isolated, money, number, percent, say
 
 
 def subject_word(item: Goal | Actual, journey: Journey, language: str) -> str:
@@ -67,13 +67,27 @@ def day_word(day: str, language: str) -> str:
     except ValueError:
         return day
     month = say(f"slide.month_{found.month}", language)
-    return say(
-        "slide.date",
-        language,
-        day=isolated(str(found.day), language),
-        month=month,
-        year=isolated(str(found.year), language),
-    )
+    if not is_rtl(language):
+        return say("slide.date", language, day=str(found.day), month=month, year=str(found.year))
+    return f"\u2067{found.day} {month} {found.year}\u2069"  # Qt finds no direction where a number comes first
+
+
+def odds_word(odds: float, language: str) -> str:
+    """Odds in whole percent; they are never certain.
+
+    >>> odds_word(0.34, "en"), odds_word(0.0, "en"), odds_word(0.999, "en")
+    ('34%', '<1%', '>99%')
+    """
+    if odds < 0.01:
+        return isolated("<1%", language)
+    return isolated(">99%", language) if odds > 0.99 else percent(odds, language)
+
+
+def short_day(day: str, language: str) -> str:
+    """A day without its year: "30 Jun"."""
+    found = date.fromisoformat(day)
+    text = f"{found.day} {say(f'slide.month_{found.month}', language)}"
+    return f"\u2067{text}\u2069" if is_rtl(language) else text
 
 
 def typed_form(value: float, subject: Subject) -> str:

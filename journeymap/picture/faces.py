@@ -10,11 +10,13 @@ from journeymap.picture.shapes import Measure, Picture
 from journeymap.picture.style import Style
 
 MAP: Final = "map"
+GOALS: Final = "goals"
 FACES: Final[dict[str, str]] = {
     MAP: "journeymap.picture.map:draw_map",
     "grid": "journeymap.picture.grid:draw_grid",
     "funnel": "journeymap.picture.funnel:draw_funnel",
     "flow": "journeymap.picture.flow:draw_flow",
+    GOALS: "journeymap.picture.goals:draw_goals",
     "personas": "journeymap.picture.personas:draw_personas",
     "matrix": "journeymap.picture.matrix:draw_matrix",
 }

@@ -51,7 +51,7 @@ class Style:
     `density` is "screen" or "slide" (larger texts, fewer of them). `detail` is the level 0 (all) to 3
     (blocks). `zoom` is the scale at which it will be seen: texts that must stay readable grow against it.
     `is_rtl` None follows the map's own direction. `language` "" takes the map's.
-    `shows_legend` is for slides.
+    `shows_legend` is for slides. `today` is the day on which goals are looked at, an ISO date; "" for none.
     """
 
     theme: Theme
@@ -65,6 +65,7 @@ class Style:
     shows_notes: bool = True
     solid_edges: bool = False
     shows_legend: bool = True
+    today: str = ""
 
     @property
     def is_slide(self) -> bool:

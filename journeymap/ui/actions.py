@@ -88,6 +88,7 @@ ACTIONS: Final = (
     Deed("face_funnel", "view", marked("actions", "Funnel"), "funnel", ("Ctrl+3",), group="face"),
     Deed("face_flow", "view", marked("actions", "Flow of people"), "waves-horizontal", ("Ctrl+4",),
          group="face"),
+    Deed("face_goals", "view", marked("actions", "Goals"), "goal", ("Ctrl+5",), group="face"),
     Deed("face_personas", "view", marked("actions", "Personas"), "users", ("Ctrl+6",), group="face"),
     Deed("face_matrix", "view", marked("actions", "Matrix"), "grid-2x2", ("Ctrl+7",), group="face"),
     Deed("zoom_in", "view", marked("actions", "Zoom in"), "plus", ("Ctrl++", "Ctrl+=")),

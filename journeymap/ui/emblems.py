@@ -8,14 +8,18 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from journeymap.export import painting
 from journeymap.model.items import (
+    Actual,
+    Goal,
     Item,
     ItemId,
+    Milestone,
     Note,
     Outcome,
     Persona,
     Stage,
     Touchpoint,
     Transition,
+    kind_of,
     said_by,
 )
 from journeymap.model.journey import Journey
@@ -74,6 +78,9 @@ class Emblems:
                 return Emblem("sticky-note", "", ink, ground)
             case Transition():
                 return Emblem("spline", "", str(self._theme["ui.ink2"]), str(self._theme["ui.surfaceHover"]))
+            case Goal() | Milestone() | Actual():
+                icon = {"goal": "goal", "milestone": "flag"}.get(kind_of(item), "chart-line")
+                return Emblem(icon, "", str(self._theme["goal.ring"]), str(self._theme["goal.fill"]))
             case _:
                 return Emblem("map", "", str(self._theme["ui.ink2"]), str(self._theme["ui.surfaceHover"]))
 

@@ -70,6 +70,9 @@ GROUPS: Final[Mapping[type[Item], tuple[Group, ...]]] = {
         Group(marked("groups", "Language"), ("language", "direction"), is_open=True),
         Group(marked("groups", "Export"), ("source_line",), is_open=True),
     ),
+    Goal: (Group("", ("name", "aim", "starts", "due"), is_open=True),),
+    Milestone: (Group("", ("name", "aim", "due"), is_open=True),),
+    Actual: (Group("", ("value", "measured_on", "evidence_source"), is_open=True),),
     Stage: (
         Group("", ("name", "purpose"), is_open=True),
         Group(

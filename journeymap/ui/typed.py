@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from datetime import date
 from typing import Final
 
 from journeymap.model.errors import JourneyError
@@ -57,3 +58,27 @@ def _plain(letter: str) -> str:
         return "-"
     digit = unicodedata.digit(letter, None)
     return letter if digit is None else str(digit)
+
+
+_DAYS: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
+
+
+def day_of(text: str, field: str = "", where: str = "") -> str:
+    """A day as an ISO date from what was typed, year first or last, else day before month; raises item.value.
+
+    >>> day_of("2026-11-05"), day_of("5.11.2026"), day_of("05/11/2026"), day_of("")
+    ('2026-11-05', '2026-11-05', '2026-11-05', '')
+    """
+    plain = "".join(_plain(letter) for letter in text)
+    found = _DAYS.fullmatch(plain)
+    if not plain:
+        return ""
+    try:
+        if found is None:
+            raise ValueError(plain)
+        day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        raise JourneyError(
+            "item.value", id=where, field=field, value=text.strip(), expected="2026-11-22"
+        ) from None

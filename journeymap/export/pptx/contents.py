@@ -9,14 +9,15 @@ from typing import Any, Final
 
 from journeymap.analysis import Report, chosen
 from journeymap.analysis import ranges as ranges_of
+from journeymap.export.drawing import looked_ahead
 from journeymap.export.painting import measure
 from journeymap.export.pptx.figures import Telling, path_line
 from journeymap.export.pptx.halves import halves
 from journeymap.export.pptx.pages import Page, map_page
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, ItemId, Stage, revised
+from journeymap.model.items import FlowKind, Goal, ItemId, Stage, revised
 from journeymap.model.journey import Journey, journey_of
-from journeymap.picture.faces import FACES, MAP
+from journeymap.picture.faces import FACES, GOALS, MAP
 from journeymap.picture.fitting import LEAST_TEXT
 from journeymap.picture.shapes import (
     Box,
@@ -87,16 +88,21 @@ def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
 
 
 def _drawn(telling: Telling, order: Order, journey: Journey, title: str, face: str = MAP) -> Picture:
-    look = theme(order.theme)
+    look, report = theme(order.theme), telling.report
     style = Style(look, density="slide", language=order.language, shows_legend=order.has_legend)
+    if face == GOALS and order.date is not None:
+        report, style = (
+            looked_ahead(journey, report, order.date),
+            replace(style, today=order.date.isoformat()),
+        )
     more: Any = {"title": title or None, "date": order.date, "face": face}
-    return draw_slide(journey, style, measure, telling.report, order.size, **more)
+    return draw_slide(journey, style, measure, report, order.size, **more)
 
 
 def _faces(telling: Telling, order: Order) -> Iterator[Page]:
-    """Every other picture of the journey."""
+    """Every other picture of the journey; goals only where there are some."""
     for face in FACES:
-        if face != MAP:
+        if face != MAP and (face != GOALS or any(True for _ in telling.journey.of(Goal))):
             picture = _drawn(telling, order, telling.journey, order.title, face)
             yield map_page(picture, f"faces-{face}", telling.notes(picture.description))
 

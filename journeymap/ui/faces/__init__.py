@@ -22,6 +22,7 @@ FACES: Final = (
     Face("grid", marked("faces", "Grid"), "table-2", "journeymap.ui.faces.grid"),
     Face("funnel", marked("faces", "Funnel"), "funnel", "journeymap.ui.faces.funnel"),
     Face("flow", marked("faces", "Flow"), "waves-horizontal", "journeymap.ui.faces.flow"),
+    Face("goals", marked("faces", "Goals"), "goal", "journeymap.ui.faces.goals"),
     Face("personas", marked("faces", "Personas"), "users", "journeymap.ui.faces.personas"),
     Face("matrix", marked("faces", "Matrix"), "grid-2x2", "journeymap.ui.faces.matrix"),
 )

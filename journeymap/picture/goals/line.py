@@ -1,0 +1,187 @@
+"""The time line of a goal: what is planned, what was measured, what is expected, and the milestones on it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from journeymap.model.goals import measured, subject_of
+from journeymap.model.items import Goal, ItemId, Milestone
+from journeymap.model.journey import Journey
+from journeymap.picture.aims import day_word, odds_word, written
+from journeymap.picture.celled import Cell
+from journeymap.picture.goals.scale import Scale
+from journeymap.picture.goals.standing import LOOKS, MilestoneStanding, Standing
+from journeymap.picture.shapes import Box, Colour, Font, Icon, Layer, Part, Path, Point, Rect, Segment, Shape
+from journeymap.picture.sheet import MIDDLE, Sheet
+from journeymap.words import say
+
+CHART: Final = (14.0, 66.0)
+"""Top and foot of the chart, from the top of the card."""
+LANE: Final = 84.0
+"""The line with the milestones."""
+_MARK: Final = 14.0
+_NAME: Final = Font(11, 600)
+_SMALL: Final = Font(10.5)
+
+
+@dataclass
+class TimeLine:
+    """The time line of a goal whose card begins at `top`; `steps` are its milestones."""
+
+    goal: Goal
+    journey: Journey
+    sheet: Sheet
+    scale: Scale
+    top: float
+    found: Standing
+    steps: Sequence[Milestone]
+    cells: dict[Cell, Rect] = field(default_factory=dict)
+    """What can be written in it, once its parts are drawn."""
+
+    def __post_init__(self) -> None:
+        self.letters, self.theme = self.sheet.letters, self.sheet.theme
+        self.subject = subject_of(self.goal, self.journey)
+        self.steps = [each for each in self.steps if each.due]
+        self.known = list(measured(self.journey, self.goal))
+        amounts = [self.goal.aim, *(each.aim for each in self.steps), *(each.value for each in self.known)]
+        amounts += [each for each in (self.found.value, self.found.forecast) if each is not None]
+        high, low = max(amounts), min(amounts)
+        span = max(high - low, 0.15 * max(abs(high), abs(low))) or 1.0
+        self._low = max(0.0, low - 0.4 * span) if low >= 0 else low
+        self._span = high - self._low or span
+
+    def parts(self) -> list[Part]:
+        """Everything on it."""
+        return [self._chart(), *self._milestones(), *self._due()]
+
+    def y(self, value: float) -> float:
+        """Where a value stands in the chart, which shows the values there are and need not begin at 0."""
+        top, foot = self.top + CHART[0] + 4, self.top + CHART[1]
+        return foot - (foot - top) * (value - self._low) / self._span
+
+    def _chart(self) -> Part:
+        """The plan dotted, what was measured in a line with dots, what is expected dashed."""
+        scale, theme, goal = self.scale, self.theme, self.goal
+        shapes: list[Shape] = []
+        lane = self.top + LANE
+        rail = Box(scale.start, lane - 1, scale.end - scale.start, 2, 1, fill=theme["ui.surfacePressed"])
+        shapes.append(rail)
+        if goal.due:
+            begin = scale.x(goal.starts) if goal.starts else scale.start
+            end = scale.x(goal.due)
+            if end > begin:
+                shapes.append(Box(begin, lane - 1, end - begin, 2, 1, fill=theme["ui.controlBorder"]))
+        shapes += self._plan()
+        shapes += self._measured()
+        box = Rect(scale.start, self.top + 6, scale.end - scale.start, LANE - 6 + 14)
+        return Part(goal.id, Layer.CARD, box, tuple(shapes))
+
+    def _plan(self) -> Iterator[Shape]:
+        points = [(self.scale.x(each.due), self.y(each.aim)) for each in self.steps]
+        if self.goal.due:
+            points.append((self.scale.x(self.goal.due), self.y(self.goal.aim)))
+        if len(points) < 2:
+            start = self.scale.x(self.goal.starts) if self.goal.starts else self.scale.start
+            end = points[-1][0] if points else self.scale.end
+            points = [(min(start, end), self.y(self.goal.aim)), (end, self.y(self.goal.aim))]
+        points.sort()
+        yield _polyline(points, self.theme["ui.ink2"], 1.4, (1.5, 3.5))
+
+    def _measured(self) -> Iterator[Shape]:
+        accent = self.theme["ui.accent"]
+        points = [(self.scale.x(each.measured_on), self.y(each.value)) for each in self.known]
+        if len(points) > 1:
+            yield _polyline(points, accent, 1.8)
+        if self.found.forecast is not None and self.goal.due:
+            now = self.found.value
+            begin = points[-1] if points else None
+            if begin is None and self.sheet.style.today and now is not None:
+                begin = self.scale.x(self.sheet.style.today), self.y(now)
+            end = self.scale.x(self.goal.due), self.y(self.found.forecast)
+            if begin is not None and begin[0] < end[0]:
+                yield _polyline([begin, end], accent, 1.4, (5.0, 4.0))
+            yield Box(
+                end[0] - 4, end[1] - 4, 8, 8, 4, fill=self.theme["ui.card"], line=accent, line_width=1.6
+            )
+        for x, y in points:
+            yield Box(x - 3, y - 3, 6, 6, 3, fill=accent)
+
+    def _due(self) -> Iterator[Part]:
+        """The flag on the goal's own day."""
+        if not self.goal.due:
+            return
+        x, y, theme = self.scale.x(self.goal.due), self.top + LANE, self.theme
+        is_there = self.found.state in ("met", "reached")
+        disc = Box(x - 10, y - 10, 20, 20, 10, fill=theme["goal.fill"])
+        icon = Icon(x - 5.5, y - 5.5, 11, "check" if is_there else "flag", theme["goal.ring"], 2.2)
+        yield Part(self.goal.id, Layer.BADGE, Rect(x - 12, y - 12, 24, 24), (disc, icon))
+
+    def _milestones(self) -> Iterator[Part]:
+        """Every milestone with its state, each with its words up to the next one."""
+        xs = [self.scale.x(each.due) for each in self.steps]
+        stops = [*xs[1:], self.scale.end + 16][: len(xs)]
+        if self.goal.due:
+            due = self.scale.x(self.goal.due)
+            stops = [min(stop, due + 2) if due > x else stop for x, stop in zip(xs, stops, strict=True)]
+        for each, x, stop in zip(self.steps, xs, stops, strict=True):
+            found = self.found.milestones.get(each.id)
+            yield self._milestone(each, x, stop - x, found)
+
+    def _milestone(self, item: Milestone, x: float, room: float, known: MilestoneStanding | None) -> Part:
+        theme, y = self.theme, self.top + LANE
+        state = "ahead" if known is None else known.state
+        look = LOOKS[state]
+        shapes: list[Shape] = [Box(x - 9, y - 9, 18, 18, 9, fill=theme["ui.card"])]
+        if look.icon:
+            shapes.append(Icon(x - _MARK / 2, y - _MARK / 2, _MARK, look.icon, theme[look.base], 2.2))
+        else:
+            shapes.append(_diamond(x, y, 6.0, theme[look.base]))
+        box = Rect(x - 10, y - 10, 20, 20)
+        width = room - 8
+        if width >= 30:
+            shapes += self._words(item, x, width, state, known)
+            box = Rect(x - 10, y - 10, max(20.0, min(width, 190.0) + 10), 48)
+        return Part(item.id, Layer.PILL, box, tuple(shapes))
+
+    def _words(
+        self, item: Milestone, x: float, width: float, state: str, known: MilestoneStanding | None
+    ) -> Iterator[Shape]:
+        letters, theme, language = self.letters, self.theme, self.letters.language
+        name = item.name or say("goals.milestone", language)
+        y = self.top + LANE + 19
+        title = letters.text(x - 7, y + MIDDLE * 11, name, _NAME, theme["ui.ink1"], within=width)
+        yield title
+        aim = written(item.aim, self.subject, self.sheet.info, language)
+        said = [] if state == "ahead" else [say(f"goals.state.{state}", language)]
+        odds = known.odds if known else None
+        tail = [] if odds is None else [odds_word(odds, language)]
+        day = day_word(item.due, language)
+        whole = " · ".join([*said, aim, day, *tail])
+        short = " · ".join([*said, aim])
+        shown = letters.fitting(
+            [whole, " · ".join([*said, aim, *tail]), short, *(said or [aim])], _SMALL, width
+        )
+        ink = theme[LOOKS[state].ink]
+        yield letters.text(x - 7, y + 15 + MIDDLE * 10.5, shown, _SMALL, ink, whole=whole)
+        self.cells[item.id, "name"] = Rect(x - 9, y - 8, max(40.0, min(title.width + 6, width)), 15)
+        self.cells[item.id, "aim"] = Rect(x - 9, y + 7, max(40.0, min(80.0, width)), 15)
+
+
+def _polyline(points: Sequence[Point], colour: Colour, width: float, dash: tuple[float, ...] = ()) -> Path:
+    segments: list[Segment] = [("M", points[0]), *(("L", point) for _, point in pairwise(points))]
+    return Path(tuple(segments), line=colour, line_width=width, dash=dash, round=True)
+
+
+def _diamond(x: float, y: float, half: float, colour: Colour) -> Path:
+    corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
+    outline = (("M", corners[0]), *(("L", corner) for corner in corners[1:]), ("Z", ()))
+    return Path(outline, fill=colour)
+
+
+def by_goal(journey: Journey) -> Mapping[ItemId, list[Milestone]]:
+    """The milestones of every goal by their days."""
+    found: dict[ItemId, list[Milestone]] = {}
+    for each in sorted(journey.of(Milestone), key=lambda each: (each.due or "9999", each.id)):
+        found.setdefault(each.goal, []).append(each)
+    return found

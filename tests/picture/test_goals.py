@@ -1,0 +1,131 @@
+"""Goals as a picture: what they are to be and are, missed milestones flagged, today from outside."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from journeymap.analysis import analyze, outlook, with_goals
+from journeymap.exchange import templates
+from journeymap.model.goals import Subject
+from journeymap.model.items import Actual, Goal, ItemId, Milestone
+from journeymap.model.rules import gather
+from journeymap.picture.aims import written
+from journeymap.picture.goals import columns_of, draw_goals, goals_of
+from journeymap.picture.shapes import Picture, Text
+from journeymap.picture.slide import draw_slide
+from tests.picture.paper import LIGHT, icons, measure, texts
+
+B2B = templates.load("b2b-demand")
+TODAY = date(2026, 11, 25)
+STYLE = replace(LIGHT, today=TODAY.isoformat())
+
+
+def planned(*items):
+    return gather([*B2B.items.values(), *items])
+
+
+def goal(item_id="g", **more):
+    fields = {"figure": "customers", "aim": 300.0, "starts": "2026-09-01", "due": "2027-06-30"}
+    return Goal(id=ItemId(item_id), **(fields | more))
+
+
+def milestone(item_id, due, **more):
+    return Milestone(id=ItemId(item_id), goal=ItemId("g"), due=due, **({"aim": 200.0} | more))
+
+
+def report_of(map_, *, expects=False):
+    report = analyze(map_)
+    expected = outlook(map_, report, TODAY) if expects else None
+    return with_goals(report, map_, TODAY, expected)
+
+
+def test_a_goal_shows_the_figure_of_the_report_and_its_odds():
+    map_ = planned(goal())
+    report = report_of(map_, expects=True)
+    found = texts(draw_goals(map_, STYLE, measure, report))
+    assert written(report.customers, Subject("map", "customers"), map_.map, "en") in found
+    assert "goal 300 / mo" in found
+    assert "Due 30 Jun 2027" in found
+    assert f"{report.goals[ItemId('g')].odds:.0%}" in found
+    assert any("Poisson" in text for text in found)
+    assert "today" in found
+
+
+def test_a_missed_milestone_has_an_icon_and_a_word():
+    measured = Actual(id=ItemId("a"), figure="customers", value=150.0, measured_on="2026-10-20")
+    map_ = planned(goal(), milestone("m", "2026-11-01", name="Pilot"), measured)
+    picture = draw_goals(map_, STYLE, measure, report_of(map_))
+    assert any("missed" in text for text in texts(picture))
+    assert "octagon-alert" in icons(picture)
+    assert "missed" in picture.names["m"]
+    met = planned(goal(), milestone("m", "2026-11-01", aim=140.0), measured)
+    picture = draw_goals(met, STYLE, measure, report_of(met))
+    assert not any("missed" in text for text in texts(picture))
+    assert "octagon-alert" not in icons(picture)
+
+
+def test_the_same_goals_on_the_same_day_are_the_same_picture():
+    map_ = planned(goal(), milestone("m", "2026-11-01"))
+    report = report_of(map_, expects=True)
+    assert draw_goals(map_, STYLE, measure, report) == draw_goals(map_, STYLE, measure, report)
+    assert "today" not in texts(draw_goals(map_, LIGHT, measure, report))
+
+
+def test_without_goals_the_face_says_what_to_do():
+    assert any("Add goal" in text for text in texts(draw_goals(B2B, STYLE, measure, None)))
+
+
+def inside(picture: Picture, box) -> None:
+    for part in picture.parts:
+        for shape in part.shapes:
+            if isinstance(shape, Text):
+                start = shape.x - {"left": 0.0, "middle": shape.width / 2, "right": shape.width}[shape.anchor]
+                assert box.x - 1 <= start, shape
+                assert start + shape.width <= box.right + 1, shape
+
+
+@pytest.mark.parametrize("width", [400.0, 900.0, 1120.0])
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_long_names_stay_on_their_cards_at_every_width(width, is_rtl):
+    long = "A name without any end " * 13
+    steps = [milestone(f"m{k}", f"2026-{9 + k // 2:02}-{1 + 14 * (k % 2):02}", name=long) for k in range(6)]
+    map_ = planned(goal(), goal("h", about=B2B.stages[0].id, figure="people"), *steps)
+    map_ = gather(
+        [replace(each, name=long) if isinstance(each, Goal) else each for each in map_.items.values()]
+    )
+    style = replace(STYLE, is_rtl=is_rtl)
+    dated = goals_of(map_, style, measure, report_of(map_), width=width)
+    picture = dated.celled.picture
+    for box in [picture.cards["g"], picture.cards["h"]]:
+        assert box.width == columns_of(width).width
+    inside(picture, picture.cards["g"])
+
+
+@pytest.mark.parametrize("due", ["0001-01-01", "9999-12-31", "2027-01-01", ""])
+def test_any_day_that_a_calendar_has_can_be_drawn(due):
+    map_ = planned(goal(starts="", due=due), goal("h", starts="", due=due and "2027-01-01"))
+    draw_goals(map_, STYLE, measure, report_of(map_, expects=True))
+
+
+def test_days_and_places_answer_each_other():
+    for is_rtl in (False, True):
+        map_ = planned(goal())
+        dated = goals_of(map_, replace(STYLE, is_rtl=is_rtl), measure, report_of(map_))
+        for day in ("2026-09-01", "2026-11-25", "2027-06-30"):
+            assert dated.day_at(dated.x_of(day)) == day
+
+
+@pytest.mark.parametrize("count", [4, 12, 40])
+def test_many_goals_on_a_slide_stay_readable(count):
+    map_ = planned(*(goal(f"g{k:02}", aim=100.0 + k) for k in range(count)))
+    picture = draw_slide(map_, STYLE, measure, report_of(map_), face="goals")
+    sizes = [
+        shape.font.size
+        for part in picture.parts
+        for shape in part.shapes
+        if isinstance(shape, Text)
+    ]  # fmt: skip
+    assert min(sizes) >= 13.5
+    told = any("more goals" in text for text in texts(picture))
+    assert told == (count == 40)
