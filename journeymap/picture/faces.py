@@ -19,6 +19,7 @@ FACES: Final[dict[str, str]] = {
     GOALS: "journeymap.picture.goals:draw_goals",
     "personas": "journeymap.picture.personas:draw_personas",
     "matrix": "journeymap.picture.matrix:draw_matrix",
+    "outline": "journeymap.picture.outline:draw_outline",
 }
 """Where each face is drawn; imported on use."""
 

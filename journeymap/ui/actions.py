@@ -91,6 +91,8 @@ ACTIONS: Final = (
     Deed("face_goals", "view", marked("actions", "Goals"), "goal", ("Ctrl+5",), group="face"),
     Deed("face_personas", "view", marked("actions", "Personas"), "users", ("Ctrl+6",), group="face"),
     Deed("face_matrix", "view", marked("actions", "Matrix"), "grid-2x2", ("Ctrl+7",), group="face"),
+    Deed("face_outline", "view", marked("actions", "Outline and tables"), "text-align-start", ("Ctrl+8",),
+         group="face"),
     Deed("zoom_in", "view", marked("actions", "Zoom in"), "plus", ("Ctrl++", "Ctrl+=")),
     Deed("zoom_out", "view", marked("actions", "Zoom out"), "minus", ("Ctrl+-",)),
     Deed("zoom_full", "view", marked("actions", "Zoom to 100%"), "", ("0",), is_local=True),

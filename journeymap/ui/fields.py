@@ -19,26 +19,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import Item, Stage
 from journeymap.model.journey import Journey
 from journeymap.model.plain import options
 from journeymap.picture.style import channel_icons
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui import icons, labels, theme, typed, widgets
 from journeymap.ui.emblems import Emblems, name_of
+from journeymap.ui.written import ENDS
 from journeymap.words import amount
 
 LANGUAGES: Final = {"en": "English", "pl": "Polski", "ar": "العربية"}
 MOST_LINES: Final = 8
 """Longer texts scroll."""
-_ENDS: Final[dict[str, tuple[type[Item], ...]]] = {
-    "stage": (Stage,),
-    "persona": (Persona,),
-    "about": (Stage, Touchpoint, Persona, Note),
-    "source": (Persona, Touchpoint),
-    "target": (Touchpoint,),
-}
-"""The kinds of records that a field may name."""
 
 
 class LineField(QLineEdit):
@@ -253,7 +246,7 @@ def field_for(name: str, wanted: Any, journey: Callable[[], Journey]) -> Field:
     if any(isinstance(each, type) and issubclass(each, StrEnum) for each in known):
         enum = next(each for each in known if isinstance(each, type) and issubclass(each, StrEnum))
         made = ChoiceField(lambda: [(each, labels.choice_text(name, each), None) for each in enum])
-    elif name in _ENDS:
+    elif name in ENDS:
         made = ChoiceField(lambda: _records(journey(), name, is_optional))
     elif name == "channel":
         made = ChoiceField(_channels, is_open=True)
@@ -321,7 +314,7 @@ def _number_field(name: str, is_whole: bool, is_optional: bool) -> LineField:
 
 
 def _records(journey: Journey, name: str, is_optional: bool) -> Iterable[tuple[Any, str, QIcon | None]]:
-    signs, kinds = Emblems(journey), _ENDS[name]
+    signs, kinds = Emblems(journey), ENDS[name]
     if is_optional:
         yield None, labels.nothing_text(name), None
     if kinds == (Stage,):

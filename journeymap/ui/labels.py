@@ -327,6 +327,11 @@ def kind_text(item: Item) -> str:
     return translated("kinds", KINDS.get(type(item), kind_of(item)))
 
 
+def kind_name(kind: type[Item]) -> str:
+    """What records of a kind are called."""
+    return translated("kinds", KINDS[kind])
+
+
 def choice_text(field: str, value: Any, language: str = "en") -> str:
     """What one of the values of a field is called."""
     key = str(value.value if isinstance(value, StrEnum) else "" if value is None else value)

@@ -25,5 +25,6 @@ FACES: Final = (
     Face("goals", marked("faces", "Goals"), "goal", "journeymap.ui.faces.goals"),
     Face("personas", marked("faces", "Personas"), "users", "journeymap.ui.faces.personas"),
     Face("matrix", marked("faces", "Matrix"), "grid-2x2", "journeymap.ui.faces.matrix"),
+    Face("outline", marked("faces", "Tables"), "text-align-start", "journeymap.ui.faces.tables"),
 )
 """The faces that the window can show, in the order of their tabs; imported when they are first looked at."""

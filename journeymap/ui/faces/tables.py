@@ -1,0 +1,157 @@
+"""The face of tables in the window: the journey as an outline, and its records in rows."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout
+
+from journeymap.model.items import ItemId
+from journeymap.ui import theme, widgets
+from journeymap.ui.faces.columns import KINDS
+from journeymap.ui.faces.outlining import OutlineTree
+from journeymap.ui.faces.page import Page
+from journeymap.ui.faces.recordtable import RecordTable
+from journeymap.ui.faces.sheet import Sheet
+from journeymap.ui.segments import Segments
+from journeymap.ui.session import Session
+
+OUTLINE: Final = "outline"
+_TOOL: Final = replace(widgets.OVERLAY, line="ui.hairline")
+
+
+def make(session: Session) -> Page:
+    """The page of the outline and the tables."""
+    return TablesPage(session)
+
+
+class TablesPage(Page):
+    """The outline and the tables with their choices: which of them, and which rows."""
+
+    def __init__(self, session: Session) -> None:
+        self.sheet = TablesSheet(session)
+        self._choice = Segments(
+            "tables_shown",
+            _tr("What is shown"),
+            [
+                (OUTLINE, _tr("Outline"), _tr("The whole journey as a tree")),
+                ("touchpoints", _tr("Touchpoints"), ""),
+                ("steps", _tr("Steps"), ""),
+                ("personas", _tr("Personas"), ""),
+                ("stages", _tr("Stages"), ""),
+                ("notes", _tr("Notes"), ""),
+            ],
+        )
+        self._choice.chosen.connect(self.choose)
+        self.filter = QLineEdit()
+        self.filter.setObjectName("tables_filter")
+        self.filter.setAccessibleName(_tr("Show only rows with these words"))
+        self.filter.setPlaceholderText(_tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFont(theme.font(12.5))
+        self.filter.setFixedWidth(130)
+        self.filter.textChanged.connect(self.sheet.filter)
+        add = widgets.Button(_TOOL, "", "plus", name="tables_add", tip=_tr("Add  Insert"))
+        add.clicked.connect(self.sheet.add)
+        remove = widgets.Button(_TOOL, "", "trash-2", name="tables_remove", tip=_tr("Delete"))
+        remove.clicked.connect(self.sheet.remove)
+        choices = [self.filter, add, remove, self._choice]
+        super().__init__("outline", _tr("Tables"), "", self.sheet, choices)
+        self.sheet.tree.told.connect(self._say)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.choose(OUTLINE)
+
+    def choose(self, shown: str) -> None:
+        """Show the outline, or the table of a kind of records."""
+        self._choice.choose(shown)
+        self.filter.setVisible(shown != OUTLINE)
+        self.sheet.choose(shown)
+        self._say("")
+
+    def _say(self, text: str) -> None:
+        usual = (
+            _tr("Enter renames, T S P N add, C connects, R rates, Alt+arrows move, Delete deletes.")
+            if self.sheet.shown == OUTLINE
+            else _tr("Write in any cell; the last row adds. Copy and paste ranges from and to spreadsheets.")
+        )
+        self.about.setText(text or usual)
+
+
+class TablesSheet(Sheet):
+    """The outline and the tables, one of them seen; tables are made when they are first looked at."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "outline_face")
+        self.tree = OutlineTree(session)
+        self.tables: dict[str, RecordTable] = {}
+        self.shown = OUTLINE
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(14, 0, 14, 8)
+        self._stack = QStackedLayout()
+        whole.addLayout(self._stack)
+        self._stack.addWidget(self.tree)
+        self.setFocusProxy(self.tree)
+
+    @property
+    def table(self) -> RecordTable | None:
+        """The table in sight; None where that is the outline."""
+        return self.tables.get(self.shown)
+
+    def choose(self, shown: str) -> None:
+        """Show the outline, or the table of a kind of records."""
+        self.keep_field()
+        self.shown = shown
+        if shown != OUTLINE and shown not in self.tables:
+            made = self.tables[shown] = RecordTable(self.session, shown, KINDS[shown])
+            self._stack.addWidget(made)
+        part = self.table or self.tree
+        self._stack.setCurrentWidget(part)
+        self.setFocusProxy(part)
+
+    def filter(self, text: str) -> None:
+        """Let the tables show only rows that hold these words."""
+        for table in self.tables.values():
+            table.filter(text)
+
+    def add(self) -> None:
+        """Make a record, or go to where one is made."""
+        if self.table is None:
+            self.tree.add()
+        else:
+            self.table.go_to_new()
+
+    def remove(self) -> None:
+        """Take what is chosen off the map."""
+        if self.table is None:
+            self.tree.remove_chosen()
+        else:
+            self.table.remove_chosen()
+
+    def edit_name(self, item_id: ItemId) -> None:
+        """Let a record be renamed where it stands."""
+        if self.table is None:
+            self.tree.edit_line(item_id)
+        elif self.table.go_to(item_id, "name"):
+            self.table.edit(self.table.currentIndex())
+
+    def reveal(self, item_id: str) -> bool:
+        """Bring a record into sight."""
+        return self.tree.go_to(item_id) if self.table is None else self.table.go_to(item_id)
+
+    def renew(self) -> None:
+        """Show the journey and its figures as they are now."""
+        self.tree.renew()
+        for table in self.tables.values():
+            table.renew()
+
+    def wear(self) -> None:
+        """Another theme is in force."""
+        for part in (self.tree, *self.tables.values()):
+            part.viewport().update()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TablesPage", text)

@@ -1,0 +1,319 @@
+"""The outline and the tables: everything of the map written, copied and pasted in lines and rows."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from journeymap.model.items import ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.ui.faces.recordtable import plain_letters
+from tests.draw import journey
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SKETCH = "ann>ad@see, ad>site@look .5, site>buy!@sign .2, site>ad .3, ad>talk@see"
+
+
+@pytest.fixture
+def seat(sit):
+    return sit(journey(SKETCH))
+
+
+@pytest.fixture
+def page(seat):
+    seat.desk.acts["face_outline"].trigger()
+    return seat.desk.facing.page
+
+
+def shown(page, kind):
+    page.choose(kind)
+    table = page.sheet.table
+    table.setFocus()
+    return table
+
+
+def settle():
+    QApplication.processEvents()  # tables end an edit when the key is done with
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def write(seat, view, field, text):
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    editor = seat.find(f"cell_{field}")
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+
+
+def paste(view, text):
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(view, Qt.Key.Key_V, CTRL)
+
+
+def refusals(seat):
+    found = []
+    seat.session.refused.connect(lambda error: found.append((error.code, error.facts)))
+    return found
+
+
+def named(seat, kind, name):
+    (found,) = (item for item in seat.journey.of(kind) if item.name == name)
+    return found
+
+
+def test_a_field_is_written_in_its_cell_as_one_command_and_undone(seat, page):
+    table = shown(page, "touchpoints")
+    before, steps = seat.journey, len(seat.session.document.done)
+    assert table.go_to("ad", "visit_cost")
+    write(seat, table, "visit_cost", "2,5")
+    assert seat.item("ad").visit_cost == 2.5
+    assert len(seat.session.document.done) == steps + 1
+    assert table.currentIndex().data() == "2.5"
+    seat.session.undo()
+    assert seat.journey == before
+    assert table.currentIndex().data() == "0"
+
+
+def test_a_choice_is_chosen_from_a_list(seat, page):
+    table = shown(page, "touchpoints")
+    table.go_to("talk", "outcome")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    field = seat.find("cell_outcome")
+    assert isinstance(field, QComboBox)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    assert seat.item("talk").outcome is Outcome.LEAD
+
+
+def test_another_stage_moves_the_card_on_the_map_too(seat, page):
+    table = shown(page, "touchpoints")
+    table.go_to("talk", "stage")
+    steps = len(seat.session.document.done)
+    paste(table, "Look")
+    assert seat.item("talk").stage == "look"
+    assert seat.item("talk").y > seat.item("site").y
+    assert len(seat.session.document.done) == steps + 1
+
+
+def test_what_is_figured_is_read_and_not_written(seat, page):
+    table = shown(page, "touchpoints")
+    titles = [column.title for column in table.records.columns]
+    place = titles.index("Visits a period")
+    row = table.records.row_of("ad")
+    column = table.records.columns[place]
+    assert table.records.value(row, column) == seat.session.report.touchpoints[ItemId("ad")].visits
+    assert not table.records.flags(table.records.index(row, place)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_the_last_row_makes_a_record(seat, page):
+    table = shown(page, "personas")
+    QTest.keyClick(table, Qt.Key.Key_Insert)
+    write(seat, table, "name", "Bob")
+    bob = named(seat, Persona, "Bob")
+    assert table.records.row_of(bob.id) is not None
+    table = shown(page, "steps")
+    QTest.keyClick(table, Qt.Key.Key_Insert)
+    count = len(list(seat.journey.of(Transition)))
+    paste(table, "Bob")
+    assert len(list(seat.journey.of(Transition))) == count  # it needs a target too
+    paste(table, "Bob\tSite\t40%")
+    (step,) = (step for step in seat.journey.of(Transition) if step.source == bob.id)
+    assert (step.target, step.probability) == ("site", 0.4)
+
+
+def test_rows_are_pasted_over_others_and_as_new_ones_in_one_step(seat, page):
+    table = shown(page, "touchpoints")
+    before, steps = seat.journey, len(seat.session.document.done)
+    last = table.records.items[-1].id
+    table.go_to(last, "name")
+    paste(table, "Signed\tEmail\nThanks\tsms push\nGuide\tMy own channel\n")
+    assert seat.item(last).name == "Signed"
+    assert named(seat, Touchpoint, "Thanks").channel == "sms_push"
+    assert named(seat, Touchpoint, "Guide").channel == "My own channel"
+    places = {(item.x, item.y) for item in seat.journey.of(Touchpoint) if item.name in ("Thanks", "Guide")}
+    assert len(places) == 2
+    assert len(seat.session.document.done) == steps + 1
+    seat.session.undo()
+    assert seat.journey == before
+
+
+def test_a_row_of_titles_says_which_columns_are_meant(seat, page):
+    table = shown(page, "steps")
+    table.go_to("ad>site", "label")
+    paste(table, "Rate\tEvidence\n35%\tMeasured\n")
+    step = seat.item("ad>site")
+    assert (step.probability, step.evidence.value) == (0.35, "measured")
+
+
+REFUSED = [
+    ("visit_cost", "1\nmuch", "paste.cell", {"row": 2, "column": 1}),
+    ("visit_cost", "-4", "paste.cell", {"row": 1, "column": 1}),
+    ("stage", "Nowhere", "paste.cell", {"row": 1, "column": 1}),
+    ("team", "Pirates", "paste.cell", {"row": 1, "column": 1}),
+    ("=visits", "99", "paste.fixed", {"row": 1, "column": 1}),
+    ("=recoverable", "\t1", "paste.large", {"columns": 2}),
+    ("name", "a\tb\nc", "paste.uneven", {"row": 2}),
+]
+
+
+def test_what_cannot_stand_is_refused_with_its_cell_and_changes_nothing(seat, page):
+    table = shown(page, "touchpoints")
+    before, found = seat.journey, refusals(seat)
+    for field, text, code, facts in REFUSED:
+        table.go_to("ad", field)
+        paste(table, text)
+        said, told = found.pop()
+        assert said == code
+        assert facts.items() <= told.items()
+        assert seat.journey == before
+
+
+def test_all_that_is_copied_is_pasted_back_without_a_change(seat, page):
+    for kind in ("touchpoints", "steps", "personas", "stages"):
+        table = shown(page, kind)
+        before, found = seat.journey, refusals(seat)
+        table.selectAll()
+        QTest.keyClick(table, Qt.Key.Key_C, CTRL)
+        text = QGuiApplication.clipboard().text()
+        assert text.split("\n")[0].split("\t")[0] in ("Name", "From")
+        table.show_cell(table.model().index(0, 0))
+        QTest.keyClick(table, Qt.Key.Key_V, CTRL)
+        assert not found, kind
+        assert seat.journey == before, kind
+
+
+def test_delete_empties_cells_and_control_delete_takes_records(seat, page):
+    table = shown(page, "touchpoints")
+    table.go_to("ad", "stage")
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert seat.item("ad").stage is None
+    table.go_to("ad", "name")
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert seat.item("ad").name == "Ad"
+    QTest.keyClick(table, Qt.Key.Key_Delete, CTRL)
+    assert ItemId("ad") not in seat.journey.items
+
+
+def test_rows_are_filtered_and_sorted_and_the_empty_one_stays_last(seat, page):
+    table = shown(page, "touchpoints")
+    page.filter.setText("SITÉ")
+    assert [table.sieve.index(row, 0).data() for row in range(table.sieve.rowCount())] == ["Site", ""]
+    page.filter.clear()
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        table.sortByColumn(0, order)
+        names = [table.sieve.index(row, 0).data() for row in range(table.sieve.rowCount())]
+        assert names[:-1] == sorted(names[:-1], reverse=order == Qt.SortOrder.DescendingOrder)
+        assert names[-1] == ""
+    assert plain_letters("Żółć") == "zolc"
+
+
+def test_selection_is_that_of_the_session(seat, page):
+    table = shown(page, "touchpoints")
+    table.go_to("ad", "name")
+    assert not seat.session.selection
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert len(seat.session.selection) == 1
+    seat.session.select({ItemId("site")})
+    assert table.records.item(table.sieve.mapToSource(table.currentIndex()).row()).id == "site"
+    page.choose("outline")
+    assert seat.session.selection == {"site"}
+
+
+# the outline
+
+
+def tree_of(page):
+    tree = page.sheet.tree
+    tree.setFocus()
+    return tree
+
+
+def go(tree, item_id):
+    assert tree.go_to(item_id)
+    tree.clearSelection()
+    tree.go_to(item_id)
+
+
+def test_a_name_and_a_rate_are_written_in_the_outline(seat, page):
+    tree = tree_of(page)
+    go(tree, "site")
+    write(seat, tree, "name", "Web site")
+    assert seat.item("site").name == "Web site"
+    go(tree, "ad>site")
+    QTest.keyClick(tree, Qt.Key.Key_R)
+    editor = seat.find("cell_probability")
+    editor.selectAll()
+    QTest.keyClicks(editor, "44")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert seat.item("ad>site").probability == 0.44
+
+
+def test_letters_add_what_they_add_on_the_canvas(seat, page):
+    tree = tree_of(page)
+    for key, kind in (("T", Touchpoint), ("S", Stage), ("P", Persona), ("N", Note)):
+        go(tree, "site")
+        before, steps = set(seat.journey.items), len(seat.session.document.done)
+        QTest.keyClick(tree, key)
+        settle()
+        (fresh,) = set(seat.journey.items) - before
+        assert isinstance(seat.item(fresh), kind)
+        assert len(seat.session.document.done) == steps + 1
+        if kind is Touchpoint:
+            assert seat.item(fresh).stage == "look"
+        tree.setFocus()
+
+
+def test_c_connects_one_line_with_another(seat, page):
+    tree = tree_of(page)
+    go(tree, "talk")
+    QTest.keyClick(tree, Qt.Key.Key_C)
+    assert "Talk" in page.about.text()
+    go(tree, "buy")
+    QTest.keyClick(tree, Qt.Key.Key_C)
+    settle()
+    (step,) = (step for step in seat.journey.of(Transition) if step.source == "talk")
+    assert step.target == "buy"
+    assert "Talk" not in page.about.text()
+
+
+def test_alt_and_arrows_move_lines(seat, page):
+    tree = tree_of(page)
+    go(tree, "ad")
+    order = [
+        item.id
+        for item in sorted(seat.journey.of(Touchpoint), key=lambda item: item.y)
+        if item.stage == "see"
+    ]
+    assert set(order) == {"ad", "talk"}
+    QTest.keyClick(tree, Qt.Key.Key_Right, ALT)
+    assert seat.item("ad").stage == "look"
+    QTest.keyClick(tree, Qt.Key.Key_Left, ALT)
+    assert seat.item("ad").stage == "see"
+    assert seat.item("ad").y > seat.item("talk").y
+    QTest.keyClick(tree, Qt.Key.Key_Up, ALT)
+    assert seat.item("ad").y < seat.item("talk").y
+    go(tree, "look")
+    QTest.keyClick(tree, Qt.Key.Key_Up, ALT)
+    assert [stage.id for stage in seat.journey.stages] == ["look", "see", "sign"]
+
+
+def test_delete_takes_the_line_off_the_map(seat, page):
+    tree = tree_of(page)
+    go(tree, "talk")
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    QTest.keyClick(tree, Qt.Key.Key_Up)
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    assert ItemId("talk") not in seat.journey.items
+
+
+def test_the_outline_is_exported_like_every_face(seat, page, answers, tmp_path, qtbot):
+    out = tmp_path / "outline.svg"
+    answers(saving=out)
+    seat.desk.acts["export"].trigger()
+    dialog = seat.find("export_dialog")
+    qtbot.waitUntil(lambda: dialog._preview.picture is not None)
+    assert dialog.wish().face == "outline"
+    dialog.reject()
