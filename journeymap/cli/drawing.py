@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from journeymap.analysis import analyze
 from journeymap.export import drawing
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application
+from journeymap.export.sharing import figures
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP
@@ -57,7 +57,7 @@ def slides(
     order = Order(
         wanted, paths, SIZES[size], theme_name, date=now().date(), language=language, has_legend=has_legend
     )
-    return tuple(pages(journey, analyze(journey), order))
+    return tuple(pages(journey, figures(journey), order))
 
 
 @contextmanager

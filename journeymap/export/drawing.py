@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from journeymap.analysis import Report, analyze, outlook, with_goals
+from journeymap.analysis import Report, outlook, with_goals
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.redaction import redacted, small_print
+from journeymap.export.sharing import Last, figures
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import GOALS, MAP, draw_face
 from journeymap.picture.legend import with_legend
@@ -15,6 +17,8 @@ from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import draw_slide
 from journeymap.picture.small_print import with_small_print
 from journeymap.picture.style import Style
+
+_PICTURE: Final = Last[Picture]()
 
 
 def drawn(
@@ -30,25 +34,41 @@ def drawn(
     """A face on a slide of `size` (of design language §15), or alone without one.
 
     `part` is what of the journey is shown, with the figures of the whole. A redacted picture has no names,
-    money, notes or title, and says so. Raises export.face, and what `part` raises.
+    money, notes or title, and says so. The last picture of a whole map is kept for the next file of it.
+    Raises export.face, and what `part` raises.
     """
     ensure_application()
+    if part is None and not is_redacted:
+        asked = style, face, size, title, now().date()
+        return _PICTURE.of(journey, asked, lambda: _drawn(journey, style, face, size, title))
     if is_redacted:
         journey, title = redacted(journey, style.language), ""
-    report, day = analyze(journey), now().date()
+    report = figures(journey)
     shown = journey if part is None else part(journey)
-    if face == GOALS:
-        report, style = looked_ahead(journey, report, day), replace(style, today=day.isoformat())
-    if size is not None:
-        picture = draw_slide(shown, style, measure, report, size, title=title or None, date=day, face=face)
-    else:
-        picture = draw_face(face, shown, style, measure, report)
-        if face == MAP and style.shows_legend:
-            picture = with_legend(picture, shown, style, measure, report)
+    picture = _drawn(shown, style, face, size, title, report)
     if not is_redacted:
         return picture
     framed = size is not None
     return with_small_print(picture, small_print(picture.language), style.theme, measure, framed=framed)
+
+
+def _drawn(
+    shown: Journey,
+    style: Style,
+    face: str,
+    size: tuple[int, int] | None,
+    title: str,
+    report: Report | None = None,
+) -> Picture:
+    report, day = report or figures(shown), now().date()
+    if face == GOALS:
+        report, style = looked_ahead(shown, report, day), replace(style, today=day.isoformat())
+    if size is not None:
+        return draw_slide(shown, style, measure, report, size, title=title or None, date=day, face=face)
+    picture = draw_face(face, shown, style, measure, report)
+    if face == MAP and style.shows_legend:
+        return with_legend(picture, shown, style, measure, report)
+    return picture
 
 
 def looked_ahead(journey: Journey, report: Report, day: date) -> Report:

@@ -187,9 +187,9 @@ def _pages(journey: Journey, preset: Preset, frames: Sequence[Frame]) -> tuple[o
         return tuple(map_page(drawn(journey, preset, each), f"frame:{each.id}") for each in frames)
     if is_on(preset, "redacted") or preset.face != MAP or preset.size != "slide":
         return ()
-    from journeymap.analysis import analyze
     from journeymap.export.moment import now
     from journeymap.export.painting import ensure_application
+    from journeymap.export.sharing import figures
 
     ensure_application()
     order = Order(
@@ -201,7 +201,7 @@ def _pages(journey: Journey, preset: Preset, frames: Sequence[Frame]) -> tuple[o
         language=preset.language,
         has_legend=is_on(preset, "legend"),
     )
-    return tuple(pages(journey, analyze(journey), order))
+    return tuple(pages(journey, figures(journey), order))
 
 
 def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Picture:

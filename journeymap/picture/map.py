@@ -44,13 +44,10 @@ def draw_map(
     box = parts[0].box if parts else Rect(0, 0, 0, 0)
     for part in parts:
         box = box.united(part.box)
-    cards = {str(stage.id): place for stage, place in scene.stages.items()}
-    cards.update(scene.cards)
-    cards.update({str(note.id): place for note, place in scene.notes.items()})
     picture = Picture(
         tuple(parts),
         box,
-        cards,
+        scene.boxes,
         {
             wire.step.id: replace(wire.route, source=wire.step.source, target=wire.step.target)
             for wire in scene.wires

@@ -37,6 +37,14 @@ class Scene:
     wires: tuple[Wire, ...]
 
     @property
+    def boxes(self) -> dict[str, Rect]:
+        """The box of every record that has one."""
+        found = {str(stage.id): place for stage, place in self.stages.items()}
+        found.update(self.cards)
+        found.update({str(note.id): place for note, place in self.notes.items()})
+        return found
+
+    @property
     def style(self) -> Style:
         """How it should look."""
         return self.sheet.style
@@ -47,8 +55,13 @@ class Scene:
         return self.sheet.figures
 
 
-def scene_of(journey: Journey, style: Style, measure: Measure, figures: Figures | None) -> Scene:
-    """Lay a journey out; records of one kind come in the order of their ids, stages in theirs."""
+def scene_of(
+    journey: Journey, style: Style, measure: Measure, figures: Figures | None, *, has_steps: bool = True
+) -> Scene:
+    """Lay a journey out; records of one kind come in the order of their ids, stages in theirs.
+
+    Without steps only the boxes are found, which costs little.
+    """
     sheet = sheet_of(journey, style, measure, figures)
     touchpoints = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
     personas = tuple(sorted(journey.of(Persona), key=lambda item: item.id))
@@ -56,7 +69,7 @@ def scene_of(journey: Journey, style: Style, measure: Measure, figures: Figures 
     cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
     cards.update({item.id: visible_box(item, sheet) for item in personas})
     stages = stage_boxes(journey, touchpoints, sheet)
-    wires = _wires(journey, sheet, touchpoints, cards, stages)
+    wires = _wires(journey, sheet, touchpoints, cards, stages) if has_steps else []
     return Scene(
         journey,
         sheet,

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP, draw_face
 from journeymap.picture.figures import Summary
-from journeymap.picture.fitting import Fitted, fitted, in_room
+from journeymap.picture.fitting import LEAST_TEXT, Fitted, fitted, in_room, most_text
 from journeymap.picture.legend import GAP, LINE, Entry, entries, lines
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import reads_rtl
@@ -47,7 +47,7 @@ class Figure(NamedTuple):
     label: str
 
 
-def draw_slide(
+def draw_slide(  # noqa: PLR0913 - what a slide shows, and how
     journey: Journey,
     style: Style,
     measure: Measure,
@@ -57,20 +57,15 @@ def draw_slide(
     title: str | None = None,
     date: Date | None = None,
     face: str = MAP,
+    placed: Fitted | None = None,
 ) -> Picture:
     """One face of a journey on a slide of `size`; without a title, under a sentence that says what it shows.
 
+    `placed` is what `placed_on` says, where somebody has it already.
     Raises export.face for a face that there is not.
     """
-    zoom = min(size[0] / SIZE[0], size[1] / SIZE[1])
-    width, height = size[0] / zoom, size[1] / zoom
-    style = replace(style, density="slide", detail=0, zoom=1.0)
-    room = Rect(EDGE, _MAP_TOP, width - 2 * EDGE, height - _MAP_TOP - _MAP_FOOT)
-    if face == MAP:
-        placed = fitted(journey, style, measure, report, room)
-    else:
-        picture = draw_face(face, journey, style, measure, report)
-        placed = in_room(picture, style, room, picture.box)
+    zoom, width, height = _sheet(size)
+    placed = placed or placed_on(size, journey, style, measure, report, face=face)
     letters = Lettering(measure, style.language or journey.map.language)
     headline = title or default_title(journey, letters.language)
     strip = figures(journey, report, letters.language)
@@ -100,6 +95,55 @@ def draw_slide(
         description=". ".join([subtitle(journey, letters.language), *(" ".join(each) for each in strip)]),
         names=placed.picture.names,
     )
+
+
+def placed_on(
+    size: tuple[int, int],
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Summary | None = None,
+    *,
+    face: str = MAP,
+) -> Fitted:
+    """A face in the room that a slide of `size` has for it. Raises export.face."""
+    style = _on_slide(style)
+    room = _room(size)
+    if face == MAP:
+        return fitted(journey, style, measure, report, room)
+    picture = draw_face(face, journey, style, measure, report)
+    return in_room(picture, style, room, picture.box)
+
+
+def is_small(size: tuple[int, int], placed: Fitted) -> bool:
+    """Whether texts of a map on a slide are too small to read."""
+    return _is_small(size, placed.least_text)
+
+
+def is_surely_small(
+    size: tuple[int, int], journey: Journey, style: Style, measure: Measure, report: Summary | None = None
+) -> bool:
+    """Whether they would be, as can be told without a drawing; where it cannot, False."""
+    return _is_small(size, most_text(journey, _on_slide(style), measure, report, _room(size)))
+
+
+def _is_small(size: tuple[int, int], text: float) -> bool:
+    return text * _sheet(size)[0] * SIZE[1] / size[1] < LEAST_TEXT - 0.01
+
+
+def _sheet(size: tuple[int, int]) -> tuple[float, float, float]:
+    """How much larger a slide is than the frame is meant for, and its width and height there."""
+    zoom = min(size[0] / SIZE[0], size[1] / SIZE[1])
+    return zoom, size[0] / zoom, size[1] / zoom
+
+
+def _room(size: tuple[int, int]) -> Rect:
+    _, width, height = _sheet(size)
+    return Rect(EDGE, _MAP_TOP, width - 2 * EDGE, height - _MAP_TOP - _MAP_FOOT)
+
+
+def _on_slide(style: Style) -> Style:
+    return replace(style, density="slide", detail=0, zoom=1.0)
 
 
 # --- what is said ---------------------------------------------------------------------------------------

@@ -123,8 +123,8 @@ MAP_ALONE: Final = Wish(is_slide=False, has_legend=False)
 
 def slides_of(journey: Journey, wish: Wish, path: tuple[ItemId, ...] = ()) -> tuple[object, ...]:
     """The slides of a deck as wished: the map, or all there is to show, and a path that is pinned."""
-    from journeymap.analysis import analyze
     from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
+    from journeymap.export.sharing import figures
 
     kinds = KINDS if wish.slides == "all" else ("map",)
     order = Order(
@@ -136,7 +136,7 @@ def slides_of(journey: Journey, wish: Wish, path: tuple[ItemId, ...] = ()) -> tu
         now().date(),
         has_legend=wish.has_legend,
     )
-    return tuple(pages(journey, analyze(journey), order))
+    return tuple(pages(journey, figures(journey), order))
 
 
 def cargo_of(journey: Journey, wish: Wish, stamp: tuple[int, str]) -> bytes:

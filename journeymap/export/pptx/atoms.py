@@ -225,8 +225,8 @@ def _dress(element: Any) -> str:
 
 def _canonical(element: Any) -> str:
     """An element as text that does not depend on the order of attributes, or on what offices add."""
-    values = "".join(f' {name}="{value}"' for name, value in sorted(element.items()) if name not in _SEEN)
-    inner_text = "".join(_canonical(each) for each in element if not str(each.tag).endswith("extLst"))
+    values = "".join([f' {name}="{value}"' for name, value in sorted(element.items()) if name not in _SEEN])
+    inner_text = "".join([_canonical(each) for each in element if not str(each.tag).endswith("extLst")])
     return f"<{str(element.tag).rpartition('}')[2]}{values}>{(element.text or '').strip()}{inner_text}</>"
 
 

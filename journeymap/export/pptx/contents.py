@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - the field is called `date`
+from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any, Final
@@ -18,7 +19,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import FlowKind, Goal, ItemId, Stage, revised
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.faces import FACES, GOALS, MAP
-from journeymap.picture.fitting import LEAST_TEXT
+from journeymap.picture.fitting import Fitted
 from journeymap.picture.shapes import (
     Box,
     Gradient,
@@ -31,7 +32,7 @@ from journeymap.picture.shapes import (
     Shape,
     Text,
 )
-from journeymap.picture.slide import SIZE, default_title, draw_slide
+from journeymap.picture.slide import SIZE, default_title, draw_slide, is_small, is_surely_small, placed_on
 from journeymap.picture.style import Style, theme
 from journeymap.words import is_rtl
 
@@ -87,16 +88,25 @@ def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
     return found or list(_maps(telling, order))
 
 
-def _drawn(telling: Telling, order: Order, journey: Journey, title: str, face: str = MAP) -> Picture:
-    look, report = theme(order.theme), telling.report
-    style = Style(look, density="slide", language=order.language, shows_legend=order.has_legend)
+def _drawn(
+    telling: Telling,
+    order: Order,
+    journey: Journey,
+    title: str,
+    face: str = MAP,
+    placed: Fitted | None = None,
+) -> Picture:
+    report, style = telling.report, _style(order)
     if face == GOALS and order.date is not None:
-        report, style = (
-            looked_ahead(journey, report, order.date),
-            replace(style, today=order.date.isoformat()),
-        )
-    more: Any = {"title": title or None, "date": order.date, "face": face}
+        report = looked_ahead(journey, report, order.date)
+        style = replace(style, today=order.date.isoformat())
+    more: Any = {"title": title or None, "date": order.date, "face": face, "placed": placed}
     return draw_slide(journey, style, measure, report, order.size, **more)
+
+
+def _style(order: Order) -> Style:
+    look = theme(order.theme)
+    return Style(look, density="slide", language=order.language, shows_legend=order.has_legend)
 
 
 def _faces(telling: Telling, order: Order) -> Iterator[Page]:
@@ -109,25 +119,52 @@ def _faces(telling: Telling, order: Order) -> Iterator[Page]:
 
 def _maps(telling: Telling, order: Order) -> Iterator[Page]:
     """The map on one slide, or its parts on several where its texts would be too small."""
-    whole = _drawn(telling, order, telling.journey, order.title)
-    parts = [(telling.journey, whole)]
+    found = _parts(telling, order)
+    for count, part in enumerate(found):
+        title = order.title
+        if len(found) > 1:
+            title = f"{title or default_title(telling.journey, telling.language)} ({count + 1}/{len(found)})"
+        shown = _drawn(telling, order, part.journey, title, placed=part.placed)
+        if len(found) > 1:
+            shown = _numbered(shown, telling, part.journey)
+        yield map_page(shown, f"map-{count + 1}" if count else "map", telling.notes(shown.description))
+
+
+@dataclass
+class _Part:
+    """What of a map goes on one slide, and how it stands there; drawn only where somebody asks."""
+
+    journey: Journey
+    telling: Telling
+    order: Order
+
+    @cached_property
+    def placed(self) -> Fitted:
+        """As it stands there."""
+        return placed_on(self.order.size, self.journey, _style(self.order), measure, self.telling.report)
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether its texts are too small to read."""
+        size, report = self.order.size, self.telling.report
+        return is_surely_small(size, self.journey, _style(self.order), measure, report) or is_small(
+            size, self.placed
+        )
+
+
+def _parts(telling: Telling, order: Order) -> list[_Part]:
+    """The map, cut in two where it is too small, and what is still too small again."""
+    parts = [_Part(telling.journey, telling, order)]
     while order.splits and len(parts) < _MOST_PARTS:
-        small = [place for place, (_, picture) in enumerate(parts) if _is_small(picture)]
-        cut = next(((place, found) for place in small if (found := halves(parts[place][0]))), None)
+        small = (place for place, part in enumerate(parts) if part.is_small)
+        cut = next(((place, found) for place in small if (found := halves(parts[place].journey))), None)
         if cut is None:
             break
         place, found = cut
-        parts[place : place + 1] = [(half, _drawn(telling, order, half, order.title)) for half in found]
-    for count, (part, alone) in enumerate(parts):
-        shown = alone
-        key = f"map-{count + 1}" if count else "map"
-        if len(parts) > 1:  # which of them it is can only be said now
-            title = order.title or default_title(telling.journey, telling.language)
-            said = f"{title} ({count + 1}/{len(parts)})"
-            shown = _numbered(
-                _drawn(telling, order, _coloured(telling.journey, part, order), said), telling, part
-            )
-        yield map_page(shown, key, telling.notes(shown.description))
+        parts[place : place + 1] = [
+            _Part(_coloured(telling.journey, half, order), telling, order) for half in found
+        ]
+    return parts
 
 
 def _coloured(whole: Journey, part: Journey, order: Order) -> Journey:
@@ -159,17 +196,6 @@ def _numbered(picture: Picture, telling: Telling, part: Journey) -> Picture:
             for each in picture.parts
         ),
     )
-
-
-def _is_small(picture: Picture) -> bool:
-    sizes = [
-        shape.font.size
-        for part in picture.parts
-        if part.layer is not Layer.FRAME
-        for shape in part.shapes
-        if isinstance(shape, Text)
-    ]
-    return min(sizes, default=LEAST_TEXT) * 1080 / picture.box.height < LEAST_TEXT - 0.01
 
 
 def _paths(telling: Telling, order: Order) -> Iterator[Page]:

@@ -10,8 +10,8 @@ from journeymap.export.options import Options
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.pptx.drawing import Drawing, shape_name
 from journeymap.export.pptx.markup import Ink
-from journeymap.export.pptx.memory import Memory, with_memory
-from journeymap.export.pptx.package import timeless
+from journeymap.export.pptx.memory import Memory, remember
+from journeymap.export.pptx.package import packed, timeless_parts
 from journeymap.export.pptx.pages import Bars, Page, Table
 from journeymap.export.pptx.tables import Sheet
 from journeymap.picture.lettering import Lettering, is_text_rtl
@@ -56,8 +56,10 @@ def deck(pages: Sequence[Page], options: Options) -> bytes:
     properties.revision = 1
     buffer = io.BytesIO()
     presentation.save(buffer)
-    whole = timeless(buffer.getvalue())
-    return with_memory(whole, Memory.of(pages, options, sheet, unit)) if options.pages else whole
+    parts = timeless_parts(buffer.getvalue())
+    if options.pages:
+        remember(parts, Memory.of(pages, options, sheet, unit))
+    return packed(parts)
 
 
 def _unit(sheet: Rect) -> float:

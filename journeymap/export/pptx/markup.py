@@ -6,6 +6,7 @@ Lengths go in as points of the slide's sheet and come out as English metric unit
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -63,11 +64,12 @@ class Ink:
         """A colour with its opacity."""
         bare, alpha = colour[:7].upper(), colour[7:]
         opacity = f'<a:alpha val="{round(int(alpha, 16) / 255 * 100_000)}"/>' if alpha else ""
-        name = self._names().get(bare)
+        name = self._names.get(bare)
         if name:
             return f'<a:schemeClr val="{name}">{opacity}</a:schemeClr>'
         return f'<a:srgbClr val="{bare[1:]}">{opacity}</a:srgbClr>'
 
+    @cached_property
     def _names(self) -> dict[str, str]:
         found = {str(self.theme.stage(count, "base")).upper(): f"accent{count + 1}" for count in range(6)}
         found[str(self.theme["ui.ink1"]).upper()] = "tx1"

@@ -14,7 +14,7 @@ from typing import Any, Final
 from journeymap.export.options import Options
 from journeymap.export.pptx.atoms import Atom, Box, atom, is_ours, is_title, key_of, leaves, name_of
 from journeymap.export.pptx.drawing import shape_name
-from journeymap.export.pptx.package import TYPES, packed, parsed, slides, unpacked
+from journeymap.export.pptx.package import TYPES, parsed, slides
 from journeymap.export.pptx.pages import Bars, Page
 from journeymap.picture.shapes import Rect
 
@@ -107,14 +107,12 @@ def bars_text(bars: Bars) -> str:
     return "\n".join(f"{name}\t{value:g}" for name, value in zip(bars.names, bars.values, strict=True))
 
 
-def with_memory(deck: bytes, memory: Memory) -> bytes:
-    """A deck that was just written, with the memory of its shapes."""
-    parts = unpacked(deck, "")
+def remember(parts: dict[str, bytes], memory: Memory) -> None:
+    """Put the memory of its shapes into a deck that was just written."""
     found = {}
     for key, name in zip(memory.keys, slides(parts), strict=True):
         found[key] = {each: made for each, (made, _) in atoms_of(parsed(parts[name]), key).items()}
     keep(parts, replace(memory, atoms=found))
-    return packed(parts)
 
 
 def atoms_of(slide: Any, key: str, ids: Mapping[str, int] | None = None) -> dict[str, tuple[Atom, Any]]:

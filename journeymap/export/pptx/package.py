@@ -62,10 +62,15 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 def timeless(package: bytes) -> bytes:
     """The same package as if it had been made and packed at the beginning of time."""
+    return packed(timeless_parts(package))
+
+
+def timeless_parts(package: bytes) -> dict[str, bytes]:
+    """The parts of a package, which say no more when it was made."""
     with zipfile.ZipFile(io.BytesIO(package)) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     parts[_PROPERTIES] = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", _NO_TIME, parts[_PROPERTIES])
-    return packed(parts)
+    return parts
 
 
 def parsed(content: bytes) -> Any:

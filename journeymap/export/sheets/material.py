@@ -129,8 +129,8 @@ def gathered(journey: Journey, language: str = "", *, is_redacted: bool = False)
 
     Redacted ones are those of a map without names, money and notes.
     """
-    from journeymap.analysis import analyze
+    from journeymap.export.sharing import figures
 
     if is_redacted:
         journey = redacted(journey, language)
-    return Material(journey, known(language or journey.map.language), analyze(journey), is_redacted)
+    return Material(journey, known(language or journey.map.language), figures(journey), is_redacted)

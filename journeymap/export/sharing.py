@@ -1,0 +1,36 @@
+"""What several files of one map have in common: its figures and its last picture, made once."""
+
+from collections.abc import Callable
+from typing import Any, Final, Generic, TypeVar
+
+from journeymap.analysis import Report, analyze
+from journeymap.model.journey import Journey
+
+Made = TypeVar("Made")
+
+
+class Last(Generic[Made]):
+    """The answer to the last question about a journey; another question takes its place.
+
+    May be asked in any thread: at worst an answer is found twice.
+    """
+
+    def __init__(self) -> None:
+        self._known: tuple[Journey, Any, Made] | None = None
+
+    def of(self, journey: Journey, asked: Any, make: Callable[[], Made]) -> Made:
+        """What was made for the same journey and question, or else is made now."""
+        known = self._known
+        if known is not None and known[0] is journey and known[1] == asked:
+            return known[2]
+        made = make()
+        self._known = journey, asked, made
+        return made
+
+
+_REPORT: Final = Last[Report]()
+
+
+def figures(journey: Journey) -> Report:
+    """The figures of a journey, as `analyze` finds them."""
+    return _REPORT.of(journey, None, lambda: analyze(journey))
