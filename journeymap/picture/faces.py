@@ -18,6 +18,7 @@ FACES: Final[dict[str, str]] = {
     "flow": "journeymap.picture.flow:draw_flow",
     GOALS: "journeymap.picture.goals:draw_goals",
     "personas": "journeymap.picture.personas:draw_personas",
+    "owners": "journeymap.picture.owners:draw_owners",
     "matrix": "journeymap.picture.matrix:draw_matrix",
     "outline": "journeymap.picture.outline:draw_outline",
 }

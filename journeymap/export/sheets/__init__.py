@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from journeymap.cargo import carrying
-from journeymap.export.sheets import outlook, records, summary
+from journeymap.export.sheets import agreements, outlook, records, summary
 from journeymap.export.sheets.material import Material, gathered
 from journeymap.export.sheets.table import Table, without_money
 from journeymap.model.errors import JourneyError
@@ -23,6 +23,8 @@ _TABLES: Final[dict[str, Callable[[Material], Table]]] = {
     "personas": records.personas,
     "channels": records.channels,
     "owners": records.owners,
+    "contracts": agreements.contracts,
+    "tenures": agreements.tenures,
     "groups": records.groups,
     "paths": outlook.paths,
     "levers": outlook.levers,
