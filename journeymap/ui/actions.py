@@ -93,6 +93,7 @@ ACTIONS: Final = (
     Deed("face_matrix", "view", marked("actions", "Matrix"), "grid-2x2", ("Ctrl+7",), group="face"),
     Deed("face_outline", "view", marked("actions", "Outline and tables"), "text-align-start", ("Ctrl+8",),
          group="face"),
+    Deed("face_owners", "view", marked("actions", "Ownership"), "handshake", ("Ctrl+9",), group="face"),
     Deed("zoom_in", "view", marked("actions", "Zoom in"), "plus", ("Ctrl++", "Ctrl+=")),
     Deed("zoom_out", "view", marked("actions", "Zoom out"), "minus", ("Ctrl+-",)),
     Deed("zoom_full", "view", marked("actions", "Zoom to 100%"), "", ("0",), is_local=True),
@@ -171,6 +172,7 @@ STEPS: Final = {
     "budget": marked("steps", "moving the budget"),
     "theirs": marked("steps", "taking theirs"),
     "restore": marked("steps", "restoring"),
+    "ownership": marked("steps", "telling of a year"),
     "open_picture": marked("steps", "opening a picture"),
     "strip": marked("steps", "removing traces"),
 }

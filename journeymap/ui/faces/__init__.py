@@ -26,5 +26,6 @@ FACES: Final = (
     Face("personas", marked("faces", "Personas"), "users", "journeymap.ui.faces.personas"),
     Face("matrix", marked("faces", "Matrix"), "grid-2x2", "journeymap.ui.faces.matrix"),
     Face("outline", marked("faces", "Tables"), "text-align-start", "journeymap.ui.faces.tables"),
+    Face("owners", marked("faces", "Ownership"), "handshake", "journeymap.ui.faces.owners"),
 )
 """The faces that the window can show, in the order of their tabs; imported when they are first looked at."""
