@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,8 +11,9 @@ from journeymap.document import Document
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Aside, ItemId, Node, revised
-from journeymap.model.journey import Journey
+from journeymap.model.items import Aside, Departure, ItemId, Node, Scenario, revised
+from journeymap.model.journey import Journey, difference
+from journeymap.model.scenarios import In, Seen, seen_in
 from journeymap.ui.thinking import Thinker
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class Session(QObject):
     """Another part of the map is looked at: `shown_light`."""
     previewed = Signal()
     """`tried` holds other figures: somebody tries what a change would bring, or does so no more."""
+    entered = Signal()
+    """Somebody works in another scenario now, or on the map as it is: `scenario`."""
+    planned = Signal()
+    """The scenarios of the map are others now."""
     picked = Signal(str)
     """Somebody points at a card, by its id, where cards are picked one after the other."""
     _answered = Signal(object)
@@ -66,6 +71,9 @@ class Session(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.scenario: ItemId | None = None
+        """The scenario that somebody works in; None: the map as it is."""
+        self._there: Seen | None = None
         self.selection: frozenset[ItemId] = frozenset()
         self.report: Report | None = None
         """The figures of `journey` as it was at the last rest; None until they are first asked for."""
@@ -83,12 +91,37 @@ class Session(QObject):
 
     @property
     def journey(self) -> Journey:
-        """What is on the map now."""
+        """What is on the map now: as it is, or as the scenario has it that somebody works in."""
+        return self.document.journey if self._there is None else self._there.journey
+
+    @property
+    def base(self) -> Journey:
+        """The map as it is, with all its scenarios."""
         return self.document.journey
+
+    @property
+    def lost(self) -> int:
+        """How much of the scenario has no place on the map any more."""
+        return len(self._there.lost) if self._there is not None else 0
+
+    def enter(self, scenario: ItemId | None) -> None:
+        """Work in a scenario from now on, or on the map as it is: what is shown and done is of that one."""
+        if scenario == self.scenario:
+            return
+        before = self.journey
+        self.scenario = scenario
+        self._there = None if scenario is None else seen_in(self.base, scenario)
+        self._show_change(replace(difference(before, self.journey), name="scenario"))
+        self.entered.emit()
 
     def do(self, command: Command, *, amend: bool = False) -> bool:
         """Carry out a command, or say why not. Widgets call nothing else to change things."""
-        return self._try(lambda: self.document.do(command, amend=amend))
+        asked = command if self.scenario is None else In(self.scenario, command)
+        return self._try(lambda: self.document.do(asked, amend=amend))
+
+    def do_to_base(self, command: Command) -> bool:
+        """Carry out a command on the map itself, whatever scenario somebody works in."""
+        return self._try(lambda: self.document.do(command))
 
     def undo(self) -> None:
         """Take the last step back, if there is one."""
@@ -216,6 +249,19 @@ class Session(QObject):
         return True
 
     def _tell(self, change: Change) -> None:
+        """The document is another: what is shown of it may be so too."""
+        if self.scenario is None:
+            self._show_change(change)
+        elif self.scenario not in self.base.items:  # taken away, or not made yet
+            self.enter(None)
+        else:
+            before = self.journey
+            self._there = seen_in(self.base, self.scenario)
+            self._show_change(replace(difference(before, self.journey), name=change.name))
+        if any(isinstance(edit.after or edit.before, Scenario | Departure) for edit in change.edits):
+            self.planned.emit()
+
+    def _show_change(self, change: Change) -> None:
         left = frozenset(i for i in self.selection if i in self.journey.items)
         is_smaller = left != self.selection
         self.selection = left

@@ -1,0 +1,256 @@
+"""Scenarios: other ways the journey could be, each a departure from the map for every record that differs.
+
+A departure tells what the record was on the map and what it is in the scenario. Fields that the map changed
+since then come along; what the scenario says of a record that the map no longer has is left aside, and told.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Final
+
+from journeymap.model.change import Change, Edit
+from journeymap.model.commands import Command, new_id
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import (
+    Aside,
+    Departure,
+    Item,
+    ItemId,
+    Map,
+    Note,
+    Persona,
+    Scenario,
+    Stage,
+    Touchpoint,
+    Transition,
+    revised,
+)
+from journeymap.model.journey import Journey, difference, journey_of
+from journeymap.model.plain import from_plain, to_plain
+from journeymap.model.rules import check, references
+
+_ORDER: Final = (Map, Stage, Persona, Touchpoint, Note, Transition)
+"""Records before those that lean on them."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The journey of a scenario, and what of the scenario has no place on the map any more."""
+
+    journey: Journey
+    lost: tuple[Departure, ...] = ()
+
+
+def scenarios(journey: Journey) -> list[Scenario]:
+    """The scenarios of a map in the order of their names."""
+    return sorted(journey.of(Scenario), key=lambda each: (each.name.casefold(), each.id))
+
+
+def scenario_of(journey: Journey, wanted: str) -> Scenario:
+    """The scenario of an id or a name; raises scenario.missing."""
+    found = scenarios(journey)
+    one = [each for each in found if each.id == wanted] or [each for each in found if each.name == wanted]
+    if not one:
+        known = ", ".join(each.name or each.id for each in found) or "–"
+        raise JourneyError("scenario.missing", name=wanted, known=known)
+    return one[0]
+
+
+def departures(journey: Journey, scenario: ItemId) -> dict[ItemId, Departure]:
+    """What a scenario says, by the record that it says it of."""
+    return {subject(each): each for each in journey.of(Departure) if each.scenario == scenario}
+
+
+def subject(departure: Departure) -> ItemId:
+    """The record that a departure is about."""
+    item = _item(departure.after) or _item(departure.before)
+    return item.id if item is not None else departure.id
+
+
+def seen_in(journey: Journey, scenario: ItemId) -> Seen:
+    """The journey as a scenario has it; it holds no scenarios itself."""
+    items: dict[ItemId, Item] = {
+        i: item for i, item in journey.items.items() if not isinstance(item, Scenario | Departure)
+    }
+    found = list(departures(journey, scenario).values())
+    for departure in found:
+        if not departure.after:
+            items.pop(subject(departure), None)
+    left = sorted((each for each in found if each.after), key=_rank)
+    while left:
+        waiting = [each for each in left if not _put(each, items)]
+        if len(waiting) == len(left):
+            break
+        left = waiting  # what they lean on may have come meanwhile
+    return Seen(_standing(items), tuple(left))
+
+
+def _put(departure: Departure, items: dict[ItemId, Item]) -> bool:
+    """Put what a scenario says of a record among the others; False where it cannot stand there."""
+    before, after = _item(departure.before), _item(departure.after)
+    if after is None:
+        return False
+    now = items.get(after.id)
+    wanted = after if now is None and before is None else _merged(before, after, now)
+    if wanted is None:
+        return False
+    try:
+        check(wanted, items)
+    except JourneyError:
+        return False
+    items[wanted.id] = wanted
+    return True
+
+
+@dataclass(frozen=True)
+class Depart:
+    """Change a scenario instead of the map: `change` is one of the journey that the scenario has.
+
+    What stands beside the map is the same in all scenarios, so that part of the change is done to the map.
+    """
+
+    scenario: ItemId
+    change_there: Change
+
+    def change(self, journey: Journey) -> Change:
+        """The change of the departures; what is as on the map again needs none."""
+        journey[self.scenario]
+        known = departures(journey, self.scenario)
+        edits: list[Edit] = []
+        for edit in self.change_there.edits:
+            if isinstance(edit.after or edit.before, Aside):
+                edits.append(edit)
+                continue
+            base, old = journey.items.get(edit.id), known.get(edit.id)
+            new = None
+            if edit.after != base:
+                name = old.id if old is not None else new_id()
+                new = Departure(id=name, scenario=self.scenario, before=_text(base), after=_text(edit.after))
+            if old != new:
+                edits.append(Edit(old, new))
+        return Change(self.change_there.name, tuple(edits))
+
+
+@dataclass(frozen=True)
+class In:
+    """A command carried out in a scenario."""
+
+    scenario: ItemId
+    command: Command
+
+    def change(self, journey: Journey) -> Change:
+        """The change of the scenario that the command asks for."""
+        there = seen_in(journey, self.scenario).journey
+        return Depart(self.scenario, self.command.change(there)).change(journey)
+
+
+@dataclass(frozen=True)
+class Adopt:
+    """Make the map what a scenario has, as one step; the scenario is no more."""
+
+    scenario: ItemId
+
+    def change(self, journey: Journey) -> Change:
+        """What differs on the map, and the scenario with its departures taken away."""
+        there = seen_in(journey, self.scenario).journey
+        here = journey_of(
+            item for item in journey.items.values() if not isinstance(item, Scenario | Departure)
+        )
+        edits = [*difference(here, there).edits, Edit(journey[self.scenario], None)]
+        edits += [Edit(each, None) for each in departures(journey, self.scenario).values()]
+        return Change("adopt", tuple(edits))
+
+
+@dataclass(frozen=True)
+class Restart:
+    """Make a scenario what the map is."""
+
+    scenario: ItemId
+
+    def change(self, journey: Journey) -> Change:
+        """All its departures taken away."""
+        journey[self.scenario]
+        return Change("restart", tuple(Edit(e, None) for e in departures(journey, self.scenario).values()))
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A new scenario: as the map is, or with what another has."""
+
+    scenario: Scenario
+    like: ItemId | None = None
+
+    def change(self, journey: Journey) -> Change:
+        """Refused where the id is taken."""
+        if self.scenario.id in journey.items:
+            raise JourneyError("item.exists", id=self.scenario.id)
+        check(self.scenario, journey.items)
+        edits = [Edit(None, self.scenario)]
+        if self.like is not None:
+            journey[self.like]
+            edits += [
+                Edit(None, _copy(each, self.scenario.id)) for each in departures(journey, self.like).values()
+            ]
+        return Change("branch", tuple(edits))
+
+
+def _copy(departure: Departure, scenario: ItemId) -> Departure:
+    """The same departure, of another scenario."""
+    return Departure(id=new_id(), scenario=scenario, before=departure.before, after=departure.after)
+
+
+def _merged(before: Item | None, after: Item, now: Item | None) -> Item | None:
+    """The record now, with what the scenario changed; None where it is gone, or another kind of record."""
+    if now is None or type(now) not in (type(before), type(after)):
+        return None
+    if type(before) is not type(after) or type(now) is not type(after):
+        return after
+    changes = {
+        spec.name: getattr(after, spec.name)
+        for spec in fields(after)
+        if spec.name != "id" and getattr(after, spec.name) != getattr(before, spec.name)
+    }
+    return revised(now, **changes) if changes else now
+
+
+def _standing(items: Mapping[ItemId, Item]) -> Journey:
+    """The records that can stand without those that are gone."""
+    found = dict(items)
+    while True:
+        loose = [item for item in found.values() if _is_loose(item, found)]
+        if not loose:
+            return journey_of(found.values())
+        for item in loose:
+            match item:
+                case Touchpoint():
+                    found[item.id] = revised(item, stage=None)
+                case Note():
+                    found[item.id] = revised(item, about=None)
+                case _:
+                    del found[item.id]
+
+
+def _is_loose(item: Item, items: Mapping[ItemId, Item]) -> bool:
+    return any(each is not None and each not in items and each != "map" for each in references(item))
+
+
+def _rank(departure: Departure) -> tuple[int, str]:
+    """Records come before those that lean on them."""
+    item = _item(departure.after)
+    return (_ORDER.index(type(item)) if item is not None else len(_ORDER), subject(departure))
+
+
+def _text(item: Item | None) -> str:
+    return "" if item is None else json.dumps(to_plain(item), ensure_ascii=False, sort_keys=True)
+
+
+@lru_cache(maxsize=4096)
+def _item(text: str) -> Item | None:
+    """The record in a departure; None where there is none, or nothing that can be read."""
+    try:
+        found = from_plain(json.loads(text)) if text else None
+    except (ValueError, AttributeError, TypeError, JourneyError):
+        return None
+    return found if isinstance(found, _ORDER) else None
