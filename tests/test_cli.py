@@ -1008,14 +1008,6 @@ def test_of_several_maps_in_a_deck_the_first_is_read_and_the_others_are_told(say
     assert exchange.read(tmp_path / "out.json").map.name == "One"
 
 
-def test_a_redacted_deck_of_several_slides_is_refused_before_anything_is_written(say, shop, tmp_path):
-    deck = tmp_path / "deck.pptx"
-    for more in (("--slides", "all"), ("--path", "ann,landing")):
-        status, _, err = say("export", shop, deck, "--redacted", *more)
-        assert (status, "holds the map alone" in err) == (1, True)
-    assert not deck.exists()
-
-
 def test_analyze_tells_how_goals_stand(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795600000")  # 2026-11-25
     path = str(tmp_path / "b2b.journey")

@@ -28,6 +28,8 @@ VERBS: Final = (
     "budget",
     "update",
 )
+PRESS: Final = "--press"
+"""How a window asks for a process that makes files for it; no verb, since nobody types it."""
 DONE: Final = 0
 REFUSED: Final = 1
 WRONG_USAGE: Final = 2
@@ -89,6 +91,10 @@ def _carried_out(argv: list[str]) -> int:
 
         sys.stdout.write(f"journeymap {journeymap.__version__}\n")
         return DONE
+    if argv == [PRESS]:
+        from journeymap.cli import press
+
+        return press.serve()
     if argv and not argv[0].startswith("-") and argv[0] not in VERBS:
         raise JourneyError("usage.verb", verb=argv[0], known=", ".join(VERBS))
     from journeymap.cli.arguments import parsed

@@ -47,6 +47,7 @@ def slides(
     size: str,
     language: str = "",
     has_legend: bool = True,
+    is_redacted: bool = False,
 ) -> tuple[object, ...]:
     """The slides of a deck; "all" are all kinds. Raises export.slides and the path.… codes."""
     from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
@@ -55,9 +56,22 @@ def slides(
         ensure_application()
     wanted = KINDS if "all" in kinds else kinds
     order = Order(
-        wanted, paths, SIZES[size], theme_name, date=now().date(), language=language, has_legend=has_legend
+        wanted,
+        paths,
+        SIZES[size],
+        theme_name,
+        date=now().date(),
+        language=language,
+        has_legend=has_legend,
+        is_redacted=is_redacted,
     )
     return tuple(pages(journey, figures(journey), order))
+
+
+def ready() -> None:
+    """Load what drawing needs before the first picture is asked for."""
+    with no_screen():
+        ensure_application()
 
 
 @contextmanager

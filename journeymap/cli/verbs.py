@@ -175,8 +175,6 @@ def export(arguments: Namespace) -> int:
     for out in outs:
         check(out.suffix, options)
     sheets.check(arguments.table)
-    if arguments.redacted and (arguments.path or arguments.slides != "map"):
-        raise JourneyError("export.redacted_deck")
     found = taken(Path(arguments.file))
     from journeymap.exchange.carried import packed
 
@@ -196,7 +194,8 @@ def export(arguments: Namespace) -> int:
     from journeymap.cli.drawing import drawn
 
     picture = None
-    is_whole = framed and arguments.face == "map" and not arguments.redacted
+    is_deck = arguments.path or arguments.slides != "map"
+    is_whole = framed and arguments.face == "map" and (is_deck or not arguments.redacted)
     for out in outs:
         if is_whole and out.suffix.lower() == ".pptx":
             has_legend = arguments.legend != "no"
@@ -232,6 +231,7 @@ def _slides(journey: Journey, arguments: Namespace) -> tuple[object, ...]:
         size=arguments.slide_size,
         language=arguments.language or "",
         has_legend=arguments.legend != "no",
+        is_redacted=arguments.redacted,
     )
 
 

@@ -40,12 +40,11 @@ def drawn(
     ensure_application()
     if part is None and not is_redacted:
         asked = style, face, size, title, now().date()
-        return _PICTURE.of(journey, asked, lambda: _drawn(journey, style, face, size, title))
+        return _PICTURE.of(journey, asked, lambda: _drawn(journey, journey, style, face, size, title))
     if is_redacted:
         journey, title = redacted(journey, style.language), ""
-    report = figures(journey)
     shown = journey if part is None else part(journey)
-    picture = _drawn(shown, style, face, size, title, report)
+    picture = _drawn(journey, shown, style, face, size, title)
     if not is_redacted:
         return picture
     framed = size is not None
@@ -53,16 +52,16 @@ def drawn(
 
 
 def _drawn(
+    journey: Journey,
     shown: Journey,
     style: Style,
     face: str,
     size: tuple[int, int] | None,
     title: str,
-    report: Report | None = None,
 ) -> Picture:
-    report, day = report or figures(shown), now().date()
+    report, day = figures(journey), now().date()
     if face == GOALS:
-        report, style = looked_ahead(shown, report, day), replace(style, today=day.isoformat())
+        report, style = looked_ahead(journey, report, day), replace(style, today=day.isoformat())
     if size is not None:
         return draw_slide(shown, style, measure, report, size, title=title or None, date=day, face=face)
     picture = draw_face(face, shown, style, measure, report)

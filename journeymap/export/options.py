@@ -27,6 +27,7 @@ class Options:
     beside each other.
     `legend` says that they explain their signs.
     `pages` are the slides of a deck (`export.pptx.contents.pages`); without any it has the picture alone.
+    `remembers` says that they can be brought up to date later, which tells what they are made of.
     """
 
     scale: float = 1.0
@@ -43,6 +44,7 @@ class Options:
     across: int = 1
     pages: tuple[object, ...] = ()
     legend: bool = True
+    remembers: bool = True
 
     def check(self) -> None:
         """Refuse what cannot be: export.scale, export.size."""

@@ -1,6 +1,6 @@
 """Exports that a map keeps under a name: what each writes, and where; for window and command line alike."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Final
 from journeymap import export
 from journeymap.model.errors import JourneyError
 from journeymap.model.frames import frames_of, members, named, within
-from journeymap.model.items import Frame, Preset
+from journeymap.model.items import Frame, ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP
 from journeymap.picture.shapes import Picture
@@ -25,11 +25,16 @@ SWITCHES: Final = ("legend", "map", "redacted", "transparent", "live_text", "rib
 
 @dataclass(frozen=True)
 class Job:
-    """One file that a preset writes; `frames` are what is on it, none where that is the whole map."""
+    """One file that a preset writes; `frames` are what is on it, none where that is the whole map.
+
+    `width` is that of a PNG in pixels, where the scale does not say it; `way` is a path that a deck shows.
+    """
 
     preset: Preset
     path: Path
     frames: tuple[Frame, ...] = ()
+    width: int = 0
+    way: tuple[ItemId, ...] = ()
 
 
 def presets(journey: Journey) -> list[Preset]:
@@ -79,6 +84,7 @@ def options_of(preset: Preset, cargo: bytes = b"") -> export.Options:
         paper=preset.paper,
         across=preset.across if preset.paper else 1,
         legend=is_on(preset, "legend"),
+        remembers=not is_on(preset, "redacted"),
         cargo=cargo,
     )
 
@@ -143,32 +149,47 @@ def _told(texts: Sequence[str], place: int) -> str:
     return f"{texts[place]} {earlier + 1}" if earlier else texts[place]
 
 
-def write(journey: Journey, job: Job, cargo: Callable[[], bytes], path: Path | None = None) -> None:
-    """Draw what a job wants and put it in place, whole; `path` where somebody chose another one.
+def write(journey: Journey, job: Job, cargo: Callable[[], bytes]) -> tuple[Path, ...]:
+    """Draw what a job wants and put it in place, whole; the files that were written.
 
     `cargo` gives what the file carries, if it may carry the map. Raises as `export.export` does.
     """
-    preset, path = job.preset, path or job.path
+    return put(files(journey, job, cargo), job)
+
+
+def put(made: Mapping[str, bytes], job: Job) -> tuple[Path, ...]:
+    """Put the files of a job, by the names of their tables, in place; raises the file.… codes."""
+    from journeymap.export import sheets
+
+    targets = sheets.targets(job.path, valued(job.preset, "table", ""), made)
+    for target, whole in zip(targets, made.values(), strict=True):
+        replace_file(target, whole)
+    return targets
+
+
+def files(journey: Journey, job: Job, cargo: Callable[[], bytes]) -> dict[str, bytes]:
+    """The complete files of a job by the names of their tables; "" is a file that holds all there is."""
+    preset, suffix = job.preset, job.path.suffix.lower()
     is_redacted = is_on(preset, "redacted")
-    if path.suffix.lower() in export.SHEETS:
-        from journeymap.export import sheets
+    carried = cargo() if is_on(preset, "map") and not is_redacted and suffix != ".csv" else b""
+    if suffix not in export.SHEETS:
+        return {"": _encoded(journey, job, suffix, carried)}
+    from journeymap.cargo import carrying
+    from journeymap.export import sheets
 
-        named_table = valued(preset, "table", "")
-        sheets.export(journey, path, language=preset.language, table=named_table, is_redacted=is_redacted)
-        return
-    carried = cargo() if is_on(preset, "map") and not is_redacted else b""
-    whole = encoded(journey, preset, job.frames, path.suffix, carried)
-    replace_file(path, whole)
+    table = valued(preset, "table", "")
+    found = sheets.encoded(journey, suffix, language=preset.language, table=table, is_redacted=is_redacted)
+    return {name: carrying(whole, suffix, carried) for name, whole in found.items()}
 
 
-def encoded(journey: Journey, preset: Preset, frames: Sequence[Frame], suffix: str, cargo: bytes) -> bytes:
+def _encoded(journey: Journey, job: Job, suffix: str, cargo: bytes) -> bytes:
     """The picture of the map or of frames as a complete file of the format of a suffix."""
-    suffix = suffix.lower()
-    options = options_of(preset, cargo)
+    preset, frames = job.preset, job.frames
+    options = replace(options_of(preset, cargo), width=job.width)
     export.check(suffix, options)
     drawn_as = partial(drawn, journey, preset)
     if suffix == ".pptx":
-        options = replace(options, pages=_pages(journey, preset, frames))
+        options = replace(options, pages=_pages(journey, job))
     elif suffix == ".pdf" and len(frames) > 1:
         from journeymap.cargo import carrying
         from journeymap.export import pdf
@@ -178,14 +199,18 @@ def encoded(journey: Journey, preset: Preset, frames: Sequence[Frame], suffix: s
     return export.encoded(picture, suffix, options)
 
 
-def _pages(journey: Journey, preset: Preset, frames: Sequence[Frame]) -> tuple[object, ...]:
+def _pages(journey: Journey, job: Job) -> tuple[object, ...]:
     """The slides of a deck: of frames one each; a whole map may be split."""
     from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
     from journeymap.export.pptx.pages import map_page
 
+    preset, frames = job.preset, job.frames
+    is_whole_deck = valued(preset, "slides", "map") == "all"
     if frames:
         return tuple(map_page(drawn(journey, preset, each), f"frame:{each.id}") for each in frames)
-    if is_on(preset, "redacted") or preset.face != MAP or preset.size != "slide":
+    is_redacted = is_on(preset, "redacted")
+    has_pages = is_whole_deck or job.way or (preset.face == MAP and not is_redacted)
+    if preset.size != "slide" or not has_pages:
         return ()
     from journeymap.export.moment import now
     from journeymap.export.painting import ensure_application
@@ -193,13 +218,15 @@ def _pages(journey: Journey, preset: Preset, frames: Sequence[Frame]) -> tuple[o
 
     ensure_application()
     order = Order(
-        KINDS if valued(preset, "slides", "map") == "all" else ("map",),
+        (*(KINDS if is_whole_deck else ("map",)), "paths"),
+        (job.way,) if job.way else (),
         size=SIZES.get(valued(preset, "slide_size", "16:9"), SIZE),
         theme=options_of(preset).theme,
         title=preset.title,
         date=now().date(),
         language=preset.language,
         has_legend=is_on(preset, "legend"),
+        is_redacted=is_redacted,
     )
     return tuple(pages(journey, figures(journey), order))
 

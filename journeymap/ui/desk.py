@@ -1,7 +1,7 @@
 """Everything on a window round one document: its parts, what its actions do, and what they share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -404,24 +404,26 @@ class Desk(QObject):
         ExportDialog(self).open()
 
     def export_to(self, path: Path, wish: "Wish") -> None:
-        """Write the map as a picture, beside the window."""
-        from journeymap import export
-        from journeymap.ui.wishes import cargo_of, drawn, slides_of
+        """Write the map as a picture or its figures as tables, beside the window."""
+        from journeymap.export.presets import Job, put
+        from journeymap.ui.wishes import preset_of
 
-        if wish.frame:
+        if wish.frame and not wish.is_table:
             self._export_frames(path, wish)
             return
-        stamp, path_shown = self.session.document.stamp, self.session.pinned.nodes
+        stamp, press = self.session.document.stamp, self.session.press
+        job = Job(preset_of(wish, ItemId("asked")), path, (), wish.width, self.session.pinned.nodes)
 
-        def question(journey: Journey) -> None:
-            options = wish.options(cargo_of(journey, wish, stamp))
-            if wish.is_deck:
-                export.export(None, path, replace(options, pages=slides_of(journey, wish, path_shown)))
-            else:
-                export.export(drawn(journey, wish), path, options)
+        def question(journey: Journey) -> tuple[Path, ...]:
+            return put(press.files(journey, job, stamp), job)
 
-        def answer(_: None) -> None:
-            self.toast.say(self.tr("Saved {name}").format(name=path.name))
+        def answer(written: tuple[Path, ...]) -> None:
+            told = self.tr("Saved {name}").format(name=written[0].name)
+            if len(written) > 1:
+                told = self.tr("Saved {count} files, {name} and others").format(
+                    count=len(written), name=written[0].name
+                )
+            self.toast.say(told)
 
         self.session.ask(question, answer, keep=True)
 
@@ -440,27 +442,6 @@ class Desk(QObject):
             self.repeating.work(placed(self.session.journey, preset_of(wish, ItemId("asked")), path))
         except JourneyError as error:
             self.say_error(error)
-
-    def export_tables(self, path: Path, wish: "Wish") -> None:
-        """Write the figures of the map as tables, beside the window."""
-        from journeymap.export import sheets
-        from journeymap.ui.wishes import cargo_of
-
-        stamp = self.session.document.stamp
-
-        def question(journey: Journey) -> tuple[Path, ...]:
-            cargo = cargo_of(journey, wish, stamp)
-            return sheets.export(journey, path, table=wish.table, is_redacted=wish.is_redacted, cargo=cargo)
-
-        def answer(written: tuple[Path, ...]) -> None:
-            told = self.tr("Saved {name}").format(name=written[0].name)
-            if len(written) > 1:
-                told = self.tr("Saved {count} files, {name} and others").format(
-                    count=len(written), name=written[0].name
-                )
-            self.toast.say(told)
-
-        self.session.ask(question, answer, keep=True)
 
     def copy_picture(self, wish: "Wish | None" = None) -> None:
         """Put the face in sight on the clipboard, or what is selected: a picture with figures and records."""

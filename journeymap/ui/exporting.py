@@ -222,10 +222,7 @@ class ExportDialog(QDialog):
             return
         self._remember(wish)
         desk.repeating.last = chosen, wish
-        if wish.is_table:
-            desk.export_tables(chosen, wish)
-        else:
-            desk.export_to(chosen, wish)
+        desk.export_to(chosen, wish)
         self.accept()
 
     def _remember(self, wish: Wish) -> None:

@@ -35,10 +35,7 @@ class Repeating(QObject):
             return
         self._desk.commit()
         path, wish = self.last
-        if wish.is_table:
-            self._desk.export_tables(path, wish)
-        else:
-            self._desk.export_to(path, wish)
+        self._desk.export_to(path, wish)
 
     def all(self) -> None:
         """Write what every preset of the map says."""
@@ -121,14 +118,13 @@ class Progress(QProgressDialog):
         job = self._jobs[self._done]
         self.setLabelText(job.path.name)
         self.setValue(self._done)
-        journey, stamp = self._journey, self._stamp
+        journey, stamp, press = self._journey, self._stamp, self._desk.session.press
 
         def question(_: Journey) -> JourneyError | None:
-            from journeymap.exchange.carried import Stamp, packed
             from journeymap.export import presets
 
             try:
-                presets.write(journey, job, lambda: packed(journey, Stamp(*stamp)))
+                presets.put(press.files(journey, job, stamp), job)
             except JourneyError as error:
                 error.facts.setdefault("path", str(job.path))
                 return error

@@ -14,6 +14,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Aside, Departure, ItemId, Node, Scenario, revised
 from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
+from journeymap.ui.press import Press
 from journeymap.ui.thinking import Thinker
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Session(QObject):
         self._unwatch = document.watch(self._tell)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
         self._thinker = Thinker("session-slow")
+        self.press = Press()
+        """Where exports of large maps are made."""
         self._answered.connect(self._deliver)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._analyze)
@@ -239,6 +242,7 @@ class Session(QObject):
         self._unwatch()
         self._thinker.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self.press.close()
 
     def _try(self, action: Callable[[], object]) -> bool:
         try:

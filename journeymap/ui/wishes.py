@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from journeymap import export
-from journeymap.export.moment import now
 from journeymap.export.presets import drawn as drawn_as
 from journeymap.export.presets import is_on, options_of, suffix_of, valued
 from journeymap.model.frames import frames_of
@@ -119,24 +118,6 @@ def wish_of(preset: Preset) -> Wish:
 
 MAP_ALONE: Final = Wish(is_slide=False, has_legend=False)
 """How the map is copied."""
-
-
-def slides_of(journey: Journey, wish: Wish, path: tuple[ItemId, ...] = ()) -> tuple[object, ...]:
-    """The slides of a deck as wished: the map, or all there is to show, and a path that is pinned."""
-    from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
-    from journeymap.export.sharing import figures
-
-    kinds = KINDS if wish.slides == "all" else ("map",)
-    order = Order(
-        (*kinds, "paths"),
-        (path,) if path else (),
-        SIZES[wish.slide_size],
-        wish.theme,
-        wish.title,
-        now().date(),
-        has_legend=wish.has_legend,
-    )
-    return tuple(pages(journey, figures(journey), order))
 
 
 def cargo_of(journey: Journey, wish: Wish, stamp: tuple[int, str]) -> bytes:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from pptx import Presentation
@@ -131,5 +132,5 @@ def test_the_map_travels_with_a_preset_unless_it_may_not(mapped, tmp_path):
 
 
 def test_a_deck_of_a_preset_is_whole(mapped, tmp_path):
-    whole = presets.encoded(mapped, preset(), (), ".pptx", b"")
+    (whole,) = presets.files(mapped, presets.Job(preset(), Path("deck.pptx")), bytes).values()
     assert zipfile.ZipFile(io.BytesIO(whole)).testzip() is None

@@ -10,6 +10,7 @@ from itertools import cycle
 
 import pytest
 from hypothesis import given, settings
+from pptx import Presentation
 
 from journeymap import export
 from journeymap.analysis import analyze
@@ -26,6 +27,7 @@ from journeymap.store.file import write
 from journeymap.words import say
 from tests.exchange.test_json import maps
 from tests.export.studio import SAMPLES
+from tests.export.test_pptx import every
 
 MARK = "Zqxwvkj"
 """Part of every text that must not get out, and of nothing else."""
@@ -117,6 +119,28 @@ def test_nothing_that_must_not_get_out_is_in_any_stream_of_any_format(key, langu
                 assert not holds(shown, text), (suffix, text)
             with pytest.raises(JourneyError, match=r"carried\.none"):
                 carried.read(out.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("key", "language"), [FIRST, *(pytest.param(*each, marks=pytest.mark.slow) for each in OTHERS)]
+)
+def test_a_redacted_deck_of_all_slides_tells_nothing_and_says_so_on_each(key, language, tmp_path):
+    sample = told(templates.load(key, language))
+    source, out = tmp_path / "source.journey", tmp_path / "deck.pptx"
+    write(source, sample)
+    way = ",".join(analyze(sample).best_path.nodes)
+    assert main(["export", str(source), str(out), "--slides", "all", "--path", way, "--redacted"]) == 0
+    shown = streams(out.read_bytes())
+    for text in (MARK, "987654", "987,654", "987 654", "987\u00a0654", sample.map.currency):
+        assert not holds(shown, text), text
+    with pytest.raises(JourneyError, match=r"carried\.none"):
+        carried.read(out.read_bytes())
+    slides = Presentation(str(out)).slides
+    assert len(slides) > 8
+    for slide in slides:
+        texts = [paragraph.text for shape in every(slide.shapes) if shape.has_text_frame
+                 for paragraph in shape.text_frame.paragraphs]  # fmt: skip
+        assert any(small_print(language) in text for text in texts)
 
 
 @pytest.mark.parametrize(("key", "language"), SAMPLES)

@@ -15,6 +15,8 @@ from journeymap.export.painting import measure
 from journeymap.export.pptx.figures import Telling, path_line
 from journeymap.export.pptx.halves import halves
 from journeymap.export.pptx.pages import Page, map_page
+from journeymap.export.redaction import neutral_ids, redacted, small_print
+from journeymap.export.sharing import figures
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import FlowKind, Goal, ItemId, Stage, revised
 from journeymap.model.journey import Journey, journey_of
@@ -33,6 +35,7 @@ from journeymap.picture.shapes import (
     Text,
 )
 from journeymap.picture.slide import SIZE, default_title, draw_slide, is_small, is_surely_small, placed_on
+from journeymap.picture.small_print import with_small_print
 from journeymap.picture.style import Style, theme
 from journeymap.words import is_rtl
 
@@ -62,6 +65,8 @@ class Order:
     language: str = ""
     """The language of the words; empty: that of the map."""
     has_legend: bool = True
+    is_redacted: bool = False
+    """Without names, money, notes and title, which each slide says; `paths` are those of the whole map."""
 
     def check(self) -> None:
         """Refuse what no deck can hold: export.slides."""
@@ -73,7 +78,13 @@ class Order:
 def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
     """The pages of a deck, in their order. Raises export.slides and the path.… codes of `analysis.chosen`."""
     order.check()
-    telling = Telling(journey, report, order.language or journey.map.language)
+    if order.is_redacted:
+        ids = neutral_ids(journey)
+        paths = tuple(tuple(ids.get(node, node) for node in path) for path in order.paths)
+        journey, order = redacted(journey, order.language), replace(order, paths=paths, title="")
+        report = figures(journey)
+    has_money = not order.is_redacted
+    telling = Telling(journey, report, order.language or journey.map.language, has_money=has_money)
     makers: dict[str, Callable[[], Iterator[Page]]] = {
         "map": lambda: _maps(telling, order),
         "faces": lambda: _faces(telling, order),
@@ -85,7 +96,18 @@ def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
         "ranges": lambda: telling.ranges(ranges_of(journey)),
     }
     found = [page for kind in KINDS if kind in order.kinds for page in makers[kind]()]
-    return found or list(_maps(telling, order))
+    found = found or list(_maps(telling, order))
+    return [_with_small_print(page, order) for page in found] if order.is_redacted else found
+
+
+def _with_small_print(page: Page, order: Order) -> Page:
+    """A page that says what it keeps to itself."""
+    text = small_print(page.language)
+    notes = f"{page.notes}\n{text}" if page.notes else text
+    if isinstance(page.content, Picture):
+        content = with_small_print(page.content, text, theme(order.theme), measure, framed=True)
+        return replace(page, content=content, notes=notes)
+    return replace(page, subtitle=f"{page.subtitle} · {text}", notes=notes)
 
 
 def _drawn(

@@ -33,7 +33,8 @@ _SHEET: Final = Rect(0.0, 0.0, 1920.0, 1080.0)
 def deck(pages: Sequence[Page], options: Options) -> bytes:
     """A presentation with a slide for each page, all as large as the first picture.
 
-    Where the pages were asked for (`options.pages`) it remembers what it needs to be brought up to date.
+    Where the pages were asked for (`options.pages`) it remembers what it needs to be brought up to date,
+    unless it is not to (`options.remembers`).
     """
     from pptx import Presentation
 
@@ -57,7 +58,7 @@ def deck(pages: Sequence[Page], options: Options) -> bytes:
     buffer = io.BytesIO()
     presentation.save(buffer)
     parts = timeless_parts(buffer.getvalue())
-    if options.pages:
+    if options.pages and options.remembers:
         remember(parts, Memory.of(pages, options, sheet, unit))
     return packed(parts)
 

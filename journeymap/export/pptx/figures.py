@@ -18,8 +18,9 @@ _SHARES = ("conversion", "reach", "close_rate", "removal_effect", "next_open", "
 class Telling:
     """Says the figures of one journey in its language."""
 
-    def __init__(self, journey: Journey, report: Report, language: str) -> None:
+    def __init__(self, journey: Journey, report: Report, language: str, *, has_money: bool = True) -> None:
         self.journey, self.report, self.language = journey, report, language
+        self._hidden = () if has_money else (*_MONEY, "spend")
 
     def label(self, key: str) -> str:
         """A word of the figures."""
@@ -42,7 +43,7 @@ class Telling:
             "conversion", "entrants", "referred", "leads", "customers", "orders", "acquisition_spend",
             "retention_spend", "cpa", "cpl", "revenue", "profit", "clv", "retention_cost",
         ):  # fmt: skip
-            value = getattr(report, name)
+            value = None if name in self._hidden else getattr(report, name)
             if value or (value is not None and name != "referred"):
                 yield self.label(f"figure.{name}"), self.figure(name, value)
         for name, mean in (("cycle_days", report.cycle_days.mean), ("steps", report.steps.mean)):
@@ -108,7 +109,8 @@ class Telling:
 
     def channels(self) -> Iterator[Page]:
         """What each channel has to do with what is sold."""
-        names = ("reach", "close_rate", "customers", "first_touch", "spend", "cpa", "profit")
+        every = ("reach", "close_rate", "customers", "first_touch", "spend", "cpa", "profit")
+        names = tuple(name for name in every if name not in self._hidden)
         rows = tuple(
             (
                 say(f"channel.{channel}", self.language) if has(f"channel.{channel}") else channel,
@@ -133,7 +135,7 @@ class Telling:
         rows = tuple(
             (self.label(f"figure.{name}"), *self._spread(name, found.figures[name]))
             for name in FIGURES
-            if found.figures[name] is not None
+            if found.figures[name] is not None and name not in self._hidden
         )
         yield from self._tables("ranges", "ranges", heads, rows)
 

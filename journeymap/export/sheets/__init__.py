@@ -1,7 +1,7 @@
 """All figures of a journey as tables: a workbook with a sheet for each, or comma-separated values."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,18 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
 from journeymap.store.replacement import replace
 
-__all__ = ["TABLES", "Material", "Table", "check", "encoded", "export", "gathered", "places", "tables"]
+__all__ = [
+    "TABLES",
+    "Material",
+    "Table",
+    "check",
+    "encoded",
+    "export",
+    "gathered",
+    "places",
+    "tables",
+    "targets",
+]
 
 _TABLES: Final[dict[str, Callable[[Material], Table]]] = {
     "figures": summary.figures,
@@ -101,11 +112,18 @@ def export(
     file that cannot be replaced stays as it was.
     """
     files = encoded(journey, path.suffix, language=language, table=table, is_redacted=is_redacted)
-    is_one = len(files) == 1 and (table or "" in files)
-    targets = [path if is_one else _place(path, name) for name in files]
-    for target, whole in zip(targets, files.values(), strict=True):
+    found = targets(path, table, files)
+    for target, whole in zip(found, files.values(), strict=True):
         replace(target, carrying(whole, path.suffix, cargo))
-    return tuple(targets)
+    return found
+
+
+def targets(path: Path, table: str, files: Iterable[str]) -> tuple[Path, ...]:
+    """Where files of tables of these names go; one that was asked for alone has the name that was given."""
+    names = tuple(files)
+    if len(names) == 1 and (table or "" in names):
+        return (path,)
+    return tuple(_place(path, name) for name in names)
 
 
 def _place(path: Path, name: str) -> Path:

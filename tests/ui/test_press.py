@@ -1,0 +1,69 @@
+"""Exports of large maps are made in a process of their own, and here where none can be had."""
+
+import pytest
+
+from journeymap.exchange.carried import Stamp, packed
+from journeymap.export import presets
+from journeymap.export.painting import ensure_application
+from journeymap.export.presets import Job
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import Frame, ItemId, Preset
+from journeymap.ui import press
+from tests.draw import journey
+
+MAP = journey("ann>ad@first, ad>buy!@second")
+STAMP = (3, "2026-11-25T12:00:00+00:00")
+
+
+def job(tmp_path, suffix, *frames, **fields) -> Job:
+    switches = "legend map"
+    return Job(
+        Preset(id=ItemId("p"), **{"scale": 1.0, "switches": switches} | fields),
+        tmp_path / f"a{suffix}",
+        frames,
+    )
+
+
+@pytest.fixture
+def made(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    found = press.Press(least=0)
+    yield found
+    found.close()
+
+
+def test_files_are_the_same_as_made_here_one_after_the_other(made, tmp_path):
+    ensure_application()
+    frame = Frame(id=ItemId("f"), name="Part", nodes="ann\nad")
+    for each in (job(tmp_path, ".svg"), job(tmp_path, ".pptx", frame), job(tmp_path, ".xlsx")):
+        here = presets.files(MAP, each, lambda: packed(MAP, Stamp(*STAMP)))
+        assert made.files(MAP, each, STAMP) == here
+    assert made._process is not None
+    assert made._process.poll() is None
+
+
+def test_what_cannot_be_is_refused_there_as_here(made, tmp_path):
+    with pytest.raises(JourneyError) as refusal:
+        made.files(MAP, job(tmp_path, ".png", scale=100.0), STAMP)
+    assert refusal.value.code == "export.scale"
+    assert refusal.value.facts["high"] == 16.0
+
+
+def test_a_process_that_dies_or_cannot_be_had_costs_nobody_a_file(made, tmp_path, monkeypatch):
+    drawn = job(tmp_path, ".svg")
+    here = presets.files(MAP, drawn, lambda: packed(MAP, Stamp(*STAMP)))
+    made.warm_up(MAP)
+    made._process.kill()
+    made._process.wait()
+    assert made.files(MAP, drawn, STAMP) == here, "it is started again"
+    made._process.stdin.close()
+    assert made.files(MAP, drawn, STAMP) == here, "made here"
+    monkeypatch.setattr(press.sys, "executable", str(tmp_path / "nowhere"))
+    assert press.Press(least=0).files(MAP, drawn, STAMP) == here
+
+
+def test_small_maps_need_no_process(tmp_path):
+    found = press.Press()
+    found.warm_up(MAP)
+    found.files(MAP, job(tmp_path, ".svg"), STAMP)
+    assert found._process is None
