@@ -6,9 +6,11 @@ set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 cd "$(dirname -- "$here")"
 bin=.venv/bin
-list=$(mktemp)
-trap 'rm -f "$list"' EXIT
-find journeymap/ui -name '*.py' | LC_ALL=C sort > "$list"
+spare=$(mktemp -d)
+trap 'rm -rf "$spare"' EXIT
+list=$spare/list
+"$bin/python" packaging/texts.py > "$spare/texts.py"
+find journeymap/ui "$spare/texts.py" -name '*.py' | LC_ALL=C sort > "$list"
 gather() {
     "$bin/pyside6-lupdate" "@$list" -silent -tr-function-alias QT_TRANSLATE_NOOP+=marked,translate+=translated \
         -locations none -no-obsolete -source-language en "$@"

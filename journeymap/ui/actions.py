@@ -147,9 +147,16 @@ ACTIONS: Final = (
 
 _BREAKS: Final = frozenset(
     {"save", "compare_with", "map_settings", "export", "close", "cut", "select_all", "palette", "use_select",
-     "zoom_in", "show_flow", "outline", "figures_channels", "theme_system", "direction_auto"}
+     "zoom_in", "show_flow", "outline", "figures_channels", "digits_western"}
 )  # fmt: skip
 """Actions with a line above them in their menu."""
+_INNER: Final = {
+    "theme": marked("actions", "Theme"),
+    "language": marked("actions", "Language and digits"),
+    "digits": marked("actions", "Language and digits"),
+    "direction": marked("actions", "Direction of the map"),
+}
+"""Groups of choices that have a menu of their own."""
 
 STEPS: Final = {
     "add": marked("steps", "adding"),
@@ -235,7 +242,17 @@ def menu(parent: QWidget, actions: Mapping[str, QAction], recent: QMenu) -> QMen
     for menu_id, text in MENUS:
         part = whole.addMenu(translated("actions", text))
         part.setObjectName(f"menu_{menu_id}")
+        inner: dict[str, QMenu] = {}
         for deed in (each for each in ACTIONS if each.menu == menu_id):
+            if deed.group in _INNER:
+                choice = _INNER[deed.group]
+                if choice not in inner:
+                    inner[choice] = part.addMenu(translated("actions", choice))
+                    inner[choice].setObjectName(f"menu_{deed.group}")
+                elif deed.id in _BREAKS:
+                    inner[choice].addSeparator()
+                inner[choice].addAction(actions[deed.id])
+                continue
             if deed.id in _BREAKS:
                 part.addSeparator()
             part.addAction(actions[deed.id])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymap.export import painting
 from journeymap.model.items import ItemId, Stage
-from journeymap.ui import emblems, figures, icons, theme, widgets
+from journeymap.ui import emblems, figures, icons, languages, theme, widgets
 from journeymap.ui.emblems import Emblems
 from journeymap.ui.explain import Explanation, explanation
 from journeymap.ui.names import isolated
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from journeymap.analysis import Report, StageFigures
 
 _FIGURE = 40.0
+"""Room for a number of people."""
+_FIGURE_IN_WORDS = 62.0
+"""The same where thousands are a word."""
 _ROW = 35
 
 
@@ -149,9 +152,10 @@ def _paint_stage(painter: QPainter, row: widgets.Clickable) -> None:
     width = row.width()
     emblems.draw(painter, widgets.visual(row, 0, 8.5, 18, 18), row.emblem)
     ink = "ui.accentInk" if row.is_tried else "ui.ink1"
-    box = widgets.visual(row, width - _FIGURE, 0, _FIGURE, _ROW)
+    figure = _FIGURE if languages.base() == "en" else _FIGURE_IN_WORDS
+    box = widgets.visual(row, width - figure, 0, figure, _ROW)
     widgets.write(painter, box, row.figure, 12, 600, ink, end=True, rtl=is_rtl)
-    room = width - 27 - _FIGURE - 9
+    room = width - 27 - figure - 9
     used = 0.0
     if row.onward and not row.is_tried:
         mark = widgets.visual(row, 27 + room - 9, 6, 10, 10)

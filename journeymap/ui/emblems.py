@@ -27,7 +27,9 @@ from journeymap.picture.cards import icon_of
 from journeymap.picture.persona import initials, tone, toned
 from journeymap.picture.sheet import sheet_of
 from journeymap.picture.style import Style
-from journeymap.ui import icons, theme
+from journeymap.ui import icons, languages, theme
+from journeymap.ui.marks import has_rtl
+from journeymap.words import is_rtl
 
 
 class Emblem(NamedTuple):
@@ -126,6 +128,8 @@ def name_of(journey: Journey, item: Item) -> str:
     """What a record is called in a list; a step by its two ends."""
     if isinstance(item, Transition):
         source, target = (journey.items.get(end) for end in (item.source, item.target))
-        return " → ".join(name_of(journey, end) if end else "?" for end in (source, target))
+        whole = " → ".join(name_of(journey, end) if end else "?" for end in (source, target))
+        is_turned = is_rtl(languages.current()) and has_rtl(whole)
+        return whole.replace(" → ", " ← ") if is_turned else whole
     said = item.name or item.text if isinstance(item, Note) else said_by(item)
     return " ".join(said.split()) or "…"

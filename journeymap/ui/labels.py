@@ -28,6 +28,7 @@ from journeymap.model.items import (
     Wording,
     kind_of,
 )
+from journeymap.ui import languages
 from journeymap.ui.marks import marked, translated
 from journeymap.words import has, say
 
@@ -332,8 +333,9 @@ def kind_name(kind: type[Item]) -> str:
     return translated("kinds", KINDS[kind])
 
 
-def choice_text(field: str, value: Any, language: str = "en") -> str:
-    """What one of the values of a field is called."""
+def choice_text(field: str, value: Any, language: str = "") -> str:
+    """What one of the values of a field is called; in the language of the interface if none is named."""
+    language = language or languages.current()
     key = str(value.value if isinstance(value, StrEnum) else "" if value is None else value)
     if field == "team":
         return say(f"team.{key}", language) if key else translated("choices", "Nobody yet")

@@ -310,7 +310,7 @@ def _paint_lever(painter: QPainter, row: widgets.Clickable) -> None:
 
 def _write_step(painter: QPainter, room: QRectF, name: str, *, is_rtl: bool) -> None:
     """The two ends of a step, the arrow between them pale; elided as a whole where there is no room."""
-    source, arrow, target = name.partition(" → ")
+    source, arrow, target = name.replace(" ← ", " → ").partition(" → ")
     metrics = QFontMetricsF(theme.font(12))
     if not arrow or metrics.horizontalAdvance(name) > room.width():
         widgets.write(painter, room, name, 12, 400, "ui.ink1", rtl=is_rtl)

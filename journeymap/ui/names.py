@@ -24,7 +24,8 @@ def isolated_name(journey: Journey, item: Item, around: QWidget) -> str:
     """What a record is called in a line of a widget; each end of a step by itself."""
     if isinstance(item, Transition):
         ends = (journey.items.get(end) for end in (item.source, item.target))
-        return " → ".join(isolated(name_of(journey, end), around) if end else "?" for end in ends)
+        whole = " → ".join(isolated(name_of(journey, end), around) if end else "?" for end in ends)
+        return _pointing(whole, around)
     return isolated(name_of(journey, item), around)
 
 

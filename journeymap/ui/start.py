@@ -18,7 +18,7 @@ from journeymap.model.items import Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import Font
-from journeymap.ui import icons, theme, widgets
+from journeymap.ui import icons, languages, theme, widgets
 from journeymap.ui.marks import translated
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class StartPage(widgets.Scroll):
             line.setFixedHeight(height)
             self._column.addWidget(line)
             self._column.addSpacing(8 if line is title else 30)
-        known = offers("en")
+        known = offers(languages.base())
         cards = _centred()
         for offer in [*(each for each in known if each.is_sample), _blank()]:
             card = OfferCard(offer, self.tr("Example") if offer.is_sample else "")
@@ -196,7 +196,6 @@ class StartPage(widgets.Scroll):
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
-_LETTERS: Final = Lettering(painting.measure, "en")
 _OPEN: Final = widgets.Looks(30, 11, 8, weight=500, icon=15, line="ui.hairlineStrong", fill="ui.surface")
 _RECENT: Final = widgets.Looks(26, 9, 7, weight=400, size=12.5, icon=13, ink="ui.ink2")
 
@@ -271,7 +270,8 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
     widgets.write(painter, title, card.offer.title, 14, 600, "ui.ink1", rtl=is_rtl)
     if card.tag:
         widgets.write(painter, title, card.tag, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
-    for row, line in enumerate(_LETTERS.lines(card.offer.text, Font(12.5), 228, 2)):
+    letters = Lettering(painting.measure, languages.base())
+    for row, line in enumerate(letters.lines(card.offer.text, Font(12.5), 228, 2)):
         box = widgets.visual(card, 17, 173 + 18 * row, 230, 18)
         widgets.write(painter, box, line, 12.5, 400, "ui.ink3", rtl=is_rtl)
 

@@ -18,7 +18,45 @@
     </message>
     <message>
         <source>Fonts: Inter and IBM Plex Sans Arabic, SIL Open Font License 1.1. Icons: Lucide, ISC licence.</source>
-        <translation>الخطوط: Inter وIBM Plex Sans Arabic، برخصة SIL Open Font License 1.1. الأيقونات: Lucide، برخصة ISC.</translation>
+        <translation>الخطوط: Inter وIBM Plex Sans Arabic، برخصة ⁦SIL Open Font License 1.1⁩. الأيقونات: Lucide، برخصة ISC.</translation>
+    </message>
+</context>
+<context>
+    <name>ActualsDialog</name>
+    <message>
+        <source>Measured values</source>
+        <translation>القيم المقيسة</translation>
+    </message>
+    <message>
+        <source>Type a day and a value, or paste two columns from a spreadsheet.</source>
+        <translation>اكتب يومًا وقيمة، أو الصق عمودين من جدول بيانات.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>احتفاظ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Row {row} is not a day and a number: {text}. Type the day as 2026-11-22.</source>
+        <translation>الصف {row} ليس يومًا وعددًا: {text}. اكتب اليوم هكذا: 2026-11-22.</translation>
+    </message>
+</context>
+<context>
+    <name>ActualsTable</name>
+    <message>
+        <source>Measured values</source>
+        <translation>القيم المقيسة</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>يوم</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
     </message>
 </context>
 <context>
@@ -547,6 +585,21 @@
     </message>
 </context>
 <context>
+    <name>FlowPage</name>
+    <message>
+        <source>The height of a band is people per period. Fading tails leave the journey, arcs come back.</source>
+        <translation>ارتفاع الشريط عدد الأشخاص في الفترة. الذيول المتلاشية تغادر الرحلة والأقواس تعود.</translation>
+    </message>
+    <message>
+        <source>Drop-off</source>
+        <translation>التسرّب</translation>
+    </message>
+    <message>
+        <source>Flow of people</source>
+        <translation>تدفق الأشخاص</translation>
+    </message>
+</context>
+<context>
     <name>Forgetting</name>
     <message>
         <source>Forget the steps of this map?</source>
@@ -629,6 +682,238 @@
     <message>
         <source>people / {period}</source>
         <translation>أشخاص / {period}</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelPage</name>
+    <message>
+        <source>Funnel towards a cylinder</source>
+        <translation>من القمع إلى الأسطوانة</translation>
+    </message>
+    <message>
+        <source>Whose funnel</source>
+        <translation>قمع مَن</translation>
+    </message>
+    <message>
+        <source>How width grows with people</source>
+        <translation>كيف يزيد العرض مع عدد الأشخاص</translation>
+    </message>
+    <message>
+        <source>Who is counted</source>
+        <translation>من يُحسب</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>قلب</translation>
+    </message>
+    <message>
+        <source>Advocacy on top</source>
+        <translation>التأييد في الأعلى</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>النطاقات</translation>
+    </message>
+    <message>
+        <source>Mark top, middle and bottom</source>
+        <translation>تمييز الأعلى والأوسط والأسفل</translation>
+    </message>
+    <message>
+        <source>Only who came through all stages before, in order, counts.</source>
+        <translation>لا يُحسب إلا من عبر كل المراحل السابقة بالترتيب.</translation>
+    </message>
+    <message>
+        <source>All who ever come to a stage count, whatever way they came.</source>
+        <translation>يُحسب كل من يبلغ المرحلة يومًا أيًّا كان طريقه.</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>خطّي</translation>
+    </message>
+    <message>
+        <source>Width is people</source>
+        <translation>العرض عدد الأشخاص</translation>
+    </message>
+    <message>
+        <source>Width is the square root of people</source>
+        <translation>العرض جذر عدد الأشخاص</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>لوغاريتمي</translation>
+    </message>
+    <message>
+        <source>Width is the logarithm of people</source>
+        <translation>العرض لوغاريتم عدد الأشخاص</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>All who ever come to a stage, whatever way</source>
+        <translation>كل من يبلغ المرحلة بأي طريق</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>متسلسل</translation>
+    </message>
+    <message>
+        <source>Only who came through all stages before, in order</source>
+        <translation>من عبروا كل المراحل السابقة بالترتيب فقط</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>جنبًا إلى جنب</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>بعضها فوق بعض</translation>
+    </message>
+    <message>
+        <source>A perfect funnel keeps everyone: the dashed cylinder.</source>
+        <translation>القمع الأمثل يحتفظ بالجميع: الأسطوانة المتقطّعة.</translation>
+    </message>
+</context>
+<context>
+    <name>GoalDialog</name>
+    <message>
+        <source>Goal</source>
+        <translation>هدف</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>يخصّ</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>المؤشر</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>القيمة المستهدفة</translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation>يبدأ في</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>يستحق في</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>as its figure</source>
+        <translation>حسب مؤشره</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>سنة-شهر-يوم</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>احتفاظ</translation>
+    </message>
+    <message>
+        <source>Add goal</source>
+        <translation>إضافة هدف</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>now {value}</source>
+        <translation>الآن {value}</translation>
+    </message>
+    <message>
+        <source>It is due before it starts. Choose a later day.</source>
+        <translation>الاستحقاق قبل البداية. اختر يومًا لاحقًا.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no target. Type a number.</source>
+        <translation>«{text}» ليس قيمة مستهدفة. اكتب عددًا.</translation>
+    </message>
+    <message>
+        <source>Type a target.</source>
+        <translation>اكتب القيمة المستهدفة.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day. Type it as 2026-11-22.</source>
+        <translation>«{text}» ليس يومًا. اكتبه هكذا: 2026-11-22.</translation>
+    </message>
+    <message>
+        <source>The whole map</source>
+        <translation>الخريطة كلها</translation>
+    </message>
+    <message>
+        <source>Channel: {name}</source>
+        <translation>القناة: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsPage</name>
+    <message>
+        <source>Double-click a time line for a milestone; drag it to another day. Double-click a text to write.</source>
+        <translation>انقر خط الزمن نقرًا مزدوجًا لإضافة مرحلة رئيسية، واسحبها إلى يوم آخر. انقر نصًّا نقرًا مزدوجًا للكتابة.</translation>
+    </message>
+    <message>
+        <source>Add goal</source>
+        <translation>إضافة هدف</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغيير…</translation>
+    </message>
+    <message>
+        <source>What the goal is of, and its days</source>
+        <translation>ما يخصّه الهدف وأيامه</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>مرحلة رئيسية</translation>
+    </message>
+    <message>
+        <source>Measured…</source>
+        <translation>القياسات…</translation>
+    </message>
+    <message>
+        <source>What the figure really was, day by day</source>
+        <translation>ما كان عليه المؤشر فعلًا يومًا بيوم</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>الأهداف</translation>
+    </message>
+    <message>
+        <source>Add goal  Ins</source>
+        <translation>إضافة هدف  Ins</translation>
+    </message>
+    <message>
+        <source>Add a milestone  M</source>
+        <translation>إضافة مرحلة رئيسية  M</translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message>
+        <source>Double-click a cell to write in it. Drag a touchpoint to another stage.</source>
+        <translation>انقر خلية نقرًا مزدوجًا للكتابة فيها. اسحب نقطة اتصال إلى مرحلة أخرى.</translation>
+    </message>
+    <message>
+        <source>Whose feelings</source>
+        <translation>مشاعر مَن</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>الصفوف</translation>
+    </message>
+    <message>
+        <source>Journey grid</source>
+        <translation>شبكة الرحلة</translation>
     </message>
 </context>
 <context>
@@ -944,6 +1229,61 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Whose matrix</source>
+        <translation>مصفوفة مَن</translation>
+    </message>
+    <message>
+        <source>What the cells show</source>
+        <translation>ما تعرضه الخلايا</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>المصفوفة</translation>
+    </message>
+    <message>
+        <source>Matrix of touchpoints</source>
+        <translation>مصفوفة نقاط الاتصال</translation>
+    </message>
+    <message>
+        <source>Write a rate to connect a row to a column, empty the cell to part them. Tables can be pasted.</source>
+        <translation>اكتب نسبة لربط صف بعمود، وأفرغ الخلية لفصلهما. يمكن لصق الجداول.</translation>
+    </message>
+    <message>
+        <source>Expected visits to a column by who is in a row, the present one included.</source>
+        <translation>الزيارات المتوقعة للعمود ممّن في الصف، بما فيها الحالية.</translation>
+    </message>
+    <message>
+        <source>The chance of who is in a row ever to come to a column; to come back, to its own.</source>
+        <translation>احتمال أن يبلغ من في الصف العمودَ يومًا، وأن يعود إلى عموده هو.</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>النسب</translation>
+    </message>
+    <message>
+        <source>The share of people who go from a row to a column next</source>
+        <translation>نسبة من ينتقلون من الصف إلى العمود تاليًا</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>الزيارات</translation>
+    </message>
+    <message>
+        <source>How often people who are in a row come to a column</source>
+        <translation>كم مرة يأتي من في الصف إلى العمود</translation>
+    </message>
+    <message>
+        <source>Chances</source>
+        <translation>الفرص</translation>
+    </message>
+    <message>
+        <source>How likely people in a row ever come to a column</source>
+        <translation>ما احتمال أن يبلغ من في الصف العمودَ يومًا</translation>
+    </message>
+</context>
+<context>
     <name>Meeting</name>
     <message>
         <source>Changed elsewhere</source>
@@ -1216,6 +1556,33 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline</source>
+        <translation>المخطط التفصيلي</translation>
+    </message>
+    <message>
+        <source>Go to where people from “{name}” go next and press C or Enter. Esc drops the step.</source>
+        <translation>انتقل إلى حيث يمضي الناس بعد «{name}» واضغط C أو Enter. يلغي Esc الخطوة.</translation>
+    </message>
+    <message>
+        <source>New touchpoint</source>
+        <translation>نقطة اتصال جديدة</translation>
+    </message>
+    <message>
+        <source>New stage</source>
+        <translation>مرحلة جديدة</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>شخصية جديدة</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>ملاحظة جديدة</translation>
+    </message>
+</context>
+<context>
     <name>Overlays</name>
     <message>
         <source>Overlays</source>
@@ -1289,6 +1656,29 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Any goal</source>
         <translation>أي هدف</translation>
+    </message>
+</context>
+<context>
+    <name>PersonasPage</name>
+    <message>
+        <source>Double-click a text to write in it, one thought on each line.</source>
+        <translation>انقر النص نقرًا مزدوجًا للكتابة فيه، فكرة في كل سطر.</translation>
+    </message>
+    <message>
+        <source>Which persona</source>
+        <translation>أي شخصية</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>مقارنة مع</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>الشخصيات</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>مقارنة مع…</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +2013,21 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>Refusals</name>
+    <message>
+        <source>A share is between 0% and 100%.</source>
+        <translation>تقع الحصة بين 0% و100%.</translation>
+    </message>
+    <message>
+        <source>It must be between {low} and {high}.</source>
+        <translation>يجب أن تكون القيمة بين {low} و{high}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation>«{text}» ليس عددًا.</translation>
+    </message>
+</context>
+<context>
     <name>Renewing</name>
     <message>
         <source>… and {count} more</source>
@@ -1735,6 +2140,69 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>anything else</source>
         <translation>أي شيء آخر</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPage</name>
+    <message>
+        <source>What is shown</source>
+        <translation>ما المعروض</translation>
+    </message>
+    <message>
+        <source>Show only rows with these words</source>
+        <translation>عرض الصفوف التي فيها هذه الكلمات فقط</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>الجداول</translation>
+    </message>
+    <message>
+        <source>Enter renames, T S P N add, C connects, R rates, Alt+arrows move, Delete deletes.</source>
+        <translation>يعيد Enter التسمية، وتضيف T S P N، وتربط C، وتضبط R النسبة، وتنقل Alt مع الأسهم، ويحذف Delete.</translation>
+    </message>
+    <message>
+        <source>Write in any cell; the last row adds. Copy and paste ranges from and to spreadsheets.</source>
+        <translation>اكتب في أي خلية، والصف الأخير يضيف. انسخ النطاقات والصقها من جداول البيانات وإليها.</translation>
+    </message>
+    <message>
+        <source>Add  Insert</source>
+        <translation>إضافة  Insert</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>المخطط التفصيلي</translation>
+    </message>
+    <message>
+        <source>The whole journey as a tree</source>
+        <translation>الرحلة كلها على شكل شجرة</translation>
+    </message>
+    <message>
+        <source>Touchpoints</source>
+        <translation>نقاط الاتصال</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>الخطوات</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>الشخصيات</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>المراحل</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>الملاحظات</translation>
     </message>
 </context>
 <context>
@@ -1903,7 +2371,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>TrailRow</name>
     <message>
         <source>{days} d</source>
-        <translation>{days} ي</translation>
+        <translation>{days} يوم</translation>
     </message>
 </context>
 <context>
@@ -2695,12 +3163,20 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تدفق الأشخاص</translation>
     </message>
     <message>
+        <source>Goals</source>
+        <translation>الأهداف</translation>
+    </message>
+    <message>
         <source>Personas</source>
         <translation>الشخصيات</translation>
     </message>
     <message>
         <source>Matrix</source>
         <translation>المصفوفة</translation>
+    </message>
+    <message>
+        <source>Outline and tables</source>
+        <translation>المخطط التفصيلي والجداول</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -2850,6 +3326,18 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <source>About journeymap</source>
         <translation>حول journeymap</translation>
     </message>
+    <message>
+        <source>Theme</source>
+        <translation>السمة</translation>
+    </message>
+    <message>
+        <source>Language and digits</source>
+        <translation>اللغة والأرقام</translation>
+    </message>
+    <message>
+        <source>Direction of the map</source>
+        <translation>اتجاه الخريطة</translation>
+    </message>
 </context>
 <context>
     <name>canvas</name>
@@ -2896,6 +3384,54 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Frame {number}</source>
         <translation>إطار {number}</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>ربط</translation>
+    </message>
+    <message>
+        <source>Edit rate</source>
+        <translation>تحرير النسبة</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>تحرير الاسم</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Add a touchpoint</source>
+        <translation>إضافة نقطة اتصال</translation>
+    </message>
+    <message>
+        <source>Add a persona</source>
+        <translation>إضافة شخصية</translation>
+    </message>
+    <message>
+        <source>Add a goal</source>
+        <translation>إضافة هدف</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>إضافة ملاحظة</translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation>إضافة مرحلة</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>لصق</translation>
+    </message>
+    <message>
+        <source>Fit the map</source>
+        <translation>ملاءمة الخريطة</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>تكرار</translation>
     </message>
 </context>
 <context>
@@ -3109,6 +3645,53 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>columns</name>
+    <message>
+        <source>Ever come</source>
+        <translation>يصلون يومًا</translation>
+    </message>
+    <message>
+        <source>Visits a period</source>
+        <translation>الزيارات في الفترة</translation>
+    </message>
+    <message>
+        <source>Go on to the goal</source>
+        <translation>يكملون إلى الهدف</translation>
+    </message>
+    <message>
+        <source>Leave a period</source>
+        <translation>يغادرون في الفترة</translation>
+    </message>
+    <message>
+        <source>Could be won back</source>
+        <translation>يمكن استردادهم</translation>
+    </message>
+    <message>
+        <source>Rate as figured</source>
+        <translation>النسبة المحسوبة</translation>
+    </message>
+    <message>
+        <source>People a period</source>
+        <translation>أشخاص في الفترة</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>التحويل</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>العملاء</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <translation>يكملون</translation>
+    </message>
+    <message>
+        <source>Move on in order</source>
+        <translation>يكملون بالترتيب</translation>
+    </message>
+</context>
+<context>
     <name>faces</name>
     <message>
         <source>Map</source>
@@ -3127,12 +3710,20 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>التدفق</translation>
     </message>
     <message>
+        <source>Goals</source>
+        <translation>الأهداف</translation>
+    </message>
+    <message>
         <source>Personas</source>
         <translation>الشخصيات</translation>
     </message>
     <message>
         <source>Matrix</source>
         <translation>المصفوفة</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>الجداول</translation>
     </message>
 </context>
 <context>
@@ -3891,6 +4482,25 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Translation</source>
         <translation>ترجمة</translation>
+    </message>
+</context>
+<context>
+    <name>outline</name>
+    <message>
+        <source>Journey</source>
+        <translation>الرحلة</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>النسبة</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>القناة</translation>
+    </message>
+    <message>
+        <source>People a period</source>
+        <translation>أشخاص في الفترة</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,44 @@
     </message>
 </context>
 <context>
+    <name>ActualsDialog</name>
+    <message>
+        <source>Measured values</source>
+        <translation>Zmierzone wartości</translation>
+    </message>
+    <message>
+        <source>Type a day and a value, or paste two columns from a spreadsheet.</source>
+        <translation>Wpisz dzień i wartość albo wklej dwie kolumny z arkusza.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Zachowaj</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Row {row} is not a day and a number: {text}. Type the day as 2026-11-22.</source>
+        <translation>Wiersz {row} to nie dzień i liczba: {text}. Wpisz dzień jako 2026-11-22.</translation>
+    </message>
+</context>
+<context>
+    <name>ActualsTable</name>
+    <message>
+        <source>Measured values</source>
+        <translation>Zmierzone wartości</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dzień</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wartość</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Not now</source>
@@ -547,6 +585,21 @@
     </message>
 </context>
 <context>
+    <name>FlowPage</name>
+    <message>
+        <source>The height of a band is people per period. Fading tails leave the journey, arcs come back.</source>
+        <translation>Wysokość pasma to osoby na okres. Zanikające ogony opuszczają ścieżkę, łuki wracają.</translation>
+    </message>
+    <message>
+        <source>Drop-off</source>
+        <translation>Odpływ</translation>
+    </message>
+    <message>
+        <source>Flow of people</source>
+        <translation>Przepływ osób</translation>
+    </message>
+</context>
+<context>
     <name>Forgetting</name>
     <message>
         <source>Forget the steps of this map?</source>
@@ -629,6 +682,238 @@
     <message>
         <source>people / {period}</source>
         <translation>osoby / {period}</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelPage</name>
+    <message>
+        <source>Funnel towards a cylinder</source>
+        <translation>Od lejka do cylindra</translation>
+    </message>
+    <message>
+        <source>Whose funnel</source>
+        <translation>Czyj lejek</translation>
+    </message>
+    <message>
+        <source>How width grows with people</source>
+        <translation>Jak szerokość rośnie z liczbą osób</translation>
+    </message>
+    <message>
+        <source>Who is counted</source>
+        <translation>Kto się liczy</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Odwróć</translation>
+    </message>
+    <message>
+        <source>Advocacy on top</source>
+        <translation>Rekomendowanie na górze</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Pasma</translation>
+    </message>
+    <message>
+        <source>Mark top, middle and bottom</source>
+        <translation>Zaznacz górę, środek i dół</translation>
+    </message>
+    <message>
+        <source>Only who came through all stages before, in order, counts.</source>
+        <translation>Liczą się tylko ci, którzy przeszli po kolei wszystkie wcześniejsze etapy.</translation>
+    </message>
+    <message>
+        <source>All who ever come to a stage count, whatever way they came.</source>
+        <translation>Liczą się wszyscy, którzy kiedykolwiek trafią do etapu, niezależnie od drogi.</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Liniowo</translation>
+    </message>
+    <message>
+        <source>Width is people</source>
+        <translation>Szerokość to liczba osób</translation>
+    </message>
+    <message>
+        <source>Width is the square root of people</source>
+        <translation>Szerokość to pierwiastek liczby osób</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Width is the logarithm of people</source>
+        <translation>Szerokość to logarytm liczby osób</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Otwarty</translation>
+    </message>
+    <message>
+        <source>All who ever come to a stage, whatever way</source>
+        <translation>Wszyscy, którzy trafią do etapu, dowolną drogą</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Zamknięty</translation>
+    </message>
+    <message>
+        <source>Only who came through all stages before, in order</source>
+        <translation>Tylko ci, którzy przeszli po kolei wszystkie wcześniejsze etapy</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Obok siebie</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>Jeden nad drugim</translation>
+    </message>
+    <message>
+        <source>A perfect funnel keeps everyone: the dashed cylinder.</source>
+        <translation>Doskonały lejek zatrzymuje wszystkich: to przerywany cylinder.</translation>
+    </message>
+</context>
+<context>
+    <name>GoalDialog</name>
+    <message>
+        <source>Goal</source>
+        <translation>Cel</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Czego dotyczy</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wskaźnik</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Wartość docelowa</translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation>Początek</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>as its figure</source>
+        <translation>jak jego wskaźnik</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>rok-miesiąc-dzień</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Zachowaj</translation>
+    </message>
+    <message>
+        <source>Add goal</source>
+        <translation>Dodaj cel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>now {value}</source>
+        <translation>teraz {value}</translation>
+    </message>
+    <message>
+        <source>It is due before it starts. Choose a later day.</source>
+        <translation>Termin przypada przed początkiem. Wybierz późniejszy dzień.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no target. Type a number.</source>
+        <translation>„{text}” to nie wartość docelowa. Wpisz liczbę.</translation>
+    </message>
+    <message>
+        <source>Type a target.</source>
+        <translation>Wpisz wartość docelową.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day. Type it as 2026-11-22.</source>
+        <translation>„{text}” to nie dzień. Wpisz go jako 2026-11-22.</translation>
+    </message>
+    <message>
+        <source>The whole map</source>
+        <translation>Cała mapa</translation>
+    </message>
+    <message>
+        <source>Channel: {name}</source>
+        <translation>Kanał: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsPage</name>
+    <message>
+        <source>Double-click a time line for a milestone; drag it to another day. Double-click a text to write.</source>
+        <translation>Kliknij dwukrotnie oś czasu, aby dodać kamień milowy; przeciągnij go na inny dzień. Kliknij dwukrotnie tekst, aby pisać.</translation>
+    </message>
+    <message>
+        <source>Add goal</source>
+        <translation>Dodaj cel</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Zmień…</translation>
+    </message>
+    <message>
+        <source>What the goal is of, and its days</source>
+        <translation>Czego dotyczy cel i jego terminy</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>Kamień milowy</translation>
+    </message>
+    <message>
+        <source>Measured…</source>
+        <translation>Pomiary…</translation>
+    </message>
+    <message>
+        <source>What the figure really was, day by day</source>
+        <translation>Jaki był naprawdę wskaźnik, dzień po dniu</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>Cele</translation>
+    </message>
+    <message>
+        <source>Add goal  Ins</source>
+        <translation>Dodaj cel  Ins</translation>
+    </message>
+    <message>
+        <source>Add a milestone  M</source>
+        <translation>Dodaj kamień milowy  M</translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message>
+        <source>Double-click a cell to write in it. Drag a touchpoint to another stage.</source>
+        <translation>Kliknij dwukrotnie komórkę, aby w niej pisać. Przeciągnij punkt styku do innego etapu.</translation>
+    </message>
+    <message>
+        <source>Whose feelings</source>
+        <translation>Czyje odczucia</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Wiersze</translation>
+    </message>
+    <message>
+        <source>Journey grid</source>
+        <translation>Siatka ścieżki</translation>
     </message>
 </context>
 <context>
@@ -944,6 +1229,61 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
 </context>
 <context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Whose matrix</source>
+        <translation>Czyja macierz</translation>
+    </message>
+    <message>
+        <source>What the cells show</source>
+        <translation>Co pokazują komórki</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Macierz</translation>
+    </message>
+    <message>
+        <source>Matrix of touchpoints</source>
+        <translation>Macierz punktów styku</translation>
+    </message>
+    <message>
+        <source>Write a rate to connect a row to a column, empty the cell to part them. Tables can be pasted.</source>
+        <translation>Wpisz współczynnik, aby połączyć wiersz z kolumną; opróżnij komórkę, aby rozłączyć. Można wklejać tabele.</translation>
+    </message>
+    <message>
+        <source>Expected visits to a column by who is in a row, the present one included.</source>
+        <translation>Oczekiwana liczba wizyt w kolumnie osoby z wiersza, wraz z obecną.</translation>
+    </message>
+    <message>
+        <source>The chance of who is in a row ever to come to a column; to come back, to its own.</source>
+        <translation>Szansa, że osoba z wiersza kiedyś trafi do kolumny; we własnej kolumnie: że wróci.</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Współczynniki</translation>
+    </message>
+    <message>
+        <source>The share of people who go from a row to a column next</source>
+        <translation>Udział osób, które z wiersza przechodzą do kolumny</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Wizyty</translation>
+    </message>
+    <message>
+        <source>How often people who are in a row come to a column</source>
+        <translation>Jak często osoby z wiersza trafiają do kolumny</translation>
+    </message>
+    <message>
+        <source>Chances</source>
+        <translation>Szanse</translation>
+    </message>
+    <message>
+        <source>How likely people in a row ever come to a column</source>
+        <translation>Jak prawdopodobne jest, że osoby z wiersza kiedyś trafią do kolumny</translation>
+    </message>
+</context>
+<context>
     <name>Meeting</name>
     <message>
         <source>Changed elsewhere</source>
@@ -1216,6 +1556,33 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
 </context>
 <context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline</source>
+        <translation>Konspekt</translation>
+    </message>
+    <message>
+        <source>Go to where people from “{name}” go next and press C or Enter. Esc drops the step.</source>
+        <translation>Przejdź tam, dokąd ludzie z „{name}” idą dalej, i naciśnij C albo Enter. Esc porzuca krok.</translation>
+    </message>
+    <message>
+        <source>New touchpoint</source>
+        <translation>Nowy punkt styku</translation>
+    </message>
+    <message>
+        <source>New stage</source>
+        <translation>Nowy etap</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>Nowa persona</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Nowa notatka</translation>
+    </message>
+</context>
+<context>
     <name>Overlays</name>
     <message>
         <source>Overlays</source>
@@ -1289,6 +1656,29 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Any goal</source>
         <translation>Dowolny cel</translation>
+    </message>
+</context>
+<context>
+    <name>PersonasPage</name>
+    <message>
+        <source>Double-click a text to write in it, one thought on each line.</source>
+        <translation>Kliknij dwukrotnie tekst, aby pisać, jedna myśl w każdym wierszu.</translation>
+    </message>
+    <message>
+        <source>Which persona</source>
+        <translation>Która persona</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Porównaj z</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>Persony</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Porównaj z…</translation>
     </message>
 </context>
 <context>
@@ -1617,6 +2007,21 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
 </context>
 <context>
+    <name>Refusals</name>
+    <message>
+        <source>A share is between 0% and 100%.</source>
+        <translation>Udział wynosi od 0% do 100%.</translation>
+    </message>
+    <message>
+        <source>It must be between {low} and {high}.</source>
+        <translation>Wartość musi być od {low} do {high}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation>„{text}” to nie liczba.</translation>
+    </message>
+</context>
+<context>
     <name>Renewing</name>
     <message>
         <source>… and {count} more</source>
@@ -1729,6 +2134,69 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>anything else</source>
         <translation>cokolwiek innego</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPage</name>
+    <message>
+        <source>What is shown</source>
+        <translation>Co jest pokazane</translation>
+    </message>
+    <message>
+        <source>Show only rows with these words</source>
+        <translation>Pokaż tylko wiersze z tymi słowami</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtruj</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabele</translation>
+    </message>
+    <message>
+        <source>Enter renames, T S P N add, C connects, R rates, Alt+arrows move, Delete deletes.</source>
+        <translation>Enter zmienia nazwę, T S P N dodają, C łączy, R ustala współczynnik, Alt+strzałki przesuwają, Delete usuwa.</translation>
+    </message>
+    <message>
+        <source>Write in any cell; the last row adds. Copy and paste ranges from and to spreadsheets.</source>
+        <translation>Pisz w dowolnej komórce; ostatni wiersz dodaje. Zakresy można kopiować i wklejać z arkuszy i do nich.</translation>
+    </message>
+    <message>
+        <source>Add  Insert</source>
+        <translation>Dodaj  Insert</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Usuń</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Konspekt</translation>
+    </message>
+    <message>
+        <source>The whole journey as a tree</source>
+        <translation>Cała ścieżka klienta jako drzewo</translation>
+    </message>
+    <message>
+        <source>Touchpoints</source>
+        <translation>Punkty styku</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Kroki</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>Persony</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Etapy</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notatki</translation>
     </message>
 </context>
 <context>
@@ -2680,12 +3148,20 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Przepływ osób</translation>
     </message>
     <message>
+        <source>Goals</source>
+        <translation>Cele</translation>
+    </message>
+    <message>
         <source>Personas</source>
         <translation>Persony</translation>
     </message>
     <message>
         <source>Matrix</source>
         <translation>Macierz</translation>
+    </message>
+    <message>
+        <source>Outline and tables</source>
+        <translation>Konspekt i tabele</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -2835,6 +3311,18 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <source>About journeymap</source>
         <translation>O programie journeymap</translation>
     </message>
+    <message>
+        <source>Theme</source>
+        <translation>Motyw</translation>
+    </message>
+    <message>
+        <source>Language and digits</source>
+        <translation>Język i cyfry</translation>
+    </message>
+    <message>
+        <source>Direction of the map</source>
+        <translation>Kierunek mapy</translation>
+    </message>
 </context>
 <context>
     <name>canvas</name>
@@ -2881,6 +3369,54 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Frame {number}</source>
         <translation>Kadr {number}</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Łączenie</translation>
+    </message>
+    <message>
+        <source>Edit rate</source>
+        <translation>Zmień współczynnik</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>Zmień nazwę</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Usuń</translation>
+    </message>
+    <message>
+        <source>Add a touchpoint</source>
+        <translation>Dodaj punkt styku</translation>
+    </message>
+    <message>
+        <source>Add a persona</source>
+        <translation>Dodaj personę</translation>
+    </message>
+    <message>
+        <source>Add a goal</source>
+        <translation>Dodaj cel</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Dodaj notatkę</translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation>Dodaj etap</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Wklej</translation>
+    </message>
+    <message>
+        <source>Fit the map</source>
+        <translation>Dopasuj mapę</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Powiel</translation>
     </message>
 </context>
 <context>
@@ -3094,6 +3630,53 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
 </context>
 <context>
+    <name>columns</name>
+    <message>
+        <source>Ever come</source>
+        <translation>Kiedykolwiek trafią</translation>
+    </message>
+    <message>
+        <source>Visits a period</source>
+        <translation>Wizyty na okres</translation>
+    </message>
+    <message>
+        <source>Go on to the goal</source>
+        <translation>Docierają do celu</translation>
+    </message>
+    <message>
+        <source>Leave a period</source>
+        <translation>Odchodzi na okres</translation>
+    </message>
+    <message>
+        <source>Could be won back</source>
+        <translation>Do odzyskania</translation>
+    </message>
+    <message>
+        <source>Rate as figured</source>
+        <translation>Współczynnik wyliczony</translation>
+    </message>
+    <message>
+        <source>People a period</source>
+        <translation>Osoby na okres</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Konwersja</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Klienci</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <translation>Idą dalej</translation>
+    </message>
+    <message>
+        <source>Move on in order</source>
+        <translation>Idą dalej po kolei</translation>
+    </message>
+</context>
+<context>
     <name>faces</name>
     <message>
         <source>Map</source>
@@ -3112,12 +3695,20 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Przepływ</translation>
     </message>
     <message>
+        <source>Goals</source>
+        <translation>Cele</translation>
+    </message>
+    <message>
         <source>Personas</source>
         <translation>Persony</translation>
     </message>
     <message>
         <source>Matrix</source>
         <translation>Macierz</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabele</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +4467,25 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Translation</source>
         <translation>Tłumaczenie</translation>
+    </message>
+</context>
+<context>
+    <name>outline</name>
+    <message>
+        <source>Journey</source>
+        <translation>Ścieżka klienta</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Współczynnik</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanał</translation>
+    </message>
+    <message>
+        <source>People a period</source>
+        <translation>Osoby na okres</translation>
     </message>
 </context>
 <context>
