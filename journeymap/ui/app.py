@@ -39,6 +39,7 @@ class Shell(QObject):
         self.memory = Memory()
         self.appearance = theme.Appearance(app, self.memory.settings.theme)
         self.speech = languages.Speech(app, self.memory.settings.language, self.memory.settings.digits)
+        self.speech.changing.connect(self._hear_out)
         self.speech.changed.connect(self._retell)
         self.dialogs: Dialogs = DIALOGS
         self.windows: list[MainWindow] = []
@@ -84,6 +85,12 @@ class Shell(QObject):
             if known is not None and known.resolve() == path.resolve():
                 return window
         return None
+
+    def _hear_out(self) -> None:
+        """Let count what is being typed, as long as it is read as it was written."""
+        for window in self.windows:
+            if window.is_furnished:
+                window.desk.commit()
 
     def _retell(self, _: str) -> None:
         """Another language: what a menu of a window asked for is over before its parts are made anew."""

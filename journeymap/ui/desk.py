@@ -292,7 +292,6 @@ class Desk(QObject):
 
     def leave(self) -> None:
         """Let go of the document, which another desk takes up."""
-        self.commit()
         self.files.meeting.lookout.stop()
         self.shell.appearance.changed.disconnect(self._wear)
         self.session.close()

@@ -55,6 +55,8 @@ def _first(wanted: "Iterable[str]") -> str:
 class Speech(QObject):
     """The language in force: the system's, or the one the user chose."""
 
+    changing = Signal()
+    """Another language is about to come: what is typed in this one must be read now."""
     changed = Signal(str)
     """Another language or other digits are in force; the argument is the language as `current` gives it."""
 
@@ -82,6 +84,7 @@ class Speech(QObject):
         tag = _ARABIC_DIGITS if spoken == "ar" and self.digits == ARABIC else spoken
         if tag == self._app.property(_PROPERTY):
             return
+        self.changing.emit()
         self._app.setProperty(_PROPERTY, tag)
         QLocale.setDefault(QLocale(_LOCALES[tag]))
         self._load(spoken)

@@ -28,7 +28,7 @@ class MainWindow(QMainWindow):
     def __init__(self, shell: "Shell", *, is_blank: bool = False) -> None:
         super().__init__()
         self.shell = shell
-        self._is_furnished = False
+        self.is_furnished = False
         self.setObjectName("main_window")
         self.setMinimumSize(LEAST)
         self.setAcceptDrops(True)
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
 
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk = Desk(self, session, self.shell, origin)
-        self._is_furnished = True
+        self.is_furnished = True
         self.desk.place_panel()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -59,11 +59,11 @@ class MainWindow(QMainWindow):
         """Make every part anew on the same document, in the language in force; one stays where one was."""
         from journeymap.ui.session import Session
 
-        if not self._is_furnished or not self.isVisible():
+        if not self.is_furnished or not self.isVisible():
             return
         old = self.desk
         sight = old.sight()
-        self._is_furnished = False
+        self.is_furnished = False
         session = Session(old.session.document)
         old.leave()
         for child in self.children():
@@ -91,18 +91,18 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_furnished:
+        if self.is_furnished:
             self.desk.place_panel()
 
     def changeEvent(self, event: QEvent) -> None:
-        if self._is_furnished and event.type() == QEvent.Type.LayoutDirectionChange:
+        if self.is_furnished and event.type() == QEvent.Type.LayoutDirectionChange:
             self.desk.ground.place()
-        if self._is_furnished and event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if self.is_furnished and event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.files.meeting.lookout.look()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_furnished:
+        if self.is_furnished:
             if not self.files.may_close():
                 event.ignore()
                 return
