@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from journeymap.model.change import Change, Edit
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Stage, Transition
+from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Stage, Touchpoint, Transition
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,6 +42,11 @@ class Journey:
     def stages(self) -> tuple[Stage, ...]:
         """The stages in reading order."""
         return tuple(sorted(self.of(Stage), key=lambda stage: (stage.order, stage.id)))
+
+    @cached_property
+    def pinned(self) -> frozenset[ItemId]:
+        """The touchpoints that arranging leaves where they are."""
+        return frozenset(item.id for item in self.of(Touchpoint) if item.pinned)
 
     @cached_property
     def outgoing(self) -> Mapping[ItemId, tuple[Transition, ...]]:

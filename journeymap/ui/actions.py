@@ -71,6 +71,8 @@ ACTIONS: Final = (
     Deed("duplicate", "edit", marked("actions", "Duplicate"), "copy", ("Ctrl+D",)),
     Deed("delete", "edit", marked("actions", "Delete"), "trash-2", ("Del", "Backspace")),
     Deed("select_all", "edit", marked("actions", "Select all"), "", ("Ctrl+A",)),
+    Deed("select_connected", "edit", marked("actions", "Select what is connected"), "waypoints",
+         ("Ctrl+Shift+K",)),
     Deed("edit_title", "edit", marked("actions", "Edit name"), "pencil", ("F2",)),
     Deed("edit_rate", "edit", marked("actions", "Edit rate"), "badge-percent", ("R",), is_local=True),
     Deed("palette", "edit", marked("actions", "Search or run…"), "search", ("Ctrl+K",)),
@@ -140,6 +142,19 @@ ACTIONS: Final = (
     Deed("figures_levers", "figures", marked("actions", "All levers"), "sliders-horizontal"),
     Deed("arrange", "arrange", marked("actions", "Arrange the whole map"), "workflow", ("Ctrl+L",)),
     Deed("arrange_selection", "arrange", marked("actions", "Arrange the selection"), "", ("Ctrl+Shift+L",)),
+    Deed("arrange_new", "arrange", marked("actions", "Arrange the new cards")),
+    Deed("pin", "arrange", marked("actions", "Pin in place, or let go"), "lock", ("Alt+Shift+P",),
+         is_local=True),
+    Deed("align_start", "arrange", marked("actions", "Align starts"), "", ("Alt+Shift+S",), is_local=True),
+    Deed("align_centre", "arrange", marked("actions", "Align centres"), "", ("Alt+Shift+C",), is_local=True),
+    Deed("align_end", "arrange", marked("actions", "Align ends"), "", ("Alt+Shift+E",), is_local=True),
+    Deed("align_top", "arrange", marked("actions", "Align tops"), "", ("Alt+Shift+T",), is_local=True),
+    Deed("align_middle", "arrange", marked("actions", "Align middles"), "", ("Alt+Shift+M",), is_local=True),
+    Deed("align_bottom", "arrange", marked("actions", "Align bottoms"), "", ("Alt+Shift+B",), is_local=True),
+    Deed("distribute_across", "arrange", marked("actions", "Distribute across"), "", ("Alt+Shift+H",),
+         is_local=True),
+    Deed("distribute_down", "arrange", marked("actions", "Distribute down"), "", ("Alt+Shift+V",),
+         is_local=True),
     Deed("keys", "help", marked("actions", "Keyboard shortcuts"), "command", ("?", "Shift+?"), is_local=True),
     Deed("limits", "help", marked("actions", "Limits"), "info"),
     Deed("about", "help", marked("actions", "About journeymap"), "circle-help"),
@@ -147,7 +162,8 @@ ACTIONS: Final = (
 
 _BREAKS: Final = frozenset(
     {"save", "compare_with", "map_settings", "export", "close", "cut", "select_all", "palette", "use_select",
-     "zoom_in", "show_flow", "outline", "figures_channels", "digits_western"}
+     "zoom_in", "pin", "align_start", "distribute_across", "show_flow", "outline", "figures_channels",
+     "digits_western"}
 )  # fmt: skip
 """Actions with a line above them in their menu."""
 _INNER: Final = {
@@ -176,6 +192,12 @@ STEPS: Final = {
     "rename": marked("steps", "renaming"),
     "rate": marked("steps", "editing a rate"),
     "nudge": marked("steps", "moving"),
+    "insert": marked("steps", "inserting"),
+    "align": marked("steps", "aligning"),
+    "distribute": marked("steps", "distributing"),
+    "pin": marked("steps", "pinning"),
+    "unpin": marked("steps", "letting go"),
+    "resize": marked("steps", "resizing"),
     "difference": marked("steps", "replacing"),
     "merge": marked("steps", "merging"),
     "plan": marked("steps", "planning"),

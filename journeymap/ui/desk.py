@@ -18,7 +18,9 @@ from journeymap.model.journey import Journey
 from journeymap.store.names import safe_name
 from journeymap.ui import actions, figures, languages, theme
 from journeymap.ui.canvas import framing
+from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.fresh import new_nodes
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.comparing import Comparing
 from journeymap.ui.dock import Dock
@@ -248,12 +250,19 @@ class Desk(QObject):
             "choose_path": self.choose_path,
             "arrange": self.arrange,
             "arrange_selection": lambda: self.arrange(session.selection),
+            "arrange_new": self.arrange_new,
+            "pin": canvas.pin,
+            "select_connected": canvas.select_connected,
+            "distribute_across": partial(canvas.distribute, is_across=True),
+            "distribute_down": partial(canvas.distribute, is_across=False),
             "keys": self.show_keys,
             "limits": self.show_limits,
             "about": self.show_about,
         }
         for kind in ("touchpoint", "stage", "persona", "goal", "note"):
             deeds[f"add_{kind}"] = self._on_map(partial(canvas.add_at_pointer, kind))
+        for line in Line:
+            deeds[f"align_{line}"] = partial(canvas.align, line)
         for tool in ("select", "hand", "connect"):
             deeds[f"use_{tool}"] = self._on_map(partial(canvas.use, tool))
         for face in FACES:
@@ -357,12 +366,22 @@ class Desk(QObject):
         from journeymap.layout import arrange
 
         chosen = ids or None
-        places = arrange(self.session.journey, chosen)
+        journey = self.session.journey
+        places = arrange(journey, chosen, journey.pinned)
         self.facing.show(MAP)
         if places:
-            self.session.do(Move(places, name="arrange"))
+            self.canvas.travel(Move(places, name="arrange"))
             if chosen is None:
                 self.canvas.fit()
+
+    def arrange_new(self) -> None:
+        """Find places for the cards that came since the map was last arranged or opened; all others stay."""
+        session = self.session
+        chosen = new_nodes(session.document.done) & session.journey.items.keys()
+        if chosen:
+            self.arrange(chosen)
+        else:
+            self.toast.say(self.tr("No card is new since the map was last arranged."))
 
     def settle_view(self) -> None:
         """Show a map that just came as a whole."""
@@ -647,6 +666,12 @@ class Desk(QObject):
         for name in ("cut", "copy", "duplicate", "delete", "edit_title", "fit_selection"):
             self.acts[name].setEnabled(has_selection)
         self.acts["arrange_selection"].setEnabled(len(self.session.selection) > 1)
+        self.acts["select_connected"].setEnabled(has_selection)
+        self.acts["pin"].setEnabled(has_selection)
+        for line in Line:
+            self.acts[f"align_{line}"].setEnabled(len(self.session.selection) > 1)
+        for name in ("distribute_across", "distribute_down"):
+            self.acts[name].setEnabled(len(self.session.selection) > 2)
         has_frames = any(isinstance(item, Frame) for item in self.session.journey.items.values())
         self.acts["export_frames"].setEnabled(has_frames)
         has_items = any(isinstance(item, Node) for item in self.session.journey.items.values())
@@ -660,6 +685,7 @@ class Desk(QObject):
             "copy_legend",
             "print",
             "arrange",
+            "arrange_new",
             "select_all",
             "fit",
         )

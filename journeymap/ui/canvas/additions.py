@@ -1,6 +1,6 @@
 """What the canvas asks for when something grows or moves on the map: pure functions that make commands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -82,11 +82,12 @@ def placed(kind: str, name: str, box: Rect, journey: Journey, scene: Scene) -> A
         return _placed_stage(item, box, journey, scene)
     fields: dict[str, object] = {"x": box.x, "y": box.y}
     if isinstance(item, Touchpoint):
-        fields["stage"] = _stage_at(box.centre[0], columns_of(scene))
+        fields["stage"] = stage_at(box.centre[0], columns_of(scene))
     return Addition(Add(revised(item, **fields)), (item.id,))
 
 
-def _stage_at(x: float, columns: Iterable[Column]) -> ItemId | None:
+def stage_at(x: float, columns: Iterable[Column]) -> ItemId | None:
+    """The stage whose column a place belongs to, if any."""
     column = column_at(x, columns)
     return column.stage if column else None
 
@@ -115,7 +116,7 @@ def _placed_stage(stage: Stage, box: Rect, journey: Journey, scene: Scene) -> Ad
     commands: list[Command] = []
     if behind and is_tight:
         shifts = {each.stage: room for each in behind}
-        commands.append(Move(_shifted(journey, scene, shifts)))
+        commands.append(Move(shifted(journey, scene, shifts)))
     commands.extend(_renumbered(journey, numbers))
     commands.append(Add(revised(stage, x=box.x, y=box.y, order=_order(journey, numbers, stage.id))))
     joining = {
@@ -154,7 +155,7 @@ def _place(journey: Journey, item_id: ItemId) -> Point:
     return item.x, item.y
 
 
-def _shifted(journey: Journey, scene: Scene, shifts: dict[ItemId, float]) -> dict[ItemId, Point]:
+def shifted(journey: Journey, scene: Scene, shifts: dict[ItemId, float]) -> dict[ItemId, Point]:
     """The places of stages, their cards and the notes that lie on them, moved along the row."""
     boxes = {stage: box for stage in shifts if (box := scene.stages.box(stage))}
     places: dict[ItemId, Point] = {}
@@ -177,7 +178,7 @@ def moved_stage(journey: Journey, scene: Scene, stage: ItemId, by: float) -> Com
     columns = columns_of(scene)
     if len(columns) == 1:
         step = on_grid(by)
-        return Move(_shifted(journey, scene, {stage: step})) if step else None
+        return Move(shifted(journey, scene, {stage: step})) if step else None
     dragged = next(each for each in columns if each.stage == stage)
     others = [each for each in columns if each.stage != stage]
     middle = dragged.box.centre[0] + by
@@ -191,7 +192,7 @@ def moved_stage(journey: Journey, scene: Scene, stage: ItemId, by: float) -> Com
         shifts[column.stage] = x - column.box.x
         x += column.box.width + gap
     numbers = {column.stage: count for count, column in enumerate(wanted)}
-    return Together("move", (Move(_shifted(journey, scene, shifts)), *_renumbered(journey, numbers)))
+    return Together("move", (Move(shifted(journey, scene, shifts)), *_renumbered(journey, numbers)))
 
 
 def moved_cards(
@@ -199,9 +200,7 @@ def moved_cards(
 ) -> Move:
     """Cards moved together: a touchpoint that crosses a border changes its stage."""
     chosen = frozenset(ids)
-    columns = [each for each in columns_of(scene) if each.stage not in chosen]
     places: dict[ItemId, Point] = {}
-    stages: dict[ItemId, ItemId | None] = {}
     for item_id in chosen:
         item = journey[item_id]
         if isinstance(item, Stage):
@@ -210,14 +209,21 @@ def moved_cards(
             places[item_id] = x + by[0], y + by[1]
         elif isinstance(item, Node):
             places[item_id] = item.x + by[0], item.y + by[1]
-        if isinstance(item, Touchpoint) and not keeps_stage and item.stage not in chosen:
-            box = scene.cards.box(item_id)
-            middle = box.centre[0] if box else item.x
-            now = _stage_at(middle + by[0], columns)
+    return Move(places) if keeps_stage else settled(journey, scene, places)
+
+
+def settled(journey: Journey, scene: Scene, places: Mapping[ItemId, Point], name: str = "move") -> Move:
+    """Cards put at places: a touchpoint that crosses a border changes its stage."""
+    columns = [each for each in columns_of(scene) if each.stage not in places]
+    stages: dict[ItemId, ItemId | None] = {}
+    for item_id, (x, _) in places.items():
+        item = journey[item_id]
+        if isinstance(item, Touchpoint) and item.stage not in places:
+            now = stage_at(x + size_of(item)[0] / 2, columns)
             if now != item.stage:
                 stages[item_id] = now
-    places.update(_kept_columns(journey, scene, frozenset(stages), frozenset(places)))
-    return Move(places, stages)
+    kept = _kept_columns(journey, scene, frozenset(stages), frozenset(places))
+    return Move({**places, **kept}, stages, name)
 
 
 def _kept_columns(

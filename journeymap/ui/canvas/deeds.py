@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from journeymap.model.commands import Command, Connect, Duplicate
+from journeymap.model.commands import Command, Connect, Duplicate, Together, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Node, Note, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import additions, clipboard
+from journeymap.ui.canvas import additions, clipboard, inserting
 from journeymap.ui.canvas.additions import Addition
+from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.contextbar import Choice
 from journeymap.ui.canvas.gestures import CATCH
+from journeymap.ui.canvas.places import size_of
 
 if TYPE_CHECKING:
     from journeymap.store.journal import Revision
@@ -39,13 +41,17 @@ class Deeds:
     def _journey(self) -> Journey:
         return self._canvas.session.journey
 
-    def put(self, kind: str, box: Rect, source: ItemId | None = None) -> None:
-        """Put a new record on the map at a logical box, reached from `source`, its name in edit."""
+    def put(self, kind: str, box: Rect, source: ItemId | None = None, into: ItemId | None = None) -> None:
+        """Put a new record on the map at a logical box, reached from `source` or put into a step."""
         scene, name = self._canvas.scene, _name(kind)
         if source is not None:
             self._grow(additions.stepped_to(self._journey, scene, source, name, box))
-        else:
-            self._grow(additions.placed(kind, name, box, self._journey, scene))
+            return
+        addition = additions.placed(kind, name, box, self._journey, scene)
+        if into is not None:
+            command = inserting.put_in(self._journey, into, addition.ids[0], addition.command, "add")
+            addition = Addition(command, addition.ids)
+        self._grow(addition)
 
     def connect(self, source: ItemId, target: ItemId) -> None:
         """Draw a step, and select it so that its rate can be typed."""
@@ -105,6 +111,44 @@ class Deeds:
         if self._canvas.do(command):
             after = self._journey.items
             self._canvas.session.select(i for i in after.keys() - before if isinstance(after[i], Node))
+
+    def _boxes(self) -> dict[ItemId, Rect]:
+        """The slots of the selected cards, whatever is seen of them."""
+        found = {}
+        for each in sorted(self._canvas.session.selection):
+            item, seen = self._journey.items.get(each), self._canvas.scene.cards.box(each)
+            if isinstance(item, Touchpoint | Persona):
+                found[each] = Rect(item.x, item.y, *size_of(item))
+            elif isinstance(item, Note) and seen is not None:
+                found[each] = seen
+        return found
+
+    def align(self, line: Line) -> None:
+        """Bring the selected cards in line; a touchpoint that crosses a border changes its stage."""
+        boxes = self._boxes()
+        if len(boxes) > 1:
+            self._canvas.do(
+                additions.settled(self._journey, self._canvas.scene, aligned(boxes, line), "align")
+            )
+
+    def distribute(self, *, is_across: bool) -> None:
+        """Put the selected cards evenly apart."""
+        boxes = self._boxes()
+        if len(boxes) > 2:
+            places = distributed(boxes, is_across=is_across)
+            self._canvas.do(additions.settled(self._journey, self._canvas.scene, places, "distribute"))
+
+    def pin(self) -> None:
+        """Pin the selected touchpoints in their places, or let them go where all are pinned."""
+        chosen = [
+            item
+            for each in sorted(self._canvas.session.selection)
+            if isinstance(item := self._journey.items.get(each), Touchpoint)
+        ]
+        is_on = not all(item.pinned for item in chosen)
+        commands = tuple(Update(item.id, {"pinned": int(is_on)}) for item in chosen)
+        if commands:
+            self._canvas.do(Together("pin" if is_on else "unpin", commands))
 
     def change_rate(self, by: float) -> None:
         """Make the rate of the selected step larger or smaller by some share of one."""

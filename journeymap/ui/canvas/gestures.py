@@ -3,16 +3,16 @@
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model.commands import Command
+from journeymap.model.commands import Command, new_id
 from journeymap.model.items import ItemId, Node, Note, Persona, Touchpoint
 from journeymap.picture import steps
 from journeymap.picture.shapes import Point, Rect, Route
-from journeymap.ui.canvas import additions
+from journeymap.ui.canvas import additions, copies, inserting
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.overlay import shown_box
 from journeymap.ui.canvas.places import Net, Place, columns_of
-from journeymap.ui.canvas.pointing import Pointer, target_under
+from journeymap.ui.canvas.pointing import Pointer, step_under, target_under
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -79,7 +79,11 @@ class Band:
 
 
 class MoveCards:
-    """Moves the selected cards: caught by rows, columns and other cards, their steps following."""
+    """Moves the selected cards: caught by rows, columns and other cards, their steps following.
+
+    With Alt held on the press their copies are moved. A touchpoint without steps that is let go on a step
+    is put into it.
+    """
 
     def __init__(self, canvas: "JourneyCanvas", grabbed: ItemId) -> None:
         self._canvas = canvas
@@ -91,10 +95,13 @@ class MoveCards:
         self._net: Net | None = None
         self._ids: frozenset[ItemId] = frozenset()
         self._command: Command | None = None
+        self._is_copying = False
+        self._seed = new_id()
 
     def press(self, pointer: Pointer) -> None:
         session = self._canvas.session
         self._start = pointer
+        self._is_copying = pointer.is_free
         self._was_selected = self._grabbed in session.selection
         if not self._was_selected:
             session.select(session.selection | {self._grabbed} if pointer.is_adding else {self._grabbed})
@@ -107,9 +114,9 @@ class MoveCards:
         by, place = self._aim(pointer)
         self._command = None
         if by != (0.0, 0.0):
-            journey = self._canvas.session.journey
-            self._command = additions.moved_cards(journey, self._scene, self._ids, by)
-        self._canvas.mark(guides=place.guides, hovered=None, lifted=self._ids)
+            self._command = self._asked(by, pointer)
+        lifted = copies.copied(self._command) if self._is_copying else self._ids
+        self._canvas.mark(guides=place.guides, hovered=None, lifted=lifted)
         self._canvas.preview(self._command)
 
     def release(self, pointer: Pointer) -> None:
@@ -118,7 +125,8 @@ class MoveCards:
         command, was_drag = self._command, self._is_dragging
         self._over()
         if command is not None:
-            self._canvas.do(command)
+            if self._canvas.do(command) and self._is_copying:
+                session.select(copies.copied(command) & session.journey.items.keys())
         elif not was_drag and self._start is not None:
             if pointer.is_adding and self._was_selected:
                 session.select(session.selection - {self._grabbed})
@@ -130,6 +138,15 @@ class MoveCards:
         self._over()
         self._start = None
 
+    def _asked(self, by: Point, pointer: Pointer) -> Command:
+        """What letting go here would do."""
+        journey = self._canvas.session.journey
+        if self._is_copying:
+            return copies.copied_cards(journey, self._scene, self._ids, by, self._seed)
+        command = additions.moved_cards(journey, self._scene, self._ids, by)
+        step = step_under(self._canvas, pointer) if inserting.may_be_put_in(journey, self._ids) else None
+        return inserting.put_in(journey, step, self._grabbed, command) if step else command
+
     def _lift(self) -> None:
         journey = self._canvas.session.journey
         self._is_dragging = True
@@ -137,7 +154,7 @@ class MoveCards:
         self._ids = frozenset(
             each for each in self._canvas.session.selection if isinstance(journey.items.get(each), Node)
         )
-        still = tuple(self._scene.cards.without(self._ids))
+        still = tuple(self._scene.cards.without(frozenset() if self._is_copying else self._ids))
         grabbed = journey.items.get(self._grabbed)
         columns = columns_of(self._scene) if isinstance(grabbed, Touchpoint) else ()
         box = self._scene.cards.box(self._grabbed)
@@ -152,7 +169,7 @@ class MoveCards:
         box = self._scene.cards.box(self._grabbed)
         assert box is not None
         free = Rect(box.x + dx, box.y + dy, box.width, box.height)
-        if pointer.is_free:
+        if pointer.is_free and not self._is_copying:
             return (dx, dy), Place(free.x, free.y)
         place = self._net.caught(free, CATCH / self._canvas.zoom)
         return (place.x - box.x, place.y - box.y), place

@@ -69,6 +69,8 @@ class View:
     """Whether a field is open over the map."""
     warned: Collection[ItemId] = ()
     """The cards in view that something is wrong with."""
+    pinned: Collection[ItemId] = ()
+    """The cards in view that arranging leaves where they are."""
 
     def colour(self, path: str, opacity: float = 1.0) -> QColor:
         """A colour of the map's theme."""
@@ -127,6 +129,7 @@ def paint(painter: QPainter, view: View, area: QRectF) -> None:
     """Draw the part of the overlay that can be seen in an area of the widget."""
     marks = view.marks
     _paint_warnings(painter, view)
+    _paint_pins(painter, view)
     _paint_ghost(painter, view)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
@@ -230,11 +233,39 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
             if pill is not None:
                 box = view.placed(pill)
                 _ring(painter, box, box.height() / 2, 1.5, 0.5, view.colour("ui.accent"))
+            if len(view.selection) == 1 and view.marks.rubber is None:
+                _paint_ends(painter, view, route)
     for item_id, box in cards:
         if box.adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE).intersects(area):
             _paint_selected(painter, view, item_id, box, is_single=is_single)
     if len(cards) > 1 and view.marks.band is None:
         _paint_group(painter, view, [box for _, box in cards])
+
+
+def _paint_ends(painter: QPainter, view: View, route: Route) -> None:
+    """The handles that a step is led elsewhere by."""
+    painter.setPen(QPen(view.colour("ui.accent"), 1.6))
+    painter.setBrush(view.colour("ui.surface"))
+    for end in (route.start, route.curves[-1][2]):
+        painter.drawEllipse(QPointF(*view.camera.to_view(end)), PORT / 2, PORT / 2)
+
+
+def _paint_pins(painter: QPainter, view: View) -> None:
+    """A small lock on the start-bottom corner of each card that arranging leaves in place."""
+    if detail_at(view.camera.zoom) > WARNED_TO - 1:
+        return
+    for item_id in view.pinned:
+        box = view.card(item_id)
+        if box is None or item_id in view.marks.lifted:
+            continue
+        x = box.right() - 4 if view.picture.is_mirrored else box.left() + 4
+        corner = QPointF(x, box.bottom() - 4)
+        painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
+        painter.setBrush(view.colour("ui.card"))
+        painter.drawEllipse(corner, 8.5, 8.5)
+        icons.draw(
+            painter, "lock", QRectF(corner.x() - 5, corner.y() - 5, 10, 10), view.colour("ui.ink3"), 2.2
+        )
 
 
 def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF, *, is_single: bool) -> None:

@@ -51,6 +51,12 @@ def item_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
     return canvas.scene.item_at(pointer.point, STEP_REACH / canvas.zoom)
 
 
+def step_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
+    """The step under the pointer, whatever card lies over it."""
+    scene = canvas.scene
+    return scene.pills.at(pointer.point) or scene.steps.nearest(pointer.point, STEP_REACH / canvas.zoom)
+
+
 def source_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
     """The card under the pointer, if steps can start at it; beside a card, the one whose port is there."""
     found = canvas.scene.card_at(pointer.point)

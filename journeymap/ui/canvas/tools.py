@@ -4,10 +4,18 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas import additions
+from journeymap.ui.canvas import additions, pulling
 from journeymap.ui.canvas.framing import FrameTool
 from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, MoveStage, Pick
-from journeymap.ui.canvas.pointing import Pointer, Tool, hover, item_under, port_under, source_under
+from journeymap.ui.canvas.pointing import (
+    Pointer,
+    Tool,
+    hover,
+    item_under,
+    port_under,
+    source_under,
+    step_under,
+)
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -42,6 +50,9 @@ class SelectTool:
 
     def _begun(self, pointer: Pointer) -> Tool:
         canvas = self._canvas
+        end = pulling.end_under(canvas, pointer)
+        if end is not None:
+            return pulling.Reconnect(canvas, end[0], is_source=end[1])
         port = port_under(canvas, pointer)
         if port is not None:
             return Draw(canvas, port, picks=True)
@@ -51,10 +62,15 @@ class SelectTool:
         found = item_under(canvas, pointer)
         item = canvas.session.journey.items.get(found) if found else None
         match item:
+            case None if edge := pulling.edge_under(canvas, pointer):
+                return pulling.PullEdge(canvas, edge[0], is_end=edge[1])
             case None:
                 return Band(canvas)
             case Stage():
-                return MoveStage(canvas, item.id)
+                edge = pulling.edge_under(canvas, pointer)
+                return (
+                    pulling.PullEdge(canvas, edge[0], is_end=edge[1]) if edge else MoveStage(canvas, item.id)
+                )
             case Touchpoint() | Persona() | Note():
                 return MoveCards(canvas, item.id)
             case _:
@@ -121,7 +137,8 @@ class PlaceTool:
         self._canvas.mark(ghost=self._landing(pointer), hovered=None)
 
     def release(self, pointer: Pointer) -> None:
-        self._canvas.put(self._kind, self._landing(pointer))
+        step = step_under(self._canvas, pointer) if self._kind == "touchpoint" else None
+        self._canvas.put(self._kind, self._landing(pointer), into=step)
 
     def cancel(self) -> None:
         self._canvas.mark(ghost=None)

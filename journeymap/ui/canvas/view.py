@@ -24,14 +24,15 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from journeymap.export import painting
 from journeymap.model.change import Change
-from journeymap.model.commands import Command
+from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui import icons
-from journeymap.ui.canvas import additions, ground, keys, overlay
+from journeymap.ui.canvas import additions, copies, ground, keys, overlay, pulling
+from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
@@ -49,6 +50,7 @@ from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved
 from journeymap.ui.canvas.tiles import Content, Tiles
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
+from journeymap.ui.canvas.travel import Travel
 from journeymap.ui.canvas.warnings import in_words, warnings
 from journeymap.ui.session import Session
 
@@ -86,6 +88,7 @@ class JourneyCanvas(QWidget):
         self._preview: Shown | None = None
         self._deeds = Deeds(self)
         self._fields = Fields(self)
+        self._travel = Travel(self)
         self._bar = ContextBar(self)
         self._tool: Tool = tool(self, "select")
         self._pan = Pan(self)
@@ -191,7 +194,7 @@ class JourneyCanvas(QWidget):
         shown = self.view().box(ItemId(item_id)).toRect()
         return shown if shown.intersects(self.rect()) else QRect()
 
-    def view(self, warned: Collection[ItemId] = ()) -> View:
+    def view(self, warned: Collection[ItemId] = (), pinned: Collection[ItemId] = ()) -> View:
         """All that is drawn over the map, and what it needs to know of the map."""
         shown = self.shown
         return View(
@@ -204,6 +207,7 @@ class JourneyCanvas(QWidget):
             self.is_keyboard and self.hasFocus(),
             self._fields.field is not None,
             warned,
+            pinned,
         )
 
     # how it looks
@@ -287,14 +291,20 @@ class JourneyCanvas(QWidget):
         finally:
             self._is_doing = False
 
+    def travel(self, move: Move) -> None:
+        """Move cards as one step of the history, and show them on their way."""
+        self._travel.start(move)
+
     def connect_cards(self, source: ItemId, target: ItemId) -> None:
         """Draw a step, and select it so that its rate can be typed."""
         self._deeds.connect(source, target)
 
-    def put(self, kind: str, box: Rect, *, source: ItemId | None = None) -> None:
-        """Put a new record on the map at a logical box, reached from `source`, its name in edit."""
+    def put(self, kind: str, box: Rect, *, source: ItemId | None = None, into: ItemId | None = None) -> None:
+        """Put a new record on the map at a logical box, reached from `source` or put into a step, its name
+        in edit.
+        """
         self.use("select")
-        self._deeds.put(kind, box, source)
+        self._deeds.put(kind, box, source, into)
 
     def add_at_pointer(self, kind: str) -> None:
         """Put a new record under the pointer, or in the middle of the view where the pointer is elsewhere."""
@@ -323,6 +333,22 @@ class JourneyCanvas(QWidget):
     def select_all(self) -> None:
         """Select every card, stage and note."""
         self.session.select(item.id for item in self.session.journey.items.values() if isinstance(item, Node))
+
+    def select_connected(self) -> None:
+        """Select also the cards that are one step away from those selected."""
+        self.session.select(copies.connected(self.session.journey, self.session.selection))
+
+    def align(self, line: Line) -> None:
+        """Bring the selected cards in line."""
+        self._deeds.align(line)
+
+    def distribute(self, *, is_across: bool) -> None:
+        """Put the selected cards evenly apart."""
+        self._deeds.distribute(is_across=is_across)
+
+    def pin(self) -> None:
+        """Let arranging leave the selected cards where they are; or no more, where all of them are pinned."""
+        self._deeds.pin()
 
     def remove_selected(self) -> None:
         """Take the selected records off the map."""
@@ -457,6 +483,7 @@ class JourneyCanvas(QWidget):
 
     def _take(self, change: Change) -> None:
         """Follow the journey; what was begun on the one before is given up."""
+        self._travel.stop()
         if not self._is_doing and self.is_busy:
             self.give_up()
         if self.marks.hovered in change.ids:
@@ -507,7 +534,7 @@ class JourneyCanvas(QWidget):
                     ground.paint(painter, rect, self.camera, self.theme)
                     self._paint_map(painter, rect)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                view = self.view(self._warned(rect))
+                view = self.view(self._warned(rect), self._pinned(rect))
                 self._paint_differences(painter, view, rect)
                 self.frames.paint(painter, view)
                 overlay.paint(painter, view, QRectF(rect))
@@ -534,12 +561,22 @@ class JourneyCanvas(QWidget):
         """The cards in a part of the widget that something is wrong with."""
         if not self._warnings:
             return []
+        dark = self.faded.records
+        return [each for each in self._cards_in(rect) if each in self._warnings and each not in dark]
+
+    def _pinned(self, rect: QRect) -> list[ItemId]:
+        """The cards in a part of the widget that arranging leaves where they are."""
+        if not self.session.journey.pinned:
+            return []
+        dark, pinned = self.faded.records, self.session.journey.pinned
+        return [each for each in self._cards_in(rect) if each in pinned and each not in dark]
+
+    def _cards_in(self, rect: QRect) -> list[ItemId]:
         box = self.camera.box_to_map(
             Rect(rect.x() - 12, rect.y() - 12, rect.width() + 24, rect.height() + 24)
         )
-        scene, dark = self.drawn.scene, self.faded.records
-        found = scene.cards.within(turned(box, scene.is_mirrored))
-        return [each for each in found if each in self._warnings and each not in dark]
+        scene = self.drawn.scene
+        return scene.cards.within(turned(box, scene.is_mirrored))
 
     @property
     def is_finished(self) -> bool:
@@ -667,6 +704,7 @@ class JourneyCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.is_keyboard = False
         self.lens.stay()
+        self._travel.stop()
         self._fields.keep()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         pointer = self._pointer(event)
@@ -765,8 +803,22 @@ class JourneyCanvas(QWidget):
             shape = Qt.CursorShape.OpenHandCursor
         elif self.tool_name != "select" or self._is_at_port():
             shape = Qt.CursorShape.CrossCursor
+        else:
+            shape = self._handle_cursor()
         if self.cursor().shape() != shape:
             self.setCursor(QCursor(shape))
+
+    def _handle_cursor(self) -> Qt.CursorShape:
+        """What a press would pull at: an end of the selected step, or the edge of a stage."""
+        if self._position is None or self.marks.rubber is not None:
+            return Qt.CursorShape.ArrowCursor
+        pointer = self._pointer_at(self._position)
+        if pulling.end_under(self, pointer) is not None:
+            return Qt.CursorShape.CrossCursor
+        edge = pulling.edge_under(self, pointer)
+        if edge is None:
+            return Qt.CursorShape.ArrowCursor
+        return Qt.CursorShape.SizeHorCursor if edge[1] else Qt.CursorShape.SizeVerCursor
 
     def _is_at_port(self) -> bool:
         if self._position is None or self._pressed is not None or self.marks.hovered is None:

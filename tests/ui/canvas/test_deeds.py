@@ -5,8 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from journeymap.model.items import Persona, Stage, Touchpoint, Transition
+from journeymap.model.commands import Move
+from journeymap.model.items import ItemId, Persona, Stage, Touchpoint, Transition
 from journeymap.ui import figures
+from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.notices import Toast
 from tests.ui.canvas.conftest import SHIFT
 
@@ -298,3 +300,59 @@ def test_an_error_in_a_toast_goes_with_the_next_success(qtbot):
     toast.say("Wrong", is_error=True)
     toast.settle()
     assert toast.text() == ""
+
+
+def test_cards_are_brought_in_line_and_change_their_stage_where_they_cross_a_border(flow):
+    flow.session.select({"ad", "site"})
+    flow.canvas.align(Line.END)
+    assert (flow.place("ad"), flow.item("ad").stage) == ((254, 78), "interest")
+    assert len(flow.session.document.done) == 1
+
+
+def test_cards_are_put_evenly_apart(desk):
+    made = desk("a>b, b>c", {"a": (0, 0), "b": (100, 100), "c": (100, 500)})
+    made.session.select({"a", "b", "c"})
+    made.canvas.distribute(is_across=False)
+    assert [made.place(each)[1] for each in "abc"] == [0, 280, 500]
+    made.canvas.align(Line.START)
+    assert [made.place(each)[0] for each in "abc"] == [0, 0, 0]
+
+
+def test_what_is_connected_is_selected_a_step_further_each_time(flow):
+    flow.click("ad")
+    flow.canvas.select_connected()
+    assert flow.session.selection == {"ann", "ad", "site"}
+    flow.canvas.select_connected()
+    assert flow.session.selection == {"ann", "ad", "site", "buy"}
+
+
+def test_pinning_is_one_step_and_undone_by_the_same_key(flow):
+    flow.session.select({"ad", "site"})
+    flow.canvas.pin()
+    assert flow.journey.pinned == {"ad", "site"}
+    flow.canvas.pin()
+    assert not flow.journey.pinned
+    assert [step.name for step in flow.session.document.done] == ["pin", "unpin"]
+
+
+def test_cards_travel_to_their_places_unless_motion_is_reduced(flow, qtbot):
+    there = Move({ItemId("ad"): (14, 330)}, name="arrange")
+    flow.canvas.lens.is_motion_reduced = False
+    before = flow.canvas.map_to_view("ad")
+    flow.canvas.travel(there)
+    assert flow.place("ad") == (14, 330)
+    assert flow.canvas.map_to_view("ad") == before
+    qtbot.waitUntil(lambda: flow.canvas.map_to_view("ad") == before.translated(0, 252))
+    flow.session.undo()
+    flow.canvas.lens.is_motion_reduced = True
+    flow.canvas.travel(there)
+    assert flow.canvas.map_to_view("ad") == before.translated(0, 252)
+
+
+def test_a_change_ends_the_way_of_cards(flow):
+    flow.canvas.lens.is_motion_reduced = False
+    before = flow.canvas.map_to_view("ad")
+    flow.canvas.travel(Move({ItemId("ad"): (14, 330)}, name="arrange"))
+    flow.session.undo()
+    assert flow.canvas.map_to_view("ad") == before
+    assert flow.canvas.shown is flow.canvas.drawn

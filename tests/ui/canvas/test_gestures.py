@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.model.items import Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.ui.canvas import pulling
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 
 Key = Qt.Key
@@ -124,9 +125,133 @@ def test_a_card_is_caught_by_half_rows_else_by_four_pixels(flow, by, lands):
     assert flow.place("ad") == (14, lands)
 
 
-def test_alt_lets_a_card_go_anywhere(flow):
-    flow.drag("ad", flow.at("ad") + QPoint(3, 165), ALT)
+def test_alt_pressed_on_the_way_lets_a_card_go_anywhere(flow):
+    start, end = flow.at("ad"), flow.at("ad") + QPoint(3, 165)
+    flow.press(start)
+    flow.move(start + QPoint(1, 80))
+    QTest.mouseRelease(flow.canvas, LEFT, ALT, end)
     assert flow.place("ad") == (17, 243)
+
+
+def test_alt_held_on_the_press_drags_a_copy(flow):
+    flow.click("ad")
+    flow.click("site", SHIFT)
+    before = flow.journey
+    flow.drag("ad", flow.at("ad") + QPoint(240, 168), ALT)
+    assert {each: flow.journey[each] for each in before.items} == dict(before.items)
+    copies = sorted(
+        (item for item in flow.journey.of(Touchpoint) if item.id not in before.items), key=lambda c: c.x
+    )
+    assert [(copy.x, copy.y, copy.stage) for copy in copies] == [
+        (254, 246, "interest"), (494, 246, "purchase")
+    ]  # fmt: skip
+    assert flow.session.selection == {copy.id for copy in copies}
+    assert (copies[0].id, copies[1].id) in flow.steps()
+    assert len(flow.session.document.done) == 1
+    flow.session.undo()
+    assert dict(flow.journey.items) == dict(before.items)
+
+
+def test_escape_in_the_drag_of_a_copy_leaves_nothing(flow):
+    before, start = flow.journey, flow.at("ad")
+    flow.press(start, ALT)
+    flow.move(start + QPoint(50, 190))
+    assert len(flow.canvas.picture.cards) == len(flow.canvas.drawn.picture.cards) + 1
+    flow.key(Key.Key_Escape)
+    QTest.mouseRelease(flow.canvas, LEFT, ALT, start + QPoint(50, 190))
+    assert flow.journey is before
+    assert flow.canvas.shown is flow.canvas.drawn
+
+
+def end_of(flow, step, *, is_source=False):
+    """Where a handle of a step is seen."""
+    ends = pulling.ends_of(flow.canvas, ItemId(step))
+    return flow.spot(*ends[0 if is_source else 1])
+
+
+@pytest.fixture
+def fork(desk):
+    """ad → site, and a card beside them that no step knows."""
+    return desk(
+        "ann>ad .5, ad@aware>site@interest .4, new@interest",
+        {"ann": (-200, -30), "ad": (14, 78), "site": (254, 78), "new": (254, 330),
+         "aware": (0, 0), "interest": (240, 0)},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("is_source", "ends"), [(False, {("ann", "ad"), ("ad", "new")}), (True, {("ann", "ad"), ("new", "site")})]
+)
+def test_an_end_of_the_selected_step_is_led_to_another_card(fork, is_source, ends):
+    fork.session.select({"ad>site"})
+    fork.drag(end_of(fork, "ad>site", is_source=is_source), "new")
+    assert fork.steps() == ends
+    assert fork.item("ad>site").probability == 0.4
+    assert len(fork.session.document.done) == 1
+
+
+def test_an_end_let_go_on_nothing_or_escaped_stays(fork):
+    before = fork.journey
+    fork.session.select({"ad>site"})
+    fork.drag(end_of(fork, "ad>site"), QPoint(900, 700))
+    fork.press(end_of(fork, "ad>site"))
+    fork.move(fork.at("new"))
+    assert fork.canvas.marks.target == "new"
+    fork.key(Key.Key_Escape)
+    QTest.mouseRelease(fork.canvas, LEFT, NONE, fork.at("new"))
+    assert fork.journey is before
+    assert fork.canvas.marks.rubber is None
+
+
+def test_an_end_led_to_a_person_is_no_step(fork):
+    before = fork.journey
+    fork.session.select({"ad>site"})
+    fork.drag(end_of(fork, "ad>site"), "ann")
+    assert fork.journey is before
+
+
+def test_a_card_without_steps_let_go_on_a_step_is_put_into_it(fork):
+    middle = fork.at("ad>site")
+    fork.drag("new", middle)
+    assert fork.steps() == {("ann", "ad"), ("ad", "new"), ("new", "site")}
+    assert fork.item("ad>site").probability == 0.4
+    assert len(fork.session.document.done) == 1
+    fork.session.undo()
+    assert fork.steps() == {("ann", "ad"), ("ad", "site")}
+    assert fork.place("new") == (254, 330)
+
+
+def test_a_card_with_steps_let_go_on_a_step_only_moves(flow):
+    steps = flow.steps()
+    flow.drag("buy", flow.at("ad>site"))
+    assert flow.steps() == steps
+
+
+def test_the_tool_puts_a_touchpoint_into_a_step(fork):
+    fork.canvas.use("touchpoint")
+    fork.click("ad>site")
+    new = next(item for item in fork.journey.of(Touchpoint) if item.id not in {"ad", "site", "new"})
+    assert fork.steps() == {("ann", "ad"), ("ad", new.id), (new.id, "site")}
+
+
+def test_the_end_edge_makes_a_stage_wider_and_those_behind_make_room(flow):
+    box = flow.canvas.scene.stages.box("interest")
+    flow.drag(flow.spot(box.right, box.bottom - 60), flow.spot(box.right + 80, box.bottom - 60))
+    assert flow.canvas.scene.stages.box("interest").width == box.width + 80
+    assert flow.place("buy") == (574, 78)
+    assert flow.place("site") == (254, 78)
+    box = flow.canvas.scene.stages.box("interest")
+    flow.drag(flow.spot(box.right, box.bottom - 60), flow.spot(box.right - 200, box.bottom - 60))
+    assert (flow.item("interest").width, flow.place("buy")) == (None, (494, 78))
+    assert len(flow.session.document.done) == 2
+
+
+def test_the_lower_edge_makes_all_stages_higher_but_never_cuts_cards(flow):
+    box = flow.canvas.scene.stages.box("interest")
+    flow.drag(flow.spot(box.x + 30, box.bottom), flow.spot(box.x + 30, box.bottom + 100))
+    assert {flow.canvas.scene.stages.box(each).height for each in ("aware", "interest")} == {box.height + 100}
+    flow.drag(flow.spot(box.x + 30, box.bottom + 100), flow.spot(box.x + 30, box.y + 60))
+    assert flow.canvas.scene.stages.box("aware").height == box.height
 
 
 def test_guides_show_what_a_card_is_in_line_with(flow):

@@ -1,0 +1,50 @@
+"""Copies of cards that are dragged to their places: pure functions that make commands."""
+
+from collections.abc import Iterable
+
+from journeymap.model.commands import Command, Duplicate, Move, Together
+from journeymap.model.items import ItemId, Node, Touchpoint, Transition
+from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Point
+from journeymap.ui.canvas.additions import stage_at
+from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.places import columns_of, size_of
+
+
+def copied_cards(journey: Journey, scene: Scene, ids: Iterable[ItemId], by: Point, seed: ItemId) -> Together:
+    """Copies of cards, moved, with the steps between them; one that lands in another column takes its stage.
+
+    With the same `seed` the copies get the same ids, so that a drag can show them before they are made.
+    """
+    command = Duplicate(frozenset(ids), by, seed)
+    columns = columns_of(scene)
+    places: dict[ItemId, Point] = {}
+    stages: dict[ItemId, ItemId | None] = {}
+    for edit in command.change(journey).edits:
+        copy = edit.after
+        if isinstance(copy, Node):
+            places[copy.id] = copy.x, copy.y
+        if isinstance(copy, Touchpoint) and (copy.stage is None or copy.stage in journey.items):
+            stages[copy.id] = stage_at(copy.x + size_of(copy)[0] / 2, columns)
+    return Together("duplicate", (command, Move(places, stages)))
+
+
+def copied(command: Command | None) -> frozenset[ItemId]:
+    """The nodes that such a command makes."""
+    if not isinstance(command, Together):
+        return frozenset()
+    return frozenset(each for part in command.commands if isinstance(part, Move) for each in part.places)
+
+
+def connected(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
+    """Cards with those one step away from them, whichever way the step leads; steps stand for their ends."""
+    found: set[ItemId] = set()
+    for each in ids:
+        item = journey.items.get(each)
+        if isinstance(item, Transition):
+            found |= {item.source, item.target}
+        elif isinstance(item, Node):
+            found.add(each)
+            found.update(step.target for step in journey.outgoing.get(each, ()))
+            found.update(step.source for step in journey.incoming.get(each, ()))
+    return frozenset(found)

@@ -1,0 +1,146 @@
+"""Gestures that pull at a handle: the ends of a step, the edge of a stage."""
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.model.commands import Command
+from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
+from journeymap.picture.shapes import Point
+from journeymap.ui.canvas import inserting, resizing
+from journeymap.ui.canvas.arrays import Scene, turned_point
+from journeymap.ui.canvas.gestures import DRAG
+from journeymap.ui.canvas.overlay import HANDLE
+from journeymap.ui.canvas.pointing import Pointer, source_under, target_under
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+EDGE: Final = 5.0
+"""Pixels within which the edge of a stage is taken hold of."""
+
+
+def ends_of(canvas: "JourneyCanvas", step: ItemId) -> tuple[Point, Point] | None:
+    """Where a step begins and ends, in logical points."""
+    route = canvas.drawn.picture.routes.get(step)
+    if route is None:
+        return None
+    mirrored = canvas.scene.is_mirrored
+    return turned_point(route.start, mirrored), turned_point(route.curves[-1][2], mirrored)
+
+
+def end_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] | None:
+    """The selected step whose end is under the pointer, and whether that is where it begins."""
+    step = canvas.one(Transition)
+    ends = ends_of(canvas, step) if step else None
+    if step is None or ends is None:
+        return None
+    reach = HANDLE / 2 / canvas.zoom + 1
+    for is_source, (x, y) in ((False, ends[1]), (True, ends[0])):
+        if max(abs(pointer.point[0] - x), abs(pointer.point[1] - y)) <= reach:
+            return step, is_source
+    return None
+
+
+class Reconnect:
+    """Leads a step from or to another card, by pulling at one of its ends."""
+
+    def __init__(self, canvas: "JourneyCanvas", step: ItemId, *, is_source: bool) -> None:
+        self._canvas = canvas
+        self._step = step
+        self._is_source = is_source
+        self._start: Pointer | None = None
+        self._is_dragging = False
+
+    def press(self, pointer: Pointer) -> None:
+        self._start = pointer
+
+    def move(self, pointer: Pointer) -> None:
+        canvas, ends = self._canvas, ends_of(self._canvas, self._step)
+        if self._start is None or ends is None:
+            return
+        self._is_dragging = self._is_dragging or is_far(self._start, pointer)
+        if self._is_dragging:
+            line = (pointer.point, ends[1]) if self._is_source else (ends[0], pointer.point)
+            canvas.mark(rubber=line, target=self._found(pointer), hovered=None)
+
+    def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        was_drag, found = self._is_dragging, self._found(pointer)
+        self.cancel()
+        if was_drag and found is not None:
+            command = inserting.reconnected(
+                self._canvas.session.journey, self._step, found, is_source=self._is_source
+            )
+            if command is not None:
+                self._canvas.do(command)
+
+    def cancel(self) -> None:
+        self._start, self._is_dragging = None, False
+        self._canvas.mark(rubber=None, target=None)
+
+    def _found(self, pointer: Pointer) -> ItemId | None:
+        """The card that would be the end."""
+        canvas = self._canvas
+        if not self._is_source:
+            return target_under(canvas, pointer)
+        found = canvas.scene.card_at(pointer.point)
+        item = canvas.session.journey.items.get(found) if found else None
+        return found if isinstance(item, Touchpoint | Persona) else source_under(canvas, pointer)
+
+
+def is_far(start: Pointer, now: Pointer) -> bool:
+    """Whether the pointer has moved far enough for a drag."""
+    return max(abs(one - two) for one, two in zip(now.position, start.position, strict=True)) > DRAG
+
+
+def edge_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] | None:
+    """The stage whose end or lower edge is under the pointer, and whether it is the end one."""
+    scene, reach, (x, y) = canvas.scene, EDGE / canvas.zoom, pointer.point
+    if scene.card_at(pointer.point) or scene.steps.nearest(pointer.point, reach):
+        return None
+    for stage in scene.stages.ids:
+        box = scene.stages.box(stage)
+        if box is None or not (box.x <= x <= box.right + reach and box.y <= y <= box.bottom + reach):
+            continue
+        if abs(x - box.right) <= reach:
+            return stage, True
+        if abs(y - box.bottom) <= reach:
+            return stage, False
+    return None
+
+
+class PullEdge:
+    """Makes a stage wider or all stages higher, by pulling at an edge; those behind make room."""
+
+    def __init__(self, canvas: "JourneyCanvas", stage: ItemId, *, is_end: bool) -> None:
+        self._canvas = canvas
+        self._stage = stage
+        self._is_end = is_end
+        self._start: Pointer | None = None
+        self._scene: Scene = canvas.scene
+        self._command: Command | None = None
+        self._is_dragging = False
+
+    def press(self, pointer: Pointer) -> None:
+        self._start, self._scene = pointer, self._canvas.scene
+        self._canvas.session.select(())
+
+    def move(self, pointer: Pointer) -> None:
+        if self._start is None or not (self._is_dragging or is_far(self._start, pointer)):
+            return
+        self._is_dragging = True
+        by = pointer.point[0 if self._is_end else 1] - self._start.point[0 if self._is_end else 1]
+        resize = resizing.widened if self._is_end else resizing.heightened
+        self._command = resize(self._canvas.session.journey, self._scene, self._stage, by)
+        self._canvas.mark(hovered=None)
+        self._canvas.preview(self._command)
+
+    def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        command = self._command
+        self.cancel()
+        if command is not None and self._canvas.do(command):
+            self._canvas.session.select({self._stage})
+
+    def cancel(self) -> None:
+        self._start, self._command, self._is_dragging = None, None, False
+        self._canvas.preview(None)
