@@ -27,7 +27,7 @@ from journeymap.picture.shapes import (
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
 from journeymap.picture.style import Style
-from journeymap.words import compact, percent, say
+from journeymap.words import compact, number, percent, say
 
 WIDTHS: Final = ("linear", "root", "log")
 """How the width of a slab grows with its people."""
@@ -164,6 +164,33 @@ def counted(
         passed = people
         found.append(people)
     return found
+
+
+class Cut(NamedTuple):
+    """Where people leave between two stages, by their places, and what it costs of the cylinder score."""
+
+    place: int
+    points: float
+
+
+def costliest(people: Sequence[float | None], onward: Sequence[float | None], most: int = 3) -> list[Cut]:
+    """The cuts that cost most points of the score, worst first: what it would gain if nobody left there.
+
+    Who stays at one cut would go on as the others do: later stages would have as many times their people.
+
+    >>> costliest([100, 50, 10], [0.5, 0.2, None])
+    [Cut(place=0, points=30.0), Cut(place=1, points=20.0)]
+    """
+    first = people[0] if people else None
+    if not first or len(people) < 2:
+        return []
+    found = []
+    for place, share in enumerate(onward[:-1]):
+        later = math.fsum(count or 0.0 for count in people[place + 1 :])
+        if share and later and share < 1:
+            points = 100 * later * (1 / share - 1) / first / (len(people) - 1)
+            found.append(Cut(place, points))
+    return sorted(found, key=lambda cut: (-cut.points, cut.place))[:most]
 
 
 def width_of(people: float, most: float, how: str) -> float:
@@ -422,10 +449,30 @@ class _Drawing:
         words = letters.text(
             _WIDE / 2, y + MIDDLE * 11.5, said, _SMALL, theme["ui.ink3"], anchor="right", within=_WIDE * 0.55
         )
+        cuts = list(self._cuts(y + 34)) if score is not None and not self.bands else []
+        shapes += cuts
+        low += 20.0 * len(cuts)
         end = _WIDE / 2 - words.width - 8
         line = (("M", (end - 28, y)), ("L", (end, y)))
         shapes += [Path(line, line=theme["ui.ink3"], dash=(4.0, 4.0), line_width=1.2), words]
         return Part("", Layer.PILL, Rect(-_WIDE / 2, y - 16, _WIDE, low), tuple(shapes))
+
+    def _cuts(self, y: float) -> Iterator[Shape]:
+        """The costliest cuts by name, below the score."""
+        slabs = list(reversed(self.slabs)) if self.view.is_flipped else self.slabs
+        found = costliest([slab.people for slab in slabs], [slab.onward for slab in slabs])
+        letters, theme = self.sheet.letters, self.sheet.theme
+        if not found:
+            return
+        x = -_WIDE / 2
+        title = say("funnel.cuts", letters.language)
+        yield letters.text(x, y + MIDDLE * 11.5, title, _SMALL, theme["ui.ink3"], within=_WIDE)
+        for count, cut in enumerate(found):
+            source, target = (slabs[place].stage.name for place in (cut.place, cut.place + 1))
+            points = number(cut.points, letters.language, 1 if cut.points < 10 else 0)
+            text = say("funnel.cut", letters.language, source=source, target=target, points=points)
+            at = y + 20 * (count + 1) + MIDDLE * 11.5
+            yield letters.text(x, at, text, _SMALL, theme["ui.ink1"], within=_WIDE)
 
 
 _KAPPA: Final = 0.5523
