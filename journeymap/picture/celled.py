@@ -13,11 +13,13 @@ Cell = tuple[ItemId, str]
 
 @dataclass(frozen=True)
 class Celled:
-    """A picture with the boxes of what can be edited in it, and of its columns, by record."""
+    """A picture with the boxes of what can be edited in it, of its columns by record, and of its rows."""
 
     picture: Picture
     cells: Mapping[Cell, Rect]
     columns: Mapping[ItemId, Rect] = field(default_factory=dict)
+    heads: Mapping[str, Rect] = field(default_factory=dict)
+    """Where the names of its rows stand, by row."""
 
     def mirrored(self) -> "Celled":
         """The same for reading from right to left."""
@@ -25,6 +27,7 @@ class Celled:
             mirrored(self.picture),
             {cell: _turned(box) for cell, box in self.cells.items()},
             {name: _turned(box) for name, box in self.columns.items()},
+            {name: _turned(box) for name, box in self.heads.items()},
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from journeymap.model.items import ItemId, Outcome, Stage, Team, Touchpoint
+from journeymap.model.items import Entry, ItemId, Lane, Outcome, Stage, Team, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.cards import icon_of, team_shape
 from journeymap.picture.celled import Cell, Celled
@@ -81,6 +81,10 @@ ROWS: Final = (
 """All rows, in their order."""
 
 
+AT: Final = "at "
+"""A cell of a row of the user's own is the row's record and this, with the id of the stage."""
+
+
 def draw_grid(journey: Journey, style: Style, measure: Measure, report: Walked | None = None) -> Picture:
     """The grid of a journey with the rows in which something stands."""
     return grid_of(journey, style, measure, report).picture
@@ -96,7 +100,19 @@ def shown_rows(journey: Journey) -> tuple[str, ...]:
             of_stage or (row.of_touchpoint and any(getattr(item, row.of_touchpoint) for item in touchpoints))
         )
 
-    return tuple(row.id for row in ROWS if not row.is_optional or is_filled(row))
+    own = tuple(lane.id for lane in lanes_of(journey))
+    return (*(row.id for row in ROWS if not row.is_optional or is_filled(row)), *own)
+
+
+def lanes_of(journey: Journey) -> list[Lane]:
+    """The user's own rows, in order."""
+    return sorted(journey.of(Lane), key=lambda lane: (lane.order, lane.id))
+
+
+def entry_at(journey: Journey, lane: ItemId, stage: ItemId) -> Entry | None:
+    """What a row of the user's own says at a stage."""
+    found = (each for each in journey.of(Entry) if each.lane == lane and each.stage == stage)
+    return min(found, key=lambda each: each.id, default=None)
 
 
 def grid_of(
@@ -117,6 +133,7 @@ def grid_of(
         box = box.united(part.box)
     names: dict[str, str] = {item.id: item.name for item in journey.of(Touchpoint)}
     names.update({stage.id: stage.name for stage in journey.stages})
+    names.update({lane.id: lane.name for lane in journey.of(Lane)})
     picture = Picture(
         tuple(parts),
         box,
@@ -126,11 +143,11 @@ def grid_of(
         title=journey.map.name,
         names=names,
     )
-    found = Celled(picture, drawing.cells, drawing.columns)
+    found = Celled(picture, drawing.cells, drawing.columns, drawing.heads)
     return found.mirrored() if reads_rtl(journey, style) else found
 
 
-class _Entry(NamedTuple):
+class _Said(NamedTuple):
     """One thing in a cell: what it edits, and its text."""
 
     item: ItemId
@@ -153,6 +170,8 @@ class _Drawing:
         self.cells: dict[Cell, Rect] = {}
         self.cards: dict[str, Rect] = {}
         self.columns: dict[ItemId, Rect] = {}
+        self.heads: dict[str, Rect] = {}
+        self.lanes = {str(lane.id): lane for lane in journey.of(Lane)}
         self.width = HEADS + COLUMN * len(self.stages)
 
     def x(self, column: int) -> float:
@@ -163,7 +182,8 @@ class _Drawing:
         """Everything, in no particular order."""
         yield from self._header()
         y = _HEAD
-        for row in (each for each in ROWS if each.id in rows):
+        known = {row.id: row for row in ROWS} | {name: Row(name, "pencil") for name in self.lanes}
+        for row in (known[each] for each in dict.fromkeys(rows) if each in known):
             content = list(self._row(row, y))
             height = max([44.0, *(part.box.bottom - y + _PAD for part in content)])
             yield from content
@@ -222,12 +242,21 @@ class _Drawing:
 
     def _row_head(self, row: Row, y: float) -> Part:
         at = y + _PAD + _LINE / 2
-        text = say(f"grid.{row.id}", self.letters.language)
+        lane = self.lanes.get(row.id)
+        text = lane.name if lane else say(f"grid.{row.id}", self.letters.language)
         words = self.letters.text(
             40.0, at + MIDDLE * 12.5, text, _ROW, self.theme["ui.ink2"], within=HEADS - 46
         )
         box = Rect(0.0, y, HEADS, 2 * _PAD + _LINE)
-        return Part("", Layer.PILL, box, (Icon(16.0, at - 8, 16, row.icon, self.theme["ui.ink3"]), words))
+        self.heads[row.id] = box
+        if lane:
+            self.cards[lane.id] = self.cells[lane.id, "name"] = Rect(10.0, y + 8, HEADS - 20, _LINE + 12)
+        return Part(
+            lane.id if lane else "",
+            Layer.PILL,
+            box,
+            (Icon(16.0, at - 8, 16, row.icon, self.theme["ui.ink3"]), words),
+        )
 
     # rows
 
@@ -245,12 +274,14 @@ class _Drawing:
                     yield from self._teams(items, x, y + _PAD)
                 case "metrics":
                     yield from self._metrics(stage, x, y + _PAD)
+                case _ if row.id in self.lanes:
+                    yield from self._texts(row, list(self._own(ItemId(row.id), stage)), x, y + _PAD)
                 case _:
                     yield from self._texts(row, list(_entries(row, stage, items)), x, y + _PAD)
 
-    def _texts(self, row: Row, entries: Sequence[_Entry], x: float, y: float) -> Iterator[Part]:
+    def _texts(self, row: Row, entries: Sequence[_Said], x: float, y: float) -> Iterator[Part]:
         ink = self.theme["health.bad.base" if row.id == "pains" else "ui.ink3"]
-        mark = "" if row.id in ("actions", "purpose") else row.icon
+        mark = "" if row.id in ("actions", "purpose") or row.id in self.lanes else row.icon
         inset = 20.0 if mark else 0.0
         room = COLUMN - 2 * _PAD - inset
         for item, field, text in entries:
@@ -269,6 +300,12 @@ class _Drawing:
             if shapes:
                 yield Part(item, Layer.CARD, Rect(x, y, COLUMN - 2 * _PAD, height), tuple(shapes))
             y += height + _GAP
+
+    def _own(self, lane: ItemId, stage: Stage | None) -> Iterator[_Said]:
+        """What a row of the user's own says at a stage, or room to say something."""
+        if stage is not None:
+            found = entry_at(self.journey, lane, stage.id)
+            yield _Said(lane, f"{AT}{stage.id}", found.text if found else "")
 
     def _touchpoints(self, items: Sequence[Touchpoint], x: float, y: float) -> Iterator[Part]:
         for item in items:
@@ -407,11 +444,11 @@ class _Drawing:
         return Part(item.id, Layer.BADGE, Rect(x - reach, y - 13, 2 * reach, 52), tuple(shapes))
 
 
-def _entries(row: Row, stage: Stage | None, items: Sequence[Touchpoint]) -> Iterator[_Entry]:
+def _entries(row: Row, stage: Stage | None, items: Sequence[Touchpoint]) -> Iterator[_Said]:
     """What stands in a cell: the stage's own text, else those of its touchpoints, else room for one."""
     filled = [item for item in items if row.of_touchpoint and getattr(item, row.of_touchpoint)]
     if row.of_stage and stage is not None and (getattr(stage, row.of_stage) or not filled):
-        yield _Entry(stage.id, row.of_stage, getattr(stage, row.of_stage))
+        yield _Said(stage.id, row.of_stage, getattr(stage, row.of_stage))
     elif row.of_touchpoint:
         for item in filled or items[:1]:
-            yield _Entry(item.id, row.of_touchpoint, getattr(item, row.of_touchpoint))
+            yield _Said(item.id, row.of_touchpoint, getattr(item, row.of_touchpoint))

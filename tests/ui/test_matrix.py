@@ -188,3 +188,16 @@ def test_a_new_touchpoint_gets_a_row_and_a_column(seat, sheet):
         sheet.model.headerData(k, Qt.Orientation.Vertical) for k in range(sheet.model.rowCount())
     ]
     assert sheet.model.columnCount() == 5
+
+
+def test_coming_to_a_table_selects_nothing(seat, sheet):
+    sheet.grid.clearFocus()
+    sheet.grid.setFocus()
+    assert not seat.session.selection
+    seat.desk.acts["face_outline"].trigger()
+    page = seat.desk.facing.page
+    page.sheet.tree.setFocus()
+    page.choose("touchpoints")
+    page.sheet.table.setFocus()
+    assert page.sheet.table.currentIndex().isValid()
+    assert not seat.session.selection

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
-from journeymap.model.commands import Update
+from journeymap.model.commands import Command, Update
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.shapes import Picture, Point
@@ -59,13 +59,13 @@ class CellView(PictureView):
             self.edit_name(item_id)
             return
         self.keep_field()
-        item = self.session.journey.items[item_id]
-        before = getattr(item, field)
+        before = self.text_of(cell)
 
         def finish(typed: str, _: Ending) -> bool:
             text = typed.strip()
-            if text != before:
-                self.session.do(Update(item_id, {field: text}))
+            command = self.written(cell, text) if text != before else None
+            if command is not None:
+                self.session.do(command)
             self._drop_field()
             return True
 
@@ -73,6 +73,14 @@ class CellView(PictureView):
         box = QRectF(*self.camera.box_to_view(self.celled.cells[cell])).toRect()
         height = text_field.fontMetrics().lineSpacing() * _FIELD_LINES + 16
         self.open_field(text_field, QRect(box.x(), box.y(), max(160, box.width()), max(height, box.height())))
+
+    def text_of(self, cell: Cell) -> str:
+        """What stands in a cell."""
+        return str(getattr(self.session.journey.items[cell[0]], cell[1]))
+
+    def written(self, cell: Cell, text: str) -> Command | None:
+        """What writing in a cell asks for."""
+        return Update(cell[0], {cell[1]: text})
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at((event.position().x(), event.position().y()))

@@ -8,15 +8,15 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu
 
 from journeymap.export import painting
-from journeymap.model.commands import Move
-from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.commands import Add, Command, Remove, Together, Update, new_id
+from journeymap.model.items import Entry, ItemId, Lane, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.picture.celled import Celled
-from journeymap.picture.grid import ROWS, grid_of, shown_rows
+from journeymap.picture.celled import Cell, Celled
+from journeymap.picture.grid import AT, ROWS, entry_at, grid_of, lanes_of, shown_rows
 from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, theme, widgets
-from journeymap.ui.canvas.places import ROW
+from journeymap.ui.faces import growing
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.whose import ALL, Whose, everybody
@@ -42,9 +42,13 @@ class GridPage(Page):
             session, "grid_persona", _tr("Whose feelings"), self._show_chosen, lambda: [(ALL, everybody())]
         )
         rows = widgets.Button(_CHOICE, _tr("Rows"), "list-filter", name="grid_rows")
+        add = widgets.Button(_CHOICE, _tr("Add row"), "plus", name="grid_add_row")
+        add.clicked.connect(self._view.add_lane)
         rows.clicked.connect(lambda: self._offer_rows(rows.mapToGlobal(QPoint(0, rows.height() + 4))))
-        about = _tr("Double-click a cell to write in it. Drag a touchpoint to another stage.")
-        super().__init__("grid", _tr("Journey grid"), about, self._view, [self._who, rows])
+        about = _tr(
+            "Double-click a cell to write in it. Drag a touchpoint to another stage, a row by its name."
+        )
+        super().__init__("grid", _tr("Journey grid"), about, self._view, [self._who, rows, add])
 
     def choose(self, who: str) -> None:
         """Show another's feelings."""
@@ -61,11 +65,14 @@ class GridPage(Page):
         menu = QMenu(self)
         menu.setObjectName("grid_rows_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for row in ROWS:
-            action = menu.addAction(say(f"grid.{row.id}", figures.language()))
+        language = figures.language()
+        names = {row.id: say(f"grid.{row.id}", language) for row in ROWS}
+        names |= {str(lane.id): lane.name or lane.id for lane in lanes_of(self._session.journey)}
+        for row, name in names.items():
+            action = menu.addAction(name)
             action.setCheckable(True)
-            action.setChecked(row.id in self._view.rows)
-            action.toggled.connect(lambda is_on, each=row.id: self.show_row(each, is_on))
+            action.setChecked(row in self._view.rows)
+            action.toggled.connect(lambda is_on, each=row: self.show_row(each, is_on))
         menu.popup(spot)
 
 
@@ -74,22 +81,74 @@ class GridView(CellView):
 
     def __init__(self, session: Session) -> None:
         self._persona: ItemId | None = None
-        self._rows: frozenset[str] | None = None
+        self._shown: dict[str, bool] = {}
+        self._order: list[str] = []
+        self._row = ""
         self._dragged: ItemId | None = None
         self._target: ItemId | None = None
         super().__init__(session, self._drawn, "grid_face")
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """The rows that are shown."""
-        if self._rows is None:
-            return shown_rows(self.session.journey)
-        return tuple(row.id for row in ROWS if row.id in self._rows)
+        """The rows that are shown, in their order here."""
+        journey = self.session.journey
+        every = [*(row.id for row in ROWS), *(str(lane.id) for lane in lanes_of(journey))]
+        usual = shown_rows(journey)
+        kept = [row for row in every if self._shown.get(row, row in usual)]
+        places = {row: place for place, row in enumerate(self._order)}
+        return tuple(sorted(kept, key=lambda row: places.get(row, len(places))))
 
     def show_row(self, row: str, is_on: bool) -> None:
         """Show or hide a row."""
-        self._rows = frozenset(self.rows) | {row} if is_on else frozenset(self.rows) - {row}
+        self._shown[row] = is_on
         self.renew()
+
+    def move_row(self, row: str, place: int) -> None:
+        """Let a row stand in another place, in this window."""
+        order = [each for each in self.rows if each != row]
+        order.insert(place, row)
+        self._order = order
+        self.renew()
+
+    def add_lane(self) -> None:
+        """Make a row of one's own, and let it be named."""
+        order = max((lane.order for lane in lanes_of(self.session.journey)), default=-1) + 1
+        lane = Lane(id=new_id(), name=_tr("New row"), order=order)
+        if self.session.do(Add(lane)):
+            self.session.select({lane.id})
+            self.reveal(lane.id)
+            self.edit_name(lane.id)
+
+    def shift_lane(self, lane: Lane, by: int) -> None:
+        """Let a row of one's own change places with the one before or after it, for everybody."""
+        lanes = lanes_of(self.session.journey)
+        place = lanes.index(lane)
+        if 0 <= place + by < len(lanes):
+            lanes[place], lanes[place + by] = lanes[place + by], lanes[place]
+            renumbered = [
+                Update(each.id, {"order": count}) for count, each in enumerate(lanes) if each.order != count
+            ]
+            ids = [str(each.id) for each in lanes]
+            slots = iter(ids)
+            self._order = [next(slots) if row in ids else row for row in self._order]
+            self.session.do(Together("move", tuple(renumbered)))
+
+    def text_of(self, cell: Cell) -> str:
+        """What stands in a cell; a row of one's own may say nothing at a stage yet."""
+        if not cell[1].startswith(AT):
+            return super().text_of(cell)
+        found = entry_at(self.session.journey, cell[0], ItemId(cell[1].removeprefix(AT)))
+        return found.text if found else ""
+
+    def written(self, cell: Cell, text: str) -> Command | None:
+        """What writing in a cell asks for."""
+        if not cell[1].startswith(AT):
+            return super().written(cell, text)
+        stage = ItemId(cell[1].removeprefix(AT))
+        found = entry_at(self.session.journey, cell[0], stage)
+        if found is None:
+            return Add(Entry(id=new_id(), lane=cell[0], stage=stage, text=text))
+        return Update(found.id, {"text": text}) if text else Remove(frozenset({found.id}))
 
     def show_persona(self, persona: ItemId | None) -> None:
         """Show the feelings of one persona, or of all (None)."""
@@ -112,8 +171,19 @@ class GridView(CellView):
         found = self.cell_at((event.position().x(), event.position().y()))
         item = self.session.journey.items.get(found[0]) if found and found[1] == "name" else None
         self._dragged = item.id if isinstance(item, Touchpoint) else None
+        self._row = self._row_at(event) if self._dragged is None else ""
+
+    def _row_at(self, event: QMouseEvent) -> str:
+        """The row whose name is at a place."""
+        x, y = self.camera.to_map((event.position().x(), event.position().y()))
+        heads = self.celled.heads.items()
+        return next((row for row, box in heads if box.x <= x <= box.right and box.y <= y <= box.bottom), "")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._row and event.buttons() & Qt.MouseButton.LeftButton:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._is_dragged = True
+            return
         if self._dragged is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
             return
@@ -124,22 +194,31 @@ class GridView(CellView):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row, was_dragged = self._row, self._is_dragged
         dragged, target = self._dragged, self._target
         self._dragged = self._target = None
+        self._row = ""
         self.unsetCursor()
         super().mouseReleaseEvent(event)
         if dragged is not None and target is not None:
             self.move_to(dragged, target)
+        if row and was_dragged:
+            _, y = self.camera.to_map((event.position().x(), event.position().y()))
+            others = [box for name, box in self.celled.heads.items() if name != row]
+            self.move_row(row, sum(box.centre[1] < y for box in others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         side = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        up_down = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         chosen = next(iter(self.session.selection), None)
         item = self.session.journey.items.get(chosen) if chosen else None
         if self._dragged is not None and event.key() == Qt.Key.Key_Escape:
             self._dragged = self._target = None
             self.unsetCursor()
             self.update()
+        elif is_alt and up_down and isinstance(item, Lane):
+            self.shift_lane(item, up_down)
         elif is_alt and side and isinstance(item, Touchpoint):
             if self.picture.is_mirrored:
                 side = -side
@@ -163,15 +242,9 @@ class GridView(CellView):
 
     def move_to(self, item_id: ItemId, stage: ItemId) -> None:
         """Let a touchpoint belong to another stage; on the map it goes below what stands there."""
-        journey = self.session.journey
-        item = journey.items.get(item_id)
-        if not isinstance(item, Touchpoint) or item.stage == stage:
-            return
-        others = [each for each in journey.of(Touchpoint) if each.stage == stage]
-        column = next(each for each in journey.stages if each.id == stage)
-        x = min((each.x for each in others), default=column.x + 14)
-        y = max((each.y for each in others), default=item.y - ROW) + ROW
-        self.session.do(Move({item_id: (x, y)}, stages={item_id: stage}))
+        command = growing.moved(self.session.journey, item_id, stage)
+        if command is not None:
+            self.session.do(command)
 
 
 _CHOICE: Final = replace(widgets.OVERLAY, line="ui.hairline")

@@ -190,7 +190,7 @@ class MatrixSheet(Sheet):
         self.reveal(next(iter(self.session.selection)))
 
     def _tell(self, index: Index) -> None:
-        if not self._is_telling and index.isValid() and self.grid.hasFocus():
+        if not (self._is_telling or self.grid.is_arriving) and index.isValid() and self.grid.hasFocus():
             self._is_telling = True
             self.session.select(self.model.ids(index.row(), index.column()))
             self._is_telling = False
@@ -328,30 +328,33 @@ class _Cells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = index.row(), index.column()
         box = QRectF(option.rect)
-        is_on = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), theme.colour("ui.hairline"))
-        same = self._crossing.rows[row].id == self._crossing.columns[column].id
-        if is_on:
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box.adjusted(0, 0, 0, -1), theme.colour("ui.accentTint"))
-        elif same:
+        elif self._crossing.rows[row].id == self._crossing.columns[column].id:
             painter.fillRect(box.adjusted(0, 0, 0, -1), theme.colour("ui.surfaceSunken"))
         text = self._crossing.text(row, column)
+        is_here = index == self._grid.currentIndex()
+        if not text and not is_here:
+            return  # most cells are empty
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if text:
-            value = self._crossing.value(row, column)
-            fill, ink = heat_of(_share(self._crossing.shown, value), theme.current())
-            painter.setBrush(painting.colour(fill))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(box.adjusted(3, 3, -3, -4), 6, 6)
-            painter.setFont(theme.font(12, 500))
-            painter.setPen(painting.colour(ink))
-            painter.drawText(box.adjusted(0, 0, 0, -1), int(Qt.AlignmentFlag.AlignCenter), text)
-        if index == self._grid.currentIndex():
+            self._paint_value(painter, box, text, self._crossing.value(row, column))
+        if is_here:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.colour("ui.accent"))
             painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -2.5), 6, 6)
         painter.restore()
+
+    def _paint_value(self, painter: QPainter, box: QRectF, text: str, value: float | None) -> None:
+        fill, ink = heat_of(_share(self._crossing.shown, value), theme.current())
+        painter.setBrush(painting.colour(fill))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box.adjusted(3, 3, -3, -4), 6, 6)
+        painter.setFont(theme.font(12, 500))
+        painter.setPen(painting.colour(ink))
+        painter.drawText(box.adjusted(0, 0, 0, -1), int(Qt.AlignmentFlag.AlignCenter), text)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         made = QLineEdit(parent)

@@ -272,8 +272,6 @@ class OutlineTree(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         widgets.FocusRing.show_at(self, event.reason())
-        if not self.currentIndex().isValid() and self._twigs.rowCount():
-            self.setCurrentIndex(self._twigs.index(0, 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -78,6 +78,8 @@ class Grid(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._clipped = clipped
+        self.is_arriving = False
+        """Whether the keyboard is only just coming: where it goes first, nobody has chosen anything."""
         self.empty: Callable[[], str] = str
         """What is said where there are no rows."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -141,10 +143,10 @@ class Grid(QTableView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        self.is_arriving = True
+        super().focusInEvent(event)  # makes a cell the current one
+        self.is_arriving = False
         widgets.FocusRing.show_at(self, event.reason())
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from journeymap.export import painting
 from journeymap.model.commands import Update
-from journeymap.model.items import ItemId, Persona, Stage, Touchpoint
+from journeymap.model.items import ItemId, Lane, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Layer, Path, Picture, Point, Rect
 from journeymap.picture.style import Style
@@ -147,7 +147,7 @@ class PictureView(QWidget):
         self.keep_field()
         item = self.session.journey.items.get(item_id)
         box = self.box_of(item_id)
-        if not isinstance(item, Stage | Touchpoint | Persona) or box.isEmpty():
+        if not isinstance(item, Stage | Touchpoint | Persona | Lane) or box.isEmpty():
             return
 
         def finish(typed: str, _: Ending) -> bool:
