@@ -143,6 +143,15 @@ def placed(journey: Journey, preset: Preset, out: Path) -> list[Job]:
     return jobs(journey, [preset], out.parent, out.stem)
 
 
+def places(job: Job) -> Sequence[Path]:
+    """The files that a job may put in place."""
+    if job.path.suffix.lower() not in export.SHEETS:
+        return (job.path,)
+    from journeymap.export import sheets
+
+    return sheets.places(job.path, valued(job.preset, "table", ""))
+
+
 def _told(texts: Sequence[str], place: int) -> str:
     """The name of a frame among others, some of which may be called the same."""
     earlier = texts[:place].count(texts[place])

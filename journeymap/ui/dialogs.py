@@ -1,12 +1,15 @@
 """How the window asks about paths: functions that can be given others, so that tests need no dialogs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+
+MOST_NAMES: Final = 8
+"""Files that a question names; the others are counted."""
 
 
 def ask_open(parent: QWidget, folder: str) -> Path | None:
@@ -76,6 +79,40 @@ def ask_replace(parent: QWidget, path: Path) -> bool:
     return answer
 
 
+def ask_replace_several(parent: QWidget, paths: Sequence[Path]) -> bool:
+    """Whether files that are there already may go, asked once for all of them."""
+    if len(paths) == 1:
+        return ask_replace(parent, paths[0])
+    question = QMessageBox(parent)
+    question.setObjectName("replace_question")
+    question.setIcon(QMessageBox.Icon.Warning)
+    question.setWindowTitle(QCoreApplication.translate("files", "Replace the files"))
+    question.setTextFormat(Qt.TextFormat.PlainText)
+    question.setText(QCoreApplication.translate("files", "Replace %n files?", "", len(paths)))
+    names = [path.name for path in paths[:MOST_NAMES]]
+    rest = len(paths) - len(names)
+    if rest:
+        names.append(QCoreApplication.translate("files", "and %n more", "", rest))
+    lost = QCoreApplication.translate("files", "They are there already, and their content is lost.")
+    question.setInformativeText("\n".join([lost, "", *names]))
+    cancel = question.addButton(QMessageBox.StandardButton.Cancel)
+    label = QCoreApplication.translate("files", "Replace")
+    replace = question.addButton(label, QMessageBox.ButtonRole.AcceptRole)
+    question.setDefaultButton(cancel)
+    question.setEscapeButton(cancel)
+    question.exec()
+    answer = question.clickedButton() is replace
+    question.deleteLater()
+    return answer
+
+
+def ask_folder(parent: QWidget, folder: str) -> Path | None:
+    """The system's dialog for a folder."""
+    title = QCoreApplication.translate("files", "Choose a folder")
+    name = QFileDialog.getExistingDirectory(parent, title, folder)
+    return Path(name) if name else None
+
+
 @dataclass(frozen=True)
 class Dialogs:
     """Each but `replace` answers with a path, or None where the user would rather not."""
@@ -88,6 +125,10 @@ class Dialogs:
     """Parent, path of a file that is there: whether it may be replaced."""
     open_deck: Callable[[QWidget, str], Path | None] = ask_deck
     """Parent, folder: a path, or None."""
+    replace_several: Callable[[QWidget, Sequence[Path]], bool] = ask_replace_several
+    """Parent, paths of files that are there: whether all of them may be replaced."""
+    folder: Callable[[QWidget, str], Path | None] = ask_folder
+    """Parent, folder to begin with: a folder, or None."""
 
 
 DIALOGS: Final = Dialogs(ask_open, ask_save)

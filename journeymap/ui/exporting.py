@@ -25,10 +25,14 @@ from journeymap.model.frames import ALL, frames
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.model.limits import SIDE_LIMIT
+from journeymap.picture.faces import FACES as PICTURES
+from journeymap.picture.faces import MAP
 from journeymap.picture.shapes import Picture
 from journeymap.ui import theme, widgets
 from journeymap.ui.dragging import DragOut, Take
-from journeymap.ui.fields import ChoiceField
+from journeymap.ui.faces import FACES
+from journeymap.ui.fields import LANGUAGES, ChoiceField
+from journeymap.ui.marks import translated
 from journeymap.ui.presetting import Presets
 from journeymap.ui.preview import PREVIEW, Preview
 from journeymap.ui.spins import Spin
@@ -109,9 +113,23 @@ class ExportDialog(QDialog):
         self._frame.setAccessibleName(self.tr("Part of the map"))
         self._frame.show_value(frame)
         self._frame.given.connect(self.refresh)
-        self._preset = Presets(self, self._session, self._export_all)
-        self._other: Wish = Wish(face=self._desk.facing.shown)
-        """What is chosen that has no field here: the face is the one in sight, or the preset's."""
+        self._preset = Presets(self, self._session, self._export_all, self._choose_folder)
+        names = {each.id: translated("faces", each.text) for each in FACES}
+        faces = [(each, names.get(each, each), None) for each in PICTURES]
+        self._face = ChoiceField(lambda: faces)
+        self._face.setObjectName("export_face")
+        self._face.setAccessibleName(self.tr("Face"))
+        shown = self._desk.facing.shown
+        self._face.show_value(shown if shown in PICTURES else MAP)
+        self._face.given.connect(self.refresh)
+        spoken = [("", self.tr("Language of the map"), None), *((k, v, None) for k, v in LANGUAGES.items())]
+        self._language = ChoiceField(lambda: spoken)
+        self._language.setObjectName("export_language")
+        self._language.setAccessibleName(self.tr("Language"))
+        self._language.show_value("")
+        self._face.setFixedWidth(130)
+        self._language.setFixedWidth(200)
+        self._language.given.connect(self.refresh)
         self._transparent = _box("export_transparent", self.tr("Transparent background"), self.refresh)
         texts = self.tr("Texts to edit, in fonts a reader must have")
         self._live_text = _box("export_live_text", texts, self.refresh)
@@ -156,13 +174,12 @@ class ExportDialog(QDialog):
             has_ribbons=self._ribbons.isChecked(),
             table=self._table.value() if self._format.value == ".csv" else "",
             frame=self._frame.value() or "",
-            face=self._other.face,
-            language=self._other.language,
+            face=self._face.value() or MAP,
+            language=self._language.value() or "",
         )
 
     def take(self, wish: Wish) -> None:
         """Choose everything as a preset says."""
-        self._other = wish
         for choice, value in (
             (self._format, wish.suffix),
             (self._size, "slide" if wish.is_slide else "map"),
@@ -186,6 +203,8 @@ class ExportDialog(QDialog):
             box.setChecked(is_checked)
         self._title.setText(wish.title)
         self._frame.show_value(wish.frame)
+        self._face.show_value(wish.face)
+        self._language.show_value(wish.language)
         self.refresh()
 
     def _frames(self) -> "list[tuple[str, str, None]]":
@@ -218,12 +237,16 @@ class ExportDialog(QDialog):
             chosen = chosen.with_name(chosen.name + wish.suffix)
         # The dialog asked about the name that was typed: nobody has agreed yet to lose files of other names.
         found = [each for each in self._places(chosen, wish) if each != asked and each.exists()]
-        if found and not desk.shell.dialogs.replace(self, found[0]):
+        if found and not self._may_replace(found):
             return
         self._remember(wish)
-        desk.repeating.last = chosen, wish
+        desk.repeating.remember(chosen, wish)
         desk.export_to(chosen, wish)
         self.accept()
+
+    def _may_replace(self, found: Sequence[Path]) -> bool:
+        dialogs = self._desk.shell.dialogs
+        return dialogs.replace(self, found[0]) if len(found) == 1 else dialogs.replace_several(self, found)
 
     def _remember(self, wish: Wish) -> None:
         """Choose the same again the next time."""
@@ -252,8 +275,10 @@ class ExportDialog(QDialog):
     def _show_what_counts(self) -> None:
         """Only what the format and size know can be chosen."""
         is_picture = self._format.value not in export.SHEETS
-        for field in (self._size, self._theme, self._transparent, self._legend):
+        for field in (self._face, self._size, self._theme, self._transparent, self._legend):
             field.setEnabled(is_picture)
+        is_map = (self._face.value() or MAP) == MAP
+        self._size.call("map", self.tr("Map only") if is_map else self.tr("Picture only"))
         self._save.setText(self.tr("Save picture…") if is_picture else self.tr("Save figures…"))
         self._table.setEnabled(self._format.value == ".csv")
         self._scale.setEnabled(self._format.value == ".png")
@@ -280,6 +305,11 @@ class ExportDialog(QDialog):
         self._legend.setChecked(self._size.value == "slide")
         self.refresh()
 
+    def _choose_folder(self, folder: str) -> Path | None:
+        path = self._desk.document_path()
+        usual = str(path.parent) if path else self._desk.shell.memory.settings.folder
+        return self._desk.shell.dialogs.folder(self, folder or usual)
+
     def _export_all(self) -> None:
         self.accept()
         self._desk.repeating.all()
@@ -304,6 +334,7 @@ class ExportDialog(QDialog):
         for row, (text, field) in enumerate(
             (
                 (self.tr("Format"), self._format),
+                (self.tr("Face"), _row(self._face, self._language)),
                 (self.tr("Picture"), self._size),
                 (self.tr("Part of the map"), self._frame),
                 (self.tr("Scale"), _row(self._scale, self._width)),
@@ -430,6 +461,10 @@ class _Choice(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.choose(self.value)
+
+    def call(self, value: Any, text: str) -> None:
+        """Call a value something else."""
+        self._buttons[value].setText(text)
 
     def choose(self, value: Any) -> None:
         """Let this value be chosen, if it is one of them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
@@ -30,8 +31,15 @@ class Asking(Protocol):
 class Presets(QWidget):
     """The ways to export that the map keeps: take one, keep what is chosen as one, rename, delete."""
 
-    def __init__(self, dialog: Asking, session: Session, export_all: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        dialog: Asking,
+        session: Session,
+        export_all: Callable[[], object],
+        choose_folder: Callable[[str], Path | None],
+    ) -> None:
         super().__init__()
+        self._choose_folder = choose_folder
         self._dialog = dialog
         self._session = session
         self._list = ChoiceField(self._known)
@@ -44,6 +52,11 @@ class Presets(QWidget):
         self._name.setAccessibleName(self.tr("Name of the preset"))
         self._name.setPlaceholderText(self.tr("Name, such as Board deck"))
         self._name.textChanged.connect(self._show_what_counts)
+        self._folder = QLineEdit()
+        self._folder.setObjectName("export_preset_folder")
+        self._folder.setAccessibleName(self.tr("Folder of the preset"))
+        self._folder.setPlaceholderText(self.tr("Beside the map"))
+        self._browse = self._button("export_preset_browse", self.tr("Choose…"), self.browse)
         self._keep = self._button("export_preset_save", self.tr("Save as"), self.keep)
         self._rename = self._button("export_preset_rename", self.tr("Rename"), self.rename)
         self._delete = self._button("export_preset_delete", self.tr("Delete"), self.delete)
@@ -57,12 +70,15 @@ class Presets(QWidget):
         grid.addWidget(self._all, 0, 2)
         grid.addWidget(widgets.label(self.tr("Name"), 12.5, 500, widgets.INK2), 1, 0)
         grid.addWidget(self._name, 1, 1, 1, 2)
+        grid.addWidget(widgets.label(self.tr("Folder"), 12.5, 500, widgets.INK2), 2, 0)
+        grid.addWidget(self._folder, 2, 1)
+        grid.addWidget(self._browse, 2, 2)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self._keep, self._rename, self._delete):
             row.addWidget(button)
         row.addStretch(1)
-        grid.addLayout(row, 2, 1, 1, 2)
+        grid.addLayout(row, 3, 1, 1, 2)
         grid.setColumnStretch(1, 1)
         self._show_what_counts()
 
@@ -76,12 +92,21 @@ class Presets(QWidget):
         """Keep what is chosen in the dialog under the name; a preset that has it becomes this."""
         name = self._name.text().strip()
         same = self._named(name)
-        fresh = preset_of(
-            self._dialog.wish(), same.id if same else new_id(), name, same.folder if same else ""
-        )
+        fresh = preset_of(self._dialog.wish(), same.id if same else new_id(), name, self._folder_of(same))
         plain = {spec.name: getattr(fresh, spec.name) for spec in fields(fresh) if spec.name != "id"}
         if self._session.do(Update(same.id, plain) if same else Add(fresh)):
             self._show(fresh.id)
+
+    def browse(self) -> None:
+        """Choose the folder that the preset writes to."""
+        chosen = self._choose_folder(self._folder.text().strip())
+        if chosen is not None:
+            self._folder.setText(str(chosen))
+
+    def _folder_of(self, same: Preset | None) -> str:
+        """The folder that is typed; a preset that was never shown keeps its own where none is."""
+        typed = self._folder.text().strip()
+        return same.folder if same and not typed and same is not self.chosen else typed
 
     def rename(self) -> None:
         """Give the chosen preset the name that is typed."""
@@ -108,6 +133,7 @@ class Presets(QWidget):
     def _take(self) -> None:
         chosen = self.chosen
         self._name.setText(chosen.name if chosen else "")
+        self._folder.setText(chosen.folder if chosen else "")
         if chosen is not None:
             self._dialog.take(wish_of(chosen))
         self._show_what_counts()

@@ -1,21 +1,26 @@
 """Exporting again: the last one by one key, and every preset of the map, with its progress in sight."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QProgressDialog
 
 from journeymap.model.errors import JourneyError
 from journeymap.model.frames import ALL
-from journeymap.model.items import Preset
+from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
+from journeymap.model.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
     from journeymap.export.presets import Job
     from journeymap.ui.desk import Desk
     from journeymap.ui.wishes import Wish
+
+_MOST_KEPT: Final = 50
+"""Documents whose last export is remembered."""
 
 
 class Repeating(QObject):
@@ -24,17 +29,48 @@ class Repeating(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
-        self.last: tuple[Path, Wish] | None = None
-        """What was exported last, and where."""
+        self._last: tuple[Path, Wish] | None = None
         self.progress: Progress | None = None
+
+    @property
+    def last(self) -> "tuple[Path, Wish] | None":
+        """What was exported last, and where; of a document that has a file, by an earlier window too."""
+        return self._last or self._recalled()
+
+    def remember(self, path: Path, wish: "Wish") -> None:
+        """Let this be what was exported last."""
+        from journeymap.ui.wishes import preset_of
+
+        self._last = path, wish
+        document = self._desk.document_path()
+        if document is None:
+            return
+        memory = self._desk.shell.memory
+        said = {"path": str(path), "width": wish.width, "preset": to_plain(preset_of(wish, ItemId("last")))}
+        others = {key: value for key, value in memory.settings.exported.items() if key != str(document)}
+        kept = dict([*others.items(), (str(document), said)][-_MOST_KEPT:])
+        memory.change(exported=kept)
+
+    def _recalled(self) -> "tuple[Path, Wish] | None":
+        """What the settings say; whatever is not as expected in them counts for nothing."""
+        from journeymap.ui.wishes import wish_of
+
+        said = self._desk.shell.memory.settings.exported.get(str(self._desk.document_path()), {})
+        try:
+            preset = from_plain(said["preset"])
+            path, width = Path(said["path"]), int(said["width"])
+        except (JourneyError, KeyError, TypeError, ValueError, AttributeError):
+            return None
+        return (path, replace(wish_of(preset), width=width)) if isinstance(preset, Preset) else None
 
     def again(self) -> None:
         """Export once more as last time; the first time the dialog is asked."""
-        if self.last is None:
+        last = self.last
+        if last is None:
             self._desk.export()
             return
         self._desk.commit()
-        path, wish = self.last
+        path, wish = last
         self._desk.export_to(path, wish)
 
     def all(self) -> None:
@@ -69,6 +105,9 @@ class Repeating(QObject):
             found = presets.jobs(journey, wanted, home, desk.file_name())
         except JourneyError as error:
             desk.say_error(error)
+            return
+        there = [each for job in found for each in presets.places(job) if each.exists()]
+        if there and not desk.shell.dialogs.replace_several(desk.window, there):
             return
         self.work(found)
 

@@ -23,6 +23,8 @@ class Settings:
     figures_height: int = 340
     figures_tab: str = ""
     export: dict[str, Any] = field(default_factory=dict)
+    exported: dict[str, Any] = field(default_factory=dict)
+    """What each document exported last, by its path."""
 
     def with_recent(self, path: Path) -> "Settings":
         """The same with `path` as the file used last."""

@@ -1,12 +1,19 @@
 """Exporting again: presets that the map keeps, the last export by one key, and all of them."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.model.commands import Add
 from journeymap.model.items import Frame, ItemId, Preset
+from journeymap.store.file import write
+from journeymap.ui import dialogs
+from journeymap.ui.settings import Memory
 from tests.draw import journey
+from tests.ui.conftest import close
 from tests.ui.test_exporting import dialog_of, press
 
 SMALL = journey("ann>ad@first, ad>buy!@second")
@@ -72,6 +79,88 @@ def test_control_e_opens_the_dialog_first_and_repeats_it_then(sit, answers, tmp_
     assert again.isEnabled()
     again.trigger()
     qtbot.waitUntil(file.exists)
+
+
+def test_control_e_repeats_what_was_exported_before_the_program_was_started_again(
+    sit, shell, answers, tmp_path, qtbot
+):
+    document, file = tmp_path / "shop.journey", tmp_path / "a.pdf"
+    write(document, SMALL)
+    seat = sit(document)
+    answers(saving=file)
+    dialog = dialog_of(seat)
+    press(dialog, "export_format_pdf")
+    press(dialog, "export_theme_dark")
+    press(dialog, "export_save")
+    qtbot.waitUntil(lambda: seat.find("toast").text() == "Saved a.pdf")
+    close(seat.window)
+    file.unlink()
+    shell.memory = Memory()
+    again = sit(document)
+    again.desk.acts["export_again"].trigger()
+    qtbot.waitUntil(file.exists)
+    assert again.desk.repeating.last[1].theme == "dark"
+    shell.memory.change(exported={str(document): {"path": 7}})
+    again.desk.repeating._last = None
+    assert again.desk.repeating.last is None
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_exporting_all_asks_once_before_files_are_replaced(sit, shell, tmp_path, qtbot, agrees):
+    seat, asked = sit(SMALL), []
+    shell.memory.change(folder=str(tmp_path))
+    shell.dialogs = replace(
+        shell.dialogs, replace_several=lambda _, paths: (asked.append([*paths]), agrees)[1]
+    )
+    for name in ("One", "Two", "Three"):
+        seat.session.do(Add(Preset(id=ItemId(name), name=name, format="svg")))
+    stem = seat.desk.file_name()
+    there = [tmp_path / f"{stem} - {name}.svg" for name in ("One", "Two")]
+    for each in there:
+        each.write_bytes(b"mine")
+    seat.desk.acts["export_all"].trigger()
+    assert sorted(asked[0]) == there
+    assert len(asked) == 1
+    if agrees:
+        qtbot.waitUntil(lambda: seat.find("toast").text() == "3 files were written.")
+    else:
+        assert seat.desk.repeating.progress is None
+    assert all((each.read_bytes() == b"mine") is not agrees for each in there)
+
+
+@pytest.mark.parametrize(("button", "agrees"), [("Cancel", False), ("Replace", True)])
+def test_the_question_names_the_files_and_counts_the_rest(sit, tmp_path, button, agrees):
+    seat = sit(SMALL)
+    paths = [tmp_path / f"{number}.png" for number in range(11)]
+
+    def answer():
+        question = QApplication.activeModalWidget()
+        assert question.text() == "Replace 11 files?"
+        assert "7.png" in question.informativeText()
+        assert "and 3 more" in question.informativeText()
+        next(each for each in question.buttons() if each.text().strip("&") == button).click()
+
+    QTimer.singleShot(0, answer)
+    assert dialogs.ask_replace_several(seat.window, paths) is agrees
+
+
+def test_a_preset_keeps_folder_face_and_language(sit, shell, tmp_path):
+    seat = sit(SMALL)
+    shell.dialogs = replace(shell.dialogs, folder=lambda *_: tmp_path / "decks")
+    dialog = dialog_of(seat)
+    assert dialog.findChild(QWidget, "export_size_map").text() == "Map only"
+    for name, value in (("export_face", "flow"), ("export_language", "pl")):
+        field = dialog.findChild(QWidget, name)
+        field.show_value(value)
+        field.given.emit()
+    assert dialog.findChild(QWidget, "export_size_map").text() == "Picture only"
+    press(dialog, "export_preset_browse")
+    QTest.keyClicks(dialog.findChild(QWidget, "export_preset_name"), "Board")
+    press(dialog, "export_preset_save")
+    made = kept(seat)["Board"]
+    assert (made.face, made.language, made.folder) == ("flow", "pl", str(tmp_path / "decks"))
+    assert dialog.wish().face == "flow"
+    dialog.reject()
 
 
 def test_every_preset_is_written_with_its_progress(sit, tmp_path, qtbot):
