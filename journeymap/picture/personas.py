@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
-from journeymap.model.items import ItemId, Persona, Touchpoint
+from journeymap.model.items import Claim, Evidence, ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
+from journeymap.picture.evidence import mark
 from journeymap.picture.figures import Summary, Walked, path_of
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.persona import initials, orbit_shapes, ordered, toned
@@ -60,6 +61,16 @@ GALLERY: Final = (
     "preferred_channels", "preferred_format", "device", "trusts", "influencers", "sources",
 )  # fmt: skip
 """What the gallery shows of each persona, in this order."""
+
+
+CLAIM: Final = "claim "
+"""A cell for how well a field is known is the persona and this, with the name of the field."""
+
+
+def claim_on(journey: Journey, about: ItemId, field: str) -> Claim | None:
+    """How well a field of a record is known, as somebody said."""
+    found = (each for each in journey.of(Claim) if each.about == about and each.field == field)
+    return min(found, key=lambda each: each.id, default=None)
 
 
 class PersonaFigures(Protocol):
@@ -352,7 +363,7 @@ class _Drawing:
     def lower(self, item: Persona) -> Iterator[Part]:
         """Pains, gains, and how it feels by stage."""
         y, width = _HIGH + _GAP, (_WIDE - 2 * _GAP) / 3
-        for place, (field, icon, mark, health) in enumerate(
+        for place, (field, icon, sign, health) in enumerate(
             (("pains", "thumbs-down", "circle-alert", "bad"), ("gains", "thumbs-up", "circle-check", "good"))
         ):
             box = Rect(_SIDE + _GAP + place * (width + _GAP), y, width, _LOW)
@@ -368,7 +379,7 @@ class _Drawing:
             ]
             at = y + 64.0
             for line in [line for line in getattr(item, field).split("\n") if line.strip()][:6]:
-                shapes.append(Icon(x, at - 7, 14, mark, base))
+                shapes.append(Icon(x, at - 7, 14, sign, base))
                 shapes.append(
                     self.letters.text(
                         x + 22,
@@ -480,6 +491,7 @@ class _Drawing:
             shapes.append(
                 self.letters.text(x + _PAD, y + MIDDLE * 11.5, title, Font(11.5, 500), ink, within=room)
             )
+            shapes += self.claim(item, field, x + _PAD + room, y)
             text = getattr(item, field)
             lines, height = self.texts(
                 x + _PAD, y + 9, text, _LABEL, self.theme["ui.ink1"], room=room, most=3
@@ -503,6 +515,21 @@ class _Drawing:
         self.cards[item.id] = Rect(x + 8, 8.0, _CARD - 16, 62)
         yield self.ground(box)
         yield Part(item.id, Layer.CARD, box, tuple(shapes))
+
+    def claim(self, item: Persona, field: str, end: float, y: float) -> list[Shape]:
+        """How well a field is known, at the end of its name's line; nothing where nobody said."""
+        self.cells[item.id, f"{CLAIM}{field}"] = Rect(end - 116, y - 8, 122, 16)
+        found = claim_on(self.journey, item.id, field)
+        if found is None:
+            return []
+        is_guess = found.evidence is Evidence.GUESS
+        ink = self.theme["health.watch.ink" if is_guess else "ui.ink2"]
+        text = say(f"personas.known_{found.evidence}", self.letters.language)
+        words = self.letters.text(end, y + MIDDLE * 11, text, Font(11, 500), ink, anchor="right", within=100)
+        x = end - words.width - 12
+        if is_guess:
+            return [Icon(x - 3, y - 5, 10, "circle-dashed", ink, 2.4), words]
+        return [*mark(found.evidence, x, y, ink), words]
 
 
 def _reach(own: Summary, item: ItemId) -> float | None:

@@ -5,6 +5,7 @@ from journeymap.exchange import templates
 from journeymap.model.items import ItemId, Map, Persona
 from journeymap.model.rules import gather
 from journeymap.picture.personas import (
+    CLAIM,
     GALLERY,
     QUADRANTS,
     comparison_of,
@@ -35,6 +36,7 @@ def test_every_field_of_a_persona_can_be_written():
             "role",
             "quote",
             *GALLERY,
+            *(f"{CLAIM}{field}" for field in GALLERY),
         }
 
 

@@ -3,18 +3,22 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from journeymap.export import painting
-from journeymap.model.items import ItemId
+from journeymap.model.commands import Add, Command, Remove, Update, new_id
+from journeymap.model.items import Claim, Evidence, ItemId
 from journeymap.model.journey import Journey
-from journeymap.picture.celled import Celled
-from journeymap.picture.personas import comparison_of, empathy_of, gallery_of
+from journeymap.picture.celled import Cell, Celled
+from journeymap.picture.personas import CLAIM, claim_on, comparison_of, empathy_of, gallery_of
 from journeymap.picture.style import Style
+from journeymap.ui import figures, labels
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.session import Session
+from journeymap.words import say
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
@@ -43,8 +47,10 @@ class PersonasPage(Page):
         )
         self._other.hide()
         self._reports: Mapping[ItemId, Report] = {}
-        view = CellView(session, self._drawn, "personas_face")
-        about = _tr("Double-click a text to write in it, one thought on each line.")
+        view = _PersonaView(session, self._drawn, "personas_face")
+        about = _tr(
+            "Double-click a text to write in it, one thought on each line; beside its name, how it is known."
+        )
         super().__init__("personas", _tr("Personas"), about, view, [self._who, self._other])
         session.reported.connect(self._ask)
 
@@ -90,6 +96,73 @@ class PersonasPage(Page):
             one, two = ((each, self._reports.get(each)) for each in pair)
             return comparison_of(journey, style, painting.measure, report, (one, two))
         return empathy_of(journey, style, painting.measure, report, ItemId(self.chosen))
+
+
+class _PersonaView(CellView):
+    """Personas whose fields also say how well they are known."""
+
+    def edit_cell(self, cell: Cell) -> None:
+        """Write in a text, or choose how well a field is known."""
+        if not cell[1].startswith(CLAIM):
+            super().edit_cell(cell)
+            return
+        found = claim_on(self.session.journey, cell[0], cell[1].removeprefix(CLAIM))
+        menu = QMenu(self)
+        menu.setObjectName("claim_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        said = say_known()
+        for grade, text in said.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked((found.evidence if found else None) is grade)
+            action.triggered.connect(lambda _=False, each=grade: self.claim(cell, each))
+        if found is not None:
+            menu.addSeparator()
+            source = menu.addAction(_tr("Where it was found…"))
+            source.triggered.connect(lambda: super(_PersonaView, self).edit_cell(cell))
+        box = self.camera.box_to_view(self.celled.cells[cell])
+        menu.popup(self.mapToGlobal(QPoint(round(box.x), round(box.bottom) + 2)))
+
+    def claim(self, cell: Cell, grade: Evidence | None) -> None:
+        """Say how well a field is known, or nothing of it."""
+        field = cell[1].removeprefix(CLAIM)
+        found = claim_on(self.session.journey, cell[0], field)
+        if found is None and grade is not None:
+            self.session.do(Add(Claim(id=new_id(), about=cell[0], field=field, evidence=grade)))
+        elif found is not None and grade is None:
+            self.session.do(Remove(frozenset({found.id})))
+        elif found is not None and found.evidence is not grade:
+            self.session.do(Update(found.id, {"evidence": grade}))
+
+    def text_of(self, cell: Cell) -> str:
+        """What stands in a cell: of a claim its source."""
+        if not cell[1].startswith(CLAIM):
+            return super().text_of(cell)
+        found = claim_on(self.session.journey, cell[0], cell[1].removeprefix(CLAIM))
+        return found.evidence_source if found else ""
+
+    def written(self, cell: Cell, text: str) -> Command | None:
+        """What writing in a cell asks for."""
+        if not cell[1].startswith(CLAIM):
+            return super().written(cell, text)
+        found = claim_on(self.session.journey, cell[0], cell[1].removeprefix(CLAIM))
+        return Update(found.id, {"evidence_source": text}) if found else None
+
+    def told(self, item_id: ItemId) -> str:
+        """What a persona is called, and where its fields were found."""
+        found = [
+            each for each in self.session.journey.of(Claim) if each.about == item_id and each.evidence_source
+        ]
+        lines = [f"{labels.field_text(each.field)}: {each.evidence_source}" for each in found]
+        return "\n".join([super().told(item_id), *sorted(lines)])
+
+
+def say_known() -> dict[Evidence | None, str]:
+    """How well something may be known, in words."""
+    language = figures.language()
+    told: dict[Evidence | None, str] = {None: _tr("Not said")}
+    told.update((grade, say(f"personas.known_{grade}", language)) for grade in Evidence)
+    return told
 
 
 def _tr(text: str) -> str:
