@@ -21,8 +21,10 @@ from journeymap.cli.tables import clean, count, figure, share, sum_of_money, tab
 from journeymap.document import Document
 from journeymap.exchange.json import dumps
 from journeymap.exchange.templates import load as template
-from journeymap.model.items import Map, Note, Touchpoint
+from journeymap.model.commands import Update
+from journeymap.model.items import ItemId, Map, Note, Scenario, Touchpoint
 from journeymap.model.journey import journey_of
+from journeymap.model.scenarios import Branch, In
 from journeymap.store.file import load, write
 from journeymap.words import has
 from tests.draw import journey
@@ -1042,3 +1044,20 @@ def test_analyze_tells_how_goals_stand(tmp_path, capsys, monkeypatch):
     shown = capsys.readouterr().out
     assert "GOALS" in shown
     assert "off by more" in shown
+
+
+def test_a_scenario_has_figures_and_pictures_of_its_own(done, say, tmp_path):
+    path, out = tmp_path / "shop.journey", tmp_path / "to be.svg"
+    base = journey("ann>ad 1, ad>buy! .2")
+    base = base.apply(Branch(Scenario(id=ItemId("x"), name="To be")).change(base))
+    command = In(ItemId("x"), Update(ItemId("ad>buy"), {"probability": 0.5}))
+    write(path, base.apply(command.change(base)))
+    assert json.loads(done("analyze", path, "--json"))["conversion"] == pytest.approx(0.2)
+    assert json.loads(done("analyze", path, "--json", "--scenario", "To be"))["conversion"] == pytest.approx(
+        0.5
+    )
+    done("export", path, out, "--scenario", "x", "--live-text")
+    assert ">50%<" in out.read_text("utf-8")
+    status, _, err = say("analyze", path, "--scenario", "Other")
+    assert status == 1
+    assert "Known: To be" in err

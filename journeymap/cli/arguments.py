@@ -211,6 +211,7 @@ def _add_export(verb: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--frame", metavar="NAME", default="", help="one frame of the map alone")
     export.add_argument("--frames", action="store_true", help="every frame: .pdf, .pptx a page each")
     _json(export)
+    _scenario(export)
     export.add_argument("--face", default="map", help="map, grid, funnel, flow or personas [map]")
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
     export.add_argument(
@@ -318,6 +319,11 @@ def _dressed(parser: argparse.ArgumentParser, about: str, epilog: str) -> argpar
 def _whose(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--goal", metavar="ID", nargs="+", help="other goals than the sales")
     verb.add_argument("--persona", metavar="ID", help="only the people of one persona")
+    _scenario(verb)
+
+
+def _scenario(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--scenario", metavar="NAME", help="the map as one of its scenarios has it")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

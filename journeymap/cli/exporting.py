@@ -26,7 +26,7 @@ def is_meant(arguments: Namespace) -> bool:
 def run(arguments: Namespace) -> int:
     """List what the map keeps, or write it; the files that were written are told."""
     path = Path(arguments.file)
-    found = taken(path)
+    found = taken(path, arguments.scenario)
     journey = found.journey
     if arguments.list:
         return _listed(journey, as_data=arguments.json)

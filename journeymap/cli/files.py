@@ -1,11 +1,13 @@
 """Maps in files of any form, as verbs read and write them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from journeymap.cli import complain
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
+from journeymap.model.scenarios import scenario_of, seen_in
 
 if TYPE_CHECKING:
     from journeymap.exchange.carried import Carried
@@ -13,8 +15,13 @@ if TYPE_CHECKING:
 OWN: Final = ".journey"
 
 
-def load(path: Path) -> Journey:
-    """The map in a file of any readable form; raises JourneyError, which names the file."""
+def load(path: Path, scenario: str | None = None) -> Journey:
+    """The map in a file of any readable form, or what a scenario makes of it; raises JourneyError."""
+    journey = _loaded(path)
+    return journey if scenario is None else seen_in(journey, scenario_of(journey, scenario).id).journey
+
+
+def _loaded(path: Path) -> Journey:
     if path.suffix.lower() == OWN:
         from journeymap.store.file import load as own
 
@@ -22,8 +29,15 @@ def load(path: Path) -> Journey:
     return _read(path).journey
 
 
-def taken(path: Path) -> "Carried":
+def taken(path: Path, scenario: str | None = None) -> "Carried":
     """The same, with the revision that the file tells."""
+    found = _taken(path)
+    if scenario is None:
+        return found
+    return replace(found, journey=seen_in(found.journey, scenario_of(found.journey, scenario).id).journey)
+
+
+def _taken(path: Path) -> "Carried":
     if path.suffix.lower() != OWN:
         return _read(path)
     from journeymap.exchange.carried import Carried, Stamp

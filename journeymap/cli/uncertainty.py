@@ -21,7 +21,7 @@ _SHORT = 12
 
 def ranges(arguments: Namespace) -> int:
     """How far the figures may be, as far as the rates are uncertain."""
-    journey = load(Path(arguments.file))
+    journey = load(Path(arguments.file), arguments.scenario)
     goal = None if arguments.goal is None else frozenset(map(ItemId, arguments.goal))
     try:
         found = ranges_of(

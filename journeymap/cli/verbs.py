@@ -71,7 +71,7 @@ def convert(arguments: Namespace) -> int:
 def analyze(arguments: Namespace) -> int:
     """What a map converts, costs and earns."""
     path = Path(arguments.file)
-    journey = load(path)
+    journey = load(path, arguments.scenario)
     from journeymap.analysis import analyze as report_on
 
     goal = None if arguments.goal is None else frozenset(map(ItemId, arguments.goal))
@@ -102,7 +102,7 @@ def _with_goals(journey: Journey, report: "Report") -> "Report":
 def paths(arguments: Namespace) -> int:
     """How likely a chosen path is."""
     path = Path(arguments.file)
-    journey = load(path)
+    journey = load(path, arguments.scenario)
     from journeymap.analysis import chosen
 
     goal = None if arguments.goal is None else frozenset(map(ItemId, arguments.goal))
@@ -127,7 +127,7 @@ def whatif(arguments: Namespace) -> int:
     if not sign or not step:
         raise JourneyError("usage.step", text=arguments.step)
     path = Path(arguments.file)
-    journey = load(path)
+    journey = load(path, arguments.scenario)
     from journeymap.analysis import Room
     from journeymap.analysis import whatif as slider_of
 
@@ -175,7 +175,7 @@ def export(arguments: Namespace) -> int:
     for out in outs:
         check(out.suffix, options)
     sheets.check(arguments.table)
-    found = taken(Path(arguments.file))
+    found = taken(Path(arguments.file), arguments.scenario)
     from journeymap.exchange.carried import packed
 
     if not (arguments.no_map or arguments.redacted):

@@ -41,6 +41,7 @@ from journeymap.ui.panels.paths import Paths
 from journeymap.ui.panels.problems import Problems
 from journeymap.ui.renewing import Renewing
 from journeymap.ui.repeating import Repeating
+from journeymap.ui.scenarios import Scenarios
 from journeymap.ui.session import Light, Session
 from journeymap.ui.side import SidePanel
 from journeymap.ui.tabs import TABS, tabs
@@ -87,6 +88,7 @@ class Desk(QObject):
         self.forgetting = Forgetting(self)
         self.repeating = Repeating(self)
         self.facing = Facing(self)
+        self.scenarios = Scenarios(self)
         self.acts = actions.build(window, self.canvas, self._deeds())
         self._recent = QMenu(self.tr("Open recent"), window)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -96,6 +98,7 @@ class Desk(QObject):
         self.bar = Bar()
         self.top = TopBar(session, self.acts, self.menu)
         self.top.name.call_otherwise(self.files.name)
+        self.top.hold(self.scenarios.button)
         DragOut(self.top.export, self._pack, self.put_aside)
         self.ground = Ground(self.canvas, self.acts)
         self.panel = RightPanel(session, self.acts)
@@ -183,6 +186,7 @@ class Desk(QObject):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.bar)
+        column.addWidget(self.scenarios.strip)
         column.addLayout(body, 1)
         self.window.setCentralWidget(whole)
 
@@ -248,6 +252,8 @@ class Desk(QObject):
             "compact": self.forgetting.compact,
             "strip": self.forgetting.strip,
             "choose_path": self.choose_path,
+            "scenario_new": self.scenarios.make,
+            "scenario_leave": lambda: self.scenarios.enter(None),
             "arrange": self.arrange,
             "arrange_selection": lambda: self.arrange(session.selection),
             "arrange_new": self.arrange_new,

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journeymap.model.items import Map
 from journeymap.ui import figures
 from journeymap.ui.marks import marked, translated
+
+if TYPE_CHECKING:
+    from journeymap.analysis import Report
 
 TEXTS: Final = {
     "conversion": marked("headline", "Conversion"),
@@ -43,6 +46,12 @@ def headline(figure: str, info: Map) -> Headline:
     text = translated("headline", TEXTS[figure]).format(period=figures.per(info))
     is_better = None if figure == "acquisition_spend" else figure not in _LESS
     return Headline(figure, text, _writer(figure, info), is_better)
+
+
+def read(report: "Report", figure: str) -> float | None:
+    """A headline figure of a report; of the cycle its mean."""
+    value: float | None = report.cycle_days.mean if figure == "cycle_days" else getattr(report, figure)
+    return value
 
 
 def _writer(figure: str, info: Map) -> Callable[[float | None], str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
 
 TABS: Final = {
+    "scenarios": marked("tabs", "Scenarios"),
     "channels": marked("tabs", "Channels"),
     "time": marked("tabs", "Time"),
     "uncertainty": marked("tabs", "Uncertainty"),
@@ -73,12 +74,18 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
 
         return PlanPage(session, show)
 
+    def scenarios() -> QWidget:
+        from journeymap.ui.panels.scenarios import ScenariosPage
+
+        return ScenariosPage(session, desk.scenarios.make, desk.scenarios.as_is())
+
     def messages() -> QWidget:
         from journeymap.ui.panels.messages import MessagesPage
 
         return MessagesPage(session, show)
 
     return {
+        "scenarios": scenarios,
         "channels": channels,
         "time": time,
         "uncertainty": uncertainty,

@@ -88,6 +88,12 @@ class TopBar(QWidget):
         whole.setColumnStretch(2, 1)
         self._whole = whole
 
+    def hold(self, widget: QWidget) -> None:
+        """Let something more stand behind the state of the document."""
+        place = self._ends[0].count() - 1
+        self._ends[0].insertSpacing(place, 8)
+        self._ends[0].insertWidget(place + 1, widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 

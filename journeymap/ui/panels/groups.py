@@ -12,7 +12,7 @@ from journeymap.model.journey import Journey
 from journeymap.ui import figures, labels, meters
 from journeymap.ui.asking import Busy, Question, WhileSeen
 from journeymap.ui.emblems import Emblems, name_of
-from journeymap.ui.headline import Headline, headline
+from journeymap.ui.headline import Headline, headline, read
 from journeymap.ui.names import isolated
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
@@ -127,7 +127,7 @@ class GroupsPage(QWidget):
         )  # fmt: skip
 
     def _row(self, figure: Headline, both: Both, *, is_alone: bool) -> Row:
-        alone, together = _read(both.alone, figure.id), _read(both.together, figure.id)
+        alone, together = read(both.alone, figure.id), read(both.together, figure.id)
         texts = {"alone": figure.write(alone), "together": figure.write(together)}
         signs: dict[str, Sign] = {}
         difference = None
@@ -217,9 +217,3 @@ def _both(journey: Journey, _: None) -> Both:
     from journeymap.analysis import analyze
 
     return Both(analyze(journey, complete=False, alone=True), analyze(journey, complete=False))
-
-
-def _read(report: "Report", figure: str) -> float | None:
-    """A headline figure of a report; of the cycle its mean."""
-    value: float | None = report.cycle_days.mean if figure == "cycle_days" else getattr(report, figure)
-    return value

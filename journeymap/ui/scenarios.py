@@ -1,0 +1,238 @@
+"""Scenarios in the window: which one somebody works in, and what can be done with them."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QWidget
+
+from journeymap.model.commands import Remove, Update, new_id
+from journeymap.model.items import ItemId, Scenario
+from journeymap.model.scenarios import Adopt, Branch, Restart, departures, scenarios
+from journeymap.ui import icons, theme, widgets
+from journeymap.ui.notices import Choice
+from journeymap.ui.session import Session
+from journeymap.ui.ways import Way, paint_marker, ways
+
+if TYPE_CHECKING:
+    from journeymap.ui.desk import Desk
+
+HEIGHT: Final = 40
+
+
+class Scenarios(QObject):
+    """What a window does with scenarios."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._session = desk.session
+        self.strip = ScenarioStrip(self)
+        self.menu = QMenu(desk.window)
+        self.menu.setObjectName("scenario_menu")
+        self.menu.aboutToShow.connect(self._fill)
+        self.button = widgets.Button(
+            widgets.PLAIN, "", "git-branch", name="scenario_button",
+            tip=self.tr("Other ways the journey could be"),
+        )  # fmt: skip
+        self.button.clicked.connect(self._show_menu)
+        self._session.entered.connect(self.show_way)
+        self._session.planned.connect(self.show_way)
+        self.show_way()
+
+    @property
+    def session(self) -> Session:
+        """The session they are of."""
+        return self._session
+
+    def as_is(self) -> str:
+        """What the map itself is called among its scenarios."""
+        return self.tr("As it is")
+
+    def way(self) -> Way:
+        """The one somebody works in."""
+        found = ways(self._session.base, self.as_is())
+        return next((each for each in found if each.id == self._session.scenario), found[0])
+
+    def show_way(self) -> None:
+        """Say which one that is."""
+        here, count = self.way(), len(scenarios(self._session.base))
+        if here.id is not None:
+            text = f"{here.letter} · {here.name}"
+        else:
+            text = self.tr("%n scenario(s)", "", count) if count else self.tr("Scenarios")
+        self.button.setText(text if len(text) <= 26 else text[:25] + "…")
+        self.button.setAccessibleName(self.tr("Scenario: {name}").format(name=here.name))
+        self.strip.show_way(here)
+
+    def make(self) -> None:
+        """A new scenario of the map as it is, and work in it."""
+        self._branch(None)
+
+    def copy(self) -> None:
+        """A new scenario like the one somebody works in."""
+        self._branch(self._session.scenario)
+
+    def _branch(self, like: ItemId | None) -> None:
+        self._desk.commit()
+        taken = {each.name for each in scenarios(self._session.base)}
+        number = 1
+        while (name := self.tr("Scenario {number}").format(number=number)) in taken:
+            number += 1
+        made = Scenario(id=new_id(), name=name)
+        if self._session.do_to_base(Branch(made, like)):
+            self._session.enter(made.id)
+
+    def enter(self, scenario: ItemId | None) -> None:
+        """Work in a scenario, or on the map as it is."""
+        self._desk.commit()
+        self._session.enter(scenario)
+
+    def rename(self, scenario: ItemId) -> None:
+        """Ask for another name."""
+        item = self._session.base.items.get(scenario)
+        if not isinstance(item, Scenario):
+            return
+        asked = QInputDialog(self._desk.window)
+        asked.setObjectName("scenario_name")
+        asked.setWindowTitle(self.tr("Rename the scenario"))
+        asked.setLabelText(self.tr("Name"))
+        asked.setTextValue(item.name)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.textValueSelected.connect(lambda name: self._rename(scenario, name))
+        asked.open()
+        field = asked.findChild(QLineEdit)
+        if field is not None:
+            field.setAccessibleName(self.tr("Name"))
+            field.selectAll()
+
+    def _rename(self, scenario: ItemId, name: str) -> None:
+        clean = " ".join(name.split())
+        if clean:
+            self._session.do_to_base(Update(scenario, {"name": clean}, "rename"))
+
+    def adopt(self, scenario: ItemId) -> None:
+        """Make the map what a scenario has."""
+        self._desk.commit()
+        self._session.do_to_base(Adopt(scenario))
+
+    def restart(self, scenario: ItemId) -> None:
+        """Take back all that was changed in a scenario."""
+        self._desk.commit()
+        self._session.do_to_base(Restart(scenario))
+
+    def remove(self, scenario: ItemId) -> None:
+        """Take a scenario away; undo brings it back."""
+        self._session.do_to_base(Remove(frozenset({scenario})))
+
+    def compare(self) -> None:
+        """Show all of them side by side."""
+        self._desk.open_figures("scenarios")
+
+    def ask_to_adopt(self, scenario: ItemId) -> None:
+        """Make the map what a scenario has, if that is meant."""
+        name = next(each.name for each in ways(self._session.base, self.as_is()) if each.id == scenario)
+        self._desk.sheet.ask(
+            self.tr("Make the map what “{name}” is?").format(name=name),
+            self.tr(
+                "The scenario is taken over as one step, and is no scenario any more. Undo brings it back."
+            ),
+            (
+                Choice("cancel", self.tr("Cancel"), lambda: None),
+                Choice("adopt", self.tr("Take over"), lambda: self.adopt(scenario), is_main=True),
+            ),
+        )
+
+    def _show_menu(self) -> None:
+        corner = self.button.rect().bottomLeft()
+        if self.button.isRightToLeft():
+            corner = self.button.rect().bottomRight()
+        self.menu.popup(self.button.mapToGlobal(corner))
+
+    def _fill(self) -> None:
+        menu, here = self.menu, self._session.scenario
+        menu.clear()
+        for each in ways(self._session.base, self.as_is()):
+            act = menu.addAction(f"{each.letter} · {each.name}", partial(self.enter, each.id))
+            act.setCheckable(True)
+            act.setChecked(each.id == here)
+            if each.id == here:
+                act.setIcon(icons.icon("check"))
+        menu.addSeparator()
+        menu.addAction(icons.icon("plus"), self.tr("New scenario"), self.make)
+        if here is not None:
+            menu.addAction(icons.icon("copy"), self.tr("Duplicate"), self.copy)
+            menu.addAction(icons.icon("pencil"), self.tr("Rename…"), partial(self.rename, here))
+            menu.addAction(
+                icons.icon("rotate-ccw"), self.tr("Take its changes back"), partial(self.restart, here)
+            )
+            menu.addAction(icons.icon("trash-2"), self.tr("Delete"), partial(self.remove, here))
+        if len(scenarios(self._session.base)):
+            menu.addSeparator()
+            menu.addAction(icons.icon("git-compare-arrows"), self.tr("Compare scenarios"), self.compare)
+
+
+class ScenarioStrip(QWidget):
+    """A line under the top bar, as long as somebody works in a scenario: the map stays as it is."""
+
+    def __init__(self, owner: Scenarios) -> None:
+        super().__init__()
+        self._owner = owner
+        self._way: Way | None = None
+        self.setObjectName("scenario_strip")
+        self.setFixedHeight(HEIGHT)
+        self._text = widgets.Elided("", 12.5, 500)
+        self._text.setObjectName("scenario_text")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(42, 0, 12, 1)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        for name, text, deed in (
+            ("compare", self.tr("Compare"), owner.compare),
+            ("adopt", self.tr("Take over"), self._adopt),
+            ("leave", self.tr("Leave"), partial(owner.enter, None)),
+        ):
+            row.addWidget(self._button(name, text, deed))
+        self.hide()
+
+    def _button(self, name: str, text: str, deed: Callable[[], object]) -> widgets.Button:
+        made = widgets.Button(widgets.PLAIN, text, name=f"scenario_{name}")
+        made.clicked.connect(lambda *_: deed())
+        return made
+
+    def _adopt(self) -> None:
+        if self._way is not None and self._way.id is not None:
+            self._owner.ask_to_adopt(self._way.id)
+
+    def show_way(self, way: Way) -> None:
+        """Say that somebody works in a scenario; nothing where that is the map."""
+        self._way = way
+        self.setVisible(way.id is not None)
+        if way.id is None:
+            return
+        count = len(departures(self._owner.session.base, way.id))
+        changes = self.tr("%n change(s)", "", count) if count else self.tr("no changes yet")
+        text = self.tr("You work in scenario {letter} · {name}: {changes}. The map stays as it is.").format(
+            letter=way.letter, name=way.name, changes=changes
+        )
+        if self._owner.session.lost:
+            text += " " + self.tr(
+                "%n of its changes have no place on the map any more.", "", self._owner.session.lost
+            )
+        self._text.setText(text)
+        self._text.setToolTip(text)
+        self.setAccessibleName(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.colour("ui.accentTint"))
+        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self._way is not None:
+            box = widgets.visual(self, 18, (self.height() - 14) / 2, 14, 14)
+            paint_marker(painter, self._way.place, box)
+        painter.end()
