@@ -1,12 +1,15 @@
 """Frames in the window: made, picked, renamed, deleted, presented."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from journeymap.model.commands import Add, Update
+from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId
+from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas import framing
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey
 
@@ -62,6 +65,50 @@ def test_an_area_is_drawn_with_the_mouse(sit, qtbot):
     (made,) = frames(seat)
     assert members(seat.journey, made) == {"ad", "site"}
     assert canvas.tool_name == "select"
+
+
+def pulled(canvas, start: QPoint, end: QPoint) -> None:
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(canvas, (start + end) / 2)
+    QTest.mouseMove(canvas, end)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_an_area_is_pulled_by_its_handles_and_moved_by_its_name(sit, direction):
+    seat = sit(SMALL)
+    seat.session.do(SetMap({"direction": direction}))
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=200, width=300, height=160)))
+    seat.session.select({ItemId("f")})
+    where = lambda x, y: canvas.view().spot((x, y)).toPoint()  # noqa: E731
+    pulled(canvas, where(580, 360), where(700, 400))
+    found = seat.journey.items["f"]
+    assert (found.x, found.y) == (280, 200)
+    assert (found.width, found.height) == pytest.approx((420, 200), abs=2)
+    pulled(canvas, where(280, 300), where(690, 300))
+    found = seat.journey.items["f"]
+    assert (found.x, found.width) == pytest.approx((660, 40), abs=2), "never smaller than an area may be"
+    seat.session.undo()
+    chip = framing._chip(canvas.view(), ItemId("f"), canvas.view().seen(Rect(280, 200, 420, 200)))
+    pulled(canvas, chip.center().toPoint(), chip.center().toPoint() + QPoint(50, 30))
+    moved = seat.journey.items["f"]
+    assert (moved.width, moved.height) == pytest.approx((420, 200), abs=2)
+    sign = -1 if direction == "rtl" else 1
+    assert moved.x == pytest.approx(280 + sign * 50 / canvas.zoom, abs=2)
+    seat.session.undo()
+    seat.session.undo()
+    assert seat.journey.items["f"].width == 300
+
+
+@pytest.mark.parametrize("y", [-100, -80, -60, -40, 20])
+def test_the_name_of_a_frame_keeps_off_the_names_of_stages(sit, y):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=y, width=560, height=300)))
+    view = canvas.view()
+    chip = framing._chip(view, ItemId("f"), view.seen(Rect(280, y, 560, 300)))
+    assert not any(chip.intersects(view.seen(box)) for box in framing._headers(view))
 
 
 def test_frames_are_presented_one_by_one_with_the_keys(sit, qtbot):

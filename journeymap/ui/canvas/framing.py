@@ -1,12 +1,14 @@
 """Frames on the canvas: quiet dashed boxes with names that can be picked, and the tool that draws one."""
 
+import math
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from journeymap.model.commands import Add, new_id
+from journeymap.model.commands import Add, Update, new_id
 from journeymap.model.frames import members, named
 from journeymap.model.items import Frame, ItemId, Node, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
@@ -21,6 +23,7 @@ from journeymap.picture.boxes import (
 )
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import theme as themes
+from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.overlay import View
 from journeymap.ui.canvas.pointing import Pointer
 from journeymap.ui.session import Session
@@ -37,6 +40,13 @@ _STAGE_MORE: Final = STAGE_TOP + STAGE_FOOT
 """How much higher a stage is than the cards in it."""
 LEAST: Final = 40.0
 """Points a side below which nothing is meant by an area."""
+HANDLE: Final = 8.0
+"""Pixels a side of what a selected area is pulled by."""
+_DRAG: Final = 4.0
+
+Sides = tuple[int, int]
+"""Which sides of a box: −1 the first, 1 the last, 0 none; across, then down."""
+_SIDES: Final[tuple[Sides, ...]] = tuple((a, d) for a in (-1, 0, 1) for d in (-1, 0, 1) if a or d)
 
 
 class Frames:
@@ -72,6 +82,26 @@ class Frames:
                 return frame_id
         return None
 
+    @staticmethod
+    def cursor(sides: "Sides", *, is_mirrored: bool) -> Qt.CursorShape:
+        """What the pointer looks like over a handle of these sides."""
+        across, down = -sides[0] if is_mirrored else sides[0], sides[1]
+        if not across:
+            return Qt.CursorShape.SizeVerCursor
+        if not down:
+            return Qt.CursorShape.SizeHorCursor
+        return Qt.CursorShape.SizeFDiagCursor if across == down else Qt.CursorShape.SizeBDiagCursor
+
+    def handle_under(self, view: View, position: Point) -> "tuple[ItemId, Sides] | None":
+        """The selected area and which of its sides a pull at this place of the widget moves."""
+        spot = QPointF(*position)
+        for frame_id in view.selection:
+            box = _area(view.journey, frame_id)
+            for sides in _SIDES if box is not None else ():
+                if box is not None and _handle(view, box, sides).adjusted(-3, -3, 3, 3).contains(spot):
+                    return frame_id, sides
+        return None
+
 
 def box_of(journey: Journey, frame: Frame) -> Rect | None:
     """Where a frame is: its area, or round the cards it names; None where none of these is there."""
@@ -90,6 +120,19 @@ def box_of(journey: Journey, frame: Frame) -> Rect | None:
             box = Rect(item.x - STAGE_PAD, item.y - STAGE_TOP, width + 2 * STAGE_PAD, height + _STAGE_MORE)
         found = found.united(box) if found is not None else box
     return found.grown(PAD) if found is not None else None
+
+
+def _area(journey: Journey, frame_id: ItemId) -> Rect | None:
+    """The area of a frame that has one; those that name their cards follow them."""
+    frame = journey.items.get(frame_id)
+    return box_of(journey, frame) if isinstance(frame, Frame) and not frame.nodes else None
+
+
+def _handle(view: View, box: Rect, sides: Sides) -> QRectF:
+    """Where a handle is in the widget."""
+    (x, y), (across, down) = box.centre, sides
+    middle = view.spot((x + across * box.width / 2, y + down * box.height / 2))
+    return QRectF(round(middle.x()) - HANDLE / 2, round(middle.y()) - HANDLE / 2, HANDLE, HANDLE)
 
 
 def _size(item: Touchpoint | Persona | Note) -> tuple[float, float]:
@@ -111,6 +154,12 @@ def _paint(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> Non
     painter.setBrush(Qt.BrushStyle.NoBrush)
     radius = RADIUS * view.camera.zoom
     painter.drawRoundedRect(seen, radius, radius)
+    area = _area(view.journey, frame_id) if is_selected else None
+    if area is not None:
+        painter.setPen(QPen(view.colour("ui.accent"), 1.5))
+        painter.setBrush(view.colour("ui.surface"))
+        for sides in _SIDES:
+            painter.drawRoundedRect(_handle(view, area, sides), 2, 2)
     chip = _chip(view, frame_id, seen)
     painter.setPen(QPen(view.colour("ui.accent" if is_selected else "ui.hairlineStrong"), 1))
     painter.setBrush(view.colour("ui.surface"))
@@ -125,11 +174,30 @@ def _paint(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> Non
 
 
 def _chip(view: View, frame_id: ItemId, seen: QRectF) -> QRectF:
-    """Where the name stands: on the upper line, at the start."""
-    wide = QFontMetricsF(_font()).horizontalAdvance(_name(view, frame_id)) + 17
-    width = min(wide, max(48.0, seen.width() - 24))
-    x = seen.right() - 12 - width if view.picture.is_mirrored else seen.left() + 12
-    return QRectF(round(x) + 0.5, round(seen.top() - CHIP / 2) + 0.5, round(width), CHIP)
+    """Where the name stands: on the upper line, at the start, or nearby where a stage says its own."""
+    wide = round(QFontMetricsF(_font()).horizontalAdvance(_name(view, frame_id)) + 17)
+    width = min(wide, max(48, round(seen.width()) - 24))
+    start, end = seen.left() + 12, seen.right() - 12 - width
+    if view.picture.is_mirrored:
+        start, end = end, start
+    headers = [view.seen(box) for box in _headers(view)]
+    first = QRectF()
+    for y in (seen.top() - CHIP / 2, seen.top() - CHIP - 3, seen.bottom() - CHIP / 2, seen.top() + 5):
+        for x in (start, end):
+            place = QRectF(round(x) + 0.5, round(y) + 0.5, width, CHIP)
+            if not any(place.intersects(each) for each in headers):
+                return place
+            first = first if first.isValid() else place
+    return first
+
+
+def _headers(view: View) -> Iterator[Rect]:
+    """Where stages say what they are called, in logical points."""
+    for stage in view.journey.stages:
+        box = view.picture.cards.get(stage.id)
+        if box is not None:
+            box = turned(box, view.picture.is_mirrored)
+            yield Rect(box.x + 10, box.y + 17, max(0.0, box.width - 20), 26)
 
 
 def _name(view: View, frame_id: ItemId) -> str:
@@ -168,6 +236,54 @@ class FrameTool:
     def cancel(self) -> None:
         self._start = None
         self._canvas.mark(band=None)
+
+
+class ResizeFrame:
+    """Pulls sides of an area to other places; without any side the whole area moves."""
+
+    def __init__(self, canvas: "JourneyCanvas", frame: ItemId, sides: Sides) -> None:
+        self._canvas = canvas
+        self._frame, self._sides = frame, sides
+        self._start: Pointer | None = None
+        self._box: Rect | None = None
+
+    def press(self, pointer: Pointer) -> None:
+        self._start = pointer
+        self._canvas.session.select({self._frame})
+
+    def move(self, pointer: Pointer) -> None:
+        box = _area(self._canvas.session.journey, self._frame)
+        if self._start is None or box is None:
+            return
+        (x, y), (to_x, to_y) = self._start.point, pointer.point
+        if self._box is None and math.dist(self._start.position, pointer.position) < _DRAG:
+            return
+        self._box = _pulled(box, self._sides, to_x - x, to_y - y)
+        self._canvas.mark(band=self._box, hovered=None)
+
+    def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        box, frame = self._box, self._frame
+        self.cancel()
+        if box is not None:
+            fields = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+            self._canvas.do(Update(frame, fields, "resize"))
+
+    def cancel(self) -> None:
+        self._start, self._box = None, None
+        self._canvas.mark(band=None)
+
+
+def _pulled(box: Rect, sides: Sides, dx: float, dy: float) -> Rect:
+    """A box after a pull; no side comes nearer to the other than an area may be small."""
+    across, down = sides
+    if not across and not down:
+        return Rect(box.x + dx, box.y + dy, box.width, box.height)
+    width = max(LEAST, box.width + across * dx)
+    height = max(LEAST, box.height + down * dy)
+    x = box.right - width if across < 0 else box.x
+    y = box.bottom - height if down < 0 else box.y
+    return Rect(x, y, width, height)
 
 
 def begin(canvas: "JourneyCanvas") -> None:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions, pulling
-from journeymap.ui.canvas.framing import FrameTool
+from journeymap.ui.canvas.framing import FrameTool, ResizeFrame
 from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, MoveStage, Pick
 from journeymap.ui.canvas.pointing import (
     Pointer,
@@ -56,9 +56,14 @@ class SelectTool:
         port = port_under(canvas, pointer)
         if port is not None:
             return Draw(canvas, port, picks=True)
+        handle = canvas.frames.handle_under(canvas.view(), pointer.position)
+        if handle is not None:
+            return ResizeFrame(canvas, *handle)
         frame = canvas.frames.under(canvas.view(), pointer.position)
         if frame is not None:
-            return Pick(canvas, frame)
+            named = canvas.session.journey.items.get(frame)
+            is_area = isinstance(named, Frame) and not named.nodes and not pointer.is_adding
+            return ResizeFrame(canvas, frame, (0, 0)) if is_area else Pick(canvas, frame)
         found = item_under(canvas, pointer)
         item = canvas.session.journey.items.get(found) if found else None
         match item:

@@ -815,6 +815,9 @@ class JourneyCanvas(QWidget):
         pointer = self._pointer_at(self._position)
         if pulling.end_under(self, pointer) is not None:
             return Qt.CursorShape.CrossCursor
+        handle = self.frames.handle_under(self.view(), pointer.position)
+        if handle is not None:
+            return self.frames.cursor(handle[1], is_mirrored=self.scene.is_mirrored)
         edge = pulling.edge_under(self, pointer)
         if edge is None:
             return Qt.CursorShape.ArrowCursor
