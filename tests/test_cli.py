@@ -1057,7 +1057,7 @@ def test_a_scenario_has_figures_and_pictures_of_its_own(done, say, tmp_path):
         0.5
     )
     done("export", path, out, "--scenario", "x", "--live-text")
-    assert ">50%<" in out.read_text("utf-8")
+    assert ">50.0%<" in out.read_text("utf-8")
     status, _, err = say("analyze", path, "--scenario", "Other")
     assert status == 1
     assert "Known: To be" in err
