@@ -138,6 +138,16 @@ def amount(value: float, language: str = "en") -> str:
     return number(value, language, decimals)
 
 
+def as_typed(value: float, language: str = "en") -> str:
+    """A number as one types it into a field: exact, ungrouped, with the point and the digits of the language.
+
+    >>> as_typed(1300.5), as_typed(5.4, "pl"), as_typed(5.4, "ar-u-nu-arab")
+    ('1300.5', '5,4', '٥٫٤')
+    """
+    text = plain(value, language)
+    return text.translate(_ARABIC) if has_own_digits(language) else text
+
+
 def plain(value: float, language: str = "en") -> str:
     """A number as the spreadsheets of a language read it: nothing rounded or grouped, nothing around it.
 

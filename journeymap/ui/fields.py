@@ -24,10 +24,10 @@ from journeymap.model.journey import Journey
 from journeymap.model.plain import options
 from journeymap.picture.style import channel_icons
 from journeymap.picture.style import theme as theme_of
-from journeymap.ui import icons, labels, theme, typed, widgets
+from journeymap.ui import figures, icons, labels, theme, typed, widgets
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.written import ENDS
-from journeymap.words import amount
+from journeymap.words import as_typed, has_own_digits
 
 LANGUAGES: Final = {"en": "English", "pl": "Polski", "ar": "العربية"}
 MOST_LINES: Final = 8
@@ -275,12 +275,12 @@ def field_for(name: str, wanted: Any, journey: Callable[[], Journey]) -> Field:
 
 def percent_text(value: float) -> str:
     """A share as one types it: 12.5%."""
-    return f"{amount(round(100 * value, 6))}%"
+    return f"{number_text(round(100 * value, 6))}{'٪' if has_own_digits(figures.language()) else '%'}"
 
 
 def number_text(value: float) -> str:
     """A number as one types it, without grouping, as exact as it is."""
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+    return as_typed(value, figures.language())
 
 
 def _share_field(name: str, is_optional: bool, has_many: bool) -> LineField:

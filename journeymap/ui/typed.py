@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from journeymap.model.errors import JourneyError
+from journeymap.ui import languages
 
 _GROUPED: Final = re.compile(r"[-+]?[1-9]\d{0,2},\d{3}")
 
@@ -15,7 +16,8 @@ def number_of(text: str, field: str = "", where: str = "") -> float:
     """A number from what was typed; raises item.value.
 
     One comma or point divides the fraction; where both stand, the last one does. Spaces and signs of
-    grouping are left aside; a comma before exactly three digits groups them.
+    grouping are left aside; a comma before exactly three digits groups them, but where the interface speaks
+    a language whose fractions begin with a comma.
 
     >>> number_of("12,5"), number_of("1 300"), number_of("1,300"), number_of("1.300,5"), number_of("٥٫٤")
     (12.5, 1300.0, 1300.0, 1300.5, 5.4)
@@ -24,7 +26,8 @@ def number_of(text: str, field: str = "", where: str = "") -> float:
     """
     plain = "".join(_plain(letter) for letter in text)
     last = max(plain.rfind("."), plain.rfind(","))
-    if _GROUPED.fullmatch(plain) or plain.count("." if "." in plain[last:] else ",") > 1:
+    is_grouped = languages.base() != "pl" and _GROUPED.fullmatch(plain)
+    if is_grouped or plain.count("." if "." in plain[last:] else ",") > 1:
         plain = plain.replace(",", "").replace(".", "")
     elif last >= 0:
         plain = plain[:last].replace(",", "").replace(".", "") + "." + plain[last + 1 :]

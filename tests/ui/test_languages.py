@@ -7,18 +7,24 @@ from PySide6.QtWidgets import QDialogButtonBox
 from journeymap.exchange import templates
 from journeymap.model.commands import SetMap
 from journeymap.model.items import Touchpoint
-from journeymap.ui import figures
+from journeymap.ui import app, fields, figures, typed
 from journeymap.ui.faces import MAP
+from journeymap.ui.spins import Spin
 
 
 @pytest.fixture
-def speak(sit):
-    """Speaks another language in a window; English again when the test is over."""
-    seat = sit(templates.load("b2b-demand"))
-    speech = seat.window.shell.speech
-    yield seat, speech.choose, speech.choose_digits
-    speech.choose_digits("western")
-    speech.choose("en")
+def speech(qapp):
+    """Speaks another language; English again when the test is over."""
+    found = app.shell().speech
+    yield found
+    found.choose_digits("western")
+    found.choose("en")
+
+
+@pytest.fixture
+def speak(sit, speech):
+    """The same in a window."""
+    return sit(templates.load("b2b-demand")), speech.choose, speech.choose_digits
 
 
 def test_another_language_is_spoken_at_once_and_everything_stays_where_it_was(speak, qtbot):
@@ -40,9 +46,43 @@ def test_another_language_is_spoken_at_once_and_everything_stays_where_it_was(sp
     assert window.desk.facing.shown == MAP
 
 
-def test_texts_of_qt_are_translated_too(speak, qtbot):
-    _, choose, _ = speak
-    choose("pl")
+def test_texts_of_qt_are_translated_too(speech, qtbot):
+    speech.choose("pl")
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == "Anuluj"
+
+
+@pytest.mark.parametrize(
+    "language, digits", [("en", "western"), ("pl", "western"), ("ar", "western"), ("ar", "arabic")]
+)
+def test_what_a_field_shows_is_read_back_as_it_was_in_every_language(language, digits, speech):
+    speech.choose(language)
+    speech.choose_digits(digits)
+    spin = Spin("amount", "Amount", (-1e6, 1e6), decimals=3)
+    for value in (0.0, 5.4, 1.125, 1300.5, 1234567.0, 0.125, 999.125, 12.345):
+        assert typed.number_of(fields.number_text(value)) == value
+        assert typed.share_of(fields.percent_text(value)) == pytest.approx(value, rel=1e-9)
+        if value <= 1e6:
+            spin.setValue(value)
+            assert spin.valueFromText(spin.text()) == value
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+def test_a_comma_and_arabic_digits_are_understood_in_every_language(language, speech):
+    speech.choose(language)
+    for text in ("5,4", "5.4", "٥٫٤", "\u2066٥٫٤\u2069"):
+        assert typed.number_of(text) == 5.4
+    assert typed.share_of("٥٫٤٪") == 0.054
+
+
+def test_arabic_digits_are_shown_where_they_are_wanted(speak, qtbot):
+    seat, choose, choose_digits = speak
+    choose("ar")
+    choose_digits("arabic")
+    assert figures.share(0.054) == "\u2066٥٫٤٠٪\u2069"
+    assert figures.signed(-0.054, figures.share) == "\u2066−٥٫٤٠٪\u2069"
+    assert figures.people(12345.0) == "\u2066١٢٬٣٤٥\u2069"
+    first = seat.window.desk
+    qtbot.waitUntil(lambda: seat.window.desk is not first)
+    qtbot.waitUntil(lambda: seat.text("conversion_value") == "\u2066١٫٧٧٪\u2069")
