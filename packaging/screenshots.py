@@ -8,8 +8,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QTextDocument
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 — who takes pictures of widget
     QWidget,
 )
 
+from journeymap.assets import resource
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Become
 from journeymap.model.items import Frame, ItemId, Note, Persona, Preset, Stage, Touchpoint, Transition
@@ -30,6 +33,7 @@ from journeymap.ui import app, widgets
 from journeymap.ui.desk import Desk
 from journeymap.ui.faces import FACES
 from journeymap.ui.tabs import TABS
+from journeymap.ui.values import Value
 
 SIZES: Final = ((1600, 1000), (1100, 680))
 SLACK: Final = 1.5
@@ -198,6 +202,14 @@ def clipped(whole: QWidget) -> Iterator[str]:
             yield f"{_name(part)}: “{part.text()}” is cut off by {_name(part.parentWidget())}"
 
 
+@cache
+def own_texts() -> frozenset[str]:
+    """Every text of the program itself in Polish and Arabic."""
+    files = (resource("i18n", f"journeymap_{language}.ts") for language in ("pl", "ar"))
+    trees = [ElementTree.parse(file) for file in files]  # noqa: S314 — our own
+    return frozenset(each.text for tree in trees for each in tree.iter("translation") if each.text)
+
+
 def _name(part: QWidget) -> str:
     own = part.objectName() or type(part).__name__
     above = part.parentWidget()
@@ -210,8 +222,11 @@ def _name(part: QWidget) -> str:
 
 def _lack(part: QLabel | QAbstractButton) -> float:
     """How many pixels a text lacks, across or down."""
-    if isinstance(part, widgets.Elided):
-        return 0.0  # it elides what is the user's own, and says the whole in its tool tip
+    if isinstance(part, widgets.Elided):  # it may elide what is the user's own
+        wide = part.fontMetrics().horizontalAdvance(part.text()) - part.width()
+        return float(wide) if part.text() in own_texts() else 0.0
+    if isinstance(part, Value):
+        return float(part.sizeHint().width() - part.width())
     if isinstance(part, QAbstractButton):
         return float(part.minimumSizeHint().width() - part.width())
     room = part.contentsRect()

@@ -1590,6 +1590,41 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>OwnersPage</name>
+    <message>
+        <source>Drag a boundary, or double-click to type a share or write in a contract.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy contracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marketing&apos;s share in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year to tell of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all contracts as a table for a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Search or run</source>
@@ -2495,6 +2530,21 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>YearSlider</name>
+    <message>
+        <source>Year that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another year: drag, or press the arrow keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">اليوم</translation>
+    </message>
+</context>
+<context>
     <name>ZoomBar</name>
     <message>
         <source>Zoom</source>
@@ -3179,6 +3229,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>المخطط التفصيلي والجداول</translation>
     </message>
     <message>
+        <source>Ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>تكبير</translation>
     </message>
@@ -3724,6 +3778,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Tables</source>
         <translation>الجداول</translation>
+    </message>
+    <message>
+        <source>Ownership</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4565,6 +4623,18 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تحرير الخريطة</translation>
     </message>
     <message>
+        <source>making a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking over a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>emptying a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>arranging</source>
         <translation>الترتيب</translation>
     </message>
@@ -4603,6 +4673,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>restoring</source>
         <translation>الاسترجاع</translation>
+    </message>
+    <message>
+        <source>telling of a year</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>opening a picture</source>

@@ -5,7 +5,7 @@
     <name>About</name>
     <message>
         <source>About journeymap</source>
-        <translatorcomment>Glossary: touchpoint = punkt styku; stage = etap; step = krok; rate = współczynnik; persona = persona; goal = cel; note = notatka; card = karta; frame = kadr; path = ścieżka; journey = ścieżka klienta; face = widok; lever = dźwignia; drop-off = odpływ; bottleneck = wąskie gardło; lead = lead; landing page = strona docelowa; entrants = wchodzący; conversion = konwersja; cylinder score = wynik cylindra; close rate = współczynnik zamknięcia; spend = wydatki; preset = ustawienie eksportu; deck = prezentacja; scenario = scenariusz; milestone = kamień milowy; pain point = bolączka; buying group = grupa zakupowa; guess = przypuszczenie; record = element</translatorcomment>
+        <translatorcomment>Glossary: touchpoint = punkt styku; stage = etap; step = krok; rate = współczynnik; persona = persona; goal = cel; note = notatka; card = karta; frame = kadr; path = ścieżka; journey = podróż; face = widok; lever = dźwignia; drop-off = odpływ; bottleneck = wąskie gardło; lead = lead; landing page = strona docelowa; entrants = wchodzący; conversion = konwersja; cylinder score = wynik cylindra; close rate = współczynnik zamknięcia; spend = wydatki; preset = ustawienie eksportu; deck = prezentacja; scenario = scenariusz; milestone = kamień milowy; pain point = bolączka; buying group = grupa zakupowa; guess = przypuszczenie; record = element</translatorcomment>
         <translation>O programie journeymap</translation>
     </message>
     <message>
@@ -14,7 +14,7 @@
     </message>
     <message>
         <source>Draws customer journeys with loops and computes what they convert. Works without a network; nothing leaves this computer.</source>
-        <translation>Rysuje ścieżki klientów z pętlami i liczy, ile konwertują. Działa bez sieci; nic nie opuszcza tego komputera.</translation>
+        <translation>Rysuje podróże klientów z pętlami i liczy, ile konwertują. Działa bez sieci; nic nie opuszcza tego komputera.</translation>
     </message>
     <message>
         <source>Fonts: Inter and IBM Plex Sans Arabic, SIL Open Font License 1.1. Icons: Lucide, ISC licence.</source>
@@ -498,7 +498,7 @@
     <name>FaceTabs</name>
     <message>
         <source>Faces of the journey</source>
-        <translation>Widoki ścieżki klienta</translation>
+        <translation>Widoki podróży</translation>
     </message>
     <message>
         <source>More</source>
@@ -588,7 +588,7 @@
     <name>FlowPage</name>
     <message>
         <source>The height of a band is people per period. Fading tails leave the journey, arcs come back.</source>
-        <translation>Wysokość pasma to osoby na okres. Zanikające ogony opuszczają ścieżkę, łuki wracają.</translation>
+        <translation>Wysokość pasma to osoby na okres. Zanikające ogony opuszczają podróż, łuki wracają.</translation>
     </message>
     <message>
         <source>Drop-off</source>
@@ -657,7 +657,7 @@
     <name>Funnel</name>
     <message>
         <source>Stage funnel</source>
-        <translation>Lejek etapów</translation>
+        <translation>Lejek</translation>
     </message>
     <message>
         <source>Who goes on</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>people / {period}</source>
-        <translation>osoby / {period}</translation>
+        <translation>os. / {period}</translation>
     </message>
 </context>
 <context>
@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>Journey grid</source>
-        <translation>Siatka ścieżki</translation>
+        <translation>Siatka podróży</translation>
     </message>
 </context>
 <context>
@@ -1021,7 +1021,7 @@
     <name>JourneyCanvas</name>
     <message>
         <source>Journey map</source>
-        <translation>Mapa ścieżki klienta</translation>
+        <translation>Mapa podróży klienta</translation>
     </message>
     <message>
         <source>Alt and arrows walk along the steps, Enter edits a name, Tab adds the next touchpoint.</source>
@@ -1587,6 +1587,41 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Overlays</source>
         <translation>Warstwy</translation>
+    </message>
+</context>
+<context>
+    <name>OwnersPage</name>
+    <message>
+        <source>Drag a boundary, or double-click to type a share or write in a contract.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy contracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marketing&apos;s share in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year to tell of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all contracts as a table for a spreadsheet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2176,7 +2211,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>The whole journey as a tree</source>
-        <translation>Cała ścieżka klienta jako drzewo</translation>
+        <translation>Cała podróż jako drzewo</translation>
     </message>
     <message>
         <source>Touchpoints</source>
@@ -2483,6 +2518,21 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>All personas</source>
         <translation>Wszystkie persony</translation>
+    </message>
+</context>
+<context>
+    <name>YearSlider</name>
+    <message>
+        <source>Year that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another year: drag, or press the arrow keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Dzisiaj</translation>
     </message>
 </context>
 <context>
@@ -3093,7 +3143,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Search or run…</source>
-        <translation>Szukaj lub wykonaj…</translation>
+        <translation>Szukaj…</translation>
     </message>
     <message>
         <source>Touchpoint</source>
@@ -3137,7 +3187,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Journey grid</source>
-        <translation>Siatka ścieżki</translation>
+        <translation>Siatka podróży</translation>
     </message>
     <message>
         <source>Funnel</source>
@@ -3162,6 +3212,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Outline and tables</source>
         <translation>Konspekt i tabele</translation>
+    </message>
+    <message>
+        <source>Ownership</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3709,6 +3763,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Tables</source>
         <translation>Tabele</translation>
+    </message>
+    <message>
+        <source>Ownership</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4473,7 +4531,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <name>outline</name>
     <message>
         <source>Journey</source>
-        <translation>Ścieżka klienta</translation>
+        <translation>Podróż</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -4550,6 +4608,18 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>edycja mapy</translation>
     </message>
     <message>
+        <source>making a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking over a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>emptying a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>arranging</source>
         <translation>rozmieszczenie</translation>
     </message>
@@ -4588,6 +4658,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>restoring</source>
         <translation>przywrócenie</translation>
+    </message>
+    <message>
+        <source>telling of a year</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>opening a picture</source>
