@@ -272,6 +272,10 @@
         <translation>السجلّ</translation>
     </message>
     <message>
+        <source>No card is new since the map was last arranged.</source>
+        <translation>لا بطاقة جديدة منذ آخر ترتيب للخريطة.</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>محفوظة</translation>
     </message>
@@ -402,6 +406,18 @@
         <translation>جزء من الخريطة</translation>
     </message>
     <message>
+        <source>Face</source>
+        <translation>الوجه</translation>
+    </message>
+    <message>
+        <source>Language of the map</source>
+        <translation>لغة الخريطة</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
         <source>Transparent background</source>
         <translation>خلفية شفافة</translation>
     </message>
@@ -452,6 +468,10 @@
     <message>
         <source>Every frame</source>
         <translation>كل إطار</translation>
+    </message>
+    <message>
+        <source>Picture only</source>
+        <translation>الصورة وحدها</translation>
     </message>
     <message>
         <source>Save figures…</source>
@@ -688,7 +708,7 @@
     <name>FunnelPage</name>
     <message>
         <source>Funnel towards a cylinder</source>
-        <translation>من القمع إلى الأسطوانة</translation>
+        <translation>القمع</translation>
     </message>
     <message>
         <source>Whose funnel</source>
@@ -900,8 +920,8 @@
 <context>
     <name>GridPage</name>
     <message>
-        <source>Double-click a cell to write in it. Drag a touchpoint to another stage.</source>
-        <translation>انقر خلية نقرًا مزدوجًا للكتابة فيها. اسحب نقطة اتصال إلى مرحلة أخرى.</translation>
+        <source>Double-click a cell to write in it. Drag a touchpoint to another stage, a row by its name.</source>
+        <translation>انقر خلية نقرًا مزدوجًا للكتابة. اسحب نقطة اتصال إلى مرحلة أخرى، والصفَّ من اسمه.</translation>
     </message>
     <message>
         <source>Whose feelings</source>
@@ -912,8 +932,16 @@
         <translation>الصفوف</translation>
     </message>
     <message>
+        <source>Add row</source>
+        <translation>إضافة صف</translation>
+    </message>
+    <message>
         <source>Journey grid</source>
         <translation>شبكة الرحلة</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>صف جديد</translation>
     </message>
 </context>
 <context>
@@ -1593,35 +1621,35 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>OwnersPage</name>
     <message>
         <source>Drag a boundary, or double-click to type a share or write in a contract.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسحب الحدّ، أو انقر نقرًا مزدوجًا لكتابة حصة أو بند في اتفاق.</translation>
     </message>
     <message>
         <source>Add a year</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة سنة</translation>
     </message>
     <message>
         <source>Remove the year</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة السنة</translation>
     </message>
     <message>
         <source>Copy contracts</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الاتفاقات</translation>
     </message>
     <message>
         <source>Ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>الملكية</translation>
     </message>
     <message>
         <source>Marketing&apos;s share in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>حصة التسويق بالمئة</translation>
     </message>
     <message>
         <source>Year to tell of</source>
-        <translation type="unfinished"></translation>
+        <translation>السنة الموصوفة</translation>
     </message>
     <message>
         <source>Copy all contracts as a table for a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ كل الاتفاقات جدولًا لبرنامج الجداول</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +1875,18 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>اسم، مثل عرض مجلس الإدارة</translation>
     </message>
     <message>
+        <source>Folder of the preset</source>
+        <translation>مجلد الإعداد</translation>
+    </message>
+    <message>
+        <source>Beside the map</source>
+        <translation>بجانب الخريطة</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
         <source>Save as</source>
         <translation>حفظ باسم</translation>
     </message>
@@ -1865,6 +1905,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Name</source>
         <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
     </message>
     <message>
         <source>None</source>
@@ -2533,15 +2577,15 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>YearSlider</name>
     <message>
         <source>Year that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>السنة المعروضة</translation>
     </message>
     <message>
         <source>Another year: drag, or press the arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>سنة أخرى: اسحب أو استخدم الأسهم</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">اليوم</translation>
+        <translation>اليوم</translation>
     </message>
 </context>
 <context>
@@ -3149,6 +3193,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تحديد الكل</translation>
     </message>
     <message>
+        <source>Select what is connected</source>
+        <translation>تحديد المرتبط</translation>
+    </message>
+    <message>
         <source>Edit name</source>
         <translation>تحرير الاسم</translation>
     </message>
@@ -3230,7 +3278,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>الملكية</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3367,6 +3415,46 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Arrange the selection</source>
         <translation>ترتيب التحديد</translation>
+    </message>
+    <message>
+        <source>Arrange the new cards</source>
+        <translation>ترتيب البطاقات الجديدة</translation>
+    </message>
+    <message>
+        <source>Pin in place, or let go</source>
+        <translation>تثبيت في المكان أو تحرير</translation>
+    </message>
+    <message>
+        <source>Align starts</source>
+        <translation>محاذاة البدايات</translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation>محاذاة المراكز أفقيًّا</translation>
+    </message>
+    <message>
+        <source>Align ends</source>
+        <translation>محاذاة النهايات</translation>
+    </message>
+    <message>
+        <source>Align tops</source>
+        <translation>محاذاة الأعلى</translation>
+    </message>
+    <message>
+        <source>Align middles</source>
+        <translation>محاذاة المراكز رأسيًّا</translation>
+    </message>
+    <message>
+        <source>Align bottoms</source>
+        <translation>محاذاة الأسفل</translation>
+    </message>
+    <message>
+        <source>Distribute across</source>
+        <translation>توزيع أفقي</translation>
+    </message>
+    <message>
+        <source>Distribute down</source>
+        <translation>توزيع رأسي</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3781,7 +3869,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>الملكية</translation>
     </message>
 </context>
 <context>
@@ -4277,6 +4365,22 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <source>Replace</source>
         <translation>استبدال</translation>
     </message>
+    <message>
+        <source>Replace the files</source>
+        <translation>استبدال الملفات</translation>
+    </message>
+    <message>
+        <source>and %n more</source>
+        <translation>و%Ln غيرها</translation>
+    </message>
+    <message>
+        <source>They are there already, and their content is lost.</source>
+        <translation>هي موجودة هناك بالفعل، وسيضيع محتواها.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>اختيار مجلد</translation>
+    </message>
 </context>
 <context>
     <name>groups</name>
@@ -4624,15 +4728,15 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>making a scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>إنشاء سيناريو</translation>
     </message>
     <message>
         <source>taking over a scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتماد سيناريو</translation>
     </message>
     <message>
         <source>emptying a scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>إفراغ سيناريو</translation>
     </message>
     <message>
         <source>arranging</source>
@@ -4649,6 +4753,30 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>editing a rate</source>
         <translation>تحرير النسبة</translation>
+    </message>
+    <message>
+        <source>inserting</source>
+        <translation>الإدراج</translation>
+    </message>
+    <message>
+        <source>aligning</source>
+        <translation>المحاذاة</translation>
+    </message>
+    <message>
+        <source>distributing</source>
+        <translation>التوزيع</translation>
+    </message>
+    <message>
+        <source>pinning</source>
+        <translation>التثبيت</translation>
+    </message>
+    <message>
+        <source>letting go</source>
+        <translation>التحرير من التثبيت</translation>
+    </message>
+    <message>
+        <source>resizing</source>
+        <translation>تغيير الحجم</translation>
     </message>
     <message>
         <source>replacing</source>
@@ -4676,7 +4804,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>telling of a year</source>
-        <translation type="unfinished"></translation>
+        <translation>وصف سنة</translation>
     </message>
     <message>
         <source>opening a picture</source>

@@ -272,6 +272,10 @@
         <translation>Historia</translation>
     </message>
     <message>
+        <source>No card is new since the map was last arranged.</source>
+        <translation>Od ostatniego rozmieszczenia nie przybyła żadna karta.</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Zapisano</translation>
     </message>
@@ -402,12 +406,24 @@
         <translation>Część mapy</translation>
     </message>
     <message>
+        <source>Face</source>
+        <translation>Widok</translation>
+    </message>
+    <message>
+        <source>Language of the map</source>
+        <translation>Język mapy</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Język</translation>
+    </message>
+    <message>
         <source>Transparent background</source>
         <translation>Przezroczyste tło</translation>
     </message>
     <message>
         <source>Texts to edit, in fonts a reader must have</source>
-        <translation>Teksty edytowalne, w krojach, które odbiorca musi mieć</translation>
+        <translation>Teksty edytowalne (krój musi mieć odbiorca)</translation>
     </message>
     <message>
         <source>As the picture</source>
@@ -452,6 +468,10 @@
     <message>
         <source>Every frame</source>
         <translation>Każdy kadr</translation>
+    </message>
+    <message>
+        <source>Picture only</source>
+        <translation>Tylko obraz</translation>
     </message>
     <message>
         <source>Save figures…</source>
@@ -688,7 +708,7 @@
     <name>FunnelPage</name>
     <message>
         <source>Funnel towards a cylinder</source>
-        <translation>Od lejka do cylindra</translation>
+        <translation>Lejek</translation>
     </message>
     <message>
         <source>Whose funnel</source>
@@ -858,7 +878,7 @@
     <name>GoalsPage</name>
     <message>
         <source>Double-click a time line for a milestone; drag it to another day. Double-click a text to write.</source>
-        <translation>Kliknij dwukrotnie oś czasu, aby dodać kamień milowy; przeciągnij go na inny dzień. Kliknij dwukrotnie tekst, aby pisać.</translation>
+        <translation>Kliknij dwukrotnie oś czasu, aby dodać kamień milowy; przeciągnij go na inny dzień. Tekst też.</translation>
     </message>
     <message>
         <source>Add goal</source>
@@ -900,8 +920,8 @@
 <context>
     <name>GridPage</name>
     <message>
-        <source>Double-click a cell to write in it. Drag a touchpoint to another stage.</source>
-        <translation>Kliknij dwukrotnie komórkę, aby w niej pisać. Przeciągnij punkt styku do innego etapu.</translation>
+        <source>Double-click a cell to write in it. Drag a touchpoint to another stage, a row by its name.</source>
+        <translation>Kliknij dwukrotnie komórkę, aby pisać. Przeciągnij punkt styku do innego etapu, a wiersz za jego nazwę.</translation>
     </message>
     <message>
         <source>Whose feelings</source>
@@ -912,8 +932,16 @@
         <translation>Wiersze</translation>
     </message>
     <message>
+        <source>Add row</source>
+        <translation>Dodaj wiersz</translation>
+    </message>
+    <message>
         <source>Journey grid</source>
         <translation>Siatka podróży</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>Nowy wiersz</translation>
     </message>
 </context>
 <context>
@@ -1593,35 +1621,35 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <name>OwnersPage</name>
     <message>
         <source>Drag a boundary, or double-click to type a share or write in a contract.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeciągnij granicę albo kliknij dwukrotnie, aby wpisać udział lub treść umowy.</translation>
     </message>
     <message>
         <source>Add a year</source>
-        <translation type="unfinished"></translation>
+        <translation>Dodaj rok</translation>
     </message>
     <message>
         <source>Remove the year</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń rok</translation>
     </message>
     <message>
         <source>Copy contracts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj umowy</translation>
     </message>
     <message>
         <source>Ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>Własność</translation>
     </message>
     <message>
         <source>Marketing&apos;s share in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Udział marketingu w procentach</translation>
     </message>
     <message>
         <source>Year to tell of</source>
-        <translation type="unfinished"></translation>
+        <translation>Rok do opisania</translation>
     </message>
     <message>
         <source>Copy all contracts as a table for a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj wszystkie umowy jako tabelę do arkusza</translation>
     </message>
 </context>
 <context>
@@ -1666,11 +1694,11 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Most customers</source>
-        <translation>Najwięcej klientów</translation>
+        <translation>Klienci</translation>
     </message>
     <message>
         <source>Best rate</source>
-        <translation>Najlepszy współczynnik</translation>
+        <translation>Konwersja</translation>
     </message>
     <message>
         <source>Fastest</source>
@@ -1739,7 +1767,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Rates</source>
-        <translation>Współczynniki</translation>
+        <translation>Kroki</translation>
     </message>
     <message>
         <source>Budget</source>
@@ -1847,6 +1875,18 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Nazwa, np. Prezentacja dla zarządu</translation>
     </message>
     <message>
+        <source>Folder of the preset</source>
+        <translation>Folder ustawienia</translation>
+    </message>
+    <message>
+        <source>Beside the map</source>
+        <translation>Obok mapy</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wybierz…</translation>
+    </message>
+    <message>
         <source>Save as</source>
         <translation>Zapisz jako</translation>
     </message>
@@ -1865,6 +1905,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Name</source>
         <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>None</source>
@@ -2524,15 +2568,15 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <name>YearSlider</name>
     <message>
         <source>Year that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokazywany rok</translation>
     </message>
     <message>
         <source>Another year: drag, or press the arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Inny rok: przeciągnij albo użyj strzałek</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Dzisiaj</translation>
+        <translation>Dzisiaj</translation>
     </message>
 </context>
 <context>
@@ -3134,6 +3178,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Zaznacz wszystko</translation>
     </message>
     <message>
+        <source>Select what is connected</source>
+        <translation>Zaznacz połączone</translation>
+    </message>
+    <message>
         <source>Edit name</source>
         <translation>Zmień nazwę</translation>
     </message>
@@ -3215,7 +3263,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>Własność</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3352,6 +3400,46 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Arrange the selection</source>
         <translation>Rozmieść zaznaczenie</translation>
+    </message>
+    <message>
+        <source>Arrange the new cards</source>
+        <translation>Rozmieść nowe karty</translation>
+    </message>
+    <message>
+        <source>Pin in place, or let go</source>
+        <translation>Przypnij w miejscu albo zwolnij</translation>
+    </message>
+    <message>
+        <source>Align starts</source>
+        <translation>Wyrównaj początki</translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation>Wyrównaj środki w poziomie</translation>
+    </message>
+    <message>
+        <source>Align ends</source>
+        <translation>Wyrównaj końce</translation>
+    </message>
+    <message>
+        <source>Align tops</source>
+        <translation>Wyrównaj do góry</translation>
+    </message>
+    <message>
+        <source>Align middles</source>
+        <translation>Wyrównaj środki w pionie</translation>
+    </message>
+    <message>
+        <source>Align bottoms</source>
+        <translation>Wyrównaj do dołu</translation>
+    </message>
+    <message>
+        <source>Distribute across</source>
+        <translation>Rozłóż w poziomie</translation>
+    </message>
+    <message>
+        <source>Distribute down</source>
+        <translation>Rozłóż w pionie</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3766,7 +3854,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>Własność</translation>
     </message>
 </context>
 <context>
@@ -4262,6 +4350,22 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <source>Replace</source>
         <translation>Zastąp</translation>
     </message>
+    <message>
+        <source>Replace the files</source>
+        <translation>Zastąp pliki</translation>
+    </message>
+    <message>
+        <source>and %n more</source>
+        <translation>i jeszcze %Ln</translation>
+    </message>
+    <message>
+        <source>They are there already, and their content is lost.</source>
+        <translation>Już tam są, a ich zawartość przepadnie.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Wybierz folder</translation>
+    </message>
 </context>
 <context>
     <name>groups</name>
@@ -4609,15 +4713,15 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>making a scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>utworzenie scenariusza</translation>
     </message>
     <message>
         <source>taking over a scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>przejęcie scenariusza</translation>
     </message>
     <message>
         <source>emptying a scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>opróżnienie scenariusza</translation>
     </message>
     <message>
         <source>arranging</source>
@@ -4634,6 +4738,30 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>editing a rate</source>
         <translation>zmiana współczynnika</translation>
+    </message>
+    <message>
+        <source>inserting</source>
+        <translation>wstawienie</translation>
+    </message>
+    <message>
+        <source>aligning</source>
+        <translation>wyrównanie</translation>
+    </message>
+    <message>
+        <source>distributing</source>
+        <translation>rozkładanie</translation>
+    </message>
+    <message>
+        <source>pinning</source>
+        <translation>przypięcie</translation>
+    </message>
+    <message>
+        <source>letting go</source>
+        <translation>zwolnienie</translation>
+    </message>
+    <message>
+        <source>resizing</source>
+        <translation>zmiana rozmiaru</translation>
     </message>
     <message>
         <source>replacing</source>
@@ -4661,7 +4789,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>telling of a year</source>
-        <translation type="unfinished"></translation>
+        <translation>opisanie roku</translation>
     </message>
     <message>
         <source>opening a picture</source>

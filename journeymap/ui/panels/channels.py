@@ -74,6 +74,7 @@ class ChannelsPage(QWidget):
         language = figures.language()
         self._sentence.setText(say("figures.association", language))
         self._how.show_text(self.tr("How is this computed?"))
+        self._how.setMinimumWidth(self._how.sizeHint().width())
         self._losses.show_figures(self._session, report)
         if report is not None and _is_partial(report):
             self._question.ask()

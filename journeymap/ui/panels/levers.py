@@ -57,7 +57,7 @@ class LeversPage(QWidget):
         self.points.choose("5")
         self.steps = FigureTable("levers_steps", self.tr("Steps"))
         self.touchpoints = FigureTable("levers_touchpoints", self.tr("Touchpoints"))
-        self._sentence = widgets.label("", 11.5, 400, widgets.INK3, name="levers_sentence")
+        self._sentence = widgets.label("", 11.5, 400, widgets.INK3, wrap=True, name="levers_sentence")
         self._sentence.setText(say("figures.levers", figures.language()))
         self._stack = QStackedLayout()
         for table in (self.steps, self.touchpoints):
