@@ -343,7 +343,7 @@ class _Drawing:
         yield letters.text(x + 10, y + 10 + MIDDLE * 12, str(slab.number), _CHIP, ink, anchor="middle")
         ink = sheet.stage_colour(slab.stage.id, "ink")
         at = y + 10 + MIDDLE * _NAME.size
-        yield letters.text(x + 28, at, slab.stage.name, _NAME, ink, within=_SIDE - 40)
+        yield letters.text(x + 28, at, slab.stage.name, _NAME, ink, within=_SIDE - 64)
         if slab.people is not None:
             text = compact(slab.people, letters.language)
             at = y + 38 + MIDDLE * _NUMBER.size
@@ -451,7 +451,7 @@ class _Drawing:
         )
         cuts = list(self._cuts(y + 34)) if score is not None and not self.bands else []
         shapes += cuts
-        low += 20.0 * len(cuts)
+        low += 20.0 * len(cuts) + (14.0 if cuts else 0.0)
         end = _WIDE / 2 - words.width - 8
         line = (("M", (end - 28, y)), ("L", (end, y)))
         shapes += [Path(line, line=theme["ui.ink3"], dash=(4.0, 4.0), line_width=1.2), words]
@@ -468,7 +468,8 @@ class _Drawing:
         title = say("funnel.cuts", letters.language)
         yield letters.text(x, y + MIDDLE * 11.5, title, _SMALL, theme["ui.ink3"], within=_WIDE)
         for count, cut in enumerate(found):
-            source, target = (slabs[place].stage.name for place in (cut.place, cut.place + 1))
+            ends = slabs[cut.place], slabs[cut.place + 1]
+            source, target = (each.stage.name or str(each.number) for each in ends)
             points = number(cut.points, letters.language, 1 if cut.points < 10 else 0)
             text = say("funnel.cut", letters.language, source=source, target=target, points=points)
             at = y + 20 * (count + 1) + MIDDLE * 11.5

@@ -191,9 +191,22 @@ class _Drawing:
             yield self._rule(y)
             y += height
         yield self._ground(y)
+        if self.stages == [None] and not self.held:
+            yield self._nothing(y)
         for number, stage in enumerate(self.stages):
             if stage is not None:
                 self.columns[stage.id] = Rect(self.x(number), 0.0, COLUMN, y)
+
+    def _nothing(self, height: float) -> Part:
+        """What is said where there is no stage."""
+        box = Rect(HEADS + _PAD, 0.0, COLUMN - 2 * _PAD, height)
+        lines = self.letters.lines(say("grid.empty", self.letters.language), _TEXT, box.width, 6)
+        ink = self.theme["ui.ink3"]
+        shapes = (
+            self.letters.text(box.x, _HEAD + 16 + _LINE * count + MIDDLE * 12.5, line, _TEXT, ink)
+            for count, line in enumerate(lines)
+        )
+        return Part("", Layer.PILL, box, tuple(shapes))
 
     def _ground(self, height: float) -> Part:
         fill, line = self.theme["ui.surface"], self.theme["ui.hairline"]

@@ -31,6 +31,9 @@ _LIGHT: Final = 0.2
 _DARK_INK: Final = "#14171F"
 _LIGHT_INK: Final = "#FFFFFF"
 
+NAMELESS: Final = "…"
+"""What stands for a name that nobody gave."""
+
 Cells = Mapping[tuple[ItemId, ItemId], tuple[Transition, ...]]
 """The steps from one node to another, where there are any."""
 
@@ -167,7 +170,7 @@ class _Drawing:
         ]
         number = str(self.numbers[item.id])
         shapes.append(self.letters.text(middle, 22, number, _CHIP, ink, anchor="middle"))
-        for count, line in enumerate(self.letters.lines(item.name, _COLUMN, COLUMN - 10, 2)):
+        for count, line in enumerate(self.letters.lines(item.name or NAMELESS, _COLUMN, COLUMN - 10, 2)):
             shapes.append(
                 self.letters.text(
                     middle, 37 + 13 * count, line, _COLUMN, ink, anchor="middle", whole=item.name
@@ -195,7 +198,7 @@ class _Drawing:
         number = str(self.numbers.get(item.id, ""))
         soft = self.theme["ui.ink3"]
         words = self.letters.text(
-            40, at + MIDDLE * 12.5, text, _NAME, self.theme["ui.ink1"], within=HEADS - 76
+            40, at + MIDDLE * 12.5, text or NAMELESS, _NAME, self.theme["ui.ink1"], within=HEADS - 76
         )
         end = self.letters.text(HEADS - 12, at + MIDDLE * 11.5, number, _SMALL, soft, anchor="right")
         box = Rect(0.0, y, HEADS, ROW)

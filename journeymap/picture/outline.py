@@ -8,7 +8,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.cards import icon_of, team_shape
 from journeymap.picture.figures import Figures
 from journeymap.picture.map import reads_rtl
-from journeymap.picture.matrix import columns_of, share_of
+from journeymap.picture.matrix import NAMELESS, columns_of, share_of
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.persona import initials, tone, toned
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Measure, Part, Picture, Rect, Shape
@@ -128,7 +128,7 @@ class _Drawing:
         number = str(self.sheet.colours.get(stage.id, 0) + 1)
         yield Box(x + _PAD, at - 10, 20, 20, 6, fill=strong)
         yield self.letters.text(x + _PAD + 10, at + MIDDLE * 11, number, _CHIP, on_strong, anchor="middle")
-        yield self.letters.text(x + 46, at + MIDDLE * 13, stage.name, _HEAD, ink, within=300)
+        yield self.letters.text(x + 46, at + MIDDLE * 13, stage.name or NAMELESS, _HEAD, ink, within=300)
         known = self.report.stages.get(stage.id) if self.report else None
         if known is not None and known.people is not None:
             yield self._people(known.people, x, at)
@@ -139,7 +139,7 @@ class _Drawing:
         letters = initials(persona.name) or "?"
         yield self.letters.text(x + _PAD + 10, at + MIDDLE * 9, letters, Font(9, 600), ink, anchor="middle")
         ink = self.theme["ui.ink1"]
-        yield self.letters.text(x + 46, at + MIDDLE * 12.5, persona.name, _NAME, ink, within=190)
+        yield self.letters.text(x + 46, at + MIDDLE * 12.5, persona.name or NAMELESS, _NAME, ink, within=190)
         yield self._people(persona.volume, x, at)
         yield from self._onward(persona.id, x, at)
 
@@ -150,7 +150,7 @@ class _Drawing:
         yield Box(x + 40, at - 9, 18, 18, 6, fill=tile)
         yield Icon(x + 43, at - 6, 12, icon_of(item), ink)
         yield self.letters.text(
-            x + 66, at + MIDDLE * 12.5, item.name, _NAME, self.theme["ui.ink1"], within=176
+            x + 66, at + MIDDLE * 12.5, item.name or NAMELESS, _NAME, self.theme["ui.ink1"], within=176
         )
         if item.team:
             yield team_shape(item.team, self.theme, x + 254, at, 8.0)

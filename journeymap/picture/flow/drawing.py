@@ -51,7 +51,9 @@ def draw_flow(journey: Journey, style: Style, measure: Measure, report: Figures 
     standing = stand(flow, words)
     drawing = _Drawing(standing, sheet, journey)
     parts = sorted(drawing.parts(), key=lambda part: part.layer)
-    box = parts[0].box if parts else Rect(0, 0, 0, 0)
+    if not flow.places:
+        parts = [drawing.nobody()]
+    box = parts[0].box
     for part in parts:
         box = box.united(part.box)
     names: dict[str, str] = {place.id: place.name for place in flow.places.values() if place.name}
@@ -110,6 +112,12 @@ class _Drawing:
             yield self._arc(current) if current.is_arc else self._band(current)
         for place in self.standing.flow.places.values():
             yield from self._place(place)
+
+    def nobody(self) -> Part:
+        """What is said where nobody flows."""
+        text = say("flow.empty", self.letters.language)
+        words = self.letters.text(0.0, 0.0, text, Font(14), self.sheet.theme["ui.ink3"], anchor="middle")
+        return Part("", Layer.CARD, Rect(-words.width / 2 - 20, -40, words.width + 40, 80), (words,))
 
     # bars
 
