@@ -26,11 +26,26 @@ def asked(path: Path) -> Iterator[tuple[str, str]]:
             yield context, str(node.args[0].value)
 
 
+def counted(path: Path) -> Iterator[tuple[str, str]]:
+    """Context and text of every `translate("…", "… %n …")`: of its number lupdate takes no notice there."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and len(node.args) == 4
+            and ast.unparse(node.func).endswith("translate")
+        ):
+            context, text = node.args[:2]
+            if isinstance(context, ast.Constant) and isinstance(text, ast.Constant):
+                yield str(context.value), str(text.value)
+
+
 def main() -> None:
     """Print a module that lupdate reads."""
     for path in sorted(Path("journeymap/ui").rglob("*.py")):
         for context, text in dict.fromkeys(asked(path)):
             print(f"QT_TRANSLATE_NOOP({context!r}, {text!r})")
+        for context, text in dict.fromkeys(counted(path)):
+            print(f"class {context}:\n    def _(self):\n        self.tr({text!r}, '', n)\n")
 
 
 if __name__ == "__main__":

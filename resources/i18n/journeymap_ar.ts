@@ -1724,8 +1724,12 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
 <context>
     <name>PersonasPage</name>
     <message>
-        <source>Double-click a text to write in it, one thought on each line.</source>
-        <translation>انقر النص نقرًا مزدوجًا للكتابة فيه، فكرة في كل سطر.</translation>
+        <source>Double-click a text to write in it, one thought on each line; beside its name, how it is known.</source>
+        <translation>انقر النص نقرًا مزدوجًا للكتابة فيه، فكرة في كل سطر؛ وبجانب اسمه مصدر معرفته.</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>غير مذكور</translation>
     </message>
     <message>
         <source>Which persona</source>
@@ -1738,6 +1742,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Personas</source>
         <translation>الشخصيات</translation>
+    </message>
+    <message>
+        <source>Where it was found…</source>
+        <translation>أين وُجد…</translation>
     </message>
     <message>
         <source>Compare with…</source>
@@ -2154,6 +2162,156 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Nothing is missing</source>
         <translation>لا ينقص شيء</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioStrip</name>
+    <message>
+        <source>Compare</source>
+        <translation>مقارنة</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>مغادرة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>لا تغييرات</numerusform>
+            <numerusform>تغيير واحد</numerusform>
+            <numerusform>تغييران</numerusform>
+            <numerusform>%Ln تغييرات</numerusform>
+            <numerusform>%Ln تغييرًا</numerusform>
+            <numerusform>%Ln تغيير</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no changes yet</source>
+        <translation>لا تغييرات بعد</translation>
+    </message>
+    <message>
+        <source>You work in scenario {letter} · {name}: {changes}. The map stays as it is.</source>
+        <translation>تعمل في السيناريو {letter} · {name}: {changes}. تبقى الخريطة كما هي.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its changes have no place on the map any more.</source>
+        <translation>
+            <numerusform>لكل تغييراته مكان على الخريطة.</numerusform>
+            <numerusform>لم يعد لأحد تغييراته مكان على الخريطة.</numerusform>
+            <numerusform>لم يعد لاثنين من تغييراته مكان على الخريطة.</numerusform>
+            <numerusform>لم يعد لـ %Ln من تغييراته مكان على الخريطة.</numerusform>
+            <numerusform>لم يعد لـ %Ln من تغييراته مكان على الخريطة.</numerusform>
+            <numerusform>لم يعد لـ %Ln من تغييراته مكان على الخريطة.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message>
+        <source>Other ways the journey could be</source>
+        <translation>صور أخرى ممكنة للرحلة</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>كما هي</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scenario(s)</source>
+        <translation>
+            <numerusform>لا سيناريوهات</numerusform>
+            <numerusform>سيناريو واحد</numerusform>
+            <numerusform>سيناريوهان</numerusform>
+            <numerusform>%Ln سيناريوهات</numerusform>
+            <numerusform>%Ln سيناريو</numerusform>
+            <numerusform>%Ln سيناريو</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>السيناريوهات</translation>
+    </message>
+    <message>
+        <source>Scenario: {name}</source>
+        <translation>السيناريو: {name}</translation>
+    </message>
+    <message>
+        <source>Scenario {number}</source>
+        <translation>سيناريو {number}</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>إعادة تسمية السيناريو</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Make the map what “{name}” is?</source>
+        <translation>هل تُجعل الخريطة كما في «{name}»؟</translation>
+    </message>
+    <message>
+        <source>The scenario is taken over as one step, and is no scenario any more. Undo brings it back.</source>
+        <translation>يُعتمد السيناريو في خطوة واحدة ولا يبقى سيناريو. التراجع يعيده.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>سيناريو جديد</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>تكرار</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>إعادة التسمية…</translation>
+    </message>
+    <message>
+        <source>Take its changes back</source>
+        <translation>التراجع عن تغييراته</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Compare scenarios</source>
+        <translation>مقارنة السيناريوهات</translation>
+    </message>
+</context>
+<context>
+    <name>ScenariosPage</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>السيناريوهات</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>سيناريو</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>المؤشر</translation>
+    </message>
+    <message>
+        <source>Make a scenario to see what another way would bring.</source>
+        <translation>أنشئ سيناريو لترى ما يجلبه طريق آخر.</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>دون تغيير</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2873,13 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Name it</source>
         <translation>تسمية</translation>
+    </message>
+</context>
+<context>
+    <name>_Dots</name>
+    <message>
+        <source>Step conversion</source>
+        <translation>تحويل الخطوة</translation>
     </message>
 </context>
 <context>
@@ -3379,6 +3544,18 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Show the analysis</source>
         <translation>عرض التحليل</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>سيناريو جديد</translation>
+    </message>
+    <message>
+        <source>Back to the map as it is</source>
+        <translation>العودة إلى الخريطة كما هي</translation>
+    </message>
+    <message>
+        <source>Compare scenarios</source>
+        <translation>مقارنة السيناريوهات</translation>
     </message>
     <message>
         <source>Channels and losses</source>
@@ -4369,9 +4546,27 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <source>Replace the files</source>
         <translation>استبدال الملفات</translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>Replace %n files?</source>
+        <translation>
+            <numerusform>هل تُستبدل الملفات؟</numerusform>
+            <numerusform>هل يُستبدل ملف واحد؟</numerusform>
+            <numerusform>هل يُستبدل ملفان؟</numerusform>
+            <numerusform>هل تُستبدل %Ln ملفات؟</numerusform>
+            <numerusform>هل يُستبدل %Ln ملفًا؟</numerusform>
+            <numerusform>هل يُستبدل %Ln ملف؟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
-        <translation>و%Ln غيرها</translation>
+        <translation>
+            <numerusform>ولا شيء غيرها</numerusform>
+            <numerusform>وواحد غيرها</numerusform>
+            <numerusform>واثنان غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+        </translation>
     </message>
     <message>
         <source>They are there already, and their content is lost.</source>
@@ -4817,6 +5012,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
 </context>
 <context>
     <name>tabs</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>السيناريوهات</translation>
+    </message>
     <message>
         <source>Channels</source>
         <translation>القنوات</translation>

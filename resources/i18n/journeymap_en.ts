@@ -19,6 +19,33 @@
     </message>
 </context>
 <context>
+    <name>ScenarioStrip</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its changes have no place on the map any more.</source>
+        <translation>
+            <numerusform>%Ln of its changes has no place on the map any more.</numerusform>
+            <numerusform>%Ln of its changes have no place on the map any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message numerus="yes">
+        <source>%n scenario(s)</source>
+        <translation>
+            <numerusform>%Ln scenario</numerusform>
+            <numerusform>%Ln scenarios</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
@@ -45,6 +72,23 @@
         <translation>
             <numerusform>%Ln selected</numerusform>
             <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message numerus="yes">
+        <source>Replace %n files?</source>
+        <translation>
+            <numerusform>Replace %Ln file?</numerusform>
+            <numerusform>Replace %Ln files?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -1724,8 +1724,12 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
 <context>
     <name>PersonasPage</name>
     <message>
-        <source>Double-click a text to write in it, one thought on each line.</source>
-        <translation>Kliknij dwukrotnie tekst, aby pisać, jedna myśl w każdym wierszu.</translation>
+        <source>Double-click a text to write in it, one thought on each line; beside its name, how it is known.</source>
+        <translation>Kliknij dwukrotnie tekst, aby pisać, jedna myśl w wierszu; obok nazwy: skąd to wiadomo.</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Nie podano</translation>
     </message>
     <message>
         <source>Which persona</source>
@@ -1738,6 +1742,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Personas</source>
         <translation>Persony</translation>
+    </message>
+    <message>
+        <source>Where it was found…</source>
+        <translation>Gdzie to znaleziono…</translation>
     </message>
     <message>
         <source>Compare with…</source>
@@ -2148,6 +2156,147 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Nothing is missing</source>
         <translation>Niczego nie brakuje</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioStrip</name>
+    <message>
+        <source>Compare</source>
+        <translation>Porównaj</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Przejmij</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Opuść</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%Ln zmiana</numerusform>
+            <numerusform>%Ln zmiany</numerusform>
+            <numerusform>%Ln zmian</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no changes yet</source>
+        <translation>jeszcze bez zmian</translation>
+    </message>
+    <message>
+        <source>You work in scenario {letter} · {name}: {changes}. The map stays as it is.</source>
+        <translation>Pracujesz w scenariuszu {letter} · {name}: {changes}. Mapa pozostaje bez zmian.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its changes have no place on the map any more.</source>
+        <translation>
+            <numerusform>%Ln z jego zmian nie ma już miejsca na mapie.</numerusform>
+            <numerusform>%Ln z jego zmian nie mają już miejsca na mapie.</numerusform>
+            <numerusform>%Ln z jego zmian nie ma już miejsca na mapie.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message>
+        <source>Other ways the journey could be</source>
+        <translation>Inne możliwe wersje podróży</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Stan obecny</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scenario(s)</source>
+        <translation>
+            <numerusform>%Ln scenariusz</numerusform>
+            <numerusform>%Ln scenariusze</numerusform>
+            <numerusform>%Ln scenariuszy</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scenariusze</translation>
+    </message>
+    <message>
+        <source>Scenario: {name}</source>
+        <translation>Scenariusz: {name}</translation>
+    </message>
+    <message>
+        <source>Scenario {number}</source>
+        <translation>Scenariusz {number}</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Zmień nazwę scenariusza</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>Make the map what “{name}” is?</source>
+        <translation>Zmienić mapę zgodnie z „{name}”?</translation>
+    </message>
+    <message>
+        <source>The scenario is taken over as one step, and is no scenario any more. Undo brings it back.</source>
+        <translation>Scenariusz zostanie przejęty jako jeden krok i przestanie być scenariuszem. Cofnięcie go przywróci.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Przejmij</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Nowy scenariusz</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Powiel</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Zmień nazwę…</translation>
+    </message>
+    <message>
+        <source>Take its changes back</source>
+        <translation>Cofnij jego zmiany</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Usuń</translation>
+    </message>
+    <message>
+        <source>Compare scenarios</source>
+        <translation>Porównaj scenariusze</translation>
+    </message>
+</context>
+<context>
+    <name>ScenariosPage</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scenariusze</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Scenariusz</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wskaźnik</translation>
+    </message>
+    <message>
+        <source>Make a scenario to see what another way would bring.</source>
+        <translation>Utwórz scenariusz, aby zobaczyć, co dałaby inna droga.</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>bez zmian</translation>
     </message>
 </context>
 <context>
@@ -2706,6 +2855,13 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Name it</source>
         <translation>Nazwij</translation>
+    </message>
+</context>
+<context>
+    <name>_Dots</name>
+    <message>
+        <source>Step conversion</source>
+        <translation>Konwersja kroku</translation>
     </message>
 </context>
 <context>
@@ -3364,6 +3520,18 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Show the analysis</source>
         <translation>Pokaż analizę</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Nowy scenariusz</translation>
+    </message>
+    <message>
+        <source>Back to the map as it is</source>
+        <translation>Wróć do mapy bez zmian</translation>
+    </message>
+    <message>
+        <source>Compare scenarios</source>
+        <translation>Porównaj scenariusze</translation>
     </message>
     <message>
         <source>Channels and losses</source>
@@ -4354,9 +4522,21 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <source>Replace the files</source>
         <translation>Zastąp pliki</translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>Replace %n files?</source>
+        <translation>
+            <numerusform>Zastąpić %Ln plik?</numerusform>
+            <numerusform>Zastąpić %Ln pliki?</numerusform>
+            <numerusform>Zastąpić %Ln plików?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
-        <translation>i jeszcze %Ln</translation>
+        <translation>
+            <numerusform>i jeszcze %Ln</numerusform>
+            <numerusform>i jeszcze %Ln</numerusform>
+            <numerusform>i jeszcze %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>They are there already, and their content is lost.</source>
@@ -4802,6 +4982,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
 </context>
 <context>
     <name>tabs</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scenariusze</translation>
+    </message>
     <message>
         <source>Channels</source>
         <translation>Kanały</translation>
