@@ -11,8 +11,11 @@ from journeymap.export.painting import ensure_application, measure
 from journeymap.export.redaction import redacted, small_print
 from journeymap.export.sharing import Last, figures
 from journeymap.model.journey import Journey
+from journeymap.picture.face_legend import face_entries
 from journeymap.picture.faces import GOALS, MAP, draw_face
-from journeymap.picture.legend import with_legend
+from journeymap.picture.fitting import unmoved
+from journeymap.picture.legend import with_entries, with_legend
+from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import draw_slide
 from journeymap.picture.small_print import with_small_print
@@ -65,9 +68,13 @@ def _drawn(
     if size is not None:
         return draw_slide(shown, style, measure, report, size, title=title or None, date=day, face=face)
     picture = draw_face(face, shown, style, measure, report)
-    if face == MAP and style.shows_legend:
+    if not style.shows_legend:
+        return picture
+    if face == MAP:
         return with_legend(picture, shown, style, measure, report)
-    return picture
+    letters = Lettering(measure, picture.language)
+    found = face_entries(face, shown, unmoved(picture, style), letters)
+    return with_entries(picture, found, shown, measure)
 
 
 def looked_ahead(journey: Journey, report: Report, day: date) -> Report:

@@ -50,7 +50,7 @@ def entries(journey: Journey, fitted: Fitted, letters: Lettering, report: Figure
     if any(route.is_loop for route in fitted.picture.routes.values()):
         found.append(_worded(_loop(fitted), 34.0, "legend.loop", fitted, letters))
     if any(part.layer is Layer.TAIL for part in fitted.picture.parts):
-        found.append(_worded(_drop(fitted), 10.0, "legend.drop", fitted, letters))
+        found.append(_worded(drop(fitted), 10.0, "legend.drop", fitted, letters))
     if _has_assumed(fitted, report):
         found.append(_worded(_assumed(fitted), 30.0, "legend.assumed", fitted, letters))
     found.extend(_grades(journey, fitted, letters))
@@ -94,7 +94,17 @@ def with_legend(
 ) -> Picture:
     """A map alone, its legend below it at the start; the same picture where it needs none."""
     room = max(picture.box.width, _LEAST_ROOM)
-    legend = _legend_of(picture, journey, style, measure, report, room)
+    return _below(picture, _legend_of(picture, journey, style, measure, report, room))
+
+
+def with_entries(picture: Picture, found: Sequence[Entry], journey: Journey, measure: Measure) -> Picture:
+    """A picture with a legend of these entries below it; the same picture where there are none."""
+    letters = Lettering(measure, picture.language)
+    room = max(picture.box.width, _LEAST_ROOM)
+    return _below(picture, _made(picture, found, journey, letters, room))
+
+
+def _below(picture: Picture, legend: Picture) -> Picture:
     if not legend.parts:
         return picture
     box = picture.box
@@ -113,18 +123,25 @@ def _legend_of(
     room: float,
 ) -> Picture:
     letters = Lettering(measure, picture.language)
-    placed = lines(entries(journey, unmoved(picture, style), letters, report), room)
+    found = entries(journey, unmoved(picture, style), letters, report)
+    return _made(picture, found, journey, letters, room)
+
+
+def _made(
+    picture: Picture, found: Sequence[Entry], journey: Journey, letters: Lettering, room: float
+) -> Picture:
+    placed = lines(found, room)
     shapes = [Place(1.0, x, y).shape(shape) for x, y, entry in placed for shape in entry.shapes]
     width = max((each.x + each.entry.width for each in placed), default=0.0)
     box = Rect(0.0, 0.0, width, placed[-1].y + LINE / 2 if placed else 0.0)
-    found = Picture(
+    made = Picture(
         (Part("", Layer.FRAME, box, tuple(shapes)),) if shapes else (),
         box,
         background=picture.background,
         language=letters.language,
         title=f"{journey.map.name} · {say('legend.legend', letters.language)}",
     )
-    return mirrored(found) if picture.is_mirrored else found
+    return mirrored(made) if picture.is_mirrored else made
 
 
 def scale_values(most: float) -> list[float]:
@@ -165,7 +182,7 @@ def _thickness(values: Sequence[float], fitted: Fitted, letters: Lettering, most
         )
         x += _BAR + _GAP
     said = " · ".join(_short(value, letters.language) for value in values)
-    return _with_words(shapes, x - _GAP, say("legend.people", letters.language, values=said), fitted, letters)
+    return with_words(shapes, x - _GAP, say("legend.people", letters.language, values=said), fitted, letters)
 
 
 def _short(value: float, language: str) -> str:
@@ -179,7 +196,8 @@ def _loop(fitted: Fitted) -> Shape:
     return Path((("M", (0.0, 0.0)), ("L", (34.0, 0.0))), line=colour, line_width=2.6, dash=(8.0, 5.0))
 
 
-def _drop(fitted: Fitted) -> Shape:
+def drop(fitted: Fitted) -> Shape:
+    """The sign of people who leave."""
     colour = fitted.style.theme["dropoff.tail"]
     fade = Gradient((0.0, -11.0), (0.0, 11.0), ((0.0, colour + "F2"), (1.0, colour + "00")))
     return Path(geometry.drip(5.0, -9.0, 10.0, 20.0), fill=fade)
@@ -202,7 +220,7 @@ def _grades(journey: Journey, fitted: Fitted, letters: Lettering) -> Iterator[En
     ink = fitted.style.theme["ui.ink2"]
     for grade in (each for each in MARKED if any(step.evidence is each for step in shown)):
         shapes = tuple(mark(grade, 0.0, 0.0, ink))
-        yield _with_words(shapes, SIZE, say(f"legend.{grade}", letters.language), fitted, letters)
+        yield with_words(shapes, SIZE, say(f"legend.{grade}", letters.language), fitted, letters)
 
 
 def _teams(journey: Journey, fitted: Fitted) -> Iterator[Team]:
@@ -216,12 +234,18 @@ def _teams(journey: Journey, fitted: Fitted) -> Iterator[Team]:
 
 
 def _worded(shape: Shape, width: float, key: str, fitted: Fitted, letters: Lettering) -> Entry:
-    return _with_words([shape], width, say(key, letters.language), fitted, letters)
+    return worded([shape], width, key, fitted, letters)
 
 
-def _with_words(
+def worded(shapes: Sequence[Shape], width: float, key: str, fitted: Fitted, letters: Lettering) -> Entry:
+    """A sign of a width and the words of a key."""
+    return with_words(shapes, width, say(key, letters.language), fitted, letters)
+
+
+def with_words(
     shapes: Sequence[Shape], width: float, words: str, fitted: Fitted, letters: Lettering
 ) -> Entry:
+    """A sign of a width and its words."""
     ink = fitted.style.theme["ui.ink3"]
     text = letters.text(width + _GAP, MIDDLE * FONT.size, words, FONT, ink)
     return Entry(text.x + text.width, (*shapes, text))

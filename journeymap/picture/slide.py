@@ -6,6 +6,7 @@ from datetime import date as Date  # noqa: N812 - the argument is called `date`
 from typing import Final, NamedTuple
 
 from journeymap.model.journey import Journey
+from journeymap.picture.face_legend import face_entries
 from journeymap.picture.faces import MAP, draw_face
 from journeymap.picture.figures import Summary
 from journeymap.picture.fitting import LEAST_TEXT, Fitted, fitted, in_room, most_text
@@ -73,7 +74,7 @@ def draw_slide(  # noqa: PLR0913 - what a slide shows, and how
     shapes = (
         *frame.head(headline, subtitle(journey, letters.language), strip),
         *frame.foot(
-            entries(journey, placed, letters, report) if face == MAP and style.shows_legend else [],
+            _legend(face, journey, placed, letters, report) if style.shows_legend else [],
             source(journey, date, letters.language),
             journey.map.company,
         ),
@@ -95,6 +96,14 @@ def draw_slide(  # noqa: PLR0913 - what a slide shows, and how
         description=". ".join([subtitle(journey, letters.language), *(" ".join(each) for each in strip)]),
         names=placed.picture.names,
     )
+
+
+def _legend(
+    face: str, journey: Journey, placed: Fitted, letters: Lettering, report: Summary | None
+) -> list[Entry]:
+    if face == MAP:
+        return entries(journey, placed, letters, report)
+    return face_entries(face, journey, placed, letters)
 
 
 def placed_on(
