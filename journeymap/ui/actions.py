@@ -115,6 +115,7 @@ ACTIONS: Final = (
         "compare", "view", marked("actions", "Differences since it was saved"), "git-compare-arrows",
         is_switch=True,
     ),
+    Deed("filter", "view", marked("actions", "Filter"), "list-filter", ("Ctrl+Shift+G",), is_switch=True),
     Deed("panel", "view", marked("actions", "Figures and fields"), "", ("Ctrl+Shift+F",), is_switch=True),
     Deed("choose_path", "view", marked("actions", "Choose a path on the map"), "square-dashed-mouse-pointer"),
     Deed("theme_system", "view", marked("actions", "Theme of the system"), group="theme"),

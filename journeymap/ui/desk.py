@@ -28,6 +28,7 @@ from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.faces import FACES, MAP
 from journeymap.ui.facing import Facing
 from journeymap.ui.files import Files
+from journeymap.ui.filtering import FilterStrip
 from journeymap.ui.forgetting import Forgetting
 from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.merging import Merging
@@ -89,6 +90,7 @@ class Desk(QObject):
         self.repeating = Repeating(self)
         self.facing = Facing(self)
         self.scenarios = Scenarios(self)
+        self.filter = FilterStrip(self)
         self.acts = actions.build(window, self.canvas, self._deeds())
         self._recent = QMenu(self.tr("Open recent"), window)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -187,6 +189,7 @@ class Desk(QObject):
         column.addWidget(self.top)
         column.addWidget(self.bar)
         column.addWidget(self.scenarios.strip)
+        column.addWidget(self.filter)
         column.addLayout(body, 1)
         self.window.setCentralWidget(whole)
 
@@ -252,6 +255,7 @@ class Desk(QObject):
             "compact": self.forgetting.compact,
             "strip": self.forgetting.strip,
             "choose_path": self.choose_path,
+            "filter": self.filter.show_strip,
             "scenario_new": self.scenarios.make,
             "scenario_leave": lambda: self.scenarios.enter(None),
             "arrange": self.arrange,

@@ -1,0 +1,207 @@
+"""The filter: a strip of choices under the top bar; what does not fit is dimmed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
+
+from journeymap.model.commands import Add, Remove, Update, new_id
+from journeymap.model.focus import asks, channels_of, focus, tags_of, views
+from journeymap.model.items import Evidence, ItemId, Persona, Team, View
+from journeymap.ui import icons, labels, theme, widgets
+
+if TYPE_CHECKING:
+    from journeymap.ui.desk import Desk
+
+HEIGHT: Final = 44
+REST_MS: Final = 200
+EVERY: Final = View(id=ItemId("filter"))
+"""What asks for nothing."""
+
+
+class FilterStrip(QWidget):
+    """What is asked for, one choice for each kind of thing; closing it shows the whole map again."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self._desk, self._session = desk, desk.session
+        self._view = EVERY
+        self._is_filling = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._choose)
+        self.setObjectName("filter_strip")
+        self.setAccessibleName(self.tr("Filter"))
+        self.setFixedHeight(HEIGHT)
+        self._boxes: dict[str, QComboBox] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 10, 1)
+        row.setSpacing(8)
+        row.addWidget(widgets.Glyph("list-filter", 16, "ui.ink2", 1.9))
+        for name, text in (
+            ("persona", self.tr("Persona")),
+            ("stage", self.tr("Stage")),
+            ("channel", self.tr("Channel")),
+            ("team", self.tr("Team")),
+            ("evidence", self.tr("Evidence")),
+            ("tags", self.tr("Tag")),
+        ):
+            box = QComboBox()
+            box.setObjectName(f"filter_{name}")
+            box.setAccessibleName(text)
+            box.setToolTip(text)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(7)
+            box.activated.connect(self._choose)
+            self._boxes[name] = box
+            row.addWidget(box)
+        self._text = QLineEdit()
+        self._text.setObjectName("filter_text")
+        self._text.setAccessibleName(self.tr("Words"))
+        self._text.setPlaceholderText(self.tr("Words"))
+        self._text.setClearButtonEnabled(True)
+        self._text.textChanged.connect(lambda _: self._rest.start())
+        row.addWidget(self._text, 1)
+        self._told = widgets.label("", 12, 500, widgets.INK2, name="filter_told")
+        row.addWidget(self._told)
+        self._views = widgets.Button(widgets.PLAIN, self.tr("Views"), "eye", name="filter_views")
+        self._menu = QMenu(self)
+        self._menu.setObjectName("views_menu")
+        self._menu.aboutToShow.connect(self._fill_views)
+        self._views.clicked.connect(
+            lambda *_: self._menu.popup(self._views.mapToGlobal(self._views.rect().bottomLeft()))
+        )
+        row.addWidget(self._views)
+        cross = widgets.Button(
+            widgets.SMALL_TOOL, "", "x", name="filter_close", tip=self.tr("Show everything")
+        )
+        cross.clicked.connect(lambda *_: desk.acts["filter"].trigger())
+        row.addWidget(cross)
+        self._session.changed.connect(self._follow)
+        self.hide()
+
+    @property
+    def view(self) -> View:
+        """What is asked for."""
+        return self._view
+
+    def show_strip(self, is_on: bool) -> None:
+        """Ask for things, or show the whole map again."""
+        self.setVisible(is_on)
+        if is_on:
+            self._fill()
+            self._text.setFocus()
+        else:
+            self.apply(EVERY)
+
+    def apply(self, view: View) -> None:
+        """Ask for what a view asks for, and show its face."""
+        self._view = view
+        self._fill()
+        self._light()
+        if view is not EVERY and f"face_{view.face}" in self._desk.acts:
+            self._desk.acts[f"face_{view.face}"].trigger()
+
+    def keep(self) -> None:
+        """Keep what is asked for as a view of the map."""
+        taken = {each.name for each in views(self._session.base)}
+        number = 1
+        while (name := self.tr("View {number}").format(number=number)) in taken:
+            number += 1
+        face = self._desk.facing.shown
+        self._session.do_to_base(Add(replace(self._view, id=new_id(), name=name, face=face)))
+
+    def rename(self, view: ItemId, name: str) -> None:
+        """Give a view another name."""
+        clean = " ".join(name.split())
+        if clean:
+            self._session.do_to_base(Update(view, {"name": clean}, "rename"))
+
+    def _fill_views(self) -> None:
+        self._menu.clear()
+        for each in views(self._session.base):
+            self._menu.addAction(each.name, partial(self.apply, each))
+        if not self._menu.isEmpty():
+            self._menu.addSeparator()
+        keep = self._menu.addAction(icons.icon("plus"), self.tr("Keep this view"), self.keep)
+        keep.setEnabled(asks(self._view))
+        own = self._session.base.items.get(self._view.id)
+        if isinstance(own, View):
+            text = self.tr("Delete “{name}”").format(name=own.name)
+            self._menu.addAction(icons.icon("trash-2"), text, partial(self._remove, own.id))
+
+    def _remove(self, view: ItemId) -> None:
+        self._session.do_to_base(Remove(frozenset({view})))
+        self._view = replace(self._view, id=EVERY.id)
+
+    def _fill(self) -> None:
+        """Offer what the map has."""
+        journey, view = self._session.journey, self._view
+        self._is_filling = True
+        personas = sorted(journey.of(Persona), key=lambda item: item.id)
+        self._offer("persona", self.tr("All personas"), ((p.id, p.name) for p in personas), view.persona)
+        self._offer("stage", self.tr("All stages"), ((s.id, s.name) for s in journey.stages), view.stage)
+        used = [(each, labels.choice_text("channel", each)) for each in channels_of(journey)]
+        self._offer("channel", self.tr("All channels"), used, view.channel)
+        teams = [(each.value, labels.choice_text("team", each)) for each in Team if each]
+        self._offer("team", self.tr("All teams"), teams, view.team)
+        known = [(each.value, labels.choice_text("evidence", each)) for each in Evidence]
+        self._offer("evidence", self.tr("All evidence"), known, view.evidence)
+        self._offer("tags", self.tr("All tags"), ((each, each) for each in tags_of(journey)), view.tags)
+        if self._text.text() != view.text:
+            self._text.setText(view.text)
+            self._rest.stop()
+        self._is_filling = False
+
+    def _offer(self, name: str, every: str, choices: Iterable[tuple[str, str]], chosen: str | None) -> None:
+        box = self._boxes[name]
+        box.clear()
+        box.addItem(every, "")
+        for value, text in choices:
+            box.addItem(text or value, str(value))
+        box.setCurrentIndex(max(0, box.findData(chosen or "")))
+        box.setEnabled(box.count() > 1)
+
+    def _choose(self, *_: object) -> None:
+        if self._is_filling:
+            return
+        said = {name: box.currentData() or "" for name, box in self._boxes.items()}
+        self._view = replace(
+            self._view,
+            id=EVERY.id,
+            persona=ItemId(said["persona"]) if said["persona"] else None,
+            stage=ItemId(said["stage"]) if said["stage"] else None,
+            channel=said["channel"],
+            team=said["team"],
+            evidence=said["evidence"],
+            tags=said["tags"],
+            text=self._text.text(),
+        )
+        self._light()
+
+    def _follow(self, *_: object) -> None:
+        if self.isVisible():
+            self._fill()
+            self._light()
+
+    def _light(self) -> None:
+        """Dim what does not fit, and say how much does."""
+        if not asks(self._view):
+            self._session.light((), pinned=True)
+            self._told.setText("")
+            return
+        found = focus(self._session.journey, self._view)
+        self._session.light(sorted(found.nodes), found.steps, pinned=True)
+        self._told.setText(
+            self.tr("%n card(s)", "", len(found.nodes)) if found.nodes else self.tr("Nothing matches")
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("ui.surface"))
+        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()

@@ -1,0 +1,67 @@
+"""The filter dims what does not fit, and a view keeps what is asked for."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+from journeymap.model.commands import Update
+from journeymap.model.focus import views
+from journeymap.model.items import ItemId
+from tests.draw import journey
+
+
+@pytest.fixture
+def seat(sit):
+    made = sit(journey("ann>ad 1, ad>site .5, site>buy! .2"))
+    made.session.do(Update(ItemId("ad"), {"channel": "email"}))
+    made.desk.acts["filter"].trigger()
+    return made
+
+
+def choose(seat, name, value):
+    box = seat.find(f"filter_{name}")
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_what_does_not_fit_is_dimmed_until_the_filter_is_closed(seat, qtbot):
+    choose(seat, "channel", "email")
+    assert seat.session.shown_light.nodes == ("ad",)
+    assert {"site", "buy", "ann"} <= seat.desk.canvas.faded.records
+    assert seat.find("filter_told").text().startswith("1")
+    seat.click("filter_close")
+    assert not seat.find("filter_strip").isVisible()
+    assert not seat.session.shown_light
+
+
+def test_words_are_looked_for_while_they_are_typed(seat, qtbot):
+    QTest.keyClicks(seat.find("filter_text"), "zzz")
+    qtbot.waitUntil(lambda: seat.find("filter_told").text() == "Nothing matches")
+    seat.find("filter_text").clear()
+    QTest.keyClicks(seat.find("filter_text"), "site")
+    qtbot.waitUntil(lambda: seat.session.shown_light.nodes == ("site",))
+
+
+def test_a_view_is_kept_with_its_face_found_again_and_deleted(seat):
+    choose(seat, "channel", "email")
+    seat.desk.acts["face_grid"].trigger()
+    seat.desk.filter.keep()
+    (kept,) = views(seat.session.base)
+    assert (kept.channel, kept.face) == ("email", "grid")
+    seat.desk.acts["face_map"].trigger()
+    seat.desk.acts["filter"].trigger()
+    assert not seat.session.shown_light
+    seat.desk.acts["filter"].trigger()
+    seat.desk.filter.apply(kept)
+    assert seat.session.shown_light.nodes == ("ad",)
+    assert seat.desk.facing.shown == "grid"
+    seat.desk.filter.rename(kept.id, " Board ")
+    assert views(seat.session.base)[0].name == "Board"
+    seat.session.undo()
+    seat.session.undo()
+    assert views(seat.session.base) == []
+
+
+def test_the_filter_follows_the_map(seat):
+    choose(seat, "channel", "email")
+    seat.session.do(Update(ItemId("site"), {"channel": "email"}))
+    assert set(seat.session.shown_light.nodes) == {"ad", "site"}
