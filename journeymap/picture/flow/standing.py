@@ -5,7 +5,7 @@ its own, so that it covers no bar and no label.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -160,16 +160,19 @@ def _uncross(columns: Sequence[list[Slot]]) -> None:
     """Order each column by where its currents come from and go to (barycentres, Sugiyama 1981)."""
     for column in columns:
         _rank(column)
+    sides = {
+        side: {
+            id(slot): [link for link in slot.links if _is_on(link[0], slot, side)]
+            for column in columns
+            for slot in column
+        }
+        for side in (-1, 1)
+    }
     for turn in range(_ROUNDS):
         order = range(len(columns)) if turn % 2 == 0 else range(len(columns) - 1, -1, -1)
-        side = -1 if turn % 2 == 0 else 1
+        joined = sides[-1 if turn % 2 == 0 else 1]
         for number in order:
-            wanted = {
-                id(slot): _mean(
-                    (other.y, weight) for other, weight in slot.links if _is_on(other, slot, side)
-                )
-                for slot in columns[number]
-            }
+            wanted = {id(slot): _mean(joined[id(slot)]) for slot in columns[number]}
             if any(value is not None for value in wanted.values()):
                 columns[number].sort(key=lambda slot: _or(wanted[id(slot)], slot.y))
                 _rank(columns[number])
@@ -188,11 +191,11 @@ def _rank(column: Sequence[Slot]) -> None:
         slot.y = (rank + 0.5) / len(column)
 
 
-def _mean(weighted: Iterator[tuple[float, float]]) -> float | None:
+def _mean(links: Sequence[tuple[Slot, float]]) -> float | None:
     total = amount = 0.0
-    for value, weight in weighted:
+    for other, weight in links:
         total += weight
-        amount += value * weight
+        amount += other.y * weight
     return amount / total if total > 0 else None
 
 
@@ -205,25 +208,35 @@ def _settle(columns: Sequence[Sequence[Slot]]) -> None:
         for slot in column:
             slot.y = y
             y += slot.whole + gap
+    wholes = [[slot.whole for slot in column] for column in columns]
+    pulled = [[(slot, _pulls(slot)) for slot in column] for column in columns]
     for turn in range(2 * _ROUNDS):
-        order = columns if turn % 2 == 0 else list(reversed(columns))
-        for column in order:
-            for slot in column:
-                level = _mean((other.middle, weight) for other, weight in slot.links)
-                if level is not None:
+        order = range(len(columns)) if turn % 2 == 0 else range(len(columns) - 1, -1, -1)
+        for number in order:
+            for slot, pulls in pulled[number]:
+                if pulls:
+                    level = sum([(other.y + half) * part for other, half, part in pulls])
                     slot.y += (level - slot.middle) * 0.6
-            _push_apart(column)
+            _push_apart(columns[number], wholes[number], max(HEIGHT, sum(wholes[number])))
 
 
-def _push_apart(column: Sequence[Slot]) -> None:
+def _pulls(slot: Slot) -> list[tuple[Slot, float, float]]:
+    """What a bar is joined to, how far below its top the middle of each is, and its part of the people."""
+    total = sum(weight for _, weight in slot.links)
+    return [(other, other.above + other.height / 2, weight / total) for other, weight in slot.links]
+
+
+def _push_apart(column: Sequence[Slot], wholes: Sequence[float], foot: float) -> None:
     """No two over each other: down from the top, then up again from the foot of the drawing."""
     y = 0.0
-    for slot in column:
+    for slot, whole in zip(column, wholes, strict=True):
         slot.y = max(slot.y, y)
-        y = slot.y + slot.whole
-    y = max(HEIGHT, sum(slot.whole for slot in column))
-    for slot in reversed(column):
-        slot.y = min(slot.y, y - slot.whole)
+        y = slot.y + whole
+    y = foot
+    for place in range(len(column) - 1, -1, -1):
+        slot = column[place]
+        y -= wholes[place]
+        slot.y = min(slot.y, y)
         y = slot.y
 
 

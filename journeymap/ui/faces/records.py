@@ -22,6 +22,8 @@ from journeymap.ui.spreadsheet import Grid
 
 SORTED: Final = Qt.ItemDataRole.UserRole
 """What a column is sorted by."""
+FEW: Final = 50
+"""Rows that are told of one by one when they change."""
 LINE: Final = 120
 """Characters of a text that a cell shows."""
 
@@ -50,13 +52,26 @@ class Records(QAbstractTableModel):
         found = {item.id: item for item in _ordered(self.journey, self.kind)}
         self._signs = Emblems(self.journey)
         if [item.id for item in self.items] == list(found):
-            self.items = list(found.values())
-            last = self.index(len(self.items), len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self._replace(list(found.values()))
             return
         self.beginResetModel()
         self.items = list(found.values())
         self.endResetModel()
+
+    def _replace(self, items: list[Item]) -> None:
+        """Show the same records with other values: only their rows are told of: sorting follows."""
+        rows = [row for row, item in enumerate(items) if item is not self.items[row]]
+        self.items = items
+        ranges = [(row, row) for row in rows] if len(rows) < FEW else [(rows[0], rows[-1])]
+        for first, last in ranges:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def refresh_figures(self) -> None:
+        """Show the figures of another report."""
+        places = [place for place, column in enumerate(self.columns) if column.write is not None]
+        if places and self.items:
+            last = self.index(len(self.items) - 1, places[-1])
+            self.dataChanged.emit(self.index(0, places[0]), last)
 
     def item(self, row: int) -> Item | None:
         """The record of a row; None for the empty one."""

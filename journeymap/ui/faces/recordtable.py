@@ -103,11 +103,10 @@ class RecordTable(Grid):
         self._is_stale = False
         self.setModel(self.sieve)
         self.setItemDelegate(FieldCells(self, session, self._meant))
-        self.setSortingEnabled(True)
-        self.sieve.sort(-1)
         head = self.horizontalHeader()
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setFont(theme.font(11, 600))
         head.setHighlightSections(False)
@@ -122,7 +121,7 @@ class RecordTable(Grid):
             title = self.fontMetrics().horizontalAdvance(column.title) + 30
             self.setColumnWidth(place, max(width, min(title, 190)))
         session.changed.connect(self.renew)
-        session.reported.connect(self.renew)
+        session.reported.connect(self.records.refresh_figures)
         session.selected.connect(self.follow)
         self.selectionModel().selectionChanged.connect(self._tell)
 
@@ -139,6 +138,7 @@ class RecordTable(Grid):
         if self._here() != here:
             self._go(here, column)
         self._is_telling = False
+        self.viewport().update()  # names of other records stand here too
         if self.sieve.rowCount() != count:
             self.counted.emit()
 
