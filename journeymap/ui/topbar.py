@@ -1,6 +1,6 @@
 """The bar at the top of the window: menu, name and state of the document, faces, search, export."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -22,9 +22,6 @@ from journeymap.model.commands import SetMap
 from journeymap.ui import actions, icons, theme, widgets
 from journeymap.ui.facetabs import FaceTabs
 from journeymap.ui.session import Session
-
-NARROW: Final = 1280
-"""Below this width, words give way to icons."""
 
 
 class TopBar(QWidget):
@@ -90,17 +87,14 @@ class TopBar(QWidget):
         whole.setColumnStretch(0, 1)
         whole.setColumnStretch(2, 1)
         self._whole = whole
-        self._fold: Callable[[bool], object] = lambda _: None
 
-    def hold(self, widget: QWidget, fold: Callable[[bool], object]) -> None:
-        """Let something more stand behind the state of the document; it folds where there is little room."""
-        self._fold = fold
+    def hold(self, widget: QWidget) -> None:
+        """Let something more stand behind the state of the document."""
         place = self._ends[0].count() - 1
         self._ends[0].insertSpacing(place, 8)
         self._ends[0].insertWidget(place + 1, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fold(self.width() < NARROW)
         self._fit()
 
     def event(self, event: QEvent) -> bool:
@@ -288,12 +282,14 @@ class _Search(widgets.Pressable):
         self.setAccessibleName(action.text())
         self.setToolTip(actions.tip(action))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(QSize(176, 30))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.addStretch(1)
-        row.addWidget(widgets.KeyCap(action.shortcut().toString()))
+        key = widgets.KeyCap(action.shortcut().toString())
+        row.addWidget(key)
+        text = QFontMetricsF(theme.font(12)).horizontalAdvance(self.text())
+        self.setFixedSize(QSize(min(176, round(31 + text) + 16 + key.sizeHint().width() + 6), 30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

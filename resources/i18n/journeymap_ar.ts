@@ -605,6 +605,100 @@
     </message>
 </context>
 <context>
+    <name>FilterStrip</name>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>شخصية</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>القناة</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>الفريق</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>الأدلة</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>كلمات</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>طرق العرض</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>عرض كل شيء</translation>
+    </message>
+    <message>
+        <source>View {number}</source>
+        <translation>طريقة عرض {number}</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>الاحتفاظ بطريقة العرض هذه</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>حذف «{name}»</translation>
+    </message>
+    <message>
+        <source>All personas</source>
+        <translation>كل الشخصيات</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>كل المراحل</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>كل القنوات</translation>
+    </message>
+    <message>
+        <source>All teams</source>
+        <translation>كل الفرق</translation>
+    </message>
+    <message>
+        <source>All evidence</source>
+        <translation>كل الأدلة</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>كل الوسوم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>لا بطاقات</numerusform>
+            <numerusform>بطاقة واحدة</numerusform>
+            <numerusform>بطاقتان</numerusform>
+            <numerusform>%Ln بطاقات</numerusform>
+            <numerusform>%Ln بطاقة</numerusform>
+            <numerusform>%Ln بطاقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>لا شيء مطابق</translation>
+    </message>
+</context>
+<context>
     <name>FlowPage</name>
     <message>
         <source>The height of a band is people per period. Fading tails leave the journey, arcs come back.</source>
@@ -3496,6 +3590,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Differences since it was saved</source>
         <translation>الفروق منذ الحفظ</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
     </message>
     <message>
         <source>Figures and fields</source>

@@ -605,6 +605,97 @@
     </message>
 </context>
 <context>
+    <name>FilterStrip</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtruj</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Etap</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanał</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Zespół</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Dowody</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Słowa</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Widoki</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Pokaż wszystko</translation>
+    </message>
+    <message>
+        <source>View {number}</source>
+        <translation>Widok {number}</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>Zachowaj ten widok</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>Usuń „{name}”</translation>
+    </message>
+    <message>
+        <source>All personas</source>
+        <translation>Wszystkie persony</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>Wszystkie etapy</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>Wszystkie kanały</translation>
+    </message>
+    <message>
+        <source>All teams</source>
+        <translation>Wszystkie zespoły</translation>
+    </message>
+    <message>
+        <source>All evidence</source>
+        <translation>Wszystkie dowody</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Wszystkie tagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%Ln karta</numerusform>
+            <numerusform>%Ln karty</numerusform>
+            <numerusform>%Ln kart</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nic nie pasuje</translation>
+    </message>
+</context>
+<context>
     <name>FlowPage</name>
     <message>
         <source>The height of a band is people per period. Fading tails leave the journey, arcs come back.</source>
@@ -693,7 +784,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation>Zamknięty</translation>
+        <translation>Po kolei</translation>
     </message>
     <message>
         <source>Of those who came through all stages in order</source>
@@ -748,7 +839,7 @@
     </message>
     <message>
         <source>Linear</source>
-        <translation>Liniowo</translation>
+        <translation>Lin.</translation>
     </message>
     <message>
         <source>Width is people</source>
@@ -776,7 +867,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation>Zamknięty</translation>
+        <translation>Po kolei</translation>
     </message>
     <message>
         <source>Only who came through all stages before, in order</source>
@@ -2567,7 +2658,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <name>TopBar</name>
     <message>
         <source>Export</source>
-        <translation>Eksportuj</translation>
+        <translation>Eksport</translation>
     </message>
     <message>
         <source>Drag it onto another program to put the picture there.</source>
@@ -3472,6 +3563,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Differences since it was saved</source>
         <translation>Różnice od zapisania</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtruj</translation>
     </message>
     <message>
         <source>Figures and fields</source>
@@ -5008,7 +5103,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Alone or in groups</source>
-        <translation>Samodzielnie czy w grupach</translation>
+        <translation>B2C i B2B</translation>
     </message>
     <message>
         <source>Levers</source>
