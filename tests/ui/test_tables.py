@@ -75,6 +75,14 @@ def test_a_field_is_written_in_its_cell_as_one_command_and_undone(seat, page):
     assert table.currentIndex().data() == "0"
 
 
+def test_f2_edits_the_cell_and_not_the_name(seat, page):
+    table = shown(page, "touchpoints")
+    table.go_to("ad", "quote")
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_F2)
+    assert seat.find("cell_quote").isVisible()
+
+
 def test_a_choice_is_chosen_from_a_list(seat, page):
     table = shown(page, "touchpoints")
     table.go_to("talk", "outcome")

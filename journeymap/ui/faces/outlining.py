@@ -237,8 +237,8 @@ class OutlineTree(QTreeView):
         self.follow()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_deletion(event):
-            event.accept()  # else the window would take the keyboard elsewhere
+        if event.type() == QEvent.Type.ShortcutOverride and _is_own(event):
+            event.accept()  # else the window would do it on the map, or to a name
             return True
         return super().event(event)
 
@@ -301,8 +301,8 @@ _LETTERS: Final[dict[Qt.Key, type[Item]]] = {
 """The letters that add the same on the canvas."""
 
 
-def _is_deletion(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() in _DELETE and not event.modifiers()
+def _is_own(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in (*_DELETE, Qt.Key.Key_F2) and not event.modifiers()
 
 
 def _tr(text: str) -> str:

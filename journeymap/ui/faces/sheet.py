@@ -172,4 +172,5 @@ def _clears(event: QKeyEvent) -> bool:
 def _is_mine(event: QKeyEvent) -> bool:
     standard = QKeySequence.StandardKey
     wanted = (standard.Copy, standard.Cut, standard.Paste, standard.SelectAll)
-    return _clears(event) or any(event.matches(each) for each in wanted)
+    is_edit = event.key() == Qt.Key.Key_F2 and not event.modifiers()  # of this cell, not of a name
+    return is_edit or _clears(event) or any(event.matches(each) for each in wanted)
