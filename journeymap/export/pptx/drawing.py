@@ -95,7 +95,8 @@ class Drawing:
         """The text of the slide's title."""
         align = ALIGN[first.anchor]
         said = self.ink.paragraph(whole(first), first.font, first.colour, align=align, rtl=first.rtl)
-        return body(said, wraps=True, anchor="ctr").replace("<p:txBody>", f"<p:txBody {NAMESPACES}>")
+        frame = body(said, wraps=True, anchor="ctr").replace("<a:noAutofit/>", "<a:normAutofit/>")
+        return frame.replace("<p:txBody>", f"<p:txBody {NAMESPACES}>")
 
     def _frame_texts(self) -> Iterator[Text]:
         for part in self.picture.parts:
