@@ -100,7 +100,7 @@ class Desk(QObject):
         self.bar = Bar()
         self.top = TopBar(session, self.acts, self.menu)
         self.top.name.call_otherwise(self.files.name)
-        self.top.hold(self.scenarios.button)
+        self.top.hold(self.scenarios.button, self.scenarios.fold)
         DragOut(self.top.export, self._pack, self.put_aside)
         self.ground = Ground(self.canvas, self.acts)
         self.panel = RightPanel(session, self.acts)

@@ -29,6 +29,7 @@ class Scenarios(QObject):
         super().__init__(desk)
         self._desk = desk
         self._session = desk.session
+        self._is_folded = False
         self.strip = ScenarioStrip(self)
         self.menu = QMenu(desk.window)
         self.menu.setObjectName("scenario_menu")
@@ -56,6 +57,12 @@ class Scenarios(QObject):
         found = ways(self._session.base, self.as_is())
         return next((each for each in found if each.id == self._session.scenario), found[0])
 
+    def fold(self, is_folded: bool) -> None:
+        """Say it with a letter only, where there is little room."""
+        if is_folded != self._is_folded:
+            self._is_folded = is_folded
+            self.show_way()
+
     def show_way(self) -> None:
         """Say which one that is."""
         here, count = self.way(), len(scenarios(self._session.base))
@@ -63,6 +70,8 @@ class Scenarios(QObject):
             text = f"{here.letter} · {here.name}"
         else:
             text = self.tr("%n scenario(s)", "", count) if count else self.tr("Scenarios")
+        if self._is_folded:
+            text = here.letter if here.id is not None else ""
         self.button.setText(text if len(text) <= 26 else text[:25] + "…")
         self.button.setAccessibleName(self.tr("Scenario: {name}").format(name=here.name))
         self.strip.show_way(here)

@@ -1,6 +1,6 @@
 """The bar at the top of the window: menu, name and state of the document, faces, search, export."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -22,6 +22,9 @@ from journeymap.model.commands import SetMap
 from journeymap.ui import actions, icons, theme, widgets
 from journeymap.ui.facetabs import FaceTabs
 from journeymap.ui.session import Session
+
+NARROW: Final = 1280
+"""Below this width, words give way to icons."""
 
 
 class TopBar(QWidget):
@@ -87,14 +90,17 @@ class TopBar(QWidget):
         whole.setColumnStretch(0, 1)
         whole.setColumnStretch(2, 1)
         self._whole = whole
+        self._fold: Callable[[bool], object] = lambda _: None
 
-    def hold(self, widget: QWidget) -> None:
-        """Let something more stand behind the state of the document."""
+    def hold(self, widget: QWidget, fold: Callable[[bool], object]) -> None:
+        """Let something more stand behind the state of the document; it folds where there is little room."""
+        self._fold = fold
         place = self._ends[0].count() - 1
         self._ends[0].insertSpacing(place, 8)
         self._ends[0].insertWidget(place + 1, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold(self.width() < NARROW)
         self._fit()
 
     def event(self, event: QEvent) -> bool:
