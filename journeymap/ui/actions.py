@@ -75,6 +75,7 @@ ACTIONS: Final = (
          ("Ctrl+Shift+K",)),
     Deed("edit_title", "edit", marked("actions", "Edit name"), "pencil", ("F2",)),
     Deed("edit_rate", "edit", marked("actions", "Edit rate"), "badge-percent", ("R",), is_local=True),
+    Deed("link", "edit", marked("actions", "Step to…"), "spline", ("L",), is_local=True),
     Deed("palette", "edit", marked("actions", "Search or run…"), "search", ("Ctrl+K",)),
     Deed("add_touchpoint", "add", marked("actions", "Touchpoint"), "square-plus", ("T",), is_local=True),
     Deed("add_stage", "add", marked("actions", "Stage"), "columns-3", ("S",), is_local=True),

@@ -262,6 +262,7 @@ class Desk(QObject):
             "arrange_selection": lambda: self.arrange(session.selection),
             "arrange_new": self.arrange_new,
             "pin": canvas.pin,
+            "link": self._on_map(canvas.link),
             "select_connected": canvas.select_connected,
             "distribute_across": partial(canvas.distribute, is_across=True),
             "distribute_down": partial(canvas.distribute, is_across=False),
@@ -634,7 +635,9 @@ class Desk(QObject):
         if len(self.session.selection) == 1:
             chosen = next(iter(self.session.selection))
             is_step = isinstance(self.session.journey.items.get(chosen), Transition)
-            if self.facing.page is not None and kind is not Transition:
+            if kind is Transition and not is_step and self.facing.page is None:
+                self.canvas.edit_rate(chosen)
+            elif self.facing.page is not None and kind is not Transition:
                 self.facing.page.view.edit_name(chosen)
             elif is_step:
                 self.canvas.edit_rate(chosen)

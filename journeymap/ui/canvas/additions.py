@@ -25,10 +25,12 @@ from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.arrays import HEADER, Scene
 from journeymap.ui.canvas.places import (
     GAP,
+    ROW,
     Column,
     Net,
     column_at,
     columns_of,
+    free_place,
     next_place,
     on_grid,
     size_of,
@@ -73,6 +75,25 @@ def landing(kind: str, point: Point, scene: Scene, reach: float) -> Rect:
     columns = columns_of(scene) if kind in ("touchpoint", "goal") else ()
     place = Net(still, columns).caught(box, reach)
     return Rect(place.x, place.y, width, height)
+
+
+def near_card(journey: Journey, scene: Scene, card: ItemId | None, kind: str) -> Rect | None:
+    """Where a new card goes that is put without pointing, with a card selected: the free place below that."""
+    item = journey.items.get(card) if card else None
+    if not isinstance(item, Touchpoint) or kind not in ("touchpoint", "goal"):
+        return None
+    size = size_of(item)
+    x, y = free_place(scene, item.x, item.y + ROW, size)
+    return Rect(x, y, *size)
+
+
+def next_column(scene: Scene, stage: ItemId | None) -> Rect | None:
+    """Where a new stage goes that is put without pointing: after the selected one, else after the last."""
+    columns = columns_of(scene)
+    if not columns:
+        return None
+    found = next((each for each in columns if each.stage == stage), columns[-1])
+    return _stage_landing(found.box.centre, scene)
 
 
 def placed(kind: str, name: str, box: Rect, journey: Journey, scene: Scene) -> Addition:

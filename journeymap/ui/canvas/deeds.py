@@ -53,11 +53,13 @@ class Deeds:
             addition = Addition(command, addition.ids)
         self._grow(addition)
 
-    def connect(self, source: ItemId, target: ItemId) -> None:
-        """Draw a step, and select it so that its rate can be typed."""
+    def connect(self, source: ItemId, target: ItemId) -> bool:
+        """Draw a step, and select it so that its rate can be typed; False where it was refused."""
         command = Connect(source, target)
-        if self._canvas.do(command):
+        is_done = self._canvas.do(command)
+        if is_done:
             self._canvas.session.select({command.id})
+        return is_done
 
     def grow(self, growth: Growth) -> None:
         """Add a touchpoint beside the selected card, its name in edit."""

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtWidgets import QCompleter
 
 from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, Item, ItemId, Node, Note, Stage, Transition
+from journeymap.model.items import FlowKind, Item, ItemId, Node, Note, Stage, Touchpoint, Transition
+from journeymap.picture.shapes import Rect
 from journeymap.ui import figures
-from journeymap.ui.canvas import overlay
+from journeymap.ui.canvas import linking, overlay
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.editing import (
@@ -41,6 +43,7 @@ class Fields(QObject):
         self.words: Words | None = None
         """What is wrong with what was typed, while that stands in the field."""
         self._id: ItemId | None = None
+        self._is_link = False
 
     @property
     def item(self) -> Item | None:
@@ -64,8 +67,37 @@ class Fields(QObject):
         else:
             self._open(LineField(self._canvas, item.name, finish, self.drop), item)
 
-    def edit_rate(self, step: Transition) -> None:
-        """Edit the rate of a step."""
+    def link(self, source: Node) -> None:
+        """Ask by name which card a step from this one is to lead to, and then its rate."""
+        self.keep()
+        canvas = self._canvas
+        canvas.session.select({source.id})
+
+        def finish(typed: str, _ending: Ending) -> bool:
+            found = linking.named(canvas.session.journey, typed)
+            if typed.strip() and found is None:
+                self._explain(QCoreApplication.translate("canvas", "No touchpoint is called that."))
+                return False
+            self.drop()
+            if found is not None and self._canvas.connect_cards(source.id, found):
+                canvas.edit_title(next(iter(canvas.session.selection)))
+            return True
+
+        field = LineField(canvas, "", finish, self.drop)
+        field.setPlaceholderText(QCoreApplication.translate("canvas", "Step to …"))
+        names = [item.name for item in canvas.session.journey.of(Touchpoint) if item.name]
+        completer = QCompleter(sorted(names), field)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        field.setCompleter(completer)
+        field.textEdited.connect(lambda _: self._explain(""))
+        self._is_link = True
+        self._open(field, source)
+        field.setObjectName("link_field")
+        field.setAccessibleName(QCoreApplication.translate("canvas", "Touchpoint that the step leads to"))
+
+    def edit_rate(self, step: Transition, back: ItemId | None = None) -> None:
+        """Edit the rate of a step; then let `back` be selected, or the step."""
         self.keep()
         self._canvas.session.select({step.id})
         if self._canvas.map_to_view(step.id).isEmpty():
@@ -83,6 +115,8 @@ class Fields(QObject):
                 if not self._canvas.do(command):
                     return False
             self.drop()
+            if back is not None:
+                self._canvas.session.select({back})
             return True
 
         field = LineField(self._canvas, rate_text(step), finish, self.drop)
@@ -127,6 +161,7 @@ class Fields(QObject):
     def drop(self) -> None:
         """Take the field away, and give the keyboard back to the canvas."""
         field, self.field, self._id = self.field, None, None
+        self._is_link = False
         if field is None:
             return
         self._hush()
@@ -170,6 +205,14 @@ class Fields(QObject):
         is_rtl = view.picture.is_mirrored
         slot = turned(slot, is_rtl)
         shown = overlay.shown_box(item, slot, detail_at(self._canvas.zoom))
+        if self._is_link:
+            base = view.seen(Rect(slot.right + 12, slot.centre[1] - 13, 150, 26)).toRect()
+            base = QRect(base.x(), base.center().y() - 13, 150, 26)
+            inside = self._canvas.rect().adjusted(4, 4, -4, -4)
+            base.moveRight(min(base.right(), inside.right()))
+            base.moveLeft(max(base.left(), inside.left()))
+            field.setGeometry(base)
+            return
         place, _, alignment = title_box(item, shown, shown.height < slot.height)
         base = view.seen(place).toRect()
         least = field.fontMetrics().height() + 6

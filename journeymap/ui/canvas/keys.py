@@ -23,6 +23,7 @@ _ARROWS: Final = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_DIGITS: Final = frozenset("123456789")
 _RATES: Final = {
     Qt.Key.Key_BracketLeft: -POINT,
     Qt.Key.Key_BracketRight: POINT,
@@ -58,6 +59,8 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         by = _RATES[key]
         canvas.change_rate(by * 5 if is_shift and abs(by) == POINT else by)
         return True
+    if event.text() in _DIGITS and canvas.tool_name == "select" and canvas.one(Touchpoint, Transition):
+        return canvas.type_rate(event.text())
     if key in _ARROWS:
         x, y = _ARROWS[key]
         if held & Qt.KeyboardModifier.AltModifier:

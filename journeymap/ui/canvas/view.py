@@ -20,13 +20,13 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolTip, QWidget
 
 from journeymap.export import painting
 from journeymap.model.change import Change
 from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Theme
@@ -295,9 +295,20 @@ class JourneyCanvas(QWidget):
         """Move cards as one step of the history, and show them on their way."""
         self._travel.start(move)
 
-    def connect_cards(self, source: ItemId, target: ItemId) -> None:
-        """Draw a step, and select it so that its rate can be typed."""
-        self._deeds.connect(source, target)
+    def connect_cards(self, source: ItemId, target: ItemId) -> bool:
+        """Draw a step, and select it so that its rate can be typed; False where it was refused."""
+        return self._deeds.connect(source, target)
+
+    def link(self) -> None:
+        """Ask by name which card a step is to lead to, from the selected card or where the selected step
+        begins.
+        """
+        found = self.one(Touchpoint, Persona, Transition)
+        item = self.session.journey.items.get(found) if found else None
+        if isinstance(item, Transition):
+            item = self.session.journey.items.get(item.source)
+        if isinstance(item, Touchpoint | Persona):
+            self._fields.link(item)
 
     def put(self, kind: str, box: Rect, *, source: ItemId | None = None, into: ItemId | None = None) -> None:
         """Put a new record on the map at a logical box, reached from `source` or put into a step, its name
@@ -308,7 +319,15 @@ class JourneyCanvas(QWidget):
 
     def add_at_pointer(self, kind: str) -> None:
         """Put a new record under the pointer, or in the middle of the view where the pointer is elsewhere."""
-        point = self.pointed or self._logical((self.width() / 2, (self.height() - FOOT) / 2))
+        point = self.pointed
+        if point is None:
+            near = additions.near_card(self.session.journey, self.scene, self.one(Touchpoint), kind)
+            if kind == "stage":
+                near = additions.next_column(self.scene, self.one(Stage))
+            if near is not None:
+                self.put(kind, near)
+                return
+            point = self._logical((self.width() / 2, (self.height() - FOOT) / 2))
         self.put(kind, additions.landing(kind, point, self.scene, CATCH / self.zoom))
 
     def add_next(self) -> None:
@@ -388,10 +407,24 @@ class JourneyCanvas(QWidget):
             self._fields.edit_title(item, is_fresh=is_fresh)
 
     def edit_rate(self, item_id: str) -> None:
-        """Edit the rate of a step where its label stands."""
+        """Edit the rate of a step where its label stands; of a card, that of the one step to it."""
         item = self.session.journey.items.get(ItemId(item_id))
         if isinstance(item, Transition):
             self._fields.edit_rate(item)
+        elif item is not None:
+            steps = self.session.journey.incoming.get(item.id, ())
+            if len(steps) == 1:
+                self._fields.edit_rate(steps[0], item.id)
+
+    def type_rate(self, digit: str) -> bool:
+        """Begin to type the rate of the selected step, or of the one step to the selected card."""
+        chosen = self.one(Touchpoint, Transition)
+        if chosen is not None:
+            self.edit_rate(chosen)
+        field = self._fields.field
+        if isinstance(field, QLineEdit):
+            field.setText(digit)
+        return field is not None
 
     def keep_field(self) -> None:
         """Let what is being typed on the map count."""

@@ -1,14 +1,20 @@
 """Random gestures by real events: whatever happens, nothing breaks and everything can be taken back."""
 
 import random
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeymap.layout import arrange
+from journeymap.model.commands import Move
+from journeymap.model.items import Note, Persona, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.model.rules import gather
+from journeymap.ui.canvas import pulling
+from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.overlay import Marks
 from journeymap.ui.canvas.tools import TOOLS
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT, Desk
@@ -28,9 +34,47 @@ def anywhere(rng: random.Random, desk: Desk) -> QPoint:
     return QPoint(rng.randrange(desk.canvas.width()), rng.randrange(desk.canvas.height()))
 
 
+def arranged(desk: Desk) -> None:
+    places = arrange(desk.journey, None, desk.journey.pinned)
+    if places:
+        desk.canvas.travel(Move(places, name="arrange"))
+
+
+def edge(rng: random.Random, desk: Desk) -> QPoint:
+    """On the end edge of a stage, or on an end of a step that is selected for it."""
+    stages, steps = desk.canvas.scene.stages, desk.canvas.scene.steps.ids
+    if steps and rng.random() < 0.5:
+        step = rng.choice(steps)
+        desk.session.select({step})
+        ends = pulling.ends_of(desk.canvas, step)
+        return desk.spot(*rng.choice(ends)) if ends else anywhere(rng, desk)
+    if not len(stages):
+        return anywhere(rng, desk)
+    box = stages.box(rng.choice(stages.ids))
+    return desk.spot(box.right, box.bottom - 20) if rng.random() < 0.5 else desk.spot(box.x + 30, box.bottom)
+
+
+def agree(desk: Desk) -> None:
+    """What is drawn, the arrays and a plain search tell the same of the journey."""
+    canvas, journey = desk.canvas, desk.journey
+    scene, picture = canvas.drawn.scene, canvas.drawn.picture
+    cards = {item.id for item in journey.items.values() if isinstance(item, Touchpoint | Persona | Note)}
+    assert set(scene.cards.ids) == cards == picture.cards.keys() - {stage.id for stage in journey.stages}
+    assert set(scene.steps.ids) == {step.id for step in journey.of(Transition)} == picture.routes.keys()
+    for each in cards:
+        box = picture.cards[each]
+        assert scene.cards.box(each) == pytest.approx(box)
+        over = scene.cards.at(box.centre)
+        under = [i for i in cards if (b := picture.cards[i]).x <= box.centre[0] <= b.right
+                 and b.y <= box.centre[1] <= b.bottom]  # fmt: skip
+        assert over in under
+
+
 def gesture(rng: random.Random, desk: Desk) -> None:
     canvas, held = desk.canvas, rng.choice((NONE, NONE, NONE, SHIFT, ALT))
-    match rng.randrange(9):
+    match rng.randrange(10):
+        case 9:
+            desk.drag(edge(rng, desk), anywhere(rng, desk), held, steps=2)
         case 0:
             desk.click(anywhere(rng, desk), held)
         case 1 | 2:
@@ -52,22 +96,45 @@ def gesture(rng: random.Random, desk: Desk) -> None:
         case _:
             deed = rng.choice(
                 (canvas.duplicate, canvas.copy, canvas.paste, canvas.remove_selected, canvas.fit,
-                 canvas.zoom_out, canvas.zoom_in, desk.session.undo, desk.session.redo, canvas.select_all)
+                 canvas.zoom_out, canvas.zoom_in, desk.session.undo, desk.session.redo, canvas.select_all,
+                 canvas.select_connected, canvas.pin, canvas.link,
+                 partial(canvas.align, rng.choice(list(Line))),
+                 partial(canvas.distribute, is_across=rng.random() < 0.5), partial(arranged, desk))
             )  # fmt: skip
             deed()
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_random_gestures_leave_everything_in_order(desk, seed):
+def cancelled(rng: random.Random, desk: Desk) -> None:
+    """A drag that Escape ends midway, after which everything is as it was."""
+    desk.canvas.keep_field()
+    before, start = desk.journey, edge(rng, desk) if rng.random() < 0.4 else anywhere(rng, desk)
+    held = rng.choice((NONE, SHIFT, ALT))
+    desk.press(start, held)
+    desk.move(anywhere(rng, desk))
+    is_busy = desk.canvas.is_busy
+    QTest.keyClick(desk.canvas, Key.Key_Escape)
+    QTest.mouseRelease(desk.canvas, LEFT, held, start)
+    if is_busy:
+        assert desk.journey == before
+
+
+@pytest.mark.parametrize(
+    ("seed", "count", "share"),
+    [
+        *((seed, 75, 0.2) for seed in range(2)),
+        *(pytest.param(seed, 2500, share, marks=pytest.mark.slow) for seed, share in ((7, 0.0), (8, 0.2))),
+    ],
+)
+def test_random_gestures_leave_everything_in_order(desk, seed, count, share):
     rng = random.Random(seed)
     made = desk(
         "ann>ad .5, ad@aware>site@interest .4, site>buy!@purchase .2",
         {"ann": (-200, -30), "ad": (14, 78), "site": (254, 78), "buy": (494, 78)},
     )
     start = made.journey
-    for _ in range(120):
-        gesture(rng, made)
+    for _ in range(count):
+        (cancelled if rng.random() < share else gesture)(rng, made)
         if len(made.journey.items) > 150:
             made.canvas.select_all()
             made.canvas.remove_selected()
@@ -76,6 +143,7 @@ def test_random_gestures_leave_everything_in_order(desk, seed):
     made.move(QPoint(2, 2))
     QApplication.processEvents()
     end = made.journey
+    agree(made)
     gather(end.items.values())
     hovered = made.canvas.marks.hovered
     assert made.canvas.marks == Marks(hovered=hovered)

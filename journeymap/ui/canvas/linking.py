@@ -1,0 +1,20 @@
+"""Which card is meant by what was typed of its name."""
+
+from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.journey import Journey
+
+
+def named(journey: Journey, typed: str) -> ItemId | None:
+    """The touchpoint of a name, else the one whose name begins so or has it inside; None where there is none.
+
+    Of several the one that stands first on the map.
+    """
+    wanted = typed.strip().casefold()
+    if not wanted:
+        return None
+    cards = sorted(journey.of(Touchpoint), key=lambda item: (item.x, item.y, item.id))
+    names = [(item.id, item.name.casefold()) for item in cards]
+    exact = [each for each, name in names if name == wanted]
+    beginning = [each for each, name in names if name.startswith(wanted)]
+    inside = [each for each, name in names if wanted in name]
+    return next(iter((*exact, *beginning, *inside)), None)
