@@ -127,6 +127,24 @@ def test_what_is_translated_is_a_plain_text_asked_for_where_lupdate_looks():
     assert not wrong
 
 
+def test_every_text_is_in_the_files_under_the_name_of_its_class():
+    known = {(context, source) for context, source, _, _ in messages("pl")}
+    wrong = []
+    for path in SOURCES:
+        for node, owner in calls(path):
+            if called(node) == "tr":
+                asked = (owner, node.args[0].value)
+            elif called(node) in ("marked", "translated", "translate") and len(node.args) == 2:
+                if not all(isinstance(getattr(each, "value", None), str) for each in node.args):
+                    continue
+                asked = (node.args[0].value, node.args[1].value)
+            else:
+                continue
+            if asked not in known:
+                wrong.append((path.name, node.lineno, asked))
+    assert not wrong
+
+
 def test_every_error_has_words_in_three_languages():
     texts = (path.read_text("utf-8") for path in (ROOT / "journeymap").rglob("*.py"))
     codes = {code for text in texts for code in re.findall(r'JourneyError\(\s*"([a-z_.]+)"', text)}
