@@ -1197,7 +1197,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>من المغادرين</translation>
     </message>
     <message>
-        <source>From people who leave at the step's source</source>
+        <source>From people who leave at the step&apos;s source</source>
         <translation>من الذين يغادرون عند بداية الخطوة</translation>
     </message>
     <message>
@@ -1734,7 +1734,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>الملكية</translation>
     </message>
     <message>
-        <source>Marketing's share in percent</source>
+        <source>Marketing&apos;s share in percent</source>
         <translation>حصة التسويق بالمئة</translation>
     </message>
     <message>
@@ -2739,7 +2739,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>من المغادرين</translation>
     </message>
     <message>
-        <source>From people who leave at the step's source</source>
+        <source>From people who leave at the step&apos;s source</source>
         <translation>من الذين يغادرون عند بداية الخطوة</translation>
     </message>
     <message>
@@ -3946,7 +3946,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تخمين</translation>
     </message>
     <message>
-        <source>Expert's word</source>
+        <source>Expert&apos;s word</source>
         <translation>رأي خبير</translation>
     </message>
     <message>
@@ -4234,7 +4234,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>أفضل مغناطيس للعملاء المحتملين</translation>
     </message>
     <message>
-        <source>Marketing's share</source>
+        <source>Marketing&apos;s share</source>
         <translation>حصة التسويق</translation>
     </message>
     <message>

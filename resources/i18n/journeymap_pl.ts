@@ -1194,7 +1194,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Z odejść</translation>
     </message>
     <message>
-        <source>From people who leave at the step's source</source>
+        <source>From people who leave at the step&apos;s source</source>
         <translation>Od osób, które odchodzą na początku kroku</translation>
     </message>
     <message>
@@ -1731,7 +1731,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Własność</translation>
     </message>
     <message>
-        <source>Marketing's share in percent</source>
+        <source>Marketing&apos;s share in percent</source>
         <translation>Udział marketingu w procentach</translation>
     </message>
     <message>
@@ -2718,7 +2718,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Z odejść</translation>
     </message>
     <message>
-        <source>From people who leave at the step's source</source>
+        <source>From people who leave at the step&apos;s source</source>
         <translation>Od osób, które odchodzą na początku kroku</translation>
     </message>
     <message>
@@ -3919,7 +3919,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Przypuszczenie</translation>
     </message>
     <message>
-        <source>Expert's word</source>
+        <source>Expert&apos;s word</source>
         <translation>Opinia eksperta</translation>
     </message>
     <message>
@@ -4207,7 +4207,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Najlepszy lead magnet</translation>
     </message>
     <message>
-        <source>Marketing's share</source>
+        <source>Marketing&apos;s share</source>
         <translation>Udział marketingu</translation>
     </message>
     <message>
