@@ -153,8 +153,12 @@ def _paint_warnings(painter: QPainter, view: View) -> None:
         box = view.card(item_id)
         if box is None or item_id in view.marks.lifted:
             continue
+        # Far out the icon is all there is of a card: the sign then stands outside of it.
+        inset = 4 if detail_at(view.camera.zoom) < WARNED_TO else -5
         corner = (
-            box.topRight() + QPointF(-4, 4) if view.picture.is_mirrored else box.topLeft() + QPointF(4, 4)
+            box.topRight() + QPointF(-inset, inset)
+            if view.picture.is_mirrored
+            else box.topLeft() + QPointF(inset, inset)
         )
         painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
         painter.setBrush(view.colour("ui.card"))

@@ -225,3 +225,11 @@ def test_space_and_a_drag_move_the_view_only(flow):
     assert flow.journey == before
     flow.drag("ad", flow.at("ad") + QPoint(0, 168))
     assert flow.place("ad") == (14, 246)
+
+
+def test_a_digit_on_a_card_begins_the_rate_of_the_one_step_to_it(flow):
+    flow.click("site")
+    flow.type("35")
+    flow.key(Key.Key_Return)
+    assert flow.item("ad>site").probability == 0.35
+    assert flow.session.selection == {"site"}
