@@ -47,6 +47,7 @@ def drawn(
     if is_redacted:
         journey, title = redacted(journey, style.language), ""
     shown = journey if part is None else part(journey)
+    style = replace(style, stages=tuple(stage.id for stage in journey.stages))
     picture = _drawn(journey, shown, style, face, size, title)
     if not is_redacted:
         return picture

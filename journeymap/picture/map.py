@@ -87,7 +87,8 @@ def stage_parts(scene: Scene, only: frozenset[str] | None = None) -> Iterator[Pa
         if only is not None and stage.id not in only:
             continue
         yield Part(stage.id, Layer.STAGE, box, (stage_ground(stage, box, scene.sheet),))
-        label = tuple(stage_label(stage, count + 1, box, scene.sheet))
+        number = scene.sheet.colours.get(stage.id, count) + 1
+        label = tuple(stage_label(stage, number, box, scene.sheet))
         yield Part(stage.id, Layer.CARD, Rect(box.x, box.y, box.width, 60), label)
 
 

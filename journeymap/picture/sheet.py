@@ -50,7 +50,8 @@ class Sheet:
 def sheet_of(journey: Journey, style: Style, measure: Measure, figures: Figures | None) -> Sheet:
     """What the faces of a journey are drawn with."""
     language = style.language or journey.map.language
-    numbers = {stage.id: count for count, stage in enumerate(journey.stages)}
+    order = style.stages or tuple(stage.id for stage in journey.stages)
+    numbers = {ItemId(stage): count for count, stage in enumerate(order)}
     own = {stage.id: stage.color for stage in journey.stages if stage.color}
     return Sheet(style, Lettering(measure, language), journey.map, figures, numbers, own)
 

@@ -65,6 +65,8 @@ class Style:
     shows_notes: bool = True
     solid_edges: bool = False
     shows_legend: bool = True
+    stages: tuple[str, ...] = ()
+    """All stages in order, where a part of a map is drawn: its own keep their numbers and colours."""
     today: str = ""
 
     @property

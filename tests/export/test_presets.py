@@ -68,6 +68,19 @@ def test_a_frame_shows_its_cards_and_the_figures_of_the_whole_map(mapped):
     assert figures.findall(part.description) == figures.findall(whole.description) != []
 
 
+def test_stages_of_a_frame_keep_their_numbers_and_colours(mapped):
+    second = mapped.stages[1]
+    whole, part = (drawn(mapped, preset(), frame) for frame in (None, mapped.items["f2"]))
+    shown = [
+        [shape for each in picture.parts if each.id == second.id for shape in each.shapes]
+        for picture in (whole, part)
+    ]
+    for shapes in shown:
+        assert "2" in [getattr(shape, "text", "") for shape in shapes]
+    fills = [{getattr(shape, "fill", None) for shape in shapes} for shapes in shown]
+    assert fills[0] == fills[1]
+
+
 def test_a_redacted_frame_has_the_cards_of_the_frame_and_no_name(mapped):
     part = drawn(mapped, preset(switches="redacted"), mapped["f1"])
     assert len(part.cards) == 3

@@ -18,8 +18,8 @@ from journeymap.export.pptx.pages import Page, map_page
 from journeymap.export.redaction import neutral_ids, redacted, small_print
 from journeymap.export.sharing import figures
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, Goal, ItemId, Stage, revised
-from journeymap.model.journey import Journey, journey_of
+from journeymap.model.items import FlowKind, Goal, ItemId
+from journeymap.model.journey import Journey
 from journeymap.picture.faces import FACES, GOALS, MAP
 from journeymap.picture.fitting import Fitted
 from journeymap.picture.shapes import (
@@ -118,7 +118,7 @@ def _drawn(
     face: str = MAP,
     placed: Fitted | None = None,
 ) -> Picture:
-    report, style = telling.report, _style(order)
+    report, style = telling.report, _style(telling, order)
     if face == GOALS and order.date is not None:
         report = looked_ahead(journey, report, order.date)
         style = replace(style, today=order.date.isoformat())
@@ -126,9 +126,9 @@ def _drawn(
     return draw_slide(journey, style, measure, report, order.size, **more)
 
 
-def _style(order: Order) -> Style:
-    look = theme(order.theme)
-    return Style(look, density="slide", language=order.language, shows_legend=order.has_legend)
+def _style(telling: Telling, order: Order) -> Style:
+    look, stages = theme(order.theme), tuple(stage.id for stage in telling.journey.stages)
+    return Style(look, density="slide", language=order.language, shows_legend=order.has_legend, stages=stages)
 
 
 def _faces(telling: Telling, order: Order) -> Iterator[Page]:
@@ -147,8 +147,6 @@ def _maps(telling: Telling, order: Order) -> Iterator[Page]:
         if len(found) > 1:
             title = f"{title or default_title(telling.journey, telling.language)} ({count + 1}/{len(found)})"
         shown = _drawn(telling, order, part.journey, title, placed=part.placed)
-        if len(found) > 1:
-            shown = _numbered(shown, telling, part.journey)
         yield map_page(shown, f"map-{count + 1}" if count else "map", telling.notes(shown.description))
 
 
@@ -163,15 +161,17 @@ class _Part:
     @cached_property
     def placed(self) -> Fitted:
         """As it stands there."""
-        return placed_on(self.order.size, self.journey, _style(self.order), measure, self.telling.report)
+        return placed_on(
+            self.order.size, self.journey, _style(self.telling, self.order), measure, self.telling.report
+        )
 
     @cached_property
     def is_small(self) -> bool:
         """Whether its texts are too small to read."""
         size, report = self.order.size, self.telling.report
-        return is_surely_small(size, self.journey, _style(self.order), measure, report) or is_small(
-            size, self.placed
-        )
+        return is_surely_small(
+            size, self.journey, _style(self.telling, self.order), measure, report
+        ) or is_small(size, self.placed)
 
 
 def _parts(telling: Telling, order: Order) -> list[_Part]:
@@ -183,41 +183,8 @@ def _parts(telling: Telling, order: Order) -> list[_Part]:
         if cut is None:
             break
         place, found = cut
-        parts[place : place + 1] = [
-            _Part(_coloured(telling.journey, half, order), telling, order) for half in found
-        ]
+        parts[place : place + 1] = [_Part(half, telling, order) for half in found]
     return parts
-
-
-def _coloured(whole: Journey, part: Journey, order: Order) -> Journey:
-    """A part of a map whose stages keep the colours that they have on the whole."""
-    look = theme(order.theme)
-    colours = {stage.id: str(look.stage(place, "base")) for place, stage in enumerate(whole.stages)}
-    return journey_of(
-        revised(item, color=item.color or colours[item.id]) if isinstance(item, Stage) else item
-        for item in part.items.values()
-    )
-
-
-def _numbered(picture: Picture, telling: Telling, part: Journey) -> Picture:
-    """A part of a map whose stages keep the numbers that they have on the whole."""
-    places = {stage.id: place + 1 for place, stage in enumerate(telling.journey.stages)}
-    own = {stage.id: str(place + 1) for place, stage in enumerate(part.stages)}
-
-    def shape_of(record: str, shape: Shape) -> Shape:
-        if isinstance(shape, Text) and shape.text == own.get(ItemId(record)):
-            return replace(shape, text=str(places[ItemId(record)]))
-        return shape
-
-    return replace(
-        picture,
-        parts=tuple(
-            replace(each, shapes=tuple(shape_of(each.id, shape) for shape in each.shapes))
-            if each.layer is Layer.CARD and each.id in own
-            else each
-            for each in picture.parts
-        ),
-    )
 
 
 def _paths(telling: Telling, order: Order) -> Iterator[Page]:
