@@ -74,7 +74,7 @@ class TopBar(QWidget):
         export.setToolTip(f"{actions.tip(acts['export'])}\n{drag}")
         export.clicked.connect(acts["export"].trigger)
         self.export = export
-        search = _Search(acts["palette"])
+        self._search = search = _Search(acts["palette"])
         search.clicked.connect(acts["palette"].trigger)
         end.addWidget(search)
         end.addWidget(export)
@@ -110,6 +110,7 @@ class TopBar(QWidget):
 
     def _fit(self) -> None:
         """Show as many faces as there is room for between what else is here."""
+        self._search.show_narrow(self.width() < NARROW)
         margins, gaps = self._whole.contentsMargins(), 2 * self._whole.horizontalSpacing()
         taken = sum(part.minimumSize().width() for part in self._ends)
         self.faces.fit_into(self.width() - margins.left() - margins.right() - gaps - taken)
@@ -292,10 +293,17 @@ class _Search(widgets.Pressable):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.addStretch(1)
-        key = widgets.KeyCap(action.shortcut().toString())
-        row.addWidget(key)
+        self._cap = widgets.KeyCap(action.shortcut().toString())
+        row.addWidget(self._cap)
         text = QFontMetricsF(theme.font(12)).horizontalAdvance(self.text())
-        self.setFixedSize(QSize(min(176, round(31 + text) + 16 + key.sizeHint().width() + 6), 30))
+        self._wide = min(176, round(31 + text) + 16 + self._cap.sizeHint().width() + 6)
+        self.setFixedSize(QSize(self._wide, 30))
+
+    def show_narrow(self, is_on: bool) -> None:
+        """Show the sign alone where there is little room."""
+        if is_on != self._cap.isHidden():
+            self._cap.setHidden(is_on)
+            self.setFixedSize(QSize(34 if is_on else self._wide, 30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -306,5 +314,7 @@ class _Search(widgets.Pressable):
         icons.draw(painter, "search", widgets.visual(self, 10, 8, 14, 14), theme.colour("ui.ink3"), 1.9)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("ui.ink3"))
-        painter.drawText(widgets.visual(self, 31, 0, 90, 30), int(widgets.start_of(self)), self.text())
+        if not self._cap.isHidden():
+            box = widgets.visual(self, 31, 0, 90, 30)
+            painter.drawText(box, int(widgets.start_of(self)), self.text())
         painter.end()

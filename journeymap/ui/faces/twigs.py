@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Note, Persona, Stage, Touchpoint, Transition
@@ -157,7 +158,8 @@ class Twigs(QAbstractItemModel):
             if not isinstance(item, Transition):
                 return name_of(journey, item)
             target = journey.items.get(item.target)
-            return f"→ {name_of(journey, target) if target else '?'}"
+            is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            return f"{'←' if is_rtl else '→'} {name_of(journey, target) if target else '?'}"
         if column == RATE:
             return self._rate(item) if isinstance(item, Transition) else ""
         if column == PEOPLE:
