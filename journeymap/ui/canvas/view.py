@@ -546,6 +546,11 @@ class JourneyCanvas(QWidget):
         if item is None or box.isEmpty():
             self._bar.hide()
             return
+        if isinstance(item, Transition):  # whose ends are pulled at: the bar covers neither
+            view = self.view()
+            for end in pulling.ends_of(self, item.id) or ():
+                spot = view.spot(end).toPoint()
+                box = box.united(QRect(spot.x() - 8, spot.y() - 8, 16, 16))
         self._bar.offer(self._deeds.choices(item))
         size = self._bar.size()
         above = box.top() - ABOVE - size.height()
