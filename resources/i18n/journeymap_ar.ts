@@ -3464,6 +3464,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تحرير النسبة</translation>
     </message>
     <message>
+        <source>Step to…</source>
+        <translation>خطوة إلى…</translation>
+    </message>
+    <message>
         <source>Search or run…</source>
         <translation>ابحث أو نفّذ…</translation>
     </message>
@@ -3785,6 +3789,18 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>“{text}” is not a number.</source>
         <translation>«{text}» ليس عددًا.</translation>
+    </message>
+    <message>
+        <source>No touchpoint is called that.</source>
+        <translation>لا نقطة اتصال بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Step to …</source>
+        <translation>خطوة إلى …</translation>
+    </message>
+    <message>
+        <source>Touchpoint that the step leads to</source>
+        <translation>نقطة الاتصال التي تؤدي إليها الخطوة</translation>
     </message>
     <message>
         <source>Rate in percent</source>

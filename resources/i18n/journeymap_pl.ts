@@ -3437,6 +3437,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Zmień współczynnik</translation>
     </message>
     <message>
+        <source>Step to…</source>
+        <translation>Krok do…</translation>
+    </message>
+    <message>
         <source>Search or run…</source>
         <translation>Szukaj…</translation>
     </message>
@@ -3758,6 +3762,18 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>“{text}” is not a number.</source>
         <translation>„{text}” to nie liczba.</translation>
+    </message>
+    <message>
+        <source>No touchpoint is called that.</source>
+        <translation>Żaden punkt styku tak się nie nazywa.</translation>
+    </message>
+    <message>
+        <source>Step to …</source>
+        <translation>Krok do …</translation>
+    </message>
+    <message>
+        <source>Touchpoint that the step leads to</source>
+        <translation>Punkt styku, do którego prowadzi krok</translation>
     </message>
     <message>
         <source>Rate in percent</source>
