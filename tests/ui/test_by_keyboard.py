@@ -1,5 +1,6 @@
 """A whole map drawn by keyboard alone, from an empty document: the one of the design's main picture."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -86,6 +87,7 @@ def can_be_drawn(step, there, stage_of, order):
     return target in there or follows(source, target, stage_of, order) or is_beside
 
 
+@pytest.mark.slow
 def test_the_main_picture_is_drawn_by_keyboard_with_three_keys_a_card_and_step(sit):
     seat = sit()
     seat.window.canvas.setFocus()
