@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from journeymap.model.items import ItemId, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import ItemId, Outcome, Persona, Stage, Team, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.cards import icon_of, team_shape
 from journeymap.picture.figures import Figures
@@ -152,8 +152,9 @@ class _Drawing:
         yield self.letters.text(
             x + 66, at + MIDDLE * 12.5, item.name or NAMELESS, _NAME, self.theme["ui.ink1"], within=176
         )
-        if item.team:
-            yield team_shape(item.team, self.theme, x + 254, at, 8.0)
+        teams = (Team.MARKETING, Team.SALES) if item.team is Team.SHARED else (item.team,)
+        for place, team in enumerate(each for each in teams if each):
+            yield team_shape(team, self.theme, x + 254 + 10 * place, at, 8.0)
         known = self.report.touchpoints.get(item.id) if self.report else None
         if known is not None and known.visits is not None:
             yield self._people(known.visits, x, at)
