@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from journeymap.model.items import Item, ItemId, Note, Persona, Touchpoint, Transition, View
 from journeymap.model.journey import Journey
+from journeymap.model.searching import plain
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,9 @@ def _fits(item: Item, view: View, reached: frozenset[ItemId] | None) -> bool:
 
 
 def _says(item: Item, text: str) -> bool:
-    wanted = text.strip().casefold()
+    wanted = plain(text.strip())
     texts = (getattr(item, name, "") for name in ("name", "text", "note", "content", "tags", "role"))
-    return any(wanted in each.casefold() for each in texts)
+    return any(wanted in plain(each) for each in texts)
 
 
 def _reached(journey: Journey, persona: ItemId) -> frozenset[ItemId]:

@@ -9,11 +9,14 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QMouseEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journeymap.model.items import ItemId, Node
+from journeymap.model.searching import plain
 from journeymap.ui import icons, labels, theme, widgets
+from journeymap.ui.actions import ACTIONS
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.session import Session
 
 SHOWN: Final = 9
+RECENT: Final = 5
 
 
 class Entry(NamedTuple):
@@ -24,6 +27,17 @@ class Entry(NamedTuple):
     icon: QIcon
     run: Callable[[], object]
     is_action: bool
+    also: str = ""
+    """What it is found by too: actions by their English text."""
+
+    def fits(self, wanted: str) -> float | None:
+        """How well it answers to what was typed."""
+        found = [
+            each
+            for each in (fit(wanted, self.text), self.also and fit(wanted, self.also))
+            if each or each == 0
+        ]
+        return max(found, default=None)
 
 
 def fit(wanted: str, text: str) -> float | None:
@@ -34,8 +48,8 @@ def fit(wanted: str, text: str) -> float | None:
     >>> fit("xyz", "Export…") is None
     True
     """
-    low, spot, score, before = text.casefold(), 0, 0.0, -2
-    for letter in wanted.casefold().replace(" ", ""):
+    low, spot, score, before = plain(text), 0, 0.0, -2
+    for letter in plain(wanted).replace(" ", ""):
         found = low.find(letter, spot)
         if found < 0:
             return None
@@ -62,6 +76,8 @@ class Palette(QWidget):
         self._window, self._session, self._acts, self._reveal = window, session, acts, reveal
         self._back: QWidget | None = None
         self._entries: list[Entry] = []
+        self._ran: list[str] = []
+        """What was run last, the latest first."""
         self._card = widgets.Surface(self, 16, "dialog")
         self._field = QLineEdit()
         self._field.setObjectName("palette_field")
@@ -118,11 +134,12 @@ class Palette(QWidget):
 
     def _known(self) -> Iterable[Entry]:
         journey, signs = self._session.journey, Emblems(self._session.journey)
+        english = {each.id: each.text for each in ACTIONS}
         for name, action in self._acts.items():
             if action.isEnabled() and name != "palette":
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 icon = action.icon() if not action.icon().isNull() else icons.icon("command")
-                yield Entry(action.text(), keys, icon, action.trigger, True)
+                yield Entry(action.text(), keys, icon, action.trigger, True, english.get(name, ""))
         for item in journey.items.values():
             if isinstance(item, Node):
                 text = name_of(journey, item)
@@ -136,11 +153,15 @@ class Palette(QWidget):
     def _find(self, typed: str) -> None:
         """List what answers best; with nothing typed the actions in their order."""
         if typed.strip():
-            ranked = [(fit(typed, each.text), each) for each in self._entries]
+            ranked = [(each.fits(typed), each) for each in self._entries]
             good = sorted(((s, e) for s, e in ranked if s is not None), key=lambda pair: -pair[0])
             found = [entry for _, entry in good]
         else:
-            found = [entry for entry in self._entries if entry.is_action]
+            ran = {text: place for place, text in enumerate(self._ran)}
+            found = sorted(
+                (each for each in self._entries if each.is_action or each.text in ran),
+                key=lambda each: ran.get(each.text, len(ran)),
+            )
         self._list.clear()
         for entry in found[:60]:
             item = QListWidgetItem(entry.icon, entry.text)
@@ -172,6 +193,7 @@ class Palette(QWidget):
             return
         entry = self._entries[place]
         self.leave()
+        self._ran = [entry.text, *(each for each in self._ran if each != entry.text)][:RECENT]
         entry.run()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

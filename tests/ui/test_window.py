@@ -386,6 +386,19 @@ def test_selection_loses_what_is_deleted(sit):
     assert seat.session.selection == {ItemId("won")}
 
 
+def test_the_palette_minds_no_accents_and_has_what_was_run_last_first(sit):
+    seat = sit(journey("ann>Żółw 1, Żółw>buy! .5"))
+    seat.desk.acts["palette"].trigger()
+    seat.find("palette_field").setText("zolw")
+    listed = seat.find("palette_list")
+    assert listed.item(0).text() == "Żółw"
+    seat.find("palette_field").setText("drop-off")
+    QTest.keyClick(seat.find("palette_field"), Qt.Key.Key_Return)
+    seat.desk.acts["palette"].trigger()
+    assert listed.item(0).text() == seat.desk.acts["show_drop"].text()
+    seat.desk.palette_card.leave()
+
+
 def test_the_palette_finds_actions_and_cards(sit):
     seat = sit(B2B)
     seat.window.canvas.setFocus()

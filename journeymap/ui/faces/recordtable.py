@@ -1,6 +1,5 @@
 """A table of records as it is seen: sorted and filtered, with the selection of the session."""
 
-import unicodedata
 from typing import Any, Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from journeymap.model.commands import Remove
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item
+from journeymap.model.searching import plain
 from journeymap.ui import labels, spreadsheet, theme
 from journeymap.ui.faces import growing
 from journeymap.ui.faces.editors import FieldCells
@@ -34,14 +34,14 @@ class Sieve(QSortFilterProxyModel):
 
     def show_only(self, text: str) -> None:
         """Let only rows through that hold each of these words, with whatever accents they are written."""
-        self._words = plain_letters(text).split()
+        self._words = plain(text).split()
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         if not self._words or row >= len(self.records.items):
             return True
         texts = (self.records.text(row, column) for column in self.records.columns if not column.is_number)
-        whole = plain_letters(" ".join(texts))
+        whole = plain(" ".join(texts))
         return all(word in whole for word in self._words)
 
     def lessThan(self, one: Index, other: Index) -> bool:
@@ -239,13 +239,3 @@ class RecordTable(Grid):
         rows = sorted({self.sieve.mapToSource(index).row() for index in self.selectedIndexes()})
         self._session.select(ids_of(self.records, rows))
         self._is_telling = False
-
-
-def plain_letters(text: str) -> str:
-    """A text to search in and for: without accents, small.
-
-    >>> plain_letters("Żółć É")
-    'zolc e'
-    """
-    apart = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
