@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from journeymap.model.items import ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
-from journeymap.ui.faces.recordtable import plain_letters
 from tests.draw import journey
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -214,7 +213,6 @@ def test_rows_are_filtered_and_sorted_and_the_empty_one_stays_last(seat, page):
         names = [table.sieve.index(row, 0).data() for row in range(table.sieve.rowCount())]
         assert names[:-1] == sorted(names[:-1], reverse=order == Qt.SortOrder.DescendingOrder)
         assert names[-1] == ""
-    assert plain_letters("Żółć") == "zolc"
 
 
 def test_selection_is_that_of_the_session(seat, page):
