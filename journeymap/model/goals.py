@@ -9,7 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from journeymap.model.items import Actual, Goal, Item, Persona, Stage, Touchpoint
+from journeymap.model.items import Actual, Goal, Item, ItemId, Outcome, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 
 
@@ -110,6 +110,29 @@ def subject_of(item: Goal | Actual, journey: Journey) -> Subject:
 def ordered(journey: Journey) -> list[Goal]:
     """The goals in the order of their days; those without a day last."""
     return sorted(journey.of(Goal), key=lambda goal: (goal.due or "9999", goal.starts, goal.name, goal.id))
+
+
+def stage_aims(journey: Journey) -> Mapping[ItemId, float]:
+    """How many people each stage is to have; of several goals the one that is due last."""
+    goals = (goal for goal in ordered(journey) if goal.about and goal.figure == "people")
+    return {goal.about: goal.aim for goal in goals if isinstance(journey.items.get(goal.about), Stage)}  # type: ignore[misc, arg-type]
+
+
+def card_aims(journey: Journey) -> Mapping[ItemId, float]:
+    """How many people each touchpoint is to have; customers are those of the only sale there is."""
+    found: dict[ItemId, float] = {}
+    goals = ordered(journey)
+    if not goals:
+        return found
+    sales = [item.id for item in journey.of(Touchpoint) if item.outcome is Outcome.SALE]
+    for goal in goals:
+        about = (
+            sales[0] if goal.about is None and goal.figure == "customers" and len(sales) == 1 else goal.about
+        )
+        is_people = goal.figure == ("customers" if goal.about is None else "people")
+        if about is not None and is_people and isinstance(journey.items.get(about), Touchpoint):
+            found[about] = goal.aim
+    return found
 
 
 def measured(journey: Journey, goal: Goal) -> Iterator[Actual]:

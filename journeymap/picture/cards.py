@@ -1,10 +1,11 @@
 """How touchpoint and goal cards look, at every level of detail and density."""
 
+import math
 from collections.abc import Iterator
 
 from journeymap.model.items import Outcome, Team, Touchpoint
 from journeymap.picture.boxes import CARD, visible_box
-from journeymap.picture.shapes import Box, Colour, Font, Icon, Path, Rect, Shape
+from journeymap.picture.shapes import Box, Colour, Font, Icon, Path, Rect, Segment, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet, period_word
 from journeymap.picture.style import Theme, channel_icons
 from journeymap.words import compact, has, percent, say
@@ -208,9 +209,16 @@ def _goal(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     ring = 30.0 if compact_card else 40.0
     left, top = x + 13, y + (height - ring) / 2
     yield Box(left, top, ring, ring, ring / 2, line=theme["goal.track"], line_width=4)
+    reached = _reached(item, sheet)
+    if reached is not None and reached > 0:
+        turn = min(1.0, reached)
+        yield Path(
+            _arc(left + ring / 2, top + ring / 2, ring / 2 - 2, turn), line=theme["goal.ring"], line_width=4
+        )
     icon = 14.0 if compact_card else 18.0
     inset = (ring - icon) / 2
-    yield Icon(left + inset, top + inset, icon, "flag", theme["goal.ring"], 2.0)
+    sign = "check" if reached is not None and reached >= 1 else "flag"
+    yield Icon(left + inset, top + inset, icon, sign, theme["goal.ring"], 2.0)
     font = Font(13.5 if slide else 13, 600, spacing=-0.05)
     text_x = left + ring + 11
     room = x + CARD[0] - 8 - text_x
@@ -236,5 +244,35 @@ def _goal_lines(item: Touchpoint, sheet: Sheet) -> list[list[str]]:
     language = sheet.letters.language
     share = percent(figures.reach, language, 2 if 0 < figures.reach < 0.0995 else 1)
     people = figures.reach * sheet.figures.entrants
+    aim, reached = sheet.aims.get(item.id), _reached(item, sheet)
+    if aim is not None and reached is not None:
+        told = say("goals.of", language, now=compact(people, language), aim=compact(aim, language))
+        period = period_word(sheet.info.period, language)
+        part = percent(reached, language)
+        return [[f"{told} / {period}", told], [say("goals.share", language, share=part), part]]
     short = f"{compact(people, language)} {say('map.people_short', language)}"
     return [[sheet.people(people), short], [say("map.of_entrants", language, share=share), share]]
+
+
+def _reached(item: Touchpoint, sheet: Sheet) -> float | None:
+    """How much of its goal a card has reached; None where it has none."""
+    aim = sheet.aims.get(item.id)
+    figures = sheet.figures.touchpoints.get(item.id) if sheet.figures else None
+    if sheet.figures is None or figures is None or figures.reach is None or aim is None or aim <= 0:
+        return None
+    return figures.reach * sheet.figures.entrants / aim
+
+
+def _arc(x: float, y: float, radius: float, turn: float) -> tuple[Segment, ...]:
+    """A part of a circle from its top on, clockwise, in pieces of at most a quarter."""
+    count = max(1, math.ceil(4 * turn - 1e-9))
+    step = 2 * math.pi * turn / count
+    reach = 4 / 3 * math.tan(step / 4) * radius
+    segments: list[Segment] = [("M", (x, y - radius))]
+    for place in range(count):
+        (a, b), (c, d) = ((math.sin(angle), -math.cos(angle)) for angle in (place * step, (place + 1) * step))
+        end = x + radius * c, y + radius * d
+        leave = x + radius * a - reach * b, y + radius * b + reach * a
+        enter = end[0] + reach * d, end[1] - reach * c
+        segments.append(("C", (*leave, *enter, *end)))
+    return tuple(segments)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
+from journeymap.model.goals import stage_aims
 from journeymap.model.items import ItemId, Stage
 from journeymap.model.journey import Journey
 from journeymap.picture.figures import Figures, StageFigures
@@ -38,6 +39,8 @@ _SLAB: Final = 118.0
 _GAP: Final = 8.0
 _TILT: Final = 0.048
 """The height of an ellipse as a share of its width: how far from above the funnel is looked at."""
+_WIDEST: Final = 1.1
+"""How much wider than the cylinder a goal is still drawn."""
 _SIDE: Final = 190.0
 """Room at each side for words."""
 _BESIDE: Final = 40.0
@@ -227,6 +230,9 @@ class _Drawing:
         if view.is_flipped:
             self.slabs.reverse()
         self.widths: list[float] = []
+        self._most = 0.0
+        is_all = not bands and not view.is_closed  # goals are of all who ever come
+        self._aims = stage_aims(journey) if is_all else {}
         self._shares_of = {
             stage.id: [
                 count or 0.0
@@ -239,6 +245,7 @@ class _Drawing:
 
     def stretch(self, most: float) -> None:
         """Let so many people be as wide as can be."""
+        self._most = most
         self.widths = [
             _NARROW + (_WIDE - _NARROW) * width_of(slab.people or 0.0, most, self.view.width)
             for slab in self.slabs
@@ -270,6 +277,7 @@ class _Drawing:
         for place, slab in enumerate(self.slabs):
             yield self._slab(place, slab)
             yield Part(slab.stage.id, Layer.PILL, self.box(place), tuple(self._words(place, slab)))
+        yield from self._profile()
         yield from self._shares()
         if self.view.is_banded:
             yield from self._bands()
@@ -311,6 +319,37 @@ class _Drawing:
         box = Rect(-reach, top - wide * _TILT, 2 * reach, _SLAB + wide * _TILT + narrow * _TILT)
         return Part(slab.stage.id, Layer.CARD, box, shapes)
 
+    def _profile(self) -> Iterator[Part]:
+        """Dotted, how wide each stage is to be; what is far wider than the cylinder is only said."""
+        ink = self.sheet.theme["ui.ink1"]
+        for place, slab in enumerate(self.slabs):
+            aim = self._aims.get(slab.stage.id)
+            if aim is None or self._most <= 0 or not 0 <= aim <= _WIDEST * self._most:
+                continue
+            top, foot, side = self.top(place), self.top(place) + _SLAB, 0.42 * _SLAB
+            after = self.slabs[place + 1].stage.id if place + 1 < len(self.slabs) else slab.stage.id
+            begin, end = (self._width(each) for each in (aim, min(self._aims.get(after, aim), aim)))
+            shapes = tuple(
+                Path(
+                    (
+                        ("M", (sign * begin / 2, top)),
+                        (
+                            "C",
+                            (sign * begin / 2, top + side, sign * end / 2, foot - side, sign * end / 2, foot),
+                        ),
+                    ),
+                    line=ink,
+                    line_width=1.6,
+                    dash=(1.6, 3.4),
+                    round=True,
+                )
+                for sign in (-1, 1)
+            )
+            yield Part(slab.stage.id, Layer.PILL, Rect(-begin / 2, top, begin, _SLAB), shapes)
+
+    def _width(self, people: float) -> float:
+        return _NARROW + (_WIDE - _NARROW) * width_of(people, self._most, self.view.width)
+
     def _bands_of(self, slab: _Slab, top: float, wide: float, narrow: float) -> Iterator[Shape]:
         """A slab divided between groups, each as wide as its part."""
         amounts = self._shares_of[slab.stage.id]
@@ -347,7 +386,14 @@ class _Drawing:
         if slab.people is not None:
             text = compact(slab.people, letters.language)
             at = y + 38 + MIDDLE * _NUMBER.size
-            yield letters.text(x, at, text, _NUMBER, sheet.theme["ui.ink1"])
+            number = letters.text(x, at, text, _NUMBER, sheet.theme["ui.ink1"])
+            yield number
+            aim = self._aims.get(slab.stage.id)
+            if aim is not None:
+                said = say("goals.goal", letters.language, aim=compact(aim, letters.language))
+                start, at = x + number.width + 8, y + 40 + MIDDLE * 11.5
+                room = _SIDE - 40 - number.width - 8
+                yield letters.text(start, at, said, _SMALL, sheet.theme["ui.ink3"], within=room)
 
     def _shares(self) -> Iterator[Part]:
         """At the start side, between two stages: how many go on, and how many do not."""
@@ -455,6 +501,15 @@ class _Drawing:
         end = _WIDE / 2 - words.width - 8
         line = (("M", (end - 28, y)), ("L", (end, y)))
         shapes += [Path(line, line=theme["ui.ink3"], dash=(4.0, 4.0), line_width=1.2), words]
+        if self._aims:
+            said = say("goals.profile", letters.language)
+            at = _WIDE / 2, y + 20 + MIDDLE * 11.5
+            words = letters.text(*at, said, _SMALL, theme["ui.ink3"], anchor="right", within=_WIDE * 0.55)
+            end = _WIDE / 2 - words.width - 8
+            line = (("M", (end - 28, y + 20)), ("L", (end, y + 20)))
+            dots = Path(line, line=theme["ui.ink1"], dash=(1.6, 3.4), line_width=1.6, round=True)
+            shapes += [dots, words]
+            low = max(low, 46.0)
         return Part("", Layer.PILL, Rect(-_WIDE / 2, y - 16, _WIDE, low), tuple(shapes))
 
     def _cuts(self, y: float) -> Iterator[Shape]:

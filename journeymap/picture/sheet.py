@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from journeymap.model.goals import card_aims
 from journeymap.model.items import ItemId, Map
 from journeymap.model.journey import Journey
 from journeymap.picture.figures import Figures
@@ -27,6 +29,12 @@ class Sheet:
     figures: Figures | None
     colours: Mapping[ItemId, int]
     own_colours: Mapping[ItemId, Colour]
+    journey: Journey
+
+    @cached_property
+    def aims(self) -> Mapping[ItemId, float]:
+        """How many people goals want at touchpoints; figured out for the first card that asks."""
+        return card_aims(self.journey)
 
     @property
     def theme(self) -> Theme:
@@ -53,7 +61,7 @@ def sheet_of(journey: Journey, style: Style, measure: Measure, figures: Figures 
     order = style.stages or tuple(stage.id for stage in journey.stages)
     numbers = {ItemId(stage): count for count, stage in enumerate(order)}
     own = {stage.id: stage.color for stage in journey.stages if stage.color}
-    return Sheet(style, Lettering(measure, language), journey.map, figures, numbers, own)
+    return Sheet(style, Lettering(measure, language), journey.map, figures, numbers, own, journey)
 
 
 def period_word(period: str, language: str) -> str:

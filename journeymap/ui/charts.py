@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymap.export import painting
+from journeymap.model.goals import stage_aims
 from journeymap.model.items import ItemId, Stage
 from journeymap.ui import emblems, figures, icons, languages, theme, widgets
 from journeymap.ui.emblems import Emblems
@@ -75,13 +76,17 @@ class Funnel(widgets.Section):
         known = [report.stages.get(stage.id) if report else None for stage in journey.stages]
         counts = [each.people if each else None for each in known]
         shown = [tried.stages.get(stage.id) for stage in journey.stages] if tried else counts
+        aims = stage_aims(journey)
         most = max((count for count in (*counts, *shown) if count is not None), default=0.0) or 1.0
+        most = max(most, *(min(aim, 1.5 * most) for aim in aims.values()), 0.0)
         for place in range(len(self._rows), len(counts)):
             self._rows.append(StageRow(session))
             self.column.insertWidget(self._place + place, self._rows[-1])
         for place, stage in enumerate(journey.stages):
             following = journey.stages[place + 1] if place + 1 < len(counts) else None
-            bar = Bar(shown[place], counts[place], most, self._going_on(known[place]), following)
+            bar = Bar(
+                shown[place], counts[place], most, self._going_on(known[place]), following, aims.get(stage.id)
+            )
             self._rows[place].show_stage(stage, bar, signs, is_tried=tried is not None)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(counts))
@@ -106,6 +111,8 @@ class Bar:
     most: float
     going_on: float | None
     following: Stage | None
+    aim: float | None = None
+    """How many people the stage is to have."""
 
 
 class StageRow(widgets.Clickable):
@@ -118,6 +125,8 @@ class StageRow(widgets.Clickable):
         self.emblem = emblems.Emblem("", "", "#000000", "#FFFFFF")
         self.base, self.part, self.was = "#000000", 0.0, 0.0
         self.is_tried = False
+        self.aim: float | None = None
+        """The goal, as a part of the bar's room."""
         self.clicked.connect(lambda: explain(self, session, lambda: self._explained(session)))
 
     def _explained(self, session: Session) -> Explanation | None:
@@ -134,6 +143,7 @@ class StageRow(widgets.Clickable):
         self.figure = figures.crowd(bar.count)
         self.part, self.was = (bar.count or 0.0) / bar.most, (bar.was or 0.0) / bar.most
         self.is_tried = is_tried
+        self.aim = None if bar.aim is None or bar.aim < 0 else min(1.0, bar.aim / bar.most)
         self.onward = figures.share(bar.going_on, 0) if bar.going_on is not None and bar.following else ""
         self.setAccessibleName(f"{isolated(stage.name, self)} {self.figure}")
         going = ""
@@ -142,7 +152,8 @@ class StageRow(widgets.Clickable):
             going = say("panel.goes_on", figures.language(), share=self.onward, stage=name)
         self.setAccessibleDescription(going)
         told = f"{isolated(stage.name, self)}  {figures.people(bar.count)}"
-        self.setToolTip(f"{told}\n{going}" if going else told)
+        goal = "" if bar.aim is None else say("goals.goal", figures.language(), aim=figures.people(bar.aim))
+        self.setToolTip("\n".join(filter(None, (told, goal, going))))
         self.update()
 
 
@@ -170,6 +181,8 @@ def _paint_stage(painter: QPainter, row: widgets.Clickable) -> None:
     if row.part > 0:
         painter.setBrush(painting.colour(row.base))
         painter.drawRoundedRect(widgets.visual(row, 27, 22, max(4.0, room * row.part), 7), 3.5, 3.5)
+    if row.aim is not None and not row.is_tried:
+        painter.fillRect(widgets.visual(row, 27 + room * row.aim - 1, 19, 2, 13), theme.colour("ui.ink1"))
     if row.is_tried and abs(row.was - row.part) * room >= 1:
         painter.fillRect(widgets.visual(row, 27 + room * row.was - 1, 19, 2, 13), theme.colour("ui.ink1"))
 

@@ -15,10 +15,23 @@ import pytest
 
 from journeymap.exchange import templates
 from journeymap.export import sheets
-from journeymap.export.sheets import workbook
+from journeymap.export.sheets import gathered, tables, workbook
+from journeymap.export.sheets.table import value_of
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, Outcome, Stage, Touchpoint, Transition, revised
+from journeymap.model.items import (
+    Actual,
+    FlowKind,
+    Goal,
+    ItemId,
+    Milestone,
+    Outcome,
+    Stage,
+    Touchpoint,
+    Transition,
+    revised,
+)
 from journeymap.model.journey import Journey, journey_of
+from journeymap.model.rules import gather
 from journeymap.words import say
 from tests.draw import journey
 from tests.export import spreadsheet
@@ -299,3 +312,20 @@ def _spoilt(table: sheets.Table) -> tuple[tuple[object, ...], ...]:
         tuple(replace(cell, value=cell.value + 1) if getattr(cell, "formula", "") else cell for cell in row)
         for row in table.rows
     )
+
+
+def test_goals_and_milestones_are_tables_of_their_own(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795600000")  # 2026-11-25
+    map_ = templates.load("b2b-demand")
+    plain = {table.key for table in tables(gathered(map_))}
+    assert not plain & {"goals", "milestones"}
+    goal = Goal(id=ItemId("g"), name="Contracts", figure="customers", aim=300.0, due="2027-06-30")
+    step = Milestone(id=ItemId("m"), goal=goal.id, name="Pilot", aim=90.0, due="2026-11-01")
+    value = Actual(id=ItemId("a"), figure="customers", value=80.0, measured_on="2026-10-01")
+    material = gathered(gather([*map_.items.values(), goal, step, value]))
+    (goals,), (steps,) = (tables(material, key) for key in ("goals", "milestones"))
+    row = dict(zip((column.key for column in goals.columns), map(value_of, goals.rows[0]), strict=True))
+    assert (row["aim_goal"], row["figure"], row["aim_target"]) == ("Contracts", "Customers", 300.0)
+    assert (row["now"], row["aim_measured"]) == (material.report.customers, 80.0)
+    assert 0 < row["aim_odds"] < 1
+    assert "missed" in map(value_of, steps.rows[0])

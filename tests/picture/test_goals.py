@@ -11,8 +11,10 @@ from journeymap.model.goals import Subject
 from journeymap.model.items import Actual, Goal, ItemId, Milestone
 from journeymap.model.rules import gather
 from journeymap.picture.aims import written
+from journeymap.picture.funnel import FunnelView, draw_funnel
 from journeymap.picture.goals import columns_of, draw_goals, goals_of
-from journeymap.picture.shapes import Picture, Text
+from journeymap.picture.map import draw_map
+from journeymap.picture.shapes import Path, Picture, Text
 from journeymap.picture.slide import draw_slide
 from tests.picture.paper import LIGHT, icons, measure, texts
 
@@ -34,8 +36,12 @@ def milestone(item_id, due, **more):
     return Milestone(id=ItemId(item_id), goal=ItemId("g"), due=due, **({"aim": 200.0} | more))
 
 
+REPORT = analyze(B2B)
+"""That of every map here: no goal changes a figure."""
+
+
 def report_of(map_, *, expects=False):
-    report = analyze(map_)
+    report = REPORT
     expected = outlook(map_, report, TODAY) if expects else None
     return with_goals(report, map_, TODAY, expected)
 
@@ -129,3 +135,27 @@ def test_many_goals_on_a_slide_stay_readable(count):
     assert min(sizes) >= 13.5
     told = any("more goals" in text for text in texts(picture))
     assert told == (count == 40)
+
+
+def dotted(picture: Picture) -> int:
+    paths = [shape for part in picture.parts for shape in part.shapes if isinstance(shape, Path)]
+    return sum(path.dash == (1.6, 3.4) for path in paths)
+
+
+def test_the_funnel_shows_the_goals_of_its_stages_where_everybody_counts():
+    stage = B2B.stages[1]
+    map_ = planned(goal(about=stage.id, figure="people", aim=5200.0))
+    assert "goal 5,200" in texts(draw_funnel(map_, STYLE, measure, REPORT))
+    assert dotted(draw_funnel(map_, STYLE, measure, REPORT)) == 3  # both sides, and what it means
+    closed = draw_funnel(map_, STYLE, measure, REPORT, view=FunnelView(is_closed=True))
+    assert dotted(closed) == 0
+    far = planned(goal(about=stage.id, figure="people", aim=10.0**14))
+    assert dotted(draw_funnel(far, STYLE, measure, REPORT)) == 1  # no room for it: it is only said
+
+
+def test_a_goal_card_of_the_map_closes_its_ring_when_the_goal_is_met():
+    report = REPORT
+    assert "247 of 300 / mo" in texts(draw_map(planned(goal(aim=300.0)), STYLE, measure, report))
+    assert "check" not in icons(draw_map(planned(goal(aim=300.0)), STYLE, measure, report))
+    assert "check" in icons(draw_map(planned(goal(aim=200.0)), STYLE, measure, report))
+    assert not any(" of goal" in text for text in texts(draw_map(B2B, STYLE, measure, report)))

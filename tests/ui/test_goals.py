@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from journeymap.exchange import templates
-from journeymap.model.commands import Update
+from journeymap.model.commands import Add, Update
 from journeymap.model.items import Actual, Goal, ItemId, Milestone
 from journeymap.model.rules import gather
 from journeymap.picture.shapes import Text
@@ -212,3 +212,18 @@ def test_the_value_of_a_goal_follows_the_map(seat, view, qtbot):
     qtbot.waitUntil(
         lambda: now in [s.text for part in view.picture.parts for s in part.shapes if isinstance(s, Text)]
     )
+
+
+def test_the_map_and_the_panel_follow_a_goal(seat, qtbot):
+    stage = B2B.stages[1]
+    canvas = seat.window.canvas
+    before = canvas.grab().toImage()
+    row = seat.find("stage_2")
+    assert "goal" not in row.toolTip()
+    seat.session.do(Update(GOAL.id, {"aim": 250.0}))
+    qtbot.waitUntil(lambda: canvas.grab().toImage() != before)
+    seat.session.do(Add(Goal(id=ItemId("s"), figure="people", about=stage.id, aim=5200.0)))
+    assert "goal 5,200" in row.toolTip()
+    assert 0 < row.part < row.aim < 1
+    seat.session.undo()
+    assert "goal" not in row.toolTip()

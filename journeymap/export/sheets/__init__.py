@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from journeymap.cargo import carrying
-from journeymap.export.sheets import agreements, outlook, records, summary
+from journeymap.export.sheets import agreements, outlook, planned, records, summary
 from journeymap.export.sheets.material import Material, gathered
 from journeymap.export.sheets.table import Table, without_money
 from journeymap.model.errors import JourneyError
@@ -42,6 +42,8 @@ _TABLES: Final[dict[str, Callable[[Material], Table]]] = {
     "ranges": outlook.ranges,
     "tornado": outlook.tornado,
     "forecast": outlook.forecast,
+    "goals": planned.goals,
+    "milestones": planned.milestones,
     "problems": summary.problems,
     "assumptions": summary.assumptions,
 }

@@ -1,10 +1,11 @@
 """Everything that is figured out for a workbook, and the words and names its tables use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from journeymap.export.moment import now
 from journeymap.export.redaction import redacted
 from journeymap.export.sheets.table import Column, Form
 from journeymap.model.errors import JourneyError
@@ -13,7 +14,7 @@ from journeymap.model.journey import Journey
 from journeymap.words import has, is_rtl, known, say
 
 if TYPE_CHECKING:
-    from journeymap.analysis import Forecast, Lever, Ranges, Report
+    from journeymap.analysis import Forecast, GoalFigures, Lever, Ranges, Report
 
 _ISOLATES: Final = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
 _HORIZONS: Final = {"day": 90, "week": 26, "month": 12, "quarter": 8, "year": 5}
@@ -60,9 +61,22 @@ class Material:
         except JourneyError as error:
             return error
 
+    @cached_property
+    def goals(self) -> "Mapping[ItemId, GoalFigures]":
+        """How the goals stand today, and what is expected of them."""
+        from journeymap.analysis import outlook, with_goals
+
+        day = now().date()
+        expected = outlook(self.journey, self.report, day)
+        return with_goals(self.report, self.journey, day, expected).goals
+
     def say(self, key: str, **facts: object) -> str:
         """Words for a cell: without the marks that keep foreign texts apart in a running text."""
-        return say(key, self.language, **facts).translate(_ISOLATES)
+        return self.bare(say(key, self.language, **facts))
+
+    def bare(self, text: str) -> str:
+        """A text without the marks that keep foreign texts apart."""
+        return text.translate(_ISOLATES)
 
     def word(self, key: str) -> str:
         """A word of the tables."""

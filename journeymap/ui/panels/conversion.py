@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journeymap.model.items import Map, Outcome, Touchpoint
+from journeymap.model.change import Change as ModelChange
+from journeymap.model.items import Goal, Map, Outcome, Touchpoint
 from journeymap.ui import figures, names, theme, widgets
 from journeymap.ui.bestpath import BestPath
 from journeymap.ui.charts import Funnel
@@ -54,6 +55,7 @@ class ConversionPanel(widgets.Scroll):
         self.hold(inner)
         session.reported.connect(self.refresh)
         session.previewed.connect(self._show_tried)
+        session.changed.connect(self._follow_goals)
         self.refresh()
 
     def refresh(self) -> None:
@@ -64,6 +66,11 @@ class ConversionPanel(widgets.Scroll):
         self._funnel.show_figures(self._signs)
         self._path.show_figures(self._session.report, self._signs)
         self._levers.show_figures()
+
+    def _follow_goals(self, change: ModelChange) -> None:
+        """The ticks of goals follow them, though no figure of the report does."""
+        if any(isinstance(edit.before or edit.after, Goal) for edit in change.edits):
+            self._funnel.show_figures(self._signs)
 
     def _show_tried(self) -> None:
         """Show the figures of what somebody tries, or those of the journey again."""
