@@ -45,6 +45,7 @@ def test_a_killed_save_leaves_the_old_file_or_the_new(kind, kills, swift_path):
         assert seen["left beside the file"] > 0
 
 
+@pytest.mark.slow
 def test_a_saver_who_writes_into_the_file_is_found_out(swift_path):
     done = kill("naive", swift_path, 1000)
     assert done.returncode != 0

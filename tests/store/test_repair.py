@@ -213,7 +213,7 @@ def with_bytes_missing(image: bytes, chance: random.Random) -> bytes:
 
 
 DAMAGES = [flipped, flipped_in_a_head, zeroed, cut_off, torn]
-ROUNDS = [pytest.param(6, id="some"), pytest.param(300, id="many", marks=pytest.mark.slow)]
+ROUNDS = [pytest.param(4, id="some"), pytest.param(300, id="many", marks=pytest.mark.slow)]
 
 
 @pytest.mark.parametrize("rounds", ROUNDS)
@@ -311,7 +311,7 @@ def test_a_record_that_no_map_may_have_is_left_out_even_if_it_is_asked_for(tmp_p
 def test_a_cell_that_is_looked_for_in_the_wrong_place_is_found_all_the_same(bare, tmp_path):
     """A flipped bit in the list of cells leads to bytes that look like a row, but of no table."""
     image = bytearray(bare.read_bytes())
-    for bit in range(8):
+    for bit in (0, 3, 7):
         worse = bytearray(image)
         worse[2 * PAGE + 11] ^= 1 << bit
         assert repaired(bytes(worse), tmp_path).journey == file.load(bare)
