@@ -88,7 +88,7 @@ def test_a_conversion_of_nothing_or_all_has_no_interval(sketch: str) -> None:
 
 
 lawful = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -44,7 +44,7 @@ def fitted(log: list[tuple[list[str], bool]]) -> Journey:
 
 
 @given(walks)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_it_reproduces_conversion_visits_and_steps(log: list[tuple[list[str], bool]]) -> None:
     """Maximum likelihood of a first-order chain (Anderson & Goodman 1957): expected counts are the counts."""
     report = analyze(fitted(log))

@@ -16,7 +16,7 @@ from tests.analysis.oracle import Oracle
 from tests.draw import journey
 
 lawful = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -18,7 +18,7 @@ def largest(drawn, count):
     return {walks.network.touchpoints[place].id: effect for place, effect in found.items()}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(journeys(), st.integers(1, 6))
 def test_the_largest_are_those_of_the_whole_report(drawn, count):
     report = analyze(drawn)

@@ -20,7 +20,7 @@ from tests.draw import journey
 from tests.store.samples import full_journey
 
 SHOP = journey("ann>ad, ad>shop .6, shop>buy! .25, shop>ad .2")
-lawful = settings(max_examples=25, deadline=None)
+lawful = settings(max_examples=14, deadline=None)
 
 
 def after(*commands: Command, base: Journey = SHOP) -> Journey:

@@ -22,7 +22,7 @@ from tests.draw import journey
 LOOPED = "ann>landing 1, landing>trial .1, landing>nurture .9, nurture>landing .3, trial>buy! .25"
 CLOSE = 1e-10
 lawful = settings(
-    max_examples=25,
+    max_examples=14,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -162,7 +162,7 @@ def maps(draw):
 
 
 @given(maps())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_any_text_and_number_comes_back_and_is_written_the_same_again(mapped):
     text = dumps(mapped)
     again = loads(text.encode())

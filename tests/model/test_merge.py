@@ -243,7 +243,7 @@ def test_everything_at_once_is_still_a_map():
 
 # laws
 
-quiet = settings(deadline=None, max_examples=50)
+quiet = settings(deadline=None, max_examples=25)
 LAWS = journey("a>b, b>c .5, c>d! .2, c>b .3, e@7")
 
 
