@@ -124,7 +124,7 @@ def _arrange(fields: Fields, journey: Journey) -> Command:
         journey[item_id]
     from journeymap.layout import arrange
 
-    return Move(arrange(journey, chosen), name="arrange")
+    return Move(arrange(journey, chosen), name="arrange", straightens=True)
 
 
 MAKERS: Final[dict[str, Callable[[Fields, Journey], Command]]] = {

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, cast
 
+from journeymap.model import bends
 from journeymap.model.change import Change, Edit
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
@@ -75,15 +76,21 @@ class Connect:
 
 @dataclass(frozen=True)
 class Move:
-    """Put nodes elsewhere, in map points; `stages` says which touchpoints change their stage on the way."""
+    """Put nodes elsewhere, in map points; `stages` says which touchpoints change their stage on the way.
+
+    The points that steps are led through follow; with `straightens` they go, but where both ends went the
+    same way.
+    """
 
     places: Mapping[ItemId, Point]
     stages: Mapping[ItemId, ItemId | None] = field(default_factory=dict)
     name: str = "move"
+    straightens: bool = False
 
     def change(self, journey: Journey) -> Change:
         """Refused for steps and for the map's own record, which have no place."""
         edits = []
+        ways: dict[ItemId, Point] = {}
         for item_id, (x, y) in self.places.items():
             item = journey[item_id]
             if not isinstance(item, Node):
@@ -94,6 +101,12 @@ class Move:
             after = revised(item, **values)
             check_fields(after, values, journey.items)
             edits.append(Edit(item, after))
+            ways[item_id] = (float(x) - item.x, float(y) - item.y)
+        edits.extend(
+            Edit(step, bends.following(step, ways, straightens=self.straightens))
+            for step in journey.bent
+            if step.source in ways or step.target in ways
+        )
         return Change(self.name, tuple(edits))
 
 
@@ -282,7 +295,8 @@ def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemI
         match item:
             case Transition():
                 source, target = (fresh.get(end, end) for end in (item.source, item.target))
-                copy = revised(item, source=source, target=target, persona=led(item.persona, Persona))
+                persona, there = led(item.persona, Persona), bends.moved(item, offset).bends
+                copy = revised(item, source=source, target=target, persona=persona, bends=there)
             case Touchpoint():
                 copy = revised(item, stage=led(item.stage, Stage))
             case Note():

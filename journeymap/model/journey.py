@@ -49,6 +49,11 @@ class Journey:
         return frozenset(item.id for item in self.of(Touchpoint) if item.pinned)
 
     @cached_property
+    def bent(self) -> tuple[Transition, ...]:
+        """The steps that a user leads through points."""
+        return tuple(step for step in self.of(Transition) if step.bends)
+
+    @cached_property
     def outgoing(self) -> Mapping[ItemId, tuple[Transition, ...]]:
         """The steps that leave each node which any step leaves, by id."""
         return self._steps_by(lambda step: step.source)
@@ -89,7 +94,12 @@ class Journey:
                 del items[edit.id]
             else:
                 items[edit.id] = edit.after
-        return Journey(MappingProxyType(items))
+        after = Journey(MappingProxyType(items))
+        if "bent" in self.__dict__ and not any(
+            isinstance(edit.before or edit.after, Transition) for edit in change.edits
+        ):
+            after.__dict__["bent"] = self.bent  # asked for with every move
+        return after
 
 
 def journey_of(items: Iterable[Item]) -> Journey:

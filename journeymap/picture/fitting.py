@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from journeymap.model.items import Note, Persona, Stage, Touchpoint, revised
+from journeymap.model.bends import bends_of, written
+from journeymap.model.items import Item, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.boxes import CARD
 from journeymap.picture.figures import Figures
@@ -221,12 +222,18 @@ def _share(
 
 def _moved(journey: Journey, share: float, top: float) -> Journey:
     """The journey with its rows nearer to each other; `top` stays."""
-    return journey_of(
-        revised(item, y=top + (item.y - top) * share)
-        if isinstance(item, Touchpoint | Persona | Note | Stage)
-        else item
-        for item in journey.items.values()
-    )
+
+    def nearer(item: Item) -> Item:
+        if isinstance(item, Touchpoint | Persona | Note | Stage):
+            return revised(item, y=top + (item.y - top) * share)
+        if isinstance(item, Transition) and item.bends:
+            # what lies half a card below a card's top keeps doing so
+            half = CARD[1] / 2
+            points = [(x, top + half + (y - top - half) * share) for x, y in bends_of(item)]
+            return revised(item, bends=written(points))
+        return item
+
+    return journey_of(map(nearer, journey.items.values()))
 
 
 def _tightest(standing: Sequence[Touchpoint | Persona | Note], boxes: Mapping[str, Rect]) -> float:

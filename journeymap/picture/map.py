@@ -22,6 +22,8 @@ from journeymap.words import is_rtl
 
 TAIL_LENGTH = 26.0
 SHADOW_REACH = 14.0
+LEAST_BLEND = 8.0
+"""How far apart across both ends are where colours go from one to the other."""
 LOOP_MOST = 4.0
 """The widest a dashed loop is drawn: wider ones stop reading as lines."""
 
@@ -133,6 +135,8 @@ def _ribbon(wire: Wire, scene: Scene) -> Path:
     if wire.family in ("vertical", "side"):
         return Path(line, line=two + alpha, line_width=wire.width)
     start, end = wire.route.start[0], wire.route.curves[-1][2][0]
+    if abs(end - start) < LEAST_BLEND:
+        return Path(line, line=two + alpha, line_width=wire.width)
     gradient = Gradient((start, 0.0), (end, 0.0), ((0.0, one + alpha), (1.0, two + alpha)))
     return Path(line, line=gradient, line_width=wire.width)
 

@@ -48,7 +48,8 @@ def _point(point: Point) -> Point:
 
 def _route(route: Route) -> Route:
     curves = tuple((_point(a), _point(b), _point(c)) for a, b, c in route.curves)
-    return replace(route, start=_point(route.start), curves=curves)
+    bends = tuple(map(_point, route.bends))
+    return replace(route, start=_point(route.start), curves=curves, bends=bends)
 
 
 def _paint(paint: Paint | None) -> Paint | None:

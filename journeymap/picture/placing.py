@@ -41,7 +41,8 @@ class Place:
     def route(self, route: Route) -> Route:
         """The way of a step in its new place."""
         curves = tuple((self.point(a), self.point(b), self.point(c)) for a, b, c in route.curves)
-        return replace(route, start=self.point(route.start), curves=curves, width=route.width * self.scale)
+        bends, width = tuple(map(self.point, route.bends)), route.width * self.scale
+        return replace(route, start=self.point(route.start), curves=curves, width=width, bends=bends)
 
     def shape(self, shape: Shape) -> Shape:
         """A shape in its new place."""

@@ -190,7 +190,7 @@ class Part:
 class Route:
     """The middle line of a step: a start point and cubic segments (c1, c2, end), and the ribbon's width.
 
-    `source` and `target` are the records of the cards it joins.
+    `source` and `target` are the records of the cards it joins, `bends` the points a user leads it through.
     """
 
     start: Point
@@ -199,6 +199,7 @@ class Route:
     is_loop: bool = False
     source: str = ""
     target: str = ""
+    bends: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ Good for the first frame at a far zoom: routes past cards, stacked ports and lab
 from collections.abc import Mapping
 from dataclasses import replace
 
+from journeymap.model.bends import bends_of
 from journeymap.model.items import Note, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.picture import geometry
+from journeymap.picture import bending, geometry
 from journeymap.picture.boxes import card_box, visible_box
 from journeymap.picture.figures import Figures
 from journeymap.picture.map import SHADOW_REACH, names_of, reads_rtl, stage_parts
@@ -88,6 +89,11 @@ def _has_ends(step: Transition, cards: dict[str, Rect]) -> bool:
 def plain_route(step: Transition, cards: Mapping[str, Rect]) -> Route:
     """From the end of one card to the start of the other; up, down and round where they lie so."""
     a, b = cards[step.source], cards[step.target]
+    points = bends_of(step) if step.bends else ()
+    if points:
+        is_back = b.right <= a.x
+        found = bending.route(a, b, points, (0.0, 0.0), 1.5)
+        return replace(found, is_loop=is_back, source=step.source, target=step.target)
     if step.source == step.target:
         x, y = a.x + a.width * 0.75, a.y
         curve = (x - 20, y - 53.0), (x + 20, y - 53.0), (x + 20, y)

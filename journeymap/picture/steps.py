@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from journeymap.model.bends import bends_of
 from journeymap.model.items import FlowKind, ItemId, Transition
-from journeymap.picture import geometry
+from journeymap.picture import bending, geometry
 from journeymap.picture.geometry import Crowd, Cubic
 from journeymap.picture.shapes import Point, Rect, Route
 
@@ -66,10 +67,32 @@ class Wire:
         assert self.route is not None
         return geometry.points(self.route)
 
+    @cached_property
+    def bends(self) -> tuple[Point, ...]:
+        """The points a user leads it through."""
+        return bends_of(self.step)
+
     @property
     def is_loop(self) -> bool:
         """Whether it is drawn as a loop: going back, or said to be a return or referral."""
+        if self.bends:
+            goes_back = self.step.source == self.step.target or self.end.right <= self.start.x - 8
+            return self.step.flow_kind is not FlowKind.FLOW or goes_back
         return self.step.flow_kind is not FlowKind.FLOW or self.family in ("arc", "rail", "self", "gap")
+
+    @property
+    def leaves_ahead(self) -> bool:
+        """Whether it leaves by the port at the end side of its card."""
+        if self.family == "bent":
+            return bending.side(self.start, self.bends[0], bending.AHEAD) == bending.AHEAD
+        return self.family in ("forward", "rail")
+
+    @property
+    def arrives_ahead(self) -> bool:
+        """Whether it arrives at the port at the start side of its card."""
+        if self.family == "bent":
+            return bending.side(self.end, self.bends[-1], bending.BACK) == bending.BACK
+        return self.family in ("forward", "rail")
 
 
 @dataclass(frozen=True)
@@ -103,6 +126,8 @@ def wired(steps: Iterable[Transition], ground: Ground, widths: Mapping[ItemId, f
 
 def _family(wire: Wire, ground: Ground) -> str:
     a, b = wire.start, wire.end
+    if wire.bends:
+        return "bent"
     if wire.step.source == wire.step.target:
         return "self"
     if b.x >= a.right + 8:
@@ -140,18 +165,29 @@ def _stack(wires: Sequence[Wire]) -> None:
     leaving: dict[str, list[Wire]] = {}
     arriving: dict[str, list[Wire]] = {}
     for wire in wires:
-        if wire.family in ("forward", "rail"):
+        if wire.leaves_ahead:
             leaving.setdefault(wire.step.source, []).append(wire)
+        if wire.arrives_ahead:
             arriving.setdefault(wire.step.target, []).append(wire)
     for group in leaving.values():
-        group.sort(key=lambda wire: (wire.family == "rail", wire.end.centre[1], wire.step.id))
+        group.sort(key=lambda wire: (wire.family == "rail", _aim(wire)[1], wire.step.id))
         for wire, offset in zip(group, _offsets(group, 0.0), strict=True):
             wire.leaving = offset
     for group in arriving.values():
-        group.sort(key=lambda wire: (wire.family != "rail", wire.start.centre[1], wire.start.x, wire.step.id))
+        group.sort(key=lambda wire: (wire.family != "rail", *reversed(_origin(wire)), wire.step.id))
         for wire, offset in zip(group, _offsets(group, RAIL_PORT_GAP), strict=True):
             wire.arriving = offset
-        _merge([wire for wire in group if wire.family == "forward"])
+        _merge([wire for wire in group if wire.family != "rail"])
+
+
+def _aim(wire: Wire) -> Point:
+    """Where it goes first."""
+    return wire.bends[0] if wire.bends else wire.end.centre
+
+
+def _origin(wire: Wire) -> Point:
+    """Where it comes from last."""
+    return wire.bends[-1] if wire.bends else (wire.start.x, wire.start.centre[1])
 
 
 def _offsets(group: Sequence[Wire], rail_gap: float) -> list[float]:
@@ -222,6 +258,23 @@ def _lay(wire: Wire, ground: Ground, used: dict[int, list[tuple[float, float]]],
             _finish(wire, _self_loop(wire, ground, apart))
         case "rail":
             _finish(wire, _rail(wire, ground))
+        case "bent":
+            _lay_bent(wire)
+
+
+def _lay_bent(wire: Wire) -> None:
+    """Through the points a user set; into the port at the start side it comes with the other ribbons."""
+    route = bending.route(wire.start, wire.end, wire.bends, (wire.leaving, wire.arriving), wire.width)
+    if not wire.arrives_ahead:
+        _finish(wire, route)
+        return
+    one, two, tip = route.curves[-1]
+    cut = geometry.head_length(wire.stack) * 0.7
+    last: Cubic = (one, (min(two[0], tip[0] - cut), two[1]), (tip[0] - cut, tip[1]))
+    wire.route = replace(route, curves=(*route.curves[:-1], last), is_loop=wire.is_loop)
+    if wire.is_first:
+        middle = wire.end.centre[1] + wire.stack_middle
+        wire.head = Head((tip[0], middle), (1.0, 0.0), wire.stack)
 
 
 def _finish(wire: Wire, route: Route) -> None:

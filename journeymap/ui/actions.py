@@ -75,6 +75,8 @@ ACTIONS: Final = (
          ("Ctrl+Shift+K",)),
     Deed("edit_title", "edit", marked("actions", "Edit name"), "pencil", ("F2",)),
     Deed("edit_rate", "edit", marked("actions", "Edit rate"), "badge-percent", ("R",), is_local=True),
+    Deed("bend", "edit", marked("actions", "Bend the step"), "spline", ("B",), is_local=True),
+    Deed("straighten", "edit", marked("actions", "Straighten the step"), "", ("Shift+B",), is_local=True),
     Deed("link", "edit", marked("actions", "Step to…"), "spline", ("L",), is_local=True),
     Deed("palette", "edit", marked("actions", "Search or run…"), "search", ("Ctrl+K",)),
     Deed("add_touchpoint", "add", marked("actions", "Touchpoint"), "square-plus", ("T",), is_local=True),
@@ -182,6 +184,7 @@ _INNER: Final = {
 STEPS: Final = {
     "add": marked("steps", "adding"),
     "connect": marked("steps", "connecting"),
+    "bend": marked("steps", "bending"),
     "move": marked("steps", "moving"),
     "update": marked("steps", "editing"),
     "remove": marked("steps", "deleting"),

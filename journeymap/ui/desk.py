@@ -262,6 +262,8 @@ class Desk(QObject):
             "arrange_selection": lambda: self.arrange(session.selection),
             "arrange_new": self.arrange_new,
             "pin": canvas.pin,
+            "bend": self._on_map(canvas.bends.take_next),
+            "straighten": canvas.bends.straighten,
             "link": self._on_map(canvas.link),
             "select_connected": canvas.select_connected,
             "distribute_across": partial(canvas.distribute, is_across=True),
@@ -381,7 +383,7 @@ class Desk(QObject):
         places = arrange(journey, chosen, journey.pinned)
         self.facing.show(MAP)
         if places:
-            self.canvas.travel(Move(places, name="arrange"))
+            self.canvas.travel(Move(places, name="arrange", straightens=True))
             if chosen is None:
                 self.canvas.fit()
 

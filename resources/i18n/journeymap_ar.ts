@@ -3464,6 +3464,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تحرير النسبة</translation>
     </message>
     <message>
+        <source>Bend the step</source>
+        <translation>احنِ الخطوة</translation>
+    </message>
+    <message>
+        <source>Straighten the step</source>
+        <translation>قوّم الخطوة</translation>
+    </message>
+    <message>
         <source>Step to…</source>
         <translation>خطوة إلى…</translation>
     </message>
@@ -3863,8 +3871,16 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>ملاءمة الخريطة</translation>
     </message>
     <message>
+        <source>Bend</source>
+        <translation>احنِ</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>تكرار</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>قوّم</translation>
     </message>
 </context>
 <context>
@@ -5006,6 +5022,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>connecting</source>
         <translation>الربط</translation>
+    </message>
+    <message>
+        <source>bending</source>
+        <translation>الحني</translation>
     </message>
     <message>
         <source>moving</source>

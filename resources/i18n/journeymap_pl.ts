@@ -3437,6 +3437,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Zmień współczynnik</translation>
     </message>
     <message>
+        <source>Bend the step</source>
+        <translation>Wygnij krok</translation>
+    </message>
+    <message>
+        <source>Straighten the step</source>
+        <translation>Wyprostuj krok</translation>
+    </message>
+    <message>
         <source>Step to…</source>
         <translation>Krok do…</translation>
     </message>
@@ -3836,8 +3844,16 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Dopasuj mapę</translation>
     </message>
     <message>
+        <source>Bend</source>
+        <translation>Wygnij</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>Powiel</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>Wyprostuj</translation>
     </message>
 </context>
 <context>
@@ -4973,6 +4989,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>connecting</source>
         <translation>połączenie</translation>
+    </message>
+    <message>
+        <source>bending</source>
+        <translation>wyginanie</translation>
     </message>
     <message>
         <source>moving</source>

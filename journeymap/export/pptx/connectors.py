@@ -74,6 +74,13 @@ def connector(route: Route, start: Rect, end: Rect) -> Connector:
         return frame.made("curvedConnector3", sites, frame.along(far))
     ahead = (there[0] - here[0]) * out[0] + (there[1] - here[1]) * out[1]
     aside = abs((there[0] - here[0]) * out[1]) + abs((there[1] - here[1]) * out[0])
+    if route.bends and ahead >= 8:
+        # A single bend is met; of several their middle is, and the first and the last are neared.
+        xs, ys = zip(*route.bends, strict=True)
+        level = sum(xs) / len(xs), sum(ys) / len(ys)
+        near, far = _between(here, route.bends[0]), _between(route.bends[-1], there)
+        bends = frame.along(near), frame.across(level), frame.along(far)
+        return frame.made("curvedConnector5", sites, *bends)
     if ahead < 8:
         near = here[0] + out[0] * _AROUND, here[1] + out[1] * _AROUND
         far = there[0] - out[0] * _AROUND, there[1] - out[1] * _AROUND
@@ -89,6 +96,10 @@ def connector(route: Route, start: Rect, end: Rect) -> Connector:
     if aside < _STRAIGHT:
         return frame.made("straightConnector1", sites)
     return frame.made("curvedConnector3", sites, 50_000)
+
+
+def _between(one: Point, two: Point) -> Point:
+    return (one[0] + two[0]) / 2, (one[1] + two[1]) / 2
 
 
 def _beyond(frame: "_Frame", out: Point, into: Point) -> tuple[int, int]:

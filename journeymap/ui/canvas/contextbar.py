@@ -41,9 +41,14 @@ class ContextBar(QWidget):
         self.hide()
 
     def offer(self, choices: tuple[Choice, ...]) -> None:
-        """Show these buttons; the same ones as before stay as they are."""
+        """Show these buttons; the same ones as before stay, and do what is wanted now."""
         ids = tuple(each.id for each in choices)
         if ids == self._shown:
+            for count, choice in enumerate(choices):
+                place = self._row.itemAt(count)
+                button = place.widget() if place is not None else None
+                if isinstance(button, ContextButton):
+                    button.act_by(choice.deed)
             return
         self._shown = ids
         while self._row.count():
@@ -83,6 +88,10 @@ class ContextButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(self.sizeHint())
         self.clicked.connect(self._act)
+
+    def act_by(self, deed: Callable[[], object]) -> None:
+        """Do something else from now on: the bar has come to another record."""
+        self._deed = deed
 
     def _act(self) -> None:
         self._deed()

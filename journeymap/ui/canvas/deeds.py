@@ -163,12 +163,12 @@ class Deeds:
             self._canvas.do(command)
 
     def nudge(self, dx: float, dy: float, *, amend: bool) -> None:
-        """Move the selected cards by some points, as seen; `amend` while a key is held down.
+        """Move the selected cards, or the held point of a step, as seen; `amend` while a key is held down.
 
         Quick taps on the same selection are one step of the history.
         """
         ids = [i for i in self._canvas.session.selection if isinstance(self._journey[i], Node)]
-        if not ids:
+        if not ids and self._canvas.bends.held is None:
             return
         scene, done = self._canvas.scene, self._canvas.session.document.done
         chosen, count = self._canvas.session.selection, len(done)
@@ -181,7 +181,8 @@ class Deeds:
         )
         is_held = amend and bool(done) and done[-1].name == "nudge"
         by = (-dx if scene.is_mirrored else dx, dy)
-        command = replace(additions.moved_cards(self._journey, scene, ids, by), name="nudge")
+        moved = self._canvas.bends.moved(by) or additions.moved_cards(self._journey, scene, ids, by)
+        command = replace(moved, name="nudge")
         is_done = self._canvas.do(command, amend=is_held or is_tapped)
         done = self._canvas.session.document.done
         # Taps there and back again leave no step: what is last then is another's.
@@ -197,6 +198,9 @@ class Deeds:
         if isinstance(item, Transition):
             text = _tr("Edit rate")
             found.append(Choice("rate", text, "badge-percent", lambda: canvas.edit_rate(item.id)))
+            found.append(Choice("bend", _tr("Bend"), "spline", canvas.bends.take_next))
+            if item.bends:
+                found.append(Choice("straighten", _tr("Straighten"), "minus", canvas.bends.straighten))
         if isinstance(item, Node):
             text = _tr("Edit name")
             found.append(Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id)))

@@ -65,7 +65,9 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         x, y = _ARROWS[key]
         if held & Qt.KeyboardModifier.AltModifier:
             walk(canvas, x, y)
-        elif any(isinstance(canvas.session.journey.items.get(i), Node) for i in canvas.session.selection):
+        elif canvas.bends.held is not None or any(
+            isinstance(canvas.session.journey.items.get(i), Node) for i in canvas.session.selection
+        ):
             by = FAR if is_shift else NUDGE
             canvas.nudge(x * by, y * by, amend=event.isAutoRepeat())
         elif canvas.session.selection:
@@ -77,13 +79,15 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
 
 
 def escaped(canvas: "JourneyCanvas") -> bool:
-    """Give up the gesture, else the tool, else the selection, else what is pinned."""
+    """Give up the gesture, else the tool, else a held point, else the selection, else what is pinned."""
     if canvas.is_busy:
         canvas.give_up()
         if canvas.tool_name == "connect":
             canvas.use("select")
     elif canvas.tool_name != "select":
         canvas.use("select")
+    elif canvas.bends.held is not None:
+        canvas.bends.hold(None)
     elif canvas.session.selection:
         canvas.session.select(())
     elif canvas.session.pinned:

@@ -71,6 +71,8 @@ class View:
     """The cards in view that something is wrong with."""
     pinned: Collection[ItemId] = ()
     """The cards in view that arranging leaves where they are."""
+    bend: int | None = None
+    """Which point of the selected step keys are for."""
 
     def colour(self, path: str, opacity: float = 1.0) -> QColor:
         """A colour of the map's theme."""
@@ -252,6 +254,13 @@ def _paint_ends(painter: QPainter, view: View, route: Route) -> None:
     painter.setBrush(view.colour("ui.surface"))
     for end in (route.start, route.curves[-1][2]):
         painter.drawEllipse(QPointF(*view.camera.to_view(end)), PORT / 2, PORT / 2)
+    for count, bend in enumerate(route.bends):
+        spot = QPointF(*view.camera.to_view(bend))
+        if count == view.bend:
+            _ring(painter, QRectF(spot, spot).adjusted(-4, -4, 4, 4), 4, 2.0, 2.5, view.colour("ui.focus"))
+        painter.setPen(QPen(view.colour("ui.surface"), 1.6))
+        painter.setBrush(view.colour("ui.accent"))
+        painter.drawEllipse(spot, PORT / 2, PORT / 2)
 
 
 def _paint_pins(painter: QPainter, view: View) -> None:

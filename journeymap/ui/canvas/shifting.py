@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtGui import QPainter
 
 from journeymap.export.painting import Painting
-from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.mirror import mirrored
@@ -36,11 +36,15 @@ _REST: Final = {
 def moves_between(before: Journey, after: Journey, changed: Iterable[ItemId]) -> dict[ItemId, Point] | None:
     """How far each changed record went, in logical points; None where one changed otherwise, or too many did.
 
-    A touchpoint may come into another stage, and a stage into another order.
+    A touchpoint may come into another stage, and a stage into another order; bends of steps go along.
     """
     found: dict[ItemId, Point] = {}
     for each in changed:
         old, new = before.items.get(each), after.items.get(each)
+        if isinstance(old, Transition) and isinstance(new, Transition) and old.bends:
+            if revised(new, bends=old.bends) != old:
+                return None
+            continue
         if type(old) is not type(new) or len(found) >= MOST:
             return None
         if not isinstance(old, Node) or not isinstance(new, Node):
@@ -259,7 +263,7 @@ def _route(route: Route, by: Point) -> Route:
         return point[0] + by[0], point[1] + by[1]
 
     curves = tuple((on(a), on(b), on(c)) for a, b, c in route.curves)
-    return replace(route, start=on(route.start), curves=curves)
+    return replace(route, start=on(route.start), curves=curves, bends=tuple(map(on, route.bends)))
 
 
 def _mirrored(route: Route) -> Route:

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions, pulling
+from journeymap.ui.canvas.bending import BendStep, bend_under
 from journeymap.ui.canvas.framing import FrameTool, ResizeFrame
 from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, MoveStage, Pick
 from journeymap.ui.canvas.pointing import (
@@ -50,15 +51,12 @@ class SelectTool:
 
     def _begun(self, pointer: Pointer) -> Tool:
         canvas = self._canvas
-        end = pulling.end_under(canvas, pointer)
-        if end is not None:
-            return pulling.Reconnect(canvas, end[0], is_source=end[1])
-        port = port_under(canvas, pointer)
-        if port is not None:
-            return Draw(canvas, port, picks=True)
-        handle = canvas.frames.handle_under(canvas.view(), pointer.position)
+        handle = self._held(pointer)
         if handle is not None:
-            return ResizeFrame(canvas, *handle)
+            return handle
+        corner = canvas.frames.handle_under(canvas.view(), pointer.position)
+        if corner is not None:
+            return ResizeFrame(canvas, *corner)
         frame = canvas.frames.under(canvas.view(), pointer.position)
         if frame is not None:
             named = canvas.session.journey.items.get(frame)
@@ -78,8 +76,22 @@ class SelectTool:
                 )
             case Touchpoint() | Persona() | Note():
                 return MoveCards(canvas, item.id)
+            case Transition():
+                return BendStep(canvas, item.id)
             case _:
                 return Pick(canvas, item.id)
+
+    def _held(self, pointer: Pointer) -> Tool | None:
+        """What lies over everything: ends and points of the selected step, and ports."""
+        canvas = self._canvas
+        end = pulling.end_under(canvas, pointer)
+        if end is not None:
+            return pulling.Reconnect(canvas, end[0], is_source=end[1])
+        bend = bend_under(canvas, pointer)
+        if bend is not None:
+            return BendStep(canvas, *bend)
+        port = port_under(canvas, pointer)
+        return Draw(canvas, port, picks=True) if port is not None else None
 
 
 class ConnectTool:

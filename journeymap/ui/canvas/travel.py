@@ -63,7 +63,11 @@ class Travel(QObject):
             self.stop()
         elif self._ways:
             self._canvas.preview(
-                Move({each: _between(*way, share) for each, way in self._ways.items()}, name="arrange")
+                Move(
+                    {each: _between(*way, share) for each, way in self._ways.items()},
+                    name="arrange",
+                    straightens=True,
+                )
             )
 
 

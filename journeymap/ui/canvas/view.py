@@ -34,6 +34,7 @@ from journeymap.ui import icons
 from journeymap.ui.canvas import additions, copies, ground, keys, overlay, pulling
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
+from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
@@ -88,6 +89,8 @@ class JourneyCanvas(QWidget):
         self._preview: Shown | None = None
         self._deeds = Deeds(self)
         self._fields = Fields(self)
+        self.bends = Bends(self)
+        """The points that the selected step is led through."""
         self._travel = Travel(self)
         self._bar = ContextBar(self)
         self._tool: Tool = tool(self, "select")
@@ -208,6 +211,7 @@ class JourneyCanvas(QWidget):
             self._fields.field is not None,
             warned,
             pinned,
+            self.bends.held,
         )
 
     # how it looks
@@ -370,8 +374,9 @@ class JourneyCanvas(QWidget):
         self._deeds.pin()
 
     def remove_selected(self) -> None:
-        """Take the selected records off the map."""
-        self._deeds.remove()
+        """Take the selected records off the map; of a step the point that is held, where one is."""
+        if not self.bends.remove():
+            self._deeds.remove()
 
     def duplicate(self) -> None:
         """Copy the selected records on the map, with the steps between them."""
@@ -777,8 +782,11 @@ class JourneyCanvas(QWidget):
             self.mousePressEvent(event)
             return
         self._fields.keep()
-        found = item_under(self, self._pointer(event))
-        if found is not None:
+        pointer = self._pointer(event)
+        bend, found = bend_under(self, pointer), item_under(self, pointer)
+        if bend is not None:
+            self.bends.remove(*bend)
+        elif found is not None:
             self.edit_title(found)
         else:
             self.add_at_pointer("touchpoint")
@@ -830,6 +838,8 @@ class JourneyCanvas(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._is_space = False
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self._pressed is not None:
+            self.give_up()  # the button may go up where nobody hears of it
         self.refresh()
 
     def _show_cursor(self) -> None:
@@ -853,6 +863,8 @@ class JourneyCanvas(QWidget):
         pointer = self._pointer_at(self._position)
         if pulling.end_under(self, pointer) is not None:
             return Qt.CursorShape.CrossCursor
+        if bend_under(self, pointer) is not None:
+            return Qt.CursorShape.SizeAllCursor
         handle = self.frames.handle_under(self.view(), pointer.position)
         if handle is not None:
             return self.frames.cursor(handle[1], is_mirrored=self.scene.is_mirrored)
