@@ -353,7 +353,7 @@ class Desk(QObject):
         self.facing.keep_field()
 
     def paste(self) -> None:
-        """Put records from the clipboard on the map, or open the map that a picture there carries."""
+        """Put records from the clipboard on the map, or what its lines say, or open a picture's map."""
         if self.canvas.paste():
             return
         from journeymap.ui import carried
@@ -365,6 +365,8 @@ class Desk(QObject):
             self.files.open_path(path)
         if carried.is_offered(data) and not carried.files(data):
             self.files.open_picture(data)
+        elif not carried.files(data):
+            self.canvas.paste_text()
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -77,6 +77,12 @@ def taken() -> tuple[Item, ...]:
         return ()
 
 
+def text_taken() -> str:
+    """The text on the clipboard; none where files or pictures are there."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data.text() if data is not None and data.hasText() and not data.hasUrls() else ""
+
+
 def pasted(items: tuple[Item, ...], journey: Journey, view: Rect, point: Point | None) -> Paste:
     """Paste records at a logical point; without one beside their originals, or in the middle of the view."""
     nodes = [item for item in items if isinstance(item, Node)]

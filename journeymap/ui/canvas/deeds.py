@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from journeymap.model.commands import Command, Connect, Duplicate, Together, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Node, Note, Persona, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import additions, clipboard, inserting
+from journeymap.ui.canvas import additions, clipboard, inserting, listing
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, turned
@@ -106,6 +106,32 @@ class Deeds:
             view = turned(self._canvas.view_rect, self._canvas.scene.is_mirrored)
             self._do_and_select(clipboard.pasted(found, self._journey, view, self._canvas.pointed))
         return bool(found)
+
+    def paste_text(self) -> bool:
+        """Put lines as touchpoints, or a table as cards and steps, on the map; say what was left out.
+
+        Under the pointer, else by the selected card or stage. False where no text is on the clipboard.
+        """
+        text = clipboard.text_taken()
+        if not text.strip():
+            return False
+        canvas, session = self._canvas, self._canvas.session
+        spot = canvas.pointed
+        near = None if spot is not None else canvas.one(Touchpoint, Stage)
+        view = turned(canvas.view_rect, canvas.scene.is_mirrored)
+        try:
+            found = listing.listed(text, self._journey, canvas.scene, spot or view.centre, near)
+        except JourneyError as error:
+            session.refused.emit(error)
+            return True
+        if found.commands and canvas.do(found.command):
+            session.select(found.ids)
+            if found.ids:
+                canvas.reveal(found.ids[0])
+        refusal = found.refusal()
+        if refusal is not None:
+            session.refused.emit(refusal)
+        return True
 
     def _do_and_select(self, command: Command) -> None:
         """Carry out what makes new records, and select those."""
@@ -221,7 +247,7 @@ class Deeds:
             Choice("goal", _tr("Add a goal"), "flag", lambda: put("goal")),
             Choice("note", _tr("Add a note"), "sticky-note", lambda: put("note")),
             Choice("stage", _tr("Add a stage"), "columns-3", lambda: put("stage")),
-            Choice("paste", _tr("Paste"), "clipboard-list", self.paste),
+            Choice("paste", _tr("Paste"), "clipboard-list", lambda: self.paste() or self.paste_text()),
             Choice("fit", _tr("Fit the map"), "scan", canvas.fit),
         )
 

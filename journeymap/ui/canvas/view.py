@@ -395,6 +395,10 @@ class JourneyCanvas(QWidget):
         """Put records from the clipboard on the map, at the pointer or beside where they came from."""
         return self._deeds.paste()
 
+    def paste_text(self) -> bool:
+        """Put lines or a table from the clipboard on the map; False where no text is there."""
+        return self._deeds.paste_text()
+
     def change_rate(self, by: float) -> None:
         """Make the rate of the selected step larger or smaller by some share of one."""
         self._deeds.change_rate(by)

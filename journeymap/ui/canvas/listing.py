@@ -1,0 +1,304 @@
+"""Texts from elsewhere put on the map: lines become touchpoints, a table with titles cards and steps.
+
+A line may lead on by arrows: `Ad → Landing page → Demo`. What cannot be read is left out, and said.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from journeymap.model.commands import Add, Command, Connect, Together, new_id
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.model.limits import TEXT_LIMIT
+from journeymap.model.plain import field_types
+from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui import labels, written
+from journeymap.ui.canvas.additions import stage_at
+from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.channels import channel_in
+from journeymap.ui.canvas.places import GAP, ROW, columns_of, on_grid
+from journeymap.ui.typed import share_of
+
+MOST: Final = 500
+"""Lines of a text that is put on the map."""
+LONG: Final = 80
+"""Letters: a single longer line is a remark, and no name."""
+_TOLD: Final = 4
+_AIR: Final = 24.0
+_BULLET: Final = re.compile(r"^\s*(?:[-*•–▪·]|\d{1,3}[.)])\s+")
+_ARROW: Final = re.compile(r"\s*(?:→|←|->|=>)\s*")
+_RATED: Final = re.compile(r"^(.*?)[\s:(]*([\d.,٠-٩٫]+\s*[%٪])\)?$")
+_TITLES: Final = {
+    "name": "name touchpoint card title nazwa tytuł karta اسم الاسم بطاقة",
+    "source": "from source z od skąd من المصدر",
+    "target": "to target next leads_to do dokąd cel إلى الهدف",
+    "probability": "rate probability share % współczynnik odsetek udział النسبة معدل",
+    "stage": "stage phase column etap faza مرحلة المرحلة",
+    "channel": "channel kanał قناة القناة",
+    "team": "team owner zespół فريق الفريق",
+}
+"""What columns are called beside the names that their fields have on screen."""
+_STEP: Final = ("source", "target", "probability")
+
+
+@dataclass
+class Listing:
+    """What a text makes of a map: commands, the new records, and what could not be read."""
+
+    journey: Journey
+    scene: Scene
+    commands: list[Command] = field(default_factory=list)
+    ids: list[ItemId] = field(default_factory=list)
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    """The line and the text of each."""
+    _cards: dict[str, ItemId] = field(default_factory=dict)
+    _stages: dict[str, ItemId] = field(default_factory=dict)
+    _slots: dict[ItemId, float] = field(default_factory=dict)
+    _taken: list[Rect] = field(default_factory=list)
+    _last: dict[ItemId | None, float] = field(default_factory=dict)
+    _start: Point = (0.0, 0.0)
+    here: ItemId | None = None
+    """The stage of cards that name none."""
+
+    @property
+    def command(self) -> Command:
+        """All of it as one step."""
+        return Together("paste", tuple(self.commands))
+
+    def refusal(self) -> JourneyError | None:
+        """What is to be said of what could not be read; None where there is nothing."""
+        if not self.unread:
+            return None
+        unread = sorted(self.unread, key=lambda each: each[0])
+        told = "; ".join(f"{line}: “{text[:40]}”" for line, text in unread[:_TOLD])
+        more = len(self.unread) - _TOLD
+        return JourneyError("paste.unread", what=f"{told}; +{more}" if more > 0 else told)
+
+    def begin(self, start: Point, stage: ItemId | None) -> None:
+        """New cards go below a place, in a stage or in none; names that the map knows lead to their cards."""
+        for box in map(self.scene.cards.box, self.scene.cards.ids):
+            if box is not None:
+                self._taken.append(box)
+        for column in columns_of(self.scene):
+            self._slots[column.stage] = column.slot
+        for item in self.journey.items.values():
+            if isinstance(item, Touchpoint | Persona):
+                self._cards.setdefault(_even(item.name), item.id)
+            elif isinstance(item, Stage):
+                self._stages.setdefault(_even(item.name), item.id)
+        self._start, self.here = start, stage
+        self._last[stage] = start[1]
+
+    def card(self, name: str, stage: ItemId | None, fields: dict[str, Any] | None = None) -> ItemId:
+        """A new touchpoint in a free place of a stage, its channel the one that its name speaks of."""
+        x, y = self._place(stage)
+        made = {"channel": channel_in(name), **(fields or {})}
+        item = Touchpoint(id=new_id(), name=name[:TEXT_LIMIT], x=x, y=y, stage=stage, **made)
+        self.commands.append(Add(item))
+        self.ids.append(item.id)
+        self._cards[_even(name)] = item.id
+        return item.id
+
+    def known(self, name: str) -> ItemId | None:
+        """The card of a name, new or there before."""
+        return self._cards.get(_even(name))
+
+    def stage(self, name: str) -> ItemId:
+        """The stage of a name; a new one stands behind the last."""
+        found = self._stages.get(_even(name))
+        if found is not None:
+            return found
+        count = len(self._slots)
+        boxes = [box for box in map(self.scene.stages.box, self.scene.stages.ids) if box is not None]
+        x = max((slot - STAGE_PAD + STAGE_WIDTH + GAP for slot in self._slots.values()), default=None)
+        if x is None:
+            x = on_grid(self._start[0] - STAGE_WIDTH / 2)
+        elif boxes:
+            x = max(x, max(box.right for box in boxes) + GAP) if count == len(boxes) else x
+        y = boxes[0].y if boxes else on_grid(self._start[1] - STAGE_TOP)
+        order = max((each.order for each in self.journey.stages), default=-1) + 1 + count - len(boxes)
+        item = Stage(id=new_id(), name=name[:TEXT_LIMIT], x=x, y=y, order=order)
+        self.commands.append(Add(item))
+        self._stages[_even(name)] = item.id
+        self._slots[item.id] = x + STAGE_PAD
+        self._last[item.id] = y + STAGE_TOP
+        return item.id
+
+    def after(self, stage: ItemId | None) -> ItemId | None:
+        """The stage behind another, for a card that is only named as the end of a step."""
+        order = sorted(self._slots, key=self._slots.__getitem__)
+        place = order.index(stage) + 1 if stage in order else len(order)
+        return order[place] if place < len(order) else stage
+
+    def step(self, source: ItemId, target: ItemId, rate: float | None) -> None:
+        """A step from card to card."""
+        self.commands.append(Connect(source, target, rate))
+
+    def _place(self, stage: ItemId | None) -> Point:
+        x = self._slots.get(stage, on_grid(self._start[0] - CARD[0] / 2)) if stage else None
+        if x is None:
+            x = on_grid(self._start[0] - CARD[0] / 2)
+        y = self._last.get(stage)
+        if y is None:
+            inside = [box for box in self._taken if box.x < x + CARD[0] and x < box.right]
+            y = min((box.y for box in inside or self._taken), default=self._start[1])
+        while any(box.meets(Rect(x, y, *CARD).grown(_AIR)) for box in self._taken):
+            y += ROW / 2
+        self._taken.append(Rect(x, y, *CARD))
+        self._last[stage] = y + ROW
+        return x, y
+
+
+def listed(text: str, journey: Journey, scene: Scene, place: Point, near: ItemId | None) -> Listing:
+    """What a text makes of a map at a logical place, or near a selected card or stage.
+
+    Raises paste.nothing, paste.long.
+    """
+    lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
+    if not lines:
+        raise JourneyError("paste.nothing")
+    if len(lines) > MOST:
+        raise JourneyError("paste.long", count=len(lines), most=MOST)
+    found = Listing(journey, scene)
+    found.begin(*_start(journey, scene, place, near))
+    rows = _rows(text) if "\t" in text else []
+    titles = _titled(rows[0]) if rows else None
+    if titles is not None:
+        found.unread += [(1, cell) for cell, title in zip(rows[0], titles, strict=True) if cell and not title]
+        _read_table(found, titles, rows[1:])
+    elif len(lines) == 1 and len(lines[0].strip()) > LONG and not _ARROW.search(lines[0]):
+        note = Note(id=new_id(), text=lines[0].strip()[:TEXT_LIMIT], x=on_grid(place[0]), y=on_grid(place[1]))
+        found.commands.append(Add(note))
+        found.ids.append(note.id)
+    else:
+        _read_lines(found, lines)
+    return found
+
+
+def _start(journey: Journey, scene: Scene, place: Point, near: ItemId | None) -> tuple[Point, ItemId | None]:
+    """Where the first card goes, and its stage: below the selected card, in the selected stage, or there."""
+    item, box = journey.items.get(near or ItemId("")), scene.box(near) if near else None
+    if isinstance(item, Touchpoint) and box is not None:
+        return (box.centre[0], item.y + ROW), item.stage
+    if isinstance(item, Stage) and box is not None:
+        return (box.centre[0], box.y + STAGE_TOP), item.id
+    top = on_grid(place[1] - CARD[1] / 2)
+    return (place[0], top), stage_at(place[0], columns_of(scene))
+
+
+def _read_lines(found: Listing, lines: Sequence[str]) -> None:
+    stage = found.here
+    for count, line in enumerate(lines):
+        plain = " ".join(_BULLET.sub("", line).split())
+        parts = [part for part in _ARROW.split(plain) if part]
+        if not parts:
+            found.unread.append((count + 1, line.strip()))
+            continue
+        if len(parts) == 1:
+            found.card(parts[0], stage)
+            continue
+        before: ItemId | None = None
+        for part in parts:
+            name, rate = _rated(part)
+            here = found.known(name) or found.card(name, stage)
+            if before is not None:
+                found.step(before, here, rate)
+            before = here
+
+
+def _read_table(found: Listing, titles: Sequence[str | None], rows: Sequence[Sequence[str]]) -> None:
+    """Rows as cards with their fields, and then as steps to the cards that they name."""
+    wanted: list[tuple[int, ItemId, ItemId | None, dict[str, str]]] = []
+    for line, row in enumerate(rows, 2):
+        cells = {title: cell for title, cell in zip(titles, row, strict=False) if title and cell}
+        name = cells.pop("name", "") or cells.get("source", "")
+        steps: dict[str, str] = {title: cells.pop(title) for title in _STEP if title in cells}
+        if not name:
+            if any(row):
+                found.unread.append((line, " ".join(filter(None, row))))
+            continue
+        stage = found.stage(cells.pop("stage")) if "stage" in cells else found.here
+        fields = dict(_read_fields(found, line, cells))
+        here = found.known(name) or found.card(name, stage, fields)
+        if steps.get("source") == name:
+            del steps["source"]
+        wanted.append((line, here, stage, steps))
+    for line, here, stage, steps in wanted:
+        _read_steps(found, line, here, stage, steps)
+
+
+def _read_steps(found: Listing, line: int, here: ItemId, stage: ItemId | None, steps: dict[str, str]) -> None:
+    """The steps of one row: to what it names as targets, and from what it names as the source of its card."""
+    rate = _share(found, line, steps.get("probability", ""))
+    if "source" in steps:
+        source = found.known(steps["source"]) or found.card(steps["source"], stage)
+        found.step(source, here, rate if "target" not in steps else None)
+    for part in filter(None, (each.strip() for each in steps.get("target", "").split(";"))):
+        name, own = _rated(part)
+        target = found.known(name) or found.card(name, found.after(stage))
+        if isinstance(found.journey.items.get(target), Persona):
+            found.unread.append((line, part))
+        else:
+            found.step(here, target, own if own is not None else rate)
+
+
+def _read_fields(found: Listing, line: int, cells: dict[str, str]) -> Iterator[tuple[str, Any]]:
+    for name, cell in cells.items():
+        try:
+            yield name, written.value_of(Touchpoint, name, cell, found.journey)
+        except JourneyError:
+            found.unread.append((line, cell))
+
+
+def _share(found: Listing, line: int, text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        rate = share_of(text)
+    except JourneyError:
+        rate = -1.0
+    if 0 <= rate <= 1:
+        return rate
+    found.unread.append((line, text))
+    return None
+
+
+def _rated(part: str) -> tuple[str, float | None]:
+    """A name, and the rate behind it where there is one: `Demo 34%`, `Demo (34 %)`."""
+    match = _RATED.match(part)
+    if match is None or not match[1].strip():
+        return part, None
+    try:
+        rate = share_of(match[2])
+    except JourneyError:
+        return part, None
+    return (match[1].strip(), rate) if 0 <= rate <= 1 else (part, None)
+
+
+def _titled(row: Sequence[str]) -> list[str | None] | None:
+    """The fields that a row of titles names; None where none of them is of cards or steps."""
+    known: dict[str, str] = {}
+    for name in (*field_types(Touchpoint), *_STEP):
+        if name not in ("id", "x", "y"):
+            known[_even(labels.field_text(name))] = known[_even(name.replace("_", " "))] = name
+    for name, words in _TITLES.items():
+        known.update({word.replace("_", " "): name for word in words.split()})
+    found = [known.get(_even(cell)) for cell in row]
+    return found if "name" in found or "source" in found else None
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The cells of a table, rows as long as they are."""
+    return [
+        [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    ]
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,120 @@
+"""Lines and tables from elsewhere pasted on the map."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from journeymap.model.items import ItemId, Note, Stage, Touchpoint
+from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas.listing import listed
+from tests.ui.canvas.conftest import Desk
+
+
+def read(desk: Desk, text: str, near: str | None = None, place=(340.0, 500.0)):
+    return listed(text, desk.journey, desk.canvas.scene, place, ItemId(near) if near else None)
+
+
+def pasted(desk: Desk, text: str, near: str | None = None):
+    found = read(desk, text, near)
+    desk.session.do(found.command)
+    return found
+
+
+def rates(desk: Desk) -> dict[tuple[str, str], float | None]:
+    names = {item.id: item.name for item in desk.journey.items.values() if hasattr(item, "name")}
+    return {
+        (names[step.source], names[step.target]): step.probability
+        for steps in desk.journey.outgoing.values()
+        for step in steps
+    }
+
+
+def apart(desk: Desk) -> bool:
+    boxes = [Rect(item.x, item.y, 176, 88) for item in desk.journey.of(Touchpoint)]
+    return not any(one.meets(two) for k, one in enumerate(boxes) for two in boxes[k + 1 :])
+
+
+def test_lines_become_touchpoints_in_the_stage_at_the_place(flow):
+    found = pasted(flow, "- Live webinar\r\n2) Case study\n\n• Żółta łódź\n")
+    made = [flow.item(each) for each in found.ids]
+    assert [(item.name, item.channel, item.stage) for item in made] == [
+        ("Live webinar", "webinar", "interest"),
+        ("Case study", "case_study", "interest"),
+        ("Żółta łódź", "", "interest"),
+    ]
+    assert {item.x for item in made} == {254}
+    assert apart(flow)
+    assert found.refusal() is None
+
+
+def test_lines_go_below_the_selected_card_and_into_the_selected_stage(flow):
+    assert flow.item(pasted(flow, "Demo", "ad").ids[0]).stage == "aware"
+    assert flow.item(pasted(flow, "Trial\nOffer", "purchase").ids[1]).stage == "purchase"
+    assert apart(flow)
+
+
+def test_arrows_make_steps_to_new_cards_and_to_those_the_map_knows(flow):
+    pasted(flow, "SEO → Landing page 40% -> Buy (12,5 %)")
+    assert rates(flow)[("SEO", "Landing page")] == pytest.approx(0.4)
+    assert rates(flow)[("Landing page", "Buy")] == pytest.approx(0.125)
+    assert sum(item.name == "Buy" for item in flow.journey.of(Touchpoint)) == 1
+
+
+TABLE = """Name\tStage\tChannel\tTo\tRate\tColour
+Fair\tAware\ttrade show\tDemo 34%; Case 26%\t\tred
+Demo\tInterest\tdemo\tBuy\t50%\t
+Case\tAfter sale\t\tOffer\tmany\t
+\tAware\t\t\t\t
+"""
+
+
+def test_a_table_with_titles_makes_cards_stages_and_steps_and_says_what_it_left_out(flow):
+    found = pasted(flow, TABLE)
+    assert rates(flow) == {
+        **rates(flow),
+        ("Fair", "Demo"): pytest.approx(0.34),
+        ("Fair", "Case"): pytest.approx(0.26),
+        ("Demo", "Buy"): pytest.approx(0.5),
+        ("Case", "Offer"): None,
+    }
+    assert flow.named("Fair").channel == "trade_show"
+    assert flow.named("Fair").stage == "aware"
+    new = next(stage for stage in flow.journey.of(Stage) if stage.name == "After sale")
+    assert flow.journey.stages[-1] == new
+    assert flow.named("Case").stage == new.id
+    refusal = found.refusal()
+    assert refusal is not None
+    assert refusal.facts["what"] == "1: “Colour”; 4: “many”; 5: “Aware”"
+    assert apart(flow)
+    assert len(flow.session.document.done) == 1
+
+
+def test_a_table_of_steps_alone_connects_what_is_there(flow):
+    before = set(flow.journey.items)
+    pasted(flow, "From\tTo\tRate\nAd\tBuy\t5\nAnn\tSite\t20%\n")
+    assert rates(flow)[("Ad", "Buy")] == pytest.approx(0.05)
+    assert rates(flow)[("Ann", "Site")] == pytest.approx(0.2)
+    assert len(flow.journey.items) == len(before) + 2
+
+
+def test_a_long_line_is_a_note_and_too_many_lines_are_refused(flow, qtbot):
+    pasted(
+        flow,
+        "We should ask the people in the shop what they hear from customers who come back with questions.",
+    )
+    assert [note.text[:13] for note in flow.journey.of(Note)] == ["We should ask"]
+    QGuiApplication.clipboard().setText("x\n" * 501)
+    with qtbot.waitSignal(flow.session.refused) as refused:
+        flow.canvas.paste_text()
+    assert refused.args[0].code == "paste.long"
+
+
+def test_text_from_the_clipboard_lands_under_the_pointer_as_one_step(flow):
+    QGuiApplication.clipboard().setText("Demo\nTrial")
+    QTest.mouseMove(flow.canvas, flow.at("buy") + QPoint(0, 160))
+    assert flow.canvas.paste_text()
+    assert {flow.item(each).name for each in flow.session.selection} == {"Demo", "Trial"}
+    assert {flow.item(each).stage for each in flow.session.selection} == {"purchase"}
+    flow.session.undo()
+    assert not flow.session.document.done
