@@ -95,6 +95,18 @@ def isolated(text: str, language: str) -> str:
     return f"\u2066{text}\u2069" if is_rtl(language) else text
 
 
+def gained(text: str, value: float) -> str:
+    r"""The text of a figure that is added to something: with its sign, also inside of its isolate.
+
+    >>> gained("3 %", 0.03), gained("\u20663\u2069", 3) == "\u2066+3\u2069", gained("−3 %", -0.03)
+    ('+3 %', True, '−3 %')
+    """
+    if value <= 0:
+        return text
+    bare = text.lstrip("\u2066\u2068")
+    return f"{text[: len(text) - len(bare)]}+{bare}"
+
+
 def number(value: float, language: str = "en", decimals: int = 0) -> str:
     r"""A number with the separators of the language.
 

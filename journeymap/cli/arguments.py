@@ -223,7 +223,7 @@ def _add_export(verb: Callable[..., argparse.ArgumentParser]) -> None:
 
     export.add_argument(
         "--slides", metavar="LIST", default="map",
-        help=".pptx: of map,faces,paths,funnel,figures,stages,channels,ranges, or all [map]",
+        help=".pptx: of map,faces,paths,funnel,figures,stages,channels,ranges,scenarios, or all [map]",
     )  # fmt: skip
     export.add_argument(
         "--path", metavar="ID,ID…", action="append", default=[], help=".pptx: a slide of this path"

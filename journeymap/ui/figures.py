@@ -7,10 +7,9 @@ from typing import Final
 
 from journeymap.model.items import Map
 from journeymap.ui import languages
-from journeymap.words import amount, compact, has, money, number, percent, plain, say, short_money
+from journeymap.words import amount, compact, gained, has, money, number, percent, plain, say, short_money
 
 NONE: Final = "–"
-_ISOLATE: Final = "\u2066"
 
 
 def language() -> str:
@@ -126,9 +125,7 @@ def raw(value: float) -> str:
 
 def gain(text: str, value: float) -> str:
     """The text of a figure that is added to something: with its sign, and nothing where it is nothing."""
-    if value <= 0:
-        return text
-    return text.replace(_ISOLATE, f"{_ISOLATE}+", 1) if text.startswith(_ISOLATE) else f"+{text}"
+    return gained(text, value)
 
 
 def slope(value: float) -> str:

@@ -16,8 +16,10 @@ from journeymap.export import Options
 from journeymap.export.pptx.contents import SIZES, Order, pages
 from journeymap.export.pptx.deck import deck
 from journeymap.export.pptx.halves import halves, narrowest_gap
+from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Persona, Touchpoint, Transition
+from journeymap.model.items import ItemId, Persona, Scenario, Touchpoint, Transition
+from journeymap.model.scenarios import Branch, In
 from tests.draw import journey as sketched
 from tests.export.studio import SAMPLES
 from tests.export.test_pptx import every
@@ -206,3 +208,48 @@ def test_the_same_map_makes_the_same_bytes_in_every_process():
         for seed in ("1", "2024")
     }
     assert len(said) == 1
+
+
+def split_open(count: int):
+    """A map of which `count` scenarios take the sale more often, each ten points more than the one before."""
+    base = sketched("ann>ad@see, ad>buy!@take .2, ad>home?")
+    for number in range(1, count + 1):
+        name = ItemId(f"s{number}")
+        base = base.apply(Branch(Scenario(id=name, name=f"Way {number}")).change(base))
+        more = Update(ItemId("ad>buy"), {"probability": 0.2 + number / 10})
+        base = base.apply(In(name, more).change(base))
+    return base
+
+
+def scenario_tables(journey):
+    found = pages(journey, analyze(journey), Order(("scenarios",), size=SIZES["4:3"]))
+    whole = Presentation(io.BytesIO(deck(found, Options(pages=tuple(found)))))
+    assert round(whole.slide_width / whole.slide_height, 2) == 1.33
+    tables = [shape.table for slide in whole.slides for shape in slide.shapes if shape.has_table]
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+
+
+def test_scenarios_stand_beside_the_map_in_tables_of_the_office_with_what_differs():
+    (first, second) = scenario_tables(split_open(4))
+    assert first[0] == [
+        "FIGURE",
+        "A · As it is",
+        "B · Way 1",
+        "B − A",
+        "C · Way 2",
+        "C − A",
+        "D · Way 3",
+        "D − A",
+    ]
+    assert second[0] == ["FIGURE", "A · As it is", "E · Way 4", "E − A"]
+    figures = {row[0]: row[1:] for row in second[1:]}
+    assert figures["Customers"] == ["200", "600", "+400"]
+    assert figures["Conversion"] == ["20.0%", "60.0%", "+40.00 pt"]
+    assert figures["CLV"][-1] == "same"
+    assert figures["See → Take"] == ["20.0%", "60.0%", "+40.00 pt"]
+
+
+def test_a_map_without_scenarios_has_no_slide_of_them():
+    journey = sketched("ann>ad, ad>buy! .2")
+    found = pages(journey, analyze(journey), Order(("figures", "scenarios")))
+    assert [page.key for page in found] == ["figures"]

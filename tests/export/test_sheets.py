@@ -17,6 +17,7 @@ from journeymap.exchange import templates
 from journeymap.export import sheets
 from journeymap.export.sheets import gathered, tables, workbook
 from journeymap.export.sheets.table import value_of
+from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     Actual,
@@ -25,6 +26,7 @@ from journeymap.model.items import (
     ItemId,
     Milestone,
     Outcome,
+    Scenario,
     Stage,
     Touchpoint,
     Transition,
@@ -32,6 +34,7 @@ from journeymap.model.items import (
 )
 from journeymap.model.journey import Journey, journey_of
 from journeymap.model.rules import gather
+from journeymap.model.scenarios import Branch, In
 from journeymap.words import say
 from tests.draw import journey
 from tests.export import spreadsheet
@@ -329,3 +332,21 @@ def test_goals_and_milestones_are_tables_of_their_own(monkeypatch):
     assert (row["now"], row["aim_measured"]) == (material.report.customers, 80.0)
     assert 0 < row["aim_odds"] < 1
     assert "missed" in map(value_of, steps.rows[0])
+
+
+def test_scenarios_have_a_sheet_whose_differences_are_computed():
+    base = journey("ann>ad@see, ad>buy!@take .2")
+    base = base.apply(Branch(Scenario(id=ItemId("s"), name="More")).change(base))
+    step = Update(ItemId("ad>buy"), {"probability": 0.3})
+    sheet = opened(base.apply(In(ItemId("s"), step).change(base)))["Scenarios"]
+    row = sheet.row_of("Customers")
+    assert [sheet.cells[f"{column}1"].value for column in "ABCD"] == [
+        "Figure",
+        "A · As it is",
+        "B · More",
+        "B − A",
+    ]
+    assert [round(sheet.cells[f"{column}{row}"].value) for column in "BCD"] == [200, 300, 100]
+    assert sheet.cells[f"D{row}"].formula == f"C{row}-B{row}"
+    assert sheet.cells[f"D{sheet.row_of('Conversion')}"].format in ("0.00%", "10")
+    assert "Scenarios" not in opened(journey("ann>buy! .5"))

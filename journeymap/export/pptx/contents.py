@@ -39,10 +39,11 @@ from journeymap.picture.small_print import with_small_print
 from journeymap.picture.style import Style, theme
 from journeymap.words import is_rtl
 
-KINDS: Final = ("map", "faces", "paths", "funnel", "figures", "stages", "channels", "ranges")
+KINDS: Final = ("map", "faces", "paths", "funnel", "figures", "stages", "channels", "ranges", "scenarios")
 """What a deck can hold, in its order; "map" is split where its texts would be too small.
 
-"faces" are the other pictures of a journey; "funnel" is a chart of an office.
+"faces" are the other pictures of a journey; "funnel" is a chart of an office;
+"scenarios" are tables with the map beside them.
 """
 SIZES: Final[Mapping[str, tuple[int, int]]] = {"16:9": SIZE, "4:3": (1440, 1080), "a4": (1527, 1080)}
 """Sizes of slides by name, as sheets of points; A4 lies on its side."""
@@ -94,9 +95,10 @@ def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
         "stages": telling.stages,
         "channels": telling.channels,
         "ranges": lambda: telling.ranges(ranges_of(journey)),
+        "scenarios": telling.scenarios,
     }
     found = [page for kind in KINDS if kind in order.kinds for page in makers[kind]()]
-    found = found or list(_maps(telling, order))
+    found = [replace(page, size=order.size) for page in found or _maps(telling, order)]
     return [_with_small_print(page, order) for page in found] if order.is_redacted else found
 
 

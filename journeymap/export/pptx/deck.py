@@ -27,7 +27,6 @@ _MOST: Final = 51_206_400
 _FONTS: Final = {"major": "Inter Display", "minor": "Inter"}
 _ARABIC: Final = "IBM Plex Sans Arabic"
 _TITLE_ONLY: Final = 5
-_SHEET: Final = Rect(0.0, 0.0, 1920.0, 1080.0)
 
 
 def deck(pages: Sequence[Page], options: Options) -> bytes:
@@ -41,7 +40,8 @@ def deck(pages: Sequence[Page], options: Options) -> bytes:
     ensure_application()
     look = theme(options.theme)
     presentation: Any = Presentation()
-    sheet = next((page.content.box for page in pages if isinstance(page.content, Picture)), _SHEET)
+    pictures = (page.content.box for page in pages if isinstance(page.content, Picture))
+    sheet = next(pictures, Rect(0.0, 0.0, *pages[0].size))
     unit = _unit(sheet)
     presentation.slide_width = round(sheet.width * unit)
     presentation.slide_height = round(sheet.height * unit)

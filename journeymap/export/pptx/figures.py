@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from journeymap.analysis import FIGURES, Ranges, Report, Spread
 from journeymap.export.pptx.pages import Bars, Page, Table
+from journeymap.export.ways import COMPARED, Way, going_on, ways
 from journeymap.model.items import FlowKind, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.words import compact, has, money, number, percent, say
+from journeymap.words import compact, gained, has, is_rtl, money, number, percent, say
 
 NOTHING = "–"
 MOST_ROWS = 18
 """Rows of a table that one slide has room for."""
+SIDE_BY_SIDE = 3
+"""Scenarios beside the map on one slide."""
 _MONEY = ("cpa", "cpl", "clv", "revenue", "profit", "acquisition_spend", "retention_spend", "retention_cost")
+_LONGEST_HEAD = 34
 _SHARES = ("conversion", "reach", "close_rate", "removal_effect", "next_open", "next_closed")
 
 
@@ -155,6 +159,42 @@ class Telling:
             bars = Bars(self.label("column.people"), names, values)
             yield self.page("funnel", "funnel", bars)
 
+    def scenarios(self) -> Iterator[Page]:
+        """The figures of the map and of its scenarios beside each other, and what differs."""
+        found = ways(self.journey, self.report, say("slide.as_is", self.language))
+        for count, first in enumerate(range(1, len(found), SIDE_BY_SIDE)):
+            shown = (found[0], *found[first : first + SIDE_BY_SIDE])
+            key = f"scenarios-{count * 100 + 1}" if count else "scenarios"
+            heads = [self.label("column.figure"), shown[0].title]
+            for way in shown[1:]:
+                heads += [_short(way.title), f"{way.letter} − {shown[0].letter}"]
+            yield from self._tables(key, "scenarios", tuple(heads), tuple(self._compared(shown)))
+
+    def _compared(self, shown: tuple[Way, ...]) -> Iterator[tuple[str, ...]]:
+        for name in COMPARED:
+            values = tuple(way.figure(name) for way in shown)
+            if name not in self._hidden and any(value is not None for value in values):
+                yield self.label(f"figure.{name}"), *self._beside(name, values)
+        arrow = " ← " if is_rtl(self.language) else " → "
+        for one, two, shares in going_on(self.journey, shown):
+            yield f"{one}{arrow}{two}", *self._beside("next_open", shares)
+
+    def _beside(self, name: str, values: tuple[float | None, ...]) -> Iterator[str]:
+        """The value of the map, then of each scenario its own and how much more that is."""
+        base, texts = values[0], [self.figure(name, value) for value in values]
+        yield texts[0]
+        for value, text in zip(values[1:], texts[1:], strict=True):
+            yield text
+            yield NOTHING if value is None or base is None else self._more(name, value - base, text, texts[0])
+
+    def _more(self, name: str, difference: float, text: str, base: str) -> str:
+        if text == base:
+            return say("slide.same", self.language)
+        told = self.figure(name, difference)
+        if name in _SHARES:
+            told = say("panel.points", self.language, points=number(100 * difference, self.language, 2))
+        return gained(told, difference)
+
     def _heads(self, *names: str) -> tuple[str, ...]:
         return tuple(self.label(f"column.{name}") for name in names)
 
@@ -170,6 +210,11 @@ class Telling:
         for count, first in enumerate(range(0, len(rows), MOST_ROWS)):
             mine = f"{key}-{count + 1}" if count else key
             yield self.page(mine, title, Table(heads, rows[first : first + MOST_ROWS]), subtitle)
+
+
+def _short(title: str) -> str:
+    """A title that fits into the head of a narrow column."""
+    return title if len(title) <= _LONGEST_HEAD else title[: _LONGEST_HEAD - 1].rstrip() + "…"
 
 
 def path_line(telling: Telling, probability: float, people: float, days: float | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from journeymap.export.pptx.drawing import MAP
 from journeymap.picture.shapes import Picture
+from journeymap.picture.slide import SIZE
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Bars:
 class Page:
     """One slide. `key` tells it from the others of a deck for good; `notes` are the speaker's.
 
-    `path` are the nodes of the path that it is about.
+    `path` are the nodes of the path that it is about. `size` is that of the slide where it holds no picture.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Page:
     notes: str = ""
     language: str = "en"
     path: tuple[str, ...] = ()
+    size: tuple[float, float] = SIZE
 
 
 def map_page(picture: Picture, key: str = MAP, notes: str = "", path: tuple[str, ...] = ()) -> Page:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from journeymap.cargo import carrying
-from journeymap.export.sheets import agreements, outlook, planned, records, summary
+from journeymap.export.sheets import agreements, compared, outlook, planned, records, summary
 from journeymap.export.sheets.material import Material, gathered
 from journeymap.export.sheets.table import Table, without_money
 from journeymap.model.errors import JourneyError
@@ -44,6 +44,7 @@ _TABLES: Final[dict[str, Callable[[Material], Table]]] = {
     "forecast": outlook.forecast,
     "goals": planned.goals,
     "milestones": planned.milestones,
+    "scenarios": compared.scenarios,
     "problems": summary.problems,
     "assumptions": summary.assumptions,
 }

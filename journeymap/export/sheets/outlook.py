@@ -12,7 +12,7 @@ WIDEST: Final = 1_000
 
 Rows = list[tuple[Value | Cell, ...]]
 
-_FORMS: Final = {
+FORMS: Final = {
     "conversion": Form.SHARE,
     "cpa": Form.MONEY,
     "cpl": Form.MONEY,
@@ -21,6 +21,7 @@ _FORMS: Final = {
     "profit": Form.MONEY,
     "cycle_days": Form.DAYS,
 }
+"""How headline figures are written that are no counts."""
 
 
 def paths(material: Material) -> Table:
@@ -72,7 +73,7 @@ def ranges(material: Material) -> Table:
     """How far each headline figure may be from what the map says."""
     rows: Rows = []
     for name, spread in material.ranges.figures.items():
-        form = _FORMS.get(name, Form.COUNT)
+        form = FORMS.get(name, Form.COUNT)
         now = getattr(material.report, name)
         now = now.mean if name == "cycle_days" else now
         values = [None] * 4 if spread is None else [spread.p10, spread.p50, spread.p90, spread.mean]
