@@ -59,10 +59,6 @@ ALL = [
     *(pytest.param(make, id=name) for name, make in MAPS.items()),
     *(pytest.param(make, id=name, marks=pytest.mark.slow) for name, make in LARGE.items()),
 ]
-FURTHER = (
-    pytest.mark.slow,
-    pytest.mark.xfail(reason="maps of 60 cards and more still cross more than with Graphviz", strict=True),
-)
 
 
 def arranged(journey):
@@ -166,16 +162,7 @@ def test_an_arranged_map_has_nothing_over_anything_and_its_stages_in_order(make)
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
-@pytest.mark.parametrize(
-    "make",
-    [
-        *(pytest.param(make, id=name) for name, make in MAPS.items() if name != "60 cards"),
-        *(
-            pytest.param(make, id=name, marks=FURTHER)
-            for name, make in {"60 cards": MAPS["60 cards"], **LARGE}.items()
-        ),
-    ],
-)
+@pytest.mark.parametrize("make", ALL)
 def test_an_arranged_map_crosses_hardly_more_than_graphviz_does(make):
     mapped = arranged(make())
     middles = {

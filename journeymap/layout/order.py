@@ -1,6 +1,7 @@
 """In which order cards stand in their columns: few crossings, and steps inside a column between neighbours.
 
-Barycentre sweeps after Sugiyama, Tagawa and Toda (1981), then sifting after Matuszewski and others (1999).
+Barycentre sweeps after Sugiyama, Tagawa and Toda (1981) from several starts, then sifting after Matuszewski
+and others (1999).
 """
 
 import random
@@ -9,12 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from journeymap.layout.spectral import smoothed
+
 Columns = list[list[int]]
 
 THOROUGH: Final = 310
 """Up to so many cards several starts are tried and every card is sifted."""
 _ORDINARY: Final = 80
 """Up to so many all starts are sifted, not only the best."""
+_SIFTED: Final = 600
+"""Else so many cards in all, in the orders with the fewest crossings."""
+_SMOOTHINGS: Final = (20, 60, 200)
+"""Rounds by which starts are smoothed: few suit small maps, many the large ones."""
 _SWEEPS: Final = 12
 _LONGEST: Final = 24
 """Columns that a step may pass and still have its way kept free."""
@@ -81,27 +88,30 @@ def _lay(found: Layers, source: int, target: int, column_of: dict[int, int]) -> 
 def orders(found: Layers) -> list[Columns]:
     """Good orders of all columns, cards and passing points, best first."""
     is_small = found.count <= THOROUGH
-    swept = [_swept(found, start) for start in _starts(found, is_small)]
+    swept = [_swept(found, start) for start in _starts(found)]
     if is_small:
         swept.sort(key=lambda columns: cost(found, columns))
-        most = len(swept) if found.count <= _ORDINARY else 2
+        most = len(swept) if found.count <= _ORDINARY else max(2, _SIFTED // found.count)
         swept = [_sifted(found, columns) for columns in swept[:most]]
     tried = {tuple(map(tuple, columns)): cost(found, columns) for columns in swept}
     best = min(tried.values())
     return [[list(column) for column in columns] for columns, price in tried.items() if price == best]
 
 
-def _starts(found: Layers, is_small: bool) -> Iterable[Columns]:
+def _starts(found: Layers) -> Iterable[Columns]:
+    """Orders to begin with: as given, smoothed, and of few cards also upside down and shuffled."""
     yield [list(column) for column in found.columns]
-    if not is_small:
+    if found.count > THOROUGH:
+        yield smoothed(found.columns, found.count, found.after, _SMOOTHINGS[-1], seed=0)
         return
-    yield [column[::-1] for column in found.columns]
-    chance = random.Random(1)
-    for _ in range(6):
-        shuffled = [list(column) for column in found.columns]
-        for column in shuffled:
-            chance.shuffle(column)
-        yield shuffled
+    if found.count <= _ORDINARY:
+        yield [column[::-1] for column in found.columns]
+        chance = random.Random(1)
+        for _ in range(6):
+            yield [chance.sample(column, len(column)) for column in found.columns]
+    for rounds in _SMOOTHINGS if found.count <= _ORDINARY else _SMOOTHINGS[1:]:
+        for seed in range(8):
+            yield smoothed(found.columns, found.count, found.after, rounds, seed)
 
 
 def cost(found: Layers, columns: Columns) -> float:

@@ -1,5 +1,6 @@
 """At which height cards stand: columns half a row apart in turn, cards near the mean of their neighbours."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -53,27 +54,29 @@ def _wish(card: int, row: Mapping[int, float], links: Sequence[int], beside: Seq
     return sum(near) / len(near) if near else here
 
 
-def slots(wishes: Sequence[float], shift: float, lowest: float) -> list[float]:
+def slots(wishes: Sequence[float], shift: float, lowest: float = math.inf) -> list[float]:
     """Rows from 0 to `lowest`, whole but for `shift`, in order and one apart, nearest to the wishes."""
     level = isotonic([wish - shift - number for number, wish in enumerate(wishes)])
-    most = int(lowest - shift) - len(wishes) + 1
+    most = math.floor(min(lowest - shift, 1e9)) - len(wishes) + 1
     return [min(max(round(base), 0), most) + shift + number for number, base in enumerate(level)]
 
 
-def isotonic(values: Sequence[float]) -> list[float]:
-    """The nearest values that never fall (least squares, pool adjacent violators).
+def isotonic(values: Sequence[float], weights: Sequence[float] | None = None) -> list[float]:
+    """The nearest values that never fall (least squares, weighted if wanted; pool adjacent violators).
 
     >>> isotonic([1, 3, 2, 4])
     [1.0, 2.5, 2.5, 4.0]
+    >>> isotonic([3, 1], [1, 3])
+    [1.5, 1.5]
     """
-    pools: list[tuple[float, int]] = []
-    for value in values:
-        total, count = float(value), 1
-        while pools and pools[-1][0] * count > total * pools[-1][1]:
-            more, others = pools.pop()
-            total, count = total + more, count + others
-        pools.append((total, count))
-    return [total / count for total, count in pools for _ in range(count)]
+    pools: list[tuple[float, float, int]] = []
+    for value, weight in zip(values, weights or [1.0] * len(values), strict=True):
+        total, mass, count = value * weight, weight, 1
+        while pools and pools[-1][0] * mass > total * pools[-1][1]:
+            more, heavier, others = pools.pop()
+            total, mass, count = total + more, mass + heavier, count + others
+        pools.append((total, mass, count))
+    return [total / mass for total, mass, count in pools for _ in range(count)]
 
 
 def climb(columns: Sequence[Sequence[int]], row: Mapping[int, float], links: Links, beside: Links) -> float:

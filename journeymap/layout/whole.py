@@ -3,14 +3,20 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
+from typing import Final
 
 from journeymap.layout.columns import Band, bands
 from journeymap.layout.notes import put_notes
-from journeymap.layout.order import layers, orders
+from journeymap.layout.order import THOROUGH, layers, orders
 from journeymap.layout.places import CARD, COLUMN, FIRST, GAP, PADDING, PERSONA, ROW, TOP, Point, Room, box_of
-from journeymap.layout.rows import rows, spread, staggers
+from journeymap.layout.roomy import crossings, roomy
+from journeymap.layout.rows import climb, rows, spread, staggers
 from journeymap.model.items import FlowKind, ItemId, Node, Note, Persona, Transition
 from journeymap.model.journey import Journey
+
+_WORTH: Final = 1.2
+"""A higher map must be crossed by so many times fewer steps."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ def whole(journey: Journey, heeded: Collection[ItemId]) -> dict[ItemId, Point]:
     found = bands(journey)
     across, stage_x = _across(found)
     columns = [column for band in found for column in band.columns]
-    stand = _best(journey, columns, heeded)
+    stand = _best(journey, columns, across, heeded)
     places = {card: (across[card], TOP + ROW * row) for card, row in stand.row.items()}
     places |= {persona: (0.0, _persona_y(row)) for persona, row in _persona_rows(journey, stand).items()}
     room = Room()
@@ -60,8 +66,16 @@ def _across(found: Iterable[Band]) -> tuple[dict[ItemId, float], dict[ItemId, fl
     return cards, stages
 
 
-def _best(journey: Journey, columns: Sequence[Sequence[ItemId]], heeded: Collection[ItemId]) -> _Stand:
-    """Of the ways with the fewest crossings the one that climbs least, then the one nearest to now."""
+def _best(
+    journey: Journey,
+    columns: Sequence[Sequence[ItemId]],
+    across: Mapping[ItemId, float],
+    heeded: Collection[ItemId],
+) -> _Stand:
+    """Of the ways with the fewest crossings the one that climbs least, then the one nearest to now.
+
+    Cards stand close, unless that makes many more steps cross than a higher map with room for long steps.
+    """
     personas = sorted(persona.id for persona in journey.of(Persona))
     names = [*personas, *(card for column in columns for card in column)]
     number = {name: place for place, name in enumerate(names)}
@@ -70,19 +84,43 @@ def _best(journey: Journey, columns: Sequence[Sequence[ItemId]], heeded: Collect
     steps = _steps(journey, number, column_of)
     links, beside = _links(steps, len(names), column_of, len(personas))
     laid = layers(numbered, steps)
-    stands = []
+    close, high = [], []
     for order in orders(laid):
         cards = [[card for card in column if card < laid.count] for column in order]
+        persons = tuple(names[card] for card in cards[0])
         for shifts in staggers(cards[1:]):
             row, climbs = rows(cards[1:], shifts, links, beside)
-            first = min(row.values(), default=0.0)
-            price = climbs + max(row.values(), default=0.0) - first
-            named = {names[card]: height - first for card, height in row.items()}
-            stand = _Stand(tuple(names[card] for card in cards[0]), named, price)
-            stands += [stand, stand.mirrored()]
-    least = min(stand.price for stand in stands)
+            close += _both(persons, {names[card]: height for card, height in row.items()}, climbs)
+            if laid.count <= THOROUGH:
+                row = roomy(laid, order, [0.0, *shifts])
+                for person in cards[0]:
+                    del row[person]
+                climbs = climb(cards[1:], row, links, beside)
+                high += _both(persons, {names[card]: height for card, height in row.items()}, climbs)
+    if high:
+        lines = [(source, target) for source, target in steps if source != target]
+
+        def crossed(stand: _Stand) -> int:
+            height = {**stand.row, **_persona_rows(journey, stand)}
+            return crossings([(across.get(name, 0.0), ROW * height[name]) for name in names], lines)
+
+        prices = [crossed(stand) for stand in high]
+        least = min(prices)
+        if crossed(min(close, key=_price)) > _WORTH * least:
+            close = [stand for stand, price in zip(high, prices, strict=True) if price == least]
+    least = min(map(_price, close))
     near = _nearness(journey, [personas, *columns], heeded)
-    return max((stand for stand in stands if stand.price == least), key=near)
+    return max((stand for stand in close if stand.price == least), key=near)
+
+
+_price = attrgetter("price")
+
+
+def _both(personas: tuple[ItemId, ...], row: Mapping[ItemId, float], climbs: float) -> list[_Stand]:
+    """A stand that begins at row 0, and the same upside down."""
+    first, last = min(row.values(), default=0.0), max(row.values(), default=0.0)
+    stand = _Stand(personas, {card: height - first for card, height in row.items()}, climbs + last - first)
+    return [stand, stand.mirrored()]
 
 
 def _steps(

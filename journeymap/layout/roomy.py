@@ -1,0 +1,73 @@
+"""At which height cards stand where steps that pass a column take room too: higher, with fewer crossings."""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Any, Final
+
+import numpy as np
+
+from journeymap.layout.order import Columns, Layers
+from journeymap.layout.places import Point
+from journeymap.layout.rows import isotonic, slots
+
+_ROUNDS: Final = 60
+_ABREAST: Final = 0.15
+"""Rows between two steps that pass a column next to each other."""
+_BESIDE: Final = 0.5
+"""Rows between a card and a step that passes it: one step fits between two cards in neighbouring rows."""
+_STIFFNESS: Final = (1.0, 2.0, 8.0)
+"""How strongly a link pulls by how many of its ends are passing points: long steps run straight."""
+
+
+def roomy(laid: Layers, order: Columns, shifts: Sequence[float]) -> dict[int, float]:
+    """The row of each card of the columns, whole but for the column's shift, from 0 on."""
+    apart = [_apart(column, laid.count) for column in order]
+    at: dict[int, float] = {}
+    for column, room in zip(order, apart, strict=True):
+        at.update((card, step - room[-1] / 2) for card, step in zip(column, room, strict=True))
+    around = list(zip(order, apart, strict=True))
+    for turn in range(_ROUNDS):
+        for column, room in around if turn % 2 == 0 else reversed(around):
+            pulls = [_pull(laid, card, at) for card in column]
+            wishes = [wish - step for (wish, _), step in zip(pulls, room, strict=True)]
+            levels = isotonic(wishes, [weight for _, weight in pulls])
+            at.update((card, level + step) for card, level, step in zip(column, levels, room, strict=True))
+    cards = [[card for card in column if card < laid.count] for column in order]
+    first = min((at[card] for column in cards for card in column), default=0.0)
+    rows: dict[int, float] = {}
+    for column, shift in zip(cards, shifts, strict=True):
+        rows.update(zip(column, slots([at[card] - first for card in column], shift), strict=True))
+    return rows
+
+
+def _apart(column: Sequence[int], count: int) -> list[float]:
+    """How far below the first of the column each one stands at least."""
+    steps = ((1.0, _BESIDE, _ABREAST)[(one >= count) + (two >= count)] for one, two in pairwise(column))
+    return list(accumulate(steps, initial=0.0))[: len(column)]
+
+
+def _pull(laid: Layers, card: int, at: Mapping[int, float]) -> tuple[float, float]:
+    """Where its links pull a card or passing point, and how strongly; one without links stays."""
+    total = weight = 0.0
+    for other in (*laid.before[card], *laid.after[card]):
+        stiffness = _STIFFNESS[(card >= laid.count) + (other >= laid.count)]
+        total += stiffness * at[other]
+        weight += stiffness
+    return (total / weight, weight) if weight else (at[card], 0.1)
+
+
+def crossings(at: Sequence[Point], lines: Sequence[tuple[int, int]]) -> int:
+    """How often straight lines between numbered points cross, those that share an end left out."""
+    if not lines:
+        return 0
+    one, two = np.array(lines).T
+    places = np.array(at)
+
+    def sides(ends: np.ndarray) -> Any:
+        """On which side of each line (rows) each end of the others (columns) lies."""
+        along, aside = places[two] - places[one], places[ends][None] - places[one][:, None]
+        return np.sign(along[:, None, 0] * aside[..., 1] - along[:, None, 1] * aside[..., 0])
+
+    apart = sides(one) * sides(two) < 0
+    shared = (one[:, None] == one) | (one[:, None] == two) | (two[:, None] == one) | (two[:, None] == two)
+    return int((apart & apart.T & ~shared).sum()) // 2
