@@ -257,7 +257,7 @@ def _lay(wire: Wire, ground: Ground, used: dict[int, list[tuple[float, float]]],
         case "self":
             _finish(wire, _self_loop(wire, ground, apart))
         case "rail":
-            _finish(wire, _rail(wire, ground))
+            _finish(wire, _rail(wire, ground, used))
         case "bent":
             _lay_bent(wire)
 
@@ -320,6 +320,15 @@ def _corridor(
     wire: Wire, start: Point, end: Point, blocks: Sequence[Rect], used: dict[int, list[tuple[float, float]]]
 ) -> Route:
     """Past the cards in between: level through each column at the height nearest to the straight way."""
+    curves, here = _past(wire, start, end, blocks, used)
+    curves.append(geometry.sideways(here, end, least=8))
+    return Route(start, tuple(curves), wire.width, wire.is_loop)
+
+
+def _past(
+    wire: Wire, start: Point, end: Point, blocks: Sequence[Rect], used: dict[int, list[tuple[float, float]]]
+) -> tuple[list[Cubic], Point]:
+    """The way past all columns of cards on the way to `end`, and where it has come to behind the last one."""
     margin = CLEARANCE + wire.width / 2
     columns = _columns(blocks)
     taken = []
@@ -332,23 +341,22 @@ def _corridor(
     lengths = abs(start[1] - level) + abs(level - end[1])
     levels = [level] * len(columns)
     if lengths > abs(start[1] - end[1]) + 200:  # one height for all is a long way round: a height each
-        levels, here = [], start[1]
+        levels, height = [], start[1]
         for spans in taken:
-            here = _free_level(spans, here, (here, end[1]))
-            levels.append(here)
+            height = _free_level(spans, height, (height, end[1]))
+            levels.append(height)
     curves: list[Cubic] = []
-    here_point = start
+    here = start
     for column, y in zip(columns, levels, strict=True):
         left = min(box.x for box in column) - 14
         right = max(box.right for box in column) + 14
-        enter = (max(left, here_point[0] + 8), y)
-        curves.append(geometry.sideways(here_point, enter, least=8))
+        enter = (max(left, here[0] + 8), y)
+        curves.append(geometry.sideways(here, enter, least=8))
         leave = (min(max(right, enter[0] + 4), end[0] - 8), y)
         curves.append(geometry.straight(enter, leave))
-        here_point = leave
+        here = leave
         used[round(column[0].x)].append((y - wire.width / 2 - 3, y + wire.width / 2 + 3))
-    curves.append(geometry.sideways(here_point, end, least=8))
-    return Route(start, tuple(curves), wire.width, wire.is_loop)
+    return curves, here
 
 
 def _columns(blocks: Sequence[Rect]) -> list[list[Rect]]:
@@ -428,8 +436,11 @@ def _self_loop(wire: Wire, ground: Ground, apart: float) -> Route:
     return Route(start, (((middle - 20, peak), (middle + 20, peak), tip),), wire.width, True)
 
 
-def _rail(wire: Wire, ground: Ground) -> Route:
-    """Out at the end, up beside the column, along above all headers, and in again like a new prospect."""
+def _rail(wire: Wire, ground: Ground, used: dict[int, list[tuple[float, float]]]) -> Route:
+    """Out at the end, up beside the column, along above all headers, and in again like a new prospect.
+
+    Cards of the same stage that stand in the way are passed like those between any two cards.
+    """
     a, b = wire.start, wire.end
     y1, y2 = a.centre[1] + wire.leaving, b.centre[1] + wire.arriving
     spread = LANE * wire.lane
@@ -441,5 +452,21 @@ def _rail(wire: Wire, ground: Ground) -> Route:
     into = column_in.x - (RAIL_ENTRIES[wire.lane % 4] if is_first else 18 - (wire.lane % 3 - 1) * 10)
     top = ground.frame.y - ABOVE - spread
     start, tip = (a.right, y1), (b.x - HEAD_GAP, y2)
-    corners = [start, (out, y1), (out, top), (into, top), (into, y2), tip]
-    return Route(start, tuple(geometry.rounded(corners, [16, 22, 22, 16])), wire.width, True)
+    before, leave = _past(wire, start, (out - 16, y1), _barring(wire, ground, start, (out, y1)), used)
+    after, here = _past(wire, (into + 16, y2), tip, _barring(wire, ground, (into, y2), tip), used)
+    enter = after[0][2] if after else tip
+    corners = [leave, (out, leave[1]), (out, top), (into, top), (into, enter[1]), enter]
+    curves = [*before, *geometry.rounded(corners, [16, 22, 22, 16]), *after[1:]]
+    if after:
+        curves.append(geometry.sideways(here, tip, least=8))
+    return Route(start, tuple(curves), wire.width, True)
+
+
+def _barring(wire: Wire, ground: Ground, start: Point, end: Point) -> list[Rect]:
+    """All cards of the columns between two points of a height, if any stands on the straight way."""
+    besides = frozenset((wire.step.source, wire.step.target))
+    route = Route(start, (geometry.straight(start, end),), wire.width)
+    if not ground.crowd.stops(route, CLEARANCE + wire.width / 2 - 3, besides):
+        return []
+    width = max(0.0, end[0] - start[0] - 2)
+    return ground.crowd.between(Rect(start[0] + 1, ground.frame.y, width, ground.frame.height), besides)
