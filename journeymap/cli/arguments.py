@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from journeymap.model.errors import JourneyError
+from journeymap.picture.faces import FACES
 from journeymap.words import LANGUAGES
 
 _ABOUT: Final = "Draw customer journeys as maps with loops and see what they convert."
@@ -212,7 +213,7 @@ def _add_export(verb: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--frames", action="store_true", help="every frame: .pdf, .pptx a page each")
     _json(export)
     _scenario(export)
-    export.add_argument("--face", default="map", help="map, grid, funnel, flow or personas [map]")
+    export.add_argument("--face", default="map", help=f"{', '.join(FACES)} [map]")
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
     export.add_argument(
         "--width", metavar="N", type=_count, default=0, help=".png: exactly so many pixels across"

@@ -23,13 +23,13 @@ def picture(*shapes: Shape, size: tuple[int, int] = (100, 80), **fields: object)
 
 
 @cache
-def slide(key: str, language: str, size: tuple[int, int] = (1920, 1080)) -> Picture:
+def slide(key: str, language: str, size: tuple[int, int] = (1920, 1080), face: str = "map") -> Picture:
     """A sample with its figures as a slide."""
     from journeymap.analysis import analyze
     from journeymap.picture.slide import draw_slide
 
     journey = templates.load(key, language)
-    return draw_slide(journey, Style(LIGHT), measure, analyze(journey), size)
+    return draw_slide(journey, Style(LIGHT), measure, analyze(journey), size, face=face)
 
 
 def texts(picture: Picture) -> list[Text]:

@@ -1,4 +1,4 @@
-"""Which side things stand on, told by pixels: lines begin where people begin to read, mirrored maps mirror."""
+"""Which side things stand on, told by pixels: lines begin where people begin to read, maps mirror."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ from tests.export.studio import LIGHT, slide, texts
 
 SIZE = (1920, 1080)
 OVERHANG, BEARING = 0.2, 0.35
-"""How far the stroke of a letter may reach over its end of the line or keep from it, in heights of its font."""
+"""How far the stroke of a letter may reach over its end of the line or keep from it, in font sizes."""
 
 
 def own(picture, folder):

@@ -1,5 +1,6 @@
 """What other programs make of our files: they open them, read every label, and show what we show."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from journeymap.cli import main
 from journeymap.exchange import templates
 from journeymap.export import FORMATS, SHEETS, Options, encoded
 from journeymap.model.items import Note, Persona, Stage, Touchpoint
+from journeymap.picture.faces import FACES
+from journeymap.picture.lettering import has_arabic
 from tests.export.judges import Bench, missing
-from tests.export.studio import SAMPLES, difference, slide
+from tests.export.studio import SAMPLES, difference, slide, texts
 
 pytestmark = pytest.mark.slow
 
@@ -84,3 +87,18 @@ def test_our_pdf_looks_like_our_picture(key, language, exported, bench):
     bench.call("pdftoppm", "-r", "96", "-png", "-singlefile", file, file.with_suffix(""))
     ours, shown = encoded(slide(key, language), ".png", Options()), QImage(str(file.with_suffix(".png")))
     assert difference(QImage.fromData(ours), shown) < 0.02
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_arabic_and_its_numbers_are_read_in_their_order_on_every_face(face, exported, bench):
+    picture = slide("training-academy", "ar", face=face)
+    said = [text.text for text in texts(picture)]
+    # Beside numbers and signs pdftotext lays the parts of an Arabic line together as it finds them.
+    runs = [run for text in said for run in re.split(r"[\u2066-\u2069·/:«».]|[−+±]?\d[\d.,]*%?", text)]
+    read = bench.texts(exported("training-academy", "ar", ".pdf", "--face", face))
+    assert sum(has_arabic(text) for text in said) > 10
+    assert missing(runs, read) == []
+    signed = {sign for text in said for sign in re.findall(r"[−+±]?[\d.,]+%", text)}
+    assert signed or face not in ("map", "funnel", "flow", "matrix")
+    assert [sign for sign in signed if sign not in read] == []
+    assert re.findall(r"(?<![\d.,])%[\d.,]+[−+](?!\d)", read) == []
