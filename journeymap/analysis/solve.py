@@ -5,6 +5,7 @@ All systems are M-matrices, and are factorised in the order in which no pivot ev
 nothing negative appears and what the graph separates stays exactly 0.
 """
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -106,6 +107,11 @@ class System(Protocol):
     def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
         """The same, and the chance to ever meet the set from everywhere: 1 on the set itself."""
         ...
+
+
+def prepare() -> None:
+    """Load what large chains need before the first one does: a third of a second."""
+    importlib.import_module("scipy.sparse.linalg")
 
 
 def solved(flow: Flow) -> System:

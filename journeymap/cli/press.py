@@ -7,7 +7,9 @@ with its input. It touches no file of anybody: putting files in place is the win
 import json
 import os
 import sys
+import threading
 from pathlib import Path
+from queue import SimpleQueue
 from typing import IO, Any
 
 from journeymap.model.errors import JourneyError
@@ -20,11 +22,49 @@ def serve() -> int:
 
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever is printed must not come between
+        requests: SimpleQueue[bytes] = SimpleQueue()
+        threading.Thread(target=_read, args=(requests,), daemon=True).start()
         ready()
+        _rehearse(requests)
         known: dict[str, Journey] = {}
-        for line in sys.stdin.buffer:
+        while line := requests.get():
             _answer(json.loads(line), known, out)
     return 0
+
+
+def _read(requests: "SimpleQueue[bytes]") -> None:
+    """Queue what is asked, and nothing at the end."""
+    for line in sys.stdin.buffer:
+        requests.put(line)
+    requests.put(b"")
+
+
+def _rehearse(requests: "SimpleQueue[bytes]") -> None:
+    """Make a small map in each format, until somebody asks: the first real one then need not load so much."""
+    from journeymap.analysis.solve import prepare
+    from journeymap.export import presets
+    from journeymap.model.items import ItemId, Outcome, Persona, Preset, Stage, Touchpoint, Transition
+    from journeymap.model.journey import journey_of
+
+    stage, persona = ItemId("stage"), ItemId("persona")
+    names = [ItemId("one"), ItemId("two")]
+    small = journey_of(
+        [
+            Stage(id=stage, name="Stage"),
+            Persona(id=persona, name="Persona", volume=100),
+            Touchpoint(id=names[0], name="One", stage=stage, x=240, channel="email", visit_cost=1),
+            Touchpoint(id=names[1], name="Two", x=480, outcome=Outcome.SALE, value=10),
+            Transition(id=ItemId("in"), source=persona, target=names[0]),
+            Transition(id=ItemId("on"), source=names[0], target=names[1], probability=0.5, low=0.4, high=0.6),
+        ]
+    )
+    if requests.empty():
+        prepare()
+    for suffix in ("png", "svg", "pptx", "pdf", "xlsx"):
+        if not requests.empty():
+            return
+        preset = Preset(id=ItemId("rehearsal"), format=suffix, scale=1.0, switches="legend map")
+        presets.files(small, presets.Job(preset, Path(f"a.{suffix}")), lambda: b"map")
 
 
 def _answer(asked: dict[str, Any], known: dict[str, Journey], out: IO[bytes]) -> None:

@@ -1,18 +1,17 @@
 """A picture as PDF: curves as curves, texts as texts in embedded fonts, on one page or as a poster."""
 
-import hashlib
-import io
 import re
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from journeymap.export.moment import now
 from journeymap.export.options import Options
 from journeymap.export.painting import Pages, ensure_application
 from journeymap.export.paper import planned, sheet_size
+from journeymap.export.settling import settled
 from journeymap.export.xml import escaped
 from journeymap.picture.shapes import Picture
 
@@ -25,9 +24,8 @@ _DOTS: Final = _PER_INCH / 25.4
 LONGEST: Final = 14_400.0
 """PDF points a side that readers are bound to show (200 inches)."""
 
-_UNKNOWN: Final = "00000000-0000-0000-0000-000000000000"
-_VERSION: Final = "%PDF-1.6"
-_SUBSET: Final = re.compile(rb"/FontName /([A-Z]{6})\+")
+_SPOKEN: Final = re.compile("[A-Za-z0-9-]")
+"""Letters of the name of a language."""
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
@@ -66,7 +64,6 @@ def book(pictures: list[Picture], options: Options) -> bytes:
     writer.setResolution(_PER_INCH)
     writer.setTitle(title)
     writer.setCreator("journeymap")
-    writer.setDocumentId(QUuid(_UNKNOWN))
     moment = now()
     writer.setDocumentXmpMetadata(QByteArray(_metadata(first, title, moment).encode()))
     painter = QPainter()
@@ -77,7 +74,8 @@ def book(pictures: list[Picture], options: Options) -> bytes:
         else:
             _draw_whole(pages, writer, painter)
     painter.end()
-    return _settled(bytes(buffer.data().data()), first.language, moment)
+    language = b"/Lang (%s)" % "".join(filter(_SPOKEN.match, first.language)).encode()
+    return settled(bytes(buffer.data().data()), language, _about(title, moment))
 
 
 def _draw_whole(pages: Pages, writer: QPdfWriter, painter: QPainter) -> None:
@@ -118,40 +116,10 @@ def _metadata(picture: Picture, title: str, moment: datetime) -> str:
     )
 
 
-def _settled(data: bytes, language: str, moment: datetime) -> bytes:
-    """The file with its objects in the order in which they are needed.
-
-    Qt numbers fonts by the order of a hash table, which is another in each process.
-    """
-    from pypdf import PdfWriter
-    from pypdf.generic import NameObject, TextStringObject
-
-    writer = PdfWriter(clone_from=io.BytesIO(data))
-    writer.pdf_header = _VERSION
-    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+def _about(title: str, moment: datetime) -> dict[str, bytes]:
+    """What the document says of itself."""
     stamp = moment.strftime("D:%Y%m%d%H%M%S%z")
-    stamp = f"{stamp[:-2]}'{stamp[-2:]}'"
-    writer.add_metadata({"/Producer": "journeymap", "/CreationDate": stamp, "/ModDate": stamp})
-    settled = io.BytesIO()
-    writer.write(settled)
-    return _named(settled.getvalue())
-
-
-def _named(data: bytes) -> bytes:
-    """The file with names of embedded fonts by their order, and an id that follows from what it holds.
-
-    Everything keeps its length, so that all stays where the file says it is.
-    """
-    tags: dict[bytes, bytes] = {}
-
-    def tag(found: re.Match[bytes]) -> bytes:
-        number = len(tags)
-        letters = bytes(65 + number // 26**place % 26 for place in reversed(range(6)))
-        return b"/FontName /%s+" % tags.setdefault(found[1], letters)
-
-    data = _SUBSET.sub(tag, data)
-    unknown = _UNKNOWN.encode().hex().encode()
-    own = str(
-        QUuid.createUuidV5(QUuid(_UNKNOWN), QByteArray(hashlib.sha256(data).digest())).toString()
-    ).strip("{}")
-    return data.replace(unknown, own.encode().hex().encode())
+    stamp = f"({stamp[:-2]}'{stamp[-2:]}')"
+    told = b"<FEFF%s>" % title.encode("utf-16-be", "replace").hex().upper().encode()
+    dates = dict.fromkeys(("CreationDate", "ModDate"), stamp.encode())
+    return {"Title": told, "Creator": b"(journeymap)", "Producer": b"(journeymap)", **dates}

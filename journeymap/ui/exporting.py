@@ -105,6 +105,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._show_what_counts()
         self._look()
+        self._session.press.warm_up(self._session.journey)
 
     def _make_picture_fields(self, frame: str) -> None:
         """What of the map is shown, and on what."""

@@ -26,6 +26,10 @@ IDLE_S: Final = 120.0
 _PACKAGE: Final = Path(__file__).parents[2]
 
 
+class StoppedError(Exception):
+    """Somebody no longer wants what was being made."""
+
+
 class Press:
     """Makes the files of jobs, elsewhere where that is worth it. May be asked in one thread at a time."""
 
@@ -35,20 +39,36 @@ class Press:
         self._idle: threading.Timer | None = None
         self._lock = threading.Lock()
         self._is_broken = False
+        self._job: Job | None = None
+        self._stopped: Job | None = None
 
     def files(self, journey: Journey, job: Job, stamp: tuple[int, str]) -> dict[str, bytes]:
         """What `presets.files` makes; `stamp` is that of the document. Raises what that raises.
 
-        Where no process can be had the files are made here.
+        Where no process can be had the files are made here. Raises StoppedError after `stop`.
         """
         if len(journey.items) >= self._least and not self._is_broken:
             with self._lock:
+                self._job = job
                 found = self._made(journey, job, stamp)
+                self._job = None
+            if self._stopped is job:
+                raise StoppedError
             if found is not None:
                 return found
         from journeymap.exchange.carried import Stamp, packed
 
-        return presets.files(journey, job, lambda: packed(journey, Stamp(*stamp)))
+        made = presets.files(journey, job, lambda: packed(journey, Stamp(*stamp)))
+        if self._stopped is job:
+            raise StoppedError
+        return made
+
+    def stop(self, job: Job) -> None:
+        """Let go of a job: in the process at once, else once its files are made. Any thread may ask."""
+        self._stopped = job
+        process = self._process
+        if self._job is job and process is not None:
+            process.kill()
 
     def warm_up(self, journey: Journey) -> None:
         """Start the process, where it will be wanted, before it is."""
@@ -87,7 +107,7 @@ class Press:
         try:
             return _answered(process, line)
         except (OSError, ValueError, EOFError):
-            self._is_broken = True
+            self._is_broken = self._stopped is not job
             self.close()
             return None
         finally:

@@ -13,6 +13,7 @@ from journeymap.model.frames import ALL
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.model.plain import from_plain, to_plain
+from journeymap.ui.press import StoppedError
 
 if TYPE_CHECKING:
     from journeymap.export.presets import Job
@@ -140,6 +141,7 @@ class Progress(QProgressDialog):
         self._desk, self._jobs, self._done = desk, list(jobs), 0
         self._journey = desk.session.journey
         self._stamp = desk.session.document.stamp
+        self.canceled.connect(self._stop)
         self.ended: Callable[[], object] = self.hide
 
     def start(self) -> None:
@@ -159,7 +161,7 @@ class Progress(QProgressDialog):
         self.setValue(self._done)
         journey, stamp, press = self._journey, self._stamp, self._desk.session.press
 
-        def question(_: Journey) -> JourneyError | None:
+        def question(_: Journey) -> JourneyError | bool:
             from journeymap.export import presets
 
             try:
@@ -167,16 +169,23 @@ class Progress(QProgressDialog):
             except JourneyError as error:
                 error.facts.setdefault("path", str(job.path))
                 return error
-            return None
+            except StoppedError:
+                return False
+            return True
 
         self._desk.session.ask(question, self._take, keep=True)
 
-    def _take(self, error: JourneyError | None) -> None:
-        if error is not None:
+    def _stop(self) -> None:
+        """Let go of the file that is being made."""
+        if self._done < len(self._jobs):
+            self._desk.session.press.stop(self._jobs[self._done])
+
+    def _take(self, is_done: JourneyError | bool) -> None:
+        if isinstance(is_done, JourneyError):
             self._leave("")
-            self._desk.say_error(error)
+            self._desk.say_error(is_done)
             return
-        self._done += 1
+        self._done += is_done
         self._next()
 
     def _leave(self, text: str) -> None:

@@ -1,5 +1,8 @@
 """Exports of large maps are made in a process of their own, and here where none can be had."""
 
+import threading
+import time
+
 import pytest
 
 from journeymap.exchange.carried import Stamp, packed
@@ -67,3 +70,32 @@ def test_small_maps_need_no_process(tmp_path):
     found.warm_up(MAP)
     found.files(MAP, job(tmp_path, ".svg"), STAMP)
     assert found._process is None
+
+
+def test_what_nobody_wants_any_more_is_let_go_of_at_once_and_the_next_is_made(made, tmp_path):
+    drawn, raised = job(tmp_path, ".pdf"), []
+
+    def ask():
+        try:
+            made.files(MAP, drawn, STAMP)
+        except press.StoppedError as error:
+            raised.append(error)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    while made._process is None:  # it has yet to start, which takes longer than this
+        time.sleep(0.001)
+    made.stop(drawn)
+    asking.join(20)
+    assert raised
+    assert made._process is None
+    svg = job(tmp_path, ".svg")
+    assert made.files(MAP, svg, STAMP) == presets.files(MAP, svg, lambda: packed(MAP, Stamp(*STAMP)))
+    assert made._process is not None
+
+
+def test_what_is_made_here_is_not_put_in_place_once_nobody_wants_it(tmp_path):
+    found, drawn = press.Press(), job(tmp_path, ".svg")
+    found.stop(drawn)
+    with pytest.raises(press.StoppedError):
+        found.files(MAP, drawn, STAMP)

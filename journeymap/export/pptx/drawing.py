@@ -6,6 +6,7 @@ is a connector glued to two cards. Names of shapes tell the record and the layer
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from journeymap.export.painting import measure
@@ -238,7 +239,7 @@ class Drawing:
         paint = ribbon.line
         if isinstance(paint, Gradient) and found.rotation:
             paint = paint.stops[-1][1]
-        size = "sm" if ribbon.line_width > 5 * self._scale() else "med"
+        size = "sm" if ribbon.line_width > 5 * self._scale else "med"
         head = f'<a:tailEnd type="triangle" w="{size}" len="{size}"/>'
         glued = "".join(
             f'<a:{tag} id="{self._cards[card]}" idx="{side}"/>'
@@ -255,6 +256,7 @@ class Drawing:
             f"<a:noFill/>{self.ink.line(paint, ribbon.line_width, ribbon.dash, ends=head)}</p:spPr></p:cxnSp>"
         )
 
+    @cached_property
     def _scale(self) -> float:
         """How large the map is drawn: the width of a card over that of the design."""
         return max((route.width for route in self.picture.routes.values()), default=9.0) / 9.0
