@@ -11,6 +11,7 @@ from journeymap.model.items import Item, Note, Persona, Stage, Touchpoint, Trans
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.boxes import CARD
 from journeymap.picture.figures import Figures
+from journeymap.picture.folding import hidden_in
 from journeymap.picture.map import draw_map
 from journeymap.picture.placing import Place
 from journeymap.picture.scene import scene_of
@@ -148,7 +149,10 @@ class _Fitting:
 
     def _standing(self, way: Style) -> list[Touchpoint | Persona | Note]:
         kinds = Touchpoint | Persona | Note if way.shows_notes else Touchpoint | Persona
-        return [item for item in self.journey.items.values() if isinstance(item, kinds)]
+        inside = hidden_in(self.journey)
+        return [
+            item for item in self.journey.items.values() if isinstance(item, kinds) and item.id not in inside
+        ]
 
     def _moved(self, share: float, way: Style) -> Journey:
         return _moved(self.journey, share, min((item.y for item in self._standing(way)), default=0.0))

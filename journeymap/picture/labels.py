@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint
 from journeymap.picture import evidence, geometry
+from journeymap.picture.folding import fold_box
 from journeymap.picture.geometry import Crowd, Strands
 from journeymap.picture.scene import Scene
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape
@@ -83,6 +84,9 @@ class Labels:
     def _stays(self) -> Iterator[tuple[str, Rect]]:
         """What stood before the labels: cards, notes, headers."""
         yield from ((f"card:{name}", box) for name, box in self.scene.cards.items())
+        for stage, box in self.scene.stages.items():
+            if stage.collapsed:
+                yield f"card:{stage.id}", fold_box(box)
         yield from ((f"note:{note.id}", box) for note, box in self.scene.notes.items())
         for stage, box in self.scene.stages.items():
             yield f"head:{stage.id}", Rect(box.x + 10, box.y + 14, box.width - 20, 34)
@@ -125,7 +129,7 @@ class Labels:
         if wire.route is None or not text:
             return
         font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
-        icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if evidence.is_marked(wire.step) else 0.0)
+        icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if _is_marked(wire) else 0.0)
         text = sheet.letters.elided(text, font, RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH)
         width = sheet.letters.width(text, font) + icon + (14 if loop else 12)
         height = (20.0 if loop else 18.0) + (2 if sheet.style.is_slide else 0)
@@ -149,7 +153,7 @@ class Labels:
             name = "refresh-cw" if wire.family == "rail" else "repeat-2"
             yield Icon(left, middle - 5.5, 11, name, ink, 2.2)
             left += 15
-        if evidence.is_marked(wire.step):
+        if _is_marked(wire):
             yield from evidence.mark(wire.step.evidence, left, middle, ink)
             left += evidence.SIZE + MARK_GAP
         yield letters.text(left, middle + MIDDLE * font.size, text, font, ink)
@@ -262,6 +266,8 @@ def _pilled(scene: Scene) -> Iterable[Wire]:
 def _rate(wire: Wire, scene: Scene) -> str:
     """The rate of a step, behind its label where it has one."""
     language = scene.sheet.letters.language
+    if wire.is_bundle:
+        return percent(wire.rate, language) if wire.rate is not None else ""
     figures = scene.figures.transitions.get(wire.step.id) if scene.figures else None
     probability = figures.probability if figures else wire.step.probability
     if wire.step.flow_kind is FlowKind.REFERRAL:
@@ -278,7 +284,13 @@ def _brought(people: float, language: str) -> str:
     return say("map.referral", language, people=isolated(f"+{bare}", language))
 
 
+def _is_marked(wire: Wire) -> bool:
+    return not wire.is_bundle and evidence.is_marked(wire.step)
+
+
 def _is_assumed(wire: Wire, scene: Scene) -> bool:
+    if wire.is_bundle:
+        return False
     figures = scene.figures.transitions.get(wire.step.id) if scene.figures else None
     return bool(figures and figures.assumed)
 

@@ -4,18 +4,19 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.items import ItemId, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.cards import touchpoint_shapes
 from journeymap.picture.figures import Figures
+from journeymap.picture.folding import counts, fold_box, fold_shapes
 from journeymap.picture.labels import Labels, drops, tail_place
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
 from journeymap.picture.persona import persona_shapes
 from journeymap.picture.scene import Scene, scene_of
-from journeymap.picture.shapes import Gradient, Layer, Measure, Part, Path, Picture, Rect
-from journeymap.picture.stage import stage_ground, stage_label
+from journeymap.picture.shapes import Gradient, Layer, Measure, Part, Path, Picture, Rect, Shape
+from journeymap.picture.stage import far_names, stage_ground, stage_label
 from journeymap.picture.steps import Wire
 from journeymap.picture.style import Style
 from journeymap.words import is_rtl
@@ -41,19 +42,24 @@ def draw_map(
     """
     scene = scene_of(journey, style, measure, report)
     labels = Labels(scene, only)
+    stages = {str(stage.id) for stage in scene.stages}
     parts = [*stage_parts(scene, only), *_steps(scene), *_tails(scene), *_cards(scene, only), *labels.parts()]
     parts.sort(key=lambda part: part.layer)
-    box = parts[0].box if parts else Rect(0, 0, 0, 0)
-    for part in parts:
-        box = box.united(part.box)
+    # Names above columns are larger the farther out one is: the map is as large as it is without them.
+    sizing = [part.box for part in parts if part.layer is not Layer.CARD or part.id not in stages]
+    sizing.extend(scene.stages.values())
+    box = sizing[0] if sizing else Rect(0, 0, 0, 0)
+    for each in sizing:
+        box = box.united(each)
     picture = Picture(
         tuple(parts),
         box,
         scene.boxes,
         {
-            wire.step.id: replace(wire.route, source=wire.step.source, target=wire.step.target)
+            step: replace(wire.route, source=wire.step.source, target=wire.step.target)
             for wire in scene.wires
             if wire.route
+            for step in (wire.members or (wire.step.id,))
         },
         labels.pills,
         background=style.theme["ui.canvas"],
@@ -85,13 +91,26 @@ def names_of(scene: Scene) -> dict[str, str]:
 
 def stage_parts(scene: Scene, only: frozenset[str] | None = None) -> Iterator[Part]:
     """The columns and their headers."""
+    held = counts(scene.inside, scene.journey)
+    far = far_names(scene.stages, scene.sheet) if scene.style.detail >= 2 else {}
     for count, (stage, box) in enumerate(scene.stages.items()):
         if only is not None and stage.id not in only:
             continue
         yield Part(stage.id, Layer.STAGE, box, (stage_ground(stage, box, scene.sheet),))
         number = scene.sheet.colours.get(stage.id, count) + 1
-        label = tuple(stage_label(stage, number, box, scene.sheet))
-        yield Part(stage.id, Layer.CARD, Rect(box.x, box.y, box.width, 60), label)
+        shapes: list[Shape] = []
+        place = Rect(box.x, box.y, box.width, 60)
+        if stage.collapsed:
+            shapes += fold_shapes(
+                stage, number, box, held[stage.id], scene.sheet, is_named=stage.id not in far
+            )
+            place = place.united(fold_box(box))
+        else:
+            shapes += stage_label(stage, number, box, scene.sheet, is_named=stage.id not in far)
+        if stage.id in far:
+            place = place.united(far[stage.id][0])
+            shapes += far[stage.id][1]
+        yield Part(stage.id, Layer.CARD, place, tuple(shapes))
 
 
 def _steps(scene: Scene) -> Iterator[Part]:
@@ -119,6 +138,8 @@ def _colours(wire: Wire, scene: Scene) -> tuple[str, str]:
         item = scene.journey.items[end]
         if isinstance(item, Touchpoint):
             return scene.sheet.stage_colour(item.stage, "base")
+        if isinstance(item, Stage):
+            return scene.sheet.stage_colour(item.id, "base")
         return str(theme["ui.edgeNeutral"])
 
     return colour(wire.step.source), colour(wire.step.target)

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
-from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import FlowKind, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import (
     STAGE_EMPTY_HEIGHT,
@@ -16,6 +17,7 @@ from journeymap.picture.boxes import (
     visible_box,
 )
 from journeymap.picture.figures import Figures
+from journeymap.picture.folding import NARROW, Bundle, bundled, fold_box, hidden_in
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Measure, Rect
 from journeymap.picture.sheet import Sheet, sheet_of
@@ -25,7 +27,10 @@ from journeymap.picture.style import Style
 
 @dataclass(frozen=True)
 class Scene:
-    """A map laid out in logical coordinates. `cards` are the visible boxes of touchpoints and personas."""
+    """A map laid out in logical coordinates. `cards` are the visible boxes of touchpoints and personas.
+
+    What is inside of collapsed stages is left out; `inside` says which stage hides each of those.
+    """
 
     journey: Journey
     sheet: Sheet
@@ -35,6 +40,7 @@ class Scene:
     cards: Mapping[str, Rect]
     stages: Mapping[Stage, Rect]
     wires: tuple[Wire, ...]
+    inside: Mapping[ItemId, ItemId] = field(default_factory=dict)
 
     @property
     def boxes(self) -> dict[str, Rect]:
@@ -63,22 +69,25 @@ def scene_of(
     Without steps only the boxes are found, which costs little.
     """
     sheet = sheet_of(journey, style, measure, figures)
-    touchpoints = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
+    inside = hidden_in(journey)
+    every = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
+    touchpoints = tuple(item for item in every if item.id not in inside) if inside else every
     personas = tuple(sorted(journey.of(Persona), key=lambda item: item.id))
     notes = sorted(journey.of(Note), key=lambda item: item.id) if style.shows_notes else []
     cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
     cards.update({item.id: visible_box(item, sheet) for item in personas})
-    stages = stage_boxes(journey, touchpoints, sheet)
-    wires = _wires(journey, sheet, touchpoints, cards, stages) if has_steps else []
+    stages = stage_boxes(journey, every, sheet)
+    wires = _wires(journey, sheet, touchpoints, cards, stages, inside) if has_steps else []
     return Scene(
         journey,
         sheet,
         touchpoints,
         personas,
-        {note: card_box(note, sheet) for note in notes},
+        {note: card_box(note, sheet) for note in notes if note.id not in inside},
         cards,
         stages,
         tuple(wires),
+        inside,
     )
 
 
@@ -101,6 +110,8 @@ def stage_boxes(journey: Journey, touchpoints: tuple[Touchpoint, ...], sheet: Sh
         right = max(box.right for box in boxes) + STAGE_PAD if boxes else stage.x + STAGE_WIDTH
         if stage.width is not None:
             left, right = min(left, stage.x), max(right, stage.x + stage.width)
+        if stage.collapsed:
+            right = left + NARROW
         found[stage] = Rect(left, top, right - left, bottom - top)
     return found
 
@@ -111,10 +122,21 @@ def _wires(
     touchpoints: tuple[Touchpoint, ...],
     cards: Mapping[str, Rect],
     stages: Mapping[Stage, Rect],
+    inside: Mapping[ItemId, ItemId],
 ) -> list[Wire]:
     steps = list(journey.of(Transition))
+    flows = {step.id: _people(step, sheet.figures) for step in steps}
+    bundles: dict[ItemId, Bundle] = {}
+    if inside:
+        found = bundled(steps, inside, lambda step: flows[step.id], partial(_rate, figures=sheet.figures))
+        bundles = {each.step.id: each for each in found}
+        steps = [each.step for each in found]
+        flows = {each.step.id: sum(flows[one] for one in each.members) for each in found}
+        folds = {str(stage.id): fold_box(box) for stage, box in stages.items() if stage.collapsed}
+        cards = {**cards, **folds}
     by_stage = {stage.id: box for stage, box in stages.items()}
     columns = {str(item.id): by_stage[item.stage] for item in touchpoints if item.stage in by_stage}
+    columns.update({str(stage.id): box for stage, box in stages.items() if stage.collapsed})
     every = [*stages.values(), *cards.values()]
     frame = every[0] if every else Rect(0, 0, 0, 0)
     for box in every:
@@ -124,16 +146,28 @@ def _wires(
         top = next(iter(stages.values())).y
         frame = Rect(frame.x, top, frame.width, frame.bottom - top)
     ground = Ground(cards, columns, frame, min(starts, default=0.0), Crowd(cards.items()))
-    return wired(steps, ground, _widths(steps, sheet))
+    wires = wired(steps, ground, _widths(flows, sheet))
+    for wire in wires:
+        bundle = bundles.get(wire.step.id)
+        if bundle is not None:
+            wire.members, wire.rate = bundle.members, bundle.rate
+    return wires
 
 
-def _widths(steps: list[Transition], sheet: Sheet) -> dict[ItemId, float]:
+def _widths(flows: Mapping[ItemId, float], sheet: Sheet) -> dict[ItemId, float]:
     """The width of each ribbon: 1.5 + 7.5 √(people ÷ most people)."""
-    flows = {step.id: _people(step, sheet.figures) for step in steps}
     most = max(flows.values(), default=0.0)
     if sheet.style.detail == 3 or most <= 0 or not sheet.style.shows_flow:
         return dict.fromkeys(flows, 1.5 if sheet.style.detail == 3 else 2.5)
     return {name: 1.5 + 7.5 * math.sqrt(max(0.0, flow) / most) for name, flow in flows.items()}
+
+
+def _rate(step: Transition, figures: Figures | None) -> float | None:
+    """The share of people at its source who take a step; none of a referral, which brings new ones."""
+    if step.flow_kind is FlowKind.REFERRAL:
+        return None
+    found = figures.transitions.get(step.id) if figures else None
+    return found.probability if found else step.probability
 
 
 def _people(step: Transition, figures: Figures | None) -> float:

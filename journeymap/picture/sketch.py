@@ -12,6 +12,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture import bending, geometry
 from journeymap.picture.boxes import card_box, visible_box
 from journeymap.picture.figures import Figures
+from journeymap.picture.folding import fold_box, hidden_in
 from journeymap.picture.map import SHADOW_REACH, names_of, reads_rtl, stage_parts
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
@@ -25,13 +26,16 @@ from journeymap.picture.style import Style
 def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures | None = None) -> Picture:
     """The boxes of all records and a route for each step; parts only of stages, personas and notes."""
     sheet = sheet_of(journey, style, measure, report)
-    touchpoints = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
+    inside = hidden_in(journey)
+    every = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
+    touchpoints = tuple(item for item in every if item.id not in inside) if inside else every
     personas = tuple(sorted(journey.of(Persona), key=lambda item: item.id))
-    notes = {note: card_box(note, sheet) for note in sorted(journey.of(Note), key=lambda item: item.id)}
+    listed = sorted(journey.of(Note), key=lambda item: item.id)
+    notes = {note: card_box(note, sheet) for note in listed if note.id not in inside}
     cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
     cards.update({item.id: visible_box(item, sheet) for item in personas})
-    stages = stage_boxes(journey, touchpoints, sheet)
-    scene = Scene(journey, sheet, touchpoints, personas, notes, cards, stages, ())
+    stages = stage_boxes(journey, every, sheet)
+    scene = Scene(journey, sheet, touchpoints, personas, notes, cards, stages, (), inside)
     parts = [*stage_parts(scene)]
     for note, box in notes.items():
         parts.append(Part(note.id, Layer.CARD, box.grown(6), tuple(note_shapes(note, sheet))))
@@ -39,6 +43,8 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
         shapes = tuple(persona_shapes(persona, count, sheet))
         parts.append(Part(persona.id, Layer.CARD, cards[persona.id].grown(SHADOW_REACH), shapes))
     parts.sort(key=lambda part: part.layer)
+    folds = {stage.id: fold_box(box) for stage, box in stages.items() if stage.collapsed}
+    ends: dict[str, Rect] = {**cards, **{each: folds[stage] for each, stage in inside.items()}}
     places = {str(stage.id): place for stage, place in stages.items()}
     places.update(cards)
     places.update({str(note.id): place for note, place in notes.items()})
@@ -53,7 +59,7 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
         tuple(parts),
         whole.grown(SHADOW_REACH),
         places,
-        {step.id: plain_route(step, cards) for step in journey.of(Transition) if _has_ends(step, cards)},
+        {step.id: plain_route(step, ends) for step in journey.of(Transition) if _is_seen(step, ends)},
         background=style.theme["ui.canvas"],
         language=sheet.letters.language,
         title=journey.map.name,
@@ -73,7 +79,7 @@ def with_headers(
         stage: Rect(box.x if sign > 0 else -box.right, box.y, box.width, box.height)
         for stage, box in boxes.items()
     }
-    scene = Scene(journey, sheet, (), (), {}, {}, logical, ())
+    scene = Scene(journey, sheet, (), (), {}, {}, logical, (), hidden_in(journey))
     headers = Picture(tuple(part for part in stage_parts(scene) if part.layer is Layer.CARD), picture.box)
     turned = mirrored(headers).parts if picture.is_mirrored else headers.parts
     stages = {stage.id for stage in boxes}
@@ -82,8 +88,10 @@ def with_headers(
     return replace(picture, parts=tuple(parts))
 
 
-def _has_ends(step: Transition, cards: dict[str, Rect]) -> bool:
-    return step.source in cards and step.target in cards
+def _is_seen(step: Transition, ends: Mapping[str, Rect]) -> bool:
+    """Whether both ends are on the map, and not inside of one collapsed stage."""
+    one, two = ends.get(step.source), ends.get(step.target)
+    return one is not None and two is not None and (one != two or step.source == step.target)
 
 
 def plain_route(step: Transition, cards: Mapping[str, Rect]) -> Route:

@@ -1,10 +1,15 @@
 """How stages look: a washed column with its number, name and people, and the share that goes on."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
+from typing import Final
 
-from journeymap.model.items import Stage
+from journeymap.model.items import ItemId, Stage
 from journeymap.picture.shapes import Box, Font, Rect, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet
+
+_MOST_LINES: Final = 3
+"""Lines of names above the columns, far out."""
 
 
 def stage_ground(stage: Stage, box: Rect, sheet: Sheet) -> Shape:
@@ -13,17 +18,21 @@ def stage_ground(stage: Stage, box: Rect, sheet: Sheet) -> Shape:
     return Box(*box, 18, fill=wash, line=line)
 
 
-def stage_label(stage: Stage, number: int, box: Rect, sheet: Sheet) -> Iterator[Shape]:
-    """A stage's header: number chip, name, and people per period."""
+def stage_label(
+    stage: Stage, number: int, box: Rect, sheet: Sheet, *, is_named: bool = True
+) -> Iterator[Shape]:
+    """A stage's header: number chip, name unless it stands elsewhere, and people per period while near."""
     letters, theme = sheet.letters, sheet.theme
     slide, detail = sheet.style.is_slide, sheet.style.detail
-    grow = max(1.0, 12 / 13.5 / sheet.style.zoom) if detail == 3 else 1.0
-    name = Font((15 if slide else 13.5) * grow, 600, spacing=-0.05)
+    name = _far_font(sheet) if detail >= 2 else Font(15 if slide else 13.5, 600, spacing=-0.05)
     people = Font(12.5 if slide else 11)
     if detail == 3:
         ink = sheet.stage_colour(stage.id, "ink")
         at = box.y + 32 + MIDDLE * name.size
-        yield letters.text(box.centre[0], at, stage.name, name, ink, anchor="middle", within=box.width - 8)
+        if is_named:
+            yield letters.text(
+                box.centre[0], at, stage.name, name, ink, anchor="middle", within=box.width - 8
+            )
         return
     x, y = box.x + 14, box.y + 19
     yield Box(x, y, 22, 22, 7, fill=sheet.stage_colour(stage.id, "strong"))
@@ -31,11 +40,49 @@ def stage_label(stage: Stage, number: int, box: Rect, sheet: Sheet) -> Iterator[
     on_strong = sheet.stage_colour(stage.id, "onStrong")
     yield letters.text(x + 11, y + 11 + MIDDLE * 12, str(number), chip, on_strong, anchor="middle")
     figures = sheet.figures.stages.get(stage.id) if sheet.figures else None
-    count = figures.people if figures else None
+    count = figures.people if figures and detail < 2 else None
     room = box.width - 45 - 12
     middle = y + 11 if count is None else y + 3
     ink = sheet.stage_colour(stage.id, "ink")
-    yield letters.text(box.x + 45, middle + MIDDLE * name.size, stage.name, name, ink, within=room)
+    if is_named:
+        yield letters.text(box.x + 45, middle + MIDDLE * name.size, stage.name, name, ink, within=room)
     if count is not None:
         at = y + 19.5 + MIDDLE * people.size
         yield letters.text(box.x + 45, at, sheet.people(count), people, theme["ui.ink3"], within=room)
+
+
+def far_names(stages: Mapping[Stage, Rect], sheet: Sheet) -> dict[ItemId, tuple[Rect, tuple[Shape, ...]]]:
+    """The names of stages that are wider than their columns, far out: above the columns, on as many lines as
+    keep them apart; those that find no place there are cut.
+    """
+    font, letters = _far_font(sheet), sheet.letters
+    beside = 8 if sheet.style.detail == 3 else 57
+    pitch, pad = font.size * 1.45, font.size * 0.4
+    ends = [-math.inf] * _MOST_LINES
+    found: dict[ItemId, tuple[Rect, tuple[Shape, ...]]] = {}
+    for stage, box in stages.items():
+        width = letters.width(stage.name, font) + 2 * pad
+        room = box.width - (8 if stage.collapsed else beside)
+        if not stage.name or width - 2 * pad <= room:
+            continue
+        x = box.centre[0] - width / 2
+        line = next((k for k, end in enumerate(ends) if x >= end), None)
+        if line is None:
+            continue
+        ends[line] = x + width
+        place = Rect(x, box.y - (line + 1) * pitch, width, pitch * 0.94)
+        ground = Box(*place, pad, fill=f"{sheet.theme['ui.canvas']}E6")
+        ink = sheet.stage_colour(stage.id, "ink")
+        at = place.centre[1] + MIDDLE * font.size
+        found[stage.id] = (
+            place,
+            (ground, letters.text(box.centre[0], at, stage.name, font, ink, anchor="middle")),
+        )
+    return found
+
+
+def _far_font(sheet: Sheet) -> Font:
+    """The font of stage names far out: never below 12 px, at the level before 11 px."""
+    size = 15 if sheet.style.is_slide else 13.5
+    least = 12 if sheet.style.detail == 3 else 11
+    return Font(max(size, size * least / 13.5 / sheet.style.zoom), 600, spacing=-0.05)

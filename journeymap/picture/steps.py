@@ -60,6 +60,15 @@ class Wire:
     route: Route | None = None
     head: Head | None = None
     lane: int = 0
+    members: tuple[ItemId, ...] = ()
+    """The steps that are drawn as this one; none where it stands for itself."""
+    rate: float | None = None
+    """The share of all of them together, of several."""
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether it stands for several steps."""
+        return len(self.members) > 1
 
     @cached_property
     def line(self) -> list[Point]:

@@ -17,7 +17,7 @@ from journeymap.model.items import Direction, Frame, ItemId, Map, Node, Touchpoi
 from journeymap.model.journey import Journey
 from journeymap.store.names import safe_name
 from journeymap.ui import actions, figures, languages, theme
-from journeymap.ui.canvas import framing
+from journeymap.ui.canvas import folding, framing
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.fresh import new_nodes
@@ -262,6 +262,7 @@ class Desk(QObject):
             "arrange_selection": lambda: self.arrange(session.selection),
             "arrange_new": self.arrange_new,
             "pin": canvas.pin,
+            "fold": self._on_map(canvas.fold),
             "bend": self._on_map(canvas.bends.take_next),
             "straighten": canvas.bends.straighten,
             "link": self._on_map(canvas.link),
@@ -383,6 +384,8 @@ class Desk(QObject):
         chosen = ids or None
         journey = self.session.journey
         places = arrange(journey, chosen, journey.pinned)
+        if chosen is None:
+            places = folding.narrowed(journey, places)
         self.facing.show(MAP)
         if places:
             self.canvas.travel(Move(places, name="arrange", straightens=True))

@@ -3464,6 +3464,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تحرير النسبة</translation>
     </message>
     <message>
+        <source>Collapse the stage, or open it</source>
+        <translation>اطوِ المرحلة أو افتحها</translation>
+    </message>
+    <message>
         <source>Bend the step</source>
         <translation>احنِ الخطوة</translation>
     </message>
@@ -3877,6 +3881,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Duplicate</source>
         <translation>تكرار</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>وسّع</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>اطوِ</translation>
     </message>
     <message>
         <source>Straighten</source>
@@ -5026,6 +5038,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>bending</source>
         <translation>الحني</translation>
+    </message>
+    <message>
+        <source>collapsing a stage</source>
+        <translation>طيّ مرحلة</translation>
+    </message>
+    <message>
+        <source>opening a stage</source>
+        <translation>فتح مرحلة</translation>
     </message>
     <message>
         <source>moving</source>

@@ -3437,6 +3437,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Zmień współczynnik</translation>
     </message>
     <message>
+        <source>Collapse the stage, or open it</source>
+        <translation>Zwiń etap lub go rozwiń</translation>
+    </message>
+    <message>
         <source>Bend the step</source>
         <translation>Wygnij krok</translation>
     </message>
@@ -3850,6 +3854,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Duplicate</source>
         <translation>Powiel</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Rozwiń</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>Zwiń</translation>
     </message>
     <message>
         <source>Straighten</source>
@@ -4993,6 +5005,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>bending</source>
         <translation>wyginanie</translation>
+    </message>
+    <message>
+        <source>collapsing a stage</source>
+        <translation>zwinięcie etapu</translation>
+    </message>
+    <message>
+        <source>opening a stage</source>
+        <translation>rozwinięcie etapu</translation>
     </message>
     <message>
         <source>moving</source>

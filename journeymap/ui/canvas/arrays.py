@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from journeymap.model.items import ItemId
+from journeymap.picture.folding import NARROW
 from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
 
 Floats = npt.NDArray[np.float64]
@@ -32,6 +33,11 @@ def turned(box: Rect, is_mirrored: bool) -> Rect:
 def turned_point(point: Point, is_mirrored: bool) -> Point:
     """A point of the picture in logical points, or back again."""
     return (-point[0], point[1]) if is_mirrored else point
+
+
+def is_narrow(box: Rect) -> bool:
+    """Whether the box of a stage is that of a collapsed one."""
+    return box.width <= NARROW
 
 
 def sides_of(boxes: Iterable[Rect]) -> Floats:
@@ -255,10 +261,10 @@ class Scene:
         return self.stages.at(point)
 
     def header_at(self, point: Point) -> ItemId | None:
-        """The stage whose header holds a point."""
+        """The stage whose header holds a point; a collapsed one is header all over."""
         found = self.stages.at(point)
         box = self.stages.box(found) if found else None
-        return found if box and point[1] <= box.y + HEADER else None
+        return found if box and (point[1] <= box.y + HEADER or is_narrow(box)) else None
 
     def item_at(self, point: Point, reach: float) -> ItemId | None:
         """What a press at a point means: a step's label, a card, a step within `reach`, a stage's header."""

@@ -11,7 +11,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import additions, clipboard, inserting, listing
+from journeymap.ui.canvas import additions, clipboard, folding, inserting, listing
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, turned
@@ -74,10 +74,23 @@ class Deeds:
         self._grow(addition)
 
     def _grow(self, addition: Addition) -> None:
-        if self._canvas.do(addition.command):
+        """Make new records, seen even in a stage that was collapsed, and name the first."""
+        if self._canvas.do(self._unfolded(addition)):
             self._canvas.session.select(addition.ids[:1])
             self._canvas.reveal(addition.ids[0])
             self._canvas.edit_title(addition.ids[0], is_fresh=True)
+
+    def _unfolded(self, addition: Addition) -> Command:
+        """With the stage open that the first new record comes into."""
+        command = addition.command
+        if not any(stage.collapsed for stage in self._journey.stages):
+            return command
+        made = {edit.id: edit.after for edit in command.change(self._journey).edits}.get(addition.ids[0])
+        stage = made.stage if isinstance(made, Touchpoint) else None
+        opening = folding.opened(self._journey, self._canvas.scene, stage)
+        if opening is None:
+            return command
+        return Together(getattr(command, "name", "add"), (opening, command))
 
     def remove(self) -> None:
         """Take the selected records off the map."""
@@ -178,6 +191,15 @@ class Deeds:
         if commands:
             self._canvas.do(Together("pin" if is_on else "unpin", commands))
 
+    def fold(self, stage: ItemId | None = None) -> None:
+        """Collapse the selected stages, or one, or open them again."""
+        session, scene = self._canvas.session, self._canvas.scene
+        ids = session.selection if stage is None else frozenset({stage})
+        stages = folding.stages_of(self._journey, ids)
+        command = folding.folded(self._journey, scene, stages)
+        if command is not None and self._canvas.do(command):
+            session.select(each.id for each in stages)
+
     def change_rate(self, by: float) -> None:
         """Make the rate of the selected step larger or smaller by some share of one."""
         step, report = self._canvas.one(Transition), self._canvas.session.report
@@ -231,6 +253,11 @@ class Deeds:
             text = _tr("Edit name")
             found.append(Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id)))
             found.append(Choice("duplicate", _tr("Duplicate"), "copy", self.duplicate))
+        if isinstance(item, Stage):
+            text, icon = (
+                (_tr("Expand"), "arrow-left-right") if item.collapsed else (_tr("Collapse"), "panel-left")
+            )
+            found.append(Choice("expand" if item.collapsed else "collapse", text, icon, self.fold))
         found.append(Choice("delete", _tr("Delete"), "trash-2", self.remove))
         return tuple(found)
 

@@ -132,6 +132,9 @@ def walk(canvas: "JourneyCanvas", x: int, y: int) -> None:
         else:
             target = (along(canvas, here, forward) if x else None) or nearest(canvas, here, forward, y)
     if target is not None:
+        found = journey.items.get(target)
+        if isinstance(found, Touchpoint) and found.stage and scene.cards.box(target) is None:
+            target = found.stage  # which is collapsed
         canvas.session.select({target})
         canvas.reveal(target)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.model.items import Item, ItemId, Map, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
+from journeymap.picture.folding import hidden_in
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
@@ -48,6 +49,8 @@ class Patcher:
         if any(isinstance(item, Stage | Map) for item in records):
             return None
         found = changed | self._followers(changed)
+        if self._bundled and not self._bundled.isdisjoint(found):
+            found |= self._bundled  # a bundle stands for steps elsewhere too
         return frozenset(found) if len(found) <= MOST else None
 
     def small(self, affected: frozenset[ItemId], after: Journey) -> Journey:
@@ -69,6 +72,13 @@ class Patcher:
             found.update(step.id for step in (*out.get(each, ()), *into.get(each, ())))
             found.update(notes.get(each, ()))
         return found
+
+    @cached_property
+    def _bundled(self) -> frozenset[ItemId]:
+        """The steps to and from what is inside of collapsed stages."""
+        inside = hidden_in(self._before)
+        out, into = self._before.outgoing, self._before.incoming
+        return frozenset(step.id for each in inside for step in (*out.get(each, ()), *into.get(each, ())))
 
     @cached_property
     def _notes(self) -> dict[ItemId, list[ItemId]]:

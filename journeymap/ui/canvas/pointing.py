@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.picture.shapes import Point
+from journeymap.ui.canvas.arrays import HEADER, is_narrow
 from journeymap.ui.canvas.overlay import LEAST_PORTED, PORT
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
+CHIP_TO: Final = 42.0
+"""How far into a stage its number reaches, in map points."""
 STEP_REACH: Final = 7.0
 """Pixels: half the width in which a step can be hit."""
 
@@ -49,6 +52,16 @@ class Tool(Protocol):
 def item_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
     """What a press would take hold of."""
     return canvas.scene.item_at(pointer.point, STEP_REACH / canvas.zoom)
+
+
+def chip_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
+    """The stage whose number is under the pointer, or the collapsed one: what a double click folds."""
+    found = canvas.scene.stage_at(pointer.point)
+    box = canvas.scene.stages.box(found) if found else None
+    if box is None or canvas.scene.card_at(pointer.point) is not None:
+        return None
+    x, y = pointer.point[0] - box.x, pointer.point[1] - box.y
+    return found if is_narrow(box) or (0 <= x <= CHIP_TO and y <= HEADER) else None
 
 
 def step_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:

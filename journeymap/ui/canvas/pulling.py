@@ -6,7 +6,7 @@ from journeymap.model.commands import Command
 from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.picture.shapes import Point
 from journeymap.ui.canvas import inserting, resizing
-from journeymap.ui.canvas.arrays import Scene, turned_point
+from journeymap.ui.canvas.arrays import Scene, is_narrow, turned_point
 from journeymap.ui.canvas.gestures import DRAG
 from journeymap.ui.canvas.overlay import HANDLE
 from journeymap.ui.canvas.pointing import Pointer, source_under, target_under
@@ -101,7 +101,7 @@ def edge_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool]
         box = scene.stages.box(stage)
         if box is None or not (box.x <= x <= box.right + reach and box.y <= y <= box.bottom + reach):
             continue
-        if abs(x - box.right) <= reach:
+        if abs(x - box.right) <= reach and not is_narrow(box):
             return stage, True
         if abs(y - box.bottom) <= reach:
             return stage, False

@@ -137,9 +137,13 @@ class Shifted:
         cards = self.base.picture.cards
         for step in self.group.steps:
             if step.id not in carried and step.id in old:
-                ends = {each: self._cards.get(each) or cards[each] for each in (step.source, step.target)}
-                logical = {str(each): turned(box, is_mirrored) for each, box in ends.items()}
-                route = replace(plain_route(step, logical), width=old[step.id].width)
+                was = old[step.id]  # which ends at its stage where a card is inside of a collapsed one
+                ends = {
+                    each: self._cards.get(ItemId(each)) or cards[each] for each in (was.source, was.target)
+                }
+                logical = {each: turned(box, is_mirrored) for each, box in ends.items()}
+                seen = replace(step, source=ItemId(was.source), target=ItemId(was.target))
+                route = replace(plain_route(seen, logical), width=was.width)
                 found[step.id] = _mirrored(route) if is_mirrored else route
         return found
 

@@ -46,7 +46,7 @@ from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
-from journeymap.ui.canvas.pointing import Pointer, Tool, item_under, port_under
+from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under, port_under
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved
 from journeymap.ui.canvas.tiles import Content, Tiles
@@ -373,6 +373,10 @@ class JourneyCanvas(QWidget):
         """Let arranging leave the selected cards where they are; or no more, where all of them are pinned."""
         self._deeds.pin()
 
+    def fold(self, stage: ItemId | None = None) -> None:
+        """Collapse the selected stages (or one) to narrow columns, or open them again."""
+        self._deeds.fold(stage)
+
     def remove_selected(self) -> None:
         """Take the selected records off the map; of a step the point that is held, where one is."""
         if not self.bends.remove():
@@ -478,7 +482,7 @@ class JourneyCanvas(QWidget):
 
     def reveal(self, item_id: str) -> None:
         """Move the map just so far that an item is in view, or where it was if only a comparison shows it."""
-        found = self.scene.box(ItemId(item_id))
+        found = self.scene.box(self._seen(ItemId(item_id)))
         gone = self.differences
         if (
             found is None
@@ -488,6 +492,12 @@ class JourneyCanvas(QWidget):
             found = ghost.scene.box(ItemId(item_id))
         if found is not None:
             self.lens.reveal(turned(found, self.scene.is_mirrored))
+
+    def _seen(self, item_id: ItemId) -> ItemId:
+        """A record, or the collapsed stage that hides it."""
+        item = self.session.journey.items.get(item_id)
+        hides = isinstance(item, Touchpoint) and item.stage and self.scene.cards.box(item_id) is None
+        return item.stage if hides and isinstance(item, Touchpoint) and item.stage else item_id
 
     def centre_on(self, point: Point) -> None:
         """Bring a point of the picture to the middle of the view."""
@@ -788,8 +798,11 @@ class JourneyCanvas(QWidget):
         self._fields.keep()
         pointer = self._pointer(event)
         bend, found = bend_under(self, pointer), item_under(self, pointer)
+        chip = chip_under(self, pointer)
         if bend is not None:
             self.bends.remove(*bend)
+        elif chip is not None:
+            self.fold(chip)
         elif found is not None:
             self.edit_title(found)
         else:

@@ -1,0 +1,121 @@
+"""Stages collapsed to a narrow column and opened again: those behind close up or make room."""
+
+from collections.abc import Iterable, Mapping
+
+from journeymap.model.commands import Command, Move, Together, Update
+from journeymap.model.items import ItemId, Note, Stage, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_WIDTH
+from journeymap.picture.folding import NARROW
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.additions import shifted
+from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.places import columns_of
+
+_BELOW = 12.0
+"""How far below a collapsed stage the notes go that lay on it."""
+
+
+def stages_of(journey: Journey, ids: Iterable[ItemId]) -> tuple[Stage, ...]:
+    """The stages among some records, and those that selected touchpoints stand in; in reading order."""
+    found = set()
+    for each in ids:
+        item = journey.items.get(each)
+        if isinstance(item, Stage):
+            found.add(item.id)
+        elif isinstance(item, Touchpoint) and item.stage is not None:
+            found.add(item.stage)
+    return tuple(stage for stage in journey.stages if stage.id in found)
+
+
+def folded(journey: Journey, scene: Scene, stages: Iterable[Stage]) -> Command | None:
+    """Collapse stages, or open them where all of them are collapsed; None without any."""
+    chosen = tuple(stages)
+    is_on = not all(stage.collapsed for stage in chosen)
+    turning = [stage for stage in chosen if bool(stage.collapsed) != is_on]
+    if not turning:
+        return None
+    by = {
+        stage.id: (NARROW if is_on else width_of(journey, stage)) - _seen(scene, stage) for stage in turning
+    }
+    commands: list[Command] = [Update(stage.id, {"collapsed": int(is_on)}) for stage in turning]
+    places = _closed_up(journey, scene, by)
+    if is_on:
+        places.update(_notes_below(journey, scene, {stage.id for stage in turning}, places))
+    if places:
+        commands.append(Move(places))
+    return Together("collapse" if is_on else "expand", tuple(commands))
+
+
+def opened(journey: Journey, scene: Scene, stage: ItemId | None) -> Command | None:
+    """Open a stage, so that what comes into it is seen; None where it is open, or none."""
+    item = journey.items.get(stage) if stage is not None else None
+    return folded(journey, scene, (item,)) if isinstance(item, Stage) and item.collapsed else None
+
+
+def narrowed(journey: Journey, places: Mapping[ItemId, Point]) -> dict[ItemId, Point]:
+    """Places as arranging finds them, which takes collapsed stages for open ones: those behind close up."""
+    surplus, total = {}, 0.0
+    for stage in journey.stages:
+        surplus[stage.id] = total
+        if stage.collapsed:
+            xs = [
+                places.get(item.id, (item.x, item.y))[0]
+                for item in journey.of(Touchpoint)
+                if item.stage == stage.id
+            ]
+            width = max(xs) - min(xs) + CARD[0] + 2 * STAGE_PAD if xs else STAGE_WIDTH
+            total += width - NARROW
+    if not total:
+        return dict(places)
+    found = {}
+    for each, (x, y) in places.items():
+        item = journey.items.get(each)
+        stage_id = item.stage if isinstance(item, Touchpoint) else each
+        found[each] = (x - surplus.get(stage_id, 0.0) if stage_id is not None else x, y)
+    return found
+
+
+def width_of(journey: Journey, stage: Stage) -> float:
+    """How wide a stage is where it is open: round its cards."""
+    lefts = [item.x for item in journey.of(Touchpoint) if item.stage == stage.id]
+    if not lefts:
+        return max(STAGE_WIDTH, stage.width or 0.0)
+    left, right = min(lefts) - STAGE_PAD, max(lefts) + CARD[0] + STAGE_PAD
+    if stage.width is not None:
+        left, right = min(left, stage.x), max(right, stage.x + stage.width)
+    return right - left
+
+
+def _seen(scene: Scene, stage: Stage) -> float:
+    box = scene.stages.box(stage.id)
+    return box.width if box is not None else NARROW
+
+
+def _closed_up(journey: Journey, scene: Scene, by: dict[ItemId, float]) -> dict[ItemId, Point]:
+    """The places of everything in the columns behind stages that become wider or narrower."""
+    shifts: dict[ItemId, float] = {}
+    behind = 0.0
+    for column in sorted(columns_of(scene), key=lambda each: each.box.x):
+        if behind:
+            shifts[column.stage] = behind
+        behind += by.get(column.stage, 0.0)
+    return shifted(journey, scene, shifts) if shifts else {}
+
+
+def _notes_below(
+    journey: Journey, scene: Scene, stages: set[ItemId], places: dict[ItemId, Point]
+) -> dict[ItemId, Point]:
+    """Notes that lie on columns and are about nothing inside go below the narrow ones."""
+    boxes: dict[ItemId, Rect] = {each: box for each in stages if (box := scene.stages.box(each)) is not None}
+    found: dict[ItemId, Point] = {}
+    for note in journey.of(Note):
+        about = journey.items.get(note.about) if note.about else None
+        held = scene.cards.box(note.id)
+        if held is None or (isinstance(about, Touchpoint) and about.stage in stages):
+            continue
+        for stage, box in boxes.items():
+            if box.x <= held.centre[0] < box.right and box.y <= held.centre[1] < box.bottom:
+                x = places[stage][0] if stage in places else box.x
+                found[note.id] = (x, box.bottom + _BELOW)
+    return found

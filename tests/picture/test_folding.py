@@ -1,0 +1,83 @@
+"""Collapsed stages: what is left out, what stands for it, and how its steps are bundled."""
+
+import pytest
+
+from journeymap.model.items import revised
+from journeymap.model.journey import Journey, journey_of
+from journeymap.picture.fitting import fitted
+from journeymap.picture.folding import NARROW, fold_box
+from journeymap.picture.map import draw_map
+from journeymap.picture.shapes import Layer, Rect, Text
+from journeymap.picture.sketch import sketch_map
+from journeymap.picture.style import Style, theme
+from tests.draw import journey
+from tests.picture.paper import measure
+
+SKETCH = (
+    "ann>ad .5, ad@aware>site@interest .4, ad>mail@interest .3, site>buy!@purchase .2, mail>site .5,"
+    " mail>buy .1, mail>ad .1"
+)
+PLACES = {"ann": (-200, 48), "ad": (14, 78), "site": (254, 78), "mail": (254, 246), "buy": (494, 78)}
+
+
+def folded(stage: str = "interest") -> Journey:
+    return journey_of(
+        revised(item, collapsed=1)
+        if item.id == stage
+        else revised(item, x=PLACES[item.id][0], y=PLACES[item.id][1])
+        if item.id in PLACES
+        else item
+        for item in journey(SKETCH).items.values()
+    )
+
+
+@pytest.mark.parametrize("detail", range(4))
+@pytest.mark.parametrize("draw", [draw_map, sketch_map])
+def test_what_is_inside_of_a_collapsed_stage_is_left_out(draw, detail):
+    picture = draw(folded(), Style(theme("light"), detail=detail, zoom=(1, 0.7, 0.4, 0.2)[detail]), measure)
+    assert {"site", "mail"}.isdisjoint(picture.cards)
+    assert picture.cards["interest"].width == NARROW
+    assert not [part for part in picture.parts if part.id in ("site", "mail")]
+    assert "mail>site" not in picture.routes
+
+
+def test_steps_to_and_from_what_is_inside_are_bundles_that_all_of_them_share():
+    picture = draw_map(folded(), Style(theme("light")), measure)
+    routes = picture.routes
+    assert routes["ad>site"] == routes["ad>mail"]
+    assert routes["site>buy"] == routes["mail>buy"]
+    assert routes["mail>ad"] != routes["ad>mail"]
+    assert routes["mail>ad"].is_loop
+    drawn = [part.id for part in picture.parts if part.layer is Layer.STEP]
+    assert len(drawn) == 4  # ann>ad, one bundle each way, and the loop
+    box = fold_box(picture.cards["interest"])
+    assert routes["ad>site"].curves[-1][2][0] == pytest.approx(box.x, abs=14)
+    assert routes["site>buy"].start[0] == pytest.approx(box.right)
+
+
+def test_a_bundle_from_one_card_tells_the_share_of_all_its_steps():
+    picture = draw_map(folded(), Style(theme("light")), measure)
+    said = {shape.text for part in picture.parts for shape in part.shapes if isinstance(shape, Text)}
+    assert "70%" in said
+    assert {"40%", "30%"}.isdisjoint(said)
+
+
+def test_slides_fit_a_map_with_a_collapsed_stage():
+    room = fitted(folded(), Style(theme("light"), density="slide"), measure, None, Rect(0, 0, 1776, 300))
+    assert set(room.cards) == {"ann", "ad", "buy", "aware", "interest", "purchase"}
+
+
+def test_far_out_the_names_of_stages_are_whole_and_apart():
+    picture = draw_map(folded("none"), Style(theme("light"), detail=3, zoom=0.15), measure)
+    names = [
+        shape
+        for part in picture.parts
+        if part.id in ("aware", "interest", "purchase") and part.layer is Layer.CARD
+        for shape in part.shapes
+        if isinstance(shape, Text)
+    ]
+    assert [text.text for text in names] == ["Aware", "Interest", "Purchase"]
+    boxes = [
+        Rect(text.x - text.width / 2, text.y - text.font.size, text.width, text.font.size) for text in names
+    ]
+    assert not any(one.meets(two) for k, one in enumerate(boxes) for two in boxes[k + 1 :])

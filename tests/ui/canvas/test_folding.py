@@ -1,0 +1,81 @@
+"""Collapsing stages by hand: those behind close up, one step of the history, and back again."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from journeymap.picture.folding import NARROW
+from tests.ui.canvas.conftest import SHIFT
+
+Key = Qt.Key
+
+
+def box(desk, stage):
+    found = desk.canvas.scene.stages.box(stage)
+    assert found is not None
+    return found
+
+
+def chip(desk, stage):
+    return desk.spot(box(desk, stage).x + 24, box(desk, stage).y + 30)
+
+
+def test_a_double_click_on_its_number_collapses_a_stage_and_another_one_opens_it(flow):
+    before, gap = flow.journey, box(flow, "purchase").x - box(flow, "interest").right
+    flow.double(chip(flow, "interest"))
+    assert box(flow, "interest").width == NARROW
+    assert box(flow, "purchase").x - box(flow, "interest").right == gap
+    assert flow.canvas.map_to_view("site").isEmpty()
+    assert flow.canvas.scene.cards.box("site") is None
+    assert len(flow.session.document.done) == 1
+    flow.double(chip(flow, "interest"))
+    assert flow.journey == before
+    flow.session.undo()
+    flow.session.undo()
+    assert flow.journey == before
+
+
+def test_a_key_collapses_the_stage_of_the_selected_card(flow):
+    flow.click("site")
+    flow.canvas.fold()
+    assert flow.session.selection == {"interest"}
+    assert flow.item("interest").collapsed == 1
+    flow.canvas.fold()
+    assert flow.item("interest").collapsed == 0
+
+
+def test_what_comes_next_in_a_collapsed_stage_opens_it(flow):
+    flow.canvas.fold("interest")
+    flow.click("ad")
+    flow.key(Key.Key_Tab)
+    flow.type("Demo")
+    flow.key(Key.Key_Return)
+    assert flow.item("interest").collapsed == 0
+    assert flow.named("Demo").stage == "interest"
+    assert not flow.canvas.map_to_view(flow.named("Demo").id).isEmpty()
+    flow.session.undo()
+    assert flow.item("interest").collapsed == 1
+
+
+def test_a_collapsed_stage_is_moved_with_what_is_inside(flow):
+    flow.canvas.fold("interest")
+    grip = flow.spot(box(flow, "interest").centre[0], box(flow, "interest").y + 30)
+    flow.drag(grip, flow.at("buy") + QPoint(150, 0))
+    assert [stage.id for stage in flow.journey.stages] == ["aware", "purchase", "interest"]
+    flow.canvas.fold("interest")
+    assert flow.canvas.scene.cards.box("site").x == pytest.approx(box(flow, "interest").x + 14)
+
+
+def test_a_card_that_is_dropped_on_a_collapsed_stage_is_in_it(flow):
+    flow.canvas.fold("interest")
+    flow.drag("ad", flow.at("interest"))
+    assert flow.item("ad").stage == "interest"
+    assert flow.canvas.map_to_view("ad").isEmpty()
+
+
+def test_walking_comes_to_the_stage_that_hides_a_card(flow):
+    flow.canvas.fold("interest")
+    flow.click("ad")
+    flow.key(Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert flow.session.selection == {"interest"}
+    flow.canvas.reveal("site")
+    flow.key(Key.Key_Escape, SHIFT)
