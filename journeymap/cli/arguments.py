@@ -9,6 +9,7 @@ from typing import Final
 
 from journeymap.model.errors import JourneyError
 from journeymap.picture.faces import FACES
+from journeymap.picture.style import AUDIENCES
 from journeymap.words import LANGUAGES
 
 _ABOUT: Final = "Draw customer journeys as maps with loops and see what they convert."
@@ -214,6 +215,9 @@ def _add_export(verb: Callable[..., argparse.ArgumentParser]) -> None:
     _json(export)
     _scenario(export)
     export.add_argument("--face", default="map", help=f"{', '.join(FACES)} [map]")
+    export.add_argument(
+        "--detail", choices=AUDIENCES, help="how much is said: names and headlines, rates too, or everything"
+    )
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
     export.add_argument(
         "--width", metavar="N", type=_count, default=0, help=".png: exactly so many pixels across"

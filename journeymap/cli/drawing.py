@@ -27,6 +27,7 @@ def drawn(
     language: str = "",
     is_redacted: bool = False,
     has_legend: bool = True,
+    audience: str = "",
 ) -> Picture:
     """A face with its figures, on the slide of the design language §15 or alone; "" is the map's language.
 
@@ -34,11 +35,13 @@ def drawn(
     """
     with no_screen():
         ensure_application()
-    style = Style(theme(theme_name), density="slide", language=language, shows_legend=has_legend)
+    style = Style(
+        theme(theme_name), density="slide", language=language, shows_legend=has_legend, audience=audience
+    )
     return drawing.drawn(journey, style, face=face, size=SIZE if framed else None, is_redacted=is_redacted)
 
 
-def slides(
+def slides(  # noqa: PLR0913 - what a deck has, and how it looks
     journey: Journey,
     kinds: tuple[str, ...],
     paths: tuple[tuple[ItemId, ...], ...],
@@ -48,6 +51,7 @@ def slides(
     language: str = "",
     has_legend: bool = True,
     is_redacted: bool = False,
+    audience: str = "",
 ) -> tuple[object, ...]:
     """The slides of a deck; "all" are all kinds. Raises export.slides and the path.… codes."""
     from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
@@ -64,6 +68,7 @@ def slides(
         language=language,
         has_legend=has_legend,
         is_redacted=is_redacted,
+        audience=audience,
     )
     return tuple(pages(journey, figures(journey), order))
 

@@ -75,6 +75,7 @@ def preset_of(arguments: Namespace, frame: str = "") -> Preset:
         "live_text": arguments.live_text,
         "ribbons": arguments.ribbons,
     }
+    audience = [f"audience:{arguments.detail}"] if arguments.detail else []
     return Preset(
         id=ItemId("asked"),
         face=arguments.face,
@@ -85,7 +86,7 @@ def preset_of(arguments: Namespace, frame: str = "") -> Preset:
         language=arguments.language or "",
         paper=arguments.paper or ("A4" if arguments.across is not None else ""),
         across=1 if arguments.across is None else arguments.across,
-        switches=" ".join(word for word, is_on in switches.items() if is_on),
+        switches=" ".join((*(word for word, is_on in switches.items() if is_on), *audience)),
     )
 
 

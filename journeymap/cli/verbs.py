@@ -210,6 +210,7 @@ def export(arguments: Namespace) -> int:
             language=arguments.language or "",
             is_redacted=arguments.redacted,
             has_legend=is_on(exporting.preset_of(arguments), "legend"),
+            audience=arguments.detail or "",
         )
         write(picture, out, options)
     return DONE
@@ -232,6 +233,7 @@ def _slides(journey: Journey, arguments: Namespace) -> tuple[object, ...]:
         language=arguments.language or "",
         has_legend=arguments.legend != "no",
         is_redacted=arguments.redacted,
+        audience=arguments.detail or "",
     )
 
 

@@ -236,6 +236,7 @@ def _pages(journey: Journey, job: Job) -> tuple[object, ...]:
         language=preset.language,
         has_legend=is_on(preset, "legend"),
         is_redacted=is_redacted,
+        audience=valued(preset, "audience", ""),
     )
     return tuple(pages(journey, figures(journey), order))
 
@@ -260,6 +261,7 @@ def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Pictu
         density="slide",
         language=preset.language,
         shows_legend=is_on(preset, "legend"),
+        audience=valued(preset, "audience", ""),
     )
     return drawing.drawn(
         journey,

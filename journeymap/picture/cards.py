@@ -117,7 +117,8 @@ def _footer(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shap
     rule, middle = (y + 53.5, y + 70.5) if slide else (y + 54.5, y + 71.0)
     yield Path((("M", (x + 12, rule)), ("L", (x + CARD[0] - 12, rule))), line=theme["ui.hairline"])
     right = x + CARD[0] - 12
-    for shape, taken in _team_mark(item.team, sheet, right, middle):
+    team = item.team if sheet.style.tells_all else Team.NONE
+    for shape, taken in _team_mark(team, sheet, right, middle):
         yield shape
         right = min(right, taken)
     value, labels = _metric(item, sheet)
@@ -225,9 +226,11 @@ def _goal(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     lines = letters.lines(item.name, font, room, 2)
     rows = [(line, font, theme["goal.ink"], item.name) for line in lines]
     small = Font(12.5 if slide else 11)
-    subs = [] if compact_card else _goal_lines(item, sheet)
+    is_bare = compact_card and sheet.style.tells_rates
+    most = 2 if compact_card else 3
+    subs = [] if is_bare else _goal_lines(item, sheet)
     rows += [
-        (letters.fitting(sub, small, room), small, theme["goal.sub"], "") for sub in subs[: 3 - len(lines)]
+        (letters.fitting(sub, small, room), small, theme["goal.sub"], "") for sub in subs[: most - len(lines)]
     ]
     step = 17.0
     first = y + height / 2 - (len(rows) - 1) * step / 2

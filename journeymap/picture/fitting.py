@@ -98,12 +98,13 @@ class _Fitting:
         """How it may be drawn, the fullest first; without any notes, a map without notes is the same."""
         bare = replace(self.style, shows_notes=False)
         has_notes = self.style.shows_notes and any(self.journey.of(Note))
-        return (self.style, *((bare,) if has_notes else ()), replace(bare, detail=1))
+        fuller = (self.style, *((bare,) if has_notes else ()))
+        return fuller if self.style.detail else (*fuller, replace(bare, detail=1))
 
     def best(self) -> Fitted:
         """The fullest way whose texts can be read, else the one whose texts are the largest."""
         *fuller, last = self.ways
-        most = max(map(self.most_text, fuller))
+        most = max(map(self.most_text, fuller), default=math.inf)
         if most < LEAST_TEXT:
             # The last way will be tried in any case: where it beats all the others, those need no drawing.
             found = self._tight(last, None)

@@ -408,7 +408,7 @@ class _Drawing:
             text = percent(first.onward, letters.language)
             ink = theme["ui.ink1"]
             shapes.append(letters.text(x, y + MIDDLE * 16, text, _SHARE, ink, anchor="right"))
-            if first.people is not None:
+            if first.people is not None and self.sheet.style.tells_rates:
                 count = first.people * (1 - first.onward)
                 said = say(
                     "funnel.leave",
@@ -495,7 +495,8 @@ class _Drawing:
         words = letters.text(
             _WIDE / 2, y + MIDDLE * 11.5, said, _SMALL, theme["ui.ink3"], anchor="right", within=_WIDE * 0.55
         )
-        cuts = list(self._cuts(y + 34)) if score is not None and not self.bands else []
+        has_cuts = score is not None and not self.bands and self.sheet.style.tells_rates
+        cuts = list(self._cuts(y + 34)) if has_cuts else []
         shapes += cuts
         low += 20.0 * len(cuts) + (14.0 if cuts else 0.0)
         end = _WIDE / 2 - words.width - 8

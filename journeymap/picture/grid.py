@@ -28,7 +28,7 @@ from journeymap.picture.shapes import (
     Shape,
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
-from journeymap.picture.style import Style
+from journeymap.picture.style import BOARD, TEAM, Style
 from journeymap.words import compact, percent, say
 
 HEADS: Final = 150.0
@@ -62,21 +62,23 @@ class Row(NamedTuple):
     of_touchpoint: str = ""
     is_optional: bool = False
     """Left out where nothing stands in it and nobody asked for it."""
+    audience: str = ""
+    """The audience that sees it, with those who see more; nobody but a workshop where none is said."""
 
 
 ROWS: Final = (
     Row("purpose", "milestone", of_stage="purpose", is_optional=True),
-    Row("actions", "footprints", of_touchpoint="action"),
-    Row("touchpoints", "waypoints"),
-    Row("content", "folder-open", of_stage="content", of_touchpoint="content"),
-    Row("goals", "target", of_stage="goals"),
-    Row("pains", "circle-alert", of_stage="pains", of_touchpoint="pain"),
+    Row("actions", "footprints", of_touchpoint="action", audience=TEAM),
+    Row("touchpoints", "waypoints", audience=BOARD),
+    Row("content", "folder-open", of_stage="content", of_touchpoint="content", audience=TEAM),
+    Row("goals", "target", of_stage="goals", audience=TEAM),
+    Row("pains", "circle-alert", of_stage="pains", of_touchpoint="pain", audience=TEAM),
     Row("influencers", "users-round", of_stage="influencers", is_optional=True),
     Row("lead_magnet", "gift", of_stage="lead_magnet", is_optional=True),
     Row("quotes", "quote", of_touchpoint="quote", is_optional=True),
-    Row("emotion", "heart"),
+    Row("emotion", "heart", audience=BOARD),
     Row("team", "users"),
-    Row("metrics", "chart-line"),
+    Row("metrics", "chart-line", audience=BOARD),
 )
 """All rows, in their order."""
 
@@ -90,8 +92,11 @@ def draw_grid(journey: Journey, style: Style, measure: Measure, report: Walked |
     return grid_of(journey, style, measure, report).picture
 
 
-def shown_rows(journey: Journey) -> tuple[str, ...]:
-    """The rows that are shown unless somebody chooses: optional ones where something stands in them."""
+def shown_rows(journey: Journey, style: Style | None = None) -> tuple[str, ...]:
+    """The rows that are shown unless somebody chooses: optional ones where something stands in them.
+
+    Of these the ones for the audience of a style.
+    """
     stages, touchpoints = list(journey.stages), list(journey.of(Touchpoint))
 
     def is_filled(row: Row) -> bool:
@@ -100,6 +105,9 @@ def shown_rows(journey: Journey) -> tuple[str, ...]:
             of_stage or (row.of_touchpoint and any(getattr(item, row.of_touchpoint) for item in touchpoints))
         )
 
+    if style is not None and not style.tells_all:
+        seen = (BOARD, TEAM) if style.tells_rates else (BOARD,)
+        return tuple(row.id for row in ROWS if row.audience in seen)
     own = tuple(lane.id for lane in lanes_of(journey))
     return (*(row.id for row in ROWS if not row.is_optional or is_filled(row)), *own)
 
@@ -127,7 +135,7 @@ def grid_of(
     """The grid with these rows; the feelings of one persona, or of the first five."""
     sheet = sheet_of(journey, style, measure, report)
     drawing = _Drawing(sheet, journey, report, persona)
-    parts = sorted(drawing.parts(rows or shown_rows(journey)), key=lambda part: part.layer)
+    parts = sorted(drawing.parts(rows or shown_rows(journey, style)), key=lambda part: part.layer)
     box = parts[0].box
     for part in parts:
         box = box.united(part.box)
@@ -442,7 +450,8 @@ class _Drawing:
             Box(x - 13, y - 13, 26, 26, 13, fill=self.theme["ui.card"], line=colour, line_width=1.8),
             Icon(x - 8, y - 8, 16, FACES_OF[max(-2, min(2, round(item.emotion or 0)))], colour),
         ]
-        text = item.quote or item.name
+        tells_all = self.sheet.style.tells_all
+        text = (item.quote if tells_all else "") or item.name
         words = self.letters.text(
             x, y + 28 + MIDDLE * 11.5, text, _SMALL, self.theme["ui.ink1"], anchor="middle", within=140
         )
@@ -453,7 +462,8 @@ class _Drawing:
         taken.append(place)
         shapes += [Box(*place, 8, fill=self.theme["ui.labelPill"], line=self.theme["ui.hairline"]), words]
         reach = max(13.0, half)
-        self.cells[item.id, "quote"] = place
+        if tells_all:
+            self.cells[item.id, "quote"] = place
         return Part(item.id, Layer.BADGE, Rect(x - reach, y - 13, 2 * reach, 52), tuple(shapes))
 
 

@@ -129,7 +129,7 @@ class Labels:
         if wire.route is None or not text:
             return
         font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
-        icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if _is_marked(wire) else 0.0)
+        icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if self._is_marked(wire) else 0.0)
         text = sheet.letters.elided(text, font, RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH)
         width = sheet.letters.width(text, font) + icon + (14 if loop else 12)
         height = (20.0 if loop else 18.0) + (2 if sheet.style.is_slide else 0)
@@ -153,10 +153,13 @@ class Labels:
             name = "refresh-cw" if wire.family == "rail" else "repeat-2"
             yield Icon(left, middle - 5.5, 11, name, ink, 2.2)
             left += 15
-        if _is_marked(wire):
+        if self._is_marked(wire):
             yield from evidence.mark(wire.step.evidence, left, middle, ink)
             left += evidence.SIZE + MARK_GAP
         yield letters.text(left, middle + MIDDLE * font.size, text, font, ink)
+
+    def _is_marked(self, wire: Wire) -> bool:
+        return self.scene.style.tells_all and not wire.is_bundle and evidence.is_marked(wire.step)
 
     def _place(self, wire: Wire, width: float, height: float) -> Rect | None:
         """Where a pill hits no label, card or other step; else no label or card; else nowhere."""
@@ -253,6 +256,8 @@ def _badge_box(scene: Scene) -> Rect | None:
 
 def _pilled(scene: Scene) -> Iterable[Wire]:
     """At the lower level of detail only loops and the largest way out of each node keep their pill."""
+    if not scene.style.tells_rates:
+        return []
     if scene.style.detail == 0:
         return scene.wires
     widest: dict[ItemId, Wire] = {}
@@ -284,15 +289,11 @@ def _brought(people: float, language: str) -> str:
     return say("map.referral", language, people=isolated(f"+{bare}", language))
 
 
-def _is_marked(wire: Wire) -> bool:
-    return not wire.is_bundle and evidence.is_marked(wire.step)
-
-
 def _is_assumed(wire: Wire, scene: Scene) -> bool:
     if wire.is_bundle:
         return False
     figures = scene.figures.transitions.get(wire.step.id) if scene.figures else None
-    return bool(figures and figures.assumed)
+    return bool(figures and figures.assumed and scene.style.tells_all)
 
 
 def _spots(wire: Wire, places: Iterable[float]) -> Iterator[Point]:

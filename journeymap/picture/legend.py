@@ -209,13 +209,15 @@ def _assumed(fitted: Fitted) -> Shape:
 
 
 def _has_assumed(fitted: Fitted, report: Figures | None) -> bool:
-    if report is None:
+    if report is None or not fitted.style.tells_all:
         return False
     return any(report.transitions[step].assumed for step in report.transitions if step in fitted.pills)
 
 
 def _grades(journey: Journey, fitted: Fitted, letters: Lettering) -> Iterator[Entry]:
     """How the rates on the map are known, where any is known better than by guess."""
+    if not fitted.style.tells_all:
+        return
     shown = [step for step in journey.of(Transition) if step.id in fitted.pills and is_marked(step)]
     ink = fitted.style.theme["ui.ink2"]
     for grade in (each for each in MARKED if any(step.evidence is each for step in shown)):
@@ -225,7 +227,7 @@ def _grades(journey: Journey, fitted: Fitted, letters: Lettering) -> Iterator[En
 
 def _teams(journey: Journey, fitted: Fitted) -> Iterator[Team]:
     """The teams whose signs the cards show; footers are only there at full detail, goals have none."""
-    if fitted.style.detail:
+    if fitted.style.detail or not fitted.style.tells_all:
         return
     shown = {item.team for item in journey.of(Touchpoint) if item.outcome is not Outcome.SALE}
     if Team.SHARED in shown:

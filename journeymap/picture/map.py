@@ -41,6 +41,7 @@ def draw_map(
     With `only`, stages and cards of other records are laid out but not drawn.
     """
     scene = scene_of(journey, style, measure, report)
+    style = scene.style
     labels = Labels(scene, only)
     stages = {str(stage.id) for stage in scene.stages}
     parts = [*stage_parts(scene, only), *_steps(scene), *_tails(scene), *_cards(scene, only), *labels.parts()]

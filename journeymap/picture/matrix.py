@@ -225,7 +225,8 @@ class _Drawing:
             words = self.letters.text(
                 x + COLUMN / 2, y + ROW / 2 + MIDDLE * 12, text, _VALUE, ink, anchor="middle"
             )
-            yield Part(steps[0].id, Layer.CARD, box, (Box(*box, 6, fill=fill), words))
+            shown = (words,) if self.sheet.style.tells_rates else ()
+            yield Part(steps[0].id, Layer.CARD, box, (Box(*box, 6, fill=fill), *shown))
 
 
 def _busiest(items: Sequence[Touchpoint], report: Figures | None, journey: Journey) -> list[Touchpoint]:

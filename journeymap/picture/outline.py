@@ -153,10 +153,12 @@ class _Drawing:
             x + 66, at + MIDDLE * 12.5, item.name or NAMELESS, _NAME, self.theme["ui.ink1"], within=176
         )
         teams = (Team.MARKETING, Team.SALES) if item.team is Team.SHARED else (item.team,)
-        for place, team in enumerate(each for each in teams if each):
+        told = [each for each in teams if each and self.sheet.style.tells_all]
+        for place, team in enumerate(told):
             yield team_shape(team, self.theme, x + 254 + 10 * place, at, 8.0)
         known = self.report.touchpoints.get(item.id) if self.report else None
-        if known is not None and known.visits is not None:
+        is_told = self.sheet.style.tells_rates or is_sale
+        if is_told and known is not None and known.visits is not None:
             yield self._people(known.visits, x, at)
         yield from self._onward(item.id, x, at)
 
@@ -167,6 +169,8 @@ class _Drawing:
 
     def _onward(self, item_id: ItemId, x: float, at: float) -> Iterator[Shape]:
         """Where people go next, the likeliest first."""
+        if not self.sheet.style.tells_rates:
+            return
         steps = self.journey.outgoing.get(item_id, ())
         said = sorted(((self._rate(step), step) for step in steps), key=lambda pair: -(pair[0] or 0.0))
         texts = []

@@ -288,7 +288,10 @@ class _Drawing:
         shapes, y = self.heading(item, x, _PAD, room)
         rows, y = self.rows(self.facts(item), x, y, room)
         shapes += rows
-        for field, most in (("decides_with", 5), ("trusts", 3), ("preferred_channels", 3), ("sources", 2)):
+        fields = (("decides_with", 5), ("trusts", 3), ("preferred_channels", 3), ("sources", 2))
+        for field, most in fields if self.sheet.style.tells_rates else ():
+            if field == "sources" and not self.sheet.style.tells_all:
+                continue
             y += 24
             text = say(f"personas.{field}", self.letters.language)
             shapes.append(
@@ -484,7 +487,7 @@ class _Drawing:
         rows, y = self.rows(self.facts(item), x + _PAD, y, room)
         shapes += rows
         y += 8
-        for field in GALLERY:
+        for field in self._told():
             y += 14
             title = say(f"personas.{field}", self.letters.language)
             ink = self.theme["ui.ink3"]
@@ -516,8 +519,17 @@ class _Drawing:
         yield self.ground(box)
         yield Part(item.id, Layer.CARD, box, tuple(shapes))
 
+    def _told(self) -> tuple[str, ...]:
+        """The fields of the gallery for who looks at it: a board sees figures, a team no sources."""
+        style = self.sheet.style
+        if style.tells_all:
+            return GALLERY
+        return tuple(each for each in GALLERY if each != "sources") if style.tells_rates else ()
+
     def claim(self, item: Persona, field: str, end: float, y: float) -> list[Shape]:
         """How well a field is known, at the end of its name's line; nothing where nobody said."""
+        if not self.sheet.style.tells_all:
+            return []
         self.cells[item.id, f"{CLAIM}{field}"] = Rect(end - 116, y - 8, 122, 16)
         found = claim_on(self.journey, item.id, field)
         if found is None:

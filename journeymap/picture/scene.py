@@ -22,7 +22,7 @@ from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Measure, Rect
 from journeymap.picture.sheet import Sheet, sheet_of
 from journeymap.picture.steps import Ground, Wire, wired
-from journeymap.picture.style import Style
+from journeymap.picture.style import Style, map_style
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def scene_of(
 
     Without steps only the boxes are found, which costs little.
     """
+    style = map_style(style)
     sheet = sheet_of(journey, style, measure, figures)
     inside = hidden_in(journey)
     every = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))

@@ -20,17 +20,18 @@ from journeymap.picture.persona import persona_shapes
 from journeymap.picture.scene import Scene, stage_boxes
 from journeymap.picture.shapes import Layer, Measure, Part, Picture, Rect, Route
 from journeymap.picture.sheet import sheet_of
-from journeymap.picture.style import Style
+from journeymap.picture.style import Style, map_style
 
 
 def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures | None = None) -> Picture:
     """The boxes of all records and a route for each step; parts only of stages, personas and notes."""
+    style = map_style(style)
     sheet = sheet_of(journey, style, measure, report)
     inside = hidden_in(journey)
     every = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
     touchpoints = tuple(item for item in every if item.id not in inside) if inside else every
     personas = tuple(sorted(journey.of(Persona), key=lambda item: item.id))
-    listed = sorted(journey.of(Note), key=lambda item: item.id)
+    listed = sorted(journey.of(Note), key=lambda item: item.id) if style.shows_notes else []
     notes = {note: card_box(note, sheet) for note in listed if note.id not in inside}
     cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
     cards.update({item.id: visible_box(item, sheet) for item in personas})

@@ -17,7 +17,7 @@ from journeymap.picture.mirror import mirrored
 from journeymap.picture.placing import Place
 from journeymap.picture.shapes import Box, Font, Layer, Measure, Part, Picture, Rect, Shape
 from journeymap.picture.sheet import MIDDLE
-from journeymap.picture.style import Style
+from journeymap.picture.style import Style, map_style
 from journeymap.words import amount, compact, has, isolated, money, number, percent, say, short_money
 
 SIZE: Final = (1920, 1080)
@@ -152,7 +152,7 @@ def _room(size: tuple[int, int]) -> Rect:
 
 
 def _on_slide(style: Style) -> Style:
-    return replace(style, density="slide", detail=0, zoom=1.0)
+    return map_style(replace(style, density="slide", detail=0, zoom=1.0))
 
 
 # --- what is said ---------------------------------------------------------------------------------------

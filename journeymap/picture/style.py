@@ -1,13 +1,17 @@
 """How a picture should look: theme, direction, language, density and level of detail."""
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final
 
 from journeymap.assets import resource
 
 STAGE_COLOURS: Final = 8
+BOARD: Final = "board"
+TEAM: Final = "team"
+AUDIENCES: Final = (BOARD, TEAM, "workshop")
+"""For whom a picture is, from the least that it says to all there is."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Style:
     (blocks). `zoom` is the scale at which it will be seen: texts that must stay readable grow against it.
     `is_rtl` None follows the map's own direction. `language` "" takes the map's.
     `shows_legend` is for slides. `today` is the day on which goals are looked at, an ISO date; "" for none.
+    `audience` is one of AUDIENCES: a board sees names and headline figures, a team rates and figures too, a
+    workshop (or any other word) also notes, evidence and owners.
     """
 
     theme: Theme
@@ -68,8 +74,28 @@ class Style:
     stages: tuple[str, ...] = ()
     """All stages in order, where a part of a map is drawn: its own keep their numbers and colours."""
     today: str = ""
+    audience: str = ""
 
     @property
     def is_slide(self) -> bool:
         """Whether this is for a slide rather than for the screen."""
         return self.density == "slide"
+
+    @property
+    def tells_rates(self) -> bool:
+        """Whether rates and the figures of single steps and touchpoints are told."""
+        return self.audience != BOARD
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether notes, evidence and owners are told too."""
+        return self.audience not in (BOARD, TEAM)
+
+
+def map_style(style: Style) -> Style:
+    """How a map is drawn for its audience: a board has small cards, only a workshop notes."""
+    if style.tells_all:
+        return style
+    if style.tells_rates:
+        return replace(style, shows_notes=False)
+    return replace(style, shows_notes=False, shows_drop=False, detail=max(1, style.detail))

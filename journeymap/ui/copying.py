@@ -46,10 +46,11 @@ class Parcel:
         return data
 
 
-def as_kept(kept: Mapping[str, Any], face: str) -> Wish:
+def as_kept(kept: Mapping[str, Any], face: str, audience: str = "") -> Wish:
     """How the map, or another face of the journey, is copied, at the scale that was chosen last."""
     scale = kept.get("scale")
-    return replace(MAP_ALONE, face=face, scale=scale if scale in SCALES else MAP_ALONE.scale)
+    chosen = scale if scale in SCALES else MAP_ALONE.scale
+    return replace(MAP_ALONE, face=face, scale=chosen, audience=audience)
 
 
 def part_of(journey: Journey, ids: Iterable[ItemId]) -> Journey:

@@ -15,6 +15,7 @@ from journeymap.model.commands import Move, SetMap
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Direction, Frame, ItemId, Map, Node, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture.style import BOARD, TEAM
 from journeymap.store.names import safe_name
 from journeymap.ui import actions, figures, languages, theme
 from journeymap.ui.canvas import folding, framing
@@ -256,6 +257,9 @@ class Desk(QObject):
             "strip": self.forgetting.strip,
             "choose_path": self.choose_path,
             "filter": self.filter.show_strip,
+            "detail_board": lambda: self.filter.tell(BOARD),
+            "detail_team": lambda: self.filter.tell(TEAM),
+            "detail_workshop": lambda: self.filter.tell(""),
             "scenario_new": self.scenarios.make,
             "scenario_leave": lambda: self.scenarios.enter(None),
             "arrange": self.arrange,
@@ -512,7 +516,7 @@ class Desk(QObject):
 
         face = self.facing.shown
         chosen = self.session.selection if face == MAP else frozenset()
-        return as_kept(self.shell.memory.settings.export, face), chosen
+        return as_kept(self.shell.memory.settings.export, face, self.facing.audience), chosen
 
     def pack(self, take: Take, wish: "Wish", ids: frozenset[ItemId] = frozenset()) -> None:
         """Have something made to take along, beside the window."""

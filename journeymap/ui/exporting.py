@@ -28,6 +28,7 @@ from journeymap.model.limits import SIDE_LIMIT
 from journeymap.picture.faces import FACES as PICTURES
 from journeymap.picture.faces import MAP
 from journeymap.picture.shapes import Picture
+from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import theme, widgets
 from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.faces import FACES
@@ -128,6 +129,20 @@ class ExportDialog(QDialog):
         self._language.setObjectName("export_language")
         self._language.setAccessibleName(self.tr("Language"))
         self._language.show_value("")
+        told = [
+            ("", self.tr("For a workshop"), None),
+            (TEAM, self.tr("For the team"), None),
+            (BOARD, self.tr("For the board"), None),
+        ]
+        self._audience = ChoiceField(lambda: told)
+        self._audience.setObjectName("export_audience")
+        self._audience.setAccessibleName(self.tr("How much is said"))
+        self._audience.setToolTip(
+            self.tr("The board sees names and headline figures, the team rates too, a workshop everything.")
+        )
+        self._audience.show_value(self._desk.facing.audience)
+        self._audience.given.connect(self.refresh)
+        self._audience.setFixedWidth(200)
         self._face.setFixedWidth(130)
         self._language.setFixedWidth(200)
         self._language.given.connect(self.refresh)
@@ -177,6 +192,7 @@ class ExportDialog(QDialog):
             frame=self._frame.value() or "",
             face=self._face.value() or MAP,
             language=self._language.value() or "",
+            audience=self._audience.value() or "",
         )
 
     def take(self, wish: Wish) -> None:
@@ -206,6 +222,7 @@ class ExportDialog(QDialog):
         self._frame.show_value(wish.frame)
         self._face.show_value(wish.face)
         self._language.show_value(wish.language)
+        self._audience.show_value(wish.audience)
         self.refresh()
 
     def _frames(self) -> "list[tuple[str, str, None]]":
@@ -276,7 +293,7 @@ class ExportDialog(QDialog):
     def _show_what_counts(self) -> None:
         """Only what the format and size know can be chosen."""
         is_picture = self._format.value not in export.SHEETS
-        for field in (self._face, self._size, self._theme, self._transparent, self._legend):
+        for field in (self._face, self._audience, self._size, self._theme, self._transparent, self._legend):
             field.setEnabled(is_picture)
         is_map = (self._face.value() or MAP) == MAP
         self._size.call("map", self.tr("Map only") if is_map else self.tr("Picture only"))
@@ -338,6 +355,7 @@ class ExportDialog(QDialog):
                 (self.tr("Face"), _row(self._face, self._language)),
                 (self.tr("Picture"), self._size),
                 (self.tr("Part of the map"), self._frame),
+                (self.tr("Detail"), self._audience),
                 (self.tr("Scale"), _row(self._scale, self._width)),
                 (self.tr("Theme"), self._theme),
                 ("", _row(self._transparent, self._legend)),

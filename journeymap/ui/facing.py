@@ -25,6 +25,8 @@ class Facing(QObject):
         super().__init__(desk)
         self._desk = desk
         self.shown = MAP
+        self.audience = ""
+        """For whom map and faces are drawn; see `Style.audience`."""
         self._pages: dict[str, Page] = {}
         self._selections: dict[str, frozenset[ItemId]] = {}
         desk.canvas.zoom_changed.connect(self._show_zoom)
@@ -93,6 +95,14 @@ class Facing(QObject):
         for page in self._pages.values():
             page.wear()
 
+    def tell(self, audience: str) -> None:
+        """Say on the map and on all faces as much as an audience is to see; tables say everything."""
+        self.audience = audience
+        self._desk.canvas.tell(audience)
+        for page in self._pages.values():
+            if not isinstance(page.view, Sheet):
+                page.view.tell(audience)
+
     def reveal(self, item_id: str) -> None:
         """Bring a record into sight: on the face that is shown, or on the map where it is not on that."""
         page = self.page
@@ -109,6 +119,7 @@ class Facing(QObject):
         page: Page = importlib.import_module(_DOORS[face].door).make(self._desk.session)
         if isinstance(page.view, Sheet):
             return page
+        page.view.tell(self.audience)
         page.view.zoom_changed.connect(self._show_zoom)
         for each in ("fit", "zoom_full", "keys"):
             page.view.addAction(self._desk.acts[each])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 from journeymap.model.commands import Add, Remove, Update, new_id
 from journeymap.model.focus import asks, channels_of, focus, tags_of, views
 from journeymap.model.items import Evidence, ItemId, Persona, Team, View
+from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import icons, labels, theme, widgets
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class FilterStrip(QWidget):
             ("team", self.tr("Team")),
             ("evidence", self.tr("Evidence")),
             ("tags", self.tr("Tag")),
+            ("detail", self.tr("How much is said")),
         ):
             box = QComboBox()
             box.setObjectName(f"filter_{name}")
@@ -57,7 +59,8 @@ class FilterStrip(QWidget):
             box.setMinimumContentsLength(7)
             box.activated.connect(self._choose)
             self._boxes[name] = box
-            row.addWidget(box)
+            if name != "detail":
+                row.addWidget(box)
         self._text = QLineEdit()
         self._text.setObjectName("filter_text")
         self._text.setAccessibleName(self.tr("Words"))
@@ -67,6 +70,7 @@ class FilterStrip(QWidget):
         row.addWidget(self._text, 1)
         self._told = widgets.label("", 12, 500, widgets.INK2, name="filter_told")
         row.addWidget(self._told)
+        row.addWidget(self._boxes["detail"])
         self._views = widgets.Button(widgets.PLAIN, self.tr("Views"), "eye", name="filter_views")
         self._menu = QMenu(self)
         self._menu.setObjectName("views_menu")
@@ -100,10 +104,17 @@ class FilterStrip(QWidget):
     def apply(self, view: View) -> None:
         """Ask for what a view asks for, and show its face."""
         self._view = view
+        self._desk.facing.tell(view.detail)
         self._fill()
         self._light()
         if view is not EVERY and f"face_{view.face}" in self._desk.acts:
             self._desk.acts[f"face_{view.face}"].trigger()
+
+    def tell(self, audience: str) -> None:
+        """Say as much as an audience is to see, within what is asked for."""
+        if not self._desk.acts["filter"].isChecked():
+            self._desk.acts["filter"].trigger()
+        self.apply(replace(self._view, id=EVERY.id, detail=audience, face=self._desk.facing.shown))
 
     def keep(self) -> None:
         """Keep what is asked for as a view of the map."""
@@ -127,7 +138,7 @@ class FilterStrip(QWidget):
         if not self._menu.isEmpty():
             self._menu.addSeparator()
         keep = self._menu.addAction(icons.icon("plus"), self.tr("Keep this view"), self.keep)
-        keep.setEnabled(asks(self._view))
+        keep.setEnabled(asks(self._view) or bool(self._view.detail))
         own = self._session.base.items.get(self._view.id)
         if isinstance(own, View):
             text = self.tr("Delete “{name}”").format(name=own.name)
@@ -151,6 +162,8 @@ class FilterStrip(QWidget):
         known = [(each.value, labels.choice_text("evidence", each)) for each in Evidence]
         self._offer("evidence", self.tr("All evidence"), known, view.evidence)
         self._offer("tags", self.tr("All tags"), ((each, each) for each in tags_of(journey)), view.tags)
+        told = [(BOARD, self.tr("Board", "how much is said")), (TEAM, self.tr("Team", "how much is said"))]
+        self._offer("detail", self.tr("Workshop", "how much is said"), told, view.detail)
         if self._text.text() != view.text:
             self._text.setText(view.text)
             self._rest.stop()
@@ -179,7 +192,9 @@ class FilterStrip(QWidget):
             evidence=said["evidence"],
             tags=said["tags"],
             text=self._text.text(),
+            detail=said["detail"],
         )
+        self._desk.facing.tell(self._view.detail)
         self._light()
 
     def _follow(self, *_: object) -> None:

@@ -43,6 +43,7 @@ class Wish:
     """A frame of the map to be drawn alone, `*` for each; empty: the whole map."""
     face: str = MAP
     language: str = ""
+    audience: str = ""
 
     @property
     def is_deck(self) -> bool:
@@ -70,7 +71,12 @@ def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> 
         "live_text": wish.has_live_text,
         "ribbons": wish.has_ribbons,
     }
-    values = {"slides": wish.slides, "slide_size": wish.slide_size, "table": wish.table}
+    values = {
+        "slides": wish.slides,
+        "slide_size": wish.slide_size,
+        "table": wish.table,
+        "audience": wish.audience,
+    }
     usual = Wish()
     said = (f"{key}:{value}" for key, value in values.items() if value != getattr(usual, key))
     return Preset(
@@ -113,6 +119,7 @@ def wish_of(preset: Preset) -> Wish:
         slides=valued(preset, "slides", "map"),
         slide_size=valued(preset, "slide_size", "16:9"),
         table=valued(preset, "table", ""),
+        audience=valued(preset, "audience", ""),
     )
 
 
@@ -136,7 +143,13 @@ def drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
 
     if wish.frame:
         return drawn_as(journey, preset_of(wish, ItemId("asked")), frames_of(journey, wish.frame)[0])
-    style = Style(theme_of(wish.theme), density="slide", language=wish.language, shows_legend=wish.has_legend)
+    style = Style(
+        theme_of(wish.theme),
+        density="slide",
+        language=wish.language,
+        shows_legend=wish.has_legend,
+        audience=wish.audience,
+    )
     size = SIZE
     if wish.is_deck:
         from journeymap.export.pptx.contents import SIZES

@@ -418,6 +418,26 @@
         <translation>اللغة</translation>
     </message>
     <message>
+        <source>For a workshop</source>
+        <translation>لورشة عمل</translation>
+    </message>
+    <message>
+        <source>For the team</source>
+        <translation>للفريق</translation>
+    </message>
+    <message>
+        <source>For the board</source>
+        <translation>للإدارة العليا</translation>
+    </message>
+    <message>
+        <source>How much is said</source>
+        <translation>مستوى التفصيل</translation>
+    </message>
+    <message>
+        <source>The board sees names and headline figures, the team rates too, a workshop everything.</source>
+        <translation>ترى الإدارة العليا الأسماء والأرقام الرئيسية، ويرى الفريق المعدلات أيضًا، وترى ورشة العمل كل شيء.</translation>
+    </message>
+    <message>
         <source>Transparent background</source>
         <translation>خلفية شفافة</translation>
     </message>
@@ -484,6 +504,10 @@
     <message>
         <source>Picture</source>
         <translation>الصورة</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>التفصيل</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -635,6 +659,10 @@
         <translation>وسم</translation>
     </message>
     <message>
+        <source>How much is said</source>
+        <translation>مستوى التفصيل</translation>
+    </message>
+    <message>
         <source>Words</source>
         <translation>كلمات</translation>
     </message>
@@ -681,6 +709,21 @@
     <message>
         <source>All tags</source>
         <translation>كل الوسوم</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <comment>how much is said</comment>
+        <translation>الإدارة العليا</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <comment>how much is said</comment>
+        <translation>الفريق</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <comment>how much is said</comment>
+        <translation>ورشة عمل</translation>
     </message>
     <message numerus="yes">
         <source>%n card(s)</source>
@@ -3610,6 +3653,18 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Filter</source>
         <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Show what a board needs</source>
+        <translation>إظهار ما تحتاجه الإدارة العليا</translation>
+    </message>
+    <message>
+        <source>Show what a team needs</source>
+        <translation>إظهار ما يحتاجه الفريق</translation>
+    </message>
+    <message>
+        <source>Show everything, for a workshop</source>
+        <translation>إظهار كل شيء لورشة العمل</translation>
     </message>
     <message>
         <source>Figures and fields</source>

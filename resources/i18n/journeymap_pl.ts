@@ -418,6 +418,26 @@
         <translation>Język</translation>
     </message>
     <message>
+        <source>For a workshop</source>
+        <translation>Na warsztat</translation>
+    </message>
+    <message>
+        <source>For the team</source>
+        <translation>Dla zespołu</translation>
+    </message>
+    <message>
+        <source>For the board</source>
+        <translation>Dla zarządu</translation>
+    </message>
+    <message>
+        <source>How much is said</source>
+        <translation>Poziom szczegółowości</translation>
+    </message>
+    <message>
+        <source>The board sees names and headline figures, the team rates too, a workshop everything.</source>
+        <translation>Zarząd widzi nazwy i najważniejsze liczby, zespół także współczynniki, warsztat wszystko.</translation>
+    </message>
+    <message>
         <source>Transparent background</source>
         <translation>Przezroczyste tło</translation>
     </message>
@@ -484,6 +504,10 @@
     <message>
         <source>Picture</source>
         <translation>Obraz</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Szczegółowość</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -635,6 +659,10 @@
         <translation>Tag</translation>
     </message>
     <message>
+        <source>How much is said</source>
+        <translation>Poziom szczegółowości</translation>
+    </message>
+    <message>
         <source>Words</source>
         <translation>Słowa</translation>
     </message>
@@ -681,6 +709,21 @@
     <message>
         <source>All tags</source>
         <translation>Wszystkie tagi</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <comment>how much is said</comment>
+        <translation>Zarząd</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <comment>how much is said</comment>
+        <translation>Zespół</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <comment>how much is said</comment>
+        <translation>Warsztat</translation>
     </message>
     <message numerus="yes">
         <source>%n card(s)</source>
@@ -3583,6 +3626,18 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Filter</source>
         <translation>Filtruj</translation>
+    </message>
+    <message>
+        <source>Show what a board needs</source>
+        <translation>Pokaż to, czego potrzebuje zarząd</translation>
+    </message>
+    <message>
+        <source>Show what a team needs</source>
+        <translation>Pokaż to, czego potrzebuje zespół</translation>
+    </message>
+    <message>
+        <source>Show everything, for a workshop</source>
+        <translation>Pokaż wszystko, na warsztat</translation>
     </message>
     <message>
         <source>Figures and fields</source>

@@ -10,14 +10,20 @@ from pptx import Presentation
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
+from journeymap.analysis import analyze
 from journeymap.cli import main
 from journeymap.cli.files import save
+from journeymap.exchange import templates
 from journeymap.export import presets
+from journeymap.export.painting import measure
 from journeymap.export.presets import Job, drawn, jobs, preset_named, write
 from journeymap.model.commands import Add, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Frame, ItemId, Preset
 from journeymap.model.journey import Journey
+from journeymap.picture.faces import FACES, draw_face
+from journeymap.picture.shapes import Text
+from journeymap.picture.style import Style, theme
 from tests.draw import journey
 
 
@@ -147,3 +153,37 @@ def test_the_map_travels_with_a_preset_unless_it_may_not(mapped, tmp_path):
 def test_a_deck_of_a_preset_is_whole(mapped, tmp_path):
     (whole,) = presets.files(mapped, presets.Job(preset(), Path("deck.pptx")), bytes).values()
     assert zipfile.ZipFile(io.BytesIO(whole)).testzip() is None
+
+
+SPOKEN = templates.load("b2b-demand")
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_board_is_told_less_than_a_team_and_a_team_no_more_than_a_workshop(face):
+    report = analyze(SPOKEN)
+
+    def said(audience: str) -> list[str]:
+        style = Style(theme("light"), density="slide", audience=audience)
+        parts = draw_face(face, SPOKEN, style, measure, report).parts
+        return [shape.text for part in parts for shape in part.shapes if isinstance(shape, Text)]
+
+    board, team, workshop, usual = map(said, ("board", "team", "workshop", ""))
+    assert len(board) <= len(team) <= len(workshop)
+    assert workshop == usual
+    if face != "goals":  # there are none on this map
+        assert 0 < len(board) < len(workshop)
+
+
+def test_a_preset_keeps_for_whom_it_is_and_the_command_line_says_it(mapped, tmp_path, capsys):
+    source, out = str(tmp_path / "m.journey"), tmp_path / "b.svg"
+    save(mapped, Path(source))
+    assert main(["export", source, str(out), "--live-text", "--detail", "team"]) == 0
+    assert ">80%<" in out.read_text()
+    assert main(["export", source, str(out), "--live-text", "--detail", "board"]) == 0
+    wanted = preset(format="svg", switches="legend map live_text audience:board")
+    (job,) = jobs(mapped, [wanted], tmp_path, "m")
+    write(mapped, job, bytes)
+    for text in (out.read_text(), job.path.read_text()):
+        assert "Site" in text
+        assert ">80%<" not in text
+    assert main(["export", source, str(out), "--detail", "everyone"]) == 2

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from journeymap.model.commands import Update
 from journeymap.model.focus import views
 from journeymap.model.items import ItemId
+from journeymap.picture.shapes import Text
 from tests.draw import journey
 
 
@@ -65,3 +66,35 @@ def test_the_filter_follows_the_map(seat):
     choose(seat, "channel", "email")
     seat.session.do(Update(ItemId("site"), {"channel": "email"}))
     assert set(seat.session.shown_light.nodes) == {"ad", "site"}
+
+
+def test_a_board_sees_less_a_view_keeps_it_and_every_face_follows(seat):
+    seat.session.do(Update(ItemId("ad"), {"team": "sales", "note": "why"}))
+    seat.desk.acts["face_flow"].trigger()
+    flow = seat.desk.facing.page.view
+
+    def said(picture):
+        return {shape.text for part in picture.parts for shape in part.shapes if isinstance(shape, Text)}
+
+    seat.desk.acts["face_map"].trigger()
+    assert "500" in said(seat.desk.canvas.picture)
+    assert "Sales" in said(seat.desk.canvas.picture)
+    choose(seat, "detail", "team")
+    assert "500" in said(seat.desk.canvas.picture)
+    assert "Sales" not in said(seat.desk.canvas.picture)
+    seat.desk.acts["detail_board"].trigger()
+    assert "500" not in said(seat.desk.canvas.picture)
+    assert "Ad" in said(seat.desk.canvas.picture)
+    assert flow.looks.audience == "board"
+    assert seat.desk._in_sight()[0].audience == "board"
+    seat.desk.acts["face_funnel"].trigger()  # one that is first looked at now
+    assert seat.desk.facing.page.view.looks.audience == "board"
+    seat.desk.filter.keep()
+    seat.click("filter_close")
+    assert "500" in said(seat.desk.canvas.picture)
+    (kept,) = views(seat.session.base)
+    assert (kept.detail, kept.face) == ("board", "funnel")
+    seat.desk.acts["filter"].trigger()
+    seat.desk.filter.apply(kept)
+    assert flow.looks.audience == "board"
+    assert seat.find("filter_detail").currentData() == "board"

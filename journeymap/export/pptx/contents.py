@@ -69,6 +69,9 @@ class Order:
     is_redacted: bool = False
     """Without names, money, notes and title, which each slide says; `paths` are those of the whole map."""
 
+    audience: str = ""
+    """Who sees it; see `Style.audience`."""
+
     def check(self) -> None:
         """Refuse what no deck can hold: export.slides."""
         for kind in self.kinds:
@@ -130,7 +133,14 @@ def _drawn(
 
 def _style(telling: Telling, order: Order) -> Style:
     look, stages = theme(order.theme), tuple(stage.id for stage in telling.journey.stages)
-    return Style(look, density="slide", language=order.language, shows_legend=order.has_legend, stages=stages)
+    return Style(
+        look,
+        density="slide",
+        language=order.language,
+        shows_legend=order.has_legend,
+        stages=stages,
+        audience=order.audience,
+    )
 
 
 def _faces(telling: Telling, order: Order) -> Iterator[Page]:

@@ -125,7 +125,7 @@ class _Drawing:
         bar, theme = self.standing.bars[place.id], self.sheet.theme
         owner = place.id if len(place.members) < 2 else ""
         lost = place.leaving * self.standing.scale
-        if lost > 0.2 and self.sheet.style.shows_drop:
+        if lost > 0.2 and self.sheet.style.shows_drop and self.sheet.style.tells_rates:
             reach = _tail_reach(lost)
             box = Rect(bar.right, bar.bottom - lost, reach, lost + tail_drop(lost))
             yield Part(owner, Layer.TAIL, box, (_tail(bar, lost, str(theme["dropoff.tail"])),))
@@ -138,11 +138,12 @@ class _Drawing:
         x, y, room = bar.x - 3, bar.y - WORDS + 10, self.standing.words[place.column]
         yield letters.text(x, y + MIDDLE * 12.5, named(place, language), _NAME, theme["ui.ink1"], within=room)
         y += 15.5 + MIDDLE * 11.5
-        if self.sheet.figures is None:
+        if self.sheet.figures is None or not (self.sheet.style.tells_rates or _is_headline(place)):
             return
         count = letters.text(x, y, compact(place.people, language), _FIGURE, theme["ui.ink3"])
         yield count
-        if place.people > 0 and place.leaving / place.people >= 0.005 and self.sheet.style.shows_drop:
+        is_told = self.sheet.style.shows_drop and self.sheet.style.tells_rates
+        if is_told and place.people > 0 and place.leaving / place.people >= 0.005:
             share = percent(-place.leaving / place.people, language)
             yield letters.text(x + count.width + 5, y, share, _FIGURE, theme["dropoff.ink"])
 
@@ -325,3 +326,8 @@ def _rounded(corners: Sequence[Point], radius: float) -> tuple[Segment, ...]:
     """A line of level and upright pieces, its corners round."""
     curves = geometry.rounded(corners, [radius] * (len(corners) - 2))
     return geometry.segments(Route(corners[0], tuple(curves), 0.0))
+
+
+def _is_headline(place: Place) -> bool:
+    """Whether the people at a place are a headline figure: who comes, and who buys."""
+    return place.is_persona or place.is_sale

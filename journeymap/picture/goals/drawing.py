@@ -292,7 +292,8 @@ class _Drawing:
                 (text,),
             )
             return
-        steps: list[Milestone] = self.milestones.get(goal.id, [])
+        tells_steps = self.sheet.style.tells_rates
+        steps: list[Milestone] = self.milestones.get(goal.id, []) if tells_steps else []
         line = TimeLine(goal, self.journey, self.sheet, self.scale, top, found, steps)
         parts = line.parts()
         yield from parts
@@ -404,7 +405,7 @@ class _Drawing:
             yield letters.text(
                 right, top + 50 + MIDDLE * 11.5, word, _SMALL, theme["ui.ink3"], anchor="right"
             )
-        basis = self._basis(goal, found)
+        basis = self._basis(goal, found) if self.sheet.style.tells_all else ""
         for count, line in enumerate(letters.lines(basis, _LITTLE, right - x, 3) if basis else ()):
             y = top + 91 + 14.5 * count + MIDDLE * 10.5
             yield letters.text(x, y, line, _LITTLE, theme["ui.ink3"], whole=basis)

@@ -1,7 +1,7 @@
 """The ownership face put together: the journey above, contracts below it, and what stands beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from journeymap.model.handoffs import HandOff, Shares, hand_offs, shares_of, years_of
@@ -74,12 +74,14 @@ class _Face:
         self.is_slide = sheet.style.is_slide
         wide = _CARD_ON_SLIDE if self.is_slide and len(self.found) > 1 else _CARD
         most = MOST_ON_SLIDE if self.is_slide else MOST
+        if not sheet.style.tells_rates:
+            most, self.looks = 0, replace(self.looks, is_narrow=True)
         self.cards = [
             Card(sheet, journey, number, each, wide) for number, each in enumerate(self.found[:most], 1)
         ]
         across = max(1, len(self.cards)) if self.is_slide else 1
         self.room = across * (wide + _GAP) - _GAP
-        if looks.is_narrow:
+        if self.looks.is_narrow:
             self.width = self.room
         else:
             self.width = self.room + _GAP + _BESIDE + (_GAP + _LAST if self.is_slide else 0.0)
@@ -123,6 +125,8 @@ class _Face:
         """What is said below the contracts: what a check means, how many more there are, that none is."""
         language = self.sheet.letters.language
         left = len(self.found) - len(self.cards)
+        if not self.sheet.style.tells_rates:
+            return
         if self.found:
             yield say("owners.proposals", language)
         else:
@@ -138,9 +142,11 @@ class _Face:
         else:
             column = Column(self.sheet, self.journey, self.room + _GAP, top, _BESIDE)
         parts = list(column.losses(report))
-        if self.looks.is_live or years_of(self.journey):
+        if self.sheet.style.tells_rates and (self.looks.is_live or years_of(self.journey)):
             parts += column.years(self.looks.year, is_live=self.looks.is_live)
         last = column
+        if not self.sheet.style.tells_all:
+            return parts, column.cells
         if self.is_slide:
             last = Column(self.sheet, self.journey, self.room + 2 * _GAP + _BESIDE, top, _LAST)
         parts += last.similarities()

@@ -71,6 +71,8 @@ class Drawing(QObject):
         self._redrawn = redrawn
         self.theme = theme_of(theme)
         self.overlays = {name: name != "heat" for name in OVERLAYS}
+        self.audience = ""
+        """For whom the map is drawn; see `Style.audience`."""
         self._kept: dict[Key, Shown] = {}
         self._before: dict[Key, Shown] = {}
         self._journey: Journey | None = None
@@ -315,6 +317,7 @@ class Drawing(QObject):
             zoom=math.exp(key.bucket * _BUCKET) if key.detail >= 2 else 1.0,
             shows_flow=self.overlays["flow"],
             shows_drop=self.overlays["drop"],
+            audience=self.audience,
         )
 
 

@@ -227,6 +227,13 @@ class JourneyCanvas(QWidget):
         self._drawing.forget()
         self.refresh()
 
+    def tell(self, audience: str) -> None:
+        """Say as much as an audience is to see."""
+        if audience != self._drawing.audience:
+            self._drawing.audience = audience
+            self._drawing.forget()
+            self.refresh()
+
     def compare(self, before: Journey | None) -> None:
         """Show what is different since another map, or no more."""
         self._differing.compare(before)

@@ -93,7 +93,7 @@ class GridView(CellView):
         """The rows that are shown, in their order here."""
         journey = self.session.journey
         every = [*(row.id for row in ROWS), *(str(lane.id) for lane in lanes_of(journey))]
-        usual = shown_rows(journey)
+        usual = shown_rows(journey, self.looks)
         kept = [row for row in every if self._shown.get(row, row in usual)]
         places = {row: place for place, row in enumerate(self._order)}
         return tuple(sorted(kept, key=lambda row: places.get(row, len(places))))

@@ -92,6 +92,17 @@ class PictureView(QWidget):
         self._style = replace(self._style, theme=theme.current())
         self.renew()
 
+    @property
+    def looks(self) -> Style:
+        """How it is drawn."""
+        return self._style
+
+    def tell(self, audience: str) -> None:
+        """Say as much as an audience is to see."""
+        if audience != self._style.audience:
+            self._style = replace(self._style, audience=audience)
+            self.renew()
+
     def show_drop(self, is_on: bool) -> None:
         """Show or hide who leaves."""
         self._style = replace(self._style, shows_drop=is_on)
