@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from journeymap.model.items import Outcome, Team, Touchpoint
 from journeymap.picture.boxes import CARD, visible_box
 from journeymap.picture.shapes import Box, Colour, Font, Icon, Path, Rect, Segment, Shape
-from journeymap.picture.sheet import MIDDLE, Sheet, period_word
+from journeymap.picture.sheet import MIDDLE, Sheet, mixed, period_word
 from journeymap.picture.style import Theme, channel_icons
 from journeymap.words import compact, has, percent, say
+
+HEAT_SHARE = 0.18
+"""How much of the heat ramp there is in the ground of a card."""
 
 
 def touchpoint_shapes(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
@@ -27,7 +30,8 @@ def touchpoint_shapes(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
 def _accent(item: Touchpoint, sheet: Sheet) -> Colour:
     if item.outcome is Outcome.SALE:
         return str(sheet.theme["goal.fill"])
-    return sheet.stage_colour(item.stage, "base")
+    heat = sheet.heats.get(item.id)
+    return heat[0] if heat else sheet.stage_colour(item.stage, "base")
 
 
 def _block(box: Rect, colour: Colour) -> Box:
@@ -43,8 +47,10 @@ def icon_of(item: Touchpoint) -> str:
     return channel_icons().get(item.channel, "circle-dashed")
 
 
-def _card_box(box: Rect, sheet: Sheet, radius: float) -> Box:
-    fill, line = sheet.theme["ui.card"], sheet.theme["card.line"]
+def _card_box(box: Rect, sheet: Sheet, radius: float, heat: tuple[Colour, Colour] | None = None) -> Box:
+    fill, line = str(sheet.theme["ui.card"]), sheet.theme["card.line"]
+    if heat is not None:
+        fill = mixed(heat[0], fill, HEAT_SHARE)
     return Box(box.x, box.y, box.width, box.height, radius, fill=fill, line=line, shadow="card")
 
 
@@ -54,12 +60,17 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     tile = max(30.0, 15.0 / sheet.style.zoom)
     box = Rect(item.x, item.y, *CARD)
     middle = box.centre[1]
-    yield _card_box(box, sheet, 12)
+    heat = sheet.heats.get(item.id) if item.outcome is not Outcome.SALE else None
+    yield _card_box(box, sheet, 12, heat)
     top = middle - tile / 2
     yield Box(item.x + 9, top, tile, tile, tile * 0.3, fill=_accent(item, sheet))
     icon = tile * 0.57
     on_base = (
-        sheet.theme["goal.ink"] if item.outcome is Outcome.SALE else sheet.stage_colour(item.stage, "onBase")
+        sheet.theme["goal.ink"]
+        if item.outcome is Outcome.SALE
+        else heat[1]
+        if heat
+        else sheet.stage_colour(item.stage, "onBase")
     )
     yield Icon(item.x + 9 + (tile - icon) / 2, middle - icon / 2, icon, icon_of(item), on_base)
     font = Font(size, 600)
@@ -75,11 +86,14 @@ def _touchpoint(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     slide = sheet.style.is_slide
     box = visible_box(item, sheet)
     x, y = box.x, box.y
-    yield _card_box(box, sheet, 12)
+    heat = sheet.heats.get(item.id)
+    yield _card_box(box, sheet, 12, heat)
     tile, icon, top = (34.0, 19.0, 10.0) if slide else (30.0, 17.0, 12.0)
-    yield Box(x + 12, y + top, tile, tile, 9, fill=sheet.stage_colour(item.stage, "tint"))
+    yield Box(
+        x + 12, y + top, tile, tile, 9, fill=heat[0] if heat else sheet.stage_colour(item.stage, "tint")
+    )
     inset = (tile - icon) / 2
-    ink = sheet.stage_colour(item.stage, "ink")
+    ink = heat[1] if heat else sheet.stage_colour(item.stage, "ink")
     yield Icon(x + 12 + inset, y + top + inset, icon, icon_of(item), ink)
     yield from _title(item, sheet, x, y)
     if sheet.style.detail == 0:

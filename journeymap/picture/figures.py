@@ -7,7 +7,9 @@ from journeymap.model.items import ItemId
 
 
 class TouchpointFigures(Protocol):
-    """Of one touchpoint: share of entrants who ever come, visits and people leaving per period."""
+    """Of one touchpoint: share of entrants who ever come, visits and people leaving per period, the chance of
+    the goal from there, and the customers who could be won back.
+    """
 
     @property
     def reach(self) -> float | None: ...
@@ -15,6 +17,10 @@ class TouchpointFigures(Protocol):
     def visits(self) -> float | None: ...
     @property
     def leaving(self) -> float | None: ...
+    @property
+    def to_goal(self) -> float | None: ...
+    @property
+    def recoverable(self) -> float | None: ...
 
 
 class TransitionFigures(Protocol):

@@ -10,6 +10,7 @@ from journeymap.picture import geometry
 from journeymap.picture.cards import touchpoint_shapes
 from journeymap.picture.figures import Figures
 from journeymap.picture.folding import counts, fold_box, fold_shapes
+from journeymap.picture.heat import tints
 from journeymap.picture.labels import Labels, drops, tail_place
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
@@ -67,6 +68,7 @@ def draw_map(
         language=scene.sheet.letters.language,
         title=journey.map.name,
         names=names_of(scene),
+        tints=tints(scene.sheet.heats),
     )
     return mirrored(picture) if reads_rtl(journey, style) else picture
 

@@ -7,12 +7,13 @@ from journeymap.model.items import FlowKind, ItemId, Persona, Touchpoint, Transi
 from journeymap.model.journey import Journey
 from journeymap.picture.cards import icon_of
 from journeymap.picture.figures import Figures
+from journeymap.picture.heat import heat_of
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.persona import initials, tone, toned
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Measure, Part, Picture, Rect, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
-from journeymap.picture.style import Style, Theme
+from journeymap.picture.style import Style
 from journeymap.words import percent, say
 
 MOST: Final = 24
@@ -26,10 +27,6 @@ _COLUMN: Final = Font(10.5, 500)
 _VALUE: Final = Font(12, 500)
 _SMALL: Final = Font(11.5)
 _CHIP: Final = Font(10.5, 600)
-_LIGHT: Final = 0.2
-"""Relative luminance above which dark letters have more contrast."""
-_DARK_INK: Final = "#14171F"
-_LIGHT_INK: Final = "#FFFFFF"
 
 NAMELESS: Final = "…"
 """What stands for a name that nobody gave."""
@@ -73,25 +70,6 @@ def share_of(steps: Sequence[Transition], report: Figures | None) -> float | Non
         found.append(step.probability if known is None else known.probability)
     said = [value for value in found if value is not None]
     return min(1.0, sum(said)) if said else None
-
-
-def heat_of(value: float, theme: Theme) -> tuple[str, str]:
-    """The colour of the heat ramp for a share by its root, and the letters that are read best on it.
-
-    >>> from journeymap.picture.style import theme
-    >>> heat_of(0.0, theme("light")), heat_of(1.0, theme("light"))
-    (('#EEF1F6', '#14171F'), ('#1D3A94', '#FFFFFF'))
-    """
-    ramp = theme["heat.ramp"]
-    fill = str(ramp[min(len(ramp) - 1, int(max(0.0, value) ** 0.5 * len(ramp)))])
-    red, green, blue = (_linear(int(fill[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    is_light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > _LIGHT
-    return fill, _DARK_INK if is_light else _LIGHT_INK
-
-
-def _linear(part: float) -> float:
-    """Relative luminance of a channel (WCAG 2.2)."""
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def draw_matrix(journey: Journey, style: Style, measure: Measure, report: Figures | None = None) -> Picture:

@@ -221,3 +221,5 @@ class Picture:
     title: str = ""
     description: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    tints: Mapping[str, Colour] = field(default_factory=dict)
+    """The colours of cards that are not those of their stages, for who paints blocks."""

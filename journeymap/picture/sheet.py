@@ -8,6 +8,7 @@ from journeymap.model.goals import card_aims
 from journeymap.model.items import ItemId, Map
 from journeymap.model.journey import Journey
 from journeymap.picture.figures import Figures
+from journeymap.picture.heat import heats
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import Colour, Measure
 from journeymap.picture.style import Style, Theme
@@ -35,6 +36,11 @@ class Sheet:
     def aims(self) -> Mapping[ItemId, float]:
         """How many people goals want at touchpoints; figured out for the first card that asks."""
         return card_aims(self.journey)
+
+    @cached_property
+    def heats(self) -> Mapping[ItemId, tuple[Colour, Colour]]:
+        """What colours cards by a figure: the colour of the ramp, and that of letters on it."""
+        return heats(self.figures, self.style.heat, self.theme) if self.style.heat else {}
 
     @property
     def theme(self) -> Theme:

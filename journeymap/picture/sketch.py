@@ -13,6 +13,7 @@ from journeymap.picture import bending, geometry
 from journeymap.picture.boxes import card_box, visible_box
 from journeymap.picture.figures import Figures
 from journeymap.picture.folding import fold_box, hidden_in
+from journeymap.picture.heat import tints
 from journeymap.picture.map import SHADOW_REACH, names_of, reads_rtl, stage_parts
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
@@ -65,6 +66,7 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
         language=sheet.letters.language,
         title=journey.map.name,
         names=names_of(scene),
+        tints=tints(sheet.heats),
     )
     return mirrored(picture) if reads_rtl(journey, style) else picture
 

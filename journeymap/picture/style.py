@@ -76,6 +76,9 @@ class Style:
     today: str = ""
     audience: str = ""
 
+    heat: str = ""
+    """The figure of touchpoints that colours their cards; none where it is empty. See `picture.heat`."""
+
     @property
     def is_slide(self) -> bool:
         """Whether this is for a slide rather than for the screen."""

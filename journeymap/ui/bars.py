@@ -123,6 +123,9 @@ class ZoomBar(widgets.Surface):
 _LABEL: Final = widgets.Looks(28, 4, 8, size=12, weight=600, min_width=44)
 
 
+_OVERLAYS: Final = (("show_flow", "waves-horizontal"), ("show_drop", "droplets"), ("show_heat", "flame"))
+
+
 class Overlays(widgets.Surface):
     """What is shown on top of the map."""
 
@@ -133,7 +136,7 @@ class Overlays(widgets.Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(5, 5, 5, 5)
         row.setSpacing(2)
-        for each, icon in (("show_flow", "waves-horizontal"), ("show_drop", "droplets")):
+        for each, icon in _OVERLAYS:
             action = acts[each]
             button = widgets.Button(widgets.OVERLAY, action.text(), icon, name=f"{each}_button")
             button.setCheckable(True)

@@ -247,6 +247,7 @@ class Desk(QObject):
             "fit_selection": self._on_map(canvas.fit_selection),
             "show_flow": lambda is_on: canvas.show_overlay("flow", is_on),
             "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
+            "show_heat": self.show_heat,
             "panel": self.show_panel,
             "figures": self.show_figures,
             "compare": self.comparing.show,
@@ -556,6 +557,11 @@ class Desk(QObject):
         if is_on and self._is_crowded():
             self._hide_sides()
         self._show_look()
+
+    def show_heat(self, is_on: bool) -> None:
+        """Colour the cards by a figure, or no more; a bar tells which, and what the colours mean."""
+        self.canvas.show_overlay("heat", is_on)
+        self.ground.show_heat(is_on)
 
     def show_side(self, name: str, is_on: bool) -> None:
         """Show or hide a panel at the start side; there is one at a time."""

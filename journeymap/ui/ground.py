@@ -12,6 +12,7 @@ from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.sheet import Sheet
+from journeymap.ui.heat import HeatBar
 from journeymap.ui.opening import PANEL
 from journeymap.ui.panels.conversion import ConversionPanel
 from journeymap.ui.panels.inspector import InspectorPanel
@@ -39,6 +40,8 @@ class Ground(QWidget):
         self.tools = bars.Tools(self, canvas.use, acts)
         self.zoom = bars.ZoomBar(self, acts)
         self.overlays = bars.Overlays(self, acts)
+        self._has_heat = False
+        self.heat = HeatBar(self, canvas)
         self.light = bars.LightBar(self, canvas.session)
         self.compared = bars.CompareBar(self)
         canvas.session.lit.connect(self._show_light)
@@ -53,6 +56,14 @@ class Ground(QWidget):
         self.minimap.setVisible(is_on)
         self._shade.setVisible(is_on)
         self.overlays.setVisible(is_on)
+        self.heat.setVisible(is_on and self._has_heat)
+
+    def show_heat(self, is_on: bool) -> None:
+        """Show what the colours of heat mean, or no more."""
+        self._has_heat = is_on
+        self.heat.refresh()
+        self.heat.setVisible(is_on and not self.overlays.isHidden())
+        self.place()
 
     def show_page(self, page: Page | None) -> None:
         """Show a face in place of the map, or the map again."""
@@ -94,7 +105,7 @@ class Ground(QWidget):
             self.over.setGeometry(widgets.visual(self, room - PANEL, 0, PANEL, self.height()).toRect())
             self.over.raise_()
             room -= PANEL
-        for surface in (self.tools, self.zoom, self.overlays, self.light, self.compared):
+        for surface in (self.tools, self.zoom, self.overlays, self.heat, self.light, self.compared):
             surface.adjustSize()
         low = self.height() - EDGE
         tools, zoom, overlays = self.tools, self.zoom, self.overlays
@@ -107,6 +118,7 @@ class Ground(QWidget):
         self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
         self._shade.follow()
         self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
+        self._put(self.heat, room - EDGE - self.heat.width(), overlays.y() - 10 - self.heat.height())
         self._put(self.compared, (room - self.compared.width()) / 2, 14)
         below = 14 if self.compared.isHidden() else 22 + self.compared.height()
         self._put(self.light, (room - self.light.width()) / 2, below)

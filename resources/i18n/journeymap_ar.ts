@@ -1129,6 +1129,13 @@
     </message>
 </context>
 <context>
+    <name>HeatBar</name>
+    <message>
+        <source>Heat</source>
+        <translation>خريطة حرارية</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Name of a new version</source>
@@ -3631,6 +3638,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>التسرّب</translation>
     </message>
     <message>
+        <source>Heat</source>
+        <translation>خريطة حرارية</translation>
+    </message>
+    <message>
         <source>Outline</source>
         <translation>المخطط التفصيلي</translation>
     </message>
@@ -3948,6 +3959,26 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Straighten</source>
         <translation>قوّم</translation>
+    </message>
+    <message>
+        <source>By order</source>
+        <translation>حسب الترتيب</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>محاذاة</translation>
+    </message>
+    <message>
+        <source>Pin in place, or let go</source>
+        <translation>ثبّت في المكان أو حرّر</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Collapse or open</source>
+        <translation>اطوِ أو افتح</translation>
     </message>
 </context>
 <context>
@@ -4910,6 +4941,25 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Cylinder score</source>
         <translation>درجة الأسطوانة</translation>
+    </message>
+</context>
+<context>
+    <name>heat</name>
+    <message>
+        <source>Chance of the goal</source>
+        <translation>احتمال بلوغ الهدف</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>الزيارات</translation>
+    </message>
+    <message>
+        <source>People who leave</source>
+        <translation>المغادرون</translation>
+    </message>
+    <message>
+        <source>Customers to win back</source>
+        <translation>عملاء يمكن استردادهم</translation>
     </message>
 </context>
 <context>

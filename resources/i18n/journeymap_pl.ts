@@ -1126,6 +1126,13 @@
     </message>
 </context>
 <context>
+    <name>HeatBar</name>
+    <message>
+        <source>Heat</source>
+        <translation>Mapa ciepła</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Name of a new version</source>
@@ -3604,6 +3611,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Odpływ</translation>
     </message>
     <message>
+        <source>Heat</source>
+        <translation>Mapa ciepła</translation>
+    </message>
+    <message>
         <source>Outline</source>
         <translation>Konspekt</translation>
     </message>
@@ -3921,6 +3932,26 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Straighten</source>
         <translation>Wyprostuj</translation>
+    </message>
+    <message>
+        <source>By order</source>
+        <translation>Według kolejności</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>Wyrównaj</translation>
+    </message>
+    <message>
+        <source>Pin in place, or let go</source>
+        <translation>Przypnij lub odepnij</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kolor</translation>
+    </message>
+    <message>
+        <source>Collapse or open</source>
+        <translation>Zwiń lub rozwiń</translation>
     </message>
 </context>
 <context>
@@ -4877,6 +4908,25 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Cylinder score</source>
         <translation>Wynik cylindra</translation>
+    </message>
+</context>
+<context>
+    <name>heat</name>
+    <message>
+        <source>Chance of the goal</source>
+        <translation>Szansa na cel</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Wizyty</translation>
+    </message>
+    <message>
+        <source>People who leave</source>
+        <translation>Odchodzący</translation>
+    </message>
+    <message>
+        <source>Customers to win back</source>
+        <translation>Klienci do odzyskania</translation>
     </message>
 </context>
 <context>

@@ -3,8 +3,8 @@
 The same cards and steps that the picture has, in the same colours; only exports and near views need more.
 """
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -38,6 +38,8 @@ class Blocks:
     journey: Journey
     scene: Scene
     theme: Theme
+    tints: Mapping[str, str] = field(default_factory=dict)
+    """The colours of cards that are not those of their stages."""
 
     @property
     def records(self) -> frozenset[str]:
@@ -152,7 +154,7 @@ class Blocks:
             str(self.theme["ui.edgeNeutral"]),
             neutral,
         ]
-        return found + list(own.values())
+        return found + list(own.values()) + sorted(set(self.tints.values()))
 
     @cached_property
     def _stages(self) -> dict[ItemId, str]:
@@ -170,10 +172,14 @@ class Blocks:
     def _card_codes(self) -> Codes:
         """The colour of each card; −1 for personas and notes, which the picture itself paints."""
         items, stages = self.journey.items, self._code_of_stage
+        first = 4 + len(self._stages)
+        heats = {colour: first + count for count, colour in enumerate(sorted(set(self.tints.values())))}
 
         def code(item: Item | None) -> int:
             if not isinstance(item, Touchpoint):
                 return -1
+            if item.id in self.tints and item.outcome is not Outcome.SALE:
+                return heats[self.tints[item.id]]
             return 0 if item.outcome is Outcome.SALE else stages.get(item.stage, 3)
 
         ids = self.scene.cards.ids

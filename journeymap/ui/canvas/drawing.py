@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from journeymap.export.painting import measure
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
+from journeymap.picture.heat import METRICS
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
@@ -73,6 +74,9 @@ class Drawing(QObject):
         self.overlays = {name: name != "heat" for name in OVERLAYS}
         self.audience = ""
         """For whom the map is drawn; see `Style.audience`."""
+
+        self.metric = METRICS[0]
+        """The figure that heat shows."""
         self._kept: dict[Key, Shown] = {}
         self._before: dict[Key, Shown] = {}
         self._journey: Journey | None = None
@@ -147,11 +151,11 @@ class Drawing(QObject):
 
     def look(self, zoom: float) -> tuple[object, ...]:
         """What a drawing at a zoom depends on beside the journey and its figures."""
-        return key_of(zoom), self.theme.name, *self.overlays.values()
+        return key_of(zoom), self.theme.name, self.metric, *self.overlays.values()
 
     def version(self, shown: Drawn) -> tuple[object, ...]:
         """What a drawing shows, however near: two of one version may stand for each other."""
-        return id(shown.journey), id(self._report), self.theme.name, *self.overlays.values()
+        return id(shown.journey), id(self._report), self.theme.name, self.metric, *self.overlays.values()
 
     def holes(self, base: Drawn, without: frozenset[ItemId]) -> tuple[Rect, ...]:
         """Where some records are painted on a drawing; kept, as a gesture asks for the same in each frame."""
@@ -318,6 +322,7 @@ class Drawing(QObject):
             shows_flow=self.overlays["flow"],
             shows_drop=self.overlays["drop"],
             audience=self.audience,
+            heat=self.metric if self.overlays["heat"] else "",
         )
 
 

@@ -120,7 +120,7 @@ class Drawn:
     @cached_property
     def blocks(self) -> Blocks:
         """The touchpoints and steps, ready to be painted from arrays."""
-        return Blocks(self.journey, self.scene, self.theme)
+        return Blocks(self.journey, self.scene, self.theme, self.picture.tints)
 
     def split(self, rows: Iterable[int], lifted: frozenset[ItemId]) -> tuple[list[int], list[Painting]]:
         """The rows of what lies still, and the parts of the cards that are lifted."""

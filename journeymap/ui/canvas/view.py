@@ -31,7 +31,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui import icons
-from journeymap.ui.canvas import additions, copies, ground, keys, overlay, pulling
+from journeymap.ui.canvas import additions, copies, ground, keys, overlay, pulling, several
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
@@ -55,6 +55,8 @@ from journeymap.ui.canvas.travel import Travel
 from journeymap.ui.canvas.warnings import in_words, warnings
 from journeymap.ui.session import Session
 
+GROUP_MARK: Final = 24
+"""How far the box round several selected cards, with their number, reaches above them."""
 BAR_FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
 TILED_BELOW: Final = 0.5
@@ -233,6 +235,16 @@ class JourneyCanvas(QWidget):
             self._drawing.audience = audience
             self._drawing.forget()
             self.refresh()
+
+    @property
+    def heat(self) -> str:
+        """The figure that colours the cards; empty while none does."""
+        return self._drawing.metric if self._drawing.overlays["heat"] else ""
+
+    def show_metric(self, name: str) -> None:
+        """Let another figure colour the cards: to_goal, visits, leaving or recoverable."""
+        self._drawing.metric = name
+        self.show_overlay("heat", True)
 
     def compare(self, before: Journey | None) -> None:
         """Show what is different since another map, or no more."""
@@ -564,26 +576,36 @@ class JourneyCanvas(QWidget):
         self.moved.emit()
 
     def _place_bar(self) -> None:
-        """The context bar stands over the one selected record, while nothing else goes on."""
-        chosen = next(iter(self.session.selection), None) if len(self.session.selection) == 1 else None
-        item = self.session.journey.items.get(chosen) if chosen else None
+        """The context bar stands over what is selected, while nothing else goes on."""
+        selection = self.session.selection
+        item = self.session.journey.items.get(next(iter(selection))) if len(selection) == 1 else None
         is_idle = not self.is_busy and self._fields.field is None and self.tool_name == "select"
-        box = self.map_to_view(item.id) if item is not None and is_idle and self.zoom >= BAR_FROM else QRect()
-        if item is None or box.isEmpty():
+        box = QRect()
+        if is_idle and self.zoom >= BAR_FROM and 0 < len(selection) <= several.MOST:
+            box = self.map_to_view(item.id) if item is not None else several.box_of(self)
+        if box.isEmpty():
             self._bar.hide()
             return
+        if item is None:
+            box.adjust(0, -GROUP_MARK, 0, 0)
         if isinstance(item, Transition):  # whose ends are pulled at: the bar covers neither
             view = self.view()
             for end in pulling.ends_of(self, item.id) or ():
                 spot = view.spot(end).toPoint()
                 box = box.united(QRect(spot.x() - 8, spot.y() - 8, 16, 16))
-        self._bar.offer(self._deeds.choices(item))
+        self._bar.offer(
+            self._deeds.choices(item) if item is not None else several.choices(self, self.remove_selected)
+        )
         size = self._bar.size()
         above = box.top() - ABOVE - size.height()
         y = above if above >= 4 else box.bottom() + ABOVE
         x = box.center().x() - size.width() // 2
         self._bar.move(max(6, min(x, self.width() - size.width() - 6)), y)
         self._bar.setVisible(y + size.height() < self.height())
+
+    def pop_up(self, menu: QMenu) -> None:
+        """Show a menu of the context bar, below it."""
+        menu.popup(self.mapToGlobal(self._bar.geometry().bottomLeft() + QPoint(0, 4)))
 
     # Qt's events
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from journeymap.export import painting
 from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.picture.matrix import heat_of
+from journeymap.picture.heat import heat_of
 from journeymap.ui import emblems, figures, theme, widgets
 from journeymap.ui.emblems import Emblems
 from journeymap.ui.faces.crossing import Crossing, Shown

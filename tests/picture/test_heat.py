@@ -1,0 +1,54 @@
+"""Heat: cards coloured by a figure, from its least to its largest."""
+
+import pytest
+
+from journeymap.analysis import analyze
+from journeymap.picture.heat import METRICS, heats, said, span_of
+from journeymap.picture.map import draw_map
+from journeymap.picture.shapes import Box, Layer
+from journeymap.picture.style import Style, theme
+from tests.draw import journey
+from tests.picture.paper import measure
+
+SHOP = journey("ann>ad, ad>site .5, site>buy! .2, site>ad .3")
+REPORT = analyze(SHOP)
+LIGHT = theme("light")
+
+
+def fills(style: Style) -> dict[str, str]:
+    """The first fill of each card."""
+    parts = draw_map(SHOP, style, measure, REPORT).parts
+    return {
+        part.id: next(str(shape.fill) for shape in part.shapes if isinstance(shape, Box))
+        for part in parts
+        if part.layer is Layer.CARD
+    }
+
+
+@pytest.mark.parametrize("metric", METRICS)
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_least_and_the_largest_are_the_ends_of_the_ramp(metric, name):
+    span = span_of(REPORT, metric)
+    assert span is not None
+    ramp = theme(name)["heat.ramp"]
+    colours = heats(REPORT, metric, theme(name))
+    values = {each: getattr(figures, metric) for each, figures in REPORT.touchpoints.items()}
+    known = {each: value for each, value in values.items() if value is not None}
+    assert {colours[each][0] for each, value in known.items() if value == span.high} == {ramp[-1]}
+    assert said(metric, span.high, "en")
+    if span.low < span.high:
+        assert {colours[each][0] for each, value in known.items() if value == span.low} == {ramp[0]}
+
+
+@pytest.mark.parametrize("detail", range(4))
+def test_cards_take_the_heat_and_goals_and_personas_do_not(detail):
+    plain, hot = (fills(Style(LIGHT, detail=detail, heat=metric)) for metric in ("", "visits"))
+    assert plain["ad"] != hot["ad"]
+    assert plain["ann"] == hot["ann"]
+    assert plain["buy"] == hot["buy"]
+
+
+def test_nothing_is_coloured_where_no_figure_is_known():
+    assert span_of(None, "visits") is None
+    picture = draw_map(SHOP, Style(LIGHT, heat="visits"), measure, None)
+    assert picture.tints == {}
