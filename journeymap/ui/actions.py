@@ -169,6 +169,7 @@ ACTIONS: Final = (
     Deed("distribute_down", "arrange", marked("actions", "Distribute down"), "", ("Alt+Shift+V",),
          is_local=True),
     Deed("keys", "help", marked("actions", "Keyboard shortcuts"), "command", ("?", "Shift+?"), is_local=True),
+    Deed("first_steps", "help", marked("actions", "First steps"), "footprints", is_switch=True),
     Deed("limits", "help", marked("actions", "Limits"), "info"),
     Deed("about", "help", marked("actions", "About journeymap"), "circle-help"),
 )  # fmt: skip

@@ -30,6 +30,7 @@ from journeymap.ui.faces import FACES, MAP
 from journeymap.ui.facing import Facing
 from journeymap.ui.files import Files
 from journeymap.ui.filtering import FilterStrip
+from journeymap.ui.firststeps import FirstSteps, show_me
 from journeymap.ui.forgetting import Forgetting
 from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.merging import Merging
@@ -105,6 +106,8 @@ class Desk(QObject):
         DragOut(self.top.export, self._pack, self.put_aside)
         self.ground = Ground(self.canvas, self.acts)
         self.panel = RightPanel(session, self.acts)
+        self.first = FirstSteps(session, shell.memory, partial(show_me, self))
+        self.panel.put_below(self.first)
         self._make_sides()
         self.dock = Dock(tabs(self), shell.memory, self.acts["figures"].trigger, self._say)
         self._lay_out()
@@ -117,6 +120,8 @@ class Desk(QObject):
         QShortcut(QKeySequence("F6"), window, self._next_pane)
         window.setWindowIcon(window_icon())
         self._connect()
+        self.first.ended.connect(lambda: self.acts["first_steps"].setChecked(False))
+        self.acts["first_steps"].setChecked(self.first.is_wanted)
         self.acts[f"theme_{shell.appearance.choice}"].setChecked(True)
         self.acts[f"language_{shell.speech.choice}"].setChecked(True)
         self.acts[f"digits_{shell.speech.digits}"].setChecked(True)
@@ -275,6 +280,7 @@ class Desk(QObject):
             "distribute_across": partial(canvas.distribute, is_across=True),
             "distribute_down": partial(canvas.distribute, is_across=False),
             "keys": self.show_keys,
+            "first_steps": self.show_first_steps,
             "limits": self.show_limits,
             "about": self.show_about,
         }
@@ -465,6 +471,7 @@ class Desk(QObject):
                     count=len(written), name=written[0].name
                 )
             self.toast.say(told)
+            self.first.tick("export")
 
         self.session.ask(question, answer, keep=True)
 
@@ -495,7 +502,12 @@ class Desk(QObject):
         told = self.tr("The picture of the selection is on the clipboard.")
         if not chosen:
             told = self.tr("The picture is on the clipboard.")
-        copy_picture(self.session, lambda: self.toast.say(told), wish, chosen)
+
+        def done() -> None:
+            self.toast.say(told)
+            self.first.tick("export")
+
+        copy_picture(self.session, done, wish, chosen)
 
     def print(self) -> None:
         """Show the map on paper, from where it is printed."""
@@ -634,6 +646,15 @@ class Desk(QObject):
         """Open the command palette."""
         self._dress()
         self.palette_card.open()
+
+    def show_first_steps(self, is_on: bool) -> None:
+        """Show what to do first, from the beginning, or no more."""
+        if is_on and not self.first.is_wanted:
+            self.first.begin()
+            self.acts["panel"].setChecked(True)
+            self.show_panel(True)
+        elif not is_on and self.first.is_wanted:
+            self.first.dismiss()
 
     def show_limits(self) -> None:
         """Show how much there may be of everything."""

@@ -135,6 +135,8 @@ class FilterStrip(QWidget):
         self._menu.clear()
         for each in views(self._session.base):
             self._menu.addAction(each.name, partial(self.apply, each))
+        if self._menu.isEmpty() and not asks(self._view):
+            self._menu.addAction(self.tr("Filter the map first, then keep the view here.")).setEnabled(False)
         if not self._menu.isEmpty():
             self._menu.addSeparator()
         keep = self._menu.addAction(icons.icon("plus"), self.tr("Keep this view"), self.keep)

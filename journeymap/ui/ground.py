@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from journeymap.model.differences import Sort
 from journeymap.ui import bars, theme, widgets
@@ -13,6 +13,8 @@ from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.sheet import Sheet
 from journeymap.ui.heat import HeatBar
+
+from journeymap.ui.firststeps import FirstSteps
 from journeymap.ui.opening import PANEL
 from journeymap.ui.panels.conversion import ConversionPanel
 from journeymap.ui.panels.inspector import InspectorPanel
@@ -144,11 +146,26 @@ class RightPanel(QWidget):
         self._parts.addWidget(self.inspector)
         frame = QHBoxLayout(self)
         frame.setContentsMargins(1, 0, 0, 0)
-        frame.addLayout(self._parts)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addLayout(self._parts, 1)
+        frame.addLayout(self._column)
+        self.below: FirstSteps | None = None
+
+    def put_below(self, steps: FirstSteps) -> None:
+        """Show the first steps below the figures and fields, while they are wanted."""
+        self.below = steps
+        self._column.addWidget(steps)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.below is not None:
+            self.below.fit_into(self.height())
 
     def show_part(self) -> None:
         """Show fields where something is selected, else figures."""
         self._parts.setCurrentWidget(self.inspector if self.inspector.is_wanted else self.conversion)
+        if self.below is not None:
+            self.below.setVisible(self.below.is_wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -191,6 +191,7 @@ class Progress(QProgressDialog):
     def _leave(self, text: str) -> None:
         if text:
             self._desk.toast.say(text)
+            self._desk.first.tick("export")
         self.ended()
         self.hide()
         self.deleteLater()

@@ -23,6 +23,9 @@ class Settings:
     figures_height: int = 340
     figures_tab: str = ""
     export: dict[str, Any] = field(default_factory=dict)
+    shows_first_steps: bool = True
+    first_steps: tuple[str, ...] = ()
+    """Which of the first steps somebody has made."""
     exported: dict[str, Any] = field(default_factory=dict)
     """What each document exported last, by its path."""
 
@@ -77,7 +80,7 @@ def _read(path: Path) -> Settings:
     for spec in fields(Settings):
         value, usual = data.get(spec.name), getattr(default, spec.name)
         if isinstance(usual, tuple) and isinstance(value, list):
-            kind = str if spec.name == "recent" else int
+            kind = int if spec.name == "size" else str
             value = tuple(each for each in value if isinstance(each, kind))
             if spec.name == "size" and len(value) != 2:
                 continue

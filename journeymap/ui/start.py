@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journeymap.export import painting
@@ -24,6 +24,8 @@ from journeymap.ui.marks import translated
 if TYPE_CHECKING:
     from journeymap.exchange.templates import Template
 
+WIDE: Final = 1160
+"""Below this width cards and the gaps between them are smaller."""
 BLANK: Final = ""
 """The key of the map that has a persona and a goal and nothing else."""
 
@@ -105,6 +107,7 @@ class StartPage(widgets.Scroll):
         self._column.setSpacing(0)
         self._fill()
         self.hold(inner)
+        self._fit()
         for part in (self, self.viewport(), inner, *inner.findChildren(QLabel)):
             part.setMouseTracking(True)  # so that the canvas below hears where the pointer is
 
@@ -129,7 +132,7 @@ class StartPage(widgets.Scroll):
             self._column.addWidget(line)
             self._column.addSpacing(8 if line is title else 30)
         known = offers(languages.base())
-        cards = _centred()
+        self._cards = cards = _centred()
         for offer in [*(each for each in known if each.is_sample), _blank()]:
             card = OfferCard(offer, self.tr("Example") if offer.is_sample else "")
             card.clicked.connect(lambda _=False, key=offer.key: self._begin(key))
@@ -179,6 +182,20 @@ class StartPage(widgets.Scroll):
             row.insertWidget(last + 1, widgets.label(text, 13, 400, widgets.INK3))
             row.insertSpacing(last + 2, 18)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        self._column.activate()  # else it keeps the width that the larger cards needed
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Let the cards of a row stand beside each other in a narrow window too."""
+        is_wide = self.width() >= WIDE
+        self._cards.setSpacing(20 if is_wide else 12)
+        for offer in self.findChildren(OfferCard):
+            offer.setFixedWidth(262 if is_wide else 244)
+        for model in self.findChildren(ModelCard):
+            model.setFixedWidth(212 if is_wide else 194)
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """Offer the files used last, those that are still there."""
@@ -266,13 +283,16 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
     else:
         _paint_plus(painter, picture)
     painter.restore()
-    title = widgets.visual(card, 17, 151, 228, 20)
-    widgets.write(painter, title, card.offer.title, 14, 600, "ui.ink1", rtl=is_rtl)
+    room = card.width() - 34
+    title = widgets.visual(card, 17, 151, room, 20)
+    taken = 0.0
     if card.tag:
-        widgets.write(painter, title, card.tag, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
+        taken = 10 + widgets.write(painter, title, card.tag, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
+    title = widgets.visual(card, 17, 151, room - taken, 20)
+    widgets.write(painter, title, card.offer.title, 14, 600, "ui.ink1", rtl=is_rtl)
     letters = Lettering(painting.measure, languages.base())
-    for row, line in enumerate(letters.lines(card.offer.text, Font(12.5), 228, 2)):
-        box = widgets.visual(card, 17, 173 + 18 * row, 230, 18)
+    for row, line in enumerate(letters.lines(card.offer.text, Font(12.5), room, 2)):
+        box = widgets.visual(card, 17, 173 + 18 * row, room + 2, 18)
         widgets.write(painter, box, line, 12.5, 400, "ui.ink3", rtl=is_rtl)
 
 
@@ -285,19 +305,22 @@ def _paint_ground(painter: QPainter, box: QRectF, radius: float, *, is_hot: bool
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
 
 
-def _paint_map(painter: QPainter, box: QRectF, offer: Offer) -> None:
+def _paint_map(painter: QPainter, box: QRectF, offer: Offer, high: float = 13.0) -> None:
     """The stages of a map with a block for each card, joined by lines."""
     look = theme.current()
     foot = 12 if offer.has_loop else 0
     pitch, height = (box.width() + 8) / offer.stages, box.height() - foot
-    wide, high = pitch - 18, 13.0
+    gap = 9.0 if high > 10 else 4.0
+    wide = pitch - 8 - 2 * gap + 8 * (high > 10)
     painter.setPen(Qt.PenStyle.NoPen)
     for column in range(offer.stages):
         painter.setBrush(painting.colour(look.stage(column, "tint")))
-        painter.drawRoundedRect(QRectF(box.x() + column * pitch, box.y(), pitch - 8, height), 8, 8)
-    room = height - high - 18
+        painter.drawRoundedRect(
+            QRectF(box.x() + column * pitch, box.y(), pitch - 8, height), min(8, gap), min(8, gap)
+        )
+    room = height - high - 2 * gap
     places = [
-        QPointF(box.x() + column * pitch + pitch / 2 - 4, box.y() + 9 + high / 2 + down * room)
+        QPointF(box.x() + column * pitch + pitch / 2 - 4, box.y() + gap + high / 2 + down * room)
         for column, down in offer.cards
     ]
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -314,7 +337,7 @@ def _paint_map(painter: QPainter, box: QRectF, offer: Offer) -> None:
     for (column, _), middle_of in zip(offer.cards, places, strict=True):
         painter.setBrush(painting.colour(look.stage(column, "base")))
         painter.drawRoundedRect(
-            QRectF(middle_of.x() - wide / 2, middle_of.y() - high / 2, wide, high), 4.5, 4.5
+            QRectF(middle_of.x() - wide / 2, middle_of.y() - high / 2, wide, high), high / 3, high / 3
         )
     painter.setOpacity(1)
     if offer.has_loop:
@@ -351,12 +374,12 @@ def _paint_plus(painter: QPainter, box: QRectF) -> None:
 
 
 class ModelCard(widgets.Clickable):
-    """A small card: the stages of a model as a strip of colours, and its name."""
+    """A small card: the map of a stage model in small, and its name."""
 
     def __init__(self, offer: Offer) -> None:
-        super().__init__(_paint_model, 66, name=f"offer_{offer.key}")
+        super().__init__(_paint_model, 96, name=f"offer_{offer.key}")
         self.offer = offer
-        self.setFixedSize(QSize(212, 66))
+        self.setFixedSize(QSize(212, 96))
         self.setAccessibleName(offer.title)
         self.setAccessibleDescription(offer.text)
         self.setToolTip(offer.text)
@@ -373,12 +396,12 @@ def _paint_model(painter: QPainter, card: widgets.Clickable) -> None:
     body = QRectF(card.rect()).adjusted(1, 1, -1, -3)
     icons.draw_shadow(painter, body, 11, "card")
     _paint_ground(painter, body, 11, is_hot=card.underMouse() or card.hasFocus())
-    count = max(1, card.offer.stages)
-    width = (card.width() - 26 - (count - 1) * 3) / count
-    painter.setPen(Qt.PenStyle.NoPen)
-    for column in range(count):
-        painter.setBrush(painting.colour(theme.current().stage(column, "base")))
-        painter.drawRoundedRect(widgets.visual(card, 13 + column * (width + 3), 14, width, 9), 3, 3)
     is_rtl = card.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    box = widgets.visual(card, 13, 32, card.width() - 26, 20)
+    painter.save()
+    if is_rtl:
+        painter.translate(card.width(), 0)
+        painter.scale(-1, 1)
+    _paint_map(painter, QRectF(11, 10, card.width() - 22, 50), card.offer, 7.0)
+    painter.restore()
+    box = widgets.visual(card, 13, 65, card.width() - 26, 20)
     widgets.write(painter, box, card.offer.title, 12.5, 600, "ui.ink1", rtl=is_rtl)

@@ -679,6 +679,10 @@
         <translation>طريقة عرض {number}</translation>
     </message>
     <message>
+        <source>Filter the map first, then keep the view here.</source>
+        <translation>صفِّ الخريطة أولًا ثم احفظ العرض هنا.</translation>
+    </message>
+    <message>
         <source>Keep this view</source>
         <translation>الاحتفاظ بطريقة العرض هذه</translation>
     </message>
@@ -739,6 +743,21 @@
     <message>
         <source>Nothing matches</source>
         <translation>لا شيء مطابق</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Your first map</source>
+        <translation>خريطتك الأولى</translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>لا تعرض هذا مجددًا</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} من {all}</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +1745,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <source>Outline</source>
         <translation>المخطط التفصيلي</translation>
     </message>
+    <message>
+        <source>Nothing is on this map yet. Press T on the map to add a touchpoint, P for a persona.</source>
+        <translation>لا شيء على هذه الخريطة بعد. اضغط T على الخريطة لإضافة نقطة اتصال أو P لإضافة شخصية.</translation>
+    </message>
 </context>
 <context>
     <name>OutlineTree</name>
@@ -2521,6 +2544,21 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>anything else</source>
         <translation>أي شيء آخر</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Show me</source>
+        <translation>أرني</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>لم يتم بعد</translation>
     </message>
 </context>
 <context>
@@ -3818,6 +3856,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
+        <source>First steps</source>
+        <translation>الخطوات الأولى</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>الحدود</translation>
     </message>
@@ -4803,6 +4845,33 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Choose a folder</source>
         <translation>اختيار مجلد</translation>
+    </message>
+</context>
+<context>
+    <name>first</name>
+    <message>
+        <source>Start from a template</source>
+        <translation>ابدأ من قالب</translation>
+    </message>
+    <message>
+        <source>Name or add a card</source>
+        <translation>سمِّ بطاقة أو أضف بطاقة</translation>
+    </message>
+    <message>
+        <source>Connect two cards</source>
+        <translation>صِل بين بطاقتين</translation>
+    </message>
+    <message>
+        <source>Type the rate of a step</source>
+        <translation>اكتب نسبة خطوة</translation>
+    </message>
+    <message>
+        <source>Take a picture away</source>
+        <translation>صدّر صورة الخريطة</translation>
+    </message>
+    <message>
+        <source>Drag from one card to another.</source>
+        <translation>اسحب من بطاقة إلى أخرى.</translation>
     </message>
 </context>
 <context>

@@ -679,6 +679,10 @@
         <translation>Widok {number}</translation>
     </message>
     <message>
+        <source>Filter the map first, then keep the view here.</source>
+        <translation>Najpierw przefiltruj mapę, potem zachowaj tu widok.</translation>
+    </message>
+    <message>
         <source>Keep this view</source>
         <translation>Zachowaj ten widok</translation>
     </message>
@@ -736,6 +740,21 @@
     <message>
         <source>Nothing matches</source>
         <translation>Nic nie pasuje</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Your first map</source>
+        <translation>Twoja pierwsza mapa</translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>Nie pokazuj więcej</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} z {all}</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +1742,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <source>Outline</source>
         <translation>Konspekt</translation>
     </message>
+    <message>
+        <source>Nothing is on this map yet. Press T on the map to add a touchpoint, P for a persona.</source>
+        <translation>Na tej mapie nie ma jeszcze nic. Naciśnij na mapie T, aby dodać punkt styku, albo P, aby dodać personę.</translation>
+    </message>
 </context>
 <context>
     <name>OutlineTree</name>
@@ -2503,6 +2526,21 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>anything else</source>
         <translation>cokolwiek innego</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Show me</source>
+        <translation>Pokaż</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>zrobione</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>do zrobienia</translation>
     </message>
 </context>
 <context>
@@ -3791,6 +3829,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Skróty klawiaturowe</translation>
     </message>
     <message>
+        <source>First steps</source>
+        <translation>Pierwsze kroki</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>Ograniczenia</translation>
     </message>
@@ -4770,6 +4812,33 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Choose a folder</source>
         <translation>Wybierz folder</translation>
+    </message>
+</context>
+<context>
+    <name>first</name>
+    <message>
+        <source>Start from a template</source>
+        <translation>Zacznij od szablonu</translation>
+    </message>
+    <message>
+        <source>Name or add a card</source>
+        <translation>Nazwij lub dodaj kartę</translation>
+    </message>
+    <message>
+        <source>Connect two cards</source>
+        <translation>Połącz dwie karty</translation>
+    </message>
+    <message>
+        <source>Type the rate of a step</source>
+        <translation>Wpisz współczynnik kroku</translation>
+    </message>
+    <message>
+        <source>Take a picture away</source>
+        <translation>Wyeksportuj obraz</translation>
+    </message>
+    <message>
+        <source>Drag from one card to another.</source>
+        <translation>Przeciągnij od jednej karty do drugiej.</translation>
     </message>
 </context>
 <context>

@@ -174,7 +174,7 @@ def test_closed_people_are_those_of_the_report_times_what_goes_on(map_):
 def test_odd_maps_are_drawn_or_say_why_not():
     nothing = gather([Map()])
     assert texts(draw_funnel(nothing, LIGHT, measure)) == [
-        "This map has no stages yet. A funnel shows a slab for each stage."
+        "This map has no stages yet. A funnel shows a slab for each stage. Add stages on the map with S."
     ]
     assert draw_flow(nothing, LIGHT, measure).cards == {}
     wide = gather([Map(), *(Stage(id=ItemId(f"s{k}"), name="n" * 300, order=k) for k in range(40))])

@@ -130,7 +130,9 @@ def inside(picture) -> bool:
 @pytest.mark.parametrize("style", [LIGHT, SLIDE])
 def test_odd_maps_are_drawn_or_say_why_not(style, looks):
     nothing = owners_of(gather([Map()]), style, measure, None, looks).picture
-    assert texts(nothing) == ["This map has no stages yet. Ownership shows who has which stage."]
+    assert texts(nothing) == [
+        "This map has no stages yet. Ownership shows who has which stage. Add stages on the map with S."
+    ]
     single = owners_of(staged(1.0), style, measure, None, looks).picture
     assert any("nothing is handed over" in text for text in texts(single))
     for name in ("", "n" * 300):

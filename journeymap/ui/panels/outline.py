@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
-from journeymap.model.items import Item, ItemId, Note, Persona, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Node, Note, Persona, Touchpoint, Transition
 from journeymap.ui import figures, theme
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.names import isolated_name
@@ -48,6 +48,16 @@ class Outline(QTreeView):
             self.refresh()
         super().showEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._model.rowCount() == 0:
+            with QPainter(self.viewport()) as painter:
+                painter.setFont(theme.font(12.5))
+                painter.setPen(theme.colour("ui.ink3"))
+                box = self.viewport().rect().adjusted(8, 12, -8, -8)
+                how = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignHCenter.value
+                painter.drawText(box, how, self.accessibleDescription())
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_model"):
             self._renew()
@@ -80,6 +90,9 @@ class Outline(QTreeView):
         journey, signs = self._session.journey, Emblems(self._session.journey)
         self._model.removeRows(0, self._model.rowCount())  # `clear` would leave every item behind in Python
         self._places = {}
+        is_empty = not any(isinstance(item, Node) for item in journey.items.values())
+        told = self.tr("Nothing is on this map yet. Press T on the map to add a touchpoint, P for a persona.")
+        self.setAccessibleDescription(told if is_empty else "")
         root = self._model.invisibleRootItem()
         for persona in sorted(journey.of(Persona), key=lambda item: item.id):
             self._add(root, persona, signs)

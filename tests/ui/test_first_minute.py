@@ -1,0 +1,147 @@
+"""The first minute: from the start page to a picture, and the five steps that get out of the way."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from journeymap.exchange import taken, templates
+from journeymap.model.commands import Connect, Update
+from journeymap.model.items import ItemId, Touchpoint
+from journeymap.ui.settings import Memory
+from journeymap.ui.start import ModelCard, OfferCard
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@dataclass
+class Hands:
+    """A newcomer's hands on the real window: every click, key and typed text is counted."""
+
+    did: list[str] = field(default_factory=list)
+
+    def click(self, widget: QWidget) -> None:
+        self.did.append(f"click {widget.objectName()}")
+        QTest.mouseClick(widget, LEFT)
+
+    def double_click(self, widget: QWidget, spot: QPoint) -> None:
+        self.did.append(f"double-click {widget.objectName()}")
+        QTest.mouseMove(widget, spot)
+        QTest.mouseClick(widget, LEFT, pos=spot)
+        QTest.mouseDClick(widget, LEFT, pos=spot)
+
+    def type(self, text: str) -> None:
+        self.did.append(f"type {text}")
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def press(self, key: Qt.Key) -> None:
+        self.did.append(f"press {key.name}")
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def test_a_newcomer_takes_a_picture_of_a_changed_template_away_in_eight_actions(sit, user_home, qtbot):
+    seat, hands = sit(), Hands()
+    assert seat.find("start_title").text() == "What does your customer do first?"
+    hands.click(seat.find("offer_sales-funnel"))
+    qtbot.waitUntil(lambda: not seat.find("start_page").isVisible())
+    card = next(card for card in seat.journey.of(Touchpoint) if card.name == "Trade show")
+    hands.double_click(seat.window.canvas, seat.on_map(card.id))
+    hands.type("Pop-up store")
+    hands.press(Qt.Key.Key_Return)
+    assert seat.item(card.id).name == "Pop-up store"
+    hands.click(seat.find("export_button"))
+    dialog = seat.find("export_dialog")
+
+    def answer() -> None:
+        """The system's own dialog for saving, which waits in a loop of its own and proposes a name."""
+        found = [each for each in dialog.findChildren(QFileDialog) if each.isVisible()]
+        if found:
+            waits.stop()
+            hands.did.append("press Key_Return")
+            QTest.keyClick(found[0].findChild(QWidget, "fileNameEdit"), Qt.Key.Key_Return)
+
+    waits = QTimer(interval=20)
+    waits.timeout.connect(answer)
+    waits.start()
+    hands.click(dialog.findChild(QWidget, "export_save"))
+    qtbot.waitUntil(lambda: "Saved" in seat.find("toast").text())
+    assert len(hands.did) <= 8, hands.did
+    (file,) = user_home.glob("*.png")
+    image = QImage(str(file))
+    assert (image.width(), image.height()) == (3840, 2160)
+    inside = taken(file).journey
+    assert {card.name for card in inside.of(Touchpoint)} >= {"Pop-up store", "Outbound email"}
+
+
+def ticked(seat) -> list[str]:
+    rows = [seat.find(f"first_step_{step}") for step in ("start", "name", "connect", "rate", "export")]
+    return [row.objectName().removeprefix("first_step_") for row in rows if row.is_done]
+
+
+def test_the_first_steps_are_ticked_by_what_is_done_and_go_when_all_is(sit, qtbot):
+    seat = sit()
+    steps = seat.find("first_steps")
+    assert not steps.isVisible()  # the start page says all there is to say
+    seat.click("offer_sales-funnel")
+    qtbot.waitUntil(steps.isVisible)
+    assert ticked(seat) == ["start"]  # the template's own steps and rates are nobody's doing
+    assert seat.text("first_steps_told") == "1 of 5"
+    canvas = seat.window.canvas
+    inside = QRect(steps.mapTo(seat.window, QPoint(0, 0)), steps.size())
+    assert not inside.intersects(QRect(canvas.mapTo(seat.window, QPoint(0, 0)), canvas.size()))
+    cards = [card.id for card in seat.journey.of(Touchpoint)]
+    seat.session.do(Update(cards[0], {"name": "Radio"}))
+    seat.session.undo()
+    assert ticked(seat) == ["start", "name"]  # what was done was done
+    seat.session.do(Connect(cards[0], cards[-1], id=ItemId("new")))
+    assert ticked(seat) == ["start", "name", "connect"]
+    seat.click("first_step_rate")  # shows where: the rate of a step is in edit
+    assert seat.window.focusWidget().objectName() == "rate_field"
+    seat.type("5")
+    assert ticked(seat) == ["start", "name", "connect", "rate"]
+    assert not seat.find("first_step_rate").isEnabled()
+    assert Memory().settings.first_steps == ("start", "name", "connect", "rate")
+    seat.desk.acts["copy_picture"].trigger()
+    qtbot.waitUntil(lambda: not steps.isVisible())
+    assert not Memory().settings.shows_first_steps
+    assert not seat.desk.acts["first_steps"].isChecked()
+
+
+def test_the_first_steps_are_dismissed_for_good_and_found_again_in_the_menu(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    steps = seat.find("first_steps")
+    assert steps.isVisible()
+    seat.window.resize(1100, 680)
+    rows = steps.findChildren(QWidget, "first_step_name")
+    seat.window.resize(1600, 1000)
+    assert rows[0].isVisible()
+    seat.click("first_steps_close")
+    assert not steps.isVisible()
+    cards = [card.id for card in seat.journey.of(Touchpoint)]
+    seat.session.do(Update(cards[0], {"name": "Radio"}))
+    assert not steps.isVisible()
+    assert Memory().settings.first_steps == ()
+    seat.desk.acts["first_steps"].trigger()
+    assert steps.isVisible()
+    assert ticked(seat) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_everything_to_start_from_is_in_sight_across_the_smallest_window(sit, shell, qtbot, language):
+    shell.speech.choose(language)
+    seat = sit()
+    seat.window.resize(1100, 680)
+    qtbot.wait(50)
+    page = seat.desk.start
+    cards = [*page.findChildren(OfferCard), *page.findChildren(ModelCard)]
+    assert len(cards) == 14
+    assert sum(card.offer.is_sample for card in cards) == 3
+    for card in cards:
+        left = card.mapTo(page.viewport(), QPoint(0, 0)).x()
+        assert left >= 0, card.objectName()
+        assert left + card.width() <= page.viewport().width(), card.objectName()
+        assert card.offer.cards or not card.offer.key, card.objectName()  # else there is no picture of it
+    shell.speech.choose("en")
