@@ -12,9 +12,8 @@ from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.sheet import Sheet
-from journeymap.ui.heat import HeatBar
-
 from journeymap.ui.firststeps import FirstSteps
+from journeymap.ui.heat import HeatBar
 from journeymap.ui.opening import PANEL
 from journeymap.ui.panels.conversion import ConversionPanel
 from journeymap.ui.panels.inspector import InspectorPanel
