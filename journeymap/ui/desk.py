@@ -18,6 +18,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.store.names import safe_name
 from journeymap.ui import actions, figures, languages, theme
+from journeymap.ui.announcing import Announcing
 from journeymap.ui.canvas import folding, framing
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.camera import Camera
@@ -115,6 +116,7 @@ class Desk(QObject):
         self.toast = Toast(self.ground, self.ground.place)
         self.ground.toast = self.toast
         self.sheet = Sheet(window)
+        self.announcing = Announcing(session, self.canvas)
         self.palette_card = Palette(window, session, self.acts, self.facing.reveal)
         QShortcut(QKeySequence("F10"), window, self.top.logo.open)
         QShortcut(QKeySequence("F6"), window, self._next_pane)

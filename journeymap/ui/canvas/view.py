@@ -31,7 +31,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui import icons
-from journeymap.ui.canvas import additions, copies, ground, keys, overlay, pulling, several
+from journeymap.ui.canvas import accessible, additions, copies, ground, keys, overlay, pulling, several
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
@@ -76,6 +76,7 @@ class JourneyCanvas(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None, *, theme: str = "light") -> None:
         super().__init__(parent)
         painting.load_fonts()
+        accessible.install()
         self.session = session
         self.marks = Marks()
         self.tool_name = "select"
@@ -198,6 +199,14 @@ class JourneyCanvas(QWidget):
         """Where an item is drawn, in widget coordinates; empty where it is out of sight."""
         shown = self.view().box(ItemId(item_id)).toRect()
         return shown if shown.intersects(self.rect()) else QRect()
+
+    def item_at(self, position: QPoint) -> ItemId | None:
+        """The record at a point of the widget."""
+        return item_under(self, self._pointer_at((position.x(), position.y())))
+
+    def is_warned(self, item_id: ItemId) -> bool:
+        """Whether the figures say that something is wrong with a card."""
+        return item_id in self._warnings
 
     def view(self, warned: Collection[ItemId] = (), pinned: Collection[ItemId] = ()) -> View:
         """All that is drawn over the map, and what it needs to know of the map."""
@@ -879,6 +888,7 @@ class JourneyCanvas(QWidget):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.is_keyboard = True
+        accessible.tell_focus(self)
         self.refresh()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
