@@ -127,6 +127,10 @@ class Drawing(QObject):
             self._rest.start()
         return found
 
+    def kept(self, zoom: float) -> Shown | None:
+        """The drawing for a zoom where there is one already."""
+        return self._kept.get(key_of(zoom))
+
     @property
     def is_settled(self) -> bool:
         """Whether no drawing is awaited."""

@@ -40,6 +40,7 @@ from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import LARGE, Drawing
+from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.framing import Frames
 from journeymap.ui.canvas.gestures import CATCH
@@ -95,6 +96,7 @@ class JourneyCanvas(QWidget):
         self.bends = Bends(self)
         """The points that the selected step is led through."""
         self._travel = Travel(self)
+        self._fading = Fading(self)
         self._bar = ContextBar(self)
         self._tool: Tool = tool(self, "select")
         self._pan = Pan(self)
@@ -149,6 +151,10 @@ class JourneyCanvas(QWidget):
     def scene(self) -> Scene:
         """Where things are on the journey's picture, in logical points."""
         return self.drawn.scene
+
+    def drawing_at(self, zoom: float) -> Shown | None:
+        """The drawing for another zoom where one was made."""
+        return self._drawing.kept(zoom)
 
     @property
     def camera(self) -> Camera:
@@ -541,6 +547,7 @@ class JourneyCanvas(QWidget):
         dx, dy = (there - here for there, here in zip(now.shift, before.shift, strict=True))
         if now.zoom != before.zoom:
             self._preview = None
+            self._fading.begin(before.zoom, now.zoom)
             self.zoom_changed.emit(now.zoom)
         if now.zoom == before.zoom and now.ratio == before.ratio and self._can_scroll(dx, dy):
             self.scroll(int(dx), int(dy))
@@ -559,7 +566,8 @@ class JourneyCanvas(QWidget):
             child in own or not isinstance(child, QWidget) or child.isHidden() for child in self.children()
         )
         is_whole = self.camera.ratio == int(self.camera.ratio) and dx == int(dx) and dy == int(dy)
-        return is_whole and is_ours and self.marks.band is None and self.marks.rubber is None
+        is_still = self._fading.seen is None and self.marks.band is None and self.marks.rubber is None
+        return is_whole and is_ours and is_still
 
     def _take(self, change: Change) -> None:
         """Follow the journey; what was begun on the one before is given up."""
@@ -740,6 +748,10 @@ class JourneyCanvas(QWidget):
         painter.scale(self.zoom, self.zoom)
         raised = self.shown.paint(painter, visible, self.faded, self._lifted)
         overlay.paint_raised(painter, self.view(), raised)
+        fading = self._fading.seen
+        if fading is not None and self._proposal is None:
+            painter.setOpacity(fading[1])
+            fading[0].paint(painter, visible, self.faded)
         painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -260,3 +260,18 @@ def test_an_exception_while_painting_is_not_swallowed(flow, monkeypatch):
     monkeypatch.setattr(type(flow.canvas), "_paint_map", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         flow.canvas.repaint()
+
+
+def test_levels_of_detail_fade_into_each_other_unless_motion_is_reduced(flow, qtbot):
+    canvas = flow.canvas
+    canvas.zoom_to(0.7)
+    assert canvas._fading.seen is None
+    canvas.lens.is_motion_reduced = False
+    canvas.zoom_to(0.65)
+    assert canvas._fading.seen is None
+    canvas.zoom_to(1.0)
+    before, share = canvas._fading.seen
+    assert share == 1.0
+    assert before is canvas.drawing_at(0.7)
+    canvas.repaint()
+    qtbot.waitUntil(lambda: canvas._fading.seen is None)
