@@ -11,7 +11,7 @@ from journeymap.picture.geometry import Crowd, Strands
 from journeymap.picture.scene import Scene
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape
 from journeymap.picture.sheet import MIDDLE
-from journeymap.picture.steps import Wire
+from journeymap.picture.wires import Wire
 from journeymap.words import amount, isolated, percent, say
 
 TAIL_INSET = 24.0

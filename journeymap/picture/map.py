@@ -18,8 +18,8 @@ from journeymap.picture.persona import persona_shapes
 from journeymap.picture.scene import Scene, scene_of
 from journeymap.picture.shapes import Gradient, Layer, Measure, Part, Path, Picture, Rect, Shape
 from journeymap.picture.stage import far_names, stage_ground, stage_label
-from journeymap.picture.steps import Wire
 from journeymap.picture.style import Style
+from journeymap.picture.wires import Wire
 from journeymap.words import is_rtl
 
 TAIL_LENGTH = 26.0

@@ -21,8 +21,9 @@ from journeymap.picture.folding import NARROW, Bundle, bundled, fold_box, hidden
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Measure, Rect
 from journeymap.picture.sheet import Sheet, sheet_of
-from journeymap.picture.steps import Ground, Wire, wired
+from journeymap.picture.steps import wired
 from journeymap.picture.style import Style, map_style
+from journeymap.picture.wires import Ground, Wire
 
 
 @dataclass(frozen=True)

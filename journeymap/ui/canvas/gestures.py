@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.model.commands import Command, new_id
 from journeymap.model.items import ItemId, Node, Note, Persona, Touchpoint
-from journeymap.picture import steps
+from journeymap.picture import turns
 from journeymap.picture.shapes import Point, Rect, Route
 from journeymap.ui.canvas import additions, copies, inserting
 from journeymap.ui.canvas.arrays import Scene
@@ -304,10 +304,10 @@ class Draw:
             return None
         box = shown_box(item, slot, detail_at(canvas.zoom))
         column = canvas.scene.stages.box(item.stage) if item.stage else None
-        room = box.y - column.y - steps.HEADER if column is not None else steps.LOOP_HEIGHT
-        peak = box.y - max(20.0, min(steps.LOOP_HEIGHT, room)) * 4 / 3
+        room = box.y - column.y - turns.HEADER if column is not None else turns.LOOP_HEIGHT
+        peak = box.y - max(20.0, min(turns.LOOP_HEIGHT, room)) * 4 / 3
         left, right = box.x + box.width * 0.75 - 20, box.x + box.width * 0.75 + 20
-        tip = right, box.y - steps.HEAD_GAP
+        tip = right, box.y - turns.HEAD_GAP
         return Route((left, box.y), (((left, peak), (right, peak), tip),), 2.0, is_loop=True)
 
     def _ghost(self, pointer: Pointer) -> Rect:

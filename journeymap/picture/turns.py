@@ -1,0 +1,95 @@
+"""Steps that do not simply run ahead: up and down a column, arcs, loops, and the return rail."""
+
+from journeymap.picture import geometry
+from journeymap.picture.corridors import Lanes, barring, past
+from journeymap.picture.shapes import Route
+from journeymap.picture.wires import Ground, Wire
+
+HEAD_GAP = 2.0
+SIDE = 21.0
+"""How far outside a container the rail runs."""
+ABOVE = 30.0
+LANE = 12.0
+RAIL_ENTRIES = (25.0, 16.0, 34.0, 42.0)
+"""How far before the first stage each rail comes down; personas end 50 before it."""
+ARC_ABOVE, ARC_BELOW = 72.0, 64.0
+LOOP_HEIGHT = 40.0
+HEADER = 50.0
+"""How far down a column its header reaches."""
+
+
+def vertical(wire: Wire, apart: float) -> Route:
+    """From the lower edge of a card down to the one below, or up."""
+    a, b = wire.start, wire.end
+    down = b.centre[1] > a.centre[1]
+    x1, x2 = a.centre[0] + apart, b.centre[0] + apart
+    start = (x1, a.bottom if down else a.y)
+    tip = (x2, b.y - HEAD_GAP if down else b.bottom + HEAD_GAP)
+    if abs(x1 - x2) < 1:
+        return Route(start, (geometry.straight(start, tip),), wire.width)
+    middle = (start[1] + tip[1]) / 2
+    return Route(start, (((x1, middle), (x2, middle), tip),), wire.width)
+
+
+def arc(wire: Wire, above: bool, apart: float = 0.0) -> Route:
+    """Over the top of both cards, or under their bottom."""
+    a, b = wire.start, wire.end
+    start = (a.centre[0] + apart, a.y if above else a.bottom)
+    tip = (b.centre[0] + apart, b.y - HEAD_GAP if above else b.bottom + HEAD_GAP)
+    base = min(start[1], tip[1]) - ARC_ABOVE if above else max(start[1], tip[1]) + ARC_BELOW
+    return Route(start, (((start[0], base), (tip[0], base), tip),), wire.width, True)
+
+
+def gap_curve(wire: Wire, apart: float = 0.0) -> Route:
+    """From the start side of the source straight to the end side of the target, below the ports."""
+    start = (wire.start.x, wire.start.centre[1] + 24 + apart / 2)
+    tip = (wire.end.right + HEAD_GAP, wire.end.centre[1] + 24 + apart / 2)
+    return Route(start, (geometry.sideways(start, tip),), wire.width, True)
+
+
+def side(wire: Wire, apart: float) -> Route:
+    """Round the cards in between, on the end side of the column."""
+    a, b = wire.start, wire.end
+    sign = 1.0 if b.centre[1] > a.centre[1] else -1.0
+    start = (a.right, a.centre[1] + 22 * sign)
+    tip = (b.right + HEAD_GAP, b.centre[1] - 22 * sign)
+    out = max(a.right, b.right) + 26 + abs(apart) / 3
+    corners = [start, (out, start[1]), (out, tip[1]), tip]
+    return Route(start, tuple(geometry.rounded(corners, [18, 18])), wire.width, wire.is_loop)
+
+
+def self_loop(wire: Wire, ground: Ground, apart: float) -> Route:
+    """Up from the top edge and down again; lower where the header of the column is near."""
+    box = wire.start
+    column = ground.columns.get(wire.step.source)
+    room = box.y - column.y - HEADER if column else LOOP_HEIGHT
+    height = max(20.0, min(LOOP_HEIGHT, room))
+    middle, top = box.x + box.width * 0.75 - abs(apart), box.y
+    start, tip, peak = (middle - 20, top), (middle + 20, top - HEAD_GAP), top - height * 4 / 3
+    return Route(start, (((middle - 20, peak), (middle + 20, peak), tip),), wire.width, True)
+
+
+def rail(wire: Wire, ground: Ground, used: Lanes) -> Route:
+    """Out at the end, up beside the column, along above all headers, and in again like a new prospect.
+
+    Cards of the same stage that stand in the way are passed like those between any two cards.
+    """
+    a, b = wire.start, wire.end
+    y1, y2 = a.centre[1] + wire.leaving, b.centre[1] + wire.arriving
+    spread = LANE * wire.lane
+    column_out = ground.columns.get(wire.step.source, a)
+    column_in = ground.columns.get(wire.step.target, b)
+    is_last = column_out.right >= ground.frame.right - 1
+    out = column_out.right + (SIDE + spread if is_last else 18 + (wire.lane % 3 - 1) * 10)
+    is_first = column_in.x <= ground.first_left + 1
+    into = column_in.x - (RAIL_ENTRIES[wire.lane % 4] if is_first else 18 - (wire.lane % 3 - 1) * 10)
+    top = ground.frame.y - ABOVE - spread
+    start, tip = (a.right, y1), (b.x - HEAD_GAP, y2)
+    before, leave = past(wire, start, (out - 16, y1), barring(wire, ground, start, (out, y1)), used)
+    after, here = past(wire, (into + 16, y2), tip, barring(wire, ground, (into, y2), tip), used)
+    enter = after[0][2] if after else tip
+    corners = [leave, (out, leave[1]), (out, top), (into, top), (into, enter[1]), enter]
+    curves = [*before, *geometry.rounded(corners, [16, 22, 22, 16]), *after[1:]]
+    if after:
+        curves.append(geometry.sideways(here, tip, least=8))
+    return Route(start, tuple(curves), wire.width, True)

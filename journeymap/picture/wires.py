@@ -1,0 +1,92 @@
+"""A step on its way to becoming a route, and the ground it runs over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from journeymap.model.bends import bends_of
+from journeymap.model.items import FlowKind, ItemId, Transition
+from journeymap.picture import bending, geometry
+from journeymap.picture.geometry import Crowd
+from journeymap.picture.shapes import Point, Rect, Route
+
+
+@dataclass(frozen=True)
+class Head:
+    """An arrow head: where its tip is, which way it points, and the ribbon stack it ends."""
+
+    tip: Point
+    direction: Point
+    width: float
+
+
+@dataclass
+class Wire:
+    """A step on its way to becoming a route."""
+
+    step: Transition
+    start: Rect
+    end: Rect
+    width: float
+    family: str = "forward"
+    leaving: float = 0.0
+    arriving: float = 0.0
+    stack: float = 0.0
+    stack_middle: float = 0.0
+    is_first: bool = True
+    route: Route | None = None
+    head: Head | None = None
+    lane: int = 0
+    members: tuple[ItemId, ...] = ()
+    """The steps that are drawn as this one; none where it stands for itself."""
+    rate: float | None = None
+    """The share of all of them together, of several."""
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether it stands for several steps."""
+        return len(self.members) > 1
+
+    @cached_property
+    def line(self) -> list[Point]:
+        """The route as a polyline; asked for once it is laid."""
+        assert self.route is not None
+        return geometry.points(self.route)
+
+    @cached_property
+    def bends(self) -> tuple[Point, ...]:
+        """The points a user leads it through."""
+        return bends_of(self.step)
+
+    @property
+    def is_loop(self) -> bool:
+        """Whether it is drawn as a loop: going back, or said to be a return or referral."""
+        if self.bends:
+            goes_back = self.step.source == self.step.target or self.end.right <= self.start.x - 8
+            return self.step.flow_kind is not FlowKind.FLOW or goes_back
+        return self.step.flow_kind is not FlowKind.FLOW or self.family in ("arc", "rail", "self", "gap")
+
+    @property
+    def leaves_ahead(self) -> bool:
+        """Whether it leaves by the port at the end side of its card."""
+        if self.family == "bent":
+            return bending.side(self.start, self.bends[0], bending.AHEAD) == bending.AHEAD
+        return self.family in ("forward", "rail")
+
+    @property
+    def arrives_ahead(self) -> bool:
+        """Whether it arrives at the port at the start side of its card."""
+        if self.family == "bent":
+            return bending.side(self.end, self.bends[-1], bending.BACK) == bending.BACK
+        return self.family in ("forward", "rail")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stands on the map: cards by id, the column box of each card, and the frame of all columns."""
+
+    cards: Mapping[str, Rect]
+    columns: Mapping[str, Rect]
+    frame: Rect
+    first_left: float
+    crowd: Crowd = field(default_factory=Crowd)
