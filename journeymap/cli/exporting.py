@@ -1,5 +1,6 @@
 """The verb `export` by what the map itself keeps: its presets and its frames."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from journeymap.model.frames import ALL, frames
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.model.plain import to_plain
+from journeymap.picture.shapes import Picture
 
 
 def is_meant(arguments: Namespace) -> bool:
@@ -61,6 +63,24 @@ def _wanted(arguments: Namespace, journey: Journey, path: Path) -> Iterator[Job]
     for out in outs:
         frame = ALL if arguments.frames else arguments.frame
         yield from presets.placed(journey, preset_of(arguments, frame), out)
+
+
+def write_slides(journey: Journey, arguments: Namespace, out: Path, cargo: bytes) -> None:
+    """Write a face that may need several slides."""
+    from journeymap.cli.drawing import ready
+
+    ready()
+    (job,) = presets.placed(journey, preset_of(arguments), out)
+    presets.write(journey, job, lambda: cargo)
+
+
+def warn(picture: Picture) -> None:
+    """Say on stderr where a slide can hardly be read."""
+    from journeymap.picture.reading import hardly
+
+    found = hardly(picture, "en")
+    if found:
+        sys.stderr.write(f"journeymap: {found}\n")
 
 
 def preset_of(arguments: Namespace, frame: str = "") -> Preset:

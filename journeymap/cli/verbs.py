@@ -166,7 +166,7 @@ def export(arguments: Namespace) -> int:
         raise JourneyError("usage.arguments", message=label("export.out"), verb="export ")
     from journeymap.export import SHEETS, check, sheets
     from journeymap.export import export as write
-    from journeymap.export.presets import is_on, options_of
+    from journeymap.export.presets import PAGED, is_on, options_of
 
     framed = arguments.size is None
     options = replace(options_of(exporting.preset_of(arguments)), size=arguments.size, width=arguments.width)
@@ -202,6 +202,9 @@ def export(arguments: Namespace) -> int:
             pages = _slides(found.journey, arguments)
             write(None, out, replace(options, pages=pages, legend=has_legend))
             continue
+        if framed and arguments.face != "map" and out.suffix.lower() in PAGED:
+            exporting.write_slides(found.journey, arguments, out, options.cargo)
+            continue
         picture = picture or drawn(
             found.journey,
             arguments.theme,
@@ -213,6 +216,8 @@ def export(arguments: Namespace) -> int:
             audience=arguments.detail or "",
         )
         write(picture, out, options)
+    if framed and picture is not None:
+        exporting.warn(picture)
     return DONE
 
 

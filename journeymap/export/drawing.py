@@ -3,24 +3,32 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from journeymap.analysis import Report, outlook, with_goals
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
+from journeymap.export.parts import between_stages, flowing
 from journeymap.export.redaction import redacted, small_print
 from journeymap.export.sharing import Last, figures
+from journeymap.model.handoffs import hand_offs, shares_of
 from journeymap.model.journey import Journey
 from journeymap.picture.face_legend import face_entries
 from journeymap.picture.faces import GOALS, MAP, draw_face
 from journeymap.picture.fitting import unmoved
 from journeymap.picture.legend import with_entries, with_legend
 from journeymap.picture.lettering import Lettering
+from journeymap.picture.reading import LEAST, smallest
 from journeymap.picture.shapes import Picture
-from journeymap.picture.slide import draw_slide
+from journeymap.picture.slide import SIZE, default_title, draw_slide
 from journeymap.picture.small_print import with_small_print
 from journeymap.picture.style import Style
 
+CUT: Final = ("grid", "flow")
+"""Faces that are cut into several slides where one could hardly be read."""
+Part = Callable[[Journey], Journey]
+"""What of a journey is shown."""
 _PICTURE: Final = Last[Picture]()
 
 
@@ -31,7 +39,7 @@ def drawn(
     face: str = MAP,
     size: tuple[int, int] | None = None,
     title: str = "",
-    part: Callable[[Journey], Journey] | None = None,
+    part: Part | None = None,
     is_redacted: bool = False,
 ) -> Picture:
     """A face on a slide of `size` (of design language §15), or alone without one.
@@ -53,6 +61,44 @@ def drawn(
         return picture
     framed = size is not None
     return with_small_print(picture, small_print(picture.language), style.theme, measure, framed=framed)
+
+
+def slides(
+    journey: Journey, style: Style, *, face: str, title: str = "", is_redacted: bool = False
+) -> list[Picture]:
+    """A face on a slide, or on several where it could hardly be read on one.
+
+    Grid and flow are cut between stages; each contract has a slide. Other faces stay on one.
+    Raises export.face.
+    """
+
+    def made(number: int, count: int, page: int = 0, part: Part | None = None) -> Picture:
+        said = title
+        if count > 1:
+            usual = default_title(journey, style.language or journey.map.language)
+            said = f"{title or usual} ({number}/{count})"
+        look = replace(style, page=page)
+        return drawn(journey, look, face=face, size=SIZE, title=said, part=part, is_redacted=is_redacted)
+
+    if face == "owners" and style.tells_rates:
+        count = max(1, len(hand_offs(journey, shares_of(journey))))
+        return [made(page + 1, count, page) for page in range(count)]
+    whole = made(1, 1)
+    least = smallest(whole)
+    if least >= LEAST:
+        return [whole]
+    if face not in CUT:
+        return [whole]
+    stages = len(journey.stages)
+    wide = max(1, int(stages * least / LEAST))
+    wide = -(-stages // -(-stages // wide)) if stages else 1  # parts of about the same width
+    cuts = [partial(_between, face=face, first=first, count=wide) for first in range(0, stages, wide)]
+    return [made(number, len(cuts), part=cut) for number, cut in enumerate(cuts, 1)] or [whole]
+
+
+def _between(journey: Journey, face: str, first: int, count: int) -> Journey:
+    part = between_stages(journey, first, count)
+    return flowing(part) if face == "flow" else part
 
 
 def _drawn(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journeymap import export
 from journeymap.model.errors import JourneyError
@@ -16,6 +16,9 @@ from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import SIZE
 from journeymap.store.names import safe_name
 from journeymap.store.replacement import replace as replace_file
+
+if TYPE_CHECKING:
+    from journeymap.picture.style import Style
 
 PAGED: Final = (".pdf", ".pptx")
 """Formats that hold every frame in one file, a page each."""
@@ -199,11 +202,12 @@ def _encoded(journey: Journey, job: Job, suffix: str, cargo: bytes) -> bytes:
     drawn_as = partial(drawn, journey, preset)
     if suffix == ".pptx":
         options = replace(options, pages=_pages(journey, job))
-    elif suffix == ".pdf" and len(frames) > 1:
+    elif suffix == ".pdf" and (len(frames) > 1 or _has_slides(job)):
         from journeymap.cargo import carrying
         from journeymap.export import pdf
 
-        return carrying(pdf.book([drawn_as(each) for each in frames], options), suffix, cargo)
+        made = _slides(journey, job) if _has_slides(job) else [drawn_as(each) for each in frames]
+        return carrying(pdf.book(made, options), suffix, cargo)
     picture = None if options.pages else drawn_as(frames[0] if frames else None)
     return export.encoded(picture, suffix, options)
 
@@ -219,6 +223,11 @@ def _pages(journey: Journey, job: Job) -> tuple[object, ...]:
         return tuple(map_page(drawn(journey, preset, each), f"frame:{each.id}") for each in frames)
     is_redacted = is_on(preset, "redacted")
     has_pages = is_whole_deck or job.way or (preset.face == MAP and not is_redacted)
+    if _has_slides(job) and not is_whole_deck:
+        found = _slides(journey, job)
+        return tuple(
+            map_page(each, f"faces-{preset.face}-{count}") for count, each in enumerate(found, 1)
+        ) * (len(found) > 1)
     if preset.size != "slide" or not has_pages:
         return ()
     from journeymap.export.moment import now
@@ -241,6 +250,38 @@ def _pages(journey: Journey, job: Job) -> tuple[object, ...]:
     return tuple(pages(journey, figures(journey), order))
 
 
+def _has_slides(job: Job) -> bool:
+    """Whether a job draws a face that may need several slides."""
+    return job.preset.size == "slide" and job.preset.face != MAP and not job.frames
+
+
+def _slides(journey: Journey, job: Job) -> list[Picture]:
+    """A face on as many slides as it needs to be read."""
+    from journeymap.export import drawing
+
+    preset = job.preset
+    return drawing.slides(
+        journey,
+        _style(preset),
+        face=preset.face,
+        title=preset.title,
+        is_redacted=is_on(preset, "redacted"),
+    )
+
+
+def _style(preset: Preset) -> "Style":
+    """How a preset is drawn."""
+    from journeymap.picture.style import Style, theme
+
+    return Style(
+        theme(options_of(preset).theme),
+        density="slide",
+        language=preset.language,
+        shows_legend=is_on(preset, "legend"),
+        audience=valued(preset, "audience", ""),
+    )
+
+
 def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Picture:
     """The picture of a preset, of a frame of the map if one is named; all its figures are the whole map's.
 
@@ -248,7 +289,6 @@ def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Pictu
     """
     from journeymap.export import drawing
     from journeymap.export.redaction import neutral_ids
-    from journeymap.picture.style import Style, theme
 
     is_redacted = is_on(preset, "redacted")
     shown = frame
@@ -256,13 +296,7 @@ def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Pictu
         neutral = neutral_ids(journey)
         kept = named(neutral[each] for each in members(journey, frame) if each in neutral)
         shown = Frame(id=frame.id, nodes=kept)
-    style = Style(
-        theme(options_of(preset).theme),
-        density="slide",
-        language=preset.language,
-        shows_legend=is_on(preset, "legend"),
-        audience=valued(preset, "audience", ""),
-    )
+    style = _style(preset)
     return drawing.drawn(
         journey,
         style,

@@ -36,6 +36,9 @@ WIDTHS: Final = ("linear", "root", "log")
 _WIDE: Final = 400.0
 _NARROW: Final = 14.0
 _SLAB: Final = 118.0
+_LOW_SLAB: Final = 58.0
+"""On a slide slabs are as low as this, where there are many."""
+_FEW: Final = 5
 _GAP: Final = 8.0
 _TILT: Final = 0.048
 """The height of an ellipse as a share of its width: how far from above the funnel is looked at."""
@@ -219,13 +222,15 @@ class _Drawing:
     def __init__(self, sheet: Sheet, journey: Journey, view: FunnelView, bands: Sequence[Group] = ()) -> None:
         self.sheet, self.view, self.bands = sheet, view, bands
         stages = list(journey.stages)
+        is_many = sheet.style.is_slide and len(stages) > _FEW
+        self.slab = max(_LOW_SLAB, _SLAB * _FEW / len(stages)) if is_many else _SLAB
         figures = sheet.figures.stages if sheet.figures else {}
         people = counted(stages, figures, closed=view.is_closed)
         self.slabs = []
         for place, (stage, count) in enumerate(zip(stages, people, strict=True)):
             own = figures.get(stage.id)
             onward = (own.next_closed if view.is_closed else own.next_open) if own else None
-            self.slabs.append(_Slab(stage, place + 1, count, onward))
+            self.slabs.append(_Slab(stage, sheet.colours.get(stage.id, place) + 1, count, onward))
         self.most = max((count for count in people if count is not None), default=0.0)
         if view.is_flipped:
             self.slabs.reverse()
@@ -262,11 +267,11 @@ class _Drawing:
 
     def top(self, place: int) -> float:
         """The y at which a slab begins."""
-        return place * (_SLAB + _GAP)
+        return place * (self.slab + _GAP)
 
     def box(self, place: int) -> Rect:
         """A slab with its words."""
-        return Rect(-_WIDE / 2, self.top(place) - 8, _WIDE + _SIDE, _SLAB + 16)
+        return Rect(-_WIDE / 2, self.top(place) - 8, _WIDE + _SIDE, self.slab + 16)
 
     def parts(self, report: Counted | None) -> Iterator[Part]:
         """Everything, in no particular order."""
@@ -295,7 +300,7 @@ class _Drawing:
         """A slab narrows down to the width of the next one; the last one is straight."""
         top, wide = self.top(place), self.widths[place]
         after = self.widths[place + 1] if place + 1 < len(self.widths) else wide
-        foot = top + _SLAB
+        foot = top + self.slab
         narrow = after * 1.06 if after < wide else after
         base = self.sheet.stage_colour(slab.stage.id, "base")
         dark, light = mixed("#000000", base, 0.16), mixed("#FFFFFF", base, 0.16)
@@ -305,7 +310,7 @@ class _Drawing:
             ((0.0, dark), (0.22, base), (0.5, light), (0.78, base), (1.0, dark)),
         )
         rim = mixed("#FFFFFF", base, 0.42)
-        side = 0.42 * _SLAB
+        side = 0.42 * self.slab
         outline: tuple[Segment, ...] = (
             ("M", (-wide / 2, top)),
             ("C", (-wide / 2, top + side, -narrow / 2, foot - side, -narrow / 2, foot)),
@@ -316,7 +321,7 @@ class _Drawing:
         lid = Path(_ellipse(0.0, top, wide / 2, wide * _TILT), fill=rim)
         shapes = (Path(outline, fill=body), *self._bands_of(slab, top, wide, narrow), lid)
         reach = max(wide, narrow) / 2
-        box = Rect(-reach, top - wide * _TILT, 2 * reach, _SLAB + wide * _TILT + narrow * _TILT)
+        box = Rect(-reach, top - wide * _TILT, 2 * reach, self.slab + wide * _TILT + narrow * _TILT)
         return Part(slab.stage.id, Layer.CARD, box, shapes)
 
     def _profile(self) -> Iterator[Part]:
@@ -326,7 +331,7 @@ class _Drawing:
             aim = self._aims.get(slab.stage.id)
             if aim is None or self._most <= 0 or not 0 <= aim <= _WIDEST * self._most:
                 continue
-            top, foot, side = self.top(place), self.top(place) + _SLAB, 0.42 * _SLAB
+            top, foot, side = self.top(place), self.top(place) + self.slab, 0.42 * self.slab
             after = self.slabs[place + 1].stage.id if place + 1 < len(self.slabs) else slab.stage.id
             begin, end = (self._width(each) for each in (aim, min(self._aims.get(after, aim), aim)))
             shapes = tuple(
@@ -345,7 +350,7 @@ class _Drawing:
                 )
                 for sign in (-1, 1)
             )
-            yield Part(slab.stage.id, Layer.PILL, Rect(-begin / 2, top, begin, _SLAB), shapes)
+            yield Part(slab.stage.id, Layer.PILL, Rect(-begin / 2, top, begin, self.slab), shapes)
 
     def _width(self, people: float) -> float:
         return _NARROW + (_WIDE - _NARROW) * width_of(people, self._most, self.view.width)
@@ -356,7 +361,7 @@ class _Drawing:
         whole = sum(amounts)
         if whole <= 0:
             return
-        foot, side = top + _SLAB, 0.42 * _SLAB
+        foot, side = top + self.slab, 0.42 * self.slab
         start = -0.5
         for group, amount in zip(self.bands, amounts, strict=True):
             end = start + amount / whole
@@ -376,7 +381,7 @@ class _Drawing:
     def _words(self, place: int, slab: _Slab) -> Iterator[Shape]:
         """At the end side: number, name and people."""
         sheet, letters = self.sheet, self.sheet.letters
-        x, y = _WIDE / 2 + 34, self.top(place) + 26
+        x, y = _WIDE / 2 + 34, self.top(place) + max(0.0, (self.slab - 66) / 2)
         yield Box(x, y, 20, 20, 6, fill=sheet.stage_colour(slab.stage.id, "strong"))
         ink = sheet.stage_colour(slab.stage.id, "onStrong")
         yield letters.text(x + 10, y + 10 + MIDDLE * 12, str(slab.number), _CHIP, ink, anchor="middle")
@@ -428,7 +433,7 @@ class _Drawing:
 
     def _cylinder(self) -> Part:
         """Where everybody stays: as wide as the widest stage, down to the foot."""
-        top, foot = 0.0, self.top(len(self.slabs) - 1) + _SLAB
+        top, foot = 0.0, self.top(len(self.slabs) - 1) + self.slab
         half, tilt = _WIDE / 2, _WIDE * _TILT
         theme = self.sheet.theme
         ground: tuple[Segment, ...] = (
@@ -461,7 +466,7 @@ class _Drawing:
             held = [place for place, third in thirds.items() if third == band]
             if not held:
                 continue
-            top, foot = self.top(held[0]) + 4, self.top(held[-1]) + _SLAB - 4
+            top, foot = self.top(held[0]) + 4, self.top(held[-1]) + self.slab - 4
             line = Box(x, top, 3, foot - top, 1.5, fill=theme["ui.hairlineStrong"])
             text = say(f"funnel.{key}", letters.language)
             at = (top + foot) / 2 + MIDDLE * 11.5
@@ -471,7 +476,7 @@ class _Drawing:
     def _foot(self, report: Counted | None) -> Part:
         """The cylinder score, and what the dashes mean."""
         letters, theme = self.sheet.letters, self.sheet.theme
-        y = self.top(len(self.slabs) - 1) + _SLAB + _WIDE * _TILT + 34
+        y = self.top(len(self.slabs) - 1) + self.slab + _WIDE * _TILT + 34
         shapes: list[Shape] = []
         x = -_WIDE / 2
         for group in self.bands:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from journeymap.model.items import Entry, ItemId, Lane, Outcome, Stage, Team, Touchpoint
 from journeymap.model.journey import Journey
@@ -31,11 +31,23 @@ from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import BOARD, TEAM, Style
 from journeymap.words import compact, percent, say
 
+Held = TypeVar("Held")
+
+ROOM: Final = (1776.0, 868.0)
+"""What a slide has for a face."""
+_MANY: Final = 9
 HEADS: Final = 150.0
 """Width of the first column, which names the rows."""
 COLUMN: Final = 244.0
 _HEAD: Final = 50.0
 _PAD: Final = 14.0
+_COLUMNS_ON_SLIDE: Final = (COLUMN, 300.0, 360.0, 420.0, 500.0)
+"""The widths that are tried on a slide: wide columns need fewer lines."""
+_TOUCHPOINTS_ON_SLIDE: Final = 7
+_ENTRIES_ON_SLIDE: Final = 2
+_FEELING_ON_SLIDE: Final = 160.0
+_NOT_ON_SLIDE: Final = "quotes"
+"""A row that says on a slide what stands on the curve of feelings too."""
 _LINE: Final = 17.0
 _GAP: Final = 6.0
 _FEELING: Final = 210.0
@@ -88,8 +100,12 @@ AT: Final = "at "
 
 
 def draw_grid(journey: Journey, style: Style, measure: Measure, report: Walked | None = None) -> Picture:
-    """The grid of a journey with the rows in which something stands."""
-    return grid_of(journey, style, measure, report).picture
+    """The grid of a journey with the rows in which something stands; on a slide as wide as is read best."""
+    if not style.is_slide:
+        return grid_of(journey, style, measure, report).picture
+    few = _COLUMNS_ON_SLIDE if len(journey.stages) <= _MANY else (COLUMN,)
+    tried = (grid_of(journey, style, measure, report, column=column).picture for column in few)
+    return min(tried, key=lambda picture: max(picture.box.width / ROOM[0], picture.box.height / ROOM[1]))
 
 
 def shown_rows(journey: Journey, style: Style | None = None) -> tuple[str, ...]:
@@ -131,11 +147,12 @@ def grid_of(
     *,
     rows: Sequence[str] | None = None,
     persona: ItemId | None = None,
+    column: float = COLUMN,
 ) -> Celled:
     """The grid with these rows; the feelings of one persona, or of the first five."""
     sheet = sheet_of(journey, style, measure, report)
-    drawing = _Drawing(sheet, journey, report, persona)
-    parts = sorted(drawing.parts(rows or shown_rows(journey, style)), key=lambda part: part.layer)
+    drawing = _Drawing(sheet, journey, report, persona, column)
+    parts = sorted(drawing.parts(rows or _usual(journey, style)), key=lambda part: part.layer)
     box = parts[0].box
     for part in parts:
         box = box.united(part.box)
@@ -155,6 +172,11 @@ def grid_of(
     return found.mirrored() if reads_rtl(journey, style) else found
 
 
+def _usual(journey: Journey, style: Style) -> tuple[str, ...]:
+    left_out = _NOT_ON_SLIDE if style.is_slide else ""
+    return tuple(row for row in shown_rows(journey, style) if row != left_out)
+
+
 class _Said(NamedTuple):
     """One thing in a cell: what it edits, and its text."""
 
@@ -166,7 +188,18 @@ class _Said(NamedTuple):
 class _Drawing:
     """A grid about to be drawn, from its corner at 0, 0."""
 
-    def __init__(self, sheet: Sheet, journey: Journey, report: Walked | None, persona: ItemId | None) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        journey: Journey,
+        report: Walked | None,
+        persona: ItemId | None,
+        column: float = COLUMN,
+    ) -> None:
+        self.column = column
+        is_slide = sheet.style.is_slide
+        self.feeling = _FEELING_ON_SLIDE if is_slide else _FEELING
+        self.most_lines = _MOST_LINES - 1 if is_slide else _MOST_LINES
         self.sheet, self.letters, self.theme = sheet, sheet.letters, sheet.theme
         self.journey, self.report, self.persona = journey, report, persona
         self.stages: list[Stage | None] = list(journey.stages)
@@ -180,11 +213,11 @@ class _Drawing:
         self.columns: dict[ItemId, Rect] = {}
         self.heads: dict[str, Rect] = {}
         self.lanes = {str(lane.id): lane for lane in journey.of(Lane)}
-        self.width = HEADS + COLUMN * len(self.stages)
+        self.width = HEADS + self.column * len(self.stages)
 
     def x(self, column: int) -> float:
         """Where a column begins."""
-        return HEADS + COLUMN * column
+        return HEADS + self.column * column
 
     def parts(self, rows: Sequence[str]) -> Iterator[Part]:
         """Everything, in no particular order."""
@@ -203,11 +236,11 @@ class _Drawing:
             yield self._nothing(y)
         for number, stage in enumerate(self.stages):
             if stage is not None:
-                self.columns[stage.id] = Rect(self.x(number), 0.0, COLUMN, y)
+                self.columns[stage.id] = Rect(self.x(number), 0.0, self.column, y)
 
     def _nothing(self, height: float) -> Part:
         """What is said where there is no stage."""
-        box = Rect(HEADS + _PAD, 0.0, COLUMN - 2 * _PAD, height)
+        box = Rect(HEADS + _PAD, 0.0, self.column - 2 * _PAD, height)
         lines = self.letters.lines(say("grid.empty", self.letters.language), _TEXT, box.width, 6)
         ink = self.theme["ui.ink3"]
         shapes = (
@@ -233,28 +266,29 @@ class _Drawing:
             x = self.x(number)
             if stage is None:
                 continue
-            box = Rect(x, 0.0, COLUMN, _HEAD)
+            box = Rect(x, 0.0, self.column, _HEAD)
             tint = self.sheet.stage_colour(stage.id, "tint")
             is_last = number == len(self.stages) - 1
             tip = 0.0 if is_last else 9.0
-            outline: list[Segment] = [("M", (x, 0.5)), ("L", (x + COLUMN - 1, 0.5))]
+            outline: list[Segment] = [("M", (x, 0.5)), ("L", (x + self.column - 1, 0.5))]
             outline += [
-                ("L", (x + COLUMN - 1 + tip, _HEAD / 2)),
-                ("L", (x + COLUMN - 1, _HEAD)),
+                ("L", (x + self.column - 1 + tip, _HEAD / 2)),
+                ("L", (x + self.column - 1, _HEAD)),
                 ("L", (x, _HEAD)),
             ]
             outline += [("L", (x + 9.0 if number else x, _HEAD / 2)), ("Z", ())]
+            chip = str(self.sheet.colours.get(stage.id, number) + 1)
             strong, on_strong = (self.sheet.stage_colour(stage.id, part) for part in ("strong", "onStrong"))
             at = _HEAD / 2
             shapes = (
                 Path(tuple(outline), fill=tint),
                 Box(x + _PAD + 8, at - 10, 20, 20, 6, fill=strong),
                 self.letters.text(
-                    x + _PAD + 18, at + MIDDLE * 12, str(number + 1), _CHIP, on_strong, anchor="middle"
+                    x + _PAD + 18, at + MIDDLE * 12, chip, _CHIP, on_strong, anchor="middle"
                 ),
                 self.letters.text(
                     x + _PAD + 38, at + MIDDLE * _STAGE.size, stage.name, _STAGE,
-                    self.sheet.stage_colour(stage.id, "ink"), within=COLUMN - _PAD - 50,
+                    self.sheet.stage_colour(stage.id, "ink"), within=self.column - _PAD - 50,
                 ),
             )  # fmt: skip
             self.cards[stage.id] = box
@@ -304,9 +338,9 @@ class _Drawing:
         ink = self.theme["health.bad.base" if row.id == "pains" else "ui.ink3"]
         mark = "" if row.id in ("actions", "purpose") or row.id in self.lanes else row.icon
         inset = 20.0 if mark else 0.0
-        room = COLUMN - 2 * _PAD - inset
-        for item, field, text in entries:
-            lines = self.letters.lines(text, _TEXT, room, _MOST_LINES) if text else []
+        room = self.column - 2 * _PAD - inset
+        for item, field, text in self._shown(entries, _ENTRIES_ON_SLIDE):
+            lines = self.letters.lines(text, _TEXT, room, self.most_lines) if text else []
             height = _LINE * max(1, len(lines))
             shapes: list[Shape] = []
             if mark and lines:
@@ -316,11 +350,26 @@ class _Drawing:
                 shapes.append(
                     self.letters.text(x + inset, at, line, _TEXT, self.theme["ui.ink1"], whole=text)
                 )
-            box = Rect(x - 6, y - 4, COLUMN - 2 * _PAD + 12, height + 8)
+            box = Rect(x - 6, y - 4, self.column - 2 * _PAD + 12, height + 8)
             self.cells[item, field] = box
             if shapes:
-                yield Part(item, Layer.CARD, Rect(x, y, COLUMN - 2 * _PAD, height), tuple(shapes))
+                yield Part(item, Layer.CARD, Rect(x, y, self.column - 2 * _PAD, height), tuple(shapes))
             y += height + _GAP
+        yield from self._left_out(entries, _ENTRIES_ON_SLIDE, x + inset, y)
+
+    def _shown(self, held: Sequence[Held], most: int) -> Sequence[Held]:
+        """As much of a cell as can be read on a slide."""
+        return held[:most] if self.sheet.style.is_slide else held
+
+    def _left_out(self, held: Sequence[object], most: int, x: float, y: float) -> Iterator[Part]:
+        """How much of a cell a slide has no room for."""
+        left = len(held) - most if self.sheet.style.is_slide else 0
+        if left <= 0:
+            return
+        text = say("grid.more", self.letters.language, count=left)
+        at = y + _LINE / 2 + MIDDLE * 11.5
+        words = self.letters.text(x, at, text, _SMALL, self.theme["ui.ink3"])
+        yield Part("", Layer.CARD, Rect(x, y, self.column - 2 * _PAD, _LINE), (words,))
 
     def _own(self, lane: ItemId, stage: Stage | None) -> Iterator[_Said]:
         """What a row of the user's own says at a stage, or room to say something."""
@@ -329,20 +378,21 @@ class _Drawing:
             yield _Said(lane, f"{AT}{stage.id}", found.text if found else "")
 
     def _touchpoints(self, items: Sequence[Touchpoint], x: float, y: float) -> Iterator[Part]:
-        for item in items:
+        for item in self._shown(items, _TOUCHPOINTS_ON_SLIDE):
             is_sale = item.outcome is Outcome.SALE
             tile = self.theme["goal.fill"] if is_sale else self.sheet.stage_colour(item.stage, "tint")
             ink = self.theme["goal.ink"] if is_sale else self.sheet.stage_colour(item.stage, "ink")
             name = self.letters.text(
                 x + 28, y + 10 + MIDDLE * 12.5, item.name, _STRONG, self.theme["ui.ink1"],
-                within=COLUMN - 2 * _PAD - 30,
+                within=self.column - 2 * _PAD - 30,
             )  # fmt: skip
             icon = Icon(x + 4, y + 4, 12, icon_of(item), ink)
-            box = Rect(x - 4, y - 2, COLUMN - 2 * _PAD + 8, 24)
+            box = Rect(x - 4, y - 2, self.column - 2 * _PAD + 8, 24)
             self.cards[item.id] = box
             self.cells[item.id, "name"] = box
             yield Part(item.id, Layer.CARD, box, (Box(x, y, 20, 20, 6, fill=tile), icon, name))
             y += 26.0
+        yield from self._left_out(items, _TOUCHPOINTS_ON_SLIDE, x + 28, y)
 
     def _teams(self, items: Sequence[Touchpoint], x: float, y: float) -> Iterator[Part]:
         both = (Team.MARKETING, Team.SALES)
@@ -351,7 +401,7 @@ class _Drawing:
         for team in sorted(set(teams) - {Team.NONE}, key=lambda team: (-teams.count(team), team)):
             text = say(f"team.{team}", self.letters.language)
             words = self.letters.text(0.0, 0.0, text, _TEXT, self.theme["ui.ink2"])
-            if x > start and x + 16 + words.width > start + COLUMN - 2 * _PAD:
+            if x > start and x + 16 + words.width > start + self.column - 2 * _PAD:
                 x, y = start, y + _LINE + 3
             at = y + _LINE / 2
             placed = self.letters.text(x + 16, at + MIDDLE * 12.5, text, _TEXT, self.theme["ui.ink2"])
@@ -371,13 +421,13 @@ class _Drawing:
             self.letters.text(x, low, say("map.people_short", language), _SMALL, soft),
         ]
         if figures.next_open is not None:
-            end = x + COLUMN - 2 * _PAD
+            end = x + self.column - 2 * _PAD
             share = percent(figures.next_open, language)
             shapes += [
                 self.letters.text(end, y + 8 + MIDDLE * 16, share, _NUMBER, ink, anchor="right"),
                 self.letters.text(end, low, say("grid.move_on", language), _SMALL, soft, anchor="right"),
             ]
-        yield Part(stage.id, Layer.CARD, Rect(x, y, COLUMN - 2 * _PAD, 34), tuple(shapes))
+        yield Part(stage.id, Layer.CARD, Rect(x, y, self.column - 2 * _PAD, 34), tuple(shapes))
 
     # feelings
 
@@ -385,15 +435,15 @@ class _Drawing:
         """A curve for each persona along its likeliest path, from very bad below to very good above."""
         tones = toned(self.journey)
         chosen = [each for each in tones if self.persona in (None, each)][:5]
-        middle = y + _FEELING / 2
+        middle = y + self.feeling / 2
         dashes: tuple[Segment, ...] = (("M", (HEADS, middle)), ("L", (self.width, middle)))
         ground = Path(dashes, line=self.theme["ui.hairlineStrong"], dash=(3.0, 4.0))
         ink = self.theme["ui.ink3"]
         ends = (
             Icon(HEADS - 30, y + 14, 16, "laugh", ink),
-            Icon(HEADS - 30, y + _FEELING - 30, 16, "angry", ink),
+            Icon(HEADS - 30, y + self.feeling - 30, 16, "angry", ink),
         )
-        yield Part("", Layer.STEP, Rect(0.0, y, self.width, _FEELING - _PAD), (ground, *ends))
+        yield Part("", Layer.STEP, Rect(0.0, y, self.width, self.feeling - _PAD), (ground, *ends))
         curves = [(self.theme[tones[each]], self._felt(each, middle)) for each in chosen]
         if not curves:
             curves = [(self.theme["ui.accent"], self._felt(None, middle))]
@@ -422,8 +472,8 @@ class _Drawing:
             if on_path:
                 items.sort(key=lambda item: nodes.index(item.id))
             for place, item in enumerate(items):
-                x = self.x(number) + COLUMN * (place + 1) / (len(items) + 1)
-                found.append((item, (x, middle - (item.emotion or 0) * (_FEELING / 2 - 36) / 2)))
+                x = self.x(number) + self.column * (place + 1) / (len(items) + 1)
+                found.append((item, (x, middle - (item.emotion or 0) * (self.feeling / 2 - 36) / 2)))
         return found
 
     def _curve(self, points: Sequence[Point], middle: float, colour: Colour, *, is_alone: bool) -> Part:
@@ -432,7 +482,7 @@ class _Drawing:
         for (x1, y1), (x2, y2) in pairwise([start, *points, end]):
             half = (x2 - x1) / 2
             line.append(("C", (x1 + half, y1, x2 - half, y2, x2, y2)))
-        foot = middle + _FEELING / 2 - _PAD
+        foot = middle + self.feeling / 2 - _PAD
         shapes: list[Shape] = []
         if is_alone:
             under = (*line, ("L", (self.width, foot)), ("L", (HEADS, foot)), ("Z", ()))
@@ -440,7 +490,7 @@ class _Drawing:
             fade = Gradient((0.0, top), (0.0, foot), ((0.0, colour + "33"), (1.0, colour + "00")))
             shapes.append(Path(under, fill=fade))
         shapes.append(Path(tuple(line), line=colour, line_width=2.4, round=True))
-        box = Rect(HEADS, middle - _FEELING / 2, self.width - HEADS, _FEELING - _PAD)
+        box = Rect(HEADS, middle - self.feeling / 2, self.width - HEADS, self.feeling - _PAD)
         return Part("", Layer.TAIL, box, tuple(shapes))
 
     def _mark(self, item: Touchpoint, point: Point, colour: Colour, taken: list[Rect]) -> Part:

@@ -16,7 +16,7 @@ from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
 from journeymap.words import percent, say
 
-MOST: Final = 24
+MOST: Final = 18
 """Touchpoints that a picture shows; more could not be read on a slide."""
 HEADS: Final = 210.0
 COLUMN: Final = 66.0

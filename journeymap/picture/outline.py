@@ -20,8 +20,8 @@ WIDTH: Final = 820.0
 ROW: Final = 28.0
 FEW: Final = 27
 """Lines up to which one column is enough."""
-MOST: Final = 78
-"""Lines that a picture shows, in three columns: more could not be read on a slide."""
+MOST: Final = 54
+"""Lines that a picture shows, in two columns: more could not be read on a slide."""
 _NAME: Final = Font(12.5, 500)
 _HEAD: Final = Font(13, 600)
 _TEXT: Final = Font(11.5)
@@ -137,7 +137,9 @@ class _Drawing:
         yield Box(x + _PAD, at - 10, 20, 20, 10, fill=self.theme[self.tones.get(persona.id, tone(0))])
         ink = self.theme["persona.onAvatar"]
         letters = initials(persona.name) or "?"
-        yield self.letters.text(x + _PAD + 10, at + MIDDLE * 9, letters, Font(9, 600), ink, anchor="middle")
+        yield self.letters.text(
+            x + _PAD + 10, at + MIDDLE * 9, letters, Font(10.5, 600), ink, anchor="middle"
+        )
         ink = self.theme["ui.ink1"]
         yield self.letters.text(x + 46, at + MIDDLE * 12.5, persona.name or NAMELESS, _NAME, ink, within=190)
         yield self._people(persona.volume, x, at)

@@ -36,6 +36,8 @@ _HIGH: Final = 532.0
 _LOW: Final = 240.0
 _PAD: Final = 22.0
 _CARD: Final = 320.0
+_FEW: Final = 3
+"""Personas that stand beside each other on a slide."""
 """The width of a persona in the gallery."""
 _MIDDLE: Final = 400.0
 """The width of what is said between two."""
@@ -106,7 +108,8 @@ def draw_personas(journey: Journey, style: Style, measure: Measure, report: Know
 def gallery_of(journey: Journey, style: Style, measure: Measure, report: Known | None = None) -> Celled:
     """A card for each persona with all that is known of it."""
     drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report)
-    parts = [part for place, each in enumerate(ordered(journey)) for part in drawing.card(place, each)]
+    card = drawing.low_card if style.is_slide else drawing.card
+    parts = [part for place, each in enumerate(ordered(journey)) for part in card(place, each)]
     return drawing.finished(parts or [drawing.nobody()])
 
 
@@ -152,6 +155,7 @@ class _Drawing:
         self.tones = toned(journey)
         self.cells: dict[Cell, Rect] = {}
         self.cards: dict[str, Rect] = {}
+        self.row_top = self.row_foot = 0.0
 
     def finished(self, parts: Sequence[Part]) -> Celled:
         """The whole picture."""
@@ -486,38 +490,71 @@ class _Drawing:
         shapes, y = self.heading(item, x + _PAD, _PAD, room)
         rows, y = self.rows(self.facts(item), x + _PAD, y, room)
         shapes += rows
-        y += 8
-        for field in self._told():
-            y += 14
-            title = say(f"personas.{field}", self.letters.language)
-            ink = self.theme["ui.ink3"]
-            shapes.append(
-                self.letters.text(x + _PAD, y + MIDDLE * 11.5, title, Font(11.5, 500), ink, within=room)
-            )
-            shapes += self.claim(item, field, x + _PAD + room, y)
-            text = getattr(item, field)
-            lines, height = self.texts(
-                x + _PAD, y + 9, text, _LABEL, self.theme["ui.ink1"], room=room, most=3
-            )
-            if not text and field == "sources":
-                said = say("personas.assumed", self.letters.language)
-                lines, height = self.texts(
-                    x + _PAD, y + 9, said, _LABEL, self.theme["health.watch.ink"], room=room, most=2
-                )
-            elif not text:
-                dash: list[Shape] = [
-                    self.letters.text(
-                        x + _PAD, y + 18 + MIDDLE * 12, "–", _LABEL, self.theme["ui.inkDisabled"]
-                    )
-                ]
-                lines, height = dash, 17.4
-            self.cells[item.id, field] = Rect(x + _PAD - 6, y - 7, room + 12, height + 18)
-            shapes += lines
-            y += height + 12
+        fields, y = self._fields(item, self._told(), x + _PAD, y + 8, room)
+        shapes += fields
         box = Rect(x, 0.0, _CARD, y + 6)
         self.cards[item.id] = Rect(x + 8, 8.0, _CARD - 16, 62)
         yield self.ground(box)
         yield Part(item.id, Layer.CARD, box, tuple(shapes))
+
+    def low_card(self, place: int, item: Persona) -> Iterator[Part]:
+        """The same for a slide: beside the figures, and below them where few share it, all that is known."""
+        told, is_few = self._told(), len(self.tones) <= _FEW
+        across = 0 if not told else 1 if is_few else 2
+        room = _CARD - 2 * _PAD
+        width = (1 + across) * _CARD
+        row, column = divmod(place, min(_FEW, 4 - across))
+        if not column:
+            self.row_top = self.row_foot + (_GAP if row else 0.0)
+        x, top = column * (width + _GAP), self.row_top
+        shapes, y = self.heading(item, x + _PAD, top + _PAD, room)
+        rows, y = self.rows(self.facts(item), x + _PAD, y, room)
+        shapes += rows
+        foot, high = y, top + _PAD - 12
+        starts = [y + 8, high] if is_few else [high, high]
+        sizes = [self._fields(item, (name,), 0.0, 0.0, room)[1] for name in told]
+        cut = min(
+            range(len(told) + 1),
+            key=lambda cut: max(starts[0] + sum(sizes[:cut]), starts[1] + sum(sizes[cut:])),
+        )
+        begins = (x + _PAD, x + _CARD + _PAD) if is_few else (x + _CARD + _PAD, x + 2 * _CARD + _PAD)
+        for names, left, start in zip((told[:cut], told[cut:]), begins, starts, strict=True):
+            fields, y = self._fields(item, names, left, start, room)
+            shapes += fields
+            foot = max(foot, y if names else foot)
+        box = Rect(x, top, width, foot + 6 - top)
+        self.row_foot = max(self.row_foot, box.bottom)
+        self.cards[item.id] = Rect(x + 8, top + 8, _CARD - 16, 62)
+        yield self.ground(box)
+        yield Part(item.id, Layer.CARD, box, tuple(shapes))
+
+    def _fields(
+        self, item: Persona, names: Sequence[str], x: float, y: float, room: float
+    ) -> tuple[list[Shape], float]:
+        """Fields with their names, below each other; and where they end."""
+        shapes: list[Shape] = []
+        for field in names:
+            y += 14
+            title = say(f"personas.{field}", self.letters.language)
+            ink = self.theme["ui.ink3"]
+            shapes.append(self.letters.text(x, y + MIDDLE * 11.5, title, Font(11.5, 500), ink, within=room))
+            shapes += self.claim(item, field, x + room, y)
+            text = getattr(item, field)
+            lines, height = self.texts(x, y + 9, text, _LABEL, self.theme["ui.ink1"], room=room, most=3)
+            if not text and field == "sources":
+                said = say("personas.assumed", self.letters.language)
+                lines, height = self.texts(
+                    x, y + 9, said, _LABEL, self.theme["health.watch.ink"], room=room, most=2
+                )
+            elif not text:
+                dash: list[Shape] = [
+                    self.letters.text(x, y + 18 + MIDDLE * 12, "–", _LABEL, self.theme["ui.inkDisabled"])
+                ]
+                lines, height = dash, 17.4
+            self.cells[item.id, field] = Rect(x - 6, y - 7, room + 12, height + 18)
+            shapes += lines
+            y += height + 12
+        return shapes, y
 
     def _told(self) -> tuple[str, ...]:
         """The fields of the gallery for who looks at it: a board sees figures, a team no sources."""

@@ -75,6 +75,8 @@ class Style:
     """All stages in order, where a part of a map is drawn: its own keep their numbers and colours."""
     today: str = ""
     audience: str = ""
+    page: int = 0
+    """Which one of several pages of a face, from 0: the ownership face has one for each contract."""
 
     heat: str = ""
     """The figure of touchpoints that colours their cards; none where it is empty. See `picture.heat`."""

@@ -19,17 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap import export
+from journeymap.export.drawing import CUT
 from journeymap.export.paper import MOST_ACROSS
-from journeymap.export.presets import placed
+from journeymap.export.presets import PAGED, placed
 from journeymap.model.frames import ALL, frames
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.model.limits import SIDE_LIMIT
 from journeymap.picture.faces import FACES as PICTURES
 from journeymap.picture.faces import MAP
+from journeymap.picture.reading import hardly
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import BOARD, TEAM
-from journeymap.ui import theme, widgets
+from journeymap.ui import figures, theme, widgets
 from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.faces import FACES
 from journeymap.ui.fields import LANGUAGES, ChoiceField
@@ -100,6 +102,9 @@ class ExportDialog(QDialog):
         self._preview = Preview()
         self._preview.setToolTip(self.tr("Drag the picture onto another program to put it there."))
         self._preview.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._warned = widgets.label("", 12.5, 500, widgets.INK2, name="export_warning")
+        self._warned.setWordWrap(True)
+        self._warned.setFixedWidth(PREVIEW.width())
         DragOut(self._preview, self._pack, desk.put_aside)
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._soon.timeout.connect(self._look)
@@ -280,6 +285,7 @@ class ExportDialog(QDialog):
     def _look(self) -> None:
         wish, preview = self.wish(), self._preview
         if wish.is_table:
+            self._warned.setText("")
             preview.say(_contents(wish, self._session.journey.map.language))
             return
 
@@ -287,8 +293,16 @@ class ExportDialog(QDialog):
             # The dialog may be closed meanwhile, or show no picture any more.
             if shiboken6.isValid(preview) and not self.wish().is_table:
                 preview.show_picture(picture, wish)
+                self._warn(picture, wish)
 
         self._session.ask(lambda journey: drawn(journey, wish), show)
+
+    def _warn(self, picture: Picture, wish: Wish) -> None:
+        """Say below the preview where a slide can hardly be read."""
+        is_cut = wish.suffix == ".pptx" and wish.face == MAP
+        is_cut |= wish.suffix in PAGED and wish.face in CUT and not wish.frame
+        text = hardly(picture, figures.language(), is_cut=is_cut) if wish.is_slide else ""
+        self._warned.setText(text)
 
     def _show_what_counts(self) -> None:
         """Only what the format and size know can be chosen."""
@@ -389,6 +403,7 @@ class ExportDialog(QDialog):
         start = QVBoxLayout()
         start.setSpacing(14)
         start.addWidget(self._preview)
+        start.addWidget(self._warned)
         start.addWidget(self._preset)
         start.addStretch(1)
         body = QHBoxLayout()

@@ -13,9 +13,9 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.export import Options
+from journeymap.export.parts import halves, narrowest_gap
 from journeymap.export.pptx.contents import SIZES, Order, pages
 from journeymap.export.pptx.deck import deck
-from journeymap.export.pptx.halves import halves, narrowest_gap
 from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Persona, Scenario, Touchpoint, Transition

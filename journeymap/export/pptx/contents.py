@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from journeymap.analysis import Report, chosen
 from journeymap.analysis import ranges as ranges_of
-from journeymap.export.drawing import looked_ahead
+from journeymap.export.drawing import looked_ahead, slides
 from journeymap.export.painting import measure
+from journeymap.export.parts import halves
 from journeymap.export.pptx.figures import Telling, path_line
-from journeymap.export.pptx.halves import halves
 from journeymap.export.pptx.pages import Page, map_page
 from journeymap.export.redaction import neutral_ids, redacted, small_print
 from journeymap.export.sharing import figures
@@ -147,8 +147,18 @@ def _faces(telling: Telling, order: Order) -> Iterator[Page]:
     """Every other picture of the journey; goals only where there are some."""
     for face in FACES:
         if face != MAP and (face != GOALS or any(True for _ in telling.journey.of(Goal))):
-            picture = _drawn(telling, order, telling.journey, order.title, face)
-            yield map_page(picture, f"faces-{face}", telling.notes(picture.description))
+            yield from _face(telling, order, face)
+
+
+def _face(telling: Telling, order: Order, face: str) -> Iterator[Page]:
+    """A face on as many slides as it needs; on slides of another size on one."""
+    if order.size == SIZE:
+        pictures = slides(telling.journey, _style(telling, order), face=face, title=order.title)
+    else:
+        pictures = [_drawn(telling, order, telling.journey, order.title, face)]
+    for count, picture in enumerate(pictures, 1):
+        key = f"faces-{face}" if count == 1 else f"faces-{face}-{count}"
+        yield map_page(picture, key, telling.notes(picture.description))
 
 
 def _maps(telling: Telling, order: Order) -> Iterator[Page]:

@@ -88,7 +88,8 @@ class _Drawing:
         self.standing = standing
         self.sheet = sheet
         self.letters: Lettering = sheet.letters
-        self._stages = {stage.id: (number, stage) for number, stage in enumerate(journey.stages)}
+        order = enumerate(journey.stages)
+        self._stages = {stage.id: (sheet.colours.get(stage.id, count), stage) for count, stage in order}
         self._tones = toned(journey)
         self._outs, self._ins = self._sides()
 

@@ -17,14 +17,14 @@ from journeymap.picture.style import Style
 from journeymap.words import percent, say
 
 _CARD: Final = 780.0
-_CARD_ON_SLIDE: Final = 560.0
 _BESIDE: Final = 440.0
 _LAST: Final = 380.0
 """The width of what both share, on a slide."""
 _GAP: Final = 18.0
 MOST: Final = 12
 """Contracts that are drawn; the table holds all."""
-MOST_ON_SLIDE: Final = 3
+MOST_ON_SLIDE: Final = 1
+"""On a slide more of them could not be read; each has a page."""
 
 __all__ = ["Losing", "OwnersLooks", "draw_owners", "owners_of"]
 
@@ -72,12 +72,14 @@ class _Face:
         self.shares = shares_of(journey, looks.year) if looks.shares is None else looks.shares
         self.found = hand_offs(journey, self.shares)
         self.is_slide = sheet.style.is_slide
-        wide = _CARD_ON_SLIDE if self.is_slide and len(self.found) > 1 else _CARD
+        wide = _CARD
         most = MOST_ON_SLIDE if self.is_slide else MOST
         if not sheet.style.tells_rates:
             most, self.looks = 0, replace(self.looks, is_narrow=True)
+        first = sheet.style.page if self.is_slide else 0
         self.cards = [
-            Card(sheet, journey, number, each, wide) for number, each in enumerate(self.found[:most], 1)
+            Card(sheet, journey, number, each, wide)
+            for number, each in list(enumerate(self.found, 1))[first : first + most]
         ]
         across = max(1, len(self.cards)) if self.is_slide else 1
         self.room = across * (wide + _GAP) - _GAP

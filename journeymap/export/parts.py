@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
+from journeymap.model.items import (
+    Entry,
+    Item,
+    ItemId,
+    Node,
+    Note,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    revised,
+)
 from journeymap.model.journey import Journey, journey_of
 
 _COLUMN: Final = 240.0
@@ -80,3 +91,42 @@ def _repeated(journey: Journey, others: set[ItemId], beside: float) -> Iterator[
         else:
             yield revised(item, x=beside + _COLUMN / 2, y=y)
         y += _ROW
+
+
+def between_stages(journey: Journey, first: int, count: int) -> Journey:
+    """Some stages with their touchpoints and the steps between these; the last with what has no stage.
+
+    Personas stay, whose feelings are told of each stage.
+    """
+    order = list(journey.stages)
+    kept = {stage.id for stage in order[first : first + count]}
+    is_last = first + count >= len(order)
+    cards = {
+        item.id
+        for item in journey.of(Touchpoint)
+        if item.stage in kept or (item.stage not in journey.items and is_last)
+    }
+    ends = cards | {persona.id for persona in journey.of(Persona)}
+
+    def stays(item: Item) -> bool:
+        match item:
+            case Stage():
+                return item.id in kept
+            case Touchpoint():
+                return item.id in cards
+            case Transition():
+                return item.source in ends and item.target in cards
+            case Entry():
+                return item.stage in kept
+            case _:
+                return not isinstance(item, Note)
+
+    return journey_of(item for item in journey.items.values() if stays(item))
+
+
+def flowing(journey: Journey) -> Journey:
+    """A part without the personas that nobody starts as in it."""
+    starts = {step.source for step in journey.of(Transition)}
+    return journey_of(
+        item for item in journey.items.values() if not isinstance(item, Persona) or item.id in starts
+    )
