@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, Generic, TypeVar
 
-from journeymap.analysis import Report, analyze
+from journeymap.analysis import Ranges, Report, analyze, ranges
 from journeymap.model.journey import Journey
 
 Made = TypeVar("Made")
@@ -34,3 +34,11 @@ _REPORT: Final = Last[Report]()
 def figures(journey: Journey) -> Report:
     """The figures of a journey, as `analyze` finds them."""
     return _REPORT.of(journey, None, lambda: analyze(journey))
+
+
+_RANGES: Final = Last[Ranges]()
+
+
+def spreads(journey: Journey) -> Ranges:
+    """How far the figures may be, which takes seconds where many rates of a large map are uncertain."""
+    return _RANGES.of(journey, None, lambda: ranges(journey))

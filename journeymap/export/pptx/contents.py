@@ -9,14 +9,13 @@ from itertools import pairwise
 from typing import Any, Final
 
 from journeymap.analysis import Report, chosen
-from journeymap.analysis import ranges as ranges_of
 from journeymap.export.drawing import looked_ahead, slides
 from journeymap.export.painting import measure
 from journeymap.export.parts import halves
 from journeymap.export.pptx.figures import Telling, path_line
 from journeymap.export.pptx.pages import Page, map_page
 from journeymap.export.redaction import neutral_ids, redacted, small_print
-from journeymap.export.sharing import figures
+from journeymap.export.sharing import figures, spreads
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import FlowKind, Goal, ItemId
 from journeymap.model.journey import Journey
@@ -97,7 +96,7 @@ def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
         "figures": telling.key_figures,
         "stages": telling.stages,
         "channels": telling.channels,
-        "ranges": lambda: telling.ranges(ranges_of(journey)),
+        "ranges": lambda: telling.ranges(spreads(journey)),
         "scenarios": telling.scenarios,
     }
     found = [page for kind in KINDS if kind in order.kinds for page in makers[kind]()]

@@ -4,6 +4,7 @@ A card is one shape that holds its name, grouped with what else is on it, so tha
 is a connector glued to two cards. Names of shapes tell the record and the layer: so they are found again.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ from journeymap.picture.shapes import Box, Gradient, Icon, Layer, Part, Path, Pi
 
 PREFIX: Final = "journeymap"
 """How the names of our shapes begin."""
+_MOST_PIECES: Final = 1_000
+"""Shapes of one part, by which the numbers of those of the next part begin."""
 _TITLE_SLACK: Final = 1.06
 """How much wider than our measure an office may set a title before it breaks."""
 _WITH_CARD: Final = (Layer.TAIL, Layer.BADGE)
@@ -53,6 +56,8 @@ class Drawing:
 
     def __post_init__(self) -> None:
         self._next = self.first_id
+        self._glued: set[str] = set()
+        self._named: Counter[tuple[Layer, str]] = Counter()
         self._cards = {card: self._id() for card in sorted(self.picture.cards)}
         self._names_of_stages = self._stage_names()
         self._framing = Framing(self.ink, Lettering(measure, self.picture.language))
@@ -60,13 +65,15 @@ class Drawing:
     def elements(self) -> Iterator[str]:
         """Every shape, from the lowest to the highest, as XML."""
         beside = self._beside_cards()
+        last = {part.id: part for part in self.picture.parts if part.layer is Layer.CARD}
         for part in self.picture.parts:
             if part.layer is Layer.STEP and part.id in self.picture.routes and not self.ribbons:
                 yield self._step(part)
             elif part.layer is Layer.FRAME:
                 yield from self._pieces(part)
             elif part.layer is Layer.CARD:
-                yield from self._together(part.id, [part, *beside.get(part.id, ())])
+                with_it = beside.get(part.id, ()) if part is last[part.id] else ()
+                yield from self._together(part.id, [part, *with_it])
             elif not (part.id in beside and part.layer in _WITH_CARD) and (
                 part.layer is not Layer.HEAD or self.ribbons
             ):
@@ -130,20 +137,29 @@ class Drawing:
             yield from pieces
             return
         box = bounds([shape for part in parts for shape in part.shapes])
-        name = shape_name(parts[0].layer.name.lower(), record, self.key)
+        name = self._name(parts[0], self._named[parts[0].layer, record] - 1)
         yield _group(self._id(), f"{name}/group", self.ink.place(box), pieces)
 
     def _pieces(self, part: Part) -> list[str]:
         """The shapes of a part: the one that holds its text, and the rest by number."""
-        name = shape_name(part.layer.name.lower(), part.id, self.key)
+        place = self._named[part.layer, part.id]
+        self._named[part.layer, part.id] += 1
+        name, first = self._name(part), place * _MOST_PIECES + 1
         shapes = [shape for shape in part.shapes if not self._is_said_elsewhere(part, shape)]
         main, held = self._main(part, shapes)
         pieces = []
         if main is not None:
-            identity = self._cards[part.id] if self._is_card(part, main) else self._id()
-            pieces.append(self._main_shape(part, main, held, identity, name))
+            is_first = self._is_card(part, main) and part.id not in self._glued
+            identity = self._cards[part.id] if is_first else self._id()
+            self._glued |= {part.id} if is_first else set()
+            pieces.append(self._main_shape(part, main, held, identity, self._name(part, place)))
         rest = [shape for shape in shapes if shape is not main and shape not in held]
-        return pieces + [self._shape(shape, f"{name}/{count + 1}") for count, shape in enumerate(rest)]
+        return pieces + [self._shape(shape, f"{name}/{count}") for count, shape in enumerate(rest, first)]
+
+    def _name(self, part: Part, place: int = 0) -> str:
+        """The name of the shapes of a part: of several of one record on one layer each has another."""
+        name = shape_name(part.layer.name.lower(), part.id, self.key)
+        return f"{name}/{place * _MOST_PIECES}" if place else name
 
     def _is_said_elsewhere(self, part: Part, shape: Shape) -> bool:
         """Whether the slide's title says a text, or the container of a stage says its name."""
@@ -164,7 +180,8 @@ class Drawing:
         if first is None or part.layer is Layer.FRAME:
             return None, []
         if part.layer in (Layer.PILL, Layer.BADGE):
-            return (first, list(texts[:1])) if isinstance(first, Box) and texts else (None, [])
+            holds = isinstance(first, Box) and texts and _is_middle(texts[0], first, shapes)
+            return (first, list(texts[:1])) if holds else (None, [])
         if not self._is_card(part, first):
             return None, []
         if part.layer is Layer.STAGE:
@@ -260,6 +277,19 @@ class Drawing:
     def _scale(self) -> float:
         """How large the map is drawn: the width of a card over that of the design."""
         return max((route.width for route in self.picture.routes.values()), default=9.0) / 9.0
+
+
+def _is_middle(text: Text, box: Box, shapes: Sequence[Shape]) -> bool:
+    """Whether a text stands half way up a box, with nothing between them: then the box may hold it."""
+    room, line = bounds([box]), bounds([text])
+    around = shapes[shapes.index(box) + 1 : shapes.index(text)]
+    is_inside = room.x - 1 <= line.x and line.right <= room.right + 1
+    is_level = abs(room.centre[1] - line.centre[1]) <= text.font.size / 4
+    return (
+        is_inside
+        and is_level
+        and not any(isinstance(each, Box) and bounds([each]).meets(line) for each in around)
+    )
 
 
 def way(found: Connector, ink: Ink) -> str:

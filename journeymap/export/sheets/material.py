@@ -45,9 +45,9 @@ class Material:
     @cached_property
     def ranges(self) -> "Ranges":
         """How far the figures may be."""
-        from journeymap.analysis import ranges
+        from journeymap.export.sharing import spreads
 
-        return ranges(self.journey)
+        return spreads(self.journey)
 
     @cached_property
     def forecast(self) -> "Forecast | JourneyError":
