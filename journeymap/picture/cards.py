@@ -10,6 +10,8 @@ from journeymap.picture.sheet import MIDDLE, Sheet, mixed, period_word
 from journeymap.picture.style import Theme, channel_icons
 from journeymap.words import compact, has, percent, say
 
+LEAST_WORDS = 52.0
+"""Pixels: with less room beside its tile the name of a far card is written on the tile."""
 HEAT_SHARE = 0.18
 """How much of the heat ramp there is in the ground of a card."""
 
@@ -55,11 +57,17 @@ def _card_box(box: Rect, sheet: Sheet, radius: float, heat: tuple[Colour, Colour
 
 
 def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
-    """Level 2: a tile with a light icon and a title that never renders below 11 px."""
+    """Level 2: a tile with a light icon and a title that never renders below 11 px.
+
+    Where the tile would leave no room for words, the whole card is one.
+    """
     size = max(13.0, 11.0 / sheet.style.zoom)
     tile = max(30.0, 15.0 / sheet.style.zoom)
     box = Rect(item.x, item.y, *CARD)
     middle = box.centre[1]
+    if (box.width - 21 - tile) * sheet.style.zoom < LEAST_WORDS:
+        yield from _plain_tile(item, sheet, box, size)
+        return
     heat = sheet.heats.get(item.id) if item.outcome is not Outcome.SALE else None
     yield _card_box(box, sheet, 12, heat)
     top = middle - tile / 2
@@ -80,6 +88,24 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     for count, line in enumerate(lines):
         y = first + count * size * 1.2 + MIDDLE * size
         yield sheet.letters.text(left, y, line, font, sheet.theme["ui.ink1"], whole=item.name)
+
+
+def _plain_tile(item: Touchpoint, sheet: Sheet, box: Rect, size: float) -> Iterator[Shape]:
+    """A card in the colour of its stage with nothing but its name."""
+    heat = sheet.heats.get(item.id)
+    fill, ink = sheet.stage_colour(item.stage, "strong"), sheet.stage_colour(item.stage, "onStrong")
+    if item.outcome is Outcome.SALE:
+        fill, ink = str(sheet.theme["goal.fill"]), str(sheet.theme["goal.ink"])
+    elif heat is not None:
+        fill, ink = heat
+    yield Box(*box, 12, fill=fill)
+    font = Font(size, 600)
+    most = 2 if 2 * size * 1.06 <= box.height else 1
+    lines = sheet.letters.lines(item.name, font, box.width - 8, most)
+    first = box.centre[1] - (len(lines) - 1) * size * 0.53
+    for count, line in enumerate(lines):
+        y = first + count * size * 1.06 + MIDDLE * size
+        yield sheet.letters.text(box.centre[0], y, line, font, ink, anchor="middle", whole=item.name)
 
 
 def _touchpoint(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:

@@ -18,6 +18,8 @@ TAIL_INSET = 24.0
 LEAST_DROP = 0.02
 HEAD_ROOM = 12.0
 """How far the badge stays from the middle of its card, where steps come in from above."""
+FAR_BADGE = 16.0
+"""Pixels: how large the sign is that stands for the badge far out."""
 WORST_DROPS = 5
 PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
 """Where along its step a pill is tried, best first."""
@@ -228,8 +230,23 @@ def badge(scene: Scene) -> Iterator[Part]:
     if box is None or scene.figures is None or scene.figures.bottleneck is None:
         return
     sheet = scene.sheet
-    font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
     ink = sheet.theme["card.badgeInk"]
+    if sheet.style.detail >= 2:
+        size = FAR_BADGE / sheet.style.zoom
+        card, icon = scene.cards[scene.figures.bottleneck], size * 0.62
+        x, y = card.right, card.y
+        disc = Rect(x - size / 2, y - size / 2, size, size)
+        yield Part(
+            scene.figures.bottleneck,
+            Layer.BADGE,
+            disc,
+            (
+                Box(*disc, size / 2, fill=sheet.theme["health.bad.base"]),
+                Icon(x - icon / 2, y - icon / 2, icon, "octagon-alert", ink, 2.2),
+            ),
+        )
+        return
+    font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
     text = say("map.bottleneck", sheet.letters.language)
     middle = box.centre[1]
     shapes = (

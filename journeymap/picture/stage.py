@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from journeymap.model.items import ItemId, Stage
+from journeymap.picture.boxes import STAGE_TOP
 from journeymap.picture.shapes import Box, Font, Rect, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet
 
@@ -52,8 +53,8 @@ def stage_label(
 
 
 def far_names(stages: Mapping[Stage, Rect], sheet: Sheet) -> dict[ItemId, tuple[Rect, tuple[Shape, ...]]]:
-    """The names of stages that are wider than their columns, far out: above the columns, on as many lines as
-    keep them apart; those that find no place there are cut.
+    """The names of stages that are wider than their columns or higher than their headers, far out: above the
+    columns, on as many lines as keep them apart; those that find no place there are cut.
     """
     font, letters = _far_font(sheet), sheet.letters
     beside = 8 if sheet.style.detail == 3 else 57
@@ -63,7 +64,8 @@ def far_names(stages: Mapping[Stage, Rect], sheet: Sheet) -> dict[ItemId, tuple[
     for stage, box in stages.items():
         width = letters.width(stage.name, font) + 2 * pad
         room = box.width - (8 if stage.collapsed else beside)
-        if not stage.name or width - 2 * pad <= room:
+        is_low = font.size * 1.1 <= STAGE_TOP - 8
+        if not stage.name or (is_low and width - 2 * pad <= room):
             continue
         x = box.centre[0] - width / 2
         line = next((k for k, end in enumerate(ends) if x >= end), None)

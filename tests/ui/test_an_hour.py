@@ -509,6 +509,7 @@ def agree(hand: Hand) -> None:
     canvas.keep_field()
     hand.key(Key.Key_1, CTRL)
     canvas.use("select")
+    canvas.bends.hold(None)
     hand.settle()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QTest.mouseMove(canvas, QPoint(2, 2))
@@ -607,6 +608,7 @@ def test_an_hour_of_random_gestures_leaves_window_and_journey_in_agreement(sit: 
                 gc.collect()
                 memory.append(resident())
                 widgets.append(len(QApplication.allWidgets()))
+                print(done, "gestures", round(memory[-1]), "MB", widgets[-1], "widgets", flush=True)
     except BaseException:
         print("last gestures:", hand.told[-12:], "of", len(hand.told))
         raise
