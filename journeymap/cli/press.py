@@ -97,10 +97,12 @@ def _made(asked: dict[str, Any], journey: Journey) -> dict[str, bytes]:
     from journeymap.export import presets
     from journeymap.model.items import Frame, ItemId, Preset
     from journeymap.model.plain import from_plain
+    from journeymap.model.wordings import read_in
 
     preset, *frames = map(from_plain, (asked["preset"], *asked["frames"]))
     assert isinstance(preset, Preset)
     stamp = Stamp(*asked["stamp"])
+    journey = read_in(journey, asked.get("read_in") or journey.map.language)
     parts = tuple(each for each in frames if isinstance(each, Frame))
     job = presets.Job(preset, Path(asked["path"]), parts, asked["width"], tuple(map(ItemId, asked["way"])))
     return presets.files(journey, job, lambda: packed(journey, stamp))

@@ -20,6 +20,7 @@ from journeymap import cargo
 from journeymap.exchange.json import dumps, loads
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
+from journeymap.model.wordings import written
 
 VERSION: Final = 1
 _LONGEST_HEAD: Final = 1000
@@ -46,8 +47,8 @@ class Carried:
 
 
 def packed(journey: Journey, stamp: Stamp = Stamp()) -> bytes:
-    """A map as the cargo of a picture: the same bytes for the same map and stamp."""
-    body = dumps(journey).encode()
+    """A map as the cargo of a picture, in all its languages: the same bytes for the same map and stamp."""
+    body = dumps(written(journey)).encode()
     head = {
         "journeymap": "map",
         "version": VERSION,

@@ -10,11 +10,26 @@ from itertools import chain
 from typing import Any, Final, NoReturn
 
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import KINDS, MAP_ID, Aside, Frame, Item, Lane, Node, Stage, Transition, revised
+from journeymap.model.items import (
+    KINDS,
+    MAP_ID,
+    Aside,
+    Frame,
+    Item,
+    ItemId,
+    Lane,
+    Node,
+    Stage,
+    Transition,
+    Wording,
+    revised,
+    wording_id,
+)
 from journeymap.model.journey import Journey, journey_of
 from journeymap.model.limits import FILE_LIMIT, RECORD_LIMIT
 from journeymap.model.plain import Plain, field_types, from_plain, to_plain
 from journeymap.model.rules import gather
+from journeymap.model.wordings import TEXTS
 
 FORMAT: Final = "journeymap"
 VERSION: Final = 1
@@ -37,14 +52,49 @@ def loads(raw: bytes) -> Journey:
 
 def to_data(journey: Journey) -> Plain:
     """A journey as node-link data."""
-    nodes = sorted((item for item in journey.items.values() if isinstance(item, Node | Aside)), key=_rank)
+    said = _said_in_place(journey)
+    hidden = {wording.id for texts in said.values() for wordings in texts.values() for wording in wordings}
+    nodes = [
+        item for item in journey.items.values() if isinstance(item, Node | Aside) and item.id not in hidden
+    ]
     steps = sorted(journey.of(Transition), key=lambda step: step.id)
+    language = journey.map.language
     return {
         **_HEADER,
-        "graph": _graph(journey),
-        "nodes": [_node(item) for item in nodes],
-        "edges": [_edge(step) for step in steps],
+        "graph": _spoken(_graph(journey), said.get(MAP_ID, {}), language),
+        "nodes": [_spoken(_node(item), said.get(item.id, {}), language) for item in sorted(nodes, key=_rank)],
+        "edges": [_spoken(_edge(step), said.get(step.id, {}), language) for step in steps],
     }
+
+
+Said = Mapping[str, list[Wording]]
+
+
+def _said_in_place(journey: Journey) -> dict[ItemId, dict[str, list[Wording]]]:
+    """The wordings that stand in the place of the texts they are of, by record and field.
+
+    Others are records of their own: those with another id than `wording_id`, those of texts that say nothing,
+    and all of a fragment, since nothing there tells which text is in the map's language.
+    """
+    found: dict[ItemId, dict[str, list[Wording]]] = {}
+    own = journey.map.language
+    if MAP_ID not in journey.items:
+        return found
+    for each in sorted(journey.of(Wording), key=lambda each: each.language):
+        item = journey.items.get(each.item)
+        is_usual = each.id == wording_id(each.item, each.field, each.language) and each.language != own
+        if item is None or not is_usual or not each.text or each.field not in TEXTS.get(type(item), ()):
+            continue
+        if getattr(item, each.field):
+            found.setdefault(each.item, {}).setdefault(each.field, []).append(each)
+    return found
+
+
+def _spoken(plain: Plain, said: Said, language: str) -> Plain:
+    """A record with all that its texts say in other languages, that of the map first."""
+    for name, wordings in said.items():
+        plain[name] = {language: plain[name], **{each.language: each.text for each in wordings}}
+    return plain
 
 
 def from_data(data: object) -> Journey:
@@ -197,24 +247,27 @@ def _checked(data: object) -> Plain:
 
 
 def _items(members: Plain) -> Iterable[Item]:
-    whole = [_map(members["graph"])] if members["graph"] else []
-    return chain(whole, map(_node_of, members["nodes"]), map(_step_of, members["edges"]))
+    said = members["graph"].get("language", "en")
+    language = said if isinstance(said, str) else "en"
+    whole = [_map(members["graph"], language)] if members["graph"] else []
+    nodes = (_node_of(node, language) for node in members["nodes"])
+    return chain.from_iterable(chain(whole, nodes, (_step_of(step, language) for step in members["edges"])))
 
 
-def _map(plain: Plain) -> Item:
+def _map(plain: Plain, language: str) -> tuple[Item, ...]:
     if "kind" in plain:
         raise JourneyError("item.field", id=MAP_ID, kind="map", field="kind")
-    return _record({**plain, "kind": "map"})
+    return _records({**plain, "kind": "map"}, language)
 
 
-def _node_of(plain: Plain) -> Item:
+def _node_of(plain: Plain, language: str) -> tuple[Item, ...]:
     kind = plain.get("kind")
     if kind not in _NODE_KINDS:
         raise JourneyError("item.kind", kind=kind, known=", ".join(_NODE_KINDS))
-    return _record(plain)
+    return _records(plain, language)
 
 
-def _step_of(plain: Plain) -> Item:
+def _step_of(plain: Plain, language: str) -> tuple[Item, ...]:
     key = plain.get("key", "")
     for name in ("kind", "id"):
         if name in plain:
@@ -222,17 +275,35 @@ def _step_of(plain: Plain) -> Item:
     if "key" not in plain:
         raise JourneyError("item.lacks", id=_ends(plain), kind="transition", field="key")
     fields = {name: value for name, value in plain.items() if name != "key"}
-    return _record({"kind": "transition", "id": key, **fields})
+    return _records({"kind": "transition", "id": key, **fields}, language)
 
 
 def _ends(plain: Plain) -> str:
     return f"{plain.get('source', '?')}>{plain.get('target', '?')}"
 
 
-def _record(plain: Mapping[str, Any]) -> Item:
-    """A record, told apart from one with texts in several languages, which no version reads yet."""
-    types = field_types(KINDS[plain["kind"]])
-    for name, value in plain.items():
-        if isinstance(value, dict) and types.get(name) is str:
+def _records(plain: Mapping[str, Any], language: str) -> tuple[Item, ...]:
+    """A record, with the wordings of those of its texts that are given in several languages.
+
+    The text in the map's language is the record's own, without one the first. Raises json.wording.
+    """
+    kind = KINDS[plain["kind"]]
+    types = field_types(kind)
+    several = {
+        name: value for name, value in plain.items() if isinstance(value, dict) and types.get(name) is str
+    }
+    if not several:
+        return (from_plain(plain),)
+    own: dict[str, str] = {}
+    said: list[tuple[str, str, str]] = []
+    for name, texts in several.items():
+        is_text = name in TEXTS.get(kind, ()) and texts
+        if not is_text or not all(isinstance(each, str) for each in texts.values()):
             raise JourneyError("json.wording", id=plain.get("id", ""), field=name)
-    return from_plain(plain)
+        own[name] = texts.get(language, next(iter(texts.values())))
+        said += [(name, spoken, text) for spoken, text in texts.items() if spoken != language and text]
+    item = from_plain({**plain, **own})
+    return item, *(
+        Wording(id=wording_id(item.id, name, spoken), item=item.id, field=name, language=spoken, text=text)
+        for name, spoken, text in said
+    )

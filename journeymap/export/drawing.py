@@ -11,7 +11,7 @@ from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.parts import between_stages, flowing
 from journeymap.export.redaction import redacted, small_print
-from journeymap.export.sharing import Last, figures
+from journeymap.export.sharing import Last, figures, read_in
 from journeymap.model.handoffs import hand_offs, shares_of
 from journeymap.model.journey import Journey
 from journeymap.picture.face_legend import face_entries
@@ -44,11 +44,13 @@ def drawn(
 ) -> Picture:
     """A face on a slide of `size` (of design language §15), or alone without one.
 
-    `part` is what of the journey is shown, with the figures of the whole. A redacted picture has no names,
+    The journey is read in the language of the style, if it has words in it. `part` is what of it is shown,
+    with the figures of the whole. A redacted picture has no names,
     money, notes or title, and says so. The last picture of a whole map is kept for the next file of it.
     Raises export.face, and what `part` raises.
     """
     ensure_application()
+    journey = read_in(journey, style.language)
     if part is None and not is_redacted:
         asked = style, face, size, title, now().date()
         return _PICTURE.of(journey, asked, lambda: _drawn(journey, journey, style, face, size, title))

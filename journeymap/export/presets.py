@@ -289,8 +289,10 @@ def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Pictu
     """
     from journeymap.export import drawing
     from journeymap.export.redaction import neutral_ids
+    from journeymap.export.sharing import read_in
 
     is_redacted = is_on(preset, "redacted")
+    journey = read_in(journey, preset.language)
     shown = frame
     if frame is not None and is_redacted:
         neutral = neutral_ids(journey)
@@ -302,7 +304,13 @@ def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Pictu
         style,
         face=preset.face,
         size=SIZE if preset.size == "slide" else None,
-        title=preset.title or (frame.name if frame else ""),
+        title=preset.title or (_called(frame, journey) if frame else ""),
         part=None if shown is None else partial(within, frame=shown),
         is_redacted=is_redacted,
     )
+
+
+def _called(frame: Frame, journey: Journey) -> str:
+    """The name of a frame in the language that its journey is read in."""
+    found = journey.items.get(frame.id, frame)
+    return found.name if isinstance(found, Frame) else frame.name

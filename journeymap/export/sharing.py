@@ -5,6 +5,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from journeymap.analysis import Ranges, Report, analyze, ranges
 from journeymap.model.journey import Journey
+from journeymap.model.wordings import worded
 
 Made = TypeVar("Made")
 
@@ -26,6 +27,14 @@ class Last(Generic[Made]):
         made = make()
         self._known = journey, asked, made
         return made
+
+
+_READ: Final = Last[Journey]()
+
+
+def read_in(journey: Journey, language: str) -> Journey:
+    """The journey in a language of its wordings, for every file the same; as it is where it has none."""
+    return _READ.of(journey, language, lambda: worded(journey, language))
 
 
 _REPORT: Final = Last[Report]()

@@ -24,8 +24,10 @@ from journeymap.model.items import (
     Stage,
     Touchpoint,
     Transition,
+    Wording,
     normal,
     revised,
+    wording_id,
 )
 from journeymap.model.journey import Journey, difference
 from journeymap.model.plain import field_types, typed
@@ -166,6 +168,7 @@ class Duplicate:
             if item.id in self.ids
             or (isinstance(item, Transition) and item.source in self.ids and item.target in self.ids)
         ]
+        chosen += _wordings_of(chosen, journey.items.values())
         chosen.sort(key=lambda item: item.id)  # the order of a mapping means nothing, so it names no copies
         return Change("duplicate", _copies(chosen, journey, self.offset, self.seed))
 
@@ -181,12 +184,13 @@ class Paste:
     def change(self, journey: Journey) -> Change:
         """Refused where a copy may not stand on the map."""
         ids = {item.id for item in self.items if isinstance(item, Node)}
-        chosen = [
+        chosen: list[Item] = [
             item
             for item in self.items
             if not isinstance(item, Map | Aside)
             and not (isinstance(item, Transition) and not {item.source, item.target} <= ids)
         ]
+        chosen += _wordings_of(chosen, self.items)
         return Change("paste", _copies(chosen, journey, self.offset, self.seed))
 
 
@@ -281,9 +285,18 @@ def _dangles(item: Item, gone: frozenset[ItemId]) -> bool:
     return not gone.isdisjoint({item.source, item.target, item.persona})
 
 
+def _wordings_of(chosen: Sequence[Item], items: Iterable[Item]) -> list[Item]:
+    """What records that are copied say in other languages, unless that is copied of itself."""
+    ids = {item.id for item in chosen}
+    return [item for item in items if isinstance(item, Wording) and item.item in ids and item.id not in ids]
+
+
 def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemId) -> tuple[Edit, ...]:
     """The records under new ids, moved; references lead to the copies, else to what the map has."""
     fresh = {item.id: ItemId(f"{seed}{count}") for count, item in enumerate(chosen)}
+    for item in chosen:
+        if isinstance(item, Wording):
+            fresh[item.id] = wording_id(fresh.get(item.item, item.item), item.field, item.language)
 
     def led(reference: ItemId | None, *kinds: type[Item]) -> ItemId | None:
         """Where a reference of a copy leads: what the map calls by the same id may be of another kind."""
@@ -301,6 +314,8 @@ def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemI
                 copy = revised(item, stage=led(item.stage, Stage))
             case Note():
                 copy = revised(item, about=led(item.about, Stage, Touchpoint, Persona, Note))
+            case Wording():
+                copy = revised(item, item=fresh.get(item.item, item.item))
             case _:
                 copy = item
         if isinstance(copy, Node):

@@ -7,9 +7,11 @@ JSON form and the options of the command line. One word per idea.
 import unicodedata
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, Final, NewType
 
 from journeymap.model.errors import JourneyError
+from journeymap.model.limits import ID_LIMIT
 
 ItemId = NewType("ItemId", str)
 
@@ -422,6 +424,16 @@ class Wording:
     field: str = ""
     language: str = "en"
     text: str = ""
+
+
+def wording_id(item: ItemId, name: str, language: str) -> ItemId:
+    """The id of a wording: the same in all copies of a map, so that two translators meet in one record.
+
+    >>> wording_id(ItemId("ad"), "name", "pl")
+    'ad.name.pl'
+    """
+    plain = f"{item}.{name}.{language}"
+    return ItemId(plain if len(plain) <= ID_LIMIT else sha256(plain.encode()).hexdigest()[:40])
 
 
 Node = Stage | Touchpoint | Persona | Note

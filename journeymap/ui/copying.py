@@ -14,8 +14,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from journeymap import export
 from journeymap.exchange import json
 from journeymap.export import painting
-from journeymap.model.items import Item, ItemId, Map, Node, Touchpoint, Transition
+from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Touchpoint, Transition, Wording
 from journeymap.model.journey import Journey, journey_of
+from journeymap.model.wordings import written
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas.clipboard import MIME
@@ -66,9 +67,13 @@ def part_of(journey: Journey, ids: Iterable[ItemId]) -> Journey:
     nodes |= {end for step in steps for end in (step.source, step.target)}
     nodes |= {card.id for card in journey.of(Touchpoint) if card.stage in nodes}
 
+    between = {each.id for each in journey.of(Transition) if each.source in nodes and each.target in nodes}
+
     def stays(item: Item) -> bool:
         if isinstance(item, Transition):
-            return item.source in nodes and item.target in nodes
+            return item.id in between
+        if isinstance(item, Wording):
+            return item.item in nodes or item.item in between or item.item == MAP_ID
         return isinstance(item, Map) or item.id in nodes
 
     return journey_of(item for item in journey.items.values() if stays(item))
@@ -83,22 +88,27 @@ def parcel(journey: Journey, ids: Iterable[ItemId], wish: Wish, stamp: tuple[int
     from journeymap.export.sheets import gathered, pasting
 
     part = journey if wish.is_redacted else part_of(journey, ids)
+    kept = part if wish.is_redacted else part_of(written(journey), ids)
     picture = drawn(journey, wish, part)
-    options = wish.options(cargo_of(part, wish, stamp))
+    options = wish.options(cargo_of(kept, wish, stamp))
     material = gathered(journey, is_redacted=wish.is_redacted)
     only = None if part is journey else frozenset(part.items)
     return Parcel(
         export.encoded(picture, ".png", options),
         export.encoded(picture, ".svg", options),
         pasting.lines(pasting.tables(material, only), material.language),
-        "" if wish.is_redacted else fragment(part),
+        "" if wish.is_redacted else fragment(kept),
     )
 
 
 def fragment(journey: Journey) -> str:
     """The records of a map without what holds for it as a whole; "" where there are none."""
-    items = [item for item in journey.items.values() if not isinstance(item, Map)]
+    items = [item for item in journey.items.values() if not _is_of_the_map(item)]
     return json.fragment(items) if items else ""
+
+
+def _is_of_the_map(item: Item) -> bool:
+    return isinstance(item, Map) or (isinstance(item, Wording) and item.item == MAP_ID)
 
 
 def copy_picture(

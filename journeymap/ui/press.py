@@ -19,6 +19,7 @@ from journeymap.export.presets import Job
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
 from journeymap.model.plain import to_plain
+from journeymap.model.wordings import Worded, written
 
 LARGE: Final = 250
 """Records from which a map is worth a process: smaller ones are exported before it would have started."""
@@ -92,7 +93,8 @@ class Press:
         from journeymap.exchange.json import dumps
 
         asked: dict[str, Any] = {
-            "journey": dumps(journey),
+            "journey": dumps(written(journey)),
+            "read_in": journey.map.language if isinstance(journey, Worded) else "",
             "preset": to_plain(job.preset),
             "frames": [to_plain(frame) for frame in job.frames],
             "path": job.path.name,

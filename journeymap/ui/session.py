@@ -14,6 +14,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Aside, Departure, ItemId, Node, Scenario, revised
 from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
+from journeymap.model.wordings import Say, read_in, speaks
 from journeymap.ui.press import Press
 from journeymap.ui.thinking import Thinker
 
@@ -63,6 +64,8 @@ class Session(QObject):
     """`tried` holds other figures: somebody tries what a change would bring, or does so no more."""
     entered = Signal()
     """Somebody works in another scenario now, or on the map as it is: `scenario`."""
+    turned = Signal()
+    """The map is read in another language now: `language`."""
     planned = Signal()
     """The scenarios of the map are others now."""
     picked = Signal(str)
@@ -75,6 +78,10 @@ class Session(QObject):
         self.scenario: ItemId | None = None
         """The scenario that somebody works in; None: the map as it is."""
         self._there: Seen | None = None
+        self.language = ""
+        """The language that the map is read in; "": its own."""
+        self._read: tuple[Journey, str, Journey] | None = None
+        self._told = document.journey
         self.selection: frozenset[ItemId] = frozenset()
         self.report: Report | None = None
         """The figures of `journey` as it was at the last rest; None until they are first asked for."""
@@ -94,7 +101,17 @@ class Session(QObject):
 
     @property
     def journey(self) -> Journey:
-        """What is on the map now: as it is, or as the scenario has it that somebody works in."""
+        """What is on the map now: as it is, or as the scenario has it, in the language that it is read in."""
+        here = self.written
+        if not self.language:
+            return here
+        if self._read is None or self._read[0] is not here or self._read[1] != self.language:
+            self._read = here, self.language, read_in(here, self.language)
+        return self._read[2]
+
+    @property
+    def written(self) -> Journey:
+        """The same in the map's own language."""
         return self.document.journey if self._there is None else self._there.journey
 
     @property
@@ -111,15 +128,29 @@ class Session(QObject):
         """Work in a scenario from now on, or on the map as it is: what is shown and done is of that one."""
         if scenario == self.scenario:
             return
-        before = self.journey
         self.scenario = scenario
         self._there = None if scenario is None else seen_in(self.base, scenario)
-        self._show_change(replace(difference(before, self.journey), name="scenario"))
+        self._show_difference("scenario")
         self.entered.emit()
+
+    def read(self, language: str) -> None:
+        """Read the map in a language from now on, and write in it; "" is the map's own."""
+        if speaks(self.written.map.language, language):
+            language = ""
+        if language == self.language:
+            return
+        self.language = language
+        self._show_difference("language")
+        self.turned.emit()
 
     def do(self, command: Command, *, amend: bool = False) -> bool:
         """Carry out a command, or say why not. Widgets call nothing else to change things."""
-        asked = command if self.scenario is None else In(self.scenario, command)
+        asked = command
+        if self.language:
+            alone = self.written.items.keys() - self.base.items.keys()
+            asked = Say(self.language, command, frozenset(alone))
+        if self.scenario is not None:
+            asked = In(self.scenario, asked)
         return self._try(lambda: self.document.do(asked, amend=amend))
 
     def do_to_base(self, command: Command) -> bool:
@@ -254,18 +285,26 @@ class Session(QObject):
 
     def _tell(self, change: Change) -> None:
         """The document is another: what is shown of it may be so too."""
-        if self.scenario is None:
+        if self.language and speaks(self.base.map.language, self.language):  # it has become its own
+            self.read("")
+        elif self.scenario is None and not self.language:
             self._show_change(change)
+        elif self.scenario is None:
+            self._show_difference(change.name)
         elif self.scenario not in self.base.items:  # taken away, or not made yet
             self.enter(None)
         else:
-            before = self.journey
             self._there = seen_in(self.base, self.scenario)
-            self._show_change(replace(difference(before, self.journey), name=change.name))
+            self._show_difference(change.name)
         if any(isinstance(edit.after or edit.before, Scenario | Departure) for edit in change.edits):
             self.planned.emit()
 
+    def _show_difference(self, name: str) -> None:
+        """Tell what is another than it was last told, which may be more or less than the document says."""
+        self._show_change(replace(difference(self._told, self.journey), name=name))
+
     def _show_change(self, change: Change) -> None:
+        self._told = self.journey
         left = frozenset(i for i in self.selection if i in self.journey.items)
         is_smaller = left != self.selection
         self.selection = left

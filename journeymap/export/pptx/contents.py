@@ -15,7 +15,7 @@ from journeymap.export.parts import halves
 from journeymap.export.pptx.figures import Telling, path_line
 from journeymap.export.pptx.pages import Page, map_page
 from journeymap.export.redaction import neutral_ids, redacted, small_print
-from journeymap.export.sharing import figures, spreads
+from journeymap.export.sharing import figures, read_in, spreads
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import FlowKind, Goal, ItemId
 from journeymap.model.journey import Journey
@@ -81,6 +81,7 @@ class Order:
 def pages(journey: Journey, report: Report, order: Order) -> list[Page]:
     """The pages of a deck, in their order. Raises export.slides and the path.… codes of `analysis.chosen`."""
     order.check()
+    journey = read_in(journey, order.language)
     if order.is_redacted:
         ids = neutral_ids(journey)
         paths = tuple(tuple(ids.get(node, node) for node in path) for path in order.paths)

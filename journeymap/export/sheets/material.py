@@ -143,8 +143,9 @@ def gathered(journey: Journey, language: str = "", *, is_redacted: bool = False)
 
     Redacted ones are those of a map without names, money and notes.
     """
-    from journeymap.export.sharing import figures
+    from journeymap.export.sharing import figures, read_in
 
+    journey = read_in(journey, language)
     if is_redacted:
         journey = redacted(journey, language)
     return Material(journey, known(language or journey.map.language), figures(journey), is_redacted)

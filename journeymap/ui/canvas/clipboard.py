@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from journeymap.exchange import json
 from journeymap.model.commands import Paste
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition, Wording
 from journeymap.model.journey import Journey
+from journeymap.model.wordings import written
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.places import on_grid, size_of
 from journeymap.words import known
@@ -37,7 +38,10 @@ def put(journey: Journey, ids: Iterable[ItemId], report: "Report | None" = None)
     ]
     if not items:
         return False
-    text = json.fragment(items)
+    kept = written(journey).items
+    ids = {item.id for item in items}
+    said = [item for item in kept.values() if isinstance(item, Wording) and item.item in ids]
+    text = json.fragment([*(kept.get(item.id, item) for item in items), *said])
     data = QMimeData()
     data.setData(MIME, text.encode())
     if report is None or not _is_of(report, items):
