@@ -138,16 +138,18 @@ class Text:
 
 
 def texts(journey: Journey, language: str) -> Iterator[Text]:
-    """Every text that says something, those of the map itself first, in an order that stays."""
+    """Every text that says something, those that the map shows first, in an order that stays."""
     base = written(journey)
     said = wordings(base, language)
     items = sorted(base.items.values(), key=lambda item: (_RANKS.get(type(item), len(_RANKS)), item.id))
+    found: list[Text] = []
     for item in items:
         for name in TEXTS.get(type(item), ()):
             own = getattr(item, name)
             if own.strip():
                 other = said.get((item.id, name))
-                yield Text(item.id, name, own, other.text if other else "")
+                found.append(Text(item.id, name, own, other.text if other else ""))
+    yield from sorted(found, key=lambda text: not text.is_label)
 
 
 _RANKS: Final = {kind: rank for rank, kind in enumerate(TEXTS)}

@@ -136,6 +136,12 @@ ACTIONS: Final = (
     Deed("language_ar", "view", "العربية", group="language"),
     Deed("digits_western", "view", marked("actions", "Western digits (123)"), group="digits"),
     Deed("digits_arabic", "view", marked("actions", "Arabic-Indic digits (١٢٣)"), group="digits"),
+    Deed("read_own", "view", marked("actions", "As it was written"), group="read"),
+    Deed("read_en", "view", "English", group="read"),
+    Deed("read_pl", "view", "Polski", group="read"),
+    Deed("read_ar", "view", "العربية", group="read"),
+    Deed("read_next", "view", marked("actions", "Map in its next language"), "languages", ("Ctrl+Shift+Y",)),
+    Deed("translations", "view", marked("actions", "Translations of the map…"), "languages"),
     Deed("direction_auto", "view", marked("actions", "Map reads as its language"), group="direction"),
     Deed("direction_ltr", "view", marked("actions", "Map reads left to right"), group="direction"),
     Deed("direction_rtl", "view", marked("actions", "Map reads right to left"), group="direction"),
@@ -185,6 +191,7 @@ _INNER: Final = {
     "language": marked("actions", "Language and digits"),
     "digits": marked("actions", "Language and digits"),
     "direction": marked("actions", "Direction of the map"),
+    "read": marked("actions", "Language of the map"),
 }
 """Groups of choices that have a menu of their own."""
 
@@ -224,6 +231,7 @@ STEPS: Final = {
     "ownership": marked("steps", "telling of a year"),
     "open_picture": marked("steps", "opening a picture"),
     "strip": marked("steps", "removing traces"),
+    "translate": marked("steps", "translating"),
 }
 """What a step of the history is called, by the name of its Change."""
 

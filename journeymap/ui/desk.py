@@ -43,6 +43,8 @@ from journeymap.ui.panels.outline import Outline
 from journeymap.ui.panels.paths import WIDTH as PATHS_WIDTH
 from journeymap.ui.panels.paths import Paths
 from journeymap.ui.panels.problems import Problems
+from journeymap.ui.reading import CHOICES as READ_IN
+from journeymap.ui.reading import Reading
 from journeymap.ui.renewing import Renewing
 from journeymap.ui.repeating import Repeating
 from journeymap.ui.scenarios import Scenarios
@@ -73,6 +75,7 @@ class Sight:
     face: str
     side: str
     camera: Camera
+    language: str = ""
 
 
 class Desk(QObject):
@@ -93,6 +96,7 @@ class Desk(QObject):
         self.repeating = Repeating(self)
         self.facing = Facing(self)
         self.scenarios = Scenarios(self)
+        self.reading = Reading(self)
         self.filter = FilterStrip(self)
         self.acts = actions.build(window, self.canvas, self._deeds())
         self._recent = QMenu(self.tr("Open recent"), window)
@@ -129,6 +133,7 @@ class Desk(QObject):
         self.acts[f"digits_{shell.speech.digits}"].setChecked(True)
         self.acts[f"face_{MAP}"].setChecked(True)
         self._show_direction()
+        self.reading.show_language()
         self._show_look()
         self.show_state()
 
@@ -197,6 +202,7 @@ class Desk(QObject):
         column.addWidget(self.top)
         column.addWidget(self.bar)
         column.addWidget(self.scenarios.strip)
+        column.addWidget(self.reading.strip)
         column.addWidget(self.filter)
         column.addLayout(body, 1)
         self.window.setCentralWidget(whole)
@@ -270,6 +276,8 @@ class Desk(QObject):
             "detail_workshop": lambda: self.filter.tell(""),
             "scenario_new": self.scenarios.make,
             "scenario_leave": lambda: self.scenarios.enter(None),
+            "read_next": self.reading.next,
+            "translations": self.reading.fill,
             "arrange": self.arrange,
             "arrange_selection": lambda: self.arrange(session.selection),
             "arrange_new": self.arrange_new,
@@ -304,6 +312,8 @@ class Desk(QObject):
             deeds[f"language_{choice}"] = lambda each=choice: self._choose_language(each)
         for digits in languages.DIGITS:
             deeds[f"digits_{digits}"] = lambda each=digits: self._choose_digits(each)
+        for choice in READ_IN:
+            deeds[f"read_{choice}"] = lambda each=choice: self.reading.choose(each)
         for way in ("auto", "ltr", "rtl"):
             deeds[f"direction_{way}"] = lambda each=way: self._turn(Direction(each))
         return deeds
@@ -323,8 +333,9 @@ class Desk(QObject):
         """Where one is: what is selected, which face and side are shown, and how the map is looked at."""
         side = next((name for name, panel in self.sides.items() if not panel.isHidden()), "")
         return Sight(
-            self.session.selection, self.session.pinned, self.facing.shown, side, self.canvas.lens.camera
-        )
+            self.session.selection, self.session.pinned, self.facing.shown, side, self.canvas.lens.camera,
+            self.session.language,
+        )  # fmt: skip
 
     def leave(self) -> None:
         """Let go of the document, which another desk takes up."""
@@ -334,6 +345,7 @@ class Desk(QObject):
 
     def take_up(self, sight: Sight) -> None:
         """Be where one was at another desk."""
+        self.session.read(sight.language)
         self.session.select(sight.selection)
         self.canvas.look_as(sight.camera)
         if sight.face != MAP:

@@ -14,7 +14,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Aside, Departure, ItemId, Node, Scenario, revised
 from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
-from journeymap.model.wordings import Say, read_in, speaks
+from journeymap.model.wordings import Say, missing, read_in, speaks
 from journeymap.ui.press import Press
 from journeymap.ui.thinking import Thinker
 
@@ -81,6 +81,7 @@ class Session(QObject):
         self.language = ""
         """The language that the map is read in; "": its own."""
         self._read: tuple[Journey, str, Journey] | None = None
+        self._unsaid: tuple[Journey, str, frozenset[ItemId]] | None = None
         self._told = document.journey
         self.selection: frozenset[ItemId] = frozenset()
         self.report: Report | None = None
@@ -113,6 +114,15 @@ class Session(QObject):
     def written(self) -> Journey:
         """The same in the map's own language."""
         return self.document.journey if self._there is None else self._there.journey
+
+    @property
+    def unsaid(self) -> frozenset[ItemId]:
+        """The records whose labels are not said in the language that the map is read in."""
+        here = self.written
+        if self._unsaid is None or self._unsaid[0] is not here or self._unsaid[1] != self.language:
+            found = missing(here, self.language) if self.language else frozenset[ItemId]()
+            self._unsaid = here, self.language, found
+        return self._unsaid[2]
 
     @property
     def base(self) -> Journey:

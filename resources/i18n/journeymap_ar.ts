@@ -2172,6 +2172,36 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>ReadingStrip</name>
+    <message>
+        <source>Translations…</source>
+        <translation>الترجمات…</translation>
+    </message>
+    <message>
+        <source>You read and write the map in {language}.</source>
+        <translation>تقرأ الخريطة وتكتبها باللغة: {language}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are missing in it.</source>
+        <translation>
+            <numerusform>لا ينقصها أي نص.</numerusform>
+            <numerusform>ينقصها نص واحد (%n).</numerusform>
+            <numerusform>ينقصها نصان (%n).</numerusform>
+            <numerusform>تنقصها %n نصوص.</numerusform>
+            <numerusform>ينقصها %n نصًا.</numerusform>
+            <numerusform>ينقصها %n نص.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It says it all.</source>
+        <translation>كل النصوص مكتوبة بها.</translation>
+    </message>
+    <message>
+        <source>Back to {language}</source>
+        <translation>العودة إلى {language}</translation>
+    </message>
+</context>
+<context>
     <name>RecoverDialog</name>
     <message>
         <source>Recover</source>
@@ -2625,6 +2655,17 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>Texts</name>
+    <message>
+        <source>Map</source>
+        <translation>الخريطة</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+</context>
+<context>
     <name>TimePage</name>
     <message>
         <source>Period</source>
@@ -2791,6 +2832,45 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>{days} d</source>
         <translation>{days} يوم</translation>
+    </message>
+</context>
+<context>
+    <name>Translations</name>
+    <message>
+        <source>Translations of the map</source>
+        <translation>ترجمات الخريطة</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Only what is missing</source>
+        <translation>الناقصة فقط</translation>
+    </message>
+    <message>
+        <source>The same in both languages</source>
+        <translation>نفسه في اللغتين</translation>
+    </message>
+    <message>
+        <source>For names that are not translated: brands, places, people.</source>
+        <translation>للأسماء التي لا تُترجم: العلامات التجارية والأماكن والأشخاص.</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>أظهر على الخريطة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Texts of the map</source>
+        <translation>نصوص الخريطة</translation>
+    </message>
+    <message>
+        <source>{done} of {count} are translated</source>
+        <translation>تُرجم {done} من {count}</translation>
     </message>
 </context>
 <context>
@@ -3748,6 +3828,18 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>أرقام عربية مشرقية (١٢٣)</translation>
     </message>
     <message>
+        <source>As it was written</source>
+        <translation>كما كُتبت</translation>
+    </message>
+    <message>
+        <source>Map in its next language</source>
+        <translation>الخريطة بلغتها التالية</translation>
+    </message>
+    <message>
+        <source>Translations of the map…</source>
+        <translation>ترجمات الخريطة…</translation>
+    </message>
+    <message>
         <source>Map reads as its language</source>
         <translation>اتجاه الخريطة حسب لغتها</translation>
     </message>
@@ -3878,6 +3970,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Direction of the map</source>
         <translation>اتجاه الخريطة</translation>
+    </message>
+    <message>
+        <source>Language of the map</source>
+        <translation>لغة الخريطة</translation>
     </message>
 </context>
 <context>
@@ -5336,6 +5432,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>removing traces</source>
         <translation>إزالة الآثار</translation>
+    </message>
+    <message>
+        <source>translating</source>
+        <translation>الترجمة</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ReadingStrip</name>
+    <message numerus="yes">
+        <source>%n text(s) are missing in it.</source>
+        <translation>
+            <numerusform>%n text is missing in it.</numerusform>
+            <numerusform>%n texts are missing in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScenarioStrip</name>
     <message numerus="yes">
         <source>%n change(s)</source>

@@ -2163,6 +2163,33 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
 </context>
 <context>
+    <name>ReadingStrip</name>
+    <message>
+        <source>Translations…</source>
+        <translation>Tłumaczenia…</translation>
+    </message>
+    <message>
+        <source>You read and write the map in {language}.</source>
+        <translation>Czytasz i piszesz mapę w języku: {language}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are missing in it.</source>
+        <translation>
+            <numerusform>Brakuje w nim %n tekstu.</numerusform>
+            <numerusform>Brakuje w nim %n tekstów.</numerusform>
+            <numerusform>Brakuje w nim %n tekstów.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It says it all.</source>
+        <translation>Są w nim wszystkie teksty.</translation>
+    </message>
+    <message>
+        <source>Back to {language}</source>
+        <translation>Wróć do: {language}</translation>
+    </message>
+</context>
+<context>
     <name>RecoverDialog</name>
     <message>
         <source>Recover</source>
@@ -2607,6 +2634,17 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
 </context>
 <context>
+    <name>Texts</name>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+</context>
+<context>
     <name>TimePage</name>
     <message>
         <source>Period</source>
@@ -2770,6 +2808,45 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>{days} d</source>
         <translation>{days} d</translation>
+    </message>
+</context>
+<context>
+    <name>Translations</name>
+    <message>
+        <source>Translations of the map</source>
+        <translation>Tłumaczenia mapy</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Język</translation>
+    </message>
+    <message>
+        <source>Only what is missing</source>
+        <translation>Tylko brakujące</translation>
+    </message>
+    <message>
+        <source>The same in both languages</source>
+        <translation>Tak samo w obu językach</translation>
+    </message>
+    <message>
+        <source>For names that are not translated: brands, places, people.</source>
+        <translation>Dla nazw, których się nie tłumaczy: marek, miejsc, osób.</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Pokaż na mapie</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+    <message>
+        <source>Texts of the map</source>
+        <translation>Teksty mapy</translation>
+    </message>
+    <message>
+        <source>{done} of {count} are translated</source>
+        <translation>Przetłumaczono {done} z {count}</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3798,18 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Cyfry arabsko-indyjskie (١٢٣)</translation>
     </message>
     <message>
+        <source>As it was written</source>
+        <translation>Tak, jak ją napisano</translation>
+    </message>
+    <message>
+        <source>Map in its next language</source>
+        <translation>Mapa w następnym języku</translation>
+    </message>
+    <message>
+        <source>Translations of the map…</source>
+        <translation>Tłumaczenia mapy…</translation>
+    </message>
+    <message>
         <source>Map reads as its language</source>
         <translation>Kierunek mapy jak jej język</translation>
     </message>
@@ -3851,6 +3940,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Direction of the map</source>
         <translation>Kierunek mapy</translation>
+    </message>
+    <message>
+        <source>Language of the map</source>
+        <translation>Język mapy</translation>
     </message>
 </context>
 <context>
@@ -5303,6 +5396,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>removing traces</source>
         <translation>usunięcie śladów</translation>
+    </message>
+    <message>
+        <source>translating</source>
+        <translation>tłumaczenie</translation>
     </message>
 </context>
 <context>

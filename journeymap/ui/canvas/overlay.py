@@ -30,6 +30,8 @@ LEAST_PORTED: Final = 44.0
 """Cards narrower than this on screen show no ports."""
 WARNED_TO: Final = 2
 """The last level of detail at which cards show warnings."""
+_SIGN: Final = 9.0
+"""Half the width of a sign on a corner."""
 RAISED: Final = 1.02
 """How much larger a card is while it is moved."""
 RAISED_AT_ONCE: Final = 40
@@ -71,6 +73,8 @@ class View:
     """The cards in view that something is wrong with."""
     pinned: Collection[ItemId] = ()
     """The cards in view that arranging leaves where they are."""
+    unsaid: Collection[ItemId] = ()
+    """The records in view whose label is missing in the language that the map is read in."""
     bend: int | None = None
     """Which point of the selected step keys are for."""
 
@@ -132,6 +136,7 @@ def paint(painter: QPainter, view: View, area: QRectF) -> None:
     marks = view.marks
     _paint_warnings(painter, view)
     _paint_pins(painter, view)
+    _paint_unsaid(painter, view)
     _paint_ghost(painter, view)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
@@ -279,6 +284,29 @@ def _paint_pins(painter: QPainter, view: View) -> None:
         icons.draw(
             painter, "lock", QRectF(corner.x() - 5, corner.y() - 5, 10, 10), view.colour("ui.ink3"), 2.2
         )
+
+
+def _paint_unsaid(painter: QPainter, view: View) -> None:
+    """A dashed line round each record that has no words in the language shown, with the sign of languages."""
+    ink = view.colour("health.watch.ink")
+    for item_id in view.unsaid:
+        box = view.box(item_id)
+        if box.isEmpty() or item_id in view.marks.lifted:
+            continue
+        pen = QPen(ink, 1.5, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = min(view.radius(item_id), box.height() / 2)
+        painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius, radius)
+        if detail_at(view.camera.zoom) > WARNED_TO or box.height() < 4 * _SIGN:
+            continue  # a label would be covered by it
+        x = box.left() + 4 if view.picture.is_mirrored else box.right() - 4
+        corner = QPointF(x, box.top() + 4)
+        painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
+        painter.setBrush(view.colour("ui.card"))
+        painter.drawEllipse(corner, _SIGN, _SIGN)
+        icons.draw(painter, "languages", QRectF(corner.x() - 5.5, corner.y() - 5.5, 11, 11), ink, 2.2)
 
 
 def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF, *, is_single: bool) -> None:

@@ -214,7 +214,12 @@ class JourneyCanvas(QWidget):
         """Whether the figures say that something is wrong with a card."""
         return item_id in self._warnings
 
-    def view(self, warned: Collection[ItemId] = (), pinned: Collection[ItemId] = ()) -> View:
+    def view(
+        self,
+        warned: Collection[ItemId] = (),
+        pinned: Collection[ItemId] = (),
+        unsaid: Collection[ItemId] = (),
+    ) -> View:
         """All that is drawn over the map, and what it needs to know of the map."""
         shown = self.shown
         return View(
@@ -228,7 +233,8 @@ class JourneyCanvas(QWidget):
             self._fields.field is not None,
             warned,
             pinned,
-            self.bends.held,
+            bend=self.bends.held,
+            unsaid=unsaid,
         )
 
     # how it looks
@@ -637,7 +643,7 @@ class JourneyCanvas(QWidget):
                     ground.paint(painter, rect, self.camera, self.theme)
                     self._paint_map(painter, rect)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                view = self.view(self._warned(rect), self._pinned(rect))
+                view = self.view(self._warned(rect), self._pinned(rect), self._unsaid(rect))
                 self._paint_differences(painter, view, rect)
                 self.frames.paint(painter, view)
                 overlay.paint(painter, view, QRectF(rect))
@@ -673,6 +679,14 @@ class JourneyCanvas(QWidget):
             return []
         dark, pinned = self.faded.records, self.session.journey.pinned
         return [each for each in self._cards_in(rect) if each in pinned and each not in dark]
+
+    def _unsaid(self, rect: QRect) -> list[ItemId]:
+        """The records in a part of the widget that say nothing in the language that the map is read in."""
+        found = self.session.unsaid
+        if not found:
+            return []
+        steps = [ItemId(each) for each in self.shown.picture.pills if each in found]
+        return [each for each in self._cards_in(rect) if each in found] + steps
 
     def _cards_in(self, rect: QRect) -> list[ItemId]:
         box = self.camera.box_to_map(

@@ -1,0 +1,116 @@
+"""The map in another of its languages: which one is shown, and how somebody gets there and back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from journeymap.model.wordings import languages_of, speaks, texts
+from journeymap.ui import icons, theme, widgets
+from journeymap.ui.fields import LANGUAGES
+
+if TYPE_CHECKING:
+    from journeymap.ui.desk import Desk
+
+HEIGHT: Final = 40
+CHOICES: Final = ("own", *LANGUAGES)
+"""What the menu offers: the language that the map was written in, and those of the program."""
+
+
+def called(language: str) -> str:
+    """What a language is called in itself; a tag nobody named here keeps its own letters."""
+    return LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0]) or language
+
+
+class Reading(QObject):
+    """Which language the map of a window is read in."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk, self._session = desk, desk.session
+        self.strip = ReadingStrip(self.fill, lambda: self.choose("own"))
+        self._session.turned.connect(self.show_language)
+        self._session.changed.connect(self.show_language)
+
+    @property
+    def own(self) -> str:
+        """The language that the map was written in."""
+        return self._session.written.map.language
+
+    def choose(self, choice: str) -> None:
+        """Read the map in a language, all of it in sight, since nothing may be where it was."""
+        self._desk.commit()
+        self._session.read("" if choice == "own" else choice)
+        self.show_language()
+
+    def next(self) -> None:
+        """Read the map in the next of the languages that it speaks."""
+        known = languages_of(self._session.base)
+        here = next((i for i, each in enumerate(known) if each == self._session.language), 0)
+        if len(known) > 1:
+            self.choose("own" if here + 1 == len(known) else known[here + 1])
+        else:
+            self.fill()
+
+    def fill(self) -> None:
+        """Show all texts of the map beside their translations."""
+        from journeymap.ui.translating import Translations
+
+        self._desk.commit()
+        Translations(self._desk.window, self._session, self._desk.facing.reveal).show()
+
+    def show_language(self) -> None:
+        """Say which language is shown, and how much is missing in it."""
+        language = self._session.language
+        for choice in CHOICES:
+            act = self._desk.acts[f"read_{choice}"]
+            act.setEnabled(choice == "own" or not speaks(choice, self.own))
+            act.setChecked(choice == (language or "own"))
+        if language:
+            count = sum(not each.other for each in texts(self._session.written, language))
+            self.strip.show_language(called(language), called(self.own), count)
+        self.strip.setVisible(bool(language))
+
+
+class ReadingStrip(QWidget):
+    """A line under the top bar, as long as the map is read in another language than its own."""
+
+    def __init__(self, fill: Callable[[], None], leave: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("reading_strip")
+        self.setFixedHeight(HEIGHT)
+        self._text = widgets.Elided("", 12.5, 500)
+        self._text.setObjectName("reading_text")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(42, 0, 12, 1)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        self._fill = widgets.Button(widgets.PLAIN, self.tr("Translations…"), name="reading_fill")
+        self._leave = widgets.Button(widgets.PLAIN, "", name="reading_leave")
+        for button, deed in ((self._fill, fill), (self._leave, leave)):
+            button.clicked.connect(deed)
+            row.addWidget(button)
+        self.hide()
+
+    def show_language(self, language: str, own: str, missing: int) -> None:
+        """Say what is shown, what is missing, and where back leads."""
+        text = self.tr("You read and write the map in {language}.").format(language=f"\u2068{language}\u2069")
+        told = (
+            self.tr("%n text(s) are missing in it.", "", missing) if missing else self.tr("It says it all.")
+        )
+        self._text.setText(f"{text} {told}")
+        self._text.setToolTip(f"{text} {told}")
+        self.setAccessibleName(f"{text} {told}")
+        self._leave.setText(self.tr("Back to {language}").format(language=f"\u2068{own}\u2069"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.colour("ui.accentTint"))
+        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        box = widgets.visual(self, 17, (self.height() - 16) / 2, 16, 16)
+        icons.draw(painter, "languages", box, theme.colour("ui.accentInk"), 2.0)
+        painter.end()

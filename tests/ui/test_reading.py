@@ -1,0 +1,108 @@
+"""A map in two languages: one switch shows the other, and what is missing is marked, listed and filled."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from journeymap.model.commands import Update
+from journeymap.model.items import ItemId, Wording
+from journeymap.model.scenarios import seen_in
+from journeymap.model.wordings import Translate, worded
+from tests.draw import journey
+
+AD, SITE = ItemId("ad"), ItemId("site")
+PLAIN = journey("ann>ad 1, ad>site .5, site>buy! .2")
+
+
+def bilingual():
+    said = {(AD, "name"): "إعلان", (ItemId("ann"), "name"): "آنا"}
+    return PLAIN.apply(Translate("ar", said).change(PLAIN))
+
+
+def test_a_switch_shows_the_map_in_its_other_language_and_names_are_written_in_it(sit, qtbot):
+    seat = sit(bilingual())
+    desk, session = seat.desk, seat.session
+    before = session.report.conversion
+    assert seat.on_map("ann").x() < seat.on_map("buy").x()
+    desk.acts["read_next"].trigger()
+    assert session.journey[AD].name == "إعلان"
+    assert session.journey.map.language == "ar"
+    assert session.unsaid == {"site", "buy"}
+    assert seat.find("reading_strip").isVisible()
+    assert "2" in seat.text("reading_text")
+    qtbot.waitUntil(lambda: seat.on_map("ann").x() > seat.on_map("buy").x())
+    assert desk.acts["read_ar"].isChecked()
+    assert not desk.acts["read_en"].isEnabled()
+
+    steps = len(session.document.done)
+    desk.canvas.edit_title(SITE)
+    seat.type("Mawqi")  # QTest has no keys for Arabic letters
+    assert session.base[SITE].name == "Site"
+    assert session.journey[SITE].name == "Mawqi"
+    assert len(session.document.done) == steps + 1
+    assert session.unsaid == {"buy"}
+    desk.acts["undo"].trigger()
+    assert session.unsaid == {"site", "buy"}
+    assert session.report.conversion == before
+
+    desk.canvas.nudge(0, 0)
+    session.select({AD})
+    desk.canvas.nudge(40, 0)
+    assert session.base[AD].x == session.journey[AD].x
+    assert session.base[AD].name == "Ad"
+    seat.click("reading_leave")
+    assert session.journey is session.base
+    assert not seat.find("reading_strip").isVisible()
+    assert session.unsaid == frozenset()
+
+
+def test_copies_made_in_one_language_speak_the_other_too(sit):
+    seat = sit(bilingual())
+    desk, session = seat.desk, seat.session
+    desk.acts["read_ar"].trigger()
+    for copying in ("duplicate", "copy"):
+        known = session.base.items.keys()
+        session.select({AD})
+        desk.acts[copying].trigger()
+        if copying == "copy":
+            desk.acts["paste"].trigger()
+        fresh = [each for each in session.base.items.keys() - known if each in session.journey.items]
+        copies = [each for each in fresh if not isinstance(session.base[each], Wording)]
+        assert [session.base[each].name for each in copies] == ["Ad"]
+        assert [session.journey[each].name for each in copies] == ["إعلان"]
+
+
+def test_what_is_missing_is_listed_and_filled_by_keyboard(sit, qtbot):
+    seat = sit(bilingual())
+    seat.desk.acts["translations"].trigger()
+    table, dialog = seat.find("translations_table"), seat.find("translations_dialog")
+    model = table.model()
+    seat.find("translations_language")
+    dialog._language.show_value("ar")
+    dialog.fill()
+    assert [model.index(row, 1).data() for row in range(model.rowCount())] == ["Buy", "Site"]
+    table.setCurrentIndex(model.index(1, 2))
+    table.edit(model.index(1, 2))
+    field = table.findChild(QLineEdit)
+    QTest.keyClicks(field, "Mawqi")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: worded(seat.session.base, "ar")[SITE].name == "Mawqi")
+    table.setCurrentIndex(model.index(0, 2))
+    seat.click("translations_same")
+    assert worded(seat.session.base, "ar")[ItemId("buy")].name == "Buy"
+    assert "4" in seat.text("translations_count")
+    seat.click("translations_missing")
+    assert model.rowCount() == 4
+    dialog.accept()
+
+
+def test_a_scenario_is_read_and_written_in_the_other_language_too(sit):
+    seat = sit(bilingual())
+    session = seat.session
+    seat.desk.acts["scenario_new"].trigger()
+    seat.desk.acts["read_ar"].trigger()
+    session.do(Update(AD, {"name": "حملة", "value": 5.0}))
+    assert (session.base[AD].name, session.base[AD].value) == ("Ad", 0.0)
+    there = seen_in(session.base, session.scenario).journey
+    assert (there[AD].name, there[AD].value) == ("Ad", 5.0)
+    assert session.journey[AD].name == "حملة"
