@@ -87,7 +87,9 @@ def sides(text: Text, ink: np.ndarray) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("shown", RENDERERS)
-@pytest.mark.parametrize("language, reading", [("ar", "right"), ("en", "left")])
+@pytest.mark.parametrize(
+    "language, reading", [("ar", "right"), pytest.param("en", "left", marks=pytest.mark.slow)]
+)
 def test_every_line_begins_at_the_side_where_its_readers_begin(language, reading, shown, tmp_path):
     picture = slide("training-academy", language)
     lines = texts(picture)
