@@ -147,7 +147,7 @@ def _summary(stage: Stage, box: Rect, count: int, sheet: Sheet) -> Iterator[Shap
     for place, (text, font) in enumerate(rows):
         ink = theme["ui.ink1"] if font is large else theme["ui.ink3"]
         y += 14.0 if place % 2 == 0 else 17.0
-        yield letters.text(middle, y, text, font, ink, anchor="middle", within=box.width - 8)
+        yield letters.text(middle, y, text, font, ink, anchor="middle", within=box.width - 2)
         y += 18.0 if place % 2 else 0.0
 
 

@@ -96,7 +96,7 @@ class Deeds:
         """Take the selected records off the map."""
         chosen = self._canvas.session.selection
         if chosen:
-            self._canvas.do(additions.removed(self._journey, self._canvas.scene, chosen))
+            self._canvas.do(folding.removed(self._journey, self._canvas.scene, chosen))
 
     def duplicate(self) -> None:
         """Copy the selected records on the map, with the steps between them."""

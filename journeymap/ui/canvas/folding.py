@@ -8,6 +8,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_WIDTH
 from journeymap.picture.folding import NARROW
 from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas import additions
 from journeymap.ui.canvas.additions import shifted
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import columns_of
@@ -45,6 +46,14 @@ def folded(journey: Journey, scene: Scene, stages: Iterable[Stage]) -> Command |
     if places:
         commands.append(Move(places))
     return Together("collapse" if is_on else "expand", tuple(commands))
+
+
+def removed(journey: Journey, scene: Scene, ids: frozenset[ItemId]) -> Command:
+    """Records taken away; what was inside of a collapsed stage is seen again, and those behind make room."""
+    command = additions.removed(journey, scene, ids)
+    chosen = [stage for stage in journey.stages if stage.id in ids and stage.collapsed]
+    opening = folded(journey, scene, chosen)
+    return command if opening is None else Together("remove", (opening, command))
 
 
 def opened(journey: Journey, scene: Scene, stage: ItemId | None) -> Command | None:

@@ -1,11 +1,12 @@
 """What is dimmed while a part of the map is looked at: a way of painting, so that nothing is drawn anew."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
 from journeymap.model.items import ItemId, Stage
 from journeymap.model.journey import Journey
-from journeymap.picture.shapes import Layer, Picture
+from journeymap.picture.shapes import Layer, Picture, Route
 from journeymap.ui.session import Light
 
 _NEAR: Final = 26.0
@@ -44,10 +45,23 @@ class Lighting:
 
 
 def _faded(light: Light, journey: Journey, picture: Picture) -> Faded:
-    lit = light.steps.union(light.nodes)
     stages = {stage.id for stage in journey.of(Stage)}
+    lit = light.steps.union(light.nodes, _bundled(light.steps, stages, picture))
     records = frozenset(picture.cards).union(picture.routes) - lit - stages
     return Faded(records, _heads(light.steps, picture) & records)
+
+
+def _bundled(steps: frozenset[ItemId], stages: Container[str], picture: Picture) -> set[str]:
+    """The steps that are drawn as one with some, to or from inside of a collapsed stage."""
+    ways = [picture.routes[each] for each in steps if each in picture.routes]
+    shared = {(way.source, way.target, way.start) for way in ways if _ends_at(way, stages)}
+    if not shared:
+        return set()
+    return {each for each, way in picture.routes.items() if (way.source, way.target, way.start) in shared}
+
+
+def _ends_at(way: Route, stages: Container[str]) -> bool:
+    return way.source in stages or way.target in stages
 
 
 def _heads(steps: frozenset[ItemId], picture: Picture) -> frozenset[str]:

@@ -101,6 +101,12 @@ class View:
         box, item = self.picture.cards.get(item_id), self.journey.items.get(item_id)
         return self.placed(shown_box(item, box, detail_at(self.camera.zoom))) if box and item else None
 
+    def hiding(self, item_id: ItemId) -> ItemId:
+        """A record, or the collapsed stage that it is inside of."""
+        item = self.journey.items.get(item_id)
+        is_inside = isinstance(item, Touchpoint) and item_id not in self.picture.cards
+        return item.stage if is_inside and isinstance(item, Touchpoint) and item.stage else item_id
+
     def label(self, item_id: ItemId) -> QRectF | None:
         """Where the label of a step is seen, or would be."""
         box, route = self.picture.pills.get(item_id), self.picture.routes.get(item_id)
@@ -234,7 +240,8 @@ def _paint_ports(painter: QPainter, view: View, item_id: ItemId, box: QRectF, si
 
 
 def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
-    cards = [(each, box) for each in sorted(view.selection) if (box := view.card(each)) is not None]
+    shown = {view.hiding(each) for each in view.selection}
+    cards = [(each, box) for each in sorted(shown) if (box := view.card(each)) is not None]
     is_single = len(cards) == 1
     for item_id in view.selection:
         route = view.picture.routes.get(item_id)

@@ -79,3 +79,28 @@ def test_walking_comes_to_the_stage_that_hides_a_card(flow):
     assert flow.session.selection == {"interest"}
     flow.canvas.reveal("site")
     flow.key(Key.Key_Escape, SHIFT)
+
+
+def test_a_collapsed_stage_that_is_deleted_gives_back_what_was_inside(flow):
+    gap = box(flow, "purchase").x - box(flow, "interest").right
+    flow.canvas.fold("interest")
+    flow.canvas.remove_selected()
+    assert flow.item("site").stage is None
+    site, buy = flow.canvas.scene.cards.box("site"), flow.canvas.scene.cards.box("buy")
+    assert buy.x - site.right >= gap
+    flow.session.undo()
+    assert flow.item("interest").collapsed == 1
+
+
+def test_a_lit_step_lights_the_bundle_that_it_is_in(desk):
+    made = desk(
+        "ann>ad, ad@aware>site@interest .3, ad>mail@interest .4, site>buy!@purchase .2, mail>buy .1",
+        {"ann": (-200, -30), "ad": (14, 78), "site": (254, 78), "mail": (254, 246), "buy": (494, 78)},
+    )
+    made.canvas.fold("interest")
+    made.session.light(["ad", "site"], ["ad>site"])
+    dark = made.canvas.faded.records
+    assert {"ad>site", "ad>mail"}.isdisjoint(dark)
+    assert {"site>buy", "mail>buy", "buy"} <= dark
+    made.session.select({"site"})
+    assert made.canvas.view().hiding("site") == "interest"
