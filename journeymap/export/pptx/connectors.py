@@ -82,8 +82,7 @@ def connector(route: Route, start: Rect, end: Rect) -> Connector:
         bends = frame.along(near), frame.across(level), frame.along(far)
         return frame.made("curvedConnector5", sites, *bends)
     if ahead < 8:
-        near = here[0] + out[0] * _AROUND, here[1] + out[1] * _AROUND
-        far = there[0] - out[0] * _AROUND, there[1] - out[1] * _AROUND
+        near, far = _extreme(route, out), _extreme(route, into)
         return frame.made(
             "bentConnector5", sites, frame.along(near), frame.across(_level(route)), frame.along(far)
         )
