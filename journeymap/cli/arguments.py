@@ -223,7 +223,11 @@ def _add_export(verb: Callable[..., argparse.ArgumentParser]) -> None:
         "--width", metavar="N", type=_count, default=0, help=".png: exactly so many pixels across"
     )
     export.add_argument("--size", metavar="WxH", type=_size, help="the map alone in that many points")
-    export.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark [light]")
+    export.add_argument(
+        "--theme", choices=("light", "dark", "light-contrast", "dark-contrast"), default="light",
+        help="light or dark, either of high contrast too [light]",
+    )  # fmt: skip
+    export.add_argument("--solid", action="store_true", help="steps without see-through colours; not .pptx")
     export.add_argument("--language", choices=LANGUAGES, help="the words [the map's language]")
 
     export.add_argument(

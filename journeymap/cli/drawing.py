@@ -18,7 +18,7 @@ from journeymap.picture.style import Style, theme
 _PLATFORM = "QT_QPA_PLATFORM"
 
 
-def drawn(
+def drawn(  # noqa: PLR0913 - what is to be on it, and how it looks
     journey: Journey,
     theme_name: str,
     *,
@@ -28,6 +28,7 @@ def drawn(
     is_redacted: bool = False,
     has_legend: bool = True,
     audience: str = "",
+    is_solid: bool = False,
 ) -> Picture:
     """A face with its figures, on the slide of the design language §15 or alone; "" is the map's language.
 
@@ -36,7 +37,12 @@ def drawn(
     with no_screen():
         ensure_application()
     style = Style(
-        theme(theme_name), density="slide", language=language, shows_legend=has_legend, audience=audience
+        theme(theme_name),
+        density="slide",
+        language=language,
+        shows_legend=has_legend,
+        audience=audience,
+        is_solid=is_solid,
     )
     return drawing.drawn(journey, style, face=face, size=SIZE if framed else None, is_redacted=is_redacted)
 

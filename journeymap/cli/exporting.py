@@ -94,6 +94,7 @@ def preset_of(arguments: Namespace, frame: str = "") -> Preset:
         "transparent": arguments.transparent,
         "live_text": arguments.live_text,
         "ribbons": arguments.ribbons,
+        "solid": arguments.solid,
     }
     audience = [f"audience:{arguments.detail}"] if arguments.detail else []
     return Preset(

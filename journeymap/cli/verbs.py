@@ -214,6 +214,7 @@ def export(arguments: Namespace) -> int:
             is_redacted=arguments.redacted,
             has_legend=is_on(exporting.preset_of(arguments), "legend"),
             audience=arguments.detail or "",
+            is_solid=arguments.solid,
         )
         write(picture, out, options)
     if framed and picture is not None:

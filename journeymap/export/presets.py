@@ -14,6 +14,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import SIZE
+from journeymap.picture.style import THEMES
 from journeymap.store.names import safe_name
 from journeymap.store.replacement import replace as replace_file
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGED: Final = (".pdf", ".pptx")
 """Formats that hold every frame in one file, a page each."""
-SWITCHES: Final = ("legend", "map", "redacted", "transparent", "live_text", "ribbons")
+SWITCHES: Final = ("legend", "map", "redacted", "transparent", "live_text", "ribbons", "solid")
 """The words of `Preset.switches` that mean something; others are left alone for later versions."""
 
 
@@ -78,7 +79,7 @@ def options_of(preset: Preset, cargo: bytes = b"") -> export.Options:
     return export.Options(
         scale=preset.scale,
         size=SIZE if is_slide else None,
-        theme="dark" if preset.theme == "dark" else "light",
+        theme=preset.theme if preset.theme in THEMES else "light",
         transparent=is_on(preset, "transparent"),
         frame=is_slide,
         title="" if is_on(preset, "redacted") else preset.title,
@@ -279,6 +280,7 @@ def _style(preset: Preset) -> "Style":
         language=preset.language,
         shows_legend=is_on(preset, "legend"),
         audience=valued(preset, "audience", ""),
+        is_solid=is_on(preset, "solid"),
     )
 
 

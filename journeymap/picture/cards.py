@@ -20,7 +20,7 @@ def touchpoint_shapes(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     """The shapes of a touchpoint card; a sale is a goal card."""
     match sheet.style.detail:
         case 3:
-            yield _block(Rect(item.x, item.y, *CARD), _accent(item, sheet))
+            yield _block(Rect(item.x, item.y, *CARD), _accent(item, sheet), blends=sheet.style.blends)
         case 2:
             yield from _tile_card(item, sheet)
         case _ if item.outcome is Outcome.SALE:
@@ -36,8 +36,8 @@ def _accent(item: Touchpoint, sheet: Sheet) -> Colour:
     return heat[0] if heat else sheet.stage_colour(item.stage, "base")
 
 
-def _block(box: Rect, colour: Colour) -> Box:
-    return Box(box.x, box.y, box.width, box.height, 12, fill=colour + "B3")
+def _block(box: Rect, colour: Colour, *, blends: bool) -> Box:
+    return Box(box.x, box.y, box.width, box.height, 12, fill=colour + ("B3" if blends else ""))
 
 
 def icon_of(item: Touchpoint) -> str:

@@ -7,10 +7,12 @@ from journeymap.model.items import Persona
 from journeymap.model.journey import Journey
 from journeymap.picture import legend
 from journeymap.picture.fitting import Fitted
+from journeymap.picture.flow.drawing import arc_colour
 from journeymap.picture.legend import Entry
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.persona import toned
 from journeymap.picture.shapes import Box, Gradient, Layer, Path
+from journeymap.picture.style import Theme
 
 _DOT: Final = 12.0
 _SAMPLE: Final = 30.0
@@ -26,15 +28,21 @@ def _flow(_: Journey, fitted: Fitted, letters: Lettering) -> Iterator[Entry]:
     """Bands as thick as people, arcs that come back, and tails of who leaves."""
     theme, parts = fitted.style.theme, fitted.picture.parts
     paths = [shape for part in parts if part.layer is Layer.STEP for shape in part.shapes]
-    if any(isinstance(each, Path) and isinstance(each.fill, Gradient) for each in paths):
+    blends, back = fitted.style.blends, arc_colour(fitted.style)
+    if any(isinstance(each, Path) and _is_band(each, theme) for each in paths):
         colour = theme["ui.edgeNeutral"]
-        band = Box(0.0, -7.0, _SAMPLE, 14.0, fill=colour + "66")
+        band = Box(0.0, -7.0, _SAMPLE, 14.0, fill=colour + ("66" if blends else ""))
         yield legend.worded([band], _SAMPLE, "legend.band", fitted, letters)
-    if any(isinstance(each, Path) and each.line == f"{theme['loop.base']}59" for each in paths):
-        arc = Path((("M", (0.0, 0.0)), ("L", (_SAMPLE, 0.0))), line=theme["loop.base"] + "59", line_width=5.0)
+    if any(isinstance(each, Path) and each.line == back for each in paths):
+        arc = Path((("M", (0.0, 0.0)), ("L", (_SAMPLE, 0.0))), line=back, line_width=5.0)
         yield legend.worded([arc], _SAMPLE, "legend.arc", fitted, letters)
     if any(part.layer is Layer.TAIL for part in parts):
         yield legend.worded([legend.drop(fitted)], 10.0, "legend.drop", fitted, letters)
+
+
+def _is_band(path: Path, theme: Theme) -> bool:
+    """Bands blend two colours, or are parted by lines of the ground's colour where they may not."""
+    return isinstance(path.fill, Gradient) or path.line == theme["ui.surface"]
 
 
 def _grid(journey: Journey, fitted: Fitted, letters: Lettering) -> Iterator[Entry]:

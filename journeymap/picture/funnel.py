@@ -19,6 +19,7 @@ from journeymap.picture.shapes import (
     Gradient,
     Layer,
     Measure,
+    Paint,
     Part,
     Path,
     Picture,
@@ -309,6 +310,7 @@ class _Drawing:
             (wide / 2, 0.0),
             ((0.0, dark), (0.22, base), (0.5, light), (0.78, base), (1.0, dark)),
         )
+        fill: Paint = body if self.sheet.style.blends else base
         rim = mixed("#FFFFFF", base, 0.42)
         side = 0.42 * self.slab
         outline: tuple[Segment, ...] = (
@@ -319,7 +321,7 @@ class _Drawing:
             ("Z", ()),
         )
         lid = Path(_ellipse(0.0, top, wide / 2, wide * _TILT), fill=rim)
-        shapes = (Path(outline, fill=body), *self._bands_of(slab, top, wide, narrow), lid)
+        shapes = (Path(outline, fill=fill), *self._bands_of(slab, top, wide, narrow), lid)
         reach = max(wide, narrow) / 2
         box = Rect(-reach, top - wide * _TILT, 2 * reach, self.slab + wide * _TILT + narrow * _TILT)
         return Part(slab.stage.id, Layer.CARD, box, shapes)

@@ -488,7 +488,8 @@ class _Drawing:
             under = (*line, ("L", (self.width, foot)), ("L", (HEADS, foot)), ("Z", ()))
             top = min(y for _, y in points)
             fade = Gradient((0.0, top), (0.0, foot), ((0.0, colour + "33"), (1.0, colour + "00")))
-            shapes.append(Path(under, fill=fade))
+            if self.sheet.style.blends:
+                shapes.append(Path(under, fill=fade))
         shapes.append(Path(tuple(line), line=colour, line_width=2.4, round=True))
         box = Rect(HEADS, middle - self.feeling / 2, self.width - HEADS, self.feeling - _PAD)
         return Part("", Layer.TAIL, box, tuple(shapes))

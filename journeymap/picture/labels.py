@@ -143,11 +143,13 @@ class Labels:
         yield Part(wire.step.id, Layer.PILL, box.grown(1), tuple(self._pill_shapes(wire, text, font, box)))
 
     def _pill_shapes(self, wire: Wire, text: str, font: Font, box: Rect) -> Iterator[Shape]:
-        theme, letters = self.scene.sheet.theme, self.scene.sheet.letters
+        sheet = self.scene.sheet
+        theme, letters = sheet.theme, sheet.letters
         fill, line, ink = theme["ui.labelPill"], theme["ui.hairlineStrong"], theme["ui.ink2"]
         left, middle = box.x + 6, box.centre[1]
         if wire.is_loop:
-            fill, line, ink = theme["loop.tint"], theme["loop.base"] + "73", theme["loop.ink"]
+            fill, line, ink = theme["loop.tint"], theme["loop.base"], theme["loop.ink"]
+            line += "73" if sheet.style.blends else ""
             left += 1
         dash = (3.0, 2.5) if _is_assumed(wire, self.scene) else ()
         yield Box(*box, box.height / 2, fill=fill, line=line, dash=dash)

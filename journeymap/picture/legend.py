@@ -200,7 +200,7 @@ def drop(fitted: Fitted) -> Shape:
     """The sign of people who leave."""
     colour = fitted.style.theme["dropoff.tail"]
     fade = Gradient((0.0, -11.0), (0.0, 11.0), ((0.0, colour + "F2"), (1.0, colour + "00")))
-    return Path(geometry.drip(5.0, -9.0, 10.0, 20.0), fill=fade)
+    return Path(geometry.drip(5.0, -9.0, 10.0, 20.0), fill=fade if fitted.style.blends else colour)
 
 
 def _assumed(fitted: Fitted) -> Shape:

@@ -151,7 +151,8 @@ def _colours(wire: Wire, scene: Scene) -> tuple[str, str]:
 def _ribbon(wire: Wire, scene: Scene) -> Path:
     assert wire.route is not None
     one, two = _colours(wire, scene)
-    alpha = "" if scene.style.solid_edges else "D9" if wire.is_loop else "9E"
+    blends = scene.style.blends
+    alpha = "" if not blends else "D9" if wire.is_loop else "9E"
     line = geometry.segments(wire.route)
     if wire.is_loop:
         dash = (7.0, 5.0) if scene.style.detail < 3 else ()
@@ -159,7 +160,7 @@ def _ribbon(wire: Wire, scene: Scene) -> Path:
     if wire.family in ("vertical", "side"):
         return Path(line, line=two + alpha, line_width=wire.width)
     start, end = wire.route.start[0], wire.route.curves[-1][2][0]
-    if abs(end - start) < LEAST_BLEND:
+    if not blends or abs(end - start) < LEAST_BLEND:
         return Path(line, line=two + alpha, line_width=wire.width)
     gradient = Gradient((start, 0.0), (end, 0.0), ((0.0, one + alpha), (1.0, two + alpha)))
     return Path(line, line=gradient, line_width=wire.width)
@@ -174,7 +175,8 @@ def _tails(scene: Scene) -> Iterator[Part]:
         x, y = tail_place(drop.item, scene)
         width = 2 + 7 * math.sqrt(drop.lost / most)
         fade = Gradient((0, y), (0, y + TAIL_LENGTH), ((0.0, colour + "F2"), (1.0, colour + "00")))
-        shape = Path(geometry.drip(x, y, width, TAIL_LENGTH), fill=fade)
+        fill = fade if scene.style.blends else colour
+        shape = Path(geometry.drip(x, y, width, TAIL_LENGTH), fill=fill)
         yield Part(drop.item.id, Layer.TAIL, Rect(x - width, y - 2, 2 * width, TAIL_LENGTH + 4), (shape,))
 
 

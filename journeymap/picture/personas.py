@@ -361,7 +361,7 @@ class _Drawing:
             words = self.letters.text(0, 0, text, _SAID, self.theme["ui.ink1"], within=room)
             width = words.width + 28
             x = edge - width if is_end else edge
-            tint = mixed(fill, self.theme["ui.surface"], 0.55 if self.sheet.theme.name == "light" else 0.22)
+            tint = mixed(fill, self.theme["ui.surface"], 0.22 if self.sheet.theme.is_dark else 0.55)
             yield Box(x, y, width, high, 10, fill=tint)
             yield self.letters.text(
                 x + 14, y + high / 2 + MIDDLE * 12.5, text, _SAID, self.theme["ui.ink1"], within=room

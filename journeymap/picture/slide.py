@@ -89,7 +89,7 @@ def draw_slide(  # noqa: PLR0913 - what a slide shows, and how
         cards={name: whole.rect(box) for name, box in placed.cards.items()},
         routes={name: whole.route(route) for name, route in placed.routes.items()},
         pills={name: whole.rect(box) for name, box in placed.pills.items()},
-        background=style.theme["ui.surface" if style.theme.name == "light" else "ui.canvas"],
+        background=style.theme["ui.canvas" if style.theme.is_dark else "ui.surface"],
         is_mirrored=placed.picture.is_mirrored,
         language=letters.language,
         title=headline,

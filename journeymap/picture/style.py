@@ -13,6 +13,10 @@ TEAM: Final = "team"
 AUDIENCES: Final = (BOARD, TEAM, "workshop")
 """For whom a picture is, from the least that it says to all there is."""
 
+CONTRAST: Final = "-contrast"
+"""What the name of a theme ends in whose colours are far apart: "light-contrast"."""
+THEMES: Final = ("light", "dark", f"light{CONTRAST}", f"dark{CONTRAST}")
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -20,6 +24,16 @@ class Theme:
 
     name: str
     groups: dict[str, Any] = field(repr=False, hash=False, compare=False)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light letters stand on a dark ground."""
+        return self.name.startswith("dark")
+
+    @property
+    def has_contrast(self) -> bool:
+        """Whether its colours are far apart, for those who see little."""
+        return self.name.endswith(CONTRAST)
 
     def __getitem__(self, path: str) -> Any:
         """The value at a dotted path: theme["ui.ink1"]."""
@@ -35,9 +49,24 @@ class Theme:
 
 @cache
 def theme(name: str) -> Theme:
-    """The theme "light" or "dark"."""
+    """A theme by its name; of high contrast there is only kept what differs from the plain one."""
+    plain = name.removesuffix(CONTRAST)
+    groups = _read(plain)
+    if plain != name:
+        groups = _over(groups, _read(name))
+    return Theme(name, groups)
+
+
+def _read(name: str) -> dict[str, Any]:
     with resource("themes", f"{name}.toml").open("rb") as file:
-        return Theme(name, tomllib.load(file))
+        return tomllib.load(file)
+
+
+def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """One table with the values of another in place of its own, at any depth."""
+    return below | {
+        key: _over(below[key], value) if isinstance(value, dict) else value for key, value in above.items()
+    }
 
 
 @cache
@@ -69,7 +98,8 @@ class Style:
     shows_flow: bool = True
     shows_drop: bool = True
     shows_notes: bool = True
-    solid_edges: bool = False
+    is_solid: bool = False
+    """Steps and bands without a see-through colour and without blending into another."""
     shows_legend: bool = True
     stages: tuple[str, ...] = ()
     """All stages in order, where a part of a map is drawn: its own keep their numbers and colours."""
@@ -80,6 +110,11 @@ class Style:
 
     heat: str = ""
     """The figure of touchpoints that colours their cards; none where it is empty. See `picture.heat`."""
+
+    @property
+    def blends(self) -> bool:
+        """Whether steps are see-through and blend the colours of both ends; never so in high contrast."""
+        return not (self.is_solid or self.theme.has_contrast)
 
     @property
     def is_slide(self) -> bool:

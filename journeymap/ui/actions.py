@@ -1,6 +1,6 @@
 """What can be done, as one table: actions with stable id, text, icon and keys, and the menus made of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journeymap.ui import icons
+from journeymap.ui import icons, keynames
 from journeymap.ui.marks import marked, translated
+from journeymap.ui.menus import Menu
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ ACTIONS: Final = (
     Deed("copy_picture", "file", marked("actions", "Copy as picture"), "copy", ("Ctrl+Shift+C",)),
     Deed("copy_legend", "file", marked("actions", "Copy the legend")),
     Deed("print", "file", marked("actions", "Print…"), "", ("Ctrl+P",)),
+    Deed("settings", "file", marked("actions", "Settings…"), "settings-2", ("Ctrl+,",)),
     Deed("close", "file", marked("actions", "Close window"), "", ("Ctrl+W",)),
     Deed("quit", "file", marked("actions", "Quit"), "", ("Ctrl+Q",)),
     Deed("undo", "edit", marked("actions", "Undo"), "undo-2", ("Ctrl+Z",)),
@@ -181,9 +183,9 @@ ACTIONS: Final = (
 )  # fmt: skip
 
 _BREAKS: Final = frozenset(
-    {"save", "compare_with", "map_settings", "export", "close", "cut", "select_all", "palette", "use_select",
-     "zoom_in", "pin", "align_start", "distribute_across", "show_flow", "outline", "figures_channels",
-     "digits_western"}
+    {"save", "compare_with", "map_settings", "export", "settings", "close", "cut", "select_all", "palette",
+     "use_select", "zoom_in", "pin", "align_start", "distribute_across", "show_flow", "outline",
+     "figures_channels", "digits_western"}
 )  # fmt: skip
 """Actions with a line above them in their menu."""
 _INNER: Final = {
@@ -241,14 +243,19 @@ def step_name(name: str) -> str:
     return translated("steps", STEPS.get(name, name))
 
 
-def build(parent: QWidget, canvas: QWidget, deeds: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
-    """Every action as a QAction of the window, wired to what it does."""
+def build(
+    parent: QWidget,
+    canvas: QWidget,
+    deeds: Mapping[str, Callable[..., object]],
+    keys: Mapping[str, Sequence[str]],
+) -> dict[str, QAction]:
+    """Every action as a QAction of the window with its `keys`, wired to what it does."""
     found: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}
     for deed in ACTIONS:
         action = QAction(translated("actions", deed.text), parent)
         action.setObjectName(f"action_{deed.id}")
-        action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+        action.setShortcuts([QKeySequence(each) for each in keys[deed.id]])
         action.setShortcutContext(
             Qt.ShortcutContext.WidgetShortcut if deed.is_local else Qt.ShortcutContext.WindowShortcut
         )
@@ -284,17 +291,17 @@ def _caller(deed: Callable[..., object], *, with_state: bool) -> Callable[[bool]
 
 def menu(parent: QWidget, actions: Mapping[str, QAction], recent: QMenu) -> QMenu:
     """All actions in the menu of the logo, by their groups."""
-    whole = QMenu(parent)
+    whole = Menu("", parent)
     whole.setObjectName("main_menu")
     for menu_id, text in MENUS:
-        part = whole.addMenu(translated("actions", text))
+        part = whole.put(translated("actions", text))
         part.setObjectName(f"menu_{menu_id}")
-        inner: dict[str, QMenu] = {}
+        inner: dict[str, Menu] = {}
         for deed in (each for each in ACTIONS if each.menu == menu_id):
             if deed.group in _INNER:
                 choice = _INNER[deed.group]
                 if choice not in inner:
-                    inner[choice] = part.addMenu(translated("actions", choice))
+                    inner[choice] = part.put(translated("actions", choice))
                     inner[choice].setObjectName(f"menu_{deed.group}")
                 elif deed.id in _BREAKS:
                     inner[choice].addSeparator()
@@ -308,7 +315,27 @@ def menu(parent: QWidget, actions: Mapping[str, QAction], recent: QMenu) -> QMen
     return whole
 
 
-def tip(action: QAction) -> str:
-    """What a button for an action says under the pointer: its text and its first key."""
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{action.text()}  {keys}".rstrip()
+def tip(action: QAction, text: str = "") -> str:
+    """What a button for an action says under the pointer: its text, or another, and its first key."""
+    keys = action.shortcut()
+    text = text or action.text()
+    return text if keys.isEmpty() else f"{text}  {keynames.told(keys)}"
+
+
+def show_tip(button: QWidget, action: QAction, *, text: str = "", more: str = "") -> None:
+    """Let a button say an action's text and key under the pointer, also when the key becomes another one."""
+    end = f"\n{more}" if more else ""
+
+    def renew() -> None:
+        button.setToolTip(tip(action, text) + end)
+
+    action.changed.connect(renew)
+    renew()
+
+
+def assign(actions: Mapping[str, QAction], keys: Mapping[str, Sequence[str]]) -> None:
+    """Give actions other keys."""
+    for name, action in actions.items():
+        wanted = [QKeySequence(each) for each in keys[name]]
+        if wanted != action.shortcuts():
+            action.setShortcuts(wanted)

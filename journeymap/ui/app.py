@@ -7,25 +7,29 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEventLoop, QObject, QPoint, QThread, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journeymap import __version__
-from journeymap.ui import languages, theme
+from journeymap.ui import languages, motion, theme
 from journeymap.ui.dialogs import DIALOGS, Dialogs
-from journeymap.ui.settings import Memory
+from journeymap.ui.settings import SCALES, Memory
 from journeymap.ui.tidying import Tidier
 from journeymap.ui.window import MainWindow, after_first_paint
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QStyleHints
+
     from journeymap.document import Document
 
 APPEAR_MS: Final = 400
 """How long to wait at most for a display to show an empty window."""
 
+_SCALE: Final = "QT_SCALE_FACTOR"
 _OWN_CLIPBOARD: Final = ("offscreen", "minimal")
 """Platforms whose clipboard nobody else sees. Qt keeps it in a static of its own, which outlives Python: mime
 data made in Python would be destroyed there without an interpreter, and end the process by a signal."""
@@ -34,16 +38,19 @@ data made in Python would be destroyed there without an interpreter, and end the
 class Shell(QObject):
     """What all windows share: appearance, memory, the system's dialogs, and each other."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, memory: Memory) -> None:
         super().__init__(app)
-        self.memory = Memory()
-        self.appearance = theme.Appearance(app, self.memory.settings.theme)
+        self.memory = memory
+        self.appearance = theme.Appearance(app, memory.settings)
+        self.motion = motion.Motion(app, memory.settings.motion)
         self.speech = languages.Speech(app, self.memory.settings.language, self.memory.settings.digits)
         self.speech.changing.connect(self._hear_out)
         self.speech.changed.connect(self._retell)
         self.dialogs: Dialogs = DIALOGS
         self.windows: list[MainWindow] = []
         self._outgoing: TemporaryDirectory[str] | None = None
+        self._hints: QStyleHints | None = None
+        """Held for good: Python takes what they lead to for gone when nothing holds them."""
         self.has_offered = False
         """Whether a window has told of all that was not saved; the next ones tell of their own files only."""
 
@@ -86,6 +93,20 @@ class Shell(QObject):
                 return window
         return None
 
+    def adopt(self, **values: Any) -> None:
+        """Let other settings be in force in every window, and keep them."""
+        self.memory.change(**values)
+        settings = self.memory.settings
+        if values.keys() & {"theme", "contrast", "map_theme", "is_solid"}:
+            self.appearance.take(settings)
+        if "motion" in values:
+            self.motion.choose(settings.motion)
+        if values.keys() & {"language", "digits"}:
+            self.speech.take(settings.language, settings.digits)
+        for window in self.windows:
+            if window.is_furnished:
+                window.desk.take_settings()
+
     def _hear_out(self) -> None:
         """Let count what is being typed, as long as it is read as it was written."""
         for window in self.windows:
@@ -111,16 +132,29 @@ class Shell(QObject):
     def _settle(self, window: MainWindow) -> None:
         """What can wait until the user sees something: figures, and what an earlier run left behind."""
         window.session.refresh()
+        self._listen()
         window.files.meeting.settle()
         window.files.warn_of_loss()
         window.files.offer_recovery()
+
+    def _listen(self) -> None:
+        """Hear what the system asks for beside its theme; asking costs too much before the first paint."""
+        self.motion.ask_system()
+        if self._hints is None:
+            self._hints = QGuiApplication.styleHints()
+            self._hints.accessibility().contrastPreferenceChanged.connect(self._hear_contrast)
+            self._hear_contrast(self._hints.accessibility().contrastPreference())
+
+    def _hear_contrast(self, wish: "Qt.ContrastPreference") -> None:
+        self.appearance.hear_contrast(is_wanted=wish.name == "HighContrast")
 
 
 def create() -> QApplication:
     """The application with fonts, style and theme in place; the one there is already, if any."""
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # before numpy: small solves are slower on two threads
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    memory = Memory()
+    app = QApplication.instance() or _scaled(memory.settings.scale)
     assert isinstance(app, QApplication)
     if app.findChild(Shell) is None:
         app.setApplicationName("journeymap")
@@ -129,11 +163,25 @@ def create() -> QApplication:
         app.setDesktopFileName("journeymap")
         app.setStyle("Fusion")
         theme.load_fonts()
-        Shell(app)
+        Shell(app, memory)
         Tidier(app)
         if sys.excepthook is sys.__excepthook__:  # a test looks after faults itself
             sys.excepthook = _excuse
         atexit.register(_part)
+    return app
+
+
+def _scaled(percent: int) -> QApplication:
+    """The application at its size; whoever starts it with a scale of his own knows better.
+
+    What it starts in turn makes pictures, whose size has nothing to do with that of the interface.
+    """
+    is_ours = percent != 100 and percent in SCALES and _SCALE not in os.environ
+    if is_ours:
+        os.environ[_SCALE] = f"{percent / 100:g}"
+    app = QApplication(sys.argv[:1])
+    if is_ours:
+        del os.environ[_SCALE]
     return app
 
 

@@ -20,19 +20,19 @@ class Tool(NamedTuple):
     id: str
     text: str
     icon: str
-    key: str
+    action: str
     is_mirrored: bool = False
 
 
 TOOLS: Final = (
-    Tool("select", marked("tools", "Select and move"), "mouse-pointer-2", "V"),
-    Tool("hand", marked("tools", "Move the view"), "hand", "H"),
-    Tool("stage", marked("tools", "Add a stage"), "columns-3", "S"),
-    Tool("touchpoint", marked("tools", "Add a touchpoint"), "square-plus", "T"),
-    Tool("persona", marked("tools", "Add a persona"), "user-round-plus", "P"),
-    Tool("goal", marked("tools", "Add a goal"), "flag", "G"),
-    Tool("note", marked("tools", "Add a note"), "sticky-note", "N"),
-    Tool("connect", marked("tools", "Connect"), "spline", "C", is_mirrored=True),
+    Tool("select", marked("tools", "Select and move"), "mouse-pointer-2", "use_select"),
+    Tool("hand", marked("tools", "Move the view"), "hand", "use_hand"),
+    Tool("stage", marked("tools", "Add a stage"), "columns-3", "add_stage"),
+    Tool("touchpoint", marked("tools", "Add a touchpoint"), "square-plus", "add_touchpoint"),
+    Tool("persona", marked("tools", "Add a persona"), "user-round-plus", "add_persona"),
+    Tool("goal", marked("tools", "Add a goal"), "flag", "add_goal"),
+    Tool("note", marked("tools", "Add a note"), "sticky-note", "add_note"),
+    Tool("connect", marked("tools", "Connect"), "spline", "use_connect", is_mirrored=True),
 )
 
 
@@ -49,9 +49,8 @@ class Tools(widgets.Surface):
         row.setSpacing(2)
         for tool in TOOLS:
             text = translated("tools", tool.text)
-            button = widgets.Button(
-                widgets.TOOL, "", tool.icon, name=f"tool_{tool.id}", tip=f"{text}  {tool.key}"
-            )
+            button = widgets.Button(widgets.TOOL, "", tool.icon, name=f"tool_{tool.id}")
+            actions.show_tip(button, acts[tool.action], text=text)
             if tool.is_mirrored:
                 button.turn_with_reading()
             button.setAccessibleName(text)
@@ -98,7 +97,8 @@ class ZoomBar(widgets.Surface):
         super().__init__(parent)
         self.setObjectName("zoom_bar")
         self.setAccessibleName(self.tr("Zoom"))
-        self.label = widgets.Button(_LABEL, "100%", name="zoom_label", tip=actions.tip(acts["zoom_full"]))
+        self.label = widgets.Button(_LABEL, "100%", name="zoom_label")
+        actions.show_tip(self.label, acts["zoom_full"])
         self.label.clicked.connect(acts["zoom_full"].trigger)
         row = QHBoxLayout(self)
         row.setContentsMargins(5, 5, 5, 5)
@@ -107,9 +107,8 @@ class ZoomBar(widgets.Surface):
             if not each:
                 row.addWidget(self.label)
                 continue
-            button = widgets.Button(
-                widgets.SMALL_TOOL, "", icon, name=f"{each}_button", tip=actions.tip(acts[each])
-            )
+            button = widgets.Button(widgets.SMALL_TOOL, "", icon, name=f"{each}_button")
+            actions.show_tip(button, acts[each])
             button.setAccessibleName(acts[each].text())
             button.clicked.connect(acts[each].trigger)
             row.addWidget(button)

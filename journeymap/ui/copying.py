@@ -48,10 +48,15 @@ class Parcel:
 
 
 def as_kept(kept: Mapping[str, Any], face: str, audience: str = "") -> Wish:
-    """How the map, or another face of the journey, is copied, at the scale that was chosen last."""
+    """How the map, or another face of the journey, is copied: as large and as solid as was chosen last."""
     scale = kept.get("scale")
-    chosen = scale if scale in SCALES else MAP_ALONE.scale
-    return replace(MAP_ALONE, face=face, scale=chosen, audience=audience)
+    return replace(
+        MAP_ALONE,
+        face=face,
+        scale=scale if scale in SCALES else MAP_ALONE.scale,
+        audience=audience,
+        is_solid=kept.get("solid") is True,
+    )
 
 
 def part_of(journey: Journey, ids: Iterable[ItemId]) -> Journey:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -17,7 +18,7 @@ from journeymap.model.items import Direction, Frame, ItemId, Map, Node, Touchpoi
 from journeymap.model.journey import Journey
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.store.names import safe_name
-from journeymap.ui import actions, figures, languages, theme
+from journeymap.ui import actions, figures, languages, shortcuts, theme
 from journeymap.ui.announcing import Announcing
 from journeymap.ui.canvas import folding, framing
 from journeymap.ui.canvas.alignment import Line
@@ -57,6 +58,7 @@ from journeymap.words import say
 if TYPE_CHECKING:
     from journeymap.ui.app import Shell
     from journeymap.ui.copying import Parcel
+    from journeymap.ui.preferences import Asked, SettingsDialog
     from journeymap.ui.window import MainWindow
     from journeymap.ui.wishes import Wish
 
@@ -76,6 +78,7 @@ class Sight:
     side: str
     camera: Camera
     language: str = ""
+    asked: "Asked | None" = None
 
 
 class Desk(QObject):
@@ -87,7 +90,8 @@ class Desk(QObject):
         super().__init__(window)
         self.window, self.session, self.shell = window, session, shell
         session.setParent(self)
-        self.canvas = JourneyCanvas(session, theme=theme.current().name)
+        self.canvas = JourneyCanvas(session, theme=theme.of_map().name)
+        self.canvas.show_solid(theme.is_solid())
         self.files = Files(self, origin)
         self.comparing = Comparing(self)
         self.merging = Merging(self)
@@ -98,11 +102,14 @@ class Desk(QObject):
         self.scenarios = Scenarios(self)
         self.reading = Reading(self)
         self.filter = FilterStrip(self)
-        self.acts = actions.build(window, self.canvas, self._deeds())
+        self.acts = actions.build(
+            window, self.canvas, self._deeds(), shortcuts.chosen(shell.memory.settings.keys)
+        )
         self._recent = QMenu(self.tr("Open recent"), window)
         self._recent.aboutToShow.connect(self._fill_recent)
         self.menu = actions.menu(window, self.acts, self._recent)
         self._is_dressed = False
+        self._settings: SettingsDialog | None = None
         self.menu.aboutToShow.connect(self._dress)
         self.bar = Bar()
         self.top = TopBar(session, self.acts, self.menu)
@@ -128,9 +135,7 @@ class Desk(QObject):
         self._connect()
         self.first.ended.connect(lambda: self.acts["first_steps"].setChecked(False))
         self.acts["first_steps"].setChecked(self.first.is_wanted)
-        self.acts[f"theme_{shell.appearance.choice}"].setChecked(True)
-        self.acts[f"language_{shell.speech.choice}"].setChecked(True)
-        self.acts[f"digits_{shell.speech.digits}"].setChecked(True)
+        self.take_settings()
         self.acts[f"face_{MAP}"].setChecked(True)
         self._show_direction()
         self.reading.show_language()
@@ -240,6 +245,7 @@ class Desk(QObject):
             "copy_picture": self.copy_picture,
             "copy_legend": self.copy_legend,
             "print": self.print,
+            "settings": self.show_settings,
             "close": self.window.close,
             "quit": QApplication.closeAllWindows,
             "undo": self.undo,
@@ -307,11 +313,11 @@ class Desk(QObject):
         for side in SIDES:
             deeds[side] = lambda is_on, each=side: self.show_side(each, is_on)
         for choice in ("system", "light", "dark"):
-            deeds[f"theme_{choice}"] = lambda each=choice: self._choose_theme(each)
+            deeds[f"theme_{choice}"] = partial(self.shell.adopt, theme=choice)
         for choice in languages.CHOICES:
-            deeds[f"language_{choice}"] = lambda each=choice: self._choose_language(each)
+            deeds[f"language_{choice}"] = partial(self.shell.adopt, language=choice)
         for digits in languages.DIGITS:
-            deeds[f"digits_{digits}"] = lambda each=digits: self._choose_digits(each)
+            deeds[f"digits_{digits}"] = partial(self.shell.adopt, digits=digits)
         for choice in READ_IN:
             deeds[f"read_{choice}"] = lambda each=choice: self.reading.choose(each)
         for way in ("auto", "ltr", "rtl"):
@@ -333,9 +339,19 @@ class Desk(QObject):
         """Where one is: what is selected, which face and side are shown, and how the map is looked at."""
         side = next((name for name, panel in self.sides.items() if not panel.isHidden()), "")
         return Sight(
-            self.session.selection, self.session.pinned, self.facing.shown, side, self.canvas.lens.camera,
+            self.session.selection,
+            self.session.pinned,
+            self.facing.shown,
+            side,
+            self.canvas.lens.camera,
             self.session.language,
-        )  # fmt: skip
+            self._asked(),
+        )
+
+    def _asked(self) -> "Asked | None":
+        """What somebody is about to decide in the settings, where they are open."""
+        dialog = self._settings
+        return dialog.asked if dialog is not None and shiboken6.isValid(dialog) else None
 
     def leave(self) -> None:
         """Let go of the document, which another desk takes up."""
@@ -353,6 +369,8 @@ class Desk(QObject):
         if sight.side in SIDES:
             self.show_side(sight.side, True)
         self.session.light(sight.pinned.nodes, sight.pinned.steps, pinned=True)
+        if sight.asked is not None:
+            self.show_settings(sight.asked.page, sight.asked)
         self.session.refresh()
         self.files.meeting.settle()
 
@@ -652,9 +670,16 @@ class Desk(QObject):
 
     def show_keys(self) -> None:
         """Show which keys do what."""
-        from journeymap.ui.help import Keys
+        from journeymap.ui.keylist import KeyList
 
-        Keys(self.window, self.acts).open()
+        KeyList(self).open()
+
+    def show_settings(self, page: str = "", asked: "Asked | None" = None) -> None:
+        """Show what can be set, at a page; `asked` is what somebody was about to decide at another desk."""
+        from journeymap.ui.preferences import SettingsDialog
+
+        self._settings = SettingsDialog(self, page, asked)
+        self._settings.open()
 
     def search(self) -> None:
         """Open the command palette."""
@@ -782,21 +807,18 @@ class Desk(QObject):
         if self.session.do(SetMap({"direction": direction})):
             self.canvas.fit(is_animated=False)
 
-    def _choose_theme(self, choice: str) -> None:
-        self.shell.memory.change(theme=choice)
-        self.shell.appearance.choose(choice)
+    def take_settings(self) -> None:
+        """Show which choices are in force, and let every key do what the user wants."""
+        shell = self.shell
+        self.acts[f"theme_{shell.appearance.choice}"].setChecked(True)
+        self.acts[f"language_{shell.speech.choice}"].setChecked(True)
+        self.acts[f"digits_{shell.speech.digits}"].setChecked(True)
+        actions.assign(self.acts, shortcuts.chosen(shell.memory.settings.keys))
 
-    def _choose_language(self, choice: str) -> None:
-        self.shell.memory.change(language=choice)
-        self.shell.speech.choose(choice)
-
-    def _choose_digits(self, digits: str) -> None:
-        self.shell.memory.change(digits=digits)
-        self.shell.speech.choose_digits(digits)
-
-    def _wear(self, name: str) -> None:
+    def _wear(self, _: str) -> None:
         """Put on another theme."""
-        self.canvas.set_theme(name)
+        self.canvas.set_theme(theme.of_map().name)
+        self.canvas.show_solid(theme.is_solid())
         self.facing.wear()
         self._is_dressed = False
         self.window.update()

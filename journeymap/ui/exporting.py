@@ -30,7 +30,7 @@ from journeymap.picture.faces import FACES as PICTURES
 from journeymap.picture.faces import MAP
 from journeymap.picture.reading import hardly
 from journeymap.picture.shapes import Picture
-from journeymap.picture.style import BOARD, TEAM
+from journeymap.picture.style import BOARD, CONTRAST, TEAM
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.faces import FACES
@@ -77,6 +77,10 @@ class ExportDialog(QDialog):
             choice.told = self.refresh
         self._make_picture_fields(frame)
         is_slide = self._size.value == "slide"
+        self._contrast = _box("export_contrast", self.tr("High contrast"), self.refresh)
+        is_solid = kept.get("solid") is True
+        self._solid = _box("export_solid", self.tr("Solid edges"), self.refresh, is_on=is_solid)
+        self._solid.setToolTip(self.tr("Steps, tails and bands without see-through colours"))
         self._legend = _box("export_legend", self.tr("Legend"), self.refresh, is_on=is_slide)
         self._size.told = self._take_size
         self._table = _tables(self._session.journey.map.language, self.tr("All tables"))
@@ -181,7 +185,8 @@ class ExportDialog(QDialog):
             is_slide=self._size.value == "slide",
             scale=self._scale.value,
             width=round(self._width.value()),
-            theme=self._theme.value,
+            theme=self._theme.value + (CONTRAST if self._contrast.isChecked() else ""),
+            is_solid=self._solid.isChecked(),
             is_transparent=self._transparent.isChecked(),
             title=self._title.text().strip(),
             has_live_text=self._live_text.isChecked(),
@@ -206,7 +211,7 @@ class ExportDialog(QDialog):
             (self._format, wish.suffix),
             (self._size, "slide" if wish.is_slide else "map"),
             (self._scale, wish.scale),
-            (self._theme, wish.theme),
+            (self._theme, wish.theme.removesuffix(CONTRAST)),
             (self._paper, wish.paper),
             (self._slides, wish.slides),
             (self._slide_size, wish.slide_size),
@@ -220,6 +225,8 @@ class ExportDialog(QDialog):
             (self._live_text, wish.has_live_text),
             (self._ribbons, wish.has_ribbons),
             (self._legend, wish.has_legend),
+            (self._contrast, wish.theme.endswith(CONTRAST)),
+            (self._solid, wish.is_solid),
             (self._carries, wish.carries_map and not wish.is_redacted),
         ):
             box.setChecked(is_checked)
@@ -274,7 +281,7 @@ class ExportDialog(QDialog):
     def _remember(self, wish: Wish) -> None:
         """Choose the same again the next time."""
         size = "slide" if wish.is_slide else "map"
-        kept = {"suffix": wish.suffix, "size": size, "scale": wish.scale}
+        kept = {"suffix": wish.suffix, "size": size, "scale": wish.scale, "solid": wish.is_solid}
         self._desk.shell.memory.change(export=kept)
 
     def _places(self, path: Path, wish: Wish) -> Sequence[Path]:
@@ -307,8 +314,11 @@ class ExportDialog(QDialog):
     def _show_what_counts(self) -> None:
         """Only what the format and size know can be chosen."""
         is_picture = self._format.value not in export.SHEETS
-        for field in (self._face, self._audience, self._size, self._theme, self._transparent, self._legend):
+        looks = (self._theme, self._contrast, self._transparent, self._legend)
+        for field in (self._face, self._audience, self._size, *looks):
             field.setEnabled(is_picture)
+        is_solid = self._contrast.isChecked()  # high contrast is solid anyway, decks have connectors
+        self._solid.setEnabled(is_picture and self._format.value != ".pptx" and not is_solid)
         is_map = (self._face.value() or MAP) == MAP
         self._size.call("map", self.tr("Map only") if is_map else self.tr("Picture only"))
         self._save.setText(self.tr("Save picture…") if is_picture else self.tr("Save figures…"))
@@ -356,7 +366,13 @@ class ExportDialog(QDialog):
         wish = self.wish()
         self._remember(wish)
         self._desk.copy_picture(
-            replace(MAP_ALONE, scale=wish.scale, carries_map=wish.carries_map, is_redacted=wish.is_redacted)
+            replace(
+                MAP_ALONE,
+                scale=wish.scale,
+                is_solid=wish.is_solid,
+                carries_map=wish.carries_map,
+                is_redacted=wish.is_redacted,
+            )
         )
 
     def _lay_out(self) -> None:
@@ -372,6 +388,7 @@ class ExportDialog(QDialog):
                 (self.tr("Detail"), self._audience),
                 (self.tr("Scale"), _row(self._scale, self._width)),
                 (self.tr("Theme"), self._theme),
+                ("", _row(self._contrast, self._solid)),
                 ("", _row(self._transparent, self._legend)),
                 ("", self._live_text),
                 (self.tr("Paper"), self._paper),

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymap.ui import actions, icons, theme, widgets
 from journeymap.ui.faces import FACES, Face
 from journeymap.ui.marks import translated
+from journeymap.ui.menus import Menu
 
 _EDGE: Final = 4
 _GAP: Final = 2
@@ -60,7 +61,7 @@ class FaceTabs(QWidget):
 
     def open(self) -> None:
         """Offer the faces that have no tab now."""
-        menu = QMenu(self)
+        menu = Menu("", self)
         menu.setObjectName("face_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for face in self._hidden:
@@ -79,7 +80,7 @@ class FaceTabs(QWidget):
         button.setAutoExclusive(True)
         action = self._acts[f"face_{face.id}"]
         button.setChecked(action.isChecked())
-        button.setToolTip(actions.tip(action))
+        actions.show_tip(button, action)
         button.clicked.connect(action.trigger)
         action.toggled.connect(lambda is_on: self._turn(button, is_on=is_on))
         self._row.addWidget(button)

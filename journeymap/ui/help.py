@@ -1,72 +1,13 @@
 """Small windows that tell: which keys do what, and what this program is."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap import __version__
 from journeymap.model.limits import LIMITS
-from journeymap.ui import actions, figures, widgets
-from journeymap.ui.marks import marked, translated
+from journeymap.ui import figures, widgets
+from journeymap.ui.marks import translated
 from journeymap.words import say
-
-GESTURES: Final = (
-    ("Tab", marked("keys", "next touchpoint, connected")),
-    ("Shift+Enter", marked("keys", "parallel branch below")),
-    ("Shift+Tab", marked("keys", "step before")),
-    ("Enter", marked("keys", "edit the name")),
-    ("Alt+↑ ↓ ← →", marked("keys", "walk along the steps")),
-    ("↑ ↓ ← →", marked("keys", "move by 4, with Shift by 40")),
-    ("[ ]", marked("keys", "rate ±1 point, with Shift ±5")),
-    ("F6", marked("keys", "next part of the window")),
-    ("Esc", marked("keys", "give up, then clear the selection")),
-    ("Space", marked("keys", "drag the view")),
-)
-"""What the canvas does with keys that are no actions."""
-
-
-class Keys(QDialog):
-    """Every key and what it does."""
-
-    def __init__(self, parent: QWidget, acts: Mapping[str, QAction]) -> None:
-        super().__init__(parent)
-        self.setObjectName("keys_dialog")
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        known = [
-            (
-                acts[deed.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-                translated("actions", deed.text),
-            )
-            for deed in actions.ACTIONS
-            if deed.keys
-        ]
-        known += [(keys, translated("keys", text)) for keys, text in GESTURES]
-        inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(20, 16, 20, 16)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(7)
-        half = (len(known) + 1) // 2
-        for place, (keys, text) in enumerate(known):
-            row, column = place % half, place // half * 3
-            cap = widgets.KeyCap(keys, 11.5, 22, 7)
-            grid.addWidget(cap, row, column, Qt.AlignmentFlag.AlignLeading)
-            grid.addWidget(widgets.label(text, 12.5, 400, widgets.INK2), row, column + 1)
-        grid.setColumnMinimumWidth(2, 18)
-        for stretched in (1, 4):
-            grid.setColumnStretch(stretched, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(0, 0, 0, 12)
-        column_of_all.addWidget(area)
-        column_of_all.addLayout(_closing(self))
-        self.resize(680, 560)
 
 
 class Limits(QDialog):
@@ -124,7 +65,7 @@ class About(QDialog):
 
 def _closing(dialog: QDialog) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(0, 6, 20 if dialog.objectName() == "keys_dialog" else 0, 0)
+    row.setContentsMargins(0, 6, 0, 0)
     row.addStretch(1)
     button = widgets.Button(
         widgets.PRIMARY, translated("window", "Close"), name=f"{dialog.objectName()}_close"

@@ -64,9 +64,7 @@ class Speech(QObject):
         super().__init__(app)
         self._app = app
         self._translators: list[QTranslator] = []
-        self.choice = choice if choice in CHOICES else SYSTEM
-        self.digits = digits if digits in DIGITS else WESTERN
-        self.refresh()
+        self.take(choice, digits)
 
     def choose(self, choice: str) -> None:
         """Follow the system, or keep to one language."""
@@ -76,6 +74,12 @@ class Speech(QObject):
     def choose_digits(self, digits: str) -> None:
         """Write numbers of an Arabic interface with Western or with Arabic-Indic digits."""
         self.digits = digits
+        self.refresh()
+
+    def take(self, choice: str, digits: str) -> None:
+        """Speak as the settings say."""
+        self.choice = choice if choice in CHOICES else SYSTEM
+        self.digits = digits if digits in DIGITS else WESTERN
         self.refresh()
 
     def refresh(self) -> None:

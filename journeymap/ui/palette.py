@@ -5,12 +5,12 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journeymap.model.items import ItemId, Node
 from journeymap.model.searching import plain
-from journeymap.ui import icons, labels, theme, widgets
+from journeymap.ui import icons, keynames, labels, theme, widgets
 from journeymap.ui.actions import ACTIONS
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.session import Session
@@ -137,7 +137,7 @@ class Palette(QWidget):
         english = {each.id: each.text for each in ACTIONS}
         for name, action in self._acts.items():
             if action.isEnabled() and name != "palette":
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                keys = keynames.told(action.shortcut())
                 icon = action.icon() if not action.icon().isNull() else icons.icon("command")
                 yield Entry(action.text(), keys, icon, action.trigger, True, english.get(name, ""))
         for item in journey.items.values():

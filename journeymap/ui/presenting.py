@@ -12,7 +12,6 @@ from journeymap.model.frames import frames
 from journeymap.model.items import Frame, ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Picture
-from journeymap.picture.style import theme as theme_of
 from journeymap.ui import theme
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Presentation(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._session = desk.session
         self._journey = desk.session.journey
-        self._look = theme_of(theme.current().name)
+        self._look = theme.of_map()
         self.frames: list[Frame | None] = [*frames(self._journey)] or [None]
         self.place = -1
         self._pictures: dict[int, painting.Painting] = {}
@@ -85,7 +84,7 @@ class Presentation(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            ground = self._look["ui.surface" if self._look.name == "light" else "ui.canvas"]
+            ground = self._look["ui.canvas" if self._look.is_dark else "ui.surface"]
             painter.fillRect(self.rect(), painting.colour(ground))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             shown = self._pictures.get(self.place)

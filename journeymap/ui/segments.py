@@ -62,6 +62,11 @@ class Segments(QWidget):
         """The id of the choice that is on."""
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
+    @property
+    def keys(self) -> list[str]:
+        """The ids of all choices."""
+        return list(self._buttons)
+
     def choose(self, key: str) -> None:
         """Let another choice be on, without a word to anybody."""
         self._buttons[key].setChecked(True)

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 RECENT_LIMIT: Final = 10
+SCALES: Final = (80, 90, 100, 110, 125, 150, 175, 200)
+"""How large the interface may be, in percent."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,14 @@ class Settings:
     theme: str = "system"
     language: str = "system"
     digits: str = "western"
+    contrast: str = "system"
+    map_theme: str = "interface"
+    is_solid: bool = False
+    motion: str = "system"
+    scale: int = 100
+    """How large the interface is, in percent; counts from the next start."""
+    keys: dict[str, Any] = field(default_factory=dict)
+    """Shortcuts the user chose, by action; see `shortcuts`."""
     recent: tuple[str, ...] = ()
     folder: str = ""
     size: tuple[int, int] = (1600, 1000)

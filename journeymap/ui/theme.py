@@ -1,7 +1,7 @@
-"""The two themes as Qt sees them: palette and style sheet from the colours in resources/themes.
+"""The themes as Qt sees them: palette and style sheet from the colours in resources/themes.
 
 The theme in force is a property of the application, so that every widget can ask for it while it paints;
-Qt tells all widgets of another theme with a PaletteChange.
+Qt tells all widgets of another theme with a PaletteChange. Pictures of the map may have a theme of their own.
 """
 
 from functools import lru_cache
@@ -12,15 +12,23 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journeymap.assets import resource
-from journeymap.picture.style import Theme
+from journeymap.picture.style import CONTRAST, Theme
 from journeymap.picture.style import theme as theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
+    from journeymap.ui.settings import Settings
+
 SYSTEM: Final = "system"
 CHOICES: Final = (SYSTEM, "light", "dark")
+INTERFACE: Final = "interface"
+MAP_CHOICES: Final = (INTERFACE, "light", "dark")
+ON: Final = "on"
+CONTRAST_CHOICES: Final = (SYSTEM, ON, "off")
 _PROPERTY: Final = "journeymap_theme"
+_MAP_PROPERTY: Final = "journeymap_map_theme"
+_SOLID_PROPERTY: Final = "journeymap_solid"
 
 
 def current() -> Theme:
@@ -28,6 +36,19 @@ def current() -> Theme:
     app = QApplication.instance()
     name = app.property(_PROPERTY) if app is not None else None
     return theme_of(name or "light")
+
+
+def of_map() -> Theme:
+    """The theme that pictures of the map are shown in."""
+    app = QApplication.instance()
+    name = app.property(_MAP_PROPERTY) if app is not None else None
+    return theme_of(name or "light")
+
+
+def is_solid() -> bool:
+    """Whether steps on the map are to be neither see-through nor blended."""
+    app = QApplication.instance()
+    return bool(app is not None and app.property(_SOLID_PROPERTY))
 
 
 def colour(path: str) -> QColor:
@@ -64,24 +85,45 @@ def load_fonts() -> None:
 
 
 class Appearance(QObject):
-    """Which theme is in force: the system's, or the one the user chose."""
+    """Which themes are in force, of the interface and of the map: the system's, or those the user chose."""
 
     changed = Signal(str)
-    """Another theme is in force; the argument is its name."""
+    """Something looks different now; the argument is the name of the interface's theme."""
 
-    def __init__(self, app: QApplication, choice: str = SYSTEM) -> None:
+    def __init__(self, app: QApplication, settings: "Settings") -> None:
         super().__init__(app)
         self._app = app
-        self.choice = choice if choice in CHOICES else SYSTEM
         self.name = ""
+        self._look: tuple[str, str, bool] | None = None
+        self._keep(settings)
         # By the palette: asking for the scheme makes Python build every enum of Qt (see `opening`).
         self._is_dark_outside = app.palette().window().color().lightness() < 128
+        self._is_high_outside = False
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.refresh()
 
     def choose(self, choice: str) -> None:
         """Follow the system, or keep to one theme."""
         self.choice = choice
+        self.refresh()
+
+    def take(self, settings: "Settings") -> None:
+        """Look as these settings say."""
+        self._keep(settings)
+        self.refresh()
+
+    def _keep(self, settings: "Settings") -> None:
+        def known(value: str, choices: tuple[str, ...]) -> str:
+            return value if value in choices else choices[0]
+
+        self.choice = known(settings.theme, CHOICES)
+        self.contrast = known(settings.contrast, CONTRAST_CHOICES)
+        self.map_choice = known(settings.map_theme, MAP_CHOICES)
+        self.is_solid = settings.is_solid
+
+    def hear_contrast(self, *, is_wanted: bool) -> None:
+        """The system asks for high contrast, or no more."""
+        self._is_high_outside = is_wanted
         self.refresh()
 
     def _follow(self, scheme: "Qt.ColorScheme") -> None:
@@ -91,13 +133,21 @@ class Appearance(QObject):
 
     def refresh(self) -> None:
         """Put the theme in force that the choice asks for."""
-        name = self.choice if self.choice != SYSTEM else "dark" if self._is_dark_outside else "light"
-        if name == self.name:
+        plain = self.choice if self.choice != SYSTEM else "dark" if self._is_dark_outside else "light"
+        is_high = self._is_high_outside if self.contrast == SYSTEM else self.contrast == ON
+        end = CONTRAST if is_high else ""
+        name = plain + end
+        look = name, (plain if self.map_choice == INTERFACE else self.map_choice) + end, self.is_solid
+        if look == self._look:
             return
-        self.name = name
-        self._app.setProperty(_PROPERTY, name)
-        self._app.setPalette(palette(theme_of(name)))
-        self._app.setStyleSheet(style_sheet(theme_of(name)))
+        self._look = look
+        self._app.setProperty(_MAP_PROPERTY, look[1])
+        self._app.setProperty(_SOLID_PROPERTY, self.is_solid)
+        if name != self.name:
+            self.name = name
+            self._app.setProperty(_PROPERTY, name)
+            self._app.setPalette(palette(theme_of(name)))
+            self._app.setStyleSheet(style_sheet(theme_of(name)))
         self.changed.emit(name)
 
 
@@ -137,7 +187,9 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The rules for the few stock widgets in use; everything else paints itself."""
-    text = _RULES.replace("@check", resource("themes", f"check-{theme.name}.svg").as_posix())
+    text = _RULES.replace(
+        "@check", resource("themes", f"check-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    )
     for name in sorted(theme["ui"], key=len, reverse=True):
         text = text.replace(f"@{name}", str(theme[f"ui.{name}"]))
     return text.replace("@bad", str(theme["health.bad.base"]))

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from journeymap.model.commands import SetMap
-from journeymap.ui import actions, icons, theme, widgets
+from journeymap.ui import actions, icons, keynames, theme, widgets
 from journeymap.ui.facetabs import FaceTabs
 from journeymap.ui.session import Session
 
@@ -49,9 +49,7 @@ class TopBar(QWidget):
         start.addStretch(1)
         end.addStretch(1)
         self.toggles = {
-            each: widgets.Button(
-                widgets.TOP_TOOL, "", icon, name=f"toggle_{each}", tip=actions.tip(acts[each])
-            )
+            each: widgets.Button(widgets.TOP_TOOL, "", icon, name=f"toggle_{each}")
             for each, icon in (
                 ("outline", "panel-left"),
                 ("path", "route"),
@@ -64,6 +62,7 @@ class TopBar(QWidget):
         for each, button in self.toggles.items():
             button.setCheckable(True)
             button.turn_with_reading()
+            actions.show_tip(button, acts[each])
             button.setAccessibleName(acts[each].text())
             button.setChecked(acts[each].isChecked())
             button.clicked.connect(acts[each].trigger)
@@ -71,7 +70,7 @@ class TopBar(QWidget):
             end.addWidget(button)
         export = widgets.Button(widgets.PRIMARY, self.tr("Export"), "image-down", name="export_button")
         drag = self.tr("Drag it onto another program to put the picture there.")
-        export.setToolTip(f"{actions.tip(acts['export'])}\n{drag}")
+        actions.show_tip(export, acts["export"], more=drag)
         export.clicked.connect(acts["export"].trigger)
         self.export = export
         self._search = search = _Search(acts["palette"])
@@ -216,7 +215,7 @@ class _Logo(widgets.Pressable):
         super().__init__()
         self.setObjectName("menu_button")
         self.setAccessibleName(self.tr("Menu"))
-        self.setToolTip(self.tr("Menu  F10"))
+        self.setToolTip(f"{self.tr('Menu')}  {keynames.told('F10')}")
         self.setFixedSize(30, 30)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = menu
@@ -287,23 +286,33 @@ class _Search(widgets.Pressable):
         self.setObjectName("search_button")
         self.setText(action.text())
         self.setAccessibleName(action.text())
-        self.setToolTip(actions.tip(action))
+        actions.show_tip(self, action)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.addStretch(1)
-        self._cap = widgets.KeyCap(action.shortcut().toString())
+        self._cap = widgets.KeyCap("")
         row.addWidget(self._cap)
+        self._action, self._is_narrow = action, False
+        action.changed.connect(self._show_keys)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys it opens by, if it has any."""
+        keys = self._action.shortcut()
+        self._cap.call("" if keys.isEmpty() else keynames.told(keys))
         text = QFontMetricsF(theme.font(12)).horizontalAdvance(self.text())
-        self._wide = min(176, round(31 + text) + 16 + self._cap.sizeHint().width() + 6)
-        self.setFixedSize(QSize(self._wide, 30))
+        self._wide = min(176, round(31 + text) + 16 + self._cap.width() + 6)
+        self.show_narrow(self._is_narrow)
 
     def show_narrow(self, is_on: bool) -> None:
         """Show the sign alone where there is little room."""
-        if is_on != self._cap.isHidden():
-            self._cap.setHidden(is_on)
-            self.setFixedSize(QSize(34 if is_on else self._wide, 30))
+        self._is_narrow = is_on
+        self._cap.setHidden(is_on)
+        size = QSize(34 if is_on else self._wide, 30)
+        if size != self.maximumSize():
+            self.setFixedSize(size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -251,7 +251,7 @@ class Button(Pressable):
         body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5) if line else QRectF(self.rect())
         if is_hot and looks.hover != fill:
             fill = "ui.surfacePressed" if self.isDown() else looks.hover
-        if is_on and looks.on_line == SEGMENT.on_line and theme.current().name == "dark":
+        if is_on and looks.on_line == SEGMENT.on_line and theme.current().is_dark:
             fill, line = "ui.surfacePressed", ""
         if not self.isEnabled():
             ink = "ui.inkDisabled"
@@ -381,12 +381,19 @@ class KeyCap(QLabel):
     """The name of a key, drawn as a key."""
 
     def __init__(self, text: str, size: float = 10.5, height: int = 18, padding: int = 6) -> None:
-        text = re.sub(r"(?<=.)\+(?=.)", " ", text)  # the signs between keys, not the key of that sign
-        super().__init__(text)
+        super().__init__()
+        self._padding, self._high = padding, height
         self.setFont(theme.font(size, 500))
         self.setForegroundRole(INK3 if size < 11 else INK2)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedSize(round(self.fontMetrics().horizontalAdvance(text)) + 2 * padding, height)
+        self.call(text)
+
+    def call(self, text: str) -> None:
+        """Name other keys."""
+        text = re.sub(r"(?<=[^\u2066])\+(?=[^\u2069])", " ", text)  # the signs between keys, not the key "+"
+        self.setText(text)
+        width = round(self.fontMetrics().horizontalAdvance(text)) + 2 * self._padding if text else 0
+        self.setFixedSize(width, self._high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -441,7 +448,7 @@ class Surface(QWidget):
         self.shade = Shade(self, shadow, radius, parent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        is_dark = theme.current().name == "dark"
+        is_dark = theme.current().is_dark
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(theme.colour("ui.card" if is_dark else "ui.surface"))

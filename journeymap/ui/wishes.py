@@ -33,6 +33,7 @@ class Wish:
     paper: str = ""
     across: int = 1
     has_legend: bool = True
+    is_solid: bool = False
     carries_map: bool = True
     is_redacted: bool = False
     table: str = ""
@@ -70,6 +71,7 @@ def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> 
         "transparent": wish.is_transparent,
         "live_text": wish.has_live_text,
         "ribbons": wish.has_ribbons,
+        "solid": wish.is_solid,
     }
     values = {
         "slides": wish.slides,
@@ -110,6 +112,7 @@ def wish_of(preset: Preset) -> Wish:
         paper=preset.paper,
         across=preset.across,
         has_legend=is_on(preset, "legend"),
+        is_solid=is_on(preset, "solid"),
         carries_map=is_on(preset, "map"),
         is_redacted=is_on(preset, "redacted"),
         frame=preset.frame,
@@ -149,6 +152,7 @@ def drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
         language=wish.language,
         shows_legend=wish.has_legend,
         audience=wish.audience,
+        is_solid=wish.is_solid,
     )
     size = SIZE
     if wish.is_deck:

@@ -362,6 +362,18 @@
         <translation>داكن</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Solid edges</source>
+        <translation>خطوط مصمتة</translation>
+    </message>
+    <message>
+        <source>Steps, tails and bands without see-through colours</source>
+        <translation>الخطوات وأذيال التسرّب والأشرطة بلا ألوان شفافة</translation>
+    </message>
+    <message>
         <source>Legend</source>
         <translation>مفتاح الرموز</translation>
     </message>
@@ -1220,10 +1232,56 @@
     </message>
 </context>
 <context>
-    <name>Keys</name>
+    <name>KeyButton</name>
+    <message>
+        <source>Press the keys…</source>
+        <translation>اضغط المفاتيح…</translation>
+    </message>
+    <message>
+        <source>Escape leaves them, Backspace takes them away.</source>
+        <translation>يُبقي Escape الاختصار كما هو، ويزيله Backspace.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Search in the keys</source>
+        <translation>ابحث في الاختصارات</translation>
+    </message>
+    <message>
+        <source>Search: what you want to do, or the keys</source>
+        <translation>ابحث: ما تريد فعله، أو المفاتيح</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>تغيير الاختصارات…</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>على الخريطة</translation>
+    </message>
+    <message>
+        <source>No keys are for that.</source>
+        <translation>لا توجد مفاتيح لذلك.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Keys of {action}</source>
+        <translation>مفاتيح {action}</translation>
+    </message>
+    <message>
+        <source>Back to the usual</source>
+        <translation>العودة إلى المعتاد</translation>
+    </message>
+    <message>
+        <source>Take them over</source>
+        <translation>انقلها إلى هنا</translation>
     </message>
 </context>
 <context>
@@ -2512,6 +2570,129 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Search in the settings</source>
+        <translation>ابحث في الإعدادات</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>لا إعداد بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>استعادة الإعدادات الافتراضية</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>مثل النظام</translation>
+    </message>
+    <message>
+        <source>Language of the interface</source>
+        <translation>لغة الواجهة</translation>
+    </message>
+    <message>
+        <source>A map has a language of its own, in its settings.</source>
+        <translation>للخريطة لغة خاصة بها في إعداداتها.</translation>
+    </message>
+    <message>
+        <source>Digits in Arabic</source>
+        <translation>الأرقام في العربية</translation>
+    </message>
+    <message>
+        <source>Both are understood wherever numbers are typed.</source>
+        <translation>كلتاهما مفهومة حيثما تُكتب الأرقام.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>السمة</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Texts and lines stand out from their ground, in the window and on the map.</source>
+        <translation>تبرز النصوص والخطوط بوضوح عن خلفيتها، في النافذة وعلى الخريطة.</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>محدودة</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>كاملة</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>الحركة</translation>
+    </message>
+    <message>
+        <source>Reduced: cards and views are at their places at once.</source>
+        <translation>محدودة: تظهر البطاقات والواجهات في أماكنها فورًا.</translation>
+    </message>
+    <message>
+        <source>Size of the interface</source>
+        <translation>حجم الواجهة</translation>
+    </message>
+    <message>
+        <source>Takes effect when the program is started the next time.</source>
+        <translation>يسري عند تشغيل البرنامج في المرة القادمة.</translation>
+    </message>
+    <message>
+        <source>As the interface</source>
+        <translation>مثل الواجهة</translation>
+    </message>
+    <message>
+        <source>Theme of the map</source>
+        <translation>سمة الخريطة</translation>
+    </message>
+    <message>
+        <source>The map and its faces; exports have a theme of their own.</source>
+        <translation>الخريطة وأوجهها؛ وللصادرات سمة خاصة بها.</translation>
+    </message>
+    <message>
+        <source>Solid edges</source>
+        <translation>خطوط مصمتة</translation>
+    </message>
+    <message>
+        <source>Steps, tails and bands without see-through colours, easier to see.</source>
+        <translation>الخطوات وأذيال التسرّب والأشرطة بلا ألوان شفافة، فتكون أوضح للعين.</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Not now</source>
@@ -3303,10 +3484,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <source>Menu</source>
         <translation>القائمة</translation>
     </message>
-    <message>
-        <source>Menu  F10</source>
-        <translation>القائمة  F10</translation>
-    </message>
 </context>
 <context>
     <name>_Losses</name>
@@ -3578,6 +3755,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Print…</source>
         <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>الإعدادات…</translation>
     </message>
     <message>
         <source>Close window</source>
@@ -5162,6 +5343,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>الجزء التالي من النافذة</translation>
     </message>
     <message>
+        <source>open the menu</source>
+        <translation>افتح القائمة</translation>
+    </message>
+    <message>
         <source>give up, then clear the selection</source>
         <translation>تراجع، ثم إلغاء التحديد</translation>
     </message>
@@ -5270,6 +5455,44 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>People a period</source>
         <translation>أشخاص في الفترة</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Language and digits</source>
+        <translation>اللغة والأرقام</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>مساحة الخريطة</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>لوحة المفاتيح</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>These keys already do something else: {action}</source>
+        <translation>هذه المفاتيح تفعل شيئًا آخر: {action}</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt types letters on Polish keyboards. Choose other keys.</source>
+        <translation>يكتب Ctrl+Alt حروفًا على لوحات المفاتيح البولندية. اختر مفاتيح أخرى.</translation>
+    </message>
+    <message>
+        <source>These keys always mean the same. Choose other keys.</source>
+        <translation>لهذه المفاتيح معنى ثابت دائمًا. اختر مفاتيح أخرى.</translation>
+    </message>
+    <message>
+        <source>A letter alone would be typed into fields. Add Ctrl or Alt.</source>
+        <translation>الحرف وحده يُكتب في الحقول. أضف Ctrl أو Alt.</translation>
     </message>
 </context>
 <context>

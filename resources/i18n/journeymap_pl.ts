@@ -362,6 +362,18 @@
         <translation>Ciemny</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Wysoki kontrast</translation>
+    </message>
+    <message>
+        <source>Solid edges</source>
+        <translation>Pełne krawędzie</translation>
+    </message>
+    <message>
+        <source>Steps, tails and bands without see-through colours</source>
+        <translation>Kroki, odpływy i pasma bez przezroczystych kolorów</translation>
+    </message>
+    <message>
         <source>Legend</source>
         <translation>Legenda</translation>
     </message>
@@ -1217,10 +1229,56 @@
     </message>
 </context>
 <context>
-    <name>Keys</name>
+    <name>KeyButton</name>
+    <message>
+        <source>Press the keys…</source>
+        <translation>Naciśnij klawisze…</translation>
+    </message>
+    <message>
+        <source>Escape leaves them, Backspace takes them away.</source>
+        <translation>Escape zostawia skrót, Backspace go usuwa.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation>Skróty klawiaturowe</translation>
+        <translation>Skróty klawiszowe</translation>
+    </message>
+    <message>
+        <source>Search in the keys</source>
+        <translation>Szukaj w skrótach</translation>
+    </message>
+    <message>
+        <source>Search: what you want to do, or the keys</source>
+        <translation>Szukaj: co chcesz zrobić albo jakimi klawiszami</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Zmień skróty…</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Na mapie</translation>
+    </message>
+    <message>
+        <source>No keys are for that.</source>
+        <translation>Nie ma do tego skrótu.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Keys of {action}</source>
+        <translation>Skrót: {action}</translation>
+    </message>
+    <message>
+        <source>Back to the usual</source>
+        <translation>Przywróć zwykły skrót</translation>
+    </message>
+    <message>
+        <source>Take them over</source>
+        <translation>Przejmij je</translation>
     </message>
 </context>
 <context>
@@ -2491,6 +2549,129 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ustawienia</translation>
+    </message>
+    <message>
+        <source>Search in the settings</source>
+        <translation>Szukaj w ustawieniach</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Strony</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>Żadne ustawienie tak się nie nazywa.</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Przywróć domyślne</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gotowe</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Jak system</translation>
+    </message>
+    <message>
+        <source>Language of the interface</source>
+        <translation>Język interfejsu</translation>
+    </message>
+    <message>
+        <source>A map has a language of its own, in its settings.</source>
+        <translation>Mapa ma własny język, w swoich ustawieniach.</translation>
+    </message>
+    <message>
+        <source>Digits in Arabic</source>
+        <translation>Cyfry w arabskim</translation>
+    </message>
+    <message>
+        <source>Both are understood wherever numbers are typed.</source>
+        <translation>Przy wpisywaniu liczb rozumiane są jedne i drugie.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Jasny</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Ciemny</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Motyw</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Włączony</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Wyłączony</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Wysoki kontrast</translation>
+    </message>
+    <message>
+        <source>Texts and lines stand out from their ground, in the window and on the map.</source>
+        <translation>Teksty i linie mocno odcinają się od tła, w oknie i na mapie.</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Ograniczony</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Pełny</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Ruch</translation>
+    </message>
+    <message>
+        <source>Reduced: cards and views are at their places at once.</source>
+        <translation>Ograniczony: karty i widoki od razu są na swoich miejscach.</translation>
+    </message>
+    <message>
+        <source>Size of the interface</source>
+        <translation>Rozmiar interfejsu</translation>
+    </message>
+    <message>
+        <source>Takes effect when the program is started the next time.</source>
+        <translation>Zacznie obowiązywać przy następnym uruchomieniu programu.</translation>
+    </message>
+    <message>
+        <source>As the interface</source>
+        <translation>Jak interfejs</translation>
+    </message>
+    <message>
+        <source>Theme of the map</source>
+        <translation>Motyw mapy</translation>
+    </message>
+    <message>
+        <source>The map and its faces; exports have a theme of their own.</source>
+        <translation>Mapa i jej widoki; eksporty mają własny motyw.</translation>
+    </message>
+    <message>
+        <source>Solid edges</source>
+        <translation>Pełne krawędzie</translation>
+    </message>
+    <message>
+        <source>Steps, tails and bands without see-through colours, easier to see.</source>
+        <translation>Kroki, odpływy i pasma bez przezroczystych kolorów, lepiej widoczne.</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Not now</source>
@@ -3276,10 +3457,6 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <source>Menu</source>
         <translation>Menu</translation>
     </message>
-    <message>
-        <source>Menu  F10</source>
-        <translation>Menu  F10</translation>
-    </message>
 </context>
 <context>
     <name>_Losses</name>
@@ -3548,6 +3725,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Print…</source>
         <translation>Drukuj…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ustawienia…</translation>
     </message>
     <message>
         <source>Close window</source>
@@ -5126,6 +5307,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>następna część okna</translation>
     </message>
     <message>
+        <source>open the menu</source>
+        <translation>otwórz menu</translation>
+    </message>
+    <message>
         <source>give up, then clear the selection</source>
         <translation>rezygnacja, potem wyczyszczenie zaznaczenia</translation>
     </message>
@@ -5234,6 +5419,44 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>People a period</source>
         <translation>Osoby na okres</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Language and digits</source>
+        <translation>Język i cyfry</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Wygląd</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Obszar mapy</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Klawiatura</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>These keys already do something else: {action}</source>
+        <translation>Te klawisze robią już coś innego: {action}</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt types letters on Polish keyboards. Choose other keys.</source>
+        <translation>Ctrl+Alt wpisuje litery na polskich klawiaturach. Wybierz inne klawisze.</translation>
+    </message>
+    <message>
+        <source>These keys always mean the same. Choose other keys.</source>
+        <translation>Te klawisze zawsze znaczą to samo. Wybierz inne.</translation>
+    </message>
+    <message>
+        <source>A letter alone would be typed into fields. Add Ctrl or Alt.</source>
+        <translation>Sama litera byłaby wpisywana w pola. Dodaj Ctrl albo Alt.</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ from journeymap.model.items import Item, ItemId, Outcome, Persona, Stage, Touchp
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.style import Style, theme
 from journeymap.store import file
-from journeymap.ui import app
+from journeymap.ui import app, motion
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.session import Session
 from tests.benchmarks.peers import BUILD, columns_of, grid, memory
@@ -132,7 +132,7 @@ def measures(cards: int) -> dict[str, Times]:
     def show() -> None:
         nonlocal canvas
         canvas = JourneyCanvas(session)
-        canvas.lens.is_motion_reduced = True
+        motion.reduce(True)
         canvas.resize(*SIZE)
         canvas.show()
 

@@ -17,7 +17,7 @@ from journeymap.ui import app
 from journeymap.ui.desk import Desk
 from journeymap.ui.dialogs import DIALOGS, Dialogs
 from journeymap.ui.session import Session
-from journeymap.ui.settings import Memory
+from journeymap.ui.settings import Memory, Settings
 from journeymap.ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -118,7 +118,8 @@ def shell() -> Iterator[app.Shell]:
     home.memory = Memory()
     home.dialogs = DIALOGS
     home.has_offered = False
-    home.appearance.choose("light")
+    home.appearance.take(Settings(theme="light"))
+    home.motion.choose("system")
     yield home
     for window in list(home.windows):
         close(window)

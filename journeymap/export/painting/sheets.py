@@ -89,7 +89,7 @@ def _window(tile: Tile, plan: Plan) -> Rect:
 
 def _margin(tile: Tile, plan: Plan, language: str, theme: Theme) -> Picture:
     """What stands in the margin of a poster's sheet: where to cut, and which sheet it is."""
-    room, ink = plan.room, theme["ui.ink3"] if theme.name == "light" else "#626b7a"
+    room, ink = plan.room, "#626b7a" if theme.is_dark else theme["ui.ink3"]
     shapes: list[Shape] = [
         Path((("M", start), ("L", end)), line=ink, line_width=_MARK) for start, end in crop_marks(room)
     ]

@@ -74,7 +74,7 @@ def _add_slide(presentation: Any, page: Page, ink: Ink, sheet: Rect, options: Op
     from pptx.oxml import parse_xml
 
     slide = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_ONLY])
-    ground = str(ink.theme["ui.surface" if ink.theme.name == "light" else "ui.canvas"])
+    ground = str(ink.theme["ui.canvas" if ink.theme.is_dark else "ui.surface"])
     if isinstance(page.content, Picture):
         picture = page.content
         ink = replace(ink, unit=ink.unit * sheet.width / max(1.0, picture.box.width))

@@ -129,7 +129,12 @@ class _Drawing:
         if lost > 0.2 and self.sheet.style.shows_drop and self.sheet.style.tells_rates:
             reach = _tail_reach(lost)
             box = Rect(bar.right, bar.bottom - lost, reach, lost + tail_drop(lost))
-            yield Part(owner, Layer.TAIL, box, (_tail(bar, lost, str(theme["dropoff.tail"])),))
+            yield Part(
+                owner,
+                Layer.TAIL,
+                box,
+                (_tail(bar, lost, str(theme["dropoff.tail"]), fades=self.sheet.style.blends),),
+            )
         words = tuple(self._words(place, bar))
         shape = Box(*bar, min(4.0, bar.height / 2), fill=self.colour(place))
         yield Part(owner, Layer.CARD, self.box(place), (shape, *words))
@@ -244,10 +249,13 @@ class _Drawing:
         back = _level(list(reversed(points)), half)
         outline = (*there, ("L", back[0][1]), *back[1:], ("Z", ()))
         one, two = (self.colour(standing.flow.places[end]) for end in (current.source, current.target))
-        fill = Gradient((source.right, 0.0), (target.x, 0.0), ((0.0, one + "66"), (1.0, two + "66")))
+        blend = Gradient((source.right, 0.0), (target.x, 0.0), ((0.0, one + "66"), (1.0, two + "66")))
+        shape = Path(outline, fill=blend)
+        if not self.sheet.style.blends:  # the edge tells where one band lies over another
+            shape = Path(outline, fill=two, line=self.sheet.theme["ui.surface"])
         ys = [y for _, y in points]
         box = Rect(source.right, min(ys) - half, target.x - source.right, max(ys) - min(ys) + 2 * half)
-        return Part(self._owner(current), Layer.STEP, box, (Path(outline, fill=fill),))
+        return Part(self._owner(current), Layer.STEP, box, (shape,))
 
     def _owner(self, current: Current) -> str:
         """The step a current is of: the first where several are drawn as one."""
@@ -269,7 +277,7 @@ class _Drawing:
             leaves, enters = standing.leaves[current], standing.enters[current]
             corners = [(source.right, out), (leaves, out), (leaves, lane), (enters, lane),
                        (enters, into), (target.x, into)]  # fmt: skip
-        colour = str(theme["loop.base"]) + "59"
+        colour = arc_colour(self.sheet.style)
         shapes: list[Shape] = [Path(_rounded(corners, width / 2 + 6), line=colour, line_width=width)]
         tip = geometry.head((target.x, into), (1.0, 0.0), min(width, 6.0))
         shapes.append(Path(tip, fill=theme["loop.base"], round=True))
@@ -299,8 +307,13 @@ def _tail_reach(lost: float) -> float:
     return 26.0 + min(50.0, 0.45 * lost)
 
 
-def _tail(bar: Rect, lost: float, colour: Colour) -> Path:
-    """Who leaves: a band that bends down beside the bar and fades."""
+def arc_colour(style: Style) -> Colour:
+    """What bands that come back are painted in."""
+    return str(style.theme["loop.base"]) + ("59" if style.blends else "")
+
+
+def _tail(bar: Rect, lost: float, colour: Colour, *, fades: bool) -> Path:
+    """Who leaves: a band that bends down beside the bar and fades where it may."""
     x, y, reach, drop = bar.right, bar.bottom, _tail_reach(lost), tail_drop(lost)
     outline: tuple[Segment, ...] = (
         ("M", (x, y - lost)),
@@ -309,7 +322,7 @@ def _tail(bar: Rect, lost: float, colour: Colour) -> Path:
         ("Z", ()),
     )
     fade = Gradient((x, 0.0), (x + reach, 0.0), ((0.0, colour + "99"), (1.0, colour + "00")))
-    return Path(outline, fill=fade)
+    return Path(outline, fill=fade if fades else colour)
 
 
 def _level(points: Sequence[Point], shift: float) -> list[Segment]:

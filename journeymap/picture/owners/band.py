@@ -138,7 +138,7 @@ class Band:
         whole = first.united(last)
         ground = self.theme["ui.surface"]
         below = (*edge, ("L", (whole.right, whole.bottom)), ("L", (whole.x, whole.bottom)), ("Z", ()))
-        strength = 0.26 if self.theme.name == "light" else 0.34
+        strength = 0.34 if self.theme.is_dark else 0.26
         shapes: list[Shape] = [
             Box(*whole, fill=mixed(self.theme["team.sales"], ground, strength)),
             Path(below, fill=mixed(self.theme["team.marketing"], ground, strength)),

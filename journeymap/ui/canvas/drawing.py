@@ -71,6 +71,7 @@ class Drawing(QObject):
         """What part of the picture is in view."""
         self._redrawn = redrawn
         self.theme = theme_of(theme)
+        self.is_solid = False
         self.overlays = {name: name != "heat" for name in OVERLAYS}
         self.audience = ""
         """For whom the map is drawn; see `Style.audience`."""
@@ -327,6 +328,7 @@ class Drawing(QObject):
             shows_drop=self.overlays["drop"],
             audience=self.audience,
             heat=self.metric if self.overlays["heat"] else "",
+            is_solid=self.is_solid,
         )
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QVariantAnimation
 
+from journeymap.ui import motion
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.regional import Shown
 
@@ -33,7 +34,7 @@ class Fading(QObject):
         if detail_at(before) == detail_at(now):
             return
         self.stop()
-        if canvas.lens.is_motion_reduced or canvas.is_large or not canvas.isVisible():
+        if motion.is_reduced() or canvas.is_large or not canvas.isVisible():
             return
         self._before = canvas.drawing_at(before)
         if self._before is not None:

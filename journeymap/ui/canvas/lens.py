@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from journeymap.picture.shapes import Point, Rect
+from journeymap.ui import motion
 from journeymap.ui.canvas.camera import Camera
 
 FIT_MS: Final = 280
@@ -40,7 +41,6 @@ class Lens(QObject):
         super().__init__(widget)
         self._foot = foot
         self.camera = Camera()
-        self.is_motion_reduced = False
         self._widget = widget
         self._whole = whole
         self._seen = seen
@@ -144,7 +144,7 @@ class Lens(QObject):
 
     def _go(self, camera: Camera, *, is_animated: bool) -> None:
         self._flight.stop()
-        if is_animated and not self.is_motion_reduced and self._widget.isVisible():
+        if is_animated and not motion.is_reduced() and self._widget.isVisible():
             self._course = (self.camera, camera)
             self._flight.start()
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from journeymap.model.commands import Move
 from journeymap.model.items import ItemId, Node
 from journeymap.picture.shapes import Point
+from journeymap.ui import motion
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -45,7 +46,7 @@ class Travel(QObject):
             for each, place in move.places.items()
             if isinstance(item := before.get(each), Node) and (item.x, item.y) != place
         }
-        is_seen = self._canvas.isVisible() and not self._canvas.lens.is_motion_reduced
+        is_seen = self._canvas.isVisible() and not motion.is_reduced()
         if self._canvas.do(move) and ways and is_seen and len(before) <= MOST:
             self._ways = ways
             self._show(0.0)

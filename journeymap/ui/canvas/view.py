@@ -240,9 +240,16 @@ class JourneyCanvas(QWidget):
     # how it looks
 
     def set_theme(self, name: str) -> None:
-        """Paint with the colours of "light" or "dark"."""
+        """Paint with the colours of another theme."""
         self._drawing.set_theme(name)
         self.refresh()
+
+    def show_solid(self, is_on: bool) -> None:
+        """Paint steps without see-through colours, or as usual."""
+        if is_on != self._drawing.is_solid:
+            self._drawing.is_solid = is_on
+            self._drawing.forget()
+            self.refresh()
 
     def show_overlay(self, name: str, is_on: bool) -> None:
         """Show or hide what the figures add to the map: flow, drop or heat."""

@@ -57,7 +57,7 @@ class PictureView(QWidget):
         self.setMouseTracking(True)
         self.session = session
         self._draw = draw
-        self._style = Style(theme.current())
+        self._style = Style(theme.of_map(), is_solid=theme.is_solid())
         self._painting: painting.Painting | None = None
         self._journey: Journey | None = None
         self._hovered = ""
@@ -89,7 +89,7 @@ class PictureView(QWidget):
 
     def wear(self) -> None:
         """Another theme is in force."""
-        self._style = replace(self._style, theme=theme.current())
+        self._style = replace(self._style, theme=theme.of_map(), is_solid=theme.is_solid())
         self.renew()
 
     @property
@@ -223,7 +223,7 @@ class PictureView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painted = self._painted()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.colour("ui.surface"))
+        painter.fillRect(event.rect(), painting.colour(self._style.theme["ui.surface"]))
         camera = self.camera
         painter.save()
         painter.translate(QPointF(*camera.shift))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from journeymap.document import Document
 from journeymap.model.items import Item, ItemId, Node, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey, journey_of
+from journeymap.ui import motion
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.session import Session
 from tests.draw import journey as sketched
@@ -168,7 +169,7 @@ def desk(qtbot) -> Iterator[Callable[..., Desk]]:
         session = Session(document)
         canvas = JourneyCanvas(session, theme=theme)
         qtbot.addWidget(canvas)
-        canvas.lens.is_motion_reduced = True
+        motion.reduce(True)
         canvas.resize(1200, 800)
         canvas.show()
         qtbot.waitExposed(canvas)
@@ -179,6 +180,7 @@ def desk(qtbot) -> Iterator[Callable[..., Desk]]:
         return Desk(canvas, session)
 
     yield make
+    motion.reduce(False)
     for session, document in made:
         session.close()
         document.close()

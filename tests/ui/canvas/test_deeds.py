@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from journeymap.model.commands import Move
 from journeymap.model.items import ItemId, Persona, Stage, Touchpoint, Transition
-from journeymap.ui import figures
+from journeymap.ui import figures, motion
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.notices import Toast
 from tests.ui.canvas.conftest import SHIFT
@@ -337,20 +337,20 @@ def test_pinning_is_one_step_and_undone_by_the_same_key(flow):
 
 def test_cards_travel_to_their_places_unless_motion_is_reduced(flow, qtbot):
     there = Move({ItemId("ad"): (14, 330)}, name="arrange")
-    flow.canvas.lens.is_motion_reduced = False
+    motion.reduce(False)
     before = flow.canvas.map_to_view("ad")
     flow.canvas.travel(there)
     assert flow.place("ad") == (14, 330)
     assert flow.canvas.map_to_view("ad") == before
     qtbot.waitUntil(lambda: flow.canvas.map_to_view("ad") == before.translated(0, 252))
     flow.session.undo()
-    flow.canvas.lens.is_motion_reduced = True
+    motion.reduce(True)
     flow.canvas.travel(there)
     assert flow.canvas.map_to_view("ad") == before.translated(0, 252)
 
 
 def test_a_change_ends_the_way_of_cards(flow):
-    flow.canvas.lens.is_motion_reduced = False
+    motion.reduce(False)
     before = flow.canvas.map_to_view("ad")
     flow.canvas.travel(Move({ItemId("ad"): (14, 330)}, name="arrange"))
     flow.session.undo()

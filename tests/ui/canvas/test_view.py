@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.commands import Update
+from journeymap.ui import motion
 from journeymap.ui.canvas.camera import Camera
 from tests.ui.canvas.conftest import NONE, SHIFT
 
@@ -179,7 +180,7 @@ def test_a_card_stays_under_the_pointer_when_a_panel_appears_beside_it(desk):
 
 
 def test_fit_flies_there(flow, qtbot):
-    flow.canvas.lens.is_motion_reduced = False
+    motion.reduce(False)
     flow.canvas.zoom_to(3.0)
     zooms = []
     flow.canvas.zoom_changed.connect(zooms.append)
@@ -266,7 +267,7 @@ def test_levels_of_detail_fade_into_each_other_unless_motion_is_reduced(flow, qt
     canvas = flow.canvas
     canvas.zoom_to(0.7)
     assert canvas._fading.seen is None
-    canvas.lens.is_motion_reduced = False
+    motion.reduce(False)
     canvas.zoom_to(0.65)
     assert canvas._fading.seen is None
     canvas.zoom_to(1.0)

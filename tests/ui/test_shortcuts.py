@@ -1,0 +1,149 @@
+"""Keys: free of conflicts in every language, chosen by the user, and read the right way round."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionMenuItem
+
+from journeymap.exchange import templates
+from journeymap.ui import actions, app, keynames, shortcuts
+from journeymap.ui.actions import ACTIONS
+
+DEED = {deed.id: deed for deed in ACTIONS}
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def speak(shell):
+    """Speaks a language; English again afterwards."""
+    yield shell.speech.choose
+    shell.speech.choose("en")
+
+
+def test_no_two_actions_share_a_key_and_none_types_a_polish_letter():
+    found = [
+        (deed.id, key, shortcuts.objection(deed, key, {}))
+        for deed in ACTIONS
+        for key in deed.keys
+        if shortcuts.objection(deed, key, {}) is not None
+    ]
+    assert found == []
+
+
+def test_keys_of_an_action_are_known_to_qt():
+    assert [key for deed in ACTIONS for key in deed.keys if not keynames.known(key)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+def test_letters_that_choose_in_a_menu_are_different_in_each_menu(speak, language, qtbot):
+    speak(language)
+    holder = QMenu()
+    qtbot.addWidget(holder)
+    keys = {deed.id: deed.keys for deed in ACTIONS}
+    acts = actions.build(holder, holder, {deed.id: lambda *_: None for deed in ACTIONS}, keys)
+    whole = actions.menu(holder, acts, QMenu(holder))
+    for each in [whole, *whole.findChildren(QMenu)]:
+        letters = [QKeySequence.mnemonic(action.text()).toString() for action in each.actions()]
+        letters = [letter for letter in letters if letter]
+        assert len(letters) == len(set(letters)), each.objectName()
+
+
+@pytest.mark.parametrize(
+    ("action", "key", "code"),
+    [
+        ("export", "Ctrl+K", shortcuts.TAKEN),
+        ("export", "Ctrl+Alt+L", shortcuts.ALT_GR),
+        ("export", "Tab", shortcuts.FIXED),
+        ("export", "X", shortcuts.BARE),
+        ("add_note", "Shift+?", shortcuts.TAKEN),
+        ("export", "Shift+X", shortcuts.BARE),
+    ],
+)
+def test_keys_that_would_get_in_the_way_are_refused(action, key, code):
+    assert shortcuts.objection(DEED[action], key, {}).code == code
+
+
+@pytest.mark.parametrize(("action", "key"), [("export", "Ctrl+J"), ("add_note", "X"), ("about", "F8")])
+def test_free_keys_may_be_chosen(action, key):
+    assert shortcuts.objection(DEED[action], key, {}) is None
+
+
+def test_what_is_amiss_in_the_settings_leaves_the_usual_keys():
+    assert shortcuts.keys_of(DEED["export"], {"export": "Ctrl+J"}) == DEED["export"].keys
+    assert shortcuts.keys_of(DEED["export"], {"export": [3, "no such key", "Ctrl+J"]}) == ("Ctrl+J",)
+
+
+def test_taking_a_key_over_lets_the_other_action_go_without():
+    changed = shortcuts.without_key({}, "Ctrl+K")
+    changed = shortcuts.with_keys(changed, DEED["export"], ("Ctrl+K",))
+    assert changed == {"palette": [], "export": ["Ctrl+K"]}
+    assert shortcuts.with_keys(changed, DEED["palette"], ("Ctrl+K",)) == {"export": ["Ctrl+K"]}
+
+
+def test_keys_read_from_left_to_right_in_menus_and_tips_of_an_arabic_window(speak, qtbot):
+    speak("ar")
+    menu = actions.Menu()
+    qtbot.addWidget(menu)
+    action = menu.addAction("تكبير")
+    action.setShortcut("Ctrl++")
+    option = QStyleOptionMenuItem()
+    menu.initStyleOption(option, action)
+    assert option.text == "تكبير\t\u2066Ctrl++\u2069"
+    assert actions.tip(action) == "تكبير  \u2066Ctrl++\u2069"
+    speak("en")
+    assert actions.tip(action) == "تكبير  Ctrl++"
+
+
+def test_keys_are_changed_in_the_settings_count_at_once_and_are_listed(sit):
+    seat = sit(templates.load("b2b-demand"))
+    desk = seat.desk
+    desk.show_settings("keyboard")
+    button = seat.find("keys_limits")
+    hear(seat, "keys_limits", Qt.Key.Key_J)
+    assert desk.acts["limits"].shortcut() == QKeySequence("Ctrl+J")
+    assert app.shell().memory.settings.keys == {"limits": ["Ctrl+J"]}
+    hear(seat, "keys_limits", Qt.Key.Key_K)
+    assert desk.acts["palette"].text() in seat.text("keys_told_limits")
+    assert desk.acts["limits"].shortcut() == QKeySequence("Ctrl+J")
+    seat.click("keys_over_limits")
+    assert desk.acts["limits"].shortcut() == QKeySequence("Ctrl+K")
+    assert desk.acts["palette"].shortcut().isEmpty()
+    assert seat.find("search_button").toolTip() == desk.acts["palette"].text()
+    seat.click("keys_reset_palette")
+    assert desk.acts["limits"].text() in seat.text("keys_told_palette")
+    seat.click("keys_reset_limits")
+    seat.click("keys_reset_palette")
+    assert app.shell().memory.settings.keys == {}
+    seat.click("keys_limits")
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert seat.find("settings_dialog").isVisible()
+    seat.click("settings_done")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    search_the_list(seat)
+
+
+def hear(seat, name, key):
+    seat.click(name)
+    QTest.keyClick(seat.find(name), key, CTRL)
+
+
+def search_the_list(seat):
+    seat.desk.shell.adopt(keys={"limits": ["Ctrl+J"]})
+    seat.desk.show_keys()
+    seat.find("keys_search").setText("limits")
+    assert "Ctrl J" in caps(seat)
+    seat.find("keys_search").setText("ctrl+shift+e")
+    assert caps(seat) == ["Ctrl Shift E"]
+    seat.find("keys_search").setText("nothing like this")
+    assert seat.find("keys_nothing").isVisible()
+    seat.click("keys_change")
+    assert seat.find("settings_pages").currentRow() == 3
+    seat.click("settings_cancel")
+
+
+def caps(seat):
+    from journeymap.ui.widgets import KeyCap
+
+    dialog = seat.find("keys_dialog")
+    return [cap.text() for cap in dialog.findChildren(KeyCap) if cap.isVisible()]
