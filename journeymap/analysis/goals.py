@@ -15,7 +15,7 @@ applies, or the day has passed, there are no odds.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -23,10 +23,11 @@ import numpy as np
 
 from journeymap.analysis.chain import Floats
 from journeymap.analysis.draws import drawn, uncertain
+from journeymap.analysis.enough import enough
 from journeymap.analysis.forecast import DAYS, Forecast, timetable
 from journeymap.analysis.lags import gamma_share
 from journeymap.analysis.ranges import DRAWS
-from journeymap.analysis.report import GoalFigures, MilestoneFigures, Report
+from journeymap.analysis.report import Enough, GoalFigures, MilestoneFigures, Report
 from journeymap.analysis.versions import FIGURES, Versions
 from journeymap.model.errors import JourneyError
 from journeymap.model.goals import CHANNEL, WHOLE, Subject, is_met, measured, ordered, subject_of
@@ -54,6 +55,7 @@ class Expected(NamedTuple):
     forecast: float | None = None
     odds: float | None = None
     basis: str = ""
+    enough: Enough | None = None
 
 
 Outlook = Mapping[ItemId, Expected]
@@ -113,10 +115,11 @@ def _standing(report: Report, journey: Journey, goal: Goal, today: date, expecte
         forecast=mine.forecast,
         odds=mine.odds,
         basis=mine.basis,
+        enough=mine.enough,
         milestones=MappingProxyType(
             {
                 each.id: MilestoneFigures(
-                    _settled(each.due, each.aim, known, day, subject), *expected.get(each.id, Expected())
+                    _settled(each.due, each.aim, known, day, subject), *expected.get(each.id, Expected())[:3]
                 )
                 for each in milestones(journey, goal.id)
             }
@@ -171,7 +174,14 @@ def outlook(journey: Journey, report: Report, today: date, *, draws: int = DRAWS
         for item_id, aim, due in _days(journey, goal):
             if not due or due >= today.isoformat():
                 found[item_id] = looking.expected(goal, aim, due)
+        if goal.id in found:
+            meets = enough(journey, report, goal, partial(_value, journey=journey, goal=goal))
+            found[goal.id] = found[goal.id]._replace(enough=meets)
     return MappingProxyType(found)
+
+
+def _value(report: Report, journey: Journey, goal: Goal) -> float | None:
+    return value_of(report, subject_of(goal, journey), goal.about)
 
 
 def _days(journey: Journey, goal: Goal) -> Iterator[tuple[ItemId, float, str]]:

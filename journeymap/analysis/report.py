@@ -158,6 +158,15 @@ class Lever:
 
 
 @dataclass(frozen=True, slots=True)
+class Enough:
+    """So many points more on a step, to this probability, meet a goal; 0 points: no step alone can."""
+
+    step: ItemId
+    points: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class MilestoneFigures:
     """How a milestone stands: reached, missed, unmeasured (it is over, and nobody measured) or ahead.
 
@@ -191,6 +200,8 @@ class GoalFigures:
     odds: float | None = None
     basis: str = ""
     milestones: Mapping[ItemId, MilestoneFigures] = field(default_factory=_nothing)
+    enough: "Enough | None" = None
+    """What on one step alone would meet it, see `analysis.enough`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1049,6 +1049,10 @@
         <translation>انقر خط الزمن نقرًا مزدوجًا لإضافة مرحلة رئيسية، واسحبها إلى يوم آخر. انقر نصًّا نقرًا مزدوجًا للكتابة.</translation>
     </message>
     <message>
+        <source>Measured values as a line, or as bars of their means</source>
+        <translation>القيم المقيسة خطًا أو أعمدة لمتوسطاتها</translation>
+    </message>
+    <message>
         <source>Add goal</source>
         <translation>إضافة هدف</translation>
     </message>
@@ -1083,6 +1087,22 @@
     <message>
         <source>Add a milestone  M</source>
         <translation>إضافة مرحلة رئيسية  M</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>خط</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>شهر</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>ربع سنة</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>سنة</translation>
     </message>
 </context>
 <context>

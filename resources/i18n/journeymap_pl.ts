@@ -1046,6 +1046,10 @@
         <translation>Kliknij dwukrotnie oś czasu, aby dodać kamień milowy; przeciągnij go na inny dzień. Tekst też.</translation>
     </message>
     <message>
+        <source>Measured values as a line, or as bars of their means</source>
+        <translation>Wartości zmierzone jako linia lub słupki średnich</translation>
+    </message>
+    <message>
         <source>Add goal</source>
         <translation>Dodaj cel</translation>
     </message>
@@ -1080,6 +1084,22 @@
     <message>
         <source>Add a milestone  M</source>
         <translation>Dodaj kamień milowy  M</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linia</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Miesiąc</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Kwartał</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Rok</translation>
     </message>
 </context>
 <context>

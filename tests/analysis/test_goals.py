@@ -9,8 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.analysis import analyze, outlook, ranges, with_goals
-from journeymap.model.goals import FIGURES
-from journeymap.model.items import Actual, Goal, ItemId, Milestone, Persona, Stage, Touchpoint
+from journeymap.analysis.enough import enough
+from journeymap.analysis.goals import value_of
+from journeymap.analysis.report import Enough
+from journeymap.model.commands import Update
+from journeymap.model.goals import FIGURES, subject_of
+from journeymap.model.items import Actual, Goal, ItemId, Milestone, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from tests.analysis.maps import busy, journeys
@@ -166,3 +170,24 @@ def test_there_are_no_odds_where_none_can_be_made(figure):
 def test_there_is_nothing_to_expect_of_what_is_over():
     found = standing(planned(SHOP, goal(due="2026-11-24")), expects=True)
     assert (found.forecast, found.odds) == (None, None)
+
+
+def test_one_step_raised_so_far_just_meets_the_goal_or_it_is_said_that_none_does():
+    report = analyze(SHOP)
+
+    def tried(figure: str, aim: float):
+        wanted = goal(figure, aim)
+        return enough(SHOP, report, wanted, lambda each: value_of(each, subject_of(wanted, SHOP), None))
+
+    found = tried("customers", 200.0)
+    raised = SHOP.apply(Update(found.step, {"probability": found.probability}).change(SHOP))
+    assert analyze(raised).customers == pytest.approx(200.0, rel=1e-6)
+    assert analyze(raised).customers >= 200.0
+    assert found.points == pytest.approx(found.probability - SHOP[found.step].probability)
+    for step in SHOP.of(Transition):  # no other step needs less
+        if step.id != found.step and step.probability is not None and step.source != "ann":
+            more = min(1.0, step.probability + found.points - 1e-6)
+            other = SHOP.apply(Update(step.id, {"probability": more}).change(SHOP))
+            assert analyze(other).customers < 200.0
+    assert tried("customers", 1e6) == Enough(ItemId(""), 0.0, 0.0)
+    assert tried("customers", report.customers) is None

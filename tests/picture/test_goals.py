@@ -14,7 +14,7 @@ from journeymap.picture.aims import written
 from journeymap.picture.funnel import FunnelView, draw_funnel
 from journeymap.picture.goals import columns_of, draw_goals, goals_of
 from journeymap.picture.map import draw_map
-from journeymap.picture.shapes import Path, Picture, Text
+from journeymap.picture.shapes import Box, Path, Picture, Text
 from journeymap.picture.slide import draw_slide
 from tests.picture.paper import LIGHT, icons, measure, texts
 
@@ -159,3 +159,34 @@ def test_a_goal_card_of_the_map_closes_its_ring_when_the_goal_is_met():
     assert "check" not in icons(draw_map(planned(goal(aim=300.0)), STYLE, measure, report))
     assert "check" in icons(draw_map(planned(goal(aim=200.0)), STYLE, measure, report))
     assert not any(" of goal" in text for text in texts(draw_map(B2B, STYLE, measure, report)))
+
+
+@pytest.mark.parametrize("by, count", [("month", 3), ("quarter", 2), ("year", 2)])
+def test_bars_are_the_means_of_what_was_measured_beside_what_is_planned(by, count):
+    days = (("2026-09-10", 100.0), ("2026-09-20", 140.0), ("2026-11-20", 200.0), ("2027-01-02", 240.0))
+    known = [
+        Actual(id=ItemId(f"a{k}"), figure="customers", value=value, measured_on=day)
+        for k, (day, value) in enumerate(days)
+    ]
+    map_ = planned(goal(), *known)
+    picture = goals_of(map_, STYLE, measure, report_of(map_), by=by).celled.picture
+    accent = STYLE.theme["ui.accent"]
+    shapes = [shape for part in picture.parts if part.id == "g" for shape in part.shapes]
+    bars = [each for each in shapes if isinstance(each, Box) and str(each.fill) in (accent, f"{accent}8C")]
+    ticks = [each for each in shapes if isinstance(each, Box) and each.height == 2.2]
+    assert len(bars) == count + (by == "quarter")
+    means = {"month": 120.0, "quarter": 120.0, "year": (100 + 140 + 200) / 3}
+    top = 240.0
+    last, first = bars[-1], bars[0]
+    assert first.height / last.height == pytest.approx(means[by] / top, rel=0.02)
+    assert {round(tick.y, 3) for tick in ticks} == {round(ticks[0].y, 3)}  # one aim, no milestones
+    assert len(ticks) > 1
+
+
+def test_a_goal_says_which_step_alone_would_meet_it_or_that_none_was_found():
+    map_ = planned(goal(), goal("h", figure="conversion", aim=0.9))
+    found = texts(draw_goals(map_, STYLE, measure, report_of(map_, expects=True)))
+    assert any(text.startswith("+11 pt meets it: Security review → Contract") for text in found)
+    assert "No single step was found that meets it" in found
+    board = texts(draw_goals(map_, replace(STYLE, audience="board"), measure, report_of(map_, expects=True)))
+    assert not any("pt meets" in text for text in board)

@@ -1,11 +1,11 @@
 """The cards of the goals below each other, all on one scale of days; many of them on a slide as a list."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from journeymap.model.goals import ordered, subject_of
-from journeymap.model.items import Goal, ItemId, Milestone
+from journeymap.model.items import Goal, ItemId, Milestone, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.aims import (
     day_word,
@@ -25,7 +25,7 @@ from journeymap.picture.map import reads_rtl
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Measure, Part, Path, Picture, Rect, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
-from journeymap.words import percent, say
+from journeymap.words import gained, number, percent, say
 
 WIDTH: Final = 1120.0
 HEAD: Final = 36.0
@@ -41,6 +41,7 @@ _SMALL: Final = Font(11.5)
 _LITTLE: Final = Font(10.5)
 _STATE: Final = Font(11.5, 600)
 _VALUE: Final = Font(22, 600, "display", -0.4)
+_HINT: Final = Font(11, 600)
 _DAY: Final = Font(12.5, 600)
 _TITLE: Final = Font(17, 600, "display", -0.2)
 
@@ -93,13 +94,20 @@ def draw_goals(journey: Journey, style: Style, measure: Measure, report: Aimed |
 
 
 def goals_of(
-    journey: Journey, style: Style, measure: Measure, report: Aimed | None = None, *, width: float = WIDTH
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Aimed | None = None,
+    *,
+    width: float = WIDTH,
+    by: str = "",
 ) -> Dated:
     """All goals with what can be edited in them; `report` has how they stand, see `analysis.with_goals`.
 
-    Cards are about as wide as is asked for.
+    Cards are about as wide as is asked for. `by` month, quarter or year the measured values are bars of their
+    means beside what is planned.
     """
-    drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report, columns_of(width))
+    drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report, columns_of(width), by)
     goals = ordered(journey)
     if not goals:
         return drawing.finished([drawing.nothing()])
@@ -115,8 +123,10 @@ def goals_of(
 class _Drawing:
     """Goals about to be drawn."""
 
-    def __init__(self, sheet: Sheet, journey: Journey, report: Aimed | None, columns: Columns) -> None:
-        self.columns = columns
+    def __init__(
+        self, sheet: Sheet, journey: Journey, report: Aimed | None, columns: Columns, by: str = ""
+    ) -> None:
+        self.columns, self.by = columns, by
         self.sheet, self.letters, self.theme = sheet, sheet.letters, sheet.theme
         self.journey, self.today = journey, sheet.style.today
         known = report.goals if report else {}
@@ -249,7 +259,7 @@ class _Drawing:
             ("actual", theme["ui.accent"], ()),
             ("expected", theme["ui.accent"], (5.0, 4.0)),
         )
-        for key, colour, dash in samples:
+        for key, colour, dash in samples if not self.by else ():
             line = (("M", (x, y)), ("L", (x + 24, y)))
             shapes.append(Path(line, line=colour, line_width=1.6, dash=dash, round=True))
             word = letters.text(
@@ -257,7 +267,25 @@ class _Drawing:
             )
             shapes.append(word)
             x += word.width + 54
+        if self.by:
+            shapes += self._bars_legend(x, y)
         return Part("", Layer.GROUND, Rect(0, y - 10, self.columns.width, 20), tuple(shapes))
+
+    def _bars_legend(self, x: float, y: float) -> Iterator[Shape]:
+        letters, theme, language = self.letters, self.theme, self.letters.language
+        accent = theme["ui.accent"]
+        samples = (
+            (f"by_{self.by}", Box(0.0, y - 6, 12, 12, 3, fill=accent)),
+            ("expected", Box(0.0, y - 6, 12, 12, 3, line=accent, line_width=1.2, dash=(3.0, 2.5))),
+            ("aim", Box(-2.0, y - 1, 16, 2.5, 1, fill=theme["ui.ink1"])),
+        )
+        for key, sample in samples:
+            yield replace(sample, x=sample.x + x)
+            word = letters.text(
+                x + 24, y + MIDDLE * 11.5, say(f"goals.{key}", language), _SMALL, theme["ui.ink3"]
+            )
+            yield word
+            x += word.width + 54
 
     # one goal
 
@@ -294,7 +322,7 @@ class _Drawing:
             return
         tells_steps = self.sheet.style.tells_rates
         steps: list[Milestone] = self.milestones.get(goal.id, []) if tells_steps else []
-        line = TimeLine(goal, self.journey, self.sheet, self.scale, top, found, steps)
+        line = TimeLine(goal, self.journey, self.sheet, self.scale, top, found, steps, self.by)
         parts = line.parts()
         yield from parts
         self.cells.update(line.cells)
@@ -405,10 +433,35 @@ class _Drawing:
             yield letters.text(
                 right, top + 50 + MIDDLE * 11.5, word, _SMALL, theme["ui.ink3"], anchor="right"
             )
+        hint = self._hint(found)
+        if hint:
+            width = letters.width(hint, _HINT) + 32
+            top_of = top + CARD - 30
+            room = min(right - x + 6, width)
+            yield Box(x - 6, top_of, room, 22, 11, fill=theme["ui.accentTint"])
+            yield Icon(x + 1, top_of + 5, 12, "sliders-horizontal", theme["ui.accentInk"], 2.0)
+            at = top_of + 11 + MIDDLE * 11
+            yield letters.text(x + 18, at, hint, _HINT, theme["ui.accentInk"], within=room - 30)
         basis = self._basis(goal, found) if self.sheet.style.tells_all else ""
-        for count, line in enumerate(letters.lines(basis, _LITTLE, right - x, 3) if basis else ()):
+        for count, line in enumerate(
+            letters.lines(basis, _LITTLE, right - x, 1 if hint else 3) if basis else ()
+        ):
             y = top + 91 + 14.5 * count + MIDDLE * 10.5
             yield letters.text(x, y, line, _LITTLE, theme["ui.ink3"], whole=basis)
+
+    def _hint(self, found: Standing) -> str:
+        """Which step alone would meet the goal, or that none can."""
+        if found.enough is None or not self.sheet.style.tells_rates:
+            return ""
+        language, items = self.letters.language, self.journey.items
+        step = items.get(found.enough.step)
+        if not isinstance(step, Transition):
+            return say("goals.not_enough", language)
+        points = 100 * found.enough.points
+        told = number(points, language, 0 if points >= 9.5 else 1 if points >= 0.095 else 2)
+        source, target = (getattr(items.get(end), "name", "") or end for end in (step.source, step.target))
+        more = gained(told, points)
+        return say("goals.enough", language, points=more, source=source, target=target)
 
     def _basis(self, goal: Goal, found: Standing) -> str:
         """How odds are made, or why there are none."""

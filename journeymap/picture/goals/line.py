@@ -1,5 +1,6 @@
 """The time line of a goal: what is planned, what was measured, what is expected, and the milestones on it."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,7 +11,7 @@ from journeymap.model.items import Goal, ItemId, Milestone
 from journeymap.model.journey import Journey
 from journeymap.picture.aims import day_word, odds_word, written
 from journeymap.picture.celled import Cell
-from journeymap.picture.goals.scale import Scale
+from journeymap.picture.goals.scale import Scale, spans
 from journeymap.picture.goals.standing import LOOKS, MilestoneStanding, Standing
 from journeymap.picture.shapes import Box, Colour, Font, Icon, Layer, Part, Path, Point, Rect, Segment, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet
@@ -36,6 +37,8 @@ class TimeLine:
     top: float
     found: Standing
     steps: Sequence[Milestone]
+    by: str = ""
+    """Month, quarter or year, whose bars stand in place of the line."""
     cells: dict[Cell, Rect] = field(default_factory=dict)
     """What can be written in it, once its parts are drawn."""
 
@@ -49,6 +52,8 @@ class TimeLine:
         high, low = max(amounts), min(amounts)
         span = max(high - low, 0.15 * max(abs(high), abs(low))) or 1.0
         self._low = max(0.0, low - 0.4 * span) if low >= 0 else low
+        if self.by:  # bars begin at nothing
+            self._low = min(0.0, low)
         self._span = high - self._low or span
 
     def parts(self) -> list[Part]:
@@ -72,10 +77,56 @@ class TimeLine:
             end = scale.x(goal.due)
             if end > begin:
                 shapes.append(Box(begin, lane - 1, end - begin, 2, 1, fill=theme["ui.controlBorder"]))
-        shapes += self._plan()
-        shapes += self._measured()
+        if self.by:
+            shapes += self._bars()
+        else:
+            shapes += self._plan()
+            shapes += self._measured()
         box = Rect(scale.start, self.top + 6, scale.end - scale.start, LANE - 6 + 14)
         return Part(goal.id, Layer.CARD, box, tuple(shapes))
+
+    def _bars(self) -> Iterator[Shape]:
+        """For each month, quarter or year the mean of what was measured, beside what is planned."""
+        foot, theme, today = self.y(0.0), self.theme, self.sheet.style.today
+        due = self.goal.due
+        for span in spans(self.scale, self.by):
+            left, right = max(self.scale.start, span.left) + 2, min(self.scale.end, span.right) - 2
+            if right - left < 2:
+                continue
+            is_now = span.first <= today < span.next
+            values = [each.value for each in self.known if span.first <= each.measured_on < span.next]
+            if values:
+                mean = math.fsum(values) / len(values)
+                top = min(self.y(mean), foot - 1)
+                colour = theme["ui.accent"] + ("" if is_now else "8C")
+                yield Box(left, top, right - left, foot - top, min(3.0, (right - left) / 2), fill=colour)
+                yield from self._told(mean, left, right, top)
+            elif self.found.forecast is not None and span.first <= due < span.next:
+                top = min(self.y(self.found.forecast), foot - 1)
+                line = theme["ui.accent"]
+                yield Box(
+                    left, top, right - left, foot - top, 3, fill=line + "1F", line=line, dash=(3.0, 2.5)
+                )
+                yield from self._told(self.found.forecast, left, right, top)
+            planned = self._planned(span.next)
+            is_running = self.goal.starts < span.next and (not due or span.first <= due)
+            if is_running:
+                yield Box(left, self.y(planned) - 1, right - left, 2.2, 1, fill=theme["ui.ink1"])
+
+    def _told(self, value: float, left: float, right: float, top: float) -> Iterator[Shape]:
+        """A value in its bar, or over a low one, where there is room."""
+        text = written(value, self.subject, self.sheet.info, self.letters.language)
+        word = self.letters.text(0.0, 0.0, text, _SMALL, self.theme["ui.ink1"])
+        if word.width <= right - left - 2:
+            y = max(top - 6, self.top + CHART[0])
+            ink = self.theme["ui.ink1"]
+            middle = (left + right) / 2
+            yield self.letters.text(middle, y + MIDDLE * 4, text, _SMALL, ink, anchor="middle")
+
+    def _planned(self, day: str) -> float:
+        """What is planned for a day: the aim of the first milestone from then on, else the goal's."""
+        ahead = [each.aim for each in self.steps if each.due >= day]
+        return ahead[0] if ahead else self.goal.aim
 
     def _plan(self) -> Iterator[Shape]:
         points = [(self.scale.x(each.due), self.y(each.aim)) for each in self.steps]

@@ -74,6 +74,41 @@ class Scale(NamedTuple):
             yield Tick(self.x(day.isoformat()), f"{isolated(str(day.day), language)} {word}")
 
 
+class Span(NamedTuple):
+    """A month, quarter or year: its first day and that of the next one, and where they stand."""
+
+    first: str
+    next: str
+    left: float
+    right: float
+
+
+MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
+
+
+def spans(scale: Scale, by: str) -> Iterator[Span]:
+    """The months, quarters or years that a line of days has; none where they would be too many to see."""
+    months = MONTHS[by]
+    day = date.fromordinal(scale.first)
+    count = (day.year * 12 + day.month - 1) // months * months
+    most = (scale.last - scale.first) / 28 / months + 2
+    if most > (scale.end - scale.start) / 4:
+        return
+    while True:
+        begin, after = _first_of(count), _first_of(count + months)
+        if begin is None or after is None or begin.toordinal() > scale.last:
+            return
+        days = begin.isoformat(), after.isoformat()
+        yield Span(*days, *map(scale.x, days))
+        count += months
+
+
+def _first_of(count: int) -> date | None:
+    """The first day of a month, counted from the year 0."""
+    year, month = divmod(count, 12)
+    return date(year, month + 1, 1) if 1 <= year <= 9999 else None
+
+
 def scale_of(journey: Journey, today: str, start: float, end: float) -> Scale | None:
     """The days of all goals, their milestones and what was measured; None where no day is named."""
     goals = ordered(journey)

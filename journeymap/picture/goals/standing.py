@@ -17,6 +17,15 @@ class MilestoneStanding(Protocol):
     def odds(self) -> float | None: ...
 
 
+class EnoughFigures(Protocol):
+    """What on one step alone would meet a goal; see `analysis.report`."""
+
+    @property
+    def step(self) -> ItemId: ...
+    @property
+    def points(self) -> float: ...
+
+
 class Standing(Protocol):
     """How a goal stands; see `analysis.report`."""
 
@@ -38,6 +47,8 @@ class Standing(Protocol):
     def basis(self) -> str: ...
     @property
     def milestones(self) -> Mapping[ItemId, MilestoneStanding]: ...
+    @property
+    def enough(self) -> EnoughFigures | None: ...
 
 
 class Aimed(Figures, Protocol):
@@ -60,6 +71,7 @@ class Untold:
     odds: float | None = None
     basis: str = ""
     milestones: Mapping[ItemId, MilestoneStanding] = field(default_factory=dict)
+    enough: EnoughFigures | None = None
 
 
 UNTOLD: Final = Untold()

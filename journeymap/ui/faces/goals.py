@@ -29,6 +29,7 @@ from journeymap.ui.faces.actuals import ActualsDialog
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.newgoal import GoalDialog, value_of
 from journeymap.ui.faces.page import Page
+from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -64,7 +65,19 @@ class GoalsPage(Page):
         about = _tr(
             "Double-click a time line for a milestone; drag it to another day. Double-click a text to write."
         )
-        choices = [self._measure, self._step, self._change, add]
+        told = _tr("Measured values as a line, or as bars of their means")
+        self._by = Segments(
+            "goals_by",
+            told,
+            [
+                ("", _tr("Line"), told),
+                ("month", _tr("Month"), told),
+                ("quarter", _tr("Quarter"), told),
+                ("year", _tr("Year"), told),
+            ],
+        )
+        self._by.chosen.connect(self._goals.show_by)
+        choices = [self._by, self._measure, self._step, self._change, add]
         super().__init__("goals", _tr("Goals"), about, self._goals, choices)
         self._goals.add_goal = self.add_goal
         self._question = Question(
@@ -123,6 +136,7 @@ class GoalsView(CellView):
         self._columns = columns_of(0)
         self._dragged: ItemId | None = None
         self._spot: float | None = None
+        self._by = ""
         super().__init__(session, self._drawn, "goals_face")
         session.changed.connect(self._forget)
 
@@ -142,6 +156,11 @@ class GoalsView(CellView):
         if isinstance(item, Milestone):
             item = items.get(item.goal)
         return item if isinstance(item, Goal) else None
+
+    def show_by(self, by: str) -> None:
+        """Show measured values by month, quarter or year, or as a line."""
+        self._by = by
+        self.renew()
 
     def expect(self, expected: "Mapping[ItemId, Expected]") -> None:
         """Show what is expected."""
@@ -175,7 +194,9 @@ class GoalsView(CellView):
             report = with_goals(report, journey, self.today, self._expected)
         style = replace(style, today=self.today.isoformat())
         self._columns = columns_of(self.width() - 40)
-        self._dated = goals_of(journey, style, painting.measure, report, width=self._columns.width)
+        self._dated = goals_of(
+            journey, style, painting.measure, report, width=self._columns.width, by=self._by
+        )
         return self._dated.celled
 
     # what is changed
