@@ -82,6 +82,9 @@ ACTIONS: Final = (
     Deed("bend", "edit", marked("actions", "Bend the step"), "spline", ("B",), is_local=True),
     Deed("straighten", "edit", marked("actions", "Straighten the step"), "", ("Shift+B",), is_local=True),
     Deed("link", "edit", marked("actions", "Step to…"), "spline", ("L",), is_local=True),
+    Deed("find", "edit", marked("actions", "Find on the map…"), "search", ("Ctrl+F",)),
+    Deed("find_next", "edit", marked("actions", "Next hit"), "", ("F3",)),
+    Deed("find_before", "edit", marked("actions", "Hit before"), "", ("Shift+F3",)),
     Deed("palette", "edit", marked("actions", "Search or run…"), "search", ("Ctrl+K",)),
     Deed("add_touchpoint", "add", marked("actions", "Touchpoint"), "square-plus", ("T",), is_local=True),
     Deed("add_stage", "add", marked("actions", "Stage"), "columns-3", ("S",), is_local=True),
@@ -109,6 +112,7 @@ ACTIONS: Final = (
     Deed("fit", "view", marked("actions", "Fit the map"), "scan", ("Shift+1",), is_local=True),
     Deed("fit_selection", "view", marked("actions", "Fit the selection"), "", ("Shift+2",), is_local=True),
     Deed("present", "view", marked("actions", "Present the frames"), "presentation", ("F5",)),
+    Deed("workshop", "view", marked("actions", "Large buttons for touch"), is_switch=True),
     Deed("show_flow", "view", marked("actions", "Flow"), "waves-horizontal", is_switch=True),
     Deed("show_drop", "view", marked("actions", "Drop-off"), "droplets", is_switch=True),
     Deed("show_heat", "view", marked("actions", "Heat"), "flame", is_switch=True),
@@ -176,6 +180,8 @@ ACTIONS: Final = (
          is_local=True),
     Deed("distribute_down", "arrange", marked("actions", "Distribute down"), "", ("Alt+Shift+V",),
          is_local=True),
+    Deed("help_here", "help", marked("actions", "Help"), "circle-help", ("F1",)),
+    Deed("news", "help", marked("actions", "What's new"), "sparkles"),
     Deed("keys", "help", marked("actions", "Keyboard shortcuts"), "command", ("?", "Shift+?"), is_local=True),
     Deed("first_steps", "help", marked("actions", "First steps"), "footprints", is_switch=True),
     Deed("limits", "help", marked("actions", "Limits"), "info"),
@@ -183,7 +189,7 @@ ACTIONS: Final = (
 )  # fmt: skip
 
 _BREAKS: Final = frozenset(
-    {"save", "compare_with", "map_settings", "export", "settings", "close", "cut", "select_all", "palette",
+    {"save", "compare_with", "map_settings", "export", "settings", "close", "cut", "select_all", "find",
      "use_select", "zoom_in", "pin", "align_start", "distribute_across", "show_flow", "outline",
      "figures_channels", "digits_western"}
 )  # fmt: skip

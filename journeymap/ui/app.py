@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journeymap import __version__
-from journeymap.ui import languages, motion, theme
+from journeymap.ui import languages, motion, theme, widgets
 from journeymap.ui.dialogs import DIALOGS, Dialogs
 from journeymap.ui.settings import SCALES, Memory
 from journeymap.ui.tidying import Tidier
@@ -46,6 +46,7 @@ class Shell(QObject):
         self.speech = languages.Speech(app, self.memory.settings.language, self.memory.settings.digits)
         self.speech.changing.connect(self._hear_out)
         self.speech.changed.connect(self._retell)
+        widgets.be_for_fingers(self.memory.settings.is_workshop)
         self.dialogs: Dialogs = DIALOGS
         self.windows: list[MainWindow] = []
         self._outgoing: TemporaryDirectory[str] | None = None
@@ -117,6 +118,13 @@ class Shell(QObject):
         """Another language: what a menu of a window asked for is over before its parts are made anew."""
         for window in self.windows:
             QTimer.singleShot(0, window, window.renew)
+
+    def be_for_fingers(self, is_on: bool) -> None:
+        """Make every window anew with buttons large enough for fingers, or as they are."""
+        self._hear_out()
+        self.memory.change(is_workshop=is_on)
+        widgets.be_for_fingers(is_on)
+        self._retell("")
 
     def forget(self, window: MainWindow) -> None:
         """A window is closed."""

@@ -32,9 +32,12 @@ from journeymap.ui.faces import FACES, MAP
 from journeymap.ui.facing import Facing
 from journeymap.ui.files import Files
 from journeymap.ui.filtering import FilterStrip
+from journeymap.ui.finding import FindBar
 from journeymap.ui.firststeps import FirstSteps, show_me
 from journeymap.ui.forgetting import Forgetting
 from journeymap.ui.ground import Ground, RightPanel
+from journeymap.ui.helping import Helping
+from journeymap.ui.manual import NEWS
 from journeymap.ui.merging import Merging
 from journeymap.ui.notices import Bar, Sheet, Toast
 from journeymap.ui.palette import Palette
@@ -102,6 +105,7 @@ class Desk(QObject):
         self.scenarios = Scenarios(self)
         self.reading = Reading(self)
         self.filter = FilterStrip(self)
+        self.helping = Helping(self)
         self.acts = actions.build(
             window, self.canvas, self._deeds(), shortcuts.chosen(shell.memory.settings.keys)
         )
@@ -117,6 +121,8 @@ class Desk(QObject):
         self.top.hold(self.scenarios.button, self.scenarios.fold)
         DragOut(self.top.export, self._pack, self.put_aside)
         self.ground = Ground(self.canvas, self.acts)
+        self.finder = FindBar(self)
+        self.ground.finder = self.finder
         self.panel = RightPanel(session, self.acts)
         self.first = FirstSteps(session, shell.memory, partial(show_me, self))
         self.panel.put_below(self.first)
@@ -134,6 +140,7 @@ class Desk(QObject):
         window.setWindowIcon(window_icon())
         self._connect()
         self.first.ended.connect(lambda: self.acts["first_steps"].setChecked(False))
+        self.acts["workshop"].setChecked(shell.memory.settings.is_workshop)
         self.acts["first_steps"].setChecked(self.first.is_wanted)
         self.take_settings()
         self.acts[f"face_{MAP}"].setChecked(True)
@@ -297,6 +304,12 @@ class Desk(QObject):
             "distribute_down": partial(canvas.distribute, is_across=False),
             "keys": self.show_keys,
             "first_steps": self.show_first_steps,
+            "workshop": self.shell.be_for_fingers,
+            "help_here": self.helping.show_page,
+            "news": lambda: self.helping.show_page(NEWS),
+            "find": lambda: self.finder.open(),  # noqa: PLW0108 — the bar is made later
+            "find_next": lambda: self.finder.following(),  # noqa: PLW0108
+            "find_before": lambda: self.finder.before(),  # noqa: PLW0108
             "limits": self.show_limits,
             "about": self.show_about,
         }

@@ -31,6 +31,7 @@ class Ground(QWidget):
         self.canvas = canvas
         self.over: QWidget | None = None
         self.start: QWidget | None = None
+        self.finder: QWidget | None = None
         self.toast: QWidget | None = None
         self.page: Page | None = None
         """The face that is shown instead of the map."""
@@ -120,9 +121,11 @@ class Ground(QWidget):
         self._shade.follow()
         self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
         self._put(self.heat, room - EDGE - self.heat.width(), overlays.y() - 10 - self.heat.height())
-        self._put(self.compared, (room - self.compared.width()) / 2, 14)
-        below = 14 if self.compared.isHidden() else 22 + self.compared.height()
-        self._put(self.light, (room - self.light.width()) / 2, below)
+        below = 14
+        for bar in (self.finder, self.compared, self.light):
+            if bar is not None and not bar.isHidden():
+                self._put(bar, (room - bar.width()) / 2, below)
+                below += bar.height() + 8
         if self.toast is not None:
             self._put(self.toast, (room - self.toast.width()) / 2, tools.y() - 14 - self.toast.height())
 

@@ -33,6 +33,7 @@ class Settings:
     figures_height: int = 340
     figures_tab: str = ""
     export: dict[str, Any] = field(default_factory=dict)
+    is_workshop: bool = False
     shows_first_steps: bool = True
     first_steps: tuple[str, ...] = ()
     """Which of the first steps somebody has made."""

@@ -23,7 +23,16 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymap.ui import icons, theme
 from journeymap.ui.marks import has_rtl
@@ -214,10 +223,11 @@ class Button(Pressable):
 
     def sizeHint(self) -> QSize:
         looks = self._looks
+        high = max(looks.height, least_target())
         if looks.is_square:
-            return QSize(looks.height, looks.height)
+            return QSize(high, high)
         width = 2 * looks.padding + self._content_width()
-        return QSize(max(looks.min_width, math.ceil(width)), looks.height)
+        return QSize(max(looks.min_width, least_target(), math.ceil(width)), high)
 
     def _content_width(self) -> float:
         looks = self._looks
@@ -292,6 +302,24 @@ class Button(Pressable):
     def _text_width(self) -> float:
         weight = max(self._looks.weight, self._looks.on_weight)
         return QFontMetricsF(theme.font(self._looks.size, weight)).horizontalAdvance(self.text())
+
+
+_WORKSHOP: Final = "journeymap_workshop"
+FINGER: Final = 44
+"""Pixels: what a finger hits without looking twice."""
+
+
+def least_target() -> int:
+    """How large buttons are at least: for fingers in a workshop, else as they are."""
+    app = QApplication.instance()
+    return FINGER if app is not None and app.property(_WORKSHOP) else 0
+
+
+def be_for_fingers(is_on: bool) -> None:
+    """Let buttons that are made from now on be large enough for fingers, or as they are."""
+    app = QApplication.instance()
+    if app is not None:
+        app.setProperty(_WORKSHOP, is_on)
 
 
 def start_of(widget: QWidget) -> Qt.AlignmentFlag:

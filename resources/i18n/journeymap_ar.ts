@@ -758,6 +758,33 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find on the map</source>
+        <translation>ابحث في الخريطة</translation>
+    </message>
+    <message>
+        <source>Hit before  Shift+F3</source>
+        <translation>النتيجة السابقة  Shift+F3</translation>
+    </message>
+    <message>
+        <source>Next hit  F3</source>
+        <translation>النتيجة التالية  F3</translation>
+    </message>
+    <message>
+        <source>End the search  Esc</source>
+        <translation>إنهاء البحث  Esc</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} من {count}</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Your first map</source>
@@ -1184,6 +1211,33 @@
     <message>
         <source>Heat</source>
         <translation>خريطة حرارية</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>المساعدة</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>ابحث في المساعدة</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>الصفحة</translation>
+    </message>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>ما الجديد</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try another word.</source>
+        <translation>لم يُعثر على شيء. جرّب كلمة أخرى.</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +3903,18 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>خطوة إلى…</translation>
     </message>
     <message>
+        <source>Find on the map…</source>
+        <translation>البحث في الخريطة…</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>النتيجة التالية</translation>
+    </message>
+    <message>
+        <source>Hit before</source>
+        <translation>النتيجة السابقة</translation>
+    </message>
+    <message>
         <source>Search or run…</source>
         <translation>ابحث أو نفّذ…</translation>
     </message>
@@ -3947,6 +4013,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Present the frames</source>
         <translation>عرض الإطارات</translation>
+    </message>
+    <message>
+        <source>Large buttons for touch</source>
+        <translation>أزرار كبيرة للمس</translation>
     </message>
     <message>
         <source>Flow</source>
@@ -4143,6 +4213,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Distribute down</source>
         <translation>توزيع رأسي</translation>
+    </message>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>ما الجديد</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>

@@ -755,6 +755,33 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find on the map</source>
+        <translation>Szukaj na mapie</translation>
+    </message>
+    <message>
+        <source>Hit before  Shift+F3</source>
+        <translation>Poprzednie trafienie  Shift+F3</translation>
+    </message>
+    <message>
+        <source>Next hit  F3</source>
+        <translation>Następne trafienie  F3</translation>
+    </message>
+    <message>
+        <source>End the search  Esc</source>
+        <translation>Zakończ szukanie  Esc</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} z {count}</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nic nie znaleziono</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Your first map</source>
@@ -1181,6 +1208,33 @@
     <message>
         <source>Heat</source>
         <translation>Mapa ciepła</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Pomoc</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Szukaj w pomocy</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Strony</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Strona</translation>
+    </message>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>Co nowego</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try another word.</source>
+        <translation>Nic nie znaleziono. Spróbuj innego słowa.</translation>
     </message>
 </context>
 <context>
@@ -3819,6 +3873,18 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Krok do…</translation>
     </message>
     <message>
+        <source>Find on the map…</source>
+        <translation>Szukaj na mapie…</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Następne trafienie</translation>
+    </message>
+    <message>
+        <source>Hit before</source>
+        <translation>Poprzednie trafienie</translation>
+    </message>
+    <message>
         <source>Search or run…</source>
         <translation>Szukaj…</translation>
     </message>
@@ -3917,6 +3983,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Present the frames</source>
         <translation>Prezentuj kadry</translation>
+    </message>
+    <message>
+        <source>Large buttons for touch</source>
+        <translation>Duże przyciski do dotyku</translation>
     </message>
     <message>
         <source>Flow</source>
@@ -4113,6 +4183,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Distribute down</source>
         <translation>Rozłóż w pionie</translation>
+    </message>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>Co nowego</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>

@@ -88,6 +88,8 @@ def escaped(canvas: "JourneyCanvas") -> bool:
         canvas.use("select")
     elif canvas.bends.held is not None:
         canvas.bends.hold(None)
+    elif canvas.hits:
+        canvas.left_hits.emit()
     elif canvas.session.selection:
         canvas.session.select(())
     elif canvas.session.pinned:

@@ -19,6 +19,8 @@ _NOTCH: Final = 120.0
 MARGIN: Final = 16.0
 SOFT: Final = 13.0
 """What the box of a picture has round it for shadows; it may lie under the margin."""
+LEGIBLE: Final = 0.6
+"""The zoom from which names can be read: what is searched for is shown at least as large."""
 FOOT: Final = 80.0
 """Room for the bars that float over the lower edge."""
 
@@ -136,6 +138,17 @@ class Lens(QObject):
         dy = _shift(seen.y, seen.bottom, frame.y, frame.bottom)
         if dx or dy:
             self.pan(dx, dy)
+
+    def visit(self, box: Rect) -> None:
+        """Fly to a box of the picture that is out of view or too small to be read."""
+        seen, frame = self.camera.box_to_view(box).grown(24), self.frame
+        is_in = seen.x >= frame.x and seen.right <= frame.right
+        is_in = is_in and seen.y >= frame.y and seen.bottom <= frame.bottom
+        if is_in and self.camera.zoom >= LEGIBLE:
+            return
+        self.stay()
+        near = replace(self.camera, zoom=max(self.camera.zoom, LEGIBLE))
+        self._go(near.centred(box.centre, frame), is_animated=True)
 
     def centre_on(self, point: Point) -> None:
         """Bring a point of the picture to the middle of the view."""

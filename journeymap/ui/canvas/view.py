@@ -44,6 +44,8 @@ from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.framing import Frames
 from journeymap.ui.canvas.gestures import CATCH
+from journeymap.ui.canvas.hits import Hits
+from journeymap.ui.canvas.hits import paint as paint_hits
 from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
@@ -52,6 +54,7 @@ from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved
 from journeymap.ui.canvas.tiles import Content, Tiles
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
+from journeymap.ui.canvas.touch import Touch
 from journeymap.ui.canvas.travel import Travel
 from journeymap.ui.canvas.warnings import in_words, warnings
 from journeymap.ui.session import Session
@@ -71,6 +74,8 @@ class JourneyCanvas(QWidget):
     tool_used = Signal(str)
     """Another tool is in hand."""
     zoom_changed = Signal(float)
+    left_hits = Signal()
+    """Nobody wants to see what a search has found any more."""
     moved = Signal()
     """Another part of the map is in view, or the map looks different."""
 
@@ -89,6 +94,8 @@ class JourneyCanvas(QWidget):
         self._lighting = Lighting()
         self.frames = Frames(session)
         self._differing = Differing(self._drawing)
+        self.hits = Hits()
+        """What a search has found."""
         self._proposal: Command | None = None
         self._preview: Shown | None = None
         self._deeds = Deeds(self)
@@ -96,6 +103,7 @@ class JourneyCanvas(QWidget):
         self.bends = Bends(self)
         """The points that the selected step is led through."""
         self._travel = Travel(self)
+        self._touch = Touch(self)
         self._fading = Fading(self)
         self._bar = ContextBar(self)
         self._tool: Tool = tool(self, "select")
@@ -115,7 +123,6 @@ class JourneyCanvas(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(200, 160))
-        self.grabGesture(Qt.GestureType.PinchGesture)
         session.changed.connect(self._take)
         session.reported.connect(self._take_report)
         session.selected.connect(self.refresh)
@@ -278,6 +285,12 @@ class JourneyCanvas(QWidget):
         """Show what is different since another map, or no more."""
         self._differing.compare(before)
         self.refresh()
+
+    def show_hits(self, hits: Hits) -> None:
+        """Mark what a search has found, or nothing any more."""
+        if hits != self.hits:
+            self.hits = hits
+            self.refresh()
 
     def refresh(self) -> None:
         """Paint anew with the next frame."""
@@ -546,6 +559,12 @@ class JourneyCanvas(QWidget):
         hides = isinstance(item, Touchpoint) and item.stage and self.scene.cards.box(item_id) is None
         return item.stage if hides and isinstance(item, Touchpoint) and item.stage else item_id
 
+    def visit(self, item_id: str) -> None:
+        """Move the view to a record that is not well in sight, near enough to be read."""
+        found = self.scene.box(ItemId(item_id))
+        if found is not None:
+            self.lens.visit(turned(found, self.scene.is_mirrored))
+
     def centre_on(self, point: Point) -> None:
         """Bring a point of the picture to the middle of the view."""
         self.lens.centre_on(point)
@@ -653,6 +672,7 @@ class JourneyCanvas(QWidget):
                 view = self.view(self._warned(rect), self._pinned(rect), self._unsaid(rect))
                 self._paint_differences(painter, view, rect)
                 self.frames.paint(painter, view)
+                paint_hits(painter, view, self.hits, QRectF(rect))
                 overlay.paint(painter, view, QRectF(rect))
 
     def _paint_differences(self, painter: QPainter, view: View, rect: QRect) -> None:
@@ -804,7 +824,7 @@ class JourneyCanvas(QWidget):
                 self._explain(event)
                 return True
             case QEvent.Type.Gesture:
-                return self._pinched(event)
+                return self._touch.pinch(event)
         return super().event(event)
 
     def _explain(self, event: QHelpEvent) -> None:
@@ -816,16 +836,6 @@ class JourneyCanvas(QWidget):
             told = in_words(item, self._warnings.get(item.id, ()))
         QToolTip.showText(event.globalPos(), told, self)
 
-    def _pinched(self, event: Any) -> bool:
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if pinch is None:
-            return False
-        now, before = (self.mapFromGlobal(each) for each in (pinch.centerPoint(), pinch.lastCenterPoint()))
-        self.pan(now.x() - before.x(), now.y() - before.y())
-        self.zoom_to(self.zoom * pinch.scaleFactor(), (now.x(), now.y()))
-        event.accept(pinch)
-        return True
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.lens.turn(event)
 
@@ -835,6 +845,7 @@ class JourneyCanvas(QWidget):
         self._travel.stop()
         self._fields.keep()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._touch.press(event)
         pointer = self._pointer(event)
         if self._pressed is not None:
             self.give_up()
@@ -848,6 +859,7 @@ class JourneyCanvas(QWidget):
             self._place_bar()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._touch.move(event)
         pointer = self._pointer(event)
         if self._pressed is not None:
             self._pressed.move(pointer)
@@ -856,6 +868,7 @@ class JourneyCanvas(QWidget):
             self._show_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._touch.end()
         pressed, self._pressed = self._pressed, None
         if pressed is not None:
             pressed.release(self._pointer(event))

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout
 
 from journeymap.model.items import ItemId
@@ -59,10 +58,11 @@ class TablesPage(Page):
         choices = [self.filter, add, remove, self._choice]
         super().__init__("outline", _tr("Tables"), "", self.sheet, choices)
         self.sheet.tree.told.connect(self._say)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.choose(OUTLINE)
+
+    def narrow(self) -> None:
+        """Narrow the table down by words; the outline is not narrowed."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, shown: str) -> None:
         """Show the outline, or the table of a kind of records."""

@@ -1,0 +1,31 @@
+"""Which records of a journey say something: what a search on the map marks."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import Enum
+
+from journeymap.model.items import ItemId, Node, Persona
+from journeymap.model.journey import Journey
+from journeymap.model.searching import plain
+
+_READ = ("name", "text", "note")
+
+
+def found(journey: Journey, wanted: str) -> frozenset[ItemId]:
+    """The nodes that have a text in their name or notes, personas in any of their fields; none for no text.
+
+    Accents, Arabic letter forms and digits make no difference, see `searching.plain`.
+    """
+    sought = plain(wanted.strip())
+    if not sought:
+        return frozenset()
+    nodes = (item for item in journey.items.values() if isinstance(item, Node))
+    return frozenset(item.id for item in nodes if any(sought in plain(text) for text in _texts(item)))
+
+
+def _texts(item: Node) -> Iterator[str]:
+    for spec in fields(item):
+        value = getattr(item, spec.name)
+        is_text = isinstance(value, str) and not isinstance(value, Enum)
+        if is_text and spec.name != "id" and (spec.name in _READ or isinstance(item, Persona)):
+            yield value

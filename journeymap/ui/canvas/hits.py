@@ -1,0 +1,101 @@
+"""What a search has found, marked on the map: a ring round each record, and its words."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from journeymap.export.painting import measure
+from journeymap.model.items import ItemId
+from journeymap.model.searching import plain
+from journeymap.picture.shapes import Picture, Rect, Text
+from journeymap.ui.canvas.overlay import View
+
+RING: Final = QColor("#E0B100")
+"""The same in both themes: it lies on cards and on the ground of each."""
+_MARK: Final = QColor(224, 177, 0, 90)
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Records in reading order, which of them is looked at, and the words that were looked for."""
+
+    ids: tuple[ItemId, ...] = ()
+    at: int = -1
+    wanted: str = field(default="", compare=True)
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+
+    @property
+    def current(self) -> ItemId | None:
+        """The hit that is looked at."""
+        return self.ids[self.at] if 0 <= self.at < len(self.ids) else None
+
+
+def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
+    """Mark the hits that can be seen in an area of the widget."""
+    if not hits:
+        return
+    painter.save()
+    for box in marked(view.picture, hits.ids, plain(hits.wanted.strip())):
+        seen = view.placed(box)
+        if seen.intersects(area):
+            painter.fillRect(seen, _MARK)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for place, each in enumerate(hits.ids):
+        card = view.card(each)
+        if card is None or not card.adjusted(-8, -8, 8, 8).intersects(area):
+            continue
+        width = 4.0 if place == hits.at else 2.0
+        painter.setPen(QPen(RING, width))
+        grown = 4.5 + width / 2
+        radius = view.radius(each) + grown
+        painter.drawRoundedRect(card.adjusted(-grown, -grown, grown, grown), radius, radius)
+    painter.restore()
+
+
+@lru_cache(maxsize=4)
+def _parts(picture_id: int, picture: "_Kept", ids: tuple[ItemId, ...], wanted: str) -> tuple[Rect, ...]:
+    del picture_id
+    sought = frozenset(ids)
+    return tuple(
+        _box(shape, wanted)
+        for part in picture.picture.parts
+        if part.id in sought
+        for shape in part.shapes
+        if isinstance(shape, Text) and wanted in plain(shape.text)
+    )
+
+
+class _Kept:
+    """A picture that is compared by being the same one."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.picture is self.picture
+
+    def __hash__(self) -> int:
+        return id(self.picture)
+
+
+def marked(picture: Picture, ids: tuple[ItemId, ...], wanted: str) -> tuple[Rect, ...]:
+    """Where the words stand in the texts of some records, in points of the picture."""
+    return _parts(id(picture), _Kept(picture), ids, wanted)
+
+
+def _box(line: Text, wanted: str) -> Rect:
+    """Where words stand in a line; of a line whose letters run together in other ways, all of it."""
+    start = {"left": line.x, "middle": line.x - line.width / 2}.get(line.anchor, line.x - line.width)
+    width, known = line.width, plain(line.text)
+    if not line.rtl and len(known) == len(line.text):
+        before = known.find(wanted)
+        lead = measure(line.text[:before], line.font)[0]
+        start += lead
+        width = measure(line.text[: before + len(wanted)], line.font)[0] - lead
+    size = line.font.size
+    return Rect(start - 1, line.y - size * 0.95, width + 2, size * 1.25)

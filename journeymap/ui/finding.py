@@ -1,0 +1,155 @@
+"""Search on the map: a field over it, how many records answer, and the way from one to the next."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from journeymap.model.finding import found
+from journeymap.model.items import ItemId
+from journeymap.ui import figures, theme, widgets
+from journeymap.ui.canvas.hits import Hits
+from journeymap.ui.faces import MAP
+from journeymap.words import number
+
+if TYPE_CHECKING:
+    from journeymap.ui.desk import Desk
+
+WIDTH: Final = 210
+
+
+class FindBar(widgets.Surface):
+    """The field. Enter or F3 goes to the next hit, with Shift to the one before; Escape ends it."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk.ground, 11)
+        self.setObjectName("find_bar")
+        self.setAccessibleName(self.tr("Find on the map"))
+        self._desk = desk
+        self.field = QLineEdit()
+        self.field.setObjectName("find_field")
+        self.field.setAccessibleName(self.tr("Find on the map"))
+        self.field.setPlaceholderText(self.tr("Find on the map"))
+        self.field.setFont(theme.font(13))
+        self.field.setFixedWidth(WIDTH)
+        self.field.textChanged.connect(self._look)
+        self.field.installEventFilter(self)
+        self._told = widgets.label("", 12, 500, widgets.INK2, name="find_told")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 5, 5, 5)
+        row.setSpacing(6)
+        row.addWidget(widgets.Glyph("search", 14, "ui.ink3", 1.9))
+        row.addWidget(self.field)
+        row.addWidget(self._told)
+        for name, icon, tip, deed in (
+            ("find_before_button", "chevron-up", self.tr("Hit before  Shift+F3"), self.before),
+            ("find_next_button", "chevron-down", self.tr("Next hit  F3"), self.following),
+            ("find_close", "x", self.tr("End the search  Esc"), self.leave),
+        ):
+            button = widgets.Button(widgets.SMALL_TOOL, "", icon, name=name, tip=tip)
+            button.clicked.connect(lambda *_, do=deed: do())
+            row.addWidget(button)
+        desk.session.changed.connect(lambda _: self._renew())
+        desk.canvas.left_hits.connect(self.leave)
+        self.hide()
+
+    def open(self) -> None:
+        """Search on the map from now on, or with other words."""
+        page = self._desk.facing.page
+        if page is not None and hasattr(page, "narrow"):
+            page.narrow()  # a table narrows itself down
+            return
+        self._desk.facing.show(MAP)
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self._look(self.field.text())
+
+    def leave(self) -> None:
+        """Mark nothing any more."""
+        had = self.field.hasFocus()
+        self.hide()
+        self._desk.canvas.show_hits(Hits())
+        self._desk.ground.place()
+        if had:
+            self._desk.facing.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def following(self) -> None:
+        """Go to the next hit, after the last to the first."""
+        self._go(1)
+
+    def before(self) -> None:
+        """Go to the hit before, before the first to the last."""
+        self._go(-1)
+
+    @property
+    def hits(self) -> Hits:
+        """What is marked."""
+        return self._desk.canvas.hits
+
+    def _go(self, by: int) -> None:
+        if self.isHidden():
+            self.open()
+            return
+        self._desk.facing.show(MAP)
+        if not self.hits:
+            return
+        hits = self.hits
+        self._show(replace(hits, at=(hits.at + by) % len(hits.ids) if hits.at >= 0 else 0))
+        self._visit()
+
+    def _look(self, wanted: str) -> None:
+        """Mark what answers to what is typed, and go to the first of it unless one is in view."""
+        ids = self._ordered(found(self._desk.session.journey, wanted))
+        self._show(Hits(ids, 0 if ids else -1, wanted))
+        self._visit()
+
+    def _renew(self) -> None:
+        """The map is another: what was looked at stays so, where it still answers."""
+        if self.isHidden():
+            return
+        current = self.hits.current
+        ids = self._ordered(found(self._desk.session.journey, self.field.text()))
+        at = ids.index(current) if current in ids else min(max(self.hits.at, 0), len(ids) - 1)
+        self._show(Hits(ids, at, self.field.text()))
+
+    def _ordered(self, ids: frozenset[ItemId]) -> tuple[ItemId, ...]:
+        """As one reads: along the journey, then down."""
+        scene = self._desk.canvas.scene
+        boxes = {each: scene.box(each) for each in ids}
+        placed = [(box.x, box.y, each) for each, box in boxes.items() if box is not None]
+        return tuple(each for _, _, each in sorted(placed))
+
+    def _show(self, hits: Hits) -> None:
+        self._desk.canvas.show_hits(hits)
+        language = figures.language()
+        if hits:
+            told = self.tr("{place} of {count}").format(
+                place=number(hits.at + 1, language), count=number(len(hits.ids), language)
+            )
+        else:
+            told = self.tr("Nothing found") if hits.wanted.strip() else ""
+        if told != self._told.text():
+            self._told.setText(told)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+        self.adjustSize()
+        self._desk.ground.place()
+
+    def _visit(self) -> None:
+        current = self.hits.current
+        if current is not None:
+            self._desk.session.select({current})
+            self._desk.canvas.visit(current)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+        return False

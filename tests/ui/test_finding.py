@@ -1,0 +1,105 @@
+"""Search on the map: hits are marked, counted and gone through by keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from journeymap.exchange import templates
+from journeymap.model.commands import Update
+from journeymap.model.items import ItemId, Touchpoint
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def search(seat, qtbot, text) -> None:
+    QTest.keyClick(seat.keyboard(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: seat.window.focusWidget().objectName() == "find_field")
+    seat.find("find_field").setText(text)
+
+
+def ringed(seat, item_id) -> bool:
+    """Whether the yellow of a hit is really seen above a card."""
+    canvas = seat.window.canvas
+    box = canvas.map_to_view(item_id)
+    image = canvas.grab().toImage()
+    yellow = [image.pixelColor(box.center().x(), box.top() - up) for up in range(3, 10)]
+    return any(abs(c.red() - 224) < 30 and abs(c.green() - 177) < 30 and c.blue() < 60 for c in yellow)
+
+
+def test_hits_are_marked_counted_gone_through_and_left(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    canvas = seat.window.canvas
+    canvas.lens.is_motion_reduced = True
+    canvas.fit(is_animated=False)
+    canvas.session.select(())
+    canvas.setFocus()
+    search(seat, qtbot, "live wĕbinar")
+    assert seat.text("find_told") == "1 of 1"
+    (demo,) = canvas.hits.ids
+    assert seat.item(demo).name == "Live webinar"
+    assert seat.session.selection == {demo}
+    assert ringed(seat, demo)
+    seat.find("find_field").setText("se")
+    count = len(canvas.hits.ids)
+    assert count > 2
+    assert seat.text("find_told") == f"1 of {count}"
+    first = canvas.hits.current
+    seat.press(Qt.Key.Key_F3)
+    assert seat.text("find_told") == f"2 of {count}"
+    assert canvas.hits.current != first
+    seat.press(Qt.Key.Key_F3, SHIFT)
+    seat.press(Qt.Key.Key_F3, SHIFT)
+    assert seat.text("find_told") == f"{count} of {count}"  # before the first comes the last
+    seat.press(Qt.Key.Key_Return)
+    assert canvas.hits.current == first
+    canvas.zoom_to(2.0)  # the hits are out of sight now, most of them
+    for _ in range(count):
+        seat.press(Qt.Key.Key_F3)
+        assert seat.window.rect().intersects(canvas.map_to_view(canvas.hits.current))
+    seat.find("find_field").setText("zzz")
+    assert seat.text("find_told") == "Nothing found"
+    assert not canvas.hits
+    seat.find("find_field").setText("live webinar")
+    canvas.setFocus()
+    seat.session.do(Update(demo, {"name": "Walk-through"}))
+    assert seat.text("find_told") == "Nothing found"
+    seat.session.undo()
+    assert canvas.hits.ids == (demo,)
+    seat.press(Qt.Key.Key_Escape)  # on the map as in the field
+    assert not seat.find("find_bar").isVisible()
+    assert not canvas.hits
+    assert not ringed(seat, demo)
+    seat.press(Qt.Key.Key_F3)  # the same words again
+    assert canvas.hits.ids == (demo,)
+    seat.press(Qt.Key.Key_Escape)
+    assert seat.window.focusWidget() is canvas
+
+
+def test_the_view_flies_where_motion_is_allowed_and_comes_near_enough_to_read(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    canvas = seat.window.canvas
+    canvas.zoom_to(0.2)
+    search(seat, qtbot, "referral")
+    assert canvas.zoom < 0.3  # on its way
+    qtbot.waitUntil(lambda: canvas.zoom >= 0.6)
+    assert not canvas.map_to_view(canvas.hits.current).isEmpty()
+
+
+def test_in_the_tables_the_same_keys_narrow_the_table(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    seat.desk.acts["face_outline"].trigger()
+    seat.desk.facing.page.choose("touchpoints")
+    seat.desk.acts["find"].trigger()
+    assert seat.window.focusWidget().objectName() == "tables_filter"
+    assert not seat.find("find_bar").isVisible()
+    seat.desk.acts["face_grid"].trigger()
+    seat.desk.acts["find"].trigger()
+    assert seat.desk.facing.shown == "map"
+    assert seat.find("find_bar").isVisible()
+
+
+def test_arabic_letter_forms_are_found_on_an_arabic_map(sit, qtbot):
+    seat = sit(templates.load("b2b-demand", "ar"))
+    card = next(card for card in seat.journey.of(Touchpoint) if "إعلان" in card.name)
+    search(seat, qtbot, "اعلان")
+    assert ItemId(card.id) in seat.window.canvas.hits.ids
+    assert ringed(seat, seat.window.canvas.hits.current)
