@@ -58,6 +58,7 @@ TOPICS: Final[Mapping[str, str]] = {
     "minimap": "views",
     "presentation": "views",
     "export_dialog": "export",
+    "translations_dialog": "export",
     "print_preview": "export",
     "keys_dialog": "keyboard",
     "settings_dialog": "keyboard",

@@ -23,6 +23,7 @@ from journeymap.ui.tabs import TABS
 from journeymap.words import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
+A_KEY = r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d+|Tab|Esc|Enter|Alt|Shift|\[|\]|[A-Z])"
 KEYS = {
     "Tab",
     "Shift+Tab",
@@ -45,7 +46,7 @@ def pages(language):
 
 
 def shape(text):
-    """What must be the same in every language: keys, names, links and pictures, and how much of everything."""
+    """What must be the same in every language: keys, names, links, pictures, and how much of each."""
     put = re.findall(r"\{(?:key|act):\w+\}", text)
     links = re.findall(r"\]\(([^)]*)\)", text)
     return sorted(put), sorted(links), len(re.findall(r"^(?:- |\d\. |#)", text, re.MULTILINE))
@@ -68,10 +69,7 @@ def test_every_page_exists_says_the_same_and_names_only_what_there_is(language):
             else:
                 assert link.removesuffix(".md") in manual.PAGES, (page, link)
         for code in re.findall(r"`([^`]*)`", text):
-            is_key = re.fullmatch(
-                r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d+|Tab|Esc|Enter|Alt|Shift|\[|\]|[A-Z])", code
-            )
-            assert not is_key or code in KEYS | keys, (page, code)
+            assert not re.fullmatch(A_KEY, code) or code in KEYS | keys, (page, code)
     letters = {"pl": "[ąćęłńóśźż]", "ar": "[\u0600-\u06ff]"}.get(language, "[a-z]")
     assert all(len(re.findall(letters, text)) > 8 for text in pages(language).values())
 
@@ -94,9 +92,7 @@ def dialogs() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             bases = [ast.unparse(base) for base in node.bases] if isinstance(node, ast.ClassDef) else []
             if any(base in ("QDialog", "QPrintPreviewDialog") for base in bases):
-                found |= set(
-                    re.findall(r'self\.setObjectName\("(\w+)"\)', ast.unparse(node).replace("'", '"'))
-                )
+                found |= set(re.findall(r"self\.setObjectName\('(\w+)'\)", ast.unparse(node)))
     return found
 
 
