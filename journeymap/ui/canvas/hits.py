@@ -40,7 +40,7 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
     if not hits:
         return
     painter.save()
-    for box in marked(view.picture, hits.ids, plain(hits.wanted.strip())):
+    for box in words_at(view.picture, hits.ids, plain(hits.wanted.strip())):
         seen = view.placed(box)
         if seen.intersects(area):
             painter.fillRect(seen, _MARK)
@@ -83,7 +83,7 @@ class _Kept:
         return id(self.picture)
 
 
-def marked(picture: Picture, ids: tuple[ItemId, ...], wanted: str) -> tuple[Rect, ...]:
+def words_at(picture: Picture, ids: tuple[ItemId, ...], wanted: str) -> tuple[Rect, ...]:
     """Where the words stand in the texts of some records, in points of the picture."""
     return _parts(id(picture), _Kept(picture), ids, wanted)
 
