@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from journeymap.assets import resource
 from journeymap.model.searching import plain
+from journeymap.ui import keynames
 from journeymap.words import is_rtl
 
 NEWS: Final = "news"
@@ -109,8 +110,8 @@ def text(page: str, language: str, acts: Mapping[str, QAction]) -> str:
 def _put(found: "re.Match[str]", acts: Mapping[str, QAction]) -> str:
     action = acts[found[2]]
     name = action.text().rstrip("…")
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"`{keys}`" if found[1] == "key" and keys else name
+    keys = action.shortcut()
+    return f"`{keynames.told(keys)}`" if found[1] == "key" and not keys.isEmpty() else name
 
 
 def search(wanted: str, language: str, told: Callable[[str], str]) -> list[Hit]:

@@ -26,7 +26,7 @@ GESTURES: Final = (
 """What the window does with keys that are no actions."""
 
 _BARE: Final = (
-    "Tab", "Backtab", "Return", "Enter", "Esc", "Space", "Left", "Right", "Up", "Down", "F6", "F10", "F1",
+    "Tab", "Backtab", "Return", "Enter", "Esc", "Space", "Left", "Right", "Up", "Down", "F6", "F10",
     "[", "]", "{", "}", "Shift+[", "Shift+]", *"123456789",
 )  # fmt: skip
 RESERVED: Final = frozenset(
@@ -34,7 +34,6 @@ RESERVED: Final = frozenset(
         *_BARE,
         *(f"Shift+{key}" for key in _BARE[:10]),
         *(f"Alt+{key}" for key in ("Left", "Right", "Up", "Down", "F4", "Tab")),
-        "Ctrl+F",  # finds in tables
         "Ctrl+Return",  # ends a text of several lines
         "Ctrl+Enter",
         "Ctrl+Tab",

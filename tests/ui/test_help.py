@@ -17,8 +17,8 @@ from journeymap.picture.faces import FACES as DRAWN
 from journeymap.ui import manual
 from journeymap.ui.actions import ACTIONS
 from journeymap.ui.faces import FACES
-from journeymap.ui.help import GESTURES
 from journeymap.ui.helping import HelpWindow, topic
+from journeymap.ui.shortcuts import GESTURES
 from journeymap.ui.tabs import TABS
 from journeymap.words import LANGUAGES
 
@@ -75,7 +75,7 @@ def test_every_page_exists_says_the_same_and_names_only_what_there_is(language):
 
 
 def test_the_keys_that_are_no_actions_are_known_to_the_list_of_keys():
-    told = " ".join(keys for keys, _ in GESTURES)
+    told = " ".join(" ".join(keys) for keys, _ in GESTURES)
     for key in ("Tab", "Shift+Tab", "Shift+Enter", "Enter", "Esc", "[", "]", "F6"):
         assert key in told
 
