@@ -64,7 +64,7 @@ def slides(  # noqa: PLR0913 - what a deck has, and how it looks
 
     with no_screen():
         ensure_application()
-    wanted = KINDS if "all" in kinds else kinds
+    wanted = tuple(dict.fromkeys(each for kind in kinds for each in (KINDS if kind == "all" else (kind,))))
     order = Order(
         wanted,
         paths,

@@ -38,7 +38,7 @@ SHEETS: Final = (".xlsx", ".csv")
 def export(picture: Picture | None, path: Path, options: Options | None = None) -> None:
     """Write a picture in the format of the suffix, in place of what was there.
 
-    A deck whose `pages` are given needs none. Raises export.suffix, export.size, export.scale, export.large
+    A deck whose `pages` are given needs none. Raises what `check` does, export.large
     and the file.… codes of `store.replacement`; the old file is untouched then, nothing is left beside it.
     """
     whole = encoded(picture, path.suffix, options)
@@ -56,6 +56,7 @@ def encoded(picture: Picture | None, suffix: str, options: Options | None = None
 def check(suffix: str, options: Options) -> None:
     """Refuse what cannot come out, before anything is drawn."""
     if suffix.lower() not in FORMATS:
-        raise JourneyError("export.suffix", suffix=suffix, known=", ".join((*FORMATS, *SHEETS)))
+        code = "export.suffix" if suffix else "export.no_suffix"
+        raise JourneyError(code, suffix=suffix, known=", ".join((*FORMATS, *SHEETS)))
     options.check()
     paper.check(options.paper, options.across)

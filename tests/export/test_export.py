@@ -34,7 +34,7 @@ def test_an_existing_file_is_replaced_whole(tmp_path):
     "name, options, code",
     [
         ("map.gif", Options(), "export.suffix"),
-        ("map", Options(), "export.suffix"),
+        ("map", Options(), "export.no_suffix"),
         ("map.png", Options(scale=0), "export.scale"),
         ("map.png", Options(scale=float("nan")), "export.scale"),
         ("map.png", Options(size=(100_000, 100_000)), "export.size"),

@@ -172,3 +172,18 @@ def test_a_connector_round_the_top_bends_above_both_cards():
     assert found.bends[0] * found.box.width / 100_000 == pytest.approx(
         -54, abs=1
     )  # a cubic reaches 3/4 of 72
+
+
+def test_every_shape_says_what_it_is_or_that_it_only_adorns():
+    names = {item.id for item in templates.load("b2b-demand", "en").of(Transition)}
+    for ribbons in (False, True):
+        told = set()
+        for shape in every(opened(slide("b2b-demand", "en"), ribbons=ribbons).slides[0].shapes):
+            said, adorns = shape._element[0][0].get("descr"), shape._element[0][0].find(".//{*}decorative")
+            has_text = shape.has_text_frame and shape.text_frame.text
+            assert said or has_text or adorns is not None or shape.shape_type == MSO_SHAPE_TYPE.GROUP, (
+                shape.name
+            )
+            assert not (has_text and adorns is not None), shape.name
+            told |= {shape.name.split("/")[2]} if said else set()
+        assert names <= told

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from journeymap.export.painting import measure
+from journeymap.export.pptx import elements
 from journeymap.export.pptx.connectors import Connector, adjustments, connector
 from journeymap.export.pptx.framing import ALIGN, Framing, bounds, near, text_box, whole
 from journeymap.export.pptx.markup import NAMESPACES, Ink, attribute, body
@@ -138,7 +139,8 @@ class Drawing:
             return
         box = bounds([shape for part in parts for shape in part.shapes])
         name = self._name(parts[0], self._named[parts[0].layer, record] - 1)
-        yield _group(self._id(), f"{name}/group", self.ink.place(box), pieces)
+        words = self.picture.names.get(record, "")
+        yield elements.group(self._id(), f"{name}/group", words, self.ink.place(box), pieces)
 
     def _pieces(self, part: Part) -> list[str]:
         """The shapes of a part: the one that holds its text, and the rest by number."""
@@ -154,7 +156,11 @@ class Drawing:
             self._glued |= {part.id} if is_first else set()
             pieces.append(self._main_shape(part, main, held, identity, self._name(part, place)))
         rest = [shape for shape in shapes if shape is not main and shape not in held]
-        return pieces + [self._shape(shape, f"{name}/{count}") for count, shape in enumerate(rest, first)]
+        words = self.picture.names.get(part.id, "") if part.layer is Layer.STEP else ""
+        return pieces + [
+            self._shape(shape, f"{name}/{count}", words if count == first else "")
+            for count, shape in enumerate(rest, first)
+        ]
 
     def _name(self, part: Part, place: int = 0) -> str:
         """The name of the shapes of a part: of several of one record on one layer each has another."""
@@ -197,27 +203,27 @@ class Drawing:
         texts = [line for line in lines if isinstance(line, Text)]
         frame = self._framing.frame(part, text_box(shape, box), texts) if texts else ""
         drawn = self._freeform([shape], box) if isinstance(shape, Path) else self._rectangle(shape)
-        return _sp(identity, name, words, drawn, frame)
+        return elements.shape(identity, name, words, drawn, frame)
 
     # shapes
 
-    def _shape(self, shape: Shape, name: str) -> str:
+    def _shape(self, shape: Shape, name: str, words: str = "") -> str:
         box = bounds([shape])
         match shape:
             case Box():
-                return _sp(self._id(), name, "", self._rectangle(shape))
+                return elements.shape(self._id(), name, words, self._rectangle(shape))
             case Path():
-                return _sp(self._id(), name, "", self._freeform([shape], box))
+                return elements.shape(self._id(), name, words, self._freeform([shape], box))
             case Icon():
                 paths = icon_paths(shape, self.picture.is_mirrored)
-                return _sp(self._id(), name, "", self._freeform(paths, box))
+                return elements.shape(self._id(), name, "", self._freeform(paths, box))
             case Text():
                 said = self.ink.paragraph(
                     shape.text, shape.font, shape.colour, align=ALIGN[shape.anchor], rtl=shape.rtl
                 )
                 place = f"<a:xfrm>{self.ink.place(box)}</a:xfrm>"
                 drawn = f'{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-                return _sp(self._id(), name, "", drawn, body(said, wraps=False), is_text=True)
+                return elements.shape(self._id(), name, "", drawn, body(said, wraps=False), is_text=True)
 
     def _rectangle(self, box: Box) -> str:
         inset = box.line_width / 2 if box.line is not None else 0.0
@@ -301,23 +307,4 @@ def way(found: Connector, ink: Ink) -> str:
     return (
         f"<a:xfrm{turn}{flips}>{ink.place(found.box)}</a:xfrm>"
         f'<a:prstGeom prst="{found.preset}"><a:avLst>{adjustments(found.bends)}</a:avLst></a:prstGeom>'
-    )
-
-
-def _sp(identity: int, name: str, words: str, drawn: str, frame: str = "", *, is_text: bool = False) -> str:
-    descr = f" descr={attribute(words)}" if words else ""
-    box = ' txBox="1"' if is_text else ""
-    empty = body("<a:p/>", wraps=False)
-    return (
-        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{identity}" name={attribute(name)}{descr}/>'
-        f"<p:cNvSpPr{box}/><p:nvPr/></p:nvSpPr><p:spPr>{drawn}</p:spPr>{frame or empty}</p:sp>"
-    )
-
-
-def _group(identity: int, name: str, place: str, pieces: Sequence[str]) -> str:
-    child = place.replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
-    return (
-        f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{identity}" name={attribute(name)}/>'
-        f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{place}{child}</a:xfrm></p:grpSpPr>"
-        f"{''.join(pieces)}</p:grpSp>"
     )
