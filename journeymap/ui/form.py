@@ -1,7 +1,7 @@
 """The fields of one record in groups; each is changed in place and says what is wrong with what was typed."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
@@ -19,6 +19,9 @@ from journeymap.ui.names import isolated_name
 from journeymap.ui.refusals import explained
 from journeymap.ui.session import Session
 from journeymap.ui.slider import Tryout
+
+_NOBODY: Final = object()
+"""The value of a field whose record is not shown yet."""
 
 
 class Form(QWidget):
@@ -46,6 +49,20 @@ class Form(QWidget):
         for group in labels.groups_of(self._kind, tuple(known)):
             self._add_group(group, known)
         self._column.addStretch(1)
+
+    def turn_to(self, item: Item) -> bool:
+        """Be the form of another record of the same kind, which costs a tenth of a new one; False of another.
+
+        What is typed was given before; what is open stays open.
+        """
+        if type(item) is not self._kind:
+            return False
+        self.item_id = item.id
+        for row in self._rows.values():
+            row.turn()
+        if self._tryout is not None:
+            self._tryout.turn_to(item.id)
+        return True
 
     def show_item(self, item: Item) -> None:
         """Show the record as it is now; what is being typed stays."""
@@ -263,6 +280,7 @@ class _Row(QWidget):
         text.setFixedHeight(15)
         self._error = widgets.label("", 11, 400, name=f"error_{name}", wrap=True)
         self._error.hide()
+        self._placeholder = field.placeholderText() if isinstance(field, LineField) else ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -272,6 +290,13 @@ class _Row(QWidget):
         field.typed.connect(self._type)
         field.given.connect(self.give)
         field.dropped.connect(self._drop)
+
+    def turn(self) -> None:
+        """What was said and typed was of another record."""
+        self._known, self._before, self._is_typing = _NOBODY, None, False
+        self._say("")
+        if isinstance(self.field, LineField):
+            self.field.setPlaceholderText(self._placeholder)
 
     def show_value(self, value: Any) -> None:
         """Show the value of the record; a field in which somebody types is left alone while it says so."""

@@ -191,6 +191,12 @@ class Tryout(QWidget):
         self.trial.moved.connect(self.refresh)
         session.previewed.connect(self._brings.refresh)
 
+    def turn_to(self, step: ItemId) -> None:
+        """Try another step from now on."""
+        if self.trial.is_on:
+            self.trial.drop()
+        self._step = step
+
     def refresh(self) -> None:
         """Stand where the journey, or what is tried, is now."""
         session, trial = self._session, self.trial

@@ -513,3 +513,24 @@ def test_a_field_of_several_lines_shows_all_of_them(sit, qtbot, count):
     assert is_long == (count == 60)
     qtbot.waitUntil(lambda: (field.verticalScrollBar().maximum() > 0) == is_long)
     assert field.verticalScrollBar().isVisible() == is_long
+
+
+def test_the_form_turns_to_another_record_of_the_same_kind(sit):
+    seat = sit(journey("ann>ad .5, ad>site .4, site>buy! .2"))
+    seat.session.select({"ad"})
+    form = seat.window.desk.panel.inspector.form
+    seat.fill("name", "Advert", key=None)
+    seat.fill("value", "abc", key=None)
+    seat.session.select({"site"})
+    assert seat.window.desk.panel.inspector.form is form
+    assert seat.item("ad").name == "Advert"
+    assert seat.text("field_name") == "Site"
+    assert seat.text("field_value") == "0"
+    assert seat.find("error_value").isHidden()
+    seat.fill("name", "Website")
+    assert (seat.item("ad").name, seat.item("site").name) == ("Advert", "Website")
+    seat.session.select({"site>buy"})
+    assert seat.window.desk.panel.inspector.form is not form
+    assert seat.text("field_probability") == "20%"
+    seat.session.select({"ad>site"})
+    assert seat.text("field_probability") == "40%"

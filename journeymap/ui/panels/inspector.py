@@ -59,7 +59,10 @@ class InspectorPanel(QWidget):
         """Show the selected records as they are now."""
         item = self._item()
         if item is not None:
-            if self.form is None or self.form.item_id != item.id:
+            is_other = self.form is None or self.form.item_id != item.id
+            if is_other and self.form is not None and self.form.turn_to(item):
+                self._scroll.verticalScrollBar().setValue(0)
+            elif is_other:
                 self._replace(Form(self._session, item, self._acts))
                 assert self.form is not None
                 self.form.left.connect(self._leave)
