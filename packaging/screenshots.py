@@ -29,6 +29,7 @@ from journeymap.assets import resource
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Become
 from journeymap.model.items import Frame, ItemId, Note, Persona, Preset, Stage, Touchpoint, Transition
+from journeymap.model.wordings import Translate
 from journeymap.ui import app, widgets
 from journeymap.ui.desk import Desk
 from journeymap.ui.faces import FACES
@@ -132,6 +133,28 @@ def _several(desk: Desk) -> QWidget:
     return desk.window
 
 
+def _read(desk: Desk) -> QWidget:
+    """The map in another of its languages, of which it says one name."""
+    own = desk.session.base.map.language
+    other = "pl" if own == "ar" else "ar"
+    first = next(item.id for item in desk.session.base.items.values() if isinstance(item, Touchpoint))
+    desk.facing.show("map")
+    desk.session.select([])
+    desk.session.do(Translate(other, {(first, "name"): "إعلان" if other == "ar" else "Reklama"}))
+    desk.reading.choose(other)
+    settle(0.6)
+    desk.canvas.fit(is_animated=False)
+    return desk.window
+
+
+def _translations(desk: Desk) -> QWidget | None:
+    desk.reading.choose("own")
+    desk.canvas.fit(is_animated=False)
+    desk.acts["translations"].trigger()
+    settle(0.8)
+    return desk.window.findChild(QWidget, "translations_dialog")
+
+
 def _fault(_: Desk) -> QWidget:
     from journeymap.ui.trouble import Trouble
 
@@ -173,6 +196,8 @@ SCENES: Final[dict[str, Scene]] = {
     "sheet": _whole(lambda desk: desk.acts["compact"].trigger()),
     **{f"menu-{name}": _menu(name) for name in ("file", "edit", "add", "view", "figures", "arrange", "help")},
     **{f"dialog-{deed}": _dialog(deed) for deed in ("export", "recover", "keys", "limits", "about", "print")},
+    "language": _read,
+    "translations": _translations,
     "fault": _fault,
     "presentation": _presentation,
 }

@@ -20,5 +20,7 @@ for language in pl ar; do
     gather -target-language "$language" -ts "resources/i18n/journeymap_$language.ts"
 done
 for language in en pl ar; do
+    # counts in the digits and groups of the language: Qt writes a plain %n as C does
+    sed -i '/<numerusform>/s/%n/%Ln/g' "resources/i18n/journeymap_$language.ts"
     "$bin/pyside6-lrelease" -silent "resources/i18n/journeymap_$language.ts"
 done

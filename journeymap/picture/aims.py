@@ -67,9 +67,8 @@ def day_word(day: str, language: str) -> str:
     except ValueError:
         return day
     month = say(f"slide.month_{found.month}", language)
-    if not is_rtl(language):
-        return say("slide.date", language, day=str(found.day), month=month, year=str(found.year))
-    return f"\u2067{found.day} {month} {found.year}\u2069"  # Qt finds no direction where a number comes first
+    # Qt finds no direction where a number comes first: the Arabic date says its own
+    return say("slide.date", language, day=str(found.day), month=month, year=str(found.year))
 
 
 def odds_word(odds: float, language: str) -> str:

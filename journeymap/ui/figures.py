@@ -78,6 +78,11 @@ def in_days(value: float | None) -> str:
     return say("explorer.days", language(), count=float(_rounded(value)), days=days(value))
 
 
+def day_unit(value: float | None) -> str:
+    """What stands after a number of days."""
+    return "" if value is None else say("panel.days", language(), count=float(_rounded(value)))
+
+
 def _rounded(value: float) -> float:
     """What is shown of a number of days."""
     return round(value, 1) if abs(value) < 10 else round(value)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -104,10 +104,12 @@ def offer(desk: "Desk", path: Path | None = None) -> None:
         is_main=is_list,
     )
     if is_list:
-        text = translated("window", "{count} maps were not saved when journeymap stopped.")
+        text = QCoreApplication.translate(
+            "window", "%n map(s) were not saved when journeymap stopped.", "", len(found)
+        )
         if len(found) == 1:
             text = translated("window", "A map was not saved when journeymap stopped, and is damaged.")
-        desk.bar.offer(text.format(count=number(len(found))), (show,), about=ABOUT)
+        desk.bar.offer(text, (show,), about=ABOUT)
         return
     (only,) = found
     text = translated("window", "“{name}” was not saved when journeymap stopped ({when}).").format(
@@ -288,7 +290,7 @@ class RecoverDialog(QDialog):
                 self.tr("Earlier versions of {name}").format(name=isolated(path.name, self))
             )
             for version in (each for each in kept if each.path == path):
-                size = self.tr("{count} kB").format(count=number(max(1, round(version.size / 1024))))
+                size = self.tr("{count} kB").format(count=_whole(max(1, round(version.size / 1024))))
                 self._list.add(when(version.time), size, version)
         self._list.choose_first()
         self._list.blockSignals(False)
@@ -298,8 +300,7 @@ class RecoverDialog(QDialog):
         """What of a working copy is in no file."""
         if left.steps == 0:
             return self.tr("its file is gone")
-        text = self.tr("{count} step not saved") if left.steps == 1 else self.tr("{count} steps not saved")
-        return text.format(count=number(left.steps))
+        return self.tr("%n step(s) not saved", "", left.steps)
 
     @property
     def is_reading(self) -> bool:
@@ -364,9 +365,9 @@ class RecoverDialog(QDialog):
         """What is on a map that can be had back, in a line or two."""
         cards, ways = (sum(1 for _ in journey.of(kind)) for kind in (Touchpoint, Transition))
         told = self.tr("Touchpoints: {cards}. Steps between them: {ways}. Edits that can be undone: {steps}.")
-        text = told.format(cards=number(cards), ways=number(ways), steps=number(steps))
+        text = told.format(cards=_whole(cards), ways=_whole(ways), steps=_whole(steps))
         if isinstance(what, Recovery) and what.steps:
-            text += " " + self.tr("Not saved: {count}.").format(count=number(what.steps))
+            text += " " + self.tr("Not saved: {count}.").format(count=_whole(what.steps))
         return text
 
     def _then(self, deed: Callable[[], object]) -> None:
@@ -462,3 +463,8 @@ class _List(QListWidget):
             self._on_delete()
         else:
             super().keyPressEvent(event)
+
+
+def _whole(count: int) -> str:
+    """A whole number as the interface writes it."""
+    return number(count, figures.language())

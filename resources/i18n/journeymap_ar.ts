@@ -2317,11 +2317,11 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <source>%n text(s) are missing in it.</source>
         <translation>
             <numerusform>لا ينقصها أي نص.</numerusform>
-            <numerusform>ينقصها نص واحد (%n).</numerusform>
-            <numerusform>ينقصها نصان (%n).</numerusform>
-            <numerusform>تنقصها %n نصوص.</numerusform>
-            <numerusform>ينقصها %n نصًا.</numerusform>
-            <numerusform>ينقصها %n نص.</numerusform>
+            <numerusform>ينقصها نص واحد.</numerusform>
+            <numerusform>ينقصها نصان.</numerusform>
+            <numerusform>تنقصها %Ln نصوص.</numerusform>
+            <numerusform>ينقصها %Ln نصًا.</numerusform>
+            <numerusform>ينقصها %Ln نص.</numerusform>
         </translation>
     </message>
     <message>
@@ -2371,13 +2371,16 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <source>its file is gone</source>
         <translation>ملفها لم يعد موجودًا</translation>
     </message>
-    <message>
-        <source>{count} step not saved</source>
-        <translation>خطوات غير محفوظة: {count}</translation>
-    </message>
-    <message>
-        <source>{count} steps not saved</source>
-        <translation>خطوات غير محفوظة: {count}</translation>
+    <message numerus="yes">
+        <source>%n step(s) not saved</source>
+        <translation>
+            <numerusform>كل الخطوات محفوظة</numerusform>
+            <numerusform>خطوة واحدة غير محفوظة</numerusform>
+            <numerusform>خطوتان غير محفوظتين</numerusform>
+            <numerusform>%Ln خطوات غير محفوظة</numerusform>
+            <numerusform>%Ln خطوة غير محفوظة</numerusform>
+            <numerusform>%Ln خطوة غير محفوظة</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore</source>
@@ -3527,10 +3530,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>All paths</source>
         <translation>كل المسارات</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>أيام</translation>
     </message>
     <message>
         <source>Conversion</source>
@@ -5932,10 +5931,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>عرض…</translation>
     </message>
     <message>
-        <source>{count} maps were not saved when journeymap stopped.</source>
-        <translation>خرائط لم تُحفظ حين توقّف journeymap: {count}.</translation>
-    </message>
-    <message>
         <source>A map was not saved when journeymap stopped, and is damaged.</source>
         <translation>لم تُحفظ خريطة حين توقّف journeymap، وهي تالفة.</translation>
     </message>
@@ -5990,6 +5985,17 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Name of the version</source>
         <translation>اسم النسخة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n map(s) were not saved when journeymap stopped.</source>
+        <translation>
+            <numerusform>كل الخرائط محفوظة.</numerusform>
+            <numerusform>خريطة واحدة لم تُحفظ عندما توقّف journeymap.</numerusform>
+            <numerusform>خريطتان لم تُحفظا عندما توقّف journeymap.</numerusform>
+            <numerusform>%Ln خرائط لم تُحفظ عندما توقّف journeymap.</numerusform>
+            <numerusform>%Ln خريطة لم تُحفظ عندما توقّف journeymap.</numerusform>
+            <numerusform>%Ln خريطة لم تُحفظ عندما توقّف journeymap.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

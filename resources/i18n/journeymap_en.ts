@@ -33,8 +33,18 @@
     <message numerus="yes">
         <source>%n text(s) are missing in it.</source>
         <translation>
-            <numerusform>%n text is missing in it.</numerusform>
-            <numerusform>%n texts are missing in it.</numerusform>
+            <numerusform>%Ln text is missing in it.</numerusform>
+            <numerusform>%Ln texts are missing in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoverDialog</name>
+    <message numerus="yes">
+        <source>%n step(s) not saved</source>
+        <translation>
+            <numerusform>%Ln step not saved</numerusform>
+            <numerusform>%Ln steps not saved</numerusform>
         </translation>
     </message>
 </context>
@@ -109,6 +119,16 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message numerus="yes">
+        <source>%n map(s) were not saved when journeymap stopped.</source>
+        <translation>
+            <numerusform>%Ln map was not saved when journeymap stopped.</numerusform>
+            <numerusform>%Ln maps were not saved when journeymap stopped.</numerusform>
         </translation>
     </message>
 </context>

@@ -2307,9 +2307,9 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message numerus="yes">
         <source>%n text(s) are missing in it.</source>
         <translation>
-            <numerusform>Brakuje w nim %n tekstu.</numerusform>
-            <numerusform>Brakuje w nim %n tekstów.</numerusform>
-            <numerusform>Brakuje w nim %n tekstów.</numerusform>
+            <numerusform>Brakuje w nim %Ln tekstu.</numerusform>
+            <numerusform>Brakuje w nim %Ln tekstów.</numerusform>
+            <numerusform>Brakuje w nim %Ln tekstów.</numerusform>
         </translation>
     </message>
     <message>
@@ -2359,13 +2359,13 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <source>its file is gone</source>
         <translation>plik zniknął</translation>
     </message>
-    <message>
-        <source>{count} step not saved</source>
-        <translation>niezapisane kroki: {count}</translation>
-    </message>
-    <message>
-        <source>{count} steps not saved</source>
-        <translation>niezapisane kroki: {count}</translation>
+    <message numerus="yes">
+        <source>%n step(s) not saved</source>
+        <translation>
+            <numerusform>%Ln krok niezapisany</numerusform>
+            <numerusform>%Ln kroki niezapisane</numerusform>
+            <numerusform>%Ln kroków niezapisanych</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore</source>
@@ -3500,10 +3500,6 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>All paths</source>
         <translation>Wszystkie ścieżki</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>dni</translation>
     </message>
     <message>
         <source>Conversion</source>
@@ -5896,10 +5892,6 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Pokaż…</translation>
     </message>
     <message>
-        <source>{count} maps were not saved when journeymap stopped.</source>
-        <translation>Mapy niezapisane, gdy journeymap się zatrzymał: {count}.</translation>
-    </message>
-    <message>
         <source>A map was not saved when journeymap stopped, and is damaged.</source>
         <translation>Mapa nie została zapisana, gdy journeymap się zatrzymał, i jest uszkodzona.</translation>
     </message>
@@ -5954,6 +5946,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Name of the version</source>
         <translation>Nazwa wersji</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n map(s) were not saved when journeymap stopped.</source>
+        <translation>
+            <numerusform>%Ln mapa nie została zapisana, gdy journeymap przestał działać.</numerusform>
+            <numerusform>%Ln mapy nie zostały zapisane, gdy journeymap przestał działać.</numerusform>
+            <numerusform>%Ln map nie zostało zapisanych, gdy journeymap przestał działać.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

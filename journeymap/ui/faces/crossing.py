@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from journeymap.model.commands import Command, Connect, Remove, Together, Update
@@ -116,7 +117,9 @@ class Crossing(QAbstractTableModel):
                 return "" if value is None else percent_text(value)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 names = (self.name(self.rows[row]), self.name(self.columns[column]))
-                return f"{' → '.join(names)}  {self.text(row, column)}".rstrip()
+                is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+                way = f" {'←' if is_rtl else '→'} ".join(f"\u2068{name}\u2069" for name in names)
+                return f"{way}  {self.text(row, column)}".rstrip()
         return None
 
     def headerData(

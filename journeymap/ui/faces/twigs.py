@@ -159,7 +159,9 @@ class Twigs(QAbstractItemModel):
                 return name_of(journey, item)
             target = journey.items.get(item.target)
             is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            return f"{'←' if is_rtl else '→'} {name_of(journey, target) if target else '?'}"
+            name = name_of(journey, target) if target else "?"
+            # isolated, and begun in the direction of the window: a Latin name would take the arrow to its end
+            return f"\u200f← \u2068{name}\u2069" if is_rtl else f"→ {name}"
         if column == RATE:
             return self._rate(item) if isinstance(item, Transition) else ""
         if column == PEOPLE:

@@ -171,8 +171,8 @@ class _Head(widgets.Section):
         )
         cpa.show_figure(*self._pair("cpa", "cpa"), money)
         clv.show_figure(*self._pair("clv", "clv"), money)
-        unit = self.tr("days")
-        cycle.show_figure(*self._pair("cycle_days.mean", "cycle_mean"), figures.days, unit)
+        length = self._pair("cycle_days.mean", "cycle_mean")
+        cycle.show_figure(*length, figures.days, figures.day_unit(length[0]))
         self._show_orders(report)
         if not is_tried and report is not None:
             cpa.say(_spend(report, info))
