@@ -74,13 +74,12 @@ class KeyRow(QWidget):
         self._trouble.setLayout(trouble)
         self._trouble.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setContentsMargins(0, 12 if is_first else 0, 0, 6)
+        column.setSpacing(4)
         if is_first:
             column.addWidget(widgets.label(group, 12.5, 600, widgets.INK3))
         column.addLayout(line)
         column.addWidget(self._trouble)
-        self.setContentsMargins(0, 0 if is_first else -14, 0, 0)
 
     def show_settings(self, settings: Settings) -> None:
         """Show the keys in force."""

@@ -93,7 +93,7 @@ class SettingsDialog(QDialog):
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(24, 4, 20, 20)
-        self._column.setSpacing(20)
+        self._column.setSpacing(0)
         self._column.addStretch(1)
         self._scroll = widgets.Scroll()
         self._scroll.hold(self._inner)
@@ -146,6 +146,7 @@ class SettingsDialog(QDialog):
         }
         text = next(text for each, text in PAGES if each == page)
         head = widgets.label(translated("settings", text), 17, 600, display=True)
+        head.setContentsMargins(0, 0, 0, 12)
         names = [each for each, _ in PAGES]
         place = 1
         for other in names[: names.index(page)]:
@@ -273,7 +274,7 @@ class Row(QWidget):
         self.words = " ".join([title, hint, *(text for _, text in choices)])
         """What it is found by."""
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 4, 0, 18)
         column.setSpacing(7)
         self._field: Segments | ChoiceField | QCheckBox
         if not choices:

@@ -25,6 +25,8 @@ from journeymap.ui.session import Session
 
 NARROW: Final = 1280
 """Below this width, words give way to icons."""
+TIGHT: Final = 1050
+"""Narrower than a window is at its usual scale: even what is filled is an icon alone."""
 
 
 class TopBar(QWidget):
@@ -110,6 +112,10 @@ class TopBar(QWidget):
     def _fit(self) -> None:
         """Show as many faces as there is room for between what else is here."""
         self._search.show_narrow(self.width() < NARROW)
+        text = "" if self.width() < TIGHT else self.tr("Export")
+        if text != self.export.text():
+            self.export.setText(text)
+            self.export.updateGeometry()
         margins, gaps = self._whole.contentsMargins(), 2 * self._whole.horizontalSpacing()
         taken = sum(part.minimumSize().width() for part in self._ends)
         self.faces.fit_into(self.width() - margins.left() - margins.right() - gaps - taken)

@@ -30,18 +30,23 @@ class MainWindow(QMainWindow):
         self.shell = shell
         self.is_furnished = False
         self.setObjectName("main_window")
-        self.setMinimumSize(LEAST)
+        self.setMinimumSize(self._least())
         self.setAcceptDrops(True)
         self.opening = Opening(has_panel=shell.memory.settings.shows_panel and not is_blank)
         self.setCentralWidget(self.opening)
         self.resize(self._fitting(QSize(*shell.memory.settings.size)))
 
+    def _least(self) -> QSize:
+        """How small it may be; where everything is enlarged, no larger than the screen."""
+        room = self.screen().availableSize()
+        return LEAST.boundedTo(room) if self.screen().devicePixelRatio() > 1 else LEAST
+
     def _fitting(self, wanted: QSize) -> QSize:
         """A size that the screen has room for; a screen too small for any window is not asked."""
-        room = self.screen().availableSize()
-        if room.width() >= LEAST.width() and room.height() >= LEAST.height():
+        room, least = self.screen().availableSize(), self._least()
+        if room.width() >= least.width() and room.height() >= least.height():
             wanted = wanted.boundedTo(room)
-        return wanted.expandedTo(LEAST)
+        return wanted.expandedTo(least)
 
     def furnish(self, session: "Session", origin: Path | None = None) -> None:
         """Put everything in; `origin` is the file that the document was imported from."""

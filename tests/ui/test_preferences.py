@@ -140,3 +140,21 @@ def test_the_interface_has_the_size_that_was_chosen_before(tmp_path, percent):
     )
     assert ran.stdout.startswith(f"{percent / 100} ")
     assert "QT_SCALE_FACTOR" not in ran.stdout
+
+
+@pytest.mark.slow
+def test_the_outline_wears_a_theme_that_came_while_it_was_hidden(sit, shell, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    colours = {}
+    for name in ("dark", "light", "dark"):
+        shell.appearance.choose(name)
+        seat.desk.show_side("outline", True)
+        colours.setdefault(name, []).append(_emblem(seat))
+        seat.desk.show_side("history", True)
+    assert colours["dark"][0] == colours["dark"][1] != colours["light"][0]
+
+
+def _emblem(seat):
+    tree = seat.find("outline_tree")
+    icon = tree.model().index(2, 0).data(Qt.ItemDataRole.DecorationRole)
+    return icon.pixmap(16, 16).toImage().pixelColor(2, 8).name()

@@ -25,6 +25,7 @@ class Outline(QTreeView):
         self._model = QStandardItemModel(self)
         self._is_telling = False
         self._is_stale = True
+        self._look = ""
         self._places: dict[ItemId, QStandardItem] = {}
         self.setObjectName("outline_tree")
         self.setAccessibleName(self.tr("Outline"))
@@ -44,7 +45,7 @@ class Outline(QTreeView):
         session.selected.connect(self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
+        if self._is_stale or self._look != theme.current().name:  # Qt tells nobody hidden of another theme
             self.refresh()
         super().showEvent(event)
 
@@ -71,7 +72,7 @@ class Outline(QTreeView):
 
     def refresh(self) -> None:
         """Build the tree anew; what was open stays open."""
-        self._is_stale = False
+        self._is_stale, self._look = False, theme.current().name
         closed = {each for each, place in self._places.items() if not self.isExpanded(place.index())}
         self._is_telling = True
         self._fill()
