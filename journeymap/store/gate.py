@@ -87,7 +87,9 @@ def _check_header(path: Path, image: bytes) -> int:
     page = 2**16 if page == 1 else page
     pages = int.from_bytes(image[28:32], "big")
     whole = page >= 512 and page & (page - 1) == 0 and len(image) == page * pages
-    if not whole or image[18:20] != b"\x01\x01":  # 2 would send SQLite to a write-ahead log that is not here
+    is_utf8 = image[56:60] == b"\0\0\0\1"
+    # A 2 in the format would send SQLite to a write-ahead log that is not here.
+    if not whole or image[18:20] != b"\x01\x01" or not is_utf8:
         raise JourneyError("file.damaged", path=str(path), check="header")
     return int.from_bytes(image[60:64], "big")
 

@@ -291,6 +291,15 @@ def test_a_write_ahead_log_that_is_not_here_is_not_looked_for(path):
     assert check_of(path) == "header"
 
 
+@pytest.mark.parametrize("encoding", [0, 2, 3])
+def test_a_file_that_claims_another_encoding_of_its_texts_is_refused(encoding, tmp_path):
+    old = tmp_path / "old.journey"  # a map of an earlier schema is brought up to date, in UTF-8
+    image = bytearray((Path(__file__).parent / "old" / "1.journey").read_bytes())
+    image[59] = encoding
+    old.write_bytes(image)
+    assert check_of(old) == "header"
+
+
 def test_a_file_cut_off_anywhere_is_refused(path):
     image = path.read_bytes()
     for length in {
