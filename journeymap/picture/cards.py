@@ -29,7 +29,24 @@ def touchpoint_shapes(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
             yield from _touchpoint(item, sheet)
 
 
+def teams_of(item: Touchpoint) -> list[Team]:
+    """The teams of a touchpoint: a shared one has two."""
+    return [Team.MARKETING, Team.SALES] if item.team is Team.SHARED else [item.team] if item.team else []
+
+
+def _strip(item: Touchpoint, box: Rect, sheet: Sheet) -> Iterator[Shape]:
+    """Whose a card is, in colour along its upper edge, where that is wanted."""
+    teams = teams_of(item) if sheet.style.shows_teams else []
+    wide = (box.width - 32) / max(1, len(teams))
+    for place, team in enumerate(teams):
+        fill = sheet.theme[f"team.{team}"]
+        yield Box(box.x + 16 + place * wide, box.y, wide, 5, 2, fill=fill)
+
+
 def _accent(item: Touchpoint, sheet: Sheet) -> Colour:
+    if sheet.style.shows_teams and item.outcome is not Outcome.SALE:
+        teams = teams_of(item)
+        return str(sheet.theme[f"team.{teams[0]}" if teams else "ui.edgeNeutral"])
     if item.outcome is Outcome.SALE:
         return str(sheet.theme["goal.fill"])
     heat = sheet.heats.get(item.id)
@@ -70,6 +87,7 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
         return
     heat = sheet.heats.get(item.id) if item.outcome is not Outcome.SALE else None
     yield _card_box(box, sheet, 12, heat)
+    yield from _strip(item, box, sheet)
     top = middle - tile / 2
     yield Box(item.x + 9, top, tile, tile, tile * 0.3, fill=_accent(item, sheet))
     icon = tile * 0.57
@@ -114,6 +132,7 @@ def _touchpoint(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     x, y = box.x, box.y
     heat = sheet.heats.get(item.id)
     yield _card_box(box, sheet, 12, heat)
+    yield from _strip(item, box, sheet)
     tile, icon, top = (34.0, 19.0, 10.0) if slide else (30.0, 17.0, 12.0)
     yield Box(
         x + 12, y + top, tile, tile, 9, fill=heat[0] if heat else sheet.stage_colour(item.stage, "tint")

@@ -9,6 +9,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.evidence import mark
 from journeymap.picture.figures import Summary, Walked, path_of
+from journeymap.picture.magnets import best_magnets
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.persona import initials, orbit_shapes, ordered, toned
 from journeymap.picture.shapes import (
@@ -27,13 +28,16 @@ from journeymap.picture.shapes import (
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
 from journeymap.picture.style import Style
-from journeymap.words import amount, money, percent, say
+from journeymap.words import amount, compact, money, percent, say
 
 _SIDE: Final = 272.0
 _GAP: Final = 16.0
 _WIDE: Final = 1052.0
 _HIGH: Final = 532.0
 _LOW: Final = 240.0
+_BAND: Final = 104.0
+_MAGNETS: Final = 6
+"""Stages whose best lead magnet is told."""
 _PAD: Final = 22.0
 _CARD: Final = 320.0
 _FEW: Final = 3
@@ -114,14 +118,24 @@ def gallery_of(journey: Journey, style: Style, measure: Measure, report: Known |
 
 
 def empathy_of(
-    journey: Journey, style: Style, measure: Measure, report: Known | None, persona: ItemId
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Known | None,
+    persona: ItemId,
+    moment: ItemId | None = None,
 ) -> Celled:
-    """The empathy map of one persona, with its figures, pains, gains, and how it feels by stage."""
+    """The empathy map of one persona, with its figures, pains, gains, and how it feels by stage.
+
+    At a moment, a touchpoint, what is said, done and felt there stands first.
+    """
     drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report)
-    item = journey.items.get(persona)
+    item, at = journey.items.get(persona), journey.items.get(moment) if moment else None
     if not isinstance(item, Persona):
         return drawing.finished([drawing.nobody()])
-    return drawing.finished([*drawing.side(item), *drawing.quadrants(item), *drawing.lower(item)])
+    drawing.moment = at if isinstance(at, Touchpoint) else None
+    parts = [*drawing.side(item), *drawing.quadrants(item), *drawing.lower(item), *drawing.magnets()]
+    return drawing.finished(parts)
 
 
 def comparison_of(
@@ -156,6 +170,7 @@ class _Drawing:
         self.cells: dict[Cell, Rect] = {}
         self.cards: dict[str, Rect] = {}
         self.row_top = self.row_foot = 0.0
+        self.moment: Touchpoint | None = None
 
     def finished(self, parts: Sequence[Part]) -> Celled:
         """The whole picture."""
@@ -286,7 +301,7 @@ class _Drawing:
 
     def side(self, item: Persona) -> Iterator[Part]:
         """Who it is, at the start side."""
-        box = Rect(0.0, 0.0, _SIDE, _HIGH + _GAP + _LOW)
+        box = Rect(0.0, 0.0, _SIDE, _HIGH + _GAP + _LOW + _GAP + _BAND)
         yield self.ground(box)
         x, room = _PAD, _SIDE - 2 * _PAD
         shapes, y = self.heading(item, x, _PAD, room)
@@ -352,7 +367,8 @@ class _Drawing:
         title = say(f"personas.{field}", self.letters.language)
         word = edge - 34 if is_end else edge + 34
         yield self.letters.text(word, top + MIDDLE * 14, title, _HEAD, self.theme["ui.ink1"], anchor=anchor)
-        said = [line for line in getattr(item, field).split("\n") if line.strip()]
+        there = self._there(field)
+        said = [*there, *(line for line in getattr(item, field).split("\n") if line.strip())]
         step, high = 44.0, 36.0
         room = box.width - 24 - 150
         for count, text in enumerate(said[:4]):
@@ -362,10 +378,68 @@ class _Drawing:
             width = words.width + 28
             x = edge - width if is_end else edge
             tint = mixed(fill, self.theme["ui.surface"], 0.22 if self.sheet.theme.is_dark else 0.55)
-            yield Box(x, y, width, high, 10, fill=tint)
+            line_of = ink if count < len(there) else None
+            yield Box(x, y, width, high, 10, fill=tint, line=line_of, line_width=1.2)
             yield self.letters.text(
                 x + 14, y + high / 2 + MIDDLE * 12.5, text, _SAID, self.theme["ui.ink1"], within=room
             )
+
+    def _there(self, field: str) -> list[str]:
+        """What is said, thought, done or felt at the moment that is looked at."""
+        item = self.moment
+        if item is None:
+            return []
+        felt = "" if item.emotion is None else f"{max(-2, min(2, round(item.emotion)))}"
+        key = f"personas.felt_{felt.replace('-', 'minus_')}"
+        texts = {
+            "says": f"“{item.quote}”" if item.quote else "",
+            "thinks": item.pain,
+            "does": item.action,
+            "feels": say(key, self.letters.language) if felt else "",
+        }
+        return [line.strip() for line in texts[field].splitlines() if line.strip()][:2]
+
+    def magnets(self) -> Iterator[Part]:
+        """The best lead magnet of each stage, and what it brings in."""
+        found = list(best_magnets(self.journey, self.report))
+        box = Rect(_SIDE + _GAP, _HIGH + _GAP + _LOW + _GAP, _WIDE, _BAND)
+        yield self.ground(box)
+        language, x = self.letters.language, box.x + _PAD
+        title = say("personas.magnets", language)
+        ink, soft = self.theme["ui.ink1"], self.theme["ui.ink3"]
+        yield Part("", Layer.CARD, box, (self.letters.text(x, box.y + 24 + MIDDLE * 14, title, _HEAD, ink),))
+        wide = (box.width - 2 * _PAD) / max(1, min(_MAGNETS, len(found)))
+        for place, each in enumerate(found[:_MAGNETS]):
+            left = x + place * wide
+            colour = self.sheet.stage_colour(each.stage.id, "ink")
+            tint = self.sheet.stage_colour(each.stage.id, "tint")
+            text = each.text or say("personas.no_magnet", language)
+            below = each.stage.name
+            if each.customers is not None:
+                people = compact(each.customers, language)
+                below = say("personas.brings", language, people=people, count=round(each.customers))
+            shapes = (
+                Box(left, box.y + 48, 30, 30, 9, fill=tint),
+                Icon(left + 7, box.y + 55, 16, "gift", colour),
+                self.letters.text(
+                    left + 38, box.y + 56 + MIDDLE * 12.5, text, _SAID, ink if each.text else soft,
+                    within=wide - 46,
+                ),
+                self.letters.text(
+                    left + 38, box.y + 74 + MIDDLE * 11.5, below, Font(11.5), soft, within=wide - 46
+                ),
+            )  # fmt: skip
+            place_of = Rect(left, box.y + 44, wide - 8, 42)
+            self.cells[each.stage.id, "lead_magnet"] = place_of
+            yield Part(each.stage.id, Layer.CARD, place_of, shapes)
+
+    def _key_moments(self, felt: Sequence[Touchpoint]) -> str:
+        """Where it feels best and worst; "" where all is the same."""
+        ordered_ = sorted(felt, key=lambda each: ((each.emotion or 0), each.name))
+        if not ordered_ or ordered_[0].emotion == ordered_[-1].emotion:
+            return ""
+        names = {"best": ordered_[-1].name, "worst": ordered_[0].name}
+        return say("personas.moments", self.letters.language, **names)
 
     def lower(self, item: Persona) -> Iterator[Part]:
         """Pains, gains, and how it feels by stage."""
@@ -413,15 +487,22 @@ class _Drawing:
         on_path = set(walk.nodes) if walk else set()
         stages = list(self.journey.stages)
         room = (box.width - 2 * _PAD) / max(1, len(stages))
-        middle, points = box.y + 122.0, []
+        middle, points = box.y + 130.0, []
         dashes: tuple[Segment, ...] = (("M", (x, middle)), ("L", (box.right - _PAD, middle)))
         shapes.append(Path(dashes, line=self.theme["ui.hairlineStrong"], dash=(3.0, 4.0)))
+        every = [
+            each
+            for each in self.journey.of(Touchpoint)
+            if each.emotion is not None and (not on_path or each.id in on_path)
+        ]
+        shapes.append(
+            self.letters.text(
+                x, box.y + 52 + MIDDLE * 11.5, self._key_moments(every), Font(11.5), self.theme["ui.ink3"],
+                within=box.width - 2 * _PAD,
+            )
+        )  # fmt: skip
         for number, stage in enumerate(stages):
-            felt = [
-                each.emotion
-                for each in self.journey.of(Touchpoint)
-                if each.stage == stage.id and each.emotion is not None and (not on_path or each.id in on_path)
-            ]
+            felt = [each.emotion for each in every if each.stage == stage.id and each.emotion is not None]
             at = x + (number + 0.5) * room
             name = self.letters.text(
                 at, box.bottom - 24, stage.name, Font(11, 500), self.sheet.stage_colour(stage.id, "ink"),

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from journeymap.model.items import ItemId, Stage
+from journeymap.model.items import ItemId, Stage, Team
 from journeymap.picture.boxes import STAGE_TOP
 from journeymap.picture.shapes import Box, Font, Rect, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet
@@ -47,9 +47,23 @@ def stage_label(
     ink = sheet.stage_colour(stage.id, "ink")
     if is_named:
         yield letters.text(box.x + 45, middle + MIDDLE * name.size, stage.name, name, ink, within=room)
+    if sheet.style.shows_teams and sheet.style.tells_all:
+        yield from _owners(stage, Rect(x, box.y + 52, box.width - 28, 5), sheet)
     if count is not None:
         at = y + 19.5 + MIDDLE * people.size
         yield letters.text(box.x + 45, at, sheet.people(count), people, theme["ui.ink3"], within=room)
+
+
+def _owners(stage: Stage, box: Rect, sheet: Sheet) -> Iterator[Shape]:
+    """Marketing's share of a stage at the start of a strip, and that of sales."""
+    share = min(1.0, max(0.0, stage.marketing_share))
+    parts = ((Team.MARKETING, 0.0, share), (Team.SALES, share, 1.0))
+    for team, begin, end in parts:
+        if end > begin:
+            width = (end - begin) * box.width - 1
+            yield Box(
+                box.x + begin * box.width, box.y, width, box.height, 2, fill=sheet.theme[f"team.{team}"]
+            )
 
 
 def far_names(stages: Mapping[Stage, Rect], sheet: Sheet) -> dict[ItemId, tuple[Rect, tuple[Shape, ...]]]:

@@ -98,6 +98,8 @@ class Style:
     shows_flow: bool = True
     shows_drop: bool = True
     shows_notes: bool = True
+    shows_teams: bool = False
+    """Whether cards have the colours of their teams, and stages a strip of whose they are."""
     is_solid: bool = False
     """Steps and bands without a see-through colour and without blending into another."""
     shows_legend: bool = True

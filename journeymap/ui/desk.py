@@ -274,6 +274,7 @@ class Desk(QObject):
             "show_flow": lambda is_on: canvas.show_overlay("flow", is_on),
             "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
             "show_heat": self.show_heat,
+            "show_teams": lambda is_on: canvas.show_overlay("teams", is_on),
             "panel": self.show_panel,
             "figures": self.show_figures,
             "compare": self.comparing.show,

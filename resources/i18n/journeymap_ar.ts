@@ -2039,8 +2039,16 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>مقارنة مع</translation>
     </message>
     <message>
+        <source>At which moment</source>
+        <translation>في أي لحظة</translation>
+    </message>
+    <message>
         <source>Personas</source>
         <translation>الشخصيات</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>في أي وقت</translation>
     </message>
     <message>
         <source>Where it was found…</source>
@@ -4028,6 +4036,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Heat</source>
         <translation>خريطة حرارية</translation>
+    </message>
+    <message>
+        <source>Teams on the cards</source>
+        <translation>الفرق على البطاقات</translation>
     </message>
     <message>
         <source>Outline</source>

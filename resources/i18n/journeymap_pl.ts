@@ -2036,8 +2036,16 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Porównaj z</translation>
     </message>
     <message>
+        <source>At which moment</source>
+        <translation>W którym momencie</translation>
+    </message>
+    <message>
         <source>Personas</source>
         <translation>Persony</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>W dowolnej chwili</translation>
     </message>
     <message>
         <source>Where it was found…</source>
@@ -3995,6 +4003,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Heat</source>
         <translation>Mapa ciepła</translation>
+    </message>
+    <message>
+        <source>Teams on the cards</source>
+        <translation>Zespoły na kartach</translation>
     </message>
     <message>
         <source>Outline</source>

@@ -1,9 +1,17 @@
 """Personas as pictures: figures, texts and what is assumed, side by side or round one head."""
 
+from dataclasses import replace
+
+import pytest
+
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
-from journeymap.model.items import ItemId, Map, Persona
+from journeymap.model.commands import Update
+from journeymap.model.items import ItemId, Map, Persona, Touchpoint
 from journeymap.model.rules import gather
+from journeymap.picture.magnets import best_magnets
+from journeymap.picture.map import draw_map
+from journeymap.picture.persona import ordered
 from journeymap.picture.personas import (
     CLAIM,
     GALLERY,
@@ -13,7 +21,7 @@ from journeymap.picture.personas import (
     empathy_of,
     gallery_of,
 )
-from journeymap.picture.shapes import Text
+from journeymap.picture.shapes import Box, Text
 from tests.picture.paper import LIGHT, measure, texts
 
 B2B = templates.load("b2b-demand")
@@ -96,3 +104,61 @@ def test_two_personas_are_compared_in_sentences():
     for name in met[0] & met[1]:
         assert B2B[name].name in found
     assert "Only Marek" in found
+
+
+def test_at_a_moment_what_is_said_done_and_felt_there_stands_first():
+    report = analyze(B2B)
+    persona = next(iter(ordered(B2B))).id
+    card = B2B[ItemId("sec")]
+    usual = texts(empathy_of(B2B, LIGHT, measure, report, persona).picture)
+    there = texts(empathy_of(B2B, LIGHT, measure, report, persona, card.id).picture)
+    told = {f"“{card.quote}”", card.action, card.pain, "Angry"}
+    assert told - {card.pain} <= set(there) - set(usual)
+    assert card.pain in there
+    calmer = B2B.apply(Update(card.id, {"emotion": 2, "quote": "Well done"}).change(B2B))
+    later = texts(empathy_of(calmer, LIGHT, measure, report, persona, card.id).picture)
+    assert {"Delighted", "“Well done”"} <= set(later)
+    assert any(text.startswith("best at ") and text.endswith("worst at Security review") for text in usual)
+
+
+def test_the_best_lead_magnet_of_a_stage_is_what_brings_most_on_to_the_goal():
+    report = analyze(B2B)
+    first = B2B.stages[1]
+    cards = [item for item in B2B.of(Touchpoint) if item.stage == first.id]
+
+    def worth(item):
+        known = report.touchpoints[item.id]
+        return known.reach * report.entrants * known.to_goal
+
+    ranked = sorted(cards, key=worth)
+    named = "\n".join(item.name for item in cards)
+    changed = B2B.apply(Update(first.id, {"lead_magnet": named}).change(B2B))
+    found = {each.stage.id: each for each in best_magnets(changed, report)}[first.id]
+    assert found.text == ranked[-1].name
+    assert found.customers == pytest.approx(worth(ranked[-1]))
+    bare = B2B.apply(Update(first.id, {"lead_magnet": "A thing of which nobody speaks"}).change(B2B))
+    assert {each.stage.id: each for each in best_magnets(bare, report)}[first.id].text
+    shown = texts(empathy_of(changed, LIGHT, measure, report, ordered(B2B)[0].id).picture)
+    assert found.text in shown
+
+
+def test_teams_are_painted_on_cards_and_their_shares_on_stages():
+    picture = draw_map(B2B, replace(LIGHT, shows_teams=True), measure, None)
+
+    def fills(item_id):
+        wanted = {LIGHT.theme[f"team.{team}"]: team for team in ("marketing", "sales", "success")}
+        found = [
+            (wanted[shape.fill], shape.width)
+            for part in picture.parts
+            if part.id == item_id
+            for shape in part.shapes
+            if isinstance(shape, Box) and shape.height == 5.0 and shape.fill in wanted
+        ]
+        return dict(found)
+
+    assert set(fills("sec")) == {B2B[ItemId("sec")].team}
+    stage = B2B.stages[1]
+    shares = fills(stage.id)
+    assert shares["marketing"] / (shares["marketing"] + shares["sales"]) == pytest.approx(
+        stage.marketing_share, abs=0.02
+    )

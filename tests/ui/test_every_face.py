@@ -1,14 +1,24 @@
 """Each face edits the one journey: one command, undone in one step, and every other open face follows."""
 
+import random
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.exchange import templates
-from journeymap.model.items import ItemId
+from journeymap.model.commands import Add, Become
+from journeymap.model.goals import Subject
+from journeymap.model.items import Evidence, Goal, ItemId, Lane, Touchpoint, Transition, revised
+from journeymap.model.journey import journey_of
+from journeymap.picture.aims import written
 from journeymap.picture.flow.currents import flow_of
+from journeymap.picture.grid import AT
+from journeymap.picture.personas import CLAIM
+from journeymap.ui import figures
 from journeymap.ui.faces import FACES
+from journeymap.words import compact
 
 B2B = templates.load("b2b-demand")
 OTHERS = [face.id for face in FACES if face.door]
@@ -45,9 +55,14 @@ def words(seat, face):
     if face == "outline":
         twigs = page.sheet.tree.model()
         return " ".join(str(twigs.index_of(twig.id).data()) for twig in twigs.lines)
+    return said_by(page.view)
+
+
+def said_by(view):
+    """All texts of a picture in the window."""
     return " ".join(
         getattr(shape, "whole", "") or getattr(shape, "text", "")
-        for part in page.view.picture.parts
+        for part in view.picture.parts
         for shape in part.shapes
     )
 
@@ -96,3 +111,86 @@ def test_a_rate_written_in_the_matrix_is_on_the_map_the_flow_and_in_the_outline(
     assert outline.index_of(step.id, 3).data() == f"{people:,.0f}"
     flow = flow_of(seat.journey, seat.session.report)
     assert next(each.people for each in flow.currents if step.id in each.steps) == people
+
+
+def write_in(seat, view, cell, text):
+    """Write in a cell as a user does, and keep it."""
+    view.choose(cell)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    field = seat.keyboard()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_shares_contracts_claims_and_own_rows_are_one_command_each_and_followed_everywhere(seat):
+    """What an edit changes is compared on every face with what a fresh drawing of the journey says."""
+    stage = B2B.stages[1].id
+    lane = Lane(id=ItemId("lane"), name="Own row")
+    seat.session.do(Add(lane))
+    began = seat.journey
+    owners, grid, personas = (show(seat, each).view for each in ("owners", "grid", "personas"))
+    show(seat, "owners")
+    contract = next(cell for cell in owners.celled.cells if cell[1].startswith("term."))
+    claim = next(cell for cell in personas.celled.cells if cell[1].startswith(CLAIM))
+    edits = {
+        "share": ("owners", lambda: write_in(seat, owners, (stage, "share"), "35")),
+        "term": ("owners", lambda: write_in(seat, owners, contract, "Quite another term")),
+        "own row": ("grid", lambda: write_in(seat, grid, (lane.id, f"{AT}{stage}"), "Said by us")),
+        "claim": ("personas", lambda: personas.claim(claim, Evidence.MEASURED)),
+    }
+    pages = seat.desk.facing._pages  # every one was opened
+    pictures = {each: pages[each].view for each in OTHERS if each not in ("matrix", "outline")}
+    for name, (face, edit) in edits.items():
+        before, steps = seat.journey, len(seat.session.document.done)
+        show(seat, face)
+        edit()
+        assert len(seat.session.document.done) == steps + 1, name
+        assert seat.journey != before, name
+        told = {each: said_by(view) for each, view in pictures.items()}
+        for view in pictures.values():
+            view.renew()
+        assert told == {each: said_by(view) for each, view in pictures.items()}, name  # nothing old was shown
+        seat.session.undo()
+        assert seat.journey == before, name
+        changed = {each for each, view in pictures.items() if said_by(view) != told[each]}
+        assert face in changed, name
+        if name == "share":
+            assert len(changed) == 1
+    assert seat.journey == began
+
+
+def test_the_panel_and_the_goals_say_the_figures_of_every_other_face(seat, qtbot):
+    """Random maps in one window: the real labels, and the real faces."""
+    dice = random.Random(6)
+    for _ in range(4):
+        steps = [
+            revised(step, probability=round(dice.uniform(0.05, 0.3), 2))
+            if step.probability is not None and isinstance(B2B[step.source], Touchpoint)
+            else step
+            for step in B2B.of(Transition)
+        ]
+        goals = [
+            Goal(id=ItemId("g1"), figure="customers", aim=300.0),
+            Goal(id=ItemId("g2"), figure="people", about=B2B.stages[2].id, aim=2000.0),
+        ]
+        kept = [item for item in B2B.items.values() if not isinstance(item, Transition)]
+        seat.session.do(Become("template", journey_of([*kept, *steps, *goals])))
+        last = seat.session.report
+        qtbot.waitUntil(lambda last=last: seat.session.report is not last)
+        report, said = seat.session.report, {each: words(seat, each) for each in ("goals", "funnel", "grid")}
+        assert seat.text("conversion_value") == figures.share(report.conversion)
+        assert seat.text("customers_value").split(" ")[0] == figures.people(report.customers)
+        assert figures.cash(report.cpa, seat.journey.map) in seat.text("cpa_value")
+        assert written(report.customers, Subject("map", "customers"), seat.journey.map, "en") in said["goals"]
+        bars = [each for each in seat.find("stage_funnel").findChildren(QWidget) if hasattr(each, "onward")]
+        for stage in seat.journey.stages:
+            people = compact(report.stages[stage.id].people)
+            bar = next(each for each in bars if each.stage == stage.id)
+            assert bar.figure == figures.crowd(report.stages[stage.id].people)
+            assert people in said["funnel"]
+            assert people in said["grid"]
+        people = report.stages[B2B.stages[2].id].people
+        assert written(people, Subject("stage", "people"), seat.journey.map, "en") in said["goals"]

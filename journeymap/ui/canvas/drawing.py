@@ -26,7 +26,7 @@ from journeymap.ui.tidying import spare
 if TYPE_CHECKING:
     from journeymap.analysis import Report
 
-OVERLAYS: Final = ("flow", "drop", "heat")
+OVERLAYS: Final = ("flow", "drop", "heat", "teams")
 SMALL: Final = 80
 """Records: a map up to this size is drawn as a whole in each frame of a gesture (about 12 ms)."""
 LARGE: Final = 160
@@ -72,7 +72,7 @@ class Drawing(QObject):
         self._redrawn = redrawn
         self.theme = theme_of(theme)
         self.is_solid = False
-        self.overlays = {name: name != "heat" for name in OVERLAYS}
+        self.overlays = {name: name in ("flow", "drop") for name in OVERLAYS}
         self.audience = ""
         """For whom the map is drawn; see `Style.audience`."""
 
@@ -327,6 +327,7 @@ class Drawing(QObject):
             shows_flow=self.overlays["flow"],
             shows_drop=self.overlays["drop"],
             audience=self.audience,
+            shows_teams=self.overlays["teams"],
             heat=self.metric if self.overlays["heat"] else "",
             is_solid=self.is_solid,
         )

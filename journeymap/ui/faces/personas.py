@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from journeymap.export import painting
 from journeymap.model.commands import Add, Command, Remove, Update, new_id
-from journeymap.model.items import Claim, Evidence, ItemId
+from journeymap.model.items import Claim, Evidence, ItemId, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.personas import CLAIM, claim_on, comparison_of, empathy_of, gallery_of
@@ -17,6 +17,7 @@ from journeymap.ui import figures, labels
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
+from journeymap.ui.fields import ChoiceField
 from journeymap.ui.session import Session
 from journeymap.words import say
 
@@ -46,13 +47,53 @@ class PersonasPage(Page):
             but=lambda: self._who.persona,
         )
         self._other.hide()
+        self._moment = ChoiceField(self._moments)
+        self._moment.setObjectName("personas_moment")
+        self._moment.setAccessibleName(_tr("At which moment"))
+        self._moment.setMinimumContentsLength(12)
+        self._moment.show_value("")
+        self._moment.given.connect(self._show_moment)
+        self._moment.hide()
         self._reports: Mapping[ItemId, Report] = {}
         view = _PersonaView(session, self._drawn, "personas_face")
         about = _tr(
             "Double-click a text to write in it, one thought on each line; beside its name, how it is known."
         )
-        super().__init__("personas", _tr("Personas"), about, view, [self._who, self._other])
+        super().__init__("personas", _tr("Personas"), about, view, [self._who, self._moment, self._other])
         session.reported.connect(self._ask)
+        session.changed.connect(self._follow_moment)
+
+    @property
+    def moment(self) -> ItemId | None:
+        """The touchpoint at which the empathy map is looked at; None: at any time."""
+        return ItemId(self._moment.value()) if self._moment.value() else None
+
+    def look_at(self, moment: str) -> None:
+        """Look at another moment; any time ("")."""
+        self._moment.show_value(moment)
+        self.view.renew()
+
+    def _moments(self) -> "list[tuple[str, str, None]]":
+        order = {stage.id: place for place, stage in enumerate(self._session.journey.stages)}
+        cards = sorted(
+            self._session.journey.of(Touchpoint),
+            key=lambda item: (
+                order.get(item.stage, len(order)) if item.stage else len(order),
+                item.y,
+                item.id,
+            ),
+        )
+        return [
+            ("", _tr("At any time"), None),
+            *((str(each.id), each.name or each.id, None) for each in cards),
+        ]
+
+    def _show_moment(self) -> None:
+        self.view.renew()
+
+    def _follow_moment(self) -> None:
+        if self.moment is not None and self.moment not in self._session.journey.items:
+            self.look_at("")
 
     @property
     def chosen(self) -> str:
@@ -84,6 +125,7 @@ class PersonasPage(Page):
 
     def _show_chosen(self) -> None:
         self._other.setVisible(self._who.persona is not None)
+        self._moment.setVisible(self._who.persona is not None and self._pair() is None)
         self._ask()
         self.view.renew()
         self.view.fit()
@@ -95,7 +137,7 @@ class PersonasPage(Page):
         if pair is not None:
             one, two = ((each, self._reports.get(each)) for each in pair)
             return comparison_of(journey, style, painting.measure, report, (one, two))
-        return empathy_of(journey, style, painting.measure, report, ItemId(self.chosen))
+        return empathy_of(journey, style, painting.measure, report, ItemId(self.chosen), self.moment)
 
 
 class _PersonaView(CellView):
