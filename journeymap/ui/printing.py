@@ -80,6 +80,9 @@ class PrintPreview(QPrintPreviewDialog):
         label.setContentsMargins(8, 0, 8, 0)
         bar.addWidget(label)
         bar.addWidget(self._across)
+        wanted = bar.sizeHint().width() + self._across.width()  # all that can be chosen is in sight
+        room = self.screen().availableSize().width()
+        self.resize(max(self.width(), min(wanted, room)), self.height())
 
     def _take_across(self) -> None:
         """Show as many sheets as are wanted, or as before where they would be too many."""
