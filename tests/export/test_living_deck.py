@@ -21,7 +21,9 @@ from journeymap.export.pptx.renewal import renew
 from journeymap.export.pptx.update import updated
 from journeymap.model.commands import Add, Connect, Move, Remove, SetMap, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import ItemId, Note, Touchpoint
+from journeymap.model.items import ItemId, Note, Scenario, Touchpoint
+from journeymap.model.scenarios import Branch
+from tests.draw import journey as sketched
 from tests.export.test_pptx import every
 
 KINDS = ("map", "paths", "funnel", "figures")
@@ -280,6 +282,8 @@ def test_tables_charts_and_paths_are_brought_up_to_date_and_keep_what_was_typed(
         table = next(shape for shape in presentation.slides[3].shapes if shape.has_table).table
         row = next(row for row in table.rows if row.cells[0].text == "Entrants")
         row.cells[1].text_frame.paragraphs[0].runs[0].text = "about 14k"
+        row = next(row for row in table.rows if row.cells[0].text == "Orders")
+        row.cells[0].text_frame.paragraphs[0].runs[0].text = "Deals won"
 
     theirs = edited(exported(KINDS), edit)
     done = renewed(theirs, changed(load(), Update(ItemId("dana"), {"volume": 6000.0})))
@@ -292,6 +296,9 @@ def test_tables_charts_and_paths_are_brought_up_to_date_and_keep_what_was_typed(
     cells = {row.cells[0].text: row.cells[1].text for row in table.rows}
     assert cells["Entrants"] == "about 14k"
     assert cells["Customers"] != "247"
+    assert "Orders" not in cells
+    assert cells["Deals won"] != "264"
+    assert list(cells).index("Deals won") == list(cells).index("Customers") + 1
     assert any("about 14k" in each for each in done.sentences())
 
 
@@ -369,3 +376,27 @@ def test_a_deck_that_carries_its_map_carries_the_new_one(tmp_path):
     journey = changed(load(), *TWENTY)
     renew(path, path, journey, load_of(journey))
     assert read(path.read_bytes()).journey == journey
+
+
+def test_a_scenario_more_widens_the_table_unless_a_person_has_written_in_it():
+    def branched(journey, name):
+        return journey.apply(Branch(Scenario(id=ItemId(name), name=name)).change(journey))
+
+    def type_in(presentation):
+        table = next(shape for shape in presentation.slides[0].shapes if shape.has_table).table
+        table.cell(1, 1).text_frame.paragraphs[0].runs[0].text = "many"
+
+    def heads(whole):
+        (slide,) = Presentation(io.BytesIO(whole)).slides
+        table = next(shape for shape in slide.shapes if shape.has_table).table
+        return [cell.text for cell in table.rows[0].cells]
+
+    one = branched(sketched("ann>ad, ad>buy! .2"), "One")
+    two = branched(one, "Two")
+    found = pages(one, analyze(one), Order(("scenarios",)))
+    plain = deck(found, Options(pages=tuple(found)))
+    done = updated(plain, two, analyze(two))
+    assert heads(done.whole) == ["FIGURE", "A · As it is", "B · One", "B − A", "C · Two", "C − A"]
+    typed = updated(edited(plain, type_in), two, analyze(two))
+    assert heads(typed.whole) == ["FIGURE", "A · As it is", "B · One", "B − A"]
+    assert any("many" in each or "Scenarios" in each for each in typed.sentences())

@@ -1,5 +1,6 @@
 """Texts brought up to date: ours are replaced, restyled ones keep their style, a person's own words stay."""
 
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -56,17 +57,28 @@ def set_text(body: Any, text: str) -> None:
 
 
 def merge_table(frame: Any, fresh: Any, base: str) -> Reworded:
-    """Bring the cells of a table up to date, by row and column; rows that a person added stay at the end."""
+    """Bring the cells of a table up to date, by row and column; rows keep names that a person gave them.
+
+    Rows that a person added stay at the end.
+    """
     mine, new = (each.find(f".//{A}tbl") for each in (frame, fresh))
     before = [line.split("\t") for line in base.split("\n")]
     rows = mine.findall(f"{A}tr")
     theirs, ours = [row_texts(row) for row in rows], [row_texts(row) for row in new.findall(f"{A}tr")]
     if ours == before:
         return Reworded()
-    if not theirs or len(theirs[0]) != len(before[0]):
+    if theirs == before and len(ours[0]) != len(before[0]):  # scenarios came or went
+        mine.getparent().replace(mine, deepcopy(new))
+        return Reworded(is_changed=True)
+    if not theirs or len({len(theirs[0]), len(before[0]), len(ours[0])}) > 1:
         return Reworded(is_refused=True)
     known = {row[0]: row for row in before[1:]}
     standing = {texts[0]: row for texts, row in zip(theirs[1:], rows[1:], strict=True)}
+    for name, texts in known.items():
+        if name not in standing:
+            given = (each for each, row in standing.items() if _is_renamed(row, each, texts, known))
+            for other in list(given)[:1]:
+                standing[name] = standing.pop(other)
     is_refused = _merge_cells(rows[0], before[0], ours[0])
     made = []
     for texts in ours[1:]:
@@ -88,6 +100,11 @@ def merge_table(frame: Any, fresh: Any, base: str) -> Reworded:
         mine.remove(row)
     mine.extend(made)
     return Reworded(is_changed=True, is_refused=is_refused)
+
+
+def _is_renamed(row: Any, name: str, before: list[str], known: Mapping[str, list[str]]) -> bool:
+    """Whether a row of the deck is one of ours under a name that a person gave it."""
+    return name not in known and row_texts(row)[1:] == before[1:]
 
 
 def _merge_cells(row: Any, before: list[str], now: list[str]) -> bool:
