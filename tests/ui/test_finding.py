@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from journeymap.exchange import templates
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId, Touchpoint
+from journeymap.ui import motion
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -28,7 +29,7 @@ def ringed(seat, item_id) -> bool:
 def test_hits_are_marked_counted_gone_through_and_left(sit, qtbot):
     seat = sit(templates.load("b2b-demand"))
     canvas = seat.window.canvas
-    canvas.lens.is_motion_reduced = True
+    motion.reduce(True)
     canvas.fit(is_animated=False)
     canvas.session.select(())
     canvas.setFocus()

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from journeymap.model.errors import JourneyError
@@ -63,9 +63,18 @@ class LineField(QLineEdit):
         self._finish = finish
         self._leave = leave
         self._is_over = False
+        self.composed = ""
+        """What an input method is still putting together: it is shown, but no text yet."""
         self.selectAll()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self.textChanged.emit(self.text())  # it takes room before it is text
+
     def event(self, event: QEvent) -> bool:
+        if self.composed and is_about_word(event):
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._ends(event):
             return True
         return super().event(event)
@@ -77,6 +86,7 @@ class LineField(QLineEdit):
 
     def keep(self) -> None:
         """End with what was typed, or with nothing where that cannot stand."""
+        finish_word(self)
         if not self._end(Ending.STAY):
             self.drop()
 
@@ -127,9 +137,17 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.composed = ""
+        """What an input method is still putting together."""
         self.selectAll()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.composed and is_about_word(event):
+            return
         is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.drop()
@@ -145,6 +163,7 @@ class TextField(QPlainTextEdit):
 
     def keep(self) -> None:
         """End with what was typed."""
+        finish_word(self)
         if not self._is_over:
             self._is_over = True
             self._finish(self.toPlainText(), Ending.STAY)
@@ -157,6 +176,19 @@ class TextField(QPlainTextEdit):
 
 
 Field = LineField | TextField
+
+
+def is_about_word(event: QEvent) -> bool:
+    """Whether an event is a key that would end a field, and is meant for a word that is put together now."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() == Qt.Key.Key_Escape or (Qt.Key(event.key()), False) in _ENDINGS
+
+
+def finish_word(field: Field) -> None:
+    """Let the word count that an input method is still putting together."""
+    if field.composed and field.hasFocus():
+        QGuiApplication.inputMethod().commit()
 
 
 def dress(field: Field, theme: Theme, size: float, name: str, radius: int) -> None:
@@ -191,7 +223,7 @@ def title_box(item: Item, box: Rect, is_compact: bool) -> tuple[Rect, float, Qt.
 
 def widened(field: LineField, base: QRect, room: QRect, *, is_rtl: bool) -> QRect:
     """The place of a field that grows with its text, away from where the text begins, within the widget."""
-    needed = round(QFontMetricsF(field.font()).horizontalAdvance(field.text())) + 18
+    needed = round(QFontMetricsF(field.font()).horizontalAdvance(field.text() + field.composed)) + 18
     width = max(base.width(), min(needed, room.width() - 16))
     if field.alignment() & Qt.AlignmentFlag.AlignHCenter:
         x = base.center().x() - width // 2
