@@ -96,12 +96,13 @@ class FirstSteps(QWidget):
         cross.clicked.connect(self.dismiss)
         head = QHBoxLayout()
         head.setSpacing(8)
+        head.addSpacing(4)  # margins of a layout do not change sides, spacings do
         head.addWidget(widgets.label(self.tr("Your first map"), 12.5, 600))
         head.addStretch(1)
         head.addWidget(self._told)
         head.addWidget(cross)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 10, 10)
+        column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(0)
         column.addLayout(head)
         self._rows: dict[str, StepRow] = {}

@@ -37,7 +37,7 @@ class TopBar(QWidget):
     def __init__(self, session: Session, acts: Mapping[str, QAction], menu: QMenu) -> None:
         super().__init__()
         self.setObjectName("top_bar")
-        self.setFixedHeight(self.HEIGHT)
+        self.setFixedHeight(self.HEIGHT + (10 if widgets.least_target() else 0))
         self.name = NameField(session)
         self.state = _State()
         self.logo = _Logo(menu)
@@ -222,7 +222,8 @@ class _Logo(widgets.Pressable):
         self.setObjectName("menu_button")
         self.setAccessibleName(self.tr("Menu"))
         self.setToolTip(f"{self.tr('Menu')}  {keynames.told('F10')}")
-        self.setFixedSize(30, 30)
+        side = max(30, widgets.least_target())
+        self.setFixedSize(side, side)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = menu
         self.clicked.connect(self.open)
@@ -237,6 +238,7 @@ class _Logo(widgets.Pressable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.translate((self.width() - 30) / 2, (self.height() - 30) / 2)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             painter.translate(30, 0)
             painter.scale(-1, 1)
@@ -316,7 +318,8 @@ class _Search(widgets.Pressable):
         """Show the sign alone where there is little room."""
         self._is_narrow = is_on
         self._cap.setHidden(is_on)
-        size = QSize(34 if is_on else self._wide, 30)
+        high = max(30, widgets.least_target())
+        size = QSize(max(34, high) if is_on else self._wide, high)
         if size != self.maximumSize():
             self.setFixedSize(size)
 
@@ -326,10 +329,12 @@ class _Search(widgets.Pressable):
         painter.setBrush(theme.colour("ui.surfaceHover" if self.underMouse() else "ui.surfaceSunken"))
         painter.setPen(QPen(theme.colour("ui.hairline"), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        icons.draw(painter, "search", widgets.visual(self, 10, 8, 14, 14), theme.colour("ui.ink3"), 1.9)
+        sign = widgets.visual(self, (self.width() - 14) / 2 if self._is_narrow else 10, 0, 14, self.height())
+        sign.adjust(0, (self.height() - 14) / 2, 0, -(self.height() - 14) / 2)
+        icons.draw(painter, "search", sign, theme.colour("ui.ink3"), 1.9)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("ui.ink3"))
         if not self._cap.isHidden():
-            box = widgets.visual(self, 31, 0, 90, 30)
+            box = widgets.visual(self, 31, 0, 90, self.height())
             painter.drawText(box, int(widgets.start_of(self)), self.text())
         painter.end()

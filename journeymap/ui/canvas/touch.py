@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ class Touch(QObject):
     def move(self, event: QMouseEvent) -> None:
         """A finger that moves away wants no menu."""
         if self._holds.isActive() and (event.position().toPoint() - self._spot).manhattanLength() > STILL:
+            self._holds.stop()
+
+    def count(self, event: QTouchEvent) -> None:
+        """Two fingers want no menu, however slowly they move."""
+        if event.pointCount() > 1:
             self._holds.stop()
 
     def end(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolTip, QWidget
@@ -823,6 +824,8 @@ class JourneyCanvas(QWidget):
             case QEvent.Type.ToolTip if isinstance(event, QHelpEvent):
                 self._explain(event)
                 return True
+            case QEvent.Type.TouchBegin | QEvent.Type.TouchUpdate if isinstance(event, QTouchEvent):
+                self._touch.count(event)
             case QEvent.Type.Gesture:
                 return self._touch.pinch(event)
         return super().event(event)
