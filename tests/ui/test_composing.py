@@ -83,6 +83,7 @@ def test_a_card_is_named_by_an_input_method_and_its_keys_are_its_own(sit):
     assert seat.window.focusWidget() is canvas
 
 
+@pytest.mark.slow
 def test_dead_keys_and_alt_gr_type_polish_letters_and_do_nothing_else(sit):
     seat = sit(templates.load("b2b-demand"))
     canvas = seat.window.canvas
@@ -102,6 +103,7 @@ def test_dead_keys_and_alt_gr_type_polish_letters_and_do_nothing_else(sit):
     assert (seat.desk.facing.shown, canvas.tool_name) == (faces, tool)
 
 
+@pytest.mark.slow
 def test_words_are_put_together_in_every_kind_of_field(sit, qtbot):
     seat = sit(templates.load("b2b-demand"))
     canvas, desk = seat.window.canvas, seat.desk

@@ -1,5 +1,6 @@
 """Search on the map: hits are marked, counted and gone through by keys."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -75,6 +76,7 @@ def test_hits_are_marked_counted_gone_through_and_left(sit, qtbot):
     assert seat.window.focusWidget() is canvas
 
 
+@pytest.mark.slow
 def test_the_view_flies_where_motion_is_allowed_and_comes_near_enough_to_read(sit, qtbot):
     seat = sit(templates.load("b2b-demand"))
     canvas = seat.window.canvas
@@ -85,6 +87,7 @@ def test_the_view_flies_where_motion_is_allowed_and_comes_near_enough_to_read(si
     assert not canvas.map_to_view(canvas.hits.current).isEmpty()
 
 
+@pytest.mark.slow
 def test_in_the_tables_the_same_keys_narrow_the_table(sit, qtbot):
     seat = sit(templates.load("b2b-demand"))
     seat.desk.acts["face_outline"].trigger()
@@ -98,6 +101,7 @@ def test_in_the_tables_the_same_keys_narrow_the_table(sit, qtbot):
     assert seat.find("find_bar").isVisible()
 
 
+@pytest.mark.slow
 def test_arabic_letter_forms_are_found_on_an_arabic_map(sit, qtbot):
     seat = sit(templates.load("b2b-demand", "ar"))
     card = next(card for card in seat.journey.of(Touchpoint) if "إعلان" in card.name)

@@ -110,6 +110,7 @@ def test_the_first_steps_are_ticked_by_what_is_done_and_go_when_all_is(sit, qtbo
     assert not seat.desk.acts["first_steps"].isChecked()
 
 
+@pytest.mark.slow
 def test_the_first_steps_are_dismissed_for_good_and_found_again_in_the_menu(sit, qtbot):
     seat = sit(templates.load("b2b-demand"))
     steps = seat.find("first_steps")
@@ -129,6 +130,7 @@ def test_the_first_steps_are_dismissed_for_good_and_found_again_in_the_menu(sit,
     assert ticked(seat) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_everything_to_start_from_is_in_sight_across_the_smallest_window(sit, shell, qtbot, language):
     shell.speech.choose(language)

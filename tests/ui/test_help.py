@@ -96,6 +96,7 @@ def dialogs() -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_dialog_panel_face_and_tab_has_its_page(sit):
     missing = {name for name in dialogs() if name not in manual.TOPICS} - {"help_window"}
     assert not {name for name in missing if name.endswith("dialog") or "_" not in name}

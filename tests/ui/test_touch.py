@@ -33,6 +33,7 @@ def spread(canvas, screen, frames) -> None:
     fingers.commit()
 
 
+@pytest.mark.slow
 def test_two_fingers_zoom_and_move_the_map_and_change_nothing(sit, screen):
     seat = sit(B2B)
     canvas = seat.window.canvas
@@ -58,6 +59,7 @@ def test_two_fingers_zoom_and_move_the_map_and_change_nothing(sit, screen):
     assert canvas.zoom == pytest.approx(zoom * 1.1)
 
 
+@pytest.mark.slow
 def test_a_finger_held_still_opens_the_menu_and_one_that_moves_does_not(sit, screen, qtbot, monkeypatch):
     monkeypatch.setattr(touch, "HOLD_MS", 300)
     seat = sit(B2B)
@@ -91,6 +93,7 @@ def test_a_finger_held_still_opens_the_menu_and_one_that_moves_does_not(sit, scr
     QTest.touchEvent(canvas, screen).release(1, spot, canvas).commit()
 
 
+@pytest.mark.slow
 def test_a_pen_is_left_to_qt_which_makes_a_mouse_of_it(sit):
     seat = sit(B2B)
     pen = QPointingDevice(
@@ -107,6 +110,7 @@ def test_a_pen_is_left_to_qt_which_makes_a_mouse_of_it(sit):
     assert not event.isAccepted()
 
 
+@pytest.mark.slow
 def test_every_button_is_large_enough_for_a_finger_in_a_workshop(sit, qtbot):
     seat = sit(B2B)
     seat.window.resize(1280, 800)
