@@ -39,15 +39,25 @@ from journeymap.ui.values import Value
 SIZES: Final = ((1600, 1000), (1100, 680))
 SLACK: Final = 1.5
 """Pixels that a text may be wider than its widget: advances are rounded."""
+LEAST_ROUNDS: Final = 30
+"""How often the program is let go on at least: on a busy machine a rest is over before it has begun."""
 Scene = Callable[[Desk], QWidget | None]
 
 
 def settle(seconds: float = 0.35) -> None:
-    """Let the program come to rest."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    """Let the program come to rest: what is computed be shown, and what was said be laid out."""
+    end, rounds, latest = time.monotonic() + seconds, 0, time.monotonic() + 8
+    while time.monotonic() < end or rounds < LEAST_ROUNDS or (_is_busy() and time.monotonic() < latest):
         QApplication.processEvents()
         time.sleep(0.005)
+        rounds += 1
+    QApplication.processEvents()
+
+
+def _is_busy() -> bool:
+    """Whether a page still says that it computes something."""
+    labels = (each for top in QApplication.topLevelWidgets() for each in top.findChildren(QLabel, "busy"))
+    return any(each.isVisible() and each.text() for each in labels)
 
 
 def _chosen(kind: type) -> Scene:

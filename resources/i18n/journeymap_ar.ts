@@ -5,7 +5,7 @@
     <name>About</name>
     <message>
         <source>About journeymap</source>
-        <translatorcomment>Glossary: touchpoint = نقطة اتصال; stage = مرحلة; step = خطوة; rate = نسبة; persona = شخصية; goal = هدف; note = ملاحظة; card = بطاقة; frame = إطار; path = مسار; journey = رحلة; face = وجه; lever = رافعة; drop-off = تسرّب; bottleneck = عنق الزجاجة; lead = عميل محتمل; landing page = صفحة هبوط; entrants = الداخلون; conversion = تحويل; cylinder score = درجة الأسطوانة; close rate = معدل الإغلاق; spend = إنفاق; CPA = تكلفة الاكتساب; CLV = قيمة العميل; preset = إعداد تصدير; deck = عرض; scenario = سيناريو; milestone = مرحلة رئيسية; pain point = نقطة ألم; buying group = مجموعة الشراء; guess = تخمين; record = عنصر</translatorcomment>
+        <translatorcomment>Glossary: touchpoint = نقطة اتصال; stage = مرحلة; step = خطوة; rate = نسبة; persona = شخصية; goal = هدف; note = ملاحظة; card = بطاقة; frame = إطار; path = مسار; journey = رحلة; face = وجه; lever = رافعة; drop-off = تسرّب; bottleneck = عنق الزجاجة; lead = عميل محتمل; landing page = صفحة هبوط; entrants = الداخلون; conversion = تحويل; cylinder score = درجة الأسطوانة; close rate = معدل الإغلاق; spend = إنفاق; CPA = تكلفة الاكتساب; CLV = قيمة العميل; preset = إعداد تصدير; deck = عرض; scenario = سيناريو; milestone = معلم رئيسي; pain point = نقطة ألم; buying group = مجموعة الشراء; guess = تخمين; record = عنصر</translatorcomment>
         <translation>حول journeymap</translation>
     </message>
     <message>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>Save figures…</source>
-        <translation>حفظ الأرقام…</translation>
+        <translation>حفظ المؤشرات…</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1073,7 +1073,7 @@
     <name>GoalsPage</name>
     <message>
         <source>Double-click a time line for a milestone; drag it to another day. Double-click a text to write.</source>
-        <translation>انقر خط الزمن نقرًا مزدوجًا لإضافة مرحلة رئيسية، واسحبها إلى يوم آخر. انقر نصًّا نقرًا مزدوجًا للكتابة.</translation>
+        <translation>انقر خط الزمن نقرًا مزدوجًا لإضافة معلم رئيسي، واسحبه إلى يوم آخر. انقر نصًّا نقرًا مزدوجًا للكتابة.</translation>
     </message>
     <message>
         <source>Measured values as a line, or as bars of their means</source>
@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>Milestone</source>
-        <translation>مرحلة رئيسية</translation>
+        <translation>معلم رئيسي</translation>
     </message>
     <message>
         <source>Measured…</source>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <source>Add a milestone  M</source>
-        <translation>إضافة مرحلة رئيسية  M</translation>
+        <translation>إضافة معلم رئيسي  M</translation>
     </message>
     <message>
         <source>Line</source>
@@ -3124,7 +3124,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Show on the map</source>
-        <translation>أظهر على الخريطة</translation>
+        <translation>عرض على الخريطة</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3589,7 +3589,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>_Milestone</name>
     <message>
         <source>Milestone</source>
-        <translation>مرحلة رئيسية</translation>
+        <translation>معلم رئيسي</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -3617,7 +3617,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Chance of the milestone {share}</source>
-        <translation>احتمال بلوغ المرحلة الرئيسية {share}</translation>
+        <translation>احتمال بلوغ المعلم الرئيسي {share}</translation>
     </message>
 </context>
 <context>
@@ -4155,7 +4155,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Forecast and milestones</source>
-        <translation>التوقعات والمراحل الرئيسية</translation>
+        <translation>التوقعات والمعالم الرئيسية</translation>
     </message>
     <message>
         <source>Uncertainty</source>
@@ -4612,7 +4612,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Sage</source>
-        <translation>مريمي</translation>
+        <translation>أخضر مريمي</translation>
     </message>
 </context>
 <context>
@@ -4745,7 +4745,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Discount a year</source>
-        <translation>الخصم السنوي</translation>
+        <translation>معدل الخصم السنوي</translation>
     </message>
     <message>
         <source>Company</source>
@@ -4865,7 +4865,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Own figure</source>
-        <translation>رقم خاص</translation>
+        <translation>مؤشر خاص</translation>
     </message>
     <message>
         <source>Group size</source>
@@ -5260,7 +5260,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>groups</name>
     <message>
         <source>Figures</source>
-        <translation>الأرقام</translation>
+        <translation>المؤشرات</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5500,7 +5500,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Milestone</source>
-        <translation>مرحلة رئيسية</translation>
+        <translation>معلم رئيسي</translation>
     </message>
     <message>
         <source>Measured value</source>

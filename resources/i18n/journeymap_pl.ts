@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>Save figures…</source>
-        <translation>Zapisz liczby…</translation>
+        <translation>Zapisz wskaźniki…</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1408,7 +1408,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>pt on one step</source>
-        <translation>pkt na jednym kroku</translation>
+        <translation>p.p. na jednym kroku</translation>
     </message>
     <message>
         <source>{name} is the bottleneck.</source>
@@ -1439,11 +1439,11 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>+1 pt</source>
-        <translation>+1 pkt</translation>
+        <translation>+1 p.p.</translation>
     </message>
     <message>
         <source>+5 pt</source>
-        <translation>+5 pkt</translation>
+        <translation>+5 p.p.</translation>
     </message>
     <message>
         <source>There are no steps yet. Press C and drag from card to card.</source>
@@ -1455,11 +1455,11 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>+{points} pt, from leaving</source>
-        <translation>+{points} pkt, z odejść</translation>
+        <translation>+{points} p.p., z odejść</translation>
     </message>
     <message>
         <source>+{points} pt, from siblings</source>
-        <translation>+{points} pkt, z innych kroków</translation>
+        <translation>+{points} p.p., z innych kroków</translation>
     </message>
     <message>
         <source>Step</source>
@@ -2103,7 +2103,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source> pt</source>
-        <translation> pkt</translation>
+        <translation> p.p.</translation>
     </message>
     <message>
         <source>as now</source>
@@ -3890,7 +3890,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Search or run…</source>
-        <translation>Szukaj…</translation>
+        <translation>Szukaj lub wykonaj…</translation>
     </message>
     <message>
         <source>Touchpoint</source>
@@ -4198,7 +4198,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation>Skróty klawiaturowe</translation>
+        <translation>Skróty klawiszowe</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -4712,7 +4712,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Discount a year</source>
-        <translation>Dyskonto roczne</translation>
+        <translation>Roczna stopa dyskontowa</translation>
     </message>
     <message>
         <source>Company</source>
@@ -4832,7 +4832,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Own figure</source>
-        <translation>Własna liczba</translation>
+        <translation>Własny wskaźnik</translation>
     </message>
     <message>
         <source>Group size</source>
@@ -5221,7 +5221,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <name>groups</name>
     <message>
         <source>Figures</source>
-        <translation>Liczby</translation>
+        <translation>Wskaźniki</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5596,7 +5596,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>bending</source>
-        <translation>wyginanie</translation>
+        <translation>wygięcie</translation>
     </message>
     <message>
         <source>collapsing a stage</source>
@@ -5672,7 +5672,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>distributing</source>
-        <translation>rozkładanie</translation>
+        <translation>rozłożenie</translation>
     </message>
     <message>
         <source>pinning</source>

@@ -30,6 +30,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.view = view
         self.heading = widgets.Elided(title, 16, 600, widgets.INK)
+        self.heading.setMinimumWidth(min(120, self.heading.fontMetrics().horizontalAdvance(title) + 2))
         self.about = widgets.Elided(about, 12.5, 400, widgets.INK3)
         row = QHBoxLayout()
         row.setSpacing(8)
