@@ -33,6 +33,7 @@ from journeymap.model.wordings import Translate
 from journeymap.ui import app, widgets
 from journeymap.ui.desk import Desk
 from journeymap.ui.faces import FACES
+from journeymap.ui.popover import Popover
 from journeymap.ui.tabs import TABS
 from journeymap.ui.values import Value
 
@@ -186,6 +187,7 @@ def _start(desk: Desk) -> QWidget:
     return desk.window
 
 
+DIALOGS: Final = ("export", "recover", "settings", "help_here", "news", "keys")
 BLANK: Final[dict[str, Scene]] = {"start": _start}
 """What is seen before there is a map."""
 SCENES: Final[dict[str, Scene]] = {
@@ -205,7 +207,7 @@ SCENES: Final[dict[str, Scene]] = {
     "explained": _explained,
     "sheet": _whole(lambda desk: desk.acts["compact"].trigger()),
     **{f"menu-{name}": _menu(name) for name in ("file", "edit", "add", "view", "figures", "arrange", "help")},
-    **{f"dialog-{deed}": _dialog(deed) for deed in ("export", "recover", "keys", "limits", "about", "print")},
+    **{f"dialog-{deed}": _dialog(deed) for deed in (*DIALOGS, "limits", "about", "print")},
     "language": _read,
     "translations": _translations,
     "fault": _fault,
@@ -217,6 +219,8 @@ def leave(desk: Desk, shown: QWidget | None) -> None:
     """Put away what a scene has opened."""
     desk.sheet.hide()
     desk.palette_card.hide()
+    for card in desk.window.findChildren(Popover):
+        card.hide()
     for each in QApplication.topLevelWidgets():
         if not isinstance(each, QMainWindow) and each.isVisible():
             each.close()

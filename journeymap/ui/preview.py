@@ -53,7 +53,9 @@ class Preview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
-        if self._wish.is_transparent:
+        if self._painting is None:  # nothing to show yet: no sheet either, which would glare in the dark
+            painter.fillRect(whole, theme.colour("ui.surfaceSunken"))
+        elif self._wish.is_transparent:
             _paint_checks(painter, self.size())
         else:
             ground = theme_of(self._wish.theme)["ui.surface"]
