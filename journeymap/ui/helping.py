@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.model.items import Goal, ItemId, Outcome, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
-from journeymap.ui import languages, manual, theme, widgets
+from journeymap.ui import languages, manual, theme
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 WIDE: Final = 560
 """How wide pictures are in the text."""
+TALL: Final = 400
+"""How tall they are at most: the text beside them is to be seen too."""
 PADDING: Final = 12
 _PICTURE: Final = "picture:"
 
@@ -58,8 +60,8 @@ def picture(face: str, language: str, look: str, ratio: float) -> QImage:
     style = Style(theme_of(look), density="slide", language=language)
     made = drawn(_example(language, now().date() if face == "goals" else None), style, face=face)
     box = made.box.grown(PADDING * made.box.width / WIDE)
-    scale = WIDE / box.width
-    size = QSize(WIDE, round(box.height * scale))
+    scale = min(WIDE / box.width, TALL / box.height)
+    size = QSize(round(box.width * scale), round(box.height * scale))
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(painting.colour(theme_of(look)["ui.canvas"]))
@@ -166,6 +168,7 @@ class HelpWindow(QDialog):
         self._list.setObjectName("help_list")
         self._list.setAccessibleName(self.tr("Pages"))
         self._list.setFont(theme.font(13))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._read)
         self._book = Book(self.open_page)
         self._book.setAccessibleName(self.tr("Page"))
@@ -174,15 +177,14 @@ class HelpWindow(QDialog):
         start.addWidget(self._field)
         start.addWidget(self._list, 1)
         side = QWidget()
-        side.setFixedWidth(260)
+        side.setFixedWidth(300)
         side.setLayout(start)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        row.addWidget(widgets.Rule(is_upright=True))
         row.addWidget(self._book, 1)
-        self.resize(940, 660)
+        self.resize(960, 680)
         self._find("")
 
     def open_page(self, page: str) -> None:

@@ -1,5 +1,6 @@
 """The first minute: from the start page to a picture, and the five steps that get out of the way."""
 
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -9,12 +10,31 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from journeymap.exchange import taken, templates
+from journeymap.export.painting import measure
 from journeymap.model.commands import Connect, Update
-from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.items import ItemId, Map, Touchpoint
+from journeymap.model.journey import journey_of
+from journeymap.picture.faces import draw_face
+from journeymap.picture.shapes import Text
+from journeymap.picture.style import Style, theme
 from journeymap.ui.settings import Memory
 from journeymap.ui.start import ModelCard, OfferCard
+from journeymap.words import LANGUAGES
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_map_says_what_to_do_next_on_every_face(language, qapp):
+    nothing = journey_of([Map(language=language)])
+    for face in ("grid", "funnel", "flow", "goals", "personas", "matrix", "owners"):
+        picture = draw_face(face, nothing, Style(theme("light"), language=language), measure)
+        told = " ".join(
+            shape.text for part in picture.parts for shape in part.shapes if isinstance(shape, Text)
+        )
+        key = {"flow": "P", "personas": "P", "matrix": "T"}.get(face, "S")
+        assert re.search(rf"\b{key}\b", told) or face == "goals", (face, told)
+        assert len(told) > 30, face
 
 
 @dataclass
