@@ -29,11 +29,14 @@ from journeymap.picture.shapes import (
     Route,
     Segment,
     Shape,
+    Text,
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
 from journeymap.words import compact, percent, say
 
+_LEAST_EDGED: Final = 1.5
+"""Half the width of the thinnest band that an edge would not eat up."""
 _NAME: Final = Font(12.5, 600)
 _FIGURE: Final = Font(11.5)
 _STAGE: Final = Font(13.5, 600)
@@ -104,7 +107,9 @@ class _Drawing:
         theme = self.sheet.theme
         if place.is_persona:
             return str(theme[self._tones.get(ItemId(place.id), "ui.edgeNeutral")])
-        return str(theme["goal.fill"]) if place.is_sale else self.sheet.stage_colour(place.stage, "base")
+        if place.is_sale:  # the fill of goals is dark in any theme: too dark for a band on black
+            return str(theme["goal.ring" if theme.is_dark and theme.has_contrast else "goal.fill"])
+        return self.sheet.stage_colour(place.stage, "base")
 
     def parts(self) -> Iterator[Part]:
         """Everything, in no particular order."""
@@ -140,6 +145,16 @@ class _Drawing:
         yield Part(owner, Layer.CARD, self.box(place), (shape, *words))
 
     def _words(self, place: Place, bar: Rect) -> Iterator[Shape]:
+        """Name and people over a bar; on a ground of their own where bands are solid."""
+        words = [shape for shape in self._bare_words(place, bar) if isinstance(shape, Text)]
+        if not self.sheet.style.blends:
+            wide = max(word.x + word.width for word in words) - bar.x + 3
+            high = 32.0 if len(words) > 1 else 16.0
+            ground = self.sheet.theme["ui.surface"]
+            yield Box(bar.x - 5, bar.y - WORDS + 2, wide + 4, high, 4, fill=ground)
+        yield from words
+
+    def _bare_words(self, place: Place, bar: Rect) -> Iterator[Shape]:
         letters, theme, language = self.letters, self.sheet.theme, self.letters.language
         x, y, room = bar.x - 3, bar.y - WORDS + 10, self.standing.words[place.column]
         yield letters.text(x, y + MIDDLE * 12.5, named(place, language), _NAME, theme["ui.ink1"], within=room)
@@ -252,7 +267,8 @@ class _Drawing:
         blend = Gradient((source.right, 0.0), (target.x, 0.0), ((0.0, one + "66"), (1.0, two + "66")))
         shape = Path(outline, fill=blend)
         if not self.sheet.style.blends:  # the edge tells where one band lies over another
-            shape = Path(outline, fill=two, line=self.sheet.theme["ui.surface"])
+            edge = self.sheet.theme["ui.surface"] if half > _LEAST_EDGED else None
+            shape = Path(outline, fill=two, line=edge)
         ys = [y for _, y in points]
         box = Rect(source.right, min(ys) - half, target.x - source.right, max(ys) - min(ys) + 2 * half)
         return Part(self._owner(current), Layer.STEP, box, (shape,))
