@@ -1,11 +1,13 @@
 """Which face of the journey the window shows, and the pages of those that were looked at."""
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from journeymap.model.items import ItemId
+from journeymap.model.journey import Journey
 from journeymap.ui.faces import FACES, MAP, Face
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.sheet import Sheet
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
     from journeymap.ui.faces.view import PictureView
 
+IDLE_MS: Final = 700
+"""After figures and after each face that was loaded: nobody waits for these."""
 _DOORS: Final[dict[str, Face]] = {face.id: face for face in FACES}
 
 
@@ -30,6 +34,10 @@ class Facing(QObject):
         self._pages: dict[str, Page] = {}
         self._selections: dict[str, frozenset[ItemId]] = {}
         desk.canvas.zoom_changed.connect(self._show_zoom)
+        self._unread = [face.door for face in FACES if face.door]
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._read_ahead)
+        desk.session.reported.connect(self._idle.start)
 
     @property
     def page(self) -> Page | None:
@@ -109,6 +117,20 @@ class Facing(QObject):
         if page is None or not page.view.reveal(item_id):
             self.show(MAP)
             self._desk.canvas.reveal(item_id)
+
+    def _read_ahead(self) -> None:
+        """While nobody does anything, load what the next face needs, beside the window."""
+        while self._unread and self._unread[0] in sys.modules:
+            del self._unread[0]
+        if not self._unread:
+            self._desk.session.reported.disconnect(self._idle.start)
+            return
+        door = self._unread.pop(0)
+
+        def question(_: Journey) -> None:
+            importlib.import_module(door)
+
+        self._desk.session.ask(question, lambda _: self._idle.start(), keep=True)
 
     def _show_zoom(self, *_: float) -> None:
         """Say how large what is in sight is seen; a face out of sight may change its zoom too."""

@@ -1,6 +1,7 @@
 """Each face edits the one journey: one command, undone in one step, and every other open face follows."""
 
 import random
+import sys
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -194,3 +195,9 @@ def test_the_panel_and_the_goals_say_the_figures_of_every_other_face(seat, qtbot
             assert people in said["grid"]
         people = report.stages[B2B.stages[2].id].people
         assert written(people, Subject("stage", "people"), seat.journey.map, "en") in said["goals"]
+
+
+def test_what_faces_need_is_loaded_while_nobody_does_anything(sit, qtbot):
+    found = sit(B2B)
+    qtbot.waitUntil(lambda: not found.desk.facing._unread, timeout=20_000)
+    assert {face.door for face in FACES if face.door} <= set(sys.modules)
