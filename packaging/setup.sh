@@ -46,7 +46,11 @@ poppler-utils           pdftotext
 librsvg2-bin            rsvg-convert
 chromium                chromium
 libxml2-utils           xmllint
-qpdf                    qpdf'
+qpdf                    qpdf
+dbus-daemon             dbus-run-session
+at-spi2-core            -
+gir1.2-atspi-2.0        -
+python3-gi              -'
 case $purpose in
     test) packages=$packages$test_packages ;;
     judges) packages=$packages$test_packages$judges ;;

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journeymap import __version__
-from journeymap.ui import languages, motion, theme, widgets
+from journeymap.ui import languages, motion, naming, theme, widgets
 from journeymap.ui.dialogs import DIALOGS, Dialogs
 from journeymap.ui.settings import SCALES, Memory
 from journeymap.ui.tidying import Tidier
@@ -171,6 +171,7 @@ def create() -> QApplication:
         app.setDesktopFileName("journeymap")
         app.setStyle("Fusion")
         theme.load_fonts()
+        naming.install()
         Shell(app, memory)
         Tidier(app)
         if sys.excepthook is sys.__excepthook__:  # a test looks after faults itself

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -247,6 +248,13 @@ class ExportDialog(QDialog):
         """Show the preview of what is chosen now, when the hand rests."""
         self._show_what_counts()
         self._soon.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves, wherever in the dialog the keyboard is, unless it presses another button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._save.isEnabled():
+            self.save()
+        else:
+            super().keyPressEvent(event)
 
     def save(self) -> None:
         """Ask for a path and write the picture there."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -74,7 +75,7 @@ class Palette(QWidget):
         self.setObjectName("command_palette")
         self.setAccessibleName(self.tr("Search or run"))
         self._window, self._session, self._acts, self._reveal = window, session, acts, reveal
-        self._back: QWidget | None = None
+        self._back: list[QWidget] = []
         self._entries: list[Entry] = []
         self._ran: list[str] = []
         """What was run last, the latest first."""
@@ -89,6 +90,7 @@ class Palette(QWidget):
         self._field.textChanged.connect(self._find)
         self._list = QListWidget()
         self._list.setObjectName("palette_list")
+        self._list.setAccessibleName(self.tr("Found"))
         self._list.setFont(theme.font(13.5))
         self._list.setIconSize(QSize(16, 16))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -117,7 +119,9 @@ class Palette(QWidget):
 
     def open(self) -> None:
         """Show the palette with nothing typed; the keyboard goes back where it was afterwards."""
-        self._back = self._window.focusWidget()
+        here: QWidget | None = self._window.focusWidget()
+        around: QWidget | None = here.parentWidget() if here is not None else None
+        self._back = [each for each in (here, around) if each is not None]
         self._entries = list(self._known())
         self._field.clear()
         self._find("")
@@ -129,8 +133,10 @@ class Palette(QWidget):
     def leave(self) -> None:
         """Go away."""
         self.hide()
-        if self._back is not None:
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        for back in self._back:
+            if shiboken6.isValid(back):  # a field on the map is gone as soon as the keyboard leaves it
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _known(self) -> Iterable[Entry]:
         journey, signs = self._session.journey, Emblems(self._session.journey)

@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QAction, QPageLayout, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QToolBar
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QMainWindow, QToolBar, QWidget
 
 from journeymap.export.painting import Pages
 from journeymap.export.paper import MARGIN, MOST_ACROSS, Plan, planned
@@ -83,6 +83,20 @@ class PrintPreview(QPrintPreviewDialog):
         wanted = bar.sizeHint().width() + self._across.width()  # all that can be chosen is in sight
         room = self.screen().availableSize().width()
         self.resize(max(self.width(), min(wanted, room)), self.height())
+        self._name_parts()
+
+    def _name_parts(self) -> None:
+        """Qt's preview leaves what is in it nameless: screen readers hear what it is for."""
+        names: dict[type[QWidget], str] = {
+            QMainWindow: self.windowTitle(),
+            QGraphicsView: self.tr("Sheets"),
+            QComboBox: self.tr("Zoom"),
+            QLineEdit: self.tr("Sheet"),
+        }
+        for kind, name in names.items():
+            for part in self.findChildren(kind):
+                if not part.accessibleName() and not isinstance(part.parentWidget(), QComboBox | Spin):
+                    part.setAccessibleName(name)
 
     def _take_across(self) -> None:
         """Show as many sheets as are wanted, or as before where they would be too many."""

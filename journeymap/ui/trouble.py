@@ -26,6 +26,7 @@ class Trouble(QDialog):
         self._trace = QPlainTextEdit(trace)
         self._trace.setReadOnly(True)
         self._trace.setObjectName("trouble_trace")
+        self._trace.setAccessibleName(self.tr("Trace"))
         copy = widgets.Button(widgets.PLAIN, self.tr("Copy"), "copy", name="trouble_copy")
         copy.clicked.connect(self.copy)
         go_on = widgets.Button(widgets.PRIMARY, self.tr("Go on"), name="trouble_close")

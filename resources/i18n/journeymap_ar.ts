@@ -1962,6 +1962,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>ابحث أو نفّذ…</translation>
     </message>
     <message>
+        <source>Found</source>
+        <translation>النتائج</translation>
+    </message>
+    <message>
         <source>Nothing found. Try another word.</source>
         <translation>لم يُعثر على شيء. جرّب كلمة أخرى.</translation>
     </message>
@@ -2254,6 +2258,18 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Sheets beside each other</source>
         <translation>أوراق متجاورة</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>الأوراق</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished">التكبير</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>الورقة</translation>
     </message>
 </context>
 <context>
@@ -3148,6 +3164,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Something went wrong in the program. Every change you made is kept. You can go on, or close journeymap and start it again: it will offer what is not saved.</source>
         <translation>حدث خطأ في البرنامج. كل تعديل أجريته محفوظ. يمكنك المتابعة، أو إغلاق journeymap وتشغيله من جديد: سيعرض عليك ما لم يُحفظ.</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>تتبّع الخطأ</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -5541,6 +5561,13 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Translation</source>
         <translation>ترجمة</translation>
+    </message>
+</context>
+<context>
+    <name>naming</name>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
     </message>
 </context>
 <context>

@@ -1959,6 +1959,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Szukaj lub wykonaj…</translation>
     </message>
     <message>
+        <source>Found</source>
+        <translation>Znalezione</translation>
+    </message>
+    <message>
         <source>Nothing found. Try another word.</source>
         <translation>Nic nie znaleziono. Spróbuj innego słowa.</translation>
     </message>
@@ -2251,6 +2255,18 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Sheets beside each other</source>
         <translation>Arkusze obok siebie</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Arkusze</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished">Powiększenie</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Arkusz</translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3137,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Something went wrong in the program. Every change you made is kept. You can go on, or close journeymap and start it again: it will offer what is not saved.</source>
         <translation>Coś poszło w programie nie tak. Każda Twoja zmiana jest zachowana. Możesz pracować dalej albo zamknąć journeymap i uruchomić go ponownie: zaproponuje to, co niezapisane.</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Ślad błędu</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -5502,6 +5522,13 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Translation</source>
         <translation>Tłumaczenie</translation>
+    </message>
+</context>
+<context>
+    <name>naming</name>
+    <message>
+        <source>Clear</source>
+        <translation>Wyczyść</translation>
     </message>
 </context>
 <context>

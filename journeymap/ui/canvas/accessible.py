@@ -292,6 +292,18 @@ class MapObject(QAccessibleWidget):
         if canvas is not None and one is not None and canvas.hasFocus() and QAccessible.isActive():
             _send(self.record(one), _EVENT.Focus)
 
+    def retire(self) -> None:
+        """Another object stands for the canvas: Qt makes one anew when a widget gets another parent."""
+        session = self._canvas.session
+        for signal, slot in (
+            (session.changed, self._tell),
+            (session.reported, self._rename),
+            (session.selected, self._follow),
+            (self._canvas.destroyed, self.part),
+        ):
+            signal.disconnect(slot)
+        self.part()
+
     def part(self) -> None:
         """The canvas is gone: its records' objects leave Qt's list of them before Python lets them go."""
         for record in self._records.values():
@@ -363,7 +375,9 @@ def _make(name: str, found: QObject) -> QAccessibleInterface | None:
 
     if not isinstance(found, JourneyCanvas):
         return None
-    for each in [each for each in _alive if each.canvas is None]:
+    for each in [each for each in _alive if each.canvas in (None, found)]:
+        if each.canvas is not None:
+            each.retire()
         _alive.remove(each)
     made = MapObject(found)
     found.destroyed.connect(made.part)

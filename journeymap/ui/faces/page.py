@@ -29,6 +29,8 @@ class Page(QWidget):
         self.setObjectName(f"{name}_page")
         self.setAccessibleName(title)
         self.view = view
+        if not view.accessibleName():
+            view.setAccessibleName(title)
         self.heading = widgets.Elided(title, 16, 600, widgets.INK)
         self.heading.setMinimumWidth(min(120, self.heading.fontMetrics().horizontalAdvance(title) + 2))
         self.about = widgets.Elided(about, 12.5, 400, widgets.INK3)
