@@ -70,7 +70,7 @@ class MergeDialog(QDialog):
         alls.addStretch(1)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 10, 0)
+        widgets.margins(self._column, 0, 0, 10, 0)
         self._column.setSpacing(14)
         self._column.addStretch(1)
         scroll = widgets.Scroll()

@@ -48,7 +48,7 @@ class Comparing(QObject):
             document = self._desk.session.document
             saved = document.journey.apply(document.unsaved.inverse())
             name = self.tr("the saved file") if document.path is not None else self.tr("the beginning")
-            self.begin(saved, name)
+            self.begin(self._desk.session.as_read(saved), name)
 
     def end(self) -> None:
         """Compare no more."""
@@ -73,7 +73,7 @@ class Comparing(QObject):
         except JourneyError as error:
             self._desk.say_error(error)
             return
-        self.begin(journey, isolated(f"“{path.name}”", self._desk.window))
+        self.begin(self._desk.session.as_read(journey), isolated(f"“{path.name}”", self._desk.window))
 
     def _count(self) -> None:
         found = self._desk.canvas.differences

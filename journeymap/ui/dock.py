@@ -58,7 +58,7 @@ class Dock(QWidget):
         )
         fold.clicked.connect(close)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 5, 8, 7)
+        widgets.margins(row, 16, 5, 8, 7)
         row.setSpacing(4)
         row.addWidget(self.tabs)
         row.addStretch(1)

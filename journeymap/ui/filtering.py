@@ -39,7 +39,7 @@ class FilterStrip(QWidget):
         self.setFixedHeight(HEIGHT)
         self._boxes: dict[str, QComboBox] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 10, 1)
+        widgets.margins(row, 16, 0, 10, 1)
         row.setSpacing(8)
         row.addWidget(widgets.Glyph("list-filter", 16, "ui.ink2", 1.9))
         for name, text in (

@@ -38,7 +38,7 @@ class FindBar(widgets.Surface):
         self.field.installEventFilter(self)
         self._told = widgets.label("", 12, 500, widgets.INK2, name="find_told")
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 5, 5, 5)
+        widgets.margins(row, 10, 5, 5, 5)
         row.setSpacing(6)
         row.addWidget(widgets.Glyph("search", 14, "ui.ink3", 1.9))
         row.addWidget(self.field)

@@ -147,7 +147,7 @@ class RightPanel(QWidget):
         self._parts.addWidget(self.conversion)
         self._parts.addWidget(self.inspector)
         frame = QHBoxLayout(self)
-        frame.setContentsMargins(1, 0, 0, 0)
+        widgets.margins(frame, 1, 0, 0, 0)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addLayout(self._parts, 1)

@@ -33,7 +33,7 @@ class HeatBar(widgets.Surface):
         self._low = widgets.label("", 11, 500, widgets.INK2, name="heat_low")
         self._high = widgets.label("", 11, 500, widgets.INK2, name="heat_high")
         row = QHBoxLayout(self)
-        row.setContentsMargins(5, 5, 12, 5)
+        widgets.margins(row, 5, 5, 12, 5)
         row.setSpacing(7)
         for part in (self._choice, self._low, _Ramp(self), self._high):
             row.addWidget(part)

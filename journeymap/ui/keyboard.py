@@ -70,7 +70,7 @@ class KeyRow(QWidget):
         trouble.addWidget(self._told, 1)
         trouble.addWidget(self._over)
         self._trouble = QWidget()
-        trouble.setContentsMargins(0, 4, 36, 6)
+        widgets.margins(trouble, 0, 4, 36, 6)
         self._trouble.setLayout(trouble)
         self._trouble.hide()
         column = QVBoxLayout(self)

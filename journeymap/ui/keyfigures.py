@@ -120,7 +120,7 @@ class Cell(QWidget):
         self._below.addWidget(self._sub)
         self._below.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 7, 6, 8)
+        widgets.margins(column, 10, 7, 6, 8)
         column.setSpacing(0)
         column.addWidget(title)
         column.addLayout(row)

@@ -72,7 +72,7 @@ class KeyList(QDialog):
         wanted = plain(self._search.text()).split()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 10, 0)
+        widgets.margins(column, 0, 0, 10, 0)
         column.setSpacing(6)
         is_empty = True
         for title, rows in self._groups():

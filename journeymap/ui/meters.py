@@ -94,12 +94,12 @@ class Side(QWidget):
         self.setFixedWidth(width)
         inner = QWidget()
         self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(17, 4, 16, 12)
+        widgets.margins(self.column, 17, 4, 16, 12)
         self.column.setSpacing(0)
         scroll = widgets.Scroll()
         scroll.hold(inner)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
+        widgets.margins(whole, 1, 0, 0, 0)
         whole.addWidget(scroll)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -27,7 +27,7 @@ class Toast(widgets.Surface):
         cross = widgets.Button(widgets.SMALL_TOOL, "", "x", name="toast_close", tip=self.tr("Close"))
         cross.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(13, 6, 6, 6)
+        widgets.margins(row, 13, 6, 6, 6)
         row.setSpacing(9)
         row.addWidget(self._mark)
         row.addWidget(self._text)
@@ -92,7 +92,7 @@ class Bar(QWidget):
         self.about = ""
         """What is spoken of now."""
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 10, 1)
+        widgets.margins(self._row, 16, 0, 10, 1)
         self._row.setSpacing(8)
         self._mark = widgets.Glyph("history", 16, "ui.accentInk", 1.9)
         self._text = widgets.Elided("", 12.5, 500)

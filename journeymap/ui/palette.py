@@ -188,7 +188,7 @@ class Palette(QWidget):
         holder = QWidget()
         holder.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 10, 0)
+        widgets.margins(row, 0, 0, 10, 0)
         row.addStretch(1)
         row.addWidget(widgets.label(text, 12, 400, widgets.INK3))
         self._list.setItemWidget(item, holder)

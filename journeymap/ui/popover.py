@@ -63,7 +63,7 @@ class Popover(widgets.Surface):
         head.addWidget(self._cross, 0, Qt.AlignmentFlag.AlignTop)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 0, 4, 0)
+        widgets.margins(self._column, 0, 0, 4, 0)
         self._column.setSpacing(4)
         for part in (self._formula, self._inputs_head, self._inputs, self._assumed_head, self._assumed):
             self._column.addWidget(part)
@@ -75,7 +75,7 @@ class Popover(widgets.Surface):
         self._column.addStretch(1)
         self._scroll.hold(self._inner)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 10, 12, 14)
+        widgets.margins(whole, 16, 10, 12, 14)
         whole.setSpacing(4)
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)

@@ -92,7 +92,7 @@ class SettingsDialog(QDialog):
         self._pages.currentRowChanged.connect(self._turn_to)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(24, 4, 20, 20)
+        widgets.margins(self._column, 24, 4, 20, 20)
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._scroll = widgets.Scroll()

@@ -84,7 +84,7 @@ class ReadingStrip(QWidget):
         self._text = widgets.Elided("", 12.5, 500)
         self._text.setObjectName("reading_text")
         row = QHBoxLayout(self)
-        row.setContentsMargins(42, 0, 12, 1)
+        widgets.margins(row, 42, 0, 12, 1)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
         self._fill = widgets.Button(widgets.PLAIN, self.tr("Translations…"), name="reading_fill")

@@ -264,7 +264,7 @@ class RecoverDialog(QDialog):
             buttons.addWidget(button)
         aside.addLayout(buttons)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 14, 20, 16)
+        widgets.margins(row, 12, 14, 20, 16)
         row.setSpacing(16)
         row.addWidget(self._list)
         row.addLayout(aside)

@@ -195,7 +195,7 @@ class ScenarioStrip(QWidget):
         self._text = widgets.Elided("", 12.5, 500)
         self._text.setObjectName("scenario_text")
         row = QHBoxLayout(self)
-        row.setContentsMargins(42, 0, 12, 1)
+        widgets.margins(row, 42, 0, 12, 1)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
         for name, text, deed in (

@@ -191,7 +191,11 @@ class Session(QObject):
                 document.seen_from(then) if isinstance(then, int) else document.version(then)
             )
         )
-        return found[0] if found else None
+        return self.as_read(found[0]) if found else None
+
+    def as_read(self, journey: Journey) -> Journey:
+        """Another state of the map, or another map, in the language that this one is read in."""
+        return read_in(journey, self.language) if self.language else journey
 
     def restore(self, version: "Version") -> bool:
         """Make the map what it was in a version, as one step: what came later is taken back by undo."""

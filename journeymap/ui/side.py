@@ -37,7 +37,7 @@ class SidePanel(QWidget):
             row.addWidget(beside)
         row.addWidget(cross)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
+        widgets.margins(column, 0, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(inner, 1)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -580,6 +582,13 @@ class Clickable(Pressable):
             painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
         self._paint(painter, self)
         painter.end()
+
+
+def margins(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """Give a layout its margins by the reading direction of the interface, which Qt does not mirror."""
+    is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    left, right = (end, start) if is_rtl else (start, end)
+    layout.setContentsMargins(left, top, right, bottom)
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:

@@ -106,3 +106,16 @@ def test_a_scenario_is_read_and_written_in_the_other_language_too(sit):
     there = seen_in(session.base, session.scenario).journey
     assert (there[AD].name, there[AD].value) == ("Ad", 5.0)
     assert session.journey[AD].name == "حملة"
+
+
+def test_the_line_about_the_language_keeps_its_sign_clear_in_a_mirrored_window(sit, shell):
+    shell.speech.choose("ar")
+    try:
+        seat = sit(bilingual())
+        seat.desk.acts["read_next"].trigger()
+        strip, text = seat.find("reading_strip"), seat.find("reading_text")
+        assert strip.layout().contentsMargins().right() > strip.layout().contentsMargins().left()
+        assert text.geometry().right() < strip.width() - 36
+        assert seat.window.isRightToLeft()
+    finally:
+        shell.speech.choose("en")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.model.items import GroupRule, ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.ui import figures, labels, meters
+from journeymap.ui import figures, labels, meters, widgets
 from journeymap.ui.asking import Busy, Question, WhileSeen
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.headline import Headline, headline, read
@@ -156,7 +156,7 @@ class _Asking(meters.Side):
         head.setToolTip(say("figures.groups.asking", figures.language()))
         self.table = FigureTable("groups_asking", self.tr("Where a group must agree"))
         self.table.shown.connect(show)
-        self.column.setContentsMargins(7, 4, 6, 10)
+        widgets.margins(self.column, 7, 4, 6, 10)
         head.setContentsMargins(10, 0, 10, 0)
         self.column.addWidget(head)
         self.column.addWidget(self.table, 1)

@@ -64,7 +64,7 @@ class LeversPage(QWidget):
             table.shown.connect(show)
             self._stack.addWidget(table)
         top = QHBoxLayout()
-        top.setContentsMargins(10, 0, 16, 4)
+        widgets.margins(top, 10, 0, 16, 4)
         top.setSpacing(8)
         top.addWidget(self.of)
         top.addWidget(self.points)

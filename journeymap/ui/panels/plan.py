@@ -287,7 +287,7 @@ class _Effect(meters.Side):
 
     def __init__(self) -> None:
         super().__init__(320)
-        self.column.setContentsMargins(7, 4, 6, 10)
+        widgets.margins(self.column, 7, 4, 6, 10)
         head, _ = meters.heading(self.tr("What it would do"))
         head.setContentsMargins(10, 0, 10, 0)
         self.table = FigureTable("plan_effect", self.tr("What it would do"))
