@@ -50,6 +50,15 @@ def arabic() -> bytes:
     return whole_deck(templates.load("training-academy", "ar"), ("map",))[0]
 
 
+def texts(whole: bytes, keys: list[str]) -> dict[str, Counter[str]]:
+    """What is written on each slide, by its key."""
+    slides = Presentation(io.BytesIO(whole)).slides
+    return {
+        key: Counter(each.text_frame.text for each in every(slide.shapes) if each.has_text_frame)
+        for key, slide in zip(keys, slides, strict=True)
+    }
+
+
 def twice(whole: bytes) -> dict[str, int]:
     """Names that several shapes of a slide have, which could not be told apart when a deck is updated."""
     slides = Presentation(io.BytesIO(whole)).slides
@@ -101,6 +110,10 @@ def test_nothing_in_a_whole_deck_needs_repair_before_and_after_it_is_brought_up_
     again = updated(whole, journey, analyze(journey))
     assert again.count > 5
     assert complaints(again.whole) == []
+    now, then = texts(again.whole, keys), texts(*whole_deck(journey, ribbons=ribbons))
+    assert {key: now[key] for key in now if "path" not in key} == {
+        key: then[key] for key in then if "path" not in key
+    }
 
 
 def test_these_rules_see_what_is_wrong():

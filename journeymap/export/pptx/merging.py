@@ -202,7 +202,7 @@ class Merge:
             if wanted and len(wanted) == len(names) and self._may_stand(names[0], top):
                 last = self._insert(top, last, ids)
             elif wanted and len(wanted) < len(names):
-                self._insert_pieces(wanted, ids)
+                self._insert_pieces(wanted, names, ids)
             last = self._top_of(names) if self._top_of(names) is not None else last
 
     def _may_stand(self, name: str, top: Any) -> bool:
@@ -237,15 +237,18 @@ class Merge:
         self.is_changed = True
         return made
 
-    def _insert_pieces(self, names: list[str], ids: Iterator[int]) -> None:
-        """Put new pieces of a card onto it, wherever it stands."""
-        for name in names:
-            anchor = self._anchor(name)
+    def _insert_pieces(self, wanted: list[str], names: list[str], ids: Iterator[int]) -> None:
+        """Put new pieces of a card onto it, wherever it stands; without a card, beside its other pieces."""
+        for name in wanted:
+            others = (each for each in names if each in self.theirs and each in self._base)
+            anchor = self._anchor(name) or next(others, None)
             if anchor is None:
                 continue
             beside = self.theirs[anchor][1]
             for other in self.theirs:
-                if self._anchor(other) == anchor and self.theirs[other][1].getparent() is beside.getparent():
+                if (self._anchor(other) == anchor or other in names) and self.theirs[other][
+                    1
+                ].getparent() is beside.getparent():
                     beside = self.theirs[other][1]
             made = deepcopy(self.fresh[name][1])
             made[0][0].set("id", str(next(ids)))
