@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journeymap import __version__
-from journeymap.ui import languages, motion, naming, theme, widgets
+from journeymap.ui import languages, motion, naming, targets, theme
 from journeymap.ui.dialogs import DIALOGS, Dialogs
 from journeymap.ui.settings import SCALES, Memory
 from journeymap.ui.tidying import Tidier
@@ -46,7 +46,7 @@ class Shell(QObject):
         self.speech = languages.Speech(app, self.memory.settings.language, self.memory.settings.digits)
         self.speech.changing.connect(self._hear_out)
         self.speech.changed.connect(self._retell)
-        widgets.be_for_fingers(self.memory.settings.is_workshop)
+        targets.be_for_fingers(self.memory.settings.is_workshop)
         self.dialogs: Dialogs = DIALOGS
         self.windows: list[MainWindow] = []
         self._outgoing: TemporaryDirectory[str] | None = None
@@ -123,7 +123,7 @@ class Shell(QObject):
         """Make every window anew with buttons large enough for fingers, or as they are."""
         self._hear_out()
         self.memory.change(is_workshop=is_on)
-        widgets.be_for_fingers(is_on)
+        targets.be_for_fingers(is_on)
         self._retell("")
 
     def forget(self, window: MainWindow) -> None:

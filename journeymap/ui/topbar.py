@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from journeymap.model.commands import SetMap
-from journeymap.ui import actions, icons, keynames, theme, widgets
+from journeymap.ui import actions, icons, keynames, targets, theme, widgets
 from journeymap.ui.facetabs import FaceTabs
 from journeymap.ui.session import Session
 
@@ -37,7 +37,7 @@ class TopBar(QWidget):
     def __init__(self, session: Session, acts: Mapping[str, QAction], menu: QMenu) -> None:
         super().__init__()
         self.setObjectName("top_bar")
-        self.setFixedHeight(self.HEIGHT + (10 if widgets.least_target() else 0))
+        self.setFixedHeight(self.HEIGHT + (10 if targets.least() else 0))
         self.name = NameField(session)
         self.state = _State()
         self.logo = _Logo(menu)
@@ -222,7 +222,7 @@ class _Logo(widgets.Pressable):
         self.setObjectName("menu_button")
         self.setAccessibleName(self.tr("Menu"))
         self.setToolTip(f"{self.tr('Menu')}  {keynames.told('F10')}")
-        side = max(30, widgets.least_target())
+        side = max(30, targets.least())
         self.setFixedSize(side, side)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = menu
@@ -318,7 +318,7 @@ class _Search(widgets.Pressable):
         """Show the sign alone where there is little room."""
         self._is_narrow = is_on
         self._cap.setHidden(is_on)
-        high = max(30, widgets.least_target())
+        high = max(30, targets.least())
         size = QSize(max(34, high) if is_on else self._wide, high)
         if size != self.maximumSize():
             self.setFixedSize(size)

@@ -26,7 +26,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QFrame,
     QLabel,
     QLayout,
@@ -36,7 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.ui import icons, theme
+from journeymap.ui import icons, targets, theme
 from journeymap.ui.marks import has_rtl
 
 INK: Final = QPalette.ColorRole.WindowText
@@ -225,11 +224,11 @@ class Button(Pressable):
 
     def sizeHint(self) -> QSize:
         looks = self._looks
-        high = max(looks.height, least_target())
+        high = max(looks.height, targets.least())
         if looks.is_square:
             return QSize(high, high)
         width = 2 * looks.padding + self._content_width()
-        return QSize(max(looks.min_width, least_target(), math.ceil(width)), high)
+        return QSize(max(looks.min_width, targets.least(), math.ceil(width)), high)
 
     def _content_width(self) -> float:
         looks = self._looks
@@ -304,24 +303,6 @@ class Button(Pressable):
     def _text_width(self) -> float:
         weight = max(self._looks.weight, self._looks.on_weight)
         return QFontMetricsF(theme.font(self._looks.size, weight)).horizontalAdvance(self.text())
-
-
-_WORKSHOP: Final = "journeymap_workshop"
-FINGER: Final = 44
-"""Pixels: what a finger hits without looking twice."""
-
-
-def least_target() -> int:
-    """How large buttons are at least: for fingers in a workshop, else as they are."""
-    app = QApplication.instance()
-    return FINGER if app is not None and app.property(_WORKSHOP) else 0
-
-
-def be_for_fingers(is_on: bool) -> None:
-    """Let buttons that are made from now on be large enough for fingers, or as they are."""
-    app = QApplication.instance()
-    if app is not None:
-        app.setProperty(_WORKSHOP, is_on)
 
 
 def start_of(widget: QWidget) -> Qt.AlignmentFlag:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from journeymap.exchange import templates
 from journeymap.model.items import Touchpoint
-from journeymap.ui import widgets
+from journeymap.ui import targets, widgets
 from journeymap.ui.canvas import touch
 
 B2B = templates.load("b2b-demand")
@@ -115,13 +115,13 @@ def test_every_button_is_large_enough_for_a_finger_in_a_workshop(sit, qtbot):
     seat = sit(B2B)
     seat.window.resize(1280, 800)
     seat.desk.acts["workshop"].trigger()
-    qtbot.waitUntil(lambda: seat.find("tool_select").height() >= widgets.FINGER)
+    qtbot.waitUntil(lambda: seat.find("tool_select").height() >= targets.FINGER)
 
     def seen():
         return [each for each in seat.window.findChildren(widgets.Button) if each.isVisible()]
 
     def small():
-        least = widgets.FINGER
+        least = targets.FINGER
         return [each.objectName() for each in seen() if each.height() < least or each.width() < least]
 
     qtbot.waitUntil(lambda: not small())
@@ -132,4 +132,4 @@ def test_every_button_is_large_enough_for_a_finger_in_a_workshop(sit, qtbot):
     assert all(seat.window.rect().contains(box) for box in boxes)
     assert not any(a.intersects(b) for place, a in enumerate(boxes) for b in boxes[place + 1 :])
     seat.desk.acts["workshop"].trigger()
-    qtbot.waitUntil(lambda: seat.find("tool_select").height() < widgets.FINGER)
+    qtbot.waitUntil(lambda: seat.find("tool_select").height() < targets.FINGER)
