@@ -4393,6 +4393,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تكرار</translation>
     </message>
     <message>
+        <source>Zoom to the stage</source>
+        <translation>تكبير على المرحلة</translation>
+    </message>
+    <message>
         <source>Expand</source>
         <translation>وسّع</translation>
     </message>

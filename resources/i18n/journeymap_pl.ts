@@ -4360,6 +4360,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Powiel</translation>
     </message>
     <message>
+        <source>Zoom to the stage</source>
+        <translation>Pokaż cały etap</translation>
+    </message>
+    <message>
         <source>Expand</source>
         <translation>Rozwiń</translation>
     </message>

@@ -254,6 +254,7 @@ class Deeds:
             found.append(Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id)))
             found.append(Choice("duplicate", _tr("Duplicate"), "copy", self.duplicate))
         if isinstance(item, Stage):
+            found.append(Choice("zoom", _tr("Zoom to the stage"), "scan", canvas.fit_selection))
             text, icon = (
                 (_tr("Expand"), "arrow-left-right") if item.collapsed else (_tr("Collapse"), "panel-left")
             )

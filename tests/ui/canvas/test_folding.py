@@ -104,3 +104,12 @@ def test_a_lit_step_lights_the_bundle_that_it_is_in(desk):
     assert {"site>buy", "mail>buy", "buy"} <= dark
     made.session.select({"site"})
     assert made.canvas.view().hiding("site") == "interest"
+
+
+def test_the_bar_of_a_stage_zooms_to_it(flow):
+    flow.session.select({"interest"})
+    next(each for each in flow.canvas._deeds.choices(flow.item("interest")) if each.id == "zoom").deed()
+    seen, shown = flow.canvas.view_rect, box(flow, "interest")
+    assert seen.centre[0] == pytest.approx(shown.centre[0], abs=2)
+    assert seen.y < shown.y
+    assert shown.bottom < seen.bottom
