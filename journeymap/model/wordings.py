@@ -37,13 +37,13 @@ from journeymap.model.rules import check
 TEXTS: Final[Mapping[type[Item], tuple[str, ...]]] = {
     Map: ("name", "company", "source_line"),
     Stage: ("name", "purpose", "goals", "pains", "content", "influencers", "lead_magnet"),
-    Touchpoint: ("name", "action", "content", "quote", "pain", "note", "metric_label"),
+    Touchpoint: ("name", "action", "content", "quote", "pain", "note", "metric_label", "metric_value"),
     Persona: (
         "name", "role", "quote", "demographics", "goals", "pains", "gains", "says", "thinks", "does", "feels",
         "decides_with", "research_effort", "confidence_needed", "preferred_channels", "preferred_format",
         "device", "trusts", "influencers",
     ),
-    Note: ("name", "text"),
+    Note: ("name", "text", "author"),
     Transition: ("label",),
     Frame: ("name",),
     Goal: ("name",),
@@ -52,7 +52,7 @@ TEXTS: Final[Mapping[type[Item], tuple[str, ...]]] = {
     Entry: ("text",),
     Term: ("marketing", "sales"),
 }  # fmt: skip
-"""The fields of each kind that say something in a language; keys, sources and authors are in none."""
+"""The fields of each kind that say something in a language; keys and sources are in none."""
 
 _LABELS: Final = frozenset({"name", "text", "label"})
 
@@ -146,7 +146,7 @@ def texts(journey: Journey, language: str) -> Iterator[Text]:
     for item in items:
         for name in TEXTS.get(type(item), ()):
             own = getattr(item, name)
-            if own.strip():
+            if any(map(str.isalpha, own)):  # figures alone are the same in every language
                 other = said.get((item.id, name))
                 found.append(Text(item.id, name, own, other.text if other else ""))
     yield from sorted(found, key=lambda text: not text.is_label)

@@ -2265,7 +2265,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished">التكبير</translation>
+        <translation>التكبير</translation>
     </message>
     <message>
         <source>Sheet</source>
