@@ -137,6 +137,7 @@ class Desk(QObject):
         self.palette_card = Palette(window, session, self.acts, self.facing.reveal)
         QShortcut(QKeySequence("F10"), window, self.top.logo.open)
         QShortcut(QKeySequence("F6"), window, self._next_pane)
+        QShortcut(QKeySequence("Shift+F6"), window, partial(self._next_pane, -1))
         window.setWindowIcon(window_icon())
         self._connect()
         self.first.ended.connect(lambda: self.acts["first_steps"].setChecked(False))
@@ -855,18 +856,20 @@ class Desk(QObject):
 
     # the keyboard
 
-    def _next_pane(self) -> None:
-        """Take the keyboard to the next part of the window."""
+    def _next_pane(self, way: int = 1) -> None:
+        """Take the keyboard to the next part of the window; the other way to the one before."""
         panes: list[QWidget] = [
-            self.facing.view, self.top, self.panel, *self.sides.values(), self.dock, self.ground.tools
+            self.facing.view, self.top, self.filter, self.panel, *self.sides.values(), self.dock,
+            self.ground.tools,
         ]  # fmt: skip
         shown = [pane for pane in panes if pane.isVisible()]
         now = QApplication.focusWidget()
         here = next(
-            (i for i, pane in enumerate(shown) if now and (pane is now or pane.isAncestorOf(now))), -1
+            (i for i, pane in enumerate(shown) if now and (pane is now or pane.isAncestorOf(now))),
+            -1 if way > 0 else 0,
         )
         for step in range(1, len(shown) + 1):
-            pane = shown[(here + step) % len(shown)]
+            pane = shown[(here + way * step) % len(shown)]
             target = pane if pane is self.facing.view else _first_stop(pane)
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)

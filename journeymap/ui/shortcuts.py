@@ -33,6 +33,7 @@ RESERVED: Final = frozenset(
     [
         *_BARE,
         *(f"Shift+{key}" for key in _BARE[:10]),
+        "Shift+F6",
         *(f"Alt+{key}" for key in ("Left", "Right", "Up", "Down", "F4", "Tab")),
         "Ctrl+Return",  # ends a text of several lines
         "Ctrl+Enter",

@@ -233,7 +233,6 @@ def judge_trees(command: list[str]) -> dict[str, object]:
     for line in program.stdout:
         scene = line.strip()
         scenes[scene] = 0
-        print(time.monotonic(), scene, file=sys.stderr, flush=True)
         whole = reader.until(reader.application, "the program")
         for place in range(whole.get_child_count()):
             window = whole.get_child_at_index(place)

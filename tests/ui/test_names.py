@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
@@ -19,6 +20,8 @@ CONTROLS = frozenset(
         ROLE.ColumnHeader, ROLE.Dialog, ROLE.Window, ROLE.PageTabList,
     }
 )  # fmt: skip
+
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def nameless(whole: QWidget) -> set[str]:
@@ -80,6 +83,20 @@ def test_no_control_of_the_window_is_nameless(sit, qtbot):
         found |= nameless(shown)
         shown.close()
     assert not found
+
+
+def test_f6_goes_round_the_parts_of_the_window_and_shift_f6_back(sit):
+    seat = sit(templates.load("b2b-demand", "en"))
+    seat.window.canvas.setFocus()
+    there = [seat.keyboard()]
+    for held in (NONE, NONE, SHIFT, SHIFT, SHIFT):
+        seat.press(Qt.Key.Key_F6, held)
+        there.append(seat.keyboard())
+    canvas, top, panel, back, start, last = there
+    assert seat.desk.top.isAncestorOf(top)
+    assert seat.desk.panel.isAncestorOf(panel)
+    assert (back, start) == (top, canvas)
+    assert last not in (canvas, top, panel)
 
 
 def test_a_control_without_a_name_would_be_found(qtbot):
