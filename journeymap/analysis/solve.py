@@ -5,7 +5,6 @@ All systems are M-matrices, and are factorised in the order in which no pivot ev
 nothing negative appears and what the graph separates stays exactly 0.
 """
 
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -111,7 +110,7 @@ class System(Protocol):
 
 def prepare() -> None:
     """Load what large chains need before the first one does: a third of a second."""
-    importlib.import_module("scipy.sparse.linalg")
+    import scipy.sparse.linalg  # noqa: F401
 
 
 def solved(flow: Flow) -> System:

@@ -88,7 +88,7 @@ def _lay(found: Layers, source: int, target: int, column_of: dict[int, int]) -> 
 def orders(found: Layers) -> list[Columns]:
     """Good orders of all columns, cards and passing points, best first."""
     is_small = found.count <= THOROUGH
-    swept = [_swept(found, start) for start in _starts(found)]
+    swept = _different(_swept(found, start) for start in _different(_starts(found)))
     if is_small:
         swept.sort(key=lambda columns: cost(found, columns))
         most = len(swept) if found.count <= _ORDINARY else max(2, _SIFTED // found.count)
@@ -96,6 +96,11 @@ def orders(found: Layers) -> list[Columns]:
     tried = {tuple(map(tuple, columns)): cost(found, columns) for columns in swept}
     best = min(tried.values())
     return [[list(column) for column in columns] for columns, price in tried.items() if price == best]
+
+
+def _different(orders: Iterable[Columns]) -> list[Columns]:
+    """Each of them once, in the order they come."""
+    return list({tuple(map(tuple, columns)): columns for columns in orders}.values())
 
 
 def _starts(found: Layers) -> Iterable[Columns]:

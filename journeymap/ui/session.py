@@ -93,6 +93,7 @@ class Session(QObject):
         self._hovered = Light()
         self._unwatch = document.watch(self._tell)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
+        self._is_closed = False
         self._thinker = Thinker("session-slow")
         self.press = Press()
         """Where exports of large maps are made."""
@@ -265,8 +266,11 @@ class Session(QObject):
 
         The result is dropped where the journey has moved on meanwhile, unless `keep`. A JourneyError ends
         at `refused`, any other exception at the window's last resort. `question` must not touch widgets.
-        One that `is_slow` keeps nobody waiting, and need not end before the window closes.
+        One that `is_slow` keeps nobody waiting, and need not end before the window closes. A closed session
+        is asked for nothing.
         """
+        if self._is_closed:
+            return
         journey = self.journey
 
         def work() -> None:
@@ -283,6 +287,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Hear and compute nothing more; waits for what is being computed, but for nothing slow."""
+        self._is_closed = True
         self._rest.stop()
         self._unwatch()
         self._thinker.stop()

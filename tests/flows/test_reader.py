@@ -24,11 +24,16 @@ def heard(display: str, home: Path, *arguments: str) -> dict:
         pytest.skip("at-spi2-core, gir1.2-atspi-2.0 or python3-gi is missing")
     ours = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     command = ["dbus-run-session", "--", SYSTEM, str(HERE / "reader.py"), *arguments]
-    program = os.pathsep.join([str(HERE.parents[1]), os.environ["PYTHONPATH"]])
+    ours["PYTHONPATH"] = os.pathsep.join([str(HERE.parents[1]), os.environ["PYTHONPATH"]])
     done = subprocess.run(
-        command, env={**os.environ, **ours, "PYTHONPATH": program}, cwd=home, capture_output=True, text=True,
-        timeout=900, check=False,
-    )  # fmt: skip
+        command,
+        env={**os.environ, **ours},
+        cwd=home,
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout)
 

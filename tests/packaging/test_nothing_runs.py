@@ -1,4 +1,4 @@
-"""Nothing speaks to a network, nothing that is read is run, and no program is started but our own."""
+"""Nothing speaks to a network, nothing read is run, no program is started but our own and one that is asked."""
 
 import ast
 import os
@@ -49,6 +49,8 @@ MAY_LOAD = {
 """These import by name, out of tables of ours."""
 MAY_START = PACKAGE / "ui" / "press.py"
 """This starts journeymap itself, to make exports, and nothing else."""
+MAY_ASK = PACKAGE / "ui" / "motion.py"
+"""This asks the desktop's own `gsettings` whether things may move, and nothing else."""
 
 
 def found(source: str) -> Iterator[str]:
@@ -124,6 +126,11 @@ def test_no_module_speaks_to_a_network_unpickles_evaluates_or_starts_a_program()
     ]
     assert len(started) == 1
     assert '[*command, "--press"]' in MAY_START.read_text("utf-8")
+    seen[MAY_ASK].remove("PySide6.QtCore.QProcess")
+    asking = MAY_ASK.read_text("utf-8")
+    assert asking.count("QProcess(self)") == asking.count(".start(") == 1
+    assert asking.count("shutil.which(_GNOME[0])") == asking.count(".start(program, list(_GNOME[1:]))") == 1
+    assert '_GNOME: Final = ("gsettings", "get", ' in asking
     assert {path.relative_to(ROOT): what for path, what in seen.items() if what} == {}
     doors = [face.door for face in faces.FACES if face.door]
     for module in (*FORMATS.values(), *CONTAINERS.values(), *drawn.FACES.values(), *doors):
