@@ -1,4 +1,4 @@
-"""Nothing speaks to a network, nothing read is run, no program is started but our own and one that is asked."""
+"""Nothing speaks to a network, nothing read is run, no program but ours and one that is asked is started."""
 
 import ast
 import os
