@@ -31,7 +31,7 @@ def seen_by(*arguments: str) -> Counter[str]:
 @pytest.mark.parametrize(
     "way, troubles, names",
     [
-        ("again", "once", ""),
+        pytest.param("again", "once", "", marks=SLOW),
         *(
             pytest.param(way, "all", names, marks=SLOW)
             for way in ("again", "elsewhere", "over", "verb")

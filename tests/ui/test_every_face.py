@@ -73,7 +73,10 @@ def where_named(seat):
     return {face.id for face in FACES if "Brand new" in words(seat, face.id)}
 
 
-@pytest.mark.parametrize("face", EDITED)
+@pytest.mark.parametrize(
+    "face",
+    [face if face in ("grid", "outline") else pytest.param(face, marks=pytest.mark.slow) for face in EDITED],
+)
 def test_a_name_typed_on_one_face_is_on_all_of_them_and_taken_back_from_all(seat, face):
     item = ItemId(EDITED[face] if EDITED[face] in B2B.items else B2B.stages[1].id)
     was = {each.id: seat.item(item).name in words(seat, each.id) for each in FACES}
