@@ -258,6 +258,7 @@ def test_blocks_walk_as_cell_after_cell_does(drawn: Journey, width: float) -> No
         assert found == pytest.approx(plain, rel=1e-9, abs=1e-12)
 
 
+@pytest.mark.slow
 @lawful
 @given(journeys(largest=5))
 def test_a_long_forecast_comes_to_the_figures_of_the_report(drawn: Journey) -> None:

@@ -219,6 +219,7 @@ def test_a_referral_at_once_is_settled_at_once() -> None:
     assert math.fsum(cohort.referred) == 0.0
 
 
+@pytest.mark.slow
 @modest
 @given(journeys(largest=4, groups=False, referrals=True))
 def test_a_forecast_comes_to_the_figures_of_the_report(journey: Journey) -> None:

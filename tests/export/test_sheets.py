@@ -257,6 +257,7 @@ def test_a_table_that_is_not_there_is_said(tmp_path, table, code):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_the_same_map_gives_the_same_bytes_in_any_process():
     code = (
         "import hashlib; from journeymap.exchange import templates; from journeymap.export import sheets;"

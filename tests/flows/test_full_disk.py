@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
+
 from tests.store.small_disk import run_on_small_disk
 
 
+@pytest.mark.slow
 def test_a_window_on_a_full_disk_saves_elsewhere(tmp_path):
     small, elsewhere = tmp_path / "small", tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -22,7 +22,7 @@ def lose_power(kind: str, folder: Path, count: int) -> subprocess.CompletedProce
     "kind, count, least",
     [
         ("saves", 100, 60),
-        ("life", 100, 90),
+        ("life", 50, 40),
         pytest.param("saves", 1600, 1000, marks=pytest.mark.slow),
         pytest.param("life", 1200, 1000, marks=pytest.mark.slow),
     ],

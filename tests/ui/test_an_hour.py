@@ -583,7 +583,7 @@ def resident() -> float:
 @pytest.mark.parametrize(
     ("seed", "count", "share"),
     [
-        (2, 15, 0.2),
+        (2, 8, 0.2),
         *(
             pytest.param(seed, 5000, share, marks=pytest.mark.slow)
             for seed, share in ((11, 0.0), (12, 0.2), (13, 0.2))

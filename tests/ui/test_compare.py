@@ -223,6 +223,7 @@ def test_without_anything_chosen_it_is_what_was_saved(sit, tmp_path):
     assert not seat.find("compare_panel").isVisible()
 
 
+@pytest.mark.slow
 def test_many_differences_are_listed_up_to_a_bound(sit):
     wide = journey(", ".join(["ann>a0"] + [f"a{n}>a{n + 1} .9" for n in range(130)] + ["a130>buy! .5"]))
     seat = sit(wide)

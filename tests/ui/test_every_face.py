@@ -129,6 +129,7 @@ def write_in(seat, view, cell, text):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.mark.slow
 def test_shares_contracts_claims_and_own_rows_are_one_command_each_and_followed_everywhere(seat):
     """What an edit changes is compared on every face with what a fresh drawing of the journey says."""
     stage = B2B.stages[1].id

@@ -388,6 +388,7 @@ def test_a_map_without_fault_says_so(sit, qtbot):
     qtbot.waitUntil(lambda: panel.count() == 1 and panel.item(0).text() == "No problems")
 
 
+@pytest.mark.slow
 def test_a_tree_that_is_filled_again_leaves_no_items_behind(sit):
     seat = sit(B2B)
     seat.desk.acts["outline"].trigger()

@@ -134,6 +134,7 @@ def test_figures_follow_the_map(explore, qtbot):
     qtbot.waitUntil(lambda: rows(seat)[0].told.share == "50.00%")
 
 
+@pytest.mark.slow
 def test_a_large_map_is_asked_beside_the_window(explore, qtbot):
     many = ", ".join(f"c{k}>c{k + 1} .9, c{k}>won .05" for k in range(320))
     large = journey(f"ann>c0, {many}, won!")

@@ -235,6 +235,7 @@ def test_a_file_that_is_gone_is_offered_though_all_was_saved(sit, opened, tmp_pa
     seat.click("recover_main")
 
 
+@pytest.mark.slow
 def test_several_windows_of_a_killed_program_are_all_offered(sit, opened, tmp_path):
     code = """
 import os, signal, sys

@@ -67,6 +67,7 @@ def test_what_is_missing_is_told_and_can_be_copied(repaired):
     assert "3 steps are left out" in QGuiApplication.clipboard().text()
 
 
+@pytest.mark.slow
 def test_it_is_saved_under_another_name(repaired, answers, tmp_path, broken):
     answers(saving=tmp_path / "whole.journey")
     repaired.click("repair_save")
@@ -134,6 +135,7 @@ def test_damaged_edits_of_a_killed_program_are_offered_and_repaired(sit, shell, 
     assert database.exists()
 
 
+@pytest.mark.slow
 def test_a_damaged_version_can_be_repaired_as_well(sit, shell, qtbot, tmp_path):
     document = Document.new(journey(SITE))
     for name in ("One", "Two"):
