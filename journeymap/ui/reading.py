@@ -4,17 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter
 
 from journeymap.model.wordings import languages_of, speaks, texts
 from journeymap.ui import icons, theme, widgets
 from journeymap.ui.fields import LANGUAGES
+from journeymap.ui.strip import Strip
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
 
-HEIGHT: Final = 40
 CHOICES: Final = ("own", *LANGUAGES)
 """What the menu offers: the language that the map was written in, and those of the program."""
 
@@ -74,25 +73,13 @@ class Reading(QObject):
         self.strip.setVisible(bool(language))
 
 
-class ReadingStrip(QWidget):
-    """A line under the top bar, as long as the map is read in another language than its own."""
+class ReadingStrip(Strip):
+    """Stands there as long as the map is read in another language than its own."""
 
     def __init__(self, fill: Callable[[], None], leave: Callable[[], None]) -> None:
-        super().__init__()
-        self.setObjectName("reading_strip")
-        self.setFixedHeight(HEIGHT)
-        self._text = widgets.Elided("", 12.5, 500)
-        self._text.setObjectName("reading_text")
-        row = QHBoxLayout(self)
-        widgets.margins(row, 42, 0, 12, 1)
-        row.setSpacing(8)
-        row.addWidget(self._text, 1)
-        self._fill = widgets.Button(widgets.PLAIN, self.tr("Translations…"), name="reading_fill")
-        self._leave = widgets.Button(widgets.PLAIN, "", name="reading_leave")
-        for button, deed in ((self._fill, fill), (self._leave, leave)):
-            button.clicked.connect(deed)
-            row.addWidget(button)
-        self.hide()
+        super().__init__("reading")
+        self.offer(self.tr("Translations…"), fill, name="fill")
+        self._leave = self.offer("", leave, name="leave")
 
     def show_language(self, language: str, own: str, missing: int) -> None:
         """Say what is shown, what is missing, and where back leads."""
@@ -100,17 +87,10 @@ class ReadingStrip(QWidget):
         told = (
             self.tr("%n text(s) are missing in it.", "", missing) if missing else self.tr("It says it all.")
         )
-        self._text.setText(f"{text} {told}")
-        self._text.setToolTip(f"{text} {told}")
-        self.setAccessibleName(f"{text} {told}")
-        self._leave.setText(self.tr("Back to {language}").format(language=f"\u2068{own}\u2069"))
+        self.say(f"{text} {told}")
+        back = self.tr("Back to {language}").format(language=f"\u2068{own}\u2069")
+        self._leave.setText(back)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.colour("ui.accentTint"))
-        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+    def paint_sign(self, painter: QPainter) -> None:
         box = widgets.visual(self, 17, (self.height() - 16) / 2, 16, 16)
         icons.draw(painter, "languages", box, theme.colour("ui.accentInk"), 2.0)
-        painter.end()

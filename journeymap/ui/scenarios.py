@@ -1,25 +1,23 @@
 """Scenarios in the window: which one somebody works in, and what can be done with them."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
 from journeymap.model.commands import Remove, Update, new_id
 from journeymap.model.items import ItemId, Scenario
 from journeymap.model.scenarios import Adopt, Branch, Restart, departures, scenarios
-from journeymap.ui import icons, theme, widgets
+from journeymap.ui import icons, widgets
 from journeymap.ui.notices import Choice
 from journeymap.ui.session import Session
+from journeymap.ui.strip import Strip
 from journeymap.ui.ways import Way, paint_marker, ways
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
-
-HEIGHT: Final = 40
 
 
 class Scenarios(QObject):
@@ -183,33 +181,16 @@ class Scenarios(QObject):
             menu.addAction(icons.icon("git-compare-arrows"), self.tr("Compare scenarios"), self.compare)
 
 
-class ScenarioStrip(QWidget):
-    """A line under the top bar, as long as somebody works in a scenario: the map stays as it is."""
+class ScenarioStrip(Strip):
+    """Stands there as long as somebody works in a scenario: the map stays as it is."""
 
     def __init__(self, owner: Scenarios) -> None:
-        super().__init__()
+        super().__init__("scenario")
         self._owner = owner
         self._way: Way | None = None
-        self.setObjectName("scenario_strip")
-        self.setFixedHeight(HEIGHT)
-        self._text = widgets.Elided("", 12.5, 500)
-        self._text.setObjectName("scenario_text")
-        row = QHBoxLayout(self)
-        widgets.margins(row, 42, 0, 12, 1)
-        row.setSpacing(8)
-        row.addWidget(self._text, 1)
-        for name, text, deed in (
-            ("compare", self.tr("Compare"), owner.compare),
-            ("adopt", self.tr("Take over"), self._adopt),
-            ("leave", self.tr("Leave"), partial(owner.enter, None)),
-        ):
-            row.addWidget(self._button(name, text, deed))
-        self.hide()
-
-    def _button(self, name: str, text: str, deed: Callable[[], object]) -> widgets.Button:
-        made = widgets.Button(widgets.PLAIN, text, name=f"scenario_{name}")
-        made.clicked.connect(lambda *_: deed())
-        return made
+        self.offer(self.tr("Compare"), owner.compare, name="compare")
+        self.offer(self.tr("Take over"), self._adopt, name="adopt")
+        self.offer(self.tr("Leave"), partial(owner.enter, None), name="leave")
 
     def _adopt(self) -> None:
         if self._way is not None and self._way.id is not None:
@@ -230,18 +211,9 @@ class ScenarioStrip(QWidget):
             text += " " + self.tr(
                 "%n of its changes have no place on the map any more.", "", self._owner.session.lost
             )
-        self._text.setText(text)
-        self._text.setToolTip(text)
-        self.setAccessibleName(text)
-        self.update()
+        self.say(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.colour("ui.accentTint"))
-        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+    def paint_sign(self, painter: QPainter) -> None:
         if self._way is not None:
             box = widgets.visual(self, 18, (self.height() - 14) / 2, 14, 14)
             paint_marker(painter, self._way.place, box)
-        painter.end()

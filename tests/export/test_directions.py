@@ -14,7 +14,7 @@ from journeymap.picture.shapes import Icon, Picture, Text
 from journeymap.picture.slide import draw_slide
 from journeymap.picture.style import Style
 from tests.export.judges import Bench
-from tests.export.studio import LIGHT, slide, texts
+from tests.export.studio import LIGHT, pixels, slide, texts
 
 SIZE = (1920, 1080)
 OVERHANG, BEARING = 0.2, 0.35
@@ -59,11 +59,10 @@ RENDERERS = [
 ]
 
 
-def pixels(image: QImage) -> np.ndarray:
-    """Heights × widths × 3, 0 to 255."""
+def seen(image: QImage) -> np.ndarray:
+    """The pixels of a slide in its whole size."""
     assert (image.width(), image.height()) == SIZE
-    raw = np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
-    return raw.reshape(SIZE[1], SIZE[0], 4)[..., :3].astype(int)
+    return pixels(image)
 
 
 def without(picture: Picture, *kinds: type) -> Picture:
@@ -93,7 +92,7 @@ def sides(text: Text, ink: np.ndarray) -> tuple[float, float]:
 def test_every_line_begins_at_the_side_where_its_readers_begin(language, reading, shown, tmp_path):
     picture = slide("training-academy", language)
     lines = texts(picture)
-    ink = np.abs(pixels(shown(picture, tmp_path)) - pixels(shown(without(picture, Text), tmp_path))).max(2)
+    ink = np.abs(seen(shown(picture, tmp_path)) - seen(shown(without(picture, Text), tmp_path))).max(2)
     begun = [(text, *sides(text, ink > 60)) for text in lines if text.anchor != "middle"]
     assert sum(text.anchor == reading for text in lines) > 20 * sum(
         text.anchor not in (reading, "middle") for text in lines
@@ -114,7 +113,7 @@ def test_a_map_that_reads_from_the_right_is_the_mirror_image_but_for_its_letters
         without(draw_slide(journey, Style(LIGHT, is_rtl=is_rtl), measure, report, SIZE), Text, Icon)
         for is_rtl in (False, True)
     )
-    one, two = (pixels(shown(picture, tmp_path)) for picture in (straight, turned))
+    one, two = (seen(shown(picture, tmp_path)) for picture in (straight, turned))
     assert np.abs(one - two).mean() > 1  # the control: the two differ
     assert np.abs(one[:, ::-1] - two).mean() < 0.05
     assert (np.abs(one[:, ::-1] - two).max(2) > 60).mean() < 0.0005
