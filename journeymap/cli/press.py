@@ -4,16 +4,21 @@ The window writes one line of JSON for each request and reads one line and the f
 with its input. It touches no file of anybody: putting files in place is the window's business.
 """
 
+import gc
 import json
 import os
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from journeymap.model.errors import JourneyError
 from journeymap.model.journey import Journey
+
+if TYPE_CHECKING:
+    from journeymap.export.presets import Job
 
 
 def serve() -> int:
@@ -26,9 +31,15 @@ def serve() -> int:
         threading.Thread(target=_read, args=(requests,), daemon=True).start()
         ready()
         _rehearse(requests)
+        gc.freeze()  # what was loaded stays: looking through it again and again took a tenth of the time
+        gc.set_threshold(20_000, 20, 50)
         known: dict[str, Journey] = {}
         while line := requests.get():
-            _answer(json.loads(line), known, out)
+            asked = json.loads(line)
+            if asked.get("is_ahead"):
+                _think_ahead(asked, known)
+            else:
+                _answer(asked, known, out)
     return 0
 
 
@@ -67,10 +78,23 @@ def _rehearse(requests: "SimpleQueue[bytes]") -> None:
         presets.files(small, presets.Job(preset, Path(f"a.{suffix}")), lambda: b"map")
 
 
+def _think_ahead(asked: dict[str, Any], known: dict[str, Journey]) -> None:
+    """Draw what may be asked for: the figures and the last picture of a map are kept for its files."""
+    from journeymap.export import presets
+
+    with suppress(Exception):  # whoever asks for it is told
+        journey, job = _job(asked, known)
+        presets.drawn(journey, job.preset)
+
+
 def _answer(asked: dict[str, Any], known: dict[str, Journey], out: IO[bytes]) -> None:
+    from journeymap.exchange.carried import Stamp, packed
+    from journeymap.export import presets
+
     files: dict[str, bytes] = {}
     try:
-        files = _made(asked, _journey(asked["journey"], known))
+        journey, job = _job(asked, known)
+        files = presets.files(journey, job, lambda: packed(journey, Stamp(*asked["stamp"])))
         head: dict[str, Any] = {"files": {name: len(whole) for name, whole in files.items()}}
     except JourneyError as error:
         head = {"refused": error.code, "facts": error.facts}
@@ -92,17 +116,17 @@ def _journey(text: str, known: dict[str, Journey]) -> Journey:
     return known[text]
 
 
-def _made(asked: dict[str, Any], journey: Journey) -> dict[str, bytes]:
-    from journeymap.exchange.carried import Stamp, packed
-    from journeymap.export import presets
+def _job(asked: dict[str, Any], known: dict[str, Journey]) -> tuple[Journey, "Job"]:
+    """The map in the language it is read in, and what is to be made of it."""
+    from journeymap.export.presets import Job
     from journeymap.model.items import Frame, ItemId, Preset
     from journeymap.model.plain import from_plain
     from journeymap.model.wordings import read_in
 
     preset, *frames = map(from_plain, (asked["preset"], *asked["frames"]))
     assert isinstance(preset, Preset)
-    stamp = Stamp(*asked["stamp"])
+    journey = _journey(asked["journey"], known)
     journey = read_in(journey, asked.get("read_in") or journey.map.language)
     parts = tuple(each for each in frames if isinstance(each, Frame))
-    job = presets.Job(preset, Path(asked["path"]), parts, asked["width"], tuple(map(ItemId, asked["way"])))
-    return presets.files(journey, job, lambda: packed(journey, stamp))
+    job = Job(preset, Path(asked["path"]), parts, asked["width"], tuple(map(ItemId, asked["way"])))
+    return journey, job

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from journeymap import export
 from journeymap.export.drawing import CUT
 from journeymap.export.paper import MOST_ACROSS
-from journeymap.export.presets import PAGED, placed
+from journeymap.export.presets import PAGED, Job, placed
 from journeymap.model.frames import ALL, frames
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
@@ -116,7 +116,8 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._show_what_counts()
         self._look()
-        self._session.press.warm_up(self._session.journey)
+        likely = Job(preset_of(self.wish(), ItemId("likely")), Path(f"likely{self.wish().suffix}"))
+        self._session.press.warm_up(self._session.journey, likely)
 
     def _make_picture_fields(self, frame: str) -> None:
         """What of the map is shown, and on what."""

@@ -71,14 +71,20 @@ class Press:
         if self._job is job and process is not None:
             process.kill()
 
-    def warm_up(self, journey: Journey) -> None:
-        """Start the process, where it will be wanted, before it is."""
-        if len(journey.items) >= self._least and not self._is_broken and self._lock.acquire(blocking=False):
-            try:
-                self._started()
+    def warm_up(self, journey: Journey, job: Job) -> None:
+        """Start the process where it will be wanted, and let it draw what is likely to be asked for."""
+        if len(journey.items) >= self._least and not self._is_broken:
+            threading.Thread(target=self._think_ahead, args=(journey, job), daemon=True).start()
+
+    def _think_ahead(self, journey: Journey, job: Job) -> None:
+        with self._lock:
+            process = self._started()
+            if process is not None:
+                try:
+                    _send(process, _asked(journey, job, (0, "")) | {"is_ahead": True})
+                except (OSError, ValueError):
+                    self.close()
                 self._rest()
-            finally:
-                self._lock.release()
 
     def close(self) -> None:
         """Let the process end."""
@@ -90,24 +96,12 @@ class Press:
 
     def _made(self, journey: Journey, job: Job, stamp: tuple[int, str]) -> dict[str, bytes] | None:
         """The files; None where the process could not be had, or died of it."""
-        from journeymap.exchange.json import dumps
-
-        asked: dict[str, Any] = {
-            "journey": dumps(written(journey)),
-            "read_in": journey.map.language if isinstance(journey, Worded) else "",
-            "preset": to_plain(job.preset),
-            "frames": [to_plain(frame) for frame in job.frames],
-            "path": job.path.name,
-            "width": job.width,
-            "way": job.way,
-            "stamp": stamp,
-        }
-        line = json.dumps(asked).encode() + b"\n"
         process = self._started()
         if process is None:
             return None
         try:
-            return _answered(process, line)
+            _send(process, _asked(journey, job, stamp))
+            return _answered(process)
         except (OSError, ValueError, EOFError):
             self._is_broken = self._stopped is not job
             self.close()
@@ -151,11 +145,29 @@ class Press:
                 self._lock.release()
 
 
-def _answered(process: "subprocess.Popen[bytes]", line: bytes) -> dict[str, bytes]:
+def _asked(journey: Journey, job: Job, stamp: tuple[int, str]) -> dict[str, Any]:
+    from journeymap.exchange.json import dumps
+
+    return {
+        "journey": dumps(written(journey)),
+        "read_in": journey.map.language if isinstance(journey, Worded) else "",
+        "preset": to_plain(job.preset),
+        "frames": [to_plain(frame) for frame in job.frames],
+        "path": job.path.name,
+        "width": job.width,
+        "way": job.way,
+        "stamp": stamp,
+    }
+
+
+def _send(process: "subprocess.Popen[bytes]", asked: dict[str, Any]) -> None:
     assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(line)
+    process.stdin.write(json.dumps(asked).encode() + b"\n")
     process.stdin.flush()
+
+
+def _answered(process: "subprocess.Popen[bytes]") -> dict[str, bytes]:
+    assert process.stdout is not None
     answer = json.loads(process.stdout.readline() or b"null")
     if answer is None or "failed" in answer:
         raise EOFError

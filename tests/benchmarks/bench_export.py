@@ -37,6 +37,7 @@ def run(count: int) -> None:
     """Print the table: in a thread of the window, in the window's press, all of them one after the other."""
     application = app.create()
     window = app.open_window()
+    from journeymap.export.presets import Job
     from journeymap.model.commands import Become
     from journeymap.ui.press import Press
 
@@ -53,7 +54,7 @@ def run(count: int) -> None:
         print(f"{count} touchpoints; a plain grab of the window {told}")
         print(f"  at rest {'':26} gap {watched(application, lambda: settle(application, 1.0))[1]:5.0f} ms")
         for told, press in (("in a thread", Press(sys.maxsize)), ("in a process", session.press)):
-            press.warm_up(session.journey)
+            press.warm_up(session.journey, Job(preset("png"), folder / "map.png"))
             settle(application, WARM_UP_S)
             total = worst = work = 0.0
             for suffix in SUFFIXES:

@@ -55,7 +55,7 @@ def test_what_cannot_be_is_refused_there_as_here(made, tmp_path):
 def test_a_process_that_dies_or_cannot_be_had_costs_nobody_a_file(made, tmp_path, monkeypatch):
     drawn = job(tmp_path, ".svg")
     here = presets.files(MAP, drawn, lambda: packed(MAP, Stamp(*STAMP)))
-    made.warm_up(MAP)
+    assert made.files(MAP, drawn, STAMP) == here
     made._process.kill()
     made._process.wait()
     assert made.files(MAP, drawn, STAMP) == here, "it is started again"
@@ -65,9 +65,20 @@ def test_a_process_that_dies_or_cannot_be_had_costs_nobody_a_file(made, tmp_path
     assert press.Press(least=0).files(MAP, drawn, STAMP) == here
 
 
+def test_what_is_drawn_ahead_is_what_would_be_drawn(made, tmp_path):
+    drawn = job(tmp_path, ".svg")
+    made.warm_up(MAP, drawn)
+    made.warm_up(MAP, job(tmp_path, ".png", face="nothing"))
+    while made._process is None:
+        time.sleep(0.001)
+    first = made._process
+    assert made.files(MAP, drawn, STAMP) == presets.files(MAP, drawn, lambda: packed(MAP, Stamp(*STAMP)))
+    assert made._process is first, "what cannot be drawn ahead does no harm"
+
+
 def test_small_maps_need_no_process(tmp_path):
     found = press.Press()
-    found.warm_up(MAP)
+    found.warm_up(MAP, job(tmp_path, ".svg"))
     found.files(MAP, job(tmp_path, ".svg"), STAMP)
     assert found._process is None
 

@@ -16,6 +16,8 @@ A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 LEAVES: Final = (f"{P}sp", f"{P}cxnSp", f"{P}graphicFrame", f"{P}pic")
 GROUP: Final = f"{P}grpSp"
+_BREAK: Final = f"{A}br"
+_RUNS: Final = (f"{A}r", f"{A}fld", _BREAK)
 NEAR: Final = 6_350
 """English metric units by which a place may differ and still be the same: half a typographic point."""
 _SEEN: Final = ("id", "dirty", "err", "smtClean", "lang", "altLang")
@@ -207,11 +209,9 @@ def row_texts(row: Any) -> list[str]:
 def paragraph_text(paragraph: Any) -> str:
     """The text of a paragraph, line breaks within it included."""
     found = []
-    for each in paragraph:
-        if each.tag in (f"{A}r", f"{A}fld"):
-            found.append(each.findtext(f"{A}t") or "")
-        elif each.tag == f"{A}br":
-            found.append("\v")
+    for each in paragraph.iterchildren(*_RUNS):
+        text = _child(each, f"{A}t")
+        found.append("\v" if each.tag == _BREAK else (text.text or "") if text is not None else "")
     return "".join(found)
 
 

@@ -59,7 +59,8 @@ def deck(pages: Sequence[Page], options: Options) -> bytes:
     presentation.save(buffer)
     parts = timeless_parts(buffer.getvalue())
     if options.pages and options.remembers:
-        remember(parts, Memory.of(pages, options, sheet, unit))
+        made = [slide._element for slide in presentation.slides]  # noqa: SLF001
+        remember(parts, Memory.of(pages, options, sheet, unit), made)
     return packed(parts)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from journeymap.export.options import Options
 from journeymap.export.pptx.atoms import Atom, Box, atom, is_ours, is_title, key_of, leaves, name_of
 from journeymap.export.pptx.drawing import shape_name
-from journeymap.export.pptx.package import TYPES, parsed, slides
+from journeymap.export.pptx.package import TYPES, parsed
 from journeymap.export.pptx.pages import Bars, Page
 from journeymap.picture.shapes import Rect
 
@@ -107,11 +107,11 @@ def bars_text(bars: Bars) -> str:
     return "\n".join(f"{name}\t{value:g}" for name, value in zip(bars.names, bars.values, strict=True))
 
 
-def remember(parts: dict[str, bytes], memory: Memory) -> None:
-    """Put the memory of its shapes into a deck that was just written."""
+def remember(parts: dict[str, bytes], memory: Memory, made: Sequence[Any]) -> None:
+    """Put the memory of its shapes into a deck that was just written; `made` are its slides."""
     found = {}
-    for key, name in zip(memory.keys, slides(parts), strict=True):
-        found[key] = {each: made for each, (made, _) in atoms_of(parsed(parts[name]), key).items()}
+    for key, slide in zip(memory.keys, made, strict=True):
+        found[key] = {name: each for name, (each, _) in atoms_of(slide, key).items()}
     keep(parts, replace(memory, atoms=found))
 
 
