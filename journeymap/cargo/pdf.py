@@ -86,9 +86,11 @@ def _attached(whole: bytes, root: int, free: int, cargo: bytes) -> dict[int, byt
 
 def _object(whole: bytes, number: int) -> bytes:
     """What an object says; the last of its number counts."""
-    found = re.findall(rb"(?:^|[\r\n])%d 0 obj\b(.*?)\bendobj" % number, whole, re.DOTALL)
-    assert found, "not a PDF file of ours"
-    return bytes(found[-1]).strip()
+    head = b"%d 0 obj" % number
+    start = max(whole.rfind(line_end + head) for line_end in (b"\n", b"\r"))
+    end = whole.find(b"endobj", start)
+    assert 0 <= start < end, "not a PDF file of ours"
+    return whole[start + 1 + len(head) : end].strip()
 
 
 def _with(dictionary: bytes, addition: bytes) -> bytes:

@@ -19,11 +19,13 @@ from journeymap.model.journey import Journey
 
 if TYPE_CHECKING:
     from journeymap.export.presets import Job
+    from journeymap.export.sharing import Last
 
 
 def serve() -> int:
     """Answer requests until there are no more."""
     from journeymap.cli.drawing import ready
+    from journeymap.export.sharing import Last
 
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever is printed must not come between
@@ -34,12 +36,13 @@ def serve() -> int:
         gc.freeze()  # what was loaded stays: looking through it again and again took a tenth of the time
         gc.set_threshold(20_000, 20, 50)
         known: dict[str, Journey] = {}
+        cargo = Last[bytes]()
         while line := requests.get():
             asked = json.loads(line)
             if asked.get("is_ahead"):
                 _think_ahead(asked, known)
             else:
-                _answer(asked, known, out)
+                _answer(asked, known, cargo, out)
     return 0
 
 
@@ -87,14 +90,15 @@ def _think_ahead(asked: dict[str, Any], known: dict[str, Journey]) -> None:
         presets.drawn(journey, job.preset)
 
 
-def _answer(asked: dict[str, Any], known: dict[str, Journey], out: IO[bytes]) -> None:
+def _answer(asked: dict[str, Any], known: dict[str, Journey], cargo: "Last[bytes]", out: IO[bytes]) -> None:
     from journeymap.exchange.carried import Stamp, packed
     from journeymap.export import presets
 
     files: dict[str, bytes] = {}
     try:
         journey, job = _job(asked, known)
-        files = presets.files(journey, job, lambda: packed(journey, Stamp(*asked["stamp"])))
+        stamp = Stamp(*asked["stamp"])
+        files = presets.files(journey, job, lambda: cargo.of(journey, stamp, lambda: packed(journey, stamp)))
         head: dict[str, Any] = {"files": {name: len(whole) for name, whole in files.items()}}
     except JourneyError as error:
         head = {"refused": error.code, "facts": error.facts}
