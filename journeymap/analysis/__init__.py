@@ -16,7 +16,7 @@ from journeymap.analysis.between import Between, between  # noqa: E402
 from journeymap.analysis.breaks import Break, breaks  # noqa: E402
 from journeymap.analysis.budget import move_budget  # noqa: E402
 from journeymap.analysis.forecast import Forecast, Timetable, forecast, milestone, timetable  # noqa: E402
-from journeymap.analysis.goals import Expected, outlook, with_goals  # noqa: E402
+from journeymap.analysis.goals import Expected, outlook, stages_enough, with_goals  # noqa: E402
 from journeymap.analysis.headline import Headline  # noqa: E402
 from journeymap.analysis.levers import levers  # noqa: E402
 from journeymap.analysis.paths import By, Chosen, best_paths, chosen  # noqa: E402
@@ -98,6 +98,7 @@ __all__ = [
     "move_budget",
     "outlook",
     "ranges",
+    "stages_enough",
     "stuck",
     "timetable",
     "waterfall",

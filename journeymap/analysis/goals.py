@@ -94,6 +94,18 @@ def with_goals(report: Report, journey: Journey, today: date, expected: Outlook 
     return replace(report, goals=MappingProxyType(found))
 
 
+def stages_enough(journey: Journey, report: Report) -> Outlook:
+    """Which step alone would let each stage have as many people as its goal wants; nothing else is asked."""
+    found: dict[ItemId, Expected] = {}
+    for goal in ordered(journey):
+        subject = subject_of(goal, journey)
+        if (subject.of, subject.figure) != ("stage", "people"):
+            continue
+        read = partial(value_of, subject=subject, about=goal.about)
+        found[goal.id] = Expected(enough=enough(journey, report, goal, read))
+    return found
+
+
 def _standing(report: Report, journey: Journey, goal: Goal, today: date, expected: Outlook) -> GoalFigures:
     subject, day = subject_of(goal, journey), today.isoformat()
     value = value_of(report, subject, goal.about)

@@ -6,16 +6,17 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from journeymap.analysis import Report, outlook, with_goals
+from journeymap.analysis import Report, outlook, stages_enough, with_goals
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.parts import between_stages, flowing
 from journeymap.export.redaction import redacted, small_print
 from journeymap.export.sharing import Last, figures, read_in
+from journeymap.model.goals import stage_aims
 from journeymap.model.handoffs import hand_offs, shares_of
 from journeymap.model.journey import Journey
 from journeymap.picture.face_legend import face_entries
-from journeymap.picture.faces import GOALS, MAP, draw_face
+from journeymap.picture.faces import FUNNEL, GOALS, MAP, draw_face
 from journeymap.picture.fitting import unmoved
 from journeymap.picture.legend import with_entries, with_legend
 from journeymap.picture.lettering import Lettering
@@ -114,6 +115,8 @@ def _drawn(
     report, day = figures(journey), now().date()
     if face == GOALS:
         report, style = looked_ahead(journey, report, day), replace(style, today=day.isoformat())
+    elif face == FUNNEL and stage_aims(journey):
+        report = with_goals(report, journey, day, stages_enough(journey, report))
     if size is not None:
         return draw_slide(shown, style, measure, report, size, title=title or None, date=day, face=face)
     picture = draw_face(face, shown, style, measure, report)

@@ -11,10 +11,11 @@ from journeymap.picture.style import Style
 
 MAP: Final = "map"
 GOALS: Final = "goals"
+FUNNEL: Final = "funnel"
 FACES: Final[dict[str, str]] = {
     MAP: "journeymap.picture.map:draw_map",
     "grid": "journeymap.picture.grid:draw_grid",
-    "funnel": "journeymap.picture.funnel:draw_funnel",
+    FUNNEL: "journeymap.picture.funnel:draw_funnel",
     "flow": "journeymap.picture.flow:draw_flow",
     GOALS: "journeymap.picture.goals:draw_goals",
     "personas": "journeymap.picture.personas:draw_personas",

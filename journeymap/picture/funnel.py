@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
-from journeymap.model.goals import stage_aims
-from journeymap.model.items import ItemId, Stage
+from journeymap.model.goals import ordered, stage_aims
+from journeymap.model.items import ItemId, Stage, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.figures import Figures, StageFigures
 from journeymap.picture.map import reads_rtl
@@ -17,6 +17,7 @@ from journeymap.picture.shapes import (
     Box,
     Font,
     Gradient,
+    Icon,
     Layer,
     Measure,
     Paint,
@@ -29,7 +30,7 @@ from journeymap.picture.shapes import (
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
 from journeymap.picture.style import Style
-from journeymap.words import compact, number, percent, say
+from journeymap.words import compact, gained, number, percent, say
 
 WIDTHS: Final = ("linear", "root", "log")
 """How the width of a slab grows with its people."""
@@ -46,7 +47,17 @@ _TILT: Final = 0.048
 _WIDEST: Final = 1.1
 """How much wider than the cylinder a goal is still drawn."""
 _SIDE: Final = 190.0
-"""Room at each side for words."""
+"""Room at each side for words, unless names need more at the end side."""
+_LONGEST: Final = 230.0
+"""How wide a name is before it goes on in a second line."""
+_HINTED: Final = 264.0
+"""Room there for what would meet a goal."""
+_COLUMN: Final = 10
+"""Slabs below each other on a slide; where there are more, the funnel goes on beside them."""
+_SLIM: Final = 190.0
+"""How wide the cylinder is there."""
+_TWO_LINES: Final = 100.0
+"""The height of a slab that has room for a name in two lines, and for what would meet its goal."""
 _BESIDE: Final = 40.0
 """Between funnels side by side."""
 
@@ -56,6 +67,23 @@ _SHARE: Final = Font(16, 600, "display", -0.2)
 _SMALL: Final = Font(11.5)
 _CHIP: Final = Font(12, 600)
 _SCORE: Final = Font(22, 600, "display", -0.4)
+_PILL: Final = Font(11.5, 600)
+
+
+class Enough(Protocol):
+    """So many points more on a step meet a goal; 0 points: no step alone can."""
+
+    @property
+    def step(self) -> ItemId: ...
+    @property
+    def points(self) -> float: ...
+
+
+class Aimed(Protocol):
+    """How a goal stands: which step alone would meet it, if that was asked for."""
+
+    @property
+    def enough(self) -> Enough | None: ...
 
 
 class Counted(Figures, Protocol):
@@ -63,6 +91,10 @@ class Counted(Figures, Protocol):
 
     @property
     def cylinder_score(self) -> float | None: ...
+    @property
+    def referred(self) -> float | None: ...
+    @property
+    def goals(self) -> Mapping[ItemId, Aimed]: ...
 
 
 @dataclass(frozen=True)
@@ -79,6 +111,8 @@ class FunnelView:
     is_banded: bool = False
     is_stacked: bool = False
     """Where several crowds are drawn: one funnel with a band for each, instead of one funnel for each."""
+    is_partial: bool = False
+    """Only some of the people are counted: goals, which are of all, are left out."""
 
 
 class Group(NamedTuple):
@@ -116,7 +150,7 @@ def draw_funnel(
     if groups and not view.is_stacked:
         drawings = [_Drawing(replace(sheet, figures=each.report), journey, view) for each in groups]
     else:
-        drawings = [_Drawing(sheet, journey, view, groups)]
+        drawings = [_Drawing(sheet, journey, view, groups, _enough(journey, report))]
     most = max(drawing.most for drawing in drawings)
     parts: list[Part] = []
     cards: dict[str, Rect] = {}
@@ -142,6 +176,13 @@ def draw_funnel(
         names={stage.id: stage.name for stage in journey.stages},
     )
     return mirrored(picture) if reads_rtl(journey, style) else picture
+
+
+def _enough(journey: Journey, report: Counted | None) -> dict[ItemId, Enough]:
+    """Which step alone would let a stage have as many people as it is to have, where that is known."""
+    goals = (goal for goal in ordered(journey) if goal.about and goal.figure == "people")
+    known = ((goal.about, report.goals.get(goal.id) if report else None) for goal in goals)
+    return {stage: each.enough for stage, each in known if stage and each and each.enough}
 
 
 def _united(parts: Sequence[Part]) -> Rect:
@@ -220,11 +261,26 @@ def width_of(people: float, most: float, how: str) -> float:
 class _Drawing:
     """A funnel about to be drawn round x = 0, the first slab from y = 0."""
 
-    def __init__(self, sheet: Sheet, journey: Journey, view: FunnelView, bands: Sequence[Group] = ()) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        journey: Journey,
+        view: FunnelView,
+        bands: Sequence[Group] = (),
+        enough: Mapping[ItemId, Enough] | None = None,
+    ) -> None:
         self.sheet, self.view, self.bands = sheet, view, bands
+        self.journey = journey
         stages = list(journey.stages)
         is_many = sheet.style.is_slide and len(stages) > _FEW
-        self.slab = max(_LOW_SLAB, _SLAB * _FEW / len(stages)) if is_many else _SLAB
+        columns = -(-len(stages) // _COLUMN) if is_many else 1
+        self.rows = -(-len(stages) // columns) if stages else 1
+        self.slab = max(_LOW_SLAB, _SLAB * _FEW / self.rows) if is_many else _SLAB
+        self.wide = _WIDE if columns == 1 else _SLIM
+        named = max((sheet.letters.width(stage.name, _NAME) for stage in stages), default=0.0)
+        self._enough = enough or {}
+        least = _HINTED if any(each.points for each in self._enough.values()) else _SIDE
+        self.side = max(least, min(_LONGEST, named + 2.0) + 74.0)
         figures = sheet.figures.stages if sheet.figures else {}
         people = counted(stages, figures, closed=view.is_closed)
         self.slabs = []
@@ -237,7 +293,7 @@ class _Drawing:
             self.slabs.reverse()
         self.widths: list[float] = []
         self._most = 0.0
-        is_all = not bands and not view.is_closed  # goals are of all who ever come
+        is_all = not (bands or view.is_closed or view.is_partial)  # goals are of all who ever come
         self._aims = stage_aims(journey) if is_all else {}
         self._shares_of = {
             stage.id: [
@@ -253,7 +309,7 @@ class _Drawing:
         """Let so many people be as wide as can be."""
         self._most = most
         self.widths = [
-            _NARROW + (_WIDE - _NARROW) * width_of(slab.people or 0.0, most, self.view.width)
+            _NARROW + (self.wide - _NARROW) * width_of(slab.people or 0.0, most, self.view.width)
             for slab in self.slabs
         ]
 
@@ -268,23 +324,32 @@ class _Drawing:
 
     def top(self, place: int) -> float:
         """The y at which a slab begins."""
-        return place * (self.slab + _GAP)
+        return place % self.rows * (self.slab + _GAP)
+
+    def across(self, place: int) -> float:
+        """How far from the first column the one of a slab stands."""
+        return place // self.rows * (self.wide + self.side + _SIDE)
 
     def box(self, place: int) -> Rect:
         """A slab with its words."""
-        return Rect(-_WIDE / 2, self.top(place) - 8, _WIDE + _SIDE, self.slab + 16)
+        x = self.across(place) - self.wide / 2
+        return Rect(x, self.top(place) - 8, self.wide + self.side, self.slab + 16)
 
     def parts(self, report: Counted | None) -> Iterator[Part]:
         """Everything, in no particular order."""
         if not self.slabs:
             yield self._empty()
             return
-        yield self._cylinder()
+        for first in range(0, len(self.slabs), self.rows):
+            yield Place(1.0, self.across(first), 0.0).part(self._cylinder(len(self.slabs) - first))
         for place, slab in enumerate(self.slabs):
-            yield self._slab(place, slab)
+            there = Place(1.0, self.across(place), 0.0)
+            yield there.part(self._slab(place, slab))
             yield Part(slab.stage.id, Layer.PILL, self.box(place), tuple(self._words(place, slab)))
         yield from self._profile()
         yield from self._shares()
+        if self.view.is_flipped:
+            yield from self._fed(report)
         if self.view.is_banded:
             yield from self._bands()
         yield self._foot(report)
@@ -328,14 +393,15 @@ class _Drawing:
 
     def _profile(self) -> Iterator[Part]:
         """Dotted, how wide each stage is to be; what is far wider than the cylinder is only said."""
-        ink = self.sheet.theme["ui.ink1"]
+        ink, most = self.sheet.theme["ui.ink1"], _WIDEST * self._most
         for place, slab in enumerate(self.slabs):
             aim = self._aims.get(slab.stage.id)
-            if aim is None or self._most <= 0 or not 0 <= aim <= _WIDEST * self._most:
+            if aim is None or self._most <= 0 or not 0 <= aim <= most:
                 continue
             top, foot, side = self.top(place), self.top(place) + self.slab, 0.42 * self.slab
             after = self.slabs[place + 1].stage.id if place + 1 < len(self.slabs) else slab.stage.id
-            begin, end = (self._width(each) for each in (aim, min(self._aims.get(after, aim), aim)))
+            goes_on = self._aims.get(after, aim)
+            begin, end = (self._width(each) for each in (aim, goes_on if goes_on <= most else aim))
             shapes = tuple(
                 Path(
                     (
@@ -352,10 +418,12 @@ class _Drawing:
                 )
                 for sign in (-1, 1)
             )
-            yield Part(slab.stage.id, Layer.PILL, Rect(-begin / 2, top, begin, self.slab), shapes)
+            reach = max(begin, end) / 2
+            part = Part(slab.stage.id, Layer.PILL, Rect(-reach, top, 2 * reach, self.slab), shapes)
+            yield Place(1.0, self.across(place), 0.0).part(part)
 
     def _width(self, people: float) -> float:
-        return _NARROW + (_WIDE - _NARROW) * width_of(people, self._most, self.view.width)
+        return _NARROW + (self.wide - _NARROW) * width_of(people, self._most, self.view.width)
 
     def _bands_of(self, slab: _Slab, top: float, wide: float, narrow: float) -> Iterator[Shape]:
         """A slab divided between groups, each as wide as its part."""
@@ -381,42 +449,80 @@ class _Drawing:
             start = end
 
     def _words(self, place: int, slab: _Slab) -> Iterator[Shape]:
-        """At the end side: number, name and people."""
+        """At the end side: number, name and people, and what would meet the goal."""
         sheet, letters = self.sheet, self.sheet.letters
-        x, y = _WIDE / 2 + 34, self.top(place) + max(0.0, (self.slab - 66) / 2)
+        is_high = self.slab >= _TWO_LINES
+        room = self.side - 74
+        lines = letters.lines(slab.stage.name, _NAME, room, 2 if is_high else 1) or [""]
+        hint = list(self._hint(slab.stage.id)) if is_high else []
+        high = 66 + 18 * (len(lines) - 1) + 28 * bool(hint)
+        x, y = self.across(place) + self.wide / 2 + 34, self.top(place) + max(0.0, (self.slab - high) / 2)
         yield Box(x, y, 20, 20, 6, fill=sheet.stage_colour(slab.stage.id, "strong"))
         ink = sheet.stage_colour(slab.stage.id, "onStrong")
         yield letters.text(x + 10, y + 10 + MIDDLE * 12, str(slab.number), _CHIP, ink, anchor="middle")
         ink = sheet.stage_colour(slab.stage.id, "ink")
-        at = y + 10 + MIDDLE * _NAME.size
-        yield letters.text(x + 28, at, slab.stage.name, _NAME, ink, within=_SIDE - 64)
-        if slab.people is not None:
-            text = compact(slab.people, letters.language)
-            at = y + 38 + MIDDLE * _NUMBER.size
-            number = letters.text(x, at, text, _NUMBER, sheet.theme["ui.ink1"])
-            yield number
-            aim = self._aims.get(slab.stage.id)
-            if aim is not None:
-                said = say("goals.goal", letters.language, aim=compact(aim, letters.language))
-                start, at = x + number.width + 8, y + 40 + MIDDLE * 11.5
-                room = _SIDE - 40 - number.width - 8
-                yield letters.text(start, at, said, _SMALL, sheet.theme["ui.ink3"], within=room)
+        for line in lines:
+            at = y + 10 + MIDDLE * _NAME.size
+            yield letters.text(x + 28, at, line, _NAME, ink, whole=slab.stage.name)
+            y += 18
+        y -= 18
+        if slab.people is None:
+            return
+        at = y + 38 + MIDDLE * _NUMBER.size
+        text = compact(slab.people, letters.language)
+        number = letters.text(x, at, text, _NUMBER, sheet.theme["ui.ink1"])
+        yield number
+        aim = self._aims.get(slab.stage.id)
+        if aim is None:
+            return
+        said = say("goals.goal", letters.language, aim=compact(aim, letters.language))
+        at = y + 40 + MIDDLE * 11.5
+        room = self.side - 42 - number.width
+        yield letters.text(x + number.width + 8, at, said, _SMALL, sheet.theme["ui.ink3"], within=room)
+        if hint:
+            yield from self._pill(hint, x, y + 56)
+
+    def _hint(self, stage: ItemId) -> Iterator[str]:
+        """Which step alone would meet the goal of a stage, and between what; nothing where none would."""
+        found = self._enough.get(stage)
+        step = self.journey.items.get(found.step) if found else None
+        if found is None or not isinstance(step, Transition) or not self.sheet.style.tells_rates:
+            return
+        language, points = self.sheet.letters.language, 100 * found.points
+        told = number(points, language, 0 if points >= 9.5 else 1 if points >= 0.095 else 2)
+        yield say("funnel.meets", language, points=gained(told, points))
+        yield say("funnel.on_step", language, **{
+            end: getattr(self.journey.items.get(item), "name", "") or item
+            for end, item in (("source", step.source), ("target", step.target))
+        })  # fmt: skip
+
+    def _pill(self, hint: Sequence[str], x: float, y: float) -> Iterator[Shape]:
+        """A pill that says how much more would do, and below it where."""
+        letters, theme = self.sheet.letters, self.sheet.theme
+        said, where = hint
+        ink = theme["ui.accentInk"]
+        words = letters.text(x + 26, y + 10 + MIDDLE * 11.5, said, _PILL, ink, within=self.side - 76)
+        yield Box(x - 2, y, words.width + 40, 20, 10, fill=theme["ui.accentTint"])
+        yield Icon(x + 8, y + 4, 12, "arrow-left-right", ink, 2.2)
+        yield words
+        room = self.side - 44
+        yield letters.text(x, y + 30 + MIDDLE * 11.5, where, _SMALL, theme["ui.ink3"], within=room)
 
     def _shares(self) -> Iterator[Part]:
         """At the start side, between two stages: how many go on, and how many do not."""
         letters, theme = self.sheet.letters, self.sheet.theme
-        x = -_WIDE / 2 - 34
         for place, (one, two) in enumerate(pairwise(self.slabs)):
             first, _ = (two, one) if self.view.is_flipped else (one, two)
             if first.onward is None:
                 continue
-            y = self.top(place + 1) - _GAP / 2 - 8
+            x = self.across(place) - self.wide / 2 - 34
+            y = self.top(place) + self.slab + _GAP / 2 - 8
             shapes: list[Shape] = []
             text = percent(first.onward, letters.language)
             ink = theme["ui.ink1"]
             shapes.append(letters.text(x, y + MIDDLE * 16, text, _SHARE, ink, anchor="right"))
-            if first.people is not None and self.sheet.style.tells_rates:
-                count = first.people * (1 - first.onward)
+            count = (first.people or 0.0) * (1 - first.onward)
+            if round(count) and self.sheet.style.tells_rates:
                 said = say(
                     "funnel.leave",
                     letters.language,
@@ -431,12 +537,30 @@ class _Drawing:
                 first.stage.id, Layer.PILL, Rect(x - _SIDE + 40, y - 12, _SIDE - 40, 42), tuple(shapes)
             )
 
+    def _fed(self, report: Counted | None) -> Iterator[Part]:
+        """At the start side of the last stage, which stands on top: how many new people it brings."""
+        if report is None or report.referred is None:
+            return
+        letters, theme = self.sheet.letters, self.sheet.theme
+        count = report.referred
+        x, y = -self.wide / 2 - 34, self.top(0) + 14
+        ink = theme["loop.ink"] if count else theme["ui.ink3"]
+        text = letters.text(x, y + MIDDLE * 16, compact(count, letters.language), _SHARE, ink, anchor="right")
+        said = say("funnel.feeds", letters.language, count=round(count))
+        lines = letters.lines(said, _SMALL, _SIDE - 40, 2)
+        words = [
+            letters.text(x, y + 18 + 15 * line + MIDDLE * 11.5, each, _SMALL, ink, anchor="right", whole=said)
+            for line, each in enumerate(lines)
+        ]
+        icon = Icon(x - text.width - 22, y - 8, 16, "refresh-cw", ink)
+        yield Part("", Layer.PILL, Rect(x - _SIDE + 40, y - 12, _SIDE - 40, 60), (icon, text, *words))
+
     # round it
 
-    def _cylinder(self) -> Part:
-        """Where everybody stays: as wide as the widest stage, down to the foot."""
-        top, foot = 0.0, self.top(len(self.slabs) - 1) + self.slab
-        half, tilt = _WIDE / 2, _WIDE * _TILT
+    def _cylinder(self, slabs: int) -> Part:
+        """Where everybody stays: as wide as the widest stage, down to the foot of so many slabs."""
+        top, foot = 0.0, self.top(min(slabs, self.rows) - 1) + self.slab
+        half, tilt = self.wide / 2, self.wide * _TILT
         theme = self.sheet.theme
         ground: tuple[Segment, ...] = (
             ("M", (-half, top)),
@@ -461,16 +585,16 @@ class _Drawing:
         """Top, middle and bottom of the funnel, as thirds of its stages."""
         letters, theme = self.sheet.letters, self.sheet.theme
         count = len(self.slabs)
-        x = -_WIDE / 2 - _SIDE - 6
         thirds = {place: min(2, place * 3 // count) for place in range(count)}
         names = ("bottom", "middle", "top") if self.view.is_flipped else ("top", "middle", "bottom")
-        for band, key in enumerate(names):
-            held = [place for place, third in thirds.items() if third == band]
-            if not held:
-                continue
+        spans: dict[tuple[int, int], list[int]] = {}
+        for place, third in thirds.items():
+            spans.setdefault((third, place // self.rows), []).append(place)
+        for (band, _), held in spans.items():
+            x = self.across(held[0]) - self.wide / 2 - _SIDE - 6
             top, foot = self.top(held[0]) + 4, self.top(held[-1]) + self.slab - 4
             line = Box(x, top, 3, foot - top, 1.5, fill=theme["ui.hairlineStrong"])
-            text = say(f"funnel.{key}", letters.language)
+            text = say(f"funnel.{names[band]}", letters.language)
             at = (top + foot) / 2 + MIDDLE * 11.5
             words = letters.text(x - 8, at, text, _SMALL, theme["ui.ink3"], anchor="right", within=110)
             yield Part("", Layer.PILL, Rect(x - 122, top, 128, foot - top), (line, words))
@@ -478,9 +602,9 @@ class _Drawing:
     def _foot(self, report: Counted | None) -> Part:
         """The cylinder score, and what the dashes mean."""
         letters, theme = self.sheet.letters, self.sheet.theme
-        y = self.top(len(self.slabs) - 1) + self.slab + _WIDE * _TILT + 34
+        y = self.top(self.rows - 1) + self.slab + self.wide * _TILT + 34
         shapes: list[Shape] = []
-        x = -_WIDE / 2
+        x = -self.wide / 2
         for group in self.bands:
             words = letters.text(
                 x + 16, y + 30 + MIDDLE * 11.5, group.name, _SMALL, theme["ui.ink2"], within=150
@@ -488,7 +612,7 @@ class _Drawing:
             shapes += [Box(x, y + 25, 10, 10, 5, fill=theme[group.tone]), words]
             x += words.width + 34
         low = 32.0 + 30.0 * bool(self.bands)
-        x = -_WIDE / 2
+        x = -self.wide / 2
         score = report.cylinder_score if report else None
         if score is not None:
             text = letters.text(
@@ -499,26 +623,27 @@ class _Drawing:
             said = say("funnel.score", letters.language)
             shapes.append(letters.text(x, y + MIDDLE * 11.5, said, _SMALL, theme["ui.ink3"]))
         said = say("funnel.cylinder", letters.language)
+        right = end = _WIDE - self.wide / 2
         words = letters.text(
-            _WIDE / 2, y + MIDDLE * 11.5, said, _SMALL, theme["ui.ink3"], anchor="right", within=_WIDE * 0.55
+            end, y + MIDDLE * 11.5, said, _SMALL, theme["ui.ink3"], anchor="right", within=_WIDE * 0.55
         )
         has_cuts = score is not None and not self.bands and self.sheet.style.tells_rates
         cuts = list(self._cuts(y + 34)) if has_cuts else []
         shapes += cuts
         low += 20.0 * len(cuts) + (14.0 if cuts else 0.0)
-        end = _WIDE / 2 - words.width - 8
+        end = right - words.width - 8
         line = (("M", (end - 28, y)), ("L", (end, y)))
         shapes += [Path(line, line=theme["ui.ink3"], dash=(4.0, 4.0), line_width=1.2), words]
         if self._aims:
             said = say("goals.profile", letters.language)
-            at = _WIDE / 2, y + 20 + MIDDLE * 11.5
+            at = right, y + 20 + MIDDLE * 11.5
             words = letters.text(*at, said, _SMALL, theme["ui.ink3"], anchor="right", within=_WIDE * 0.55)
-            end = _WIDE / 2 - words.width - 8
+            end = right - words.width - 8
             line = (("M", (end - 28, y + 20)), ("L", (end, y + 20)))
             dots = Path(line, line=theme["ui.ink1"], dash=(1.6, 3.4), line_width=1.6, round=True)
             shapes += [dots, words]
             low = max(low, 46.0)
-        return Part("", Layer.PILL, Rect(-_WIDE / 2, y - 16, _WIDE, low), tuple(shapes))
+        return Part("", Layer.PILL, Rect(-self.wide / 2, y - 16, _WIDE, low), tuple(shapes))
 
     def _cuts(self, y: float) -> Iterator[Shape]:
         """The costliest cuts by name, below the score."""
@@ -527,12 +652,14 @@ class _Drawing:
         letters, theme = self.sheet.letters, self.sheet.theme
         if not found:
             return
-        x = -_WIDE / 2
+        x = -self.wide / 2
         title = say("funnel.cuts", letters.language)
         yield letters.text(x, y + MIDDLE * 11.5, title, _SMALL, theme["ui.ink3"], within=_WIDE)
         for count, cut in enumerate(found):
             ends = slabs[cut.place], slabs[cut.place + 1]
-            source, target = (each.stage.name or str(each.number) for each in ends)
+            source, target = (
+                letters.elided(each.stage.name, _SMALL, _WIDE * 0.36) or str(each.number) for each in ends
+            )
             points = number(cut.points, letters.language, 1 if cut.points < 10 else 0)
             text = say("funnel.cut", letters.language, source=source, target=target, points=points)
             at = y + 20 * (count + 1) + MIDDLE * 11.5

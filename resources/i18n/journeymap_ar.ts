@@ -906,6 +906,10 @@
         <translation>القمع</translation>
     </message>
     <message>
+        <source>Of the {every} at {stage}, {skipped} skipped a stage before or came in later.</source>
+        <translation>من أصل {every} في مرحلة {stage}، تخطّى {skipped} مرحلة سابقة أو دخلوا لاحقًا.</translation>
+    </message>
+    <message>
         <source>Whose funnel</source>
         <translation>قمع مَن</translation>
     </message>

@@ -903,6 +903,10 @@
         <translation>Lejek</translation>
     </message>
     <message>
+        <source>Of the {every} at {stage}, {skipped} skipped a stage before or came in later.</source>
+        <translation>Z {every} osób w etapie {stage} {skipped} pominęło wcześniejszy etap lub weszło później.</translation>
+    </message>
+    <message>
         <source>Whose funnel</source>
         <translation>Czyj lejek</translation>
     </message>

@@ -1,9 +1,17 @@
-"""The funnel: the cuts that cost most are named below its score."""
+"""The funnel: the cuts that cost most are named below its score, what would meet a goal beside its slab."""
 
-from journeymap.analysis import analyze
+from dataclasses import replace
+from datetime import date
+
+from journeymap.analysis import analyze, stages_enough, with_goals
 from journeymap.exchange import templates
+from journeymap.model.commands import Add, Together, Update
+from journeymap.model.items import Goal, ItemId
 from journeymap.picture.funnel import FunnelView, costliest, draw_funnel
+from journeymap.picture.reading import smallest
+from journeymap.picture.slide import draw_slide
 from tests.picture.paper import LIGHT, measure, texts
+from tests.picture.test_edge_maps import MAPS
 
 B2B = templates.load("b2b-demand")
 
@@ -33,3 +41,53 @@ def test_without_people_or_stages_there_are_no_cuts():
     assert costliest([], []) == []
     assert costliest([0.0, 0.0], [None, None]) == []
     assert costliest([None, 3.0], [0.5, None]) == []
+
+
+def test_what_on_one_step_alone_meets_the_goal_of_a_stage_stands_at_its_slab_and_is_true():
+    stage = list(B2B.stages)[-1].id
+    goal = Goal(id=ItemId("goal"), name="More", figure="people", about=stage, aim=300.0)
+    journey = B2B.apply(Add(goal).change(B2B))
+    report = analyze(journey)
+    expected = stages_enough(journey, report)
+    enough = expected[goal.id].enough
+    told = with_goals(report, journey, date(2026, 11, 26), expected)
+    said = texts(draw_funnel(journey, LIGHT, measure, told))
+    assert "+11 pt here meets goal" in said
+    assert "Security review → Contract signed" in said
+    raised = Update(enough.step, {"probability": enough.probability}).change(journey)
+    assert abs(analyze(journey.apply(raised)).stages[stage].people - 300) < 1e-3
+    part = draw_funnel(journey, LIGHT, measure, told, view=FunnelView(is_partial=True))
+    assert not [text for text in texts(part) if "goal" in text]
+
+
+def test_flipped_the_funnel_says_how_many_new_entries_advocacy_feeds():
+    shop = templates.load("b2c-shop")
+    report = analyze(shop)
+    said = texts(draw_funnel(shop, LIGHT, measure, report, view=FunnelView(is_flipped=True)))
+    at = said.index("45")
+    assert round(report.referred) == 45
+    assert " ".join(said[at : at + 3]).startswith("45 new entries from advocacy")
+    assert "45" not in texts(draw_funnel(shop, LIGHT, measure, report))
+
+
+def test_names_stand_whole_beside_their_slabs_or_go_on_in_a_second_line():
+    name = "Loyalty, advocacy and everything that comes afterwards"
+    stages = [stage.id for stage in B2B.stages]
+    named = Together(
+        "rename",
+        (Update(stages[0], {"name": "Awareness & consideration"}), Update(stages[-1], {"name": name})),
+    )
+    said = texts(draw_funnel(B2B.apply(named.change(B2B)), LIGHT, measure, analyze(B2B)))
+    assert "Awareness & consideration" in said
+    assert name in " ".join(said)
+
+
+def test_forty_stages_stand_in_columns_on_a_slide_and_can_be_read():
+    journey = MAPS["forty stages"]
+    slide = draw_slide(
+        journey, replace(LIGHT, density="slide"), measure, analyze(journey, complete=False), face="funnel"
+    )
+    boxes = [slide.cards[stage.id] for stage in journey.stages]
+    assert len({round(box.x) for box in boxes}) == 4
+    assert len({round(box.y) for box in boxes}) == 10
+    assert smallest(slide) > 8.5

@@ -139,7 +139,10 @@ def test_closed_counting_and_flipping_are_seen(seat, qtbot):
         seat.click(name)
         seen.append(view.grab().toImage())
         assert seen[-1] != seen[-2], name
-    assert "in order" in seat.desk.facing.page.about.text()
+    about = seat.desk.facing.page.about
+    assert "in order" in about.text()
+    qtbot.waitUntil(lambda: "Of the 247 at" in about.text())
+    assert "24 skipped a stage" in about.text()
 
 
 def test_light_from_the_path_explorer_falls_on_the_flow(seat):

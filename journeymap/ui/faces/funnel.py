@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from journeymap.export import painting
+from journeymap.export.moment import now
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
-from journeymap.picture.funnel import FunnelView, Group, draw_funnel
+from journeymap.picture.funnel import FunnelView, Group, counted, draw_funnel
 from journeymap.picture.persona import ordered, toned
-from journeymap.picture.shapes import Picture
+from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Style
-from journeymap.ui import widgets
+from journeymap.ui import figures, widgets
+from journeymap.ui.asking import Question
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.view import PictureView
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
@@ -21,12 +23,14 @@ from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
-    from journeymap.analysis import Report
+    from journeymap.analysis import Expected, Report
 
 _BESIDE: Final = "beside"
 _STACKED: Final = "stacked"
 MOST: Final = 6
 """Personas that are drawn beside each other."""
+_LEGIBLE: Final = 0.5
+"""The zoom below which a funnel of many stages is read from its top rather than seen as a whole."""
 
 
 def make(session: Session) -> Page:
@@ -42,8 +46,9 @@ class FunnelPage(Page):
         self._looks = FunnelView()
         self._reports: Mapping[ItemId, Report] = {}
         self._asked: tuple[Journey, str] | None = None
+        self._expected: Mapping[ItemId, Expected] = {}
         self._who = Whose(session, "funnel_persona", _tr("Whose funnel"), self._show_chosen, self._first)
-        view = PictureView(session, self._drawn, "funnel_face")
+        view = _View(session, self._drawn, "funnel_face")
         width = Segments(
             "funnel_width",
             _tr("How width grows with people"),
@@ -70,8 +75,32 @@ class FunnelPage(Page):
         bands.toggled.connect(lambda is_on: self._look(replace(self._looks, is_banded=is_on)))
         title = _tr("Funnel towards a cylinder")
         super().__init__("funnel", title, "", view, [self._who, counting, width, flip, bands])
+        self._hints = Question(
+            self,
+            session,
+            wish=lambda: None,
+            question=_hinted,
+            show=self._expect,
+            refuse=lambda _: self._expect({}),
+        )
+        session.changed.connect(self._forget)
         session.reported.connect(self._ask)
+        session.reported.connect(self._hints.ask_soon)
+        session.reported.connect(self._say)
         self._say()
+
+    def showEvent(self, event: object) -> None:
+        self._hints.ask_soon()
+
+    def _expect(self, expected: "Mapping[ItemId, Expected]") -> None:
+        """Show what would meet the goals of stages."""
+        if expected != self._expected:
+            self._expected = expected
+            self.view.renew()
+
+    def _forget(self) -> None:
+        """What would do on another map says nothing of this one."""
+        self._expected = {}
 
     @property
     def chosen(self) -> str:
@@ -115,6 +144,7 @@ class FunnelPage(Page):
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Picture:
         groups: list[Group] = []
+        looks = self._looks
         if self.chosen in (_BESIDE, _STACKED):
             tones = toned(journey)
             groups = [
@@ -124,16 +154,56 @@ class FunnelPage(Page):
             ]
         elif self.chosen != ALL:
             report = self._reports.get(ItemId(self.chosen))
-        return draw_funnel(journey, style, painting.measure, report, view=self._looks, groups=groups)
+            looks = replace(looks, is_partial=True)
+        elif report is not None and self._expected:
+            from journeymap.analysis import with_goals
+
+            report = with_goals(report, journey, now().date(), self._expected)
+        return draw_funnel(journey, style, painting.measure, report, view=looks, groups=groups)
 
     def _say(self) -> None:
-        """Say in a sentence how it is counted."""
-        counted = (
+        """Say in a sentence how it is counted, and what the other way would count."""
+        way = (
             _tr("Only who came through all stages before, in order, counts.")
             if self._looks.is_closed
             else _tr("All who ever come to a stage count, whatever way they came.")
         )
-        self.about.setText(f"{counted} {_tr('A perfect funnel keeps everyone: the dashed cylinder.')}")
+        said = [way, self._difference() or _tr("A perfect funnel keeps everyone: the dashed cylinder.")]
+        self.about.setText(" ".join(said))
+
+    def _difference(self) -> str:
+        """How many of the last stage came past a stage before; nothing where both ways count the same."""
+        stages, report = list(self._session.journey.stages), self._session.report
+        if len(stages) < 2 or report is None:
+            return ""
+        ways = [counted(stages, report.stages, closed=is_closed)[-1] for is_closed in (False, True)]
+        every, passed = ways
+        if every is None or passed is None or every - passed < _SAME:
+            return ""
+        told = _tr("Of the {every} at {stage}, {skipped} skipped a stage before or came in later.")
+        return told.format(
+            every=figures.people(round(every)),
+            stage=f"\u2068{stages[-1].name or len(stages)}\u2069",
+            skipped=figures.people(round(every - passed)),
+        )
+
+
+class _View(PictureView):
+    """A funnel that is seen as a whole where that can be read, else from its top."""
+
+    def _whole(self) -> Rect | None:
+        box = self.picture.box
+        wide, high = max(1, self.width() - 32), max(1, self.height() - 56)
+        zoom = min(1.0, wide / box.width)
+        if high / box.height >= min(zoom, _LEGIBLE):
+            return box
+        return Rect(box.x, box.y, box.width, min(box.height, high / zoom))
+
+
+def _hinted(journey: Journey, _: None) -> "Mapping[ItemId, Expected]":
+    from journeymap.analysis import analyze, stages_enough
+
+    return stages_enough(journey, analyze(journey, complete=False))
 
 
 def _switch(name: str, text: str, icon: str, tip: str) -> widgets.Button:
@@ -142,6 +212,8 @@ def _switch(name: str, text: str, icon: str, tip: str) -> widgets.Button:
     return made
 
 
+_SAME: Final = 0.5
+"""People below which both ways of counting are the same."""
 _SWITCH: Final = replace(widgets.OVERLAY, line="ui.hairline", on_line="ui.accent")
 
 
