@@ -9,6 +9,8 @@ from typing import Final
 
 from journeymap.model.errors import JourneyError
 from journeymap.picture.faces import FACES
+from journeymap.picture.heat import METRICS
+from journeymap.picture.overlays import NONE, SIGNS, USUAL, WORDS
 from journeymap.picture.style import AUDIENCES
 from journeymap.words import LANGUAGES
 
@@ -90,6 +92,7 @@ examples:
   journeymap export shop.journey shop.png shop.svg        the slide, 1920 × 1080
   journeymap export shop.journey map.png --size 1200x800  the map alone
   journeymap export shop.journey deck.pptx --slides all   a deck: the map, its funnel, its tables
+  journeymap export shop.journey map.png --overlays flow,recoverable  heat: who could be won
   journeymap export shop.journey poster.pdf --across 3    sheets of A4, to be cut at the marks and glued
   journeymap export shop.journey shop.xlsx                all figures, a sheet for each table
   journeymap export shop.journey steps.csv --table steps  one table; without --table a file for each of them
@@ -218,6 +221,10 @@ def _add_export(verb: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument(
         "--detail", choices=AUDIENCES, help="how much is said: names and headlines, rates too, or everything"
     )
+    export.add_argument(
+        "--overlays", metavar="LIST", type=_overlays, default="",
+        help=f"on the map: of {','.join(SIGNS)}, and one of {','.join(METRICS)} as heat; or none [{USUAL}]",
+    )  # fmt: skip
     export.add_argument("--scale", metavar="N", type=float, default=1.0, help="pixels for each point [1]")
     export.add_argument(
         "--width", metavar="N", type=_count, default=0, help=".png: exactly so many pixels across"
@@ -343,6 +350,16 @@ def _count(text: str) -> int:
     if not re.fullmatch(r"\d{1,6}", text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
     return int(text)
+
+
+def _overlays(text: str) -> str:
+    said = text.split(",")
+    odd = next((word for word in said if word not in WORDS), None)
+    if text not in ("", NONE) and odd is not None:
+        raise argparse.ArgumentTypeError(f"{odd!r} is none of {', '.join(WORDS)}")
+    if sum(word in METRICS for word in said) > 1:
+        raise argparse.ArgumentTypeError("a map shows one heat at a time")
+    return text
 
 
 def _number(text: str) -> float:

@@ -11,6 +11,7 @@ from journeymap.export.sharing import figures
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP
+from journeymap.picture.overlays import overlaid
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import SIZE
 from journeymap.picture.style import Style, theme
@@ -29,6 +30,7 @@ def drawn(  # noqa: PLR0913 - what is to be on it, and how it looks
     has_legend: bool = True,
     audience: str = "",
     is_solid: bool = False,
+    overlays: str = "",
 ) -> Picture:
     """A face with its figures, on the slide of the design language §15 or alone; "" is the map's language.
 
@@ -44,6 +46,7 @@ def drawn(  # noqa: PLR0913 - what is to be on it, and how it looks
         audience=audience,
         is_solid=is_solid,
     )
+    style = overlaid(style, overlays)
     return drawing.drawn(journey, style, face=face, size=SIZE if framed else None, is_redacted=is_redacted)
 
 
@@ -58,6 +61,7 @@ def slides(  # noqa: PLR0913 - what a deck has, and how it looks
     has_legend: bool = True,
     is_redacted: bool = False,
     audience: str = "",
+    overlays: str = "",
 ) -> tuple[object, ...]:
     """The slides of a deck; "all" are all kinds. Raises export.slides and the path.… codes."""
     from journeymap.export.pptx.contents import KINDS, SIZES, Order, pages
@@ -75,6 +79,7 @@ def slides(  # noqa: PLR0913 - what a deck has, and how it looks
         has_legend=has_legend,
         is_redacted=is_redacted,
         audience=audience,
+        overlays=overlays,
     )
     return tuple(pages(journey, figures(journey), order))
 

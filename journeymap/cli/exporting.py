@@ -96,7 +96,8 @@ def preset_of(arguments: Namespace, frame: str = "") -> Preset:
         "ribbons": arguments.ribbons,
         "solid": arguments.solid,
     }
-    audience = [f"audience:{arguments.detail}"] if arguments.detail else []
+    values = {"audience": arguments.detail, "overlays": arguments.overlays}
+    said = [f"{key}:{value}" for key, value in values.items() if value]
     return Preset(
         id=ItemId("asked"),
         face=arguments.face,
@@ -107,7 +108,7 @@ def preset_of(arguments: Namespace, frame: str = "") -> Preset:
         language=arguments.language or "",
         paper=arguments.paper or ("A4" if arguments.across is not None else ""),
         across=1 if arguments.across is None else arguments.across,
-        switches=" ".join((*(word for word, is_on in switches.items() if is_on), *audience)),
+        switches=" ".join((*(word for word, is_on in switches.items() if is_on), *said)),
     )
 
 

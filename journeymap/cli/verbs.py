@@ -215,6 +215,7 @@ def export(arguments: Namespace) -> int:
             has_legend=is_on(exporting.preset_of(arguments), "legend"),
             audience=arguments.detail or "",
             is_solid=arguments.solid,
+            overlays=arguments.overlays,
         )
         write(picture, out, options)
     if framed and picture is not None:
@@ -240,6 +241,7 @@ def _slides(journey: Journey, arguments: Namespace) -> tuple[object, ...]:
         has_legend=arguments.legend != "no",
         is_redacted=arguments.redacted,
         audience=arguments.detail or "",
+        overlays=arguments.overlays,
     )
 
 

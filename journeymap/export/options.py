@@ -27,7 +27,8 @@ class Options:
     beside each other.
     `legend` says that they explain their signs.
     `pages` are the slides of a deck (`export.pptx.contents.pages`); without any it has the picture alone.
-    `remembers` says that they can be brought up to date later, which tells what they are made of.
+    `remembers` says that they can be brought up to date later, which tells what they are made of: also for
+    which `audience` and with what `overlays` they were drawn.
     """
 
     scale: float = 1.0
@@ -45,6 +46,8 @@ class Options:
     pages: tuple[object, ...] = ()
     legend: bool = True
     remembers: bool = True
+    audience: str = ""
+    overlays: str = ""
 
     def check(self) -> None:
         """Refuse what cannot be: export.scale, export.size."""

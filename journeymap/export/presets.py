@@ -89,6 +89,8 @@ def options_of(preset: Preset, cargo: bytes = b"") -> export.Options:
         across=preset.across if preset.paper else 1,
         legend=is_on(preset, "legend"),
         remembers=not is_on(preset, "redacted"),
+        audience=valued(preset, "audience", ""),
+        overlays=valued(preset, "overlays", ""),
         cargo=cargo,
     )
 
@@ -247,6 +249,7 @@ def _pages(journey: Journey, job: Job) -> tuple[object, ...]:
         has_legend=is_on(preset, "legend"),
         is_redacted=is_redacted,
         audience=valued(preset, "audience", ""),
+        overlays=valued(preset, "overlays", ""),
     )
     return tuple(pages(journey, figures(journey), order))
 
@@ -272,9 +275,10 @@ def _slides(journey: Journey, job: Job) -> list[Picture]:
 
 def _style(preset: Preset) -> "Style":
     """How a preset is drawn."""
+    from journeymap.picture.overlays import overlaid
     from journeymap.picture.style import Style, theme
 
-    return Style(
+    style = Style(
         theme(options_of(preset).theme),
         density="slide",
         language=preset.language,
@@ -282,6 +286,7 @@ def _style(preset: Preset) -> "Style":
         audience=valued(preset, "audience", ""),
         is_solid=is_on(preset, "solid"),
     )
+    return overlaid(style, valued(preset, "overlays", ""))
 
 
 def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Picture:

@@ -12,6 +12,7 @@ from journeymap.picture.cards import team_shape
 from journeymap.picture.evidence import MARKED, SIZE, is_marked, mark
 from journeymap.picture.figures import Figures
 from journeymap.picture.fitting import Fitted, unmoved
+from journeymap.picture.heat import said, span_of
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import draw_map
 from journeymap.picture.mirror import mirrored
@@ -30,6 +31,8 @@ _ABOVE: Final = 24.0
 _ROOM: Final = 960.0
 _LEAST_ROOM: Final = 420.0
 _BAR: Final = 26.0
+_STEP: Final = 12.0
+"""How wide each colour of heat is."""
 _LEAST_WIDTH: Final = 1.5
 """The width of a ribbon for a single person; the rest grows with the root of the people."""
 
@@ -47,6 +50,8 @@ def entries(journey: Journey, fitted: Fitted, letters: Lettering, report: Figure
     values = scale_values(_most_people(fitted, report))
     if values and fitted.style.shows_flow:
         found.append(_thickness(values, fitted, letters, _most_people(fitted, report)))
+    if fitted.style.heat:
+        found.extend(_heat(fitted, letters, report))
     if any(route.is_loop for route in fitted.picture.routes.values()):
         found.append(_worded(_loop(fitted), 34.0, "legend.loop", fitted, letters))
     if any(part.layer is Layer.TAIL for part in fitted.picture.parts):
@@ -189,6 +194,21 @@ def _short(value: float, language: str) -> str:
     if value >= 1000:
         return number(value / 1000, language) + say("number.thousand", language)
     return number(value, language)
+
+
+def _heat(fitted: Fitted, letters: Lettering, report: Figures | None) -> Iterator[Entry]:
+    """The colours of heat from the least of the map to the largest; a board is told of no figures."""
+    style = fitted.style
+    span = span_of(report, style.heat)
+    if span is None:
+        return
+    ramp, words = style.theme["heat.ramp"], say(f"legend.heat.{style.heat}", letters.language)
+    if style.tells_rates:
+        low, high = (said(style.heat, value, letters.language) for value in span)
+        words = say("legend.heat", letters.language, figure=words, low=low, high=high)
+    line = Box(-0.5, -6.5, len(ramp) * _STEP + 1, 13.0, 0.0, None, style.theme["ui.hairlineStrong"], 1.0)
+    steps = (Box(count * _STEP, -6.0, _STEP, 12.0, 0.0, str(fill)) for count, fill in enumerate(ramp))
+    yield with_words((*steps, line), len(ramp) * _STEP, words, fitted, letters)
 
 
 def _loop(fitted: Fitted) -> Shape:

@@ -17,6 +17,7 @@ from journeymap.export import painting
 from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Touchpoint, Transition, Wording
 from journeymap.model.journey import Journey, journey_of
 from journeymap.model.wordings import written
+from journeymap.picture.overlays import overlaid
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas.clipboard import MIME
@@ -47,7 +48,7 @@ class Parcel:
         return data
 
 
-def as_kept(kept: Mapping[str, Any], face: str, audience: str = "") -> Wish:
+def as_kept(kept: Mapping[str, Any], face: str, audience: str = "", overlays: str = "") -> Wish:
     """How the map, or another face of the journey, is copied: as large and as solid as was chosen last."""
     scale = kept.get("scale")
     return replace(
@@ -55,6 +56,7 @@ def as_kept(kept: Mapping[str, Any], face: str, audience: str = "") -> Wish:
         face=face,
         scale=scale if scale in SCALES else MAP_ALONE.scale,
         audience=audience,
+        overlays=overlays,
         is_solid=kept.get("solid") is True,
     )
 
@@ -129,14 +131,16 @@ def copy_picture(
     session.ask(lambda journey: parcel(journey, chosen, wish, stamp), answer, keep=True)
 
 
-def copy_legend(session: Session, done: Callable[[], object], nothing: Callable[[], object]) -> None:
+def copy_legend(
+    session: Session, done: Callable[[], object], nothing: Callable[[], object], overlays: str = ""
+) -> None:
     """Put the legend of the map on the clipboard, as a bitmap and as SVG; `nothing` where it needs none."""
 
     def question(journey: Journey) -> tuple[bytes, bytes] | None:
         from journeymap.analysis import analyze
         from journeymap.picture.legend import draw_legend
 
-        style = Style(theme_of(MAP_ALONE.theme), density="slide")
+        style = overlaid(Style(theme_of(MAP_ALONE.theme), density="slide"), overlays)
         picture = draw_legend(journey, style, painting.measure, analyze(journey))
         if not picture.parts:
             return None

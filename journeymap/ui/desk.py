@@ -563,7 +563,7 @@ class Desk(QObject):
 
         self.commit()
         is_slide = self.shell.memory.settings.export.get("size", "slide") == "slide"
-        PrintPreview(self, Wish(is_slide=is_slide)).open()
+        PrintPreview(self, Wish(is_slide=is_slide, overlays=self.canvas.overlays)).open()
 
     def _pack(self, take: Take) -> None:
         """Have the picture made that somebody drags out of the window."""
@@ -576,7 +576,8 @@ class Desk(QObject):
 
         face = self.facing.shown
         chosen = self.session.selection if face == MAP else frozenset()
-        return as_kept(self.shell.memory.settings.export, face, self.facing.audience), chosen
+        kept = self.shell.memory.settings.export
+        return as_kept(kept, face, self.facing.audience, self.canvas.overlays), chosen
 
     def pack(self, take: Take, wish: "Wish", ids: frozenset[ItemId] = frozenset()) -> None:
         """Have something made to take along, beside the window."""
@@ -601,7 +602,7 @@ class Desk(QObject):
         self.commit()
         done = lambda: self.toast.say(self.tr("The legend is on the clipboard."))  # noqa: E731
         nothing = lambda: self.toast.say(self.tr("There is no sign on the map that needs a legend."))  # noqa: E731
-        copy_legend(self.session, done, nothing)
+        copy_legend(self.session, done, nothing, self.canvas.overlays)
 
     # what is seen
 

@@ -29,6 +29,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.limits import SIDE_LIMIT
 from journeymap.picture.faces import FACES as PICTURES
 from journeymap.picture.faces import MAP
+from journeymap.picture.overlays import USUAL, overlays_of, overlays_text
 from journeymap.picture.reading import hardly
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import BOARD, CONTRAST, TEAM
@@ -36,6 +37,7 @@ from journeymap.ui import figures, theme, widgets
 from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.faces import FACES
 from journeymap.ui.fields import LANGUAGES, ChoiceField
+from journeymap.ui.heat import heat_texts
 from journeymap.ui.marks import translated
 from journeymap.ui.presetting import Presets
 from journeymap.ui.preview import PREVIEW, Preview
@@ -154,6 +156,7 @@ class ExportDialog(QDialog):
         self._audience.show_value(self._desk.facing.audience)
         self._audience.given.connect(self.refresh)
         self._audience.setFixedWidth(200)
+        self._make_overlays(self._desk.canvas.overlays)
         self._face.setFixedWidth(130)
         self._language.setFixedWidth(200)
         self._language.given.connect(self.refresh)
@@ -168,6 +171,23 @@ class ExportDialog(QDialog):
         self._width.setSpecialValueText(self.tr("Width"))
         self._width.setToolTip(pixels)
         self._across = Spin("export_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS))
+
+    def _make_overlays(self, shown: str) -> None:
+        """What the figures add to the map: at first what they do on the screen."""
+        signs, heat = overlays_of(shown)
+        texts = {"flow": self.tr("Flow"), "drop": self.tr("Drop-off"), "teams": self.tr("Teams")}
+        self._signs = {
+            name: _box(f"export_{name}", text, self.refresh, is_on=name in signs)
+            for name, text in texts.items()
+        }
+        found = [("", self.tr("No heat"), None), *((key, text, None) for key, text in heat_texts().items())]
+        self._heat = ChoiceField(lambda: found)
+        self._heat.setObjectName("export_heat")
+        self._heat.setAccessibleName(self.tr("Heat"))
+        self._heat.setToolTip(self.tr("Colours the cards by one of their figures."))
+        self._heat.show_value(heat)
+        self._heat.given.connect(self.refresh)
+        self._heat.setFixedWidth(160)
 
     def _make_deck_fields(self) -> None:
         """What only decks have."""
@@ -205,7 +225,14 @@ class ExportDialog(QDialog):
             face=self._face.value() or MAP,
             language=self._language.value() or "",
             audience=self._audience.value() or "",
+            overlays=self._overlays(),
         )
+
+    def _overlays(self) -> str:
+        """What the figures are to add, in words; nothing where they add what they usually do."""
+        signs = {name for name, box in self._signs.items() if box.isChecked()}
+        said = overlays_text(signs, self._heat.value() or "")
+        return "" if said == USUAL else said
 
     def take(self, wish: Wish) -> None:
         """Choose everything as a preset says."""
@@ -237,6 +264,10 @@ class ExportDialog(QDialog):
         self._face.show_value(wish.face)
         self._language.show_value(wish.language)
         self._audience.show_value(wish.audience)
+        signs, heat = overlays_of(wish.overlays or USUAL)
+        for name, box in self._signs.items():
+            box.setChecked(name in signs)
+        self._heat.show_value(heat)
         self.refresh()
 
     def _frames(self) -> "list[tuple[str, str, None]]":
@@ -329,6 +360,8 @@ class ExportDialog(QDialog):
         is_solid = self._contrast.isChecked()  # high contrast is solid anyway, decks have connectors
         self._solid.setEnabled(is_picture and self._format.value != ".pptx" and not is_solid)
         is_map = (self._face.value() or MAP) == MAP
+        for shown in (*self._signs.values(), self._heat):
+            shown.setEnabled(is_picture and is_map)
         self._size.call("map", self.tr("Map only") if is_map else self.tr("Picture only"))
         self._save.setText(self.tr("Save picture…") if is_picture else self.tr("Save figures…"))
         self._table.setEnabled(self._format.value == ".csv")
@@ -381,6 +414,7 @@ class ExportDialog(QDialog):
                 is_solid=wish.is_solid,
                 carries_map=wish.carries_map,
                 is_redacted=wish.is_redacted,
+                overlays=wish.overlays,
             )
         )
 
@@ -394,11 +428,11 @@ class ExportDialog(QDialog):
                 (self.tr("Face"), _row(self._face, self._language)),
                 (self.tr("Picture"), self._size),
                 (self.tr("Part of the map"), self._frame),
-                (self.tr("Detail"), self._audience),
+                (self.tr("Detail"), _row(self._audience, self._heat)),
+                (self.tr("On the map"), _row(*self._signs.values(), self._legend)),
                 (self.tr("Scale"), _row(self._scale, self._width)),
-                (self.tr("Theme"), self._theme),
-                ("", _row(self._contrast, self._solid)),
-                ("", _row(self._transparent, self._legend)),
+                (self.tr("Theme"), _row(self._theme, self._contrast)),
+                ("", _row(self._transparent, self._solid)),
                 ("", self._live_text),
                 (self.tr("Paper"), self._paper),
                 (self.tr("Sheets across"), self._across),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from journeymap.picture.heat import METRICS, said, span_of
+from journeymap.picture.heat import said, span_of
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.marks import marked, translated
@@ -18,6 +18,11 @@ _TEXTS: Final = {
     "leaving": marked("heat", "People who leave"),
     "recoverable": marked("heat", "Customers to win back"),
 }
+
+
+def heat_texts() -> dict[str, str]:
+    """The figures that can be shown as heat, in words."""
+    return {metric: translated("heat", text) for metric, text in _TEXTS.items()}
 
 
 class HeatBar(widgets.Surface):
@@ -56,8 +61,8 @@ class HeatBar(widgets.Surface):
     def _ask(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for metric in METRICS:
-            action = menu.addAction(translated("heat", _TEXTS[metric]), partial(self.choose, metric))
+        for metric, text in heat_texts().items():
+            action = menu.addAction(text, partial(self.choose, metric))
             action.setCheckable(True)
             action.setChecked(metric == self._canvas.heat)
             action.setObjectName(f"heat_{metric}")

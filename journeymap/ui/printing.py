@@ -1,5 +1,6 @@
 """The picture on paper: a preview of the sheets, from which they are printed."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
@@ -56,7 +57,7 @@ class PrintPreview(QPrintPreviewDialog):
     def draw(self) -> None:
         """Draw the map anew, beside the window, and show its sheets."""
         is_slide = not self._map_only.isChecked()
-        wish = Wish(".pdf", is_slide=is_slide, has_legend=self._wish.has_legend, title=self._wish.title)
+        wish = replace(self._wish, suffix=".pdf", is_slide=is_slide)
 
         def show(picture: Picture) -> None:
             if shiboken6.isValid(self):  # it may be closed meanwhile

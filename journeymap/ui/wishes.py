@@ -10,6 +10,7 @@ from journeymap.model.frames import frames_of
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP
+from journeymap.picture.overlays import overlaid
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import SIZE
 from journeymap.picture.style import Style
@@ -45,6 +46,8 @@ class Wish:
     face: str = MAP
     language: str = ""
     audience: str = ""
+    overlays: str = ""
+    """What the figures add to the map, see `picture.overlays`; empty: flow and drop-off."""
 
     @property
     def is_deck(self) -> bool:
@@ -78,6 +81,7 @@ def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> 
         "slide_size": wish.slide_size,
         "table": wish.table,
         "audience": wish.audience,
+        "overlays": wish.overlays,
     }
     usual = Wish()
     said = (f"{key}:{value}" for key, value in values.items() if value != getattr(usual, key))
@@ -123,6 +127,7 @@ def wish_of(preset: Preset) -> Wish:
         slide_size=valued(preset, "slide_size", "16:9"),
         table=valued(preset, "table", ""),
         audience=valued(preset, "audience", ""),
+        overlays=valued(preset, "overlays", ""),
     )
 
 
@@ -154,6 +159,7 @@ def drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
         audience=wish.audience,
         is_solid=wish.is_solid,
     )
+    style = overlaid(style, wish.overlays)
     size = SIZE
     if wish.is_deck:
         from journeymap.export.pptx.contents import SIZES

@@ -478,6 +478,30 @@
         <translation>أوراق متجاورة</translation>
     </message>
     <message>
+        <source>Flow</source>
+        <translation>التدفق</translation>
+    </message>
+    <message>
+        <source>Drop-off</source>
+        <translation>التسرّب</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>الفرق</translation>
+    </message>
+    <message>
+        <source>No heat</source>
+        <translation>بلا خريطة حرارية</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>خريطة حرارية</translation>
+    </message>
+    <message>
+        <source>Colours the cards by one of their figures.</source>
+        <translation>يلوّن البطاقات بحسب أحد أرقامها.</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>الخريطة</translation>
     </message>
@@ -520,6 +544,10 @@
     <message>
         <source>Detail</source>
         <translation>التفصيل</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>على الخريطة</translation>
     </message>
     <message>
         <source>Scale</source>

@@ -478,6 +478,30 @@
         <translation>Arkusze obok siebie</translation>
     </message>
     <message>
+        <source>Flow</source>
+        <translation>Przepływ</translation>
+    </message>
+    <message>
+        <source>Drop-off</source>
+        <translation>Odpływ</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Zespoły</translation>
+    </message>
+    <message>
+        <source>No heat</source>
+        <translation>Bez mapy ciepła</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Mapa ciepła</translation>
+    </message>
+    <message>
+        <source>Colours the cards by one of their figures.</source>
+        <translation>Koloruje karty według jednej z ich liczb.</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>Mapa</translation>
     </message>
@@ -520,6 +544,10 @@
     <message>
         <source>Detail</source>
         <translation>Szczegółowość</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Na mapie</translation>
     </message>
     <message>
         <source>Scale</source>

@@ -249,6 +249,22 @@ def test_an_untouched_deck_becomes_what_a_new_export_would_be():
             assert now[name].text_frame.text == shape.text_frame.text
 
 
+def test_an_update_keeps_heat_and_for_whom_a_deck_is():
+    journey, look = load(), {"overlays": "flow,visits", "audience": "team"}
+    found = tuple(pages(journey, analyze(journey), Order(splits=False, **look)))
+    later = changed(journey, *TWENTY)
+    now = shapes(renewed(deck(found, Options(pages=found, **look)), later).whole)
+    new = shapes(deck(pages(later, analyze(later), Order(splits=False, **look)), Options()))
+    assert set(now) == set(new)  # no notes for a team
+    assert {name: fill_of(now[name]) for name in new} == {name: fill_of(new[name]) for name in new}
+
+
+def fill_of(shape):
+    """The colour that a shape is filled with, if it is with one."""
+    found = shape._element.findall("./{*}spPr/{*}solidFill/{*}srgbClr")
+    return [each.get("val") for each in found]
+
+
 def test_cards_moved_as_powerpoint_moves_groups_stay_there():
     def edit(presentation):
         found = {shape.name: shape for shape in every(presentation.slides[0].shapes)}

@@ -187,3 +187,12 @@ def test_a_preset_keeps_for_whom_it_is_and_the_command_line_says_it(mapped, tmp_
         assert "Site" in text
         assert ">80%<" not in text
     assert main(["export", source, str(out), "--detail", "everyone"]) == 2
+    arguments = ["export", source, str(out), "--live-text", "--overlays"]
+    assert main([*arguments, "drop,visits"]) == 0
+    hot = preset(format="svg", switches="legend map live_text overlays:drop,visits")
+    (job,) = jobs(mapped, [hot], tmp_path, "m")
+    write(mapped, job, bytes)
+    for text in (out.read_text(), job.path.read_text()):
+        assert ">Visits: " in text
+    for wrong in ("heat", "visits,leaving"):
+        assert main([*arguments, wrong]) == 2

@@ -1,12 +1,27 @@
 """Heat in the window: the overlay, its legend, another figure; and the bar over several cards."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu
 
-from journeymap.model.items import Touchpoint
+from journeymap.model.items import ItemId, Touchpoint
+from journeymap.picture.shapes import Box, Layer, Picture
+from journeymap.picture.style import theme
+from journeymap.ui.exporting import ExportDialog
+from journeymap.ui.fields import ChoiceField
+from journeymap.ui.wishes import drawn, preset_of, wish_of
 from tests.draw import journey
 from tests.ui.conftest import LEFT
+
+LIGHT = theme("light")
+
+
+def picture_fills(picture: Picture) -> list[object]:
+    """The fills of what stands on the cards of a picture."""
+    parts = (part for part in picture.parts if part.layer is Layer.CARD)
+    return [shape.fill for part in parts for shape in part.shapes if isinstance(shape, Box)]
 
 
 def test_heat_is_switched_on_tells_its_span_and_shows_another_figure(sit):
@@ -27,6 +42,20 @@ def test_heat_is_switched_on_tells_its_span_and_shows_another_figure(sit):
     assert seat.window.canvas.drawn.picture.tints
     assert bar.geometry().right() <= seat.desk.ground.rect().right()
     menu.close()
+    seat.click("show_drop_button")
+    dialog = ExportDialog(seat.desk)  # what is seen is what is exported
+    dialog.show()
+    assert dialog.wish().overlays == "flow,visits"
+    assert wish_of(preset_of(dialog.wish(), ItemId("p"))).overlays == "flow,visits"
+    picture = drawn(seat.journey, dialog.wish())
+    assert set(picture_fills(picture)) & set(LIGHT["heat.ramp"])
+    QTest.mouseClick(dialog.findChild(QCheckBox, "export_drop"), LEFT)
+    dialog.findChild(ChoiceField, "export_heat").show_value("")
+    assert dialog.wish().overlays == ""
+    dialog.take(replace(dialog.wish(), overlays="teams"))
+    assert dialog.wish().overlays == "teams"
+    dialog.deleteLater()
+    seat.click("show_drop_button")
     seat.click("show_heat_button")
     assert bar.isHidden()
     assert not seat.window.canvas.drawn.picture.tints

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from journeymap.ui.tidying import REST, Tidier, spare, tidy_all
 
-
 STATM = Path("/proc/self/statm")
 
 

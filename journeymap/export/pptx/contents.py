@@ -21,6 +21,7 @@ from journeymap.model.items import FlowKind, Goal, ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import FACES, GOALS, MAP
 from journeymap.picture.fitting import Fitted
+from journeymap.picture.overlays import overlaid
 from journeymap.picture.shapes import (
     Box,
     Gradient,
@@ -70,6 +71,8 @@ class Order:
 
     audience: str = ""
     """Who sees it; see `Style.audience`."""
+    overlays: str = ""
+    """What the figures add to the map; see `picture.overlays`."""
 
     def check(self) -> None:
         """Refuse what no deck can hold: export.slides."""
@@ -133,7 +136,7 @@ def _drawn(
 
 def _style(telling: Telling, order: Order) -> Style:
     look, stages = theme(order.theme), tuple(stage.id for stage in telling.journey.stages)
-    return Style(
+    style = Style(
         look,
         density="slide",
         language=order.language,
@@ -141,6 +144,7 @@ def _style(telling: Telling, order: Order) -> Style:
         stages=stages,
         audience=order.audience,
     )
+    return overlaid(style, order.overlays)
 
 
 def _faces(telling: Telling, order: Order) -> Iterator[Page]:

@@ -55,6 +55,9 @@ class Memory:
     has_legend: bool = True
     bars: Mapping[str, str] = field(default_factory=dict)
     """The numbers of each chart, as `bars_text` writes them."""
+    audience: str = ""
+    overlays: str = ""
+    """See `picture.overlays`."""
 
     @staticmethod
     def of(pages: Sequence[Page], options: Options, sheet: Rect, unit: float) -> "Memory":
@@ -75,6 +78,8 @@ class Memory:
             pages[0].language,
             options.legend,
             {page.key: bars_text(page.content) for page in pages if isinstance(page.content, Bars)},
+            options.audience,
+            options.overlays,
         )
 
     def text(self) -> bytes:
@@ -96,6 +101,8 @@ class Memory:
             "legend": self.has_legend,
             "notes": dict(self.notes),
             "bars": dict(self.bars),
+            "audience": self.audience,
+            "overlays": self.overlays,
         }
         plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
         text = base64.b64encode(zlib.compress(plain, 9)).decode()
@@ -199,6 +206,8 @@ def recalled(parts: dict[str, bytes]) -> Memory | None:
             str(data["language"]),
             bool(data["legend"]),
             {str(key): str(text) for key, text in data["bars"].items()},
+            str(data.get("audience", "")),
+            str(data.get("overlays", "")),
         )
     except (KeyError, TypeError, ValueError, AttributeError, zlib.error):
         return None

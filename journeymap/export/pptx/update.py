@@ -102,6 +102,8 @@ def _options(memory: Memory, wanted: list[Page]) -> Options:
         title=memory.title,
         pages=tuple(wanted),
         legend=memory.has_legend,
+        audience=memory.audience,
+        overlays=memory.overlays,
     )
 
 
@@ -141,6 +143,8 @@ def _wanted(
         splits="map-2" in memory.keys,
         language=memory.language,
         has_legend=memory.has_legend,
+        audience=memory.audience,
+        overlays=memory.overlays,
     )
     if not kinds:
         return [], findings

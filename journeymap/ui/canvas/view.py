@@ -29,6 +29,7 @@ from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui import icons
@@ -276,6 +277,11 @@ class JourneyCanvas(QWidget):
     def heat(self) -> str:
         """The figure that colours the cards; empty while none does."""
         return self._drawing.metric if self._drawing.overlays["heat"] else ""
+
+    @property
+    def overlays(self) -> str:
+        """What the figures add to the map now, in words; see `picture.overlays`."""
+        return overlays_text({name for name, is_on in self._drawing.overlays.items() if is_on}, self.heat)
 
     def show_metric(self, name: str) -> None:
         """Let another figure colour the cards: to_goal, visits, leaving or recoverable."""
