@@ -69,8 +69,11 @@ class Texts(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DecorationRole and column == OTHER and not row.other:
             return QIcon(icons.icon("languages", "health.watch.ink"))
-        if role not in _ROLES:
-            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:  # an empty cell, too, has a name
+            return f"{self.headerData(column, Qt.Orientation.Horizontal)} {self._text(row, column)}"
+        return self._text(row, column) if role in _ROLES else None
+
+    def _text(self, row: Text, column: int) -> str:
         if column == WHERE:
             return self._where(row)
         return row.own if column == OWN else row.other

@@ -2,11 +2,10 @@
 
 import importlib.util
 import os
-import select
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QSocketNotifier
 
 PATH = Path(__file__).parents[2] / "packaging" / "screenshots.py"
 
@@ -21,12 +20,14 @@ def main(language: str) -> None:
     shots = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(shots)
     app.create()
+    answers = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     for place, (name, _) in enumerate(shots.walk(language, (1600, 1000), "light")):
         if place == len(shots.BLANK):
             app.shell().windows[0].hide()  # the window on a new map has been looked at
         print(name, flush=True)
-        while not select.select([sys.stdin], [], [], 0.005)[0]:
-            QApplication.processEvents()
+        waiting = QEventLoop()  # which answers a reader at once: a loop that sleeps makes each question dear
+        answers.activated.connect(waiting.quit)
+        waiting.exec()
         os.read(sys.stdin.fileno(), 100)
 
 

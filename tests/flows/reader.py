@@ -1,7 +1,7 @@
 """What a screen reader is to a program: a client of AT-SPI, and keys without a mouse.
 
 Started by a test inside a D-Bus session with the Python of the system, which has the bindings:
-`reader.py tree PROGRAM...` or `reader.py map NAME PROGRAM...`; the answer is JSON on stdout.
+`reader.py ANSWER tree PROGRAM...` or `reader.py ANSWER map NAME PROGRAM...`; ANSWER is a file, of JSON.
 """
 
 import atexit
@@ -11,7 +11,11 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.flows.bus import Bus, Seen
 
 CONTROLS = frozenset(
     {
@@ -53,6 +57,7 @@ class Reader:
         """Names of what the keyboard came to."""
         self.role = ""
         """What the keyboard came to last."""
+        self.bus = Bus()
         self.program = subprocess.Popen(command, text=True, **pipes)
 
     def listen(self) -> None:
@@ -91,47 +96,24 @@ class Reader:
             self.turn()
         raise AssertionError(f"waited in vain for {what}")
 
-    def application(self):
-        """The program, once the bus knows it."""
-        desktop = self.atspi.get_desktop(0)
-        for place in range(desktop.get_child_count()):
-            found = desktop.get_child_at_index(place)
-            if found is not None and found.get_process_id() == self.program.pid and found.get_child_count():
-                found.set_cache_mask(self.atspi.Cache.NONE)
-                return found
-        return None
-
-    def shown(self, within=None) -> Iterator[object]:
-        """Everything that can be seen, from the top down."""
-        whole = within or self.application()
-        for place in range(whole.get_child_count() if whole is not None else 0):
-            part = whole.get_child_at_index(place)
-            if part is None:
-                continue
-            if part.get_state_set().contains(self.atspi.StateType.SHOWING):
-                yield part
-                yield from self.shown(part)
-
-    def named(self, name: str, role: str = ""):
-        """The first object that can be seen whose name begins so."""
-        for part in self.shown():
-            if part.get_name().startswith(name) and role in ("", part.get_role_name()):
-                return part
-        return None
+    def named(self, name: str, role: str = "", *, within: str = "") -> Seen | None:
+        """The first object that can be seen whose name begins so, in windows of a role or in all."""
+        tops = self.bus.windows(self.program.pid)
+        if within:
+            tops = [each.key for each in self.bus.look(tops) if each.role == within]
+        return next(
+            (each for each in self.bus.walk(tops) if each.name.startswith(name) and role in ("", each.role)),
+            None,
+        )
 
     def activate(self, role: str) -> None:
         """Wait for a new window, and give it the keyboard."""
-        window = self.until(lambda: self.named("", role), role)
-        self.until(lambda: give_keyboard() and self.is_active(window), f"the {role} to be active")
 
-    def is_active(self, window) -> bool:
-        """Whether a window has the keyboard."""
-        return window.get_state_set().contains(self.atspi.StateType.ACTIVE)
+        def is_active() -> bool:
+            windows = self.bus.look(self.bus.windows(self.program.pid))
+            return any(each.role == role and each.is_active for each in windows)
 
-    def has_keyboard(self, name: str) -> bool:
-        """Whether an object of a name has the keyboard."""
-        found = self.named(name)
-        return found is not None and found.get_state_set().contains(self.atspi.StateType.FOCUSED)
+        self.until(lambda: give_keyboard() and is_active(), f"the {role} to be active")
 
     def key(self, name: str, *held: str) -> None:
         """Press one key, with others held."""
@@ -163,11 +145,18 @@ class Reader:
         self.role = ""
         self.key("Return")
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, pause: float = 0.06) -> None:
         """Type letters."""
         for letter in text:
             self.atspi.generate_keyboard_event(ord(letter), None, self.atspi.KeySynthType.SYM)
-            self.turn(0.06)
+            self.turn(pause)
+
+    def rest(self) -> None:
+        """Hear out what is said of the last change, and that nothing more is."""
+        count = -1
+        while count != len(self.said):
+            count = len(self.said)
+            self.turn(2.5)
 
 
 def give_keyboard() -> bool:
@@ -198,60 +187,55 @@ def judge_trees(command: list[str]) -> dict[str, object]:
     """Look at every scene that a program shows: it says the name of each, and goes on when it is answered."""
     reader = Reader(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     atexit.register(reader.end)
-    program, atspi = reader.program, reader.atspi
+    program = reader.program
     assert program.stdin is not None
     assert program.stdout is not None
     scenes: dict[str, int] = {}
+    roles: Counter[str] = Counter()
     faults: dict[str, str] = {}
-    known: dict[object, str] = {}
+    known: set[tuple[str, str]] = set()
     controls = 0
 
-    def judge(part, around: list[str], scene: str) -> str:
-        """Take note of an object that was not there before; what it is called."""
-        nonlocal controls
-        scenes[scene] += 1
-        name, role = part.get_name().strip(), part.get_role_name()
-        if role in CONTROLS or part.get_state_set().contains(atspi.StateType.FOCUSABLE):
-            controls += 1
-            if not name:
-                faults.setdefault(" / ".join([*around[-5:], role]), scene)
-        return name or role
+    def passes(each: Seen) -> tuple[tuple[str, str], ...]:
+        """What to look at within an object; not again what holds nothing."""
+        inner = [key for key in each.inner if key not in leaves]
+        is_map = each.role == "list" and len(inner) > MANY and each.key in known
+        return tuple(inner[-MANY:] if is_map else inner)
 
-    def look(part, around: list[str], scene: str) -> None:
-        is_new = part not in known
-        if is_new:
-            known[part] = judge(part, around, scene)
-        if part.get_role_name() in LEAVES and not is_new:
-            return
-        count = part.get_child_count()
-        is_map = part.get_role_name() == "list" and count > MANY
-        for place in range(0 if is_new or not is_map else count - MANY, count):
-            inner = part.get_child_at_index(place)
-            if inner is not None and inner.get_state_set().contains(atspi.StateType.SHOWING):
-                look(inner, [*around, known[part]], scene)
-
+    leaves: set[tuple[str, str]] = set()
     for line in program.stdout:
         scene = line.strip()
         scenes[scene] = 0
-        whole = reader.until(reader.application, "the program")
-        for place in range(whole.get_child_count()):
-            window = whole.get_child_at_index(place)
-            is_shown = window is not None and window.get_state_set().contains(atspi.StateType.SHOWING)
-            if is_shown:
-                look(window, [], scene)
+        tops = reader.until(lambda: reader.bus.windows(program.pid), "the program")
+        for each in reader.bus.walk(tops, passes):
+            if each.role in LEAVES:
+                leaves.add(each.key)
+            if each.key not in known:
+                scenes[scene] += 1
+                roles[each.role] += 1
+                if each.role in CONTROLS or each.is_focusable:
+                    controls += 1
+                    if not each.name.strip():
+                        faults.setdefault(" / ".join([*each.around[-5:], each.role]), scene)
+            known.add(each.key)
         program.stdin.write("\n")
         program.stdin.flush()
-    return {"scenes": scenes, "controls": controls, "nameless": faults, "code": program.wait(30)}
+    return {
+        "scenes": scenes,
+        "controls": controls,
+        "roles": dict(roles),
+        "nameless": faults,
+        "code": program.wait(30),
+    }
 
 
 def draw_map(name: str, command: list[str]) -> dict[str, object]:
     """Make a looped map of six nodes by keys alone, hear what it converts, export it by that name."""
     reader = Reader(command)
     atexit.register(reader.end)
-    reader.until(lambda: reader.named("", "frame"), "the window")
-    reader.activate("frame")
     reader.listen()
-    reader.until(lambda: reader.has_keyboard("Journey map"), "the canvas to have the keyboard")
+    reader.activate("frame")
+    reader.until(lambda: "Journey map" in reader.focused, "the canvas to have the keyboard")
     reader.role = "list"
     reader.fill("Ann", "p")
     for card, rate in (("Ad", "100"), ("Page", "50"), ("Demo", "40"), ("Trial", "50")):
@@ -262,46 +246,51 @@ def draw_map(name: str, command: list[str]) -> dict[str, object]:
         reader.fill(source, "k", "Control")
         reader.fill(target, "l")
         reader.rate(rate)
+    reader.rest()
+    drawn = list(reader.said)
+    reader.said.clear()
+    reader.write("]]]]]", pause=0)  # of the step back: as fast as a key that is held
+    reader.rest()
+    nudged = list(reader.said)
     shown = reader.until(lambda: reader.named("Path conversion ", "push button"), "the conversion")
-    reader.turn(1.5)
     reader.focused.clear()
     for _ in range(3):  # a walk along the steps
         reader.key("Right", "Alt")
     reader.turn(0.5)
-    records = [part for part in reader.shown(reader.named("Journey map")) if part.get_n_actions() > 2]
+    whole = reader.named("Journey map", "list")
+    known = {each.key: each for each in reader.bus.walk([whole.key])}
+    del known[whole.key]
+    leads = reader.bus.relations(known, reader.atspi.RelationType.FLOWS_TO)
     found = {
-        "conversion": shown.get_name(),
-        "said": reader.said,
+        "conversion": shown.name,
+        "drawn": drawn,
+        "nudged": nudged,
         "walked": reader.focused,
-        "records": [part.get_name() for part in records],
-        "leads": {part.get_name().split(",")[0]: ways(part, reader.atspi) for part in records},
+        "leads": {
+            _called(known[key]): [_called(known[end]) for end in ends if end in known]
+            for key, ends in leads.items()
+        },
     }
     reader.key("e", "Control", "Shift")
     reader.activate("dialog")
     reader.role = ""
     reader.key("Return")
-    reader.until(lambda: reader.named("File name:", "text"), "the system's dialog")
+    reader.until(lambda: reader.named("File name:", "text", within="dialog"), "the system's dialog")
     reader.until(lambda: give_keyboard() and reader.role == "text", "the field for the name")
     reader.enter(name)
     reader.until(lambda: any(text.startswith("Saved ") for text in reader.said), "the picture")
     return found
 
 
-def ways(part, atspi) -> list[str]:
-    """The names of the records to which one leads."""
-    return [
-        relation.get_target(place).get_name().split(",")[0]
-        for relation in part.get_relation_set()
-        if relation.get_relation_type() == atspi.RelationType.FLOWS_TO
-        for place in range(relation.get_n_targets())
-    ]
+def _called(part: Seen) -> str:
+    return part.name.split(",")[0]
 
 
 def main(arguments: list[str]) -> None:
     """Do what is asked for, and say what was found."""
-    deed, *rest = arguments
+    answer, deed, *rest = arguments
     found = judge_trees(rest) if deed == "tree" else draw_map(rest[0], rest[1:])
-    sys.stdout.write(json.dumps(found))
+    Path(answer).write_text(json.dumps(found), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,10 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from journeymap import exchange
+from journeymap.analysis import analyze
+from journeymap.model.items import Persona, Touchpoint
+from tests.draw import journey
+
 HERE = Path(__file__).parent
 SYSTEM = "/usr/bin/python3"
 """The Python that Debian's bindings of AT-SPI are for."""
 BINDINGS = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+STEPS = 7
+"""How often the map is changed so that it converts another share."""
 
 
 def heard(display: str, home: Path, *arguments: str) -> dict:
@@ -23,7 +30,8 @@ def heard(display: str, home: Path, *arguments: str) -> dict:
     if known.returncode:
         pytest.skip("at-spi2-core, gir1.2-atspi-2.0 or python3-gi is missing")
     ours = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-    command = ["dbus-run-session", "--", SYSTEM, str(HERE / "reader.py"), *arguments]
+    answer = home / "answer.json"  # what is in the session writes on its standard output as well
+    command = ["dbus-run-session", "--", SYSTEM, str(HERE / "reader.py"), str(answer), *arguments]
     ours["PYTHONPATH"] = os.pathsep.join([str(HERE.parents[1]), os.environ["PYTHONPATH"]])
     done = subprocess.run(
         command,
@@ -35,7 +43,7 @@ def heard(display: str, home: Path, *arguments: str) -> dict:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(done.stdout)
+    return json.loads(answer.read_text(encoding="utf-8"))
 
 
 @pytest.mark.slow
@@ -51,19 +59,20 @@ def test_no_control_in_any_window_dialog_panel_or_face_is_nameless(display, user
 @pytest.mark.slow
 def test_a_looped_map_is_made_heard_and_exported_without_a_mouse(display, user_home):
     found = heard(display, user_home, "map", "loop.png", sys.executable, "-m", "journeymap")
-    buys = 0.5 * 0.4 * 0.5 * 0.6 / (1 - 0.4 * 0.3)  # round the loop from the demo back to the page
-    assert found["conversion"] == f"Path conversion {buys:.2%}"
-    assert found["said"][-1] == f"Conversion {buys:.2%}"
+    sketch = "ann>ad 1, ad>page .5, page>demo .4, demo>trial .5, trial>buy! .6, demo>page {}"
+    drawn, nudged = (analyze(journey(sketch.format(back))).conversion for back in (0.3, 0.35))
+    assert found["drawn"][-1] == f"Conversion {drawn:.2%}"
+    assert (
+        len(found["drawn"]) <= len(set(found["drawn"])) + 1
+    )  # none twice in a row, and none for each letter
+    assert found["nudged"] == [f"Conversion {nudged:.2%}"]  # once for five keys
+    assert found["conversion"] == f"Path conversion {nudged:.2%}"
     assert found["leads"]["Demo"] == ["Page", "Trial"]
-    assert [name.split(",")[0] for name in found["records"][:6]] == [
-        "Ann",
-        "Ad",
-        "Page",
-        "Demo",
-        "Trial",
-        "Buy",
-    ]
-    assert any(name.startswith("Demo, Touchpoint") and "Page 30%" in name for name in found["walked"])
+    assert found["leads"]["Trial"] == ["Buy"]
+    assert any(name.startswith("Demo, Touchpoint") and "Page 35%" in name for name in found["walked"])
     pictures = [each for each in user_home.rglob("loop.png") if each.stat().st_size > 10_000]
     assert len(pictures) == 1
-    assert pictures[0].read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    carried = exchange.taken(pictures[0]).journey
+    names = sorted(each.name for each in carried.items.values() if isinstance(each, Persona | Touchpoint))
+    assert names == ["Ad", "Ann", "Buy", "Demo", "Page", "Trial"]
+    assert analyze(carried).conversion == pytest.approx(nudged)

@@ -81,6 +81,8 @@ def test_what_is_missing_is_listed_and_filled_by_keyboard(sit, qtbot):
     dialog._language.show_value("ar")
     dialog.fill()
     assert [model.index(row, 1).data() for row in range(model.rowCount())] == ["Buy", "Site"]
+    heard = [model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(3)]
+    assert heard == ["Text Buy · Name", "English Buy", "العربية "]
     table.setCurrentIndex(model.index(1, 2))
     table.edit(model.index(1, 2))
     field = table.findChild(QLineEdit)
