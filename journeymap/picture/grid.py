@@ -9,6 +9,8 @@ from journeymap.model.journey import Journey
 from journeymap.picture.cards import icon_of, team_shape
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.figures import Walked, path_of
+from journeymap.picture.keeping import kept
+from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.persona import toned
 from journeymap.picture.shapes import (
@@ -339,21 +341,14 @@ class _Drawing:
         mark = "" if row.id in ("actions", "purpose") or row.id in self.lanes else row.icon
         inset = 20.0 if mark else 0.0
         room = self.column - 2 * _PAD - inset
+        look = (self.theme["ui.ink1"], mark, ink if mark else "")
         for item, field, text in self._shown(entries, _ENTRIES_ON_SLIDE):
             lines = self.letters.lines(text, _TEXT, room, self.most_lines) if text else []
             height = _LINE * max(1, len(lines))
-            shapes: list[Shape] = []
-            if mark and lines:
-                shapes.append(Icon(x, y + 2, 13, mark, ink))
-            for count, line in enumerate(lines):
-                at = y + (count + 0.5) * _LINE + MIDDLE * 12.5
-                shapes.append(
-                    self.letters.text(x + inset, at, line, _TEXT, self.theme["ui.ink1"], whole=text)
-                )
-            box = Rect(x - 6, y - 4, self.column - 2 * _PAD + 12, height + 8)
-            self.cells[item, field] = box
-            if shapes:
-                yield Part(item, Layer.CARD, Rect(x, y, self.column - 2 * _PAD, height), tuple(shapes))
+            box = Rect(x, y, self.column - 2 * _PAD, height)
+            self.cells[item, field] = Rect(x - 6, y - 4, box.width + 12, height + 8)
+            if lines:
+                yield _text_part(self.letters, item, (text, *lines), box, inset, look)
             y += height + _GAP
         yield from self._left_out(entries, _ENTRIES_ON_SLIDE, x + inset, y)
 
@@ -382,15 +377,11 @@ class _Drawing:
             is_sale = item.outcome is Outcome.SALE
             tile = self.theme["goal.fill"] if is_sale else self.sheet.stage_colour(item.stage, "tint")
             ink = self.theme["goal.ink"] if is_sale else self.sheet.stage_colour(item.stage, "ink")
-            name = self.letters.text(
-                x + 28, y + 10 + MIDDLE * 12.5, item.name, _STRONG, self.theme["ui.ink1"],
-                within=self.column - 2 * _PAD - 30,
-            )  # fmt: skip
-            icon = Icon(x + 4, y + 4, 12, icon_of(item), ink)
             box = Rect(x - 4, y - 2, self.column - 2 * _PAD + 8, 24)
             self.cards[item.id] = box
             self.cells[item.id, "name"] = box
-            yield Part(item.id, Layer.CARD, box, (Box(x, y, 20, 20, 6, fill=tile), icon, name))
+            look = (self.theme["ui.ink1"], ink, tile)
+            yield _name_part(self.letters, item.id, item.name, icon_of(item), box, look)
             y += 26.0
         yield from self._left_out(items, _TOUCHPOINTS_ON_SLIDE, x + 28, y)
 
@@ -516,6 +507,40 @@ class _Drawing:
         if tells_all:
             self.cells[item.id, "quote"] = place
         return Part(item.id, Layer.BADGE, Rect(x - reach, y - 13, 2 * reach, 52), tuple(shapes))
+
+
+# Nearly all cells are as they were before an edit: they are kept, and found to be the same at a glance.
+
+
+@kept
+def _text_part(
+    letters: Lettering,
+    item: ItemId,
+    lines: tuple[str, ...],
+    box: Rect,
+    inset: float,
+    look: tuple[Colour, str, Colour],
+) -> Part:
+    """A text with its lines in a cell; `look` is their colour, the icon before them ("" for none) and its."""
+    text, *shown = lines
+    colour, mark, ink = look
+    shapes: list[Shape] = [Icon(box.x, box.y + 2, 13, mark, ink)] if mark else []
+    for count, line in enumerate(shown):
+        at = box.y + (count + 0.5) * _LINE + MIDDLE * 12.5
+        shapes.append(letters.text(box.x + inset, at, line, _TEXT, colour, whole=text))
+    return Part(item, Layer.CARD, box, tuple(shapes))
+
+
+@kept
+def _name_part(
+    letters: Lettering, item: ItemId, name: str, icon: str, box: Rect, look: tuple[Colour, Colour, Colour]
+) -> Part:
+    """A touchpoint in a cell; `look` is the colour of its name, its icon, and the ground of that."""
+    colour, ink, tile = look
+    x, y = box.x + 4, box.y + 2
+    words = letters.text(x + 28, y + 10 + MIDDLE * 12.5, name, _STRONG, colour, within=box.width - 38)
+    shapes = (Box(x, y, 20, 20, 6, fill=tile), Icon(x + 4, y + 4, 12, icon, ink), words)
+    return Part(item, Layer.CARD, box, shapes)
 
 
 def _entries(row: Row, stage: Stage | None, items: Sequence[Touchpoint]) -> Iterator[_Said]:

@@ -1,9 +1,12 @@
 """Texts as the pictures set them: fonts by role, lines elided and broken, each in its own direction."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
+from journeymap.picture.keeping import kept
 from journeymap.picture.shapes import Font, Measure, Text
 from journeymap.words import is_rtl
 
@@ -30,9 +33,12 @@ def is_text_rtl(text: str, otherwise: bool = False) -> bool:
     return otherwise
 
 
+_ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufefc]")
+
+
 def has_arabic(text: str) -> bool:
     """Whether a text has letters of the Arabic script."""
-    return any("\u0600" <= c <= "\u08ff" or "\ufb50" <= c <= "\ufefc" for c in text)
+    return _ARABIC.search(text) is not None
 
 
 class Lettering:
@@ -43,30 +49,27 @@ class Lettering:
         self.is_rtl = is_rtl(language)
         self._measure = measure
 
+    def __eq__(self, other: object) -> bool:
+        """Whether texts are set alike."""
+        if not isinstance(other, Lettering):
+            return NotImplemented
+        return self.language == other.language and self._measure is other._measure
+
+    def __hash__(self) -> int:
+        return hash((self.language, id(self._measure)))
+
     def font(self, text: str, font: Font) -> Font:
         """The font as this text needs it: Arabic is set larger, never spaced, and heavier when small."""
-        if not has_arabic(text):
-            return font
-        weight = 500 if font.weight == 400 and font.size < 12 else font.weight
-        return replace(font, size=font.size * 1.08, weight=weight, spacing=0.0)
+        return _font(text, font)
 
     def width(self, text: str, font: Font) -> float:
         """How wide a text is on one line."""
-        return self._measure(text, self.font(text, font)).width
+        return _width(self._measure, text, font)
 
     def elided(self, text: str, font: Font, width: float) -> str:
         """The text cut to `width`, with an ellipsis where something is gone."""
         text = " ".join(text.split())
-        if self.width(text, font) <= width:
-            return text
-        low, high = 0, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.width(text[:middle].rstrip() + ELLIPSIS, font) <= width:
-                low = middle
-            else:
-                high = middle - 1
-        return text[:low].rstrip() + ELLIPSIS if low else ELLIPSIS
+        return text if _width(self._measure, text, font) <= width else _cut(self._measure, text, font, width)
 
     def fitting(self, texts: Sequence[str], font: Font, width: float) -> str:
         """The first of several ways to say something that fits; the last, elided, where none does."""
@@ -76,20 +79,7 @@ class Lettering:
 
     def lines(self, text: str, font: Font, width: float, most: int = 1000) -> list[str]:
         """The text broken at spaces into at most `most` lines of `width`, the last one elided."""
-        found: list[str] = []
-        for paragraph in text.split("\n"):
-            line = ""
-            for word in paragraph.split():
-                longer = f"{line} {word}" if line else word
-                if line and self.width(longer, font) > width:
-                    found.append(line)
-                    line = word
-                else:
-                    line = longer
-            found.append(line)
-        if len(found) > most:
-            found[most - 1 :] = [" ".join(found[most - 1 :])]
-        return [self.elided(line, font, width) for line in found]
+        return list(_lines(self._measure, text, font, width, most))
 
     def text(
         self,
@@ -117,3 +107,50 @@ class Lettering:
             self.width(shown, font),
             "" if whole == shown else whole,
         )
+
+
+def _font(text: str, font: Font) -> Font:
+    if not has_arabic(text):
+        return font
+    weight = 500 if font.weight == 400 and font.size < 12 else font.weight
+    return replace(font, size=font.size * 1.08, weight=weight, spacing=0.0)
+
+
+def _width(measure: Measure, text: str, font: Font) -> float:
+    return measure(text, _font(text, font)).width
+
+
+# A face is drawn anew with every edit, and nearly all of its texts are as they were.
+
+
+@kept
+def _cut(measure: Measure, text: str, font: Font, width: float) -> str:
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _width(measure, text[:middle].rstrip() + ELLIPSIS, font) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS if low else ELLIPSIS
+
+
+@kept
+def _lines(measure: Measure, text: str, font: Font, width: float, most: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}" if line else word
+            if line and _width(measure, longer, font) > width:
+                found.append(line)
+                line = word
+            else:
+                line = longer
+        found.append(line)
+    if len(found) > most:
+        found[most - 1 :] = [" ".join(found[most - 1 :])]
+    shown = (" ".join(line.split()) for line in found)
+    return tuple(
+        line if _width(measure, line, font) <= width else _cut(measure, line, font, width) for line in shown
+    )

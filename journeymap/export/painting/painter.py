@@ -1,8 +1,8 @@
 """Shapes onto a Qt painter: each prepared once, then drawn as often as the view moves."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -89,10 +89,37 @@ class Painting:
         self._text = _outlined_text if outlined else _live_text if vector else _set_text
         self._ready: list[tuple[Stroke, ...] | None] = [None] * len(picture.parts)
 
+    @property
+    def made(self) -> "_Made":
+        """What is ready, for a drawing that comes after this one."""
+        return _Made(self._theme, self._ready, self._boxes)
+
+    def follow(self, before: "Painting") -> list[Rect] | None:
+        """Take over what was made ready for the parts that are the same; where the pictures differ.
+
+        None where they can hardly be compared: other colours, another box or direction.
+        """
+        new, old, made = self.picture, before.picture, before.made
+        outside = new.box, new.is_mirrored, new.background
+        if self._theme is not made.theme or outside != (old.box, old.is_mirrored, old.background):
+            return None
+        pairs, gone, came = _pairs(old.parts, new.parts)
+        boxes: list[Rect | None] = [None] * len(new.parts)
+        for was, now in pairs:
+            self._ready[now] = made.ready[was]
+            boxes[now] = made.boxes[was]
+        self._boxes = [
+            self._reach(part) if box is None else box for part, box in zip(new.parts, boxes, strict=True)
+        ]
+        return [*(made.boxes[was] for was in gone), *(self._boxes[now] for now in came)]
+
     @cached_property
     def _boxes(self) -> list[Rect]:
         """Outside which nothing of each part is painted; not asked for by who knows where parts are."""
-        return [part.box.grown(self._shadow_reach(part)) for part in self.picture.parts]
+        return [self._reach(part) for part in self.picture.parts]
+
+    def _reach(self, part: Part) -> Rect:
+        return part.box.grown(self._shadow_reach(part))
 
     def draw(
         self,
@@ -131,6 +158,12 @@ class Painting:
             if is_faded:
                 painter.setOpacity(opacity)
         painter.restore()
+
+    def rows_in(self, areas: Sequence[Rect]) -> list[int]:
+        """The numbers of the parts that are seen in any of these areas."""
+        if len(areas) == 1:
+            return [row for row, box in enumerate(self._boxes) if box.meets(areas[0])]
+        return [row for row, box in enumerate(self._boxes) if any(box.meets(area) for area in areas)]
 
     def _shadow_reach(self, part: Part) -> int:
         styles = {shape.shadow for shape in part.shapes if isinstance(shape, Box) and shape.shadow}
@@ -175,6 +208,34 @@ class Painting:
             yield _fill_in_washes(path, tuple(washes(paint)))
         else:
             yield _fill(path, brush(paint))
+
+
+class _Made(NamedTuple):
+    """What is ready of a painting: the theme, and for each part its strokes and the box it is painted in."""
+
+    theme: Theme
+    ready: list[tuple[Stroke, ...] | None]
+    boxes: list[Rect]
+
+
+def _pairs(old: Sequence[Part], new: Sequence[Part]) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Parts that are the same in both, by their places, those that are only in the old, and only in the new.
+
+    Same ones are found at the same distance from the beginning or, behind what came or went, from the end.
+    """
+    pairs: list[tuple[int, int]] = []
+    gone: list[int] = []
+    came = set(range(len(new)))
+    shift = len(new) - len(old)
+    for was, part in enumerate(old):
+        for now in (was, was + shift) if shift else (was,):
+            if now in came and (new[now] is part or new[now] == part):
+                pairs.append((was, now))
+                came.remove(now)
+                break
+        else:
+            gone.append(was)
+    return pairs, gone, sorted(came)
 
 
 @lru_cache(maxsize=2048)

@@ -4,8 +4,9 @@ What comes in at a place goes out: people are those of the report, of which each
 arrival and either one departure or one leaving.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
@@ -236,23 +237,26 @@ def _bundled(flow: Flow) -> Flow:
             holder.update({place.id: name for place in bundles[name]})
     if not bundles:
         return flow
-    currents: dict[tuple[str, str, bool, bool], Current] = {}
+    together: dict[tuple[str, str, bool, bool], list[Current]] = {}
     inside = dict.fromkeys(bundles, 0.0)
     for each in flow.currents:
         source, target = holder.get(each.source, each.source), holder.get(each.target, each.target)
         if source == target and source in bundles:
             inside[source] += each.people if not each.is_referral else 0.0
             continue
-        key = (source, target, each.is_return, each.is_referral)
-        other = currents.get(key)
-        currents[key] = replace(
-            each,
-            source=source,
-            target=target,
-            people=each.people + (other.people if other else 0.0),
-            steps=(*(other.steps if other else ()), *each.steps),
-            is_back=each.is_back or (other is not None and other.is_back),
+        together.setdefault((source, target, each.is_return, each.is_referral), []).append(each)
+    currents = [
+        Current(
+            source,
+            target,
+            math.fsum(each.people for each in twins),
+            tuple(step for each in twins for step in each.steps),
+            is_return,
+            is_referral,
+            any(each.is_back for each in twins),
         )
+        for (source, target, is_return, is_referral), twins in together.items()
+    ]
     places = {name: place for name, place in flow.places.items() if name not in holder}
     for name, members in bundles.items():
         places[name] = Place(
@@ -266,4 +270,4 @@ def _bundled(flow: Flow) -> Flow:
             is_persona=members[0].is_persona,
             y=max(each.y for each in members),
         )
-    return Flow(places, tuple(currents.values()), flow.stages)
+    return Flow(places, tuple(currents), flow.stages)

@@ -1,7 +1,7 @@
 """The shapes of the flow: bars with words, bands between them, arcs back, and tails of who leaves."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
@@ -9,6 +9,7 @@ from journeymap.picture import geometry
 from journeymap.picture.figures import Figures
 from journeymap.picture.flow.currents import Current, Place, flow_of
 from journeymap.picture.flow.standing import BAR, HEAD, WORDS, Standing, stand, tail_drop
+from journeymap.picture.keeping import kept
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.mirror import mirrored
@@ -29,7 +30,6 @@ from journeymap.picture.shapes import (
     Route,
     Segment,
     Shape,
-    Text,
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
@@ -47,10 +47,8 @@ def draw_flow(journey: Journey, style: Style, measure: Measure, report: Figures 
     """How many people go where in a period; the height of a band is people, without a report hairlines."""
     sheet = sheet_of(journey, style, measure, report)
     flow = flow_of(journey, report)
-    words = {
-        place.id: sheet.letters.width(named(place, sheet.letters.language), _NAME) + 4
-        for place in flow.places.values()
-    }
+    called = {place.id: named(place, sheet.letters.language) for place in flow.places.values()}
+    words = {place: sheet.letters.width(name, _NAME) + 4 for place, name in called.items()}
     standing = stand(flow, words)
     drawing = _Drawing(standing, sheet, journey)
     parts = sorted(drawing.parts(), key=lambda part: part.layer)
@@ -61,10 +59,7 @@ def draw_flow(journey: Journey, style: Style, measure: Measure, report: Figures 
         box = box.united(part.box)
     names: dict[str, str] = {place.id: place.name for place in flow.places.values() if place.name}
     for each in flow.currents:
-        ends = " → ".join(
-            named(flow.places[end], sheet.letters.language) for end in (each.source, each.target)
-        )
-        names.update(dict.fromkeys(each.steps, ends))
+        names.update(dict.fromkeys(each.steps, f"{called[each.source]} → {called[each.target]}"))
     picture = Picture(
         tuple(parts),
         box,
@@ -140,33 +135,20 @@ class _Drawing:
                 box,
                 (_tail(bar, lost, str(theme["dropoff.tail"]), fades=self.sheet.style.blends),),
             )
-        words = tuple(self._words(place, bar))
+        words = _words(self.letters, place, bar, self.standing.words[place.column], self._look(place))
         shape = Box(*bar, min(4.0, bar.height / 2), fill=self.colour(place))
         yield Part(owner, Layer.CARD, self.box(place), (shape, *words))
 
-    def _words(self, place: Place, bar: Rect) -> Iterator[Shape]:
-        """Name and people over a bar; on a ground of their own where bands are solid."""
-        words = [shape for shape in self._bare_words(place, bar) if isinstance(shape, Text)]
-        if not self.sheet.style.blends:
-            wide = max(word.x + word.width for word in words) - bar.x + 3
-            high = 32.0 if len(words) > 1 else 16.0
-            ground = self.sheet.theme["ui.surface"]
-            yield Box(bar.x - 5, bar.y - WORDS + 2, wide + 4, high, 4, fill=ground)
-        yield from words
-
-    def _bare_words(self, place: Place, bar: Rect) -> Iterator[Shape]:
-        letters, theme, language = self.letters, self.sheet.theme, self.letters.language
-        x, y, room = bar.x - 3, bar.y - WORDS + 10, self.standing.words[place.column]
-        yield letters.text(x, y + MIDDLE * 12.5, named(place, language), _NAME, theme["ui.ink1"], within=room)
-        y += 15.5 + MIDDLE * 11.5
-        if self.sheet.figures is None or not (self.sheet.style.tells_rates or _is_headline(place)):
-            return
-        count = letters.text(x, y, compact(place.people, language), _FIGURE, theme["ui.ink3"])
-        yield count
-        is_told = self.sheet.style.shows_drop and self.sheet.style.tells_rates
-        if is_told and place.people > 0 and place.leaving / place.people >= 0.005:
-            share = percent(-place.leaving / place.people, language)
-            yield letters.text(x + count.width + 5, y, share, _FIGURE, theme["dropoff.ink"])
+    def _look(self, place: Place) -> "_Look":
+        """What is said over a bar, and in which colours."""
+        theme, style = self.sheet.theme, self.sheet.style
+        is_told = self.sheet.figures is not None and (style.tells_rates or _is_headline(place))
+        return _Look(
+            theme["ui.ink1"],
+            theme["ui.ink3"] if is_told else "",
+            theme["dropoff.ink"] if is_told and style.shows_drop and style.tells_rates else "",
+            "" if style.blends else theme["ui.surface"],
+        )
 
     def _heads(self) -> Iterator[Part]:
         """The name of each stage over its first column."""
@@ -260,18 +242,9 @@ class _Drawing:
         for count, middle in enumerate(standing.through.get(current, ())):
             points += [(standing.xs[first + count], middle), (standing.xs[first + count] + BAR, middle)]
         points.append((target.x, self._ins[current]))
-        there = _level(points, -half)
-        back = _level(list(reversed(points)), half)
-        outline = (*there, ("L", back[0][1]), *back[1:], ("Z", ()))
         one, two = (self.colour(standing.flow.places[end]) for end in (current.source, current.target))
-        blend = Gradient((source.right, 0.0), (target.x, 0.0), ((0.0, one + "66"), (1.0, two + "66")))
-        shape = Path(outline, fill=blend)
-        if not self.sheet.style.blends:  # the edge tells where one band lies over another
-            edge = self.sheet.theme["ui.surface"] if half > _LEAST_EDGED else None
-            shape = Path(outline, fill=two, line=edge)
-        ys = [y for _, y in points]
-        box = Rect(source.right, min(ys) - half, target.x - source.right, max(ys) - min(ys) + 2 * half)
-        return Part(self._owner(current), Layer.STEP, box, (shape,))
+        edge = None if self.sheet.style.blends else self.sheet.theme["ui.surface"]
+        return _band(self._owner(current), tuple(points), half, (one, two), edge)
 
     def _owner(self, current: Current) -> str:
         """The step a current is of: the first where several are drawn as one."""
@@ -317,6 +290,56 @@ class _Drawing:
             ink = self.sheet.theme["loop.ink"]
             middle = (x1 + x2) / 2
             yield self.letters.text(middle, at, text, _FIGURE, ink, anchor="middle", within=room)
+
+
+# Nearly everything stays as it was before an edit: it is kept, and found to be the same at a glance.
+
+
+class _Look(NamedTuple):
+    """Colours of what is said over a bar: its name, its people and its loss ("": not told), and a ground."""
+
+    name: Colour
+    people: Colour
+    loss: Colour
+    ground: Colour
+
+
+@kept
+def _words(letters: Lettering, place: Place, bar: Rect, room: float, look: _Look) -> tuple[Shape, ...]:
+    """Name and people over a bar; on a ground of their own where bands are solid."""
+    language = letters.language
+    x, y = bar.x - 3, bar.y - WORDS + 10
+    words = [letters.text(x, y + MIDDLE * 12.5, named(place, language), _NAME, look.name, within=room)]
+    y += 15.5 + MIDDLE * 11.5
+    if look.people:
+        words.append(letters.text(x, y, compact(place.people, language), _FIGURE, look.people))
+    if look.loss and place.people > 0 and place.leaving / place.people >= 0.005:
+        share = percent(-place.leaving / place.people, language)
+        words.append(letters.text(x + words[-1].width + 5, y, share, _FIGURE, look.loss))
+    if not look.ground:
+        return tuple(words)
+    wide = max(word.x + word.width for word in words) - bar.x + 3
+    high = 32.0 if len(words) > 1 else 16.0
+    return (Box(bar.x - 5, bar.y - WORDS + 2, wide + 4, high, 4, fill=look.ground), *words)
+
+
+@kept
+def _band(
+    owner: str, points: tuple[Point, ...], half: float, colours: tuple[Colour, Colour], edge: Colour | None
+) -> Part:
+    """A band through points; where it may not blend, an edge tells where it lies over another."""
+    one, two = colours
+    there = _level(points, -half)
+    back = _level(points[::-1], half)
+    outline = (*there, ("L", back[0][1]), *back[1:], ("Z", ()))
+    start, end = points[0][0], points[-1][0]
+    if edge is None:
+        shape = Path(outline, fill=Gradient((start, 0.0), (end, 0.0), ((0.0, one + "66"), (1.0, two + "66"))))
+    else:
+        shape = Path(outline, fill=two, line=edge if half > _LEAST_EDGED else None)
+    ys = [y for _, y in points]
+    box = Rect(start, min(ys) - half, end - start, max(ys) - min(ys) + 2 * half)
+    return Part(owner, Layer.STEP, box, (shape,))
 
 
 def _tail_reach(lost: float) -> float:

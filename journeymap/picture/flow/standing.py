@@ -7,8 +7,9 @@ its own, so that it covers no bar and no label.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from journeymap.picture.flow.currents import Current, Flow, Place
 from journeymap.picture.shapes import Rect
@@ -86,28 +87,59 @@ class Standing:
 
 def stand(flow: Flow, words: Mapping[str, float]) -> Standing:
     """Lay a flow out; `words` is how wide the name of each place is."""
+    places = tuple(_nameless(place) for place in flow.places.values())
+    levels = _levels(places, flow.currents, len(flow.stages))
+    rooms = [
+        min(
+            WIDE,
+            max([NARROW, *(words[place.id] for place in flow.places.values() if place.column == number)]),
+        )
+        for number in range(len(flow.stages))
+    ]
+    widths = {each: max(0.75, each.people * levels.scale) for each, _ in levels.arcs}
+    xs, leaves, enters = _across(rooms, levels.arcs, widths)
+    bars = {
+        name: Rect(xs[flow.places[name].column], top, BAR, height)
+        for name, (top, height) in levels.bars.items()
+    }
+    return Standing(
+        flow, levels.scale, bars, tuple(xs), tuple(rooms), levels.through, levels.lanes, leaves, enters
+    )
+
+
+def _nameless(place: Place) -> Place:
+    return Place(
+        place.id, "", place.people, place.leaving, (), place.column, place.stage, is_persona=place.is_persona,
+        y=place.y,
+    )  # fmt: skip
+
+
+class _Levels(NamedTuple):
+    """What of a flow does not depend on how its places are called: how high everything stands."""
+
+    scale: float
+    bars: Mapping[str, tuple[float, float]]
+    through: Mapping[Current, tuple[float, ...]]
+    arcs: "list[Arc]"
+    lanes: Mapping[Current, float]
+
+
+@lru_cache(maxsize=2)
+def _levels(places: tuple[Place, ...], currents: tuple[Current, ...], count: int) -> _Levels:
+    """The heights of a flow; those of the last ones are kept, since most edits leave them as they are."""
+    flow = Flow({place.id: place for place in places}, currents, (None,) * count)
     scale = _scale(flow)
     slots, through = _slots(flow, scale)
-    columns = [[slot for slot in slots if slot.column == number] for number in range(len(flow.stages))]
+    columns = [[slot for slot in slots if slot.column == number] for number in range(count)]
     for column in columns:
         column.sort(key=lambda slot: slot.y)
     _uncross(columns)
     _settle(columns)
-    rooms = [
-        min(WIDE, max([NARROW, *(words[slot.place.id] for slot in column if slot.place)]))
-        for column in columns
-    ]
     arcs = _nested(flow)
     widths = {each: max(0.75, each.people * scale) for each, _ in arcs}
-    xs, leaves, enters = _across(rooms, arcs, widths)
-    bars = {
-        slot.place.id: Rect(xs[slot.column], slot.y + slot.above, BAR, slot.height)
-        for slot in slots
-        if slot.place is not None
-    }
+    bars = {slot.place.id: (slot.y + slot.above, slot.height) for slot in slots if slot.place is not None}
     passing = {each: tuple(slot.middle for slot in way) for each, way in through.items()}
-    lanes = _lanes(columns, arcs, widths)
-    return Standing(flow, scale, bars, tuple(xs), tuple(rooms), passing, lanes, leaves, enters)
+    return _Levels(scale, bars, passing, arcs, _lanes(columns, arcs, widths))
 
 
 def _scale(flow: Flow) -> float:
@@ -168,7 +200,13 @@ def _uncross(columns: Sequence[list[Slot]]) -> None:
         }
         for side in (-1, 1)
     }
+    was: list[list[int]] = []
     for turn in range(_ROUNDS):
+        if turn % 2 == 0:
+            now = [[id(slot) for slot in column] for column in columns]
+            if now == was:
+                break  # neither way moves anything any more
+            was = now
         order = range(len(columns)) if turn % 2 == 0 else range(len(columns) - 1, -1, -1)
         joined = sides[-1 if turn % 2 == 0 else 1]
         for number in order:

@@ -1,6 +1,6 @@
 """A picture of the journey in a window: looked at and pointed at, its records selected and named in place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -42,6 +43,10 @@ _DRAG: Final = 4.0
 _FOOT: Final = 40.0
 """Room at the lower edge, where the zoom floats at one side."""
 _FIELD: Final = (150, 28)
+_RING: Final = 8.0
+"""How far the ring round a record lies beside what it stands for."""
+_MOST_BOXES: Final = 60
+"""Boxes that are painted anew each for itself."""
 
 
 class PictureView(QWidget):
@@ -81,11 +86,21 @@ class PictureView(QWidget):
         self.renew()
 
     def renew(self, *_: object) -> None:
-        """The journey, its figures or its looks are others: draw them when they are next seen."""
-        self._painting = None
-        if self.isVisible():
-            self.lens.settle()  # it may be larger now
-        self.update()
+        """The journey, its figures or its looks are others: draw them when they are next seen.
+
+        Where it is seen now, only what is different is painted anew.
+        """
+        before, self._painting = self._painting, None
+        if not self.isVisible():
+            return
+        camera = self.camera
+        self.lens.settle()  # it may be larger now
+        changed = None if before is None else self._painted().follow(before)
+        if changed is None or camera != self.camera:
+            self.update()
+        elif changed:
+            boxes = (self.camera.box_to_view(box).grown(_RING) for box in changed)
+            self.update(_region(boxes))
 
     def wear(self) -> None:
         """Another theme is in force."""
@@ -228,9 +243,9 @@ class PictureView(QWidget):
         painter.save()
         painter.translate(QPointF(*camera.shift))
         painter.scale(camera.zoom, camera.zoom)
-        area = event.rect()
-        seen = camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height()))
-        painted.draw(painter, seen, self._faded())
+        areas = [Rect(each.x(), each.y(), each.width(), each.height()) for each in _rects(event.region())]
+        rows = painted.rows_in([camera.box_to_map(area) for area in areas])
+        painted.draw(painter, faded=self._faded(), rows=rows)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -369,6 +384,25 @@ def _distance(way: Point, dx: int, dy: int) -> float:
     along = way[0] * dx + way[1] * dy
     aside = abs(way[0] * dy) + abs(way[1] * dx)
     return along + 2 * aside
+
+
+def _region(boxes: Iterable[Rect]) -> QRegion:
+    """What is to be painted anew; of very many boxes the one round them all."""
+    found = [QRectF(*box).toAlignedRect() for box in boxes]
+    if len(found) > _MOST_BOXES:
+        whole = QRect()
+        for each in found:
+            whole = whole.united(each)
+        return QRegion(whole)
+    region = QRegion()
+    for each in found:
+        region += each
+    return region
+
+
+def _rects(region: QRegion) -> list[QRect]:
+    found: list[QRect] = [*region]  # type: ignore[misc]  # it can be, whatever the stubs of Qt say
+    return found
 
 
 def _holds(box: Rect, point: Point) -> bool:
