@@ -125,9 +125,17 @@ class Tiles:
         key = (id(content.drawing), content.version, camera.zoom, camera.ratio)
         found = self._sheets.get(key)
         if found is None:
+            self._leave(content)
             found = self._sheets[key] = _Sheet(content, replace(camera, x=0.0, y=0.0))
         self._sheets.move_to_end(key)
         return found
+
+    def _leave(self, content: Content) -> None:
+        """Let go of what shows the map before a change, and of its drawing: it never comes back."""
+        for key, sheet in list(self._sheets.items()):
+            other = sheet.content
+            if other.version != content.version and other.drawing is not content.drawing:
+                del self._sheets[key]
 
     def _other(self, sheet: _Sheet, content: Content) -> _Sheet | None:
         """The sheet whose pieces are nearest in size to those that are missing."""

@@ -610,6 +610,8 @@ class JourneyCanvas(QWidget):
 
     def _take(self, change: Change) -> None:
         """Follow the journey; what was begun on the one before is given up."""
+        if not self.is_large:
+            self._tiles.forget()  # which served the gesture that ends here
         self._travel.stop()
         if not self._is_doing and self.is_busy:
             self.give_up()

@@ -162,8 +162,20 @@ def test_pieces_do_not_heap_up(qapp):
     with QPainter(image) as painter:
         for k in range(30):
             view = Camera(0.1 + k / 100)
-            tiles.paint(painter, QRect(0, 0, 1100, 800), view, Content(k, (k,)), lambda *each: None)
+            tiles.paint(painter, QRect(0, 0, 1100, 800), view, Content("map", (k,)), lambda *each: None)
             assert len(tiles) <= MOST
+        assert len(tiles) > MOST // 2
+
+
+def test_pieces_of_the_map_before_a_change_go_with_it_and_those_before_another_light_stay(qapp):
+    tiles = Tiles(lambda: None)
+    image = QImage(256, 256, QImage.Format.Format_RGB32)
+    seen = []
+    with QPainter(image) as painter:
+        for content in (("map", "plain"), ("map", "lit"), ("map", "plain"), ("changed", "plain again")):
+            tiles.paint(painter, image.rect(), Camera(0.5), Content(content[0], content), lambda *each: None)
+            seen.append(len(tiles))
+    assert seen == [1, 2, 2, 1]
 
 
 def test_a_box_that_a_gesture_changes_makes_only_its_own_pieces_anew(qapp):
