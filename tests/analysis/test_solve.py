@@ -120,15 +120,20 @@ def large(size: int) -> Journey:
     return gather(items)
 
 
-def test_a_large_map_has_the_same_figures_as_by_the_inverse(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("narrow", "way"), [(np.inf, Sparse), (0.0, Iterated)])
+def test_a_large_map_has_the_same_figures_as_by_the_inverse(
+    monkeypatch: pytest.MonkeyPatch, narrow: float, way: type[System]
+) -> None:
     drawn = large(DENSE + 70)
-    by_sweeps = analyze(drawn)
+    monkeypatch.setattr(solve, "_NARROW", narrow)
+    assert type(solved(flow(DENSE + 70))) is way
+    found = analyze(drawn)
     monkeypatch.setattr(solve, "DENSE", 10_000)
     by_inverse = analyze(drawn)
-    compare(by_sweeps.plain(), by_inverse.plain())
-    assert [lever.step for lever in by_sweeps.levers] == [lever.step for lever in by_inverse.levers]
-    assert by_sweeps.bottleneck == by_inverse.bottleneck
-    assert by_sweeps.best_path == by_inverse.best_path
+    compare(found.plain(), by_inverse.plain())
+    assert [lever.step for lever in found.levers] == [lever.step for lever in by_inverse.levers]
+    assert found.bottleneck == by_inverse.bottleneck
+    assert found.best_path == by_inverse.best_path
 
 
 def compare(found: object, wanted: object) -> None:
