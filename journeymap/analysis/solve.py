@@ -221,38 +221,58 @@ class Dense:
         return np.maximum(first, 0.0), np.clip(ever, 0.0, 1.0)
 
 
-class Sparse:
-    """A large system by its factors.
+class _Order:
+    """A chain's Aᵀ in an order of little fill, from which other states can be cut."""
 
-    `rank` is the place of each state in an order of little fill; the factors find one themselves without it.
-    The order of a whole chain serves every chain that is cut out of it.
+    def __init__(self, flow: Flow, rank: Ints) -> None:
+        self.rank, self.order = rank, np.argsort(rank)
+        self._matrix = transposed(
+            replace(flow, source=rank[flow.source], target=rank[flow.target]), flow.going
+        )
+        self._columns = np.repeat(np.arange(flow.size), np.diff(self._matrix.indptr))
+        self._is_own = self._matrix.indices == self._columns
+
+    def cut(self, flow: Flow) -> "csc_matrix":
+        """The same of a flow in which more states are cut."""
+        from scipy.sparse import csc_matrix
+
+        is_cut = flow.cut[self.order][self._columns]
+        matrix = self._matrix
+        data = np.where(is_cut, self._is_own, matrix.data)
+        return csc_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+class Sparse:
+    """A large system by its factors, which find an order of little fill themselves.
+
+    That of a whole chain, given as `order`, serves every chain that is cut out of it.
     """
 
-    def __init__(self, flow: Flow, rank: Ints | None = None) -> None:
+    def __init__(self, flow: Flow, order: _Order | None = None) -> None:
         from scipy.sparse.linalg import splu
 
-        self._flow = flow
-        options = {"SymmetricMode": True}
+        self._flow, self._given = flow, order
         try:
             # Transposed, each column weighs less than its diagonal: no pivot ever moves.
             self._factors: Any = splu(
-                transposed(flow, rank),
-                permc_spec="MMD_AT_PLUS_A" if rank is None else "NATURAL",
+                transposed(flow, flow.going) if order is None else order.cut(flow),
+                permc_spec="MMD_AT_PLUS_A" if order is None else "NATURAL",
                 diag_pivot_thresh=0.0,
                 relax=1,
                 panel_size=4,
-                options=options,
+                options={"SymmetricMode": True},
             )
         except RuntimeError as singular:
             raise UnsolvableError from singular
-        self._is_ranked = rank is not None
-        self._rank: Ints = self._factors.perm_c.astype(np.int64) if rank is None else rank
-        self._order = np.argsort(self._rank)
+
+    @cached_property
+    def _order(self) -> _Order:
+        return self._given or _Order(self._flow, self._factors.perm_c.astype(np.int64))
 
     def _solve(self, given: Floats, trans: str = "N") -> Floats:
-        if not self._is_ranked:
+        if self._given is None:
             return np.asarray(self._factors.solve(given, trans=trans))
-        return np.asarray(self._factors.solve(given[self._order], trans=trans))[self._rank]
+        return np.asarray(self._factors.solve(given[self._given.order], trans=trans))[self._given.rank]
 
     def forward(self, right: Floats) -> Floats:
         return self._solve(right, "T")
@@ -274,10 +294,10 @@ class Sparse:
         return _between(self, self._flow.size, starts, ends)
 
     def first(self, states: Ints, left: Floats) -> Floats:
-        return _first(Sparse(self._flow.cut_also(states), self._rank), states, left)
+        return _first(Sparse(self._flow.cut_also(states), self._order), states, left)
 
     def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
-        return _hitting(Sparse(self._flow.cut_also(states), self._rank), states, left, self._flow.size)
+        return _hitting(Sparse(self._flow.cut_also(states), self._order), states, left, self._flow.size)
 
 
 class Iterated:
@@ -298,7 +318,7 @@ class Iterated:
         self._back = csc_matrix((flow.going[back], (flow.target[back], flow.source[back])), shape=shape)
         ahead = np.where(back, 0.0, flow.going)
         options = {"SymmetricMode": True}
-        matrix = transposed(replace(flow, share=ahead))
+        matrix = transposed(flow, ahead)
         self._ahead: Any = splu(matrix, permc_spec="NATURAL", diag_pivot_thresh=0.0, options=options)
 
     @cached_property
@@ -360,12 +380,11 @@ def front(flow: Flow) -> float:
     return float((is_open.astype(np.float64) ** 2).sum())
 
 
-def transposed(flow: Flow, rank: Ints | None = None) -> "csc_matrix":
-    """Aᵀ by columns, the states in the order of their ranks."""
+def transposed(flow: Flow, going: Floats) -> "csc_matrix":
+    """Aᵀ by columns; `going` are the shares of the steps that count."""
     from scipy.sparse import csc_matrix, identity
 
-    source, target = (flow.source, flow.target) if rank is None else (rank[flow.source], rank[flow.target])
-    ways = csc_matrix((flow.going, (target, source)), shape=(flow.size, flow.size))
+    ways = csc_matrix((going, (flow.target, flow.source)), shape=(flow.size, flow.size))
     return csc_matrix(identity(flow.size, format="csc") - ways)
 
 
