@@ -49,8 +49,8 @@ class Crossing(QAbstractTableModel):
         self.cells: Cells = {}
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show the journey as it is now; where the same records stand in the same order, cells only."""
+    def refresh(self) -> bool:
+        """Show the journey as it is now; whether other records stand there, or in another order."""
         journey = self._session.journey
         rows, columns = rows_of(journey), columns_of(journey)
         is_same = [item.id for item in rows] == [item.id for item in self.rows]
@@ -60,15 +60,13 @@ class Crossing(QAbstractTableModel):
         self.rows, self.columns, self.cells = rows, columns, cells_of(journey)
         if not is_same:
             self.endResetModel()
-        elif rows and columns:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
+        return not is_same
 
     def show(self, shown: Shown, between: "Between | None") -> None:
         """Show something else in the cells."""
         self.shown, self.between = shown, between
-        self.refresh()
+        if not self.refresh() and self.rows and self.columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
 
     def steps(self, row: int, column: int) -> tuple[Transition, ...]:
         """The steps that a cell stands for."""

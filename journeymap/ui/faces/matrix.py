@@ -148,8 +148,7 @@ class MatrixSheet(Sheet):
             self._is_stale = True
             return
         self._is_stale = False
-        self.model.refresh()
-        self.grid.refresh()
+        self.grid.follow(self.model.refresh())
         self._ask()
 
     def _ask(self) -> None:
@@ -202,6 +201,7 @@ class _MatrixGrid(Grid):
     def __init__(self, session: Session, model: Crossing) -> None:
         super().__init__("matrix_table", _tr("Matrix of touchpoints"), model)
         self._session, self._crossing = session, model
+        self._seen: dict[tuple[int, int], object] = {}
         self.emblems = Emblems(session.journey)
         self.empty = lambda: say("matrix.empty", figures.language())
         self.setModel(model)
@@ -219,6 +219,48 @@ class _MatrixGrid(Grid):
         super().resizeEvent(event)
         self._corner.setGeometry(widgets.visual(self, 0, 0, NAMES, HEAD).toRect())
         self._corner.raise_()
+
+    def follow(self, has_moved: bool) -> None:
+        """Paint anew what in sight looks otherwise than when this was asked last; all where rows moved."""
+        self.emblems = Emblems(self._session.journey)
+        before, self._seen = self._seen, self._looks()
+        if has_moved:
+            return
+        for place, look in self._seen.items():
+            if before.get(place) == look:
+                continue
+            row, column = place
+            if row < 0:
+                self._crossing.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+            elif column < 0:
+                self._crossing.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+            else:
+                index = self._crossing.index(row, column)
+                self._crossing.dataChanged.emit(index, index)
+
+    def _looks(self) -> dict[tuple[int, int], object]:
+        """What is seen of each cell in sight, and at −1 of the heads."""
+        model, view = self._crossing, self.viewport().rect()
+        rows = self._between(self.rowAt(view.top()), self.rowAt(view.bottom()), len(model.rows))
+        ends = self.columnAt(view.left()), self.columnAt(view.right())
+        columns = self._between(*ends, len(model.columns))
+        found: dict[tuple[int, int], object] = {}
+        for row in rows:
+            found[row, -1] = model.name(model.rows[row]), self.emblems.of(model.rows[row])
+        for column in columns:
+            item = model.columns[column]
+            found[-1, column] = model.name(item), self.emblems.stage_colour(item.stage, "base")
+        for row in rows:
+            for column in columns:
+                found[row, column] = model.text(row, column), model.value(row, column)
+        return found
+
+    def _between(self, one: int, two: int, count: int) -> range:
+        """What is in sight of rows or columns; where an end lies behind the last one, up to that."""
+        known = [end for end in (one, two) if end >= 0]
+        if not known or count == 0:
+            return range(0)
+        return range(min(known), (max(known) if len(known) > 1 else count - 1) + 1)
 
     def refresh(self) -> None:
         """Paint with the colours of the journey and the theme as they are now."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 
+from journeymap.model.change import Change
 from journeymap.model.commands import Command, Connect, Remove
 from journeymap.model.items import Item, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.ui import figures, theme, widgets
@@ -43,6 +44,7 @@ class OutlineTree(QTreeView):
         self._twigs.setParent(self)
         self._is_telling = False
         self._is_stale = False
+        self._seen: dict[int, tuple[object, ...]] = {}
         self._source: ItemId | None = None
         self._closed: set[ItemId] = set()
         self.setModel(self._twigs)
@@ -66,24 +68,42 @@ class OutlineTree(QTreeView):
         self.collapsed.connect(lambda index: self._closed.add(self._id(index)))
         self.expanded.connect(lambda index: self._closed.discard(self._id(index)))
         session.changed.connect(self.renew)
-        session.reported.connect(self.viewport().update)
+        session.reported.connect(self.show_figures)
         session.selected.connect(self.follow)
         self.selectionModel().selectionChanged.connect(self._tell)
 
-    def renew(self, *_: object) -> None:
-        """Show the journey as it is now; what was closed stays closed."""
+    def renew(self, change: Change | None = None) -> None:
+        """Show the journey as it is now, after one change or any; what was closed stays closed."""
         if not self.isVisible():
             self._is_stale = True
             return
-        self._is_stale = False
         here, column = self._here(), max(0, self.currentIndex().column())
         self._is_telling = True
-        if self._twigs.refresh():
+        if self._twigs.refresh(None if self._is_stale else change):
+            self._seen = {}
             self._open()
             if here is not None and self._twigs.index_of(here).isValid():
                 self._go(here, column)
-        self._is_telling = False
-        self.viewport().update()
+        self._is_stale = self._is_telling = False
+        self.show_figures()
+
+    def show_figures(self) -> None:
+        """Paint those lines in sight anew that look otherwise than when this was asked last."""
+        if not self.isVisible():
+            return
+        seen: dict[int, tuple[object, ...]] = {}
+        view = self.viewport().rect()
+        index = self.indexAt(view.topLeft())
+        while index.isValid() and self.visualRect(index).top() <= view.bottom():
+            place = index.internalId()
+            seen[place] = self._twigs.looks(place)
+            if self._seen.get(place) != seen[place]:
+                box = self.visualRect(index)
+                self.viewport().update(view.x(), box.y(), view.width(), box.height())
+            index = self.indexBelow(index)
+        if not seen:
+            self.viewport().update()
+        self._seen = seen
 
     def go_to(self, item_id: str) -> bool:
         """Bring a record into sight; False where it has no line."""

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
+from journeymap.model.change import Change, Edit
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.matrix import columns_of
@@ -33,6 +34,18 @@ _FIELDS: Final[dict[type[Item], dict[int, str]]] = {
 """Which field is written in which column; a step's place in the tree names its source already."""
 
 
+_PLACES: Final = ("x", "y", "stage", "order", "source", "target", "about")
+"""The fields that say where a record's line stands."""
+
+
+def _is_moving(edit: Edit) -> bool:
+    """Whether lines may come, go or change places by it."""
+    before, after = edit.before, edit.after
+    if before is None or after is None:
+        return True
+    return any(getattr(before, name, None) != getattr(after, name, None) for name in _PLACES)
+
+
 class Twig(NamedTuple):
     """One line: its record, its parent's place among all lines (−1: at the root), its row below that."""
 
@@ -54,8 +67,14 @@ class Twigs(QAbstractItemModel):
         self._signs = Emblems(session.journey)
         self.refresh()
 
-    def refresh(self) -> bool:
-        """Show the journey as it is now; whether other lines stand there than before."""
+    def refresh(self, change: Change | None = None) -> bool:
+        """Show the journey as it is now; whether other lines stand there than before.
+
+        With the only change since then, lines are not read anew where it moves none.
+        """
+        if change is not None and not any(_is_moving(edit) for edit in change.edits):
+            self._signs = Emblems(self._session.journey)
+            return False
         before = [(twig.id, twig.parent) for twig in self.lines]
         lines, roots = self._grown()
         self._signs = Emblems(self._session.journey)
@@ -66,6 +85,14 @@ class Twigs(QAbstractItemModel):
         self.places = {twig.id: place for place, twig in enumerate(lines)}
         self.endResetModel()
         return True
+
+    def looks(self, place: int) -> tuple[object, ...]:
+        """All that is seen of a line."""
+        item = self._session.journey.items.get(self.lines[place].id)
+        if item is None:
+            return ()
+        texts = (self._text(item, column) for column in range(len(_HEADS)))
+        return (type(item), self._signs.of(item), *texts)
 
     def item(self, index: Index) -> Item | None:
         """The record of a line."""
