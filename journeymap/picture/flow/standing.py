@@ -32,6 +32,8 @@ _GAP: Final = 10.0
 _THROUGH: Final = 5.0
 """Between a current that passes a column and what stands there."""
 _ROUNDS: Final = 8
+_STILL: Final = 0.1
+"""Points that a bar may still move in a round when it is said to stand."""
 
 
 def tail_drop(height: float) -> float:
@@ -246,36 +248,54 @@ def _settle(columns: Sequence[Sequence[Slot]]) -> None:
         for slot in column:
             slot.y = y
             y += slot.whole + gap
-    wholes = [[slot.whole for slot in column] for column in columns]
-    pulled = [[(slot, _pulls(slot)) for slot in column] for column in columns]
-    for turn in range(2 * _ROUNDS):
-        order = range(len(columns)) if turn % 2 == 0 else range(len(columns) - 1, -1, -1)
-        for number in order:
-            for slot, pulls in pulled[number]:
-                if pulls:
-                    level = sum([(other.y + half) * part for other, half, part in pulls])
-                    slot.y += (level - slot.middle) * 0.6
-            _push_apart(columns[number], wholes[number], max(HEIGHT, sum(wholes[number])))
+    slots = [slot for column in columns for slot in column]
+    numbers = {id(slot): number for number, slot in enumerate(slots)}
+    tops, wholes = [slot.y for slot in slots], [slot.whole for slot in slots]
+    middles = [slot.above + slot.height / 2 for slot in slots]
+    pulls = [_pulls(slot, numbers, middles) for slot in slots]
+    held = [[numbers[id(slot)] for slot in column] for column in columns]
+    feet = [max(HEIGHT, sum(wholes[number] for number in column)) for column in held]
+    for _ in range(_ROUNDS):
+        before = list(tops)
+        for ways in (zip(held, feet, strict=True), zip(reversed(held), reversed(feet), strict=True)):
+            for line, foot in ways:
+                for number in line:
+                    pull = pulls[number]
+                    if pull is not None:
+                        level, others = pull
+                        for other, part in others:
+                            level += tops[other] * part
+                        tops[number] += (level - tops[number]) * 0.6
+                _push_apart(line, tops, wholes, foot)
+        if all(abs(now - was) < _STILL for now, was in zip(tops, before, strict=True)):
+            break
+    for slot, top in zip(slots, tops, strict=True):
+        slot.y = top
 
 
-def _pulls(slot: Slot) -> list[tuple[Slot, float, float]]:
-    """What a bar is joined to, how far below its top the middle of each is, and its part of the people."""
+def _pulls(
+    slot: Slot, numbers: Mapping[int, int], middles: Sequence[float]
+) -> tuple[float, list[tuple[int, float]]] | None:
+    """Where the top of a bar is drawn to: a height, and parts of the tops of what it is joined to."""
     total = sum(weight for _, weight in slot.links)
-    return [(other, other.above + other.height / 2, weight / total) for other, weight in slot.links]
+    if total <= 0:
+        return None
+    others = [(numbers[id(other)], weight / total) for other, weight in slot.links]
+    level = sum(middles[other] * part for other, part in others) - middles[numbers[id(slot)]]
+    return level, others
 
 
-def _push_apart(column: Sequence[Slot], wholes: Sequence[float], foot: float) -> None:
+def _push_apart(column: Sequence[int], tops: list[float], wholes: Sequence[float], foot: float) -> None:
     """No two over each other: down from the top, then up again from the foot of the drawing."""
     y = 0.0
-    for slot, whole in zip(column, wholes, strict=True):
-        slot.y = max(slot.y, y)
-        y = slot.y + whole
+    for number in column:
+        tops[number] = max(tops[number], y)
+        y = tops[number] + wholes[number]
     y = foot
-    for place in range(len(column) - 1, -1, -1):
-        slot = column[place]
-        y -= wholes[place]
-        slot.y = min(slot.y, y)
-        y = slot.y
+    for number in reversed(column):
+        y -= wholes[number]
+        tops[number] = min(tops[number], y)
+        y = tops[number]
 
 
 Arc = tuple[Current, tuple[int, int]]

@@ -26,6 +26,7 @@ class Minimap(QWidget):
         self._canvas = canvas
         self._drawn: Shown | None = None
         self._blocks = QPixmap()
+        self._known: tuple[Rect, list[tuple[Rect, str, bool]]] | None = None
         self._camera = Camera()
         self.setObjectName("minimap")
         self.setAccessibleName(self.tr("Minimap"))
@@ -68,11 +69,18 @@ class Minimap(QWidget):
         painter.drawRoundedRect(frame, 3, 3)
 
     def _draw_blocks(self, drawn: Shown) -> None:
-        """Draw the map small, once for each state of the journey."""
+        """Draw the map small, anew only where its blocks are others: names and rates are not seen here."""
         ratio = self.devicePixelRatioF()
-        if drawn is self._drawn and self._blocks.devicePixelRatioF() == ratio:
+        is_sharp = self._blocks.devicePixelRatioF() == ratio
+        if drawn is self._drawn and is_sharp:
             return
         self._drawn = drawn
+        numbers = {stage.id: count for count, stage in enumerate(drawn.journey.stages)}
+        items = ((drawn.journey.items.get(ItemId(name)), card) for name, card in drawn.picture.cards.items())
+        known = [(card, *self._colour(item, numbers)) for item, card in items if item is not None]
+        if is_sharp and (drawn.picture.box, known) == self._known:
+            return
+        self._known = drawn.picture.box, known
         frame = Rect(PADDING, PADDING, self.width() - 2 * PADDING, self.height() - 2 * PADDING)
         self._camera = Camera().fitted(drawn.picture.box, frame, largest=0.2)
         self._blocks = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
@@ -81,20 +89,20 @@ class Minimap(QWidget):
         painter = QPainter(self._blocks)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        numbers = {stage.id: count for count, stage in enumerate(drawn.journey.stages)}
-        for item_id, card in drawn.picture.cards.items():
-            item = drawn.journey.items.get(ItemId(item_id))
-            if item is None:
-                continue
+        for card, tone, is_solid in known:
             block = QRectF(*self._camera.box_to_view(card))
-            colour = QColor(self._colour(item, numbers))
-            colour.setAlphaF(1.0 if isinstance(item, Stage | Note) or is_goal(item) else 0.75)
+            colour = QColor(tone)
+            colour.setAlphaF(1.0 if is_solid else 0.75)
             painter.setBrush(colour)
             radius = min(2.0, block.height() / 3)
             painter.drawRoundedRect(block, radius, radius)
         painter.end()
 
-    def _colour(self, item: Item, numbers: dict[ItemId, int]) -> str:
+    def _colour(self, item: Item, numbers: dict[ItemId, int]) -> tuple[str, bool]:
+        """The colour of a block, and whether it is solid."""
+        return self._tone(item, numbers), isinstance(item, Stage | Note) or is_goal(item)
+
+    def _tone(self, item: Item, numbers: dict[ItemId, int]) -> str:
         theme = self._canvas.theme
         match item:
             case Stage():
