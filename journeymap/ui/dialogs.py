@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from journeymap.ui.names import aligned, isolated
+
 MOST_NAMES: Final = 8
 """Files that a question names; the others are counted."""
 
@@ -58,52 +60,48 @@ def ask_save(parent: QWidget, proposed: str, kinds: str) -> Path | None:
 
 def ask_replace(parent: QWidget, path: Path) -> bool:
     """Whether a file that is there already may go."""
-    question = QMessageBox(parent)
-    question.setObjectName("replace_question")
-    question.setIcon(QMessageBox.Icon.Warning)
-    question.setWindowTitle(QCoreApplication.translate("files", "Replace the file"))
-    question.setTextFormat(Qt.TextFormat.PlainText)
-    question.setText(QCoreApplication.translate("files", "Replace “{name}”?").format(name=path.name))
-    place = QCoreApplication.translate(
-        "files", "There is a file of this name in {folder}. Its content is lost."
-    )
-    question.setInformativeText(place.format(folder=path.parent))
-    cancel = question.addButton(QMessageBox.StandardButton.Cancel)
-    label = QCoreApplication.translate("files", "Replace")
-    replace = question.addButton(label, QMessageBox.ButtonRole.AcceptRole)
-    question.setDefaultButton(cancel)
-    question.setEscapeButton(cancel)
-    question.exec()
-    answer = question.clickedButton() is replace
-    question.deleteLater()
-    return answer
+    return ask_replace_several(parent, [path])
 
 
 def ask_replace_several(parent: QWidget, paths: Sequence[Path]) -> bool:
     """Whether files that are there already may go, asked once for all of them."""
-    if len(paths) == 1:
-        return ask_replace(parent, paths[0])
+    question = replacing(parent, paths)
+    question.exec()
+    answer = question.clickedButton() is not question.escapeButton()
+    question.deleteLater()
+    return answer
+
+
+def replacing(parent: QWidget, paths: Sequence[Path]) -> QMessageBox:
+    """The question whether files may go that are there already."""
     question = QMessageBox(parent)
     question.setObjectName("replace_question")
     question.setIcon(QMessageBox.Icon.Warning)
-    question.setWindowTitle(QCoreApplication.translate("files", "Replace the files"))
     question.setTextFormat(Qt.TextFormat.PlainText)
-    question.setText(QCoreApplication.translate("files", "Replace %n files?", "", len(paths)))
-    names = [path.name for path in paths[:MOST_NAMES]]
-    rest = len(paths) - len(names)
-    if rest:
-        names.append(QCoreApplication.translate("files", "and %n more", "", rest))
-    lost = QCoreApplication.translate("files", "They are there already, and their content is lost.")
-    question.setInformativeText("\n".join([lost, "", *names]))
+    if len(paths) == 1:
+        question.setWindowTitle(QCoreApplication.translate("files", "Replace the file"))
+        title = QCoreApplication.translate("files", "Replace “{name}”?")
+        title = title.format(name=isolated(paths[0].name, question))
+        place = QCoreApplication.translate(
+            "files", "There is a file of this name in {folder}. Its content is lost."
+        )
+        lines = [place.format(folder=isolated(str(paths[0].parent), question))]
+    else:
+        question.setWindowTitle(QCoreApplication.translate("files", "Replace the files"))
+        title = QCoreApplication.translate("files", "Replace %n files?", "", len(paths))
+        lost = QCoreApplication.translate("files", "They are there already, and their content is lost.")
+        lines = [lost, "", *(aligned(path.name, question) for path in paths[:MOST_NAMES])]
+        rest = len(paths) - MOST_NAMES
+        if rest > 0:
+            lines.append(QCoreApplication.translate("files", "and %n more", "", rest))
+    question.setText(title)
+    question.setInformativeText("\n".join(lines))
     cancel = question.addButton(QMessageBox.StandardButton.Cancel)
     label = QCoreApplication.translate("files", "Replace")
-    replace = question.addButton(label, QMessageBox.ButtonRole.AcceptRole)
+    question.addButton(label, QMessageBox.ButtonRole.AcceptRole)
     question.setDefaultButton(cancel)
     question.setEscapeButton(cancel)
-    question.exec()
-    answer = question.clickedButton() is replace
-    question.deleteLater()
-    return answer
+    return question
 
 
 def ask_folder(parent: QWidget, folder: str) -> Path | None:
