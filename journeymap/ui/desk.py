@@ -39,6 +39,7 @@ from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.helping import Helping
 from journeymap.ui.manual import NEWS
 from journeymap.ui.merging import Merging
+from journeymap.ui.names import isolated
 from journeymap.ui.notices import Bar, Sheet, Toast
 from journeymap.ui.palette import Palette
 from journeymap.ui.panels.compare import WIDTH as COMPARE_WIDTH
@@ -680,9 +681,14 @@ class Desk(QObject):
 
     def say_error(self, error: JourneyError) -> None:
         """Say what could not be done, and why."""
-        text = say(f"error.{error.code}", figures.language(), **error.facts)
+        facts = {
+            name: isolated(fact, self.window) if isinstance(fact, str) else fact
+            for name, fact in error.facts.items()
+        }
+        text = say(f"error.{error.code}", figures.language(), **facts)
         name = Path(str(error.facts.get("path", ""))).name
-        self.toast.say(text if name in text else f"{name}: {text}", is_error=True)
+        told = f"{isolated(name, self.window)}: {text}"
+        self.toast.say(text if name in text else told, is_error=True)
 
     def show_keys(self) -> None:
         """Show which keys do what."""

@@ -11,12 +11,19 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QIcon,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, Stage
@@ -136,7 +143,28 @@ class TextField(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-class ChoiceField(QComboBox):
+class Drop(QComboBox):
+    """A choice with its mark at the end; what is chosen ends in an ellipsis where there is no room for it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        room -= option.iconSize.width() + 4 if not option.currentIcon.isNull() else 0
+        shown = option.currentText
+        option.currentText = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if not self.isEditable():
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        mark = widgets.visual(self, self.width() - 22, (self.height() - 12) / 2, 12, 12)
+        ink = theme.colour("ui.ink3" if self.isEnabled() else "ui.inkDisabled")
+        icons.draw(painter, "chevron-down", mark, ink, 2.2)
+        painter.end()
+
+
+class ChoiceField(Drop):
     """One of several values; the list is made when it is opened, since it may be long."""
 
     typed = Signal()
@@ -204,19 +232,6 @@ class ChoiceField(QComboBox):
         if not self.isEditable():
             self._offer(self._choices())
         super().showPopup()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        mark = widgets.visual(self, self.width() - 22, (self.height() - 12) / 2, 12, 12)
-        icons.draw(
-            painter,
-            "chevron-down",
-            mark,
-            theme.colour("ui.ink3" if self.isEnabled() else "ui.inkDisabled"),
-            2.2,
-        )
-        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling a panel must change no value under the pointer

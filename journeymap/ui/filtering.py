@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from journeymap.model.commands import Add, Remove, Update, new_id
 from journeymap.model.focus import asks, channels_of, focus, tags_of, views
 from journeymap.model.items import Evidence, ItemId, Persona, Team, View
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import icons, labels, theme, widgets
+from journeymap.ui.fields import Drop
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -37,7 +38,7 @@ class FilterStrip(QWidget):
         self.setObjectName("filter_strip")
         self.setAccessibleName(self.tr("Filter"))
         self.setFixedHeight(HEIGHT)
-        self._boxes: dict[str, QComboBox] = {}
+        self._boxes: dict[str, Drop] = {}
         row = QHBoxLayout(self)
         widgets.margins(row, 16, 0, 10, 1)
         row.setSpacing(8)
@@ -51,11 +52,11 @@ class FilterStrip(QWidget):
             ("tags", self.tr("Tag")),
             ("detail", self.tr("How much is said")),
         ):
-            box = QComboBox()
+            box = Drop()
             box.setObjectName(f"filter_{name}")
             box.setAccessibleName(text)
             box.setToolTip(text)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(Drop.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(7)
             box.activated.connect(self._choose)
             self._boxes[name] = box
@@ -155,15 +156,15 @@ class FilterStrip(QWidget):
         journey, view = self._session.journey, self._view
         self._is_filling = True
         personas = sorted(journey.of(Persona), key=lambda item: item.id)
-        self._offer("persona", self.tr("All personas"), ((p.id, p.name) for p in personas), view.persona)
-        self._offer("stage", self.tr("All stages"), ((s.id, s.name) for s in journey.stages), view.stage)
+        self._offer("persona", self.tr("Personas"), ((p.id, p.name) for p in personas), view.persona)
+        self._offer("stage", self.tr("Stages"), ((s.id, s.name) for s in journey.stages), view.stage)
         used = [(each, labels.choice_text("channel", each)) for each in channels_of(journey)]
-        self._offer("channel", self.tr("All channels"), used, view.channel)
+        self._offer("channel", self.tr("Channels"), used, view.channel)
         teams = [(each.value, labels.choice_text("team", each)) for each in Team if each]
-        self._offer("team", self.tr("All teams"), teams, view.team)
+        self._offer("team", self.tr("Teams"), teams, view.team)
         known = [(each.value, labels.choice_text("evidence", each)) for each in Evidence]
-        self._offer("evidence", self.tr("All evidence"), known, view.evidence)
-        self._offer("tags", self.tr("All tags"), ((each, each) for each in tags_of(journey)), view.tags)
+        self._offer("evidence", self.tr("Evidence"), known, view.evidence)
+        self._offer("tags", self.tr("Tags"), ((each, each) for each in tags_of(journey)), view.tags)
         told = [(BOARD, self.tr("Board", "how much is said")), (TEAM, self.tr("Team", "how much is said"))]
         self._offer("detail", self.tr("Workshop", "how much is said"), told, view.detail)
         if self._text.text() != view.text:

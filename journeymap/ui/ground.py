@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -50,15 +51,26 @@ class Ground(QWidget):
         self.minimap = Minimap(canvas, self)
         self._shade = widgets.Shade(self.minimap, "popover", 11, self)
         self._shade.stackUnder(self.minimap)
+        canvas.moved.connect(self._show_minimap)
+        canvas.zoom_changed.connect(self._show_minimap)
 
     def show_map_parts(self, is_on: bool) -> None:
         """Show what makes sense only with something on the map."""
         self._has_map_parts = is_on
         is_on = is_on and self.page is None
-        self.minimap.setVisible(is_on)
-        self._shade.setVisible(is_on)
+        self._show_minimap()
         self.overlays.setVisible(is_on)
         self.heat.setVisible(is_on and self._has_heat)
+
+    def _show_minimap(self, *_: object) -> None:
+        """Show the map in small, but not over the map where all of that is in view anyway."""
+        is_wanted = self._has_map_parts and self.page is None
+        if is_wanted:
+            whole = QRectF(*self.canvas.camera.box_to_view(self.canvas.drawn.picture.box))
+            is_all = QRectF(self.canvas.rect()).contains(whole)
+            is_wanted = not (is_all and whole.intersects(QRectF(self.minimap.geometry())))
+        self.minimap.setVisible(is_wanted)
+        self._shade.setVisible(is_wanted)
 
     def show_heat(self, is_on: bool) -> None:
         """Show what the colours of heat mean, or no more."""
@@ -113,11 +125,12 @@ class Ground(QWidget):
         tools, zoom, overlays = self.tools, self.zoom, self.overlays
         wide = tools.width() + 2 * (max(zoom.width(), overlays.width()) + EDGE + 12)
         self._put(tools, (room - tools.width()) / 2, low - tools.height())
-        if room < wide:  # not all in one row
+        if room < wide and self.page is None:  # not all in one row
             low -= tools.height() + 10
         inset = 0 if self.page is None else 12  # within the card of the page
         self._put(zoom, EDGE + inset, low - zoom.height() - inset)
         self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
+        self._show_minimap()
         self._shade.follow()
         self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
         self._put(self.heat, room - EDGE - self.heat.width(), overlays.y() - 10 - self.heat.height())

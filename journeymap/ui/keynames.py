@@ -30,7 +30,7 @@ def told(key: str | QKeySequence) -> str:
     """A key as one reads it: from left to right, whatever is round it ("Ctrl++", not "++Ctrl")."""
     sequence = key if isinstance(key, QKeySequence) else QKeySequence(key)
     text = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-    return isolated(text or str(key))
+    return isolated(text or (key if isinstance(key, str) else ""))
 
 
 def isolated(text: str) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from journeymap.assets import resource
+from journeymap.ui.marks import marked
 from journeymap.words import LANGUAGES, is_rtl, known
 
 if TYPE_CHECKING:
@@ -50,6 +51,25 @@ def of_system() -> str:
 def _first(wanted: "Iterable[str]") -> str:
     bases = (tag.split("-")[0].lower() for tag in wanted)
     return next((base for base in bases if base in LANGUAGES), "en")
+
+
+LACKING: Final = (
+    marked("QFileDialog", "&Look in:"),
+    marked("QFileDialog", "Files of &type:"),
+    marked("QAbstractFileIconProvider", "Folder"),
+    marked("QAbstractFileIconProvider", "File"),
+    marked("QAbstractFileIconProvider", "%1 File"),
+    marked("QAbstractFileIconProvider", "Drive"),
+    marked("QPrintSettingsOutput", "Page &Set:"),
+    marked("QPageSetupWidget", "Page &order:"),
+    marked("QPageSetupWidget", "Pages &per sheet:"),
+    marked("QCupsJobWidget", "Scheduled &printing:"),
+    marked("QCupsJobWidget", "&Billing information:"),
+    marked("QCupsJobWidget", "Job &priority:"),
+    marked("QCupsJobWidget", "&Start:"),
+    marked("QCupsJobWidget", "&End:"),
+)
+"""Texts of Qt's own dialogs that its translations lack."""
 
 
 class Speech(QObject):

@@ -77,6 +77,9 @@ TOPICS: Final[Mapping[str, str]] = {
 """Which page tells of which part of a window, by its name there."""
 
 
+_NAMED: Final = re.compile(r"((?:- |#+ )?)\{([a-z-]+)\} (.*)")
+
+
 class Hit(NamedTuple):
     """A page that answers to what was looked for, and where it does."""
 
@@ -87,10 +90,33 @@ class Hit(NamedTuple):
 
 @cache
 def source(page: str, language: str) -> str:
-    """A page as it is written; the news are written in English alone."""
+    """A page as it is written."""
     if page == NEWS:
-        return resource("whatsnew.md").read_text(encoding="utf-8")
+        return _news(language)
     return resource("help", language, f"{page}.md").read_text(encoding="utf-8")
+
+
+def _news(language: str) -> str:
+    """What is new: each piece in the language where it says that, else in English, in which all of it is."""
+    said = {} if language == "en" else dict(pieces(resource("help", language, "news.md").read_text("utf-8")))
+    known = pieces(resource("whatsnew.md").read_text(encoding="utf-8"))
+    return "\n".join(said.get(name, text) if name else text for name, text in known)
+
+
+def pieces(text: str) -> list[tuple[str, str]]:
+    r"""The lines of the news with what follows them, each with its name in braces, which is not shown.
+
+    >>> pieces("- {heat} **Heat** colours\n  cards.\n\n- New.")
+    [('heat', '- **Heat** colours\n  cards.'), ('', ''), ('', '- New.')]
+    """
+    found: list[tuple[str, str]] = []
+    for line in text.splitlines():
+        name = _NAMED.match(line)
+        if line.startswith("  ") and found:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
+        else:
+            found.append((name[2], name[1] + name[3]) if name else ("", line))
+    return found
 
 
 @cache
@@ -102,7 +128,7 @@ def title(page: str, language: str) -> str:
 def text(page: str, language: str, acts: Mapping[str, QAction]) -> str:
     """A page in Markdown, with the names and keys that actions have now."""
     whole = re.sub(r"\{(key|act):(\w+)\}", lambda found: _put(found, acts), source(page, language))
-    if is_rtl(language) and page != NEWS:  # keys and commands are read from the left
+    if is_rtl(language):  # keys and commands are read from the left
         whole = re.sub(r"`([^`\n]+)`", "`\u2066\\1\u2069`", whole)
     return whole
 

@@ -12,12 +12,19 @@ from journeymap.ui.marks import has_rtl
 
 _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 
 def isolated(name: str, around: QWidget) -> str:
     """A name that turns nothing round it (UAX 9, FSI…PDI); bare where all goes from left to right anyway."""
     is_mirrored = around.layoutDirection() == Qt.LayoutDirection.RightToLeft
     return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}" if has_rtl(name) or is_mirrored else name
+
+
+def aligned(name: str, around: QWidget) -> str:
+    """A name on a line of its own, which begins where reading begins."""
+    is_mirrored = around.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"{_RIGHT_TO_LEFT_MARK}{isolated(name, around)}" if is_mirrored else name
 
 
 def isolated_name(journey: Journey, item: Item, around: QWidget) -> str:

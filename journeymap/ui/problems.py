@@ -50,7 +50,7 @@ class ProblemList(QListWidget):
         self.setObjectName(name)
         self.setFont(theme.font(12.5))
         self.setWordWrap(True)
-        self.setSpacing(1)
+        self.setSpacing(3)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._go)

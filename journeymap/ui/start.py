@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journeymap.export import painting
@@ -250,9 +250,9 @@ class OfferCard(widgets.Clickable):
     """A large card: a picture of the map, its name, and what it is about."""
 
     def __init__(self, offer: Offer, tag: str) -> None:
-        super().__init__(_paint_offer, 236, name=f"offer_{offer.key or 'blank'}")
+        super().__init__(_paint_offer, 272, name=f"offer_{offer.key or 'blank'}")
         self.offer, self.tag = offer, tag
-        self.setFixedSize(QSize(262, 236))
+        self.setFixedSize(QSize(262, 272))
         self.setAccessibleName(offer.title)
         self.setAccessibleDescription(offer.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -285,13 +285,13 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
     painter.restore()
     room = card.width() - 34
     title = widgets.visual(card, 17, 151, room, 20)
-    taken = 0.0
-    if card.tag:
-        taken = 10 + widgets.write(painter, title, card.tag, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
-    title = widgets.visual(card, 17, 151, room - taken, 20)
+    taken = QFontMetricsF(theme.font(14, 600)).horizontalAdvance(card.offer.title) + 10
+    taken += QFontMetricsF(theme.font(11, 500)).horizontalAdvance(card.tag)
+    if taken <= room:  # where there is none for it, the text below says so too
+        widgets.write(painter, title, card.tag, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
     widgets.write(painter, title, card.offer.title, 14, 600, "ui.ink1", rtl=is_rtl)
     letters = Lettering(painting.measure, languages.base())
-    for row, line in enumerate(letters.lines(card.offer.text, Font(12.5), room, 2)):
+    for row, line in enumerate(letters.lines(card.offer.text, Font(12.5), room, 4)):
         box = widgets.visual(card, 17, 173 + 18 * row, room + 2, 18)
         widgets.write(painter, box, line, 12.5, 400, "ui.ink3", rtl=is_rtl)
 
@@ -377,9 +377,9 @@ class ModelCard(widgets.Clickable):
     """A small card: the map of a stage model in small, and its name."""
 
     def __init__(self, offer: Offer) -> None:
-        super().__init__(_paint_model, 96, name=f"offer_{offer.key}")
+        super().__init__(_paint_model, 112, name=f"offer_{offer.key}")
         self.offer = offer
-        self.setFixedSize(QSize(212, 96))
+        self.setFixedSize(QSize(212, 112))
         self.setAccessibleName(offer.title)
         self.setAccessibleDescription(offer.text)
         self.setToolTip(offer.text)
@@ -403,5 +403,8 @@ def _paint_model(painter: QPainter, card: widgets.Clickable) -> None:
         painter.scale(-1, 1)
     _paint_map(painter, QRectF(11, 10, card.width() - 22, 50), card.offer, 7.0)
     painter.restore()
-    box = widgets.visual(card, 13, 65, card.width() - 26, 20)
-    widgets.write(painter, box, card.offer.title, 12.5, 600, "ui.ink1", rtl=is_rtl)
+    room = card.width() - 26
+    letters = Lettering(painting.measure, languages.base())
+    for row, line in enumerate(letters.lines(card.offer.title, Font(12.5, 600), room, 2)):
+        box = widgets.visual(card, 13, 66 + 17 * row, room + 2, 18)
+        widgets.write(painter, box, line, 12.5, 600, "ui.ink1", rtl=is_rtl)

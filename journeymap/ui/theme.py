@@ -235,6 +235,23 @@ QTreeView, QListView { color: @ink1; background: @surface; border: 0; outline: 0
 QTreeView::item, QListView::item { min-height: 26px; padding: 0 4px; border: 0; }
 QTreeView::item:hover, QListView::item:hover { background: @surfaceHover; }
 QTreeView::item:selected, QListView::item:selected { color: @accentInk; background: @accentTint; }
+QDialog QTableView { color: @ink1; background: @surface; gridline-color: @hairline;
+  border: 1px solid @hairlineStrong; selection-background-color: @accentTint; selection-color: @accentInk; }
+QDialog QTableView::item:selected { color: @accentInk; background: @accentTint; }
+QLabel#qt_msgbox_label, QLabel#qt_msgbox_informativelabel { min-width: 330px; }
+QDialog QHeaderView { background: @surfaceSunken; }
+QDialog QHeaderView::section { color: @ink2; background: @surfaceSunken; padding: 4px 6px; border: 0;
+  border-bottom: 1px solid @hairlineStrong; }
+QPushButton { color: @ink1; background: @surface; border: 1px solid @hairlineStrong; border-radius: 8px;
+  min-height: 28px; min-width: 64px; padding: 0 11px; font-weight: 600; }
+QPushButton:hover { background: @surfaceHover; }
+QPushButton:pressed { background: @surfacePressed; }
+QPushButton:default { color: @onPrimary; background: @primary; border-color: @primary; }
+QPushButton:focus { border: 2px solid @focus; padding: 0 10px; min-height: 26px; }
+QPushButton:disabled { color: @inkDisabled; background: @surface; border-color: @hairline; }
+QProgressBar { color: transparent; background: @surfacePressed; border: 0; border-radius: 4px;
+  min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: @accent; border-radius: 4px; }
 QCheckBox { color: @ink1; spacing: 8px; }
 QCheckBox:disabled { color: @inkDisabled; }
 QCheckBox::indicator, QAbstractItemView::indicator { width: 16px; height: 16px; border-radius: 4px;

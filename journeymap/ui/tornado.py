@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymap.model.items import ItemId
@@ -21,11 +21,12 @@ SHARE: Final = 44.0
 
 @dataclass(frozen=True)
 class Swing:
-    """One step: its name and rates in words, customers at both its ends, and its part of the variance."""
+    """One step: name, rates in words and in short, customers at both ends, its part of the variance."""
 
     step: ItemId
     name: str
     rates: str
+    ends: str
     low: float
     high: float
     part: float
@@ -91,7 +92,7 @@ class _Row(widgets.Clickable):
 
     def __init__(self, place: int, show: Callable[[tuple[ItemId, ...]], object]) -> None:
         super().__init__(_paint, ROW, name=f"swing_{place}")
-        self.swing = Swing(ItemId(""), "", "", 0.0, 0.0, 0.0)
+        self.swing = Swing(ItemId(""), "", "", "", 0.0, 0.0, 0.0)
         self.scale = _Scale(0.0, 1.0, 0.5)
         self.clicked.connect(lambda: show((self.swing.step,)))
 
@@ -115,7 +116,9 @@ def _paint(painter: QPainter, row: widgets.Clickable) -> None:
     widgets.write(
         painter, widgets.visual(row, 0, 3, name, 17), swing.name, 12, 500, "ui.ink1", rtl=is_rtl
     )  # fmt: skip
-    widgets.write(painter, widgets.visual(row, 0, 19, name, 15), swing.rates, 11, 400, "ui.ink3", rtl=is_rtl)
+    fits = QFontMetricsF(theme.font(11)).horizontalAdvance(swing.rates) <= name
+    rates = swing.rates if fits else swing.ends
+    widgets.write(painter, widgets.visual(row, 0, 19, name, 15), rates, 11, 400, "ui.ink3", rtl=is_rtl)
     start = name + 12 + LABEL
     room = max(20.0, width - start - LABEL - SHARE)
     likely = start + room * row.scale.place(row.scale.likely)

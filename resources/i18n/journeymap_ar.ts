@@ -731,28 +731,24 @@
         <translation>حذف «{name}»</translation>
     </message>
     <message>
-        <source>All personas</source>
-        <translation>كل الشخصيات</translation>
+        <source>Personas</source>
+        <translation>الشخصيات</translation>
     </message>
     <message>
-        <source>All stages</source>
-        <translation>كل المراحل</translation>
+        <source>Stages</source>
+        <translation>المراحل</translation>
     </message>
     <message>
-        <source>All channels</source>
-        <translation>كل القنوات</translation>
+        <source>Channels</source>
+        <translation>القنوات</translation>
     </message>
     <message>
-        <source>All teams</source>
-        <translation>كل الفرق</translation>
+        <source>Teams</source>
+        <translation>الفرق</translation>
     </message>
     <message>
-        <source>All evidence</source>
-        <translation>كل الأدلة</translation>
-    </message>
-    <message>
-        <source>All tags</source>
-        <translation>كل الوسوم</translation>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
     </message>
     <message>
         <source>Board</source>
@@ -2346,6 +2342,77 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
             <numerusform>كُتب %Ln ملفًا.</numerusform>
             <numerusform>كُتب %Ln ملف.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>مجلد</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ملف</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>ملف %1</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>قرص</translation>
+    </message>
+</context>
+<context>
+    <name>QCupsJobWidget</name>
+    <message>
+        <source>Scheduled &amp;printing:</source>
+        <translation>الطباعة ال&amp;مجدولة:</translation>
+    </message>
+    <message>
+        <source>&amp;Billing information:</source>
+        <translation>معلومات ال&amp;فوترة:</translation>
+    </message>
+    <message>
+        <source>Job &amp;priority:</source>
+        <translation>أولو&amp;ية المهمة:</translation>
+    </message>
+    <message>
+        <source>&amp;Start:</source>
+        <translation>ال&amp;بداية:</translation>
+    </message>
+    <message>
+        <source>&amp;End:</source>
+        <translation>ال&amp;نهاية:</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>ا&amp;بحث في:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>الملفات من ال&amp;نوع:</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSetupWidget</name>
+    <message>
+        <source>Page &amp;order:</source>
+        <translation>&amp;ترتيب الصفحات:</translation>
+    </message>
+    <message>
+        <source>Pages &amp;per sheet:</source>
+        <translation>ال&amp;صفحات في الورقة:</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>مجمو&amp;عة الصفحات:</translation>
     </message>
 </context>
 <context>

@@ -731,28 +731,24 @@
         <translation>Usuń „{name}”</translation>
     </message>
     <message>
-        <source>All personas</source>
-        <translation>Wszystkie persony</translation>
+        <source>Personas</source>
+        <translation>Persony</translation>
     </message>
     <message>
-        <source>All stages</source>
-        <translation>Wszystkie etapy</translation>
+        <source>Stages</source>
+        <translation>Etapy</translation>
     </message>
     <message>
-        <source>All channels</source>
-        <translation>Wszystkie kanały</translation>
+        <source>Channels</source>
+        <translation>Kanały</translation>
     </message>
     <message>
-        <source>All teams</source>
-        <translation>Wszystkie zespoły</translation>
+        <source>Teams</source>
+        <translation>Zespoły</translation>
     </message>
     <message>
-        <source>All evidence</source>
-        <translation>Wszystkie dowody</translation>
-    </message>
-    <message>
-        <source>All tags</source>
-        <translation>Wszystkie tagi</translation>
+        <source>Tags</source>
+        <translation>Tagi</translation>
     </message>
     <message>
         <source>Board</source>
@@ -2003,11 +1999,11 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <name>PathRow</name>
     <message>
         <source>of starts</source>
-        <translation>startujących</translation>
+        <translation>wejść</translation>
     </message>
     <message>
         <source>Path {place}: {name}; {people} / {period}, {share} of starts, {days}</source>
-        <translation>Ścieżka {place}: {name}; {people} / {period}, {share} startujących, {days}</translation>
+        <translation>Ścieżka {place}: {name}; {people} / {period}, {share} wejść, {days}</translation>
     </message>
 </context>
 <context>
@@ -2337,6 +2333,77 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
             <numerusform>Zapisano %Ln pliki.</numerusform>
             <numerusform>Zapisano %Ln plików.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Plik</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>Plik %1</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Dysk</translation>
+    </message>
+</context>
+<context>
+    <name>QCupsJobWidget</name>
+    <message>
+        <source>Scheduled &amp;printing:</source>
+        <translation>Zaplanowane &amp;drukowanie:</translation>
+    </message>
+    <message>
+        <source>&amp;Billing information:</source>
+        <translation>&amp;Informacje rozliczeniowe:</translation>
+    </message>
+    <message>
+        <source>Job &amp;priority:</source>
+        <translation>&amp;Priorytet zadania:</translation>
+    </message>
+    <message>
+        <source>&amp;Start:</source>
+        <translation>&amp;Początek:</translation>
+    </message>
+    <message>
+        <source>&amp;End:</source>
+        <translation>&amp;Koniec:</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Szukaj w:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Pliki &amp;typu:</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSetupWidget</name>
+    <message>
+        <source>Page &amp;order:</source>
+        <translation>&amp;Kolejność stron:</translation>
+    </message>
+    <message>
+        <source>Pages &amp;per sheet:</source>
+        <translation>&amp;Stron na arkusz:</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>&amp;Zestaw stron:</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,7 @@ def shape(text):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_exists_says_the_same_and_names_only_what_there_is(language):
     folder = resource("help", language)
-    assert {file.stem for file in folder.glob("*.md")} == set(manual.PAGES)
+    assert {file.stem for file in folder.glob("*.md")} - {manual.NEWS} == set(manual.PAGES)
     ids, keys = {each.id for each in ACTIONS}, {key for each in ACTIONS for key in each.keys}
     for page, text in pages(language).items():
         assert text.startswith("# "), page
@@ -197,3 +197,17 @@ def test_pictures_are_drawn_by_the_program_in_the_language_and_theme_of_the_wind
         )
     assert found["en", "light"] != found["en", "dark"]
     assert found["en", "light"] != found["ar", "light"]
+
+
+def test_news_that_nobody_has_translated_are_told_in_english():
+    known = manual.pieces("# {title} New\n\n- {heat} **Heat** colours\n  cards.\n- Later.")
+    assert known == [
+        ("title", "# New"),
+        ("", ""),
+        ("heat", "- **Heat** colours\n  cards."),
+        ("", "- Later."),
+    ]
+    for language, title in (("en", "What's new"), ("pl", "Co nowego"), ("ar", "ما الجديد")):
+        told = manual.source(manual.NEWS, language)
+        assert told.startswith(f"# {title}\n")
+        assert "{" not in told

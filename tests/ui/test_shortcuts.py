@@ -31,6 +31,10 @@ def test_no_two_actions_share_a_key_and_none_types_a_polish_letter():
     assert found == []
 
 
+def test_an_action_without_a_key_is_told_without_one():
+    assert keynames.told(QKeySequence()) == ""
+
+
 def test_keys_of_an_action_are_known_to_qt():
     assert [key for deed in ACTIONS for key in deed.keys if not keynames.known(key)] == []
 

@@ -35,7 +35,7 @@ class Page(QWidget):
         self.heading.setMinimumWidth(min(120, self.heading.fontMetrics().horizontalAdvance(title) + 2))
         self.about = widgets.Elided(about, 12.5, 400, widgets.INK3)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(6)
         row.addWidget(self.heading, 1)
         for each in choices:
             row.addWidget(each)

@@ -15,6 +15,7 @@ from journeymap.model.scenarios import seen_in
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.asking import Busy, Question, WhileSeen
 from journeymap.ui.headline import Headline, headline, read
+from journeymap.ui.names import isolated
 from journeymap.ui.session import Session
 from journeymap.ui.tables import Column, FigureTable, Row, Sign
 from journeymap.ui.ways import Way, paint_marker, ways
@@ -35,7 +36,7 @@ class Compared:
 
     ways: tuple[Way, ...]
     reports: tuple["Report", ...]
-    steps: tuple[tuple[str, tuple[float | None, ...]], ...]
+    steps: tuple[tuple[tuple[str, str], tuple[float | None, ...]], ...]
 
 
 class ScenariosPage(QWidget):
@@ -144,13 +145,17 @@ class _Dots(QWidget):
         """Show other shares."""
         self._found = found
         told = []
-        for name, shares in found.steps:
+        for names, shares in found.steps:
             values = (
                 f"{way.letter} {figures.share(share)}" for way, share in zip(found.ways, shares, strict=True)
             )
-            told.append(f"{name}: " + ", ".join(values))
+            told.append(f"{self._named(names)}: " + ", ".join(values))
         self.setAccessibleDescription("\n".join(told))
         self.update()
+
+    def _named(self, names: tuple[str, str]) -> str:
+        """From which stage to which, with an arrow along the reading."""
+        return (" ← " if self.isRightToLeft() else " → ").join(isolated(name, self) for name in names)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         found = self._found
@@ -172,8 +177,8 @@ class _Dots(QWidget):
         shares = [share for _, each in found.steps for share in each if share is not None]
         most = max(0.1, *shares) * 1.08 if shares else 1.0
         room = min(self.ROW, (self.height() - 34) / len(found.steps))
-        for place, (name, each) in enumerate(found.steps):
-            self._paint_row(painter, 30 + place * room, room, name, each, most)
+        for place, (names, each) in enumerate(found.steps):
+            self._paint_row(painter, 30 + place * room, room, self._named(names), each, most)
         painter.end()
 
     def _paint_row(
@@ -227,5 +232,5 @@ def _compared(_: Journey, wish: tuple[Journey, tuple[Way, ...]]) -> Compared:
             found.next_open if (found := report.stages.get(one.id)) is not None else None
             for report in reports
         )
-        steps.append((f"{one.name} → {two.name}", shares))
+        steps.append(((one.name, two.name), shares))
     return Compared(shown, reports, tuple(steps))

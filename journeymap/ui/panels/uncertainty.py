@@ -125,11 +125,12 @@ class UncertaintyPage(QWidget):
         self._evidence.show_unranged((), self._session.journey)
 
     def _swing(self, bar: "TornadoBar", journey: Journey) -> Swing:
-        rates = self.tr("rate {low} to {high}").format(
-            low=figures.share(bar.low, 1), high=figures.share(bar.high, 1)
-        )
+        low, high = figures.share(bar.low, 1), figures.share(bar.high, 1)
+        rates = self.tr("rate {low} to {high}").format(low=low, high=high)
         name = _step(journey, bar.step, self)
-        return Swing(bar.step, name, rates, bar.customers_low, bar.customers_high, bar.variance)
+        return Swing(
+            bar.step, name, rates, f"{low} – {high}", bar.customers_low, bar.customers_high, bar.variance
+        )
 
     def _columns(self) -> tuple[Column, ...]:
         language = figures.language()
