@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
-from journeymap.model.items import Claim, Evidence, ItemId, Persona, Touchpoint
+from journeymap.model.items import Claim, Evidence, ItemId, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.evidence import mark
@@ -45,6 +45,11 @@ _FEW: Final = 3
 """The width of a persona in the gallery."""
 _MIDDLE: Final = 400.0
 """The width of what is said between two."""
+
+_LINES: Final = 3
+"""Lines of a field on a slide; a window shows more."""
+_NAMED: Final = 10
+"""Stages below a curve that are named; of more only some numbers are told."""
 
 _NAME: Final = Font(17, 600, "display", -0.2)
 _ROLE: Final = Font(12)
@@ -112,8 +117,7 @@ def draw_personas(journey: Journey, style: Style, measure: Measure, report: Know
 def gallery_of(journey: Journey, style: Style, measure: Measure, report: Known | None = None) -> Celled:
     """A card for each persona with all that is known of it."""
     drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report)
-    card = drawing.low_card if style.is_slide else drawing.card
-    parts = [part for place, each in enumerate(ordered(journey)) for part in card(place, each)]
+    parts = list(drawing.gallery(ordered(journey)))
     return drawing.finished(parts or [drawing.nobody()])
 
 
@@ -155,9 +159,8 @@ def comparison_of(
     if len(known) < 2:
         return drawing.finished([drawing.nobody()])
     (one, first), (two, second) = known
-    wide = _CARD + _GAP
-    parts = [*drawing.card(0, one), *drawing.between(one, two, first, second, wide)]
-    return drawing.finished([*parts, *drawing.card((wide + _MIDDLE + _GAP) / wide, two)])
+    parts = [*drawing.pair(one, two), *drawing.between(one, two, first, second, _CARD + _GAP)]
+    return drawing.finished(parts)
 
 
 class _Drawing:
@@ -169,7 +172,6 @@ class _Drawing:
         self.tones = toned(journey)
         self.cells: dict[Cell, Rect] = {}
         self.cards: dict[str, Rect] = {}
-        self.row_top = self.row_foot = 0.0
         self.moment: Touchpoint | None = None
 
     def finished(self, parts: Sequence[Part]) -> Celled:
@@ -501,14 +503,10 @@ class _Drawing:
                 within=box.width - 2 * _PAD,
             )
         )  # fmt: skip
+        shapes += self._stage_names(stages, x, room, box.bottom - 24)
         for number, stage in enumerate(stages):
             felt = [each.emotion for each in every if each.stage == stage.id and each.emotion is not None]
             at = x + (number + 0.5) * room
-            name = self.letters.text(
-                at, box.bottom - 24, stage.name, Font(11, 500), self.sheet.stage_colour(stage.id, "ink"),
-                anchor="middle", within=room - 4,
-            )  # fmt: skip
-            shapes.append(name)
             if felt:
                 points.append((at, middle - sum(felt) / len(felt) * 26, stage.id))
         if len(points) > 1:
@@ -523,6 +521,26 @@ class _Drawing:
                 Box(at - 6, y - 6, 12, 12, 6, fill=self.theme["ui.surface"], line=colour, line_width=2.2)
             )
         yield Part("", Layer.CARD, box, tuple(shapes))
+
+    def _stage_names(self, stages: Sequence[Stage], x: float, room: float, y: float) -> Iterator[Shape]:
+        """The stages below a curve: their names, in two lines in turn where one has no room, else numbers."""
+        font = Font(11, 500)
+        is_many = len(stages) > _NAMED
+        widest = max((self.letters.width(stage.name, font) for stage in stages), default=0.0)
+        lines = 2 if widest > room - 4 and not is_many else 1
+        for number, stage in enumerate(stages):
+            if is_many and number % -(-len(stages) // _NAMED):
+                continue
+            text = str(self.sheet.colours.get(stage.id, number) + 1) if is_many else stage.name
+            at = x + (number + 0.5) * room
+            wide = lines * room - 6
+            end = x + len(stages) * room
+            half = min(self.letters.width(text, font), wide) / 2
+            at = min(max(at, x + half), end - half)
+            low = y - 15 * (1 - number % 2) if lines == 2 else y
+            ink = self.sheet.stage_colour(stage.id, "ink")
+            within = None if is_many else wide
+            yield self.letters.text(at, low, text, font, ink, anchor="middle", within=within)
 
     # the gallery
 
@@ -564,30 +582,59 @@ class _Drawing:
         yield self.ground(box)
         yield Part("", Layer.CARD, box, tuple(shapes))
 
-    def card(self, place: float, item: Persona) -> Iterator[Part]:
-        """All that is known of one persona."""
-        x = place * (_CARD + _GAP)
+    def pair(self, one: Persona, two: Persona) -> Iterator[Part]:
+        """All that is known of two personas, at both sides of what is said between them, line beside line."""
         room = _CARD - 2 * _PAD
-        shapes, y = self.heading(item, x + _PAD, _PAD, room)
-        rows, y = self.rows(self.facts(item), x + _PAD, y, room)
-        shapes += rows
-        fields, y = self._fields(item, self._told(), x + _PAD, y + 8, room)
-        shapes += fields
-        box = Rect(x, 0.0, _CARD, y + 6)
-        self.cards[item.id] = Rect(x + 8, 8.0, _CARD - 16, 62)
-        yield self.ground(box)
-        yield Part(item.id, Layer.CARD, box, tuple(shapes))
+        xs = (0.0, _CARD + _MIDDLE + 2 * _GAP)
+        both = list(zip((one, two), xs, strict=True))
+        shapes: tuple[list[Shape], list[Shape]] = ([], [])
+        foot = 0.0
+        for (item, x), found in zip(both, shapes, strict=True):
+            heading, y = self.heading(item, x + _PAD, _PAD, room)
+            found.extend(heading)
+            foot = max(foot, y)
+        known = [{line.label: line for line in self.facts(item)} for item, _ in both]
+        for label in dict.fromkeys(label for lines in known for label in lines):
+            for (_, x), lines, found in zip(both, known, shapes, strict=True):
+                rows, _ = self.rows([lines.get(label, _Line(label, "–"))], x + _PAD, foot, room)
+                found.extend(rows)
+            foot += 31.0
+        foot += 8.0
+        for name in self._told():
+            ends = []
+            for (item, x), found in zip(both, shapes, strict=True):
+                fields, y = self._fields(item, (name,), x + _PAD, foot, room)
+                found.extend(fields)
+                ends.append(y)
+            foot = max(ends)
+        for (item, x), found in zip(both, shapes, strict=True):
+            box = Rect(x, 0.0, _CARD, foot + 6)
+            self.cards[item.id] = Rect(x + 8, 8.0, _CARD - 16, 62)
+            yield self.ground(box)
+            yield Part(item.id, Layer.CARD, box, tuple(found))
 
-    def low_card(self, place: int, item: Persona) -> Iterator[Part]:
-        """The same for a slide: beside the figures, and below them where few share it, all that is known."""
-        told, is_few = self._told(), len(self.tones) <= _FEW
-        across = 0 if not told else 1 if is_few else 2
+    def gallery(self, personas: Sequence[Persona]) -> Iterator[Part]:
+        """A card for each, in rows; those of a row are as high as the highest of them."""
+        told, is_slide = self._told(), self.sheet.style.is_slide
+        across = 0 if not told else 1 if not is_slide or len(personas) <= _FEW else 2
+        most = min(_FEW, 4 - across) if is_slide else max(2, 3 - across)
+        top = 0.0
+        for first in range(0, len(personas), most):
+            row = personas[first : first + most]
+            foot = max(self._card(each, 0.0, top, across)[1].bottom for each in row)
+            for column, each in enumerate(row):
+                x = column * ((1 + across) * _CARD + _GAP)
+                shapes, box = self._card(each, x, top, across)
+                box = Rect(box.x, box.y, box.width, foot - top)
+                self.cards[each.id] = Rect(x + 8, top + 8, _CARD - 16, 62)
+                yield self.ground(box)
+                yield Part(each.id, Layer.CARD, box, tuple(shapes))
+            top = foot + _GAP
+
+    def _card(self, item: Persona, x: float, top: float, across: int) -> tuple[list[Shape], Rect]:
+        """Beside the figures, and below them where there is one column beside, all that is known."""
+        told, is_few = self._told(), across < 2
         room = _CARD - 2 * _PAD
-        width = (1 + across) * _CARD
-        row, column = divmod(place, min(_FEW, 4 - across))
-        if not column:
-            self.row_top = self.row_foot + (_GAP if row else 0.0)
-        x, top = column * (width + _GAP), self.row_top
         shapes, y = self.heading(item, x + _PAD, top + _PAD, room)
         rows, y = self.rows(self.facts(item), x + _PAD, y, room)
         shapes += rows
@@ -603,17 +650,14 @@ class _Drawing:
             fields, y = self._fields(item, names, left, start, room)
             shapes += fields
             foot = max(foot, y if names else foot)
-        box = Rect(x, top, width, foot + 6 - top)
-        self.row_foot = max(self.row_foot, box.bottom)
-        self.cards[item.id] = Rect(x + 8, top + 8, _CARD - 16, 62)
-        yield self.ground(box)
-        yield Part(item.id, Layer.CARD, box, tuple(shapes))
+        return shapes, Rect(x, top, (1 + across) * _CARD, foot + 6 - top)
 
     def _fields(
         self, item: Persona, names: Sequence[str], x: float, y: float, room: float
     ) -> tuple[list[Shape], float]:
         """Fields with their names, below each other; and where they end."""
         shapes: list[Shape] = []
+        most = _LINES if self.sheet.style.is_slide else 2 * _LINES
         for field in names:
             y += 14
             title = say(f"personas.{field}", self.letters.language)
@@ -621,7 +665,7 @@ class _Drawing:
             shapes.append(self.letters.text(x, y + MIDDLE * 11.5, title, Font(11.5, 500), ink, within=room))
             shapes += self.claim(item, field, x + room, y)
             text = getattr(item, field)
-            lines, height = self.texts(x, y + 9, text, _LABEL, self.theme["ui.ink1"], room=room, most=3)
+            lines, height = self.texts(x, y + 9, text, _LABEL, self.theme["ui.ink1"], room=room, most=most)
             if not text and field == "sources":
                 said = say("personas.assumed", self.letters.language)
                 lines, height = self.texts(

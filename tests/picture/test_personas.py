@@ -21,7 +21,7 @@ from journeymap.picture.personas import (
     empathy_of,
     gallery_of,
 )
-from journeymap.picture.shapes import Box, Text
+from journeymap.picture.shapes import Box, Layer, Text
 from tests.picture.paper import LIGHT, measure, texts
 
 B2B = templates.load("b2b-demand")
@@ -104,6 +104,18 @@ def test_two_personas_are_compared_in_sentences():
     for name in met[0] & met[1]:
         assert B2B[name].name in found
     assert "Only Marek" in found
+
+
+def test_compared_personas_stand_line_beside_line_and_a_gallery_has_rows_of_one_height():
+    pair = tuple((ItemId(name), None) for name in ("dana", "marek"))
+    cells = comparison_of(B2B, LIGHT, measure, analyze(B2B), pair).cells
+    for field in GALLERY:
+        assert cells[ItemId("dana"), field].y == cells[ItemId("marek"), field].y
+    crowd = [Persona(id=ItemId(f"p{k}"), name=f"Ann {k}", goals="Much\n" * k, volume=1.0) for k in range(5)]
+    picture = gallery_of(gather([Map(), *crowd]), LIGHT, measure, None).picture
+    grounds = [part.box for part in picture.parts if part.layer is Layer.GROUND]
+    assert len({round(box.y) for box in grounds}) == 3
+    assert len({(round(box.y), round(box.height)) for box in grounds}) == 3
 
 
 def test_at_a_moment_what_is_said_done_and_felt_there_stands_first():

@@ -192,12 +192,7 @@ class _View(PictureView):
     """A funnel that is seen as a whole where that can be read, else from its top."""
 
     def _whole(self) -> Rect | None:
-        box = self.picture.box
-        wide, high = max(1, self.width() - 32), max(1, self.height() - 56)
-        zoom = min(1.0, wide / box.width)
-        if high / box.height >= min(zoom, _LEGIBLE):
-            return box
-        return Rect(box.x, box.y, box.width, min(box.height, high / zoom))
+        return self._from_top(_LEGIBLE)
 
 
 def _hinted(journey: Journey, _: None) -> "Mapping[ItemId, Expected]":

@@ -1,7 +1,7 @@
 """The personas face in the window: all of them, or the empathy map of one."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -12,6 +12,7 @@ from journeymap.model.items import Claim, Evidence, ItemId, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.personas import CLAIM, claim_on, comparison_of, empathy_of, gallery_of
+from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, labels
 from journeymap.ui.faces.cells import CellView
@@ -140,8 +141,17 @@ class PersonasPage(Page):
         return empathy_of(journey, style, painting.measure, report, ItemId(self.chosen), self.moment)
 
 
+_LEGIBLE: Final = 0.8
+"""The zoom below which personas are read from their top rather than seen as a whole."""
+
+
 class _PersonaView(CellView):
     """Personas whose fields also say how well they are known."""
+
+    def _whole(self) -> Rect | None:
+        box = self._from_top(_LEGIBLE)
+        zoom = min(1.0, max(1, self.width() - 32) / box.width, max(1, self.height() - 56) / box.height)
+        return box._replace(height=max(box.height, (self.height() - 56) / zoom))  # from the top, if low
 
     def edit_cell(self, cell: Cell) -> None:
         """Write in a text, or choose how well a field is known."""

@@ -218,6 +218,15 @@ class PictureView(QWidget):
     def _whole(self) -> Rect | None:
         return self.picture.box
 
+    def _from_top(self, legible: float) -> Rect:
+        """All of it where it is at least so large then, else its width, and of its height what has room."""
+        box = self.picture.box
+        wide, high = max(1, self.width() - 32), max(1, self.height() - 56)
+        zoom = min(1.0, wide / box.width)
+        if high / box.height >= min(zoom, legible):
+            return box
+        return Rect(box.x, box.y, box.width, min(box.height, high / zoom))
+
     def _painted(self) -> painting.Painting:
         if self._painting is None:
             drawn = self._draw(self.session.journey, self._style, self.session.report)
