@@ -20,6 +20,12 @@ HEAD_ROOM = 12.0
 """How far the badge stays from the middle of its card, where steps come in from above."""
 FAR_BADGE = 16.0
 """Pixels: how large the sign is that stands for the badge far out."""
+LEAST_FAR = 9.0
+"""Pixels: how large the shares between stages stay, the further away one is."""
+_BESIDE_CARDS = 12.0
+"""How far they may reach into the columns beside them."""
+_BELOW_HEADER = 76.0
+"""Where their middle is, from the top of the columns."""
 WORST_DROPS = 5
 PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
 """Where along its step a pill is tried, best first."""
@@ -107,11 +113,16 @@ class Labels:
         if sheet.figures is None or sheet.style.detail == 3:
             return
         font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
+        far = Font(max(font.size, LEAST_FAR / sheet.style.zoom), 600) if sheet.style.detail == 2 else None
         for (stage, one), (_, two) in pairwise(self.scene.stages.items()):
             figures = sheet.figures.stages.get(stage.id)
             if figures is None or figures.next_open is None or two.x < one.right:
                 continue
             text = percent(figures.next_open, sheet.letters.language)
+            if far is not None:
+                gap = Rect(one.right, one.y, two.x - one.right, one.height)
+                yield from self._far_pass(stage.id, gap, text, far)
+                continue
             width = sheet.letters.width(text, font) + 22
             height = 22.0 if sheet.style.is_slide else 20.0
             box = Rect((one.right + two.x - width) / 2, one.y + 30 - height / 2, width, height)
@@ -124,6 +135,23 @@ class Labels:
                 Icon(box.right - 15, box.centre[1] - 5.5, 11, "chevron-right", theme["ui.ink3"], 2.2, True),
             )
             yield Part(stage.id, Layer.PILL, box.grown(1), shapes)
+
+    def _far_pass(self, stage: ItemId, gap: Rect, text: str, font: Font) -> Iterator[Part]:
+        """The same from afar: below the headers, whose names are larger there, or not at all where it would
+        come over cards.
+        """
+        sheet = self.scene.sheet
+        width, height = sheet.letters.width(text, font) + 0.35 * font.size, 1.3 * font.size
+        if width > gap.width + 2 * _BESIDE_CARDS:
+            return
+        box = Rect(gap.centre[0] - width / 2, gap.y + _BELOW_HEADER - height / 2, width, height)
+        self.taken.add(f"pass:{stage}", box)
+        at = box.centre[1] + MIDDLE * font.size
+        shapes = (
+            Box(*box, height / 2, fill=sheet.theme["ui.labelPill"], line=sheet.theme["ui.hairline"]),
+            sheet.letters.text(box.centre[0], at, text, font, sheet.theme["ui.ink2"], anchor="middle"),
+        )
+        yield Part(stage, Layer.PILL, box.grown(1), shapes)
 
     def _pill(self, wire: Wire) -> Iterator[Part]:
         sheet, loop = self.scene.sheet, wire.is_loop

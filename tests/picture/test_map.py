@@ -127,6 +127,19 @@ def test_labels_say_rates_people_and_passing():
     assert "/mo · group of 6" in shown
 
 
+def test_shares_between_stages_can_be_read_from_afar_or_are_not_there():
+    def passes(zoom: float) -> list[float]:
+        picture = draw(shop(), replace(LIGHT, detail=2, zoom=zoom), figures())
+        parts = [part for part in picture.parts if part.layer is Layer.PILL]
+        cards = [picture.cards[item.id] for item in shop().of(Touchpoint)]
+        assert not any(part.box.meets(card) for part in parts for card in cards)
+        shapes = [shape for part in parts for shape in part.shapes]
+        return [shape.font.size * zoom for shape in shapes if isinstance(shape, Text)]
+
+    assert passes(0.45) == [pytest.approx(9.0)]
+    assert passes(0.2) == []
+
+
 def test_an_assumed_rate_has_a_dashed_pill():
     parts = [part for part in draw(shop(), figures=figures()).parts if part.layer is Layer.PILL]
     dashes = {part.id: part.shapes[0].dash for part in parts if isinstance(part.shapes[0], Box)}
