@@ -3,7 +3,7 @@
 import pypdf
 import pytest
 from pptx import Presentation
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
@@ -161,14 +161,16 @@ def test_a_picture_the_dialog_did_not_ask_about_is_replaced_only_by_consent(
         assert file.read_bytes() == b"mine"
 
 
-@pytest.mark.parametrize("record", [{}, {"company": ""}, {"language": "pl"}])
-def test_the_title_field_shows_the_title_that_is_used(sit, qtbot, record):
+def test_the_title_field_shows_the_title_that_is_used(sit, qtbot):
     seat = sit(B2B)
-    seat.session.do(SetMap({"name": "Plan", **record}))
-    dialog = dialog_of(seat)
-    preview = dialog.findChild(QWidget, "export_preview")
-    qtbot.waitUntil(lambda: preview.picture is not None)
-    assert dialog.findChild(QWidget, "export_title").placeholderText() == preview.picture.title
+    for record in ({}, {"company": ""}, {"language": "pl"}):
+        seat.session.do(SetMap({"name": "Plan", **record}))
+        dialog = dialog_of(seat)
+        preview = dialog.findChild(QWidget, "export_preview")
+        qtbot.waitUntil(lambda preview=preview: preview.picture is not None)
+        assert dialog.findChild(QWidget, "export_title").placeholderText() == preview.picture.title
+        press(dialog, "export_cancel")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_cancelling_writes_nothing(sit, answers, tmp_path):

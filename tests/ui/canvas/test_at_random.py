@@ -122,7 +122,7 @@ def cancelled(rng: random.Random, desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("seed", "count", "share"),
     [
-        (1, 75, 0.2),
+        (1, 40, 0.2),
         *(pytest.param(seed, 2500, share, marks=pytest.mark.slow) for seed, share in ((7, 0.0), (8, 0.2))),
     ],
 )
