@@ -1,6 +1,6 @@
 """The grid face: stages as columns, and in rows what people do, meet, want and feel in each of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeVar
 
@@ -31,7 +31,7 @@ from journeymap.picture.shapes import (
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import BOARD, TEAM, Style
-from journeymap.words import compact, percent, say
+from journeymap.words import amount, compact, percent, say
 
 Held = TypeVar("Held")
 
@@ -149,11 +149,16 @@ def grid_of(
     *,
     rows: Sequence[str] | None = None,
     persona: ItemId | None = None,
+    path: Sequence[ItemId] = (),
     column: float = COLUMN,
 ) -> Celled:
-    """The grid with these rows; the feelings of one persona, or of the first five."""
+    """The grid with these rows; the feelings of one persona, or of the first five.
+
+    `path` is a way that somebody chose, from its persona on; the others feel along their likeliest one.
+    """
     sheet = sheet_of(journey, style, measure, report)
     drawing = _Drawing(sheet, journey, report, persona, column)
+    drawing.path = tuple(path)
     parts = sorted(drawing.parts(rows or _usual(journey, style)), key=lambda part: part.layer)
     box = parts[0].box
     for part in parts:
@@ -199,6 +204,7 @@ class _Drawing:
         column: float = COLUMN,
     ) -> None:
         self.column = column
+        self.path: tuple[ItemId, ...] = ()
         is_slide = sheet.style.is_slide
         self.feeling = _FEELING_ON_SLIDE if is_slide else _FEELING
         self.most_lines = _MOST_LINES - 1 if is_slide else _MOST_LINES
@@ -263,7 +269,37 @@ class _Drawing:
         box = Rect(0.0, y, self.width, 1.0)
         return Part("", Layer.STAGE, box, (Box(*box, fill=self.theme["ui.hairline"]),))
 
+    def _nodes(self, persona: ItemId | None) -> Sequence[ItemId]:
+        """The way of a persona: the chosen one where that is its, else the likeliest."""
+        if self.path and self.path[0] == persona:
+            return self.path
+        walk = path_of(self.report, persona)
+        return walk.nodes if walk else ()
+
+    def _whose(self) -> ItemId | None:
+        """The persona whose days are told: whose path was chosen, who is shown alone, or the only one."""
+        personas = list(toned(self.journey))
+        if self.persona is None and self.path and self.path[0] in personas:
+            return self.path[0]
+        return self.persona or (personas[0] if len(personas) == 1 else None)
+
+    def _corner(self, days: float | None) -> Part:
+        """How many stages there are, and how many days that persona takes."""
+        language, held = self.letters.language, [stage for stage in self.stages if stage is not None]
+        box = Rect(0.0, 0.0, HEADS, _HEAD)
+        said = [say("grid.stages", language, count=len(held))] if held else []
+        if days is not None:
+            said.append(say("slide.days", language, days=amount(days, language), count=days))
+        ink = self.theme["ui.ink3"]
+        text = self.letters.text(
+            16.0, _HEAD / 2 + MIDDLE * 11.5, ", ".join(said), _SMALL, ink, within=HEADS - 24
+        )
+        return Part("", Layer.PILL, box, (text,))
+
     def _header(self) -> Iterator[Part]:
+        reached = days_along(self.journey, self._nodes(self._whose()), self.report)
+        told = _told_days(self.stages, self.held, reached, self.letters.language)
+        yield self._corner(round(max(reached.values())) if reached and max(reached.values()) else None)
         for number, stage in enumerate(self.stages):
             x = self.x(number)
             if stage is None:
@@ -282,6 +318,11 @@ class _Drawing:
             chip = str(self.sheet.colours.get(stage.id, number) + 1)
             strong, on_strong = (self.sheet.stage_colour(stage.id, part) for part in ("strong", "onStrong"))
             at = _HEAD / 2
+            ink = self.sheet.stage_colour(stage.id, "ink")
+            end = x + self.column - 12
+            days = self.letters.text(
+                end, at + MIDDLE * 11.5, told.get(stage.id, ""), _SMALL, self.theme["ui.ink3"], anchor="right"
+            )
             shapes = (
                 Path(tuple(outline), fill=tint),
                 Box(x + _PAD + 8, at - 10, 20, 20, 6, fill=strong),
@@ -289,9 +330,10 @@ class _Drawing:
                     x + _PAD + 18, at + MIDDLE * 12, chip, _CHIP, on_strong, anchor="middle"
                 ),
                 self.letters.text(
-                    x + _PAD + 38, at + MIDDLE * _STAGE.size, stage.name, _STAGE,
-                    self.sheet.stage_colour(stage.id, "ink"), within=self.column - _PAD - 50,
+                    x + _PAD + 38, at + MIDDLE * _STAGE.size, stage.name, _STAGE, ink,
+                    within=self.column - _PAD - 50 - (days.width + 6 if days.text else 0.0),
                 ),
+                *((days,) if days.text else ()),
             )  # fmt: skip
             self.cards[stage.id] = box
             self.cells[stage.id, "name"] = box
@@ -423,7 +465,7 @@ class _Drawing:
     # feelings
 
     def _feelings(self, y: float) -> Iterator[Part]:
-        """A curve for each persona along its likeliest path, from very bad below to very good above."""
+        """A curve for each persona along its likeliest or chosen path, very bad below, very good above."""
         tones = toned(self.journey)
         chosen = [each for each in tones if self.persona in (None, each)][:5]
         middle = y + self.feeling / 2
@@ -450,8 +492,7 @@ class _Drawing:
 
     def _felt(self, persona: ItemId | None, middle: float) -> list[tuple[Touchpoint, Point]]:
         """Where each touchpoint with a feeling stands on a persona's curve."""
-        walk = path_of(self.report, persona)
-        nodes = list(walk.nodes) if walk else []
+        nodes = list(self._nodes(persona))
         on_path = set(nodes)
         found = []
         for number, stage in enumerate(self.stages):
@@ -507,6 +548,58 @@ class _Drawing:
         if tells_all:
             self.cells[item.id, "quote"] = place
         return Part(item.id, Layer.BADGE, Rect(x - reach, y - 13, 2 * reach, 52), tuple(shapes))
+
+
+def days_along(journey: Journey, nodes: Sequence[ItemId], report: Walked | None) -> dict[ItemId, float]:
+    """On which day each touchpoint of a path is reached first; of parallel steps the busiest counts."""
+    reached: dict[ItemId, float] = {}
+    day = 0.0
+    for source, target in pairwise(nodes):
+        steps = [step for step in journey.outgoing.get(source, ()) if step.target == target]
+        if not steps:
+            return {}
+        day += max(steps, key=lambda step: _people_on(step.id, report)).delay_days
+        reached.setdefault(target, day)
+    return reached
+
+
+def _people_on(step: ItemId, report: Walked | None) -> float:
+    known = report.transitions.get(step) if report else None
+    return known.people or 0.0 if known else 0.0
+
+
+def _told_days(
+    stages: Sequence[Stage | None],
+    held: Mapping[ItemId | None, Sequence[Touchpoint]],
+    reached: Mapping[ItemId, float],
+    language: str,
+) -> dict[ItemId, str]:
+    """The days that a path spends in each stage; behind its end, from which day on."""
+    last = max(reached.values(), default=0.0)
+    if not last:
+        return {}  # nobody said how long anything takes
+    starts: dict[ItemId, float] = {}
+    for stage in stages:
+        days = [reached[item.id] for item in held.get(stage.id if stage else None, ()) if item.id in reached]
+        if stage is not None and days:
+            starts[stage.id] = min(days)
+    found: dict[ItemId, str] = {}
+    is_over = False
+    for stage in reversed([stage for stage in stages if stage is not None and starts]):
+        first = starts.get(stage.id)
+        later = [day for day in starts.values() if first is not None and day > first]
+        if first is None and not is_over:
+            found[stage.id] = say("grid.later", language, day=amount(float(round(last)), language))
+            continue
+        is_over = True
+        if first is None:
+            continue
+        begin, end = round(first), round(min(later)) if later else round(last)
+        end = max(begin, end - 1 if later else end)
+        key = "grid.days" if end > begin else "grid.day"
+        ends = {"first": amount(float(begin), language), "last": amount(float(end), language)}
+        found[stage.id] = say(key, language, **ends)
+    return found
 
 
 # Nearly all cells are as they were before an edit: they are kept, and found to be the same at a glance.

@@ -830,6 +830,10 @@
         <translation>ارتفاع الشريط عدد الأشخاص في الفترة. الذيول المتلاشية تغادر الرحلة والأقواس تعود.</translation>
     </message>
     <message>
+        <source>Whose flow</source>
+        <translation>تدفق مَن</translation>
+    </message>
+    <message>
         <source>Drop-off</source>
         <translation>التسرّب</translation>
     </message>
@@ -1171,10 +1175,6 @@
         <translation>مشاعر مَن</translation>
     </message>
     <message>
-        <source>Rows</source>
-        <translation>الصفوف</translation>
-    </message>
-    <message>
         <source>Add row</source>
         <translation>إضافة صف</translation>
     </message>
@@ -1183,8 +1183,23 @@
         <translation>شبكة الرحلة</translation>
     </message>
     <message>
+        <source>Rows that are shown</source>
+        <translation>الصفوف المعروضة</translation>
+    </message>
+    <message>
         <source>New row</source>
         <translation>صف جديد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>لا صفوف</numerusform>
+            <numerusform>صف واحد</numerusform>
+            <numerusform>صفان</numerusform>
+            <numerusform>%Ln صفوف</numerusform>
+            <numerusform>%Ln صفًا</numerusform>
+            <numerusform>%Ln صف</numerusform>
+        </translation>
     </message>
 </context>
 <context>

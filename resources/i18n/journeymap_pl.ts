@@ -827,6 +827,10 @@
         <translation>Wysokość pasma to osoby na okres. Zanikające ogony opuszczają podróż, łuki wracają.</translation>
     </message>
     <message>
+        <source>Whose flow</source>
+        <translation>Czyj przepływ</translation>
+    </message>
+    <message>
         <source>Drop-off</source>
         <translation>Odpływ</translation>
     </message>
@@ -1168,10 +1172,6 @@
         <translation>Czyje odczucia</translation>
     </message>
     <message>
-        <source>Rows</source>
-        <translation>Wiersze</translation>
-    </message>
-    <message>
         <source>Add row</source>
         <translation>Dodaj wiersz</translation>
     </message>
@@ -1180,8 +1180,20 @@
         <translation>Siatka podróży</translation>
     </message>
     <message>
+        <source>Rows that are shown</source>
+        <translation>Pokazywane wiersze</translation>
+    </message>
+    <message>
         <source>New row</source>
         <translation>Nowy wiersz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%Ln wiersz</numerusform>
+            <numerusform>%Ln wiersze</numerusform>
+            <numerusform>%Ln wierszy</numerusform>
+        </translation>
     </message>
 </context>
 <context>

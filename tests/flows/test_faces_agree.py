@@ -48,6 +48,15 @@ def test_what_flows_in_flows_out(map_):
     check_balance(flow_of(map_, report))
 
 
+def test_the_flow_of_one_persona_is_in_balance_too_and_holds_no_other():
+    for key in SAMPLES:
+        map_ = templates.load(key)
+        for persona in map_.of(Persona):
+            flow = flow_of(map_, analyze(map_, persona=persona.id, complete=False), persona.id)
+            assert [each.id for each in flow.places.values() if each.is_persona] == [persona.id]
+            assert check_balance(flow) > 5
+
+
 def test_the_samples_are_in_balance():
     for key in SAMPLES:
         map_ = templates.load(key)

@@ -4,8 +4,8 @@ from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.model.items import ItemId, Map, Stage, Touchpoint
 from journeymap.model.rules import gather
-from journeymap.picture.grid import COLUMN, HEADS, ROWS, draw_grid, grid_of, shown_rows
-from journeymap.picture.shapes import Icon, Rect, Text
+from journeymap.picture.grid import COLUMN, HEADS, ROWS, days_along, draw_grid, grid_of, shown_rows
+from journeymap.picture.shapes import Icon, Layer, Rect, Text
 from tests.picture.paper import LIGHT, measure, texts
 
 B2B = templates.load("b2b-demand")
@@ -81,3 +81,24 @@ def test_feelings_stand_as_high_as_they_are_good():
     xs = {part.id: part.box.centre[0] for part in picture.parts if part.id.startswith("t")}
     assert sorted(xs, key=xs.get) == ["t0", "t1", "t2", "t3", "t4"]
     assert isinstance(picture.box, Rect)
+
+
+def test_days_and_feelings_follow_the_path_of_the_persona_that_is_shown():
+    report = analyze(B2B)
+    dana = ItemId("dana")
+    alone = texts(grid_of(B2B, LIGHT, measure, report, persona=dana).picture)
+    walk = next(each for each in report.paths if each.nodes[0] == dana)
+    reached = days_along(B2B, walk.nodes, report)
+    assert max(reached.values()) == walk.days
+    assert f"5 stages, {walk.days:.0f} d" in alone
+    days = [text for text in alone if text.startswith("Day ")]
+    assert days[0].startswith("Day 0")
+    assert days[-1] == f"Day {walk.days:.0f}+"  # behind the goal
+    assert not [
+        text for text in texts(grid_of(B2B, LIGHT, measure, report).picture) if text.startswith("Day ")
+    ]
+    path = (dana, ItemId("rev"), ItemId("web"), ItemId("cas"), ItemId("pro"), ItemId("sec"), ItemId("won"))
+    assert path != walk.nodes
+    chosen = grid_of(B2B, LIGHT, measure, report, persona=dana, path=path).picture
+    faces = {part.id for part in chosen.parts if part.layer is Layer.BADGE}
+    assert faces == {item for item in path[1:] if B2B[item].emotion is not None}

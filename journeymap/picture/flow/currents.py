@@ -79,13 +79,30 @@ class Flow:
         )
 
 
-def flow_of(journey: Journey, report: Figures | None) -> Flow:
-    """The flow of a journey; without a report nobody flows."""
+def flow_of(journey: Journey, report: Figures | None, persona: ItemId | None = None) -> Flow:
+    """The flow of a journey; without a report nobody flows.
+
+    With a persona, the figures of which alone are in the report, of that one and what it passes.
+    """
     steps = [step for step in journey.of(Transition) if step.source in journey.items]
     columns, stages = _columns(journey, steps)
+    if persona is not None:
+        steps = [step for step in steps if not _is_of_others(step, journey, persona)]
     places = {place.id: place for place in _places(journey, report, steps, columns)}
+    if persona is not None:
+        places = {
+            name: place
+            for name, place in places.items()
+            if name == persona or (place.people > 0 and not place.is_persona)
+        }
+        steps = [step for step in steps if step.source in places]
     currents = list(_currents(steps, report, places))
     return _bundled(Flow(places, tuple(currents), stages))
+
+
+def _is_of_others(step: Transition, journey: Journey, persona: ItemId) -> bool:
+    ends = (step.source, step.target)
+    return any(end != persona and isinstance(journey.items.get(end), Persona) for end in ends)
 
 
 def _people(step: Transition, report: Figures | None) -> float:

@@ -8,7 +8,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.figures import Figures
 from journeymap.picture.flow.currents import Current, Place, flow_of
-from journeymap.picture.flow.standing import BAR, HEAD, WORDS, Standing, stand, tail_drop
+from journeymap.picture.flow.standing import BAR, HEAD, HEIGHT, WORDS, Standing, stand, tail_drop
 from journeymap.picture.keeping import kept
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import reads_rtl
@@ -43,13 +43,25 @@ _STAGE: Final = Font(13.5, 600)
 _CHIP: Final = Font(12, 600)
 
 
-def draw_flow(journey: Journey, style: Style, measure: Measure, report: Figures | None = None) -> Picture:
-    """How many people go where in a period; the height of a band is people, without a report hairlines."""
+def draw_flow(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Figures | None = None,
+    *,
+    persona: ItemId | None = None,
+    height: float = HEIGHT,
+) -> Picture:
+    """How many people go where in a period; the height of a band is people, without a report hairlines.
+
+    With a persona only that one and what it passes, the figures of which alone are in the report; `height` is
+    what bars fill at least.
+    """
     sheet = sheet_of(journey, style, measure, report)
-    flow = flow_of(journey, report)
+    flow = flow_of(journey, report, persona)
     called = {place.id: named(place, sheet.letters.language) for place in flow.places.values()}
     words = {place: sheet.letters.width(name, _NAME) + 4 for place, name in called.items()}
-    standing = stand(flow, words)
+    standing = stand(flow, words, height)
     drawing = _Drawing(standing, sheet, journey)
     parts = sorted(drawing.parts(), key=lambda part: part.layer)
     if not flow.places:

@@ -87,10 +87,10 @@ class Standing:
         return max(0.75, current.people * self.scale)
 
 
-def stand(flow: Flow, words: Mapping[str, float]) -> Standing:
-    """Lay a flow out; `words` is how wide the name of each place is."""
+def stand(flow: Flow, words: Mapping[str, float], height: float = HEIGHT) -> Standing:
+    """Lay a flow out; `words` is how wide the name of each place is, `height` what its bars fill at least."""
     places = tuple(_nameless(place) for place in flow.places.values())
-    levels = _levels(places, flow.currents, len(flow.stages))
+    levels = _levels(places, flow.currents, len(flow.stages), height)
     rooms = [
         min(
             WIDE,
@@ -126,17 +126,17 @@ class _Levels(NamedTuple):
     lanes: Mapping[Current, float]
 
 
-@lru_cache(maxsize=2)
-def _levels(places: tuple[Place, ...], currents: tuple[Current, ...], count: int) -> _Levels:
+@lru_cache(maxsize=4)
+def _levels(places: tuple[Place, ...], currents: tuple[Current, ...], count: int, height: float) -> _Levels:
     """The heights of a flow; those of the last ones are kept, since most edits leave them as they are."""
     flow = Flow({place.id: place for place in places}, currents, (None,) * count)
-    scale = _scale(flow)
+    scale = _scale(flow, height)
     slots, through = _slots(flow, scale)
     columns = [[slot for slot in slots if slot.column == number] for number in range(count)]
     for column in columns:
         column.sort(key=lambda slot: slot.y)
     _uncross(columns)
-    _settle(columns)
+    _settle(columns, height)
     arcs = _nested(flow)
     widths = {each: max(0.75, each.people * scale) for each, _ in arcs}
     bars = {slot.place.id: (slot.y + slot.above, slot.height) for slot in slots if slot.place is not None}
@@ -144,7 +144,7 @@ def _levels(places: tuple[Place, ...], currents: tuple[Current, ...], count: int
     return _Levels(scale, bars, passing, arcs, _lanes(columns, arcs, widths))
 
 
-def _scale(flow: Flow) -> float:
+def _scale(flow: Flow, height: float) -> float:
     """Points for each person: as many as let the fullest column fit, with its words."""
     found = []
     for number in range(len(flow.stages)):
@@ -152,7 +152,7 @@ def _scale(flow: Flow) -> float:
         people = sum(place.people for place in standing)
         if people > 0:
             words = len(standing) * (WORDS + _GAP + 16.0)
-            found.append(max(HEIGHT - words, HEIGHT / 3) / people)
+            found.append(max(height - words, height / 3) / people)
     return min(found, default=0.0)
 
 
@@ -239,10 +239,10 @@ def _mean(links: Sequence[tuple[Slot, float]]) -> float | None:
     return amount / total if total > 0 else None
 
 
-def _settle(columns: Sequence[Sequence[Slot]]) -> None:
+def _settle(columns: Sequence[Sequence[Slot]], height: float) -> None:
     """Let each bar stand level with what it is joined to, in the order of its column and without overlap."""
     for column in columns:
-        room = max(HEIGHT, sum(slot.whole for slot in column))
+        room = max(height, sum(slot.whole for slot in column))
         gap = (room - sum(slot.whole for slot in column)) / (len(column) + 1)
         y = gap
         for slot in column:
@@ -254,7 +254,7 @@ def _settle(columns: Sequence[Sequence[Slot]]) -> None:
     middles = [slot.above + slot.height / 2 for slot in slots]
     pulls = [_pulls(slot, numbers, middles) for slot in slots]
     held = [[numbers[id(slot)] for slot in column] for column in columns]
-    feet = [max(HEIGHT, sum(wholes[number] for number in column)) for column in held]
+    feet = [max(height, sum(wholes[number] for number in column)) for column in held]
     for _ in range(_ROUNDS):
         before = list(tops)
         for ways in (zip(held, feet, strict=True), zip(reversed(held), reversed(feet), strict=True)):

@@ -1,48 +1,124 @@
-"""The flow face in the window."""
+"""The flow face in the window: of all people, or of one persona."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 
 from journeymap.export import painting
 from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.picture.flow import draw_flow
+from journeymap.picture.flow import HEIGHT, draw_flow
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import Style
 from journeymap.ui import figures, widgets
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.view import PictureView
+from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
 
+_TALLEST: Final = 1000.0
+_STEP: Final = 40.0
+"""Heights are taken in such steps, so that small changes of the window leave the drawing as it is."""
+_LARGE: Final = 400
+"""Parts from which on a flow is not drawn again to fill a window: it is high enough."""
+
 
 def make(session: Session) -> Page:
     """The page of the flow."""
-    view = _View(session, _drawn, "flow_face")
-    drop = widgets.Button(widgets.PLAIN, _tr("Drop-off"), "droplets", name="flow_drop")
-    drop.setCheckable(True)
-    drop.setChecked(True)
-    drop.toggled.connect(view.show_drop)
-    about = _tr("The height of a band is people per period. Fading tails leave the journey, arcs come back.")
-    return Page("flow", _tr("Flow of people"), about, view, [drop])
+    return FlowPage(session)
 
 
-def _drawn(journey: Journey, style: Style, report: "Report | None") -> Picture:
-    return draw_flow(journey, style, painting.measure, report)
+class FlowPage(Page):
+    """The flow with its choices: whose it is, and whether those who leave are shown."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._view = _View(session)
+        self._who = Whose(
+            session, "flow_persona", _tr("Whose flow"), self._show_chosen, lambda: [(ALL, everybody())]
+        )
+        drop = widgets.Button(widgets.PLAIN, _tr("Drop-off"), "droplets", name="flow_drop")
+        drop.setCheckable(True)
+        drop.setChecked(True)
+        drop.toggled.connect(self._view.show_drop)
+        about = _tr(
+            "The height of a band is people per period. Fading tails leave the journey, arcs come back."
+        )
+        super().__init__("flow", _tr("Flow of people"), about, self._view, [self._who, drop])
+        session.reported.connect(self._ask)
+
+    @property
+    def chosen(self) -> str:
+        """Whose flow is shown: a persona's by id, or that of all ("")."""
+        return self._who.chosen
+
+    def choose(self, who: str) -> None:
+        """Show another's flow."""
+        self._who.choose(who)
+
+    def _show_chosen(self) -> None:
+        self._view.show_alone(None, None)
+        self._ask()
+        self._view.fit()
+
+    def _ask(self) -> None:
+        """Have the figures of the persona computed that is shown alone."""
+        persona = self._who.persona
+        if persona is None:
+            return
+
+        def answer(found: "Mapping[ItemId, Report]") -> None:
+            if self._who.persona == persona:
+                self._view.show_alone(persona, found[persona])
+
+        ask_alone(self._session, [persona], answer, complete=False)
 
 
 class _View(PictureView):
+    def __init__(self, session: Session) -> None:
+        self._persona: ItemId | None = None
+        self._alone: Report | None = None
+        self._shape = 0.0
+        super().__init__(session, self._drawn, "flow_face")
+
+    def show_alone(self, persona: ItemId | None, report: "Report | None") -> None:
+        """Show what one persona does alone, by its own figures; None: all of them."""
+        self._persona, self._alone = persona, report
+        self.renew()
+
+    def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Picture:
+        persona = self._persona if self._persona in journey.items else None
+        shown = report if persona is None else self._alone
+        found = draw_flow(journey, style, painting.measure, shown, persona=persona)
+        self._shape = self._ratio()
+        beside = found.box.height - HEIGHT
+        room = min(_TALLEST, found.box.width * self._shape - beside) // _STEP * _STEP
+        if room <= HEIGHT + _STEP or len(found.parts) > _LARGE:
+            return found
+        return draw_flow(journey, style, painting.measure, shown, persona=persona, height=room)
+
+    def _ratio(self) -> float:
+        """How high the widget is for its width."""
+        return max(1, self.height() - 56) / max(1, self.width() - 32)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if abs(self._ratio() - self._shape) > 0.02:
+            self._painting = None  # drawn anew, as high as there is room
+        super().resizeEvent(event)
+
     def told(self, item_id: ItemId) -> str:
         name = super().told(item_id)
-        report = self.session.report
+        report = self.session.report if self._persona is None else self._alone
         item = self.session.journey.items.get(item_id)
         people = None
-        if report is not None and isinstance(item, Transition):
+        if report is not None and isinstance(item, Transition) and item_id in report.transitions:
             people = report.transitions[item_id].people
-        elif report is not None and isinstance(item, Touchpoint):
+        elif report is not None and isinstance(item, Touchpoint) and item_id in report.touchpoints:
             people = report.touchpoints[item_id].visits
         return name if people is None else f"{name} · {figures.people(people)}"
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu
 
 from journeymap.export import painting
 from journeymap.model.commands import Add, Command, Remove, Together, Update, new_id
-from journeymap.model.items import Entry, ItemId, Lane, Touchpoint
+from journeymap.model.items import Entry, ItemId, Lane, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.grid import AT, ROWS, entry_at, grid_of, lanes_of, shown_rows
@@ -41,7 +41,8 @@ class GridPage(Page):
         self._who = Whose(
             session, "grid_persona", _tr("Whose feelings"), self._show_chosen, lambda: [(ALL, everybody())]
         )
-        rows = widgets.Button(_CHOICE, _tr("Rows"), "list-filter", name="grid_rows")
+        rows = widgets.Button(_CHOICE, "", "list-filter", name="grid_rows", tip=_tr("Rows that are shown"))
+        self._rows = rows
         add = widgets.Button(_CHOICE, _tr("Add row"), "plus", name="grid_add_row")
         add.clicked.connect(self._view.add_lane)
         rows.clicked.connect(lambda: self._offer_rows(rows.mapToGlobal(QPoint(0, rows.height() + 4))))
@@ -49,6 +50,9 @@ class GridPage(Page):
             "Double-click a cell to write in it. Drag a touchpoint to another stage, a row by its name."
         )
         super().__init__("grid", _tr("Journey grid"), about, self._view, [self._who, rows, add])
+        self._view.rows_changed.connect(self._count_rows)
+        session.changed.connect(self._count_rows)
+        self._count_rows()
 
     def choose(self, who: str) -> None:
         """Show another's feelings."""
@@ -57,6 +61,13 @@ class GridPage(Page):
     def show_row(self, row: str, is_on: bool) -> None:
         """Show or hide a row."""
         self._view.show_row(row, is_on)
+
+    def _count_rows(self, *_: object) -> None:
+        count = len(self._view.rows)
+        text = QCoreApplication.translate("GridPage", "%n row(s)", "", count)
+        if self._rows.text() != text:
+            self._rows.setText(text)
+            self._rows.updateGeometry()
 
     def _show_chosen(self) -> None:
         self._view.show_persona(self._who.persona)
@@ -79,6 +90,9 @@ class GridPage(Page):
 class GridView(CellView):
     """The grid itself."""
 
+    rows_changed = Signal()
+    """Other rows are shown now, or in another order."""
+
     def __init__(self, session: Session) -> None:
         self._persona: ItemId | None = None
         self._shown: dict[str, bool] = {}
@@ -87,6 +101,19 @@ class GridView(CellView):
         self._dragged: ItemId | None = None
         self._target: ItemId | None = None
         super().__init__(session, self._drawn, "grid_face")
+        self._path = self._chosen_path()
+        session.lit.connect(self._follow_path)
+
+    def _chosen_path(self) -> tuple[ItemId, ...]:
+        """The path that is pinned, where it begins at a persona."""
+        nodes = self.session.pinned.nodes
+        return nodes if nodes and isinstance(self.session.journey.items.get(nodes[0]), Persona) else ()
+
+    def _follow_path(self) -> None:
+        """Feelings follow the path that is pinned."""
+        if self._chosen_path() != self._path:
+            self._path = self._chosen_path()
+            self.renew()
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -102,6 +129,7 @@ class GridView(CellView):
         """Show or hide a row."""
         self._shown[row] = is_on
         self.renew()
+        self.rows_changed.emit()
 
     def move_row(self, row: str, place: int) -> None:
         """Let a row stand in another place, in this window."""
@@ -162,7 +190,10 @@ class GridView(CellView):
         return Rect(box.x, box.y, box.width, min(box.height, most))
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Celled:
-        return grid_of(journey, style, painting.measure, report, rows=self.rows, persona=self._persona)
+        path = self._chosen_path()
+        return grid_of(
+            journey, style, painting.measure, report, rows=self.rows, persona=self._persona, path=path
+        )
 
     # what Qt tells
 
