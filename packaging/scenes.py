@@ -264,8 +264,11 @@ def _page(name: str, typed: str = "") -> Scene:
         from journeymap.ui.helping import HelpWindow
 
         desk.helping.show_page(name)
-        found = QApplication.activeWindow()
-        assert isinstance(found, HelpWindow)
+        found = next(
+            each
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, HelpWindow) and each.isVisible()
+        )
         field = found.findChild(QLineEdit, "help_field")
         assert field is not None
         field.setText(typed)

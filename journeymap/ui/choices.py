@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.model.change import Edit
 from journeymap.model.differences import PLACE
@@ -13,6 +13,7 @@ from journeymap.model.journey import Journey, difference
 from journeymap.model.merge import Conflict, Key, Merge, Side, merge
 from journeymap.ui import edits, figures, icons, labels, theme, widgets
 from journeymap.ui.names import isolated_name
+from journeymap.ui.order import Dialog
 from journeymap.words import say
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Matter(NamedTuple):
     choice: Side | None
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Every conflict as two cards to choose from; what one choice settles otherwise goes away."""
 
     def __init__(

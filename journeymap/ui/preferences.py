@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -20,6 +19,7 @@ from journeymap.ui import languages, motion, theme, widgets
 from journeymap.ui.fields import LANGUAGES, ChoiceField
 from journeymap.ui.keyboard import KeyRow, key_rows
 from journeymap.ui.marks import marked, translated
+from journeymap.ui.order import Dialog
 from journeymap.ui.segments import Segments
 from journeymap.ui.settings import SCALES, Settings
 from journeymap.words import percent
@@ -48,7 +48,7 @@ class Asked:
     before: Settings
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Pages of settings; each is in force as soon as it is chosen, Cancel brings back what was before."""
 
     def __init__(self, desk: "Desk", page: str = "", asked: Asked | None = None) -> None:

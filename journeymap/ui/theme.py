@@ -232,6 +232,8 @@ QScrollBar::handle:hover { background: @controlBorder; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none;
   border: 0; height: 0; width: 0; }
 QTreeView, QListView { color: @ink1; background: @surface; border: 0; outline: 0; }
+QListView { border: 2px solid transparent; border-radius: 8px; }
+QListView:focus { border-color: @focus; }
 QTreeView::item, QListView::item { min-height: 26px; padding: 0 4px; border: 0; }
 QTreeView::item:hover, QListView::item:hover { background: @surfaceHover; }
 QTreeView::item:selected, QListView::item:selected { color: @accentInk; background: @accentTint; }

@@ -145,6 +145,7 @@ class Translations(QDialog):
 
     def _table(self) -> QTableView:
         made = QTableView()
+        made.setTabKeyNavigation(False)
         made.setObjectName("translations_table")
         made.setAccessibleName(self.tr("Texts of the map"))
         made.setModel(self.rows)

@@ -154,6 +154,8 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._follow()
+        elif event.type() == QEvent.Type.MouseButtonPress and watched is self._target:
+            self.leave()  # who points knows where
         return False
 
     def _follow(self) -> None:
@@ -162,7 +164,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         corner = target.mapTo(self._window, target.rect().topLeft())
-        self.setGeometry(QRect(corner, target.size()).adjusted(-4, -4, 4, 4))
+        box = QRect(corner, target.size()).adjusted(-4, -4, 4, 4)
+        self.setGeometry(box.intersected(self._window.rect()))
         self.raise_()
         self.show()
 

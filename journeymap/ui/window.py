@@ -60,6 +60,11 @@ class MainWindow(QMainWindow):
         self.desk.place_panel()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 — Qt's own name
+        from journeymap.ui import order
+
+        return order.go(self, is_forward=next)
+
     def renew(self) -> None:
         """Make every part anew on the same document, in the language in force; one stays where one was."""
         from journeymap.ui.session import Session

@@ -32,7 +32,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Theme
-from journeymap.ui import icons
+from journeymap.ui import icons, widgets
 from journeymap.ui.canvas import accessible, additions, copies, ground, keys, overlay, pulling, several
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
@@ -945,11 +945,13 @@ class JourneyCanvas(QWidget):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.is_keyboard = True
+        widgets.FocusRing.show_at(self, event.reason())
         accessible.tell_focus(self)
         self.refresh()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        widgets.FocusRing.leave_window(self)
         self._is_space = False
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self._pressed is not None:
             self.give_up()  # the button may go up where nobody hears of it

@@ -128,6 +128,7 @@ class ActualsTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(_LEAST, 2)
         self.setObjectName("actuals_table")
+        self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Measured values"))
         self.setHorizontalHeaderLabels([self.tr("Day"), self.tr("Value")])
         self.horizontalHeader().setStretchLastSection(True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,7 +26,7 @@ from journeymap.model.items import ItemId, Lane, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Layer, Path, Picture, Point, Rect
 from journeymap.picture.style import Style
-from journeymap.ui import theme
+from journeymap.ui import theme, widgets
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.editing import Ending, LineField, TextField, dress
 from journeymap.ui.canvas.lens import Lens
@@ -280,6 +281,14 @@ class PictureView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.lens.turn(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        widgets.FocusRing.show_at(self, event.reason())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        widgets.FocusRing.leave_window(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.keep_field()
