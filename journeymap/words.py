@@ -129,15 +129,28 @@ def percent(share: float, language: str = "en", decimals: int = 0) -> str:
 
 
 def compact(value: float, language: str = "en") -> str:
-    """A number of people short enough for a label.
+    """A number of people short enough for a label: the one way in which faces and panels round such a number.
+
+    Below ten it keeps a digit after the point, below a tenth two that count: averages are rarely whole.
 
     >>> compact(14000), compact(4728.7), compact(2_340_000)
     ('14.0k', '4,729', '2.3M')
+    >>> compact(1.78), compact(2.0), compact(0.0123)
+    ('1.8', '2', '0.012')
     """
+    if 0 < abs(value) < 9.95:
+        decimals = 1 if abs(value) >= 0.0995 else min(9, 1 - math.floor(math.log10(abs(value))))
+        short = round(value, decimals)
+        return amount(short, language) if decimals <= 4 or not short else number(value, language, decimals)
     for limit, unit, name in ((999_500, 1e6, "million"), (9_950, 1e3, "thousand")):
         if abs(value) >= limit:
             return isolated(_digits(value / unit, language, 1), language) + say(f"number.{name}", language)
     return number(value, language)
+
+
+def tally(value: float) -> float:
+    """The number that `compact` writes, for what counts by it: "1.8 people", "2 people"."""
+    return round(value, 1) if abs(value) < 9.95 else round(value)
 
 
 def amount(value: float, language: str = "en") -> str:

@@ -1,16 +1,30 @@
 """All faces say the same figures, of the same report, whatever the map."""
 
-from hypothesis import given, settings
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap.analysis import analyze
-from journeymap.model.items import ItemId, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.analysis import analyze, with_goals
+from journeymap.model.goals import Subject
+from journeymap.model.items import Goal, ItemId, Map, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.journey import Journey, journey_of
 from journeymap.model.rules import gather
-from journeymap.picture.faces import FACES, draw_face
+from journeymap.picture.aims import written
+from journeymap.picture.faces import FACES, GOALS, draw_face
 from journeymap.picture.flow.currents import flow_of
+from journeymap.picture.flow.standing import stand
 from journeymap.picture.funnel import counted
+from journeymap.picture.shapes import Picture, Text
 from journeymap.words import compact, percent
+from tests.analysis.maps import busy, journeys
 from tests.picture.paper import LIGHT, measure, texts
+
+TODAY = date(2026, 11, 26)
+WILD = st.one_of(busy(referrals=True), journeys(referrals=True, groups=True))
 
 CARDS = 7
 
@@ -44,7 +58,7 @@ def maps(draw):
     return gather([Persona(id=ItemId("p"), name="Ann", volume=1000.0), *stages, *cards, *steps, first])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(maps())
 def test_people_rates_and_shares_are_those_of_the_report_on_every_face(journey):
     report = analyze(journey, complete=False)
@@ -71,3 +85,77 @@ def test_people_rates_and_shares_are_those_of_the_report_on_every_face(journey):
     }
     for step, people in whole.items():
         assert abs(people - report.transitions[step].people) < 1e-9
+
+
+def by_record(picture: Picture) -> dict[str, set[str]]:
+    """What a picture says of each record, without the marks that isolate numbers."""
+    bare = str.maketrans("", "", "\u2066\u2068\u2069")
+    found: dict[str, set[str]] = defaultdict(set)
+    for part in picture.parts:
+        found[part.id] |= {shape.text.translate(bare) for shape in part.shapes if isinstance(shape, Text)}
+    return found
+
+
+def aimed(journey: Journey) -> Journey:
+    """The same with a goal for everything that faces tell: the whole, stages, touchpoints and personas."""
+    wanted = [("", "customers"), ("", "orders"), ("", "conversion")]
+    wanted += [(item.id, "people") for item in journey.stages]
+    wanted += [(item.id, "visits") for item in journey.of(Touchpoint)]
+    wanted += [(item.id, "customers") for item in journey.of(Persona)]
+    goals = [
+        Goal(id=ItemId(f"{about}:{figure}"), figure=figure, about=ItemId(about) if about else None, aim=1.0)
+        for about, figure in wanted
+    ]
+    return journey_of([*journey.items.values(), *goals])
+
+
+def check_agreement(journey: Journey) -> None:
+    """One report, and every face that says a number of it says the same one, of the record it is of."""
+    journey = aimed(journey)
+    report = with_goals(analyze(journey, complete=False), journey, TODAY)
+    style = replace(LIGHT, today=TODAY.isoformat())
+    faces = ("funnel", "grid", "outline", "flow", GOALS)
+    said = {face: by_record(draw_face(face, journey, style, measure, report)) for face in faces}
+
+    def check_goal(about: str, kind: str, figure: str, value: float | None) -> None:
+        goal = f"{about}:{figure}"
+        assert report.goals[ItemId(goal)].value == value, goal
+        shown = "–" if value is None else written(value, Subject(kind, figure), Map(), "en")
+        assert shown in said[GOALS][goal], (goal, shown)
+
+    for figure in ("customers", "orders", "conversion"):
+        check_goal("", "map", figure, getattr(report, figure))
+    for stage in journey.stages:
+        people = report.stages[stage.id].people
+        check_goal(stage.id, "stage", "people", people)
+        for face in ("funnel", "grid", "outline"):
+            assert people is None or compact(people) in said[face][stage.id], (face, stage.id)
+    for persona in journey.of(Persona):
+        check_goal(persona.id, "persona", "customers", report.personas[persona.id].customers)
+    for item in journey.of(Touchpoint):
+        visits = report.touchpoints[item.id].visits
+        check_goal(item.id, "touchpoint", "visits", visits)
+        for face in ("outline", "flow"):
+            assert visits is None or compact(visits) in said[face][item.id], (face, item.id)
+    flow = flow_of(journey, report)
+    standing = stand(flow, dict.fromkeys(flow.places, 100.0))
+    for current in flow.currents:
+        people = sum(max(0.0, report.transitions[step].people or 0.0) for step in current.steps)
+        assert abs(current.people - people) <= 1e-9 * max(1.0, people)
+        assert abs(standing.width(current) - max(0.75, people * standing.scale)) <= 1e-6
+
+
+_LOOSE = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=_LOOSE)
+@given(WILD)
+def test_funnel_grid_outline_flow_and_goals_say_the_same_numbers_of_the_same_report(journey):
+    check_agreement(journey)
+
+
+@pytest.mark.slow
+@settings(max_examples=600, deadline=None, suppress_health_check=_LOOSE)
+@given(WILD)
+def test_they_say_the_same_numbers_on_many_maps(journey):
+    check_agreement(journey)

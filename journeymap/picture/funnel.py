@@ -30,7 +30,7 @@ from journeymap.picture.shapes import (
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
 from journeymap.picture.style import Style
-from journeymap.words import compact, gained, number, percent, say
+from journeymap.words import compact, gained, number, percent, say, tally
 
 WIDTHS: Final = ("linear", "root", "log")
 """How the width of a slab grows with its people."""
@@ -527,7 +527,7 @@ class _Drawing:
                     "funnel.leave",
                     letters.language,
                     people=compact(count, letters.language),
-                    count=round(count),
+                    count=tally(count),
                 )
                 at = y + 17 + MIDDLE * 11.5
                 shapes.append(

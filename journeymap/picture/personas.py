@@ -28,7 +28,7 @@ from journeymap.picture.shapes import (
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
 from journeymap.picture.style import Style
-from journeymap.words import amount, compact, money, percent, say
+from journeymap.words import amount, compact, money, percent, say, tally
 
 _SIDE: Final = 272.0
 _GAP: Final = 16.0
@@ -419,7 +419,7 @@ class _Drawing:
             below = each.stage.name
             if each.customers is not None:
                 people = compact(each.customers, language)
-                below = say("personas.brings", language, people=people, count=round(each.customers))
+                below = say("personas.brings", language, people=people, count=tally(each.customers))
             shapes = (
                 Box(left, box.y + 48, 30, 30, 9, fill=tint),
                 Icon(left + 7, box.y + 55, 16, "gift", colour),

@@ -18,7 +18,7 @@ from journeymap.picture.placing import Place
 from journeymap.picture.shapes import Box, Font, Layer, Measure, Part, Picture, Rect, Shape
 from journeymap.picture.sheet import MIDDLE
 from journeymap.picture.style import Style, map_style
-from journeymap.words import amount, compact, has, isolated, money, number, percent, say, short_money
+from journeymap.words import amount, compact, has, isolated, money, number, percent, say, short_money, tally
 
 SIZE: Final = (1920, 1080)
 """The size for which all lengths below are meant; other sizes scale the frame."""
@@ -183,8 +183,8 @@ def figures(journey: Journey, report: Summary | None, language: str) -> list[Fig
     found = [Figure(percent(share, language, 2 if share < 0.0995 else 1), say("slide.conversion", language))]
     if report.customers is not None:
         count = report.customers
-        short = amount(round(count, 1), language) if 0 < count < 9.95 else compact(count, language)
-        found.append(Figure(short, say("slide.customers", language, count=round(count))))
+        said = say("slide.customers", language, count=tally(count))
+        found.append(Figure(compact(count, language), said))
     if report.cpa:
         found.append(Figure(_amount(report.cpa, currency, language), say("slide.cpa", language)))
     if report.clv and report.cpa:

@@ -26,13 +26,7 @@ def people(value: float | None) -> str:
 
 def crowd(value: float | None) -> str:
     """How many people, for a narrow place."""
-    if value is None:
-        return NONE
-    if 0 < abs(value) < 0.1:
-        return few(value)
-    if 0 < abs(value) < 10:
-        return number(value, language(), 1)
-    return compact(value, language())
+    return NONE if value is None else compact(value, language())
 
 
 def few(value: float | None) -> str:

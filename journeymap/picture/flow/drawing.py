@@ -33,7 +33,7 @@ from journeymap.picture.shapes import (
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
-from journeymap.words import compact, percent, say
+from journeymap.words import compact, percent, say, tally
 
 _LEAST_EDGED: Final = 1.5
 """Half the width of the thinnest band that an edge would not eat up."""
@@ -294,7 +294,7 @@ class _Drawing:
             return
         language = self.letters.language
         key = "flow.referred" if current.is_referral else "flow.back"
-        text = say(key, language, people=compact(current.people, language), count=round(current.people))
+        text = say(key, language, people=compact(current.people, language), count=tally(current.people))
         (x1, y), (x2, _) = corners[2], corners[3]
         at = y - width / 2 - 4
         room = abs(x2 - x1)

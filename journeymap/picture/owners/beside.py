@@ -11,7 +11,7 @@ from journeymap.picture.celled import Cell
 from journeymap.picture.figures import Figures
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Rect, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed
-from journeymap.words import compact, has, number, percent, say
+from journeymap.words import compact, has, percent, say
 
 PAD: Final = 18.0
 _ROW: Final = 32.0
@@ -107,7 +107,7 @@ class Column:
         yield Box(left, middle - 4, room, 8, 4, fill=self.theme["ui.surfacePressed"])
         if loss.part > 0:
             yield Box(left, middle - 4, max(8.0, room * loss.part), 8, 4, fill=colour)
-        amount = self._say("unknown") if loss.amount is None else _people(loss.amount, language)
+        amount = self._say("unknown") if loss.amount is None else compact(loss.amount, language)
         yield self.letters.text(
             self.x + self.width - PAD, middle + MIDDLE * 12.5, amount, _VALUE, self.theme["ui.ink1"],
             anchor="right",
@@ -217,10 +217,3 @@ class Column:
     ) -> Shape:  # fmt: skip
         at = middle + MIDDLE * font.size
         return self.letters.text(x, at, text, font, self.theme[ink], within=within, whole=whole)
-
-
-def _people(amount: float, language: str) -> str:
-    """How many, with digits after the point where they are few."""
-    if 0 < abs(amount) < 0.1:
-        return number(amount, language, 3)
-    return number(amount, language, 1) if 0 < abs(amount) < 10 else compact(amount, language)
