@@ -104,12 +104,11 @@ class Facing(QObject):
             page.wear()
 
     def tell(self, audience: str) -> None:
-        """Say on the map and on all faces as much as an audience is to see; tables say everything."""
+        """Say on the map and on all faces as much as an audience is to see."""
         self.audience = audience
         self._desk.canvas.tell(audience)
         for page in self._pages.values():
-            if not isinstance(page.view, Sheet):
-                page.view.tell(audience)
+            page.view.tell(audience)
 
     def reveal(self, item_id: str) -> None:
         """Bring a record into sight: on the face that is shown, or on the map where it is not on that."""
@@ -139,9 +138,9 @@ class Facing(QObject):
 
     def _made(self, face: str) -> Page:
         page: Page = importlib.import_module(_DOORS[face].door).make(self._desk.session)
+        page.view.tell(self.audience)
         if isinstance(page.view, Sheet):
             return page
-        page.view.tell(self.audience)
         page.view.zoom_changed.connect(self._show_zoom)
         for each in ("fit", "zoom_full", "keys"):
             page.view.addAction(self._desk.acts[each])

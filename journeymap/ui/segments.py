@@ -71,6 +71,11 @@ class Segments(QWidget):
         """Let another choice be on, without a word to anybody."""
         self._buttons[key].setChecked(True)
 
+    def offer(self, key: str, *, is_on: bool) -> None:
+        """Have a choice or do without it."""
+        self._buttons[key].setVisible(is_on)
+        self.updateGeometry()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -93,7 +98,7 @@ class _Segment(widgets.Button):
         is_across = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
         if is_across and self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             step = -step
-        others = holder.findChildren(_Segment)
+        others = [each for each in holder.findChildren(_Segment) if not each.isHidden()]
         place = others.index(self) + step
         if 0 <= place < len(others):
             others[place].setFocus(Qt.FocusReason.TabFocusReason)

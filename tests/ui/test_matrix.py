@@ -199,3 +199,24 @@ def test_coming_to_a_table_selects_nothing(seat, sheet):
     page.sheet.table.setFocus()
     assert page.sheet.table.currentIndex().isValid()
     assert not seat.session.selection
+
+
+def test_a_board_sees_the_colours_of_cells_and_no_numbers(seat, sheet):
+    row, column = next(
+        (row, column)
+        for row in range(len(sheet.model.rows))
+        for column in range(len(sheet.model.columns))
+        if sheet.model.text(row, column)
+    )
+    sheet.grid.show_cell(sheet.model.index(len(sheet.model.rows) - 1, column))
+    box = sheet.grid.visualRect(sheet.model.index(row, column)).adjusted(12, 8, -12, -9)
+
+    def colours():
+        image = sheet.grid.viewport().grab(box).toImage()
+        return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+    assert len(colours()) > 2
+    seat.desk.acts["detail_board"].trigger()
+    assert len(colours()) == 1
+    seat.desk.acts["detail_team"].trigger()
+    assert len(colours()) > 2

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
+from journeymap.model.commands import Add
 from journeymap.model.items import ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.ui.faces.twigs import RATE
 from tests.draw import journey
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -228,6 +230,42 @@ def test_selection_is_that_of_the_session(seat, page):
 
 
 # the outline
+
+
+def test_a_board_sees_names_and_headlines_a_team_no_notes_and_only_what_is_seen_is_copied(seat, page):
+    seat.session.do(Add(Note(id=ItemId("note"), text="Ask them", about=ItemId("ad"))))
+    tree, board = page.sheet.tree, seat.desk.acts["detail_board"]
+    shown(page, "touchpoints")
+    columns = page.sheet.table.records.columns
+
+    def seen():
+        return [each.id for k, each in enumerate(columns) if not page.sheet.table.isColumnHidden(k)]
+
+    assert seen() == [each.id for each in columns]
+    board.trigger()
+    assert seen() == ["name", "channel", "stage", "outcome", "=reach"]
+    page.sheet.table.selectAll()
+    QTest.keyClick(page.sheet.table, Qt.Key.Key_C, CTRL)
+    assert len(QGuiApplication.clipboard().text().splitlines()[0].split("\t")) == 5
+    page.choose("outline")
+    assert tree.isColumnHidden(RATE)
+    assert not tree.model().index_of("note").isValid()
+    assert not seat.find("tables_shown_notes").isVisible()
+    step = next(iter(seat.journey.of(Transition)))
+    tree.edit_line(step.id, RATE)
+    assert not tree.findChildren(QWidget, "cell_probability")  # nobody writes what is not seen
+    seat.desk.acts["detail_team"].trigger()
+    assert not tree.isColumnHidden(RATE)
+    page.choose("touchpoints")
+    assert {"value", "=visits"} <= set(seen())
+    assert not {"team", "note", "x"} & set(seen())
+    seat.desk.acts["detail_workshop"].trigger()
+    page.choose("notes")
+    board.trigger()
+    assert page.sheet.shown == "outline"
+    seat.desk.acts["detail_workshop"].trigger()
+    assert tree.model().index_of("note").isValid()
+    assert seat.find("tables_shown_notes").isVisible()
 
 
 def tree_of(page):

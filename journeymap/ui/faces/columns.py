@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from journeymap.model.items import Item, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.plain import field_types, options
+from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import figures, labels
 from journeymap.ui.marks import marked, translated
 
@@ -54,6 +55,19 @@ _FIGURES: Final[dict[type[Item], tuple[tuple[str, str, Callable[[Any], str]], ..
     ),
 }
 
+_FOR_BOARD: Final[dict[type[Item], tuple[str, ...]]] = {
+    Touchpoint: ("name", "channel", "stage", "outcome", "=reach"),
+    Transition: ("source", "target", "label", "persona"),
+    Persona: ("name", "role", "volume", "=conversion", "=customers"),
+    Stage: ("name", "purpose", "=reach", "=people"),
+}
+"""Names and headline figures; rates are none of them."""
+_FOR_WORKSHOP: Final = {
+    "team", "marketing_share", "note", "evidence", "evidence_source", "measured_on", "low", "high", "sample",
+    "sources", "pinned", "collapsed", "color", "x", "y", "width", "height", "bends",
+}  # fmt: skip
+"""Owners, evidence, notes, and how a map is drawn: a team does without them."""
+
 PREFIX: Final = "="
 """What the id of a figure's column begins with: fields and figures may be called the same."""
 
@@ -76,6 +90,13 @@ def columns_of(kind: type[Item]) -> tuple[Column, ...]:
         for name, title, write in _FIGURES.get(kind, ())
     ]
     return (*fields, *told)
+
+
+def is_told(kind: type[Item], column: Column, audience: str) -> bool:
+    """Whether a column is for an audience: a board, a team, or anybody else, who sees all."""
+    if audience == BOARD:
+        return column.id in _FOR_BOARD.get(kind, ())
+    return audience != TEAM or column.id not in _FOR_WORKSHOP
 
 
 def _is_number(name: str, wanted: Any) -> bool:

@@ -19,6 +19,7 @@ from journeymap.export import painting
 from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.heat import heat_of
+from journeymap.picture.style import BOARD
 from journeymap.ui import emblems, figures, theme, widgets
 from journeymap.ui.emblems import Emblems
 from journeymap.ui.faces.crossing import Crossing, Shown
@@ -119,6 +120,12 @@ class MatrixSheet(Sheet):
         self.model.show(shown, None)
         self._ask()
 
+    def tell(self, audience: str) -> None:
+        """A board sees how strongly rows lead to columns, and no numbers."""
+        super().tell(audience)
+        self.grid.is_told = audience != BOARD
+        self.grid.refresh()
+
     def edit_name(self, item_id: ItemId) -> None:
         """Let the first step of a record be written: names are heads here."""
         if self.reveal(item_id) and self.model.shown is Shown.RATES:
@@ -203,6 +210,8 @@ class _MatrixGrid(Grid):
         self._session, self._crossing = session, model
         self._seen: dict[tuple[int, int], object] = {}
         self.emblems = Emblems(session.journey)
+        self.is_told = True
+        """Whether cells say their numbers."""
         self.empty = lambda: say("matrix.empty", figures.language())
         self.setModel(model)
         self.setItemDelegate(_Cells(self, model))
@@ -394,6 +403,8 @@ class _Cells(QStyledItemDelegate):
         painter.setBrush(painting.colour(fill))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box.adjusted(3, 3, -3, -4), 6, 6)
+        if not self._grid.is_told:
+            return
         painter.setFont(theme.font(12, 500))
         painter.setPen(painting.colour(ink))
         painter.drawText(box.adjusted(0, 0, 0, -1), int(Qt.AlignmentFlag.AlignCenter), text)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 from journeymap.model.change import Change
 from journeymap.model.commands import Command, Connect, Remove
 from journeymap.model.items import Item, ItemId, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.emblems import name_of
 from journeymap.ui.faces import growing
@@ -72,6 +73,14 @@ class OutlineTree(QTreeView):
         session.selected.connect(self.follow)
         self.selectionModel().selectionChanged.connect(self._tell)
 
+    def tell(self, audience: str) -> None:
+        """Show what is for an audience: a board sees no rates, only a workshop notes."""
+        self.setColumnHidden(RATE, audience == BOARD)
+        has_notes = audience not in (BOARD, TEAM)
+        if has_notes != self._twigs.has_notes:
+            self._twigs.has_notes = has_notes
+            self.renew()
+
     def renew(self, change: Change | None = None) -> None:
         """Show the journey as it is now, after one change or any; what was closed stays closed."""
         if not self.isVisible():
@@ -113,8 +122,8 @@ class OutlineTree(QTreeView):
         return is_there
 
     def edit_line(self, item_id: str, column: int = NAME) -> None:
-        """Let a record be written where it stands."""
-        if self._go(item_id, column):
+        """Let a record be written where it stands; rates are not where nobody is shown them."""
+        if not self.isColumnHidden(column) and self._go(item_id, column):
             self.edit(self.currentIndex())
 
     # what can be done
@@ -283,7 +292,7 @@ class OutlineTree(QTreeView):
         elif key == Qt.Key.Key_Insert:
             self.add()
         elif key == Qt.Key.Key_R and not held and isinstance(self._item(), Transition):
-            self.edit(self.currentIndex().siblingAtColumn(RATE))
+            self.edit_line(self._id(self.currentIndex()), RATE)
         elif key in _DELETE and not held:
             self.remove_chosen()
         else:

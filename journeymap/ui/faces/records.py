@@ -36,6 +36,8 @@ class Records(QAbstractTableModel):
         self._session = session
         self.kind = kind
         self.columns: tuple[Column, ...] = columns_of(kind)
+        self.shown = self.columns
+        """Those that are for the audience."""
         self.items: list[Item] = []
         self.draft: dict[str, Any] = {}
         """Fields of a record that lacks others still."""
@@ -213,7 +215,7 @@ class Records(QAbstractTableModel):
         columns = self._titled(grid[0])
         has_titles = columns is not None
         if columns is None:
-            columns = list(self.columns[column : column + len(grid[0])])
+            columns = [each for each in self.columns[column:] if each in self.shown][: len(grid[0])]
             if len(columns) < len(grid[0]):
                 raise JourneyError(
                     "paste.large", rows=len(grid), columns=len(grid[0]),

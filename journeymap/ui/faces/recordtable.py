@@ -12,6 +12,7 @@ from journeymap.model.items import Item
 from journeymap.model.searching import plain
 from journeymap.ui import labels, spreadsheet, theme
 from journeymap.ui.faces import growing
+from journeymap.ui.faces.columns import is_told
 from journeymap.ui.faces.editors import FieldCells
 from journeymap.ui.faces.records import SORTED, Records, ids_of
 from journeymap.ui.faces.sheet import Grid, Index
@@ -60,8 +61,8 @@ class Sieve(QSortFilterProxyModel):
         records = self.records
         there = [row for row in map(self._source_row, rows) if row < len(records.items)]
         lines = [[records.plain(row, records.columns[column]) for column in columns] for row in there]
-        if len(columns) == len(records.columns):
-            lines = [[column.title for column in records.columns], *lines]
+        if len(columns) == len(records.shown):
+            lines = [[column.title for column in records.shown], *lines]
         spreadsheet.copy(lines)
 
     def paste(self, row: int, column: int) -> None:
@@ -124,6 +125,13 @@ class RecordTable(Grid):
         session.reported.connect(self.records.refresh_figures)
         session.selected.connect(self.follow)
         self.selectionModel().selectionChanged.connect(self._tell)
+
+    def tell(self, audience: str) -> None:
+        """Show the columns that are for an audience."""
+        records = self.records
+        records.shown = tuple(each for each in records.columns if is_told(records.kind, each, audience))
+        for place, column in enumerate(records.columns):
+            self.setColumnHidden(place, column not in records.shown)
 
     def renew(self, *_: object) -> None:
         """Show the records as they are now; where the keyboard is stays where it is."""

@@ -45,6 +45,8 @@ class Sheet(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.session = session
+        self.audience = ""
+        """For whom it is; see `Style.audience`."""
 
     def edit_name(self, item_id: ItemId) -> None:
         """Let a record be renamed where it stands."""
@@ -61,6 +63,10 @@ class Sheet(QWidget):
 
     def renew(self) -> None:
         """Show the journey and its figures as they are now."""
+
+    def tell(self, audience: str) -> None:
+        """Say as much as an audience is to see."""
+        self.audience = audience
 
     def fit(self) -> None:
         """Cells have one size: all of them are never shown."""
@@ -98,7 +104,11 @@ class Grid(QTableView):
 
     def chosen(self) -> list[tuple[int, int]]:
         """The chosen cells, else the current one."""
-        found = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        found = [
+            (index.row(), index.column())
+            for index in self.selectedIndexes()
+            if not self.isColumnHidden(index.column())
+        ]
         here = self.currentIndex()
         return sorted(found) or ([(here.row(), here.column())] if here.isValid() else [])
 

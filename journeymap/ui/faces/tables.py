@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout
 
 from journeymap.model.items import ItemId
+from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import theme, widgets
 from journeymap.ui.faces.columns import KINDS
 from journeymap.ui.faces.outlining import OutlineTree
@@ -17,6 +18,7 @@ from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
 
 OUTLINE: Final = "outline"
+NOTES: Final = "notes"
 _TOOL: Final = replace(widgets.OVERLAY, line="ui.hairline")
 
 
@@ -39,7 +41,7 @@ class TablesPage(Page):
                 ("steps", _tr("Steps"), ""),
                 ("personas", _tr("Personas"), ""),
                 ("stages", _tr("Stages"), ""),
-                ("notes", _tr("Notes"), ""),
+                (NOTES, _tr("Notes"), ""),
             ],
         )
         self._choice.chosen.connect(self.choose)
@@ -59,6 +61,7 @@ class TablesPage(Page):
         choices = [self.filter, add, remove, self._choice]
         super().__init__("outline", _tr("Tables"), "", self.sheet, choices)
         self.sheet.tree.told.connect(self._say)
+        self.sheet.told.connect(self._show_kinds)
         self.choose(OUTLINE)
 
     def narrow(self) -> None:
@@ -72,6 +75,13 @@ class TablesPage(Page):
         self.sheet.choose(shown)
         self._say("")
 
+    def _show_kinds(self) -> None:
+        """Notes are for a workshop."""
+        is_all = self.sheet.audience not in (BOARD, TEAM)
+        self._choice.offer(NOTES, is_on=is_all)
+        if self.sheet.shown == NOTES and not is_all:
+            self.choose(OUTLINE)
+
     def _say(self, text: str) -> None:
         usual = (
             _tr("Enter renames, T S P N add, C connects, R rates, Alt+arrows move, Delete deletes.")
@@ -83,6 +93,9 @@ class TablesPage(Page):
 
 class TablesSheet(Sheet):
     """The outline and the tables, one of them seen; tables are made when they are first looked at."""
+
+    told = Signal()
+    """It is for another audience."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "outline_face")
@@ -107,10 +120,19 @@ class TablesSheet(Sheet):
         self.shown = shown
         if shown != OUTLINE and shown not in self.tables:
             made = self.tables[shown] = RecordTable(self.session, shown, KINDS[shown])
+            made.tell(self.audience)
             self._stack.addWidget(made)
         part = self.table or self.tree
         self._stack.setCurrentWidget(part)
         self.setFocusProxy(part)
+
+    def tell(self, audience: str) -> None:
+        """Show as many lines and columns as are for an audience."""
+        super().tell(audience)
+        self.tree.tell(audience)
+        for table in self.tables.values():
+            table.tell(audience)
+        self.told.emit()
 
     def filter(self, text: str) -> None:
         """Let the tables show only rows that hold these words."""

@@ -64,6 +64,7 @@ class Twigs(QAbstractItemModel):
         self.lines: list[Twig] = []
         self.places: dict[ItemId, int] = {}
         self._roots: list[int] = []
+        self.has_notes = True
         self._signs = Emblems(session.journey)
         self.refresh()
 
@@ -225,7 +226,7 @@ class Twigs(QAbstractItemModel):
         for card in columns_of(journey):
             held.setdefault(card.stage, []).append(card)
         about: dict[ItemId | None, list[Note]] = {}
-        for note in sorted(journey.of(Note), key=lambda note: note.id):
+        for note in sorted(journey.of(Note) if self.has_notes else (), key=lambda note: note.id):
             is_of_note = note.about is not None and isinstance(journey.items.get(note.about), Note)
             about.setdefault(None if is_of_note else note.about, []).append(note)
         lines: list[Twig] = []
