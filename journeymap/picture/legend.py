@@ -91,7 +91,7 @@ def draw_legend(
     journey: Journey, style: Style, measure: Measure, report: Figures | None = None, room: float = _ROOM
 ) -> Picture:
     """The legend of the map alone, in lines of at most `room`; without shapes where the map needs none."""
-    return _legend_of(draw_map(journey, style, measure, report), journey, style, measure, report, room)
+    return legend_of(draw_map(journey, style, measure, report), journey, style, measure, report, room)
 
 
 def with_legend(
@@ -99,7 +99,7 @@ def with_legend(
 ) -> Picture:
     """A map alone, its legend below it at the start; the same picture where it needs none."""
     room = max(picture.box.width, _LEAST_ROOM)
-    return _below(picture, _legend_of(picture, journey, style, measure, report, room))
+    return _below(picture, legend_of(picture, journey, style, measure, report, room))
 
 
 def with_entries(picture: Picture, found: Sequence[Entry], journey: Journey, measure: Measure) -> Picture:
@@ -119,7 +119,7 @@ def _below(picture: Picture, legend: Picture) -> Picture:
     return replace(picture, parts=(*picture.parts, *parts), box=box.united(place.rect(legend.box)))
 
 
-def _legend_of(
+def legend_of(
     picture: Picture,
     journey: Journey,
     style: Style,
@@ -127,6 +127,7 @@ def _legend_of(
     report: Figures | None,
     room: float,
 ) -> Picture:
+    """The legend of a map that is drawn, in lines of at most `room`; without shapes where it needs none."""
     letters = Lettering(measure, picture.language)
     found = entries(journey, unmoved(picture, style), letters, report)
     return _made(picture, found, journey, letters, room)

@@ -116,6 +116,7 @@ ACTIONS: Final = (
     Deed("show_flow", "view", marked("actions", "Flow"), "waves-horizontal", is_switch=True),
     Deed("show_drop", "view", marked("actions", "Drop-off"), "droplets", is_switch=True),
     Deed("show_heat", "view", marked("actions", "Heat"), "flame", is_switch=True),
+    Deed("show_legend", "view", marked("actions", "Legend"), "info", is_switch=True),
     Deed("show_teams", "view", marked("actions", "Teams on the cards"), "handshake", is_switch=True),
     Deed("outline", "view", marked("actions", "Outline"), "panel-left", ("Ctrl+Shift+O",), is_switch=True),
     Deed("path", "view", marked("actions", "Path explorer"), "route", ("Ctrl+Shift+P",), is_switch=True),

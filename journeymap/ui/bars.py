@@ -143,6 +143,13 @@ class Overlays(widgets.Surface):
             button.clicked.connect(action.trigger)
             action.toggled.connect(button.setChecked)
             row.addWidget(button)
+        legend = acts["show_legend"]
+        button = widgets.Button(widgets.OVERLAY, "", "info", name="show_legend_button", tip=legend.text())
+        button.setAccessibleName(legend.text())
+        button.setCheckable(True)
+        button.clicked.connect(legend.trigger)
+        legend.toggled.connect(button.setChecked)
+        row.addWidget(button)
 
 
 class LightBar(widgets.Surface):

@@ -276,6 +276,7 @@ class Desk(QObject):
             "show_flow": lambda is_on: canvas.show_overlay("flow", is_on),
             "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
             "show_heat": self.show_heat,
+            "show_legend": self.show_legend,
             "show_teams": lambda is_on: canvas.show_overlay("teams", is_on),
             "panel": self.show_panel,
             "figures": self.show_figures,
@@ -623,6 +624,10 @@ class Desk(QObject):
         """Colour the cards by a figure, or no more; a bar tells which, and what the colours mean."""
         self.canvas.show_overlay("heat", is_on)
         self.ground.show_heat(is_on)
+
+    def show_legend(self, is_on: bool) -> None:
+        """Show what the signs on the map mean, or no more."""
+        self.ground.show_legend(is_on)
 
     def show_side(self, name: str, is_on: bool) -> None:
         """Show or hide a panel at the start side; there is one at a time."""

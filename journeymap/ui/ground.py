@@ -15,6 +15,7 @@ from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.sheet import Sheet
 from journeymap.ui.firststeps import FirstSteps
 from journeymap.ui.heat import HeatBar
+from journeymap.ui.legend import LegendBar
 from journeymap.ui.opening import PANEL
 from journeymap.ui.panels.conversion import ConversionPanel
 from journeymap.ui.panels.inspector import InspectorPanel
@@ -45,6 +46,8 @@ class Ground(QWidget):
         self.overlays = bars.Overlays(self, acts)
         self._has_heat = False
         self.heat = HeatBar(self, canvas)
+        self.legend = LegendBar(self, canvas, self.place)
+        self._has_legend = False
         self.light = bars.LightBar(self, canvas.session)
         self.compared = bars.CompareBar(self)
         canvas.session.lit.connect(self._show_light)
@@ -61,6 +64,8 @@ class Ground(QWidget):
         self._show_minimap()
         self.overlays.setVisible(is_on)
         self.heat.setVisible(is_on and self._has_heat)
+        self.legend.setVisible(is_on and self._has_legend)
+        self.legend.follow()
 
     def _show_minimap(self, *_: object) -> None:
         """Show the map in small, but not over the map where all of that is in view anyway."""
@@ -77,6 +82,13 @@ class Ground(QWidget):
         self._has_heat = is_on
         self.heat.refresh()
         self.heat.setVisible(is_on and not self.overlays.isHidden())
+        self.place()
+
+    def show_legend(self, is_on: bool) -> None:
+        """Show what the signs on the map mean, or no more."""
+        self._has_legend = is_on
+        self.legend.setVisible(is_on and not self.overlays.isHidden())
+        self.legend.follow()
         self.place()
 
     def show_page(self, page: Page | None) -> None:
@@ -119,7 +131,8 @@ class Ground(QWidget):
             self.over.setGeometry(widgets.visual(self, room - PANEL, 0, PANEL, self.height()).toRect())
             self.over.raise_()
             room -= PANEL
-        for surface in (self.tools, self.zoom, self.overlays, self.heat, self.light, self.compared):
+        upper = (self.heat, self.legend, self.light, self.compared)
+        for surface in (self.tools, self.zoom, self.overlays, *upper):
             surface.adjustSize()
         low = self.height() - EDGE
         tools, zoom, overlays = self.tools, self.zoom, self.overlays
@@ -134,6 +147,8 @@ class Ground(QWidget):
         self._shade.follow()
         self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
         self._put(self.heat, room - EDGE - self.heat.width(), overlays.y() - 10 - self.heat.height())
+        under = overlays if self.heat.isHidden() else self.heat
+        self._put(self.legend, room - EDGE - self.legend.width(), under.y() - 10 - self.legend.height())
         below = 14
         for bar in (self.finder, self.compared, self.light):
             if bar is not None and not bar.isHidden():

@@ -1402,6 +1402,17 @@
     </message>
 </context>
 <context>
+    <name>LegendBar</name>
+    <message>
+        <source>Legend</source>
+        <translation>مفتاح الرموز</translation>
+    </message>
+    <message>
+        <source>There is no sign on the map that needs a legend.</source>
+        <translation>لا توجد على الخريطة رموز تحتاج إلى مفتاح.</translation>
+    </message>
+</context>
+<context>
     <name>LeverRow</name>
     <message>
         <source>Arrow keys try another rate, Enter keeps it.</source>
@@ -4170,6 +4181,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Heat</source>
         <translation>خريطة حرارية</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>مفتاح الرموز</translation>
     </message>
     <message>
         <source>Teams on the cards</source>

@@ -1396,6 +1396,17 @@
     </message>
 </context>
 <context>
+    <name>LegendBar</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda</translation>
+    </message>
+    <message>
+        <source>There is no sign on the map that needs a legend.</source>
+        <translation>Na mapie nie ma znaku, który wymagałby legendy.</translation>
+    </message>
+</context>
+<context>
     <name>LeverRow</name>
     <message>
         <source>Arrow keys try another rate, Enter keeps it.</source>
@@ -4134,6 +4145,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Heat</source>
         <translation>Mapa ciepła</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda</translation>
     </message>
     <message>
         <source>Teams on the cards</source>

@@ -42,7 +42,16 @@ def test_heat_is_switched_on_tells_its_span_and_shows_another_figure(sit):
     assert seat.window.canvas.drawn.picture.tints
     assert bar.geometry().right() <= seat.desk.ground.rect().right()
     menu.close()
+    seat.click("show_legend_button")
+    legend = seat.find("legend_bar")
+    assert not legend.isHidden()
+    assert legend.geometry().bottom() < bar.y()
+    assert "Drop-off" in legend.accessibleDescription()
     seat.click("show_drop_button")
+    seat.window.canvas.moved.emit()
+    assert "Drop-off" not in legend.accessibleDescription()
+    seat.click("show_legend_button")
+    assert legend.isHidden()
     dialog = ExportDialog(seat.desk)  # what is seen is what is exported
     dialog.show()
     assert dialog.wish().overlays == "flow,visits"

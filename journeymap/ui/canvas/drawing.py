@@ -154,6 +154,10 @@ class Drawing(QObject):
             found = self._patch(base, journey, key, known) or self._shift(base, journey, known)
         return found or Drawn(journey, self._draw(key, journey), self.theme)
 
+    def style_at(self, zoom: float) -> Style:
+        """How the map is drawn at a zoom."""
+        return self._style(key_of(zoom))
+
     def look(self, zoom: float) -> tuple[object, ...]:
         """What a drawing at a zoom depends on beside the journey and its figures."""
         return key_of(zoom), self.theme.name, self.metric, *self.overlays.values()

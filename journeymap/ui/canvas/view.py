@@ -31,7 +31,7 @@ from journeymap.model.items import Item, ItemId, Node, Persona, Stage, Touchpoin
 from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect
-from journeymap.picture.style import Theme
+from journeymap.picture.style import Style, Theme
 from journeymap.ui import icons, widgets
 from journeymap.ui.canvas import accessible, additions, copies, ground, keys, overlay, pulling, several
 from journeymap.ui.canvas.alignment import Line
@@ -179,6 +179,11 @@ class JourneyCanvas(QWidget):
     def theme(self) -> Theme:
         """The colours of the map."""
         return self._drawing.theme
+
+    @property
+    def map_style(self) -> Style:
+        """How the map is drawn at this zoom."""
+        return self._drawing.style_at(self.zoom)
 
     @property
     def view_rect(self) -> Rect:
