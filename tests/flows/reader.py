@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.flows.bus import Bus, Seen
+from tests.flows.bus import Bus, Key, Seen
 
 CONTROLS = frozenset(
     {
@@ -29,6 +29,7 @@ CONTROLS = frozenset(
 CODES = {
     "Return": 36, "Tab": 23, "Escape": 9, "Left": 113, "Right": 114, "Up": 111, "Down": 116, "Delete": 119,
     "F2": 68, "F6": 72, "Control": 37, "Shift": 50, "Alt": 64, "e": 26, "g": 42, "k": 45, "l": 46, "p": 33,
+    "1": 10, "4": 13,
 }  # fmt: skip
 """Keys of the keyboard that a virtual display has, by number; letters that are typed go by symbol."""
 LEAVES = frozenset(
@@ -57,6 +58,8 @@ class Reader:
         """Names of what the keyboard came to."""
         self.role = ""
         """What the keyboard came to last."""
+        self.menus: list[Key] = []
+        """The menus that the keyboard was in since they were last looked at."""
         self.bus = Bus()
         self.program = subprocess.Popen(command, text=True, **pipes)
 
@@ -72,6 +75,9 @@ class Reader:
         elif event.detail1:
             self.role = event.source.get_role_name()
             self.focused.append(event.source.get_name())
+            if "menu" in self.role:  # no window holds a menu: a reader knows it by what the keyboard comes to
+                whole = event.source.get_parent()
+                self.menus.append((whole.app.bus_name, whole.path))
 
     def end(self) -> None:
         """Let the program go, however it is."""
@@ -187,6 +193,7 @@ def judge_trees(command: list[str]) -> dict[str, object]:
     """Look at every scene that a program shows: it says the name of each, and goes on when it is answered."""
     reader = Reader(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     atexit.register(reader.end)
+    reader.listen()
     program = reader.program
     assert program.stdin is not None
     assert program.stdout is not None
@@ -207,7 +214,9 @@ def judge_trees(command: list[str]) -> dict[str, object]:
         scene = line.strip()
         scenes[scene] = 0
         tops = reader.until(lambda: reader.bus.windows(program.pid), "the program")
-        for each in reader.bus.walk(tops, passes):
+        reader.turn(0.1)
+        menus, reader.menus = list(dict.fromkeys(reader.menus)), []
+        for each in reader.bus.walk([*tops, *menus], passes):
             if each.role in LEAVES:
                 leaves.add(each.key)
             if each.key not in known:
@@ -261,7 +270,9 @@ def draw_map(name: str, command: list[str]) -> dict[str, object]:
     known = {each.key: each for each in reader.bus.walk([whole.key])}
     del known[whole.key]
     leads = reader.bus.relations(known, reader.atspi.RelationType.FLOWS_TO)
+    flow = walk_flow(reader)
     found = {
+        "flow": flow,
         "conversion": shown.name,
         "drawn": drawn,
         "nudged": nudged,
@@ -280,6 +291,20 @@ def draw_map(name: str, command: list[str]) -> dict[str, object]:
     reader.enter(name)
     reader.until(lambda: any(text.startswith("Saved ") for text in reader.said), "the picture")
     return found
+
+
+def walk_flow(reader: Reader) -> list[str]:
+    """Go through the same map as a flow, by arrows, and back to the map: what the keyboard came to there."""
+    reader.key("4", "Control")
+    reader.until(lambda: reader.named("Flow of people", "list"), "the flow")
+    reader.focused.clear()
+    for way in ("Right", "Left", "Left", "Left"):
+        reader.key(way)
+    reader.turn(0.5)
+    heard = [*reader.focused]
+    reader.key("1", "Control")
+    reader.until(lambda: "Journey map" in reader.focused or reader.role == "list", "the map again")
+    return heard
 
 
 def _called(part: Seen) -> str:

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +18,7 @@ from journeymap.picture.aims import written
 from journeymap.picture.flow.currents import flow_of
 from journeymap.picture.grid import AT
 from journeymap.picture.personas import CLAIM
+from journeymap.picture.shapes import Text
 from journeymap.ui import figures
 from journeymap.ui.faces import FACES
 from journeymap.words import compact
@@ -94,6 +96,11 @@ def test_a_name_typed_on_one_face_is_on_all_of_them_and_taken_back_from_all(seat
     assert len(where_named(seat)) > 2
     seat.session.undo()
     assert seat.journey == B2B
+    flow = QAccessible.queryAccessibleInterface(show(seat, "flow").view)
+    said = [flow.child(place).text(NAME) for place in range(flow.childCount())]
+    people = compact(seat.session.report.touchpoints["rev"].visits, "en")
+    assert any(each.startswith(f"Peer reviews, {people}, ") for each in said)
+    assert "Dana to Peer reviews" in said
     assert not where_named(seat)
 
 
@@ -205,3 +212,50 @@ def test_what_faces_need_is_loaded_while_nobody_does_anything(sit, qtbot):
     sit(B2B)
     doors = {face.door for face in FACES if face.door}
     qtbot.waitUntil(lambda: doors <= set(sys.modules), timeout=20_000)
+
+
+PAINTED = ("grid", "funnel", "flow", "goals", "personas", "owners")
+NAME = QAccessible.Text.Name
+
+
+def heard(text):
+    """A text as a voice has it: in one line, without the marks that keep directions apart."""
+    return " ".join(text.translate(dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))).split())
+
+
+@pytest.mark.slow
+def test_all_that_is_painted_on_a_face_is_an_object_that_says_what_is_read_there(seat, qtbot):
+    for face in PAINTED:
+        view = show(seat, face).view
+        whole = QAccessible.queryAccessibleInterface(view)
+        things = [whole.child(place) for place in range(whole.childCount())]
+        names = " | ".join(each.text(NAME) for each in things)
+        assert all(each.text(NAME) for each in things), face
+        assert [whole.indexOfChild(each) for each in things] == list(range(len(things)))
+        painted = {heard(shape.whole or shape.text) for part in view.picture.parts for shape in part.shapes
+                   if isinstance(shape, Text)}  # fmt: skip
+        assert [text for text in painted if text not in names and not text.isdecimal()] == [], face
+        assert {each.cell[0] for each in things} >= set(view.picture.cards), face
+        shown = [each for each in things if not each.rect().isEmpty() and each.cell[0]]
+        for each in shown[:5]:
+            spot = each.rect().center()
+            assert whole.childAt(spot.x(), spot.y()).rect().contains(spot)
+        written = [each for each in shown if "edit" in each.actionNames() and CLAIM not in each.cell[1]]
+        if face == "goals":
+            continue  # there are none on this map
+        one = written[-1]
+        one.doAction(QAccessibleActionInterface.setFocusAction())
+        qtbot.waitUntil(lambda: whole.focusChild() is one)  # noqa: B023 — at once
+        assert one.state().focused
+        one.doAction("edit")
+        qtbot.waitUntil(lambda: view.findChild(QWidget, "face_field") is not None)  # noqa: B023 — at once
+        QTest.keyClick(view.findChild(QWidget, "face_field"), Qt.Key.Key_Escape)
+        QTest.keyClick(view, Qt.Key.Key_Up)
+        assert whole.focusChild() in things
+        assert whole.focusChild() is not one
+    assert seat.journey == B2B
+    flow = QAccessible.queryAccessibleInterface(show(seat, "flow").view)
+    said = [flow.child(place).text(NAME) for place in range(flow.childCount())]
+    people = compact(seat.session.report.touchpoints["rev"].visits, "en")
+    assert any(each.startswith(f"Peer reviews, {people}, ") for each in said)
+    assert "Dana to Peer reviews" in said

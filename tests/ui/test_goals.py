@@ -168,6 +168,9 @@ def test_measured_values_are_pasted_and_kept_as_one_step(seat, view):
     found = dialog(seat, "actuals_dialog")
     QApplication.clipboard().setText("Day\tContracts\n2026-05-31\t180\n30.6.2026\t1,190\n")
     QTest.keyClick(found.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    cells = [found.table.model().index(*place) for place in ((0, 0), (7, 1))]
+    heard = [each.data(Qt.ItemDataRole.AccessibleTextRole) for each in cells]
+    assert heard == ["Day 2026-05-31", "Value "]  # an empty cell has a name as well
     steps = done(seat)
     found.keep()
     values = sorted((each.measured_on, each.value) for each in seat.journey.of(Actual))

@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleActionInterface,
-    QAccessibleEvent,
-    QAccessibleInterface,
-    QAccessibleSelectionInterface,
-)
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleSelectionInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from journeymap.model.change import Change
@@ -23,6 +17,7 @@ from journeymap.model.items import Item, ItemId, Stage, Transition
 from journeymap.model.journey import Journey
 from journeymap.ui.canvas.offered import done, offered, told
 from journeymap.ui.canvas.spoken import Reading, reading_of, spoken_name, spoken_place
+from journeymap.ui.painted import PaintedObject, forget, pointer, send
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -34,12 +29,11 @@ _KIND: Final = QAccessible.InterfaceType
 _FLAG: Final = QAccessible.RelationFlag
 
 
-class RecordObject(QAccessibleInterface, QAccessibleActionInterface):
+class RecordObject(PaintedObject):
     """One record of the map. It stays the same object as long as the canvas lives, also while undone."""
 
     def __init__(self, map_object: "MapObject", item_id: ItemId) -> None:
-        QAccessibleInterface.__init__(self)
-        QAccessibleActionInterface.__init__(self)
+        super().__init__()
         self.item_id = item_id
         self._map = map_object
 
@@ -51,26 +45,8 @@ class RecordObject(QAccessibleInterface, QAccessibleActionInterface):
     def isValid(self) -> bool:
         return self._map.canvas is not None and self.item is not None
 
-    def object(self) -> Any:
-        return None
-
-    def window(self) -> Any:
-        return self._map.window()
-
     def parent(self) -> QAccessibleInterface:
         return self._map
-
-    def child(self, index: int) -> Any:
-        return None
-
-    def childAt(self, x: int, y: int) -> Any:
-        return None
-
-    def childCount(self) -> int:
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
 
     def rect(self) -> QRect:
         """Where the record is on screen; empty while it is out of sight."""
@@ -112,9 +88,6 @@ class RecordObject(QAccessibleInterface, QAccessibleActionInterface):
             return spoken_place(self._map.journey, self._map.reading, item, is_wrong=is_wrong)
         return ""
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Names are changed by commands, not by readers."""
-
     def relations(
         self, match: QAccessible.RelationFlag = _FLAG.AllRelations
     ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
@@ -130,21 +103,11 @@ class RecordObject(QAccessibleInterface, QAccessibleActionInterface):
             ends += [(step.source, _FLAG.FlowsTo) for step in journey.incoming.get(self.item_id, ())]
         return [(self._map.record(end), way) for end, way in ends if way & match and end in journey.items]
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        """The part of this object that has actions."""
-        return _pointer(self) if kind == _KIND.ActionInterface else shiboken6.VoidPtr(0)
-
     def actionNames(self) -> list[str]:
         return offered(self.item)
 
     def localizedActionName(self, name: str) -> str:
         return told(name)
-
-    def localizedActionDescription(self, name: str) -> str:
-        return told(name)
-
-    def keyBindingsForAction(self, name: str) -> list[str]:
-        return []
 
     def doAction(self, name: str) -> None:
         canvas = self._map.canvas
@@ -250,7 +213,7 @@ class MapObject(QAccessibleWidget):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """The part of this object that selects; what a widget has else."""
         if kind == _KIND.SelectionInterface:
-            return _pointer(self._choosing)
+            return pointer(self._choosing)
         own: Any = super().interface_cast(kind)
         return shiboken6.VoidPtr(0) if own is None else own
 
@@ -290,7 +253,7 @@ class MapObject(QAccessibleWidget):
         """The keyboard is on the canvas: say at which record."""
         canvas, one = self.canvas, self._one()
         if canvas is not None and one is not None and canvas.hasFocus() and QAccessible.isActive():
-            _send(self.record(one), _EVENT.Focus)
+            send(self.record(one), _EVENT.Focus)
 
     def retire(self) -> None:
         """Another object stands for the canvas: Qt makes one anew when a widget gets another parent."""
@@ -306,9 +269,7 @@ class MapObject(QAccessibleWidget):
 
     def part(self) -> None:
         """The canvas is gone: its records' objects leave Qt's list of them before Python lets them go."""
-        for record in self._records.values():
-            if shiboken6.isValid(record):
-                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(record))
+        forget(self._records.values())
         self._records.clear()
 
     def _one(self) -> ItemId | None:
@@ -325,9 +286,9 @@ class MapObject(QAccessibleWidget):
         if len(came) + len(gone) <= AT_ONCE:
             for ids, event in ((gone, _EVENT.SelectionRemove), (came, _EVENT.SelectionAdd)):
                 for each in ids & self.journey.items.keys():
-                    _send(self.record(each), event)
+                    send(self.record(each), event)
         else:
-            _send(self, _EVENT.SelectionWithin)
+            send(self, _EVENT.SelectionWithin)
         self.tell_focus()
 
     def _tell(self, change: Change) -> None:
@@ -336,17 +297,17 @@ class MapObject(QAccessibleWidget):
             return
         for edit in change.edits:
             if edit.id in self._records and edit.after is None:
-                _send(self._records[edit.id], _EVENT.ObjectDestroyed)
+                send(self._records[edit.id], _EVENT.ObjectDestroyed)
             elif edit.id in self.reading.index and edit.before is None:
-                _send(self.record(edit.id), _EVENT.ObjectCreated)
+                send(self.record(edit.id), _EVENT.ObjectCreated)
             elif edit.id in self._records:
-                _send(self._records[edit.id], _EVENT.NameChanged)
+                send(self._records[edit.id], _EVENT.NameChanged)
 
     def _rename(self) -> None:
         """Other figures: who is at a record hears them with its name."""
         if self.canvas is not None and QAccessible.isActive() and len(self._chosen) <= AT_ONCE:
             for each in self._chosen & self._records.keys() & self.journey.items.keys():
-                _send(self._records[each], _EVENT.NameChanged)
+                send(self._records[each], _EVENT.NameChanged)
 
 
 _alive: list[MapObject] = []
@@ -383,12 +344,3 @@ def _make(name: str, found: QObject) -> QAccessibleInterface | None:
     found.destroyed.connect(made.part)
     _alive.append(made)
     return made
-
-
-def _pointer(found: RecordObject | _Choosing) -> shiboken6.VoidPtr:
-    """Where the last of an object's parts is: `interface_cast` takes a pointer, and crashes on None."""
-    return shiboken6.VoidPtr(shiboken6.getCppPointer(found)[-1])
-
-
-def _send(found: QAccessibleInterface, event: QAccessible.Event) -> None:
-    QAccessible.updateAccessibility(QAccessibleEvent(found, event))

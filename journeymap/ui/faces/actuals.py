@@ -1,8 +1,8 @@
 """The dialog with the measured values of a goal's figure: typed, or pasted from a spreadsheet."""
 
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -139,10 +139,10 @@ class ActualsTable(QTableWidget):
 
     def fill(self, rows: list[Row], start: int) -> None:
         """Write rows from one on."""
-        self.setRowCount(max(self.rowCount(), start + len(rows) + 3, _LEAST))
+        self._hold(max(self.rowCount(), start + len(rows) + 3, _LEAST))
         for place, row in enumerate(rows):
             for column, text in enumerate(row):
-                self.setItem(start + place, column, QTableWidgetItem(text))
+                self.setItem(start + place, column, _Cell(text))
 
     def rows(self) -> list[Row]:
         """What stands in the rows."""
@@ -170,7 +170,16 @@ class ActualsTable(QTableWidget):
 
     def _make_room(self, row: int, _: int) -> None:
         if row >= self.rowCount() - 2:
-            self.setRowCount(row + 4)
+            self._hold(row + 4)
+
+    def _hold(self, count: int) -> None:
+        """Have so many rows, each of cells that have a name while they are empty, too."""
+        self.setRowCount(count)
+        with QSignalBlocker(self):  # nothing is typed here that would ask for more room
+            for row in range(count):
+                for column in range(self.columnCount()):
+                    if self.item(row, column) is None:
+                        self.setItem(row, column, _Cell())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -180,6 +189,16 @@ class ActualsTable(QTableWidget):
                 item.setText("")
         else:
             super().keyPressEvent(event)
+
+
+class _Cell(QTableWidgetItem):
+    """A cell that a screen reader knows by its column and what stands in it."""
+
+    def data(self, role: int) -> Any:
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return super().data(role)
+        head = self.tableWidget().horizontalHeaderItem(self.column())
+        return f"{head.text() if head is not None else ''} {self.text()}"
 
 
 def _is_day(text: str) -> bool:

@@ -1,6 +1,6 @@
 """A face whose texts are edited where they stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from journeymap.model.commands import Command, Update
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
-from journeymap.picture.shapes import Picture, Point
+from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import theme
 from journeymap.ui.canvas.editing import Ending, TextField
@@ -93,6 +93,26 @@ class CellView(PictureView):
         self._cell = cell
         self.session.select({cell[0]})
         self.update()
+        self.moved.emit()
+
+    def boxes(self) -> Mapping[Cell, Rect]:
+        """Where the fields of records stand."""
+        return self.celled.cells
+
+    def row_heads(self) -> Mapping[str, Rect]:
+        """Where its rows are named."""
+        return self.celled.heads
+
+    def may_edit(self, cell: Cell) -> bool:
+        """Whether something can be written in where it stands."""
+        return cell in self.celled.cells or super().may_edit(cell)
+
+    def edit(self, cell: Cell) -> None:
+        """Write in something where it stands."""
+        if cell in self.celled.cells:
+            self.edit_cell(cell)
+        else:
+            self.edit_name(cell[0])
 
     @property
     def cell(self) -> Cell | None:

@@ -17,10 +17,11 @@ from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.owners import OwnersLooks, owners_of
 from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import Style
-from journeymap.ui import figures, widgets
+from journeymap.ui import figures, labels, widgets
 from journeymap.ui.canvas.editing import Ending, LineField, TextField
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
+from journeymap.ui.faces.spoken import Thing
 from journeymap.ui.faces.years import YearSlider
 from journeymap.ui.session import Session
 from journeymap.ui.typed import number_of, share_of
@@ -170,6 +171,13 @@ class OwnersView(CellView):
                 self._edit_term(cell, *rest.split("."))
             case _:
                 super().edit_cell(cell)
+
+    def titled(self, thing: Thing) -> str:
+        """Whose side of a contract it is, or of which year."""
+        kind, _, rest = thing.cell[1].partition(".")
+        if kind == "term":
+            return labels.choice_text("team", rest.split(".")[-1])
+        return rest if kind == "tenure" else super().titled(thing)
 
     def _do(self, command: Command | None) -> bool:
         """Carry a command out, if there is one; whether what was wanted holds now."""

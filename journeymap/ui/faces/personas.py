@@ -17,6 +17,7 @@ from journeymap.picture.style import Style
 from journeymap.ui import figures, labels
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
+from journeymap.ui.faces.spoken import Thing
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.fields import ChoiceField
 from journeymap.ui.session import Session
@@ -199,6 +200,15 @@ class _PersonaView(CellView):
             return super().written(cell, text)
         found = claim_on(self.session.journey, cell[0], cell[1].removeprefix(CLAIM))
         return Update(found.id, {"evidence_source": text}) if found else None
+
+    def titled(self, thing: Thing) -> str:
+        """What a field is called; of a claim, how well that is known."""
+        cell = thing.cell
+        if not cell[1].startswith(CLAIM):
+            return super().titled(thing)
+        field = cell[1].removeprefix(CLAIM)
+        found = claim_on(self.session.journey, cell[0], field)
+        return f"{labels.field_text(field)}: {say_known()[found.evidence if found else None]}"
 
     def told(self, item_id: ItemId) -> str:
         """What a persona is called, and where its fields were found."""

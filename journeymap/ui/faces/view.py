@@ -24,12 +24,15 @@ from journeymap.export import painting
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId, Lane, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
+from journeymap.picture.celled import Cell
 from journeymap.picture.shapes import Layer, Path, Picture, Point, Rect
 from journeymap.picture.style import Style
-from journeymap.ui import theme, widgets
+from journeymap.ui import labels, theme, widgets
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.editing import Ending, LineField, TextField, dress
 from journeymap.ui.canvas.lens import Lens
+from journeymap.ui.faces import accessible
+from journeymap.ui.faces.spoken import Thing
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -40,6 +43,8 @@ Draw = Callable[[Journey, Style, "Report | None"], Picture]
 
 Key = TypeVar("Key")
 
+NAMED: Final = (Stage, Touchpoint, Persona, Lane)
+"""What is renamed where it stands."""
 _DRAG: Final = 4.0
 _FOOT: Final = 40.0
 """Room at the lower edge, where the zoom floats at one side."""
@@ -55,9 +60,12 @@ class PictureView(QWidget):
 
     zoom_changed = Signal(float)
     """It is seen at another zoom now."""
+    moved = Signal()
+    """The keyboard came to something else on it."""
 
     def __init__(self, session: Session, draw: Draw, name: str) -> None:
         super().__init__()
+        accessible.install()
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -150,6 +158,44 @@ class PictureView(QWidget):
         box = self.picture.cards.get(item_id)
         return QRectF(*self.camera.box_to_view(box)).toRect() if box else QRect()
 
+    def placed(self, box: Rect) -> QRect:
+        """Where a part of the picture is seen in the widget."""
+        return QRectF(*self.camera.box_to_view(box)).toRect()
+
+    # what can be written in where it stands; on a plain picture names only
+
+    @property
+    def cell(self) -> Cell | None:
+        """What keys write in, if that is a field of a record."""
+        return None
+
+    def boxes(self) -> Mapping[Cell, Rect]:
+        """Where the fields of records stand."""
+        return {}
+
+    def row_heads(self) -> Mapping[str, Rect]:
+        """Where its rows are named."""
+        return {}
+
+    def titled(self, thing: Thing) -> str:
+        """What a field is called, where nothing painted says so."""
+        field = thing.cell[1]
+        is_told = bool(self.row_heads()) or len(thing.texts) > 1
+        return "" if is_told or field not in labels.FIELDS else labels.field_text(field)
+
+    def choose(self, cell: Cell) -> None:
+        """Take the keyboard to a record or a field of one."""
+        self.session.select({cell[0]})
+
+    def may_edit(self, cell: Cell) -> bool:
+        """Whether something can be written in where it stands."""
+        item = self.session.journey.items.get(cell[0])
+        return isinstance(item, NAMED) and cell[0] in self.picture.cards
+
+    def edit(self, cell: Cell) -> None:
+        """Write in something where it stands."""
+        self.edit_name(cell[0])
+
     def reveal(self, item_id: str) -> bool:
         """Bring a record into sight; False where it is not on this face."""
         box = self.picture.cards.get(item_id)
@@ -174,7 +220,7 @@ class PictureView(QWidget):
         self.keep_field()
         item = self.session.journey.items.get(item_id)
         box = self.box_of(item_id)
-        if not isinstance(item, Stage | Touchpoint | Persona | Lane) or box.isEmpty():
+        if not isinstance(item, NAMED) or box.isEmpty():
             return
 
         def finish(typed: str, _: Ending) -> bool:
@@ -278,6 +324,10 @@ class PictureView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         self.lens.settle()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        accessible.tell_focus(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.lens.turn(event)
