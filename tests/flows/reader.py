@@ -270,13 +270,14 @@ def draw_map(name: str, command: list[str]) -> dict[str, object]:
     known = {each.key: each for each in reader.bus.walk([whole.key])}
     del known[whole.key]
     leads = reader.bus.relations(known, reader.atspi.RelationType.FLOWS_TO)
+    walked = [*reader.focused]
     flow = walk_flow(reader)
     found = {
         "flow": flow,
         "conversion": shown.name,
         "drawn": drawn,
         "nudged": nudged,
-        "walked": reader.focused,
+        "walked": walked,
         "leads": {
             _called(known[key]): [_called(known[end]) for end in ends if end in known]
             for key, ends in leads.items()
