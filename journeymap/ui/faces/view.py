@@ -325,15 +325,12 @@ class PictureView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.lens.settle()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        accessible.tell_focus(self)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.lens.turn(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        accessible.tell_focus(self)
         widgets.FocusRing.show_at(self, event.reason())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
