@@ -564,15 +564,20 @@ def agree(hand: Hand) -> None:
     other = JourneyCanvas(seat.session, theme="light")
     other.resize(canvas.size())
     other.look_as(canvas.camera)
-    for _ in range(2000):
-        anew_shown = photograph(other)  # of a large map the whole comes later
-        if other.is_settled:
-            break
-        QTest.qWait(5)
-    shown, anew_shown = photograph(canvas), photograph(other)
+    shown, anew_shown = finished(canvas), finished(other)
     other.deleteLater()
     assert shown == anew_shown, kept_apart(shown, anew_shown)
     hand.checks += 1
+
+
+def finished(canvas: JourneyCanvas) -> QImage:
+    """The same once all of it is as it should be: of a large map the whole and its pieces come later."""
+    for _ in range(4000):
+        found = photograph(canvas)
+        if canvas.is_settled and canvas.is_finished:
+            return found
+        QTest.qWait(5)
+    raise AssertionError("the map is never finished")
 
 
 def kept_apart(shown: QImage, anew: QImage) -> str:
