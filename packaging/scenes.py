@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (  # noqa: TID251 — who takes pictures of widgets must know them
@@ -552,7 +553,7 @@ def leave(desk: Desk, shown: QWidget | None) -> None:
     for each in QApplication.topLevelWidgets():
         if not isinstance(each, QMainWindow) and each.isVisible():
             each.close()
-    if shown is not None and shown is not desk.window and shown.isWindow():
+    if shown is not None and shiboken6.isValid(shown) and shown is not desk.window and shown.isWindow():
         shown.hide()
     QToolTip.hideText()
 

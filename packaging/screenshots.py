@@ -36,14 +36,19 @@ SLACK: Final = 1.5
 
 def clipped(whole: QWidget) -> Iterator[str]:
     """What of the texts in a widget does not fit: wider than its label or button, or cut off round it."""
-    for part in whole.findChildren(QWidget):
-        if not part.isVisibleTo(whole) or not isinstance(part, QLabel | QAbstractButton) or not part.text():
-            continue
+    for part in texts(whole):
         lacks = _lack(part)
         if lacks > SLACK:
             yield f"{_name(part)}: “{part.text()}” lacks {lacks:.0f} px"
         elif not _is_in_view(part, whole):
             yield f"{_name(part)}: “{part.text()}” is cut off by {_name(part.parentWidget())}"
+
+
+def texts(whole: QWidget) -> Iterator[QLabel | QAbstractButton]:
+    """Every label and button of a widget that says something."""
+    for part in whole.findChildren(QWidget):
+        if part.isVisibleTo(whole) and isinstance(part, QLabel | QAbstractButton) and part.text():
+            yield part
 
 
 @cache
@@ -101,18 +106,18 @@ def _is_in_view(part: QWidget, whole: QWidget) -> bool:
 
 def walk(language: str, size: tuple[int, int], theme: str) -> Iterator[tuple[str, QWidget]]:
     """Every scene in a language, shown; the name and what to look at."""
-    blank, desk = furnished(language, size)
-    desk.acts[f"theme_{theme}"].trigger()
-    for scenes, seat in ((BLANK, blank), (SCENES, desk)):
+    blank, sample = (desk.window for desk in furnished(language, size))
+    sample.desk.acts[f"theme_{theme}"].trigger()
+    for scenes, window in ((BLANK, blank), (SCENES, sample)):
         for name, scene in scenes.items():
-            shown = scene(seat)
+            shown = scene(window.desk)
             settle()
             if shown is not None:
                 yield name, shown
-            leave(seat, shown)
-    for seat in (blank, desk):
-        seat.files._may_close = True  # noqa: SLF001 — nobody is there to be asked
-        seat.window.close()
+            leave(window.desk, shown)  # another desk, where the scene made everything anew
+    for window in (blank, sample):
+        window.desk.files._may_close = True  # noqa: SLF001 — nobody is there to be asked
+        window.close()
 
 
 def main(arguments: list[str]) -> int:
