@@ -136,7 +136,7 @@ class Book(QTextBrowser):
     def _look(self, now: QTextCharFormat, level: int) -> QTextCharFormat:
         look = QTextCharFormat()
         if level:
-            look.setFont(theme.font(22 if level == 1 else 16, 600, display=True))
+            look.setFont(theme.font({1: 22, 2: 17}.get(level, 14.5), 600, display=True))
         elif now.isAnchor():
             look.setForeground(theme.colour("ui.accentInk"))
         elif now.fontFixedPitch():

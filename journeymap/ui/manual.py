@@ -130,6 +130,7 @@ def text(page: str, language: str, acts: Mapping[str, QAction]) -> str:
     whole = re.sub(r"\{(key|act):(\w+)\}", lambda found: _put(found, acts), source(page, language))
     if is_rtl(language):  # keys and commands are read from the left
         whole = re.sub(r"`([^`\n]+)`", "`\u2066\\1\u2069`", whole)
+        whole = re.sub(r"(?m)^(#+ )(?=\d)", "\\1\u200f", whole)  # a number alone turns nothing
     return whole
 
 

@@ -211,3 +211,7 @@ def test_news_that_nobody_has_translated_are_told_in_english():
         told = manual.source(manual.NEWS, language)
         assert told.startswith(f"# {title}\n")
         assert "{" not in told
+    named = {name for name, _ in manual.pieces(resource("whatsnew.md").read_text("utf-8"))}
+    for language in ("pl", "ar"):
+        text = resource("help", language, "news.md").read_text("utf-8")
+        assert {name for name, _ in manual.pieces(text)} <= named | {""}
