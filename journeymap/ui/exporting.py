@@ -155,7 +155,7 @@ class ExportDialog(QDialog):
         )
         self._audience.show_value(self._desk.facing.audience)
         self._audience.given.connect(self.refresh)
-        self._audience.setFixedWidth(200)
+        self._audience.setFixedWidth(176)
         self._make_overlays(self._desk.canvas.overlays)
         self._face.setFixedWidth(130)
         self._language.setFixedWidth(200)
