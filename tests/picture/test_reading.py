@@ -8,11 +8,13 @@ from pypdf import PdfReader
 
 from journeymap.cli import main
 from journeymap.cli.files import save
+from journeymap.exchange import templates
 from journeymap.export import drawing
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.presets import Job, files
 from journeymap.model.items import ItemId, Outcome, Persona, Preset, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
+from journeymap.picture.fitting import LEAST_TEXT
 from journeymap.picture.reading import LEAST, hardly, smallest
 from journeymap.picture.shapes import Layer, Text
 from journeymap.picture.slide import draw_slide
@@ -77,6 +79,8 @@ def test_each_contract_has_a_slide_of_its_own():
     found = drawing.slides(journey, SLIDE, face="owners")
     assert len(found) == 3
     assert min(map(smallest, found)) >= LEAST
+    sample = drawing.slides(templates.load("b2b-demand"), SLIDE, face="owners")
+    assert min(map(smallest, sample)) >= LEAST_TEXT
     deck = files(journey, Job(Preset(id=ItemId("p"), face="owners", format="pptx"), _path(".pptx")), bytes)
     assert len(Presentation(BytesIO(deck[""])).slides) == 3
     book = files(journey, Job(Preset(id=ItemId("p"), face="owners", format="pdf"), _path(".pdf")), bytes)

@@ -17,6 +17,8 @@ NARROWEST: Final = 150.0
 """The least width of a stage; those for whom there is no room go on in the next line."""
 HEAD: Final = 46.0
 AREA: Final = 156.0
+_LOW_AREA: Final = 128.0
+"""On a slide, where the contract below wants large letters."""
 _FOOT: Final = 46.0
 _EASE: Final = 22.0
 """How far from the edge of a stage its boundary begins to bend towards the next."""
@@ -24,9 +26,9 @@ _LEAST: Final = 22.0
 """A region lower than this has its words beside it."""
 
 _STAGE: Final = Font(13.5, 600)
-_CHIP: Final = Font(12, 600)
+_CHIP: Final = Font(12.5, 600)
 _WORD: Final = Font(12.5, 500)
-_PILL: Final = Font(12, 600)
+_PILL: Final = Font(12.5, 600)
 _PILL_PAD: Final = 62.0
 _PILL_GAP: Final = 4.0
 
@@ -55,6 +57,7 @@ class Band:
         self.cards: dict[str, Rect] = {}
         self.columns: dict[ItemId, Rect] = {}
         self.height = 0.0
+        self.area = _LOW_AREA if sheet.style.is_slide else AREA
 
     def parts(self) -> Iterator[Part]:
         """Everything, in no particular order."""
@@ -62,20 +65,22 @@ class Band:
         for size in line_sizes(len(self.stages), max(1, int(self.width // NARROWEST))):
             line = self.stages[first : first + size]
             wide = self.width / max(size, 1)
-            boxes = {stage.id: Rect(place * wide, y + HEAD, wide, AREA) for place, stage in enumerate(line)}
+            boxes = {
+                stage.id: Rect(place * wide, y + HEAD, wide, self.area) for place, stage in enumerate(line)
+            }
             yield self._ground(y)
             for place, stage in enumerate(line):
                 yield self._head(stage, first + place + 1, boxes[stage.id], is_last=place == size - 1)
-                self.columns[stage.id] = Rect(place * wide, y, wide, HEAD + AREA)
+                self.columns[stage.id] = Rect(place * wide, y, wide, HEAD + self.area)
                 self.cells[stage.id, "share"] = boxes[stage.id]
             yield from self._painted(line, boxes)
             yield from self._words(line, boxes)
             yield from self._marks(boxes)
-            first, y = first + size, y + HEAD + AREA + _FOOT
+            first, y = first + size, y + HEAD + self.area + _FOOT
         self.height = y
 
     def _ground(self, y: float) -> Part:
-        box = Rect(0.0, y, self.width, HEAD + AREA)
+        box = Rect(0.0, y, self.width, HEAD + self.area)
         fill, line = self.theme["ui.surface"], self.theme["ui.hairline"]
         return Part("", Layer.GROUND, box.grown(2), (Box(*box.grown(1), 12, fill=fill, line=line),))
 
@@ -228,7 +233,7 @@ class Band:
         top = box.y - HEAD
         ends: tuple[Segment, ...] = (("M", (box.x, top)), ("L", (box.x, box.bottom + 10.0)))
         line = Path(ends, line=self.theme["ui.ink1"], line_width=1.6, dash=(5.0, 4.0))
-        return Part("", Layer.PILL, Rect(box.x - 1, top, 2, HEAD + AREA + 10), (line,))
+        return Part("", Layer.PILL, Rect(box.x - 1, top, 2, HEAD + self.area + 10), (line,))
 
     def _pill(self, number: int, hand_off: HandOff, words: Text, left: float, y: float) -> Part:
         width, middle = words.width + _PILL_PAD, y + 13
@@ -264,7 +269,7 @@ def apart(wanted: Sequence[float], wide: Sequence[float], room: float) -> list[f
 def number_chip(sheet: Sheet, number: int, x: float, y: float) -> tuple[Shape, Shape]:
     """The number of a hand-off on a dark disc."""
     disc = Box(x, y, 18, 18, 9, fill=sheet.theme["ui.ink1"])
-    size = 11 if number < 10 else 9.5
+    size = 12.5 if number < 10 else 10.5
     text = sheet.letters.text(
         x + 9, y + 9 + MIDDLE * size, str(number), Font(size, 600), sheet.theme["ui.surface"], anchor="middle"
     )

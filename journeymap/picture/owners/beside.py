@@ -26,7 +26,7 @@ SIMILAR: Final = (
 """What marketing and sales have in common, and its icons."""
 
 _TITLE: Final = Font(14, 600)
-_ABOUT: Final = Font(12)
+_ABOUT: Final = Font(12.5)
 _NAME: Final = Font(12.5, 500)
 _TEXT: Final = Font(12.5)
 _VALUE: Final = Font(12.5, 600)

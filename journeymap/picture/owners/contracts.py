@@ -22,7 +22,7 @@ _ROW: Final = 11.0
 _MOST: Final = 3
 
 _TITLE: Final = Font(14, 600)
-_ABOUT: Final = Font(12)
+_ABOUT: Final = Font(12.5)
 _NAME: Final = Font(12.5, 500)
 _TEXT: Final = Font(12.5)
 _AGREED: Final = Font(12.5, 500)

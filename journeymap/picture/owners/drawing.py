@@ -18,7 +18,7 @@ from journeymap.words import percent, say
 
 _CARD: Final = 780.0
 _BESIDE: Final = 440.0
-_LAST: Final = 380.0
+_LAST: Final = 370.0
 """The width of what both share, on a slide."""
 _GAP: Final = 18.0
 MOST: Final = 12
