@@ -10,7 +10,7 @@ from journeymap.export import painting
 from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.flow import HEIGHT, draw_flow
-from journeymap.picture.shapes import Picture
+from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, widgets
 from journeymap.ui.faces.page import Page
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _TALLEST: Final = 1000.0
 _STEP: Final = 40.0
 """Heights are taken in such steps, so that small changes of the window leave the drawing as it is."""
+_SEEN: Final = 0.3
+"""The zoom below which a flow is read from its start rather than seen as a whole."""
+_LEGIBLE: Final = 0.5
 _LARGE: Final = 400
 """Parts from which on a flow is not drawn again to fill a window: it is high enough."""
 
@@ -101,6 +104,12 @@ class _View(PictureView):
         if room <= HEIGHT + _STEP or len(found.parts) > _LARGE:
             return found
         return draw_flow(journey, style, painting.measure, shown, persona=persona, height=room)
+
+    def _whole(self) -> Rect | None:
+        """All of it, or where that could not be read what comes first."""
+        box = self.picture.box
+        zoom = min((self.width() - 32) / box.width, (self.height() - 56) / box.height)
+        return box if zoom >= _SEEN else self._from_start(_LEGIBLE)
 
     def _ratio(self) -> float:
         """How high the widget is for its width."""

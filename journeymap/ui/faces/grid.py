@@ -184,10 +184,8 @@ class GridView(CellView):
         self.renew()
 
     def _whole(self) -> Rect | None:
-        """All of the width, and of the height as much as there is room for: a grid is read from its top."""
-        box = self.picture.box
-        most = box.width * max(1, self.height() - 56) / max(1, self.width() - 32)
-        return Rect(box.x, box.y, box.width, min(box.height, most))
+        """A grid is read from its top, and one of very many stages from the first of them."""
+        return self._from_start(_LEGIBLE)
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Celled:
         path = self._chosen_path()
@@ -278,6 +276,8 @@ class GridView(CellView):
             self.session.do(command)
 
 
+_LEGIBLE: Final = 0.5
+"""The zoom below which a grid is read from its first stage rather than seen in all its width."""
 _CHOICE: Final = replace(widgets.OVERLAY, line="ui.hairline")
 
 

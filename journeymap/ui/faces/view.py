@@ -265,6 +265,14 @@ class PictureView(QWidget):
     def _whole(self) -> Rect | None:
         return self.picture.box
 
+    def _from_start(self, legible: float) -> Rect:
+        """All of its width where it can be read, else as much from its start; of its height what has room."""
+        box = self.picture.box
+        wide, high = max(1, self.width() - 32), max(1, self.height() - 56)
+        zoom = max(min(1.0, wide / box.width), legible)
+        width = min(box.width, wide / zoom)
+        return Rect(box.right - width if self.picture.is_mirrored else box.x, box.y, width, high / zoom)
+
     def _from_top(self, legible: float) -> Rect:
         """All of it where it is at least so large then, else its width, and of its height what has room."""
         box = self.picture.box
