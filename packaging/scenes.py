@@ -466,9 +466,9 @@ PARTS: Final = ("file", "edit", "add", "view", "figures", "arrange", "help")
 SIDES: Final = ("outline", "path", "problems", "history")
 BLANK: Final[dict[str, Scene]] = {
     "start": _start,
-    "empty-map": _begun,
     **{f"empty-{face.id}": _face(face.id) for face in FACES},
     **{f"empty-side-{name}": _side(name) for name in SIDES},
+    "begun": _begun,
     **{f"empty-tab-{name}": _tab(name) for name in TABS},
 }
 """What is seen before there is a map, and while there is next to nothing on it."""
