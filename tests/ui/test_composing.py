@@ -1,7 +1,7 @@
 """Input methods and dead keys: what is put together is shown where it stands, and no key of it is stolen."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -49,6 +49,10 @@ def composes(seat, widget: QWidget) -> None:
     compose(widget, "ندو")
     assert widget.grab().toImage() != plain, widget.objectName()
     assert text_of(widget) == ""
+    caret = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)  # where candidates are offered
+    caret = caret.toRect() if isinstance(caret, QRectF) else caret
+    assert widget.rect().intersects(caret.adjusted(0, 0, 1, 1)), widget.objectName()
+    assert widget.window().geometry().contains(widget.mapToGlobal(caret.center())), widget.objectName()
     assert len(seat.session.document.done) == steps
     commit(widget, "ندوة")
     assert text_of(widget) == "ندوة"
@@ -134,3 +138,21 @@ def test_words_are_put_together_in_every_kind_of_field(sit, qtbot):
     desk.acts["face_outline"].trigger()
     desk.facing.page.choose("touchpoints")
     composes(seat, seat.find("tables_filter"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("zoom", [0.5, 2.0])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_candidates_are_offered_at_the_card_however_near_and_in_either_direction(sit, language, zoom):
+    seat = sit(templates.load("b2b-demand", language))
+    canvas = seat.window.canvas
+    canvas.zoom_to(zoom)
+    card = next(seat.journey.of(Touchpoint))
+    canvas.reveal(card.id)
+    canvas.edit_title(card.id)
+    field = seat.window.focusWidget()
+    composes(seat, field)
+    caret = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    place = canvas.mapFromGlobal(field.mapToGlobal(caret.center()))
+    around = canvas.map_to_view(card.id).united(field.geometry()).adjusted(-4, -4, 4, 4)
+    assert around.contains(place)
