@@ -51,6 +51,8 @@ MAY_START = PACKAGE / "ui" / "press.py"
 """This starts journeymap itself, to make exports, and nothing else."""
 MAY_ASK = PACKAGE / "ui" / "motion.py"
 """This asks the desktop's own `gsettings` whether things may move, and nothing else."""
+MAY_TRIM = PACKAGE / "ui" / "tidying.py"
+"""This asks the C library to give free memory back, and nothing else."""
 
 
 def found(source: str) -> Iterator[str]:
@@ -131,6 +133,9 @@ def test_no_module_speaks_to_a_network_unpickles_evaluates_or_starts_a_program()
     assert asking.count("QProcess(self)") == asking.count(".start(") == 1
     assert asking.count("shutil.which(_GNOME[0])") == asking.count(".start(program, list(_GNOME[1:]))") == 1
     assert '_GNOME: Final = ("gsettings", "get", ' in asking
+    seen[MAY_TRIM].remove("ctypes")
+    trimming = MAY_TRIM.read_text("utf-8")
+    assert trimming.count("ctypes.") == trimming.count("ctypes.CDLL(None).malloc_trim") == 1
     assert {path.relative_to(ROOT): what for path, what in seen.items() if what} == {}
     doors = [face.door for face in faces.FACES if face.door]
     for module in (*FORMATS.values(), *CONTAINERS.values(), *drawn.FACES.values(), *doors):
