@@ -86,7 +86,7 @@ def row(places, name):
 
 
 @given(journeys())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=7, deadline=None)
 def test_every_node_has_a_place_and_none_overlaps(mapped):
     places = arrange(mapped)
     assert set(places) == {node.id for node in mapped.items.values() if isinstance(node, Node)}
@@ -94,7 +94,7 @@ def test_every_node_has_a_place_and_none_overlaps(mapped):
 
 
 @given(journeys())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=7, deadline=None)
 def test_stages_stand_in_their_order_and_other_cards_outside_of_them(mapped):
     arranged = applied(mapped, arrange(mapped))
     spans = stage_spans(arranged)
@@ -106,14 +106,14 @@ def test_stages_stand_in_their_order_and_other_cards_outside_of_them(mapped):
 
 
 @given(journeys())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=7, deadline=None)
 def test_arranging_an_arranged_map_changes_nothing(mapped):
     arranged = applied(mapped, arrange(mapped))
     assert applied(arranged, arrange(arranged)) == arranged
 
 
 @given(journeys(), st.randoms(use_true_random=False))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=7, deadline=None)
 def test_the_order_of_records_means_nothing(mapped, chance):
     items = list(mapped.items.values())
     chance.shuffle(items)
@@ -121,7 +121,7 @@ def test_the_order_of_records_means_nothing(mapped, chance):
 
 
 @given(journeys())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=7, deadline=None)
 def test_neighbouring_columns_are_half_a_row_apart(mapped):
     places = arrange(mapped)
     columns = {}
@@ -137,7 +137,7 @@ def test_neighbouring_columns_are_half_a_row_apart(mapped):
 
 
 @given(journeys(), st.data())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=7, deadline=None)
 def test_some_cards_find_room_among_those_that_stay(mapped, data):
     nodes = sorted(boxes(mapped))
     chosen = frozenset(data.draw(st.sets(st.sampled_from(nodes)))) if nodes else frozenset()
@@ -149,7 +149,7 @@ def test_some_cards_find_room_among_those_that_stay(mapped, data):
 
 
 @given(journeys(), st.data())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=7, deadline=None)
 def test_what_is_pinned_stays(mapped, data):
     nodes = sorted(node.id for node in mapped.items.values() if isinstance(node, Node))
     pinned = frozenset(data.draw(st.sets(st.sampled_from(nodes)))) if nodes else frozenset()

@@ -8,8 +8,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
-from journeymap.ui.names import aligned, isolated
-
 MOST_NAMES: Final = 8
 """Files that a question names; the others are counted."""
 
@@ -74,6 +72,8 @@ def ask_replace_several(parent: QWidget, paths: Sequence[Path]) -> bool:
 
 def replacing(parent: QWidget, paths: Sequence[Path]) -> QMessageBox:
     """The question whether files may go that are there already."""
+    from journeymap.ui.names import aligned, isolated  # not before the first paint: see `opening`
+
     question = QMessageBox(parent)
     question.setObjectName("replace_question")
     question.setIcon(QMessageBox.Icon.Warning)

@@ -17,11 +17,11 @@ from tests.analysis.oracle import Oracle, revolumed
 
 CLOSE = 1e-9
 lawful = settings(
-    max_examples=18,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-by_hand = settings(lawful, max_examples=12)
+by_hand = settings(lawful, max_examples=9)
 
 
 def same(found: float | None, wanted: Fraction | float | None, *, scale: float = 1.0) -> bool:

@@ -19,7 +19,7 @@ from tests.analysis.reference.test_reference import CASES, chain, number
 from tests.draw import journey
 
 lawful = settings(
-    max_examples=18,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

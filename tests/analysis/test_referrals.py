@@ -18,7 +18,7 @@ from tests.analysis.oracle import Generations, Oracle
 from tests.analysis.test_laws import ids, lawful, numbers, oracles, same
 from tests.draw import journey
 
-modest = settings(lawful, max_examples=15)
+modest = settings(lawful, max_examples=10)
 SHOP = "ann>ad 1, ad>buy! .5"
 
 

@@ -86,7 +86,7 @@ def wild(draw: st.DrawFn) -> Journey:
     return gather(items)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=16, deadline=None, suppress_health_check=list(HealthCheck))
 @given(wild(), st.booleans())
 def test_no_map_crashes_or_shows_an_absurd_figure(journey: Journey, complete: bool) -> None:
     report = analyze(journey, complete=complete)

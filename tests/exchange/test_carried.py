@@ -74,7 +74,7 @@ def test_each_format_gives_the_sample_back_with_its_revision(key, language, suff
 
 
 @given(maps())
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 def test_any_map_comes_back_equal_from_every_container(mapped):
     for suffix in SUFFIXES:
         whole = laden(suffix, packed(mapped))

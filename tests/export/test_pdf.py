@@ -186,6 +186,7 @@ def test_a_moment_that_is_none_is_refused(value, monkeypatch):
     assert caught.value.code == "export.moment"
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes():
     """Hash tables, Qt's too, and the addresses of what stands in them are others in each process."""
     code = """

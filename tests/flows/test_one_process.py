@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 BOTH = """
 import sys
@@ -21,6 +23,7 @@ assert cli.main(["export", str(folder / "a.journey"), str(folder / "b.png")]) ==
 """
 
 
+@pytest.mark.slow
 def test_a_verb_may_draw_before_and_after_a_window_is_open(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", BOTH, str(tmp_path)], cwd=ROOT, capture_output=True, text=True

@@ -174,7 +174,7 @@ def test_a_journal_replayed_gives_the_journey(steps):
     document.close()
 
 
-@settings(quiet, max_examples=25)
+@settings(quiet, max_examples=15)
 @given(first=steps, second=steps)
 def test_saving_and_opening_again_changes_nothing(first, second, tmp_path_factory):
     path = tmp_path_factory.mktemp("laws") / "map.journey"
@@ -195,7 +195,7 @@ def test_saving_and_opening_again_changes_nothing(first, second, tmp_path_factor
     again.close()
 
 
-@settings(quiet, max_examples=25)
+@settings(quiet, max_examples=15)
 @given(first=steps, second=steps, third=steps)
 def test_a_document_left_behind_is_recovered_as_it_was(first, second, third, tmp_path_factory):
     state = tmp_path_factory.mktemp("laws")

@@ -1,5 +1,7 @@
 """What is kept while drawings ask for it, and let go when none does."""
 
+import pytest
+
 from journeymap.picture import keeping
 from journeymap.picture.keeping import LEAST, Kept, make_room
 
@@ -43,6 +45,7 @@ def test_a_large_drawing_finds_all_of_its_shapes_again(monkeypatch):
     assert len(asked) == 5 * LEAST
 
 
+@pytest.mark.slow
 def test_room_shrinks_again_after_a_large_drawing(monkeypatch):
     monkeypatch.setattr(keeping._ROOM, "parts", 0.0)
     make_room(50 * LEAST)

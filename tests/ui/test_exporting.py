@@ -256,6 +256,7 @@ def test_what_was_chosen_is_chosen_again(sit, answers, tmp_path, qtbot):
     assert seat.desk.shell.memory.settings.export["suffix"] == ".svg"
 
 
+@pytest.mark.slow
 def test_figures_are_saved_as_a_workbook_in_the_language_of_the_map(sit, answers, tmp_path, qtbot):
     seat = sit(templates.load("training-academy", "ar"))
     answers(saving=tmp_path / "figures")
@@ -337,6 +338,7 @@ def test_a_deck_is_brought_up_to_date_from_the_window(sit, answers, tmp_path, qt
                                     if shape.has_text_frame}  # fmt: skip
 
 
+@pytest.mark.slow
 def test_what_an_update_left_alone_waits_to_be_read(sit, answers, tmp_path, qtbot):
     path = tmp_path / "deck.pptx"
     path.write_bytes(edited(exported(), work))

@@ -336,6 +336,7 @@ def test_what_was_not_saved_is_offered_in_a_bar_and_comes_back_whole(crashed, si
     assert not window.session.journey.items
 
 
+@pytest.mark.slow
 def test_what_was_not_saved_can_be_discarded(crashed, sit, qtbot):
     seat = sit()
     qtbot.waitUntil(lambda: seat.find("notice_bar").isVisible())

@@ -1,5 +1,6 @@
 """The limits are told in the help, and hold for what is typed and pasted in the window."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -37,6 +38,7 @@ def test_a_text_too_long_that_is_pasted_into_a_field_is_said_and_changes_nothing
     assert seat.item("ad").name == "Ad"
 
 
+@pytest.mark.slow
 def test_more_records_than_a_map_may_have_are_not_pasted(sit):
     seat = sit(journey("ann>ad, ad>buy!"))
     before = seat.journey

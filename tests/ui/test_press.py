@@ -45,6 +45,7 @@ def test_files_are_the_same_as_made_here_one_after_the_other(made, tmp_path):
     assert made._process.poll() is None
 
 
+@pytest.mark.slow
 def test_what_cannot_be_is_refused_there_as_here(made, tmp_path):
     with pytest.raises(JourneyError) as refusal:
         made.files(MAP, job(tmp_path, ".png", scale=100.0), STAMP)
@@ -52,6 +53,7 @@ def test_what_cannot_be_is_refused_there_as_here(made, tmp_path):
     assert refusal.value.facts["high"] == 16.0
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_or_cannot_be_had_costs_nobody_a_file(made, tmp_path, monkeypatch):
     drawn = job(tmp_path, ".svg")
     here = presets.files(MAP, drawn, lambda: packed(MAP, Stamp(*STAMP)))

@@ -56,6 +56,7 @@ def repaired(sit, shell, broken, qtbot):
     return seat
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_told_and_can_be_copied(repaired):
     assert repaired.text("repair_title") == "Repaired, as far as it could be read"
     assert "plan.journey" in repaired.text("repair_brought")
@@ -75,6 +76,7 @@ def test_it_is_saved_under_another_name(repaired, answers, tmp_path, broken):
     assert not repaired.find("repair_dialog").isVisible()
 
 
+@pytest.mark.slow
 def test_closing_asks_since_no_file_has_it(repaired):
     repaired.click("repair_close")
     assert not repaired.window.close()

@@ -29,7 +29,8 @@ class Lens(QObject):
     """The camera of a widget, and what moves it.
 
     `whole` says how large the map is (None for an empty one), `seen` hears of the camera before each move,
-    `foot` is the room at the lower edge that bars float over.
+    `foot` is the room at the lower edge that bars float over; `head` tells for a zoom the room that names
+    above the picture need, in pixels.
     """
 
     def __init__(
@@ -39,9 +40,11 @@ class Lens(QObject):
         seen: Callable[[Camera], None],
         *,
         foot: float = FOOT,
+        head: Callable[[float], float] | None = None,
     ) -> None:
         super().__init__(widget)
         self._foot = foot
+        self._head = head
         self.camera = Camera()
         self._widget = widget
         self._whole = whole
@@ -65,7 +68,7 @@ class Lens(QObject):
     def furthest(self) -> float:
         """The zoom at which the whole map is in view."""
         box = self._whole()
-        return self.camera.fitted(box, self.frame).zoom * 0.98 if box else 1.0
+        return self._fitted(box).zoom * 0.98 if box else 1.0
 
     def stop(self) -> None:
         """End a flight where it is, and stay there."""
@@ -115,8 +118,21 @@ class Lens(QObject):
 
     def fit(self, *, is_animated: bool) -> None:
         """Show the whole map, at most at 100 %, and keep to that while the widget changes its size."""
-        self.show(self._whole(), is_animated=is_animated)
+        box = self._whole()
+        if box is None:
+            self.show(None, is_animated=is_animated)
+        else:
+            self._go(self._fitted(box.grown(-SOFT)), is_animated=is_animated)
         self._stays_fitted = True
+
+    def _fitted(self, box: Rect) -> Camera:
+        """The camera that shows the whole map, and the names that stand above it far out."""
+        found, frame = self.camera.fitted(box, self.frame), self.frame
+        head = self._head(found.zoom) if self._head is not None else 0.0
+        if head:
+            lower = Rect(frame.x, frame.y + head, frame.width, max(40.0, frame.height - head))
+            found = self.camera.fitted(box, lower)
+        return found
 
     def show(self, box: Rect | None, *, is_animated: bool) -> None:
         """Show a box of the picture, at most at 100 %; without one the origin at 100 %."""

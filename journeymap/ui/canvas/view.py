@@ -37,7 +37,7 @@ from journeymap.ui.canvas import accessible, additions, copies, ground, keys, ov
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
-from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
@@ -68,6 +68,8 @@ BAR_FROM: Final = 0.5
 TILED_BELOW: Final = 0.5
 """Below this zoom a large map is painted from pieces that are kept."""
 _RECTS: Final = 4
+_NAMES: Final = 52.0
+"""Room for three lines of stage names above the columns, as they stand far out."""
 
 
 class JourneyCanvas(QWidget):
@@ -91,7 +93,7 @@ class JourneyCanvas(QWidget):
         self._warnings = warnings(session.journey, session.report)
         self.is_keyboard = False
         """Whether the last thing done came from the keyboard."""
-        self.lens = Lens(self, self._whole, self._look)
+        self.lens = Lens(self, self._whole, self._look, head=_room_for_names)
         self._drawing = Drawing(session, theme, self.refresh, lambda: self.view_rect)
         self._lighting = Lighting()
         self.frames = Frames(session)
@@ -1015,6 +1017,10 @@ class JourneyCanvas(QWidget):
 
     def _logical(self, position: Point) -> Point:
         return turned_point(self.camera.to_map(position), self.scene.is_mirrored)
+
+
+def _room_for_names(zoom: float) -> float:
+    return _NAMES if detail_at(zoom) >= 2 else 0.0
 
 
 def _rects(event: QPaintEvent) -> list[QRect]:
