@@ -201,7 +201,8 @@ def main(language: str, faulty: str = "") -> None:
     blocked: list[str] = []
     answers = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     answers.activated.connect(go_on)
-    shots.SCENES.update({"more": desks.append, **MORE})
+    shots.SCENES.update(MORE)
+    shots.SCENES["last"] = lambda desk: desks.append(desk) or desk.window
     for place, (name, shown) in enumerate(shots.walk(language, (1600, 1000), "light")):
         if place == len(shots.BLANK):
             app.shell().windows[0].hide()  # the window on a new map has been looked at
@@ -215,8 +216,7 @@ def main(language: str, faulty: str = "") -> None:
         show(name)
         if faulty:
             os._exit(0)
-        if name == list(MORE)[-1]:
-            shots.leave(desks[0], shown)
+        if name == "last":
             for blocking, deed in BLOCKING.items():
                 blocked.append(blocking)
                 QTimer.singleShot(0, partial(deed, desks[0]))
