@@ -100,6 +100,7 @@ def test_records_of_a_map_and_a_file(tmp_path):
     assert (error.code, error.facts["count"]) == ("file.too_many", limits.RECORD_LIMIT + 1)
 
 
+@pytest.mark.slow
 def test_records_that_are_imported_or_pasted(tmp_path):
     text = dumps(notes(limits.RECORD_LIMIT + 1))
     assert refusal(loads, text.encode()).code == "store.too_many"

@@ -164,6 +164,7 @@ def _walks(oracle: Oracle, longest: int) -> list[tuple[tuple[ItemId, ...], Fract
     return done
 
 
+@pytest.mark.slow
 @lawful
 @given(journeys(largest=4))
 def test_coverage_grows_to_all(drawn: Journey) -> None:

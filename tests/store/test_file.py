@@ -229,6 +229,7 @@ for call, *rest in ((load,), (write, Journey())):
 """
 
 
+@pytest.mark.slow
 def test_rights_are_respected(tmp_path):
     folder = tmp_path / "folder"
     folder.mkdir()

@@ -308,6 +308,7 @@ def test_a_record_that_no_map_may_have_is_left_out_even_if_it_is_asked_for(tmp_p
     assert ids(found, "invalid") == {"card2"}
 
 
+@pytest.mark.slow
 def test_a_cell_that_is_looked_for_in_the_wrong_place_is_found_all_the_same(bare, tmp_path):
     """A flipped bit in the list of cells leads to bytes that look like a row, but of no table."""
     image = bytearray(bare.read_bytes())

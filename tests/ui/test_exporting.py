@@ -307,6 +307,7 @@ def test_one_table_is_saved_to_the_file_that_is_named(sit, answers, tmp_path, qt
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_a_whole_deck_has_the_pinned_path_and_all_there_is_to_show(sit, answers, tmp_path, qtbot):
     seat = sit(B2B)
     answers(saving=tmp_path / "deck.pptx")
