@@ -71,6 +71,15 @@ def several(deed: str, kind: type, desk: "Desk") -> None:
     press(desk, f"context_{deed}")
 
 
+def views(desk: "Desk") -> None:
+    """The views that are kept, in the strip of the filter."""
+    button = desk.window.findChild(QAbstractButton, "filter_views")
+    if button is None or not button.isVisible():
+        desk.acts["filter"].trigger()
+        QApplication.processEvents()
+    press(desk, "filter_views")
+
+
 def claim(desk: "Desk") -> None:
     """How well a field of a persona is known."""
     page = desk.facing.page
@@ -133,7 +142,7 @@ MORE: Final[dict[str, Scene]] = {
     "menu-history": on_face("map", past),
     "menu-history-more": on_face("map", partial(press, name="history_more")),
     "filter": on_face("map", lambda desk: desk.acts["filter"].trigger()),
-    "menu-views": on_face("map", partial(press, name="filter_views")),
+    "menu-views": on_face("map", views),
     "heat": on_face("map", partial(press, name="show_heat_button")),
     "menu-heat": on_face("map", partial(press, name="heat_metric")),
     **{

@@ -154,7 +154,7 @@ def _currents(
         yield Current(
             source,
             target,
-            sum(_people(step, report) for step in twins),
+            math.fsum(_people(step, report) for step in twins),
             tuple(step.id for step in twins),
             is_return,
             is_referral,
@@ -279,8 +279,8 @@ def _bundled(flow: Flow) -> Flow:
         places[name] = Place(
             name,
             "",
-            sum(each.people for each in members) - inside[name],
-            sum(each.leaving for each in members),
+            math.fsum(each.people for each in members) - inside[name],
+            math.fsum(each.leaving for each in members),
             tuple(ItemId(each.id) for each in members),
             members[0].column,
             members[0].stage,

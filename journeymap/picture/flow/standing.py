@@ -149,7 +149,7 @@ def _scale(flow: Flow, height: float) -> float:
     found = []
     for number in range(len(flow.stages)):
         standing = flow.column(number)
-        people = sum(place.people for place in standing)
+        people = math.fsum(place.people for place in standing)
         if people > 0:
             words = len(standing) * (WORDS + _GAP + 16.0)
             found.append(max(height - words, height / 3) / people)
@@ -242,8 +242,8 @@ def _mean(links: Sequence[tuple[Slot, float]]) -> float | None:
 def _settle(columns: Sequence[Sequence[Slot]], height: float) -> None:
     """Let each bar stand level with what it is joined to, in the order of its column and without overlap."""
     for column in columns:
-        room = max(height, sum(slot.whole for slot in column))
-        gap = (room - sum(slot.whole for slot in column)) / (len(column) + 1)
+        room = max(height, math.fsum(slot.whole for slot in column))
+        gap = (room - math.fsum(slot.whole for slot in column)) / (len(column) + 1)
         y = gap
         for slot in column:
             slot.y = y
@@ -254,7 +254,7 @@ def _settle(columns: Sequence[Sequence[Slot]], height: float) -> None:
     middles = [slot.above + slot.height / 2 for slot in slots]
     pulls = [_pulls(slot, numbers, middles) for slot in slots]
     held = [[numbers[id(slot)] for slot in column] for column in columns]
-    feet = [max(height, sum(wholes[number] for number in column)) for column in held]
+    feet = [max(height, math.fsum(wholes[number] for number in column)) for column in held]
     for _ in range(_ROUNDS):
         before = list(tops)
         for ways in (zip(held, feet, strict=True), zip(reversed(held), reversed(feet), strict=True)):
@@ -277,11 +277,11 @@ def _pulls(
     slot: Slot, numbers: Mapping[int, int], middles: Sequence[float]
 ) -> tuple[float, list[tuple[int, float]]] | None:
     """Where the top of a bar is drawn to: a height, and parts of the tops of what it is joined to."""
-    total = sum(weight for _, weight in slot.links)
+    total = math.fsum(weight for _, weight in slot.links)
     if total <= 0:
         return None
     others = [(numbers[id(other)], weight / total) for other, weight in slot.links]
-    level = sum(middles[other] * part for other, part in others) - middles[numbers[id(slot)]]
+    level = math.fsum(middles[other] * part for other, part in others) - middles[numbers[id(slot)]]
     return level, others
 
 
