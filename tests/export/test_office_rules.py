@@ -111,9 +111,10 @@ def test_nothing_in_a_whole_deck_needs_repair_before_and_after_it_is_brought_up_
     assert again.count > 5
     assert complaints(again.whole) == []
     now, then = texts(again.whole, keys), texts(*whole_deck(journey, ribbons=ribbons))
-    assert {key: now[key] for key in now if "path" not in key} == {
-        key: then[key] for key in then if "path" not in key
-    }
+    kept = {key for key in then if "path" not in key}
+    assert {key: now[key] for key in kept} == {key: then[key] for key in kept}
+    needless = [each for each in again.findings if each.code == "no_part"]
+    assert len(needless) == len({key for key in now if "path" not in key} - kept)
 
 
 def test_these_rules_see_what_is_wrong():

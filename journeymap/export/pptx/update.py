@@ -68,6 +68,7 @@ def _updated(parts: dict[str, bytes], journey: Journey, report: Report, date: Da
     fresh = unpacked(deck(wanted, _options(memory, wanted)), "")
     ours, copies = _our_slides(parts, memory)
     findings += [Finding("slide_copy", name) for name in copies]
+    findings += _needless(parts, ours, {page.key for page in wanted})
     count, known = 0, recalled(fresh)
     assert known is not None
     remembered: dict[str, Any] = {}
@@ -170,6 +171,13 @@ def _our_slides(parts: dict[str, bytes], memory: Memory) -> tuple[dict[str, str]
             found[key] = first[2]
             copies += [str(place + 1) for count, place, _ in others if 2 * -count > -first[0]]
     return found, copies
+
+
+def _needless(parts: dict[str, bytes], ours: Mapping[str, str], wanted: set[str]) -> list[Finding]:
+    """Slides of ours that hold what is on other slides by now; paths that are gone are told of by name."""
+    places = {name: str(place) for place, name in enumerate(slides(parts), 1)}
+    gone = (key for key in ours if key not in wanted and not key.startswith("path-"))
+    return [Finding("no_part", places[ours[key]]) for key in gone]
 
 
 def _renew_notes(
