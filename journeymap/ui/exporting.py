@@ -118,7 +118,8 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._show_what_counts()
         self._look()
-        likely = Job(preset_of(self.wish(), ItemId("likely")), Path(f"likely{self.wish().suffix}"))
+        wish = self.wish()
+        likely = Job(preset_of(wish, ItemId("likely")), Path(f"likely{wish.suffix}"))
         self._session.press.warm_up(self._session.journey, likely)
 
     def _make_picture_fields(self, frame: str) -> None:

@@ -70,6 +70,14 @@ def said_by(view):
     )
 
 
+def assert_the_flow_is_heard(seat):
+    flow = QAccessible.queryAccessibleInterface(show(seat, "flow").view)
+    said = [flow.child(place).text(NAME) for place in range(flow.childCount())]
+    people = compact(seat.session.report.touchpoints["rev"].visits, "en")
+    assert any(each.startswith(f"Peer reviews, {people}, ") for each in said)
+    assert "Dana to Peer reviews" in said
+
+
 def where_named(seat):
     """Which faces say the new name."""
     return {face.id for face in FACES if "Brand new" in words(seat, face.id)}
@@ -96,11 +104,7 @@ def test_a_name_typed_on_one_face_is_on_all_of_them_and_taken_back_from_all(seat
     assert len(where_named(seat)) > 2
     seat.session.undo()
     assert seat.journey == B2B
-    flow = QAccessible.queryAccessibleInterface(show(seat, "flow").view)
-    said = [flow.child(place).text(NAME) for place in range(flow.childCount())]
-    people = compact(seat.session.report.touchpoints["rev"].visits, "en")
-    assert any(each.startswith(f"Peer reviews, {people}, ") for each in said)
-    assert "Dana to Peer reviews" in said
+    assert_the_flow_is_heard(seat)
     assert not where_named(seat)
 
 
@@ -254,8 +258,4 @@ def test_all_that_is_painted_on_a_face_is_an_object_that_says_what_is_read_there
         assert whole.focusChild() in things
         assert whole.focusChild() is not one
     assert seat.journey == B2B
-    flow = QAccessible.queryAccessibleInterface(show(seat, "flow").view)
-    said = [flow.child(place).text(NAME) for place in range(flow.childCount())]
-    people = compact(seat.session.report.touchpoints["rev"].visits, "en")
-    assert any(each.startswith(f"Peer reviews, {people}, ") for each in said)
-    assert "Dana to Peer reviews" in said
+    assert_the_flow_is_heard(seat)

@@ -128,6 +128,7 @@ def test_what_is_not_lit_is_weak_from_far_too(desk):
     before = pixels(made.canvas.grab().toImage())
     made.session.light([ItemId("t0.1"), ItemId("t1.1")], [ItemId("e1.1")])
     after = pixels(made.canvas.grab().toImage())
-    assert after.mean() > before.mean() + 2
+    drawn = (before < 240).any(axis=2)  # the map fills only part of the view
+    assert after[drawn].mean() > before[drawn].mean() + 3
     spot = made.at("t1.1")
     assert abs(before[spot.y(), spot.x()] - after[spot.y(), spot.x()]).max() < 3
