@@ -1,6 +1,6 @@
 """How long the canvas takes for a frame, beside a bare widget that only fills itself, in one run.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [--peers PYTHON] [CARDS …]
+    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [--peers PYTHON] [--patience SECONDS] [CARDS …]
 
 Prints thread CPU milliseconds a frame (median, 95th percentile; wall time in brackets; megabytes for memory),
 how each grows with the map (the slope of its logarithm over that of the cards), and, in the same run, other
@@ -45,7 +45,7 @@ from tests.benchmarks.peers import BUILD, columns_of, grid, memory
 SIZE = (1118, 824)
 FRAMES = 40
 PATIENCE = 90
-"""Seconds that another editor is given for all its measures."""
+"""Seconds that another editor is given for all its measures, unless --patience says more."""
 
 
 class Fill(QWidget):
@@ -242,7 +242,7 @@ def own(cards: int) -> dict[str, Times]:
     return {name: Times(values, wall) for name, (values, wall) in found.items()}
 
 
-def others(python: str, cards: int) -> dict[str, dict[str, float]]:
+def others(python: str, cards: int, patience: float) -> dict[str, dict[str, float]]:
     """The figures of other editors, each in a process of its own; those that fail or hang are left out."""
     found = {}
     runs = [(sys.executable, "plain")]
@@ -251,7 +251,7 @@ def others(python: str, cards: int) -> dict[str, dict[str, float]]:
     for program, name in runs:
         command = [program, str(Path(__file__).with_name("peers.py")), name, str(cards)]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=True)
             found[name] = json.loads(done.stdout.strip().splitlines()[-1])
         except (subprocess.SubprocessError, ValueError, IndexError) as error:
             print(f"{name}: {type(error).__name__} at {cards} cards")
@@ -269,6 +269,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", default="", help="the interpreter of the peers' environment")
+    parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds that another editor is given")
     parser.add_argument("cards", type=int, nargs="*", default=[100, 1000, 10_000])
     parser.add_argument("--own", action="store_true", help="our own measures at one size, as JSON")
     asked = parser.parse_args()
@@ -290,7 +291,7 @@ def main() -> None:
             row += f"{median:>20.1f} {late:>6.1f} ({results[size][name].wall:>6.1f})"
         print(f"{row} {slope(sizes, medians):>7.2f}")
     for size in sizes:
-        compare(size, results[size], others(asked.peers, size))
+        compare(size, results[size], others(asked.peers, size, asked.patience))
     del program
 
 
