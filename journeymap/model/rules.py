@@ -2,11 +2,12 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 from typing import Any, Final
+from unicodedata import is_normalized
 
 from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
@@ -66,9 +67,13 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     **dict.fromkeys(("collapsed", "pinned"), (0.0, 1.0)),
 }
 _DATES: Final = {"measured_on", "starts", "due"}
+_STRICT: Final = {*_DATES, "color", "language"}
+"""Texts of a form."""
 _DEFAULTS: Final = {
     record: tuple((spec.name, spec.default) for spec in fields(record)) for record in KINDS.values()
 }
+_MANY: Final = 32
+"""Records of a kind from which on it pays to look at all of them at a glance."""
 _NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
 _NO_ID: Final = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
 """Unicode's categories Cc and Cs: control characters, and halves of pairs."""
@@ -115,25 +120,52 @@ def check_alone(item: Item) -> None:
         value = getattr(item, name)
         if value is not default:  # most fields say nothing, and opening a large map asks half a million
             _check_value(item, name, value)
-    match item:
-        case Stage(color=color) if color is not None and not _COLOR.fullmatch(color):
-            raise JourneyError("item.value", id=item.id, field="color", value=color, expected="#rrggbb")
-        case Map(language=language) | Wording(language=language) if not _LANGUAGE.fullmatch(language):
-            raise JourneyError(
-                "item.value", id=item.id, field="language", value=language, expected="en, pl, ar …"
-            )
 
 
 def gather(items: Iterable[Item]) -> Journey:
     """A journey of records from outside, each checked against the complete set."""
+    given = list(items)
+    kinds: dict[type[Item], list[Item]] = {}
+    for item in given:
+        kinds.setdefault(type(item), []).append(item)
+    plain = {kind for kind, members in kinds.items() if len(members) >= _MANY and _are_plain(kind, members)}
     found: dict[ItemId, Item] = {}
-    for item in map(normal, items):
+    for each in given:
+        item = each if type(each) in plain else normal(each)
         if item.id in found:
             raise JourneyError("item.exists", id=item.id)
         found[item.id] = item
     for item in found.values():
-        check(item, found)
+        if type(item) not in plain:
+            check_alone(item)
+        _check_ground(item, found)
     return journey_of(found.values())
+
+
+def _are_plain(kind: type[Item], items: Sequence[Item]) -> bool:
+    """Whether records of a kind are seen at a glance to be normal, and sound for what they say themselves.
+
+    A value is looked at once, however many say it, and words all together.
+    """
+    ids = [item.id for item in items]
+    if MAP_ID in ids or "" in ids or list(map(str.strip, ids)) != ids or _NO_ID.search("".join(ids)):
+        return False
+    for name, default in _DEFAULTS[kind]:
+        said = list(map(attrgetter(name), items))
+        if bool in set(map(type, said)):  # which a set takes for 0 or 1
+            return False
+        values = set(said) - {default}
+        words = [] if name in _STRICT else [value for value in values if isinstance(value, str)]
+        text = "\n".join(words)
+        most = ID_LIMIT if name == "id" else TEXT_LIMIT
+        if max(map(len, words), default=0) > most or _NO_TEXT.search(text) or not is_normalized("NFC", text):
+            return False
+        try:
+            for value in values.difference(words):
+                _check_value(items[0], name, value)
+        except JourneyError:  # whoever looks at each of them will say which it is
+            return False
+    return True
 
 
 def check_change(change: Change, after: Journey) -> None:
@@ -206,6 +238,10 @@ def _check_value(item: Item, name: str, value: object) -> None:
                 raise JourneyError("item.text", id=item.id, field=name)
             if name in _DATES and value:
                 _check_date(item, name, value)
+            elif name == "color" and not _COLOR.fullmatch(value):
+                raise JourneyError("item.value", id=item.id, field=name, value=value, expected="#rrggbb")
+            elif name == "language" and isinstance(item, Map | Wording) and not _LANGUAGE.fullmatch(value):
+                raise JourneyError("item.value", id=item.id, field=name, value=value, expected="en, pl, ar …")
         case bool():
             raise JourneyError("item.value", id=item.id, field=name, value=value, expected="number")
         case int() | float():

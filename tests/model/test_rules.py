@@ -240,3 +240,36 @@ def test_gather_composes_references_with_the_ids_they_lead_to():
     )
     assert found["t"].stage == "café"
     assert "café" in found.items
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"id": ItemId(" a")}, {"id": ItemId("")}, {"id": ItemId("a\0")}, {"id": ItemId("map")},
+        {"id": ItemId("x" * 101)}, {"name": "\ud800"},
+        {"x": math.nan}, {"y": FAR * 2}, {"x": True}, {"name": "a\0"}, {"note": "x" * (TEXT_LIMIT + 1)},
+        {"visit_cost": -1.0}, {"emotion": 3.0}, {"stage": ItemId("none")}, {"color": "red"},
+    ],
+)  # fmt: skip
+def test_gather_finds_what_is_wrong_with_one_of_many_as_it_does_with_one(fields):
+    record = Stage if "color" in fields else Touchpoint
+    many = [record(id=ItemId(f"t{count}"), name=f"T{count}", x=count) for count in range(40)]
+    wrong = record(**{"id": ItemId("w"), **fields})
+    with pytest.raises(JourneyError) as alone:
+        check(wrong, {})
+    with pytest.raises(JourneyError) as among:
+        gather([*many[:20], wrong, *many[20:]])
+    assert (among.value.code, among.value.facts) == (alone.value.code, alone.value.facts)
+
+
+def test_gather_composes_the_words_of_one_of_many():
+    many = [Note(id=ItemId(f"n{count}"), text=f"N {count}") for count in range(40)]
+    found = gather(
+        [
+            *many,
+            Note(id=ItemId("cafe\u0301"), text="e\u0301"),
+            Note(id=ItemId("o"), about=ItemId("cafe\u0301")),
+        ]
+    )
+    assert found["café"].text == "é"
+    assert found["o"].about == "café"
