@@ -1,6 +1,6 @@
 """How long the canvas takes for a frame, beside a bare widget that only fills itself, in one run.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [--peers PYTHON] [--patience SECONDS] [CARDS …]
+    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [--peers PYTHON] [--patience S] [CARDS …]
 
 Prints thread CPU milliseconds a frame (median, 95th percentile; wall time in brackets; megabytes for memory),
 how each grows with the map (the slope of its logarithm over that of the cards), and, in the same run, other
@@ -269,7 +269,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", default="", help="the interpreter of the peers' environment")
-    parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds that another editor is given")
+    parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds for another editor")
     parser.add_argument("cards", type=int, nargs="*", default=[100, 1000, 10_000])
     parser.add_argument("--own", action="store_true", help="our own measures at one size, as JSON")
     asked = parser.parse_args()
