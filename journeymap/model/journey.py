@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from journeymap.model.change import Change, Edit
 from journeymap.model.errors import JourneyError
@@ -30,7 +30,15 @@ class Journey:
 
     def of(self, kind: type[T]) -> Iterator[T]:
         """The records of one kind; mapping order means nothing, who needs an order sorts."""
-        return (item for item in self.items.values() if isinstance(item, kind))
+        return iter(cast("dict[ItemId, T]", self._kinds.get(kind, {})).values())
+
+    @cached_property
+    def _kinds(self) -> dict[type, dict[ItemId, Item]]:
+        """The records by their kinds: everybody asks for some, with every change."""
+        found: dict[type, dict[ItemId, Item]] = {}
+        for item_id, item in self.items.items():
+            found.setdefault(type(item), {})[item_id] = item
+        return found
 
     @cached_property
     def map(self) -> Map:
@@ -95,11 +103,39 @@ class Journey:
             else:
                 items[edit.id] = edit.after
         after = Journey(MappingProxyType(items))
-        if "bent" in self.__dict__ and not any(
-            isinstance(edit.before or edit.after, Transition) for edit in change.edits
-        ):
-            after.__dict__["bent"] = self.bent  # asked for with every move
+        self._hand_on(after, change)
         return after
+
+    def _hand_on(self, after: "Journey", change: Change) -> None:
+        """Let the journey after a change have what is known of this one and is the same in both."""
+        known, kinds = self.__dict__, {type(each) for each in _records(change)}
+        for name, kind in _OF_ONE_KIND.items():
+            if name in known and kind not in kinds:
+                after.__dict__[name] = known[name]
+        if "_kinds" in known:
+            held = {**self._kinds, **{kind: dict(self._kinds.get(kind, {})) for kind in kinds}}
+            for edit in change.edits:
+                if edit.before is not None and type(edit.before) is not type(edit.after):
+                    del held[type(edit.before)][edit.id]
+                if edit.after is not None:
+                    held[type(edit.after)][edit.id] = edit.after
+            after.__dict__["_kinds"] = held
+
+
+_OF_ONE_KIND: Final[Mapping[str, type[Item]]] = {
+    "map": Map,
+    "stages": Stage,
+    "pinned": Touchpoint,
+    "bent": Transition,
+    "outgoing": Transition,
+    "incoming": Transition,
+}
+"""What is known of a journey and follows from its records of one kind."""
+
+
+def _records(change: Change) -> Iterator[Item]:
+    for edit in change.edits:
+        yield from (each for each in (edit.before, edit.after) if each is not None)
 
 
 def journey_of(items: Iterable[Item]) -> Journey:

@@ -23,7 +23,7 @@ from journeymap.model.commands import (
     Update,
 )
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, ItemId, Map, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import KINDS, FlowKind, ItemId, Map, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey, difference
 from journeymap.model.plain import change_from_plain, change_to_plain
 from journeymap.model.rules import check_change, gather
@@ -102,6 +102,12 @@ def play(document: Document, steps: list[Any]) -> None:
                 continue
 
 
+def views(map_: Journey) -> list[Any]:
+    """What a journey tells of its records, in order."""
+    held = [list(map_.of(kind)) for kind in KINDS.values()]
+    return [held, map_.map, map_.stages, map_.pinned, map_.bent, map_.outgoing, map_.incoming]
+
+
 def changes(steps: list[Any], start: Journey = START) -> list[Change]:
     """The changes that commands lead to, one after the other."""
     found = []
@@ -157,8 +163,10 @@ def test_who_is_told_of_every_change_knows_the_journey(steps):
     document = Document.new(START, durable=False)
     known = [START]
     document.watch(lambda change: known.append(known[-1].apply(change)))
+    assert views(START) == views(Journey(START.items))  # asked for, and handed on from now on
     play(document, steps)
     assert known[-1] == document.journey
+    assert views(known[-1]) == views(Journey(known[-1].items))
     document.close()
 
 
