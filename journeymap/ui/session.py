@@ -11,10 +11,10 @@ from journeymap.document import Document
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Aside, Departure, ItemId, Node, Scenario, revised
+from journeymap.model.items import Aside, Departure, Item, ItemId, Scenario
 from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
-from journeymap.model.wordings import Say, missing, read_in, speaks
+from journeymap.model.wordings import TEXTS, Say, missing, read_in, speaks
 from journeymap.ui.press import Press
 from journeymap.ui.thinking import Thinker
 
@@ -26,6 +26,8 @@ Answer = TypeVar("Answer")
 
 REST_MS: Final = 30
 """How long the map must have been at rest before its figures are computed anew."""
+SILENT: Final = frozenset({"x", "y", "bends", "pinned", "collapsed", "width", "height", "color"})
+"""Fields beside words from which no figure follows."""
 SMALL: Final = 600
 """Records: the figures of a map up to this size are computed between two frames, in the GUI thread."""
 
@@ -86,6 +88,8 @@ class Session(QObject):
         self.selection: frozenset[ItemId] = frozenset()
         self.report: Report | None = None
         """The figures of `journey` as it was at the last rest; None until they are first asked for."""
+        self.is_current = False
+        """Whether these are the figures of the present journey."""
         self.tried: Headline | None = None
         """The figures of what somebody tries, while they do; the journey is as it was."""
         self.pinned = Light()
@@ -334,17 +338,20 @@ class Session(QObject):
             self.lit.emit()
         if is_smaller:
             self.selected.emit(left)
-        if self.report is None or any(map(_counts, change.edits)):
-            self.refresh()
+        self.is_current = self.is_current and not any(map(_counts, change.edits))
+        if not self.is_current or any(map(_says, change.edits)):
+            self.refresh()  # what is being computed of the journey before is dropped
 
     def _analyze(self) -> None:
-        if len(self.journey.items) <= SMALL:
+        if self.is_current:
+            self.reported.emit()  # the same figures, of records that say something else
+        elif len(self.journey.items) <= SMALL:
             self._show(_figures(self.journey))
         else:
             self.ask(_figures, self._show)
 
     def _show(self, report: "Report") -> None:
-        self.report = report
+        self.report, self.is_current = report, True
         self.tried = None
         self.reported.emit()
 
@@ -367,10 +374,24 @@ def _figures(journey: Journey) -> "Report":
 
 
 def _counts(edit: Edit) -> bool:
-    """Whether an edit can change a figure: a mere move cannot."""
+    """Whether an edit can change a figure: a mere move or other words cannot."""
     before, after = edit.before, edit.after
     if isinstance(before or after, Aside):
         return False
-    if isinstance(before, Node) and isinstance(after, Node):
-        return revised(before, x=after.x, y=after.y) != after
-    return True
+    if before is None or after is None:
+        return True
+    names = before.__dataclass_fields__.keys() - SILENT - words_of(before)
+    return any(getattr(before, name) != getattr(after, name) for name in names)
+
+
+def _says(edit: Edit) -> bool:
+    """Whether a record says something else beside figures that are the same."""
+    before, after = edit.before, edit.after
+    if before is None or after is None or isinstance(before, Aside):
+        return False
+    return any(getattr(before, name) != getattr(after, name) for name in words_of(before))
+
+
+def words_of(item: Item) -> frozenset[str]:
+    """The fields of a record that only say something; what a stage draws people with is looked for."""
+    return frozenset(TEXTS.get(type(item), ())) - {"lead_magnet"}

@@ -72,6 +72,11 @@ def test_a_face_follows_a_new_rate(seat, qtbot):
     step = next(step for step in seat.journey.items.values() if getattr(step, "probability", None) == 0.14)
     assert seat.session.do(Update(step.id, {"probability": 0.6}))
     qtbot.waitUntil(lambda: view.grab().toImage() != before)
+    qtbot.waitUntil(lambda: seat.session.is_current)
+    report = seat.session.report
+    assert seat.session.do(Update(ItemId("won"), {"name": "Signed"}))
+    qtbot.waitUntil(lambda: "Signed" in seat.text("conversion_sentence"))
+    assert seat.session.report is report  # words change no figure
 
 
 def test_arrows_walk_over_a_face_and_enter_edits(seat):

@@ -78,7 +78,7 @@ class FunnelPage(Page):
         self._hints = Question(
             self,
             session,
-            wish=lambda: None,
+            wish=lambda: session.report if session.is_current else None,
             question=_hinted,
             show=self._expect,
             refuse=lambda _: self._expect({}),
@@ -195,10 +195,12 @@ class _View(PictureView):
         return self._from_top(_LEGIBLE)
 
 
-def _hinted(journey: Journey, _: None) -> "Mapping[ItemId, Expected]":
-    from journeymap.analysis import analyze, stages_enough
+def _hinted(journey: Journey, report: "Report | None") -> "Mapping[ItemId, Expected]":
+    if report is None:
+        return {}  # asked again when there are figures
+    from journeymap.analysis import stages_enough
 
-    return stages_enough(journey, analyze(journey, complete=False))
+    return stages_enough(journey, report)
 
 
 def _switch(name: str, text: str, icon: str, tip: str) -> widgets.Button:
