@@ -36,13 +36,20 @@ def _flow(_: Journey, fitted: Fitted, letters: Lettering) -> Iterator[Entry]:
     if any(isinstance(each, Path) and each.line == back for each in paths):
         arc = Path((("M", (0.0, 0.0)), ("L", (_SAMPLE, 0.0))), line=back, line_width=5.0)
         yield legend.worded([arc], _SAMPLE, "legend.arc", fitted, letters)
-    if any(part.layer is Layer.TAIL for part in parts):
+    tails = [shape for part in parts if part.layer is Layer.TAIL for shape in part.shapes]
+    if any(isinstance(each, Path) and _is_lost(each, theme) for each in tails):
         yield legend.worded([legend.drop(fitted)], 10.0, "legend.drop", fitted, letters)
 
 
 def _is_band(path: Path, theme: Theme) -> bool:
     """Bands blend two colours, or are parted by lines of the ground's colour where they may not."""
     return isinstance(path.fill, Gradient) or path.line == theme["ui.surface"]
+
+
+def _is_lost(path: Path, theme: Theme) -> bool:
+    """Who goes no further after buying has a tail too, in the colour of the goal."""
+    colour = path.fill.stops[0][1] if isinstance(path.fill, Gradient) else path.fill or ""
+    return colour.startswith(str(theme["dropoff.tail"]))
 
 
 def _grid(journey: Journey, fitted: Fitted, letters: Lettering) -> Iterator[Entry]:

@@ -27,6 +27,7 @@ from journeymap.picture.shapes import (
     Rect,
     Segment,
     Shape,
+    around,
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
 from journeymap.picture.style import Style
@@ -186,10 +187,7 @@ def _enough(journey: Journey, report: Counted | None) -> dict[ItemId, Enough]:
 
 
 def _united(parts: Sequence[Part]) -> Rect:
-    box = parts[0].box
-    for part in parts:
-        box = box.united(part.box)
-    return box
+    return around(part.box for part in parts)
 
 
 def counted(

@@ -11,7 +11,7 @@ from journeymap.picture.map import reads_rtl
 from journeymap.picture.matrix import NAMELESS, columns_of, share_of
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.persona import initials, tone, toned
-from journeymap.picture.shapes import Box, Font, Icon, Layer, Measure, Part, Picture, Rect, Shape
+from journeymap.picture.shapes import Box, Font, Icon, Layer, Measure, Part, Picture, Rect, Shape, around
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
 from journeymap.words import compact, percent, say
@@ -38,9 +38,7 @@ def draw_outline(journey: Journey, style: Style, measure: Measure, report: Figur
     sheet = sheet_of(journey, style, measure, report)
     drawing = _Drawing(sheet, journey, report)
     parts = tuple(sorted(drawing.parts(), key=lambda part: part.layer))
-    box = parts[0].box
-    for part in parts:
-        box = box.united(part.box)
+    box = around(part.box for part in parts)
     picture = Picture(
         parts,
         box,

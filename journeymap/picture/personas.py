@@ -25,6 +25,7 @@ from journeymap.picture.shapes import (
     Rect,
     Segment,
     Shape,
+    around,
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
 from journeymap.picture.style import Style
@@ -177,9 +178,7 @@ class _Drawing:
     def finished(self, parts: Sequence[Part]) -> Celled:
         """The whole picture."""
         ordered = sorted(parts, key=lambda part: part.layer)
-        box = ordered[0].box
-        for part in ordered:
-            box = box.united(part.box)
+        box = around(part.box for part in ordered)
         picture = Picture(
             tuple(ordered),
             box,

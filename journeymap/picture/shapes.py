@@ -4,9 +4,10 @@ Lengths are map points (px at 100 % zoom), y grows downwards, x to the right as 
 Colours are "#rrggbb" or "#rrggbbaa". Texts are already broken into lines, elided and placed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import add
 from typing import NamedTuple, Protocol
 
 Colour = str
@@ -50,6 +51,17 @@ class Rect(NamedTuple):
         return (
             self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
         )
+
+
+def around(boxes: Iterable[Rect]) -> Rect:
+    """The smallest box round some, of which there is one at least.
+
+    >>> around([Rect(0.0, 0.0, 1.0, 1.0), Rect(2.0, -1.0, 1.0, 1.0)])
+    Rect(x=0.0, y=-1.0, width=3.0, height=2.0)
+    """
+    xs, ys, widths, heights = zip(*boxes, strict=True)
+    x, y = min(xs), min(ys)
+    return Rect(x, y, max(map(add, xs, widths)) - x, max(map(add, ys, heights)) - y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,27 @@ from hypothesis import strategies as st
 
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
-from journeymap.model.items import FlowKind, ItemId, Map, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import (
+    FlowKind,
+    ItemId,
+    Map,
+    Outcome,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    revised,
+)
 from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from journeymap.picture.flow import draw_flow
 from journeymap.picture.flow.currents import CROWD, DEEP, Flow, flow_of
 from journeymap.picture.flow.standing import stand
 from journeymap.picture.funnel import FunnelView, draw_funnel
-from journeymap.picture.shapes import Box, Layer, Picture, Rect
+from journeymap.picture.shapes import Box, Layer, Picture, Rect, Text
+from journeymap.ui.session import SILENT, words_of
 from tests.analysis.maps import busy, journeys
+from tests.draw import journey
 from tests.picture.paper import LIGHT, measure, texts
 
 SAMPLES = ("b2b-demand", "b2c-shop", "training-academy")
@@ -61,6 +73,31 @@ def test_the_samples_are_in_balance():
     for key in SAMPLES:
         map_ = templates.load(key)
         assert check_balance(flow_of(map_, analyze(map_))) > 10
+
+
+def test_words_and_looks_change_no_figure():
+    """What the session does not have computed anew."""
+    map_ = templates.load("b2b-demand")
+    others = []
+    for item in map_.items.values():
+        names = (SILENT - {"x", "y"} | words_of(item)) & item.__dataclass_fields__.keys()
+        values = {"bends": "1 2", "pinned": 1, "collapsed": 1, "width": 300.0, "height": 900.0}
+        others.append(revised(item, **{name: values.get(name, "#123456") for name in names}))
+    changed = gather(others)
+    assert sum(changed[each] != map_[each] for each in map_.items) == len(map_.items)
+    assert analyze(changed) == analyze(map_)
+
+
+def test_who_goes_no_further_after_buying_is_not_lost():
+    map_ = journey("ann>ad, ad>buy! .4, ad>more .5, more>buy .5, buy>again .3")
+    picture = draw_flow(map_, LIGHT, measure, analyze(map_))
+    said = {part.id: texts_of(part) for part in picture.parts if part.layer is Layer.CARD and part.id}
+    assert [any("−" in text for text in said[each]) for each in ("ad", "more", "buy")] == [True, True, False]
+    tails = {
+        part.id: part.shapes[0].fill.stops[0][1][:7] for part in picture.parts if part.layer is Layer.TAIL
+    }
+    assert tails["more"] == LIGHT.theme["dropoff.tail"] != tails["buy"]
+    assert tails["buy"] == LIGHT.theme["goal.fill"]
 
 
 def crowded(seed: int, stages: int, each: int) -> Journey:
@@ -112,6 +149,10 @@ def test_the_smallest_of_a_crowd_are_drawn_as_one_and_the_sums_stay():
     assert sorted(members) == sorted(
         item.id for item in map_.items.values() if isinstance(item, Touchpoint | Persona)
     )
+
+
+def texts_of(part):
+    return [shape.text for shape in part.shapes if isinstance(shape, Text)]
 
 
 def bars(picture: Picture) -> list[tuple[str, Rect]]:

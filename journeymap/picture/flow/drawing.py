@@ -30,6 +30,7 @@ from journeymap.picture.shapes import (
     Route,
     Segment,
     Shape,
+    around,
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
@@ -66,9 +67,7 @@ def draw_flow(
     parts = sorted(drawing.parts(), key=lambda part: part.layer)
     if not flow.places:
         parts = [drawing.nobody()]
-    box = parts[0].box
-    for part in parts:
-        box = box.united(part.box)
+    box = around(part.box for part in parts)
     names: dict[str, str] = {place.id: place.name for place in flow.places.values() if place.name}
     for each in flow.currents:
         names.update(dict.fromkeys(each.steps, f"{called[each.source]} → {called[each.target]}"))
@@ -135,7 +134,7 @@ class _Drawing:
     # bars
 
     def _place(self, place: Place) -> Iterator[Part]:
-        bar, theme = self.standing.bars[place.id], self.sheet.theme
+        bar = self.standing.bars[place.id]
         owner = place.id if len(place.members) < 2 else ""
         lost = place.leaving * self.standing.scale
         if lost > 0.2 and self.sheet.style.shows_drop and self.sheet.style.tells_rates:
@@ -145,20 +144,25 @@ class _Drawing:
                 owner,
                 Layer.TAIL,
                 box,
-                (_tail(bar, lost, str(theme["dropoff.tail"]), fades=self.sheet.style.blends),),
+                (_tail(bar, lost, self._tail_colour(place), fades=self.sheet.style.blends),),
             )
         words = _words(self.letters, place, bar, self.standing.words[place.column], self._look(place))
         shape = Box(*bar, min(4.0, bar.height / 2), fill=self.colour(place))
         yield Part(owner, Layer.CARD, self.box(place), (shape, *words))
 
+    def _tail_colour(self, place: Place) -> Colour:
+        """Who goes no further after buying is not lost."""
+        return self.colour(place) if place.is_sale else str(self.sheet.theme["dropoff.tail"])
+
     def _look(self, place: Place) -> "_Look":
         """What is said over a bar, and in which colours."""
         theme, style = self.sheet.theme, self.sheet.style
         is_told = self.sheet.figures is not None and (style.tells_rates or _is_headline(place))
+        tells_loss = is_told and style.shows_drop and style.tells_rates and not place.is_sale
         return _Look(
             theme["ui.ink1"],
             theme["ui.ink3"] if is_told else "",
-            theme["dropoff.ink"] if is_told and style.shows_drop and style.tells_rates else "",
+            theme["dropoff.ink"] if tells_loss else "",
             "" if style.blends else theme["ui.surface"],
         )
 

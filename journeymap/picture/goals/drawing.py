@@ -22,7 +22,19 @@ from journeymap.picture.goals.listing import listed
 from journeymap.picture.goals.scale import Scale, scale_of
 from journeymap.picture.goals.standing import LOOKS, OVER, UNTOLD, Aimed, Standing
 from journeymap.picture.map import reads_rtl
-from journeymap.picture.shapes import Box, Font, Icon, Layer, Measure, Part, Path, Picture, Rect, Shape
+from journeymap.picture.shapes import (
+    Box,
+    Font,
+    Icon,
+    Layer,
+    Measure,
+    Part,
+    Path,
+    Picture,
+    Rect,
+    Shape,
+    around,
+)
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
 from journeymap.words import gained, number, percent, say
@@ -143,9 +155,7 @@ class _Drawing:
     def finished(self, parts: list[Part]) -> Dated:
         """The whole picture."""
         parts = sorted(parts, key=lambda part: part.layer)
-        box = parts[0].box
-        for part in parts:
-            box = box.united(part.box)
+        box = around(part.box for part in parts)
         language = self.letters.language
         picture = Picture(
             tuple(parts),

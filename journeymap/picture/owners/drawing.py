@@ -11,7 +11,7 @@ from journeymap.picture.map import reads_rtl
 from journeymap.picture.owners.band import Band
 from journeymap.picture.owners.beside import Column, Losing
 from journeymap.picture.owners.contracts import Card, place_of, title_of
-from journeymap.picture.shapes import Font, Layer, Measure, Part, Picture, Rect
+from journeymap.picture.shapes import Font, Layer, Measure, Part, Picture, Rect, around
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
 from journeymap.words import percent, say
@@ -193,9 +193,7 @@ def _finished(
     journey: Journey, sheet: Sheet, parts: Sequence[Part], held: Celled, spoken: str = ""
 ) -> Celled:
     ordered = sorted(parts, key=lambda part: part.layer)
-    box = ordered[0].box
-    for part in ordered:
-        box = box.united(part.box)
+    box = around(part.box for part in ordered)
     picture = Picture(
         tuple(ordered),
         box,
