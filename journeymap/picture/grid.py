@@ -1,16 +1,28 @@
 """The grid face: stages as columns, and in rows what people do, meet, want and feel in each of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeVar
+from typing import Final
 
-from journeymap.model.items import Entry, ItemId, Lane, Outcome, Stage, Team, Touchpoint
+from journeymap.model.items import Entry, ItemId, Lane, Note, Stage, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.picture.cards import icon_of, team_shape
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.figures import Walked, path_of
-from journeymap.picture.keeping import kept
-from journeymap.picture.lettering import Lettering
+from journeymap.picture.grid_cells import (
+    LINE,
+    PAD,
+    TEXT,
+    Filled,
+    Look,
+    Row,
+    Said,
+    said_in,
+    teams_in,
+    texts_in,
+    touchpoints_in,
+)
+from journeymap.picture.keeping import Same
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.persona import toned
 from journeymap.picture.shapes import (
@@ -28,12 +40,11 @@ from journeymap.picture.shapes import (
     Rect,
     Segment,
     Shape,
+    around,
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import BOARD, TEAM, Style
 from journeymap.words import amount, compact, percent, say
-
-Held = TypeVar("Held")
 
 ROOM: Final = (1776.0, 868.0)
 """What a slide has for a face."""
@@ -42,42 +53,23 @@ HEADS: Final = 150.0
 """Width of the first column, which names the rows."""
 COLUMN: Final = 244.0
 _HEAD: Final = 50.0
-_PAD: Final = 14.0
 _COLUMNS_ON_SLIDE: Final = (COLUMN, 300.0, 360.0, 420.0, 500.0)
 """The widths that are tried on a slide: wide columns need fewer lines."""
-_TOUCHPOINTS_ON_SLIDE: Final = 7
-_ENTRIES_ON_SLIDE: Final = 2
 _FEELING_ON_SLIDE: Final = 160.0
 _NOT_ON_SLIDE: Final = "quotes"
 """A row that says on a slide what stands on the curve of feelings too."""
-_LINE: Final = 17.0
-_GAP: Final = 6.0
 _FEELING: Final = 210.0
-_MOST_LINES: Final = 3
-"""Lines of one text in a cell; more of it is seen where it is edited."""
 
 _STAGE: Final = Font(13.5, 600)
 _ROW: Final = Font(12.5, 500)
-_TEXT: Final = Font(12.5)
-_STRONG: Final = Font(12.5, 500)
 _NUMBER: Final = Font(16, 600, "display", -0.2)
 _SMALL: Final = Font(11.5)
 _CHIP: Final = Font(12, 600)
+_ADVICE: Final = Font(11.5, 500)
+_ADVISED: Final = 210.0
+"""How wide a note about a feeling may be."""
 
 FACES_OF: Final = {-2: "angry", -1: "frown", 0: "meh", 1: "smile", 2: "laugh"}
-
-
-class Row(NamedTuple):
-    """One row: the fields of stages and touchpoints that it shows; special ones show none."""
-
-    id: str
-    icon: str
-    of_stage: str = ""
-    of_touchpoint: str = ""
-    is_optional: bool = False
-    """Left out where nothing stands in it and nobody asked for it."""
-    audience: str = ""
-    """The audience that sees it, with those who see more; nobody but a workshop where none is said."""
 
 
 ROWS: Final = (
@@ -160,9 +152,7 @@ def grid_of(
     drawing = _Drawing(sheet, journey, report, persona, column)
     drawing.path = tuple(path)
     parts = sorted(drawing.parts(rows or _usual(journey, style)), key=lambda part: part.layer)
-    box = parts[0].box
-    for part in parts:
-        box = box.united(part.box)
+    box = around(part.box for part in parts)
     names: dict[str, str] = {item.id: item.name for item in journey.of(Touchpoint)}
     names.update({stage.id: stage.name for stage in journey.stages})
     names.update({lane.id: lane.name for lane in journey.of(Lane)})
@@ -184,14 +174,6 @@ def _usual(journey: Journey, style: Style) -> tuple[str, ...]:
     return tuple(row for row in shown_rows(journey, style) if row != left_out)
 
 
-class _Said(NamedTuple):
-    """One thing in a cell: what it edits, and its text."""
-
-    item: ItemId
-    field: str
-    text: str
-
-
 class _Drawing:
     """A grid about to be drawn, from its corner at 0, 0."""
 
@@ -207,7 +189,6 @@ class _Drawing:
         self.path: tuple[ItemId, ...] = ()
         is_slide = sheet.style.is_slide
         self.feeling = _FEELING_ON_SLIDE if is_slide else _FEELING
-        self.most_lines = _MOST_LINES - 1 if is_slide else _MOST_LINES
         self.sheet, self.letters, self.theme = sheet, sheet.letters, sheet.theme
         self.journey, self.report, self.persona = journey, report, persona
         self.stages: list[Stage | None] = list(journey.stages)
@@ -222,6 +203,15 @@ class _Drawing:
         self.heads: dict[str, Rect] = {}
         self.lanes = {str(lane.id): lane for lane in journey.of(Lane)}
         self.width = HEADS + self.column * len(self.stages)
+        self._looks = {
+            stage.id if stage else None: Look(
+                self.letters, self.theme, is_slide, column, *self._tones(stage.id if stage else None)
+            )
+            for stage in self.stages
+        }
+
+    def _tones(self, stage: ItemId | None) -> tuple[Colour, Colour]:
+        return self.sheet.stage_colour(stage, "tint"), self.sheet.stage_colour(stage, "ink")
 
     def x(self, column: int) -> float:
         """Where a column begins."""
@@ -231,10 +221,12 @@ class _Drawing:
         """Everything, in no particular order."""
         yield from self._header()
         y = _HEAD
-        known = {row.id: row for row in ROWS} | {name: Row(name, "pencil") for name in self.lanes}
+        known = {row.id: row for row in ROWS} | {
+            name: Row(name, "pencil", is_own=True) for name in self.lanes
+        }
         for row in (known[each] for each in dict.fromkeys(rows) if each in known):
             content = list(self._row(row, y))
-            height = max([44.0, *(part.box.bottom - y + _PAD for part in content)])
+            height = max([44.0, *(part.box.bottom - y + PAD for part in content)])
             yield from content
             yield self._row_head(row, y)
             yield self._rule(y)
@@ -248,11 +240,11 @@ class _Drawing:
 
     def _nothing(self, height: float) -> Part:
         """What is said where there is no stage."""
-        box = Rect(HEADS + _PAD, 0.0, self.column - 2 * _PAD, height)
-        lines = self.letters.lines(say("grid.empty", self.letters.language), _TEXT, box.width, 6)
+        box = Rect(HEADS + PAD, 0.0, self.column - 2 * PAD, height)
+        lines = self.letters.lines(say("grid.empty", self.letters.language), TEXT, box.width, 6)
         ink = self.theme["ui.ink3"]
         shapes = (
-            self.letters.text(box.x, _HEAD + 16 + _LINE * count + MIDDLE * 12.5, line, _TEXT, ink)
+            self.letters.text(box.x, _HEAD + 16 + LINE * count + MIDDLE * 12.5, line, TEXT, ink)
             for count, line in enumerate(lines)
         )
         return Part("", Layer.PILL, box, tuple(shapes))
@@ -325,13 +317,13 @@ class _Drawing:
             )
             shapes = (
                 Path(tuple(outline), fill=tint),
-                Box(x + _PAD + 8, at - 10, 20, 20, 6, fill=strong),
+                Box(x + PAD + 8, at - 10, 20, 20, 6, fill=strong),
                 self.letters.text(
-                    x + _PAD + 18, at + MIDDLE * 12, chip, _CHIP, on_strong, anchor="middle"
+                    x + PAD + 18, at + MIDDLE * 12, chip, _CHIP, on_strong, anchor="middle"
                 ),
                 self.letters.text(
-                    x + _PAD + 38, at + MIDDLE * _STAGE.size, stage.name, _STAGE, ink,
-                    within=self.column - _PAD - 50 - (days.width + 6 if days.text else 0.0),
+                    x + PAD + 38, at + MIDDLE * _STAGE.size, stage.name, _STAGE, ink,
+                    within=self.column - PAD - 50 - (days.width + 6 if days.text else 0.0),
                 ),
                 *((days,) if days.text else ()),
             )  # fmt: skip
@@ -340,16 +332,16 @@ class _Drawing:
             yield Part(stage.id, Layer.CARD, box, shapes)
 
     def _row_head(self, row: Row, y: float) -> Part:
-        at = y + _PAD + _LINE / 2
+        at = y + PAD + LINE / 2
         lane = self.lanes.get(row.id)
         text = lane.name if lane else say(f"grid.{row.id}", self.letters.language)
         words = self.letters.text(
             40.0, at + MIDDLE * 12.5, text, _ROW, self.theme["ui.ink2"], within=HEADS - 46
         )
-        box = Rect(0.0, y, HEADS, 2 * _PAD + _LINE)
+        box = Rect(0.0, y, HEADS, 2 * PAD + LINE)
         self.heads[row.id] = box
         if lane:
-            self.cards[lane.id] = self.cells[lane.id, "name"] = Rect(10.0, y + 8, HEADS - 20, _LINE + 12)
+            self.cards[lane.id] = self.cells[lane.id, "name"] = Rect(10.0, y + 8, HEADS - 20, LINE + 12)
         return Part(
             lane.id if lane else "",
             Layer.PILL,
@@ -364,83 +356,28 @@ class _Drawing:
             yield from self._feelings(y)
             return
         for number, stage in enumerate(self.stages):
-            x = self.x(number) + _PAD
-            items = self.held.get(stage.id if stage else None, [])
-            match row.id:
-                case "touchpoints":
-                    yield from self._touchpoints(items, x, y + _PAD)
-                case "team":
-                    yield from self._teams(items, x, y + _PAD)
-                case "metrics":
-                    yield from self._metrics(stage, x, y + _PAD)
-                case _ if row.id in self.lanes:
-                    yield from self._texts(row, list(self._own(ItemId(row.id), stage)), x, y + _PAD)
-                case _:
-                    yield from self._texts(row, list(_entries(row, stage, items)), x, y + _PAD)
+            at = self.x(number) + PAD, y + PAD
+            if row.id == "metrics":
+                yield from self._metrics(stage, *at)
+                continue
+            found = self._cell(row, stage, at)
+            self.cells.update(found.cells)
+            self.cards.update(found.cards)
+            yield from found.parts
 
-    def _texts(self, row: Row, entries: Sequence[_Said], x: float, y: float) -> Iterator[Part]:
-        ink = self.theme["health.bad.base" if row.id == "pains" else "ui.ink3"]
-        mark = "" if row.id in ("actions", "purpose") or row.id in self.lanes else row.icon
-        inset = 20.0 if mark else 0.0
-        room = self.column - 2 * _PAD - inset
-        look = (self.theme["ui.ink1"], mark, ink if mark else "")
-        for item, field, text in self._shown(entries, _ENTRIES_ON_SLIDE):
-            lines = self.letters.lines(text, _TEXT, room, self.most_lines) if text else []
-            height = _LINE * max(1, len(lines))
-            box = Rect(x, y, self.column - 2 * _PAD, height)
-            self.cells[item, field] = Rect(x - 6, y - 4, box.width + 12, height + 8)
-            if lines:
-                yield _text_part(self.letters, item, (text, *lines), box, inset, look)
-            y += height + _GAP
-        yield from self._left_out(entries, _ENTRIES_ON_SLIDE, x + inset, y)
-
-    def _shown(self, held: Sequence[Held], most: int) -> Sequence[Held]:
-        """As much of a cell as can be read on a slide."""
-        return held[:most] if self.sheet.style.is_slide else held
-
-    def _left_out(self, held: Sequence[object], most: int, x: float, y: float) -> Iterator[Part]:
-        """How much of a cell a slide has no room for."""
-        left = len(held) - most if self.sheet.style.is_slide else 0
-        if left <= 0:
-            return
-        text = say("grid.more", self.letters.language, count=left)
-        at = y + _LINE / 2 + MIDDLE * 11.5
-        words = self.letters.text(x, at, text, _SMALL, self.theme["ui.ink3"])
-        yield Part("", Layer.CARD, Rect(x, y, self.column - 2 * _PAD, _LINE), (words,))
-
-    def _own(self, lane: ItemId, stage: Stage | None) -> Iterator[_Said]:
-        """What a row of the user's own says at a stage, or room to say something."""
-        if stage is not None:
-            found = entry_at(self.journey, lane, stage.id)
-            yield _Said(lane, f"{AT}{stage.id}", found.text if found else "")
-
-    def _touchpoints(self, items: Sequence[Touchpoint], x: float, y: float) -> Iterator[Part]:
-        for item in self._shown(items, _TOUCHPOINTS_ON_SLIDE):
-            is_sale = item.outcome is Outcome.SALE
-            tile = self.theme["goal.fill"] if is_sale else self.sheet.stage_colour(item.stage, "tint")
-            ink = self.theme["goal.ink"] if is_sale else self.sheet.stage_colour(item.stage, "ink")
-            box = Rect(x - 4, y - 2, self.column - 2 * _PAD + 8, 24)
-            self.cards[item.id] = box
-            self.cells[item.id, "name"] = box
-            look = (self.theme["ui.ink1"], ink, tile)
-            yield _name_part(self.letters, item.id, item.name, icon_of(item), box, look)
-            y += 26.0
-        yield from self._left_out(items, _TOUCHPOINTS_ON_SLIDE, x + 28, y)
-
-    def _teams(self, items: Sequence[Touchpoint], x: float, y: float) -> Iterator[Part]:
-        both = (Team.MARKETING, Team.SALES)
-        teams = [team for item in items for team in (both if item.team is Team.SHARED else (item.team,))]
-        start = x
-        for team in sorted(set(teams) - {Team.NONE}, key=lambda team: (-teams.count(team), team)):
-            text = say(f"team.{team}", self.letters.language)
-            words = self.letters.text(0.0, 0.0, text, _TEXT, self.theme["ui.ink2"])
-            if x > start and x + 16 + words.width > start + self.column - 2 * _PAD:
-                x, y = start, y + _LINE + 3
-            at = y + _LINE / 2
-            placed = self.letters.text(x + 16, at + MIDDLE * 12.5, text, _TEXT, self.theme["ui.ink2"])
-            shape = team_shape(team, self.theme, x + 5, at, 8.0)
-            yield Part("", Layer.CARD, Rect(x, y, 16 + words.width, _LINE), (shape, placed))
-            x += 16 + words.width + 14
+    def _cell(self, row: Row, stage: Stage | None, at: Point) -> Filled:
+        """A cell of records; what stands there is laid out anew only where they are others than before."""
+        held, look = self.held.get(stage.id if stage else None, ()), self._looks[stage.id if stage else None]
+        if row.id == "touchpoints":
+            return touchpoints_in(Same(held), at, look)
+        if row.id == "team":
+            return teams_in(Same(held), at, look)
+        if row.id not in self.lanes:
+            return texts_in(row, Same((stage, *held)), at, look)
+        lane = ItemId(row.id)
+        entry = entry_at(self.journey, lane, stage.id) if stage is not None else None
+        own = (Said(lane, f"{AT}{stage.id}", entry.text if entry else ""),) if stage is not None else ()
+        return said_in(row, own, at, look)
 
     def _metrics(self, stage: Stage | None, x: float, y: float) -> Iterator[Part]:
         figures = self.report.stages.get(stage.id) if self.report and stage else None
@@ -454,13 +391,13 @@ class _Drawing:
             self.letters.text(x, low, say("map.people_short", language), _SMALL, soft),
         ]
         if figures.next_open is not None:
-            end = x + self.column - 2 * _PAD
+            end = x + self.column - 2 * PAD
             share = percent(figures.next_open, language)
             shapes += [
                 self.letters.text(end, y + 8 + MIDDLE * 16, share, _NUMBER, ink, anchor="right"),
                 self.letters.text(end, low, say("grid.move_on", language), _SMALL, soft, anchor="right"),
             ]
-        yield Part(stage.id, Layer.CARD, Rect(x, y, self.column - 2 * _PAD, 34), tuple(shapes))
+        yield Part(stage.id, Layer.CARD, Rect(x, y, self.column - 2 * PAD, 34), tuple(shapes))
 
     # feelings
 
@@ -476,7 +413,7 @@ class _Drawing:
             Icon(HEADS - 30, y + 14, 16, "laugh", ink),
             Icon(HEADS - 30, y + self.feeling - 30, 16, "angry", ink),
         )
-        yield Part("", Layer.STEP, Rect(0.0, y, self.width, self.feeling - _PAD), (ground, *ends))
+        yield Part("", Layer.STEP, Rect(0.0, y, self.width, self.feeling - PAD), (ground, *ends))
         curves = [(self.theme[tones[each]], self._felt(each, middle)) for each in chosen]
         if not curves:
             curves = [(self.theme["ui.accent"], self._felt(None, middle))]
@@ -489,6 +426,8 @@ class _Drawing:
         taken = [Rect(x - 15, y - 15, 30, 30) for x, y in marks]
         for point, (item, colour) in marks.items():
             yield self._mark(item, point, colour, taken)
+        if self.sheet.style.tells_all:
+            yield from self._advice({item.id: point for point, (item, _) in marks.items()}, y, taken)
 
     def _felt(self, persona: ItemId | None, middle: float) -> list[tuple[Touchpoint, Point]]:
         """Where each touchpoint with a feeling stands on a persona's curve."""
@@ -514,7 +453,7 @@ class _Drawing:
         for (x1, y1), (x2, y2) in pairwise([start, *points, end]):
             half = (x2 - x1) / 2
             line.append(("C", (x1 + half, y1, x2 - half, y2, x2, y2)))
-        foot = middle + self.feeling / 2 - _PAD
+        foot = middle + self.feeling / 2 - PAD
         shapes: list[Shape] = []
         if is_alone:
             under = (*line, ("L", (self.width, foot)), ("L", (HEADS, foot)), ("Z", ()))
@@ -523,7 +462,7 @@ class _Drawing:
             if self.sheet.style.blends:
                 shapes.append(Path(under, fill=fade))
         shapes.append(Path(tuple(line), line=colour, line_width=2.4, round=True))
-        box = Rect(HEADS, middle - self.feeling / 2, self.width - HEADS, self.feeling - _PAD)
+        box = Rect(HEADS, middle - self.feeling / 2, self.width - HEADS, self.feeling - PAD)
         return Part("", Layer.TAIL, box, tuple(shapes))
 
     def _mark(self, item: Touchpoint, point: Point, colour: Colour, taken: list[Rect]) -> Part:
@@ -548,6 +487,29 @@ class _Drawing:
         if tells_all:
             self.cells[item.id, "quote"] = place
         return Part(item.id, Layer.BADGE, Rect(x - reach, y - 13, 2 * reach, 52), tuple(shapes))
+
+    def _advice(self, marks: Mapping[ItemId, Point], top: float, taken: list[Rect]) -> Iterator[Part]:
+        """Beside a mark the note about it that has most votes, where there is room over or under it."""
+        said: dict[ItemId, Note] = {}
+        for note in sorted(self.journey.of(Note), key=lambda note: (note.votes, note.id)):
+            if note.about is not None and note.about in marks and note.text.strip():
+                said[note.about] = note
+        ink, fill = self.theme["ui.accentInk"], self.theme["ui.accentTint"]
+        for about, note in sorted(said.items(), key=lambda each: -marks[each[0]][1]):  # the worst first
+            words = self.letters.text(0.0, 0.0, note.text, _ADVICE, ink, within=_ADVISED)
+            half = words.width / 2 + 18
+            x, y = marks[about]
+            x = max(HEADS + half, min(x, self.width - half))
+            for level in (y - 42, y + 42):
+                place = Rect(x - half, level, 2 * half, 20)
+                if level < top or any(place.meets(other) for other in taken):
+                    continue
+                taken.append(place)
+                bulb = Icon(x - half + 9, level + 4, 12, "lightbulb", ink, 2.0)
+                words = replace(words, x=x - half + 26, y=level + 10 + MIDDLE * 11.5)
+                self.cells[note.id, "text"] = place
+                yield Part(note.id, Layer.BADGE, place, (Box(*place, 10, fill=fill), bulb, words))
+                break
 
 
 def days_along(journey: Journey, nodes: Sequence[ItemId], report: Walked | None) -> dict[ItemId, float]:
@@ -600,47 +562,3 @@ def _told_days(
         ends = {"first": amount(float(begin), language), "last": amount(float(end), language)}
         found[stage.id] = say(key, language, **ends)
     return found
-
-
-# Nearly all cells are as they were before an edit: they are kept, and found to be the same at a glance.
-
-
-@kept
-def _text_part(
-    letters: Lettering,
-    item: ItemId,
-    lines: tuple[str, ...],
-    box: Rect,
-    inset: float,
-    look: tuple[Colour, str, Colour],
-) -> Part:
-    """A text with its lines in a cell; `look` is their colour, the icon before them ("" for none) and its."""
-    text, *shown = lines
-    colour, mark, ink = look
-    shapes: list[Shape] = [Icon(box.x, box.y + 2, 13, mark, ink)] if mark else []
-    for count, line in enumerate(shown):
-        at = box.y + (count + 0.5) * _LINE + MIDDLE * 12.5
-        shapes.append(letters.text(box.x + inset, at, line, _TEXT, colour, whole=text))
-    return Part(item, Layer.CARD, box, tuple(shapes))
-
-
-@kept
-def _name_part(
-    letters: Lettering, item: ItemId, name: str, icon: str, box: Rect, look: tuple[Colour, Colour, Colour]
-) -> Part:
-    """A touchpoint in a cell; `look` is the colour of its name, its icon, and the ground of that."""
-    colour, ink, tile = look
-    x, y = box.x + 4, box.y + 2
-    words = letters.text(x + 28, y + 10 + MIDDLE * 12.5, name, _STRONG, colour, within=box.width - 38)
-    shapes = (Box(x, y, 20, 20, 6, fill=tile), Icon(x + 4, y + 4, 12, icon, ink), words)
-    return Part(item, Layer.CARD, box, shapes)
-
-
-def _entries(row: Row, stage: Stage | None, items: Sequence[Touchpoint]) -> Iterator[_Said]:
-    """What stands in a cell: the stage's own text, else those of its touchpoints, else room for one."""
-    filled = [item for item in items if row.of_touchpoint and getattr(item, row.of_touchpoint)]
-    if row.of_stage and stage is not None and (getattr(stage, row.of_stage) or not filled):
-        yield _Said(stage.id, row.of_stage, getattr(stage, row.of_stage))
-    elif row.of_touchpoint:
-        for item in filled or items[:1]:
-            yield _Said(item.id, row.of_touchpoint, getattr(item, row.of_touchpoint))

@@ -1,11 +1,14 @@
 """The grid: what stands in which cell, and that it stays readable."""
 
+from dataclasses import replace
+
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
-from journeymap.model.items import ItemId, Map, Stage, Touchpoint
+from journeymap.model.items import ItemId, Map, Note, Stage, Touchpoint
 from journeymap.model.rules import gather
 from journeymap.picture.grid import COLUMN, HEADS, ROWS, days_along, draw_grid, grid_of, shown_rows
 from journeymap.picture.shapes import Icon, Layer, Rect, Text
+from journeymap.picture.style import TEAM
 from tests.picture.paper import LIGHT, measure, texts
 
 B2B = templates.load("b2b-demand")
@@ -50,6 +53,34 @@ def test_optional_rows_are_there_once_something_stands_in_them():
     assert "influencers" not in shown_rows(bare)
     full = gather([Map(), Stage(id=ItemId("s"), name="Stage", influencers="Her boss")])
     assert "influencers" in shown_rows(full)
+
+
+def test_what_is_noted_about_a_feeling_stands_beside_it():
+    items = [Map(), Stage(id=ItemId("s"))]
+    items += [
+        Touchpoint(id=ItemId(f"t{k}"), stage=ItemId("s"), y=80.0 * k, emotion=k - 2, quote="Why?")
+        for k in (0, 4)
+    ]
+    notes = {
+        "a": ("t0", "Send the pack upfront", 3),
+        "b": ("t0", "Call them", 1),
+        "c": ("t4", "Say thanks", 0),
+    }
+    items += [
+        Note(id=ItemId(name), about=ItemId(about), text=text, votes=votes)
+        for name, (about, text, votes) in notes.items()
+    ]
+    grid = grid_of(gather(items), LIGHT, measure, None, rows=["actions", "emotion"])
+    assert {cell for cell in grid.cells if cell[1] == "text"} == {("a", "text"), ("c", "text")}
+    marks = {
+        part.id: part.box.y + 13
+        for part in grid.picture.parts
+        if part.layer is Layer.BADGE and part.id in ("t0", "t4")
+    }
+    assert grid.cells["a", "text"].bottom < marks["t0"]
+    assert grid.cells["c", "text"].y > marks["t4"]  # over it would be in another row
+    assert {"Send the pack upfront", "Say thanks"} <= set(texts(grid.picture))
+    assert "Say thanks" not in texts(grid_of(gather(items), replace(LIGHT, audience=TEAM), measure).picture)
 
 
 def test_odd_maps_have_a_grid():

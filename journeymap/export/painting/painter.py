@@ -223,12 +223,17 @@ def _pairs(old: Sequence[Part], new: Sequence[Part]) -> tuple[list[tuple[int, in
 
     Same ones are found at the same distance from the beginning or, behind what came or went, from the end.
     """
+    if len(old) == len(new):  # as with most edits
+        others = [row for row, (one, two) in enumerate(zip(old, new, strict=True)) if one is not two]
+        others = [row for row in others if old[row] != new[row]]
+        kept = set(range(len(new))).difference(others)
+        return [(row, row) for row in sorted(kept)], others, others
     pairs: list[tuple[int, int]] = []
     gone: list[int] = []
     came = set(range(len(new)))
     shift = len(new) - len(old)
     for was, part in enumerate(old):
-        for now in (was, was + shift) if shift else (was,):
+        for now in (was, was + shift):
             if now in came and (new[now] is part or new[now] == part):
                 pairs.append((was, now))
                 came.remove(now)

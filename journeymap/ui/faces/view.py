@@ -73,14 +73,14 @@ class PictureView(QWidget):
         self._draw = draw
         self._style = Style(theme.of_map(), is_solid=theme.is_solid())
         self._painting: painting.Painting | None = None
-        self._journey: Journey | None = None
+        self._drawn_of: tuple[Journey | None, Report | None] = None, None
         self._hovered = ""
         self._pressed: Point | None = None
         self._is_dragged = False
         self._field: LineField | TextField | None = None
         self.lens = Lens(self, self._whole, self._look, foot=_FOOT)
-        session.changed.connect(self.renew)
-        session.reported.connect(self.renew)
+        session.changed.connect(self._follow)
+        session.reported.connect(self._follow)
         session.selected.connect(self.update)
         session.lit.connect(self.update)
 
@@ -94,7 +94,13 @@ class PictureView(QWidget):
         self._draw = draw
         self.renew()
 
-    def renew(self, *_: object) -> None:
+    def _follow(self, *_: object) -> None:
+        """Show the journey and its figures as they are now, if they are others than those that are shown."""
+        one, two = self._drawn_of
+        if self._painting is None or one is not self.session.journey or two is not self.session.report:
+            self.renew()
+
+    def renew(self) -> None:
         """The journey, its figures or its looks are others: draw them when they are next seen.
 
         Where it is seen now, only what is different is painted anew.
@@ -284,6 +290,7 @@ class PictureView(QWidget):
 
     def _painted(self) -> painting.Painting:
         if self._painting is None:
+            self._drawn_of = self.session.journey, self.session.report
             drawn = self._draw(self.session.journey, self._style, self.session.report)
             self._painting = painting.Painting(drawn, self._style.theme)
             self.setAccessibleDescription(_spoken(drawn))
