@@ -163,6 +163,18 @@ def amount(value: float, language: str = "en") -> str:
     return number(value, language, decimals)
 
 
+def factor(value: float, language: str = "en") -> str:
+    """How many times as much: two digits after the point; of less than one two that count, however small.
+
+    >>> factor(1.256), factor(0.1364), factor(0.0000123)
+    ('1.26', '0.14', '0.000012')
+    """
+    if not 0 < abs(value) < 1:
+        return amount(round(value, 2), language)
+    decimals = min(9, 1 - math.floor(math.log10(abs(value))))
+    return amount(round(value, decimals), language) if decimals <= 4 else number(value, language, decimals)
+
+
 def as_typed(value: float, language: str = "en") -> str:
     """A number as one types it into a field: exact, ungrouped, with the point and the digits of the language.
 

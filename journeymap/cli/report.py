@@ -19,7 +19,7 @@ from journeymap.model.goals import ordered, subject_of
 from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import aims
-from journeymap.words import has, say
+from journeymap.words import factor, has, say
 
 
 def lines(journey: Journey, report: Report) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _summary(journey: Journey, report: Report) -> list[str]:
         ("percentiles", _percentiles(report)),
         ("steps", _spread(report.steps.mean, report.steps.sd)),
         ("cylinder_score", figure(report.cylinder_score)),
-        ("growth_factor", figure(report.growth_factor, 3)),
+        ("growth_factor", NOTHING if report.growth_factor is None else factor(report.growth_factor)),
     ]
     if report.interval is not None:
         rows.insert(1, ("interval", f"{share(report.interval.low, 2)} – {share(report.interval.high, 2)}"))

@@ -6,6 +6,7 @@ from typing import Final
 
 from journeymap.model.items import ItemId, Stage, Team
 from journeymap.picture.boxes import STAGE_TOP
+from journeymap.picture.lettering import has_arabic
 from journeymap.picture.shapes import Box, Font, Rect, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet
 
@@ -43,14 +44,15 @@ def stage_label(
     figures = sheet.figures.stages.get(stage.id) if sheet.figures else None
     count = figures.people if figures and detail < 2 else None
     room = box.width - 45 - 12
-    middle = y + 11 if count is None else y + 3
+    apart = 1.5 if has_arabic(stage.name) else 0.0  # its tails are long
+    middle = y + 11 if count is None else y + 3 - apart
     ink = sheet.stage_colour(stage.id, "ink")
     if is_named:
         yield letters.text(box.x + 45, middle + MIDDLE * name.size, stage.name, name, ink, within=room)
     if sheet.style.shows_teams and sheet.style.tells_all:
         yield from _owners(stage, Rect(x, box.y + 52, box.width - 28, 5), sheet)
     if count is not None:
-        at = y + 19.5 + MIDDLE * people.size
+        at = y + 19.5 + apart + MIDDLE * people.size
         yield letters.text(box.x + 45, at, sheet.people(count), people, theme["ui.ink3"], within=room)
 
 

@@ -85,7 +85,7 @@ class TrailRow(LitRow):
         self.trail = Trail(journey, path.nodes, signs, self)
         share, name = figures.share(path.probability), path_name(journey, path.nodes, self)
         self._value.show_text(share, self.title)
-        self._days.setText(self.tr("{days} d").format(days=figures.days(path.days)))
+        self._days.setText(figures.short_days(path.days))
         self.setToolTip(name)
         self.setAccessibleName(f"{self.title}: {name}, {share}, {figures.in_days(path.days)}")
         self.show_light(light_along(journey, path.nodes))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
+from journeymap import words
 from journeymap.model.items import Map
 from journeymap.ui import languages
 from journeymap.words import amount, compact, gained, has, money, number, percent, plain, say, short_money
@@ -72,6 +73,11 @@ def in_days(value: float | None) -> str:
     return say("explorer.days", language(), count=float(_rounded(value)), days=days(value))
 
 
+def short_days(value: float) -> str:
+    """A number of days with its unit, for a narrow place."""
+    return say("slide.days", language(), count=float(_rounded(value)), days=days(value))
+
+
 def day_unit(value: float | None) -> str:
     """What stands after a number of days."""
     return "" if value is None else say("panel.days", language(), count=float(_rounded(value)))
@@ -95,9 +101,7 @@ def ratio(value: float | None) -> str:
 
 def factor(value: float | None) -> str:
     """A factor with two digits that count, however small it is."""
-    if value is None:
-        return NONE
-    return amount(float(f"{value:.2g}") if abs(value) < 1 else round(value, 2), language())
+    return NONE if value is None else words.factor(value, language())
 
 
 def signed(value: float | None, write: Callable[[float], str]) -> str:
@@ -114,7 +118,14 @@ def signed(value: float | None, write: Callable[[float], str]) -> str:
 
 def points(value: float) -> str:
     """A difference of shares in percentage points."""
-    return say("panel.points", language(), points=number(100 * value, language(), 2))
+    shown = round(100 * value, 2)
+    return say("panel.points", language(), count=shown, points=number(shown, language(), 2))
+
+
+def more_points(count: int) -> str:
+    """So many percentage points more."""
+    told = gained(number(count, language()), count)
+    return say("panel.points", language(), count=count, points=told)
 
 
 def raw(value: float) -> str:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QMimeData, QObject
 from journeymap.document import Document
 from journeymap.model.commands import Become, new_id
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Outcome, Persona, Touchpoint
+from journeymap.model.items import Map, Outcome, Persona, Touchpoint
 from journeymap.model.journey import Journey, journey_of
 from journeymap.store.names import safe_name
 from journeymap.store.working import state_folder
-from journeymap.ui import figures
+from journeymap.ui import figures, languages
 from journeymap.ui.marks import translated
 from journeymap.ui.meeting import Meeting
 from journeymap.ui.names import isolated
@@ -45,8 +45,9 @@ def opened(path: Path) -> "tuple[Document, Carried | None]":
 
 
 def fresh(journey: Journey | None = None) -> Document:
-    """A document that no file holds yet."""
-    return kept_safe(lambda durable: Document.new(journey, durable=durable))
+    """A document that no file holds yet; without a map an empty one."""
+    begun = empty() if journey is None else journey
+    return kept_safe(lambda durable: Document.new(begun, durable=durable))
 
 
 def unsaved(journey: Journey) -> Document:
@@ -75,11 +76,17 @@ def kept_safe(make: Callable[[bool], Document]) -> Document:
         return make(False)
 
 
+def empty() -> Journey:
+    """A map with nothing on it, in the language of the interface."""
+    language = languages.base()
+    return Journey() if language == Map().language else journey_of([Map(language=language)])
+
+
 def blank() -> Journey:
-    """A map with one persona and one goal, not yet connected."""
+    """A map with one persona and one goal, not yet connected, in the language of the interface."""
     persona = Persona(id=new_id(), name=translated("window", "Persona"), volume=1000.0, x=0.0, y=14.0)
     goal = Touchpoint(id=new_id(), name=translated("window", "Goal"), outcome=Outcome.SALE, x=436.0, y=44.0)
-    return journey_of([persona, goal])
+    return journey_of([*empty().items.values(), persona, goal])
 
 
 class Files(QObject):
@@ -113,6 +120,14 @@ class Files(QObject):
         document = self.document
         has_content = any(item.id != "map" for item in document.journey.items.values())
         return document.path is None and not has_content and not document.done
+
+    def spoken(self) -> Document:
+        """The document for the language in force: one that nobody has begun begins anew in it."""
+        document = self.document
+        if self.origin is not None or not self.is_blank or document.journey.map.language == languages.base():
+            return document
+        document.close(discard=True)
+        return fresh()
 
     # beginning
 

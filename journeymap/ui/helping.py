@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.model.items import Goal, ItemId, Outcome, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
+from journeymap.picture.lettering import has_arabic
 from journeymap.ui import languages, manual, theme
 from journeymap.ui.session import Session
 
@@ -117,9 +118,14 @@ class Book(QTextBrowser):
         spaced = QTextBlockFormat()
         spaced.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         spaced.setBottomMargin(5)
+        mirrored = QTextBlockFormat()
+        mirrored.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         block = self.document().begin()
         while block.isValid():
             level, pieces = block.blockFormat().headingLevel(), block.begin()
+            if has_arabic(block.text()):  # also of a line that begins with a key
+                cursor.setPosition(block.position())
+                cursor.mergeBlockFormat(mirrored)
             if "\ufffc" not in block.text():  # the line of a picture would grow by a third of it
                 cursor.setPosition(block.position())
                 cursor.mergeBlockFormat(spaced)

@@ -68,8 +68,10 @@ LACKING: Final = (
     marked("QCupsJobWidget", "Job &priority:"),
     marked("QCupsJobWidget", "&Start:"),
     marked("QCupsJobWidget", "&End:"),
+    marked("QPlatformTheme", "OK"),
+    marked("QPlatformTheme", "Cancel"),
 )
-"""Texts of Qt's own dialogs that its translations lack."""
+"""Texts of Qt's own dialogs that its translations lack, or say in other words than ours."""
 
 
 class Speech(QObject):

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         old = self.desk
         sight = old.sight()
         self.is_furnished = False
-        session = Session(old.session.document)
+        session = Session(old.files.spoken())
         old.leave()
         for child in self.children():
             if not isinstance(child, QLayout):

@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Conversion</source>
-        <translation>التحويل</translation>
+        <translation>معدل التحويل</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -242,7 +242,7 @@
     <name>ConversionPanel</name>
     <message>
         <source>Path conversion</source>
-        <translation>تحويل المسار</translation>
+        <translation>معدل تحويل المسار</translation>
     </message>
 </context>
 <context>
@@ -439,7 +439,7 @@
     </message>
     <message>
         <source>For the board</source>
-        <translation>للإدارة العليا</translation>
+        <translation>لمجلس الإدارة</translation>
     </message>
     <message>
         <source>How much is said</source>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>The board sees names and headline figures, the team rates too, a workshop everything.</source>
-        <translation>ترى الإدارة العليا الأسماء والأرقام الرئيسية، ويرى الفريق المعدلات أيضًا، وترى ورشة العمل كل شيء.</translation>
+        <translation>يرى مجلس الإدارة الأسماء والمؤشرات الرئيسية، ويرى الفريق النسب أيضًا، وترى ورشة العمل كل شيء.</translation>
     </message>
     <message>
         <source>Transparent background</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>Whole deck</source>
-        <translation>العرض كاملًا</translation>
+        <translation>العرض التقديمي كاملًا</translation>
     </message>
     <message>
         <source>The map, its faces, the pinned path, the funnel and the tables.</source>
@@ -753,7 +753,7 @@
     <message>
         <source>Board</source>
         <comment>how much is said</comment>
-        <translation>الإدارة العليا</translation>
+        <translation>مجلس الإدارة</translation>
     </message>
     <message>
         <source>Team</source>
@@ -850,7 +850,7 @@
     </message>
     <message>
         <source>Forget and save</source>
-        <translation>النسيان والحفظ</translation>
+        <translation>نسيان وحفظ</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>Bands</source>
-        <translation>النطاقات</translation>
+        <translation>المستويات</translation>
     </message>
     <message>
         <source>Mark top, middle and bottom</source>
@@ -1030,7 +1030,7 @@
     </message>
     <message>
         <source>Of what</source>
-        <translation>يخصّ</translation>
+        <translation>الهدف يخصّ</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -1042,11 +1042,11 @@
     </message>
     <message>
         <source>Starts on</source>
-        <translation>يبدأ في</translation>
+        <translation>تاريخ البدء</translation>
     </message>
     <message>
         <source>Due on</source>
-        <translation>يستحق في</translation>
+        <translation>الموعد النهائي</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>It is due before it starts. Choose a later day.</source>
-        <translation>الاستحقاق قبل البداية. اختر يومًا لاحقًا.</translation>
+        <translation>الموعد النهائي قبل البداية. اختر يومًا لاحقًا.</translation>
     </message>
     <message>
         <source>“{text}” is no target. Type a number.</source>
@@ -1511,12 +1511,12 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>لا نقاط اتصال بعد. اضغط T على الخريطة لإضافة واحدة.</translation>
     </message>
     <message>
-        <source>+{points} pt, from leaving</source>
-        <translation>+{points} نقطة، من المغادرين</translation>
+        <source>{points}, from leaving</source>
+        <translation>{points}، من المغادرين</translation>
     </message>
     <message>
-        <source>+{points} pt, from siblings</source>
-        <translation>+{points} نقطة، من الخطوات الأخرى</translation>
+        <source>{points}, from siblings</source>
+        <translation>{points}، من الخطوات الأخرى</translation>
     </message>
     <message>
         <source>Step</source>
@@ -1544,7 +1544,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Removal</source>
-        <translation>الحذف</translation>
+        <translation>أثر الإزالة</translation>
     </message>
     <message>
         <source>Touchpoint</source>
@@ -1572,7 +1572,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Recoverable</source>
-        <translation>قابل للاسترداد</translation>
+        <translation>يمكن استعادتهم</translation>
     </message>
 </context>
 <context>
@@ -1653,7 +1653,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Chances</source>
-        <translation>الفرص</translation>
+        <translation>الاحتمالات</translation>
     </message>
     <message>
         <source>How likely people in a row ever come to a column</source>
@@ -2159,10 +2159,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>استجابة الناس للإنفاق</translation>
     </message>
     <message>
-        <source> customers</source>
-        <translation> عميل</translation>
-    </message>
-    <message>
         <source> pt</source>
         <translation> نقطة</translation>
     </message>
@@ -2432,6 +2428,17 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Pages &amp;per sheet:</source>
         <translation>ال&amp;صفحات في الورقة:</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -2887,7 +2894,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Reduced: cards and views are at their places at once.</source>
-        <translation>محدودة: تظهر البطاقات والواجهات في أماكنها فورًا.</translation>
+        <translation>محدودة: تنتقل البطاقات والعروض إلى أماكنها فورًا.</translation>
     </message>
     <message>
         <source>Size of the interface</source>
@@ -3002,7 +3009,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>TablesPage</name>
     <message>
         <source>What is shown</source>
-        <translation>ما المعروض</translation>
+        <translation>المعروض</translation>
     </message>
     <message>
         <source>Show only rows with these words</source>
@@ -3232,13 +3239,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>No problems</source>
         <translation>لا مشكلات</translation>
-    </message>
-</context>
-<context>
-    <name>TrailRow</name>
-    <message>
-        <source>{days} d</source>
-        <translation>{days} يوم</translation>
     </message>
 </context>
 <context>
@@ -3476,7 +3476,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Conversion</source>
-        <translation>التحويل</translation>
+        <translation>معدل التحويل</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -3552,7 +3552,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>_Dots</name>
     <message>
         <source>Step conversion</source>
-        <translation>تحويل الخطوة</translation>
+        <translation>معدل تحويل الخطوة</translation>
     </message>
 </context>
 <context>
@@ -3678,7 +3678,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Path conversion</source>
-        <translation>تحويل المسار</translation>
+        <translation>معدل تحويل المسار</translation>
     </message>
     <message>
         <source>All paths</source>
@@ -3686,7 +3686,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Conversion</source>
-        <translation>التحويل</translation>
+        <translation>معدل التحويل</translation>
     </message>
     <message>
         <source>{count} orders</source>
@@ -3719,11 +3719,11 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>People lost</source>
-        <translation>أشخاص خُسروا</translation>
+        <translation>أشخاص متسرّبون</translation>
     </message>
     <message>
         <source>Customers recoverable</source>
-        <translation>عملاء يمكن استردادهم</translation>
+        <translation>عملاء يمكن استعادتهم</translation>
     </message>
     <message>
         <source>/ {period}</source>
@@ -3746,7 +3746,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>customers, at least</source>
-        <translation>عميل على الأقل</translation>
+        <translation>عملاء على الأقل</translation>
     </message>
     <message>
         <source>by the end of day</source>
@@ -3784,7 +3784,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>_Row</name>
     <message>
         <source>{low} to {high} customers</source>
-        <translation>من {low} إلى {high} عميل</translation>
+        <translation>العملاء: من {low} إلى {high}</translation>
     </message>
     <message>
         <source>{share} of the variance</source>
@@ -3824,8 +3824,8 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>لا أحد يبلغ هدفًا بعد، فلا دورة تُعرض.</translation>
     </message>
     <message>
-        <source>over {days} days</source>
-        <translation>أكثر من {days} يومًا</translation>
+        <source>over {days}</source>
+        <translation>أكثر من {days}</translation>
     </message>
     <message>
         <source>Nobody can be late before somebody reaches a goal.</source>
@@ -3866,7 +3866,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Path conversion {share}</source>
-        <translation>تحويل المسار {share}</translation>
+        <translation>معدل تحويل المسار {share}</translation>
     </message>
 </context>
 <context>
@@ -3968,7 +3968,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Update deck…</source>
-        <translation>تحديث عرض…</translation>
+        <translation>تحديث عرض تقديمي…</translation>
     </message>
     <message>
         <source>Copy as picture</source>
@@ -4032,23 +4032,23 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Edit name</source>
-        <translation>تحرير الاسم</translation>
+        <translation>تعديل الاسم</translation>
     </message>
     <message>
         <source>Edit rate</source>
-        <translation>تحرير النسبة</translation>
+        <translation>تعديل النسبة</translation>
     </message>
     <message>
         <source>Collapse the stage, or open it</source>
-        <translation>اطوِ المرحلة أو افتحها</translation>
+        <translation>طيّ المرحلة أو فتحها</translation>
     </message>
     <message>
         <source>Bend the step</source>
-        <translation>احنِ الخطوة</translation>
+        <translation>ثني الخطوة</translation>
     </message>
     <message>
         <source>Straighten the step</source>
-        <translation>قوّم الخطوة</translation>
+        <translation>تقويم الخطوة</translation>
     </message>
     <message>
         <source>Step to…</source>
@@ -4164,7 +4164,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Present the frames</source>
-        <translation>عرض الإطارات</translation>
+        <translation>تقديم الإطارات</translation>
     </message>
     <message>
         <source>Large buttons for touch</source>
@@ -4216,7 +4216,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Show what a board needs</source>
-        <translation>إظهار ما تحتاجه الإدارة العليا</translation>
+        <translation>إظهار ما يحتاجه مجلس الإدارة</translation>
     </message>
     <message>
         <source>Show what a team needs</source>
@@ -4475,11 +4475,11 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Edit rate</source>
-        <translation>تحرير النسبة</translation>
+        <translation>تعديل النسبة</translation>
     </message>
     <message>
         <source>Edit name</source>
-        <translation>تحرير الاسم</translation>
+        <translation>تعديل الاسم</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4515,7 +4515,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Bend</source>
-        <translation>احنِ</translation>
+        <translation>ثني</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -4527,15 +4527,15 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Expand</source>
-        <translation>وسّع</translation>
+        <translation>توسيع</translation>
     </message>
     <message>
         <source>Collapse</source>
-        <translation>اطوِ</translation>
+        <translation>طيّ</translation>
     </message>
     <message>
         <source>Straighten</source>
-        <translation>قوّم</translation>
+        <translation>تقويم</translation>
     </message>
     <message>
         <source>By order</source>
@@ -4547,7 +4547,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Pin in place, or let go</source>
-        <translation>ثبّت في المكان أو حرّر</translation>
+        <translation>تثبيت في المكان أو تحرير</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -4555,7 +4555,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Collapse or open</source>
-        <translation>اطوِ أو افتح</translation>
+        <translation>طيّ أو فتح</translation>
     </message>
 </context>
 <context>
@@ -4788,7 +4788,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Could be won back</source>
-        <translation>يمكن استردادهم</translation>
+        <translation>يمكن استعادتهم</translation>
     </message>
     <message>
         <source>Rate as figured</source>
@@ -4800,7 +4800,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Conversion</source>
-        <translation>التحويل</translation>
+        <translation>معدل التحويل</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -4990,7 +4990,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Call to action</source>
-        <translation>دعوة إلى إجراء</translation>
+        <translation>دعوة إلى اتخاذ إجراء</translation>
     </message>
     <message>
         <source>Emotion</source>
@@ -5246,11 +5246,11 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Starts on</source>
-        <translation>يبدأ في</translation>
+        <translation>تاريخ البدء</translation>
     </message>
     <message>
         <source>Due on</source>
-        <translation>يستحق في</translation>
+        <translation>الموعد النهائي</translation>
     </message>
     <message>
         <source>Goal</source>
@@ -5278,7 +5278,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Parameter</source>
-        <translation>المعامل</translation>
+        <translation>البند</translation>
     </message>
     <message>
         <source>Marketing</source>
@@ -5313,7 +5313,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Pictures and decks that carry a map</source>
-        <translation>صور وعروض تحمل خريطة</translation>
+        <translation>صور وعروض تقديمية تحمل خريطة</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5321,11 +5321,11 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Update a deck</source>
-        <translation>تحديث عرض</translation>
+        <translation>تحديث عرض تقديمي</translation>
     </message>
     <message>
         <source>PowerPoint decks (*.pptx)</source>
-        <translation>عروض PowerPoint (*.pptx)</translation>
+        <translation>عروض PowerPoint التقديمية (*.pptx)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5500,7 +5500,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <name>headline</name>
     <message>
         <source>Conversion</source>
-        <translation>التحويل</translation>
+        <translation>معدل التحويل</translation>
     </message>
     <message>
         <source>Customers / {period}</source>
@@ -5563,7 +5563,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Customers to win back</source>
-        <translation>عملاء يمكن استردادهم</translation>
+        <translation>عملاء يمكن استعادتهم</translation>
     </message>
 </context>
 <context>
@@ -5582,7 +5582,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>edit the name</source>
-        <translation>تحرير الاسم</translation>
+        <translation>تعديل الاسم</translation>
     </message>
     <message>
         <source>walk along the steps</source>
@@ -5602,7 +5602,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>open the menu</source>
-        <translation>افتح القائمة</translation>
+        <translation>فتح القائمة</translation>
     </message>
     <message>
         <source>give up, then clear the selection</source>
@@ -5795,7 +5795,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>bending</source>
-        <translation>الحني</translation>
+        <translation>الثني</translation>
     </message>
     <message>
         <source>collapsing a stage</source>
@@ -5811,7 +5811,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>editing</source>
-        <translation>التحرير</translation>
+        <translation>التعديل</translation>
     </message>
     <message>
         <source>deleting</source>
@@ -5831,7 +5831,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>editing the map</source>
-        <translation>تحرير الخريطة</translation>
+        <translation>تعديل الخريطة</translation>
     </message>
     <message>
         <source>making a scenario</source>
@@ -5859,7 +5859,7 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>editing a rate</source>
-        <translation>تحرير النسبة</translation>
+        <translation>تعديل النسبة</translation>
     </message>
     <message>
         <source>inserting</source>
@@ -6076,19 +6076,19 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
     <message>
         <source>Path conversion</source>
-        <translation>تحويل المسار</translation>
+        <translation>معدل تحويل المسار</translation>
     </message>
     <message>
         <source>d {n}</source>
-        <translation>ي {n}</translation>
+        <translation>اليوم {n}</translation>
     </message>
     <message>
         <source>wk {n}</source>
-        <translation>أ {n}</translation>
+        <translation>الأسبوع {n}</translation>
     </message>
     <message>
         <source>mo {n}</source>
-        <translation>ش {n}</translation>
+        <translation>الشهر {n}</translation>
     </message>
     <message>
         <source>Damaged edits</source>

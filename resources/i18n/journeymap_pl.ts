@@ -411,7 +411,7 @@
     </message>
     <message>
         <source>Drag the picture onto another program to put it there.</source>
-        <translation>Przeciągnij obraz na inny program, aby go tam wstawić.</translation>
+        <translation>Przeciągnij obraz do innego programu, aby go tam wstawić.</translation>
     </message>
     <message>
         <source>Part of the map</source>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>The board sees names and headline figures, the team rates too, a workshop everything.</source>
-        <translation>Zarząd widzi nazwy i najważniejsze liczby, zespół także współczynniki, warsztat wszystko.</translation>
+        <translation>Zarząd widzi nazwy i kluczowe wskaźniki, zespół także współczynniki, warsztat wszystko.</translation>
     </message>
     <message>
         <source>Transparent background</source>
@@ -672,7 +672,7 @@
     <name>FilterStrip</name>
     <message>
         <source>Filter</source>
-        <translation>Filtruj</translation>
+        <translation>Filtr</translation>
     </message>
     <message>
         <source>Persona</source>
@@ -944,7 +944,7 @@
     </message>
     <message>
         <source>Who is counted</source>
-        <translation>Kto się liczy</translation>
+        <translation>Kto jest liczony</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -964,11 +964,11 @@
     </message>
     <message>
         <source>Only who came through all stages before, in order, counts.</source>
-        <translation>Liczą się tylko ci, którzy przeszli po kolei wszystkie wcześniejsze etapy.</translation>
+        <translation>Liczeni są tylko ci, którzy przeszli po kolei wszystkie wcześniejsze etapy.</translation>
     </message>
     <message>
         <source>All who ever come to a stage count, whatever way they came.</source>
-        <translation>Liczą się wszyscy, którzy kiedykolwiek trafią do etapu, niezależnie od drogi.</translation>
+        <translation>Liczeni są wszyscy, którzy kiedykolwiek trafią do etapu, niezależnie od drogi.</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -1102,7 +1102,7 @@
     <name>GoalsPage</name>
     <message>
         <source>Double-click a time line for a milestone; drag it to another day. Double-click a text to write.</source>
-        <translation>Kliknij dwukrotnie oś czasu, aby dodać kamień milowy; przeciągnij go na inny dzień. Tekst też.</translation>
+        <translation>Kliknij dwukrotnie oś czasu, aby dodać kamień milowy, przeciągnij go na inny dzień; dwukrotnie tekst, aby pisać.</translation>
     </message>
     <message>
         <source>Measured values as a line, or as bars of their means</source>
@@ -1486,7 +1486,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Points more</source>
-        <translation>Punkty więcej</translation>
+        <translation>Dodane punkty</translation>
     </message>
     <message>
         <source>+1 pt</source>
@@ -1505,12 +1505,12 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Nie ma jeszcze punktów styku. Naciśnij T na mapie, aby dodać.</translation>
     </message>
     <message>
-        <source>+{points} pt, from leaving</source>
-        <translation>+{points} p.p., z odejść</translation>
+        <source>{points}, from leaving</source>
+        <translation>{points}, z odejść</translation>
     </message>
     <message>
-        <source>+{points} pt, from siblings</source>
-        <translation>+{points} p.p., z innych kroków</translation>
+        <source>{points}, from siblings</source>
+        <translation>{points}, z innych kroków</translation>
     </message>
     <message>
         <source>Step</source>
@@ -1592,7 +1592,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>The most there may be</source>
-        <translation>Ile może być najwięcej</translation>
+        <translation>Wartości maksymalne</translation>
     </message>
     <message>
         <source>What is more is refused in words, and nothing is changed.</source>
@@ -2146,15 +2146,11 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Points more at most</source>
-        <translation>Najwyżej punktów więcej</translation>
+        <translation>Najwyżej dodanych punktów</translation>
     </message>
     <message>
         <source>Response of people to spend</source>
         <translation>Reakcja osób na wydatki</translation>
-    </message>
-    <message>
-        <source> customers</source>
-        <translation> klientów</translation>
     </message>
     <message>
         <source> pt</source>
@@ -2420,6 +2416,17 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Pages &amp;per sheet:</source>
         <translation>&amp;Stron na arkusz:</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
     </message>
 </context>
 <context>
@@ -2983,7 +2990,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Filter</source>
-        <translation>Filtruj</translation>
+        <translation>Filtr</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -3189,7 +3196,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Drag it onto another program to put the picture there.</source>
-        <translation>Przeciągnij go na inny program, aby wstawić tam obraz.</translation>
+        <translation>Przeciągnij go do innego programu, aby wstawić tam obraz.</translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s)</source>
@@ -3202,13 +3209,6 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>No problems</source>
         <translation>Brak problemów</translation>
-    </message>
-</context>
-<context>
-    <name>TrailRow</name>
-    <message>
-        <source>{days} d</source>
-        <translation>{days} d</translation>
     </message>
 </context>
 <context>
@@ -3258,7 +3258,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Something went wrong in the program. Every change you made is kept. You can go on, or close journeymap and start it again: it will offer what is not saved.</source>
-        <translation>Coś poszło w programie nie tak. Każda Twoja zmiana jest zachowana. Możesz pracować dalej albo zamknąć journeymap i uruchomić go ponownie: zaproponuje to, co niezapisane.</translation>
+        <translation>Coś w programie poszło nie tak. Wszystkie Twoje zmiany są zachowane. Możesz pracować dalej albo zamknąć journeymap i uruchomić go ponownie: zaproponuje to, co niezapisane.</translation>
     </message>
     <message>
         <source>Trace</source>
@@ -3415,7 +3415,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>No group is asked. Select a touchpoint and say under Buying group who must agree.</source>
-        <translation>Żadna grupa nie jest pytana. Zaznacz punkt styku i podaj w części Grupa zakupowa, kto musi się zgodzić.</translation>
+        <translation>Nigdzie nie jest potrzebna zgoda grupy. Zaznacz punkt styku i podaj w części Grupa zakupowa, kto musi się zgodzić.</translation>
     </message>
     <message>
         <source>Touchpoint</source>
@@ -3788,8 +3788,8 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Nikt jeszcze nie dociera do celu, więc nie ma cyklu do pokazania.</translation>
     </message>
     <message>
-        <source>over {days} days</source>
-        <translation>ponad {days} dni</translation>
+        <source>over {days}</source>
+        <translation>ponad {days}</translation>
     </message>
     <message>
         <source>Nobody can be late before somebody reaches a goal.</source>
@@ -3924,7 +3924,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Export all presets</source>
-        <translation>Eksportuj wszystkie ustawienia</translation>
+        <translation>Eksportuj według wszystkich ustawień</translation>
     </message>
     <message>
         <source>Export frames…</source>
@@ -4176,7 +4176,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Filter</source>
-        <translation>Filtruj</translation>
+        <translation>Filtr</translation>
     </message>
     <message>
         <source>Show what a board needs</source>
@@ -5034,7 +5034,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>Research before buying</source>
-        <translation>Research przed zakupem</translation>
+        <translation>Rozeznanie przed zakupem</translation>
     </message>
     <message>
         <source>Trust needed</source>
@@ -5560,7 +5560,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>open the menu</source>
-        <translation>otwórz menu</translation>
+        <translation>otwarcie menu</translation>
     </message>
     <message>
         <source>give up, then clear the selection</source>
@@ -6030,7 +6030,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>of entrants ever become customers</source>
-        <translation>wchodzących staje się klientami</translation>
+        <translation>wchodzących zostaje klientami</translation>
     </message>
     <message>
         <source>Path conversion</source>
@@ -6102,7 +6102,7 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
     <message>
         <source>{name} repaired</source>
-        <translation>{name} – naprawiona</translation>
+        <translation>{name} – po naprawie</translation>
     </message>
     <message>
         <source>Blank map</source>

@@ -17,7 +17,7 @@ from journeymap.picture.faces import FACES as DRAWN
 from journeymap.ui import manual
 from journeymap.ui.actions import ACTIONS
 from journeymap.ui.faces import FACES
-from journeymap.ui.helping import HelpWindow, topic
+from journeymap.ui.helping import Book, HelpWindow, topic
 from journeymap.ui.shortcuts import GESTURES
 from journeymap.ui.tabs import TABS
 from journeymap.words import LANGUAGES
@@ -197,6 +197,15 @@ def test_pictures_are_drawn_by_the_program_in_the_language_and_theme_of_the_wind
         )
     assert found["en", "light"] != found["en", "dark"]
     assert found["en", "light"] != found["ar", "light"]
+
+
+def test_lines_of_an_arabic_page_begin_at_its_side_also_where_a_key_comes_first(qtbot):
+    book = Book(print)
+    qtbot.addWidget(book)
+    book.show_text("- `Tab` نقطة الاتصال\n- Tab")
+    block = book.document().begin()
+    assert block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert block.next().blockFormat().layoutDirection() != Qt.LayoutDirection.RightToLeft
 
 
 def test_news_that_nobody_has_translated_are_told_in_english():

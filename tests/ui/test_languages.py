@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from journeymap.exchange import templates
 from journeymap.model.commands import SetMap
 from journeymap.model.items import Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.ui import app, fields, figures, typed
 from journeymap.ui.faces import MAP
 from journeymap.ui.spins import Spin
@@ -44,6 +45,21 @@ def test_another_language_is_spoken_at_once_and_everything_stays_where_it_was(sp
     window.session.undo()
     assert window.session.journey.map.name != "Old"
     assert window.desk.facing.shown == MAP
+
+
+def test_a_map_that_nobody_has_begun_speaks_as_the_interface(sit, speech, qtbot):
+    window = sit(Journey()).window
+    first = window.desk
+    speech.choose("ar")
+    qtbot.waitUntil(lambda: window.desk is not first)
+    assert window.session.journey.map.language == "ar"
+    assert window.files.is_blank
+    window.files.begin("")
+    assert window.session.journey.map.language == "ar"
+    begun, second = window.session.journey, window.desk
+    speech.choose("pl")
+    qtbot.waitUntil(lambda: window.desk is not second)
+    assert window.session.journey == begun
 
 
 def test_texts_of_qt_are_translated_too(speech, qtbot):

@@ -116,6 +116,9 @@ def test_an_unfinished_map_says_what_to_do(sit, qtbot, sketch, words):
     seat = opened(sit, qtbot, journey(sketch))
     assert seat.find("plan_table").accessibleDescription().startswith(words)
     assert not seat.find("plan_accept").isEnabled()
+    assert seat.find("plan_customers").text() == "100 customers"
+    seat.find("plan_customers").setValue(1)
+    assert seat.find("plan_customers").text() == "1 customer"
 
 
 def test_a_budget_is_moved_for_more_customers(sit, qtbot):

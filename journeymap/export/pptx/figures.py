@@ -7,7 +7,7 @@ from journeymap.export.pptx.pages import Bars, Page, Table
 from journeymap.export.ways import COMPARED, Way, going_on, ways
 from journeymap.model.items import FlowKind, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.words import compact, gained, has, is_rtl, money, number, percent, say
+from journeymap.words import compact, factor, gained, has, is_rtl, money, number, percent, say
 
 NOTHING = "–"
 MOST_ROWS = 18
@@ -38,6 +38,8 @@ class Telling:
             return percent(value, self.language, 2 if value < 0.0995 else 1)
         if name in _MONEY:
             return money(value, self.journey.map.currency, self.language, 0 if abs(value) >= 100 else 2)
+        if name == "growth_factor":
+            return factor(value, self.language)
         return number(value, self.language, 0 if abs(value) >= 100 else 1)
 
     def headlines(self) -> Iterator[tuple[str, str]]:
@@ -192,7 +194,8 @@ class Telling:
             return say("slide.same", self.language)
         told = self.figure(name, difference)
         if name in _SHARES:
-            told = say("panel.points", self.language, points=number(100 * difference, self.language, 2))
+            shown = round(100 * difference, 2)
+            told = say("panel.points", self.language, count=shown, points=number(shown, self.language, 2))
         return gained(told, difference)
 
     def _heads(self, *names: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ _NUMBERS: Final = {
     Form.WHOLE: "#,##0",
     Form.SHARE: "0.00%",
     Form.DAYS: "#,##0.0",
-    Form.FACTOR: "#,##0.0000",
+    Form.FACTOR: "[<0.01]0.0000####;#,##0.0000",
 }
 _NARROW, _WIDE, _WRAPPED = 9, 44, 60
 _PAGE: Final = 190

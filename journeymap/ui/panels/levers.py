@@ -69,8 +69,7 @@ class LeversPage(QWidget):
         top.addWidget(self.of)
         top.addWidget(self.points)
         top.addWidget(busy)
-        top.addStretch(1)
-        top.addWidget(self._sentence)
+        top.addWidget(self._sentence, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 6, 10)
         column.setSpacing(2)
@@ -118,7 +117,7 @@ class LeversPage(QWidget):
 
     def _step_columns(self) -> tuple[Column, ...]:
         info, language = self._session.journey.map, figures.language()
-        points = self.points.value
+        points = figures.more_points(int(self.points.value))
 
         def column(key: str, title: str, write: Callable[[float], str], width: int, bar: str = "") -> Column:
             return Column(key, title, write, width, say(f"figures.step.{key}", language), bar)
@@ -129,8 +128,8 @@ class LeversPage(QWidget):
         def people(value: float) -> str:
             return figures.gain(figures.crowd(value), value)
 
-        leaving = self.tr("+{points} pt, from leaving").format(points=points)
-        siblings = self.tr("+{points} pt, from siblings").format(points=points)
+        leaving = self.tr("{points}, from leaving").format(points=points)
+        siblings = self.tr("{points}, from siblings").format(points=points)
         return (
             Column("name", self.tr("Step"), str, 180, is_text=True),
             column("rate", self.tr("Rate"), lambda value: figures.share(value, 1), 66),

@@ -28,6 +28,8 @@ Show = Callable[[Iterable[ItemId]], object]
 COMPARED: Final = ("customers", "conversion", "orders", "cpa", "revenue", "profit", "cycle_days")
 MORE: Final = 1.2
 """The goal that is proposed first, in customers as they are now."""
+BEGINNING: Final = 100
+"""The goal that is proposed while the map brings no customers."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,7 @@ class PlanPage(QWidget):
         )
         wanted, most, budget = self.tr("Customers wanted"), self.tr("Points more at most"), self.tr("Budget")
         answer = self.tr("Response of people to spend")
-        self.customers = Spin(
-            "plan_customers", wanted, (0.01, 1e9), decimals=2, after=self.tr(" customers"), width=148
-        )
+        self.customers = Spin("plan_customers", wanted, (0.01, 1e9), decimals=2, width=148)
         self.points = Spin("plan_points", most, (1, 100), before="≤ ", after=self.tr(" pt"), width=84)
         self.budget = Spin("plan_budget", budget, (0, 1e12), decimals=2, step=1000, width=116)
         self.budget.setSpecialValueText(self.tr("as now"))
@@ -129,12 +129,15 @@ class PlanPage(QWidget):
         for field in (self.customers, self.points, self.budget):
             field.setToolTip(field.accessibleName())
         self.response.setToolTip(say("figures.plan.response", language))
+        self.customers.setValue(BEGINNING)
+        self._count()
         self.points.setValue(10)
         self.response.setValue(50)
 
     def _connect(self) -> None:
         self.way.chosen.connect(lambda _: self._arrange())
         self.customers.valueChanged.connect(self._touch)
+        self.customers.valueChanged.connect(self._count)
         for field in (self.points, self.budget, self.response):
             field.valueChanged.connect(lambda _: self._question.ask_soon())
         self._side.accept.clicked.connect(lambda: self._accept(None))
@@ -153,6 +156,11 @@ class PlanPage(QWidget):
     def _touch(self) -> None:
         self._is_untouched = False
         self._question.ask_soon()
+
+    def _count(self) -> None:
+        """Say customers as their number asks for it."""
+        text = say("slide.customers", figures.language(), count=self.customers.value())
+        self.customers.setSuffix(f" {text}")
 
     def _wish(self) -> Wish:
         match self.way.value:
@@ -175,6 +183,7 @@ class PlanPage(QWidget):
             self.customers.blockSignals(True)
             self.customers.setValue(float(round(more)) if more >= 10 else round(more, 2))
             self.customers.blockSignals(False)
+            self._count()
         self._question.ask()
 
     def _take(self, found: Plan) -> None:

@@ -327,7 +327,7 @@ class _Side(meters.Side):
             ((amount, each) for each, amount in found.people.items() if amount > 0 and each in journey.items),
             reverse=True,
         ) if found else []  # fmt: skip
-        self._late.setText(self.tr("over {days} days").format(days=figures.days(found.days)) if found else "")
+        self._late.setText(self.tr("over {days}").format(days=figures.in_days(found.days)) if found else "")
         if found is None:
             self._sentence.setText(words or self.tr("Nobody can be late before somebody reaches a goal."))
         elif not people:
