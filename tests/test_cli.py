@@ -1043,7 +1043,7 @@ def test_analyze_tells_how_goals_stand(tmp_path, capsys, monkeypatch):
     assert main(["analyze", path]) == 0
     shown = capsys.readouterr().out
     assert "GOALS" in shown
-    assert "off by more" in shown
+    assert "off by over 10%" in shown
 
 
 def test_a_scenario_has_figures_and_pictures_of_its_own(done, say, tmp_path):

@@ -1,14 +1,20 @@
 """All faces say the same figures, of the same report, whatever the map."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
 
-from journeymap.analysis import analyze, with_goals
+from journeymap.analysis import Report, analyze, with_goals
+from journeymap.document import Document
+from journeymap.model.commands import Become
 from journeymap.model.goals import Subject
 from journeymap.model.items import Goal, ItemId, Map, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
@@ -19,6 +25,10 @@ from journeymap.picture.flow.currents import flow_of
 from journeymap.picture.flow.standing import stand
 from journeymap.picture.funnel import counted
 from journeymap.picture.shapes import Picture, Text
+from journeymap.ui import figures
+from journeymap.ui.charts import StageRow
+from journeymap.ui.panels.conversion import ConversionPanel
+from journeymap.ui.session import Session
 from journeymap.words import compact, percent
 from tests.analysis.maps import busy, journeys
 from tests.picture.paper import LIGHT, measure, texts
@@ -74,8 +84,8 @@ def test_people_rates_and_shares_are_those_of_the_report_on_every_face(journey):
         share = report.stages[stage.id].next_open
         for face in ("funnel", "grid"):
             assert share is None or percent(share) in said[face], (face, place)
-    for step, figures in report.transitions.items():
-        rate = figures.probability
+    for step, known in report.transitions.items():
+        rate = known.probability
         wanted = percent(rate, decimals=0 if rate >= 0.1 else 1)
         assert wanted in said["matrix"], step
     whole = {
@@ -109,8 +119,72 @@ def aimed(journey: Journey) -> Journey:
     return journey_of([*journey.items.values(), *goals])
 
 
-def check_agreement(journey: Journey) -> None:
-    """One report, and every face that says a number of it says the same one, of the record it is of."""
+class Panel:
+    """The panel as it stands in a window, on a session of its own."""
+
+    def __init__(self) -> None:
+        self.session = Session(Document.new(Journey(), durable=False))
+        acts = {name: QAction(name) for name in ("path", "figures_uncertainty")}
+        self.widget = ConversionPanel(self.session, acts)
+
+    def show(self, journey: Journey) -> None:
+        """Let the map be another, and wait for its figures."""
+        last = self.session.report
+        self.session.do(Become("template", journey))
+        self.session.refresh()
+        while self.session.report is last:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def text(self, name: str) -> str:
+        """What a figure reads; "" where it is not shown."""
+        found = self.widget.findChild(QWidget, name)
+        return "" if found.isHidden() else found.text()
+
+    def rows(self) -> Iterator[StageRow]:
+        """The bars of the stages."""
+        return (row for row in self.widget.findChildren(StageRow) if not row.isHidden())
+
+
+@pytest.fixture(scope="module")
+def panel(qapp: QApplication) -> Iterator[Panel]:
+    """One panel for all maps, as a window has one."""
+    found = Panel()
+    yield found
+    found.session.close()
+
+
+def check_panel(panel: Panel, journey: Journey, report: Report, said: dict[str, dict[str, set[str]]]) -> None:
+    """What the panel reads is the report, and what the other faces say of the same."""
+    panel.show(journey)
+    info = journey.map
+    assert panel.text("conversion_value") == figures.share(report.conversion)
+    assert panel.text("customers_value") == figures.people(report.customers)
+    orders = "" if report.orders is None else f"{figures.people(report.orders)} orders"
+    assert panel.text("orders_value") == orders
+    assert panel.text("cpa_value") == figures.cash(report.cpa, info)
+    assert panel.text("clv_value") == figures.cash(report.clv, info)
+    assert panel.text("cycle_value") == figures.days(report.cycle_days.mean)
+    score = report.cylinder_score
+    assert score is None or figures.ratio(score) in panel.text("cylinder_value")
+    rows = {row.stage: row for row in panel.rows()}
+    assert list(rows) == [stage.id for stage in journey.stages]
+    for place, stage in enumerate(journey.stages):
+        known, row = report.stages[stage.id], rows[stage.id]
+        assert row.figure == figures.crowd(known.people)
+        onward = "" if known.next_open is None else figures.share(known.next_open, 0)
+        assert row.onward == ("" if place + 1 == len(rows) else onward)
+        for face in ("funnel", "grid", "outline"):
+            assert known.people is None or row.figure in said[face][stage.id], (face, stage.id)
+    paths = report.paths or ()
+    if paths:
+        assert panel.text("best_path_value") == figures.share(paths[0].probability)
+    levers = [row for row in (panel.widget.findChild(QWidget, f"lever_{k}") for k in (1, 2, 3, 4)) if row]
+    gains = [figures.signed(lever.gain, figures.crowd) for lever in report.levers][: len(levers)]
+    assert [row.gain for row in levers if not row.isHidden()] == gains
+
+
+def check_agreement(journey: Journey, panel: Panel) -> None:
+    """One report, and all that says a number of it says the same one, of the record it is of."""
     journey = aimed(journey)
     report = with_goals(analyze(journey, complete=False), journey, TODAY)
     style = replace(LIGHT, today=TODAY.isoformat())
@@ -137,6 +211,7 @@ def check_agreement(journey: Journey) -> None:
         check_goal(item.id, "touchpoint", "visits", visits)
         for face in ("outline", "flow"):
             assert visits is None or compact(visits) in said[face][item.id], (face, item.id)
+    check_panel(panel, journey, report, said)
     flow = flow_of(journey, report)
     standing = stand(flow, dict.fromkeys(flow.places, 100.0))
     for current in flow.currents:
@@ -150,12 +225,12 @@ _LOOSE = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_to
 
 @settings(max_examples=10, deadline=None, suppress_health_check=_LOOSE)
 @given(WILD)
-def test_funnel_grid_outline_flow_and_goals_say_the_same_numbers_of_the_same_report(journey):
-    check_agreement(journey)
+def test_funnel_grid_outline_flow_goals_and_panel_say_the_same_numbers_of_the_same_report(panel, journey):
+    check_agreement(journey, panel)
 
 
 @pytest.mark.slow
 @settings(max_examples=600, deadline=None, suppress_health_check=_LOOSE)
 @given(WILD)
-def test_they_say_the_same_numbers_on_many_maps(journey):
-    check_agreement(journey)
+def test_they_say_the_same_numbers_on_many_maps(panel, journey):
+    check_agreement(journey, panel)

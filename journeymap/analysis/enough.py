@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from scipy.optimize import brentq
 
-from journeymap.analysis.analyze import analyze
+from journeymap.analysis.analyze import figures
 from journeymap.analysis.headline import Headline
 from journeymap.analysis.levers import levers
 from journeymap.analysis.report import Enough, Report
@@ -107,7 +107,8 @@ def _through(slider: WhatIf, read: Callable[[Headline], float | None]) -> Figure
 
 def _anew(journey: Journey, siblings: Siblings, value_of: Callable[[Report], float | None]) -> Figure:
     def figure(rate: float) -> float | None:
-        return value_of(analyze(journey.apply(siblings.command(rate).change(journey)), complete=False))
+        changed = journey.apply(siblings.command(rate).change(journey))
+        return value_of(figures(changed, goal=None, persona=None))
 
     return figure
 

@@ -174,11 +174,20 @@ def _share(now: float | None, aim: float, subject: Subject) -> float | None:
 # --- what is expected -----------------------------------------------------------------------------------
 
 
-def outlook(journey: Journey, report: Report, today: date, *, draws: int = DRAWS, seed: int = 0) -> Outlook:
+def outlook(
+    journey: Journey,
+    report: Report,
+    today: date,
+    *,
+    draws: int = DRAWS,
+    seed: int = 0,
+    has_enough: bool = True,
+) -> Outlook:
     """What is expected of every goal and milestone whose day has not passed, by the map as it is drawn.
 
     The same arguments give the same answer. Where a map is too tangled to be forecast, the figures of the map
-    stand in for the forecast.
+    stand in for the forecast. `has_enough=False` does not ask which step alone would meet a goal, which takes
+    ten times as long as the rest.
     """
     looking = _Looking(journey, report, draws, seed)
     found: dict[ItemId, Expected] = {}
@@ -186,7 +195,7 @@ def outlook(journey: Journey, report: Report, today: date, *, draws: int = DRAWS
         for item_id, aim, due in _days(journey, goal):
             if not due or due >= today.isoformat():
                 found[item_id] = looking.expected(goal, aim, due)
-        if goal.id in found:
+        if has_enough and goal.id in found:
             meets = enough(journey, report, goal, partial(_value, journey=journey, goal=goal))
             found[goal.id] = found[goal.id]._replace(enough=meets)
     return MappingProxyType(found)

@@ -4,15 +4,27 @@ import random
 import sys
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Become
 from journeymap.model.goals import Subject
-from journeymap.model.items import Evidence, Goal, ItemId, Lane, Touchpoint, Transition, revised
+from journeymap.model.handoffs import shares_of
+from journeymap.model.items import (
+    Evidence,
+    Goal,
+    ItemId,
+    Lane,
+    Milestone,
+    Scenario,
+    Tenure,
+    Touchpoint,
+    Transition,
+    revised,
+)
 from journeymap.model.journey import journey_of
 from journeymap.picture.aims import written
 from journeymap.picture.flow.currents import flow_of
@@ -176,6 +188,119 @@ def test_shares_contracts_claims_and_own_rows_are_one_command_each_and_followed_
         if name == "share":
             assert len(changed) == 1
     assert seat.journey == began
+
+
+AIMED = Goal(
+    id=ItemId("g"), name="Deals", figure="customers", aim=300.0, starts="2026-01-01", due="2027-12-31"
+)
+ON_THE_WAY = Milestone(id=ItemId("m"), goal=AIMED.id, name="Pilot", aim=200.0, due="2026-06-30")
+THEN = [
+    Tenure(id=ItemId(f"y{stage.id}"), stage=stage.id, year=2024, marketing_share=0.8) for stage in B2B.stages
+]
+
+
+def point(view, box):
+    """The middle of a box of the picture, where the mouse meets it."""
+    return QPoint(*map(round, view.camera.to_view(box.centre)))
+
+
+def write_at(seat, view, cell, text):
+    """Write where a cell stands, as the mouse comes to it."""
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=point(view, view.celled.cells[cell]))
+    field = seat.keyboard()
+    field.selectAll()
+    seat.type(text)
+
+
+def drag(view, start, end):
+    """Take something with the mouse and let it go elsewhere."""
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for place in ((start + end) / 2, end):
+        QTest.mouseMove(view, place)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
+def told_by(seat):
+    """What each open face says now."""
+    pages = seat.desk.facing._pages.items()
+    return {face: said_by(page.view) for face, page in pages if face not in ("matrix", "outline")}
+
+
+def check_edit(seat, edit, changed):
+    """One edit by mouse or keys: one command, shown by every open face, and taken back from all of them."""
+    before, was, steps = seat.journey, told_by(seat), len(seat.session.document.done)
+    edit()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(seat.session.document.done) == steps + 1
+    assert seat.journey != before
+    now = told_by(seat)
+    for page in seat.desk.facing._pages.values():
+        page.view.renew()
+    assert told_by(seat) == now  # drawn anew they say the same: none of them was old
+    assert {face for face in now if now[face] != was[face]} == changed
+    seat.session.undo()
+    assert seat.journey == before
+    assert told_by(seat) == was
+
+
+def measure(seat, day, value):
+    """Enter a measured value of the selected goal in its table, by keys."""
+    seat.click("goals_actuals")
+    table = seat.window.findChild(QWidget, "actuals_table")
+    for column, text in enumerate((day, value)):
+        table.setCurrentCell(0, column)
+        QTest.keyClick(table, Qt.Key.Key_F2)
+        QTest.keyClicks(table.findChildren(QLineEdit)[-1], text)
+    QTest.mouseClick(table.window().findChild(QWidget, "actuals_keep"), Qt.MouseButton.LeftButton)
+
+
+def test_goals_and_ownership_by_year_are_one_command_each_and_every_open_face_follows(sit):
+    stage = B2B.stages[1]
+    of_stage = Goal(id=ItemId("s"), figure="people", about=stage.id, aim=5000.0)
+    seat = sit(journey_of([*B2B.items.values(), AIMED, ON_THE_WAY, of_stage, *THEN]))
+    for face in ("funnel", "grid", "owners", "goals"):
+        goals = show(seat, face).view
+    mark, x_of = goals.dated.marks[ON_THE_WAY.id], goals.dated.x_of
+    later = QPoint(round(goals.camera.to_view((x_of("2026-11-01"), 0.0))[0]), point(goals, mark).y())
+    check_edit(seat, lambda: write_at(seat, goals, (AIMED.id, "aim"), "240"), {"goals"})
+    check_edit(seat, lambda: write_at(seat, goals, (of_stage.id, "aim"), "5200"), {"goals", "funnel"})
+    check_edit(seat, lambda: drag(goals, point(goals, mark), later), {"goals"})
+    seat.session.select({AIMED.id})
+    check_edit(seat, lambda: measure(seat, "2026-05-31", "180"), {"goals"})
+    owners = show(seat, "owners").view
+    seat.find("owners_year").setFocus()
+    seat.press(Qt.Key.Key_Left)
+    assert owners.year == 2024
+    check_edit(seat, lambda: write_at(seat, owners, (stage.id, "share"), "35"), {"owners"})
+    seat.session.redo()
+    assert shares_of(seat.journey, 2024)[stage.id] == 0.35
+    assert seat.item(stage.id).marketing_share == stage.marketing_share  # today is another year
+
+
+def test_what_is_done_in_a_scenario_is_one_command_that_every_open_face_shows_and_the_map_does_not(
+    sit, qtbot
+):
+    seat = sit(B2B)
+    for face in ("funnel", "flow", "owners", "grid"):
+        grid = show(seat, face).view
+    seat.desk.acts["figures_scenarios"].trigger()
+    seat.click("scenario_make")
+    assert len(seat.session.document.done) == 1
+    (scenario,) = seat.session.base.of(Scenario)
+    assert seat.session.scenario == scenario.id
+    stage = B2B.stages[1].id
+    check_edit(
+        seat, lambda: write_at(seat, grid, (stage, "name"), "Brand new"), {"funnel", "flow", "owners", "grid"}
+    )
+    seat.session.redo()
+    assert seat.item(stage).name == "Brand new"
+    assert seat.session.base[stage] == B2B[stage]
+    assert "Brand new" in words(seat, "outline")
+    table = seat.find("scenarios_table")
+    qtbot.waitUntil(lambda: len(table.rows.columns) == 4)
+    seat.click("scenario_leave")
+    assert seat.journey[stage] == B2B[stage]
+    assert not any("Brand new" in told for told in told_by(seat).values())
 
 
 def test_the_panel_and_the_goals_say_the_figures_of_every_other_face(seat, qtbot):

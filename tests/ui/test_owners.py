@@ -66,11 +66,8 @@ def test_a_boundary_is_dragged_as_one_command_and_every_face_follows(seat, view,
     seat.session.undo()
     assert seat.journey == B2B
     assert "Hand-off: Sales → Marketing" not in said(view)
-
-
-def test_escape_lets_a_boundary_be(seat, view):
     place = drag(view, STAGES[1], 0.9, 0.2)
-    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.keyClick(view, Qt.Key.Key_Escape)  # lets it be
     QTest.mouseRelease(view, LEFT, pos=place)
     assert seat.journey == B2B
     assert "Marketing 90%" in said(view)
@@ -153,16 +150,13 @@ def test_a_year_is_told_shown_edited_and_removed(seat, view):
     assert years_of(seat.journey) == (2021,)
 
 
-def test_contracts_are_copied_as_a_table(seat, view):
+def test_contracts_are_copied_as_a_table_and_a_narrow_window_has_room_for_all(seat, view, qtbot):
     seat.click("owners_copy")
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
     assert len(rows) == 11
     assert rows[0][-3:] == ["Marketing", "Sales", "Agreed"]
     assert rows[1][:5] == ["1", "Marketing", "Sales", "Purchase", "Purpose"]
-
-
-def test_a_narrow_window_puts_everything_below_each_other(seat, view, qtbot):
-    seat.window.resize(1600, 1000)
+    seat.window.resize(1600, 1000)  # and in a narrow window all stands below each other
     qtbot.waitUntil(lambda: view.width() > 960)
     wide = view.picture.box
     seat.window.resize(1100, 680)

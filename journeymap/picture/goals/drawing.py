@@ -233,14 +233,18 @@ class _Drawing:
         if self.scale is not None:
             today = self.scale.x(self.today) if self.today else None
             is_inside = today is not None and self.columns.axis[0] <= today <= self.columns.axis[1]
-            for tick in self.scale.ticks(language):
-                word = letters.text(tick.x, 26, tick.text, _LITTLE, theme["ui.ink3"], anchor="middle")
-                shapes.append(word)
+            words = [
+                letters.text(tick.x, 26, tick.text, _LITTLE, theme["ui.ink3"], anchor="middle")
+                for tick in self.scale.ticks(language)
+            ]
+            shapes += words
             if today is not None and is_inside:
-                yield self._today(today, count)
+                is_through = any(abs(word.x - today) < word.width / 2 + 3 for word in words)
+                yield self._today(today, count, 30.0 if is_through else 16.0)
         yield Part("", Layer.GROUND, Rect(0, 0, self.columns.width, HEAD), tuple(shapes))
 
-    def _today(self, x: float, count: int) -> Part:
+    def _today(self, x: float, count: int, first: float) -> Part:
+        """A line through all time lines, from below the word at the top, and below a day's word there."""
         letters, theme = self.letters, self.theme
         word = letters.text(
             x,
@@ -254,7 +258,7 @@ class _Drawing:
         shapes: list[Shape] = [pill, word]
         for place in range(count):  # not through the words of milestones
             top = HEAD + place * (CARD + GAP)
-            begin, end = (16.0 if not place else top), top + LANE + 9
+            begin, end = (first if not place else top), top + LANE + 9
             segments = (("M", (x, begin)), ("L", (x, end)))
             shapes.append(Path(segments, line=theme["ui.accent"], line_width=1.2))
         return Part("", Layer.STEP, Rect(x - 40, 0, 80, HEAD + count * (CARD + GAP)), tuple(shapes))

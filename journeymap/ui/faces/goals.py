@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
@@ -80,19 +81,24 @@ class GoalsPage(Page):
         choices = [self._by, self._measure, self._step, self._change, add]
         super().__init__("goals", _tr("Goals"), about, self._goals, choices)
         self._goals.add_goal = self.add_goal
-        self._question = Question(
-            self,
-            session,
-            wish=lambda: self._goals.today,
-            question=_looked_ahead,
-            show=self._goals.expect,
-            refuse=lambda _: self._goals.expect({}),
-        )
-        session.reported.connect(self._question.ask_soon)
-        session.changed.connect(self._question.ask_soon)
+        self._questions = tuple(self._asked(has_enough=each) for each in (False, True))
+        for question in self._questions:
+            session.reported.connect(question.ask_soon)
+            session.changed.connect(question.ask_soon)
         session.selected.connect(self._show_choices)
         session.changed.connect(self._show_choices)
         self._show_choices()
+
+    def _asked(self, *, has_enough: bool) -> "Question[date, Mapping[ItemId, Expected]]":
+        """What is expected, asked first without the steps that would meet a goal: they take their time."""
+        return Question(
+            self,
+            self._session,
+            wish=lambda: self._goals.today,
+            question=partial(_looked_ahead, has_enough=has_enough),
+            show=self._goals.expect,
+            refuse=lambda _: self._goals.expect({}),
+        )
 
     def add_goal(self) -> None:
         """Ask for a new goal."""
@@ -111,17 +117,18 @@ class GoalsPage(Page):
             ActualsDialog(self, self._session, goal).open()
 
     def showEvent(self, event: object) -> None:
-        self._question.ask_soon()
+        for question in self._questions:
+            question.ask_soon()
 
     def _show_choices(self, *_: object) -> None:
         for button in (self._change, self._step, self._measure):
             button.setEnabled(self._goals.goal is not None)
 
 
-def _looked_ahead(journey: Journey, today: date) -> "Mapping[ItemId, Expected]":
+def _looked_ahead(journey: Journey, today: date, *, has_enough: bool) -> "Mapping[ItemId, Expected]":
     from journeymap.analysis import analyze, outlook
 
-    return outlook(journey, analyze(journey, complete=False), today)
+    return outlook(journey, analyze(journey, complete=False), today, has_enough=has_enough)
 
 
 class GoalsView(CellView):
