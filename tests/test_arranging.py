@@ -17,6 +17,7 @@ from journeymap.model.items import FlowKind, Note, Persona, Stage, Touchpoint, T
 from journeymap.model.rules import gather
 from journeymap.picture import geometry
 from journeymap.picture.map import draw_map
+from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from tests.picture.paper import measure
@@ -73,7 +74,7 @@ def overlapping(mapped):
 
 
 def faults(picture, mapped):
-    """Steps through cards, labels over cards and labels over labels."""
+    """Steps through cards or headers, labels over cards and labels over labels."""
     cards = {i: box for i, box in picture.cards.items() if isinstance(mapped.items[i], Touchpoint | Persona)}
     through = []
     for step, route in picture.routes.items():
@@ -84,6 +85,17 @@ def faults(picture, mapped):
             inner = box.grown(-1)
             if any(inner.x < x < inner.right and inner.y < y < inner.bottom for x, y in line):
                 through.append((step, card))
+    columns = [picture.cards[stage.id] for stage in mapped.stages]
+    heads = [Rect(box.x + 10, box.y + 14, box.width - 20, 34) for box in columns]
+    through += [
+        (step, "header")
+        for step, route in picture.routes.items()
+        if any(
+            box.x < x < box.right and box.y < y < box.bottom
+            for x, y in geometry.points(route)
+            for box in heads
+        )
+    ]
     pills = list(picture.pills.values())
     covered = [box for box in pills if any(box.grown(-1).meets(card) for card in cards.values())]
     doubled = [pair for pair in combinations(pills, 2) if pair[0].grown(-1).meets(pair[1].grown(-1))]

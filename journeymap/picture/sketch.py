@@ -14,6 +14,7 @@ from journeymap.picture.boxes import card_box, visible_box
 from journeymap.picture.figures import Figures
 from journeymap.picture.folding import fold_box, hidden_in
 from journeymap.picture.heat import tints
+from journeymap.picture.labels import badge
 from journeymap.picture.map import SHADOW_REACH, names_of, reads_rtl, stage_parts
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
@@ -74,19 +75,29 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
 def with_headers(
     picture: Picture, journey: Journey, style: Style, measure: Measure, report: Figures | None = None
 ) -> Picture:
-    """The same picture with the headers of its stages as large as another zoom needs them."""
+    """The same picture with its headers and its badge as large as another zoom needs them."""
     sheet = sheet_of(journey, style, measure, report)
-    sign = -1 if picture.is_mirrored else 1
-    boxes = {stage: picture.cards[stage.id] for stage in journey.stages if stage.id in picture.cards}
-    logical = {
-        stage: Rect(box.x if sign > 0 else -box.right, box.y, box.width, box.height)
-        for stage, box in boxes.items()
+
+    def logical(box: Rect) -> Rect:
+        return Rect(-box.right, box.y, box.width, box.height) if picture.is_mirrored else box
+
+    stages = {
+        stage: logical(picture.cards[stage.id]) for stage in journey.stages if stage.id in picture.cards
     }
-    scene = Scene(journey, sheet, (), (), {}, {}, logical, (), hidden_in(journey))
-    headers = Picture(tuple(part for part in stage_parts(scene) if part.layer is Layer.CARD), picture.box)
-    turned = mirrored(headers).parts if picture.is_mirrored else headers.parts
-    stages = {stage.id for stage in boxes}
-    rest = [part for part in picture.parts if part.layer is not Layer.CARD or part.id not in stages]
+    worst = report.bottleneck if report is not None else None
+    cards: dict[str, Rect] = {}
+    if worst is not None and worst in picture.cards:
+        cards[worst] = logical(picture.cards[worst])
+    scene = Scene(journey, sheet, (), (), {}, cards, stages, (), hidden_in(journey))
+    headers = [part for part in stage_parts(scene) if part.layer is Layer.CARD]
+    grown = Picture((*headers, *badge(scene)), picture.box)
+    turned = mirrored(grown).parts if picture.is_mirrored else grown.parts
+    heads = {stage.id for stage in stages}
+    rest = [
+        part
+        for part in picture.parts
+        if part.layer is not Layer.BADGE and (part.layer is not Layer.CARD or part.id not in heads)
+    ]
     parts = sorted((*rest, *turned), key=lambda part: part.layer)
     return replace(picture, parts=tuple(parts))
 

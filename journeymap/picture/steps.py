@@ -60,7 +60,7 @@ def _backward(wire: Wire, ground: Ground) -> str:
     besides = frozenset((wire.step.source, wire.step.target))
     if near:
         for above in _arc_sides(wire, ground):
-            if not ground.crowd.stops(turns.arc(wire, above), CLEARANCE - 4, besides):
+            if not ground.crowd.stops(turns.arc(wire, ground, above), CLEARANCE - 4, besides):
                 return "arc"
         if not ground.crowd.stops(turns.gap_curve(wire), CLEARANCE - 4, besides):
             return "gap"
@@ -159,7 +159,7 @@ def _lay(wire: Wire, ground: Ground, used: Lanes, apart: float) -> None:
         case "arc":
             besides = frozenset((wire.step.source, wire.step.target))
             for above in _arc_sides(wire, ground):
-                route = turns.arc(wire, above, apart)
+                route = turns.arc(wire, ground, above, apart)
                 if not ground.crowd.stops(route, CLEARANCE - 4, besides):
                     break
             _finish(wire, route)

@@ -1,5 +1,7 @@
 """Steps that do not simply run ahead: up and down a column, arcs, loops, and the return rail."""
 
+import math
+
 from journeymap.picture import geometry
 from journeymap.picture.corridors import Lanes, barring, past
 from journeymap.picture.shapes import Route
@@ -13,6 +15,7 @@ LANE = 12.0
 RAIL_ENTRIES = (25.0, 16.0, 34.0, 42.0)
 """How far before the first stage each rail comes down; personas end 50 before it."""
 ARC_ABOVE, ARC_BELOW = 72.0, 64.0
+LEAST_ARC = 24.0
 LOOP_HEIGHT = 40.0
 HEADER = 50.0
 """How far down a column its header reaches."""
@@ -31,13 +34,23 @@ def vertical(wire: Wire, apart: float) -> Route:
     return Route(start, (((x1, middle), (x2, middle), tip),), wire.width)
 
 
-def arc(wire: Wire, above: bool, apart: float = 0.0) -> Route:
-    """Over the top of both cards, or under their bottom."""
+def arc(wire: Wire, ground: Ground, above: bool, apart: float = 0.0) -> Route:
+    """Over the top of both cards, flatter below the headers of their columns, or under their bottom."""
     a, b = wire.start, wire.end
     start = (a.centre[0] + apart, a.y if above else a.bottom)
     tip = (b.centre[0] + apart, b.y - HEAD_GAP if above else b.bottom + HEAD_GAP)
-    base = min(start[1], tip[1]) - ARC_ABOVE if above else max(start[1], tip[1]) + ARC_BELOW
+    if above:
+        top = min(start[1], tip[1])
+        base = top - max(LEAST_ARC, min(ARC_ABOVE, _room(wire, ground, top) * 4 / 3))
+    else:
+        base = max(start[1], tip[1]) + ARC_BELOW
     return Route(start, (((start[0], base), (tip[0], base), tip),), wire.width, True)
+
+
+def _room(wire: Wire, ground: Ground, top: float) -> float:
+    """How far it is from a height up to the headers of the columns in which a step begins or ends."""
+    columns = (ground.columns.get(end) for end in (wire.step.source, wire.step.target))
+    return min((top - column.y - HEADER for column in columns if column is not None), default=math.inf)
 
 
 def gap_curve(wire: Wire, apart: float = 0.0) -> Route:
@@ -61,9 +74,7 @@ def side(wire: Wire, apart: float) -> Route:
 def self_loop(wire: Wire, ground: Ground, apart: float) -> Route:
     """Up from the top edge and down again; lower where the header of the column is near."""
     box = wire.start
-    column = ground.columns.get(wire.step.source)
-    room = box.y - column.y - HEADER if column else LOOP_HEIGHT
-    height = max(20.0, min(LOOP_HEIGHT, room))
+    height = max(20.0, min(LOOP_HEIGHT, _room(wire, ground, box.y)))
     middle, top = box.x + box.width * 0.75 - abs(apart), box.y
     start, tip, peak = (middle - 20, top), (middle + 20, top - HEAD_GAP), top - height * 4 / 3
     return Route(start, (((middle - 20, peak), (middle + 20, peak), tip),), wire.width, True)

@@ -19,10 +19,13 @@ def language() -> str:
 
 
 def people(value: float | None) -> str:
-    """How many people or orders: few of them exactly, many rounded to whole ones."""
-    if value is None:
-        return NONE
-    return amount(round(value, 4), language()) if abs(value) < 100 else number(value, language())
+    """How many people or orders: three digits at least, and whole ones where they are many."""
+    if value is None or not 0 < abs(value) < 100:
+        return NONE if value is None else number(value, language())
+    decimals = 2 - math.floor(math.log10(abs(value)))
+    if decimals > 4:
+        return number(value, language(), min(decimals, 9))
+    return amount(round(value, decimals), language())
 
 
 def crowd(value: float | None) -> str:

@@ -7,6 +7,7 @@ the journey shows what the window shows.
 import gc
 import random
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +54,8 @@ NONE, SHIFT, ALT, CTRL = (
 )
 SKETCH = "ann>ad .5, ann>site .2, ad@aware>site@interest .4, site>site .1, site>buy!@purchase .2, site>ad .1"
 PLACES = {"ann": (-200, 30), "ad": (14, 78), "site": (254, 162), "buy": (494, 78)}
+PATIENCE = 90
+"""Seconds in which whatever the machine does at the same time all must have come to rest."""
 MOST = 110
 """Records: with more than this everything is deleted, so that memory that grows is no map that grows."""
 CARDS = 300
@@ -479,7 +482,8 @@ class Hand:
 
     def settle(self) -> None:
         """Let what moves come to rest, and what is reckoned beside the window arrive."""
-        for _ in range(400):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             QApplication.processEvents()
             session = self.seat.session
             is_moving = any(

@@ -22,15 +22,21 @@ _WINDING: Final = 1
 
 
 def path_of(cubics: Floats) -> QPainterPath:
-    """One path of many cubics, (n, 4, 2): each begins anew. Read by Qt as if it came from a file."""
-    count = len(cubics)
-    elements = np.empty((count, 4), _ELEMENT)
-    elements["kind"] = (_MOVE, _CURVE, _CURVE_DATA, _CURVE_DATA)
-    elements["x"], elements["y"] = cubics[:, :, 0], cubics[:, :, 1]
-    head = np.array([count * 4], ">i4").tobytes()
-    tail = np.array([max(0, count * 4 - 4), _WINDING], ">i4").tobytes()
+    """One path of many cubics, (n, 4, 2). Read by Qt as if it came from a file.
+
+    Each begins anew unless it goes on where the one before it ended: else both would ink the point between.
+    """
     path = QPainterPath()
-    if count:
+    if len(cubics):
+        elements = np.empty((len(cubics), 4), _ELEMENT)
+        elements["kind"] = (_MOVE, _CURVE, _CURVE_DATA, _CURVE_DATA)
+        elements["x"], elements["y"] = cubics[:, :, 0], cubics[:, :, 1]
+        stays = np.ones(elements.shape, bool)
+        stays[1:, 0] = (cubics[1:, 0] != cubics[:-1, 3]).any(axis=1)
+        elements = elements[stays]
+        last = np.flatnonzero(elements["kind"] == _MOVE)[-1]
+        head = np.array([len(elements)], ">i4").tobytes()
+        tail = np.array([last, _WINDING], ">i4").tobytes()
         written = QByteArray(head + elements.tobytes() + tail)  # the stream does not keep it
         stream = QDataStream(written, QIODevice.OpenModeFlag.ReadOnly)
         stream >> path

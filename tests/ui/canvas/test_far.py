@@ -1,15 +1,18 @@
 """Large maps: seen at once, from far as blocks, from near what is in view; the whole drawing follows."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
+from journeymap.analysis import analyze
 from journeymap.export.painting import Painting, measure
 from journeymap.model.items import ItemId, Transition
 from journeymap.picture.map import draw_map
-from journeymap.picture.shapes import Rect
-from journeymap.picture.sketch import sketch_map
+from journeymap.picture.shapes import Layer, Rect
+from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.regional import Regional, cut_out, records_in
@@ -85,15 +88,39 @@ def test_blocks_from_arrays_look_like_the_picture(qapp, name, language):
 
 def test_a_path_from_an_array_is_the_path_drawn_by_hand(qapp):
     cubics = np.random.default_rng(4).uniform(0, 100, (5, 4, 2))
+    cubics[3, 0] = cubics[2, 3]  # which goes on where the one before ended
     by_hand = QPainterPath()
-    for start, one, two, end in cubics.tolist():
-        by_hand.moveTo(QPointF(*start))
+    for number, (start, one, two, end) in enumerate(cubics.tolist()):
+        if number != 3:
+            by_hand.moveTo(QPointF(*start))
         by_hand.cubicTo(QPointF(*one), QPointF(*two), QPointF(*end))
     found = path_of(cubics)
     assert [(e.type, e.x, e.y) for e in map(found.elementAt, range(found.elementCount()))] == [
         (e.type, e.x, e.y) for e in map(by_hand.elementAt, range(by_hand.elementCount()))
     ]
     assert path_of(cubics[:0]).isEmpty()
+
+
+def test_a_line_of_several_curves_is_inked_once_where_they_meet(qapp):
+    line = np.array([[(x, 5.5), (x, 5.5), (x + 10, 5.5), (x + 10, 5.5)] for x in (0, 10, 20)], float)
+    ink = QColor(0, 0, 0, 128)
+    image = painted(lambda p: (p.setPen(QPen(ink, 1)), p.drawPath(path_of(line))), Rect(0, 0, 30, 10))
+    row = pixels(image)[5, 2:28, 0]
+    assert row.min() < 200
+    assert row.max() - row.min() < 2
+
+
+def test_the_badge_of_a_far_map_is_as_large_at_every_zoom(qapp):
+    journey = large_map(rows=12)
+    worst = ItemId("t3.5")
+    report = replace(analyze(journey), bottleneck=worst)
+    far = sketch_map(journey, style(0.1), measure, report)
+    for zoom in (0.1, 0.25):
+        picture = with_headers(far, journey, style(zoom), measure, report)
+        (badge,) = (part for part in picture.parts if part.layer is Layer.BADGE)
+        assert badge.id == worst
+        assert badge.box.width * zoom == pytest.approx(16)
+        assert badge.box.centre == (picture.cards[worst].right, picture.cards[worst].y)
 
 
 def test_halves_of_curves_meet_in_their_middle():
