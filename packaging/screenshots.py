@@ -77,7 +77,8 @@ def _lack(part: QLabel | QAbstractButton) -> float:
     if isinstance(part, Value):
         return float(part.sizeHint().width() - part.width())
     if isinstance(part, QAbstractButton):
-        return float(part.minimumSizeHint().width() - part.width())
+        least = part.minimumSizeHint()
+        return float(max(least.width() - part.width(), least.height() - part.height()))
     room = part.contentsRect()
     if part.wordWrap():
         document = QTextDocument()

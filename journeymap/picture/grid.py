@@ -242,12 +242,14 @@ class _Drawing:
         """What is said where there is no stage."""
         box = Rect(HEADS + PAD, 0.0, self.column - 2 * PAD, height)
         lines = self.letters.lines(say("grid.empty", self.letters.language), TEXT, box.width, 6)
-        ink = self.theme["ui.ink3"]
+        ink, ground = self.theme["ui.ink3"], self.theme["ui.surface"]
         shapes = (
             self.letters.text(box.x, _HEAD + 16 + LINE * count + MIDDLE * 12.5, line, TEXT, ink)
             for count, line in enumerate(lines)
         )
-        return Part("", Layer.PILL, box, tuple(shapes))
+        height = min(height - _HEAD - 2, 32 + LINE * len(lines))
+        paper = Box(HEADS + 1, _HEAD + 1, self.column - 2, height, fill=ground)  # over the rules of the rows
+        return Part("", Layer.PILL, box, (paper, *shapes))
 
     def _ground(self, height: float) -> Part:
         fill, line = self.theme["ui.surface"], self.theme["ui.hairline"]

@@ -158,6 +158,10 @@ class Drop(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         if not self.isEditable():
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        elif not option.currentIcon.isNull():  # the text is in a field of its own
+            side = option.iconSize.width()
+            place = widgets.visual(self, 9, (self.height() - side) / 2, side, side)
+            option.currentIcon.paint(painter, place.toRect())
         mark = widgets.visual(self, self.width() - 22, (self.height() - 12) / 2, 12, 12)
         ink = theme.colour("ui.ink3" if self.isEnabled() else "ui.inkDisabled")
         icons.draw(painter, "chevron-down", mark, ink, 2.2)

@@ -58,6 +58,7 @@ class FilterStrip(QWidget):
             box.setToolTip(text)
             box.setSizeAdjustPolicy(Drop.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(7)
+            box.setMinimumWidth(76)  # in a narrow window words need their room more
             box.activated.connect(self._choose)
             self._boxes[name] = box
             if name != "detail":
@@ -67,6 +68,7 @@ class FilterStrip(QWidget):
         self._text.setAccessibleName(self.tr("Words"))
         self._text.setPlaceholderText(self.tr("Words"))
         self._text.setClearButtonEnabled(True)
+        self._text.setMinimumWidth(96)
         self._text.textChanged.connect(lambda _: self._rest.start())
         row.addWidget(self._text, 1)
         self._told = widgets.label("", 12, 500, widgets.INK2, name="filter_told")

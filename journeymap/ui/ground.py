@@ -63,9 +63,15 @@ class Ground(QWidget):
         is_on = is_on and self.page is None
         self._show_minimap()
         self.overlays.setVisible(is_on)
+        self._show_zoom()
         self.heat.setVisible(is_on and self._has_heat)
         self.legend.setVisible(is_on and self._has_legend)
         self.legend.follow()
+
+    def _show_zoom(self) -> None:
+        """Show how large things are seen, where there are any."""
+        page = self.page
+        self.zoom.setVisible(self._has_map_parts if page is None else not isinstance(page.view, Sheet))
 
     def _show_minimap(self, *_: object) -> None:
         """Show the map in small, but not over the map where all of that is in view anyway."""
@@ -98,7 +104,6 @@ class Ground(QWidget):
         self.page = page
         self.canvas.setVisible(page is None)
         self.tools.setVisible(page is None)
-        self.zoom.setVisible(page is None or not isinstance(page.view, Sheet))
         self.show_map_parts(self._has_map_parts)
         if page is not None:
             page.setParent(self)
@@ -141,12 +146,16 @@ class Ground(QWidget):
         if room < wide and self.page is None:  # not all in one row
             low -= tools.height() + 10
         inset = 0 if self.page is None else 12  # within the card of the page
+        self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
+        if self.page is None and zoom.width() + overlays.width() + 2 * EDGE + 12 > room:
+            low -= overlays.height() + 10
         self._put(zoom, EDGE + inset, low - zoom.height() - inset)
         self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
         self._show_minimap()
         self._shade.follow()
-        self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
-        self._put(self.heat, room - EDGE - self.heat.width(), overlays.y() - 10 - self.heat.height())
+        self._put(
+            self.heat, room - EDGE - self.heat.width(), min(overlays.y(), zoom.y()) - 10 - self.heat.height()
+        )
         under = overlays if self.heat.isHidden() else self.heat
         self._put(self.legend, room - EDGE - self.legend.width(), under.y() - 10 - self.legend.height())
         below = 14

@@ -31,7 +31,7 @@ class Limits(QDialog):
             column.addWidget(told)
         column.addSpacing(6)
         column.addLayout(_closing(self))
-        self.setFixedWidth(480)
+        _fit(self, column, 480)
 
 
 class About(QDialog):
@@ -60,7 +60,13 @@ class About(QDialog):
         column.addWidget(widgets.label(parts, 11.5, 400, widgets.INK3, wrap=True))
         column.addSpacing(6)
         column.addLayout(_closing(self))
-        self.setFixedWidth(420)
+        _fit(self, column, 420)
+
+
+def _fit(dialog: QDialog, column: QVBoxLayout, width: int) -> None:
+    """Make a dialog as wide as that, and as high as its texts then are: Qt does not ask them by itself."""
+    dialog.setFixedWidth(width)
+    dialog.setMinimumHeight(column.heightForWidth(width))
 
 
 def _closing(dialog: QDialog) -> QHBoxLayout:

@@ -174,6 +174,7 @@ class HelpWindow(QDialog):
         self._list.setObjectName("help_list")
         self._list.setAccessibleName(self.tr("Pages"))
         self._list.setFont(theme.font(13))
+        self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._read)
         self._book = Book(self.open_page)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from journeymap.ui import icons, theme, widgets
-from journeymap.ui.cells import BAR, GAP, ROW, Cells
+from journeymap.ui.cells import BAR, GAP, ROW, SIGN, Cells
 from journeymap.ui.rows import Column, Row, Rows, Sign
 
 __all__ = ["Column", "FigureTable", "Row", "Sign"]
@@ -28,6 +28,12 @@ HEAD: Final = 30
 CHEVRON: Final = 13
 NAME_MOST: Final = 340
 """Up to this width the first column takes what the others leave."""
+NAME_LEAST: Final = 96
+"""Down to this width the first column gives way, so that the others stay in view."""
+TEXT_MOST: Final = 180
+"""Up to this width a column of texts is as wide as they are."""
+LOOKED_AT: Final = 60
+"""So many rows tell how wide a column must be."""
 
 
 class _Header(QHeaderView):
@@ -114,12 +120,10 @@ class FigureTable(QTableView):
         here = self.currentIndex()
         kept = self.rows.rows[here.row()].key if here.isValid() and here.row() < len(self.rows.rows) else None
         column, scrolled = max(0, here.column()), self.verticalScrollBar().value()
-        is_same = [each.id for each in columns] == [each.id for each in self.rows.columns]
         self._empty = empty
         self.setAccessibleDescription("" if rows else empty)
         self.rows.show(columns, rows)
-        if not is_same:
-            self._fit()
+        self._fit()
         for place, row in enumerate(self.rows.rows):
             if row.key == kept:
                 self.setCurrentIndex(self.rows.index(place, min(column, len(columns) - 1)))
@@ -193,14 +197,34 @@ class FigureTable(QTableView):
         columns = self.rows.columns
         if not columns:
             return
-        whole, others = self.viewport().width(), [_width(column) for column in columns[1:]]
-        if sum(others) + columns[0].width > whole:  # bars are what can best be done without
-            others = [_width(column, has_bar=False) for column in columns[1:]]
+        whole, least = self.viewport().width(), columns[0].width
+        needs = [self._need(place) for place in range(1, len(columns))]
+        words = [
+            min(need, TEXT_MOST) if each.is_text else 0 for each, need in zip(columns[1:], needs, strict=True)
+        ]
+        others = [max(_width(each), word) for each, word in zip(columns[1:], words, strict=True)]
+        if sum(others) + least > whole:  # bars are what can best be done without
+            others = [
+                max(_width(each, has_bar=False), word) for each, word in zip(columns[1:], words, strict=True)
+            ]
+        if sum(others) + least > whole:
+            others = [min(wide, need) for wide, need in zip(others, needs, strict=True)]
+            least = min(least, NAME_LEAST)
         spare = whole - sum(others)
-        name = max(columns[0].width, min(NAME_MOST, spare))
+        name = max(least, min(NAME_MOST, spare))
         each, rest = divmod(max(0, spare - name), max(1, len(columns) - 1))
         for place in range(len(columns)):
             self.setColumnWidth(place, name if place == 0 else others[place - 1] + each + (place <= rest))
+
+    def _need(self, place: int) -> int:
+        """What the texts of a column need, as far as the first rows tell."""
+        column = self.rows.columns[place]
+        metrics, widest = QFontMetricsF(theme.font(12.5, 600)), 0.0
+        for row in self.rows.rows[:LOOKED_AT]:
+            sign = row.signs.get(column.id)
+            icon = SIGN + 6 if sign is not None and sign.icon else 0
+            widest = max(widest, icon + metrics.horizontalAdvance(self.rows.text(row, place)))
+        return max(_title(column), math.ceil(widest) + 2 * GAP)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._heat(self.rowAt(event.position().toPoint().y()))
@@ -245,6 +269,10 @@ class FigureTable(QTableView):
 
 def _width(column: Column, *, has_bar: bool = True) -> int:
     """What a column needs, with or without its bars; never less than its title."""
-    title = QFontMetricsF(theme.font(11, 600)).horizontalAdvance(column.title) + 2 * GAP + CHEVRON
     bar = 0 if has_bar or not column.bar else BAR + 6
-    return max(column.width - bar, math.ceil(title))
+    return max(column.width - bar, _title(column))
+
+
+def _title(column: Column) -> int:
+    """What the title of a column needs, the sign of sorting included."""
+    return math.ceil(QFontMetricsF(theme.font(11, 600)).horizontalAdvance(column.title) + 2 * GAP + CHEVRON)
