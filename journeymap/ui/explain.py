@@ -279,7 +279,7 @@ def _sum(now: float | None, gain: float) -> str:
 def _interval_row(case: Case) -> None:
     found = case.report.interval
     if found is not None:
-        case.add("range", f"{figures.share(found.low)} – {figures.share(found.high)}")
+        case.add("range", figures.span(figures.share(found.low), figures.share(found.high)))
 
 
 def _steps(journey: Journey) -> list[Transition]:

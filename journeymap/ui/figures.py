@@ -149,4 +149,14 @@ def slope(value: float) -> str:
 def plus_minus(low: float, high: float) -> str:
     """From how much less to how much more, in percent."""
     texts = (gain(percent(value, language()), value) for value in (low, high))
-    return " … ".join(texts)
+    return _as_read(" … ".join(texts))
+
+
+def span(low: str, high: str) -> str:
+    """From one figure to another, the lower one first as one reads."""
+    return _as_read(f"{low} – {high}")
+
+
+def _as_read(text: str) -> str:
+    """Figures beside each other, in the order in which the language is read (UAX 9, RLI…PDI)."""
+    return f"\u2067{text}\u2069" if words.is_rtl(language()) else text

@@ -40,6 +40,7 @@ def test_another_language_is_spoken_at_once_and_everything_stays_where_it_was(sp
     qtbot.waitUntil(lambda: window.desk is not first)
     assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert figures.share(0.05) == "\u20665.00%\u2069"
+    assert figures.span("1", "2") == "\u20671 – 2\u2069"
     assert window.session.selection == {node.id}
     assert window.canvas.camera.zoom == camera.zoom
     window.session.undo()

@@ -309,7 +309,7 @@ def _paint_unsaid(painter: QPainter, view: View) -> None:
         if detail_at(view.camera.zoom) > WARNED_TO or box.height() < 4 * _SIGN:
             continue  # a label would be covered by it
         x = box.left() + 4 if view.picture.is_mirrored else box.right() - 4
-        corner = QPointF(x, box.top() + 4)
+        corner = QPointF(x, box.bottom() - 4)  # above it is the badge's place
         painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
         painter.setBrush(view.colour("ui.card"))
         painter.drawEllipse(corner, _SIGN, _SIGN)

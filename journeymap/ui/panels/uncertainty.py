@@ -129,7 +129,13 @@ class UncertaintyPage(QWidget):
         rates = self.tr("rate {low} to {high}").format(low=low, high=high)
         name = _step(journey, bar.step, self)
         return Swing(
-            bar.step, name, rates, f"{low} – {high}", bar.customers_low, bar.customers_high, bar.variance
+            bar.step,
+            name,
+            rates,
+            figures.span(low, high),
+            bar.customers_low,
+            bar.customers_high,
+            bar.variance,
         )
 
     def _columns(self) -> tuple[Column, ...]:
