@@ -68,8 +68,10 @@ class Shell(QObject):
 
     def furnish(self, window: MainWindow, document: "Document", origin: Path | None = None) -> None:
         """Put a document in a window; `origin` is the file it was imported from."""
+        from journeymap.ui import composing
         from journeymap.ui.session import Session
 
+        composing.install()
         window.furnish(Session(document), origin)
         after_first_paint(window.canvas, lambda: self._settle(window))
 
