@@ -17,6 +17,7 @@ from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.model.plain import to_plain
 from journeymap.picture.shapes import Picture
+from journeymap.words import say
 
 
 def is_meant(arguments: Namespace) -> bool:
@@ -72,6 +73,16 @@ def write_slides(journey: Journey, arguments: Namespace, out: Path, cargo: bytes
     ready()
     (job,) = presets.placed(journey, preset_of(arguments), out)
     presets.write(journey, job, lambda: cargo)
+
+
+def warn_of_language(journey: Journey, language: str) -> None:
+    """Say on stderr how much the map does not say in the language that was asked for."""
+    from journeymap.model.wordings import lacking
+
+    count = len(lacking(journey, language))
+    if count:
+        text = say("wording.lacking", "en", count=count, name=language)
+        sys.stderr.write(f"journeymap: {text}\n")
 
 
 def warn(picture: Picture) -> None:

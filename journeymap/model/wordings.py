@@ -4,7 +4,7 @@ A wording holds one text field of one record in one language; a journey is read 
 wordings of it in the place of the texts, where there are some. Figures, places and ids are the same in all.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -155,11 +155,21 @@ def texts(journey: Journey, language: str) -> Iterator[Text]:
 _RANKS: Final = {kind: rank for rank, kind in enumerate(TEXTS)}
 
 
+def lacking(journey: Journey, language: str) -> frozenset[tuple[ItemId, str]]:
+    """The fields of records that say something, but not in a language; none for "" and the map's own."""
+    if not language or speaks(written(journey).map.language, language):
+        return frozenset()
+    return frozenset((each.id, each.field) for each in texts(journey, language) if not each.other)
+
+
+def unnamed(fields: Iterable[tuple[ItemId, str]]) -> frozenset[ItemId]:
+    """The records whose name, text or label is among some fields."""
+    return frozenset(item_id for item_id, name in fields if name in _LABELS)
+
+
 def missing(journey: Journey, language: str) -> frozenset[ItemId]:
     """The records whose name, text or label is not said in a language; none for the map's own."""
-    if speaks(written(journey).map.language, language):
-        return frozenset()
-    return frozenset(each.id for each in texts(journey, language) if each.is_label and not each.other)
+    return unnamed(lacking(journey, language))
 
 
 @dataclass(frozen=True)

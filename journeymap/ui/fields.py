@@ -41,6 +41,11 @@ MOST_LINES: Final = 8
 """Longer texts scroll."""
 
 
+def called(language: str) -> str:
+    """What a language is called in itself; a tag nobody named here keeps its own letters."""
+    return LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0]) or language
+
+
 class LineField(QLineEdit):
     """One line of text or a number."""
 

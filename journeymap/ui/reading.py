@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from journeymap.model.wordings import languages_of, speaks, texts
 from journeymap.ui import icons, theme, widgets
-from journeymap.ui.fields import LANGUAGES
+from journeymap.ui.fields import LANGUAGES, called
 from journeymap.ui.strip import Strip
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
 CHOICES: Final = ("own", *LANGUAGES)
 """What the menu offers: the language that the map was written in, and those of the program."""
-
-
-def called(language: str) -> str:
-    """What a language is called in itself; a tag nobody named here keeps its own letters."""
-    return LANGUAGES.get(language) or LANGUAGES.get(language.partition("-")[0]) or language
 
 
 class Reading(QObject):

@@ -14,7 +14,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Aside, Departure, Item, ItemId, Scenario
 from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
-from journeymap.model.wordings import TEXTS, Say, missing, read_in, speaks
+from journeymap.model.wordings import TEXTS, Say, lacking, read_in, speaks, unnamed
 from journeymap.ui.press import Press
 from journeymap.ui.thinking import Thinker
 
@@ -47,6 +47,10 @@ class Light:
         if not all(each in journey.items for each in self.nodes):
             return Light()
         return Light(self.nodes, frozenset(each for each in self.steps if each in journey.items))
+
+
+_Lacking = tuple[frozenset[tuple[ItemId, str]], frozenset[ItemId]]
+"""Fields that are not said in a language, and the records whose labels are among them."""
 
 
 class Session(QObject):
@@ -83,7 +87,7 @@ class Session(QObject):
         self.language = ""
         """The language that the map is read in; "": its own."""
         self._read: tuple[Journey, str, Journey] | None = None
-        self._unsaid: tuple[Journey, str, frozenset[ItemId]] | None = None
+        self._unsaid: tuple[Journey, str, _Lacking] | None = None
         self._told = document.journey
         self.selection: frozenset[ItemId] = frozenset()
         self.report: Report | None = None
@@ -123,10 +127,18 @@ class Session(QObject):
     @property
     def unsaid(self) -> frozenset[ItemId]:
         """The records whose labels are not said in the language that the map is read in."""
+        return self._lacking()[1]
+
+    @property
+    def borrowed(self) -> frozenset[tuple[ItemId, str]]:
+        """The fields of records that are not said in it, and stand there in the map's own language."""
+        return self._lacking()[0]
+
+    def _lacking(self) -> _Lacking:
         here = self.written
         if self._unsaid is None or self._unsaid[0] is not here or self._unsaid[1] != self.language:
-            found = missing(here, self.language) if self.language else frozenset[ItemId]()
-            self._unsaid = here, self.language, found
+            found = lacking(here, self.language)
+            self._unsaid = here, self.language, (found, unnamed(found))
         return self._unsaid[2]
 
     @property

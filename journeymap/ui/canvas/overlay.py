@@ -17,7 +17,7 @@ from journeymap.picture import geometry
 from journeymap.picture.boxes import COMPACT_HEIGHT, PERSONA_COMPACT_HEIGHT
 from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
 from journeymap.picture.style import Theme
-from journeymap.ui import icons
+from journeymap.ui import borrowed, icons
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas.arrays import turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
@@ -30,7 +30,6 @@ LEAST_PORTED: Final = 44.0
 """Cards narrower than this on screen show no ports."""
 WARNED_TO: Final = 2
 """The last level of detail at which cards show warnings."""
-_SIGN: Final = 9.0
 """Half the width of a sign on a corner."""
 RAISED: Final = 1.02
 """How much larger a card is while it is moved."""
@@ -75,6 +74,8 @@ class View:
     """The cards in view that arranging leaves where they are."""
     unsaid: Collection[ItemId] = ()
     """The records in view whose label is missing in the language that the map is read in."""
+    lender: str = ""
+    """The language that those are in instead, as a tag."""
     bend: int | None = None
     """Which point of the selected step keys are for."""
 
@@ -294,11 +295,20 @@ def _paint_pins(painter: QPainter, view: View) -> None:
 
 
 def _paint_unsaid(painter: QPainter, view: View) -> None:
-    """A dashed line round each record that has no words in the language shown, with the sign of languages."""
+    """Each record that has no words in the language shown tells by a tag which one it is in.
+
+    Where there is no room for a tag, a dashed line goes round it.
+    """
     ink = view.colour("health.watch.ink")
     for item_id in view.unsaid:
         box = view.box(item_id)
         if box.isEmpty() or item_id in view.marks.lifted:
+            continue
+        if detail_at(view.camera.zoom) <= WARNED_TO and box.width() >= borrowed.LEAST:
+            is_left = view.picture.is_mirrored
+            at = box.left() - 3 if is_left else box.right() + 3
+            end = QPointF(at, box.bottom())  # above it is the badge's place
+            borrowed.draw(painter, end, view.lender, view.theme, is_left=is_left)
             continue
         pen = QPen(ink, 1.5, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 3])
@@ -306,14 +316,6 @@ def _paint_unsaid(painter: QPainter, view: View) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = min(view.radius(item_id), box.height() / 2)
         painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius, radius)
-        if detail_at(view.camera.zoom) > WARNED_TO or box.height() < 4 * _SIGN:
-            continue  # a label would be covered by it
-        x = box.left() + 4 if view.picture.is_mirrored else box.right() - 4
-        corner = QPointF(x, box.bottom() - 4)  # above it is the badge's place
-        painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
-        painter.setBrush(view.colour("ui.card"))
-        painter.drawEllipse(corner, _SIGN, _SIGN)
-        icons.draw(painter, "languages", QRectF(corner.x() - 5.5, corner.y() - 5.5, 11, 11), ink, 2.2)
 
 
 def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF, *, is_single: bool) -> None:

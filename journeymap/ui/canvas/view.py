@@ -32,7 +32,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Style, Theme
-from journeymap.ui import icons, widgets
+from journeymap.ui import borrowed, icons, widgets
 from journeymap.ui.canvas import accessible, additions, copies, ground, keys, overlay, pulling, several
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
@@ -59,6 +59,7 @@ from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
 from journeymap.ui.canvas.travel import Travel
 from journeymap.ui.canvas.warnings import in_words, warnings
+from journeymap.ui.menus import Menu
 from journeymap.ui.session import Session
 
 GROUP_MARK: Final = 24
@@ -251,6 +252,7 @@ class JourneyCanvas(QWidget):
             pinned,
             bend=self.bends.held,
             unsaid=unsaid,
+            lender=borrowed.tag_of(self.session.written.map.language) if unsaid else "",
         )
 
     # how it looks
@@ -920,7 +922,7 @@ class JourneyCanvas(QWidget):
         if found is not None and found not in self.session.selection:
             self.session.select({found})
         item = self.session.journey.items.get(found) if found else None
-        menu = QMenu(self)
+        menu = Menu("", self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for choice in self._deeds.choices(item) if item else self._deeds.choices_at(pointer.point):
             menu.addAction(icons.icon(choice.icon), choice.text, choice.deed)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item
 from journeymap.model.plain import field_types
-from journeymap.ui import fields, theme
+from journeymap.ui import borrowed, fields, theme
 from journeymap.ui.faces.sheet import ROW, Index
 from journeymap.ui.fields import ChoiceField, TextField
 from journeymap.ui.session import Session
@@ -36,6 +36,11 @@ class FieldCells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         box, line = option.rect, theme.colour("ui.hairline")
+        tag = index.data(borrowed.ROLE)
+        if tag:
+            is_left = option.direction == Qt.LayoutDirection.RightToLeft
+            end = QPointF(box.left() + 4 if is_left else box.right() - 4, box.center().y())
+            borrowed.draw(painter, end, tag, theme.current(), is_left=is_left)
         painter.fillRect(QRect(box.x(), box.bottom(), box.width(), 1), line)
         if self._has_rules:
             x = box.x() if option.direction == Qt.LayoutDirection.RightToLeft else box.right()

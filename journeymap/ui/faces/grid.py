@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu
 
 from journeymap.export import painting
 from journeymap.model.commands import Add, Command, Remove, Together, Update, new_id
@@ -20,6 +19,8 @@ from journeymap.ui.faces import growing
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.whose import ALL, Whose, everybody
+from journeymap.ui.menus import Menu
+from journeymap.ui.mnemonics import literal
 from journeymap.ui.session import Session
 from journeymap.words import say
 
@@ -73,14 +74,14 @@ class GridPage(Page):
         self._view.show_persona(self._who.persona)
 
     def _offer_rows(self, spot: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu("", self)
         menu.setObjectName("grid_rows_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         language = figures.language()
         names = {row.id: say(f"grid.{row.id}", language) for row in ROWS}
         names |= {str(lane.id): lane.name or lane.id for lane in lanes_of(self._session.journey)}
         for row, name in names.items():
-            action = menu.addAction(name)
+            action = menu.addAction(literal(name))
             action.setCheckable(True)
             action.setChecked(row in self._view.rows)
             action.toggled.connect(lambda is_on, each=row: self.show_row(each, is_on))
@@ -167,6 +168,13 @@ class GridView(CellView):
             return super().text_of(cell)
         found = entry_at(self.session.journey, cell[0], ItemId(cell[1].removeprefix(AT)))
         return found.text if found else ""
+
+    def lent(self, cell: Cell) -> Cell:
+        """Which text of which record stands in a cell: what a row of one's own says is a record itself."""
+        if not cell[1].startswith(AT):
+            return cell
+        found = entry_at(self.session.journey, cell[0], ItemId(cell[1].removeprefix(AT)))
+        return (found.id, "text") if found else cell
 
     def written(self, cell: Cell, text: str) -> Command | None:
         """What writing in a cell asks for."""

@@ -11,7 +11,7 @@ from journeymap.model.items import Item, ItemId, Note, Persona, Stage, Touchpoin
 from journeymap.model.journey import Journey
 from journeymap.model.plain import default_of, kind_word
 from journeymap.picture.matrix import columns_of as in_reading_order
-from journeymap.ui import figures, theme, written
+from journeymap.ui import borrowed, figures, theme, written
 from journeymap.ui.emblems import Emblems
 from journeymap.ui.faces import growing
 from journeymap.ui.faces.columns import PREFIX, Column, columns_of
@@ -137,13 +137,15 @@ class Records(QAbstractTableModel):
                 return line if len(line) <= LINE else f"{line[: LINE - 1]}…"
             case Qt.ItemDataRole.EditRole:
                 return self.value(row, column)
+            case _ if role == borrowed.ROLE:
+                return self._lent(row, column)
             case _ if role == SORTED:
                 return _key(self.value(row, column) if column.is_number else self.text(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.title} {self.text(row, column)}"
+                lent = f", {borrowed.told(self._session)}" if self._lent(row, column) else ""
+                return f"{column.title} {self.text(row, column)}{lent}"
             case Qt.ItemDataRole.ToolTipRole:
-                text = self.text(row, column)
-                return text if "\n" in text or len(text) > 24 else None
+                return self._tip(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignTrailing if column.is_number else Qt.AlignmentFlag.AlignLeading
                 return side | Qt.AlignmentFlag.AlignVCenter
@@ -154,6 +156,19 @@ class Records(QAbstractTableModel):
                 is_own = column.write is None
                 return theme.colour("ui.ink1" if is_own else "ui.ink3")
         return None
+
+    def _tip(self, row: int, column: Column) -> str | None:
+        """A text for which its cell may be too small, and the language that it is borrowed from."""
+        text = self.text(row, column)
+        told = [text] if "\n" in text or len(text) > 24 else []
+        if self._lent(row, column):
+            told.append(borrowed.told(self._session))
+        return "\n".join(told) or None
+
+    def _lent(self, row: int, column: Column) -> str:
+        """The language that a text is borrowed from, as a tag; "" where it is not."""
+        item = self.item(row)
+        return borrowed.lent(self._session, item.id, column.id) if item is not None else ""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -10,7 +10,7 @@ from journeymap.model.change import Change, Edit
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.matrix import columns_of
-from journeymap.ui import figures, theme, written
+from journeymap.ui import borrowed, figures, theme, written
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.faces.records import changed
 from journeymap.ui.faces.sheet import Index
@@ -151,8 +151,13 @@ class Twigs(QAbstractItemModel):
         if item is None:
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._text(item, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                text = self._text(item, index.column())
+                return f"{text}\n{borrowed.told(self._session)}" if self._lent(item, index) else text
+            case _ if role == borrowed.ROLE:
+                return self._lent(item, index)
             case Qt.ItemDataRole.EditRole:
                 field = self.field(index)
                 return None if field is None else getattr(item, field[1])
@@ -164,7 +169,8 @@ class Twigs(QAbstractItemModel):
             case Qt.ItemDataRole.FontRole if index.column() == NAME and isinstance(item, Stage):
                 return theme.font(12.5, 600)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{translated('outline', _HEADS[index.column()])} {self._text(item, index.column())}"
+                text = f"{translated('outline', _HEADS[index.column()])} {self._text(item, index.column())}"
+                return f"{text}, {borrowed.told(self._session)}" if self._lent(item, index) else text
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -177,6 +183,13 @@ class Twigs(QAbstractItemModel):
             self._session.refused.emit(error)
             return False
         return command is None or self._session.do(command)
+
+    def _lent(self, item: Item, index: Index) -> str:
+        """The language that the text of a cell is borrowed from, if it is; of a step's its target's name."""
+        field = self.field(index)
+        if field is not None and field[1] == "target" and isinstance(item, Transition):
+            return borrowed.lent(self._session, item.target, "name")
+        return borrowed.lent(self._session, item.id, field[1]) if field is not None else ""
 
     # what stands there
 

@@ -27,7 +27,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell
 from journeymap.picture.shapes import Layer, Path, Picture, Point, Rect
 from journeymap.picture.style import Style
-from journeymap.ui import labels, theme, widgets
+from journeymap.ui import borrowed, labels, theme, widgets
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.editing import Ending, LineField, TextField, dress
 from journeymap.ui.canvas.lens import Lens
@@ -328,7 +328,29 @@ class PictureView(QWidget):
             box = self.picture.cards.get(self._hovered)
             if box is not None:
                 self._ring(painter, camera.box_to_view(box), 1.0)
+        self._paint_borrowed(painter)
         painter.end()
+
+    def _paint_borrowed(self, painter: QPainter) -> None:
+        """A tag at each text that is in the map's own language, for want of words in the one shown."""
+        if not self.session.borrowed:
+            return
+        fields = self.boxes()
+        places = {cell: box for cell, box in fields.items() if self.lent(cell) in self.session.borrowed}
+        told = {item_id for item_id, field in fields if field in ("name", "text")}
+        for item_id in self.session.unsaid - told:
+            if item_id in self.picture.cards:
+                places[item_id, ""] = self.picture.cards[item_id]
+        tag, is_left = borrowed.tag_of(self.session.written.map.language), self.picture.is_mirrored
+        for box in places.values():
+            seen = self.placed(box)
+            if seen.width() >= borrowed.LEAST and self.rect().intersects(seen):
+                end = QPointF(seen.left() if is_left else seen.right(), seen.top() + 1)
+                borrowed.draw(painter, end, tag, self._style.theme, is_left=is_left)
+
+    def lent(self, cell: Cell) -> Cell:
+        """Which text of which record stands in a cell."""
+        return cell
 
     def _ring(self, painter: QPainter, box: Rect, width: float) -> None:
         painter.setPen(QPen(theme.colour("ui.accent"), width))
