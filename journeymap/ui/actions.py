@@ -297,7 +297,7 @@ def _caller(deed: Callable[..., object], *, with_state: bool) -> Callable[[bool]
     return call
 
 
-def menu(parent: QWidget, actions: Mapping[str, QAction], recent: QMenu) -> QMenu:
+def menu(parent: QWidget, actions: Mapping[str, QAction], recent: QMenu) -> Menu:
     """All actions in the menu of the logo, by their groups."""
     whole = Menu("", parent)
     whole.setObjectName("main_menu")

@@ -12,8 +12,8 @@ from journeymap.model.items import Item
 from journeymap.model.journey import Journey, difference
 from journeymap.model.merge import Conflict, Key, Merge, Side, merge
 from journeymap.ui import edits, figures, icons, labels, theme, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.names import isolated_name
-from journeymap.ui.order import Dialog
 from journeymap.words import say
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import shiboken6
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.model.change import Change
 from journeymap.model.commands import Move, SetMap
@@ -38,7 +38,9 @@ from journeymap.ui.forgetting import Forgetting
 from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.helping import Helping
 from journeymap.ui.manual import NEWS
+from journeymap.ui.menus import Menu, MenuKeys
 from journeymap.ui.merging import Merging
+from journeymap.ui.mnemonics import literal
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Bar, Sheet, Toast
 from journeymap.ui.palette import Palette
@@ -110,7 +112,7 @@ class Desk(QObject):
         self.acts = actions.build(
             window, self.canvas, self._deeds(), shortcuts.chosen(shell.memory.settings.keys)
         )
-        self._recent = QMenu(self.tr("Open recent"), window)
+        self._recent = Menu(self.tr("Open recent"), window)
         self._recent.aboutToShow.connect(self._fill_recent)
         self.menu = actions.menu(window, self.acts, self._recent)
         self._is_dressed = False
@@ -133,10 +135,11 @@ class Desk(QObject):
         self.start: QWidget | None = None
         self.toast = Toast(self.ground, self.ground.place)
         self.ground.toast = self.toast
-        self.sheet = Sheet(window)
+        self.sheet = Sheet(window, self.menu.letters())
         self.announcing = Announcing(session, self.canvas)
         self.palette_card = Palette(window, session, self.acts, self.facing.reveal)
         QShortcut(QKeySequence("F10"), window, self.top.logo.open)
+        self._menu_keys = MenuKeys(window, self.menu, self.top.logo.open_at)
         QShortcut(QKeySequence("F6"), window, self._next_pane)
         QShortcut(QKeySequence("Shift+F6"), window, partial(self._next_pane, -1))
         window.setWindowIcon(window_icon())
@@ -841,6 +844,7 @@ class Desk(QObject):
         self.acts[f"language_{shell.speech.choice}"].setChecked(True)
         self.acts[f"digits_{shell.speech.digits}"].setChecked(True)
         actions.assign(self.acts, shortcuts.chosen(shell.memory.settings.keys))
+        self._menu_keys.renew([key for act in self.acts.values() for key in act.shortcuts()])
 
     def _wear(self, _: str) -> None:
         """Put on another theme."""
@@ -861,7 +865,7 @@ class Desk(QObject):
         self._recent.clear()
         for text in self.shell.memory.settings.recent:
             path = Path(text)
-            action = self._recent.addAction(path.name)
+            action = self._recent.addAction(literal(path.name))
             action.setToolTip(text)
             action.triggered.connect(partial(self.files.open_path, path))
         self._recent.setEnabled(bool(self.shell.memory.settings.recent))

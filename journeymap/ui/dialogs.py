@@ -72,10 +72,12 @@ def ask_replace_several(parent: QWidget, paths: Sequence[Path]) -> bool:
 
 def replacing(parent: QWidget, paths: Sequence[Path]) -> QMessageBox:
     """The question whether files may go that are there already."""
-    from journeymap.ui.names import aligned, isolated  # not before the first paint: see `opening`
+    from journeymap.ui.mnemonics import Letters  # not before the first paint: see `opening`
+    from journeymap.ui.names import aligned, isolated
 
     question = QMessageBox(parent)
     question.setObjectName("replace_question")
+    Letters(question)
     question.setIcon(QMessageBox.Icon.Warning)
     question.setTextFormat(Qt.TextFormat.PlainText)
     if len(paths) == 1:

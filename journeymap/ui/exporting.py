@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -27,6 +26,7 @@ from journeymap.model.frames import ALL, frames
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.model.limits import SIDE_LIMIT
+from journeymap.model.wordings import lacking
 from journeymap.picture.faces import FACES as PICTURES
 from journeymap.picture.faces import MAP
 from journeymap.picture.overlays import USUAL, overlays_of, overlays_text
@@ -34,9 +34,10 @@ from journeymap.picture.reading import hardly
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import BOARD, CONTRAST, TEAM
 from journeymap.ui import figures, theme, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.dragging import DragOut, Take
 from journeymap.ui.faces import FACES
-from journeymap.ui.fields import LANGUAGES, ChoiceField
+from journeymap.ui.fields import LANGUAGES, ChoiceField, called
 from journeymap.ui.heat import heat_texts
 from journeymap.ui.marks import translated
 from journeymap.ui.presetting import Presets
@@ -53,7 +54,7 @@ FIELDS: Final = 470
 _LOOK_AGAIN_MS: Final = 150
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Format, size, theme and title of the picture, and how it will look."""
 
     def __init__(self, desk: "Desk", frame: str = "") -> None:
@@ -350,7 +351,15 @@ class ExportDialog(QDialog):
         is_cut = wish.suffix == ".pptx" and wish.face == MAP
         is_cut |= wish.suffix in PAGED and wish.face in CUT and not wish.frame
         text = hardly(picture, figures.language(), is_cut=is_cut) if wish.is_slide else ""
-        self._warned.setText(text)
+        told = (text, self._lacking(wish.language))
+        self._warned.setText("\n".join(each for each in told if each))
+
+    def _lacking(self, language: str) -> str:
+        """How much is not said yet in the language that is asked for: the picture itself marks nothing."""
+        spoken = language or self._session.language
+        count = len(lacking(self._session.written, spoken))
+        text = say("wording.lacking", figures.language(), count=count, name=called(spoken))
+        return text if count else ""
 
     def _show_what_counts(self) -> None:
         """Only what the format and size know can be chosen."""

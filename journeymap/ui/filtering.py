@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from journeymap.model.commands import Add, Remove, Update, new_id
 from journeymap.model.focus import asks, channels_of, focus, tags_of, views
@@ -15,6 +15,8 @@ from journeymap.model.items import Evidence, ItemId, Persona, Team, View
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import icons, labels, theme, widgets
 from journeymap.ui.fields import Drop
+from journeymap.ui.menus import Menu
+from journeymap.ui.mnemonics import literal
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -75,7 +77,7 @@ class FilterStrip(QWidget):
         row.addWidget(self._told)
         row.addWidget(self._boxes["detail"])
         self._views = widgets.Button(widgets.PLAIN, self.tr("Views"), "eye", name="filter_views")
-        self._menu = QMenu(self)
+        self._menu = Menu("", self)
         self._menu.setObjectName("views_menu")
         self._menu.aboutToShow.connect(self._fill_views)
         self._views.clicked.connect(
@@ -137,7 +139,7 @@ class FilterStrip(QWidget):
     def _fill_views(self) -> None:
         self._menu.clear()
         for each in views(self._session.base):
-            self._menu.addAction(each.name, partial(self.apply, each))
+            self._menu.addAction(literal(each.name), partial(self.apply, each))
         if self._menu.isEmpty() and not asks(self._view):
             self._menu.addAction(self.tr("Filter the map first, then keep the view here.")).setEnabled(False)
         if not self._menu.isEmpty():

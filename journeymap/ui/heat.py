@@ -5,12 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymap.picture.heat import said, span_of
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.marks import marked, translated
+from journeymap.ui.menus import Menu
 
 _TEXTS: Final = {
     "to_goal": marked("heat", "Chance of the goal"),
@@ -59,7 +60,7 @@ class HeatBar(widgets.Surface):
         self.adjustSize()
 
     def _ask(self) -> None:
-        menu = QMenu(self)
+        menu = Menu("", self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for metric, text in heat_texts().items():
             action = menu.addAction(text, partial(self.choose, metric))

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from journeymap import __version__
 from journeymap.model.limits import LIMITS
 from journeymap.ui import figures, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.marks import translated
 from journeymap.words import say
 
 
-class Limits(QDialog):
+class Limits(Dialog):
     """How much there may be of everything."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -34,7 +35,7 @@ class Limits(QDialog):
         _fit(self, column, 480)
 
 
-class About(QDialog):
+class About(Dialog):
     """What this is, which version, under which licences its parts come."""
 
     def __init__(self, parent: QWidget) -> None:

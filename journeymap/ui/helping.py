@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
+    QFocusEvent,
     QFont,
     QImage,
     QKeyEvent,
@@ -35,7 +36,8 @@ from PySide6.QtWidgets import (
 from journeymap.model.items import Goal, ItemId, Outcome, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.lettering import has_arabic
-from journeymap.ui import languages, manual, theme
+from journeymap.ui import languages, manual, theme, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -104,6 +106,14 @@ class Book(QTextBrowser):
         self.document().setDocumentMargin(26)
         self.anchorClicked.connect(lambda link: open_page(link.toString().removesuffix(".md")))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        widgets.FocusRing.show_at(self, event.reason())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        widgets.FocusRing.leave_window(self)
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         asked = name.toString() if isinstance(name, QUrl) else name
         if kind == QTextDocument.ResourceType.ImageResource.value and asked.startswith(_PICTURE):
@@ -153,7 +163,7 @@ class Book(QTextBrowser):
         return look
 
 
-class HelpWindow(QDialog):
+class HelpWindow(Dialog):
     """All pages beside the one that is read, and a field to search in them."""
 
     def __init__(self, parent: QWidget, acts: Mapping[str, QAction]) -> None:

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journeymap.model.searching import plain
 from journeymap.ui import shortcuts, widgets
 from journeymap.ui.actions import ACTIONS, MENUS
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.keynames import isolated, told
 from journeymap.ui.marks import translated
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 SIZE = QSize(760, 600)
 
 
-class KeyList(QDialog):
+class KeyList(Dialog):
     """Every key and what it does."""
 
     def __init__(self, desk: "Desk") -> None:

@@ -1,6 +1,6 @@
 """What the window says without stopping anybody: a toast that goes, a bar that waits, a sheet that asks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.ui import icons, theme, widgets
+from journeymap.ui.mnemonics import Letters
 
 STAY_MS: Final = 7000
 """How long a toast stays: long enough to read two lines twice."""
@@ -172,10 +173,12 @@ def _paint_option(painter: QPainter, row: widgets.Clickable) -> None:
 class Sheet(QWidget):
     """A question over the whole window; what is below waits, but nothing blocks."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, but: Container[str] = ()) -> None:
+        """`but` are letters that mean something else in the window while Alt is held."""
         super().__init__(window)
         self._window = window
         self.setObjectName("sheet")
+        self.letters = Letters(self, but)
         self._card = widgets.Surface(self, 16, "dialog")
         self._column = QVBoxLayout(self._card)
         self._column.setContentsMargins(22, 20, 22, 18)

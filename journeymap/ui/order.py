@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-
-
-class Dialog(QDialog):
-    """A dialog whose parts follow each other as they are read."""
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 — Qt's own name
-        return go(self, is_forward=next)
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 
 def go(window: QWidget, *, is_forward: bool) -> bool:
@@ -23,17 +24,54 @@ def go(window: QWidget, *, is_forward: bool) -> bool:
         here = here.parentWidget()
     place = known.index(here) if here is not None else (-1 if is_forward else 0)
     reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
-    known[(place + (1 if is_forward else -1)) % len(known)].setFocus(reason)
+    chosen = known[(place + (1 if is_forward else -1)) % len(known)]
+    if chosen.hasFocus():  # the only one: say again that it has the keyboard
+        chosen.clearFocus()
+    chosen.setFocus(reason)
+    show(chosen)
     return True
 
 
+def show(part: QWidget) -> None:
+    """Scroll a part into sight, whatever it is in."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part)
+        around = around.parentWidget()
+
+
 def stops(whole: QWidget) -> Iterator[QWidget]:
-    """Every part that the Tab key stops at: rows from above, each from where reading begins."""
+    """Every part that the Tab key stops at: rows from above, each from where reading begins.
+
+    Choices that exclude each other are one stop, at the one that is on; arrow keys go to the others.
+    """
     for part in _read(whole):
-        can_take = part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if can_take and part.focusProxy() is None:
+        if part.isEnabled() and _can_take(part):
             yield part
         yield from stops(part)
+
+
+def in_sight(part: QWidget) -> QRect:
+    """What of a part is not cut off by what it stands in, in its own coordinates."""
+    box, around = part.rect(), part.parentWidget()
+    while around is not None and not box.isEmpty():
+        box &= QRect(part.mapFrom(around, QPoint(0, 0)), around.size())
+        around = None if around.isWindow() else around.parentWidget()
+    return box
+
+
+def _can_take(part: QWidget) -> bool:
+    """Whether the Tab key may stop here; Qt takes that from choices beside the one that had the keyboard.
+
+    The fields that Qt puts into choices and numbers leave the keyboard to these. They are told by where they
+    stand: PySide takes what `focusProxy` answers for its own, and destroys it when it tidies up.
+    """
+    if isinstance(part, QLineEdit) and isinstance(part.parentWidget(), QComboBox | QAbstractSpinBox):
+        return False
+    if isinstance(part, QAbstractButton) and part.isCheckable() and part.autoExclusive():
+        return part.isChecked() and part.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _read(whole: QWidget) -> list[QWidget]:

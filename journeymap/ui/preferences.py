@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from journeymap.model.searching import plain
 from journeymap.ui import languages, motion, theme, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.fields import LANGUAGES, ChoiceField
 from journeymap.ui.keyboard import KeyRow, key_rows
 from journeymap.ui.marks import marked, translated
-from journeymap.ui.order import Dialog
 from journeymap.ui.segments import Segments
 from journeymap.ui.settings import SCALES, Settings
 from journeymap.words import percent

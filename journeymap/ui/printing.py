@@ -14,6 +14,7 @@ from journeymap.export.paper import MARGIN, MOST_ACROSS, Plan, planned
 from journeymap.model.errors import JourneyError
 from journeymap.picture.shapes import Picture
 from journeymap.ui import widgets
+from journeymap.ui.mnemonics import Letters
 from journeymap.ui.spins import Spin
 from journeymap.ui.wishes import Wish, drawn
 
@@ -32,6 +33,7 @@ class PrintPreview(QPrintPreviewDialog):
         self._sheets = QPrinter(QPrinter.PrinterMode.HighResolution)  # the dialog only borrows it
         super().__init__(self._sheets, desk.window)
         self.setObjectName("print_preview")
+        self.letters = Letters(self)
         self.setWindowTitle(self.tr("Print"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(desk.window.size() * 0.8)

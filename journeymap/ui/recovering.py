@@ -10,7 +10,6 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -33,6 +32,7 @@ from journeymap.picture.style import theme as theme_of
 from journeymap.store.backups import Backup
 from journeymap.store.working import Recovery
 from journeymap.ui import figures, repairing, theme, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.marks import translated
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice, Sheet
@@ -208,7 +208,7 @@ class _Rows(QStyledItemDelegate):
             widgets.write(painter, line, text, size, weight, ink, rtl=is_rtl)
 
 
-class RecoverDialog(QDialog):
+class RecoverDialog(Dialog):
     """Everything that can be had back, with a look at each."""
 
     def __init__(self, desk: "Desk") -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from journeymap.document import Document
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS
 from journeymap.store.repair import Repaired, in_words, repair
 from journeymap.ui import figures, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.marks import translated
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice
@@ -95,7 +96,7 @@ def _show(desk: "Desk", found: Repaired) -> None:
     RepairDialog(window.desk, found).open()
 
 
-class RepairDialog(QDialog):
+class RepairDialog(Dialog):
     """What was brought over, and line by line what is missing."""
 
     def __init__(self, desk: "Desk", found: Repaired) -> None:

@@ -13,6 +13,7 @@ from journeymap.model.frames import ALL
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.model.plain import from_plain, to_plain
+from journeymap.ui.mnemonics import Letters
 from journeymap.ui.press import StoppedError
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class Progress(QProgressDialog):
     def __init__(self, desk: "Desk", jobs: "Sequence[Job]") -> None:
         super().__init__(desk.window)
         self.setObjectName("export_progress")
+        self.letters = Letters(self)
         self.setWindowTitle(self.tr("Export"))
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setAutoClose(False)

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from journeymap.model.commands import Remove, Update, new_id
 from journeymap.model.items import ItemId, Scenario
 from journeymap.model.scenarios import Adopt, Branch, Restart, departures, scenarios
 from journeymap.ui import icons, widgets
+from journeymap.ui.menus import Menu
+from journeymap.ui.mnemonics import Letters, literal
 from journeymap.ui.notices import Choice
 from journeymap.ui.session import Session
 from journeymap.ui.strip import Strip
@@ -29,7 +31,7 @@ class Scenarios(QObject):
         self._session = desk.session
         self._is_folded = False
         self.strip = ScenarioStrip(self)
-        self.menu = QMenu(desk.window)
+        self.menu = Menu("", desk.window)
         self.menu.setObjectName("scenario_menu")
         self.menu.aboutToShow.connect(self._fill)
         self.button = widgets.Button(
@@ -104,6 +106,7 @@ class Scenarios(QObject):
             return
         asked = QInputDialog(self._desk.window)
         asked.setObjectName("scenario_name")
+        Letters(asked)
         asked.setWindowTitle(self.tr("Rename the scenario"))
         asked.setLabelText(self.tr("Name"))
         asked.setTextValue(item.name)
@@ -162,7 +165,7 @@ class Scenarios(QObject):
         menu, here = self.menu, self._session.scenario
         menu.clear()
         for each in ways(self._session.base, self.as_is()):
-            act = menu.addAction(f"{each.letter} · {each.name}", partial(self.enter, each.id))
+            act = menu.addAction(literal(f"{each.letter} · {each.name}"), partial(self.enter, each.id))
             act.setCheckable(True)
             act.setChecked(each.id == here)
             if each.id == here:

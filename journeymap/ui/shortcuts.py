@@ -20,6 +20,7 @@ GESTURES: Final = (
     (("[ ]",), marked("keys", "rate ±1 point, with Shift ±5")),
     (("F6",), marked("keys", "next part of the window")),
     (("F10",), marked("keys", "open the menu")),
+    (("Alt",), marked("keys", "with a letter: open a menu; alone in a dialog: show its letters")),
     (("Esc",), marked("keys", "give up, then clear the selection")),
     (("Space",), marked("keys", "drag the view")),
 )

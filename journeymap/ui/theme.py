@@ -232,13 +232,17 @@ QScrollBar::handle:hover { background: @controlBorder; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none;
   border: 0; height: 0; width: 0; }
 QTreeView, QListView { color: @ink1; background: @surface; border: 0; outline: 0; }
-QListView { border: 2px solid transparent; border-radius: 8px; }
-QListView:focus { border-color: @focus; }
+QListView, QTreeView#outline_tree, QFileDialog QTreeView {
+  border: 2px solid transparent; border-radius: 8px; }
+QListView:focus, QTreeView#outline_tree:focus, QFileDialog QTreeView:focus { border-color: @focus; }
 QTreeView::item, QListView::item { min-height: 26px; padding: 0 4px; border: 0; }
 QTreeView::item:hover, QListView::item:hover { background: @surfaceHover; }
 QTreeView::item:selected, QListView::item:selected { color: @accentInk; background: @accentTint; }
+QPrintPreviewDialog QGraphicsView { border: 2px solid transparent; }
+QPrintPreviewDialog QGraphicsView:focus { border-color: @focus; }
 QDialog QTableView { color: @ink1; background: @surface; gridline-color: @hairline;
   border: 1px solid @hairlineStrong; selection-background-color: @accentTint; selection-color: @accentInk; }
+QDialog QTableView:focus { border-color: @focus; }
 QDialog QTableView::item:selected { color: @accentInk; background: @accentTint; }
 QLabel#qt_msgbox_label, QLabel#qt_msgbox_informativelabel { min-width: 330px; }
 QDialog QHeaderView { background: @surfaceSunken; }

@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from journeymap.model.commands import SetMap
 from journeymap.ui import actions, icons, keynames, targets, theme, widgets
 from journeymap.ui.facetabs import FaceTabs
+from journeymap.ui.menus import Menu
 from journeymap.ui.session import Session
 
 NARROW: Final = 1280
@@ -34,7 +35,7 @@ class TopBar(QWidget):
 
     HEIGHT: Final = 52
 
-    def __init__(self, session: Session, acts: Mapping[str, QAction], menu: QMenu) -> None:
+    def __init__(self, session: Session, acts: Mapping[str, QAction], menu: Menu) -> None:
         super().__init__()
         self.setObjectName("top_bar")
         self.setFixedHeight(self.HEIGHT + (10 if targets.least() else 0))
@@ -217,7 +218,7 @@ class _State(QWidget):
 class _Logo(widgets.Pressable):
     """The sign of the program; opens the menu."""
 
-    def __init__(self, menu: QMenu) -> None:
+    def __init__(self, menu: Menu) -> None:
         super().__init__()
         self.setObjectName("menu_button")
         self.setAccessibleName(self.tr("Menu"))
@@ -227,6 +228,11 @@ class _Logo(widgets.Pressable):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = menu
         self.clicked.connect(self.open)
+
+    def open_at(self, part: QAction) -> None:
+        """Show the menu with one of those within it."""
+        self.open()
+        self._menu.choose(part)
 
     def open(self) -> None:
         """Show the menu below the sign."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTableView,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
 from journeymap.model.items import ItemId, Map
 from journeymap.model.wordings import Text, Translate, languages_of, speaks, texts
 from journeymap.ui import figures, icons, labels, theme, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.emblems import name_of
-from journeymap.ui.fields import LANGUAGES, ChoiceField
+from journeymap.ui.fields import LANGUAGES, ChoiceField, called
 from journeymap.ui.names import isolated
-from journeymap.ui.reading import called
 from journeymap.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -105,7 +104,21 @@ class Texts(QAbstractTableModel):
         return self._session.do_to_base(Translate(self.language, {(row.id, row.field): str(value)}))
 
 
-class Translations(QDialog):
+class _Table(QTableView):
+    """The table itself: Tab in a cell goes on to the next text, Tab outside of one leaves the table."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        ways = QAbstractItemView.CursorAction
+        step = {ways.MoveNext: 1, ways.MovePrevious: -1}.get(action)
+        if step is None:
+            return super().moveCursor(action, modifiers)
+        row = self.currentIndex().row() + step
+        return self.model().index(max(0, min(row, self.model().rowCount() - 1)), OTHER)
+
+
+class Translations(Dialog):
     """The table of texts, for one of the languages that the map is not written in."""
 
     def __init__(self, parent: QWidget, session: Session, reveal: Callable[[ItemId], None]) -> None:
@@ -144,7 +157,7 @@ class Translations(QDialog):
         self.fill()
 
     def _table(self) -> QTableView:
-        made = QTableView()
+        made = _Table()
         made.setTabKeyNavigation(False)
         made.setObjectName("translations_table")
         made.setAccessibleName(self.tr("Texts of the map"))
@@ -165,7 +178,6 @@ class Translations(QDialog):
         made.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
-        made.setTabKeyNavigation(True)
         return made
 
     def _lay_out(self, close: QWidget) -> None:

@@ -5,13 +5,14 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from journeymap import __version__
 from journeymap.ui import widgets
+from journeymap.ui.dialog import Dialog
 
 
-class Trouble(QDialog):
+class Trouble(Dialog):
     """Says that something went wrong, with the trace and a way to copy it."""
 
     def __init__(self, trace: str) -> None:

@@ -5605,6 +5605,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>فتح القائمة</translation>
     </message>
     <message>
+        <source>with a letter: open a menu; alone in a dialog: show its letters</source>
+        <translation>مع حرف: يفتح قائمة؛ وحده في مربع حوار: يُظهر حروفه</translation>
+    </message>
+    <message>
         <source>give up, then clear the selection</source>
         <translation>تراجع، ثم إلغاء التحديد</translation>
     </message>
@@ -5720,6 +5724,13 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>People a period</source>
         <translation>أشخاص في الفترة</translation>
+    </message>
+</context>
+<context>
+    <name>reading</name>
+    <message>
+        <source>in {language}, not translated yet</source>
+        <translation>باللغة {language}، لم يُترجم بعد</translation>
     </message>
 </context>
 <context>

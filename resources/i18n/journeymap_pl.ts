@@ -5563,6 +5563,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>otwarcie menu</translation>
     </message>
     <message>
+        <source>with a letter: open a menu; alone in a dialog: show its letters</source>
+        <translation>z literą: otwiera menu; sam w oknie dialogowym: pokazuje jego litery</translation>
+    </message>
+    <message>
         <source>give up, then clear the selection</source>
         <translation>rezygnacja, potem wyczyszczenie zaznaczenia</translation>
     </message>
@@ -5678,6 +5682,13 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>People a period</source>
         <translation>Osoby na okres</translation>
+    </message>
+</context>
+<context>
+    <name>reading</name>
+    <message>
+        <source>in {language}, not translated yet</source>
+        <translation>język: {language}, jeszcze nieprzetłumaczone</translation>
     </message>
 </context>
 <context>

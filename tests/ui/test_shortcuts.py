@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionMenuItem
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QStyleOptionMenuItem, QWidget
 
 from journeymap.exchange import templates
-from journeymap.ui import actions, app, keynames, shortcuts
+from journeymap.ui import actions, app, keynames, mnemonics, shortcuts
 from journeymap.ui.actions import ACTIONS
+from journeymap.ui.menus import Menu
 
 DEED = {deed.id: deed for deed in ACTIONS}
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -40,17 +41,26 @@ def test_keys_of_an_action_are_known_to_qt():
 
 
 @pytest.mark.parametrize("language", ["en", "pl", "ar"])
-def test_letters_that_choose_in_a_menu_are_different_in_each_menu(speak, language, qtbot):
+def test_each_menu_deals_letters_that_are_different_and_no_other_keys(speak, language, qtbot):
     speak(language)
     holder = QMenu()
     qtbot.addWidget(holder)
     keys = {deed.id: deed.keys for deed in ACTIONS}
     acts = actions.build(holder, holder, {deed.id: lambda *_: None for deed in ACTIONS}, keys)
-    whole = actions.menu(holder, acts, QMenu(holder))
-    for each in [whole, *whole.findChildren(QMenu)]:
-        letters = [QKeySequence.mnemonic(action.text()).toString() for action in each.actions()]
-        letters = [letter for letter in letters if letter]
-        assert len(letters) == len(set(letters)), each.objectName()
+    whole = actions.menu(holder, acts, Menu("Open recent", holder))
+    for each in [whole, *whole.findChildren(Menu)]:
+        entries = [action for action in each.actions() if not action.isSeparator()]
+        dealt = each.letters()
+        left = [action for action in entries if action not in dealt.values()]
+        assert all(letter in action.text().lower() for letter, action in dealt.items())
+        assert len(dealt) == len(set(dealt.values())) == len(entries) - len(left)
+        assert dealt.keys() <= mnemonics.LETTERS, "nothing that AltGr or Shift types"
+        assert not left or (len(dealt) > 20 and all(action.shortcuts() for action in left)), each.objectName()
+        assert not any("&" in action.text() for action in entries)
+    taken = [key for action in acts.values() for key in action.shortcuts()]
+    opening = [mnemonics.with_alt(letter) for letter in whole.letters()]
+    assert len(opening) == len(whole.actions())
+    assert not any(key in taken or shortcuts.is_alt_gr(key[0]) for key in opening)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +103,7 @@ def test_keys_read_from_left_to_right_in_menus_and_tips_of_an_arabic_window(spea
     action.setShortcut("Ctrl++")
     option = QStyleOptionMenuItem()
     menu.initStyleOption(option, action)
-    assert option.text == "تكبير\t\u2066Ctrl++\u2069"
+    assert option.text == "&تكبير\t\u2066Ctrl++\u2069"
     assert actions.tip(action) == "تكبير  \u2066Ctrl++\u2069"
     speak("en")
     assert actions.tip(action) == "تكبير  Ctrl++"
@@ -119,6 +129,7 @@ def test_keys_are_changed_in_the_settings_count_at_once_and_are_listed(sit):
     seat.click("keys_reset_limits")
     seat.click("keys_reset_palette")
     assert app.shell().memory.settings.keys == {}
+    press_letters(seat.find("settings_dialog"))
     seat.click("keys_limits")
     QTest.keyClick(button, Qt.Key.Key_Escape)
     assert seat.find("settings_dialog").isVisible()
@@ -130,6 +141,29 @@ def test_keys_are_changed_in_the_settings_count_at_once_and_are_listed(sit):
 def hear(seat, name, key):
     seat.click(name)
     QTest.keyClick(seat.find(name), key, CTRL)
+
+
+def press_letters(dialog):
+    """Alt shows the letters; each of them leads to a part, and what can be pressed is pressed."""
+    letters = dialog.letters
+    dialog.activateWindow()
+    dialog.findChild(QListWidget).setFocus()
+    QApplication.processEvents()
+    QTest.keyPress(QApplication.focusWidget(), Qt.Key.Key_Alt)
+    assert len(letters.parts) > 8
+    named = {part.objectName(): letter for letter, part in letters.parts.items()}
+    caps = dialog.findChild(QWidget, "letters")
+    assert caps.isVisible()
+    plain = dialog.grab().toImage()
+    QTest.keyRelease(QApplication.focusWidget(), Qt.Key.Key_Alt)
+    assert not caps.isVisible()
+    assert dialog.grab().toImage() != plain
+    pages = dialog.findChild(QListWidget)
+    for name, holder in (("settings_search", QLineEdit), ("settings_pages", QListWidget)):
+        QTest.keyClick(QApplication.focusWidget(), named[name], Qt.KeyboardModifier.AltModifier)
+        assert QApplication.focusWidget() is dialog.findChild(holder, name)
+    assert pages.currentRow() == 3
+    assert dialog.findChild(QLineEdit, "settings_search").text() == ""
 
 
 def search_the_list(seat):
@@ -151,3 +185,20 @@ def caps(seat):
 
     dialog = seat.find("keys_dialog")
     return [cap.text() for cap in dialog.findChildren(KeyCap) if cap.isVisible()]
+
+
+def test_alt_opens_a_menu_and_its_letters_choose_in_it(sit):
+    seat = sit(templates.load("b2b-demand"))
+    desk = seat.desk
+    steps = len(seat.session.document.done)
+    QTest.keyClick(seat.window.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    adding = desk.menu.findChild(Menu, "menu_add")
+    assert desk.menu.isVisible()
+    assert adding.isVisible()
+    letter = next(letter for letter, act in adding.letters().items() if act is desk.acts["use_hand"])
+    QTest.keyClick(adding, letter)
+    assert not desk.menu.isVisible()
+    assert seat.window.canvas.tool_name == "hand"
+    assert len(seat.session.document.done) == steps
+    named = mnemonics.literal("R&D plan.journey")
+    assert mnemonics.underlined(named, mnemonics.dealt([named])[0]) == "&R&&D plan.journey"

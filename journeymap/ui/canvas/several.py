@@ -14,6 +14,7 @@ from journeymap.ui import labels
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.contextbar import Choice
 from journeymap.ui.marks import marked, translated
+from journeymap.ui.menus import Menu
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -60,7 +61,7 @@ def box_of(canvas: "JourneyCanvas") -> QRect:
 
 
 def _menu(canvas: "JourneyCanvas") -> QMenu:
-    menu = QMenu(canvas)
+    menu = Menu("", canvas)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 

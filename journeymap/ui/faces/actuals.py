@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QTableWidget,
     QTableWidgetItem,
@@ -20,6 +19,7 @@ from journeymap.model.goals import measured, subject_of
 from journeymap.model.items import Actual, Goal, ItemId
 from journeymap.picture.aims import name_of, subject_word, typed_form
 from journeymap.ui import figures, theme, typed, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.faces.newgoal import value_of
 from journeymap.ui.session import Session
 
@@ -30,7 +30,7 @@ _MOST: Final = 5_000
 Row = tuple[str, str]
 
 
-class ActualsDialog(QDialog):
+class ActualsDialog(Dialog):
     """A day and a value in each row. Everything counts at once, as one step, when it is kept."""
 
     def __init__(self, page: QWidget, session: Session, goal: Goal) -> None:

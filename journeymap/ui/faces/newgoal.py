@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.model.commands import Add, Update, new_id
 from journeymap.model.errors import JourneyError
@@ -15,6 +15,7 @@ from journeymap.model.items import Goal, Item, ItemId, Persona, Touchpoint, kind
 from journeymap.model.journey import Journey
 from journeymap.picture.aims import channel_word, figure_word, typed_form, written
 from journeymap.ui import figures, theme, typed, widgets
+from journeymap.ui.dialog import Dialog
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.fields import ChoiceField, LineField, mark
 from journeymap.ui.session import Session
@@ -31,7 +32,7 @@ class About(NamedTuple):
     channel: str = ""
 
 
-class GoalDialog(QDialog):
+class GoalDialog(Dialog):
     """Asks for a new goal, or for other things of one that there is."""
 
     def __init__(self, page: QWidget, session: Session, today: date, goal: Goal | None = None) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QMenu
 
 from journeymap.export import painting
 from journeymap.model.commands import Add, Command, Remove, Update, new_id
@@ -20,6 +19,7 @@ from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.spoken import Thing
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.fields import ChoiceField
+from journeymap.ui.menus import Menu
 from journeymap.ui.session import Session
 from journeymap.words import say
 
@@ -160,7 +160,7 @@ class _PersonaView(CellView):
             super().edit_cell(cell)
             return
         found = claim_on(self.session.journey, cell[0], cell[1].removeprefix(CLAIM))
-        menu = QMenu(self)
+        menu = Menu("", self)
         menu.setObjectName("claim_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         said = say_known()

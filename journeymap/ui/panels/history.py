@@ -4,14 +4,13 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QMenu,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.model.journey import Journey
 from journeymap.ui import icons, theme, widgets
+from journeymap.ui.menus import Menu
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Choice
 from journeymap.ui.session import Session
@@ -191,7 +191,7 @@ class History(QWidget):
 
     def _show_more(self) -> None:
         """Offer what can be done with the past as a whole."""
-        menu = QMenu(self)
+        menu = Menu("", self)
         menu.setObjectName("history_more_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self._helpers.acts:
@@ -205,7 +205,7 @@ class History(QWidget):
         if entry is None or not entry.is_place or self.timeline.is_now(entry):
             return
         self._view.setCurrentIndex(index)
-        menu = QMenu(self)
+        menu = Menu("", self)
         menu.setObjectName("history_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, icon, text, deed in self._deeds.known(entry):
@@ -242,6 +242,14 @@ class _Steps(QTableView):
         self.customContextMenuRequested.connect(history.show_menu)
         self.clicked.connect(history.go)
         self.selectionModel().currentChanged.connect(lambda _, __: history.show_deeds())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        widgets.FocusRing.show_at(self, event.reason())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        widgets.FocusRing.leave_window(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self._history.chosen
