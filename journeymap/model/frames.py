@@ -51,6 +51,23 @@ def members(journey: Journey, frame: Frame) -> frozenset[ItemId]:
     return frozenset(found)
 
 
+def carried(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
+    """What moves where these are moved: the nodes among them, and the cards that frames among them name.
+
+    An area is no group, and a frame of whole stages none whose cards could leave them.
+    """
+    found: set[ItemId] = set()
+    for each in ids:
+        item = journey.items.get(each)
+        if isinstance(item, Node):
+            found.add(each)
+        elif isinstance(item, Frame) and item.nodes:
+            inside = members(journey, item)
+            if not any(isinstance(journey.items[one], Stage) for one in inside):
+                found |= inside
+    return frozenset(found)
+
+
 def within(journey: Journey, frame: Frame) -> Journey:
     """The part of a journey that a frame holds: its nodes, their stages, the steps between them.
 

@@ -143,7 +143,7 @@ def sit(shell: app.Shell, qtbot) -> Open:
             window = app.open_window(what)
         qtbot.waitExposed(window)
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.session.report is not None)
+        qtbot.waitUntil(lambda: window.session.report is not None, timeout=30_000)  # beside others too
         return Seat(window)
 
     return sit_down

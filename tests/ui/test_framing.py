@@ -42,6 +42,20 @@ def test_a_frame_of_the_selection_is_picked_by_its_name_and_deleted(sit, qtbot):
         canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner + QPoint(20, 0)
     )
     assert seat.session.selection == {made.id}
+    before = {each: (seat.journey[each].x, seat.journey[each].y) for each in ("ad", "site", "buy")}
+    QTest.keyClick(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    name, by = corner + QPoint(20, round(40 * canvas.zoom)), QPoint(0, round(100 * canvas.zoom))
+    pulled(canvas, name, name + by)
+    assert len(seat.session.document.done) == 3, "the frame, a nudge, a drag"
+    for each in ("ad", "site"):
+        x, y = before[each]
+        assert seat.journey[each].x == x
+        assert seat.journey[each].y == pytest.approx(y + 140, abs=6)
+    assert (seat.journey["buy"].x, seat.journey["buy"].y) == before["buy"]
+    seat.session.undo()
+    seat.session.undo()
+    assert {each: (seat.journey[each].x, seat.journey[each].y) for each in before} == before
+    assert seat.session.selection == {made.id}
     seat.session.do(Update(made.id, {"name": "Start"}))
     assert frames(seat)[0].name == "Start"
     seat.desk.acts["delete"].trigger()

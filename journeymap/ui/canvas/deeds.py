@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from journeymap.model.commands import Command, Connect, Duplicate, Together, Update
 from journeymap.model.errors import JourneyError
+from journeymap.model.frames import carried
 from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
@@ -215,7 +216,7 @@ class Deeds:
 
         Quick taps on the same selection are one step of the history.
         """
-        ids = [i for i in self._canvas.session.selection if isinstance(self._journey[i], Node)]
+        ids = carried(self._journey, self._canvas.session.selection)
         if not ids and self._canvas.bends.held is None:
             return
         scene, done = self._canvas.scene, self._canvas.session.document.done

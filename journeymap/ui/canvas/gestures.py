@@ -4,7 +4,8 @@ from math import hypot
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.commands import Command, new_id
-from journeymap.model.items import ItemId, Node, Note, Persona, Touchpoint
+from journeymap.model.frames import carried
+from journeymap.model.items import ItemId, Note, Persona, Touchpoint
 from journeymap.picture import turns
 from journeymap.picture.shapes import Point, Rect, Route
 from journeymap.ui.canvas import additions, copies, inserting
@@ -82,12 +83,13 @@ class MoveCards:
     """Moves the selected cards: caught by rows, columns and other cards, their steps following.
 
     With Alt held on the press their copies are moved. A touchpoint without steps that is let go on a step
-    is put into it.
+    is put into it. A frame is taken by its name: what moves are the cards that it names, `grabbed` being one.
     """
 
-    def __init__(self, canvas: "JourneyCanvas", grabbed: ItemId) -> None:
+    def __init__(self, canvas: "JourneyCanvas", grabbed: ItemId, frame: ItemId | None = None) -> None:
         self._canvas = canvas
         self._grabbed = grabbed
+        self._picked = frame or grabbed
         self._start: Pointer | None = None
         self._scene: Scene = canvas.scene
         self._was_selected = False
@@ -102,9 +104,9 @@ class MoveCards:
         session = self._canvas.session
         self._start = pointer
         self._is_copying = pointer.is_free
-        self._was_selected = self._grabbed in session.selection
+        self._was_selected = self._picked in session.selection
         if not self._was_selected:
-            session.select(session.selection | {self._grabbed} if pointer.is_adding else {self._grabbed})
+            session.select(session.selection | {self._picked} if pointer.is_adding else {self._picked})
 
     def move(self, pointer: Pointer) -> None:
         if self._start is None or not _is_drag(self._start, pointer, self._is_dragging):
@@ -129,9 +131,9 @@ class MoveCards:
                 session.select(copies.copied(command) & session.journey.items.keys())
         elif not was_drag and self._start is not None:
             if pointer.is_adding and self._was_selected:
-                session.select(session.selection - {self._grabbed})
+                session.select(session.selection - {self._picked})
             elif not pointer.is_adding:
-                session.select({self._grabbed})
+                session.select({self._picked})
         self._canvas.mark()
 
     def cancel(self) -> None:
@@ -151,9 +153,7 @@ class MoveCards:
         journey = self._canvas.session.journey
         self._is_dragging = True
         self._scene = self._canvas.scene
-        self._ids = frozenset(
-            each for each in self._canvas.session.selection if isinstance(journey.items.get(each), Node)
-        )
+        self._ids = carried(journey, self._canvas.session.selection)
         still = tuple(self._scene.cards.without(frozenset() if self._is_copying else self._ids))
         grabbed = journey.items.get(self._grabbed)
         columns = columns_of(self._scene) if isinstance(grabbed, Touchpoint) else ()

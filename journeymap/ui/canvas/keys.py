@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.frames import carried
+from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.ui.canvas.additions import KINDS
 
 if TYPE_CHECKING:
@@ -65,9 +66,7 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         x, y = _ARROWS[key]
         if held & Qt.KeyboardModifier.AltModifier:
             walk(canvas, x, y)
-        elif canvas.bends.held is not None or any(
-            isinstance(canvas.session.journey.items.get(i), Node) for i in canvas.session.selection
-        ):
+        elif canvas.bends.held is not None or carried(canvas.session.journey, canvas.session.selection):
             by = FAR if is_shift else NUDGE
             canvas.nudge(x * by, y * by, amend=event.isAutoRepeat())
         elif canvas.session.selection:

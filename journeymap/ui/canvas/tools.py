@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.model.frames import carried
 from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions, pulling
@@ -60,8 +61,10 @@ class SelectTool:
         frame = canvas.frames.under(canvas.view(), pointer.position)
         if frame is not None:
             named = canvas.session.journey.items.get(frame)
-            is_area = isinstance(named, Frame) and not named.nodes and not pointer.is_adding
-            return ResizeFrame(canvas, frame, (0, 0)) if is_area else Pick(canvas, frame)
+            if isinstance(named, Frame) and not named.nodes and not pointer.is_adding:
+                return ResizeFrame(canvas, frame, (0, 0))
+            cards = carried(canvas.session.journey, (frame,)) & canvas.scene.cards.index.keys()
+            return MoveCards(canvas, min(cards), frame) if cards else Pick(canvas, frame)
         found = item_under(canvas, pointer)
         item = canvas.session.journey.items.get(found) if found else None
         match item:
