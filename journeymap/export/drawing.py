@@ -13,21 +13,22 @@ from journeymap.export.parts import between_stages, flowing
 from journeymap.export.redaction import redacted, small_print
 from journeymap.export.sharing import Last, figures, read_in
 from journeymap.model.goals import stage_aims
-from journeymap.model.handoffs import hand_offs, shares_of
 from journeymap.model.journey import Journey
 from journeymap.picture.face_legend import face_entries
 from journeymap.picture.faces import FUNNEL, GOALS, MAP, draw_face
 from journeymap.picture.fitting import unmoved
 from journeymap.picture.legend import with_entries, with_legend
 from journeymap.picture.lettering import Lettering
+from journeymap.picture.owners import Page, pages_of
 from journeymap.picture.reading import LEAST, smallest
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import SIZE, default_title, draw_slide
 from journeymap.picture.small_print import with_small_print
 from journeymap.picture.style import Style
 
-CUT: Final = ("grid", "flow")
+CUT: Final = ("grid", "flow", "owners")
 """Faces that are cut into several slides where one could hardly be read."""
+_WHOLE: Final = Page(0, None)
 Part = Callable[[Journey], Journey]
 """What of a journey is shown."""
 _PICTURE: Final = Last[Picture]()
@@ -71,21 +72,21 @@ def slides(
 ) -> list[Picture]:
     """A face on a slide, or on several where it could hardly be read on one.
 
-    Grid and flow are cut between stages; each contract has a slide. Other faces stay on one.
+    Grid, flow and ownership are cut between stages; each contract has a slide. Other faces stay on one.
     Raises export.face.
     """
 
-    def made(number: int, count: int, page: int = 0, part: Part | None = None) -> Picture:
+    def made(number: int, count: int, page: Page = _WHOLE, part: Part | None = None) -> Picture:
         said = title
         if count > 1:
             usual = default_title(journey, style.language or journey.map.language)
             said = f"{title or usual} ({number}/{count})"
-        look = replace(style, page=page)
+        look = replace(style, page=page.contract, stretch=page.stretch)
         return drawn(journey, look, face=face, size=SIZE, title=said, part=part, is_redacted=is_redacted)
 
-    if face == "owners" and style.tells_rates:
-        count = max(1, len(hand_offs(journey, shares_of(journey))))
-        return [made(page + 1, count, page) for page in range(count)]
+    if face == "owners":
+        pages = pages_of(journey, has_contracts=style.tells_rates)
+        return [made(number, len(pages), page) for number, page in enumerate(pages, 1)]
     whole = made(1, 1)
     least = smallest(whole)
     if least >= LEAST:

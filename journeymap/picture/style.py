@@ -109,6 +109,8 @@ class Style:
     audience: str = ""
     page: int = 0
     """Which one of several pages of a face, from 0: the ownership face has one for each contract."""
+    stretch: tuple[int, int] | None = None
+    """The first of the stages that the ownership face shows, and how many; None where that is all of them."""
 
     heat: str = ""
     """The figure of touchpoints that colours their cards; none where it is empty. See `picture.heat`."""

@@ -33,6 +33,13 @@ def crowd(value: float | None) -> str:
     return NONE if value is None else compact(value, language())
 
 
+def count(value: float | None) -> str:
+    """How many people, in a table: rounded as everywhere, and with all digits of many."""
+    if value is None:
+        return NONE
+    return compact(value, language()) if abs(value) < 9_950 else number(value, language())
+
+
 def few(value: float | None) -> str:
     """How much there is of something of which there is little: two digits, however small."""
     if value is None:

@@ -1,5 +1,6 @@
 """What can hardly be read on a slide is cut into several, or says so."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -15,6 +16,7 @@ from journeymap.export.presets import Job, files
 from journeymap.model.items import ItemId, Outcome, Persona, Preset, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.fitting import LEAST_TEXT
+from journeymap.picture.owners import pages_of
 from journeymap.picture.reading import LEAST, hardly, smallest
 from journeymap.picture.shapes import Layer, Text
 from journeymap.picture.slide import draw_slide
@@ -85,6 +87,22 @@ def test_each_contract_has_a_slide_of_its_own():
     assert len(Presentation(BytesIO(deck[""])).slides) == 3
     book = files(journey, Job(Preset(id=ItemId("p"), face="owners", format="pdf"), _path(".pdf")), bytes)
     assert len(PdfReader(BytesIO(book[""])).pages) == 3
+
+
+def test_forty_stages_and_their_contracts_are_cut_into_lines_that_keep_their_numbers():
+    journey = long(40, share=0.0)
+    assert smallest(drawing.drawn(journey, SLIDE, face="owners", size=(1920, 1080))) < LEAST
+    pages = pages_of(journey, has_contracts=True)
+    assert [page.contract for page in pages] == list(range(39))
+    for page in (pages[0], pages[-1]):
+        look = replace(SLIDE, page=page.contract, stretch=page.stretch)
+        found = drawing.drawn(journey, look, face="owners", size=(1920, 1080))
+        assert smallest(found) >= LEAST
+    assert {"Stage 31", "31", "Stage 40", "40", "39"} <= said(found)
+    assert "Stage 30" not in said(found)
+    single = drawing.slides(long(12), SLIDE, face="owners")  # nothing is handed over, and all is shown
+    assert [min(LEAST, smallest(each)) for each in single] == [LEAST, LEAST]
+    assert {"Stage 1", "Stage 12"} <= said(single[0]) | said(single[1])
 
 
 def test_the_command_line_says_what_can_hardly_be_read_and_cuts_what_it_can(tmp_path, capsys):

@@ -44,15 +44,15 @@ def line_sizes(count: int, most: int) -> list[int]:
 
 
 class Band:
-    """The stages of a journey from the corner at 0, 0, as wide as is asked for."""
+    """The stages of a journey from the corner at 0, 0, as wide as is asked for; `first` are before them."""
 
     def __init__(
         self, sheet: Sheet, stages: Sequence[Stage], shares: Shares, found: Sequence[HandOff], width: float,
-        *, is_live: bool,
+        *, is_live: bool, first: int = 0,
     ) -> None:  # fmt: skip
         self.sheet, self.letters, self.theme = sheet, sheet.letters, sheet.theme
         self.stages, self.shares, self.found = stages, shares, found
-        self.width, self.is_live = width, is_live
+        self.width, self.is_live, self.before = width, is_live, first
         self.cells: dict[Cell, Rect] = {}
         self.cards: dict[str, Rect] = {}
         self.columns: dict[ItemId, Rect] = {}
@@ -70,7 +70,8 @@ class Band:
             }
             yield self._ground(y)
             for place, stage in enumerate(line):
-                yield self._head(stage, first + place + 1, boxes[stage.id], is_last=place == size - 1)
+                number = self.before + first + place + 1
+                yield self._head(stage, number, boxes[stage.id], is_last=place == size - 1)
                 self.columns[stage.id] = Rect(place * wide, y, wide, HEAD + self.area)
                 self.cells[stage.id, "share"] = boxes[stage.id]
             yield from self._painted(line, boxes)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from journeymap.model.handoffs import HandOff, Shares, hand_offs, shares_of, years_of
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.map import reads_rtl
-from journeymap.picture.owners.band import Band
+from journeymap.picture.owners.band import Band, line_sizes
 from journeymap.picture.owners.beside import Column, Losing
 from journeymap.picture.owners.contracts import Card, place_of, title_of
 from journeymap.picture.shapes import Font, Layer, Measure, Part, Picture, Rect, around
@@ -25,8 +25,17 @@ MOST: Final = 12
 """Contracts that are drawn; the table holds all."""
 MOST_ON_SLIDE: Final = 1
 """On a slide more of them could not be read; each has a page."""
+STAGES_ON_SLIDE: Final = 10
+"""Stages that stand in one line of a slide; of more, each line has pages of its own."""
 
-__all__ = ["Losing", "OwnersLooks", "draw_owners", "owners_of"]
+__all__ = ["Losing", "OwnersLooks", "Page", "draw_owners", "owners_of", "pages_of"]
+
+
+class Page(NamedTuple):
+    """A page of the face on slides: which contract it has, and which stages, None where that is all."""
+
+    contract: int
+    stretch: tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,22 @@ class OwnersLooks:
     shares: Shares | None = None
     is_narrow: bool = False
     is_live: bool = False
+
+
+def pages_of(journey: Journey, *, has_contracts: bool) -> list[Page]:
+    """The pages that ownership takes on slides: one for each contract, and for each line without any."""
+    stages = [stage.id for stage in journey.stages]
+    found = hand_offs(journey) if has_contracts else ()
+    if len(stages) <= STAGES_ON_SLIDE:
+        return [Page(number, None) for number in range(max(1, len(found)))]
+    pages: list[Page] = []
+    first = 0
+    for size in line_sizes(len(stages), STAGES_ON_SLIDE):
+        line = stages[first : first + size]
+        mine = [number for number, each in enumerate(found) if each.target in line] or [len(found)]
+        pages += [Page(number, (first, size)) for number in mine]
+        first += size
+    return pages
 
 
 def draw_owners(journey: Journey, style: Style, measure: Measure, report: Losing | None = None) -> Picture:
@@ -90,8 +115,12 @@ class _Face:
 
     def drawn(self, report: Losing | None) -> Celled:
         """The whole face with its cells."""
+        stages, first = self.journey.stages, 0
+        if self.sheet.style.stretch is not None:
+            first, count = self.sheet.style.stretch
+            stages = stages[first : first + count]
         band = Band(
-            self.sheet, self.journey.stages, self.shares, self.found, self.width, is_live=self.looks.is_live
+            self.sheet, stages, self.shares, self.found, self.width, is_live=self.looks.is_live, first=first
         )
         parts = list(band.parts())
         top = band.height + 4
@@ -127,14 +156,14 @@ class _Face:
         """What is said below the contracts: what a check means, how many more there are, that none is."""
         language = self.sheet.letters.language
         left = len(self.found) - len(self.cards)
-        if not self.sheet.style.tells_rates:
+        if not self.sheet.style.tells_rates or (self.sheet.style.stretch is not None and not self.cards):
             return
         if self.found:
             yield say("owners.proposals", language)
         else:
             hint = f" {say('owners.none_hint', language)}" if self.looks.is_live else ""
             yield say("owners.none", language) + hint
-        if left:
+        if left and self.sheet.style.stretch is None:
             yield say("owners.more", language, count=left)
 
     def _beside(self, report: Losing | None, top: float, foot: float) -> tuple[list[Part], dict[Cell, Rect]]:

@@ -34,22 +34,22 @@ class Column(NamedTuple):
 _FIGURES: Final[dict[type[Item], tuple[tuple[str, str, Callable[[Any], str]], ...]]] = {
     Touchpoint: (
         ("reach", marked("columns", "Ever come"), figures.share),
-        ("visits", marked("columns", "Visits a period"), figures.people),
+        ("visits", marked("columns", "Visits a period"), figures.count),
         ("to_goal", marked("columns", "Go on to the goal"), figures.share),
-        ("leaving", marked("columns", "Leave a period"), figures.people),
-        ("recoverable", marked("columns", "Could be won back"), figures.people),
+        ("leaving", marked("columns", "Leave a period"), figures.count),
+        ("recoverable", marked("columns", "Could be won back"), figures.count),
     ),
     Transition: (
         ("probability", marked("columns", "Rate as figured"), figures.share),
-        ("people", marked("columns", "People a period"), figures.people),
+        ("people", marked("columns", "People a period"), figures.count),
     ),
     Persona: (
         ("conversion", marked("columns", "Conversion"), figures.share),
-        ("customers", marked("columns", "Customers"), figures.people),
+        ("customers", marked("columns", "Customers"), figures.count),
     ),
     Stage: (
         ("reach", marked("columns", "Ever come"), figures.share),
-        ("people", marked("columns", "People a period"), figures.people),
+        ("people", marked("columns", "People a period"), figures.count),
         ("next_open", marked("columns", "Move on"), figures.share),
         ("next_closed", marked("columns", "Move on in order"), figures.share),
     ),

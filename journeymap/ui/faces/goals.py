@@ -190,9 +190,7 @@ class GoalsView(CellView):
 
     def _whole(self) -> Rect | None:
         """All of the width, and of the height as much as there is room for: goals are read from the top."""
-        box = self.picture.box
-        most = box.width * max(1, self.height() - 56) / max(1, self.width() - 32)
-        return Rect(box.x, box.y, box.width, min(box.height, most))
+        return self._from_start(0.0) if self.celled.cells else self.picture.box
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Celled:
         if report is not None:

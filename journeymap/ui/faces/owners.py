@@ -141,9 +141,7 @@ class OwnersView(CellView):
 
     def _whole(self) -> Rect | None:
         """All of the width, and of the height as much as there is room for: it is read from its top."""
-        box = self.picture.box
-        most = box.width * max(1, self.height() - 56) / max(1, self.width() - 32)
-        return Rect(box.x, box.y, box.width, min(box.height, most))
+        return self._from_start(0.0) if self.session.journey.stages else self.picture.box
 
     def told(self, item_id: ItemId) -> str:
         name, share = super().told(item_id), shares_of(self.session.journey, self.year).get(item_id)

@@ -207,7 +207,8 @@ class Twigs(QAbstractItemModel):
             return self._rate(item) if isinstance(item, Transition) else ""
         if column == PEOPLE:
             people = self._people(item)
-            return "" if people is None else figures.people(people)
+            write = figures.people if isinstance(item, Persona) else figures.count
+            return "" if people is None else write(people)
         if isinstance(item, Touchpoint):
             return written.text_of("channel", item.channel, journey)
         return item.label if isinstance(item, Transition) else ""
@@ -217,7 +218,8 @@ class Twigs(QAbstractItemModel):
         if step.probability is not None:
             return written.share_text(step.probability)
         known = self._session.report.transitions.get(step.id) if self._session.report else None
-        return figures.share(known.probability) if known else ""
+        rate = known.probability if known else None
+        return "" if rate is None else written.share_text(round(rate, 4))
 
     def _people(self, item: Item) -> float | None:
         """How many people a period start, come, or take a step."""

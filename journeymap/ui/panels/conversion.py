@@ -30,6 +30,8 @@ _EXPLORE: Final = replace(
     widgets.OVERLAY, height=22, padding=8, radius=7, size=11.5, icon=12, fill="ui.surfaceSunken",
     line="ui.hairline",
 )  # fmt: skip
+_LONG: Final = 60
+"""Letters of a goal's name that the sentence below the hero figure has room for."""
 
 
 class ConversionPanel(widgets.Scroll):
@@ -261,7 +263,7 @@ def _sentence(widget: QWidget, session: Session, report: "Report | None") -> str
     if report is None or report.conversion is None:
         return missing(session)
     if len(goals) == 1 and goals[0].name:
-        return translated("window", "of entrants ever reach {goal}").format(
-            goal=names.isolated(goals[0].name, widget)
-        )
+        name = goals[0].name
+        name = name if len(name) <= _LONG else f"{name[: _LONG - 1].rstrip()}…"
+        return translated("window", "of entrants ever reach {goal}").format(goal=names.isolated(name, widget))
     return translated("window", "of entrants ever become customers")
