@@ -4482,6 +4482,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تعديل الاسم</translation>
     </message>
     <message>
+        <source>Show the whole map</source>
+        <translation>إظهار الخريطة كلها</translation>
+    </message>
+    <message>
+        <source>Show only this persona&apos;s way</source>
+        <translation>إظهار مسار هذه الشخصية فقط</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>حذف</translation>
     </message>

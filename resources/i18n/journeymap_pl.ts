@@ -4446,6 +4446,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Zmień nazwę</translation>
     </message>
     <message>
+        <source>Show the whole map</source>
+        <translation>Pokaż całą mapę</translation>
+    </message>
+    <message>
+        <source>Show only this persona&apos;s way</source>
+        <translation>Pokaż tylko drogę tej persony</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Usuń</translation>
     </message>

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from journeymap.model.commands import Command, Connect, Duplicate, Together, Update
 from journeymap.model.errors import JourneyError
+from journeymap.model.focus import focus
 from journeymap.model.frames import carried
-from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, View
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import additions, clipboard, folding, inserting, listing
@@ -19,6 +21,7 @@ from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.contextbar import Choice
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.places import size_of
+from journeymap.ui.session import Light
 
 if TYPE_CHECKING:
     from journeymap.store.journal import Revision
@@ -254,6 +257,10 @@ class Deeds:
             text = _tr("Edit name")
             found.append(Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id)))
             found.append(Choice("duplicate", _tr("Duplicate"), "copy", self.duplicate))
+        if isinstance(item, Persona):
+            is_lit = canvas.session.pinned == way_of(self._journey, item.id)
+            text = _tr("Show the whole map") if is_lit else _tr("Show only this persona's way")
+            found.append(Choice("focus", text, "eye", partial(self.focus, item.id)))
         if isinstance(item, Stage):
             found.append(Choice("zoom", _tr("Zoom to the stage"), "scan", canvas.fit_selection))
             text, icon = (
@@ -262,6 +269,12 @@ class Deeds:
             found.append(Choice("expand" if item.collapsed else "collapse", text, icon, self.fold))
         found.append(Choice("delete", _tr("Delete"), "trash-2", self.remove))
         return tuple(found)
+
+    def focus(self, persona: ItemId) -> None:
+        """Light a persona's way until Escape or another light; where it is lit already, the whole map."""
+        session, way = self._canvas.session, way_of(self._journey, persona)
+        light = Light() if session.pinned == way else way
+        session.light(light.nodes, light.steps, pinned=True)
 
     def choices_at(self, point: tuple[float, float]) -> tuple[Choice, ...]:
         """What can be done at an empty place of the map."""
@@ -279,6 +292,12 @@ class Deeds:
             Choice("paste", _tr("Paste"), "clipboard-list", lambda: self.paste() or self.paste_text()),
             Choice("fit", _tr("Fit the map"), "scan", canvas.fit),
         )
+
+
+def way_of(journey: Journey, persona: ItemId) -> Light:
+    """What a persona's people can reach, and the steps that they may take."""
+    found = focus(journey, View(id=ItemId("way"), persona=persona))
+    return Light(tuple(sorted(found.nodes)), found.steps)
 
 
 def _tr(text: str) -> str:

@@ -130,3 +130,37 @@ def test_picking_by_keys_takes_the_card_that_was_walked_to(flow):
     assert picked == ["ann", "ad"]
     flow.key(Qt.Key.Key_Escape)
     assert flow.canvas.tool_name == "select"
+
+
+def test_a_persona_shows_its_own_way_and_then_the_whole_map_again(desk):
+    two = desk(
+        "ann>ad, bob>fair, ad>site .5, fair>buy! .5",
+        {
+            "ann": (-200, 0),
+            "bob": (-200, 200),
+            "ad": (20, 0),
+            "fair": (20, 200),
+            "site": (260, 0),
+            "buy": (500, 200),
+        },
+    )
+
+    def choice(persona):
+        choices = two.canvas._deeds.choices(two.item(persona))
+        return next(each for each in choices if each.id == "focus")
+
+    assert not [each for each in two.canvas._deeds.choices(two.item("ad")) if each.id == "focus"]
+    asked = choice("ann").text
+    choice("ann").deed()
+    assert two.canvas.faded.records == {"bob", "fair", "buy", "bob>fair", "fair>buy"}
+    assert choice("ann").text != asked
+    assert choice("bob").text == asked
+    choice("bob").deed()
+    assert {"ann", "ad", "site", "ann>ad", "ad>site"} == two.canvas.faded.records
+    choice("bob").deed()
+    assert not two.canvas.faded.records
+    choice("ann").deed()
+    two.session.select(())
+    two.key(Qt.Key.Key_Escape)
+    assert not two.canvas.faded.records
+    assert not two.session.document.done
