@@ -7,7 +7,7 @@ from journeymap.model.items import Persona
 from journeymap.model.journey import Journey
 from journeymap.picture import legend
 from journeymap.picture.fitting import Fitted
-from journeymap.picture.flow.drawing import arc_colour
+from journeymap.picture.flow.streams import arc_colour
 from journeymap.picture.legend import Entry
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.persona import toned

@@ -6,10 +6,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from journeymap.document import Document
 from journeymap.exchange import templates
+from journeymap.export import painting
 from journeymap.model.commands import Remove, Update
 from journeymap.model.items import ItemId, Persona
+from journeymap.picture.flow import draw_flow
+from journeymap.picture.style import Style
+from journeymap.ui import theme
 from journeymap.ui.faces import FACES
+from journeymap.ui.faces.flow import LARGE, make
+from journeymap.ui.session import Session
+from tests.flows.test_faces_agree import crowded
 
 B2B = templates.load("b2b-demand")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -77,6 +85,30 @@ def test_a_face_follows_a_new_rate(seat, qtbot):
     assert seat.session.do(Update(ItemId("won"), {"name": "Signed"}))
     qtbot.waitUntil(lambda: "Signed" in seat.text("conversion_sentence"))
     assert seat.session.report is report  # words change no figure
+
+
+def test_a_large_flow_follows_names_at_once_and_figures_from_beside_the_window(qtbot):
+    map_ = crowded(1, 6, 50)
+    session = Session(Document.new(map_, durable=False))
+    session.refresh()
+    qtbot.waitUntil(lambda: session.is_current, timeout=20_000)
+    page = make(session)
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    page.show()
+    view, step = page.view, map_.outgoing["ann"][0]
+    assert len(view.picture.parts) > LARGE
+    assert session.do(Update(step.id, {"probability": 0.9}))
+    assert session.do(Update(step.target, {"name": "Brand new"}))
+    assert "Brand new" in view.picture.names.values()
+    qtbot.waitUntil(lambda: session.is_current, timeout=20_000)
+    qtbot.waitUntil(lambda: session.is_current and view.picture == drawn(session), timeout=20_000)
+    session.close()
+
+
+def drawn(session):
+    """The flow of the present journey, as the window draws it."""
+    return draw_flow(session.journey, Style(theme.of_map()), painting.measure, session.report)
 
 
 def test_arrows_walk_over_a_face_and_enter_edits(seat):

@@ -7,12 +7,14 @@ arrival and either one departure or one leaving.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from statistics import fmean
-from typing import Final
+from typing import Final, NamedTuple, cast
 
 from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.figures import Figures
+from journeymap.picture.keeping import Same
 
 CROWD: Final = 12
 """Places in one column; where there are more, the smallest are drawn as one."""
@@ -30,7 +32,6 @@ class Place:
     """
 
     id: str
-    name: str
     people: float
     leaving: float
     members: tuple[ItemId, ...]
@@ -41,7 +42,7 @@ class Place:
     y: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Current:
     """People who go from one place to another in a period, by these steps.
 
@@ -63,7 +64,7 @@ class Current:
         return self.is_return or self.is_referral
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Flow:
     """All of it: places by id, currents, and the stage of each column (None: personas, or no stage)."""
 
@@ -73,63 +74,107 @@ class Flow:
 
     def column(self, number: int) -> list[Place]:
         """The places of a column, as they stand on the map from top to bottom."""
-        return sorted(
-            (place for place in self.places.values() if place.column == number),
-            key=lambda place: (place.y, place.id),
-        )
+        return self._columns[number]
+
+    @cached_property
+    def _columns(self) -> list[list[Place]]:
+        found: list[list[Place]] = [[] for _ in self.stages]
+        for place in sorted(self.places.values(), key=lambda place: (place.y, place.id)):
+            found[place.column].append(place)
+        return found
+
+
+class _Card(NamedTuple):
+    """What of a touchpoint a flow depends on."""
+
+    id: ItemId
+    stage: ItemId | None
+    x: float
+    y: float
+    outcome: Outcome
+
+
+class _Way(NamedTuple):
+    """What of a step: from where to where it leads, and how."""
+
+    id: ItemId
+    source: ItemId
+    target: ItemId
+    kind: FlowKind
+
+
+class _Ground(NamedTuple):
+    """What of a journey a flow depends on beside its figures: neither names nor rates."""
+
+    cards: tuple[_Card, ...]
+    personas: tuple[tuple[ItemId, float, float], ...]
+    """Each with its volume and its y."""
+    stages: tuple[ItemId, ...]
+    ways: tuple[_Way, ...]
 
 
 def flow_of(journey: Journey, report: Figures | None, persona: ItemId | None = None) -> Flow:
     """The flow of a journey; without a report nobody flows.
 
-    With a persona, the figures of which alone are in the report, of that one and what it passes.
+    With a persona, the figures of which alone are in the report, of that one and what it passes. The last
+    ones are kept: other names leave them as they are.
     """
-    steps = [step for step in journey.of(Transition) if step.source in journey.items]
-    columns, stages = _columns(journey, steps)
+    ground = _Ground(
+        tuple(_Card(each.id, each.stage, each.x, each.y, each.outcome) for each in journey.of(Touchpoint)),
+        tuple((each.id, each.volume, each.y) for each in journey.of(Persona)),
+        tuple(stage.id for stage in journey.stages),
+        tuple(_Way(each.id, each.source, each.target, each.flow_kind) for each in journey.of(Transition)),
+    )
+    return _flow(ground, Same((report,)), persona)
+
+
+@lru_cache(maxsize=2)
+def _flow(ground: _Ground, asked: Same, persona: ItemId | None) -> Flow:
+    report = cast("Figures | None", asked.held[0])
+    steps = ground.ways
+    columns, stages = _columns(ground.cards, ground.stages, steps)
+    others = {each for each, *_ in ground.personas} - {persona}
     if persona is not None:
-        steps = [step for step in steps if not _is_of_others(step, journey, persona)]
-    places = {place.id: place for place in _places(journey, report, steps, columns)}
+        steps = tuple(step for step in steps if step.source not in others and step.target not in others)
+    people = {step.id: _people(step, report) for step in steps}
+    places = {place.id: place for place in _places(ground, report, steps, people, columns)}
     if persona is not None:
         places = {
             name: place
             for name, place in places.items()
             if name == persona or (place.people > 0 and not place.is_persona)
         }
-        steps = [step for step in steps if step.source in places]
-    currents = list(_currents(steps, report, places))
+    currents = list(_currents(steps, people, places))
     return _bundled(Flow(places, tuple(currents), stages))
 
 
-def _is_of_others(step: Transition, journey: Journey, persona: ItemId) -> bool:
-    ends = (step.source, step.target)
-    return any(end != persona and isinstance(journey.items.get(end), Persona) for end in ends)
-
-
-def _people(step: Transition, report: Figures | None) -> float:
+def _people(step: _Way, report: Figures | None) -> float:
     found = report.transitions.get(step.id) if report else None
     return max(0.0, found.people or 0.0) if found else 0.0
 
 
 def _places(
-    journey: Journey, report: Figures | None, steps: Sequence[Transition], columns: Mapping[ItemId, int]
+    ground: _Ground,
+    report: Figures | None,
+    steps: Sequence[_Way],
+    people: Mapping[ItemId, float],
+    columns: Mapping[ItemId, int],
 ) -> Iterator[Place]:
     gone: dict[ItemId, float] = {}
-    for step in steps:
-        if step.flow_kind is not FlowKind.REFERRAL:
-            gone[step.source] = gone.get(step.source, 0.0) + _people(step, report)
     brought: dict[ItemId, float] = {}
     for step in steps:
-        if step.flow_kind is FlowKind.REFERRAL:
-            brought[step.target] = brought.get(step.target, 0.0) + _people(step, report)
-    for persona in journey.of(Persona):
-        came = persona.volume + brought.get(persona.id, 0.0)
-        lost = max(0.0, came - gone.get(persona.id, 0.0))
-        yield Place(persona.id, persona.name, came, lost, (persona.id,), is_persona=True, y=persona.y)
-    for item in journey.of(Touchpoint):
+        if step.kind is not FlowKind.REFERRAL:
+            gone[step.source] = gone.get(step.source, 0.0) + people[step.id]
+        else:
+            brought[step.target] = brought.get(step.target, 0.0) + people[step.id]
+    for name, volume, y in ground.personas:
+        came = volume + brought.get(name, 0.0)
+        lost = max(0.0, came - gone.get(name, 0.0))
+        yield Place(name, came, lost, (name,), is_persona=True, y=y)
+    for item in ground.cards:
         figures = report.touchpoints.get(item.id) if report else None
         yield Place(
             item.id,
-            item.name,
             (figures.visits or 0.0) if figures else 0.0,
             (figures.leaving or 0.0) if figures else 0.0,
             (item.id,),
@@ -141,12 +186,12 @@ def _places(
 
 
 def _currents(
-    steps: Iterable[Transition], report: Figures | None, places: Mapping[str, Place]
+    steps: Iterable[_Way], people: Mapping[ItemId, float], places: Mapping[str, Place]
 ) -> Iterator[Current]:
-    together: dict[tuple[str, str, bool], list[Transition]] = {}
+    together: dict[tuple[str, str, bool], list[_Way]] = {}
     for step in steps:
-        if step.target in places:
-            is_referral = step.flow_kind is FlowKind.REFERRAL
+        if step.source in places and step.target in places:
+            is_referral = step.kind is FlowKind.REFERRAL
             together.setdefault((step.source, step.target, is_referral), []).append(step)
     for (source, target, is_referral), twins in together.items():
         ahead = places[target].column - places[source].column
@@ -154,34 +199,43 @@ def _currents(
         yield Current(
             source,
             target,
-            math.fsum(_people(step, report) for step in twins),
+            math.fsum(people[step.id] for step in twins) if len(twins) > 1 else people[twins[0].id],
             tuple(step.id for step in twins),
             is_return,
             is_referral,
-            is_return and (ahead < 0 or any(step.flow_kind is FlowKind.RETURN for step in twins)),
+            is_return and (ahead < 0 or any(step.kind is FlowKind.RETURN for step in twins)),
         )
 
 
 # --- columns ----------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=2)
 def _columns(
-    journey: Journey, steps: Sequence[Transition]
+    cards: tuple[_Card, ...], order: tuple[ItemId, ...], ways: tuple[_Way, ...]
 ) -> tuple[dict[ItemId, int], tuple[ItemId | None, ...]]:
-    """The column of each touchpoint: stages in their order, within one the furthest way from its entries."""
-    held: dict[ItemId | None, list[Touchpoint]] = {stage.id: [] for stage in journey.stages}
-    for item in journey.of(Touchpoint):
+    """The column of each touchpoint: stages in their order, within one the furthest way from its entries.
+
+    Figures move nobody to another column, so that the last ones are kept.
+    """
+    held: dict[ItemId | None, list[_Card]] = {stage: [] for stage in order}
+    for item in cards:
         held.setdefault(item.stage, []).append(item)
+    within: dict[ItemId | None, list[_Way]] = {stage: [] for stage in held}
+    stage_of = {item.id: item.stage for item in cards}
+    for way in ways:
+        if way.target in stage_of:
+            within[stage_of[way.target]].append(way)
     columns: dict[ItemId, int] = {}
     stages: list[ItemId | None] = [None]  # personas come first
     for stage in _in_order(held):
-        depths = _depths(held[stage], steps, DEEP_ALONE if len(held) == 1 else DEEP)
+        depths = _depths(held[stage], within[stage], DEEP_ALONE if len(held) == 1 else DEEP)
         columns.update({item: len(stages) + depth for item, depth in depths.items()})
         stages.extend([stage] * (max(depths.values(), default=0) + 1))
     return columns, tuple(stages)
 
 
-def _in_order(held: Mapping[ItemId | None, Sequence[Touchpoint]]) -> list[ItemId | None]:
+def _in_order(held: Mapping[ItemId | None, Sequence[_Card]]) -> list[ItemId | None]:
     """Stages in their order; what stands in none goes where it is on the map."""
     order: list[ItemId | None] = [stage for stage in held if stage is not None]
     loose = held.get(None)
@@ -192,18 +246,17 @@ def _in_order(held: Mapping[ItemId | None, Sequence[Touchpoint]]) -> list[ItemId
     return order
 
 
-def _depths(items: Sequence[Touchpoint], steps: Sequence[Transition], most: int) -> dict[ItemId, int]:
+def _depths(items: Sequence[_Card], ways: Sequence[_Way], most: int) -> dict[ItemId, int]:
     """How many steps each is from where people come in, the longest way, steps back left out.
 
-    Deeper ways than `most` are pressed into so many columns.
+    `ways` are those that lead to any of them. Deeper ones than `most` are pressed into so many columns.
     """
     names = {item.id for item in items}
     onward: dict[ItemId, list[ItemId]] = {item.id: [] for item in items}
-    for step in steps:
-        inside = step.source in names and step.target in names
-        if inside and step.flow_kind is FlowKind.FLOW and step.source != step.target:
-            onward[step.source].append(step.target)
-    entered = {step.target for step in steps if step.target in names and step.source not in names}
+    for _, source, target, kind in ways:
+        if source in names and kind is FlowKind.FLOW and source != target:
+            onward[source].append(target)
+    entered = {way.target for way in ways if way.source not in names}
     first = sorted(items, key=lambda item: (item.id not in entered, item.x, item.y, item.id))
     depths = dict.fromkeys(names, 0)
     for item in reversed(_finished([item.id for item in first], onward)):
@@ -266,7 +319,7 @@ def _bundled(flow: Flow) -> Flow:
         Current(
             source,
             target,
-            math.fsum(each.people for each in twins),
+            math.fsum(each.people for each in twins) if len(twins) > 1 else twins[0].people,
             tuple(step for each in twins for step in each.steps),
             is_return,
             is_referral,
@@ -278,7 +331,6 @@ def _bundled(flow: Flow) -> Flow:
     for name, members in bundles.items():
         places[name] = Place(
             name,
-            "",
             math.fsum(each.people for each in members) - inside[name],
             math.fsum(each.leaving for each in members),
             tuple(ItemId(each.id) for each in members),

@@ -1,15 +1,16 @@
 """The shapes of the flow: bars with words, bands between them, arcs back, and tails of who leaves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Final, NamedTuple
 
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.picture import geometry
 from journeymap.picture.figures import Figures
-from journeymap.picture.flow.currents import Current, Place, flow_of
+from journeymap.picture.flow.currents import Place, flow_of
 from journeymap.picture.flow.standing import BAR, HEAD, HEIGHT, WORDS, Standing, stand, tail_drop
-from journeymap.picture.keeping import kept
+from journeymap.picture.flow.streams import Dress, streams
+from journeymap.picture.keeping import Same, kept
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.mirror import mirrored
@@ -25,19 +26,15 @@ from journeymap.picture.shapes import (
     Part,
     Path,
     Picture,
-    Point,
     Rect,
-    Route,
     Segment,
     Shape,
     around,
 )
 from journeymap.picture.sheet import MIDDLE, Sheet, sheet_of
 from journeymap.picture.style import Style
-from journeymap.words import compact, percent, say, tally
+from journeymap.words import compact, percent, say
 
-_LEAST_EDGED: Final = 1.5
-"""Half the width of the thinnest band that an edge would not eat up."""
 _NAME: Final = Font(12.5, 600)
 _FIGURE: Final = Font(11.5)
 _STAGE: Final = Font(13.5, 600)
@@ -60,20 +57,19 @@ def draw_flow(
     """
     sheet = sheet_of(journey, style, measure, report)
     flow = flow_of(journey, report, persona)
-    called = {place.id: named(place, sheet.letters.language) for place in flow.places.values()}
+    called = {place.id: named(place, journey, sheet.letters.language) for place in flow.places.values()}
     words = {place: sheet.letters.width(name, _NAME) + 4 for place, name in called.items()}
     standing = stand(flow, words, height)
-    drawing = _Drawing(standing, sheet, journey)
-    parts = sorted(drawing.parts(), key=lambda part: part.layer)
+    drawing = _Drawing(standing, sheet, journey, called)
+    parts = sorted(drawing.parts(), key=attrgetter("layer"))
     if not flow.places:
         parts = [drawing.nobody()]
-    box = around(part.box for part in parts)
-    names: dict[str, str] = {place.id: place.name for place in flow.places.values() if place.name}
+    names: dict[str, str] = {name: text for name, text in called.items() if text and name in journey.items}
     for each in flow.currents:
         names.update(dict.fromkeys(each.steps, f"{called[each.source]} → {called[each.target]}"))
     picture = Picture(
         tuple(parts),
-        box,
+        around(part.box for part in parts),
         {name: drawing.box(flow.places[name]) for name in standing.bars if name in journey.items},
         background=style.theme["ui.canvas"],
         language=sheet.letters.language,
@@ -83,24 +79,29 @@ def draw_flow(
     return mirrored(picture) if reads_rtl(journey, style) else picture
 
 
-def named(place: Place, language: str) -> str:
+def named(place: Place, journey: Journey, language: str) -> str:
     """What a place is called: the rest of a column says how many it stands for."""
-    if place.name or len(place.members) < 2:
-        return place.name
-    return say("flow.rest", language, count=len(place.members))
+    if len(place.members) > 1:
+        return say("flow.rest", language, count=len(place.members))
+    item = journey.items[place.members[0]]
+    return item.name if isinstance(item, Persona | Touchpoint) else ""
 
 
 class _Drawing:
     """One flow, laid out, about to be drawn."""
 
-    def __init__(self, standing: Standing, sheet: Sheet, journey: Journey) -> None:
+    def __init__(self, standing: Standing, sheet: Sheet, journey: Journey, called: Mapping[str, str]) -> None:
         self.standing = standing
         self.sheet = sheet
+        self.called = called
         self.letters: Lettering = sheet.letters
         order = enumerate(journey.stages)
         self._stages = {stage.id: (sheet.colours.get(stage.id, count), stage) for count, stage in order}
         self._tones = toned(journey)
-        self._outs, self._ins = self._sides()
+        theme = sheet.theme
+        self._colours = {stage: sheet.stage_colour(stage, "base") for stage in {None, *standing.flow.stages}}
+        # the fill of goals is dark in any theme: too dark for a band on black
+        self._sold = str(theme["goal.ring" if theme.is_dark and theme.has_contrast else "goal.fill"])
 
     def box(self, place: Place) -> Rect:
         """A bar with its words."""
@@ -110,19 +111,22 @@ class _Drawing:
 
     def colour(self, place: Place) -> Colour:
         """The colour of a bar: its persona's, the goal's, else its stage's."""
-        theme = self.sheet.theme
         if place.is_persona:
-            return str(theme[self._tones.get(ItemId(place.id), "ui.edgeNeutral")])
-        if place.is_sale:  # the fill of goals is dark in any theme: too dark for a band on black
-            return str(theme["goal.ring" if theme.is_dark and theme.has_contrast else "goal.fill"])
-        return self.sheet.stage_colour(place.stage, "base")
+            return str(self.sheet.theme[self._tones.get(ItemId(place.id), "ui.edgeNeutral")])
+        return self._sold if place.is_sale else self._colours[place.stage]
 
     def parts(self) -> Iterator[Part]:
         """Everything, in no particular order."""
         yield from self._heads()
-        for current in sorted(self.standing.flow.currents, key=lambda each: (-each.people, each.steps)):
-            yield self._arc(current) if current.is_arc else self._band(current)
-        for place in self.standing.flow.places.values():
+        places = self.standing.flow.places
+        dress = Dress(
+            self.letters,
+            self.sheet.style,
+            tuple(self.colour(place) for place in places.values()),
+            self.sheet.figures is not None,
+        )
+        yield from streams(Same((self.standing,)), dress)
+        for place in places.values():
             yield from self._place(place)
 
     def nobody(self) -> Part:
@@ -146,7 +150,8 @@ class _Drawing:
                 box,
                 (_tail(bar, lost, self._tail_colour(place), fades=self.sheet.style.blends),),
             )
-        words = _words(self.letters, place, bar, self.standing.words[place.column], self._look(place))
+        said = _Told(self.called[place.id], place.people, place.leaving)
+        words = _words(self.letters, said, bar, self.standing.words[place.column], self._look(place))
         shape = Box(*bar, min(4.0, bar.height / 2), fill=self.colour(place))
         yield Part(owner, Layer.CARD, self.box(place), (shape, *words))
 
@@ -208,105 +213,6 @@ class _Drawing:
         ]
         return min(tops, default=0.0)
 
-    # currents
-
-    def _sides(self) -> tuple[dict[Current, float], dict[Current, float]]:
-        """The middle height at which each current leaves its source and comes to its target."""
-        outs: dict[str, list[Current]] = {}
-        ins: dict[str, list[Current]] = {}
-        for each in self.standing.flow.currents:
-            outs.setdefault(each.source, []).append(each)
-            ins.setdefault(each.target, []).append(each)
-        found: tuple[dict[Current, float], dict[Current, float]] = ({}, {})
-        for way, sides in zip(found, (outs, ins), strict=True):
-            is_out = sides is outs
-            for name, group in sides.items():
-                way.update(self._stacked(name, group, is_out=is_out))
-        return found
-
-    def _stacked(self, name: str, group: list[Current], *, is_out: bool) -> Iterator[tuple[Current, float]]:
-        """Bands from the top of a bar: in the order of their other ends, arcs that run below last.
-
-        Referrals take nobody away: they leave from the top of the bar, over what goes on.
-        """
-        bars = self.standing.bars
-
-        def order(each: Current) -> tuple[int, float]:
-            passed = self.standing.through.get(each, ())
-            if is_out:
-                level = passed[0] if passed else bars[each.target].centre[1]
-            else:
-                level = passed[-1] if passed else bars[each.source].centre[1]
-            return (2 if each.is_return else 0 if each.is_referral else 1), level
-
-        y = bars[name].y
-        for each in sorted(group, key=order):
-            height = each.people * self.standing.scale
-            if is_out and each.is_referral:
-                yield each, bars[name].y + min(height, bars[name].height) / 2
-            else:
-                yield each, y + height / 2
-                y += height
-
-    def _band(self, current: Current) -> Part:
-        """A band that leaves and arrives level, as thick as it has people."""
-        standing = self.standing
-        source, target = standing.bars[current.source], standing.bars[current.target]
-        half = standing.width(current) / 2
-        points = [(source.right, self._outs[current])]
-        first = standing.flow.places[current.source].column + 1
-        for count, middle in enumerate(standing.through.get(current, ())):
-            points += [(standing.xs[first + count], middle), (standing.xs[first + count] + BAR, middle)]
-        points.append((target.x, self._ins[current]))
-        one, two = (self.colour(standing.flow.places[end]) for end in (current.source, current.target))
-        edge = None if self.sheet.style.blends else self.sheet.theme["ui.surface"]
-        return _band(self._owner(current), tuple(points), half, (one, two), edge)
-
-    def _owner(self, current: Current) -> str:
-        """The step a current is of: the first where several are drawn as one."""
-        return current.steps[0]
-
-    def _arc(self, current: Current) -> Part:
-        """A band that comes back, or brings new people: round everything, on a lane of its own."""
-        standing, theme = self.standing, self.sheet.theme
-        width = standing.width(current)
-        source, target = standing.bars[current.source], standing.bars[current.target]
-        out, into = self._outs[current], self._ins[current]
-        if current.source == current.target:
-            low = source.bottom + 6 + width / 2
-            reach = width / 2 + 6
-            corners = [(source.right, out), (source.right + reach, out), (source.right + reach, low),
-                       (source.x - reach, low), (source.x - reach, into), (source.x, into)]  # fmt: skip
-        else:
-            lane = standing.lanes[current]
-            leaves, enters = standing.leaves[current], standing.enters[current]
-            corners = [(source.right, out), (leaves, out), (leaves, lane), (enters, lane),
-                       (enters, into), (target.x, into)]  # fmt: skip
-        colour = arc_colour(self.sheet.style)
-        shapes: list[Shape] = [Path(_rounded(corners, width / 2 + 6), line=colour, line_width=width)]
-        tip = geometry.head((target.x, into), (1.0, 0.0), min(width, 6.0))
-        shapes.append(Path(tip, fill=theme["loop.base"], round=True))
-        shapes.extend(self._arc_words(current, corners, width))
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        box = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(width / 2 + 16)
-        return Part(self._owner(current), Layer.STEP, box, tuple(shapes))
-
-    def _arc_words(self, current: Current, corners: Sequence[Point], width: float) -> Iterator[Shape]:
-        if self.sheet.figures is None or current.source == current.target:
-            return
-        if not (current.is_back or current.is_referral):
-            return
-        language = self.letters.language
-        key = "flow.referred" if current.is_referral else "flow.back"
-        text = say(key, language, people=compact(current.people, language), count=tally(current.people))
-        (x1, y), (x2, _) = corners[2], corners[3]
-        at = y - width / 2 - 4
-        room = abs(x2 - x1)
-        if room > 40:
-            ink = self.sheet.theme["loop.ink"]
-            middle = (x1 + x2) / 2
-            yield self.letters.text(middle, at, text, _FIGURE, ink, anchor="middle", within=room)
-
 
 # Nearly everything stays as it was before an edit: it is kept, and found to be the same at a glance.
 
@@ -320,17 +226,25 @@ class _Look(NamedTuple):
     ground: Colour
 
 
+class _Told(NamedTuple):
+    """What is said over a bar: how it is called, and how many pass and leave there."""
+
+    name: str
+    people: float
+    leaving: float
+
+
 @kept
-def _words(letters: Lettering, place: Place, bar: Rect, room: float, look: _Look) -> tuple[Shape, ...]:
+def _words(letters: Lettering, said: _Told, bar: Rect, room: float, look: _Look) -> tuple[Shape, ...]:
     """Name and people over a bar; on a ground of their own where bands are solid."""
     language = letters.language
     x, y = bar.x - 3, bar.y - WORDS + 10
-    words = [letters.text(x, y + MIDDLE * 12.5, named(place, language), _NAME, look.name, within=room)]
+    words = [letters.text(x, y + MIDDLE * 12.5, said.name, _NAME, look.name, within=room)]
     y += 15.5 + MIDDLE * 11.5
     if look.people:
-        words.append(letters.text(x, y, compact(place.people, language), _FIGURE, look.people))
-    if look.loss and place.people > 0 and place.leaving / place.people >= 0.005:
-        share = percent(-place.leaving / place.people, language)
+        words.append(letters.text(x, y, compact(said.people, language), _FIGURE, look.people))
+    if look.loss and said.people > 0 and said.leaving / said.people >= 0.005:
+        share = percent(-said.leaving / said.people, language)
         words.append(letters.text(x + words[-1].width + 5, y, share, _FIGURE, look.loss))
     if not look.ground:
         return tuple(words)
@@ -339,32 +253,8 @@ def _words(letters: Lettering, place: Place, bar: Rect, room: float, look: _Look
     return (Box(bar.x - 5, bar.y - WORDS + 2, wide + 4, high, 4, fill=look.ground), *words)
 
 
-@kept
-def _band(
-    owner: str, points: tuple[Point, ...], half: float, colours: tuple[Colour, Colour], edge: Colour | None
-) -> Part:
-    """A band through points; where it may not blend, an edge tells where it lies over another."""
-    one, two = colours
-    there = _level(points, -half)
-    back = _level(points[::-1], half)
-    outline = (*there, ("L", back[0][1]), *back[1:], ("Z", ()))
-    start, end = points[0][0], points[-1][0]
-    if edge is None:
-        shape = Path(outline, fill=Gradient((start, 0.0), (end, 0.0), ((0.0, one + "66"), (1.0, two + "66"))))
-    else:
-        shape = Path(outline, fill=two, line=edge if half > _LEAST_EDGED else None)
-    ys = [y for _, y in points]
-    box = Rect(start, min(ys) - half, end - start, max(ys) - min(ys) + 2 * half)
-    return Part(owner, Layer.STEP, box, (shape,))
-
-
 def _tail_reach(lost: float) -> float:
     return 26.0 + min(50.0, 0.45 * lost)
-
-
-def arc_colour(style: Style) -> Colour:
-    """What bands that come back are painted in."""
-    return str(style.theme["loop.base"]) + ("59" if style.blends else "")
 
 
 def _tail(bar: Rect, lost: float, colour: Colour, *, fades: bool) -> Path:
@@ -378,23 +268,6 @@ def _tail(bar: Rect, lost: float, colour: Colour, *, fades: bool) -> Path:
     )
     fade = Gradient((x, 0.0), (x + reach, 0.0), ((0.0, colour + "99"), (1.0, colour + "00")))
     return Path(outline, fill=fade if fades else colour)
-
-
-def _level(points: Sequence[Point], shift: float) -> list[Segment]:
-    """A line through points that is level at each, moved by `shift`."""
-    x, y = points[0]
-    found: list[Segment] = [("M", (x, y + shift))]
-    for to_x, to_y in points[1:]:
-        half = (to_x - x) / 2
-        found.append(("C", (x + half, y + shift, to_x - half, to_y + shift, to_x, to_y + shift)))
-        x, y = to_x, to_y
-    return found
-
-
-def _rounded(corners: Sequence[Point], radius: float) -> tuple[Segment, ...]:
-    """A line of level and upright pieces, its corners round."""
-    curves = geometry.rounded(corners, [radius] * (len(corners) - 2))
-    return geometry.segments(Route(corners[0], tuple(curves), 0.0))
 
 
 def _is_headline(place: Place) -> bool:

@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from journeymap.picture.flow.currents import Current, Flow, Place
+from journeymap.picture.keeping import Same
 from journeymap.picture.shapes import Rect
 
 BAR: Final = 14.0
-NARROW: Final = 84.0
-WIDE: Final = 156.0
-"""How wide the words at the bars of a column are at least and at most."""
+ROOMS: Final = (84.0, 108.0, 132.0, 156.0)
+"""How wide the words at the bars of a column may be: in steps, so that few other names move all bands."""
 WORDS: Final = 36.0
 """How high they are, above the bar."""
 HEAD: Final = 44.0
@@ -64,7 +64,7 @@ class Slot:
         return self.y + self.above + self.height / 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standing:
     """A flow laid out. `bars` by place, `xs` and `words` (how wide its words may be) by column.
 
@@ -89,31 +89,29 @@ class Standing:
 
 def stand(flow: Flow, words: Mapping[str, float], height: float = HEIGHT) -> Standing:
     """Lay a flow out; `words` is how wide the name of each place is, `height` what its bars fill at least."""
-    places = tuple(_nameless(place) for place in flow.places.values())
-    levels = _levels(places, flow.currents, len(flow.stages), height)
-    rooms = [
-        min(
-            WIDE,
-            max([NARROW, *(words[place.id] for place in flow.places.values() if place.column == number)]),
-        )
+    rooms = tuple(
+        _room(max((words[place.id] for place in flow.column(number)), default=0.0))
         for number in range(len(flow.stages))
-    ]
+    )
+    return _stood(Same((flow,)), rooms, height)
+
+
+def _room(widest: float) -> float:
+    return next((room for room in ROOMS if widest <= room), ROOMS[-1])
+
+
+@lru_cache(maxsize=4)
+def _stood(asked: Same, rooms: tuple[float, ...], height: float) -> Standing:
+    """A flow laid out, by how wide the words of each column are; the last ones are kept."""
+    flow = cast(Flow, asked.held[0])
+    levels = _levels(asked, height)
     widths = {each: max(0.75, each.people * levels.scale) for each, _ in levels.arcs}
     xs, leaves, enters = _across(rooms, levels.arcs, widths)
     bars = {
         name: Rect(xs[flow.places[name].column], top, BAR, height)
         for name, (top, height) in levels.bars.items()
     }
-    return Standing(
-        flow, levels.scale, bars, tuple(xs), tuple(rooms), levels.through, levels.lanes, leaves, enters
-    )
-
-
-def _nameless(place: Place) -> Place:
-    return Place(
-        place.id, "", place.people, place.leaving, (), place.column, place.stage, is_persona=place.is_persona,
-        y=place.y,
-    )  # fmt: skip
+    return Standing(flow, levels.scale, bars, tuple(xs), rooms, levels.through, levels.lanes, leaves, enters)
 
 
 class _Levels(NamedTuple):
@@ -127,12 +125,14 @@ class _Levels(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _levels(places: tuple[Place, ...], currents: tuple[Current, ...], count: int, height: float) -> _Levels:
-    """The heights of a flow; those of the last ones are kept, since most edits leave them as they are."""
-    flow = Flow({place.id: place for place in places}, currents, (None,) * count)
+def _levels(asked: Same, height: float) -> _Levels:
+    """The heights of a flow; those of the last ones are kept, since other names leave them as they are."""
+    flow = cast(Flow, asked.held[0])
     scale = _scale(flow, height)
     slots, through = _slots(flow, scale)
-    columns = [[slot for slot in slots if slot.column == number] for number in range(count)]
+    columns: list[list[Slot]] = [[] for _ in flow.stages]
+    for slot in slots:
+        columns[slot.column].append(slot)
     for column in columns:
         column.sort(key=lambda slot: slot.y)
     _uncross(columns)

@@ -1,6 +1,7 @@
 """The flow face in the window: of all people, or of one persona."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -27,7 +28,9 @@ _STEP: Final = 40.0
 _SEEN: Final = 0.3
 """The zoom below which a flow is read from its start rather than seen as a whole."""
 _LEGIBLE: Final = 0.5
-_LARGE: Final = 400
+_TURNED: Final = 0.02
+"""A change of the window's ratio from which on it is drawn anew."""
+LARGE: Final = 400
 """Parts from which on a flow is not drawn again to fill a window: it is high enough."""
 
 
@@ -82,6 +85,29 @@ class FlowPage(Page):
         ask_alone(self._session, [persona], answer, complete=False)
 
 
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """A flow to be drawn, in any thread: of whose figures, and how high it may be for its width."""
+
+    report: "Report | None"
+    persona: ItemId | None
+    shape: float
+
+    def drawn(self, journey: Journey, style: Style) -> Picture:
+        """The picture, as high as there is room."""
+        found = draw_flow(journey, style, painting.measure, self.report, persona=self.persona)
+        beside = found.box.height - HEIGHT
+        room = min(_TALLEST, found.box.width * self.shape - beside) // _STEP * _STEP
+        if room <= HEIGHT + _STEP or len(found.parts) > LARGE:
+            return found
+        return draw_flow(journey, style, painting.measure, self.report, persona=self.persona, height=room)
+
+    def is_like(self, other: "_Asked") -> bool:
+        """Whether the same would be drawn of the very same figures."""
+        is_same = self.report is other.report and self.persona == other.persona
+        return is_same and abs(self.shape - other.shape) <= _TURNED
+
+
 class _View(PictureView):
     def __init__(self, session: Session) -> None:
         self._persona: ItemId | None = None
@@ -95,15 +121,33 @@ class _View(PictureView):
         self.renew()
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Picture:
-        persona = self._persona if self._persona in journey.items else None
-        shown = report if persona is None else self._alone
-        found = draw_flow(journey, style, painting.measure, shown, persona=persona)
         self._shape = self._ratio()
-        beside = found.box.height - HEIGHT
-        room = min(_TALLEST, found.box.width * self._shape - beside) // _STEP * _STEP
-        if room <= HEIGHT + _STEP or len(found.parts) > _LARGE:
-            return found
-        return draw_flow(journey, style, painting.measure, shown, persona=persona, height=room)
+        return self._asked(report).drawn(journey, style)
+
+    def _asked(self, report: "Report | None") -> "_Asked":
+        persona = self._persona if self._persona in self.session.journey.items else None
+        return _Asked(report if persona is None else self._alone, persona, self._ratio())
+
+    def _follow(self, *_: object) -> None:
+        """Other figures of a large flow are drawn beside the window: they make nearly every band another."""
+        session = self.session
+        is_large = self._painting is not None and len(self._painting.picture.parts) > LARGE
+        if not (is_large and self.isVisible() and self._drawn_of[0] is session.journey):
+            super()._follow()
+            return
+        report, style, asked = session.report, self._style, self._asked(session.report)
+
+        def question(journey: Journey) -> painting.Painting:
+            made = painting.Painting(asked.drawn(journey, style), style.theme)
+            made.prepare()
+            return made
+
+        def answer(made: painting.Painting) -> None:
+            if style == self._style and asked.is_like(self._asked(session.report)):
+                self.take(made, session.journey, report)
+
+        if not self._is_of(session.journey, report):
+            session.ask(question, answer)
 
     def _whole(self) -> Rect | None:
         """All of it, or where that could not be read what comes first."""
@@ -116,7 +160,7 @@ class _View(PictureView):
         return max(1, self.height() - 56) / max(1, self.width() - 32)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if abs(self._ratio() - self._shape) > 0.02:
+        if abs(self._ratio() - self._shape) > _TURNED:
             self._painting = None  # drawn anew, as high as there is room
         super().resizeEvent(event)
 

@@ -96,9 +96,12 @@ class PictureView(QWidget):
 
     def _follow(self, *_: object) -> None:
         """Show the journey and its figures as they are now, if they are others than those that are shown."""
-        one, two = self._drawn_of
-        if self._painting is None or one is not self.session.journey or two is not self.session.report:
+        if self._painting is None or not self._is_of(self.session.journey, self.session.report):
             self.renew()
+
+    def _is_of(self, journey: Journey, report: "Report | None") -> bool:
+        """Whether these are what is shown."""
+        return self._drawn_of[0] is journey and self._drawn_of[1] is report
 
     def renew(self) -> None:
         """The journey, its figures or its looks are others: draw them when they are next seen.
@@ -106,8 +109,16 @@ class PictureView(QWidget):
         Where it is seen now, only what is different is painted anew.
         """
         before, self._painting = self._painting, None
-        if not self.isVisible():
-            return
+        if self.isVisible():
+            self._show_since(before)
+
+    def take(self, made: painting.Painting, journey: Journey, report: "Report | None") -> None:
+        """Show what was drawn elsewhere, of these."""
+        before, self._painting, self._drawn_of = self._painting, made, (journey, report)
+        self.setAccessibleDescription(_spoken(made.picture))
+        self._show_since(before)
+
+    def _show_since(self, before: painting.Painting | None) -> None:
         camera = self.camera
         self.lens.settle()  # it may be larger now
         changed = None if before is None else self._painted().follow(before)
