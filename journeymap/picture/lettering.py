@@ -11,6 +11,8 @@ from journeymap.picture.shapes import Font, Measure, Text
 from journeymap.words import is_rtl
 
 ELLIPSIS = "…"
+_WORDS: Final = 10_000
+"""Words of a font whose widths are known."""
 
 
 def is_text_rtl(text: str, otherwise: bool = False) -> bool:
@@ -139,18 +141,45 @@ def _cut(measure: Measure, text: str, font: Font, width: float) -> str:
 def _lines(measure: Measure, text: str, font: Font, width: float, most: int) -> tuple[str, ...]:
     found: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split():
-            longer = f"{line} {word}" if line else word
-            if line and _width(measure, longer, font) > width:
-                found.append(line)
-                line = word
-            else:
-                line = longer
-        found.append(line)
+        words = paragraph.split()
+        while words:
+            count = _fitting(measure, words, font, width)
+            found.append(" ".join(words[:count]))
+            del words[:count]
+        if not paragraph.strip():
+            found.append("")
     if len(found) > most:
-        found[most - 1 :] = [" ".join(found[most - 1 :])]
-    shown = (" ".join(line.split()) for line in found)
+        found[most - 1 :] = [" ".join(" ".join(found[most - 1 :]).split())]
     return tuple(
-        line if _width(measure, line, font) <= width else _cut(measure, line, font, width) for line in shown
+        line if _width(measure, line, font) <= width else _cut(measure, line, font, width) for line in found
     )
+
+
+@kept
+def _widths(measure: Measure, font: Font) -> dict[str, float]:
+    """How wide words are, as they are met; " " is what is between two."""
+    return {" ": _width(measure, "x x", font) - 2 * _width(measure, "x", font)}
+
+
+def _fitting(measure: Measure, words: Sequence[str], font: Font, width: float) -> int:
+    """How many words fit on a line, one at least; whole lines are only measured where it is close.
+
+    Words come back in other texts, lines do not, and a line is about as wide as its words.
+    """
+    known = _widths(measure, font)
+    space = known[" "]
+    about = -space
+    for count, word in enumerate(words):
+        wide = known.get(word)
+        if wide is None:
+            if len(known) > _WORDS:
+                known.clear()
+                known[" "] = space
+            wide = known[word] = _width(measure, word, font)
+        about += space + wide
+        fits = about <= width
+        if abs(about - width) < font.size:
+            fits = _width(measure, " ".join(words[: count + 1]), font) <= width
+        if not fits and count:
+            return count
+    return len(words)

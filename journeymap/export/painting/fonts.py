@@ -1,6 +1,7 @@
 """The program's fonts in Qt, how wide texts are in them, and texts as glyphs in their places."""
 
 import os
+import re
 import threading
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -32,6 +33,7 @@ _PLAIN: Final[Features] = ()
 _FIGURES: Final[Features] = (("tnum", 1),)
 _PAPER_PLAIN: Final[Features] = (("locl", 0), ("calt", 0))
 _PAPER: Final[Features] = (*_PAPER_PLAIN, ("tnum", 0))
+_FIGURE: Final = re.compile("[0-9]")
 _ONLY_TABULAR: Final = " Figures"
 _WEIGHTS: Final = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
 _SIGNS: Final = "".join(map(chr, range(33, 127))) + "−×€£…·–"
@@ -95,7 +97,7 @@ def paper_font(font: Font, text: str, dots_per_inch: int) -> QFont:
 
 def _has_figures(text: str) -> bool:
     """Whether figures are to be tabular: hyphens grow as wide as figures then, so not without figures."""
-    return any("0" <= letter <= "9" for letter in text)
+    return _FIGURE.search(text) is not None
 
 
 @cache
@@ -155,8 +157,26 @@ def _screen_resolution() -> int:
 @kept
 def measure(text: str, font: Font) -> Measured:
     """How wide a line is, with the ascent and descent of its first font (see `shapes.Measure`)."""
-    metrics = QFontMetricsF(qfont(font, text))
-    return Measured(metrics.horizontalAdvance(text), metrics.ascent(), metrics.descent())
+    asked = font, has_arabic(text), _FIGURES if not text or _has_figures(text) else _PLAIN
+    is_main = threading.current_thread() is threading.main_thread()  # see `_qfont`
+    ruler = _kept_ruler(*asked) if is_main else _made_ruler(*asked)
+    return Measured(ruler.metrics.horizontalAdvance(text), ruler.ascent, ruler.descent)
+
+
+class _Ruler(NamedTuple):
+    """What texts of a font are measured with."""
+
+    metrics: QFontMetricsF
+    ascent: float
+    descent: float
+
+
+def _made_ruler(font: Font, is_arabic: bool, features: Features) -> _Ruler:
+    metrics = QFontMetricsF(_qfont(font, is_arabic, _screen_resolution(), features))
+    return _Ruler(metrics, metrics.ascent(), metrics.descent())
+
+
+_kept_ruler = lru_cache(maxsize=256)(_made_ruler)
 
 
 def glyphs(text: str, font: Font, rtl: bool) -> Line:

@@ -103,6 +103,8 @@ class Painting:
         outside = new.box, new.is_mirrored, new.background
         if self._theme is not made.theme or outside != (old.box, old.is_mirrored, old.background):
             return None
+        if len(old.parts) == len(new.parts):  # as with most edits
+            return self._follow_in_place(before)
         pairs, gone, came = _pairs(old.parts, new.parts)
         boxes: list[Rect | None] = [None] * len(new.parts)
         for was, now in pairs:
@@ -112,6 +114,25 @@ class Painting:
             self._reach(part) if box is None else box for part, box in zip(new.parts, boxes, strict=True)
         ]
         return [*(made.boxes[was] for was in gone), *(self._boxes[now] for now in came)]
+
+    def _follow_in_place(self, before: "Painting") -> list[Rect]:
+        """The same where no part came or went."""
+        old, new, made = before.picture.parts, self.picture.parts, before.made
+        own, self._ready, self._boxes = self._ready, list(made.ready), list(made.boxes)
+        others = [row for row, (one, two) in enumerate(zip(old, new, strict=True)) if one is not two]
+        changed: list[Rect] = []
+        for row in others:
+            if old[row] != new[row]:
+                changed.append(self._boxes[row])
+                self._ready[row], self._boxes[row] = own[row], self._reach(new[row])
+                changed.append(self._boxes[row])
+        return changed
+
+    def prepare(self) -> None:
+        """Make ready what can be made in any thread: texts cannot, see `fonts`."""
+        for row, part in enumerate(self.picture.parts):
+            if not any(isinstance(shape, Text) for shape in part.shapes):
+                self._ready[row] = self._prepared(part)
 
     @cached_property
     def _boxes(self) -> list[Rect]:
@@ -161,9 +182,19 @@ class Painting:
 
     def rows_in(self, areas: Sequence[Rect]) -> list[int]:
         """The numbers of the parts that are seen in any of these areas."""
-        if len(areas) == 1:
-            return [row for row, box in enumerate(self._boxes) if box.meets(areas[0])]
-        return [row for row, box in enumerate(self._boxes) if any(box.meets(area) for area in areas)]
+        ends = [(each.x, each.right, each.y, each.bottom) for each in areas]
+        if len(ends) == 1:
+            [(start, end, top, foot)] = ends
+            return [
+                row
+                for row, (x, y, width, height) in enumerate(self._boxes)
+                if y < foot and top < y + height and x < end and start < x + width
+            ]
+        return [
+            row
+            for row, (x, y, width, height) in enumerate(self._boxes)
+            if any(y < b and t < y + height and x < e and s < x + width for s, e, t, b in ends)
+        ]
 
     def _shadow_reach(self, part: Part) -> int:
         styles = {shape.shadow for shape in part.shapes if isinstance(shape, Box) and shape.shadow}
@@ -223,11 +254,6 @@ def _pairs(old: Sequence[Part], new: Sequence[Part]) -> tuple[list[tuple[int, in
 
     Same ones are found at the same distance from the beginning or, behind what came or went, from the end.
     """
-    if len(old) == len(new):  # as with most edits
-        others = [row for row, (one, two) in enumerate(zip(old, new, strict=True)) if one is not two]
-        others = [row for row in others if old[row] != new[row]]
-        kept = set(range(len(new))).difference(others)
-        return [(row, row) for row in sorted(kept)], others, others
     pairs: list[tuple[int, int]] = []
     gone: list[int] = []
     came = set(range(len(new)))
