@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from journeymap.model.items import Entry, ItemId, Lane, Note, Stage, Touchpoint
@@ -151,7 +152,7 @@ def grid_of(
     sheet = sheet_of(journey, style, measure, report)
     drawing = _Drawing(sheet, journey, report, persona, column)
     drawing.path = tuple(path)
-    parts = sorted(drawing.parts(rows or _usual(journey, style)), key=lambda part: part.layer)
+    parts = sorted(drawing.parts(rows or _usual(journey, style)), key=attrgetter("layer"))
     box = around(part.box for part in parts)
     names: dict[str, str] = {item.id: item.name for item in journey.of(Touchpoint)}
     names.update({stage.id: stage.name for stage in journey.stages})
@@ -217,26 +218,24 @@ class _Drawing:
         """Where a column begins."""
         return HEADS + self.column * column
 
-    def parts(self, rows: Sequence[str]) -> Iterator[Part]:
+    def parts(self, rows: Sequence[str]) -> list[Part]:
         """Everything, in no particular order."""
-        yield from self._header()
+        found = list(self._header())
         y = _HEAD
         known = {row.id: row for row in ROWS} | {
             name: Row(name, "pencil", is_own=True) for name in self.lanes
         }
         for row in (known[each] for each in dict.fromkeys(rows) if each in known):
-            content = list(self._row(row, y))
-            height = max([44.0, *(part.box.bottom - y + PAD for part in content)])
-            yield from content
-            yield self._row_head(row, y)
-            yield self._rule(y)
-            y += height
-        yield self._ground(y)
+            foot = self._row(row, y, found)
+            found += (self._row_head(row, y), self._rule(y))
+            y = max(y + 44.0, foot + PAD)
+        found.append(self._ground(y))
         if self.stages == [None] and not self.held:
-            yield self._nothing(y)
+            found.append(self._nothing(y))
         for number, stage in enumerate(self.stages):
             if stage is not None:
                 self.columns[stage.id] = Rect(self.x(number), 0.0, self.column, y)
+        return found
 
     def _nothing(self, height: float) -> Part:
         """What is said where there is no stage."""
@@ -353,19 +352,26 @@ class _Drawing:
 
     # rows
 
-    def _row(self, row: Row, y: float) -> Iterator[Part]:
+    def _row(self, row: Row, y: float, found: list[Part]) -> float:
+        """Add what stands in a row, and tell where it ends."""
         if row.id == "emotion":
-            yield from self._feelings(y)
-            return
+            felt = list(self._feelings(y))
+            found += felt
+            return max(part.box.bottom for part in felt)
+        foot = y
         for number, stage in enumerate(self.stages):
             at = self.x(number) + PAD, y + PAD
             if row.id == "metrics":
-                yield from self._metrics(stage, *at)
+                metrics = list(self._metrics(stage, *at))
+                foot = max([foot, *(part.box.bottom for part in metrics)])
+                found += metrics
                 continue
-            found = self._cell(row, stage, at)
-            self.cells.update(found.cells)
-            self.cards.update(found.cards)
-            yield from found.parts
+            cell = self._cell(row, stage, at)
+            self.cells.update(cell.cells)
+            self.cards.update(cell.cards)
+            foot = max(foot, cell.foot)
+            found += cell.parts
+        return foot
 
     def _cell(self, row: Row, stage: Stage | None, at: Point) -> Filled:
         """A cell of records; what stands there is laid out anew only where they are others than before."""

@@ -5,6 +5,7 @@ it needs to be read. Cells are asked for by these records, and by where and how 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from journeymap.model.items import ItemId, Outcome, Stage, Team, Touchpoint
@@ -71,14 +72,25 @@ class Said(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A cell as it is drawn: its parts, what can be written in where, and where records are."""
+    """A cell as it is drawn: its parts and where they end, and where one writes and records are."""
 
     parts: tuple[Part, ...]
+    foot: float
     cells: Mapping[Cell, Rect]
     cards: Mapping[str, Rect]
 
 
-@kept
+def _filled(
+    parts: Sequence[Part], at: Point, cells: Mapping[Cell, Rect], cards: Mapping[str, Rect]
+) -> Filled:
+    return Filled(tuple(parts), max([at[1], *(part.box.bottom for part in parts)]), cells, cards)
+
+
+_KEPT: Final = 1024
+"""Cells that are kept: those of a large grid, and what edits made of some of them."""
+
+
+@lru_cache(maxsize=_KEPT)
 def texts_in(row: Row, held: Same, at: Point, look: Look) -> Filled:
     """The texts of a stage, or of its touchpoints; `held` are the stage (None: of no stage) and these."""
     stage, *items = held.held
@@ -87,7 +99,7 @@ def texts_in(row: Row, held: Same, at: Point, look: Look) -> Filled:
     return said_in(row, tuple(_entries(row, stage, cards)), at, look)
 
 
-@kept
+@lru_cache(maxsize=_KEPT)
 def said_in(row: Row, entries: tuple[Said, ...], at: Point, look: Look) -> Filled:
     """Texts below each other, each broken into lines."""
     letters, theme = look.letters, look.theme
@@ -108,10 +120,10 @@ def said_in(row: Row, entries: tuple[Said, ...], at: Point, look: Look) -> Fille
             parts.append(_text_part(letters, item, (text, *lines), box, inset, colours))
         y += height + _GAP
     parts.extend(_left_out(entries, _ENTRIES_ON_SLIDE, x + inset, y, look))
-    return Filled(tuple(parts), cells, {})
+    return _filled(parts, at, cells, {})
 
 
-@kept
+@lru_cache(maxsize=_KEPT)
 def touchpoints_in(held: Same, at: Point, look: Look) -> Filled:
     """Touchpoints by name, below each other."""
     items = [item for item in held.held if isinstance(item, Touchpoint)]
@@ -126,12 +138,11 @@ def touchpoints_in(held: Same, at: Point, look: Look) -> Filled:
         parts.append(_name_part(look.letters, item.id, item.name, icon_of(item), box, colours))
         y += 26.0
     parts.extend(_left_out(items, _TOUCHPOINTS_ON_SLIDE, x + 28, y, look))
-    return Filled(
-        tuple(parts), {(item.id, "name"): boxes[item.id] for item in items if item.id in boxes}, boxes
-    )
+    cells = {(item.id, "name"): boxes[item.id] for item in items if item.id in boxes}
+    return _filled(parts, at, cells, boxes)
 
 
-@kept
+@lru_cache(maxsize=_KEPT)
 def teams_in(held: Same, at: Point, look: Look) -> Filled:
     """The teams that touchpoints belong to, those with most of them first."""
     items = [item for item in held.held if isinstance(item, Touchpoint)]
@@ -150,7 +161,7 @@ def teams_in(held: Same, at: Point, look: Look) -> Filled:
         shape = team_shape(team, theme, x + 5, middle, 8.0)
         parts.append(Part("", Layer.CARD, Rect(x, y, 16 + width, LINE), (shape, words)))
         x += 16 + width + 14
-    return Filled(tuple(parts), {}, {})
+    return _filled(parts, at, {}, {})
 
 
 def _shown(held: Sequence[Held], most: int, look: Look) -> Sequence[Held]:

@@ -1,13 +1,16 @@
 """Which face of the journey the window shows, and the pages of those that were looked at."""
 
 import importlib
-import sys
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from journeymap.export import painting
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
+from journeymap.picture.faces import draw_face
+from journeymap.picture.style import Style
+from journeymap.ui import theme
 from journeymap.ui.faces import FACES, MAP, Face
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.sheet import Sheet
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
 
 IDLE_MS: Final = 700
 """After figures and after each face that was loaded: nobody waits for these."""
+AHEAD: Final = 3000
+"""Records: the faces of a larger map are not drawn before somebody looks at them."""
+_PAINTED: Final = ("grid", "funnel", "flow", "goals", "personas", "owners")
+"""Faces that are pictures in the window too."""
 _DOORS: Final[dict[str, Face]] = {face.id: face for face in FACES}
 
 
@@ -34,7 +41,7 @@ class Facing(QObject):
         self._pages: dict[str, Page] = {}
         self._selections: dict[str, frozenset[ItemId]] = {}
         desk.canvas.zoom_changed.connect(self._show_zoom)
-        self._unread = [face.door for face in FACES if face.door]
+        self._unread = [face for face in FACES if face.door]
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._read_ahead)
         desk.session.reported.connect(self._idle.start)
@@ -118,16 +125,17 @@ class Facing(QObject):
             self._desk.canvas.reveal(item_id)
 
     def _read_ahead(self) -> None:
-        """While nobody does anything, load what the next face needs, beside the window."""
-        while self._unread and self._unread[0] in sys.modules:
-            del self._unread[0]
+        """While nobody does anything, load what the next face needs and draw it, beside the window."""
         if not self._unread:
             self._desk.session.reported.disconnect(self._idle.start)
             return
-        door = self._unread.pop(0)
+        face = self._unread.pop(0)
+        report, style = self._desk.session.report, Style(theme.of_map(), is_solid=theme.is_solid())
 
-        def question(_: Journey) -> None:
-            importlib.import_module(door)
+        def question(journey: Journey) -> None:
+            importlib.import_module(face.door)
+            if face.id in _PAINTED and len(journey.items) <= AHEAD:
+                draw_face(face.id, journey, style, painting.measure, report)  # so that its texts are laid out
 
         self._desk.session.ask(question, lambda _: self._idle.start(), keep=True)
 

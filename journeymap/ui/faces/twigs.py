@@ -55,6 +55,10 @@ class Twig(NamedTuple):
     children: list[int]
 
 
+_READ: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_WRITTEN: Final = _READ | Qt.ItemFlag.ItemIsEditable
+
+
 class Twigs(QAbstractItemModel):
     """The tree. Lines are numbered as they are read, and an index carries its line's number."""
 
@@ -143,8 +147,7 @@ class Twigs(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return plain | Qt.ItemFlag.ItemIsEditable if self.field(index) else plain
+        return _WRITTEN if self.field(index) else _READ  # asked thousands of times while lines open
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item = self.item(index)
