@@ -247,6 +247,7 @@ class HelpWindow(Dialog):
         if not found:
             item = QListWidgetItem(self.tr("Nothing found. Try another word."))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setSizeHint(QSize(0, 3 * self._list.fontMetrics().height()))  # room for two lines
             self._list.addItem(item)
         self._list.blockSignals(blocked)
         if typed.strip() and found:

@@ -199,17 +199,15 @@ class FigureTable(QTableView):
             return
         whole, least = self.viewport().width(), columns[0].width
         needs = [self._need(place) for place in range(1, len(columns))]
-        words = [
-            min(need, TEXT_MOST) if each.is_text else 0 for each, need in zip(columns[1:], needs, strict=True)
-        ]
-        others = [max(_width(each), word) for each, word in zip(columns[1:], words, strict=True)]
+        others = [max(_width(each), need) for each, need in zip(columns[1:], needs, strict=True)]
         if sum(others) + least > whole:  # bars are what can best be done without
             others = [
-                max(_width(each, has_bar=False), word) for each, word in zip(columns[1:], words, strict=True)
+                max(_width(each, has_bar=False), need) for each, need in zip(columns[1:], needs, strict=True)
             ]
-        if sum(others) + least > whole:
-            others = [min(wide, need) for wide, need in zip(others, needs, strict=True)]
-            least = min(least, NAME_LEAST)
+        if sum(needs) + NAME_LEAST <= whole < sum(others) + least:
+            others, least = needs, NAME_LEAST
+        elif sum(others) + least > whole:  # what goes past the edge can be scrolled to
+            others = needs
         spare = whole - sum(others)
         name = max(least, min(NAME_MOST, spare))
         each, rest = divmod(max(0, spare - name), max(1, len(columns) - 1))
@@ -224,7 +222,8 @@ class FigureTable(QTableView):
             sign = row.signs.get(column.id)
             icon = SIGN + 6 if sign is not None and sign.icon else 0
             widest = max(widest, icon + metrics.horizontalAdvance(self.rows.text(row, place)))
-        return max(_title(column), math.ceil(widest) + 2 * GAP)
+        text = math.ceil(widest) + 2 * GAP
+        return max(_title(column), min(text, TEXT_MOST) if column.is_text else text)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._heat(self.rowAt(event.position().toPoint().y()))

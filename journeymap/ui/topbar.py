@@ -341,6 +341,8 @@ class _Search(widgets.Pressable):
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("ui.ink3"))
         if not self._cap.isHidden():
-            box = widgets.visual(self, 31, 0, 90, self.height())
-            painter.drawText(box, int(widgets.start_of(self)), self.text())
+            room = self.width() - 31 - 8 - self._cap.width() - 6
+            text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            box = widgets.visual(self, 31, 0, room + 4, self.height())
+            painter.drawText(box, int(widgets.start_of(self)), text)
         painter.end()

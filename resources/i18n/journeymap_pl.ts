@@ -1220,11 +1220,11 @@
     </message>
     <message>
         <source>B2C against B2B</source>
-        <translation>B2C wobec B2B</translation>
+        <translation>Różnica</translation>
     </message>
     <message>
         <source>B2B against B2C</source>
-        <translation>B2B wobec B2C</translation>
+        <translation>Różnica</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>Alone · B2C</source>
-        <translation>Samodzielnie · B2C</translation>
+        <translation>Sami · B2C</translation>
     </message>
     <message>
         <source>In groups · B2B</source>

@@ -343,7 +343,7 @@ class _Head(QHeaderView):
             painter.setFont(theme.font(11, 500))
             painter.setPen(theme.colour(ink))
             box = QRectF(rect).adjusted(4, 8, -4, -4)
-            painter.drawText(box, int(_WRAPPED), _two_lines(text, box.width(), painter))
+            painter.drawText(box, int(_CENTRED), _two_lines(text, box.width(), painter))
         else:
             x = rect.right() - 28 if is_rtl else rect.x() + 8
             emblems.draw(painter, QRectF(x, rect.center().y() - 10, 20, 20), emblem)
@@ -353,7 +353,7 @@ class _Head(QHeaderView):
         painter.restore()
 
 
-_WRAPPED: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWrapAnywhere
+_CENTRED: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 
 
 def _two_lines(text: str, width: float, painter: QPainter) -> str:

@@ -33,7 +33,7 @@ class Page(QWidget):
             view.setAccessibleName(title)
         self.heading = widgets.Elided(title, 16, 600, widgets.INK)
         self.heading.setMinimumWidth(min(120, self.heading.fontMetrics().horizontalAdvance(title) + 2))
-        self.about = widgets.Elided(about, 12.5, 400, widgets.INK3)
+        self.about = widgets.label(about, 12.5, 400, widgets.INK3, wrap=True)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.heading, 1)
