@@ -111,6 +111,7 @@ class RecordTable(Grid):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setFont(theme.font(11, 600))
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setFixedHeight(30)
         self.verticalHeader().setFont(theme.font(11))
         self.verticalHeader().setHighlightSections(False)
