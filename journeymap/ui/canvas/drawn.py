@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import groupby
 from typing import Any, Final, TypeVar
 
@@ -185,6 +185,12 @@ class Patched:
             routes=Joined(old.routes, new.routes, gone),
             pills=Joined(old.pills, new.pills, gone),
         )
+
+    @cached_property
+    def reach(self) -> Rect:
+        """The part of the picture in which anything is painted anew."""
+        found = self.patch.boxes(self.affected)
+        return reduce(Rect.united, found) if found else Rect(0, 0, 0, 0)
 
     @cached_property
     def scene(self) -> Scene:

@@ -31,6 +31,8 @@ LEAST_PORTED: Final = 44.0
 WARNED_TO: Final = 2
 """The last level of detail at which cards show warnings."""
 """Half the width of a sign on a corner."""
+MARGIN: Final = 72.0
+"""How far what lies over a record reaches beyond it in the widget: rings, handles, a raised shadow."""
 RAISED: Final = 1.02
 """How much larger a card is while it is moved."""
 RAISED_AT_ONCE: Final = 40
@@ -469,12 +471,21 @@ def _paint_ghost(painter: QPainter, view: View) -> None:
 
 
 def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:
-    first: Point = (guide.at, guide.start) if guide.is_upright else (guide.start, guide.at)
-    last: Point = (guide.at, guide.end) if guide.is_upright else (guide.end, guide.at)
-    start, end = view.spot(first), view.spot(last)
+    start, end = _ends(view, guide)
     along = QPointF(0, 10) if guide.is_upright else QPointF(10 if start.x() <= end.x() else -10, 0)
     painter.setPen(QPen(view.colour("ui.accent"), 1))
     painter.drawLine(start - along, end + along)
+
+
+def guide_box(view: View, guide: Guide) -> QRectF:
+    """The part of the widget that a guide takes up."""
+    return QRectF(*_ends(view, guide)).normalized().adjusted(-12, -12, 12, 12)
+
+
+def _ends(view: View, guide: Guide) -> tuple[QPointF, QPointF]:
+    first: Point = (guide.at, guide.start) if guide.is_upright else (guide.start, guide.at)
+    last: Point = (guide.at, guide.end) if guide.is_upright else (guide.end, guide.at)
+    return view.spot(first), view.spot(last)
 
 
 def reach_of(view: View) -> Rect | None:

@@ -97,10 +97,11 @@ class Net:
 
     def caught(self, box: Rect, reach: float) -> Place:
         """The place for a card at `box`: in line with others within `reach`, on half rows, or on 4 px."""
-        x, upright = self._across(box, reach)
-        y, level = self._down(box, reach)
+        near = self._near(box)
+        x, upright = self._across(box, reach, near)
+        y, level = self._down(box, reach, near)
         placed = Rect(x, y, box.width, box.height)
-        guides = [*self._guides(placed, True, upright), *self._guides(placed, False, level)]
+        guides = [*_guides(placed, True, upright, near), *_guides(placed, False, level, near)]
         return Place(x, y, tuple(guides))
 
     def _near(self, box: Rect) -> list[Rect]:
@@ -115,17 +116,15 @@ class Net:
         found = sides_of(self.still)
         return found[:, 0], found[:, 1]
 
-    def _across(self, box: Rect, reach: float) -> tuple[float, float | None]:
+    def _across(self, box: Rect, reach: float, near: Sequence[Rect]) -> tuple[float, float | None]:
         column = column_at(box.centre[0], self.columns)
         aims = [(column.slot, None)] if column else []
-        near = self._near(box)
         starts = [(other.x, other.x) for other in near]
         middles = [(other.centre[0] - box.width / 2, other.centre[0]) for other in near]
         found = _nearest(box.x, [*starts, *middles, *aims], reach)
         return found or (on_grid(box.x, self.origin[0]), None)
 
-    def _down(self, box: Rect, reach: float) -> tuple[float, float | None]:
-        near = self._near(box)
+    def _down(self, box: Rect, reach: float, near: Sequence[Rect]) -> tuple[float, float | None]:
         tops = [(other.y, other.y) for other in near]
         middles = [(other.centre[1] - box.height / 2, other.centre[1]) for other in near]
         found = _nearest(box.y, [*tops, *middles], reach)
@@ -136,23 +135,24 @@ class Net:
         is_near = bool(near) and abs(half - box.y) <= reach
         return (half if is_near else on_grid(box.y, self.origin[1])), None
 
-    def _guides(self, box: Rect, is_upright: bool, line: float | None) -> Iterable[Guide]:
-        """One guide along everything that is in line with the card."""
-        if line is None:
-            return
-        side, along = (0, 1) if is_upright else (1, 0)
-        reached = [
-            other
-            for other in self._near(box)
-            if min(abs(other[side] - line), abs(other[side] + other[side + 2] / 2 - line)) < 0.5
-        ]
-        boxes = [box, *reached]
-        yield Guide(
-            is_upright,
-            line,
-            min(each[along] for each in boxes),
-            max(each[along] + each[along + 2] for each in boxes),
-        )
+
+def _guides(box: Rect, is_upright: bool, line: float | None, near: Iterable[Rect]) -> Iterable[Guide]:
+    """One guide along everything that is in line with the card."""
+    if line is None:
+        return
+    side, along = (0, 1) if is_upright else (1, 0)
+    reached = [
+        other
+        for other in near
+        if min(abs(other[side] - line), abs(other[side] + other[side + 2] / 2 - line)) < 0.5
+    ]
+    boxes = [box, *reached]
+    yield Guide(
+        is_upright,
+        line,
+        min(each[along] for each in boxes),
+        max(each[along] + each[along + 2] for each in boxes),
+    )
 
 
 def _nearest(

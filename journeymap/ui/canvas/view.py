@@ -42,6 +42,7 @@ from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import LARGE, Drawing
+from journeymap.ui.canvas.drawn import Patched
 from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.framing import Frames
@@ -318,6 +319,11 @@ class JourneyCanvas(QWidget):
         before, self.marks = self.marks, replace(self.marks, **marks)
         if self.marks == before:
             return
+        if self._proposal is not None and replace(before, guides=self.marks.guides) == self.marks:
+            view = self.view()
+            for guide in (*before.guides, *self.marks.guides):
+                self.update(overlay.guide_box(view, guide).toAlignedRect())
+            return
         if self._proposal is not None or replace(before, hovered=self.marks.hovered) != self.marks:
             self.refresh()
             return
@@ -329,9 +335,21 @@ class JourneyCanvas(QWidget):
 
     def preview(self, command: Command | None) -> None:
         """Show the journey as a command would make it, without doing it."""
-        if command != self._proposal:
-            self._proposal, self._preview = command, None
+        if command == self._proposal:
+            return
+        before, self._proposal, self._preview = self._preview, command, None
+        after = self.shown if isinstance(before, Patched) and command is not None else None
+        if isinstance(before, Patched) and isinstance(after, Patched) and self._differ_alone(before, after):
+            box = self.camera.box_to_view(before.reach.united(after.reach)).grown(overlay.MARGIN)
+            self.update(QRectF(*box).toAlignedRect())
+            self._soon.start()
+        else:
             self.refresh()
+
+    def _differ_alone(self, one: Patched, other: Patched) -> bool:
+        """Whether two frames of a gesture differ in nothing but where the same records are."""
+        is_plain = self.differences is None and not self.frames.boxes(self.session.journey)
+        return is_plain and one.base is other.base and one.affected == other.affected
 
     # tools
 

@@ -1,7 +1,7 @@
 """Zooming, panning, fitting, and what is painted where."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -9,9 +9,23 @@ from PySide6.QtWidgets import QApplication
 from journeymap.model.commands import Update
 from journeymap.ui import motion
 from journeymap.ui.canvas.camera import Camera
-from tests.ui.canvas.conftest import NONE, SHIFT
+from tests.ui.canvas.conftest import LEFT, NONE, SHIFT
+from tests.ui.canvas.test_drawing import large_map
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Watch(QObject):
+    """Hears which part of a widget is painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.painted = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.painted.append(event.region().boundingRect())
+        return False
 
 
 def shot(canvas) -> QImage:
@@ -276,3 +290,27 @@ def test_levels_of_detail_fade_into_each_other_unless_motion_is_reduced(flow, qt
     assert before is canvas.drawing_at(0.7)
     canvas.repaint()
     qtbot.waitUntil(lambda: canvas._fading.seen is None)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_what_a_drag_leaves_on_the_screen_is_what_painting_all_of_it_gives(desk, direction, qtbot):
+    made = desk(large_map(rows=12, direction=direction))
+    canvas = made.canvas
+    canvas.zoom_to(1.0)
+    canvas.centre_on((-600.0 if direction == "rtl" else 600.0, 700.0))
+    qtbot.waitUntil(lambda: canvas.is_settled, timeout=20_000)
+    start = made.at("t2.4")
+    QTest.mousePress(canvas, LEFT, pos=start)
+    watch = Watch()
+    canvas.installEventFilter(watch)
+    for step in range(1, 12):
+        QTest.mouseMove(canvas, start + QPoint(9 * step, 7 * step))
+        QApplication.processEvents()
+        seen = canvas.screen().grabWindow(canvas.window().winId()).toImage()
+        canvas.removeEventFilter(watch)
+        assert seen.convertToFormat(QImage.Format.Format_RGB32) == shot(canvas), step
+        canvas.installEventFilter(watch)
+    canvas.removeEventFilter(watch)
+    parts = [each for each in watch.painted if not each.contains(canvas.rect())]
+    assert len(parts) > 6, "most frames paint a part only"
+    canvas.give_up()
