@@ -12,7 +12,7 @@ from journeymap.layout import arrange
 from journeymap.model.commands import Move
 from journeymap.model.items import ItemId, Map, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
-from journeymap.model.wordings import Translate
+from journeymap.model.wordings import Translate, lacking
 from journeymap.store.file import write
 from tests.draw import journey
 
@@ -63,7 +63,7 @@ def test_an_arabic_and_a_polish_deck_say_the_same_figures_in_other_words(tmp_pat
     assert len(figures_in(told["ar"])) > 8
 
 
-def test_pictures_tables_and_what_they_carry_follow_the_language(tmp_path):
+def test_pictures_tables_and_what_they_carry_follow_the_language(tmp_path, capsys):
     made, file = bilingual(), tmp_path / "shop.journey"
     write(file, made)
     outs = [tmp_path / f"ar{suffix}" for suffix in (".pdf", ".svg", ".csv")]
@@ -71,6 +71,9 @@ def test_pictures_tables_and_what_they_carry_follow_the_language(tmp_path):
         main(["export", str(file), *map(str, outs), "--language", "ar", "--live-text", "--table", "steps"])
         == 0
     )
+    count = len(lacking(made, "ar"))
+    assert count
+    assert f"ar: {count} text" in capsys.readouterr().err
     assert "Reklama" not in outs[1].read_text("utf-8")
     assert "إعلان" in outs[1].read_text("utf-8")
     assert "إعلان" in outs[2].read_text("utf-8-sig")

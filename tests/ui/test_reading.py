@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTreeView
 
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId, Wording
 from journeymap.model.scenarios import seen_in
 from journeymap.model.wordings import Translate, worded
+from journeymap.ui import borrowed
 from tests.draw import journey
 
 AD, SITE = ItemId("ad"), ItemId("site")
@@ -28,6 +29,11 @@ def test_a_switch_shows_the_map_in_its_other_language_and_names_are_written_in_i
     assert session.journey[AD].name == "إعلان"
     assert session.journey.map.language == "ar"
     assert session.unsaid == {"site", "buy"}
+    assert session.borrowed == {("site", "name"), ("buy", "name")}
+    tagged = desk.canvas.grab().toImage()
+    desk.canvas.session._unsaid = (session.written, "ar", (frozenset(), frozenset()))
+    assert desk.canvas.grab().toImage() != tagged
+    session._unsaid = None
     assert seat.find("reading_strip").isVisible()
     assert "2" in seat.text("reading_text")
     qtbot.waitUntil(lambda: seat.on_map("ann").x() > seat.on_map("buy").x())
@@ -50,6 +56,16 @@ def test_a_switch_shows_the_map_in_its_other_language_and_names_are_written_in_i
     desk.canvas.nudge(40, 0)
     assert session.base[AD].x == session.journey[AD].x
     assert session.base[AD].name == "Ad"
+    desk.facing.show("outline")
+    tree = desk.window.findChild(QTreeView, "outline_lines")
+    tags = {
+        item_id: tree.model().data(tree.model().index_of(item_id), borrowed.ROLE)
+        for item_id in ("ann", "ad", "site", "buy")
+    }
+    assert tags == {"ann": "", "ad": "", "site": "EN", "buy": "EN"}
+    spoken = tree.model().data(tree.model().index_of("site"), Qt.ItemDataRole.AccessibleTextRole)
+    assert "in \u2068English\u2069, not translated yet" in spoken
+    desk.facing.show("map")
     seat.click("reading_leave")
     assert session.journey is session.base
     assert not seat.find("reading_strip").isVisible()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from journeymap.export.painting import Painting, shadow
-from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
+from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.boxes import COMPACT_HEIGHT, PERSONA_COMPACT_HEIGHT
@@ -309,7 +309,7 @@ def _paint_unsaid(painter: QPainter, view: View) -> None:
         if detail_at(view.camera.zoom) <= WARNED_TO and box.width() >= borrowed.LEAST:
             is_left = view.picture.is_mirrored
             at = box.left() - 3 if is_left else box.right() + 3
-            end = QPointF(at, box.bottom())  # above it is the badge's place
+            end = QPointF(at, _tagged_at(view.journey.items.get(item_id), box))
             borrowed.draw(painter, end, view.lender, view.theme, is_left=is_left)
             continue
         pen = QPen(ink, 1.5, Qt.PenStyle.CustomDashLine)
@@ -318,6 +318,13 @@ def _paint_unsaid(painter: QPainter, view: View) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = min(view.radius(item_id), box.height() / 2)
         painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius, radius)
+
+
+def _tagged_at(item: Item | None, box: QRectF) -> float:
+    """How high a tag stands: at the head of a stage, off the letters of a step, off the badge of a card."""
+    if isinstance(item, Stage):
+        return box.top()
+    return box.bottom() + (4 if isinstance(item, Transition) else 0)
 
 
 def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF, *, is_single: bool) -> None:

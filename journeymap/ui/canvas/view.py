@@ -749,7 +749,9 @@ class JourneyCanvas(QWidget):
         if not found:
             return []
         steps = [ItemId(each) for each in self.shown.picture.pills if each in found]
-        return [each for each in self._cards_in(rect) if each in found] + steps
+        stages = [each.id for each in self.shown.journey.stages if each.id in found]
+        cards = [each for each in self._cards_in(rect) if each in found and each not in stages]
+        return cards + steps + stages
 
     def _cards_in(self, rect: QRect) -> list[ItemId]:
         box = self.camera.box_to_map(

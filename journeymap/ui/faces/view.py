@@ -49,6 +49,8 @@ _DRAG: Final = 4.0
 _FOOT: Final = 40.0
 """Room at the lower edge, where the zoom floats at one side."""
 _FIELD: Final = (150, 28)
+_ASIDE: Final = 5
+"""How far a tag stands beside its cell, off the text."""
 _RING: Final = 8.0
 """How far the ring round a record lies beside what it stands for."""
 _MOST_BOXES: Final = 60
@@ -356,7 +358,7 @@ class PictureView(QWidget):
         for box in places.values():
             seen = self.placed(box)
             if seen.width() >= borrowed.LEAST and self.rect().intersects(seen):
-                end = QPointF(seen.left() if is_left else seen.right(), seen.top() + 1)
+                end = QPointF(seen.left() - _ASIDE if is_left else seen.right() + _ASIDE, seen.top() + 1)
                 borrowed.draw(painter, end, tag, self._style.theme, is_left=is_left)
 
     def lent(self, cell: Cell) -> Cell:
