@@ -1,13 +1,14 @@
 """Input methods and dead keys: what is put together is shown where it stands, and no key of it is stolen."""
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from journeymap.exchange import templates
-from journeymap.model.items import Note, Stage, Touchpoint, Transition
+from journeymap.model.items import Note, Persona, Stage, Touchpoint, Transition
 from tests.ui.conftest import write
 from tests.ui.test_faces import cell_spot
 
@@ -37,6 +38,17 @@ def text_of(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
 
 
+def written_at(before: QImage, after: QImage) -> QRect:
+    """Where a picture of a field is another one, in its widget's coordinates."""
+    copies = [each.convertToFormat(QImage.Format.Format_RGB32) for each in (before, after)]
+    one, other = (
+        np.frombuffer(each.constBits(), np.uint8).reshape(each.height(), -1, 4).astype(int) for each in copies
+    )
+    high = min(before.height(), after.height())  # some fields grow with what is composed
+    rows, columns = np.nonzero(abs(one[:high] - other[:high]).max(axis=2) > 40)
+    return QRect(QPoint(columns.min(), rows.min()), QPoint(columns.max(), rows.max()))
+
+
 def composes(seat, widget: QWidget) -> None:
     """A word is put together in a field: seen before it is text, and text once it is done."""
     assert takes(widget), widget.objectName()
@@ -44,14 +56,21 @@ def composes(seat, widget: QWidget) -> None:
         widget.clear()
     else:
         widget.setPlainText("")
+    widget.setFocus()
     steps = len(seat.session.document.done)
     plain = widget.grab().toImage()
     compose(widget, "ندو")
-    assert widget.grab().toImage() != plain, widget.objectName()
     assert text_of(widget) == ""
+    seen = written_at(plain, widget.grab().toImage())
+    assert seen.width() > 8, widget.objectName()
     caret = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)  # where candidates are offered
     caret = caret.toRect() if isinstance(caret, QRectF) else caret
     assert widget.rect().intersects(caret.adjusted(0, 0, 1, 1)), widget.objectName()
+    assert seen.adjusted(-9, -9, 9, 9).contains(caret.center()), (widget.objectName(), seen, caret)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Down):
+        QTest.keyClick(widget, key)  # choosing among candidates, on systems that tell us of it
+        assert widget.isVisible(), widget.objectName()
+        assert widget.hasFocus(), widget.objectName()
     assert widget.window().geometry().contains(widget.mapToGlobal(caret.center())), widget.objectName()
     assert len(seat.session.document.done) == steps
     commit(widget, "ندوة")
@@ -121,8 +140,8 @@ def test_words_are_put_together_in_every_kind_of_field(sit, qtbot):
     assert rate.text() == "٥٫٤"
     seat.press(Qt.Key.Key_Return)
     assert any(step.probability == pytest.approx(0.054) for step in seat.journey.of(Transition))
-    seat.session.select({next(seat.journey.of(Touchpoint)).id})
-    for name in ("field_name", "field_note"):
+    seat.session.select({next(seat.journey.of(Persona)).id})
+    for name in ("field_name", "field_quote", "document_name"):
         composes(seat, seat.find(name))
     desk.acts["find"].trigger()
     composes(seat, seat.find("find_field"))
@@ -141,7 +160,67 @@ def test_words_are_put_together_in_every_kind_of_field(sit, qtbot):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("zoom", [0.5, 2.0])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_words_are_put_together_in_the_cells_of_every_table_and_face(sit, shell, language):
+    shell.speech.choose(language)
+    seat = sit(templates.load("b2b-demand", language))
+    desk, canvas = seat.desk, seat.window.canvas
+    kinds, tool = len(seat.journey.items), canvas.tool_name
+    for face, table in (
+        ("matrix", "matrix_table"),
+        ("touchpoints", "touchpoints_table"),
+        ("notes", "notes_table"),
+    ):
+        desk.facing.show("matrix" if face == "matrix" else "outline")
+        if face != "matrix":
+            desk.facing.page.choose(face)
+        grid = seat.find(table)
+        grid.setFocus()
+        rows, columns = range(grid.model().rowCount()), range(grid.model().columnCount())
+        indexes = (grid.model().index(row, column) for row in rows for column in columns)
+        grid.setCurrentIndex(next(each for each in indexes if each.flags() & Qt.ItemFlag.ItemIsEditable))
+        assert grid.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), table
+        plain = grid.grab().toImage()
+        compose(grid, "ندوة")  # before there is a field, which takes the keyboard once the word is done
+        assert grid.grab().toImage() != plain, table
+        commit(grid, "ندوة")
+        field = QApplication.focusWidget()
+        assert field is not grid, table
+        assert text_of(field) == "ندوة", table
+        composes(seat, field)
+        write(field, "tspgncr")
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.facing.page.choose("outline")
+    lines = seat.find("outline_lines")
+    assert not takes(lines)  # letters are deeds there
+    lines.setFocus()
+    lines.setCurrentIndex(lines.model().index(0, 0))
+    QTest.keyClick(lines, Qt.Key.Key_F2)
+    composes(seat, QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    for face, fields in (("grid", ("goals", "purpose")), ("personas", ("goals", "quote"))):
+        desk.facing.show(face)
+        view = desk.facing.page.view
+        for zoom in (0.5, 1.0, 2.0):
+            view.zoom_to(zoom)
+            cell = next(each for each in view.celled.cells if each[1] in fields)
+            view.lens.reveal(view.celled.cells[cell])
+            view.choose(cell)
+            view.edit_cell(cell)
+            field = QApplication.focusWidget()
+            composes(seat, field)
+            caret = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect()
+            near = view.placed(view.celled.cells[cell]).adjusted(-170, -60, 170, 60)
+            assert near.contains(view.mapFromGlobal(field.mapToGlobal(caret.center()))), (face, zoom)
+            write(field, "tspgncr")
+            QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert (len(seat.journey.items), canvas.tool_name) == (kinds, tool)
+    shell.speech.choose("en")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("zoom", [0.5, 1.0, 2.0])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_candidates_are_offered_at_the_card_however_near_and_in_either_direction(sit, language, zoom):
     seat = sit(templates.load("b2b-demand", language))

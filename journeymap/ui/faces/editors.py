@@ -63,8 +63,8 @@ class FieldCells(QStyledItemDelegate):
             if value is None and not isinstance(editor, fields.ChoiceField):
                 value = "" if isinstance(editor, TextField) else None
             editor.show_value(value)
-            if isinstance(editor, fields.LineField):
-                editor.selectAll()
+            if isinstance(editor, fields.LineField | TextField):
+                editor.selectAll()  # what is typed takes the place of what was there
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if not isinstance(editor, fields.Field):

@@ -1,6 +1,6 @@
 """The tree of the whole journey, in which everything the canvas can do is done by keyboard."""
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -270,6 +270,11 @@ class OutlineTree(QTreeView):
             event.accept()  # else the window would do it on the map, or to a name
             return True
         return super().event(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return False  # letters are deeds here; a line's own field is asked for itself
+        return super().inputMethodQuery(query)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held, key = event.modifiers(), Qt.Key(event.key())
