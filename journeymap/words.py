@@ -6,7 +6,7 @@ language needs; numbers, percentages and money are written here, in one place.
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -83,11 +83,21 @@ def held(counts: Mapping[str, int], language: str = "en") -> str:
     '4 stages, 12 touchpoints'
     """
     shown = ((kind, count) for kind, count in counts.items() if kind != "map")
-    return ", ".join(
+    told = [
         say(f"cli.check.{kind}", language, count=count)
         for kind, count in shown
         if count or kind in ("stage", "touchpoint", "persona", "note", "transition")
-    )
+    ]
+    return listed(told, language)
+
+
+def listed(texts: Iterable[str], language: str = "en") -> str:
+    """Several things after one another.
+
+    >>> listed(["Ann", "Bea"]), listed(["Ann", "Bea"], "ar")
+    ('Ann, Bea', 'Ann، Bea')
+    """
+    return say("spoken.comma", language).join(texts)
 
 
 def isolated(text: str, language: str) -> str:
@@ -252,7 +262,7 @@ def _fact(value: object, language: str) -> str:
         case int() | float():
             return amount(value, language) if math.isfinite(value) and abs(value) <= 1e15 else str(value)
         case list() | tuple() | set() | frozenset():
-            text = ", ".join(str(each) for each in value)
+            text = listed((str(each) for each in value), language)
         case _:
             text = str(value)
     return f"\u2068{text}\u2069" if is_rtl(language) else text

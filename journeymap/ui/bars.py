@@ -217,5 +217,5 @@ class CompareBar(widgets.Surface):
             self._marks[sort].setVisible(count > 0)
             if count:
                 told.append(f"{edits.sort_text(sort)} {count}")
-        self.setAccessibleName(", ".join(told))
+        self.setAccessibleName(figures.listed(told))
         self.setVisible(bool(counts))

@@ -189,7 +189,7 @@ class MergeDialog(Dialog):
         names = [
             isolated_name(self._session.journey, self._session.journey[each.id], self) for each in conflicts
         ]
-        shown = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+        shown = figures.listed(names[:4]) + (" …" if len(names) > 4 else "")
         return Matter(
             tuple(each.key for each in conflicts),
             say("merging.places", figures.language(), count=len(conflicts)),

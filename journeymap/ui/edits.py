@@ -79,12 +79,12 @@ def value_text(name: str, value: Any, journey: Journey, around: QWidget, most: i
     if value is None or value == "":
         return figures.NONE
     if name == PLACE:
-        return ", ".join(amount(round(each), figures.language()) for each in value)
+        return figures.listed(amount(round(each), figures.language()) for each in value)
     if name in _RECORDS:
         item = journey.items.get(ItemId(value))
         return isolated_name(journey, item, around) if item is not None else isolated(str(value), around)
     if isinstance(value, tuple):
-        return ", ".join(value_text(name, each, journey, around) for each in value)
+        return figures.listed(value_text(name, each, journey, around) for each in value)
     if name in labels.SHARES:
         return share_text(value)
     if name in labels.CHOICES or name in ("team", "channel"):

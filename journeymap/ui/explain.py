@@ -90,7 +90,7 @@ def explanation(key: str, session: Session, around: QWidget) -> Explanation | No
 def _conversion(case: Case) -> Explanation:
     report, journey = case.report, case.journey
     personas = [
-        (each.id, f"{figures.share(found.conversion)} · {figures.people(each.volume)}")
+        (each.id, figures.as_read(f"{figures.share(found.conversion)} · {figures.people(each.volume)}"))
         for each in sorted(journey.of(Persona), key=lambda item: -item.volume)
         if (found := report.personas.get(each.id))
     ]
@@ -186,7 +186,7 @@ def _cylinder(case: Case) -> Explanation:
 
 def _stage_rows(case: Case) -> None:
     case.list(
-        (stage.id, f"{figures.people(found.people)} · {figures.share(found.reach, 1)}")
+        (stage.id, figures.as_read(f"{figures.people(found.people)} · {figures.share(found.reach, 1)}"))
         for stage in case.journey.stages
         if (found := case.report.stages.get(stage.id))
     )
@@ -198,7 +198,7 @@ def _channels(case: Case) -> Explanation:
     for name, found in ranked[:MOST]:
         text = isolated(labels.choice_text("channel", name, figures.language()), case.around)
         effect = figures.share(found.removal_effect, 1)
-        case.inputs.append((text, f"{effect} · {figures.people(found.customers)}"))
+        case.inputs.append((text, figures.as_read(f"{effect} · {figures.people(found.customers)}")))
     return case.told("channels", _period(case), _rates(case), note=_say("channels.note"))
 
 

@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from journeymap import words
@@ -156,14 +156,19 @@ def slope(value: float) -> str:
 def plus_minus(low: float, high: float) -> str:
     """From how much less to how much more, in percent."""
     texts = (gain(percent(value, language()), value) for value in (low, high))
-    return _as_read(" … ".join(texts))
+    return as_read(" … ".join(texts))
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Several things after one another."""
+    return words.listed(texts, language())
 
 
 def span(low: str, high: str) -> str:
     """From one figure to another, the lower one first as one reads."""
-    return _as_read(f"{low} – {high}")
+    return as_read(f"{low} – {high}")
 
 
-def _as_read(text: str) -> str:
+def as_read(text: str) -> str:
     """Figures beside each other, in the order in which the language is read (UAX 9, RLI…PDI)."""
     return f"\u2067{text}\u2069" if words.is_rtl(language()) else text

@@ -32,7 +32,7 @@ def text_of(problem: "Problem", journey: Journey, around: QWidget) -> str:
     """A problem in words, with the names of the first records it concerns."""
     key = f"problem.{problem.code}"
     known = [journey.items[each] for each in problem.ids if each in journey.items]
-    names = ", ".join(isolated_name(journey, item, around) for item in known[:3])
+    names = figures.listed(isolated_name(journey, item, around) for item in known[:3])
     if len(known) > 3:
         names += " …"
     if not has(key):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 from journeymap.model.commands import Remove, Update, new_id
 from journeymap.model.items import ItemId, Scenario
 from journeymap.model.scenarios import Adopt, Branch, Restart, departures, scenarios
-from journeymap.ui import icons, widgets
+from journeymap.ui import figures, icons, widgets
 from journeymap.ui.menus import Menu
 from journeymap.ui.mnemonics import Letters, literal
 from journeymap.ui.notices import Choice
@@ -67,7 +67,7 @@ class Scenarios(QObject):
         """Say which one that is."""
         here, count = self.way(), len(scenarios(self._session.base))
         if here.id is not None:
-            text = f"{here.letter} · {here.name}"
+            text = figures.as_read(f"{here.letter} · {here.name}")
         else:
             text = self.tr("%n scenario(s)", "", count) if count else self.tr("Scenarios")
         if self._is_folded:
@@ -165,7 +165,9 @@ class Scenarios(QObject):
         menu, here = self.menu, self._session.scenario
         menu.clear()
         for each in ways(self._session.base, self.as_is()):
-            act = menu.addAction(literal(f"{each.letter} · {each.name}"), partial(self.enter, each.id))
+            act = menu.addAction(
+                literal(figures.as_read(f"{each.letter} · {each.name}")), partial(self.enter, each.id)
+            )
             act.setCheckable(True)
             act.setChecked(each.id == here)
             if each.id == here:

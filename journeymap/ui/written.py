@@ -121,7 +121,7 @@ def _chosen(name: str, text: str, values: Iterable[Any], default: Any) -> Any:
         if isinstance(value, int):
             told[f"+{value}"] = value
     if _even(text) not in told:
-        known = ", ".join(
+        known = figures.listed(
             dict.fromkeys(labels.choice_text(name, each, figures.language()) for each in values)
         )
         raise JourneyError("record.choice", text=text, known=known)

@@ -432,7 +432,8 @@ class _Drawing:
             else say("goals.no_start", language)
         )
         ink = theme["ui.ink1" if goal.due else "ui.ink3"]
-        yield letters.text(x, top + 26 + MIDDLE * 12.5, due, _DAY, ink, within=room)
+        shown = letters.fitting([due, day_word(goal.due, language)], _DAY, room) if goal.due else due
+        yield letters.text(x, top + 26 + MIDDLE * 12.5, shown, _DAY, ink, within=room, whole=due)
         yield letters.text(x, top + 45 + MIDDLE * 11.5, starts, _SMALL, theme["ui.ink3"], within=room)
         self.cells[goal.id, "due"] = Rect(x - 4, top + 16, room, 20)
         self.cells[goal.id, "starts"] = Rect(x - 4, top + 37, room, 18)

@@ -290,7 +290,7 @@ class _Row(widgets.Clickable):
             rest = say("compare.fields", figures.language(), count=len(told) - LINES + 1)
             self.lines = [*told[: LINES - 1], rest]
         self.setFixedHeight(28 + 16 * len(self.lines) + (4 if self.lines else 0))
-        spoken = ", ".join([edits.sort_text(self.sort), self.kind, self.name, *told])
+        spoken = figures.listed([edits.sort_text(self.sort), self.kind, self.name, *told])
         self.setAccessibleName(spoken)
         self.setToolTip("\n".join([self.name, *told]))
         self.clicked.connect(lambda: go((edit.id,)))

@@ -182,7 +182,7 @@ def _kinds(session: Session) -> QLabel:
         item = session.journey.items.get(each)
         if item is not None:
             counts[kind_of(item)] = counts.get(kind_of(item), 0) + 1
-    text = ", ".join(
+    text = figures.listed(
         say(f"cli.check.{kind}", figures.language(), count=count) for kind, count in sorted(counts.items())
     )
     return widgets.label(text, 11.5, 400, widgets.INK3, wrap=True)

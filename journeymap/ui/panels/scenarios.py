@@ -89,7 +89,7 @@ class ScenariosPage(QWidget):
         info = self._session.base.map
         columns = [Column("name", self.tr("Figure"), str, 140, is_text=True)]
         for each in found.ways:
-            title = f"{each.letter} · {each.name}"
+            title = figures.as_read(f"{each.letter} · {each.name}")
             columns.append(Column(each.letter, title if len(title) <= 22 else title[:21] + "…", str, 116))
             if each.id is not None:
                 columns.append(Column(f"{each.letter}-", f"{each.letter} − A", str, 92))
@@ -149,7 +149,7 @@ class _Dots(QWidget):
             values = (
                 f"{way.letter} {figures.share(share)}" for way, share in zip(found.ways, shares, strict=True)
             )
-            told.append(f"{self._named(names)}: " + ", ".join(values))
+            told.append(f"{self._named(names)}: " + figures.listed(values))
         self.setAccessibleDescription("\n".join(told))
         self.update()
 
