@@ -28,6 +28,8 @@ class Tab(NamedTuple):
     text: str
     tip: str
     make: Callable[[], QWidget]
+    height: Callable[[], int] = lambda: USUAL
+    """How high the panel is for it as long as nobody made it higher or lower."""
 
 
 class Dock(QWidget):
@@ -39,6 +41,7 @@ class Dock(QWidget):
         super().__init__()
         self._memory, self._say = memory, say
         self._make = {tab.id: tab.make for tab in tabs}
+        self._heights = {tab.id: tab.height for tab in tabs}
         self._pages: dict[str, QWidget] = {}
         self._room = MOST
         self.setObjectName("figures_panel")
@@ -84,6 +87,7 @@ class Dock(QWidget):
         self.tabs.choose(tab)
         self._stack.setCurrentWidget(self._pages[tab])
         self._memory.change(figures_tab=tab)
+        self.resize_to(self.wanted_height(), is_kept=False)
         return self._pages[tab]
 
     @property
@@ -95,14 +99,16 @@ class Dock(QWidget):
         """Copy the table that has the keyboard, or else the first one of the page."""
         if self.page is None:
             return
-        seen = [each for each in self.page.findChildren(FigureTable) if each.isVisible()]
+        tables = self.page.findChildren(FigureTable)
+        seen = [each for each in tables if each.isVisible()] or tables
         if seen:
             next((each for each in seen if each.hasFocus()), seen[0]).copy()
             self._say(self.tr("The table is on the clipboard."))
 
     def wanted_height(self) -> int:
         """How high the panel was made, whether or not there is room for it now."""
-        return self._memory.settings.figures_height
+        kept = self._memory.settings.figures_height
+        return kept if kept != USUAL else self._heights[self.tabs.value]()
 
     def resize_to(self, height: float, *, is_kept: bool = True) -> None:
         """Be as high as wanted, within what is sensible and what there is room for."""

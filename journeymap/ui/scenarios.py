@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
 from journeymap.model.commands import Remove, Update, new_id
 from journeymap.model.items import ItemId, Scenario
@@ -38,7 +38,7 @@ class Scenarios(QObject):
             widgets.PLAIN, "", "git-branch", name="scenario_button",
             tip=self.tr("Other ways the journey could be"),
         )  # fmt: skip
-        self.button.clicked.connect(self._show_menu)
+        self.button.clicked.connect(lambda *_: self.show_menu(self.button))
         self._session.entered.connect(self.show_way)
         self._session.planned.connect(self.show_way)
         self.show_way()
@@ -155,11 +155,11 @@ class Scenarios(QObject):
             ),
         )
 
-    def _show_menu(self) -> None:
-        corner = self.button.rect().bottomLeft()
-        if self.button.isRightToLeft():
-            corner = self.button.rect().bottomRight()
-        self.menu.popup(self.button.mapToGlobal(corner))
+    def show_menu(self, under: QWidget) -> None:
+        """Offer what can be done with scenarios, under a button."""
+        box = under.rect()
+        corner = box.bottomRight() if under.isRightToLeft() else box.bottomLeft()
+        self.menu.popup(under.mapToGlobal(corner))
 
     def _fill(self) -> None:
         menu, here = self.menu, self._session.scenario

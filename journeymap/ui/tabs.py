@@ -1,12 +1,14 @@
 """The questions that the analysis answers, and which page answers each."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
 from journeymap.model.items import ItemId
-from journeymap.ui.dock import Tab
+from journeymap.model.scenarios import scenarios
+from journeymap.ui.dock import USUAL, Tab
 from journeymap.ui.marks import marked, translated
 
 if TYPE_CHECKING:
@@ -23,13 +25,26 @@ TABS: Final = {
     "levers": marked("tabs", "Levers"),
 }
 """What the tabs are called, in their order."""
+_TALL: Final = 456
+"""What cards of scenarios want, which say what they change."""
 
 
 def tabs(desk: "Desk") -> list[Tab]:
     """A tab for each question; its page is imported and made when it is first looked at."""
     makers = _makers(desk)
+
+    def height(name: str) -> int:
+        has_cards = name == "scenarios" and bool(scenarios(desk.session.base))
+        return _TALL if has_cards else USUAL
+
     return [
-        Tab(name, translated("tabs", text), desk.acts[f"figures_{name}"].text(), makers[name])
+        Tab(
+            name,
+            translated("tabs", text),
+            desk.acts[f"figures_{name}"].text(),
+            makers[name],
+            partial(height, name),
+        )
         for name, text in TABS.items()
     ]
 
@@ -74,10 +89,10 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
 
         return PlanPage(session, show)
 
-    def scenarios() -> QWidget:
+    def compared() -> QWidget:
         from journeymap.ui.panels.scenarios import ScenariosPage
 
-        return ScenariosPage(session, desk.scenarios.make, desk.scenarios.as_is())
+        return ScenariosPage(session, desk.scenarios)
 
     def messages() -> QWidget:
         from journeymap.ui.panels.messages import MessagesPage
@@ -85,7 +100,7 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
         return MessagesPage(session, show)
 
     return {
-        "scenarios": scenarios,
+        "scenarios": compared,
         "channels": channels,
         "time": time,
         "uncertainty": uncertainty,

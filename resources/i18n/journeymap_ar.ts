@@ -2790,12 +2790,51 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>سيناريو</translation>
     </message>
     <message>
+        <source>Rename, duplicate, delete</source>
+        <translation>إعادة تسمية، تكرار، حذف</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>البطاقات</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>الجدول</translation>
+    </message>
+    <message>
+        <source>All figures, to copy</source>
+        <translation>كل الأرقام، للنسخ</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>المؤشر</translation>
     </message>
     <message>
         <source>Make a scenario to see what another way would bring.</source>
         <translation>أنشئ سيناريو لترى ما يجلبه طريق آخر.</translation>
+    </message>
+    <message>
+        <source>Take over {letter}</source>
+        <translation>اعتماد {letter}</translation>
+    </message>
+    <message>
+        <source>The map; scenarios differ from it.</source>
+        <translation>الخريطة؛ وعنها تختلف السيناريوهات.</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>لا تغييرات بعد</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more change(s)</source>
+        <translation>
+            <numerusform>ولا تغيير آخر</numerusform>
+            <numerusform>وتغيير آخر</numerusform>
+            <numerusform>وتغييران آخران</numerusform>
+            <numerusform>و%Ln تغييرات أخرى</numerusform>
+            <numerusform>و%Ln تغييرًا آخر</numerusform>
+            <numerusform>و%Ln تغيير آخر</numerusform>
+        </translation>
     </message>
     <message>
         <source>same</source>
@@ -3398,6 +3437,31 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     </message>
 </context>
 <context>
+    <name>WayCard</name>
+    <message>
+        <source>you work here</source>
+        <translation>تعمل هنا</translation>
+    </message>
+</context>
+<context>
+    <name>WayCards</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>السيناريوهات</translation>
+    </message>
+    <message>
+        <source>Make a scenario to see what another way would bring.</source>
+        <translation>أنشئ سيناريو لترى ما تجلبه طريقة أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>WayDots</name>
+    <message>
+        <source>Step conversion</source>
+        <translation>معدل تحويل الخطوة</translation>
+    </message>
+</context>
+<context>
     <name>Whose</name>
     <message>
         <source>All personas</source>
@@ -3546,13 +3610,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Name it</source>
         <translation>تسمية</translation>
-    </message>
-</context>
-<context>
-    <name>_Dots</name>
-    <message>
-        <source>Step conversion</source>
-        <translation>معدل تحويل الخطوة</translation>
     </message>
 </context>
 <context>

@@ -2763,12 +2763,48 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Scenariusz</translation>
     </message>
     <message>
+        <source>Rename, duplicate, delete</source>
+        <translation>Zmień nazwę, powiel, usuń</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karty</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabela</translation>
+    </message>
+    <message>
+        <source>All figures, to copy</source>
+        <translation>Wszystkie liczby, do skopiowania</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Wskaźnik</translation>
     </message>
     <message>
         <source>Make a scenario to see what another way would bring.</source>
         <translation>Utwórz scenariusz, aby zobaczyć, co dałaby inna droga.</translation>
+    </message>
+    <message>
+        <source>Take over {letter}</source>
+        <translation>Przejmij {letter}</translation>
+    </message>
+    <message>
+        <source>The map; scenarios differ from it.</source>
+        <translation>Mapa; scenariusze różnią się od niej.</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>Jeszcze bez zmian</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more change(s)</source>
+        <translation>
+            <numerusform>i jeszcze %Ln zmiana</numerusform>
+            <numerusform>i jeszcze %Ln zmiany</numerusform>
+            <numerusform>i jeszcze %Ln zmian</numerusform>
+        </translation>
     </message>
     <message>
         <source>same</source>
@@ -3368,6 +3404,31 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     </message>
 </context>
 <context>
+    <name>WayCard</name>
+    <message>
+        <source>you work here</source>
+        <translation>tu pracujesz</translation>
+    </message>
+</context>
+<context>
+    <name>WayCards</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scenariusze</translation>
+    </message>
+    <message>
+        <source>Make a scenario to see what another way would bring.</source>
+        <translation>Utwórz scenariusz, aby zobaczyć, co dałby inny wariant.</translation>
+    </message>
+</context>
+<context>
+    <name>WayDots</name>
+    <message>
+        <source>Step conversion</source>
+        <translation>Konwersja kroków</translation>
+    </message>
+</context>
+<context>
     <name>Whose</name>
     <message>
         <source>All personas</source>
@@ -3516,13 +3577,6 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Name it</source>
         <translation>Nazwij</translation>
-    </message>
-</context>
-<context>
-    <name>_Dots</name>
-    <message>
-        <source>Step conversion</source>
-        <translation>Konwersja kroku</translation>
     </message>
 </context>
 <context>

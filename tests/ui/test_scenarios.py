@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from journeymap.model.commands import Remove, Update
-from journeymap.model.items import ItemId
+from journeymap.model.commands import Add, Remove, Update
+from journeymap.model.items import Goal, ItemId
 from journeymap.model.scenarios import departures, scenarios, seen_in
 from tests.draw import journey
 
@@ -86,8 +86,21 @@ def test_all_are_seen_side_by_side_with_what_is_different(seat, qtbot):
     told = {row.key: row for row in table.rows.rows}["customers"]
     assert told.cells[1:] == pytest.approx((100.0, 200.0, 100.0))
     assert "+100" in table.text()
-    dots = seat.find("scenario_dots")
-    assert dots.accessibleName()
+    assert seat.find("scenario_dots").accessibleDescription() == ""  # a map without stages has no steps
+    cards = seat.find("scenario_cards").cards
+    assert [card.isHidden() for card in cards] == [False, False]
+    assert cards[1].accessibleName() == "B · Scenario 1: Customers / mo 200 +100, you work here"
+    assert "Site → Buy: Rate: 20% → 40%" in cards[1].text()
+    QTest.mouseClick(cards[0], LEFT)
+    assert seat.session.scenario is None
+    assert not seat.find("scenario_take").isVisible()
+    QTest.keyClick(cards[1], Qt.Key.Key_Return)
+    assert seat.session.scenario is not None
+    seat.session.do_to_base(Add(Goal(id=ItemId("g"), figure="customers", aim=150.0)))
+    qtbot.waitUntil(lambda: "1 of 1 goal met" in cards[1].text())
+    assert "0 of 1 goal met" in cards[0].text()
+    seat.click("scenario_take")
+    assert seat.find("sheet_adopt").isVisible()
 
 
 def test_a_scenario_can_be_copied_emptied_renamed_and_deleted(seat):

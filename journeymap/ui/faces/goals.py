@@ -81,22 +81,27 @@ class GoalsPage(Page):
         choices = [self._by, self._measure, self._step, self._change, add]
         super().__init__("goals", _tr("Goals"), about, self._goals, choices)
         self._goals.add_goal = self.add_goal
-        self._questions = tuple(self._asked(has_enough=each) for each in (False, True))
-        for question in self._questions:
-            session.reported.connect(question.ask_soon)
-            session.changed.connect(question.ask_soon)
+        self._question, self._second = (self._asked(has_enough=each) for each in (False, True))
+        session.reported.connect(self._question.ask_soon)
+        session.changed.connect(self._question.ask_soon)
         session.selected.connect(self._show_choices)
         session.changed.connect(self._show_choices)
         self._show_choices()
 
     def _asked(self, *, has_enough: bool) -> "Question[date, Mapping[ItemId, Expected]]":
         """What is expected, asked first without the steps that would meet a goal: they take their time."""
+
+        def show(found: "Mapping[ItemId, Expected]") -> None:
+            self._goals.expect(found)
+            if not has_enough:
+                self._second.ask()
+
         return Question(
             self,
             self._session,
             wish=lambda: self._goals.today,
             question=partial(_looked_ahead, has_enough=has_enough),
-            show=self._goals.expect,
+            show=show,
             refuse=lambda _: self._goals.expect({}),
         )
 
@@ -117,8 +122,7 @@ class GoalsPage(Page):
             ActualsDialog(self, self._session, goal).open()
 
     def showEvent(self, event: object) -> None:
-        for question in self._questions:
-            question.ask_soon()
+        self._question.ask_soon()
 
     def _show_choices(self, *_: object) -> None:
         for button in (self._change, self._step, self._measure):

@@ -1,24 +1,29 @@
 """Scenarios side by side: their figures, what is different, and how many go on from stage to stage."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from journeymap.model.items import ItemId
-from journeymap.model.journey import Journey
+from journeymap.model.change import Change, Edit
+from journeymap.model.differences import in_order, sort_of
+from journeymap.model.goals import is_met, ordered, subject_of
+from journeymap.model.items import Departure, Goal, ItemId, Map, Scenario
+from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import seen_in
-from journeymap.ui import figures, theme, widgets
+from journeymap.ui import edits, figures, widgets
 from journeymap.ui.asking import Busy, Question, WhileSeen
+from journeymap.ui.emblems import name_of
 from journeymap.ui.headline import Headline, headline, read
-from journeymap.ui.names import isolated
+from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
 from journeymap.ui.tables import Column, FigureTable, Row, Sign
-from journeymap.ui.ways import Way, paint_marker, ways
+from journeymap.ui.waycards import CHANGES, Altered, Told, WayCards, WayTold
+from journeymap.ui.waydots import Step, WayDots
+from journeymap.ui.ways import Way, ways
+from journeymap.words import say
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
@@ -30,49 +35,103 @@ MOST: Final = 4
 """Ways shown beside each other, the map as it is among them."""
 
 
+ON_CARDS: Final = ("conversion", "cpa", "clv", "cycle_days", "acquisition_spend", "profit")
+"""What cards say below the customers; the table has all."""
+
+
+_SUMS: Final = ("acquisition_spend", "profit")
+"""Money that is too much for a card with all its digits."""
+
+
 @dataclass(frozen=True)
 class Compared:
-    """The figures of each way, and how many go on from each stage to the next."""
+    """Each way with its journey, figures and the goals it meets, and who goes on from stage to stage."""
 
     ways: tuple[Way, ...]
+    journeys: tuple[Journey, ...]
     reports: tuple["Report", ...]
-    steps: tuple[tuple[tuple[str, str], tuple[float | None, ...]], ...]
+    met: tuple[int, ...]
+    steps: tuple[Step, ...]
+
+
+class Owner(Protocol):
+    """What is done with scenarios; see `ui.scenarios`."""
+
+    def as_is(self) -> str: ...
+    def make(self) -> None: ...
+    def enter(self, scenario: ItemId | None) -> None: ...
+    def ask_to_adopt(self, scenario: ItemId) -> None: ...
+    def show_menu(self, under: QWidget) -> None: ...
 
 
 class ScenariosPage(QWidget):
-    """The table of figures, and beside it the dots of the stages."""
+    """The ways as cards or as a table of figures, and beside them the dots of the stages."""
 
-    def __init__(self, session: Session, make_one: Callable[[], object], as_is: str) -> None:
+    def __init__(self, session: Session, owner: Owner) -> None:
         super().__init__()
-        self._session, self._as_is = session, as_is
+        self._session, self._owner, self._as_is = session, owner, owner.as_is()
+        self._found: Compared | None = None
         self.setObjectName("scenarios_page")
-        busy = Busy()
+        self._busy = Busy()
+        self.cards = WayCards()
+        self.cards.chosen.connect(owner.enter)
         self.table = FigureTable("scenarios_table", self.tr("Scenarios"))
-        self.dots = _Dots()
-        make = widgets.Button(widgets.PLAIN, self.tr("Scenario"), "plus", name="scenario_make")
-        make.clicked.connect(lambda *_: make_one())
-        top = QHBoxLayout()
-        top.setContentsMargins(10, 0, 10, 4)
-        top.setSpacing(8)
-        top.addWidget(make)
-        top.addWidget(busy)
-        top.addStretch(1)
-        start = QVBoxLayout()
-        start.setContentsMargins(6, 0, 6, 10)
-        start.setSpacing(2)
-        start.addLayout(top)
-        start.addWidget(self.table, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(start, 3)
-        row.addWidget(self.dots, 2)
+        self.dots = WayDots()
+        self._take = widgets.Button(widgets.PLAIN, "", "check", name="scenario_take")
+        self._take.clicked.connect(lambda *_: self._take_over())
+        self._lay_out()
         self._question = Question(
-            self, self._session, wish=self._wish, question=_compared, show=self._take,
-            refuse=self._refuse, busy=busy,
+            self, self._session, wish=self._wish, question=_compared, show=self._show_all,
+            refuse=self._refuse, busy=self._busy,
         )  # fmt: skip
         self._seen = WhileSeen(self, self._session, self.refresh)
         self._session.planned.connect(self._seen.renew)
+        self._session.entered.connect(self._show_ways)
+        self._session.changed.connect(self._follow_goals)
+        self._show_ways()
+
+    def _lay_out(self) -> None:
+        make = widgets.Button(widgets.PLAIN, self.tr("Scenario"), "plus", name="scenario_make")
+        make.clicked.connect(lambda *_: self._owner.make())
+        more = widgets.Button(
+            widgets.PLAIN, "", "ellipsis", name="scenario_more", tip=self.tr("Rename, duplicate, delete")
+        )
+        more.clicked.connect(lambda *_: self._owner.show_menu(more))
+        shown = Segments(
+            "scenarios_shown",
+            self.tr("Scenarios"),
+            [("cards", self.tr("Cards"), ""), ("table", self.tr("Table"), self.tr("All figures, to copy"))],
+        )
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 0, 10, 4)
+        top.setSpacing(8)
+        for part in (make, self._take, more, self._busy):
+            top.addWidget(part)
+        top.addStretch(1)
+        top.addWidget(shown)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.cards)
+        self._stack.addWidget(self.table)
+        shown.chosen.connect(lambda key: self._stack.setCurrentIndex(int(key == "table")))
+        start = QVBoxLayout()
+        start.setContentsMargins(6, 0, 0, 6)
+        start.setSpacing(2)
+        start.addLayout(top)
+        start.addLayout(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(start, 7)
+        row.addWidget(self.dots, 3)
+
+    def _take_over(self) -> None:
+        if self._session.scenario is not None:
+            self._owner.ask_to_adopt(self._session.scenario)
+
+    def _follow_goals(self, change: Change) -> None:
+        """Other goals are met or not, though no figure is another."""
+        if any(isinstance(edit.before or edit.after, Goal) for edit in change.edits):
+            self._seen.renew()
 
     def refresh(self) -> None:
         """Ask for the figures as they are now."""
@@ -85,7 +144,8 @@ class ScenariosPage(QWidget):
     def _refuse(self, words: str) -> None:
         self.table.show_rows((), (), words)
 
-    def _take(self, found: Compared) -> None:
+    def _show_all(self, found: Compared) -> None:
+        self._found = found
         info = self._session.base.map
         columns = [Column("name", self.tr("Figure"), str, 140, is_text=True)]
         for each in found.ways:
@@ -96,10 +156,74 @@ class ScenariosPage(QWidget):
         rows = [self._row(headline(each, info), found) for each in COMPARED]
         nothing = self.tr("Make a scenario to see what another way would bring.")
         self.table.show_rows(columns, rows if len(found.ways) > 1 else (), nothing)
-        self.dots.show_steps(found)
+        self.dots.show_steps(found.ways, found.steps)
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        """Show the cards, and what can be done with the way somebody works in."""
+        here, found = self._session.scenario, self._found
+        way = next((each for each in ways(self._session.base, self._as_is) if each.id == here), None)
+        self._take.setVisible(here is not None and way is not None)
+        if way is not None:
+            self._take.setText(self.tr("Take over {letter}").format(letter=way.letter))
+        if found is not None:
+            self.cards.show_ways([self._told(place, found) for place in range(len(found.ways))], here)
+
+    def _told(self, place: int, found: Compared) -> WayTold:
+        """The card of a way."""
+        info, way = self._session.base.map, found.ways[place]
+        rows = [self._figure(headline(each, info), place, found) for each in ("customers", *ON_CARDS)]
+        edited = _edits(found.journeys[0], found.journeys[place]) if place else []
+        changes = tuple(self._altered(edit, found, place) for edit in edited[:CHANGES])
+        rest = ""
+        if place == 0:
+            rest = self.tr("The map; scenarios differ from it.")
+        elif not edited:
+            rest = self.tr("No changes yet")
+        elif len(edited) > CHANGES:
+            rest = self.tr("and %n more change(s)", "", len(edited) - CHANGES)
+        count = len(ordered(found.journeys[place]))
+        met = say("goals.met", figures.language(), met=found.met[place], count=count) if count else ""
+        is_better = found.met[place] > found.met[0]
+        return WayTold(way, rows[0], tuple(rows[1:]), changes, rest, met, is_better)
+
+    def _figure(self, figure: Headline, place: int, found: Compared) -> Told:
+        """A figure of a way, with how it differs from the map as it is."""
+        value, info = read(found.reports[place], figure.id), self._session.base.map
+        if figure.id in _SUMS:
+            figure = replace(figure, write=lambda each: _short(each, info))
+        text = figure.write(value)
+        if place == 0:
+            return Told(figure.text, text)
+        change, sign, _ = self._differing(figure, value, found)
+        return Told(figure.text, text, change, sign.colour if sign else "ui.ink2")
+
+    def _altered(self, edit: Edit, found: Compared, place: int) -> Altered:
+        """What a way does to a record."""
+        base, there = found.journeys[0], found.journeys[place]
+        sort = sort_of(edit)
+        lines = list(edits.lines(edit, base, there, self))
+        text = " · ".join(lines) if lines else f"{edits.kind(edit)}: {edits.sort_text(sort)}"
+        return Altered(edits.ICONS[sort], edits.COLOURS[sort], edits.title(edit, base, there, self), text)
+
+    def _differing(
+        self, figure: Headline, value: float | None, found: Compared
+    ) -> tuple[str, Sign | None, float | None]:
+        """How a value differs from that of the map as it is: in words, in which colour, and by how much."""
+        base = read(found.reports[0], figure.id)
+        if value is None or base is None:
+            return figures.NONE, None, None
+        if figure.write(value) == figure.write(base):
+            return self.tr("same"), Sign("", "ui.ink3"), 0.0
+        difference = value - base
+        told = figures.points(difference) if figure.id == "conversion" else figure.write(difference)
+        sign = None
+        if figure.is_better is not None:
+            is_good = (difference > 0) == figure.is_better
+            sign = Sign("", "health.good.ink" if is_good else "health.bad.ink")
+        return figures.gain(told, difference), sign, difference
 
     def _row(self, figure: Headline, found: Compared) -> Row:
-        base = read(found.reports[0], figure.id)
         cells: list[str | float | None] = [figure.text]
         texts: dict[str, str] = {}
         signs: dict[str, Sign] = {}
@@ -109,107 +233,12 @@ class ScenariosPage(QWidget):
             texts[way.letter] = figure.write(value)
             if way.id is None:
                 continue
-            name, difference = f"{way.letter}-", None
-            if value is None or base is None:
-                texts[name] = figures.NONE
-            elif texts[way.letter] == texts["A"]:
-                difference, texts[name] = 0.0, self.tr("same")
-                signs[name] = Sign("", "ui.ink3")
-            else:
-                difference = value - base
-                told = figures.points(difference) if figure.id == "conversion" else figure.write(difference)
-                texts[name] = figures.gain(told, difference)
-                if figure.is_better is not None:
-                    is_good = (difference > 0) == figure.is_better
-                    signs[name] = Sign("", "health.good.ink" if is_good else "health.bad.ink")
+            name = f"{way.letter}-"
+            texts[name], sign, difference = self._differing(figure, value, found)
+            if sign is not None:
+                signs[name] = sign
             cells.append(difference)
         return Row(figure.id, tuple(cells), (), None, signs, texts)
-
-
-class _Dots(QWidget):
-    """For each pair of stages, the share that goes on in each way, as a marker of its shape."""
-
-    ROW: Final = 44
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("scenario_dots")
-        self._found: Compared | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Step conversion"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(360, 240)
-
-    def show_steps(self, found: Compared) -> None:
-        """Show other shares."""
-        self._found = found
-        told = []
-        for names, shares in found.steps:
-            values = (
-                f"{way.letter} {figures.share(share)}" for way, share in zip(found.ways, shares, strict=True)
-            )
-            told.append(f"{self._named(names)}: " + figures.listed(values))
-        self.setAccessibleDescription("\n".join(told))
-        self.update()
-
-    def _named(self, names: tuple[str, str]) -> str:
-        """From which stage to which, with an arrow along the reading."""
-        return (" ← " if self.isRightToLeft() else " → ").join(isolated(name, self) for name in names)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        found = self._found
-        if found is None or not found.steps or len(found.ways) < 2:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_rtl = self.isRightToLeft()
-        head = QRectF(16, 2, self.width() - 32, 22)
-        widgets.write(painter, head, self.tr("Step conversion"), 12.5, 600, "ui.ink1", rtl=is_rtl)
-        x = self.width() - 20.0
-        for way in reversed(found.ways):
-            width = painter.fontMetrics().horizontalAdvance(way.letter) + 26
-            x -= width
-            box = widgets.visual(self, x, 8, 10, 10)
-            paint_marker(painter, way.place, box)
-            text = widgets.visual(self, x + 14, 2, width - 14, 22)
-            widgets.write(painter, text, way.letter, 11.5, 600, "ui.ink2", rtl=is_rtl)
-        shares = [share for _, each in found.steps for share in each if share is not None]
-        most = max(0.1, *shares) * 1.08 if shares else 1.0
-        room = min(self.ROW, (self.height() - 34) / len(found.steps))
-        for place, (names, each) in enumerate(found.steps):
-            self._paint_row(painter, 30 + place * room, room, self._named(names), each, most)
-        painter.end()
-
-    def _paint_row(
-        self,
-        painter: QPainter,
-        y: float,
-        room: float,
-        name: str,
-        shares: tuple[float | None, ...],
-        most: float,
-    ) -> None:
-        assert self._found is not None
-        is_rtl, width = self.isRightToLeft(), self.width() - 32.0 - 64.0
-        widgets.write(painter, QRectF(16, y, self.width() - 32, 16), name, 11.5, 500, "ui.ink2", rtl=is_rtl)
-        line = y + min(room - 8, 26)
-        painter.setPen(QPen(theme.colour("ui.hairline"), 1))
-        start, end = (widgets.visual(self, each, line, 0, 0).x() for each in (16.0, 16.0 + width))
-        painter.drawLine(int(start), int(line), int(end), int(line))
-        for way, share in zip(self._found.ways, shares, strict=True):
-            if share is not None:
-                box = widgets.visual(self, 16 + width * share / most - 5, line - 5, 10, 10)
-                paint_marker(painter, way.place, box)
-        known = [share for share in shares[1:] if share is not None]
-        if shares[0] is not None and known:
-            best = max(known, key=lambda share: abs(share - shares[0]))  # type: ignore[operator]
-            gain = best - shares[0]
-            if abs(gain) >= 0.0005:
-                colour = "health.good.ink" if gain > 0 else "health.bad.ink"
-                box = widgets.visual(self, 16 + width + 4, line - 8, 60, 16)
-                told = figures.gain(figures.points(gain), gain)
-                widgets.write(painter, box, told, 11, 600, colour, rtl=is_rtl)
 
 
 def _shown(found: list[Way], here: ItemId | None) -> list[Way]:
@@ -224,13 +253,39 @@ def _compared(_: Journey, wish: tuple[Journey, tuple[Way, ...]]) -> Compared:
     from journeymap.analysis import analyze
 
     base, shown = wish
-    journeys = [base if each.id is None else seen_in(base, each.id).journey for each in shown]
+    journeys = tuple(base if each.id is None else seen_in(base, each.id).journey for each in shown)
     reports = tuple(analyze(each, complete=False) for each in journeys)
-    steps = []
+    met = tuple(_met(journey, report) for journey, report in zip(journeys, reports, strict=True))
+    return Compared(shown, journeys, reports, met, tuple(_steps(base, reports)))
+
+
+def _steps(base: Journey, reports: tuple["Report", ...]) -> Iterator[Step]:
     for one, two in pairwise(base.stages):
         shares = tuple(
             found.next_open if (found := report.stages.get(one.id)) is not None else None
             for report in reports
         )
-        steps.append(((one.name, two.name), shares))
-    return Compared(shown, reports, tuple(steps))
+        yield (name_of(base, one), name_of(base, two)), shares
+
+
+def _short(value: float | None, info: Map) -> str:
+    return figures.NONE if value is None else figures.short_cash(value, info)
+
+
+def _met(journey: Journey, report: "Report") -> int:
+    """How many goals the figures of a way meet, whatever was measured on the map."""
+    from journeymap.analysis.goals import value_of
+
+    count = 0
+    for goal in ordered(journey):
+        subject = subject_of(goal, journey)
+        value = value_of(report, subject, goal.about)
+        count += value is not None and is_met(value, goal.aim, is_less_better=subject.is_less_better)
+    return count
+
+
+def _edits(base: Journey, there: Journey) -> list[Edit]:
+    """What a scenario changes, in the order in which one would read it."""
+    kinds = Scenario | Departure
+    found = in_order(difference(base, there))
+    return [edit for edit in found if not isinstance(edit.after or edit.before, kinds)]
