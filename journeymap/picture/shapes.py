@@ -7,7 +7,6 @@ Colours are "#rrggbb" or "#rrggbbaa". Texts are already broken into lines, elide
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from operator import add
 from typing import NamedTuple, Protocol
 
 Colour = str
@@ -59,9 +58,10 @@ def around(boxes: Iterable[Rect]) -> Rect:
     >>> around([Rect(0.0, 0.0, 1.0, 1.0), Rect(2.0, -1.0, 1.0, 1.0)])
     Rect(x=0.0, y=-1.0, width=3.0, height=2.0)
     """
-    xs, ys, widths, heights = zip(*boxes, strict=True)
-    x, y = min(xs), min(ys)
-    return Rect(x, y, max(map(add, xs, widths)) - x, max(map(add, ys, heights)) - y)
+    held = list(boxes)
+    x, y = min([box[0] for box in held]), min([box[1] for box in held])
+    right, bottom = max([box[0] + box[2] for box in held]), max([box[1] + box[3] for box in held])
+    return Rect(x, y, right - x, bottom - y)
 
 
 @dataclass(frozen=True, slots=True)

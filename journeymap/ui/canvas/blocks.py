@@ -6,7 +6,7 @@ The same cards and steps that the picture has, in the same colours; only exports
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,8 @@ Codes = npt.NDArray[np.intp]
 RADIUS: Final = 12.0
 HAIR: Final = 1.0
 """Device pixels: how wide a step is."""
+MOST: Final = 60
+"""Cards and steps of which it is told that they are others."""
 _BLOCK, _LINE = 0.7, 0.62
 
 
@@ -46,15 +48,39 @@ class Blocks:
         """The records that are painted here."""
         return self._records
 
+    @property
+    def looks(self) -> "_Looks":
+        """All that is painted here, as numbers."""
+        low, high = self._bounds
+        lines = self._lines.reshape(len(self._lines), -1)
+        return _Looks(
+            self._sides, self._card_codes, lines, self._line_codes, np.hstack([low, high]), self._colours
+        )
+
+    def unlike(self, before: "Blocks") -> list[Rect] | None:
+        """Where cards or steps are others than before; None where there are many of them, or other ones."""
+        held, held_before = self.scene, before.scene
+        is_same = held.cards.ids == held_before.cards.ids and held.steps.ids == held_before.steps.ids
+        new, old = self.looks, before.looks
+        if not is_same or new.colours != old.colours or new.lines.shape != old.lines.shape:
+            return None
+        cards = (new.sides != old.sides).any(axis=1) | (new.card_codes != old.card_codes)
+        lines = (new.lines != old.lines).any(axis=1) | (new.line_codes != old.line_codes)
+        if cards.sum() + lines.sum() > MOST:
+            return None
+        ends = [each for looks in (old, new) for each in (looks.sides[cards], looks.bounds[lines])]
+        return [Rect(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in np.concatenate(ends).tolist()]
+
     def paint_steps(
         self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
     ) -> None:
         """Paint the steps that can be seen, each in the colour of its start and then of its end."""
         meets = self._meeting(visible)
+        owners = self.scene.steps.owners
         if without is not None:
-            meets &= ~_among(self.scene.steps.ids, without)[np.repeat(self.scene.steps.owners, 2)]
+            meets &= ~self._steps_among(without)[np.repeat(owners, 2)]
         shown = np.flatnonzero(meets)
-        weak = _among(self.scene.steps.ids, faded.records or None)[self.scene.steps.owners[shown // 2]]
+        weak = self._steps_among(faded.records or None)[owners[shown // 2]]
         codes = self._line_codes[shown]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for code in np.unique(codes).tolist():
@@ -76,8 +102,8 @@ class Blocks:
         x0, y0, x1, y1 = self._sides.T
         meets = (x0 < visible.right) & (visible.x < x1) & (y0 < visible.bottom) & (visible.y < y1)
         if without is not None:
-            meets &= ~_among(self.scene.cards.ids, without)
-        weak = _among(self.scene.cards.ids, faded.records or None)
+            meets &= ~self._cards_among(without)
+        weak = self._cards_among(faded.records or None)
         kinds = self._kinds
         for number in np.unique(kinds[meets]).tolist():
             code, width, height = self._kind_table[number]
@@ -210,9 +236,39 @@ class Blocks:
         found: Codes = np.where(pair, ends[owners][:, :1], ends[owners][:, 1:]).reshape(-1)
         return found
 
+    @cached_property
+    def _steps_among(self) -> "_Among":
+        return _Among(self.scene.steps.ids)
 
-def _among(ids: Sequence[str], some: Container[str] | None) -> npt.NDArray[np.bool_]:
-    """Which of the ids are among some."""
-    if some is None:
-        return np.zeros(len(ids), bool)
-    return np.fromiter((each in some for each in ids), bool, len(ids))
+    @cached_property
+    def _cards_among(self) -> "_Among":
+        return _Among(self.scene.cards.ids)
+
+
+class _Looks(NamedTuple):
+    """The boxes and colours of cards, and the curves and colours of steps with their boxes."""
+
+    sides: Floats
+    card_codes: Codes
+    lines: Floats
+    line_codes: Codes
+    bounds: Floats
+    colours: list[str]
+
+
+class _Among:
+    """Tells which of some ids are among others; the pieces of one frame all ask for the same."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+        self._none = np.zeros(len(ids), bool)
+        self._asked: Container[str] | None = None
+        self._found = self._none
+
+    def __call__(self, some: Container[str] | None) -> npt.NDArray[np.bool_]:
+        if some is None:
+            return self._none
+        if some is not self._asked and some != self._asked:
+            self._asked = some
+            self._found = np.fromiter((each in some for each in self._ids), bool, len(self._ids))
+        return self._found

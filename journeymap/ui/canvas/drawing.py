@@ -89,6 +89,7 @@ class Drawing(QObject):
         self._patcher: tuple[Drawn, Patcher] | None = None
         self._group: Group | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
+        self._since: tuple[Drawn, Drawn, tuple[Rect, ...]] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -164,7 +165,11 @@ class Drawing(QObject):
 
     def version(self, shown: Drawn) -> tuple[object, ...]:
         """What a drawing shows, however near: two of one version may stand for each other."""
-        return id(shown.journey), id(self._report), self.theme.name, self.metric, *self.overlays.values()
+        return id(shown.journey), id(shown.report), self.theme.name, self.metric, *self.overlays.values()
+
+    def since(self, shown: Drawn) -> tuple[Drawn, tuple[Rect, ...]] | None:
+        """The far drawing that one came in place of, and where they differ; None where that is not known."""
+        return self._since[1:] if self._since is not None and self._since[0] is shown else None
 
     def holes(self, base: Drawn, without: frozenset[ItemId]) -> tuple[Rect, ...]:
         """Where some records are painted on a drawing; kept, as a gesture asks for the same in each frame."""
@@ -224,7 +229,7 @@ class Drawing(QObject):
     def _relabelled(self, far: Drawn, key: Key) -> Drawn:
         """A far drawing whose headers are as large as another zoom needs them; all else is shared."""
         picture = with_headers(far.picture, far.journey, self._style(key), measure, self._report)
-        found = Drawn(far.journey, picture, far.theme, True)
+        found = Drawn(far.journey, picture, far.theme, True, self._report)
         found.share(far)
         return found
 
@@ -257,6 +262,11 @@ class Drawing(QObject):
             return None
         small = patcher.small(affected, journey)
         patch = Drawn(small, self._draw(key, small, affected), self.theme)
+        if whole.is_far:
+            patch = Drawn(small, patch.picture, self.theme, True)
+            others = (each for each in affected if before.items.get(each) is not journey.items.get(each))
+            if all(whole.has_alike(patch, each) for each in others):
+                affected = frozenset()
         return Patched(journey, whole, patch, affected)
 
     def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
@@ -293,7 +303,7 @@ class Drawing(QObject):
         style = self._style(key)
 
         def question(journey: Journey) -> Drawn:
-            made = _made(journey, draw_map(journey, style, measure, report), style)
+            made = _made(journey, draw_map(journey, style, measure, report), style, report)
             made.prepare()
             spare()
             return made
@@ -301,6 +311,7 @@ class Drawing(QObject):
         def answer(drawn: Drawn) -> None:
             if report is self._report and style == self._style(key):
                 self._ordered = None
+                self._since = _since(drawn, self._kept.get(key))
                 if key.detail == FAR:
                     self._drop(FAR)
                 self._makeshift.discard(key)
@@ -311,14 +322,14 @@ class Drawing(QObject):
 
     def _drawn(self, key: Key) -> Drawn:
         journey = self._session.journey
-        return _made(journey, self._draw(key, journey), self._style(key))
+        return _made(journey, self._draw(key, journey), self._style(key), self._report)
 
     def _sketch(self, key: Key) -> Drawn:
         """What can be had at once of a large map that nothing is drawn of yet; as it is seen from far."""
         journey = self._session.journey
         far = key if key.detail == FAR else key_of(_FAR_ZOOM)
         style = self._style(far)
-        return _made(journey, sketch_map(journey, style, measure, self._report), style)
+        return _made(journey, sketch_map(journey, style, measure, self._report), style, self._report)
 
     def _draw(self, key: Key, journey: Journey, only: frozenset[ItemId] | None = None) -> Picture:
         return draw_map(journey, self._style(key), measure, self._report, only)
@@ -337,5 +348,15 @@ class Drawing(QObject):
         )
 
 
-def _made(journey: Journey, picture: Picture, style: Style) -> Drawn:
-    return Drawn(journey, picture, style.theme, style.detail == FAR and len(journey.items) > LARGE)
+def _made(journey: Journey, picture: Picture, style: Style, report: "Report | None") -> Drawn:
+    is_far = style.detail == FAR and len(journey.items) > LARGE
+    return Drawn(journey, picture, style.theme, is_far, report)
+
+
+def _since(drawn: Drawn, before: Shown | None) -> tuple[Drawn, Drawn, tuple[Rect, ...]] | None:
+    """A drawing, the one that it comes in place of, and where they differ; None where that is not known."""
+    old = before.base if isinstance(before, Patched | Shifted) else before
+    if not isinstance(old, Drawn):
+        return None
+    boxes = drawn.unlike(old)
+    return None if boxes is None else (drawn, old, boxes)

@@ -11,10 +11,10 @@ import numpy.typing as npt
 from PySide6.QtGui import QPainter
 
 from journeymap.export.painting import Painting
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
-from journeymap.picture.shapes import Layer, Picture, Rect
+from journeymap.picture.shapes import Layer, Part, Picture, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
@@ -25,6 +25,8 @@ Thing = TypeVar("Thing")
 Rows = npt.NDArray[np.intp]
 
 _RAISED: Final = (Layer.CARD, Layer.BADGE)
+_SEEN: Final = ("x", "y", "stage", "outcome", "flow_kind", "source", "target", "bends")
+"""What is seen of touchpoints and steps from far, while the figures are the same."""
 _SHADOW: Final = 26.0
 """How far a shadow reaches outside the box of its part, at most."""
 
@@ -37,6 +39,8 @@ class Drawn:
     picture: Picture
     theme: Theme
     is_far: bool = False
+    report: object = None
+    """The figures that are shown."""
 
     @cached_property
     def scene(self) -> Scene:
@@ -72,6 +76,26 @@ class Drawn:
         rows, up = self.split(self.rows(visible), lifted)
         self.painting.draw(painter, None, faded.records, rows, faded.heads)
         return up
+
+    def has_alike(self, other: "Drawn", item_id: ItemId) -> bool:
+        """Whether a record that is another looks the same from far, on a drawing with others beside it."""
+        one, two = (each.journey.items.get(item_id) for each in (self, other))
+        if one is None or two is None or type(one) is not type(two):
+            return False
+        if any(getattr(one, name, None) != getattr(two, name, None) for name in _SEEN):
+            return False
+        return isinstance(one, Touchpoint | Transition) or self.parts_of(item_id) == other.parts_of(item_id)
+
+    def parts_of(self, item_id: ItemId) -> list[Part]:
+        """What is painted of a record, but for blocks and their steps."""
+        return [part for part in self.painting.picture.parts if part.id == item_id]
+
+    def unlike(self, before: "Drawn") -> tuple[Rect, ...] | None:
+        """Where a far drawing is another than the one before; None where that may be everywhere."""
+        if not (self.is_far and before.is_far):
+            return None
+        blocks, parts = self.blocks.unlike(before.blocks), self.painting.follow(before.painting)
+        return None if blocks is None or parts is None else (*blocks, *parts)
 
     def share(self, other: "Drawn") -> None:
         """Take over what does not depend on the parts from a drawing of the same cards and routes."""

@@ -42,6 +42,16 @@ class Content:
     version: tuple[object, ...]
     hole: object = None
     holes: tuple[Rect, ...] = ()
+    since: "Since | None" = None
+
+
+@dataclass(frozen=True)
+class Since:
+    """The drawing that another came in place of, its version, and where the two differ."""
+
+    drawing: object
+    version: tuple[object, ...]
+    boxes: tuple[Rect, ...]
 
 
 @dataclass
@@ -125,10 +135,24 @@ class Tiles:
         key = (id(content.drawing), content.version, camera.zoom, camera.ratio)
         found = self._sheets.get(key)
         if found is None:
+            images = self._carried(camera, content.since)
             self._leave(content)
-            found = self._sheets[key] = _Sheet(content, replace(camera, x=0.0, y=0.0))
+            found = self._sheets[key] = _Sheet(content, replace(camera, x=0.0, y=0.0), images)
         self._sheets.move_to_end(key)
         return found
+
+    def _carried(self, camera: Camera, since: Since | None) -> dict[Place, QImage]:
+        """The pieces of the drawing before on which nothing is another now."""
+        key = (id(since.drawing), since.version, camera.zoom, camera.ratio) if since else ()
+        old = self._sheets.get(key)
+        if old is None or since is None:
+            return {}
+        boxes = [each.grown(2 / camera.zoom) for each in since.boxes]
+        return {
+            place: image
+            for place, image in old.images.items()
+            if not any(each.meets(old.box(place)) for each in boxes)
+        }
 
     def _leave(self, content: Content) -> None:
         """Let go of what shows the map before a change, and of its drawing: it never comes back."""

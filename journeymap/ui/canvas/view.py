@@ -55,7 +55,7 @@ from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under, port_under
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved
-from journeymap.ui.canvas.tiles import Content, Tiles
+from journeymap.ui.canvas.tiles import Content, Since, Tiles
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
 from journeymap.ui.canvas.travel import Travel
@@ -806,7 +806,10 @@ class JourneyCanvas(QWidget):
 
         version = (*self._drawing.version(base), faded)
         holes = self._drawing.holes(base, without) if without else ()
-        self._tiles.paint(painter, rect, self.camera, Content(base, version, without or None, holes), draw)
+        before = self._drawing.since(base)
+        since = Since(before[0], (*self._drawing.version(before[0]), faded), before[1]) if before else None
+        content = Content(base, version, without or None, holes, since)
+        self._tiles.paint(painter, rect, self.camera, content, draw)
         if isinstance(shown, Moved):
             painter.save()
             painter.translate(*self.camera.shift)

@@ -13,7 +13,7 @@ from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import ground
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched
-from journeymap.ui.canvas.tiles import MOST, Content, Tiles
+from journeymap.ui.canvas.tiles import MOST, Content, Since, Tiles
 from tests.ui.canvas.test_drawing import difference, large_map
 
 SEAMS = 1e-4
@@ -55,7 +55,13 @@ def commands(journey, rng: random.Random):
     one, two = rng.sample(cards, 2)
     place = {"x": rng.randrange(8) * 240.0, "y": rng.randrange(30) * 84.0}
     return rng.choice(
-        [Update(one, place), Remove(frozenset({one})), Connect(one, two), Move({one: (5.0, 9.0)})]
+        [
+            Update(one, place),
+            Update(one, {"name": "Another name", "outcome": rng.choice(["sale", "ongoing"])}),
+            Remove(frozenset({one})),
+            Connect(one, two),
+            Move({one: (5.0, 9.0)}),
+        ]
     )
 
 
@@ -178,13 +184,14 @@ def test_pieces_of_the_map_before_a_change_go_with_it_and_those_before_another_l
     assert seen == [1, 2, 2, 1]
 
 
-def test_a_box_that_a_gesture_changes_makes_only_its_own_pieces_anew(qapp):
+def test_a_box_that_a_gesture_or_another_drawing_changes_makes_only_its_own_pieces_anew(qapp):
     made = []
     tiles = Tiles(lambda: None)
     image = QImage(1024, 256, QImage.Format.Format_RGB32)
     area, camera = QRect(0, 0, 1024, 256), Camera(0.5)
     hole = Content("map", ("map",), frozenset({"a"}), (Rect(600, 100, 10, 10),))
     with QPainter(image) as painter:
-        for content in (Content("map", ("map",)), hole, hole, Content("map", ("map",))):
+        new = Content("new", ("new",), since=Since("map", ("map",), hole.holes))
+        for content in (Content("map", ("map",)), hole, hole, Content("map", ("map",)), new):
             tiles.paint(painter, area, camera, content, lambda p, c, a: made.append(round(-c.x)))
-    assert sorted(made) == [0, 256, 256, 512, 768]
+    assert sorted(made) == [0, 256, 256, 256, 512, 768]
