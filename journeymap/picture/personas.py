@@ -6,11 +6,13 @@ from typing import Final, NamedTuple, Protocol
 
 from journeymap.model.items import Claim, Evidence, ItemId, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
+from journeymap.picture.cards import icon_of
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.evidence import mark
 from journeymap.picture.figures import Summary, Walked, path_of
 from journeymap.picture.magnets import best_magnets
 from journeymap.picture.map import reads_rtl
+from journeymap.picture.moments import felt_at
 from journeymap.picture.persona import initials, orbit_shapes, ordered, toned
 from journeymap.picture.shapes import (
     Box,
@@ -49,6 +51,12 @@ _MIDDLE: Final = 400.0
 
 _LINES: Final = 3
 """Lines of a field on a slide; a window shows more."""
+_MET: Final = ("trusts", "preferred_channels")
+"""Fields of a persona whose lines may name touchpoints."""
+_FELT: Final = {"pains": ("pain",), "gains": ("quote", "content")}
+"""In which fields of touchpoints a persona's pains and gains are looked for."""
+_NAMED_BESIDE: Final = 48.0
+"""The room that the name of a touchpoint needs beside a line."""
 _NAMED: Final = 10
 """Stages below a curve that are named; of more only some numbers are told."""
 
@@ -59,6 +67,7 @@ _HEAD: Final = Font(14, 600)
 _LABEL: Final = Font(12)
 _VALUE: Final = Font(12, 600)
 _SAID: Final = Font(12.5)
+_FIELD: Final = Font(12.5, 600)
 
 QUADRANTS: Final = (
     ("says", "speech", "sky"),
@@ -129,16 +138,20 @@ def empathy_of(
     report: Known | None,
     persona: ItemId,
     moment: ItemId | None = None,
+    *,
+    own: Summary | None = None,
 ) -> Celled:
     """The empathy map of one persona, with its figures, pains, gains, and how it feels by stage.
 
-    At a moment, a touchpoint, what is said, done and felt there stands first.
+    At a moment, a touchpoint, what is said, done and felt there stands first. `own` are the figures of this
+    persona alone, which tell how many come to the touchpoints that it trusts.
     """
     drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report)
     item, at = journey.items.get(persona), journey.items.get(moment) if moment else None
     if not isinstance(item, Persona):
         return drawing.finished([drawing.nobody()])
     drawing.moment = at if isinstance(at, Touchpoint) else None
+    drawing.own = own
     parts = [*drawing.side(item), *drawing.quadrants(item), *drawing.lower(item), *drawing.magnets()]
     return drawing.finished(parts)
 
@@ -174,6 +187,7 @@ class _Drawing:
         self.cells: dict[Cell, Rect] = {}
         self.cards: dict[str, Rect] = {}
         self.moment: Touchpoint | None = None
+        self.own: Summary | None = None
 
     def finished(self, parts: Sequence[Part]) -> Celled:
         """The whole picture."""
@@ -314,12 +328,14 @@ class _Drawing:
                 continue
             y += 24
             text = say(f"personas.{field}", self.letters.language)
-            shapes.append(
-                self.letters.text(x, y + MIDDLE * 12.5, text, Font(12.5, 600), self.theme["ui.ink1"])
-            )
-            lines, height = self.texts(
-                x, y + 12, getattr(item, field), _LABEL, self.theme["ui.ink2"], room=room, most=most
-            )
+            shapes.append(self.letters.text(x, y + MIDDLE * 12.5, text, _FIELD, self.theme["ui.ink1"]))
+            if field in _MET:
+                shapes += self._share_told(item, field, x + room, y)
+                lines, height = self._met(item, field, Rect(x, y + 12, room, 0.0), most)
+            else:
+                said = getattr(item, field)
+                ink = self.theme["ui.ink2"]
+                lines, height = self.texts(x, y + 12, said, _LABEL, ink, room=room, most=most)
             self.cells[item.id, field] = Rect(x - 6, y + 9, room + 12, max(24.0, height + 6))
             shapes += lines
             y += 12 + height
@@ -327,6 +343,60 @@ class _Drawing:
                 break
         self.cards[item.id] = Rect(x - 4, _PAD - 4, room + 8, 54)
         yield Part(item.id, Layer.CARD, box, tuple(shapes))
+
+    def _met(self, item: Persona, field: str, box: Rect, most: int) -> tuple[list[Shape], float]:
+        """A field line by line; beside what names a touchpoint, the share of these people who come there."""
+        cards = self._along(item)
+        shapes: list[Shape] = []
+        y = box.y
+        for line in [line for line in getattr(item, field).split("\n") if line.strip()][:most]:
+            card = felt_at(line, cards, ("name",))
+            if card is None:
+                said, height = self.texts(
+                    box.x, y, line, _LABEL, self.theme["ui.ink2"], room=box.width, most=2
+                )
+                shapes += said
+                y += height
+                continue
+            shapes += self._bar(item, card, line, Rect(box.x, y + 2, box.width, 24.0))
+            y += 29
+        return shapes, y - box.y
+
+    def _share_told(self, item: Persona, field: str, end: float, y: float) -> Iterator[Shape]:
+        """What the bars of a field tell, at the end of its name's line."""
+        lines, cards = getattr(item, field).split("\n"), self._along(item)
+        found = [felt_at(line, cards, ("name",)) for line in lines if line.strip()]
+        room = _SIDE - 2 * _PAD - self.letters.width(say(f"personas.{field}", self.letters.language), _FIELD)
+        if self.own and any(card is not None and _reach(self.own, card.id) is not None for card in found):
+            text, font = say("personas.come_there", self.letters.language), Font(11)
+            yield self.letters.text(
+                end, y + MIDDLE * 11, text, font, self.theme["ui.ink3"], anchor="right", within=room - 8
+            )
+
+    def _bar(self, item: Persona, card: Touchpoint, line: str, box: Rect) -> Iterator[Shape]:
+        theme, middle = self.theme, box.centre[1]
+        yield Box(box.x, box.y, 24, 24, 7, fill=theme["ui.surfaceSunken"])
+        yield Icon(box.x + 5, box.y + 5, 14, icon_of(card), theme["ui.ink3"])
+        share = _reach(self.own, card.id) if self.own else None
+        room = box.width - 32 - (116 if share is not None else 0)
+        at = middle + MIDDLE * 12
+        yield self.letters.text(box.x + 32, at, line.strip(), _LABEL, theme["ui.ink1"], within=room)
+        if share is None:
+            return
+        left, wide = box.right - 108, 66.0
+        yield Box(left, middle - 3, wide, 6, 3, fill=theme["ui.hairline"])
+        yield Box(left, middle - 3, max(6.0, wide * min(1.0, share)), 6, 3, fill=theme[self.tones[item.id]])
+        text = percent(share, self.letters.language)
+        yield self.letters.text(box.right, at, text, _VALUE, theme["ui.ink2"], anchor="right")
+
+    def _along(self, item: Persona) -> list[Touchpoint]:
+        """The touchpoints, those of a persona's likeliest path first."""
+        walk = path_of(self.report, item.id)
+        place = {node: count for count, node in enumerate(walk.nodes)} if walk else {}
+        return sorted(
+            self.journey.of(Touchpoint),
+            key=lambda each: (place.get(each.id, len(place)), each.x, each.y, each.id),
+        )
 
     def quadrants(self, item: Persona) -> Iterator[Part]:
         """What it says, thinks, does and feels, round its head."""
@@ -445,6 +515,7 @@ class _Drawing:
     def lower(self, item: Persona) -> Iterator[Part]:
         """Pains, gains, and how it feels by stage."""
         y, width = _HIGH + _GAP, (_WIDE - 2 * _GAP) / 3
+        along = self._along(item)
         for place, (field, icon, sign, health) in enumerate(
             (("pains", "thumbs-down", "circle-alert", "bad"), ("gains", "thumbs-up", "circle-check", "good"))
         ):
@@ -459,19 +530,19 @@ class _Drawing:
                 Icon(x + 5, y + 23, 14, icon, base),
                 self.letters.text(x + 34, y + 30 + MIDDLE * 14, title, _HEAD, self.theme["ui.ink1"]),
             ]
-            at = y + 64.0
+            at, room = y + 64.0, width - 2 * _PAD - 22
             for line in [line for line in getattr(item, field).split("\n") if line.strip()][:6]:
-                shapes.append(Icon(x, at - 7, 14, sign, base))
-                shapes.append(
-                    self.letters.text(
-                        x + 22,
-                        at + MIDDLE * 12.5,
-                        line,
-                        _SAID,
-                        self.theme["ui.ink1"],
-                        within=width - 2 * _PAD - 22,
+                ink, level = self.theme["ui.ink1"], at + MIDDLE * 12.5
+                words = self.letters.text(x + 22, level, line, _SAID, ink, within=room)
+                shapes += [Icon(x, at - 7, 14, sign, base), words]
+                card = felt_at(line, along, _FELT[field])
+                left = room - words.width - 5
+                if card is not None and card.name and left > _NAMED_BESIDE:
+                    soft = self.theme["ui.ink3"]
+                    beside = x + 22 + words.width + 5
+                    shapes.append(
+                        self.letters.text(beside, level, f"· {card.name}", _SAID, soft, within=left)
                     )
-                )
                 at += 27
             yield Part(item.id, Layer.CARD, box, tuple(shapes))
         yield from self._feelings(item, Rect(_SIDE + _GAP + 2 * (width + _GAP), y, width, _LOW))

@@ -60,6 +60,20 @@ def test_an_empathy_map_says_what_the_persona_says():
         assert line in found
 
 
+def test_an_empathy_map_tells_where_pains_are_felt_and_how_many_come_to_what_is_trusted():
+    dana = ItemId("dana")
+    own = analyze(B2B, persona=dana)
+    plainly = texts(empathy_of(B2B, LIGHT, measure, analyze(B2B), dana).picture)
+    found = texts(empathy_of(B2B, LIGHT, measure, analyze(B2B), dana, own=own).picture)
+    assert "· Security review" in plainly
+    assert found[found.index("Vendors ask for a phone number") + 1].startswith("· Benchmark")
+    assert found[found.index("A peer to call") + 1] == "Looks good in the board pack"  # nobody says where
+    reach = own.touchpoints[ItemId("rev")].reach
+    assert found[found.index("Peer reviews") + 1] == f"{reach:.0%}"
+    assert "come there" in found
+    assert "come there" not in plainly
+
+
 def test_texts_stay_in_their_cards():
     long = Persona(
         id=ItemId("p"), name="n" * 300, **dict.fromkeys(("says", "feels", "goals", "pains"), "word " * 300)

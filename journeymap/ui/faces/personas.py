@@ -17,6 +17,7 @@ from journeymap.ui import figures, labels
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.spoken import Thing
+from journeymap.ui.faces.view import BESIDE
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.fields import ChoiceField
 from journeymap.ui.menus import Menu
@@ -115,15 +116,17 @@ class PersonasPage(Page):
         return None if one is None or other is None or one == other else (one, other)
 
     def _ask(self) -> None:
-        """Have the figures of both computed, where two are compared."""
+        """Have the figures of the chosen one alone computed, or of both where two are compared."""
 
         def answer(found: "Mapping[ItemId, Report]") -> None:
             self._reports = found
             self.view.renew()
 
-        pair = self._pair()
+        pair, one = self._pair(), self._who.persona
         if pair is not None:
             ask_alone(self._session, pair, answer, complete=True)
+        elif one is not None:
+            ask_alone(self._session, [one], answer, complete=False)
 
     def _show_chosen(self) -> None:
         self._other.setVisible(self._who.persona is not None)
@@ -139,7 +142,9 @@ class PersonasPage(Page):
         if pair is not None:
             one, two = ((each, self._reports.get(each)) for each in pair)
             return comparison_of(journey, style, painting.measure, report, (one, two))
-        return empathy_of(journey, style, painting.measure, report, ItemId(self.chosen), self.moment)
+        chosen = ItemId(self.chosen)
+        own = self._reports.get(chosen)
+        return empathy_of(journey, style, painting.measure, report, chosen, self.moment, own=own)
 
 
 _LEGIBLE: Final = 0.8
@@ -151,8 +156,10 @@ class _PersonaView(CellView):
 
     def _whole(self) -> Rect | None:
         box = self._from_top(_LEGIBLE)
-        zoom = min(1.0, max(1, self.width() - 32) / box.width, max(1, self.height() - 56) / box.height)
-        return box._replace(height=max(box.height, (self.height() - 56) / zoom))  # from the top, if low
+        zoom = min(
+            1.0, max(1, self.width() - BESIDE) / box.width, max(1, self.height() - BESIDE) / box.height
+        )
+        return box._replace(height=max(box.height, (self.height() - BESIDE) / zoom))  # from the top, if low
 
     def edit_cell(self, cell: Cell) -> None:
         """Write in a text, or choose how well a field is known."""
