@@ -145,11 +145,11 @@ class Ground(QWidget):
         self._put(tools, (room - tools.width()) / 2, low - tools.height())
         if room < wide and self.page is None:  # not all in one row
             low -= tools.height() + 10
-        inset = 0 if self.page is None else 12  # within the card of the page
+        aside, up = (0, 0) if self.page is None else (12, 6)  # in the card of the page, below its picture
         self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
         if self.page is None and zoom.width() + overlays.width() + 2 * EDGE + 12 > room:
             low -= overlays.height() + 10
-        self._put(zoom, EDGE + inset, low - zoom.height() - inset)
+        self._put(zoom, EDGE + aside, low - zoom.height() - up)
         self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
         self._show_minimap()
         self._shade.follow()

@@ -15,7 +15,7 @@ from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, widgets
 from journeymap.ui.faces.page import Page
-from journeymap.ui.faces.view import PictureView
+from journeymap.ui.faces.view import BESIDE, PictureView
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.session import Session
 
@@ -152,12 +152,12 @@ class _View(PictureView):
     def _whole(self) -> Rect | None:
         """All of it, or where that could not be read what comes first."""
         box = self.picture.box
-        zoom = min((self.width() - 32) / box.width, (self.height() - 56) / box.height)
+        zoom = min((self.width() - BESIDE) / box.width, (self.height() - BESIDE) / box.height)
         return box if zoom >= _SEEN else self._from_start(_LEGIBLE)
 
     def _ratio(self) -> float:
         """How high the widget is for its width."""
-        return max(1, self.height() - 56) / max(1, self.width() - 32)
+        return max(1, self.height() - BESIDE) / max(1, self.width() - BESIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if abs(self._ratio() - self._shape) > _TURNED:

@@ -12,6 +12,8 @@ from journeymap.ui.faces.view import PictureView
 
 EDGE = 18
 """From the card to the edge of the window's middle."""
+FOOT = 48
+"""Room below a picture, in which its zoom stands: it covers nothing that one would have to move away."""
 
 
 class Page(QWidget):
@@ -45,7 +47,8 @@ class Page(QWidget):
         head.addLayout(row)
         head.addWidget(self.about)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(EDGE + 1, EDGE, EDGE + 1, EDGE + 10)
+        foot = FOOT if isinstance(view, PictureView) else 10
+        whole.setContentsMargins(EDGE + 1, EDGE, EDGE + 1, EDGE + foot)
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(view, 1)

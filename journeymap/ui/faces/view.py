@@ -30,7 +30,7 @@ from journeymap.picture.style import Style
 from journeymap.ui import borrowed, labels, theme, widgets
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.editing import Ending, LineField, TextField, dress
-from journeymap.ui.canvas.lens import Lens
+from journeymap.ui.canvas.lens import MARGIN, Lens
 from journeymap.ui.faces import accessible
 from journeymap.ui.faces.spoken import Thing
 from journeymap.ui.session import Session
@@ -46,8 +46,8 @@ Key = TypeVar("Key")
 NAMED: Final = (Stage, Touchpoint, Persona, Lane)
 """What is renamed where it stands."""
 _DRAG: Final = 4.0
-_FOOT: Final = 40.0
-"""Room at the lower edge, where the zoom floats at one side."""
+BESIDE: Final = int(2 * MARGIN)
+"""What a picture leaves free of the widget, across and down."""
 _FIELD: Final = (150, 28)
 _ASIDE: Final = 5
 """How far a tag stands beside its cell, off the text."""
@@ -80,7 +80,7 @@ class PictureView(QWidget):
         self._pressed: Point | None = None
         self._is_dragged = False
         self._field: LineField | TextField | None = None
-        self.lens = Lens(self, self._whole, self._look, foot=_FOOT)
+        self.lens = Lens(self, self._whole, self._look, foot=MARGIN)
         session.changed.connect(self._follow)
         session.reported.connect(self._follow)
         session.selected.connect(self.update)
@@ -287,7 +287,7 @@ class PictureView(QWidget):
     def _from_start(self, legible: float) -> Rect:
         """All of its width where it can be read, else as much from its start; of its height what has room."""
         box = self.picture.box
-        wide, high = max(1, self.width() - 32), max(1, self.height() - 56)
+        wide, high = max(1, self.width() - BESIDE), max(1, self.height() - BESIDE)
         zoom = max(min(1.0, wide / box.width), legible)
         width = min(box.width, wide / zoom)
         return Rect(box.right - width if self.picture.is_mirrored else box.x, box.y, width, high / zoom)
@@ -295,7 +295,7 @@ class PictureView(QWidget):
     def _from_top(self, legible: float) -> Rect:
         """All of it where it is at least so large then, else its width, and of its height what has room."""
         box = self.picture.box
-        wide, high = max(1, self.width() - 32), max(1, self.height() - 56)
+        wide, high = max(1, self.width() - BESIDE), max(1, self.height() - BESIDE)
         zoom = min(1.0, wide / box.width)
         if high / box.height >= min(zoom, legible):
             return box
