@@ -94,14 +94,17 @@ class Painting:
         """What is ready, for a drawing that comes after this one."""
         return _Made(self._theme, self._ready, self._boxes)
 
-    def follow(self, before: "Painting") -> list[Rect] | None:
+    def follow(self, before: "Painting", *, is_pinned: bool = False) -> list[Rect] | None:
         """Take over what was made ready for the parts that are the same; where the pictures differ.
 
-        None where they can hardly be compared: other colours, another box or direction.
+        None where they can hardly be compared: other colours, another direction, or another box unless
+        `is_pinned`: then points stay where they are, whatever the box.
         """
         new, old, made = self.picture, before.picture, before.made
-        outside = new.box, new.is_mirrored, new.background
-        if self._theme is not made.theme or outside != (old.box, old.is_mirrored, old.background):
+        outside = new.is_mirrored, new.background
+        if self._theme is not made.theme or outside != (old.is_mirrored, old.background):
+            return None
+        if new.box != old.box and not is_pinned:
             return None
         if len(old.parts) == len(new.parts):  # as with most edits
             return self._follow_in_place(before)

@@ -58,6 +58,11 @@ class Drawn:
             )
         return Painting(in_pieces(replace(self.picture, parts=parts)), self.theme)
 
+    def follow(self, before: "Drawn") -> Rect | None:
+        """Take over what is the same in a drawing of before; where they differ, or None for anywhere."""
+        found = self.painting.follow(before.painting, is_pinned=True)
+        return None if found is None else reduce(Rect.united, found, found[0]) if found else Rect(0, 0, 0, 0)
+
     def prepare(self) -> None:
         """Reckon all that the first frame would: for who draws beside the window."""
         self._bounds, self._steps, self.scene.steps.near(Rect(0, 0, 1, 1), False)

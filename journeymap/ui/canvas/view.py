@@ -42,7 +42,7 @@ from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import LARGE, Drawing
-from journeymap.ui.canvas.drawn import Patched
+from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.framing import Frames
@@ -338,18 +338,26 @@ class JourneyCanvas(QWidget):
         if command == self._proposal:
             return
         before, self._proposal, self._preview = self._preview, command, None
-        after = self.shown if isinstance(before, Patched) and command is not None else None
-        if isinstance(before, Patched) and isinstance(after, Patched) and self._differ_alone(before, after):
-            box = self.camera.box_to_view(before.reach.united(after.reach)).grown(overlay.MARGIN)
+        area = self._differing_area(before) if before is not None and command is not None else None
+        if area is None:
+            self.refresh()
+        else:
+            box = self.camera.box_to_view(area).grown(overlay.MARGIN)
             self.update(QRectF(*box).toAlignedRect())
             self._soon.start()
-        else:
-            self.refresh()
 
-    def _differ_alone(self, one: Patched, other: Patched) -> bool:
-        """Whether two frames of a gesture differ in nothing but where the same records are."""
-        is_plain = self.differences is None and not self.frames.boxes(self.session.journey)
-        return is_plain and one.base is other.base and one.affected == other.affected
+    def _differing_area(self, before: Shown) -> Rect | None:
+        """The part of the picture in which this frame of a gesture differs from the one before; None: all."""
+        if self.differences is not None or self.frames.boxes(self.session.journey):
+            return None
+        now = self.shown
+        match before, now:
+            case Patched(), Patched() if now.base is before.base and now.affected == before.affected:
+                return now.reach.united(before.reach)
+            case Drawn(), Drawn() if now is self._preview:
+                return now.follow(before)
+            case _:
+                return None
 
     # tools
 
