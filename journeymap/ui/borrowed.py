@@ -10,10 +10,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from journeymap.model.items import ItemId
 from journeymap.picture.style import Theme
-from journeymap.ui import theme
+from journeymap.ui import figures, theme
 from journeymap.ui.fields import called
 from journeymap.ui.marks import translated
 from journeymap.ui.session import Session
+from journeymap.words import say
 
 HIGH: Final = 11.0
 _PAD: Final = 3.0
@@ -37,6 +38,13 @@ def told(session: Session) -> str:
     """What the mark says, for who cannot see it."""
     text = translated("reading", "in {language}, not translated yet")
     return text.format(language=f"\u2068{called(session.written.map.language)}\u2069")
+
+
+def joined(text: str, session: Session, *, is_lent: bool) -> str:
+    """What is said of a record or a cell, and that its text is borrowed, if it is."""
+    if not is_lent:
+        return text
+    return f"{text}{say('spoken.comma', figures.language())}{told(session)}" if text else told(session)
 
 
 def draw(painter: QPainter, end: QPointF, tag: str, look: Theme, *, is_left: bool) -> None:

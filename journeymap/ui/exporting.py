@@ -455,6 +455,9 @@ class ExportDialog(Dialog):
         ):
             if text:
                 grid.addWidget(widgets.label(text, 12.5, 500, widgets.INK2), row, 0)
+            for choice in (field, *field.findChildren(_Choice)):
+                if isinstance(choice, _Choice):
+                    choice.setAccessibleName(text)
             grid.addWidget(field, row, 1)
         grid.setColumnStretch(1, 1)
         cancel = widgets.Button(widgets.PLAIN, self.tr("Cancel"), name="export_cancel")

@@ -79,7 +79,7 @@ def scenes(shell):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("language", "theme", "contrast"), LOOKS, ids="-".join)
+@pytest.mark.parametrize(("language", "theme", "contrast"), LOOKS, ids=["english", "polish", "arabic"])
 def test_all_that_the_keyboard_stops_at_is_seen_and_has_letters_of_its_own(
     scenes, shell, language, theme, contrast
 ):
@@ -115,7 +115,7 @@ def is_of_qt(whole: QWidget) -> bool:
 def lost(whole: QWidget, known: set[tuple[str, str]]) -> Iterator[str]:
     """What the Tab key does not come to, or comes to unseen; what is known already is not looked at again."""
     parts = list(order.stops(whole))
-    for before, part in zip([parts[-1], *parts], parts, strict=False):
+    for before, part in zip([*parts[-1:], *parts], parts, strict=False):
         key = (part.objectName() or type(part).__name__, part.accessibleName())
         if isinstance(whole, QMainWindow) and key in known:
             continue

@@ -10,6 +10,7 @@ from journeymap.model.scenarios import seen_in
 from journeymap.model.wordings import Translate, worded
 from journeymap.ui import borrowed
 from tests.draw import journey
+from tests.ui.canvas.test_accessible import DESCRIPTION, heard
 
 AD, SITE = ItemId("ad"), ItemId("site")
 PLAIN = journey("ann>ad 1, ad>site .5, site>buy! .2")
@@ -34,6 +35,8 @@ def test_a_switch_shows_the_map_in_its_other_language_and_names_are_written_in_i
     desk.canvas.session._unsaid = (session.written, "ar", (frozenset(), frozenset()))
     assert desk.canvas.grab().toImage() != tagged
     session._unsaid = None
+    told = {item_id: each.text(DESCRIPTION) for item_id, each in heard(desk.canvas)[1].items() if item_id}
+    assert {each for each, text in told.items() if "not translated yet" in text} == {"site", "buy"}
     assert seat.find("reading_strip").isVisible()
     assert "2" in seat.text("reading_text")
     qtbot.waitUntil(lambda: seat.on_map("ann").x() > seat.on_map("buy").x())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from journeymap.model.change import Change
 from journeymap.model.items import Item, ItemId, Stage, Transition
 from journeymap.model.journey import Journey
+from journeymap.ui import borrowed
 from journeymap.ui.canvas.offered import done, offered, told
 from journeymap.ui.canvas.spoken import Reading, reading_of, spoken_name, spoken_place
 from journeymap.ui.painted import PaintedObject, forget, pointer, send
@@ -85,7 +86,8 @@ class RecordObject(PaintedObject):
             return spoken_name(self._map.journey, canvas.session.report, item)
         if kind == QAccessible.Text.Description:
             is_wrong = canvas.is_warned(item.id)
-            return spoken_place(self._map.journey, self._map.reading, item, is_wrong=is_wrong)
+            place = spoken_place(self._map.journey, self._map.reading, item, is_wrong=is_wrong)
+            return borrowed.joined(place, canvas.session, is_lent=item.id in canvas.session.unsaid)
         return ""
 
     def relations(

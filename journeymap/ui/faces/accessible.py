@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from journeymap.model.items import Stage, Transition
 from journeymap.picture.celled import Cell
 from journeymap.picture.shapes import Picture
-from journeymap.ui import figures
+from journeymap.ui import borrowed, figures
 from journeymap.ui.canvas.spoken import spoken_name
 from journeymap.ui.faces.spoken import NAME, Thing, said, things_of
 from journeymap.ui.painted import PaintedObject, forget, send
@@ -91,9 +91,13 @@ class ThingObject(PaintedObject):
         if kind == QAccessible.Text.Name:
             return self._face.said(thing)
         item = self._face.item(self.cell)
-        if kind == QAccessible.Text.Description and item is not None and self.cell[1] == NAME:
-            return spoken_name(view.session.journey, view.session.report, item)
-        return ""
+        if kind != QAccessible.Text.Description:
+            return ""
+        session = view.session
+        is_lent, text = view.lent(self.cell) in session.borrowed, ""
+        if item is not None and self.cell[1] == NAME:
+            is_lent, text = item.id in session.unsaid, spoken_name(session.journey, session.report, item)
+        return borrowed.joined(text, session, is_lent=is_lent)
 
     def actionNames(self) -> list[str]:
         view = self._face.view
