@@ -207,7 +207,8 @@ class Fields(QObject):
         shown = overlay.shown_box(item, slot, detail_at(self._canvas.zoom))
         if self._is_link:
             base = view.seen(Rect(slot.right + 12, slot.centre[1] - 13, 150, 26)).toRect()
-            base = QRect(base.x(), base.center().y() - 13, 150, 26)
+            x = base.right() - 149 if is_rtl else base.x()  # as wide at every zoom, beside the card
+            base = QRect(x, base.center().y() - 13, 150, 26)
             inside = self._canvas.rect().adjusted(4, 4, -4, -4)
             base.moveRight(min(base.right(), inside.right()))
             base.moveLeft(max(base.left(), inside.left()))
