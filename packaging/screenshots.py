@@ -53,10 +53,11 @@ def texts(whole: QWidget) -> Iterator[QLabel | QAbstractButton]:
 
 @cache
 def own_texts() -> frozenset[str]:
-    """Every text of the program itself in Polish and Arabic."""
+    """Every text of the program itself, in three languages."""
     files = (resource("i18n", f"journeymap_{language}.ts") for language in ("pl", "ar"))
     trees = [ElementTree.parse(file) for file in files]  # noqa: S314 — our own
-    return frozenset(each.text for tree in trees for each in tree.iter("translation") if each.text)
+    kinds = ("source", "translation")
+    return frozenset(each.text for tree in trees for kind in kinds for each in tree.iter(kind) if each.text)
 
 
 def _name(part: QWidget) -> str:

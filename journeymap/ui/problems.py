@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from journeymap.model.items import ItemId
@@ -41,6 +42,10 @@ def text_of(problem: "Problem", journey: Journey, around: QWidget) -> str:
     return say(key, figures.language(), **facts)
 
 
+_BESIDE: Final = 40
+"""What the icon, the margins and the spaces of a row take from the width of its words."""
+
+
 class ProblemList(QListWidget):
     """Problems of a map; `show` is called with the records of one that is clicked."""
 
@@ -70,6 +75,18 @@ class ProblemList(QListWidget):
             item = QListWidgetItem(icons.icon("circle-check", "health.good.base"), none)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.addItem(item)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make each row as high as its words are: Qt reckons with more width than it then gives them."""
+        room = QRect(0, 0, self.viewport().width() - _BESIDE, 1 << 16)
+        for place in range(self.count()):
+            words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.item(place).text())
+            self.item(place).setSizeHint(QSize(0, max(26, words.height() + 4)))
 
     def _go(self, item: QListWidgetItem) -> None:
         ids = [ItemId(each) for each in item.data(Qt.ItemDataRole.UserRole) or ()]

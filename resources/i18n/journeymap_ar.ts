@@ -930,7 +930,7 @@
 <context>
     <name>FunnelPage</name>
     <message>
-        <source>Funnel towards a cylinder</source>
+        <source>Funnel</source>
         <translation>القمع</translation>
     </message>
     <message>

@@ -927,7 +927,7 @@
 <context>
     <name>FunnelPage</name>
     <message>
-        <source>Funnel towards a cylinder</source>
+        <source>Funnel</source>
         <translation>Lejek</translation>
     </message>
     <message>

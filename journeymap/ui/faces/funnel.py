@@ -73,7 +73,7 @@ class FunnelPage(Page):
         flip.toggled.connect(lambda is_on: self._look(replace(self._looks, is_flipped=is_on)))
         bands = _switch("funnel_bands", _tr("Bands"), "layers", _tr("Mark top, middle and bottom"))
         bands.toggled.connect(lambda is_on: self._look(replace(self._looks, is_banded=is_on)))
-        title = _tr("Funnel towards a cylinder")
+        title = _tr("Funnel")
         super().__init__("funnel", title, "", view, [self._who, counting, width, flip, bands])
         self._hints = Question(
             self,
