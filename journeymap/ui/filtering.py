@@ -17,6 +17,7 @@ from journeymap.ui import icons, labels, theme, widgets
 from journeymap.ui.fields import Drop
 from journeymap.ui.menus import Menu
 from journeymap.ui.mnemonics import literal
+from journeymap.ui.renaming import ask_name
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -100,6 +101,7 @@ class FilterStrip(QWidget):
     def show_strip(self, is_on: bool) -> None:
         """Ask for things, or show the whole map again."""
         self.setVisible(is_on)
+        self._desk.ground.tell_light(not is_on)  # the strip says it itself
         if is_on:
             self._fill()
             self._text.setFocus()
@@ -130,11 +132,15 @@ class FilterStrip(QWidget):
         face = self._desk.facing.shown
         self._session.do_to_base(Add(replace(self._view, id=new_id(), name=name, face=face)))
 
-    def rename(self, view: ItemId, name: str) -> None:
-        """Give a view another name."""
-        clean = " ".join(name.split())
-        if clean:
-            self._session.do_to_base(Update(view, {"name": clean}, "rename"))
+    def _ask_name(self, view: View) -> None:
+        """Ask for another name of a view."""
+        ask_name(
+            self._desk.window,
+            "view_name",
+            (self.tr("Rename the view"), self.tr("Name")),
+            view.name,
+            lambda name: self._session.do_to_base(Update(view.id, {"name": name}, "rename")),
+        )
 
     def _fill_views(self) -> None:
         self._menu.clear()
@@ -148,6 +154,8 @@ class FilterStrip(QWidget):
         keep.setEnabled(asks(self._view) or bool(self._view.detail))
         own = self._session.base.items.get(self._view.id)
         if isinstance(own, View):
+            text = self.tr("Rename “{name}”…").format(name=literal(own.name))
+            self._menu.addAction(icons.icon("pencil"), text, partial(self._ask_name, own))
             text = self.tr("Delete “{name}”").format(name=own.name)
             self._menu.addAction(icons.icon("trash-2"), text, partial(self._remove, own.id))
 

@@ -49,6 +49,7 @@ class Ground(QWidget):
         self.legend = LegendBar(self, canvas, self.place)
         self._has_legend = False
         self.light = bars.LightBar(self, canvas.session)
+        self._tells_light = True
         self.compared = bars.CompareBar(self)
         canvas.session.lit.connect(self._show_light)
         self.minimap = Minimap(canvas, self)
@@ -111,9 +112,14 @@ class Ground(QWidget):
             page.show()
         self.place()
 
+    def tell_light(self, is_told: bool) -> None:
+        """Say, or leave it to something else to say, that only a part of the map is lit."""
+        self._tells_light = is_told
+        self._show_light()
+
     def _show_light(self) -> None:
         """Tell that something is pinned, and how to see all of the map again."""
-        self.light.setVisible(bool(self.canvas.session.pinned))
+        self.light.setVisible(bool(self.canvas.session.pinned) and self._tells_light)
         self.place()
 
     def show_comparison(self, title: str, counts: Mapping[Sort, int]) -> None:

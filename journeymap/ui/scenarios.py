@@ -3,17 +3,18 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymap.model.commands import Remove, Update, new_id
 from journeymap.model.items import ItemId, Scenario
 from journeymap.model.scenarios import Adopt, Branch, Restart, departures, scenarios
 from journeymap.ui import figures, icons, widgets
 from journeymap.ui.menus import Menu
-from journeymap.ui.mnemonics import Letters, literal
+from journeymap.ui.mnemonics import literal
 from journeymap.ui.notices import Choice
+from journeymap.ui.renaming import ask_name
 from journeymap.ui.session import Session
 from journeymap.ui.strip import Strip
 from journeymap.ui.ways import Way, paint_marker, ways
@@ -87,8 +88,8 @@ class Scenarios(QObject):
     def _branch(self, like: ItemId | None) -> None:
         self._desk.commit()
         taken = {each.name for each in scenarios(self._session.base)}
-        number = 1
-        while (name := self.tr("Scenario {number}").format(number=number)) in taken:
+        number, name = 1, self.tr("To be")
+        while taken and (name := self.tr("Scenario {number}").format(number=number)) in taken:
             number += 1
         made = Scenario(id=new_id(), name=name)
         if self._session.do_to_base(Branch(made, like)):
@@ -104,24 +105,13 @@ class Scenarios(QObject):
         item = self._session.base.items.get(scenario)
         if not isinstance(item, Scenario):
             return
-        asked = QInputDialog(self._desk.window)
-        asked.setObjectName("scenario_name")
-        Letters(asked)
-        asked.setWindowTitle(self.tr("Rename the scenario"))
-        asked.setLabelText(self.tr("Name"))
-        asked.setTextValue(item.name)
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.textValueSelected.connect(lambda name: self._rename(scenario, name))
-        asked.open()
-        field = asked.findChild(QLineEdit)
-        if field is not None:
-            field.setAccessibleName(self.tr("Name"))
-            field.selectAll()
-
-    def _rename(self, scenario: ItemId, name: str) -> None:
-        clean = " ".join(name.split())
-        if clean:
-            self._session.do_to_base(Update(scenario, {"name": clean}, "rename"))
+        ask_name(
+            self._desk.window,
+            "scenario_name",
+            (self.tr("Rename the scenario"), self.tr("Name")),
+            item.name,
+            lambda name: self._session.do_to_base(Update(scenario, {"name": name}, "rename")),
+        )
 
     def adopt(self, scenario: ItemId) -> None:
         """Make the map what a scenario has."""

@@ -11,7 +11,7 @@ from journeymap.document import Document
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Aside, Departure, Item, ItemId, Scenario
+from journeymap.model.items import Aside, Departure, Item, ItemId, Scenario, Touchpoint
 from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
 from journeymap.model.wordings import TEXTS, Say, lacking, read_in, speaks, unnamed
@@ -99,6 +99,7 @@ class Session(QObject):
         self.pinned = Light()
         """What stays lit until it is unpinned."""
         self._hovered = Light()
+        self._lit: tuple[Light, Journey, frozenset[ItemId]] | None = None
         self._unwatch = document.watch(self._tell)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
         self._is_closed = False
@@ -241,6 +242,16 @@ class Session(QObject):
     def shown_light(self) -> Light:
         """What somebody points at, else what is pinned, else nothing: then the whole map shows."""
         return self._hovered or self.pinned
+
+    @property
+    def lit_ids(self) -> frozenset[ItemId]:
+        """All that is lit, the stages of lit touchpoints too; nothing where the whole map shows."""
+        light, journey = self.shown_light, self.journey
+        if self._lit is None or self._lit[0] is not light or self._lit[1] is not journey:
+            cards = (journey.items.get(each) for each in light.nodes)
+            stages = {card.stage for card in cards if isinstance(card, Touchpoint) and card.stage}
+            self._lit = light, journey, frozenset({*light.nodes, *light.steps, *stages})
+        return self._lit[2]
 
     def light(self, nodes: Iterable[ItemId], steps: Iterable[ItemId] = (), *, pinned: bool = False) -> None:
         """Light these on the map and dim the rest, until told otherwise; no nodes: no light.

@@ -719,12 +719,24 @@
         <translation>طريقة عرض {number}</translation>
     </message>
     <message>
+        <source>Rename the view</source>
+        <translation>إعادة تسمية العرض</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
         <source>Filter the map first, then keep the view here.</source>
         <translation>صفِّ الخريطة أولًا ثم احفظ العرض هنا.</translation>
     </message>
     <message>
         <source>Keep this view</source>
         <translation>الاحتفاظ بطريقة العرض هذه</translation>
+    </message>
+    <message>
+        <source>Rename “{name}”…</source>
+        <translation>إعادة تسمية «{name}»…</translation>
     </message>
     <message>
         <source>Delete “{name}”</source>
@@ -1951,6 +1963,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>نقطة اتصال جديدة</translation>
     </message>
     <message>
+        <source>New goal</source>
+        <translation>هدف جديد</translation>
+    </message>
+    <message>
         <source>New stage</source>
         <translation>مرحلة جديدة</translation>
     </message>
@@ -2727,6 +2743,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>السيناريو: {name}</translation>
     </message>
     <message>
+        <source>To be</source>
+        <translation>كما ينبغي أن تكون</translation>
+    </message>
+    <message>
         <source>Scenario {number}</source>
         <translation>سيناريو {number}</translation>
     </message>
@@ -3063,8 +3083,8 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>الجداول</translation>
     </message>
     <message>
-        <source>Enter renames, T S P N add, C connects, R rates, Alt+arrows move, Delete deletes.</source>
-        <translation>يعيد Enter التسمية، وتضيف T S P N، وتربط C، وتضبط R النسبة، وتنقل Alt مع الأسهم، ويحذف Delete.</translation>
+        <source>Enter renames, T S P G N add, C connects, R rates, Alt+arrows move, Delete deletes.</source>
+        <translation>يعيد Enter التسمية، وتضيف T S P G N، وتربط C، وتضبط R النسبة، وتنقل Alt مع الأسهم، ويحذف Delete.</translation>
     </message>
     <message>
         <source>Write in any cell; the last row adds. Copy and paste ranges from and to spreadsheets.</source>

@@ -719,12 +719,24 @@
         <translation>Widok {number}</translation>
     </message>
     <message>
+        <source>Rename the view</source>
+        <translation>Zmień nazwę widoku</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
         <source>Filter the map first, then keep the view here.</source>
         <translation>Najpierw przefiltruj mapę, potem zachowaj tu widok.</translation>
     </message>
     <message>
         <source>Keep this view</source>
         <translation>Zachowaj ten widok</translation>
+    </message>
+    <message>
+        <source>Rename “{name}”…</source>
+        <translation>Zmień nazwę „{name}”…</translation>
     </message>
     <message>
         <source>Delete “{name}”</source>
@@ -1945,6 +1957,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Nowy punkt styku</translation>
     </message>
     <message>
+        <source>New goal</source>
+        <translation>Nowy cel</translation>
+    </message>
+    <message>
         <source>New stage</source>
         <translation>Nowy etap</translation>
     </message>
@@ -2700,6 +2716,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Scenariusz: {name}</translation>
     </message>
     <message>
+        <source>To be</source>
+        <translation>Stan docelowy</translation>
+    </message>
+    <message>
         <source>Scenario {number}</source>
         <translation>Scenariusz {number}</translation>
     </message>
@@ -3033,8 +3053,8 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Tabele</translation>
     </message>
     <message>
-        <source>Enter renames, T S P N add, C connects, R rates, Alt+arrows move, Delete deletes.</source>
-        <translation>Enter zmienia nazwę, T S P N dodają, C łączy, R ustala współczynnik, Alt+strzałki przesuwają, Delete usuwa.</translation>
+        <source>Enter renames, T S P G N add, C connects, R rates, Alt+arrows move, Delete deletes.</source>
+        <translation>Enter zmienia nazwę, T S P G N dodają, C łączy, R ustala współczynnik, Alt+strzałki przesuwają, Delete usuwa.</translation>
     </message>
     <message>
         <source>Write in any cell; the last row adds. Copy and paste ranges from and to spreadsheets.</source>

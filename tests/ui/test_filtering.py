@@ -7,6 +7,7 @@ from journeymap.model.commands import Update
 from journeymap.model.focus import views
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Text
+from journeymap.ui.faces.sheet import IS_DIM
 from tests.draw import journey
 
 
@@ -29,6 +30,20 @@ def test_what_does_not_fit_is_dimmed_until_the_filter_is_closed(seat, qtbot):
     assert seat.session.shown_light.nodes == ("ad",)
     assert {"site", "buy", "ann"} <= seat.desk.canvas.faded.records
     assert seat.find("filter_told").text().startswith("1")
+    assert not seat.find("light_bar").isVisible()  # the strip says it itself
+    seat.desk.acts["face_matrix"].trigger()
+    grid = seat.desk.facing.page.sheet.grid
+    assert [grid.is_dim(name) for name in ("ad", "ad>site", "site")] == [False, True, True]
+    seat.desk.acts["face_outline"].trigger()
+    page = seat.desk.facing.page
+    twigs = page.sheet.tree.model()
+    assert [twigs.index_of(name).data(IS_DIM) for name in ("ad", "site")] == [False, True]
+    page.choose("touchpoints")
+    table = page.sheet.table.model()
+    dim = {table.index(row, 0).data(): table.index(row, 0).data(IS_DIM) for row in range(3)}
+    assert dim == {"Ad": False, "Site": True, "Buy": True}
+    page.grab()
+    seat.desk.acts["face_map"].trigger()
     seat.click("filter_close")
     assert not seat.find("filter_strip").isVisible()
     assert not seat.session.shown_light
@@ -55,7 +70,12 @@ def test_a_view_is_kept_with_its_face_found_again_and_deleted(seat):
     seat.desk.filter.apply(kept)
     assert seat.session.shown_light.nodes == ("ad",)
     assert seat.desk.facing.shown == "grid"
-    seat.desk.filter.rename(kept.id, " Board ")
+    seat.desk.filter._fill_views()
+    menu = seat.find("views_menu")
+    next(act for act in menu.actions() if act.text().startswith("Rename")).trigger()
+    asked = seat.find("view_name")
+    asked.setTextValue(" Board ")
+    asked.accept()
     assert views(seat.session.base)[0].name == "Board"
     seat.session.undo()
     seat.session.undo()

@@ -89,7 +89,7 @@ def test_all_are_seen_side_by_side_with_what_is_different(seat, qtbot):
     assert seat.find("scenario_dots").accessibleDescription() == ""  # a map without stages has no steps
     cards = seat.find("scenario_cards").cards
     assert [card.isHidden() for card in cards] == [False, False]
-    assert cards[1].accessibleName() == "B · Scenario 1: Customers / mo 200 +100, you work here"
+    assert cards[1].accessibleName() == "B · To be: Customers / mo 200 +100, you work here"
     assert "Site → Buy: Rate: 20% → 40%" in cards[1].text()
     QTest.mouseClick(cards[0], LEFT)
     assert seat.session.scenario is None

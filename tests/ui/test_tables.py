@@ -297,7 +297,7 @@ def test_a_name_and_a_rate_are_written_in_the_outline(seat, page):
 
 def test_letters_add_what_they_add_on_the_canvas(seat, page):
     tree = tree_of(page)
-    for key, kind in (("T", Touchpoint), ("S", Stage), ("P", Persona), ("N", Note)):
+    for key, kind in (("T", Touchpoint), ("G", Touchpoint), ("S", Stage), ("P", Persona), ("N", Note)):
         go(tree, "site")
         before, steps = set(seat.journey.items), len(seat.session.document.done)
         QTest.keyClick(tree, key)
@@ -307,6 +307,7 @@ def test_letters_add_what_they_add_on_the_canvas(seat, page):
         assert len(seat.session.document.done) == steps + 1
         if kind is Touchpoint:
             assert seat.item(fresh).stage == "look"
+            assert seat.item(fresh).outcome == ("sale" if key == "G" else "ongoing")
         tree.setFocus()
 
 

@@ -11,7 +11,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item
 from journeymap.model.plain import field_types
 from journeymap.ui import borrowed, fields, theme
-from journeymap.ui.faces.sheet import ROW, Index
+from journeymap.ui.faces.sheet import DIM, IS_DIM, ROW, Index
 from journeymap.ui.fields import ChoiceField, TextField
 from journeymap.ui.session import Session
 
@@ -34,7 +34,9 @@ class FieldCells(QStyledItemDelegate):
         self._session, self._meant, self._has_rules = session, meant, has_rules
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.setOpacity(DIM if index.data(IS_DIM) else 1.0)
         super().paint(painter, option, index)
+        painter.setOpacity(1.0)
         box, line = option.rect, theme.colour("ui.hairline")
         tag = index.data(borrowed.ROLE)
         if tag:

@@ -24,7 +24,7 @@ from journeymap.ui import emblems, figures, theme, widgets
 from journeymap.ui.emblems import Emblems
 from journeymap.ui.faces.crossing import Crossing, Shown
 from journeymap.ui.faces.page import Page
-from journeymap.ui.faces.sheet import Grid, Index, Sheet
+from journeymap.ui.faces.sheet import DIM, Grid, Index, Sheet
 from journeymap.ui.faces.whose import ALL, Whose, everybody
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
@@ -110,6 +110,7 @@ class MatrixSheet(Sheet):
         session.changed.connect(self.renew)
         session.reported.connect(self.renew)
         session.selected.connect(self._follow)
+        session.lit.connect(self.grid.refresh)
         self.grid.selectionModel().currentChanged.connect(self._tell)
         self._is_stale = False
         self._is_telling = False
@@ -229,6 +230,11 @@ class _MatrixGrid(Grid):
         self._corner.setGeometry(widgets.visual(self, 0, 0, NAMES, HEAD).toRect())
         self._corner.raise_()
 
+    def is_dim(self, *ids: ItemId) -> bool:
+        """Whether something is lit, and none of these."""
+        lit = self._session.lit_ids
+        return bool(lit) and lit.isdisjoint(ids)
+
     def follow(self, has_moved: bool) -> None:
         """Paint anew what in sight looks otherwise than when this was asked last; all where rows moved."""
         self.emblems = Emblems(self._session.journey)
@@ -338,6 +344,7 @@ class _Head(QHeaderView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, theme.colour("ui.accentTint" if is_on else "ui.surface"))
         text, ink = self._crossing.name(item), "ui.accentInk" if is_on else "ui.ink1"
+        painter.setOpacity(DIM if self._grid.is_dim(item.id) else 1.0)
         if self._is_top:
             painter.fillRect(QRectF(rect.x() + 3, rect.y() + 2, rect.width() - 6, 3), self._bar(item))
             painter.setFont(theme.font(11, 500))
@@ -391,7 +398,9 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if text:
+            painter.setOpacity(DIM if self._grid.is_dim(*self._crossing.ids(row, column)) else 1.0)
             self._paint_value(painter, box, text, self._crossing.value(row, column))
+            painter.setOpacity(1.0)
         if is_here:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.colour("ui.accent"))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 
 from journeymap.model.change import Change
 from journeymap.model.commands import Command, Connect, Remove
-from journeymap.model.items import Item, ItemId, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.emblems import name_of
@@ -71,6 +71,7 @@ class OutlineTree(QTreeView):
         session.changed.connect(self.renew)
         session.reported.connect(self.show_figures)
         session.selected.connect(self.follow)
+        session.lit.connect(self.show_figures)
         self.selectionModel().selectionChanged.connect(self._tell)
 
     def tell(self, audience: str) -> None:
@@ -128,7 +129,7 @@ class OutlineTree(QTreeView):
 
     # what can be done
 
-    def add(self, kind: type[Item] | None = None) -> None:
+    def add(self, kind: type[Item] | None = None, *, is_goal: bool = False) -> None:
         """Make a record beside the current one, and let it be named: of its kind, or a touchpoint."""
         journey, item = self._session.journey, self._item()
         fields: dict[str, object] = {}
@@ -141,6 +142,8 @@ class OutlineTree(QTreeView):
                 item.id if isinstance(item, Stage) else item.stage if isinstance(item, Touchpoint) else None
             )
             fields = {"stage": stage, "name": _tr("New touchpoint")}
+            if is_goal:
+                fields |= {"name": _tr("New goal"), "outcome": Outcome.SALE}
         elif kind is Stage:
             fields = {"name": _tr("New stage")}
         elif kind is Persona:
@@ -294,6 +297,8 @@ class OutlineTree(QTreeView):
             self.edit(self.currentIndex())
         elif key in _LETTERS and not held:
             self.add(_LETTERS[key])
+        elif key == Qt.Key.Key_G and not held:
+            self.add(Touchpoint, is_goal=True)
         elif key == Qt.Key.Key_Insert:
             self.add()
         elif key == Qt.Key.Key_R and not held and isinstance(self._item(), Transition):

@@ -15,7 +15,7 @@ from journeymap.ui import borrowed, figures, theme, written
 from journeymap.ui.emblems import Emblems
 from journeymap.ui.faces import growing
 from journeymap.ui.faces.columns import PREFIX, Column, columns_of
-from journeymap.ui.faces.sheet import Index
+from journeymap.ui.faces.sheet import IS_DIM, Index
 from journeymap.ui.refusals import explained
 from journeymap.ui.session import Session
 from journeymap.ui.spreadsheet import Grid
@@ -137,8 +137,8 @@ class Records(QAbstractTableModel):
                 return line if len(line) <= LINE else f"{line[: LINE - 1]}…"
             case Qt.ItemDataRole.EditRole:
                 return self.value(row, column)
-            case _ if role == borrowed.ROLE:
-                return self._lent(row, column)
+            case _ if role in (borrowed.ROLE, IS_DIM):
+                return self._lent(row, column) if role == borrowed.ROLE else self._is_dim(row)
             case _ if role == SORTED:
                 return _key(self.value(row, column) if column.is_number else self.text(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -164,6 +164,11 @@ class Records(QAbstractTableModel):
         if self._lent(row, column):
             told.append(borrowed.told(self._session))
         return "\n".join(told) or None
+
+    def _is_dim(self, row: int) -> bool:
+        """Whether something is lit, and what is in a row is not."""
+        item, lit = self.item(row), self._session.lit_ids
+        return bool(lit) and item is not None and item.id not in lit
 
     def _lent(self, row: int, column: Column) -> str:
         """The language that a text is borrowed from, as a tag; "" where it is not."""

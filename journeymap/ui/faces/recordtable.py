@@ -104,6 +104,7 @@ class RecordTable(Grid):
         self._is_stale = False
         self.setModel(self.sieve)
         self.setItemDelegate(FieldCells(self, session, self._meant))
+        session.lit.connect(self.viewport().update)
         head = self.horizontalHeader()
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -20,6 +20,10 @@ from journeymap.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 ROW: Final = 30
+IS_DIM: Final = Qt.ItemDataRole.UserRole + 31
+"""The role that says whether a cell is of something that is not lit."""
+DIM: Final = 0.34
+"""How much of such a cell shows."""
 
 
 class Clipped(Protocol):

@@ -84,7 +84,7 @@ class TablesPage(Page):
 
     def _say(self, text: str) -> None:
         usual = (
-            _tr("Enter renames, T S P N add, C connects, R rates, Alt+arrows move, Delete deletes.")
+            _tr("Enter renames, T S P G N add, C connects, R rates, Alt+arrows move, Delete deletes.")
             if self.sheet.shown == OUTLINE
             else _tr("Write in any cell; the last row adds. Copy and paste ranges from and to spreadsheets.")
         )

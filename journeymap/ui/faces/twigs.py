@@ -13,7 +13,7 @@ from journeymap.picture.matrix import columns_of
 from journeymap.ui import borrowed, figures, theme, written
 from journeymap.ui.emblems import Emblems, name_of
 from journeymap.ui.faces.records import changed
-from journeymap.ui.faces.sheet import Index
+from journeymap.ui.faces.sheet import IS_DIM, Index
 from journeymap.ui.marks import marked, translated
 from journeymap.ui.session import Session
 
@@ -97,7 +97,7 @@ class Twigs(QAbstractItemModel):
         if item is None:
             return ()
         texts = (self._text(item, column) for column in range(len(_HEADS)))
-        return (type(item), self._signs.of(item), *texts)
+        return (type(item), self._signs.of(item), self._is_dim(item), *texts)
 
     def item(self, index: Index) -> Item | None:
         """The record of a line."""
@@ -159,8 +159,8 @@ class Twigs(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 text = self._text(item, index.column())
                 return f"{text}\n{borrowed.told(self._session)}" if self._lent(item, index) else text
-            case _ if role == borrowed.ROLE:
-                return self._lent(item, index)
+            case _ if role in (borrowed.ROLE, IS_DIM):
+                return self._lent(item, index) if role == borrowed.ROLE else self._is_dim(item)
             case Qt.ItemDataRole.EditRole:
                 field = self.field(index)
                 return None if field is None else getattr(item, field[1])
@@ -195,6 +195,11 @@ class Twigs(QAbstractItemModel):
         return borrowed.lent(self._session, item.id, field[1]) if field is not None else ""
 
     # what stands there
+
+    def _is_dim(self, item: Item) -> bool:
+        """Whether something is lit, and this is not."""
+        lit = self._session.lit_ids
+        return bool(lit) and item.id not in lit
 
     def _text(self, item: Item, column: int) -> str:
         journey = self._session.journey

@@ -310,12 +310,12 @@ class PictureView(QWidget):
         return self._painting
 
     def _faded(self) -> set[str]:
-        """What is not lit, where anything is."""
-        light = self.session.shown_light
-        if not light:
+        """What is not lit, where anything on this face is."""
+        lit = self.session.lit_ids
+        if not lit:
             return set()
-        lit = {*light.nodes, *light.steps}
-        return {part.id for part in self.picture.parts if part.id and part.id not in lit}
+        told = {part.id for part in self.picture.parts if part.id}
+        return set() if told.isdisjoint(lit) else told - lit
 
     # what Qt tells
 
