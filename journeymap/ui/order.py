@@ -1,8 +1,9 @@
 """In which order the Tab key goes from part to part: as they are read, not as they happened to be made."""
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -69,9 +70,18 @@ def _can_take(part: QWidget) -> bool:
     """
     if isinstance(part, QLineEdit) and isinstance(part.parentWidget(), QComboBox | QAbstractSpinBox):
         return False
-    if isinstance(part, QAbstractButton) and part.isCheckable() and part.autoExclusive():
-        return part.isChecked() and part.focusPolicy() != Qt.FocusPolicy.NoFocus
+    around = part.parentWidget()
+    if around is not None and _excludes(part):
+        beside = [each for each in around.children() if _excludes(each) and each.isVisibleTo(around)]
+        at = next((each for each in beside if each.hasFocus()), None)
+        at = at or next((each for each in beside if each.isChecked()), beside[0])
+        return part is at and part.focusPolicy() != Qt.FocusPolicy.NoFocus
     return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _excludes(part: QObject) -> TypeGuard[QAbstractButton]:
+    """Whether this is a choice that excludes those beside it."""
+    return isinstance(part, QAbstractButton) and part.isCheckable() and part.autoExclusive()
 
 
 def _read(whole: QWidget) -> list[QWidget]:

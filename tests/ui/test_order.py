@@ -50,6 +50,15 @@ def test_tab_goes_from_part_to_part_as_they_are_read(sit):
     for key, name in ((Qt.Key.Key_Tab, "scenario_button"), (Qt.Key.Key_Backtab, "document_name")):
         QTest.keyClick(QApplication.focusWidget(), key)
         assert QApplication.focusWidget().objectName() == name
+    assert [name for name in found if name.startswith("tool_")] == ["tool_select"]  # one stop, arrows go on
+    tool = seat.find("tool_select")
+    tool.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(tool, Qt.Key.Key_Right)
+    here = QApplication.focusWidget().objectName()
+    assert here == "tool_hand"
+    assert [name for name in names(seat.window) if name.startswith("tool_")] == [here]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == found[found.index("tool_select") + 1]
     seat.desk.show_settings("appearance")
     assert stand_in_order(
         names(seat.find("settings_dialog")), "settings_search", "settings_pages", "setting_theme_system",

@@ -112,6 +112,7 @@ def test_keys_read_from_left_to_right_in_menus_and_tips_of_an_arabic_window(spea
 def test_keys_are_changed_in_the_settings_count_at_once_and_are_listed(sit):
     seat = sit(templates.load("b2b-demand"))
     desk = seat.desk
+    open_a_menu(seat)
     desk.show_settings("keyboard")
     button = seat.find("keys_limits")
     hear(seat, "keys_limits", Qt.Key.Key_J)
@@ -136,6 +137,23 @@ def test_keys_are_changed_in_the_settings_count_at_once_and_are_listed(sit):
     seat.click("settings_done")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     search_the_list(seat)
+
+
+def open_a_menu(seat):
+    """Alt with a letter opens a menu from anywhere, and letters choose in it."""
+    desk = seat.desk
+    steps = len(seat.session.document.done)
+    QTest.keyClick(seat.window.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    adding = desk.menu.findChild(Menu, "menu_add")
+    assert desk.menu.isVisible()
+    assert adding.isVisible()
+    letter = next(letter for letter, act in adding.letters().items() if act is desk.acts["use_hand"])
+    QTest.keyClick(adding, letter)
+    assert not desk.menu.isVisible()
+    assert seat.window.canvas.tool_name == "hand"
+    assert len(seat.session.document.done) == steps
+    named = mnemonics.literal("R&D plan.journey")
+    assert mnemonics.underlined(named, mnemonics.dealt([named])[0]) == "&R&&D plan.journey"
 
 
 def hear(seat, name, key):
@@ -185,20 +203,3 @@ def caps(seat):
 
     dialog = seat.find("keys_dialog")
     return [cap.text() for cap in dialog.findChildren(KeyCap) if cap.isVisible()]
-
-
-def test_alt_opens_a_menu_and_its_letters_choose_in_it(sit):
-    seat = sit(templates.load("b2b-demand"))
-    desk = seat.desk
-    steps = len(seat.session.document.done)
-    QTest.keyClick(seat.window.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
-    adding = desk.menu.findChild(Menu, "menu_add")
-    assert desk.menu.isVisible()
-    assert adding.isVisible()
-    letter = next(letter for letter, act in adding.letters().items() if act is desk.acts["use_hand"])
-    QTest.keyClick(adding, letter)
-    assert not desk.menu.isVisible()
-    assert seat.window.canvas.tool_name == "hand"
-    assert len(seat.session.document.done) == steps
-    named = mnemonics.literal("R&D plan.journey")
-    assert mnemonics.underlined(named, mnemonics.dealt([named])[0]) == "&R&&D plan.journey"
