@@ -25,6 +25,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -66,7 +67,7 @@ TEXT: Final = (
     "reads the page and compares it with two others asks colleague nobody told me price before guide of four "
     "pages calculator answers on weekend trial works our own data month end takes nine days security review"
 )
-QUIET_S: Final = 0.45
+QUIET_S: Final = 0.7
 """Nothing more comes after so long; the figures come sooner."""
 SETTLE_S: Final = 8.0
 """How long the window has at least to load and draw its faces before anybody does anything."""
@@ -149,14 +150,14 @@ def _people() -> Iterator[Persona]:
 # --- one round --------------------------------------------------------------------------------------------
 
 
-def turns(deed: Callable[[], object]) -> list[float]:
+def turns(deed: Callable[[], object], is_over: Callable[[], bool] = lambda: True) -> list[float]:
     """Processor milliseconds of each turn of the event loop from a deed on until nothing more comes of it."""
     begun = time.thread_time()
     deed()
     QApplication.processEvents()
     found = [1000 * (time.thread_time() - begun)]
     last = time.monotonic()
-    while time.monotonic() - last < QUIET_S:
+    while time.monotonic() - last < QUIET_S or not is_over():
         begun = time.thread_time()
         QApplication.processEvents()
         took = 1000 * (time.thread_time() - begun)
@@ -228,7 +229,8 @@ def _edited(window: MainWindow, face: str) -> dict[str, list[float]]:
     for count in range(EDITS):
         name, rate = f"Renamed {count} on {face}", 0.3 + 0.07 * count + 0.01 * len(face)
         for place, update in ((0, Update(card, {"name": name})), (2, Update(step.id, {"probability": rate}))):
-            first, *later = turns(lambda each=update: window.session.do(each))  # type: ignore[misc]
+            deed = partial(window.session.do, update)
+            first, *later = turns(deed, lambda: window.session.is_current)
             times[EDITING[place]].append(first)
             times[EDITING[place + 1]].append(max(later, default=0.0))
     return times

@@ -16,7 +16,7 @@ from journeymap.picture.keeping import Same
 from journeymap.picture.shapes import Rect
 
 BAR: Final = 14.0
-ROOMS: Final = (84.0, 108.0, 132.0, 156.0)
+ROOMS: Final = (84.0, 132.0, 156.0)
 """How wide the words at the bars of a column may be: in steps, so that few other names move all bands."""
 WORDS: Final = 36.0
 """How high they are, above the bar."""

@@ -46,6 +46,8 @@ Key = TypeVar("Key")
 NAMED: Final = (Stage, Touchpoint, Persona, Lane)
 """What is renamed where it stands."""
 _DRAG: Final = 4.0
+_NEARLY: Final = 0.9
+"""All of a picture is shown rather than its top where it is hardly smaller then."""
 BESIDE: Final = int(2 * MARGIN)
 """What a picture leaves free of the widget, across and down."""
 _FIELD: Final = (150, 28)
@@ -297,7 +299,7 @@ class PictureView(QWidget):
         box = self.picture.box
         wide, high = max(1, self.width() - BESIDE), max(1, self.height() - BESIDE)
         zoom = min(1.0, wide / box.width)
-        if high / box.height >= min(zoom, legible):
+        if high / box.height >= _NEARLY * min(zoom, legible):
             return box
         return Rect(box.x, box.y, box.width, min(box.height, high / zoom))
 
