@@ -1,15 +1,18 @@
 """The personas face: what one of them says, thinks, does and feels, or all of them side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, cast
 
 from journeymap.model.items import Claim, Evidence, ItemId, Persona, Stage, Touchpoint
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.cards import icon_of
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.evidence import mark
 from journeymap.picture.figures import Summary, Walked, path_of
+from journeymap.picture.keeping import Same
+from journeymap.picture.lettering import Lettering
 from journeymap.picture.magnets import best_magnets
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.moments import felt_at
@@ -24,6 +27,7 @@ from journeymap.picture.shapes import (
     Part,
     Path,
     Picture,
+    Point,
     Rect,
     Segment,
     Shape,
@@ -701,12 +705,21 @@ class _Drawing:
                 yield Part(each.id, Layer.CARD, box, tuple(shapes))
             top = foot + _GAP
 
-    def _card(self, item: Persona, x: float, top: float, across: int) -> tuple[list[Shape], Rect]:
+    def _card(self, item: Persona, x: float, top: float, across: int) -> tuple[Sequence[Shape], Rect]:
+        """All that is known of a persona; laid out anew only where that is another than before."""
+        claims = (each for each in self.journey.of(Claim) if each.about == item.id)
+        facts, tone = tuple(self.facts(item)), self.tones[item.id]
+        dress = _Dress(self.letters, self.sheet.style, tone, across)
+        shapes, box, cells = _card_of(Same((item, *claims)), facts, dress, (x, top))
+        self.cells.update(cells)
+        return shapes, box
+
+    def card(self, item: Persona, facts: Sequence[_Line], at: Point, across: int) -> tuple[list[Shape], Rect]:
         """Beside the figures, and below them where there is one column beside, all that is known."""
-        told, is_few = self._told(), across < 2
+        told, is_few, (x, top) = self._told(), across < 2, at
         room = _CARD - 2 * _PAD
         shapes, y = self.heading(item, x + _PAD, top + _PAD, room)
-        rows, y = self.rows(self.facts(item), x + _PAD, y, room)
+        rows, y = self.rows(facts, x + _PAD, y, room)
         shapes += rows
         foot, high = y, top + _PAD - 12
         starts = [y + 8, high] if is_few else [high, high]
@@ -774,6 +787,28 @@ class _Drawing:
         if is_guess:
             return [Icon(x - 3, y - 5, 10, "circle-dashed", ink, 2.4), words]
         return [*mark(found.evidence, x, y, ink), words]
+
+
+class _Dress(NamedTuple):
+    """How a card of the gallery looks: its letters and style, the persona's colour, and columns beside."""
+
+    letters: Lettering
+    style: Style
+    tone: str
+    across: int
+
+
+@lru_cache(maxsize=64)
+def _card_of(
+    held: Same, facts: tuple[_Line, ...], dress: _Dress, at: Point
+) -> tuple[tuple[Shape, ...], Rect, Mapping[Cell, Rect]]:
+    """The card of a persona and of what is claimed of it, and what is written in where; the last are kept."""
+    item, *claims = cast("tuple[Persona, *tuple[Claim, ...]]", held.held)
+    journey = journey_of([item, *claims])
+    drawing = _Drawing(Sheet(dress.style, dress.letters, journey.map, None, {}, {}, journey), journey, None)
+    drawing.tones = {item.id: dress.tone}
+    shapes, box = drawing.card(item, facts, at, dress.across)
+    return tuple(shapes), box, drawing.cells
 
 
 def _reach(own: Summary, item: ItemId) -> float | None:
