@@ -16,8 +16,8 @@ from journeymap.ui.marks import translated
 from journeymap.ui.session import Session
 from journeymap.words import say
 
-HIGH: Final = 11.0
-_PAD: Final = 3.0
+HIGH: Final = 12.0
+_PAD: Final = 2.5
 ROLE: Final = Qt.ItemDataRole.UserRole + 20
 """What of a model's cell is the tag."""
 LEAST: Final = 34.0
@@ -49,7 +49,7 @@ def joined(text: str, session: Session, *, is_lent: bool) -> str:
 
 def draw(painter: QPainter, end: QPointF, tag: str, look: Theme, *, is_left: bool) -> None:
     """A tag whose end side is at a point, centred on its height; `is_left` where reading ends at the left."""
-    font = theme.font(7.5, 600)
+    font = theme.font(8.5, 600)
     width = QFontMetricsF(font).horizontalAdvance(tag) + 2 * _PAD
     box = QRectF(end.x() if is_left else end.x() - width, end.y() - HIGH / 2, width, HIGH)
     painter.setPen(QPen(theme.colour(look["health.watch.ink"]), 1))
