@@ -159,4 +159,4 @@ def search(wanted: str, language: str, told: Callable[[str], str]) -> list[Hit]:
 def _bare(line: str) -> str:
     """A line without the signs of Markdown."""
     line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
-    return re.sub(r"^[#\-\s\d.]+|[*`\u2066\u2069]", "", line).strip()
+    return re.sub(r"^[#\-\s\d.]+|[*`\u2066-\u2069]", "", line).strip()

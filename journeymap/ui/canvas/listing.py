@@ -29,6 +29,8 @@ MOST: Final = 500
 """Lines of a text that is put on the map."""
 LONG: Final = 80
 """Letters: a single longer line is a remark, and no name."""
+_ISOLATES: Final = dict.fromkeys(range(0x2066, 0x206A))
+"""Invisible signs that hold a line's direction, as in the help's sample: its parts cannot keep them."""
 _TOLD: Final = 4
 _AIR: Final = 24.0
 _BULLET: Final = re.compile(r"^\s*(?:[-*•–▪·]|\d{1,3}[.)])\s+")
@@ -160,6 +162,7 @@ def listed(text: str, journey: Journey, scene: Scene, place: Point, near: ItemId
 
     Raises paste.nothing, paste.long.
     """
+    text = text.translate(_ISOLATES)
     lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
     if not lines:
         raise JourneyError("paste.nothing")

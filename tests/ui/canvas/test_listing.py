@@ -59,6 +59,8 @@ def test_arrows_make_steps_to_new_cards_and_to_those_the_map_knows(flow):
     assert rates(flow)[("SEO", "Landing page")] == pytest.approx(0.4)
     assert rates(flow)[("Landing page", "Buy")] == pytest.approx(0.125)
     assert sum(item.name == "Buy" for item in flow.journey.of(Touchpoint)) == 1
+    pasted(flow, "\u2067إعلان ← صفحة هبوط \u206640%\u2069\u2069")
+    assert rates(flow)[("إعلان", "صفحة هبوط")] == pytest.approx(0.4)
 
 
 TABLE = """Name\tStage\tChannel\tTo\tRate\tColour
