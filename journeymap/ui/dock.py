@@ -108,7 +108,10 @@ class Dock(QWidget):
     def wanted_height(self) -> int:
         """How high the panel was made, whether or not there is room for it now."""
         kept = self._memory.settings.figures_height
-        return kept if kept != USUAL else self._heights[self.tabs.value]()
+        if kept != USUAL:
+            return kept
+        half = (self._room + CANVAS_LEAST) // 2
+        return min(self._heights[self.tabs.value](), max(USUAL, half))
 
     def resize_to(self, height: float, *, is_kept: bool = True) -> None:
         """Be as high as wanted, within what is sensible and what there is room for."""

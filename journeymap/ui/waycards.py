@@ -13,7 +13,7 @@ from journeymap.ui import figures, icons, theme, widgets
 from journeymap.ui.marks import has_rtl
 from journeymap.ui.ways import Way
 
-WIDTH: Final = 236
+WIDTH: Final = 248
 """The least width of a card; where there is no room for all, they are scrolled."""
 CHANGES: Final = 3
 """Changes of a scenario that its card tells; of more, how many there are."""
@@ -23,7 +23,7 @@ _ROW: Final = 23.0
 _CHANGE: Final = 33.0
 _LINE: Final = 20.0
 _FOOT: Final = 30.0
-_DIFFERENCE: Final = 70.0
+_DIFFERENCE: Final = 76.0
 
 
 @dataclass(frozen=True)

@@ -59,42 +59,47 @@ class WayDots(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_head(painter)
-        room = self.height() - _HEAD - _SCALE - 6
+        top = self._paint_head(painter)
+        room = self.height() - top - _SCALE - 6
         count = min(len(self._steps), max(1, int(room / _LEAST)))
         row = min(_ROW, room / count)
         shown = self._steps[:count]
         shares = [share for _, each in shown for share in each if share is not None]
         most = min(1.0, max(0.05, *shares) * 1.12) if shares else 1.0
-        self._paint_scale(painter, most, _HEAD + count * row)
+        self._paint_scale(painter, most, top, top + count * row)
         for place, (names, each) in enumerate(shown):
-            self._paint_row(painter, _HEAD + place * row, row, self._named(names), each, most)
+            self._paint_row(painter, top + place * row, row, self._named(names), each, most)
         painter.end()
 
-    def _paint_head(self, painter: QPainter) -> None:
-        is_rtl = self.isRightToLeft()
-        x = self.width() - 16.0
-        for way in reversed(self._ways):
-            painter.setFont(theme.font(11.5, 600))
-            width = painter.fontMetrics().horizontalAdvance(way.letter) + 26
-            x -= width
-            paint_marker(painter, way.place, widgets.visual(self, x, 8, 10, 10))
-            text = widgets.visual(self, x + 14, 2, width - 14, 22)
+    def _paint_head(self, painter: QPainter) -> float:
+        """The title, and at its end or below it the letters with their markers; where the rows begin."""
+        is_rtl, title, font = self.isRightToLeft(), self.tr("Step conversion"), theme.font(11.5, 600)
+        painter.setFont(theme.font(12.5, 600))
+        room = self.width() - 32.0 - painter.fontMetrics().horizontalAdvance(title)
+        painter.setFont(font)
+        wide = [painter.fontMetrics().horizontalAdvance(way.letter) + 26.0 for way in self._ways]
+        is_below = sum(wide) > room
+        x, y = (12.0, 24.0) if is_below else (self.width() - 16.0 - sum(wide), 2.0)
+        for way, width in zip(self._ways, wide, strict=True):
+            paint_marker(painter, way.place, widgets.visual(self, x, y + 6, 10, 10))
+            text = widgets.visual(self, x + 14, y, width - 14, 22)
             widgets.write(painter, text, way.letter, 11.5, 600, "ui.ink2", rtl=is_rtl)
-        head = widgets.visual(self, 12, 2, x - 20, 22)
-        widgets.write(painter, head, self.tr("Step conversion"), 12.5, 600, "ui.ink1", rtl=is_rtl)
+            x += width
+        head = widgets.visual(self, 12, 2, self.width() - 24, 22)
+        widgets.write(painter, head, title, 12.5, 600, "ui.ink1", rtl=is_rtl)
+        return _HEAD + (22.0 if is_below else 0.0)
 
     def _x(self, share: float, most: float) -> float:
         """Where a share stands, from the start."""
         return 16.0 + (self.width() - 32.0 - _GAIN) * share / most
 
-    def _paint_scale(self, painter: QPainter, most: float, bottom: float) -> None:
+    def _paint_scale(self, painter: QPainter, most: float, top: float, bottom: float) -> None:
         """Lines for round shares, and what they are."""
         is_rtl, wide = self.isRightToLeft(), self.width() - 32.0 - _GAIN
         step = next((each for each in _STEPS if most / each * 52 <= wide), _STEPS[-1])
         for place in range(int(most / step + 1e-9) + 1):
             x = self._x(place * step, most)
-            painter.fillRect(widgets.visual(self, x, _HEAD, 1, bottom - _HEAD), theme.colour("ui.hairline"))
+            painter.fillRect(widgets.visual(self, x, top, 1, bottom - top), theme.colour("ui.hairline"))
             text = figures.share(place * step, 0)
             painter.setFont(theme.font(10.5))
             width = painter.fontMetrics().horizontalAdvance(text) + 2.0

@@ -1152,12 +1152,20 @@
         <translation>الأهداف</translation>
     </message>
     <message>
+        <source>Try it in a scenario</source>
+        <translation>جرّبها في سيناريو</translation>
+    </message>
+    <message>
         <source>Add goal  Ins</source>
         <translation>إضافة هدف  Ins</translation>
     </message>
     <message>
         <source>Add a milestone  M</source>
         <translation>إضافة معلم رئيسي  M</translation>
+    </message>
+    <message>
+        <source>Meets “{goal}”</source>
+        <translation>يحقق «{goal}»</translation>
     </message>
     <message>
         <source>Line</source>

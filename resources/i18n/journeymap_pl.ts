@@ -1149,12 +1149,20 @@
         <translation>Cele</translation>
     </message>
     <message>
+        <source>Try it in a scenario</source>
+        <translation>Wypróbuj w scenariuszu</translation>
+    </message>
+    <message>
         <source>Add goal  Ins</source>
         <translation>Dodaj cel  Ins</translation>
     </message>
     <message>
         <source>Add a milestone  M</source>
         <translation>Dodaj kamień milowy  M</translation>
+    </message>
+    <message>
+        <source>Meets “{goal}”</source>
+        <translation>Spełnia „{goal}”</translation>
     </message>
     <message>
         <source>Line</source>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Update
-from journeymap.model.items import Actual, Goal, ItemId, Milestone
+from journeymap.model.items import Actual, Goal, ItemId, Milestone, Scenario
 from journeymap.model.rules import gather
 from journeymap.picture.shapes import Text
 from tests.picture.paper import texts
@@ -188,6 +188,15 @@ def test_odds_come_a_moment_later_and_follow_the_target(seat, view, qtbot):
     assert not odds()  # those of another target are not shown
     qtbot.waitUntil(odds)
     assert ">99%" in texts(view.picture)
+    seat.session.do(Update(GOAL.id, {"aim": 300.0}))
+    qtbot.waitUntil(lambda: (GOAL.id, "enough") in view.celled.cells)
+    steps, conversion = done(seat), seat.session.report.conversion
+    QTest.mouseClick(view, LEFT, pos=cell_spot(view, (GOAL.id, "enough")))  # and what would meet it is tried
+    (scenario,) = seat.session.base.of(Scenario)
+    assert (seat.session.scenario, scenario.name) == (scenario.id, "Meets “Contracts”")
+    assert done(seat) == steps + 1
+    qtbot.waitUntil(lambda: seat.session.report.customers == pytest.approx(300.0, abs=0.001))
+    assert seat.session.report.conversion > conversion
 
 
 def test_the_value_of_a_goal_follows_the_map(seat, view, qtbot):

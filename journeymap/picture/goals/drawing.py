@@ -46,6 +46,8 @@ GAP: Final = 10.0
 FEW: Final = 4
 """Goals that a slide shows with their time lines; of more it has a list."""
 NARROWEST: Final = 780.0
+ENOUGH: Final = "enough"
+"""The cell that says which step alone would meet a goal."""
 _START: Final = 46.0
 
 _NAME: Final = Font(14, 600)
@@ -455,6 +457,8 @@ class _Drawing:
             room = min(right - x + 6, width)
             yield Box(x - 6, top_of, room, 22, 11, fill=theme["ui.accentTint"])
             yield Icon(x + 1, top_of + 5, 12, "sliders-horizontal", theme["ui.accentInk"], 2.0)
+            if found.enough is not None and found.enough.step in self.journey.items:
+                self.cells[goal.id, ENOUGH] = Rect(x - 6, top_of, room, 22)
             at = top_of + 11 + MIDDLE * 11
             yield letters.text(x + 18, at, hint, _HINT, theme["ui.accentInk"], within=room - 30)
         basis = self._basis(goal, found) if self.sheet.style.tells_all else ""

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QWidget
 from journeymap.export import painting
 from journeymap.export.moment import now
 from journeymap.model.change import Change
-from journeymap.model.commands import Add, Update, new_id
+from journeymap.model.commands import Add, Together, Update, new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.goals import subject_of
-from journeymap.model.items import Aside, Goal, Item, ItemId, Milestone
+from journeymap.model.items import Aside, Goal, Item, ItemId, Milestone, Scenario
 from journeymap.model.journey import Journey
-from journeymap.picture.aims import day_word, typed_form
+from journeymap.model.scenarios import Branch, In
+from journeymap.picture.aims import day_word, name_of, typed_form
 from journeymap.picture.celled import Cell, Celled
-from journeymap.picture.goals import Dated, columns_of, goals_of
+from journeymap.picture.goals import ENOUGH, Dated, columns_of, goals_of
 from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, theme, typed, widgets
@@ -30,6 +31,7 @@ from journeymap.ui.faces.actuals import ActualsDialog
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.newgoal import GoalDialog, value_of
 from journeymap.ui.faces.page import Page
+from journeymap.ui.faces.spoken import Thing
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
 
@@ -214,6 +216,9 @@ class GoalsView(CellView):
         """Let a name, an aim or a day be written where it stands."""
         item_id, field = cell
         item = self.session.journey.items.get(item_id)
+        if field == ENOUGH and isinstance(item, Goal):
+            self.try_enough(item)
+            return
         box = self.celled.cells.get(cell) or self.picture.cards.get(item_id)
         if box is None or not isinstance(item, Goal | Milestone):
             return
@@ -235,6 +240,21 @@ class GoalsView(CellView):
         made = LineField(self, self._shown(item, field), finish, self._drop_field)
         place = QRectF(*self.camera.box_to_view(box)).toRect()
         self.open_field(made, QRect(place.x(), place.y(), max(_FIELD[0], place.width()), _FIELD[1]))
+
+    def try_enough(self, goal: Goal) -> None:
+        """Make a scenario in which the one step that is said to meet a goal does, and work in it."""
+        known, session = self._expected.get(goal.id), self.session
+        if known is None or known.enough is None or known.enough.step not in session.journey.items:
+            return
+        name = _tr("Meets “{goal}”").format(goal=name_of(goal, session.journey, figures.language()))
+        made = Scenario(id=new_id(), name=name)
+        raised = Update(known.enough.step, {"probability": known.enough.probability})
+        if session.do_to_base(Together("branch", (Branch(made, session.scenario), In(made.id, raised)))):
+            session.enter(made.id)
+
+    def titled(self, thing: Thing) -> str:
+        """What is done with what would meet a goal."""
+        return _tr("Try it in a scenario") if thing.cell[1] == ENOUGH else super().titled(thing)
 
     def edit_name(self, item_id: ItemId) -> None:
         """Let the name of a goal or milestone be typed."""
@@ -337,7 +357,10 @@ class GoalsView(CellView):
             super().mouseMoveEvent(event)
             is_mark = self._mark_at((event.position().x(), event.position().y())) is not None
             if not event.buttons():
-                self.setCursor(Qt.CursorShape.SizeHorCursor if is_mark else Qt.CursorShape.ArrowCursor)
+                cell = self.cell_at((event.position().x(), event.position().y()))
+                is_hint = cell is not None and cell[1] == ENOUGH
+                usual = Qt.CursorShape.PointingHandCursor if is_hint else Qt.CursorShape.ArrowCursor
+                self.setCursor(Qt.CursorShape.SizeHorCursor if is_mark else usual)
             return
         self._spot = self.camera.to_map((event.position().x(), event.position().y()))[0]
         self.update()
@@ -345,7 +368,12 @@ class GoalsView(CellView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         dragged, spot = self._dragged, self._spot
         self._dragged = self._spot = None
+        was_dragged = self._is_dragged
         super().mouseReleaseEvent(event)
+        cell = self.cell_at((event.position().x(), event.position().y()))
+        if cell is not None and cell[1] == ENOUGH and not was_dragged and dragged is None:
+            self.edit_cell(cell)
+            return
         if dragged is not None and spot is not None:
             self.session.select({dragged})
             self.put_on(dragged, self.dated.day_at(spot))
