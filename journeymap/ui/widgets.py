@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.ui import icons, targets, theme
+from journeymap.ui import icons, order, targets, theme
 from journeymap.ui.marks import has_rtl
 
 INK: Final = QPalette.ColorRole.WindowText
@@ -160,11 +160,11 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        seen = order.in_sight(target) if target is not None and target.isVisible() else QRect()
+        if target is None or seen.isEmpty():  # as when it is scrolled away
             self.hide()
             return
-        corner = target.mapTo(self._window, target.rect().topLeft())
-        box = QRect(corner, target.size()).adjusted(-4, -4, 4, 4)
+        box = QRect(target.mapTo(self._window, seen.topLeft()), seen.size()).adjusted(-4, -4, 4, 4)
         self.setGeometry(box.intersected(self._window.rect()))
         self.raise_()
         self.show()

@@ -27,6 +27,7 @@ from journeymap.exchange import templates
 from journeymap.ui import mnemonics, order
 from journeymap.ui.faces.sheet import Grid
 from journeymap.ui.menus import Menu
+from journeymap.ui.widgets import FocusRing, Scroll
 
 
 def names(whole: QWidget) -> list[str]:
@@ -59,6 +60,18 @@ def test_tab_goes_from_part_to_part_as_they_are_read(sit):
     assert [name for name in names(seat.window) if name.startswith("tool_")] == [here]
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget().objectName() == found[found.index("tool_select") + 1]
+    stage = seat.find("stage_1")
+    stage.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = seat.window.findChild(FocusRing)
+    assert ring.isVisible()
+    bar = next(
+        each.verticalScrollBar() for each in seat.window.findChildren(Scroll) if each.isAncestorOf(stage)
+    )
+    seat.window.resize(1100, 680)
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    assert order.in_sight(stage).isEmpty()
+    assert not ring.isVisible(), "it goes where its part goes, out of sight"
     seat.desk.show_settings("appearance")
     assert stand_in_order(
         names(seat.find("settings_dialog")), "settings_search", "settings_pages", "setting_theme_system",
