@@ -122,6 +122,7 @@ class StageRow(widgets.Clickable):
         super().__init__(_paint_stage, _ROW)
         self.stage = ItemId("")
         self.name, self.figure, self.onward = "", figures.NONE, ""
+        self._asked: object = None
         self.emblem = emblems.Emblem("", "", "#000000", "#FFFFFF")
         self.base, self.part, self.was = "#000000", 0.0, 0.0
         self.is_tried = False
@@ -136,9 +137,13 @@ class StageRow(widgets.Clickable):
         return Explanation(made.title, made.formula, made.inputs, made.assumed, made.note, self.stage)
 
     def show_stage(self, stage: Stage, bar: Bar, signs: Emblems, *, is_tried: bool) -> None:
-        """Show another stage or figure."""
-        self.stage, self.name, self.emblem = stage.id, stage.name, signs.of(stage)
-        self.base = signs.stage_colour(stage.id, "base")
+        """Show another stage or figure; what is shown already is left alone."""
+        asked = stage, bar, signs.of(stage), signs.stage_colour(stage.id, "base"), is_tried
+        if asked == self._asked:
+            return
+        self._asked = asked
+        _, _, self.emblem, self.base, _ = asked
+        self.stage, self.name = stage.id, stage.name
         self.setObjectName(f"stage_{signs.number(stage.id)}")
         self.figure = figures.crowd(bar.count)
         self.part, self.was = (bar.count or 0.0) / bar.most, (bar.was or 0.0) / bar.most
