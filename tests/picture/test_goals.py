@@ -183,6 +183,19 @@ def test_bars_are_the_means_of_what_was_measured_beside_what_is_planned(by, coun
     assert len(ticks) > 1
 
 
+@pytest.mark.parametrize("value", [60.0, 255.0, 265.0, 301.0, 330.0])
+def test_the_line_of_an_aim_strikes_no_value_through(value):
+    known = Actual(id=ItemId("a"), figure="customers", value=value, measured_on="2026-03-01")
+    map_ = planned(goal(), known)
+    picture = goals_of(map_, STYLE, measure, report_of(map_), by="year").celled.picture
+    shapes = [shape for part in picture.parts if part.id == "g" for shape in part.shapes]
+    (line, *_) = [each for each in shapes if isinstance(each, Box) and each.height == 2.2]
+    told = [each for each in shapes if isinstance(each, Text) and each.text == f"{value:.0f}"]
+    beside = [each for each in told if each.font.size == 10.5]  # not the large one at the start
+    assert len(beside) == 1
+    assert not beside[0].y - 9 < line.y + 1.1 < beside[0].y + 1
+
+
 def test_a_goal_says_which_step_alone_would_meet_it_or_that_none_was_found():
     map_ = planned(goal(), goal("h", figure="conversion", aim=0.9))
     found = texts(draw_goals(map_, STYLE, measure, report_of(map_, expects=True)))

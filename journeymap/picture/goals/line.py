@@ -24,6 +24,8 @@ LANE: Final = 84.0
 _MARK: Final = 14.0
 _NAME: Final = Font(11, 600)
 _SMALL: Final = Font(10.5)
+_CLEAR: Final = 9.0
+"""What a value keeps from the line of its aim."""
 
 
 @dataclass
@@ -94,34 +96,41 @@ class TimeLine:
             if right - left < 2:
                 continue
             is_now = span.first <= today < span.next
+            is_running = self.goal.starts < span.next and (not due or span.first <= due)
+            line_at = self.y(self._planned(span.next)) if is_running else None
             values = [each.value for each in self.known if span.first <= each.measured_on < span.next]
             if values:
                 mean = math.fsum(values) / len(values)
                 top = min(self.y(mean), foot - 1)
                 colour = theme["ui.accent"] + ("" if is_now else "8C")
                 yield Box(left, top, right - left, foot - top, min(3.0, (right - left) / 2), fill=colour)
-                yield from self._told(mean, left, right, top)
+                ink = "ui.onAccent" if is_now else "ui.ink1"
+                yield from self._told(mean, Rect(left, top, right - left, foot - top), line_at, ink)
             elif self.found.forecast is not None and span.first <= due < span.next:
                 top = min(self.y(self.found.forecast), foot - 1)
                 line = theme["ui.accent"]
                 yield Box(
                     left, top, right - left, foot - top, 3, fill=line + "1F", line=line, dash=(3.0, 2.5)
                 )
-                yield from self._told(self.found.forecast, left, right, top)
-            planned = self._planned(span.next)
-            is_running = self.goal.starts < span.next and (not due or span.first <= due)
-            if is_running:
-                yield Box(left, self.y(planned) - 1, right - left, 2.2, 1, fill=theme["ui.ink1"])
+                bar = Rect(left, top, right - left, foot - top)
+                yield from self._told(self.found.forecast, bar, line_at, "ui.ink1")
+            if line_at is not None:
+                yield Box(left, line_at - 1, right - left, 2.2, 1, fill=theme["ui.ink1"])
 
-    def _told(self, value: float, left: float, right: float, top: float) -> Iterator[Shape]:
-        """A value in its bar, or over a low one, where there is room."""
+    def _told(self, value: float, bar: Rect, line_at: float | None, ink: str) -> Iterator[Shape]:
+        """A value over its bar, or in it where the line of the aim would strike it through there."""
         text = written(value, self.subject, self.sheet.info, self.letters.language)
         word = self.letters.text(0.0, 0.0, text, _SMALL, self.theme["ui.ink1"])
-        if word.width <= right - left - 2:
-            y = max(top - 6, self.top + CHART[0])
-            ink = self.theme["ui.ink1"]
-            middle = (left + right) / 2
-            yield self.letters.text(middle, y + MIDDLE * 4, text, _SMALL, ink, anchor="middle")
+        if word.width > bar.width - 2:
+            return
+        y, colour = max(bar.y - 6, self.top + CHART[0]), "ui.ink1"
+        if line_at is not None and abs(line_at - y) < _CLEAR:
+            y, colour = max(bar.y, line_at) + 10, ink
+            if y + 6 > bar.bottom:
+                return
+        yield self.letters.text(
+            bar.centre[0], y + MIDDLE * 4, text, _SMALL, self.theme[colour], anchor="middle"
+        )
 
     def _planned(self, day: str) -> float:
         """What is planned for a day: the aim of the first milestone from then on, else the goal's."""
