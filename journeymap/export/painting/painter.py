@@ -132,10 +132,12 @@ class Painting:
         return changed
 
     def prepare(self) -> None:
-        """Make ready what can be made in any thread: texts cannot, see `fonts`."""
+        """Make ready what can be made in any thread: texts cannot, see `fonts`; lines beside them can."""
         for row, part in enumerate(self.picture.parts):
-            if not any(isinstance(shape, Text) for shape in part.shapes):
-                self._ready[row] = self._prepared(part)
+            others = [shape for shape in part.shapes if not isinstance(shape, Text)]
+            strokes = tuple(stroke for shape in others for stroke in self._strokes(shape))
+            if len(others) == len(part.shapes):
+                self._ready[row] = strokes
 
     @cached_property
     def _boxes(self) -> list[Rect]:
