@@ -52,7 +52,7 @@ class Blocks:
     def looks(self) -> "_Looks":
         """All that is painted here, as numbers."""
         low, high = self._bounds
-        lines = self._lines.reshape(len(self._lines), -1)
+        lines = self._lines.reshape(len(self._lines), 8)
         return _Looks(
             self._sides, self._card_codes, lines, self._line_codes, np.hstack([low, high]), self._colours
         )

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from journeymap.analysis import analyze
 from journeymap.export.painting import Painting, measure
-from journeymap.model.items import ItemId, Transition
+from journeymap.model.commands import Update
+from journeymap.model.items import ItemId, Outcome, Transition
+from journeymap.model.journey import journey_of
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Layer, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
@@ -84,6 +86,24 @@ def test_blocks_from_arrays_look_like_the_picture(qapp, name, language):
     two = pixels(painted(Painting(picture, theme(name)).draw, box, 0.2))
     assert abs(one.mean(axis=(0, 1)) - two.mean(axis=(0, 1))).max() < 6
     assert (abs(one - two).max(axis=2) > 60).mean() < 0.06
+
+
+def test_a_far_drawing_tells_where_it_differs_from_the_one_before(qapp):
+    def far(journey):
+        return Drawn(journey, draw_map(journey, style(0.2), measure), theme("light"), True)
+
+    journey = large_map(rows=12)
+    before, card = far(journey), ItemId("t1.3")
+    assert far(journey.apply(Update(card, {"name": "Other"}).change(journey))).unlike(before) == ()
+    sold = far(journey.apply(Update(card, {"outcome": Outcome.SALE}).change(journey)))
+    box = before.picture.cards[card]
+    assert sold.unlike(before)
+    assert any(each.meets(box) for each in sold.unlike(before))
+    other = before.picture.cards[ItemId("t6.9")]
+    assert not any(each.meets(other) for each in sold.unlike(before))
+    alone = far(journey_of(item for item in journey.items.values() if not isinstance(item, Transition)))
+    assert alone.unlike(before) is None
+    assert far(alone.journey).unlike(alone) == ()
 
 
 def test_a_path_from_an_array_is_the_path_drawn_by_hand(qapp):
