@@ -85,17 +85,19 @@ class WayCards(QScrollArea):
         self._row.setContentsMargins(10, 4, 10, 10)
         self._row.setSpacing(10)
         self._row.setAlignment(Qt.AlignmentFlag.AlignTop)
-        text = self.tr("Make a scenario to see what another way would bring.")
-        self._hint = widgets.label(text, 12.5, 400, widgets.INK3, wrap=True, name="scenario_hint")
+        self._first = self.tr("Make a scenario to see what another way would bring.")
+        self._hint = widgets.label(self._first, 12.5, 400, widgets.INK3, wrap=True, name="scenario_hint")
         self._row.addWidget(self._hint, 3)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.cards: list[WayCard] = []
         self._here: ItemId | None = None
 
-    def show_ways(self, told: Sequence[WayTold], here: ItemId | None) -> None:
-        """Show other ways or figures; `here` is the one somebody works in."""
-        self._hint.setVisible(len(told) < 2)
+    def show_ways(self, told: Sequence[WayTold], here: ItemId | None, rest: str = "") -> None:
+        """Show other ways or figures; `here` is the one somebody works in, `rest` tells of more of them."""
+        self._hint.setText(rest or self._first)
+        self._hint.setMinimumWidth(160 if rest else 0)
+        self._hint.setVisible(bool(rest) or len(told) < 2)
         height = max((each.height for each in told), default=0.0)
         while len(self.cards) < len(told):
             card = WayCard(len(self.cards))

@@ -128,9 +128,10 @@ class WayDots(QWidget):
             band = widgets.visual(self, min(known), line - 1, max(known) - min(known), 3)
             painter.fillRect(band, theme.colour("ui.hairlineStrong"))
         middle = (len(self._ways) - 1) / 2
+        aside = min(_ASIDE, 4.5 / middle)
         for place, (way, share) in enumerate(zip(self._ways, shares, strict=True)):
             if share is not None:  # a little below each other, so that none hides another
-                x, top = self._x(share, most), line - 4.5 + (place - middle) * _ASIDE
+                x, top = self._x(share, most), line - 4.5 + (place - middle) * aside
                 paint_marker(painter, way.place, widgets.visual(self, x - 5, top, 10, 10))
         self._paint_gain(painter, line, shares)
 

@@ -2845,6 +2845,17 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <source>Take over {letter}</source>
         <translation>اعتماد {letter}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more scenario(s): work in one to see it here.</source>
+        <translation>
+            <numerusform>لا سيناريوهات أخرى.</numerusform>
+            <numerusform>وسيناريو آخر: ادخل إليه لتراه هنا.</numerusform>
+            <numerusform>وسيناريوهان آخران: ادخل إلى أحدهما لتراه هنا.</numerusform>
+            <numerusform>و%Ln سيناريوهات أخرى: ادخل إلى أحدها لتراه هنا.</numerusform>
+            <numerusform>و%Ln سيناريو آخر: ادخل إلى أحدها لتراه هنا.</numerusform>
+            <numerusform>و%Ln سيناريو آخر: ادخل إلى أحدها لتراه هنا.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The map; scenarios differ from it.</source>
         <translation>الخريطة؛ وعنها تختلف السيناريوهات.</translation>

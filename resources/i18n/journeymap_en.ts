@@ -88,6 +88,13 @@
 <context>
     <name>ScenariosPage</name>
     <message numerus="yes">
+        <source>%n more scenario(s): work in one to see it here.</source>
+        <translation>
+            <numerusform>%Ln more scenario: work in it to see it here.</numerusform>
+            <numerusform>%Ln more scenarios: work in one to see it here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more change(s)</source>
         <translation>
             <numerusform>and %Ln more change</numerusform>

@@ -2818,6 +2818,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <source>Take over {letter}</source>
         <translation>Przejmij {letter}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more scenario(s): work in one to see it here.</source>
+        <translation>
+            <numerusform>Jeszcze %Ln scenariusz: wejdź w niego, aby go tu zobaczyć.</numerusform>
+            <numerusform>Jeszcze %Ln scenariusze: wejdź w jeden z nich, aby go tu zobaczyć.</numerusform>
+            <numerusform>Jeszcze %Ln scenariuszy: wejdź w jeden z nich, aby go tu zobaczyć.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The map; scenarios differ from it.</source>
         <translation>Mapa; scenariusze różnią się od niej.</translation>

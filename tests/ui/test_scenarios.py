@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add, Remove, Update
-from journeymap.model.items import Goal, ItemId
-from journeymap.model.scenarios import departures, scenarios, seen_in
+from journeymap.model.items import Goal, ItemId, Scenario
+from journeymap.model.scenarios import Branch, departures, scenarios, seen_in
 from tests.draw import journey
 
 LEFT = Qt.MouseButton.LeftButton
@@ -99,6 +99,10 @@ def test_all_are_seen_side_by_side_with_what_is_different(seat, qtbot):
     seat.session.do_to_base(Add(Goal(id=ItemId("g"), figure="customers", aim=150.0)))
     qtbot.waitUntil(lambda: "1 of 1 goal met" in cards[1].text())
     assert "0 of 1 goal met" in cards[0].text()
+    for number in range(8):
+        seat.session.do_to_base(Branch(Scenario(id=ItemId(f"w{number}"), name=f"Way {number}")))
+    qtbot.waitUntil(lambda: sum(not card.isHidden() for card in cards) == 8)
+    qtbot.waitUntil(lambda: seat.find("scenario_hint").text().startswith("2 more scenarios"))
     seat.click("scenario_take")
     assert seat.find("sheet_adopt").isVisible()
 

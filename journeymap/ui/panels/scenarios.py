@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 COMPARED: Final = (
     "customers", "conversion", "orders", "cpa", "clv", "acquisition_spend", "revenue", "profit", "cycle_days"
 )  # fmt: skip
-MOST: Final = 4
+MOST: Final = 8
 """Ways shown beside each other, the map as it is among them."""
 
 
@@ -167,7 +167,10 @@ class ScenariosPage(QWidget):
         if way is not None:
             self._take.setText(self.tr("Take over {letter}").format(letter=way.letter))
         if found is not None:
-            self.cards.show_ways([self._told(place, found) for place in range(len(found.ways))], here)
+            told = [self._told(place, found) for place in range(len(found.ways))]
+            count = len(ways(self._session.base, self._as_is)) - len(told)
+            rest = self.tr("%n more scenario(s): work in one to see it here.", "", count) if count > 0 else ""
+            self.cards.show_ways(told, here, rest)
 
     def _told(self, place: int, found: Compared) -> WayTold:
         """The card of a way."""
