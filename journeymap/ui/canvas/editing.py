@@ -73,8 +73,6 @@ class LineField(QLineEdit):
         self.textChanged.emit(self.text())  # it takes room before it is text
 
     def event(self, event: QEvent) -> bool:
-        if self.composed and is_about_word(event):
-            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._ends(event):
             return True
         return super().event(event)
@@ -146,8 +144,6 @@ class TextField(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.composed and is_about_word(event):
-            return
         is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.drop()
@@ -176,13 +172,6 @@ class TextField(QPlainTextEdit):
 
 
 Field = LineField | TextField
-
-
-def is_about_word(event: QEvent) -> bool:
-    """Whether an event is a key that would end a field, and is meant for a word that is put together now."""
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-        return False
-    return event.key() == Qt.Key.Key_Escape or (Qt.Key(event.key()), False) in _ENDINGS
 
 
 def finish_word(field: Field) -> None:
