@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from journeymap.model.bends import bends_of
-from journeymap.model.items import Note, Persona, Touchpoint, Transition
+from journeymap.model.items import ItemId, Note, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import bending, geometry
 from journeymap.picture.boxes import card_box, visible_box
@@ -62,7 +62,11 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
         tuple(parts),
         whole.grown(SHADOW_REACH),
         places,
-        {step.id: plain_route(step, ends) for step in journey.of(Transition) if _is_seen(step, ends)},
+        {
+            step.id: _ending(plain_route(step, ends), inside)
+            for step in journey.of(Transition)
+            if _is_seen(step, ends)
+        },
         background=style.theme["ui.canvas"],
         language=sheet.letters.language,
         title=journey.map.name,
@@ -106,6 +110,13 @@ def _is_seen(step: Transition, ends: Mapping[str, Rect]) -> bool:
     """Whether both ends are on the map, and not inside of one collapsed stage."""
     one, two = ends.get(step.source), ends.get(step.target)
     return one is not None and two is not None and (one != two or step.source == step.target)
+
+
+def _ending(route: Route, inside: Mapping[ItemId, ItemId]) -> Route:
+    """A route that ends at a collapsed stage where the card is inside of it."""
+    source, target = (inside.get(ItemId(end), end) for end in (route.source, route.target))
+    changes = (source, target) != (route.source, route.target)
+    return replace(route, source=source, target=target) if changes else route
 
 
 def plain_route(step: Transition, cards: Mapping[str, Rect]) -> Route:

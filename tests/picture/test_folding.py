@@ -39,6 +39,9 @@ def test_what_is_inside_of_a_collapsed_stage_is_left_out(draw, detail):
     assert picture.cards["interest"].width == NARROW
     assert not [part for part in picture.parts if part.id in ("site", "mail")]
     assert "mail>site" not in picture.routes
+    ends = {end for route in picture.routes.values() for end in (route.source, route.target)}
+    assert "interest" in ends
+    assert ends <= picture.cards.keys(), "steps end at what is drawn"
 
 
 def test_steps_to_and_from_what_is_inside_are_bundles_that_all_of_them_share():
