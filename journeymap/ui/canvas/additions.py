@@ -288,13 +288,18 @@ def preceding(journey: Journey, scene: Scene, target: ItemId, name: str) -> Addi
 
 
 def _beside(journey: Journey, scene: Scene, item: Item, name: str, side: int) -> Addition:
-    box = scene.cards.box(item.id)
-    assert box is not None
+    box = _box(scene, item)
     stage = _neighbour(journey, item, side)
     x, y = next_place(journey, scene, box, stage, side)
     new = revised(blank("touchpoint", name), x=x, y=y, stage=stage)
     ends = (item.id, new.id) if side > 0 else (new.id, item.id)
     return _linked(Addition(Add(new), (new.id,)), [ends])
+
+
+def _box(scene: Scene, item: Item) -> Rect:
+    """Where a card is seen, or would be if its stage were not collapsed."""
+    assert isinstance(item, Node)
+    return scene.cards.box(item.id) or Rect(item.x, item.y, *size_of(item))
 
 
 def _neighbour(journey: Journey, item: Item, side: int) -> ItemId | None:
@@ -310,10 +315,9 @@ def _neighbour(journey: Journey, item: Item, side: int) -> ItemId | None:
 def branching(journey: Journey, scene: Scene, beside: ItemId, name: str) -> Addition:
     """A parallel touchpoint below one, reached by a step from the same source."""
     item = journey[beside]
-    box = scene.cards.box(beside)
-    assert box is not None
     if not isinstance(item, Touchpoint):
         return following(journey, scene, beside, name)
+    box = _box(scene, item)
     y = box.y
     while scene.cards.within(Rect(box.x, y, box.width, box.height).grown(24)):
         y += 168

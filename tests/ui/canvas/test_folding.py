@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from journeymap.picture.folding import NARROW
-from tests.ui.canvas.conftest import SHIFT
+from tests.ui.canvas.conftest import NONE, SHIFT
 
 Key = Qt.Key
 
@@ -53,6 +53,26 @@ def test_what_comes_next_in_a_collapsed_stage_opens_it(flow):
     assert flow.named("Demo").stage == "interest"
     assert not flow.canvas.map_to_view(flow.named("Demo").id).isEmpty()
     flow.session.undo()
+    assert flow.item("interest").collapsed == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "stage"),
+    [(Key.Key_Tab, NONE, "purchase"), (Key.Key_Backtab, SHIFT, "aware"), (Key.Key_Return, SHIFT, "interest")],
+)
+def test_cards_grow_from_one_that_a_collapsed_stage_hides(flow, key, held, stage):
+    flow.canvas.fold("interest")
+    flow.session.select({"site"})  # as the outline does
+    flow.canvas.setFocus()
+    flow.key(key, held)
+    flow.type("Demo")
+    flow.key(Key.Key_Return)
+    made = flow.named("Demo")
+    assert made.stage == stage
+    assert not flow.canvas.map_to_view(made.id).isEmpty()
+    assert flow.item("interest").collapsed == (stage != "interest")
+    while flow.session.document.done[1:]:
+        flow.session.undo()
     assert flow.item("interest").collapsed == 1
 
 
