@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.analysis import Report, analyze, with_goals
@@ -129,11 +129,10 @@ class Panel:
 
     def show(self, journey: Journey) -> None:
         """Let the map be another, and wait for its figures."""
-        last = self.session.report
+        told = QSignalSpy(self.session.reported)
         self.session.do(Become("template", journey))
         self.session.refresh()
-        while self.session.report is last:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        assert told.wait(5000)
 
     def text(self, name: str) -> str:
         """What a figure reads; "" where it is not shown."""
