@@ -12,6 +12,8 @@ from journeymap.picture.sheet import MIDDLE, Sheet
 
 _MOST_LINES: Final = 3
 """Lines of names above the columns, far out."""
+_MOST_EMS: Final = 24.0
+"""How long such a name is at most."""
 
 
 def stage_ground(stage: Stage, box: Rect, sheet: Sheet) -> Shape:
@@ -78,7 +80,7 @@ def far_names(stages: Mapping[Stage, Rect], sheet: Sheet) -> dict[ItemId, tuple[
     ends = [-math.inf] * _MOST_LINES
     found: dict[ItemId, tuple[Rect, tuple[Shape, ...]]] = {}
     for stage, box in stages.items():
-        width = letters.width(stage.name, font) + 2 * pad
+        width = min(letters.width(stage.name, font), _MOST_EMS * font.size) + 2 * pad
         room = box.width - (8 if stage.collapsed else beside)
         is_low = font.size * 1.1 <= STAGE_TOP - 8
         if not stage.name or (is_low and width - 2 * pad <= room):
@@ -92,10 +94,10 @@ def far_names(stages: Mapping[Stage, Rect], sheet: Sheet) -> dict[ItemId, tuple[
         ground = Box(*place, pad, fill=f"{sheet.theme['ui.canvas']}E6")
         ink = sheet.stage_colour(stage.id, "ink")
         at = place.centre[1] + MIDDLE * font.size
-        found[stage.id] = (
-            place,
-            (ground, letters.text(box.centre[0], at, stage.name, font, ink, anchor="middle")),
+        said = letters.text(
+            box.centre[0], at, stage.name, font, ink, anchor="middle", within=width - 2 * pad + 1
         )
+        found[stage.id] = (place, (ground, said))
     return found
 
 

@@ -84,3 +84,15 @@ def test_far_out_the_names_of_stages_are_whole_and_apart():
         Rect(text.x - text.width / 2, text.y - text.font.size, text.width, text.font.size) for text in names
     ]
     assert not any(one.meets(two) for k, one in enumerate(boxes) for two in boxes[k + 1 :])
+
+
+def test_far_out_a_name_without_end_is_cut():
+    longer = journey_of(
+        revised(item, name="A stage that goes on " * 15) if item.id == "interest" else item
+        for item in folded("none").items.values()
+    )
+    picture = draw_map(longer, Style(theme("light"), detail=3, zoom=0.15), measure)
+    shapes = [shape for part in picture.parts if part.id == "interest" for shape in part.shapes]
+    (name,) = (shape for shape in shapes if isinstance(shape, Text))
+    assert name.text.endswith("…")
+    assert name.width <= 24 * name.font.size + 1
