@@ -61,7 +61,9 @@ class Merge:
         before = {name: made.box for name, (made, _) in self.theirs.items()}
         for name in [name for name in self._base if name not in self.fresh]:
             self._remove(name)
-        for name, (made, element) in self.fresh.items():
+        anchored = sorted(self.fresh, key=lambda name: self._anchor(name) not in (None, name))
+        for name in anchored:  # after what they hang on, whose new place leads them
+            made, element = self.fresh[name]
             if name in self.theirs and name in self._base:
                 self._update(name, made, element, before)
             elif name in self._base:
