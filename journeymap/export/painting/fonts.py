@@ -172,6 +172,7 @@ class _Ruler(NamedTuple):
 
 
 def _made_ruler(font: Font, is_arabic: bool, features: Features) -> _Ruler:
+    load_fonts()  # a ruler of another font would be kept
     metrics = QFontMetricsF(_qfont(font, is_arabic, _screen_resolution(), features))
     return _Ruler(metrics, metrics.ascent(), metrics.descent())
 
