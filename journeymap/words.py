@@ -179,10 +179,19 @@ def factor(value: float, language: str = "en") -> str:
     >>> factor(1.256), factor(0.1364), factor(0.0000123)
     ('1.26', '0.14', '0.000012')
     """
-    if not 0 < abs(value) < 1:
-        return amount(round(value, 2), language)
-    decimals = min(9, 1 - math.floor(math.log10(abs(value))))
-    return amount(round(value, decimals), language) if decimals <= 4 else number(value, language, decimals)
+    return significant(value, 2, language) if 0 < abs(value) < 1 else amount(round(value, 2), language)
+
+
+def significant(value: float, digits: int, language: str = "en", *, least: int = 0) -> str:
+    """A number other than 0 with so many digits that count, and `least` of them after the point.
+
+    >>> significant(29.7494, 3), significant(6.04, 2, least=1), significant(0.0000123, 2)
+    ('29.7', '6', '0.000012')
+    """
+    decimals = max(least, digits - 1 - math.floor(math.log10(abs(value))))
+    if decimals > 4:
+        return number(value, language, min(decimals, 9))
+    return amount(round(value, decimals), language)
 
 
 def as_typed(value: float, language: str = "en") -> str:

@@ -8,7 +8,19 @@ from typing import Final
 from journeymap import words
 from journeymap.model.items import Map
 from journeymap.ui import languages
-from journeymap.words import amount, compact, gained, has, money, number, percent, plain, say, short_money
+from journeymap.words import (
+    amount,
+    compact,
+    gained,
+    has,
+    money,
+    number,
+    percent,
+    plain,
+    say,
+    short_money,
+    significant,
+)
 
 NONE: Final = "–"
 
@@ -22,10 +34,7 @@ def people(value: float | None) -> str:
     """How many people or orders: three digits at least, and whole ones where they are many."""
     if value is None or not 0 < abs(value) < 100:
         return NONE if value is None else number(value, language())
-    decimals = 2 - math.floor(math.log10(abs(value)))
-    if decimals > 4:
-        return number(value, language(), min(decimals, 9))
-    return amount(round(value, decimals), language())
+    return significant(value, 3, language())
 
 
 def crowd(value: float | None) -> str:
@@ -46,10 +55,7 @@ def few(value: float | None) -> str:
         return NONE
     if not 0 < abs(value) < 10:
         return compact(value, language())
-    decimals = max(1, 1 - math.floor(math.log10(abs(value))))
-    if decimals > 4:
-        return number(value, language(), min(decimals, 9))
-    return amount(round(value, decimals), language())
+    return significant(value, 2, language(), least=1)
 
 
 def share(value: float | None, decimals: int = 2) -> str:
