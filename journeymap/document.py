@@ -74,10 +74,11 @@ class Document:
 
     @classmethod
     def _opened(cls, path: Path, state: Path | None, *, durable: bool, is_copy: bool) -> Self:
-        source, known = file.taken(path)
+        found = file.taken(path)
+        source = found.connection
         try:
-            journey = file.journey_of(source, path)
-            resting = None if is_copy else Resting(path.absolute(), known)
+            journey = file.journey_of(found, path)
+            resting = None if is_copy else Resting(path.absolute(), found.known)
             copy = WorkingCopy.create(source, resting, working.state_folder(state) if durable else None)
         except BaseException:
             source.close()

@@ -2,10 +2,13 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from itertools import groupby
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, Final
 from unicodedata import is_normalized
 
@@ -39,7 +42,7 @@ from journeymap.model.items import (
     kind_of,
     normal,
 )
-from journeymap.model.journey import Journey, journey_of
+from journeymap.model.journey import Journey
 from journeymap.model.limits import FAR, ID_LIMIT, TEXT_LIMIT
 
 _SHARES: Final = {"probability", "low", "high", "marketing_share"}
@@ -126,20 +129,31 @@ def gather(items: Iterable[Item]) -> Journey:
     """A journey of records from outside, each checked against the complete set."""
     given = list(items)
     kinds: dict[type[Item], list[Item]] = {}
-    for item in given:
-        kinds.setdefault(type(item), []).append(item)
-    plain = {kind for kind, members in kinds.items() if len(members) >= _MANY and _are_plain(kind, members)}
-    found: dict[ItemId, Item] = {}
-    for each in given:
-        item = each if type(each) in plain else normal(each)
-        if item.id in found:
-            raise JourneyError("item.exists", id=item.id)
-        found[item.id] = item
-    for item in found.values():
+    for kind, run in groupby(given, type):
+        kinds.setdefault(kind, []).extend(run)
+    many = {kind: members for kind, members in kinds.items() if len(members) >= _MANY}
+    plain = {kind for kind, members in many.items() if _are_plain(kind, members)}
+    whole = [each if type(each) in plain else normal(each) for each in given]
+    found = {item.id: item for item in whole}
+    if len(found) < len(whole):
+        counts = Counter(item.id for item in whole)
+        raise JourneyError("item.exists", id=next(each for each in counts if counts[each] > 1))
+    standing = {kind for kind in plain if _do_stand(kind, many[kind], found)}
+    for item in whole if len(standing) < len(kinds) else ():
         if type(item) not in plain:
             check_alone(item)
-        _check_ground(item, found)
-    return journey_of(found.values())
+        if type(item) not in standing:
+            _check_ground(item, found)
+    return Journey(MappingProxyType(found))
+
+
+def _do_stand(kind: type[Item], items: Sequence[Item], others: Mapping[ItemId, Item]) -> bool:
+    """Whether records of a kind are seen at a glance to lean on what is there; a ground is looked at once."""
+    for name, kinds in _LEANING.get(kind, {}).items():
+        ends = set(map(attrgetter(name), items)) - {None}
+        if not set(map(type, map(others.get, ends))).issubset(kinds):
+            return False
+    return True
 
 
 def _are_plain(kind: type[Item], items: Sequence[Item]) -> bool:
@@ -152,10 +166,15 @@ def _are_plain(kind: type[Item], items: Sequence[Item]) -> bool:
         return False
     for name, default in _DEFAULTS[kind]:
         said = list(map(attrgetter(name), items))
-        if bool in set(map(type, said)):  # which a set takes for 0 or 1
+        types = set(map(type, said))
+        if bool in types:  # which a set takes for 0 or 1
             return False
+        if said.count(default) == len(said):
+            continue
         values = set(said) - {default}
-        words = [] if name in _STRICT else [value for value in values if isinstance(value, str)]
+        words: Collection[str] = values if types == {str} else [v for v in values if isinstance(v, str)]
+        if name in _STRICT:
+            words = ()
         text = "\n".join(words)
         most = ID_LIMIT if name == "id" else TEXT_LIMIT
         if max(map(len, words), default=0) > most or _NO_TEXT.search(text) or not is_normalized("NFC", text):
@@ -205,6 +224,15 @@ LEANINGS: Final[Mapping[type[Item], Mapping[str, tuple[type[Item], ...]]]] = {
     Wording: {"item": tuple(KINDS.values())},
 }
 """Fields by which what stands beside the map leans on other records; it goes with them."""
+
+
+_LEANING: Final[Mapping[type[Item], Mapping[str, tuple[type[Item], ...]]]] = {
+    Touchpoint: {"stage": (Stage,)},
+    Note: {"about": (Stage, Touchpoint, Persona)},
+    Transition: {"source": (Persona, Touchpoint), "target": (Touchpoint,), "persona": (Persona,)},
+    **LEANINGS,
+}
+"""What records lean on as a rule; the exceptions are looked at one by one."""
 
 
 def _ends(*names: str) -> Callable[[Any], tuple[ItemId | None, ...]]:

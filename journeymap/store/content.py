@@ -1,8 +1,10 @@
 """Records into rows and rows into records; the same for files and working copies."""
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, is_
 from typing import Any, Final
 
 import msgspec
@@ -11,9 +13,10 @@ from journeymap.model.change import Change
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS, Item
 from journeymap.model.journey import Journey
-from journeymap.model.plain import kind_word
+from journeymap.model.plain import field_types, kind_word
 from journeymap.model.rules import gather
 from journeymap.store.schema import COLUMNS, INSERTION, SELECTION, column
+from journeymap.store.seal import Table
 
 _MIXED: Final = {
     record: frozenset(name for name in names if " ANY" in column(record, name))
@@ -52,16 +55,23 @@ def put(items: Iterable[Item], connection: sqlite3.Connection) -> None:
         connection.executemany(INSERTION[record], found)
 
 
-def journey_in(connection: sqlite3.Connection, damaged: JourneyError) -> Journey:
-    """The journey in the tables, each record checked as one from outside; raises `damaged` if it is none."""
+def journey_in(
+    connection: sqlite3.Connection, damaged: JourneyError, rows: Mapping[str, Table] | None = None
+) -> Journey:
+    """The journey in the tables, each record checked as one from outside; raises `damaged` if it is none.
+
+    `rows` of kinds that were read already need not be read again.
+    """
     try:
-        items = [item for record in KINDS.values() for item in _records(record, connection)]
+        items: list[Item] = []
+        for kind, record in KINDS.items():
+            items += _records(record, *((rows or {}).get(kind) or _table(record, connection)))
         journey = gather(items)
     except (JourneyError, msgspec.MsgspecError, sqlite3.Error) as error:
         raise damaged from error
-    for item in items:  # in another spelling than ours it would be two: one in the table, one on the map
-        if journey.items.get(item.id) is not item:
-            raise damaged
+    # In another spelling than ours it would be two: one in the table, one on the map.
+    if not all(map(is_, map(journey.items.get, map(attrgetter("id"), items)), items)):
+        raise damaged
     return journey
 
 
@@ -71,13 +81,28 @@ def count_in(connection: sqlite3.Connection) -> int:
     return sum(connection.execute(query).fetchone()[0] for query in queries)
 
 
-def _records(record: type[Item], connection: sqlite3.Connection) -> Sequence[Item]:
-    names = COLUMNS[record]
-    rows = [
-        _unpacked(record, dict(zip(names, row, strict=True))) for row in connection.execute(SELECTION[record])
-    ]
-    found: Any = msgspec.convert(rows, list[record])  # type: ignore[valid-type]
-    return found  # type: ignore[no-any-return]
+def _table(record: type[Item], connection: sqlite3.Connection) -> Table:
+    return COLUMNS[record], connection.execute(SELECTION[record])
+
+
+def _records(record: type[Item], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> Sequence[Item]:
+    """The records in the rows of their table, made field by field, for most columns of a map are alike."""
+    made: list[Item] = []
+    for name, values in zip(names, zip(*rows, strict=True), strict=False):
+        made = made or [object.__new__(record) for _ in values]
+        deque(map(getattr(record, name).__set__, made, _typed(record, name, values)), maxlen=0)
+    return made
+
+
+def _typed(record: type[Item], name: str, values: Sequence[Any]) -> Iterable[Any]:
+    """What a column says as the records have it; raises msgspec.MsgspecError."""
+    default = record.__dataclass_fields__[name].default
+    if values.count(default) == len(values):
+        return repeat(default)
+    if name in _MIXED[record]:
+        values = [_numbers.decode(each) if isinstance(each, str) else each for each in values]
+    found: Iterable[Any] = msgspec.convert(values, list[field_types(record)[name]])  # type: ignore[misc]
+    return found
 
 
 def item_of(record: type[Item], named: Mapping[str, object]) -> Item:

@@ -13,6 +13,7 @@ from journeymap.model.limits import FILE_LIMIT, JOURNAL_LIMIT, RECORD_LIMIT
 from journeymap.store import gate
 from journeymap.store.content import count_in, journey_in, put
 from journeymap.store.fingerprint import Fingerprint
+from journeymap.store.gate import Admitted
 from journeymap.store.journal import Journal
 from journeymap.store.replacement import replace, sweep
 from journeymap.store.schema import transaction, upgrade
@@ -21,8 +22,9 @@ from journeymap.store.seal import seal
 
 def load(path: Path) -> Journey:
     """The journey in a file; raises JourneyError with a code of `file.…`."""
-    with closing(opened(path)) as connection:
-        return journey_of(connection, path)
+    found = taken(path)
+    with closing(found.connection):
+        return journey_of(found, path)
 
 
 def write(path: Path, journey: Journey) -> JourneyError | None:
@@ -33,14 +35,14 @@ def write(path: Path, journey: Journey) -> JourneyError | None:
 
 def opened(path: Path) -> sqlite3.Connection:
     """A private database in memory with what a file holds, checked; cleans up beside the file."""
-    return taken(path)[0]
+    return taken(path).connection
 
 
-def taken(path: Path) -> tuple[sqlite3.Connection, Fingerprint]:
-    """The same, and the fingerprint of what was read."""
-    connection, known = gate.admit(path)
+def taken(path: Path) -> Admitted:
+    """The same, with the fingerprint of what was read and the rows of records."""
+    found = gate.admit(path)
     sweep(path)
-    return connection, known
+    return found
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,11 @@ class Theirs:
 
 def theirs(path: Path) -> Theirs:
     """What is in a file now; raises the refusals of the gate."""
-    connection, known = taken(path)
-    with closing(connection):
+    found = taken(path)
+    with closing(found.connection) as connection:
         query = 'SELECT "number", "id", "time" FROM "revision" ORDER BY "number" DESC LIMIT 1'
         number, revision, time = connection.execute(query).fetchone() or (0, "", "")
-        return Theirs(path.absolute(), journey_of(connection, path), known, number, revision, time)
+        return Theirs(path.absolute(), journey_of(found, path), found.known, number, revision, time)
 
 
 def built(journey: Journey, document_id: str | None = None) -> sqlite3.Connection:
@@ -80,12 +82,13 @@ def built(journey: Journey, document_id: str | None = None) -> sqlite3.Connectio
     return connection
 
 
-def journey_of(connection: sqlite3.Connection, path: Path) -> Journey:
+def journey_of(found: Admitted, path: Path) -> Journey:
     """The journey in a database that passed the gate; raises file.too_many, or file.damaged if it is none."""
-    count = count_in(connection)
+    count = count_in(found.connection)
     if count > RECORD_LIMIT:
         raise JourneyError("file.too_many", path=str(path), count=count, limit=RECORD_LIMIT)
-    return journey_in(connection, JourneyError("file.damaged", path=str(path), check="records"))
+    damaged = JourneyError("file.damaged", path=str(path), check="records")
+    return journey_in(found.connection, damaged, found.rows)
 
 
 def image(source: sqlite3.Connection, path: Path) -> bytes:

@@ -9,11 +9,11 @@ passed, and it is known to hold our tables and nothing else, to the letter, befo
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import journeymap
 from journeymap.model.errors import JourneyError
@@ -23,7 +23,7 @@ from journeymap.store.content import meta_in
 from journeymap.store.fingerprint import Fingerprint, fingerprint
 from journeymap.store.reading import taken
 from journeymap.store.schema import APPLICATION_ID, VERSION, expected, found, upgrade
-from journeymap.store.seal import checksum
+from journeymap.store.seal import Table, checksum, rows_of
 
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
@@ -54,10 +54,21 @@ _APP_VERSION: Final = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}")
 _DOCUMENT_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
-def admit(path: Path) -> tuple[sqlite3.Connection, Fingerprint]:
-    """A private copy in memory of a .journey file that passed every check, and the file's fingerprint.
+class Admitted(NamedTuple):
+    """A private copy in memory, in today's schema, of a file that passed every check, and its fingerprint.
 
-    The copy is in today's schema.
+    `rows` are those of its records, by kind, which the checks had to read; without kinds where the file is
+    of an older schema.
+    """
+
+    connection: sqlite3.Connection
+    known: Fingerprint
+    rows: Mapping[str, Table]
+
+
+def admit(path: Path) -> Admitted:
+    """What is in a .journey file that passes every check.
+
     Raises JourneyError: file.missing, file.folder, file.special, file.unreadable, file.unread, file.empty,
     file.too_large, file.not_ours, file.newer, file.newer_unknown, file.too_slow, or file.damaged, whose fact
     `check` says at which check.
@@ -69,12 +80,12 @@ def admit(path: Path) -> tuple[sqlite3.Connection, Fingerprint]:
     try:
         with _guarded(connection, image, path):
             del image
-            _check(connection, path, version)
+            rows = _check(connection, path, version)
         upgrade(connection)
     except BaseException:
         connection.close()
         raise
-    return connection, known
+    return Admitted(connection, known, rows if version == VERSION else {})
 
 
 def _check_header(path: Path, image: bytes) -> int:
@@ -133,7 +144,8 @@ def _authorize(
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-def _check(connection: sqlite3.Connection, path: Path, version: int) -> None:
+def _check(connection: sqlite3.Connection, path: Path, version: int) -> Mapping[str, Table]:
+    """Refuse what is not to be trusted; the answer is what had to be read of the records."""
     _limit_time(connection, _SECONDS_FOR_SCHEMA)
     parts = found(connection)
     if version > VERSION:
@@ -147,8 +159,10 @@ def _check(connection: sqlite3.Connection, path: Path, version: int) -> None:
     meta = meta_in(connection)
     if not _DOCUMENT_ID.fullmatch(meta.get("document_id", "")):
         raise JourneyError("file.damaged", path=str(path), check="meta")
-    if checksum(connection, partial(_limit_rows, connection)) != meta.get("sha256"):
+    kept: dict[str, Table] = {}
+    if checksum(connection, partial(_read, connection, kept)) != meta.get("sha256"):
         raise JourneyError("file.damaged", path=str(path), check="checksum")
+    return kept
 
 
 def _check_counts(connection: sqlite3.Connection, path: Path, tables: set[str]) -> None:
@@ -164,10 +178,18 @@ def _check_counts(connection: sqlite3.Connection, path: Path, tables: set[str]) 
         raise JourneyError("file.too_many", path=str(path), count=records, limit=RECORD_LIMIT)
 
 
-def _limit_rows(connection: sqlite3.Connection, table: str) -> None:
-    """Let SQLite refuse longer rows than a table of ours can have, before Python has to hold them."""
+def _read(connection: sqlite3.Connection, kept: dict[str, Table], table: str) -> Table:
+    """A table to be summed; records are `kept`, for they are needed next.
+
+    SQLite refuses longer rows than a table of ours can have, before Python has to hold them.
+    """
     longest = _LIMITS[sqlite3.SQLITE_LIMIT_LENGTH] if table in _LONG else _RECORD
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
+    names, rows = rows_of(connection, table)
+    if table in KINDS:
+        rows = list(rows)
+        kept[table] = names, rows
+    return names, rows
 
 
 def _limit_time(connection: sqlite3.Connection, seconds: float) -> None:

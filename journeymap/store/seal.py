@@ -16,6 +16,8 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from typing import Any, Final
 
 import msgspec
@@ -23,19 +25,31 @@ import msgspec
 SHARE: Final = 48
 """Rows to a seal: so it fits on its page whole."""
 
+_TOGETHER: Final = 256
+"""Arrays that are summed at a time."""
 _DIGEST: Final = 8
 _CHECK: Final = 4
 _NAME: Final = re.compile(r"seal ([a-z]{1,16}) (\d{1,7}) (\d{1,7})")
 
+Table = tuple[Sequence[str], Iterable[tuple[Any, ...]]]
+"""The names of a table's columns, and its rows."""
+
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def checksum(connection: sqlite3.Connection, begin: Callable[[str], object] | None = None) -> str:
+def checksum(connection: sqlite3.Connection, read: Callable[[str], Table] | None = None) -> str:
     """The digest over all; SQLite itself does not notice a flipped bit in a value.
 
-    `begin` is told of each table before its rows are read.
+    `read` is asked for each table when it is its turn.
     """
-    return _sum({table: _arrays(table, connection, begin) for table in _tables(connection)})
+    read = read or partial(rows_of, connection)
+    return _sum({table: _arrays(table, read) for table in _tables(connection)})
+
+
+def rows_of(connection: sqlite3.Connection, table: str) -> Table:
+    """The columns of a table, and its rows by primary key."""
+    rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1')  # noqa: S608 - compared with ours
+    return [name for name, *_ in rows.description], rows
 
 
 def seal(connection: sqlite3.Connection) -> str:
@@ -45,10 +59,11 @@ def seal(connection: sqlite3.Connection) -> str:
     """
     unseal(connection)
     tables = _tables(connection)
-    arrays = {table: [*_arrays(table, connection)] for table in tables if table != "meta"}
+    read = partial(rows_of, connection)
+    arrays = {table: [*_arrays(table, read)] for table in tables if table != "meta"}
     for table, rows in arrays.items():
         connection.executemany('INSERT INTO "meta" VALUES (?, ?)', _seals(table, rows[1:]))
-    return _sum({table: arrays.get(table) or _arrays(table, connection) for table in tables})
+    return _sum({table: arrays.get(table) or _arrays(table, read) for table in tables})
 
 
 def unseal(connection: sqlite3.Connection) -> None:
@@ -61,14 +76,10 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     return [table for (table,) in connection.execute(query)]
 
 
-def _arrays(
-    table: str, connection: sqlite3.Connection, begin: Callable[[str], object] | None = None
-) -> Iterator[bytes]:
+def _arrays(table: str, read: Callable[[str], Table]) -> Iterator[bytes]:
     """The name and columns of a table, then its rows by primary key, as arrays."""
-    if begin is not None:
-        begin(table)
-    rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1')  # noqa: S608 - compared with ours
-    yield _encode((table, [name for name, *_ in rows.description]))
+    names, rows = read(table)
+    yield _encode((table, names))
     if table == "meta":
         yield from (_encode(row) for row in rows if row[0] != "sha256")
     else:
@@ -78,8 +89,9 @@ def _arrays(
 def _sum(arrays: dict[str, Iterable[bytes]]) -> str:
     total = hashlib.sha256()
     for table in sorted(arrays):
-        for array in arrays[table]:
-            total.update(array)
+        rest = iter(arrays[table])
+        while some := b"".join(islice(rest, _TOGETHER)):
+            total.update(some)
     return total.hexdigest()
 
 

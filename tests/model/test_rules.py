@@ -262,6 +262,23 @@ def test_gather_finds_what_is_wrong_with_one_of_many_as_it_does_with_one(fields)
     assert (among.value.code, among.value.facts) == (alone.value.code, alone.value.facts)
 
 
+@pytest.mark.parametrize(
+    "fields", [{"source": "nobody"}, {"source": "s"}, {"target": "p"}, {"target": "gone"}, {"persona": "a"}]
+)
+def test_gather_finds_one_of_many_steps_that_leads_where_none_may(fields):
+    nodes = [Touchpoint(id=ItemId("a")), Persona(id=ItemId("p")), Stage(id=ItemId("s"))]
+    ends = {"source": "p", "target": "a"}
+    many = [Transition(**{"id": ItemId(f"e{count}"), **ends}) for count in range(40)]
+    brings = Transition(id=ItemId("r"), source="a", target="p", flow_kind=FlowKind.REFERRAL)
+    assert len(gather([*many, *nodes, brings]).items) == 44
+    wrong = Transition(**{"id": ItemId("w"), **ends, **fields})
+    with pytest.raises(JourneyError) as alone:
+        check(wrong, {item.id: item for item in nodes})
+    with pytest.raises(JourneyError) as among:
+        gather([*many[:20], wrong, *many[20:], *nodes])
+    assert (among.value.code, among.value.facts) == (alone.value.code, alone.value.facts)
+
+
 def test_gather_composes_the_words_of_one_of_many():
     many = [Note(id=ItemId(f"n{count}"), text=f"N {count}") for count in range(40)]
     found = gather(
