@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from journeymap.model.change import Change, Edit
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Stage, Touchpoint, Transition
+from journeymap.model.joined import Joined
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -103,16 +104,40 @@ class Journey:
             else:
                 items[edit.id] = edit.after
         after = Journey(MappingProxyType(items))
-        self._hand_on(after, change)
+        self._hand_on_kinds(after, change, self._hand_on(after, change))
         return after
 
-    def _hand_on(self, after: "Journey", change: Change) -> None:
-        """Let the journey after a change have what is known of this one and is the same in both."""
+    def tried(self, change: Change) -> "Journey":
+        """The journey after a small change, for a look at it: nothing of a large map is copied.
+
+        Slow to walk through and holding on to this one, so nothing to keep. Raises change.stale.
+        """
+        others: dict[ItemId, Item | None] = {}
+        for edit in change.edits:
+            if others.get(edit.id, self.items.get(edit.id)) != edit.before:
+                raise JourneyError("change.stale", id=edit.id)
+            others[edit.id] = edit.after
+        after = Journey(_with(self.items, others))
+        own: dict[type, Mapping[ItemId, Item]] = dict(self._kinds)
+        for kind in self._hand_on(after, change):
+            same = {i: item if type(item) is kind else None for i, item in others.items()}
+            own[kind] = _with(self._kinds.get(kind, {}), same)
+        after.__dict__["_kinds"] = own
+        return after
+
+    def _hand_on(self, after: "Journey", change: Change) -> set[type[Item]]:
+        """Let the journey after a change have what follows from records of a kind that does not change.
+
+        Answers with the kinds that do.
+        """
         known, kinds = self.__dict__, {type(each) for each in _records(change)}
         for name, kind in _OF_ONE_KIND.items():
             if name in known and kind not in kinds:
                 after.__dict__[name] = known[name]
-        if "_kinds" in known:
+        return kinds
+
+    def _hand_on_kinds(self, after: "Journey", change: Change, kinds: set[type[Item]]) -> None:
+        if "_kinds" in self.__dict__:
             held = {**self._kinds, **{kind: dict(self._kinds.get(kind, {})) for kind in kinds}}
             for edit in change.edits:
                 if edit.before is not None and type(edit.before) is not type(edit.after):
@@ -131,6 +156,11 @@ _OF_ONE_KIND: Final[Mapping[str, type[Item]]] = {
     "incoming": Transition,
 }
 """What is known of a journey and follows from its records of one kind."""
+
+
+def _with(old: Mapping[ItemId, Item], others: Mapping[ItemId, Item | None]) -> Joined[ItemId, Item]:
+    """Records of which some are others, or gone where None stands for them."""
+    return Joined(old, {i: item for i, item in others.items() if item is not None}, frozenset(others))
 
 
 def _records(change: Change) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from journeymap.picture.shapes import Point, Rect, Route, Segment
@@ -29,17 +30,29 @@ def points(route: Route, each: int = 16) -> list[Point]:
     for (x1, y1), (x2, y2), (x3, y3) in route.curves:
         is_line = (x1, y1) == (x0, y0) and (x2, y2) == (x3, y3)
         length = abs(x3 - x0) + abs(y3 - y0)
-        count = max(1, min(_MOST_POINTS, int(length / 12))) if is_line else each
-        for k in range(1, count + 1):
-            t = k / count
-            if is_line:
-                found.append((x0 + (x3 - x0) * t, y0 + (y3 - y0) * t))
-                continue
-            u = 1 - t
-            a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-            found.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+        if is_line:
+            count = max(1, min(_MOST_POINTS, int(length / 12)))
+            shares = [k / count for k in range(1, count + 1)]
+            found.extend([(x0 + (x3 - x0) * t, y0 + (y3 - y0) * t) for t in shares])
+        else:
+            found.extend(
+                [
+                    (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+                    for a, b, c, d in _weights(each)
+                ]
+            )
         x0, y0 = x3, y3
     return found
+
+
+@lru_cache(maxsize=8)
+def _weights(each: int) -> tuple[tuple[float, float, float, float], ...]:
+    """The Bernstein polynomials of degree 3 at 1/each, 2/each … 1: what each point of a cubic counts for."""
+    shares = [k / each for k in range(1, each + 1)]
+    return tuple(
+        ((1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t)
+        for t in shares
+    )
 
 
 def along(route: Route, share: float) -> Point:
@@ -176,6 +189,11 @@ def extent(route: Route) -> Rect:
     return bounds(found)
 
 
+def held_in(route: Route) -> Rect:
+    """A box that no part of a route leaves: that of its handles."""
+    return bounds([route.start, *(point for curve in route.curves for point in curve)])
+
+
 class Crowd:
     """Boxes that are in the way, found by place.
 
@@ -214,8 +232,7 @@ class Crowd:
 
         Where nothing is in the box of its handles, it need not be followed.
         """
-        handles = [route.start, *(point for curve in route.curves for point in curve)]
-        found = self._meeting(bounds(handles).grown(margin), besides)
+        found = self._meeting(held_in(route).grown(margin), besides)
         return bool(found) and _is_touched(points(route, each), margin, found)
 
     def between(self, box: Rect, besides: frozenset[str]) -> list[Rect]:
@@ -242,10 +259,17 @@ class Crowd:
             yield from self._cells.values()
             return
         cells = self._cells
-        for cell in _covered(box.x, box.y, box.right, box.bottom):
-            held = cells.get(cell)
-            if held is not None:
-                yield held
+        left, top = math.floor(box.x / _CELL), math.floor(box.y / _CELL)
+        right, bottom = math.floor(box.right / _CELL), math.floor(box.bottom / _CELL)
+        if (right - left + 1) * (bottom - top + 1) > len(cells):  # a tall map with little on it
+            inside = [each for each in cells if left <= each[0] <= right and top <= each[1] <= bottom]
+            yield from (cells[each] for each in sorted(inside))
+            return
+        for column in range(left, right + 1):
+            for row in range(top, bottom + 1):
+                held = cells.get((column, row))
+                if held is not None:
+                    yield held
 
 
 class Strands:

@@ -9,7 +9,7 @@ from journeymap.picture import evidence, geometry
 from journeymap.picture.folding import fold_box
 from journeymap.picture.geometry import Crowd, Strands
 from journeymap.picture.scene import Scene
-from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape
+from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape, around
 from journeymap.picture.sheet import MIDDLE
 from journeymap.picture.wires import Wire
 from journeymap.words import amount, isolated, percent, say
@@ -75,7 +75,7 @@ class Labels:
 
     def _keep_off(self) -> None:
         near = self._reach()
-        for name, box in self._stays():
+        for name, box in self._stays(near):
             if near is None or near.meets(box):
                 self.taken.add(name, box)
         mark = _badge_box(self.scene)
@@ -89,14 +89,16 @@ class Labels:
                 half = geometry.head_length(wire.head.width) / 2
                 self.taken.add(f"tip:{wire.step.id}", Rect(x - dx * half, y - dy * half, 0, 0).grown(half))
 
-    def _stays(self) -> Iterator[tuple[str, Rect]]:
-        """What stood before the labels: cards, notes, headers."""
+    def _stays(self, near: Rect | None) -> Iterator[tuple[str, Rect]]:
+        """What stood before the labels: cards, notes, headers unless all are above `near`."""
         yield from ((f"card:{name}", box) for name, box in self.scene.cards.items())
         for stage, box in self.scene.stages.items():
             if stage.collapsed:
                 yield f"card:{stage.id}", fold_box(box)
         yield from ((f"note:{note.id}", box) for note, box in self.scene.notes.items())
         for stage, box in self.scene.stages.items():
+            if near is not None and near.y > box.y + 48:
+                break  # all columns share their top
             yield f"head:{stage.id}", Rect(box.x + 10, box.y + 14, box.width - 20, 34)
 
     def _reach(self) -> Rect | None:
@@ -104,8 +106,8 @@ class Labels:
         if self.only is None:
             return None
         wires = [wire for wire in self.scene.wires if wire.step.id in self.only and wire.route is not None]
-        points = [at for wire in wires for at in wire.line]
-        return geometry.bounds(points).grown(RAIL_WIDTH) if points else Rect(0, 0, 0, 0)
+        boxes = [geometry.held_in(wire.route) for wire in wires if wire.route is not None]
+        return around(boxes).grown(RAIL_WIDTH) if boxes else Rect(0, 0, 0, 0)
 
     def _passes(self) -> Iterator[Part]:
         """The share that goes on from each stage to the next, on the gap between their headers."""
@@ -221,6 +223,8 @@ class Labels:
         found = [drop for drop in drops(self.scene) if drop.share < 1 - 1e-9]
         worst = sorted(found, key=lambda drop: (-drop.share, drop.item.id))[:WORST_DROPS]
         for drop in worst:
+            if self.only is not None and drop.item.id not in self.only:
+                continue
             x, y = tail_place(drop.item, self.scene)
             text = "−" + percent(drop.share)
             text = f"\u2066{text}\u2069" if sheet.letters.is_rtl else text

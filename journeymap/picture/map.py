@@ -16,7 +16,7 @@ from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
 from journeymap.picture.persona import persona_shapes
 from journeymap.picture.scene import Scene, scene_of
-from journeymap.picture.shapes import Gradient, Layer, Measure, Part, Path, Picture, Rect, Shape
+from journeymap.picture.shapes import Gradient, Layer, Measure, Part, Path, Picture, Rect, Shape, around
 from journeymap.picture.stage import far_names, stage_ground, stage_label
 from journeymap.picture.style import Style
 from journeymap.picture.wires import Wire
@@ -45,14 +45,18 @@ def draw_map(
     style = scene.style
     labels = Labels(scene, only)
     stages = {str(stage.id) for stage in scene.stages}
-    parts = [*stage_parts(scene, only), *_steps(scene), *_tails(scene), *_cards(scene, only), *labels.parts()]
+    parts = [
+        *stage_parts(scene, only),
+        *_steps(scene),
+        *_tails(scene, only),
+        *_cards(scene, only),
+        *labels.parts(),
+    ]
     parts.sort(key=lambda part: part.layer)
     # Names above columns are larger the farther out one is: the map is as large as it is without them.
     sizing = [part.box for part in parts if part.layer is not Layer.CARD or part.id not in stages]
     sizing.extend(scene.stages.values())
-    box = sizing[0] if sizing else Rect(0, 0, 0, 0)
-    for each in sizing:
-        box = box.united(each)
+    box = around(sizing) if sizing else Rect(0, 0, 0, 0)
     picture = Picture(
         tuple(parts),
         box,
@@ -166,12 +170,14 @@ def _ribbon(wire: Wire, scene: Scene) -> Path:
     return Path(line, line=gradient, line_width=wire.width)
 
 
-def _tails(scene: Scene) -> Iterator[Part]:
+def _tails(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
     """Drop-off: a drip under each card, as wide as the people lost there, fading out."""
     found = drops(scene)
     most = max((drop.lost for drop in found), default=0.0)
     colour = scene.sheet.theme["dropoff.tail"]
     for drop in found:
+        if only is not None and drop.item.id not in only:
+            continue
         x, y = tail_place(drop.item, scene)
         width = 2 + 7 * math.sqrt(drop.lost / most)
         fade = Gradient((0, y), (0, y + TAIL_LENGTH), ((0.0, colour + "F2"), (1.0, colour + "00")))
@@ -194,5 +200,7 @@ def _cards(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
         shapes = tuple(touchpoint_shapes(item, scene.sheet))
         yield Part(item.id, Layer.CARD, scene.cards[item.id].grown(SHADOW_REACH), shapes)
     for count, persona in enumerate(scene.personas):
+        if only is not None and persona.id not in only:
+            continue
         shapes = tuple(persona_shapes(persona, count, scene.sheet))
         yield Part(persona.id, Layer.CARD, scene.cards[persona.id].grown(SHADOW_REACH), shapes)

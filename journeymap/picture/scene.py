@@ -19,7 +19,7 @@ from journeymap.picture.boxes import (
 from journeymap.picture.figures import Figures
 from journeymap.picture.folding import NARROW, Bundle, bundled, fold_box, hidden_in
 from journeymap.picture.geometry import Crowd
-from journeymap.picture.shapes import Measure, Rect
+from journeymap.picture.shapes import Measure, Rect, around
 from journeymap.picture.sheet import Sheet, sheet_of
 from journeymap.picture.steps import wired
 from journeymap.picture.style import Style, map_style
@@ -140,9 +140,7 @@ def _wires(
     columns = {str(item.id): by_stage[item.stage] for item in touchpoints if item.stage in by_stage}
     columns.update({str(stage.id): box for stage, box in stages.items() if stage.collapsed})
     every = [*stages.values(), *cards.values()]
-    frame = every[0] if every else Rect(0, 0, 0, 0)
-    for box in every:
-        frame = frame.united(box)
+    frame = around(every) if every else Rect(0, 0, 0, 0)
     starts = [box.x for box in stages.values()] or [cards[item.id].x for item in touchpoints]
     if stages:  # personas beside the columns may stand higher; the rail follows the headers
         top = next(iter(stages.values())).y

@@ -90,9 +90,10 @@ def test_apply_gives_another_journey_and_leaves_this_one():
     ],
 )
 def test_a_change_made_for_another_journey_is_refused(edit):
-    with pytest.raises(JourneyError) as refused:
-        journey("ann>ad").apply(Change("edit", (edit,)))
-    assert (refused.value.code, refused.value.facts) == ("change.stale", {"id": edit.id})
+    for way in (journey("ann>ad").apply, journey("ann>ad").tried):
+        with pytest.raises(JourneyError) as refused:
+            way(Change("edit", (edit,)))
+        assert (refused.value.code, refused.value.facts) == ("change.stale", {"id": edit.id})
 
 
 def test_the_difference_leads_from_one_journey_to_the_other_and_back():

@@ -284,6 +284,10 @@ def test_every_change_of_a_command_passes_the_check_for_strangers_and_so_does_it
         after = there.apply(change)
         check_change(change, after)
         check_change(change.inverse(), there)
+        tried = there.tried(change)
+        assert dict(tried.items) == after.items
+        assert len(tried.items) == len(after.items)
+        assert (tried.map, tried.stages, tried.outgoing) == (after.map, after.stages, after.outgoing)
         there = after
 
 

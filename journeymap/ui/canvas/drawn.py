@@ -1,17 +1,18 @@
 """One drawing of a journey, ready to be painted and pointed at: whole, or an older one with a patch."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import groupby
-from typing import Any, Final, TypeVar
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QPainter
 
 from journeymap.export.painting import Painting
-from journeymap.model.items import ItemId, Touchpoint, Transition
+from journeymap.model.items import ItemId, Stage, Touchpoint, Transition
+from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Layer, Part, Picture, Rect
@@ -21,7 +22,6 @@ from journeymap.ui.canvas.blocks import Blocks
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.pieces import in_pieces
 
-Thing = TypeVar("Thing")
 Rows = npt.NDArray[np.intp]
 
 _RAISED: Final = (Layer.CARD, Layer.BADGE)
@@ -124,7 +124,7 @@ class Drawn:
         for each in ids:
             route = self.picture.routes.get(each)
             if route is not None:
-                found.append(geometry.bounds([route.start, *(at for curve in route.curves for at in curve)]))
+                found.append(geometry.held_in(route))
         return tuple(box.grown(_SHADOW) for box in found)
 
     def _paint_far(
@@ -160,7 +160,8 @@ class Drawn:
         down: list[int] = []
         for row in rows:
             part = parts[row]
-            if part.id in lifted and part.layer in _RAISED and part.id not in self.scene.stages.index:
+            is_raised = part.id in lifted and part.layer in _RAISED
+            if is_raised and not isinstance(self.journey.items.get(ItemId(part.id)), Stage):
                 up.append(Painting(replace(self.picture, parts=(part,)), self.theme))
             else:
                 down.append(row)
@@ -269,23 +270,3 @@ class Patched:
         rows, up = self.patch.split(rows, lifted)
         self.patch.painting.draw(painter, visible, faded.records, rows, faded.heads)
         return up
-
-
-class Joined(Mapping[str, Thing]):
-    """The old things but for the affected ones, which come from the new; nothing is copied."""
-
-    def __init__(
-        self, old: Mapping[str, Thing], new: Mapping[Any, Thing], affected: frozenset[ItemId]
-    ) -> None:
-        self._old, self._affected = old, affected
-        self._new: dict[str, Thing] = {each: new[each] for each in affected if each in new}
-
-    def __getitem__(self, key: str) -> Thing:
-        return self._new[key] if key in self._affected else self._old[key]
-
-    def __iter__(self) -> Iterator[str]:
-        yield from (key for key in self._old if key not in self._affected or key in self._new)
-        yield from (key for key in self._new if key not in self._old)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)

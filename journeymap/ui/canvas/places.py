@@ -119,21 +119,27 @@ class Net:
     def _across(self, box: Rect, reach: float, near: Sequence[Rect]) -> tuple[float, float | None]:
         column = column_at(box.centre[0], self.columns)
         aims = [(column.slot, None)] if column else []
-        starts = [(other.x, other.x) for other in near]
-        middles = [(other.centre[0] - box.width / 2, other.centre[0]) for other in near]
-        found = _nearest(box.x, [*starts, *middles, *aims], reach)
+        found = _nearest(box.x, [*_lines(box, 0, near, reach), *aims], reach)
         return found or (on_grid(box.x, self.origin[0]), None)
 
     def _down(self, box: Rect, reach: float, near: Sequence[Rect]) -> tuple[float, float | None]:
-        tops = [(other.y, other.y) for other in near]
-        middles = [(other.centre[1] - box.height / 2, other.centre[1]) for other in near]
-        found = _nearest(box.y, [*tops, *middles], reach)
+        found = _nearest(box.y, _lines(box, 1, near, reach), reach)
         if found is not None:
             return found
         base = row_base(near)
         half = base + round((box.y - base) / HALF_ROW) * HALF_ROW
         is_near = bool(near) and abs(half - box.y) <= reach
         return (half if is_near else on_grid(box.y, self.origin[1])), None
+
+
+def _lines(box: Rect, side: int, near: Sequence[Rect], reach: float) -> list[tuple[float, float | None]]:
+    """Where a card would be in line with the sides, then the middles, of others, and the line it shows."""
+    at, half = box[side], box[side + 2] / 2
+    starts = [other[side] for other in near]
+    middles = [other[side] + other[side + 2] / 2 for other in near]
+    found: list[tuple[float, float | None]] = [(each, each) for each in starts if abs(each - at) <= reach]
+    found += [(each - half, each) for each in middles if abs(each - half - at) <= reach]
+    return found
 
 
 def _guides(box: Rect, is_upright: bool, line: float | None, near: Iterable[Rect]) -> Iterable[Guide]:

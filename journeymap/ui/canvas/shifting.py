@@ -13,13 +13,14 @@ from PySide6.QtGui import QPainter
 
 from journeymap.export.painting import Painting
 from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
+from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route
 from journeymap.picture.sketch import plain_route
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.drawn import Drawn, Joined, Patched
+from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 
 MOST: Final = 2000

@@ -52,6 +52,7 @@ from journeymap.ui.canvas.hits import paint as paint_hits
 from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
+from journeymap.ui.canvas.patching import MOST
 from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under, port_under
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved
@@ -150,7 +151,9 @@ class JourneyCanvas(QWidget):
             journey = self.session.journey
             try:
                 change = self._proposal.change(journey)
-                self._preview = self._drawing.preview(journey.apply(change), self.zoom, change.ids)
+                is_part = self.is_large and len(change.edits) <= MOST
+                tried = journey.tried(change) if is_part else journey.apply(change)
+                self._preview = self._drawing.preview(tried, self.zoom, change.ids)
             except JourneyError:
                 self._proposal = None  # what cannot be done is not shown; doing it will say why
         return self._preview or self.drawn
