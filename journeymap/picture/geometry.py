@@ -1,6 +1,7 @@
 """The mathematics of lines: cubics, rounded corners, arrow heads, and where cards are in the way."""
 
 import math
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -60,12 +61,12 @@ def along(route: Route, share: float) -> Point:
     return next(along_each(route, (share,)))
 
 
-def along_each(route: Route, shares: Iterable[float], line: Sequence[Point] = ()) -> Iterator[Point]:
-    """The points at several shares; `line` is the route as a polyline, where somebody has it already."""
+def along_each(route: Route, shares: Iterable[float]) -> Iterator[Point]:
+    """The points at several shares."""
     if len(route.curves) == 1:
         yield from (at(route.start, route.curves[0], share) for share in shares)
         return
-    line = line or points(route)
+    line = points(route)
     lengths = [math.dist(a, b) for a, b in pairwise(line)]
     whole = sum(lengths)
     for share in shares:
@@ -276,18 +277,18 @@ class Strands:
     """Polylines that labels keep off, found by place; each point of a line is a dot two wide."""
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[str, list[Point]]]] = {}
+        self._cells: dict[tuple[int, int], list[tuple[str, array[float]]]] = {}
 
     def add(self, name: str, line: Iterable[Point]) -> None:
         """Lay a polyline down."""
         cells, last = self._cells, None
-        stretch: list[Point] = []
+        stretch = array("d")
         for point in line:
             cell = (point[0] // _CELL, point[1] // _CELL)
             if cell != last:
-                last, stretch = cell, []
+                last, stretch = cell, array("d")
                 cells.setdefault((int(cell[0]), int(cell[1])), []).append((name, stretch))
-            stretch.append(point)
+            stretch.extend(point)
 
     def hits(self, box: Rect, besides: str) -> bool:
         """Whether a box meets one of them, `besides` left aside."""
@@ -296,7 +297,8 @@ class Strands:
             for name, stretch in self._cells.get(cell, ()):
                 if name == besides:
                     continue
-                for x, y in stretch:
+                numbers = iter(stretch)
+                for x, y in zip(numbers, numbers, strict=True):
                     if x0 < x + 1 and x - 1 < x1 and y0 < y + 1 and y - 1 < y1:
                         return True
         return False

@@ -83,7 +83,7 @@ class Labels:
             self.taken.add("badge", mark)
         for wire in self.scene.wires:
             if wire.route is not None:
-                self.lines.add(wire.step.id, wire.line)
+                self.lines.add(wire.step.id, geometry.points(wire.route))
             if wire.head is not None:
                 (x, y), (dx, dy) = wire.head.tip, wire.head.direction
                 half = geometry.head_length(wire.head.width) / 2
@@ -211,9 +211,10 @@ class Labels:
         """Where the middle of a pill is tried, best first; beside a self-loop too, which is small."""
         is_entry = isinstance(self.scene.journey.items[wire.step.source], Persona)
         places = (FROM_PERSONA, *PLACES[1:]) if is_entry else PLACES
-        if wire.family != "self":
+        route = wire.route
+        if wire.family != "self" or route is None:
             return _spots(wire, places)
-        left, right, beside = wire.line[0][0], wire.line[-1][0], wire.start.y - 14
+        left, right, beside = route.start[0], route.curves[-1][2][0], wire.start.y - 14
         return [*_spots(wire, (0.5,)), (right + width / 2 + 9, beside), (left - width / 2 - 9, beside)]
 
     def _drops(self) -> Iterator[Part]:
@@ -351,9 +352,10 @@ def _spots(wire: Wire, places: Iterable[float]) -> Iterator[Point]:
     """The points at shares of the way; of a rail, of the long run above the headers."""
     assert wire.route is not None
     if wire.family != "rail":
-        yield from geometry.along_each(wire.route, places, wire.line)
+        yield from geometry.along_each(wire.route, places)
         return
-    top = min(y for _, y in wire.line)
-    run = [x for x, y in wire.line if y - top < 1]
+    line = geometry.points(wire.route)
+    top = min(y for _, y in line)
+    run = [x for x, y in line if y - top < 1]
     for place in places:
         yield run[0] + (run[-1] - run[0]) * place, top

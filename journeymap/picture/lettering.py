@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from journeymap.picture.keeping import kept
@@ -111,11 +112,17 @@ class Lettering:
         )
 
 
+@lru_cache(maxsize=512)
+def _one(font: Font) -> Font:
+    """The first of equal fonts: a large map has a hundred thousand texts."""
+    return font
+
+
 def _font(text: str, font: Font) -> Font:
     if not has_arabic(text):
-        return font
+        return _one(font)
     weight = 500 if font.weight == 400 and font.size < 12 else font.weight
-    return replace(font, size=font.size * 1.08, weight=weight, spacing=0.0)
+    return _one(replace(font, size=font.size * 1.08, weight=weight, spacing=0.0))
 
 
 def _width(measure: Measure, text: str, font: Font) -> float:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from journeymap.model.items import ItemId, Stage, Touchpoint
 from journeymap.model.journey import Journey
@@ -16,7 +17,18 @@ from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
 from journeymap.picture.persona import persona_shapes
 from journeymap.picture.scene import Scene, scene_of
-from journeymap.picture.shapes import Gradient, Layer, Measure, Part, Path, Picture, Rect, Shape, around
+from journeymap.picture.shapes import (
+    Colour,
+    Gradient,
+    Layer,
+    Measure,
+    Part,
+    Path,
+    Picture,
+    Rect,
+    Shape,
+    around,
+)
 from journeymap.picture.stage import far_names, stage_ground, stage_label
 from journeymap.picture.style import Style
 from journeymap.picture.wires import Wire
@@ -166,8 +178,14 @@ def _ribbon(wire: Wire, scene: Scene) -> Path:
     start, end = wire.route.start[0], wire.route.curves[-1][2][0]
     if not blends or abs(end - start) < LEAST_BLEND:
         return Path(line, line=two + alpha, line_width=wire.width)
-    gradient = Gradient((start, 0.0), (end, 0.0), ((0.0, one + alpha), (1.0, two + alpha)))
+    gradient = Gradient((start, 0.0), (end, 0.0), _stops(one + alpha, two + alpha))
     return Path(line, line=gradient, line_width=wire.width)
+
+
+@lru_cache(maxsize=512)
+def _stops(one: Colour, two: Colour) -> tuple[tuple[float, Colour], ...]:
+    """From one colour to another: the same for all steps between the same stages."""
+    return ((0.0, one), (1.0, two))
 
 
 def _tails(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
@@ -180,7 +198,7 @@ def _tails(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
             continue
         x, y = tail_place(drop.item, scene)
         width = 2 + 7 * math.sqrt(drop.lost / most)
-        fade = Gradient((0, y), (0, y + TAIL_LENGTH), ((0.0, colour + "F2"), (1.0, colour + "00")))
+        fade = Gradient((0, y), (0, y + TAIL_LENGTH), _stops(colour + "F2", colour + "00"))
         fill = fade if scene.style.blends else colour
         shape = Path(geometry.drip(x, y, width, TAIL_LENGTH), fill=fill)
         yield Part(drop.item.id, Layer.TAIL, Rect(x - width, y - 2, 2 * width, TAIL_LENGTH + 4), (shape,))

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from journeymap.model.bends import bends_of
 from journeymap.model.items import FlowKind, ItemId, Transition
-from journeymap.picture import bending, geometry
+from journeymap.picture import bending
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect, Route
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Head:
     """An arrow head: where its tip is, which way it points, and the ribbon stack it ends."""
 
@@ -20,7 +19,7 @@ class Head:
     width: float
 
 
-@dataclass
+@dataclass(slots=True)
 class Wire:
     """A step on its way to becoming a route."""
 
@@ -41,22 +40,16 @@ class Wire:
     """The steps that are drawn as this one; none where it stands for itself."""
     rate: float | None = None
     """The share of all of them together, of several."""
+    bends: tuple[Point, ...] = field(init=False)
+    """The points a user leads it through."""
+
+    def __post_init__(self) -> None:
+        self.bends = bends_of(self.step)
 
     @property
     def is_bundle(self) -> bool:
         """Whether it stands for several steps."""
         return len(self.members) > 1
-
-    @cached_property
-    def line(self) -> list[Point]:
-        """The route as a polyline; asked for once it is laid."""
-        assert self.route is not None
-        return geometry.points(self.route)
-
-    @cached_property
-    def bends(self) -> tuple[Point, ...]:
-        """The points a user leads it through."""
-        return bends_of(self.step)
 
     @property
     def is_loop(self) -> bool:

@@ -38,7 +38,8 @@ class Tidier(QObject):
         self._since += 1
         self._still = self._still + 1 if QCursor.pos() == self._pointer else 0
         self._pointer = QCursor.pos()
-        if counts[2] > self._thresholds[2] and self._since >= REST and self._is_quiet():
+        has_old = counts[2] > self._thresholds[2] or gc.get_freeze_count() > 0
+        if has_old and self._since >= REST and self._is_quiet():
             self._since = 0
             tidy_all()
         elif counts[1] > self._thresholds[1]:
@@ -61,10 +62,7 @@ def tidy_all() -> None:
     memory of the process.
     """
     gc.unfreeze()
-    gc.collect()
-    trim = _trim()
-    if trim is not None:
-        trim(0)
+    _collect_all()
 
 
 @cache
@@ -79,3 +77,20 @@ def _trim() -> Any:
 def spare() -> None:
     """What was just made is large and stays: it and all else wait for the next look at everything."""
     gc.freeze()
+
+
+def sweep() -> None:
+    """Give back what was only needed while something large was made, without a look at anything.
+
+    Python keeps small things that were let go for the next ones, thousands of each size, and with them the
+    memory that they lie scattered over: 40 MB after a drawing of 10,000 cards. Only in the GUI thread.
+    """
+    spare()
+    _collect_all()
+
+
+def _collect_all() -> None:
+    gc.collect()
+    trim = _trim()
+    if trim is not None:
+        trim(0)

@@ -149,20 +149,21 @@ class Lines:
         found.ids = (*ids, *found.ids)
         return found
 
-    @cached_property
-    def points(self) -> Floats:
-        """Points along each cubic, (n, pieces + 1, 2)."""
-        return _flattened(self.cubics)
-
-    @cached_property
+    @property
     def _low(self) -> Floats:
-        found: Floats = self.points.min(axis=1) if len(self.points) else np.zeros((0, 2))
-        return found
+        return self._ends[0]
+
+    @property
+    def _high(self) -> Floats:
+        return self._ends[1]
 
     @cached_property
-    def _high(self) -> Floats:
-        found: Floats = self.points.max(axis=1) if len(self.points) else np.zeros((0, 2))
-        return found
+    def _ends(self) -> tuple[Floats, Floats]:
+        """The smaller and the larger corner of each cubic, by points along it; those are not kept."""
+        if not len(self.cubics):
+            return np.zeros((0, 2)), np.zeros((0, 2))
+        points = _flattened(self.cubics)
+        return points.min(axis=1), points.max(axis=1)
 
     def nearest(self, point: Point, reach: float) -> ItemId | None:
         """The step whose middle line passes nearest to a point: within `reach`, or on its ribbon."""
@@ -171,7 +172,7 @@ class Lines:
         near = np.flatnonzero(np.all((self._low - grown <= at) & (at <= self._high + grown), axis=1))
         if not near.size:
             return None
-        distances = _distances(at, self.points[near])
+        distances = _distances(at, _flattened(self.cubics[near]))
         best = int(distances.argmin())
         owner = int(self.owners[near[best]])
         limit = max(reach, self._widths[owner] / 2 + 1)
@@ -194,7 +195,7 @@ class Lines:
         rows = np.flatnonzero(self.owners == self.ids.index(item_id)) if item_id in self.ids else ()
         if not len(rows):
             return None
-        x, y = self.points[rows].reshape(-1, 2)[len(rows) * (_PIECES + 1) // 2]
+        x, y = _flattened(self.cubics[rows]).reshape(-1, 2)[len(rows) * (_PIECES + 1) // 2]
         return float(x), float(y)
 
 

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from PySide6.QtCore import QObject, QTimer
 
 from journeymap.export.painting import measure
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
+from journeymap.picture.common import with_common
 from journeymap.picture.heat import METRICS
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture, Rect
@@ -21,7 +22,7 @@ from journeymap.ui.canvas.patching import Patcher, changed_between
 from journeymap.ui.canvas.regional import MOST, Regional, Shown, cut_out, records_in
 from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
 from journeymap.ui.session import Session
-from journeymap.ui.tidying import spare
+from journeymap.ui.tidying import spare, sweep
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
@@ -301,10 +302,15 @@ class Drawing(QObject):
         self._ordered = key
         report = self._report
         style = self._style(key)
+        others = [each.picture for each in (*self._kept.values(), *self._before.values()) if _is_near(each)]
 
         def question(journey: Journey) -> Drawn:
-            made = _made(journey, draw_map(journey, style, measure, report), style, report)
+            picture = draw_map(journey, style, measure, report)
+            if others and key.detail < FAR:
+                picture = with_common(picture, others[0])
+            made = _made(journey, picture, style, report)
             made.prepare()
+            made = made.bare()
             spare()
             return made
 
@@ -317,6 +323,7 @@ class Drawing(QObject):
                 self._makeshift.discard(key)
                 self._kept[key] = drawn
                 self._redrawn()
+            sweep()
 
         self._session.ask(question, answer)
 
@@ -346,6 +353,11 @@ class Drawing(QObject):
             heat=self.metric if self.overlays["heat"] else "",
             is_solid=self.is_solid,
         )
+
+
+def _is_near(shown: Shown) -> TypeGuard[Drawn]:
+    """Whether something is a drawing of all shapes of a map."""
+    return isinstance(shown, Drawn) and not shown.is_far
 
 
 def _made(journey: Journey, picture: Picture, style: Style, report: "Report | None") -> Drawn:

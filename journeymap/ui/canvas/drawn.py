@@ -1,6 +1,7 @@
 """One drawing of a journey, ready to be painted and pointed at: whole, or an older one with a patch."""
 
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import groupby
@@ -50,18 +51,32 @@ class Drawn:
     @cached_property
     def painting(self) -> Painting:
         """The picture, ready to be painted; its long lines are in pieces."""
-        parts = self.picture.parts
-        if self.is_far:
-            records = self.blocks.records
-            parts = tuple(
-                part for part in parts if part.id not in records or part.layer not in (Layer.STEP, Layer.CARD)
-            )
-        return Painting(in_pieces(replace(self.picture, parts=parts)), self.theme)
+        return Painting(in_pieces(replace(self.picture, parts=self._parts)), self.theme)
+
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        """The parts that are painted as shapes."""
+        if not self.is_far:
+            return self.picture.parts
+        records = self.blocks.records
+        return tuple(
+            part
+            for part in self.picture.parts
+            if part.id not in records or part.layer not in (Layer.STEP, Layer.CARD)
+        )
 
     def follow(self, before: "Drawn") -> Rect | None:
         """Take over what is the same in a drawing of before; where they differ, or None for anywhere."""
         found = self.painting.follow(before.painting, is_pinned=True)
         return None if found is None else reduce(Rect.united, found, found[0]) if found else Rect(0, 0, 0, 0)
+
+    def bare(self) -> "Drawn":
+        """The same without the many shapes of a far drawing that are not painted; for who prepared it."""
+        if not self.is_far:
+            return self
+        found = copy(self)
+        found.__dict__["picture"] = replace(self.picture, parts=self._parts)
+        return found
 
     def prepare(self) -> None:
         """Reckon all that the first frame would: for who draws beside the window."""
