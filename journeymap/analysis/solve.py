@@ -230,32 +230,65 @@ class _Order:
             replace(flow, source=rank[flow.source], target=rank[flow.target]), flow.going
         )
         self._columns = np.repeat(np.arange(flow.size), np.diff(self._matrix.indptr))
-        self._is_own = self._matrix.indices == self._columns
 
-    def cut(self, flow: Flow) -> "csc_matrix":
-        """The same of a flow in which more states are cut."""
+    def cut(self, flow: Flow, here: Flags) -> "csc_matrix":
+        """The same of a flow in which more states are cut, and of no other states than those `here`."""
         from scipy.sparse import csc_matrix
 
-        is_cut = flow.cut[self.order][self._columns]
-        matrix = self._matrix
-        data = np.where(is_cut, self._is_own, matrix.data)
-        return csc_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+        kept = here[self.order]
+        place = np.cumsum(kept) - 1
+        inside = kept[self._columns] & kept[self._matrix.indices]
+        columns, rows = self._columns[inside], self._matrix.indices[inside]
+        data = np.where(flow.cut[self.order][columns], columns == rows, self._matrix.data[inside])
+        counts = np.bincount(place[columns], minlength=int(kept.sum()))
+        size = len(counts)
+        edges = np.concatenate([[0], np.cumsum(counts)])
+        return csc_matrix((data, place[rows], edges), shape=(size, size))
+
+
+class _Steps:
+    """The steps that anybody takes in a large chain, by their sources."""
+
+    def __init__(self, flow: Flow) -> None:
+        some = np.flatnonzero(flow.going > 0)
+        some = some[np.argsort(flow.source[some], kind="stable")]
+        self._source, self._target = flow.source[some], flow.target[some].astype(np.int32)
+        self._edges = np.searchsorted(self._source, np.arange(flow.size + 1)).astype(np.int32)
+        self._counted = np.ones(len(some) + flow.size)
+
+    def passed(self, starts: Ints, cut: Flags) -> Flags:
+        """Which states people come by who start at some and go no further from those that are cut."""
+        from scipy.sparse import csr_matrix
+        from scipy.sparse.csgraph import breadth_first_order
+
+        size = len(cut)
+        ends = np.where(cut[self._source], self._source, self._target)
+        ends = np.concatenate([ends, starts], dtype=np.int32, casting="same_kind")  # from one state more
+        edges = np.append(self._edges, np.int32(len(ends)))
+        ways = csr_matrix((self._counted[: len(ends)], ends, edges), shape=(size + 1, size + 1))
+        found = np.zeros(size + 1, dtype=np.bool_)
+        found[breadth_first_order(ways, size, return_predecessors=False)] = True
+        return found[:size]
 
 
 class Sparse:
     """A large system by its factors, which find an order of little fill themselves.
 
-    That of a whole chain, given as `order`, serves every chain that is cut out of it.
+    That of a whole chain, given as `order`, serves every chain that is cut out of it: for people who come to
+    no other states than those `here`, these are enough.
     """
 
-    def __init__(self, flow: Flow, order: _Order | None = None) -> None:
+    def __init__(self, flow: Flow, order: _Order | None = None, here: Flags | None = None) -> None:
         from scipy.sparse.linalg import splu
 
         self._flow, self._given = flow, order
+        here = np.ones(flow.size, dtype=np.bool_) if here is None else here
+        if order is not None:
+            self._places = order.order[here[order.order]]
         try:
             # Transposed, each column weighs less than its diagonal: no pivot ever moves.
             self._factors: Any = splu(
-                transposed(flow, flow.going) if order is None else order.cut(flow),
+                transposed(flow, flow.going) if order is None else order.cut(flow, here),
                 permc_spec="MMD_AT_PLUS_A" if order is None else "NATURAL",
                 diag_pivot_thresh=0.0,
                 relax=1,
@@ -269,10 +302,16 @@ class Sparse:
     def _order(self) -> _Order:
         return self._given or _Order(self._flow, self._factors.perm_c.astype(np.int64))
 
+    @cached_property
+    def _steps(self) -> _Steps:
+        return _Steps(self._flow)
+
     def _solve(self, given: Floats, trans: str = "N") -> Floats:
         if self._given is None:
             return np.asarray(self._factors.solve(given, trans=trans))
-        return np.asarray(self._factors.solve(given[self._given.order], trans=trans))[self._given.rank]
+        found = np.zeros_like(given)
+        found[self._places] = self._factors.solve(given[self._places], trans=trans)
+        return found
 
     def forward(self, right: Floats) -> Floats:
         return self._solve(right, "T")
@@ -294,7 +333,11 @@ class Sparse:
         return _between(self, self._flow.size, starts, ends)
 
     def first(self, states: Ints, left: Floats) -> Floats:
-        return _first(Sparse(self._flow.cut_also(states), self._order), states, left)
+        cut = self._flow.cut_also(states)
+        here = self._steps.passed(np.flatnonzero(left.any(axis=0)), cut.cut)
+        if not here.any():
+            return np.zeros((len(left), len(states)))
+        return _first(Sparse(cut, self._order, here), states, left)
 
     def hitting(self, states: Ints, left: Floats) -> tuple[Floats, Floats]:
         return _hitting(Sparse(self._flow.cut_also(states), self._order), states, left, self._flow.size)
