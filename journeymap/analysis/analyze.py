@@ -134,7 +134,7 @@ def _converted(walks: Walks, crowd: Crowd, *, known: bool) -> tuple[float | None
 
 
 def _leads(walks: Walks, crowd: Crowd) -> float:
-    places = walks.network.where(item.outcome is Outcome.LEAD for item in walks.network.touchpoints)
+    places = walks.network.where("outcome", Outcome.LEAD)
     return walks.meeting(places, crowd.volumes)
 
 

@@ -1,7 +1,6 @@
 """How sure the figures are: the interval that observation counts allow, and how the rates are known."""
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -22,13 +21,15 @@ _FAR: Final = 700.0
 
 def evidence(journey: Journey) -> Mapping[str, int]:
     """How many rates of a map are known how; what nobody said is a guess, of referrals too."""
-    found = Counter(_grade(step) for step in journey.of(Transition))
+    steps = list(journey.of(Transition))
+    known = [step.evidence for step in steps if _rate(step) is not None]
+    found = {grade: known.count(grade) for grade in Evidence}
+    found[Evidence.GUESS] += len(steps) - len(known)
     return {grade.value: found[grade] for grade in Evidence}
 
 
-def _grade(step: Transition) -> Evidence:
-    rate = step.people if step.flow_kind is FlowKind.REFERRAL else step.probability
-    return Evidence.GUESS if rate is None else step.evidence
+def _rate(step: Transition) -> float | None:
+    return step.people if step.flow_kind is FlowKind.REFERRAL else step.probability
 
 
 def interval(walks: Walks, crowd: Crowd, conversion: float | None) -> Interval | None:

@@ -6,13 +6,16 @@ One pass over the records; whatever needs arithmetic afterwards works on these a
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from functools import cached_property
+from itertools import pairwise, repeat
+from operator import attrgetter, eq
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from journeymap.analysis.agreement import agreement, depends_on_persona
-from journeymap.model.items import FlowKind, ItemId, Persona, Touchpoint, Transition
+from journeymap.model.items import FlowKind, GroupRule, ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 
 Floats = NDArray[np.float64]
@@ -61,9 +64,30 @@ class Network:
         """The places of touchpoints, in canvas order."""
         return np.array(sorted(self.place[item_id] for item_id in ids), dtype=np.int64)
 
-    def where(self, values: Iterable[bool]) -> Ints:
-        """The places of the touchpoints for which `values` holds."""
-        return np.flatnonzero(np.fromiter(values, dtype=np.bool_, count=self.size))
+    @cached_property
+    def _columns(self) -> dict[str, list[Any]]:
+        return {}
+
+    def column(self, name: str) -> list[Any]:
+        """What each touchpoint says in one field."""
+        if name not in self._columns:
+            self._columns[name] = list(map(attrgetter(name), self.touchpoints))
+        return self._columns[name]
+
+    def amounts(self, name: str) -> Floats:
+        """The numbers in one field."""
+        return np.array(self.column(name), dtype=np.float64)
+
+    def having(self, name: str, *values: str) -> Flags:
+        """Which touchpoints have one of some values in a field."""
+        found = np.zeros(self.size, dtype=np.bool_)
+        for value in values:
+            found |= np.fromiter(map(eq, self.column(name), repeat(value)), dtype=np.bool_, count=self.size)
+        return found
+
+    def where(self, name: str, *values: str) -> Ints:
+        """The places of those."""
+        return np.flatnonzero(self.having(name, *values))
 
 
 class Row(NamedTuple):
@@ -96,31 +120,35 @@ def network_of(journey: Journey) -> Network:
     touchpoints = sorted(journey.of(Touchpoint), key=lambda item: (item.x, item.y, item.id))
     personas = sorted(journey.of(Persona), key=lambda item: item.id)
     place = {item.id: index for index, item in enumerate(touchpoints)}
-    steps: list[Transition] = []
-    rows = [0]
-    for item in touchpoints:
-        steps.extend(_moving(journey.outgoing.get(item.id, ())))
-        rows.append(len(steps))
+    every = sorted(journey.of(Transition), key=attrgetter("id"))
+    moving = [step for step in every if step.flow_kind is not FlowKind.REFERRAL]
+    rank = place | {item.id: row for row, item in enumerate(personas, len(touchpoints))}
+    starts = np.array(list(map(rank.get, map(attrgetter("source"), moving), repeat(-1))), dtype=np.int64)
+    order = np.argsort(starts, kind="stable")
+    edges = np.searchsorted(starts[order], np.arange(len(rank) + 1)).tolist()
+    grouped = [moving[k] for k in order.tolist()]
+    rows = edges[: len(touchpoints) + 1]
+    steps = tuple(grouped[rows[0] : rows[-1]])
     return Network(
         touchpoints=tuple(touchpoints),
         personas=tuple(personas),
-        steps=tuple(steps),
-        entries=tuple(tuple(_moving(journey.outgoing.get(item.id, ()))) for item in personas),
+        steps=steps,
+        entries=tuple(tuple(grouped[first:last]) for first, last in pairwise(edges[len(touchpoints) :])),
         place=place,
-        source=np.array([place[step.source] for step in steps], dtype=np.int64),
-        target=np.array([place[step.target] for step in steps], dtype=np.int64),
-        rows=tuple(rows),
-        referrals=tuple(
-            step
-            for steps in journey.outgoing.values()
-            for step in steps
-            if step.flow_kind is FlowKind.REFERRAL and step.people
-        ),
+        source=starts[order[rows[0] : rows[-1]]],
+        target=np.array(list(map(place.__getitem__, map(attrgetter("target"), steps))), dtype=np.int64),
+        rows=tuple(edge - rows[0] for edge in rows),
+        referrals=_bringing(journey) if len(moving) < len(every) else (),
     )
 
 
-def _moving(steps: Iterable[Transition]) -> Iterable[Transition]:
-    return (step for step in steps if step.flow_kind is not FlowKind.REFERRAL)
+def _bringing(journey: Journey) -> tuple[Transition, ...]:
+    return tuple(
+        step
+        for steps in journey.outgoing.values()
+        for step in steps
+        if step.flow_kind is FlowKind.REFERRAL and step.people
+    )
 
 
 def share(said: Sequence[float | None]) -> Row:
@@ -192,6 +220,16 @@ def entry_of(network: Network, persona: int) -> Entry:
     return Entry(steps, places, np.array(row.shares, dtype=np.float64), row.leaving, row.total)
 
 
+def _groups(network: Network) -> list[int]:
+    """The places of touchpoints where somebody may be asked to agree."""
+    chances = set(network.column("group_chance")) - {1.0}
+    rules = network.having("group_rule", GroupRule.K)
+    if chances:
+        rules |= np.array([chance in chances for chance in network.column("group_chance")], dtype=np.bool_)
+    found: list[int] = np.flatnonzero(rules).tolist()
+    return found
+
+
 class Chains:
     """The chains of a network, each built once; rows that no persona has to itself are shared out once."""
 
@@ -199,12 +237,13 @@ class Chains:
         self._network = network
         self._made: dict[object, Chain] = {}
         steps = network.steps
-        self._said = np.array([step.probability for step in steps], dtype=np.float64)
-        whose = [step.persona for step in steps]
-        self._owners = {persona for persona in whose if persona is not None}
-        self._whose = whose
-        self._asking = [index for index, item in enumerate(network.touchpoints) if depends_on_persona(item)]
-        self._agreement = np.array([agreement(item, 1.0) for item in network.touchpoints], dtype=np.float64)
+        self._said = np.array(list(map(attrgetter("probability"), steps)), dtype=np.float64)
+        self._whose = list(map(attrgetter("persona"), steps))
+        self._owners = set(self._whose) - {None}
+        groups = {index: network.touchpoints[index] for index in _groups(network)}
+        self._asking = [index for index, item in groups.items() if depends_on_persona(item)]
+        self._agreement = np.ones(network.size)
+        self._agreement[list(groups)] = [agreement(item, 1.0) for item in groups.values()]
 
     def of(self, persona: Persona | None) -> Chain:
         """The chain of a persona's people; of None, the one of people who are nobody in particular."""
@@ -216,7 +255,9 @@ class Chains:
 
     def _chain(self, own: ItemId | None, persona: Persona | None) -> Chain:
         network = self._network
-        usable = np.array([whose is None or whose == own for whose in self._whose], dtype=np.bool_)
+        usable = np.ones(len(network.steps), dtype=np.bool_)
+        if self._owners:
+            usable[:] = [whose is None or whose == own for whose in self._whose]
         probability, room, total = shared(self._said, usable, network.source, network.size)
         agreed = self._agreement.copy()
         if persona:

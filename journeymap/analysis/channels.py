@@ -69,11 +69,8 @@ def channels(
 
 def channel_places(walks: Walks) -> dict[str, Ints]:
     """The places of each channel's touchpoints, by name."""
-    members: dict[str, list[int]] = {}
-    for place, item in enumerate(walks.network.touchpoints):
-        if item.channel:
-            members.setdefault(item.channel, []).append(place)
-    return {name: np.array(members[name], dtype=np.int64) for name in sorted(members)}
+    names = sorted(set(walks.network.column("channel")) - {""})
+    return {name: walks.network.where("channel", name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Rules read what records say and how people walk; a map that says nothing about m
 to action breaks none. Positions are counted in stages: the first stage with a sale is that of the sale.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,6 +14,8 @@ from journeymap.analysis.crowd import Crowd, mixed, number, times
 from journeymap.analysis.graph import components, neighbours, reached
 from journeymap.analysis.report import Problem, StageFigures
 from journeymap.analysis.solve import solved
+from journeymap.analysis.stages import stage_ranks
+from journeymap.analysis.timing import delays_of
 from journeymap.analysis.walks import Walks, Way
 from journeymap.model.items import CallToAction, ItemId, Outcome, Permission
 from journeymap.model.journey import Journey
@@ -43,7 +45,8 @@ def fit(
 
 def without_magnet(journey: Journey, walks: Walks) -> tuple[ItemId, ...]:
     """Stages in which people become leads and get nothing in return, as far as their lead magnet says."""
-    winning = {item.stage for item in walks.network.touchpoints if item.outcome is Outcome.LEAD}
+    leads = walks.network.where("outcome", Outcome.LEAD).tolist()
+    winning = {walks.network.touchpoints[place].stage for place in leads}
     return tuple(
         stage.id for stage in journey.stages if stage.id in winning and not stage.lead_magnet.strip()
     )
@@ -65,10 +68,9 @@ class _Facts(NamedTuple):
 
 
 def _facts(journey: Journey, walks: Walks, crowd: Crowd) -> _Facts:
-    cards = walks.network.touchpoints
-    place = {stage.id: k for k, stage in enumerate(journey.stages)}
-    stage = np.array([-1 if card.stage is None else place[card.stage] for card in cards], dtype=np.int64)
-    sales = _flags(card.outcome is Outcome.SALE for card in cards) & (stage >= 0)
+    network = walks.network
+    stage = stage_ranks(journey, network)
+    sales = network.having("outcome", Outcome.SALE) & (stage >= 0)
     sale = int(stage[sales].min()) if sales.any() else None
     ways = [way for way in walks.ways if crowd.counted[way.personas].any()]
     nowhere = np.zeros(len(walks.network.source), dtype=np.bool_)
@@ -76,14 +78,10 @@ def _facts(journey: Journey, walks: Walks, crowd: Crowd) -> _Facts:
         stage=stage,
         sale=sale,
         early=(stage >= 0) & (stage <= (-1 if sale is None else sale - FAR)),
-        writes=_flags(card.messages > 0 for card in cards),
-        sells=_flags(card.call_to_action is CallToAction.BUY for card in cards),
+        writes=network.amounts("messages") > 0,
+        sells=network.having("call_to_action", CallToAction.BUY),
         taken=np.any([way.flow.share > 0 for way in ways], axis=0) if ways else nowhere,
     )
-
-
-def _flags(values: Iterable[bool]) -> Flags:
-    return np.fromiter(values, dtype=np.bool_)
 
 
 def _ids(walks: Walks, marked: Flags) -> tuple[ItemId, ...]:
@@ -106,11 +104,11 @@ def _unasked(walks: Walks, crowd: Crowd, facts: _Facts) -> Iterator[Problem]:
     Calls up to the sale's stage, messages to a person's own address before it. Whoever follows a call to
     action to get in contact has asked for a call; to subscribe or to try, for messages.
     """
-    cards = walks.network.touchpoints
-    asks = _flags(card.permission is Permission.ASKS for card in cards)
-    calls = _flags(card.channel == CALL for card in cards) & facts.writes
-    calls |= _flags(card.permission is Permission.NEEDS for card in cards)
-    letters = _flags(card.channel in PERSONAL for card in cards) & facts.writes & ~calls
+    network = walks.network
+    asks = network.having("permission", Permission.ASKS)
+    calls = network.having("channel", CALL) & facts.writes
+    calls |= network.having("permission", Permission.NEEDS)
+    letters = network.having("channel", *PERSONAL) & facts.writes & ~calls
     if facts.sale is not None:
         calls &= facts.stage <= facts.sale
         letters &= facts.stage < facts.sale
@@ -121,14 +119,14 @@ def _unasked(walks: Walks, crowd: Crowd, facts: _Facts) -> Iterator[Problem]:
         ("fit.permission", calls & ~asks, {CallToAction.CONTACT}),
         ("fit.spam", letters & ~asks, {CallToAction.CONTACT, CallToAction.SUBSCRIBE, CallToAction.TRY}),
     ):
-        told = _flags(card.call_to_action in consent for card in cards)
-        people, came = np.zeros(len(cards)), np.zeros(len(cards), dtype=np.bool_)
+        told = network.having("call_to_action", *consent)
+        people, came = np.zeros(network.size), np.zeros(network.size, dtype=np.bool_)
         for each in alone:
-            steps = each.taken & ~told[walks.network.source]
-            target = walks.network.target[steps]
+            steps = each.taken & ~told[network.source]
+            target = network.target[steps]
             came |= each.entered
             came[target] = True
-            people += each.starts + sums(target, each.people[steps], len(cards))
+            people += each.starts + sums(target, each.people[steps], network.size)
         concerned = contacts & came
         yield Problem(code, _ids(walks, concerned), number(people[concerned].sum()))
 
@@ -171,7 +169,7 @@ def _positions(walks: Walks, facts: _Facts) -> Iterator[Problem]:
     if facts.sale is None:
         return
     source, target = walks.network.source, walks.network.target
-    sold = _flags(card.outcome is Outcome.SALE for card in walks.network.touchpoints)
+    sold = walks.network.having("outcome", Outcome.SALE)
     after = sold | (facts.stage > facts.sale)
     heard = facts.taken & facts.writes[target] & (facts.stage[target] >= 0)
     late = heard & after[source] & (facts.stage[target] < facts.sale) & ~sold[target]
@@ -186,7 +184,7 @@ def _positions(walks: Walks, facts: _Facts) -> Iterator[Problem]:
 
 def _left_alone(walks: Walks, facts: _Facts) -> Flags:
     """Leads won long before the sale whom nobody writes to any more, on a map where somebody writes."""
-    leads = _flags(card.outcome is Outcome.LEAD for card in walks.network.touchpoints) & facts.early
+    leads = walks.network.having("outcome", Outcome.LEAD) & facts.early
     if not leads.any() or not facts.writes.any():
         return np.zeros_like(leads)
     source, target = walks.network.source[facts.taken], walks.network.target[facts.taken]
@@ -197,7 +195,7 @@ def _left_alone(walks: Walks, facts: _Facts) -> Flags:
 def _at_once(walks: Walks, facts: _Facts) -> Flags:
     """Messages that are repeated in a loop which takes no time, on a map where anything takes time."""
     found = np.zeros(walks.network.size, dtype=np.bool_)
-    timed = _flags(step.delay_days > 0 for step in walks.network.steps)
+    timed = delays_of(walks.network.steps).mean > 0
     entering = (step for steps in walks.network.entries for step in steps)
     if not facts.writes.any() or not (timed.any() or any(step.delay_days > 0 for step in entering)):
         return found

@@ -18,7 +18,7 @@ from journeymap.analysis.crowd import Crowd, mixed
 from journeymap.analysis.cycle import COVERED, Curve, curve, entering, spread
 from journeymap.analysis.generations import brought
 from journeymap.analysis.lags import Clock, gamma_share
-from journeymap.analysis.money import column, sales_of
+from journeymap.analysis.money import sales_of
 from journeymap.analysis.setting import set_out
 from journeymap.analysis.solve import UnsolvableError
 from journeymap.analysis.stages import stage_places
@@ -251,7 +251,7 @@ class _Run:
         if not len(sales):
             nothing = tuple(0.0 for _ in self._edges[1:])
             return nothing, nothing
-        value = column(self._walks.network.touchpoints, "value")
+        value = self._walks.network.amounts("value")
         orders = self._arriving(lambda way: (way.flow, sales))
         each = value[sales]
         if (each == each[0]).all():

@@ -10,7 +10,7 @@ import numpy as np
 from journeymap.analysis.chain import Entry, Flags, Floats, sums
 from journeymap.analysis.changes import Change, Trial, Tried, entry_change, tried
 from journeymap.analysis.crowd import Crowd, mixed, number, times
-from journeymap.analysis.money import column, sales_of
+from journeymap.analysis.money import sales_of
 from journeymap.analysis.report import Lever
 from journeymap.analysis.setting import set_out
 from journeymap.analysis.siblings import Room
@@ -208,9 +208,9 @@ def _profits(walks: Walks, crowd: Crowd, chart: Map, visits: Floats, people: _Cr
     """The profit per period of more `visits`; None where anybody would walk in costly circles for ever."""
     cards = walks.network.touchpoints
     sales = sales_of(walks)
-    value, fixed = np.zeros(len(cards)), column(cards, "fixed_cost")
-    value[sales] = column(cards, "value")[sales]
-    visit_cost = column(cards, "visit_cost")
+    value, fixed = np.zeros(len(cards)), walks.network.amounts("fixed_cost")
+    value[sales] = walks.network.amounts("value")[sales]
+    visit_cost = walks.network.amounts("visit_cost")
     gained = times(people.counted[:, :, None], visits)
     gained += times((people.counted - crowd.volumes)[:, :, None], walks.visits)
     profit = times(gained.sum(axis=1), chart.margin * value - visit_cost).sum(axis=1)

@@ -10,7 +10,7 @@ from journeymap.analysis.chain import Floats, Ints
 from journeymap.analysis.crowd import Crowd, times
 from journeymap.analysis.many_people import Coming, coming
 from journeymap.analysis.many_walks import Walked
-from journeymap.analysis.money import column, sales_of
+from journeymap.analysis.money import sales_of
 from journeymap.analysis.walks import Walks
 from journeymap.model.journey import Journey
 
@@ -44,7 +44,7 @@ class Sums:
         leads = (people.met["leads"] * self.coming.volumes).sum(axis=1)
         acquisition, retention = self._spend()
         bought = self._bought()
-        value = column(walks.network.touchpoints, "value")[self._sales]
+        value = walks.network.amounts("value")[self._sales]
         revenue = times(bought, value).sum(axis=1)
         found = {
             "conversion": np.minimum(1.0, people.conversion @ crowd.weights) * aimed
@@ -73,8 +73,8 @@ class Sums:
         volumes, weights = coming.all_volumes[:, :, None], crowd.all_weights[:, None]
         before, after = times(volumes, people.before), times(volumes, people.after)
         visits = (before + after).sum(axis=1, keepdims=True)
-        visit_cost = column(self.walks.network.touchpoints, "visit_cost")
-        fixed_cost = column(self.walks.network.touchpoints, "fixed_cost")
+        visit_cost = self.walks.network.amounts("visit_cost")
+        fixed_cost = self.walks.network.amounts("fixed_cost")
         early = np.where(visits > 0, before / visits, weights)
         late = np.where(visits > 0, after / visits, 0.0)
         spent = (

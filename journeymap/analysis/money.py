@@ -1,7 +1,7 @@
 """What walking costs and brings: spend before and after the goal, orders, revenue, lifetime value."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,8 +9,9 @@ import numpy as np
 from journeymap.analysis.chain import Floats, Ints, sums
 from journeymap.analysis.crowd import Crowd, number, times, total
 from journeymap.analysis.solve import Flow, System, UnsolvableError, holds, solved
+from journeymap.analysis.timing import delays_of
 from journeymap.analysis.walks import Walks, Way
-from journeymap.model.items import Map, Outcome, Touchpoint, Transition
+from journeymap.model.items import Map, Outcome, Transition
 
 _DAYS_A_YEAR = 365.0
 
@@ -32,8 +33,8 @@ def spend(walks: Walks, crowd: Crowd) -> Spend:
     volumes = crowd.all_volumes[:, None]
     before, after = times(volumes, walks.before), times(volumes, walks.after)
     visits = (before + after).sum(axis=0)
-    visit_cost = column(walks.network.touchpoints, "visit_cost")
-    fixed_cost = column(walks.network.touchpoints, "fixed_cost")
+    visit_cost = walks.network.amounts("visit_cost")
+    fixed_cost = walks.network.amounts("fixed_cost")
     early = np.where(visits > 0, before / visits, crowd.all_weights[:, None])
     late = np.where(visits > 0, after / visits, 0.0)
     return Spend(
@@ -47,14 +48,9 @@ def nothing(walks: Walks) -> Spend:
     return Spend(np.zeros_like(walks.before), np.zeros_like(walks.before))
 
 
-def column(touchpoints: Iterable[Touchpoint], name: str) -> Floats:
-    """One field of the touchpoints as an array."""
-    return np.array([getattr(item, name) for item in touchpoints], dtype=np.float64)
-
-
 def sales_of(walks: Walks) -> Ints:
     """The places of the touchpoints that are a sale."""
-    return walks.network.where(item.outcome is Outcome.SALE for item in walks.network.touchpoints)
+    return walks.network.where("outcome", Outcome.SALE)
 
 
 def orders(walks: Walks, crowd: Crowd) -> float | None:
@@ -65,7 +61,7 @@ def orders(walks: Walks, crowd: Crowd) -> float | None:
 def revenue(walks: Walks, crowd: Crowd) -> float | None:
     """What all orders bring per period."""
     sales = sales_of(walks)
-    value = column(walks.network.touchpoints, "value")
+    value = walks.network.amounts("value")
     return total(times(crowd.per_period(walks.visits)[sales], value[sales]))
 
 
@@ -79,7 +75,7 @@ def lifetime_value(walks: Walks, crowd: Crowd, chart: Map) -> float | None:
     if not len(sales) or _buys_for_ever(walks, crowd, sales):
         return None
     value = np.zeros(walks.network.size)
-    value[sales] = column(walks.network.touchpoints, "value")[sales]
+    value[sales] = walks.network.amounts("value")[sales]
     worth = customers = 0.0
     for meeting in walks.meetings(sales):
         system = _discounted(walks, meeting.way, chart.discount_rate)
@@ -116,10 +112,10 @@ def _discounted(walks: Walks, way: Way, rate: float) -> System | None:
     return system if holds(system.forward(np.ones(flow.size))) else None
 
 
-def lasting(steps: Iterable[Transition], rate: float) -> Floats:
+def lasting(steps: Sequence[Transition], rate: float) -> Floats:
     """What the delay of each step leaves of a sale's value, at a discount rate per year."""
-    delays = np.array([(step.delay_days, step.delay_sd) for step in steps], dtype=np.float64).reshape(-1, 2)
-    return discount(math.log1p(rate) / _DAYS_A_YEAR, delays[:, 0], delays[:, 1])
+    delays = delays_of(steps)
+    return discount(math.log1p(rate) / _DAYS_A_YEAR, delays.mean, delays.deviation)
 
 
 def discount(rate: float, days: Floats, deviation: Floats) -> Floats:

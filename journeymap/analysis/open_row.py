@@ -15,7 +15,7 @@ from journeymap.analysis.chain import Flags, Floats, Ints, sums
 from journeymap.analysis.crowd import Crowd
 from journeymap.analysis.cut import Cut, Source, cut_of
 from journeymap.analysis.graph import neighbours, reached
-from journeymap.analysis.money import column, lasting, sales_of
+from journeymap.analysis.money import lasting, sales_of
 from journeymap.analysis.solve import Flow, UnsolvableError, from_starts, solved
 from journeymap.analysis.stages import stage_places
 from journeymap.analysis.walks import Walks, Way, with_traps
@@ -80,10 +80,11 @@ class Builder:
         cards = walks.network.touchpoints
         self.sales = sales_of(walks)
         self.value = np.zeros(len(cards))
-        self.value[self.sales] = column(cards, "value")[self.sales]
+        self.value[self.sales] = walks.network.amounts("value")[self.sales]
         self.sold = _marked(len(cards), self.sales)
-        self.visit_cost, self.fixed_cost = column(cards, "visit_cost"), column(cards, "fixed_cost")
-        leads = walks.network.where(item.outcome is Outcome.LEAD for item in cards)
+        self.visit_cost = walks.network.amounts("visit_cost")
+        self.fixed_cost = walks.network.amounts("fixed_cost")
+        leads = walks.network.where("outcome", Outcome.LEAD)
         self.sets = [leads, *stage_places(journey, walks)]
         self.lasting = lasting(walks.network.steps, self.chart.discount_rate)
         count = len(walks.network.personas)

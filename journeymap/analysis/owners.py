@@ -1,8 +1,9 @@
 """What marketing and sales lose: people who leave, and customers among them, by the shares of the stages."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from operator import mul
+from typing import Final, cast
 
 from journeymap.analysis.report import OwnerFigures, TouchpointFigures
 from journeymap.model.items import ItemId, Team, Touchpoint
@@ -33,11 +34,8 @@ def owners(
     }
 
 
-def _whole(amounts: Iterable[float | None], shares: Iterable[float]) -> float | None:
+def _whole(amounts: list[float | None], shares: list[float]) -> float | None:
     """Σ amount × share; None where an amount is none."""
-    parts = []
-    for amount, share in zip(amounts, shares, strict=True):
-        if amount is None:
-            return None
-        parts.append(amount * share)
-    return math.fsum(parts)
+    if None in amounts:
+        return None
+    return math.fsum(map(mul, cast("list[float]", amounts), shares))

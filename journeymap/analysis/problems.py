@@ -12,7 +12,7 @@ from journeymap.analysis.graph import components, neighbours
 from journeymap.analysis.report import Problem, StageFigures
 from journeymap.analysis.solve import DENSE, Flow, Sparse, UnsolvableError, holds
 from journeymap.analysis.walks import Walks, Way
-from journeymap.model.items import Aside, FlowKind, ItemId, Map, Touchpoint, Transition
+from journeymap.model.items import Aside, FlowKind, ItemId, Map, Transition
 from journeymap.model.journey import Journey
 
 INFORMATION: Final = frozenset(
@@ -83,10 +83,14 @@ def _gaining(walks: Walks, way: Way) -> Iterator[tuple[int, ...]]:
     said = way.chain.flow * np.where(over, way.chain.total, 1.0)[source]
     some = said > 0
     ways = neighbours(walks.network.size, source[some], target[some])
-    for group in components(np.flatnonzero(over).tolist(), ways):
+    places: list[int] = np.flatnonzero(over).tolist()
+    suspects, circling = set(places), set(source[some & (source == target)].tolist())
+    for group in components(places, ways):
+        if group.isdisjoint(suspects) or (len(group) == 1 and group.isdisjoint(circling)):
+            continue
         members = np.zeros(walks.network.size, dtype=np.bool_)
         members[list(group)] = True
-        if (over & members).any() and not _certain(walks, said, members):
+        if not _certain(walks, said, members):
             yield tuple(sorted(group))
 
 
@@ -146,7 +150,7 @@ def _remarks(journey: Journey, walks: Walks, crowd: Crowd) -> Iterator[Problem]:
         "persona.no_volume",
         tuple(personas[row].id for row in crowd.personas if personas[row].volume == 0),
     )
-    used = {item.stage for item in journey.of(Touchpoint)}
+    used = set(walks.network.column("stage"))
     yield Problem("stage.empty", tuple(stage.id for stage in journey.stages if stage.id not in used))
 
 

@@ -24,7 +24,7 @@ def set_out(journey: Journey, goal: frozenset[ItemId] | None, persona: ItemId | 
 
 def _goals(journey: Journey, network: Network, goal: frozenset[ItemId] | None) -> Ints:
     if goal is None:
-        return network.where(item.outcome is Outcome.SALE for item in network.touchpoints)
+        return network.where("outcome", Outcome.SALE)
     for item_id in sorted(goal):
         if not isinstance(journey[item_id], Touchpoint):
             raise JourneyError("goal.kind", id=item_id)

@@ -1,14 +1,13 @@
 """How far people come: the figures of each stage, and how near the funnel is to a cylinder."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from journeymap.analysis.chain import Floats, Ints
+from journeymap.analysis.chain import Floats, Ints, Network
 from journeymap.analysis.crowd import Crowd, number
-from journeymap.analysis.money import column
 from journeymap.analysis.report import StageFigures
 from journeymap.analysis.walks import Walks, Way
 from journeymap.model.items import ItemId
@@ -69,18 +68,22 @@ def cylinder_score(stages: Sequence[StageFigures]) -> float | None:
 
 def exposure(walks: Walks, crowd: Crowd) -> Floats:
     """The messages an entrant is expected to get before the sale, by touchpoint: v^pre × messages."""
-    messages = column(walks.network.touchpoints, "messages")
+    messages = walks.network.amounts("messages")
     came = crowd.per_person(walks.before)
     return np.multiply(came, messages, out=np.zeros_like(came), where=messages != 0)
 
 
 def stage_places(journey: Journey, walks: Walks) -> list[Ints]:
     """The places of each stage's touchpoints, by stages in reading order."""
-    members: Mapping[ItemId, list[int]] = {stage.id: [] for stage in journey.stages}
-    for place, item in enumerate(walks.network.touchpoints):
-        if item.stage is not None:
-            members[item.stage].append(place)
-    return [np.array(found, dtype=np.int64) for found in members.values()]
+    standing = stage_ranks(journey, walks.network)
+    return [np.flatnonzero(standing == rank) for rank in range(len(journey.stages))]
+
+
+def stage_ranks(journey: Journey, network: Network) -> Ints:
+    """The place of each touchpoint's stage among the stages in reading order; −1 without one."""
+    ranks: dict[ItemId | None, int] = {stage.id: rank for rank, stage in enumerate(journey.stages)}
+    ranks[None] = -1
+    return np.array(list(map(ranks.__getitem__, network.column("stage"))), dtype=np.int64)
 
 
 def _arrivals(walks: Walks, way: Way, places: list[Ints]) -> Iterator[_Arrival]:

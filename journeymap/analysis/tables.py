@@ -1,6 +1,7 @@
 """The figures of each record: personas, touchpoints and steps."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -48,10 +49,8 @@ def touchpoints(
     visits = _numbers(crowd.per_period(walks.visits))
     leaving = _numbers(crowd.per_period(times(walks.visits, walks.stack("leaving"))))
     lost = [recoverable[item.id] for item in network.touchpoints] if len(walks.goals) else nothing
-    return {
-        item.id: TouchpointFigures(reach[k], visits[k], to_goal[k], leaving[k], removal[k], lost[k])
-        for k, item in enumerate(network.touchpoints)
-    }
+    rows = zip(reach, visits, to_goal, leaving, removal, lost, strict=True)
+    return dict(zip(network.place, map(TouchpointFigures._make, rows), strict=True))
 
 
 def _numbers(values: Floats) -> list[float | None]:
@@ -138,12 +137,10 @@ def _between(
     proportions = _numbers(in_proportion) if measured else nothing
     effect = step_effects(walks, crowd) if measured and complete else None
     effects = nothing if effect is None else _numbers(effect)
-    return {
-        step.id: TransitionFigures(
-            probability[k], step.probability is None, amounts[k], slopes[k], proportions[k], effects[k]
-        )
-        for k, step in enumerate(walks.network.steps)
-    }
+    steps = walks.network.steps
+    assumed = [step.probability is None for step in steps]
+    rows = zip(probability, assumed, amounts, slopes, proportions, effects, strict=True)
+    return dict(zip(map(attrgetter("id"), steps), map(TransitionFigures._make, rows), strict=True))
 
 
 def _in_proportion(came: Floats, gained: Floats, probability: Floats) -> Floats:

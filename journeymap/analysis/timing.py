@@ -6,6 +6,7 @@ step (law of total variance), so that nothing cancels: a walk of fixed days has 
 
 import math
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -60,8 +61,8 @@ class Delays(NamedTuple):
 def delays_of(steps: Sequence[Transition]) -> Delays:
     """The days that steps take."""
     return Delays(
-        np.array([step.delay_days for step in steps], dtype=np.float64),
-        np.array([step.delay_sd for step in steps], dtype=np.float64),
+        np.array(list(map(attrgetter("delay_days"), steps)), dtype=np.float64),
+        np.array(list(map(attrgetter("delay_sd"), steps)), dtype=np.float64),
     )
 
 

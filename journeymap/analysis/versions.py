@@ -17,7 +17,7 @@ from journeymap.analysis.graph import closed_sets
 from journeymap.analysis.many import Loose, entry_shares, loose
 from journeymap.analysis.many_sums import Sums
 from journeymap.analysis.many_walks import Asked, Crossing, Ground, Walked, nobody
-from journeymap.analysis.money import column, lasting, sales_of
+from journeymap.analysis.money import lasting, sales_of
 from journeymap.analysis.report import Report
 from journeymap.analysis.setting import set_out
 from journeymap.analysis.solve import STICKY, UnsolvableError
@@ -77,10 +77,10 @@ class Versions:
         self._walks, self._crowd = set_out(journey, goal, persona)
         network, rate = self._walks.network, journey.map.discount_rate
         sales, self._value = sales_of(self._walks), np.zeros(network.size)
-        self._value[sales] = column(network.touchpoints, "value")[sales]
+        self._value[sales] = network.amounts("value")[sales]
         self._lasting = lasting(network.steps, rate) if rate else None
         self._delay = np.array([step.delay_days for step in network.steps], dtype=np.float64)
-        leads = network.where(item.outcome is Outcome.LEAD for item in network.touchpoints)
+        leads = network.where("outcome", Outcome.LEAD)
         self._sets = {"sales": sales, "leads": leads}
         self._grounds: dict[Way, Ground] = {}
         self._stages = [f"stage {place}" for place in range(len(journey.stages))]

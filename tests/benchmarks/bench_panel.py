@@ -76,7 +76,7 @@ def ours(journey: Journey) -> Callable[[], object]:
     """Our figures, from the arrays of a journey."""
     network = network_of(journey)
     crowd = crowd_of(network.personas, None)
-    goals = network.where(item.outcome is Outcome.SALE for item in network.touchpoints)
+    goals = network.where("outcome", Outcome.SALE)
 
     def work() -> object:
         walks = walk(network, goals)
@@ -95,7 +95,7 @@ def ways(journey: Journey) -> Callable[[], object]:
     """Our ten likeliest paths."""
     network = network_of(journey)
     crowd = crowd_of(network.personas, None)
-    walks = walk(network, network.where(item.outcome is Outcome.SALE for item in network.touchpoints))
+    walks = walk(network, network.where("outcome", Outcome.SALE))
     return lambda: listed(walks, crowd)
 
 
