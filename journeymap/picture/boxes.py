@@ -27,6 +27,8 @@ def card_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
 def visible_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
     """What is seen of a card in its slot: less at level 1, where steps end at the smaller card."""
     slot = card_box(item, sheet)
+    if sheet.style.detail not in (1, 2):
+        return slot
     match item:
         case Touchpoint() if sheet.style.detail == 1:
             height = COMPACT_HEIGHT

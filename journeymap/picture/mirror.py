@@ -1,7 +1,9 @@
 """A finished picture turned for reading from right to left: places change sides, glyphs never do."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from journeymap.picture.plain_routes import PlainRoutes
 from journeymap.picture.shapes import (
     Box,
     Gradient,
@@ -29,9 +31,15 @@ def mirrored(picture: Picture) -> Picture:
         box=_rect(picture.box),
         cards={name: _rect(box) for name, box in picture.cards.items()},
         pills={name: _rect(box) for name, box in picture.pills.items()},
-        routes={name: _route(route) for name, route in picture.routes.items()},
+        routes=_routes(picture.routes),
         is_mirrored=not picture.is_mirrored,
     )
+
+
+def _routes(routes: Mapping[str, Route]) -> Mapping[str, Route]:
+    if isinstance(routes, PlainRoutes):
+        return routes.mirrored(_route)
+    return {name: _route(route) for name, route in routes.items()}
 
 
 def _part(part: Part) -> Part:

@@ -8,6 +8,7 @@ from functools import partial
 from journeymap.model.items import FlowKind, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import (
+    CARD,
     STAGE_EMPTY_HEIGHT,
     STAGE_FOOT,
     STAGE_PAD,
@@ -78,7 +79,7 @@ def scene_of(
     notes = sorted(journey.of(Note), key=lambda item: item.id) if style.shows_notes else []
     cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
     cards.update({item.id: visible_box(item, sheet) for item in personas})
-    stages = stage_boxes(journey, every, sheet)
+    stages = stage_boxes(journey, every)
     wires = _wires(journey, sheet, touchpoints, cards, stages, inside) if has_steps else []
     return Scene(
         journey,
@@ -93,23 +94,24 @@ def scene_of(
     )
 
 
-def stage_boxes(journey: Journey, touchpoints: tuple[Touchpoint, ...], sheet: Sheet) -> dict[Stage, Rect]:
+def stage_boxes(journey: Journey, touchpoints: tuple[Touchpoint, ...]) -> dict[Stage, Rect]:
     """Every column fitted round its cards; all columns share their top and bottom."""
-    held: dict[ItemId, list[Rect]] = {}
+    held: dict[ItemId, list[Touchpoint]] = {}
     for item in touchpoints:
         if item.stage is not None:
-            held.setdefault(item.stage, []).append(card_box(item, sheet))
-    tops = [box.y - STAGE_TOP for boxes in held.values() for box in boxes]
-    bottoms = [box.bottom + STAGE_FOOT for boxes in held.values() for box in boxes]
+            held.setdefault(item.stage, []).append(item)
+    width, height = CARD
+    tops = [min(item.y for item in cards) - STAGE_TOP for cards in held.values()]
+    bottoms = [max(item.y for item in cards) + height + STAGE_FOOT for cards in held.values()]
     tops += [stage.y for stage in journey.stages if stage.id not in held]
     bottoms += [stage.y + stage.height for stage in journey.stages if stage.height is not None]
     top = min(tops, default=0.0)
     bottom = max([*bottoms, top + STAGE_EMPTY_HEIGHT])
     found = {}
     for stage in journey.stages:
-        boxes = held.get(stage.id)
-        left = min(box.x for box in boxes) - STAGE_PAD if boxes else stage.x
-        right = max(box.right for box in boxes) + STAGE_PAD if boxes else stage.x + STAGE_WIDTH
+        places = [item.x for item in held.get(stage.id, ())]
+        left = min(places) - STAGE_PAD if places else stage.x
+        right = max(places) + width + STAGE_PAD if places else stage.x + STAGE_WIDTH
         if stage.width is not None:
             left, right = min(left, stage.x), max(right, stage.x + stage.width)
         if stage.collapsed:

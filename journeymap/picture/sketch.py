@@ -3,13 +3,11 @@
 Good for the first frame at a far zoom: routes past cards, stacked ports and labels come with the drawing.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
+from operator import attrgetter
 
-from journeymap.model.bends import bends_of
-from journeymap.model.items import ItemId, Note, Persona, Touchpoint, Transition
+from journeymap.model.items import Note, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.picture import bending, geometry
 from journeymap.picture.boxes import card_box, visible_box
 from journeymap.picture.figures import Figures
 from journeymap.picture.folding import fold_box, hidden_in
@@ -19,8 +17,9 @@ from journeymap.picture.map import SHADOW_REACH, names_of, reads_rtl, stage_part
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
 from journeymap.picture.persona import persona_shapes
+from journeymap.picture.plain_routes import PlainRoutes
 from journeymap.picture.scene import Scene, stage_boxes
-from journeymap.picture.shapes import Layer, Measure, Part, Picture, Rect, Route
+from journeymap.picture.shapes import Layer, Measure, Part, Picture, Rect, around
 from journeymap.picture.sheet import sheet_of
 from journeymap.picture.style import Style, map_style
 
@@ -30,14 +29,14 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
     style = map_style(style)
     sheet = sheet_of(journey, style, measure, report)
     inside = hidden_in(journey)
-    every = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
+    every = tuple(sorted(journey.of(Touchpoint), key=attrgetter("id")))
     touchpoints = tuple(item for item in every if item.id not in inside) if inside else every
-    personas = tuple(sorted(journey.of(Persona), key=lambda item: item.id))
-    listed = sorted(journey.of(Note), key=lambda item: item.id) if style.shows_notes else []
+    personas = tuple(sorted(journey.of(Persona), key=attrgetter("id")))
+    listed = sorted(journey.of(Note), key=attrgetter("id")) if style.shows_notes else []
     notes = {note: card_box(note, sheet) for note in listed if note.id not in inside}
     cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
     cards.update({item.id: visible_box(item, sheet) for item in personas})
-    stages = stage_boxes(journey, every, sheet)
+    stages = stage_boxes(journey, every)
     scene = Scene(journey, sheet, touchpoints, personas, notes, cards, stages, (), inside)
     parts = [*stage_parts(scene)]
     for note, box in notes.items():
@@ -51,22 +50,12 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
     places = {str(stage.id): place for stage, place in stages.items()}
     places.update(cards)
     places.update({str(note.id): place for note, place in notes.items()})
-    whole = (
-        geometry.bounds(
-            [(box.x, box.y) for box in places.values()] + [(box.right, box.bottom) for box in places.values()]
-        )
-        if places
-        else Rect(0, 0, 0, 0)
-    )
+    whole = around(places.values()) if places else Rect(0, 0, 0, 0)
     picture = Picture(
         tuple(parts),
         whole.grown(SHADOW_REACH),
         places,
-        {
-            step.id: _ending(plain_route(step, ends), inside)
-            for step in journey.of(Transition)
-            if _is_seen(step, ends)
-        },
+        PlainRoutes(journey.of(Transition), ends, inside),
         background=style.theme["ui.canvas"],
         language=sheet.letters.language,
         title=journey.map.name,
@@ -104,37 +93,3 @@ def with_headers(
     ]
     parts = sorted((*rest, *turned), key=lambda part: part.layer)
     return replace(picture, parts=tuple(parts))
-
-
-def _is_seen(step: Transition, ends: Mapping[str, Rect]) -> bool:
-    """Whether both ends are on the map, and not inside of one collapsed stage."""
-    one, two = ends.get(step.source), ends.get(step.target)
-    return one is not None and two is not None and (one != two or step.source == step.target)
-
-
-def _ending(route: Route, inside: Mapping[ItemId, ItemId]) -> Route:
-    """A route that ends at a collapsed stage where the card is inside of it."""
-    source, target = (inside.get(ItemId(end), end) for end in (route.source, route.target))
-    changes = (source, target) != (route.source, route.target)
-    return replace(route, source=source, target=target) if changes else route
-
-
-def plain_route(step: Transition, cards: Mapping[str, Rect]) -> Route:
-    """From the end of one card to the start of the other; up, down and round where they lie so."""
-    a, b = cards[step.source], cards[step.target]
-    points = bends_of(step) if step.bends else ()
-    if points:
-        is_back = b.right <= a.x
-        found = bending.route(a, b, points, (0.0, 0.0), 1.5)
-        return replace(found, is_loop=is_back, source=step.source, target=step.target)
-    if step.source == step.target:
-        x, y = a.x + a.width * 0.75, a.y
-        curve = (x - 20, y - 53.0), (x + 20, y - 53.0), (x + 20, y)
-        return Route((x - 20, y), (curve,), 1.5, True, step.source, step.target)
-    if a.x < b.right and b.x < a.right:
-        x, down = a.centre[0], b.y > a.y
-        start, end = (x, a.bottom if down else a.y), (b.centre[0], b.y if down else b.bottom)
-        return Route(start, (geometry.straight(start, end),), 1.5, False, step.source, step.target)
-    is_back = b.right <= a.x
-    start, end = (a.right, a.y + a.height / 2), (b.x, b.y + b.height / 2)
-    return Route(start, (geometry.sideways(start, end),), 1.5, is_back, step.source, step.target)

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from journeymap.model.items import ItemId
 from journeymap.picture.folding import NARROW
+from journeymap.picture.plain_routes import WIDTH, PlainRoutes
 from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
 
 Floats = npt.NDArray[np.float64]
@@ -134,6 +135,19 @@ class Lines:
         if is_mirrored:
             cubics[:, :, 0] *= -1
         self.cubics = cubics
+
+    @classmethod
+    def plain(cls, routes: PlainRoutes, is_mirrored: bool) -> "Lines":
+        """Those of a sketch, which has them as numbers already."""
+        found = cls((), is_mirrored)
+        found.ids = tuple(map(ItemId, routes))
+        found._widths = np.full(len(routes), WIDTH)
+        found.loops = np.array(routes.loops, bool)
+        found.cubics = np.array(routes.points, float).reshape(-1, 4, 2)
+        found.owners = np.repeat(np.arange(len(routes)), np.diff(routes.starts, append=len(found.cubics)))
+        if is_mirrored:
+            found.cubics[:, :, 0] *= -1
+        return found
 
     def altered(self, routes: Mapping[ItemId, Route], gone: frozenset[ItemId], is_mirrored: bool) -> "Lines":
         """The same lines but for those that are gone; `routes` are added."""
@@ -290,6 +304,12 @@ class Scene:
         return self.cards.ids[row] if nearest[row] <= reach else None
 
 
+def _lines(routes: Mapping[str, Route], is_mirrored: bool) -> Lines:
+    if isinstance(routes, PlainRoutes):
+        return Lines.plain(routes, is_mirrored)
+    return Lines(routes.items(), is_mirrored)
+
+
 def scene_of(picture: Picture, stage_ids: Sequence[ItemId]) -> Scene:
     """The arrays of a picture; `stage_ids` says which of its cards are stages."""
     stages = frozenset(stage_ids)
@@ -305,6 +325,6 @@ def scene_of(picture: Picture, stage_ids: Sequence[ItemId]) -> Scene:
             (each, turned(picture.cards[each], mirrored)) for each in stage_ids if each in picture.cards
         ),
         pills=Boxes((each, turned(box, mirrored)) for each, box in picture.pills.items()),
-        steps=Lines(picture.routes.items(), mirrored),
+        steps=_lines(picture.routes, mirrored),
         is_mirrored=mirrored,
     )

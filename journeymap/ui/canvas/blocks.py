@@ -3,7 +3,7 @@
 The same cards and steps that the picture has, in the same colours; only exports and near views need more.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -80,19 +80,16 @@ class Blocks:
         if without is not None:
             meets &= ~self._steps_among(without)[np.repeat(owners, 2)]
         shown = np.flatnonzero(meets)
-        weak = self._steps_among(faded.records or None)[owners[shown // 2]]
-        codes = self._line_codes[shown]
+        kinds = 2 * self._line_codes[shown] + ~self._steps_among(faded.records or None)[owners[shown // 2]]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for code in np.unique(codes).tolist():
-            for is_weak in (True, False):
-                rows = shown[(codes == code) & (weak == is_weak)]
-                if rows.size:
-                    ink = QColor(self._colours[code])
-                    ink.setAlphaF(_LINE * (FADED_STEP if is_weak else 1.0))
-                    pen = QPen(ink, HAIR)
-                    pen.setCosmetic(True)
-                    painter.setPen(pen)
-                    painter.drawPath(path_of(self._lines[rows]))
+        for kind, rows in _by_kind(shown, kinds):
+            code, is_strong = divmod(kind, 2)
+            ink = QColor(self._colours[code])
+            ink.setAlphaF(_LINE * (1.0 if is_strong else FADED_STEP))
+            pen = QPen(ink, HAIR)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.drawPath(path_of(self._lines[rows]))
         painter.setPen(Qt.PenStyle.NoPen)
 
     def paint_cards(
@@ -215,17 +212,14 @@ class Blocks:
     def _line_codes(self) -> Codes:
         """The colours of the halves of each cubic: loops have their own."""
         items, stages = self.journey.items, self._code_of_stage
-        loops = self.scene.steps.loops
-
-        def end(each: ItemId) -> int:
-            item = items.get(each)
-            return stages.get(item.stage, 3) if isinstance(item, Touchpoint) else 2
-
+        codes = {item.id: stages.get(item.stage, 3) for item in self.journey.of(Touchpoint)}
         ends = np.ones((len(self.scene.steps.ids), 2), np.intp)
-        for row, each in enumerate(self.scene.steps.ids):
-            step = items.get(each)
-            if isinstance(step, Transition) and step.flow_kind is FlowKind.FLOW and not loops[row]:
-                ends[row] = end(step.source), end(step.target)
+        for row, (each, is_loop) in enumerate(
+            zip(self.scene.steps.ids, self.scene.steps.loops.tolist(), strict=True)
+        ):
+            step = None if is_loop else items.get(each)
+            if isinstance(step, Transition) and step.flow_kind is FlowKind.FLOW:
+                ends[row] = codes.get(step.source, 2), codes.get(step.target, 2)
         owners = self.scene.steps.owners
         count = np.bincount(owners, minlength=len(ends))
         start = np.concatenate([[0], np.cumsum(count)[:-1]]) if len(count) else np.zeros(0, np.intp)
@@ -243,6 +237,13 @@ class Blocks:
     @cached_property
     def _cards_among(self) -> "_Among":
         return _Among(self.scene.cards.ids)
+
+
+def _by_kind(rows: Codes, kinds: Codes) -> Iterator[tuple[int, Codes]]:
+    """Rows of one kind together, in their order: the kinds, and the rows of each."""
+    order = np.argsort(kinds, kind="stable")
+    found, first = np.unique(kinds[order], return_index=True)
+    yield from zip(found.tolist(), np.split(rows[order], first[1:]), strict=False)
 
 
 class _Looks(NamedTuple):

@@ -336,7 +336,9 @@ class Drawing(QObject):
         journey = self._session.journey
         far = key if key.detail == FAR else key_of(_FAR_ZOOM)
         style = self._style(far)
-        return _made(journey, sketch_map(journey, style, measure, self._report), style, self._report)
+        made = _made(journey, sketch_map(journey, style, measure, self._report), style, self._report)
+        spare()  # the journey was read just now: looking through it would hold up the first frame
+        return made
 
     def _draw(self, key: Key, journey: Journey, only: frozenset[ItemId] | None = None) -> Picture:
         return draw_map(journey, self._style(key), measure, self._report, only)

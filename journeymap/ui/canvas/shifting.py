@@ -17,8 +17,8 @@ from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.mirror import mirrored
+from journeymap.picture.plain_routes import plain_route
 from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route
-from journeymap.picture.sketch import plain_route
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded

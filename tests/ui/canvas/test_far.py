@@ -13,9 +13,11 @@ from journeymap.model.commands import Update
 from journeymap.model.items import ItemId, Outcome, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.map import draw_map
+from journeymap.picture.plain_routes import PlainRoutes
 from journeymap.picture.shapes import Layer, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style, theme
+from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.regional import Regional, cut_out, records_in
 from journeymap.ui.canvas.strokes import draw_blocks, halves, path_of
@@ -43,6 +45,19 @@ def test_a_large_map_is_sketched_first_and_then_drawn(desk, qtbot):
     qtbot.waitUntil(lambda: made.canvas.drawn is not first, timeout=20_000)
     whole = draw_map(made.journey, style(made.canvas.zoom), measure, None)
     assert made.canvas.picture.cards == whole.cards == cards
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_lines_of_a_sketch_are_those_of_its_routes(qapp, language):
+    journey = large_map(rows=12, language=language)
+    steps = list(journey.of(Transition))[:3]
+    bent = journey_of([*journey.items.values(), *(replace(each, bends="9,9\n300,70") for each in steps)])
+    picture = sketch_map(bent, style(0.1), measure)
+    assert isinstance(picture.routes, PlainRoutes)
+    one, two = (scene_of(each, []).steps for each in (picture, replace(picture, routes=dict(picture.routes))))
+    assert one.ids == two.ids
+    for name in ("owners", "cubics", "loops", "_widths"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(two, name))
 
 
 def test_zooming_in_shows_whole_cards_before_the_whole_map_is_drawn(desk):
