@@ -65,18 +65,18 @@ class Journey:
     @cached_property
     def outgoing(self) -> Mapping[ItemId, tuple[Transition, ...]]:
         """The steps that leave each node which any step leaves, by id."""
-        return self._steps_by(lambda step: step.source)
+        return self._steps_by(_source)
 
     @cached_property
     def incoming(self) -> Mapping[ItemId, tuple[Transition, ...]]:
         """The steps that reach each node which any step reaches, by id."""
-        return self._steps_by(lambda step: step.target)
+        return self._steps_by(_target)
 
     def _steps_by(self, end: Callable[[Transition], ItemId]) -> Mapping[ItemId, tuple[Transition, ...]]:
         found: dict[ItemId, list[Transition]] = {}
         for step in self.of(Transition):
             found.setdefault(end(step), []).append(step)
-        return {node: tuple(sorted(steps, key=lambda step: step.id)) for node, steps in found.items()}
+        return {node: _sorted(steps) for node, steps in found.items()}
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[ItemId]":
@@ -137,10 +137,17 @@ class Journey:
         return kinds
 
     def _hand_on_kinds(self, after: "Journey", change: Change, kinds: set[type[Item]]) -> None:
-        if "_kinds" in self.__dict__:
+        """Let the journey after a change have the rest of what is known of this one, with what is another."""
+        known = self.__dict__
+        if Transition in kinds:
+            for name, end in _BY_END.items():
+                if name in known:
+                    after.__dict__[name] = _regrouped(known[name], change, end)
+        turned = (each for each in change.edits if each.before is not None and each.after is not None)
+        if "_kinds" in known and all(type(each.before) is type(each.after) for each in turned):
             held = {**self._kinds, **{kind: dict(self._kinds.get(kind, {})) for kind in kinds}}
             for edit in change.edits:
-                if edit.before is not None and type(edit.before) is not type(edit.after):
+                if edit.before is not None and edit.after is None:
                     del held[type(edit.before)][edit.id]
                 if edit.after is not None:
                     held[type(edit.after)][edit.id] = edit.after
@@ -161,6 +168,44 @@ _OF_ONE_KIND: Final[Mapping[str, type[Item]]] = {
 def _with(old: Mapping[ItemId, Item], others: Mapping[ItemId, Item | None]) -> Joined[ItemId, Item]:
     """Records of which some are others, or gone where None stands for them."""
     return Joined(old, {i: item for i, item in others.items() if item is not None}, frozenset(others))
+
+
+def _source(step: Transition) -> ItemId:
+    return step.source
+
+
+def _target(step: Transition) -> ItemId:
+    return step.target
+
+
+_BY_END: Final[Mapping[str, Callable[[Transition], ItemId]]] = {"outgoing": _source, "incoming": _target}
+"""What holds steps by one of their ends: a change of few steps is a change of few groups."""
+
+
+def _sorted(steps: Iterable[Transition]) -> tuple[Transition, ...]:
+    return tuple(sorted(steps, key=lambda step: step.id))
+
+
+def _regrouped(
+    known: Mapping[ItemId, tuple[Transition, ...]], change: Change, end: Callable[[Transition], ItemId]
+) -> Mapping[ItemId, tuple[Transition, ...]]:
+    """Steps by one of their ends after a change."""
+    touched: dict[ItemId, dict[ItemId, Transition]] = {}
+
+    def group(step: Transition) -> dict[ItemId, Transition]:
+        node = end(step)
+        if node not in touched:
+            touched[node] = {each.id: each for each in known.get(node, ())}
+        return touched[node]
+
+    for edit in change.edits:
+        if isinstance(edit.before, Transition):
+            del group(edit.before)[edit.id]
+        if isinstance(edit.after, Transition):
+            group(edit.after)[edit.id] = edit.after
+    found = {node: steps for node, steps in known.items() if node not in touched}
+    found.update({node: _sorted(steps.values()) for node, steps in touched.items() if steps})
+    return found
 
 
 def _records(change: Change) -> Iterator[Item]:

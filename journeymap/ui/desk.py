@@ -792,7 +792,7 @@ class Desk(QObject):
             self.acts[f"align_{line}"].setEnabled(len(self.session.selection) > 1)
         for name in ("distribute_across", "distribute_down"):
             self.acts[name].setEnabled(len(self.session.selection) > 2)
-        has_frames = any(isinstance(item, Frame) for item in self.session.journey.items.values())
+        has_frames = next(self.session.journey.of(Frame), None) is not None
         self.acts["export_frames"].setEnabled(has_frames)
         has_items = any(isinstance(item, Node) for item in self.session.journey.items.values())
         names = (

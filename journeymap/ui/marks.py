@@ -13,6 +13,8 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 
 def has_rtl(text: str) -> bool:
     """Whether a letter of a text is written from right to left."""
+    if text.isascii():  # as most are, and asked often
+        return False
     return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 

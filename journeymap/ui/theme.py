@@ -62,8 +62,9 @@ def _colour(text: str) -> QColor:
     return QColor(f"#{text[7:]}{text[1:7]}" if len(text) == 9 else text)
 
 
+@lru_cache(maxsize=256)
 def font(size: float, weight: int = 400, *, display: bool = False, spacing: float = 0.0) -> QFont:
-    """A font of the interface; `size` in px."""
+    """A font of the interface; `size` in px. Kept, since every line that is painted asks for one."""
     from journeymap.export import painting  # not before the first paint: see `opening`
     from journeymap.picture.shapes import Font
 

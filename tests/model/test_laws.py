@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from journeymap.document import Document
@@ -159,6 +159,7 @@ def test_what_is_unsaved_leads_from_the_start_to_now(steps):
 
 @quiet
 @given(steps)
+@example([(Together("several", (Remove(frozenset({"e"})), Connect("a", "a", id=ItemId("e")))), False)])
 def test_who_is_told_of_every_change_knows_the_journey(steps):
     document = Document.new(START, durable=False)
     known = [START]

@@ -99,10 +99,15 @@ def test_a_large_flow_follows_names_at_once_and_figures_from_beside_the_window(q
     view, step = page.view, map_.outgoing["ann"][0]
     assert len(view.picture.parts) > LARGE
     assert session.do(Update(step.id, {"probability": 0.9}))
-    assert session.do(Update(step.target, {"name": "Brand new"}))
-    assert "Brand new" in view.picture.names.values()
+    name = "A brand new way into all of it"  # for which its column is too narrow
+    assert session.do(Update(step.target, {"name": name}))
+    assert name in view.picture.names.values()
+    assert view.picture.box != drawn(session).box
     qtbot.waitUntil(lambda: session.is_current, timeout=20_000)
     qtbot.waitUntil(lambda: session.is_current and view.picture == drawn(session), timeout=20_000)
+    ahead = view.grab().toImage()
+    view.renew()
+    assert view.grab().toImage() == ahead  # painted before it was shown, or when it was
     session.close()
 
 

@@ -88,6 +88,8 @@ class Painting:
         self._is_vector = vector
         self._text = _outlined_text if outlined else _live_text if vector else _set_text
         self._ready: list[tuple[Stroke, ...] | None] = [None] * len(picture.parts)
+        self._half_ready: dict[int, list[tuple[Stroke, ...] | Text]] = {}
+        """Of parts with texts all else, in its order."""
 
     @property
     def made(self) -> "_Made":
@@ -134,10 +136,13 @@ class Painting:
     def prepare(self) -> None:
         """Make ready what can be made in any thread: texts cannot, see `fonts`; lines beside them can."""
         for row, part in enumerate(self.picture.parts):
-            others = [shape for shape in part.shapes if not isinstance(shape, Text)]
-            strokes = tuple(stroke for shape in others for stroke in self._strokes(shape))
-            if len(others) == len(part.shapes):
-                self._ready[row] = strokes
+            if any(isinstance(shape, Text) for shape in part.shapes):
+                self._half_ready[row] = [
+                    shape if isinstance(shape, Text) else tuple(self._strokes(shape)) for shape in part.shapes
+                ]
+            else:
+                self._ready[row] = self._prepared(part)
+        _ = self._boxes
 
     @cached_property
     def _boxes(self) -> list[Rect]:
@@ -172,7 +177,7 @@ class Painting:
                 continue
             strokes = self._ready[index]
             if strokes is None:
-                strokes = self._prepared(part)
+                strokes = self._completed(index) or self._prepared(part)
                 if self._is_kept:
                     self._ready[index] = strokes
             is_faded = part.id in faded and part.layer is not Layer.STAGE
@@ -204,6 +209,16 @@ class Painting:
     def _shadow_reach(self, part: Part) -> int:
         styles = {shape.shadow for shape in part.shapes if isinstance(shape, Box) and shape.shadow}
         return max((shadow_reach(self._theme, style) for style in styles), default=0)
+
+    def _completed(self, row: int) -> tuple[Stroke, ...]:
+        """What was made ready of a part in another thread, with its texts; nothing where that is not so."""
+        made: list[Stroke] = []
+        for each in self._half_ready.pop(row, ()):
+            if isinstance(each, Text):
+                made.append(self._text(each))
+            else:
+                made.extend(each)
+        return tuple(made)
 
     def _prepared(self, part: Part) -> tuple[Stroke, ...]:
         return tuple(stroke for shape in part.shapes for stroke in self._strokes(shape))

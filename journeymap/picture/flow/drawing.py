@@ -8,7 +8,7 @@ from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.figures import Figures
 from journeymap.picture.flow.currents import Place, flow_of
-from journeymap.picture.flow.standing import BAR, HEAD, HEIGHT, WORDS, Standing, stand, tail_drop
+from journeymap.picture.flow.standing import BAR, HEAD, HEIGHT, WORDS, Standing, rooms_for, stand, tail_drop
 from journeymap.picture.flow.streams import Dress, streams
 from journeymap.picture.keeping import Same, kept
 from journeymap.picture.lettering import Lettering
@@ -55,11 +55,37 @@ def draw_flow(
     With a persona only that one and what it passes, the figures of which alone are in the report; `height` is
     what bars fill at least.
     """
+    return lay_out(journey, style, measure, report, persona=persona, height=height).picture
+
+
+class Laid(NamedTuple):
+    """A flow that is drawn, and how wide words in its columns are: as drawn, and as their names need it."""
+
+    picture: Picture
+    rooms: tuple[float, ...]
+    wanted: tuple[float, ...]
+
+
+def lay_out(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Figures | None = None,
+    *,
+    persona: ItemId | None = None,
+    height: float = HEIGHT,
+    rooms: tuple[float, ...] | None = None,
+) -> Laid:
+    """Draw a flow, with columns as wide as they are already where there are as many of them.
+
+    Columns of other widths move every band: who cannot wait for that has names cut short first.
+    """
     sheet = sheet_of(journey, style, measure, report)
     flow = flow_of(journey, report, persona)
     called = {place.id: named(place, journey, sheet.letters.language) for place in flow.places.values()}
     words = {place: sheet.letters.width(name, _NAME) + 4 for place, name in called.items()}
-    standing = stand(flow, words, height)
+    wanted = rooms_for(flow, words)
+    standing = stand(flow, rooms if rooms and len(rooms) == len(wanted) else wanted, height)
     drawing = _Drawing(standing, sheet, journey, called)
     parts = sorted(drawing.parts(), key=attrgetter("layer"))
     if not flow.places:
@@ -76,7 +102,8 @@ def draw_flow(
         title=journey.map.name,
         names=names,
     )
-    return mirrored(picture) if reads_rtl(journey, style) else picture
+    picture = mirrored(picture) if reads_rtl(journey, style) else picture
+    return Laid(picture, standing.words, wanted)
 
 
 def named(place: Place, journey: Journey, language: str) -> str:

@@ -87,12 +87,16 @@ class Standing:
         return max(0.75, current.people * self.scale)
 
 
-def stand(flow: Flow, words: Mapping[str, float], height: float = HEIGHT) -> Standing:
-    """Lay a flow out; `words` is how wide the name of each place is, `height` what its bars fill at least."""
-    rooms = tuple(
+def rooms_for(flow: Flow, words: Mapping[str, float]) -> tuple[float, ...]:
+    """How wide the words of each column may be, by how wide the name of each place is."""
+    return tuple(
         _room(max((words[place.id] for place in flow.column(number)), default=0.0))
         for number in range(len(flow.stages))
     )
+
+
+def stand(flow: Flow, rooms: tuple[float, ...], height: float = HEIGHT) -> Standing:
+    """Lay a flow out; `rooms` is how wide the words of each column are, `height` what bars fill at least."""
     return _stood(Same((flow,)), rooms, height)
 
 

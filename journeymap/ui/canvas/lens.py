@@ -147,6 +147,11 @@ class Lens(QObject):
         if self._stays_fitted:
             self.fit(is_animated=False)
 
+    def settled(self, box: Rect) -> Camera:
+        """How `settle` would look at another box."""
+        camera = self._fitted(box.grown(-SOFT)) if self._stays_fitted else self.camera
+        return replace(camera, ratio=self._widget.devicePixelRatioF())
+
     def reveal(self, box: Rect) -> None:
         """Move the map just so far that a box of the picture is in view."""
         seen, frame = self.camera.box_to_view(box).grown(24), self.frame

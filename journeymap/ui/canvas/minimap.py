@@ -1,15 +1,15 @@
 """The whole map in a corner: where the view is on it, and a quick way to elsewhere."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
+from journeymap.model.items import ItemId, Note, Outcome, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.camera import Camera
-from journeymap.ui.canvas.places import is_goal
 from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.view import JourneyCanvas
 
@@ -75,9 +75,7 @@ class Minimap(QWidget):
         if drawn is self._drawn and is_sharp:
             return
         self._drawn = drawn
-        numbers = {stage.id: count for count, stage in enumerate(drawn.journey.stages)}
-        items = ((drawn.journey.items.get(ItemId(name)), card) for name, card in drawn.picture.cards.items())
-        known = [(card, *self._colour(item, numbers)) for item, card in items if item is not None]
+        known = list(self._known_of(drawn))
         if is_sharp and (drawn.picture.box, known) == self._known:
             return
         self._known = drawn.picture.box, known
@@ -98,25 +96,28 @@ class Minimap(QWidget):
             painter.drawRoundedRect(block, radius, radius)
         painter.end()
 
-    def _colour(self, item: Item, numbers: dict[ItemId, int]) -> tuple[str, bool]:
-        """The colour of a block, and whether it is solid."""
-        return self._tone(item, numbers), isinstance(item, Stage | Note) or is_goal(item)
-
-    def _tone(self, item: Item, numbers: dict[ItemId, int]) -> str:
-        theme = self._canvas.theme
-        match item:
-            case Stage():
-                return theme.stage(numbers[item.id], "tint")
-            case Touchpoint(outcome=Outcome.SALE):
-                return str(theme["goal.fill"])
-            case Touchpoint(stage=stage) if stage in numbers:
-                return theme.stage(numbers[stage], "base")
-            case Persona():
-                return str(theme["persona.p1"])
-            case Note():
-                return str(theme[f"note.{item.tone}.fill"])
-            case _:
-                return str(theme["ui.edgeNeutral"])
+    def _known_of(self, drawn: Shown) -> Iterator[tuple[Rect, str, bool]]:
+        """Each card with the colour of its block, and whether that is solid."""
+        theme, items = self._canvas.theme, drawn.journey.items
+        stages = {stage.id: count for count, stage in enumerate(drawn.journey.stages)}
+        bases = {stage: theme.stage(count, "base") for stage, count in stages.items()}
+        goal, persona = str(theme["goal.fill"]), str(theme["persona.p1"])
+        other = str(theme["ui.edgeNeutral"])
+        for name, card in drawn.picture.cards.items():
+            match items.get(ItemId(name)):
+                case Touchpoint(outcome=outcome, stage=stage):  # first: nearly all are
+                    is_sale = outcome is Outcome.SALE
+                    yield card, goal if is_sale else bases.get(stage, other) if stage else other, is_sale
+                case Stage(id=stage):
+                    yield card, theme.stage(stages[stage], "tint"), True
+                case Persona():
+                    yield card, persona, False
+                case Note(tone=tone):
+                    yield card, str(theme[f"note.{tone}.fill"]), True
+                case None:
+                    continue
+                case _:
+                    yield card, other, False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -658,8 +658,12 @@ class JourneyCanvas(QWidget):
         self.refresh()
 
     def _take_report(self) -> None:
+        before, warned = self._drawing.kept(self.zoom), self._warnings
         self._warnings = warnings(self.session.journey, self.session.report)
-        self.refresh()
+        if self.is_large and before is self.drawn and warned == self._warnings:
+            self._soon.start()  # what is painted stands for the new drawing until that comes
+        else:
+            self.refresh()
 
     def _take_light(self) -> None:
         """Paint with other light; all else is as it was."""

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QRegion, QResizeEvent
 
 from journeymap.export import painting
 from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.picture.flow import HEIGHT, draw_flow
+from journeymap.picture.flow import HEIGHT, Laid, lay_out
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, widgets
+from journeymap.ui.faces.ahead import Ahead, Frame
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.view import BESIDE, PictureView
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
@@ -93,14 +94,15 @@ class _Asked:
     persona: ItemId | None
     shape: float
 
-    def drawn(self, journey: Journey, style: Style) -> Picture:
-        """The picture, as high as there is room."""
-        found = draw_flow(journey, style, painting.measure, self.report, persona=self.persona)
+    def drawn(self, journey: Journey, style: Style, rooms: tuple[float, ...] | None = None) -> Laid:
+        """The picture, as high as there is room; of a large flow with `rooms` for words, where known."""
+        laid = lay_out(journey, style, painting.measure, self.report, persona=self.persona, rooms=rooms)
+        found = laid.picture
         beside = found.box.height - HEIGHT
         room = min(_TALLEST, found.box.width * self.shape - beside) // _STEP * _STEP
         if room <= HEIGHT + _STEP or len(found.parts) > LARGE:
-            return found
-        return draw_flow(journey, style, painting.measure, self.report, persona=self.persona, height=room)
+            return laid
+        return lay_out(journey, style, painting.measure, self.report, persona=self.persona, height=room)
 
     def is_like(self, other: "_Asked") -> bool:
         """Whether the same would be drawn of the very same figures."""
@@ -113,7 +115,10 @@ class _View(PictureView):
         self._persona: ItemId | None = None
         self._alone: Report | None = None
         self._shape = 0.0
+        self._rooms: tuple[float, ...] | None = None
+        """How wide the words in the columns of a large flow are; None where that is to be found anew."""
         super().__init__(session, self._drawn, "flow_face")
+        self._ahead = Ahead(self)
 
     def show_alone(self, persona: ItemId | None, report: "Report | None") -> None:
         """Show what one persona does alone, by its own figures; None: all of them."""
@@ -122,7 +127,12 @@ class _View(PictureView):
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Picture:
         self._shape = self._ratio()
-        return self._asked(report).drawn(journey, style)
+        laid = self._asked(report).drawn(journey, style, self._rooms)
+        is_large = len(laid.picture.parts) > LARGE
+        self._rooms = laid.rooms if is_large else None
+        if laid.rooms != laid.wanted:  # a name is cut short, and has its room as soon as all is drawn anew
+            self._draw_beside(journey, report)
+        return laid.picture
 
     def _asked(self, report: "Report | None") -> "_Asked":
         persona = self._persona if self._persona in self.session.journey.items else None
@@ -135,25 +145,49 @@ class _View(PictureView):
         if not (is_large and self.isVisible() and self._drawn_of[0] is session.journey):
             super()._follow()
             return
-        report, style, asked = session.report, self._style, self._asked(session.report)
+        if not self._is_of(session.journey, session.report):
+            self._draw_beside(session.journey, session.report)
 
-        def question(journey: Journey) -> painting.Painting:
-            made = painting.Painting(asked.drawn(journey, style), style.theme)
+    def _draw_beside(self, journey: Journey, report: "Report | None") -> None:
+        """Have a large flow drawn as it should be, and show it then."""
+        session, style, asked = self.session, self._style, self._asked(report)
+
+        def question(journey: Journey) -> tuple[painting.Painting, tuple[float, ...]]:
+            laid = asked.drawn(journey, style)
+            made = painting.Painting(laid.picture, style.theme)
             made.prepare()
-            return made
+            return made, laid.rooms
 
-        def answer(made: painting.Painting) -> None:
-            if style == self._style and asked.is_like(self._asked(session.report)):
-                self.take(made, session.journey, report)
+        def answer(found: tuple[painting.Painting, tuple[float, ...]]) -> None:
+            made, rooms = found
+            frame = Frame(
+                made, self.lens.settled(self._part_of(made.picture)), frozenset(self.faded_in(made.picture))
+            )
+            self._ahead.begin(frame, style.theme, lambda: show(made, rooms))
 
-        if not self._is_of(session.journey, report):
-            session.ask(question, answer)
+        def show(made: painting.Painting, rooms: tuple[float, ...]) -> None:
+            is_current = session.journey is journey and session.report is report
+            if is_current and style == self._style and asked.is_like(self._asked(report)):
+                self._rooms = rooms
+                self.take(made, journey, report)
+            else:
+                self._ahead.drop()
+
+        session.ask(question, answer)
+
+    def paint_picture(self, painter: QPainter, painted: painting.Painting, region: QRegion) -> None:
+        frame = Frame(painted, self.camera, frozenset(self.faded_in(painted.picture)))
+        if not self._ahead.show(painter, frame, region.boundingRect()):
+            super().paint_picture(painter, painted, region)
 
     def _whole(self) -> Rect | None:
         """All of it, or where that could not be read what comes first."""
-        box = self.picture.box
+        return self._part_of(self.picture)
+
+    def _part_of(self, picture: Picture) -> Rect:
+        box = picture.box
         zoom = min((self.width() - BESIDE) / box.width, (self.height() - BESIDE) / box.height)
-        return box if zoom >= _SEEN else self._from_start(_LEGIBLE)
+        return box if zoom >= _SEEN else self._from_start(_LEGIBLE, picture)
 
     def _ratio(self) -> float:
         """How high the widget is for its width."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -83,14 +83,19 @@ class PictureView(QWidget):
         self._is_dragged = False
         self._field: LineField | TextField | None = None
         self.lens = Lens(self, self._whole, self._look, foot=MARGIN)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow)
         session.changed.connect(self._follow)
-        session.reported.connect(self._follow)
+        session.reported.connect(self._follow_soon)
         session.selected.connect(self.update)
         session.lit.connect(self.update)
 
     @property
     def picture(self) -> Picture:
         """What is shown, drawn anew where the journey or its figures are others now."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._follow()
         return self._painted().picture
 
     def redraw(self, draw: Draw) -> None:
@@ -102,6 +107,13 @@ class PictureView(QWidget):
         """Show the journey and its figures as they are now, if they are others than those that are shown."""
         if self._painting is None or not self._is_of(self.session.journey, self.session.report):
             self.renew()
+
+    def _follow_soon(self) -> None:
+        """Show other figures in the next frame, where they are seen: this one shows those of the panel."""
+        if self.isVisible():
+            self._soon.start()
+        else:
+            self._follow()
 
     def _is_of(self, journey: Journey, report: "Report | None") -> bool:
         """Whether these are what is shown."""
@@ -286,13 +298,14 @@ class PictureView(QWidget):
     def _whole(self) -> Rect | None:
         return self.picture.box
 
-    def _from_start(self, legible: float) -> Rect:
+    def _from_start(self, legible: float, picture: Picture | None = None) -> Rect:
         """All of its width where it can be read, else as much from its start; of its height what has room."""
-        box = self.picture.box
+        picture = picture or self.picture
+        box = picture.box
         wide, high = max(1, self.width() - BESIDE), max(1, self.height() - BESIDE)
         zoom = max(min(1.0, wide / box.width), legible)
         width = min(box.width, wide / zoom)
-        return Rect(box.right - width if self.picture.is_mirrored else box.x, box.y, width, high / zoom)
+        return Rect(box.right - width if picture.is_mirrored else box.x, box.y, width, high / zoom)
 
     def _from_top(self, legible: float) -> Rect:
         """All of it where it is at least so large then, else its width, and of its height what has room."""
@@ -311,12 +324,12 @@ class PictureView(QWidget):
             self.setAccessibleDescription(_spoken(drawn))
         return self._painting
 
-    def _faded(self) -> set[str]:
-        """What is not lit, where anything on this face is."""
+    def faded_in(self, picture: Picture) -> set[str]:
+        """What of a picture is not lit, where anything on it is."""
         lit = self.session.lit_ids
         if not lit:
             return set()
-        told = {part.id for part in self.picture.parts if part.id}
+        told = {part.id for part in picture.parts if part.id}
         return set() if told.isdisjoint(lit) else told - lit
 
     # what Qt tells
@@ -324,27 +337,32 @@ class PictureView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painted = self._painted()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), painting.colour(self._style.theme["ui.surface"]))
         camera = self.camera
-        painter.save()
-        painter.translate(QPointF(*camera.shift))
-        painter.scale(camera.zoom, camera.zoom)
-        areas = [Rect(each.x(), each.y(), each.width(), each.height()) for each in _rects(event.region())]
-        rows = painted.rows_in([camera.box_to_map(area) for area in areas])
-        painted.draw(painter, faded=self._faded(), rows=rows)
-        painter.restore()
+        self.paint_picture(painter, painted, event.region())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for item_id in self.session.selection:
-            box = self.picture.cards.get(item_id)
+            box = painted.picture.cards.get(item_id)
             if box is not None:
                 self._ring(painter, camera.box_to_view(box), 2.0)
         if self._hovered and self._hovered not in self.session.selection:
-            box = self.picture.cards.get(self._hovered)
+            box = painted.picture.cards.get(self._hovered)
             if box is not None:
                 self._ring(painter, camera.box_to_view(box), 1.0)
         self._paint_borrowed(painter)
         painter.end()
+
+    def paint_picture(self, painter: QPainter, painted: painting.Painting, region: QRegion) -> None:
+        """Paint what of the picture lies in a region of the widget, on its ground."""
+        camera = self.camera
+        painter.fillRect(region.boundingRect(), painting.colour(self._style.theme["ui.surface"]))
+        painter.save()
+        painter.translate(QPointF(*camera.shift))
+        painter.scale(camera.zoom, camera.zoom)
+        areas = [Rect(each.x(), each.y(), each.width(), each.height()) for each in _rects(region)]
+        rows = painted.rows_in([camera.box_to_map(area) for area in areas])
+        painted.draw(painter, faded=self.faded_in(painted.picture), rows=rows)
+        painter.restore()
 
     def _paint_borrowed(self, painter: QPainter) -> None:
         """A tag at each text that is in the map's own language, for want of words in the one shown."""
