@@ -56,13 +56,16 @@ def draw_map(
     scene = scene_of(journey, style, measure, report)
     style = scene.style
     labels = Labels(scene, only)
+    written = labels.parts()
+    pills = labels.pills
+    del labels  # whose notes on what is where lie between what stays, unless their room is used by what follows
     stages = {str(stage.id) for stage in scene.stages}
     parts = [
         *stage_parts(scene, only),
         *_steps(scene),
         *_tails(scene, only),
         *_cards(scene, only),
-        *labels.parts(),
+        *written,
     ]
     parts.sort(key=lambda part: part.layer)
     # Names above columns are larger the farther out one is: the map is as large as it is without them.
@@ -79,7 +82,7 @@ def draw_map(
             if wire.route
             for step in (wire.members or (wire.step.id,))
         },
-        labels.pills,
+        pills,
         background=style.theme["ui.canvas"],
         language=scene.sheet.letters.language,
         title=journey.map.name,
