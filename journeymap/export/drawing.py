@@ -11,7 +11,7 @@ from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.parts import between_stages, flowing
 from journeymap.export.redaction import redacted, small_print
-from journeymap.export.sharing import Last, figures, read_in
+from journeymap.export.sharing import Last, figures, read_in, seen_figures
 from journeymap.model.goals import stage_aims
 from journeymap.model.journey import Journey
 from journeymap.picture.face_legend import face_entries
@@ -113,7 +113,7 @@ def _drawn(
     size: tuple[int, int] | None,
     title: str,
 ) -> Picture:
-    report, day = figures(journey), now().date()
+    report, day = seen_figures(journey) if face == MAP else figures(journey), now().date()
     if face == GOALS:
         report, style = looked_ahead(journey, report, day), replace(style, today=day.isoformat())
     elif face == FUNNEL and stage_aims(journey):

@@ -45,6 +45,14 @@ def figures(journey: Journey) -> Report:
     return _REPORT.of(journey, None, lambda: analyze(journey))
 
 
+_SEEN: Final = Last[Report]()
+
+
+def seen_figures(journey: Journey) -> Report:
+    """The figures that the window shows on a map: of a large one without what takes ten seconds to find."""
+    return _SEEN.of(journey, None, lambda: analyze(journey, complete=False))
+
+
 _RANGES: Final = Last[Ranges]()
 
 

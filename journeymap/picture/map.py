@@ -58,7 +58,9 @@ def draw_map(
     labels = Labels(scene, only)
     written = labels.parts()
     pills = labels.pills
-    del labels  # whose notes on what is where lie between what stays, unless their room is used by what follows
+    del (
+        labels
+    )  # whose notes on what is where lie between what stays, unless their room is used by what follows
     stages = {str(stage.id) for stage in scene.stages}
     parts = [
         *stage_parts(scene, only),

@@ -1,15 +1,19 @@
 """Every face leaves the program in every format, on a slide and alone, in the language asked for."""
 
+from itertools import pairwise
+
 import pytest
 
 from journeymap.analysis import analyze
 from journeymap.cli import main
 from journeymap.exchange import templates
-from journeymap.export import FORMATS
+from journeymap.export import FORMATS, painting
+from journeymap.export.drawing import drawn
 from journeymap.model.errors import JourneyError
 from journeymap.picture.faces import FACES, draw_face
 from journeymap.picture.shapes import Layer, Text
 from journeymap.picture.slide import draw_slide
+from tests.draw import journey
 from tests.picture.paper import LIGHT, measure, texts
 
 B2B = templates.load("b2b-demand")
@@ -56,3 +60,10 @@ def test_a_picture_is_in_the_language_asked_for(tmp_path):
     assert "Persony" in written
     assert "LinkedIn ads" in written
     assert "Personas" in texts(draw_slide(B2B, LIGHT, measure, analyze(B2B), face="flow"))
+
+
+def test_a_large_map_says_in_a_file_what_it_says_in_the_window():
+    row = [f"t{count}" for count in range(302)]
+    made = journey(", ".join(["ann>t0", *(f"{one}>{two} .99" for one, two in pairwise(row)), "t301>buy!"]))
+    shown = draw_face("map", made, LIGHT, painting.measure, analyze(made, complete=False))
+    assert set(texts(shown)) <= set(texts(drawn(made, LIGHT)))
