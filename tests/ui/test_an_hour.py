@@ -218,8 +218,13 @@ class Hand:
         if self.most == MOST:
             self.key(Key.Key_A, CTRL)
             self.key(Key.Key_Delete)
-        while len(self.journey.items) > self.most:
+        while (records := len(self.journey.items)) > self.most:
+            steps = len(self.seat.session.document.done)
             self.key(Key.Key_Z, CTRL)
+            assert len(self.seat.session.document.done) < steps, (
+                f"a step cannot be taken back: {records} records, keys go to {self.focus!r}"
+                f" in {QApplication.activeWindow()!r}, over it {QApplication.activePopupWidget()!r}"
+            )
 
     def finish_typing(self) -> None:
         """End a field that is open over the map as people do."""

@@ -71,6 +71,7 @@ BAR_FROM: Final = 0.5
 TILED_BELOW: Final = 0.5
 """Below this zoom a large map is painted from pieces that are kept."""
 _RECTS: Final = 4
+_MOST: Final = 0.4
 _NAMES: Final = 52.0
 """Room for three lines of stage names above the columns, as they stand far out."""
 
@@ -1064,8 +1065,13 @@ def _room_for_names(zoom: float) -> float:
 
 
 def _rects(event: QPaintEvent) -> list[QRect]:
-    """What is to be painted, piece by piece: the box round two thin strips would be the whole widget."""
+    """What is to be painted, piece by piece: the box round two thin strips would be the whole widget.
+
+    The box it is where the pieces take up most of it: each costs a pass over the map.
+    """
     region: Any = event.region()
-    if region.rectCount() > _RECTS:
-        return [event.rect()]
-    return [QRect(each) for each in region]
+    pieces = [QRect(each) for each in region]
+    box = event.rect()
+    covered = sum(each.width() * each.height() for each in pieces)
+    is_most = covered >= _MOST * box.width() * box.height()
+    return [box] if is_most or len(pieces) > _RECTS else pieces
