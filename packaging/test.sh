@@ -10,6 +10,7 @@ done
 sh "$here/setup.sh" "$purpose"
 cd -- "$here/.."
 python=$PWD/.venv/bin/python
+unset PYTHONDONTWRITEBYTECODE # the tests start hundreds of programs: each would compile everything anew
 failed=''
 
 check() {
