@@ -5,7 +5,8 @@
 Prints thread CPU milliseconds a frame (median, 95th percentile; wall time in brackets; megabytes for memory),
 how each grows with the map (the slope of its logarithm over that of the cards), and, in the same run, other
 node editors: a plain QGraphicsView, and with --peers those of an environment of their own (how to make it:
-peers.py). Each editor and each size has a process of its own.
+peers.py). Each editor and each size has a process of its own, and so has the opening of a file, which a
+user does in a program that was just started.
 Not a part of the suite: machines differ, ratios on one machine do not much.
 """
 
@@ -182,27 +183,30 @@ def measures(cards: int) -> dict[str, Times]:
 
 
 def from_file(journey: Journey) -> Times:
-    """From a file on disk to its first figures and a complete frame."""
+    """From a file on disk to its first figures and a complete frame, in a program that was just started."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "map.journey"
         file.write(path, journey)
-        kept = []
+        return asked_of("--file", str(path))["figures from the file"]
 
-        def opened() -> None:
-            document = Document.open(path, durable=False)
-            session = Session(document)
-            session.report = analyze(document.journey, complete=False)
-            canvas = JourneyCanvas(session)
-            canvas.resize(*SIZE)
-            canvas.show()
-            kept.extend((document, session, canvas))
 
-        found = timed([opened])
-        document, session, canvas = kept
-        canvas.hide()
-        session.close()
-        document.close()
-        canvas.deleteLater()
+def opened(path: Path) -> Times:
+    """Reading a file, figuring, and showing both: all that a person waits for once the window stands."""
+    program = app.create()
+    kept = []
+
+    def deed() -> None:
+        document = Document.open(path, durable=False)
+        session = Session(document)
+        session.report = analyze(document.journey, complete=False)
+        canvas = JourneyCanvas(session)
+        canvas.resize(*SIZE)
+        canvas.show()
+        kept.extend((document, session, canvas))
+
+    found = timed([deed])
+    assert kept[2].is_finished
+    del program
     return found
 
 
@@ -234,7 +238,12 @@ def dragged(canvas: JourneyCanvas) -> Times:
 
 def own(cards: int) -> dict[str, Times]:
     """Our own measures, in a process of their own."""
-    command = [sys.executable, "-m", "tests.benchmarks.canvas", "--own", str(cards)]
+    return asked_of("--own", str(cards))
+
+
+def asked_of(*arguments: str) -> dict[str, Times]:
+    """What another process of this program measures."""
+    command = [sys.executable, "-m", "tests.benchmarks.canvas", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
@@ -272,10 +281,12 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds for another editor")
     parser.add_argument("cards", type=int, nargs="*", default=[100, 1000, 10_000])
     parser.add_argument("--own", action="store_true", help="our own measures at one size, as JSON")
+    parser.add_argument("--file", default="", help="how long a file takes to be opened, as JSON")
     asked = parser.parse_args()
     sizes = asked.cards
-    if asked.own:
-        found = {name: (list(times), times.wall) for name, times in measures(sizes[0]).items()}
+    if asked.own or asked.file:
+        told = {"figures from the file": opened(Path(asked.file))} if asked.file else measures(sizes[0])
+        found = {name: (list(times), times.wall) for name, times in told.items()}
         print("\n" + json.dumps(found), flush=True)
         os._exit(0)
     program = app.create()
