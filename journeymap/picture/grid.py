@@ -53,6 +53,8 @@ _MANY: Final = 9
 HEADS: Final = 150.0
 """Width of the first column, which names the rows."""
 COLUMN: Final = 244.0
+NARROW: Final = (COLUMN, 216.0, 188.0, 160.0)
+"""The widths that are tried in a narrow window: narrow columns have more lines, but letters stay large."""
 _HEAD: Final = 50.0
 _COLUMNS_ON_SLIDE: Final = (COLUMN, 300.0, 360.0, 420.0, 500.0)
 """The widths that are tried on a slide: wide columns need fewer lines."""
@@ -316,15 +318,23 @@ class _Drawing:
             days = self.letters.text(
                 end, at + MIDDLE * 11.5, told.get(stage.id, ""), _SMALL, self.theme["ui.ink3"], anchor="right"
             )
+            is_narrow = self.column < COLUMN
+            lead = x + (PAD if is_narrow else PAD + 8)
+            room = x + self.column - (8 if is_narrow else 12) - lead - 30
+            if is_narrow and self.letters.width(stage.name, _STAGE) > room - days.width - 6:
+                days = replace(days, text="")  # the name has more to say
+            room -= days.width + 6 if days.text else 0.0
+            lines = self.letters.lines(stage.name, _STAGE, room, 2 if is_narrow else 1)
             shapes = (
                 Path(tuple(outline), fill=tint),
-                Box(x + PAD + 8, at - 10, 20, 20, 6, fill=strong),
-                self.letters.text(
-                    x + PAD + 18, at + MIDDLE * 12, chip, _CHIP, on_strong, anchor="middle"
-                ),
-                self.letters.text(
-                    x + PAD + 38, at + MIDDLE * _STAGE.size, stage.name, _STAGE, ink,
-                    within=self.column - PAD - 50 - (days.width + 6 if days.text else 0.0),
+                Box(lead, at - 10, 20, 20, 6, fill=strong),
+                self.letters.text(lead + 10, at + MIDDLE * 12, chip, _CHIP, on_strong, anchor="middle"),
+                *(
+                    self.letters.text(
+                        lead + 30, at + LINE * (count - (len(lines) - 1) / 2) + MIDDLE * _STAGE.size, line,
+                        _STAGE, ink, within=room, whole=stage.name,
+                    )
+                    for count, line in enumerate(lines)
                 ),
                 *((days,) if days.text else ()),
             )  # fmt: skip

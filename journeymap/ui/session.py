@@ -11,7 +11,7 @@ from journeymap.document import Document
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Aside, Departure, Item, ItemId, Scenario, Touchpoint
+from journeymap.model.items import Aside, Departure, Goal, Item, ItemId, Milestone, Scenario, Touchpoint
 from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
 from journeymap.model.wordings import TEXTS, Say, lacking, read_in, speaks, unnamed
@@ -245,12 +245,15 @@ class Session(QObject):
 
     @property
     def lit_ids(self) -> frozenset[ItemId]:
-        """All that is lit, the stages of lit touchpoints too; nothing where the whole map shows."""
+        """All that is lit, stages of lit touchpoints and goals of either too; nothing where all shows."""
         light, journey = self.shown_light, self.journey
         if self._lit is None or self._lit[0] is not light or self._lit[1] is not journey:
             cards = (journey.items.get(each) for each in light.nodes)
             stages = {card.stage for card in cards if isinstance(card, Touchpoint) and card.stage}
-            self._lit = light, journey, frozenset({*light.nodes, *light.steps, *stages})
+            found = {*light.nodes, *light.steps, *stages}
+            goals = {goal.id for goal in journey.of(Goal) if goal.about in found}
+            marks = {each.id for each in journey.of(Milestone) if each.goal in goals}
+            self._lit = light, journey, frozenset(found | goals | marks)
         return self._lit[2]
 
     def light(self, nodes: Iterable[ItemId], steps: Iterable[ItemId] = (), *, pinned: bool = False) -> None:

@@ -2834,6 +2834,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>كل الأرقام، للنسخ</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>الخطوات</translation>
+    </message>
+    <message>
+        <source>How many go on from stage to stage</source>
+        <translation>كم ينتقلون من مرحلة إلى أخرى</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>المؤشر</translation>
     </message>

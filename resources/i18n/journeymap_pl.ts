@@ -2807,6 +2807,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Wszystkie liczby, do skopiowania</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>Kroki</translation>
+    </message>
+    <message>
+        <source>How many go on from stage to stage</source>
+        <translation>Ilu przechodzi z etapu na etap</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Wskaźnik</translation>
     </message>

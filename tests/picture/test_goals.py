@@ -71,6 +71,16 @@ def test_a_missed_milestone_has_an_icon_and_a_word():
     assert "octagon-alert" not in icons(picture)
 
 
+def test_names_of_milestones_close_to_each_other_end_where_they_cannot_begin():
+    days = (("a", "2026-12-20", "First campaign"), ("b", "2027-01-10", "Second campaign"))
+    map_ = planned(goal(), *(milestone(name, day, name=text) for name, day, text in days))
+    dated = goals_of(map_, STYLE, measure, report_of(map_), width=900.0)
+    assert {text for *_, text in days} <= set(texts(dated.celled.picture))
+    first, second = (dated.celled.cells[ItemId(name), "name"] for name, *_ in days)
+    assert first.right <= second.x + 2
+    assert first.x < dated.x_of(days[0][1]) - 20 < first.right
+
+
 def test_the_same_goals_on_the_same_day_are_the_same_picture():
     map_ = planned(goal(), milestone("m", "2026-11-01"))
     report = report_of(map_, expects=True)

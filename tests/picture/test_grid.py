@@ -6,7 +6,7 @@ from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.model.items import ItemId, Map, Note, Stage, Touchpoint
 from journeymap.model.rules import gather
-from journeymap.picture.grid import COLUMN, HEADS, ROWS, days_along, draw_grid, grid_of, shown_rows
+from journeymap.picture.grid import COLUMN, HEADS, NARROW, ROWS, days_along, draw_grid, grid_of, shown_rows
 from journeymap.picture.shapes import Icon, Layer, Rect, Text
 from journeymap.picture.style import TEAM
 from tests.picture.paper import LIGHT, measure, texts
@@ -46,6 +46,13 @@ def test_entries_of_a_column_do_not_overlap():
     for number, box in enumerate(boxes):
         for other in boxes[number + 1 :]:
             assert not box.grown(-1).meets(other.grown(-1))
+
+
+def test_narrow_columns_have_whole_names_of_stages_in_two_lines():
+    grid = grid_of(B2B, LIGHT, measure, analyze(B2B), column=NARROW[-1])
+    said = " ".join(texts(grid.picture))
+    assert all(stage.name in said for stage in B2B.stages)
+    assert grid.picture.box.width == HEADS + NARROW[-1] * len(B2B.stages)
 
 
 def test_optional_rows_are_there_once_something_stands_in_them():

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtTest import QTest
 
-from journeymap.model.commands import Update
+from journeymap.model.commands import Add, Update
 from journeymap.model.focus import views
-from journeymap.model.items import ItemId
+from journeymap.model.items import Goal, ItemId
 from journeymap.picture.shapes import Text
 from journeymap.ui.faces.sheet import IS_DIM
 from tests.draw import journey
@@ -43,6 +43,12 @@ def test_what_does_not_fit_is_dimmed_until_the_filter_is_closed(seat, qtbot):
     dim = {table.index(row, 0).data(): table.index(row, 0).data(IS_DIM) for row in range(3)}
     assert dim == {"Ad": False, "Site": True, "Buy": True}
     page.grab()
+    goals = [Goal(id=ItemId(each), figure="people", about=ItemId(each[1:])) for each in ("gad", "gsite")]
+    for each in goals:
+        seat.session.do(Add(each))
+    seat.desk.acts["face_goals"].trigger()
+    view = seat.desk.facing.page.view
+    assert {"gad", "gsite"} & view.faded_in(view.picture) == {"gsite"}
     seat.desk.acts["face_map"].trigger()
     seat.click("filter_close")
     assert not seat.find("filter_strip").isVisible()

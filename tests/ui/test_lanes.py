@@ -52,6 +52,10 @@ def test_a_row_of_ones_own_is_made_named_written_and_emptied(seat, view):
     (lane,) = seat.journey.of(Lane)
     assert lane.name == "Risks"
     assert says(view, "Risks")
+    wide = view.picture.box.width
+    view.resize(700, 500)
+    assert view.picture.box.width < wide  # narrower columns, so that letters stay large
+    assert view.camera.zoom > 0.7
     assert len(seat.session.document.done) == steps + 2
     stage = next(iter(seat.journey.stages))
     cell = (lane.id, f"{AT}{stage.id}")

@@ -87,6 +87,16 @@ def test_all_are_seen_side_by_side_with_what_is_different(seat, qtbot):
     assert told.cells[1:] == pytest.approx((100.0, 200.0, 100.0))
     assert "+100" in table.text()
     assert seat.find("scenario_dots").accessibleDescription() == ""  # a map without stages has no steps
+    dots, page = seat.find("scenario_dots"), seat.find("scenarios_page")
+    page.resize(800, 300)
+    assert not dots.isVisible()  # three cards need the room, the dots have a page of their own then
+    seat.click("scenarios_shown_steps")
+    assert dots.isVisible()
+    assert not seat.find("scenario_cards").isVisible()
+    seat.click("scenarios_shown_cards")
+    page.resize(1200, 300)
+    assert dots.isVisible()
+    assert dots.x() > seat.find("scenario_cards").width()
     cards = seat.find("scenario_cards").cards
     assert [card.isHidden() for card in cards] == [False, False]
     assert cards[1].accessibleName() == "B · To be: Customers / mo 200 +100, you work here"

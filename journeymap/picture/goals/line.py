@@ -24,6 +24,8 @@ LANE: Final = 84.0
 _MARK: Final = 14.0
 _NAME: Final = Font(11, 600)
 _SMALL: Final = Font(10.5)
+_WIDEST: Final = 190.0
+"""How wide the words of a milestone are at most."""
 _CLEAR: Final = 9.0
 """What a value keeps from the line of its aim."""
 
@@ -178,17 +180,42 @@ class TimeLine:
         yield Part(self.goal.id, Layer.BADGE, Rect(x - 12, y - 12, 24, 24), (disc, icon))
 
     def _milestones(self) -> Iterator[Part]:
-        """Every milestone with its state, each with its words up to the next one."""
+        """Every milestone with its state, and its words where there is room."""
         xs = [self.scale.x(each.due) for each in self.steps]
-        stops = [*xs[1:], self.scale.end + 16][: len(xs)]
-        if self.goal.due:
-            due = self.scale.x(self.goal.due)
-            stops = [min(stop, due + 2) if due > x else stop for x, stop in zip(xs, stops, strict=True)]
-        for each, x, stop in zip(self.steps, xs, stops, strict=True):
+        for each, x, (start, room) in zip(self.steps, xs, self._rooms(xs), strict=True):
             found = self.found.milestones.get(each.id)
-            yield self._milestone(each, x, stop - x, found)
+            yield self._milestone(each, x, (start, room), found)
 
-    def _milestone(self, item: Milestone, x: float, room: float, known: MilestoneStanding | None) -> Part:
+    def _rooms(self, xs: Sequence[float]) -> list[tuple[float, float]]:
+        """Where the words of each milestone begin, and how wide they may be.
+
+        They begin at their mark; where the next ones begin too soon for that, they end there instead.
+        """
+        due = self.scale.x(self.goal.due) if self.goal.due else None
+        ends = [due + 2 if due is not None and due > x else self.scale.end + 16 for x in xs]
+        starts: list[float] = []
+        stop = math.inf
+        for each, x, end in zip(reversed(self.steps), reversed(xs), reversed(ends), strict=True):
+            stop = min(stop, end)
+            wide = min(_WIDEST, self._wanted(each))
+            start = min(x - 7, max(x + 7 - wide, stop - 8 - wide, self.scale.start - 10))
+            starts.append(start)
+            stop = start
+        starts.reverse()
+        stops = [*starts[1:], math.inf][: len(starts)]
+        return [
+            (start, min(stop, end) - 8 - start) for start, stop, end in zip(starts, stops, ends, strict=True)
+        ]
+
+    def _wanted(self, item: Milestone) -> float:
+        """How wide the words of a milestone are, if nothing is cut."""
+        name = self.letters.width(item.name or say("goals.milestone", self.letters.language), _NAME)
+        said = self._said(item, self.found.milestones.get(item.id))
+        return max(name, self.letters.width(said[1], _SMALL)) + 1
+
+    def _milestone(
+        self, item: Milestone, x: float, place: tuple[float, float], known: MilestoneStanding | None
+    ) -> Part:
         theme, y = self.theme, self.top + LANE
         state = "ahead" if known is None else known.state
         look = LOOKS[state]
@@ -198,34 +225,44 @@ class TimeLine:
         else:
             shapes.append(_diamond(x, y, 6.0, theme[look.base]))
         box = Rect(x - 10, y - 10, 20, 20)
-        width = room - 8
+        start, width = place
         if width >= 30:
-            shapes += self._words(item, x, width, state, known)
-            box = Rect(x - 10, y - 10, max(20.0, min(width, 190.0) + 10), 48)
+            shapes += self._words(item, start, width, state, known)
+            left = min(start - 3, x - 10)
+            box = Rect(left, y - 10, max(x + 10, start + min(width, _WIDEST)) - left, 48)
         return Part(item.id, Layer.PILL, box, tuple(shapes))
 
     def _words(
-        self, item: Milestone, x: float, width: float, state: str, known: MilestoneStanding | None
+        self, item: Milestone, start: float, width: float, state: str, known: MilestoneStanding | None
     ) -> Iterator[Shape]:
         letters, theme, language = self.letters, self.theme, self.letters.language
         name = item.name or say("goals.milestone", language)
         y = self.top + LANE + 19
-        title = letters.text(x - 7, y + MIDDLE * 11, name, _NAME, theme["ui.ink1"], within=width)
+        title = letters.text(start, y + MIDDLE * 11, name, _NAME, theme["ui.ink1"], within=width)
         yield title
+        whole, *shorter = self._said(item, known)
+        shown = letters.fitting([whole, *shorter], _SMALL, width)
+        ink = theme[LOOKS[state].ink]
+        yield letters.text(start, y + 15 + MIDDLE * 10.5, shown, _SMALL, ink, whole=whole)
+        self.cells[item.id, "name"] = Rect(start - 2, y - 8, max(40.0, min(title.width + 6, width)), 15)
+        self.cells[item.id, "aim"] = Rect(start - 2, y + 7, max(40.0, min(80.0, width)), 15)
+
+    def _said(self, item: Milestone, known: MilestoneStanding | None) -> tuple[str, str, str, str]:
+        """What is said below the name of a milestone, the longest first."""
+        language = self.letters.language
+        state = "ahead" if known is None else known.state
         aim = written(item.aim, self.subject, self.sheet.info, language)
         said = [] if state == "ahead" else [say(f"goals.state.{state}", language)]
         odds = known.odds if known else None
         tail = [] if odds is None else [odds_word(odds, language)]
-        day = day_word(item.due, language)
-        whole = " · ".join([*said, aim, day, *tail])
-        short = " · ".join([*said, aim])
-        shown = letters.fitting(
-            [whole, " · ".join([*said, aim, *tail]), short, *(said or [aim])], _SMALL, width
+        lines = (
+            [*said, aim, day_word(item.due, language), *tail],
+            [*said, aim, *tail],
+            [*said, aim],
+            said or [aim],
         )
-        ink = theme[LOOKS[state].ink]
-        yield letters.text(x - 7, y + 15 + MIDDLE * 10.5, shown, _SMALL, ink, whole=whole)
-        self.cells[item.id, "name"] = Rect(x - 9, y - 8, max(40.0, min(title.width + 6, width)), 15)
-        self.cells[item.id, "aim"] = Rect(x - 9, y + 7, max(40.0, min(80.0, width)), 15)
+        whole, told, short, least = (" · ".join(each) for each in lines)
+        return whole, told, short, least
 
 
 def _polyline(points: Sequence[Point], colour: Colour, width: float, dash: tuple[float, ...] = ()) -> Path:

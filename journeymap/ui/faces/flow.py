@@ -195,7 +195,7 @@ class _View(PictureView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if abs(self._ratio() - self._shape) > _TURNED:
-            self._painting = None  # drawn anew, as high as there is room
+            self.forget()  # drawn anew, as high as there is room
         super().resizeEvent(event)
 
     def told(self, item_id: ItemId) -> str:

@@ -4,20 +4,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 
 from journeymap.export import painting
 from journeymap.model.commands import Add, Command, Remove, Together, Update, new_id
 from journeymap.model.items import Entry, ItemId, Lane, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
-from journeymap.picture.grid import AT, ROWS, entry_at, grid_of, lanes_of, shown_rows
+from journeymap.picture.grid import AT, COLUMN, HEADS, NARROW, ROWS, entry_at, grid_of, lanes_of, shown_rows
 from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.faces import growing
 from journeymap.ui.faces.cells import CellView
 from journeymap.ui.faces.page import Page
+from journeymap.ui.faces.view import BESIDE
 from journeymap.ui.faces.whose import ALL, Whose, everybody
 from journeymap.ui.menus import Menu
 from journeymap.ui.mnemonics import literal
@@ -101,6 +102,7 @@ class GridView(CellView):
         self._row = ""
         self._dragged: ItemId | None = None
         self._target: ItemId | None = None
+        self._column = COLUMN
         super().__init__(session, self._drawn, "grid_face")
         self._path = self._chosen_path()
         session.lit.connect(self._follow_path)
@@ -196,10 +198,29 @@ class GridView(CellView):
         return self._from_start(_LEGIBLE)
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Celled:
-        path = self._chosen_path()
+        self._column = self._fitting_column()
         return grid_of(
-            journey, style, painting.measure, report, rows=self.rows, persona=self._persona, path=path
+            journey,
+            style,
+            painting.measure,
+            report,
+            rows=self.rows,
+            persona=self._persona,
+            path=self._chosen_path(),
+            column=self._column,
         )
+
+    def _fitting_column(self) -> float:
+        """How wide columns are: as ever where they are read well in all of the width, else narrower."""
+        journey, wide = self.session.journey, self.width() - BESIDE
+        count = len(journey.stages) + any(item.stage is None for item in journey.of(Touchpoint))
+        fitting = (each for each in NARROW if wide >= _READ * (HEADS + each * max(1, count)))
+        return next(fitting, NARROW[-1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._fitting_column() != self._column:
+            self.forget()
+        super().resizeEvent(event)
 
     # what Qt tells
 
@@ -284,7 +305,9 @@ class GridView(CellView):
             self.session.do(command)
 
 
-_LEGIBLE: Final = 0.5
+_READ: Final = 0.84
+"""The zoom from which on columns are as wide as they are on paper."""
+_LEGIBLE: Final = 0.72
 """The zoom below which a grid is read from its first stage rather than seen in all its width."""
 _CHOICE: Final = replace(widgets.OVERLAY, line="ui.hairline")
 

@@ -128,6 +128,10 @@ class PictureView(QWidget):
         if self.isVisible():
             self._show_since(before)
 
+    def forget(self) -> None:
+        """What is shown is drawn anew when it is next asked for: the room for it is another."""
+        self._painting = None
+
     def take(self, made: painting.Painting, journey: Journey, report: "Report | None") -> None:
         """Show what was drawn elsewhere, of these."""
         before, self._painting, self._drawn_of = self._painting, made, (journey, report)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from journeymap.model.change import Change, Edit
@@ -20,7 +21,7 @@ from journeymap.ui.headline import Headline, headline, read
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
 from journeymap.ui.tables import Column, FigureTable, Row, Sign
-from journeymap.ui.waycards import CHANGES, Altered, Told, WayCards, WayTold
+from journeymap.ui.waycards import CHANGES, WIDTH, Altered, Told, WayCards, WayTold
 from journeymap.ui.waydots import Step, WayDots
 from journeymap.ui.ways import Way, ways
 from journeymap.words import say
@@ -39,6 +40,11 @@ ON_CARDS: Final = ("conversion", "cpa", "clv", "cycle_days", "acquisition_spend"
 """What cards say below the customers; the table has all."""
 
 
+_CARDS: Final = "cards"
+_TABLE: Final = "table"
+_STEPS: Final = "steps"
+_ROOMY: Final = 3 * (WIDTH + 10) + 10 + 240
+"""How wide the page is at least for the dots to stand beside three cards."""
 _SUMS: Final = ("acquisition_spend", "profit")
 """Money that is too much for a card with all its digits."""
 
@@ -97,10 +103,14 @@ class ScenariosPage(QWidget):
             widgets.PLAIN, "", "ellipsis", name="scenario_more", tip=self.tr("Rename, duplicate, delete")
         )
         more.clicked.connect(lambda *_: self._owner.show_menu(more))
-        shown = Segments(
+        self._shown = Segments(
             "scenarios_shown",
             self.tr("Scenarios"),
-            [("cards", self.tr("Cards"), ""), ("table", self.tr("Table"), self.tr("All figures, to copy"))],
+            [
+                (_CARDS, self.tr("Cards"), ""),
+                (_TABLE, self.tr("Table"), self.tr("All figures, to copy")),
+                (_STEPS, self.tr("Steps"), self.tr("How many go on from stage to stage")),
+            ],
         )
         top = QHBoxLayout()
         top.setContentsMargins(10, 0, 10, 4)
@@ -108,21 +118,37 @@ class ScenariosPage(QWidget):
         for part in (make, self._take, more, self._busy):
             top.addWidget(part)
         top.addStretch(1)
-        top.addWidget(shown)
+        top.addWidget(self._shown)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self.table)
-        shown.chosen.connect(lambda key: self._stack.setCurrentIndex(int(key == "table")))
+        self._shown.chosen.connect(lambda _: self._place())
         start = QVBoxLayout()
         start.setContentsMargins(6, 0, 0, 6)
         start.setSpacing(2)
         start.addLayout(top)
         start.addLayout(self._stack, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(start, 7)
-        row.addWidget(self.dots, 3)
+        self._halves = QHBoxLayout(self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(0)
+        self._halves.addLayout(start, 7)
+        self._halves.addWidget(self.dots, 3)
+
+    def _place(self) -> None:
+        """Show what is chosen, and the dots beside it where that leaves room for three cards."""
+        is_beside = self._shown.value != _STEPS and self.width() >= _ROOMY
+        if is_beside and self._halves.indexOf(self.dots) < 0:
+            self._stack.removeWidget(self.dots)
+            self._halves.addWidget(self.dots, 3)
+            self.dots.show()
+        elif not is_beside and self._stack.indexOf(self.dots) < 0:
+            self._halves.removeWidget(self.dots)
+            self._stack.addWidget(self.dots)
+        pages: dict[str, QWidget] = {_CARDS: self.cards, _TABLE: self.table, _STEPS: self.dots}
+        self._stack.setCurrentWidget(pages[self._shown.value])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
 
     def _take_over(self) -> None:
         if self._session.scenario is not None:
