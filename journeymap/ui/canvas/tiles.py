@@ -65,6 +65,8 @@ class _Sheet:
     hole: object = None
     meets: dict[Place, bool] = field(default_factory=dict)
     """Whether a place has to do with the hole."""
+    is_new: bool = True
+    """Whether nothing was painted from here yet: who zooms on never comes back to it."""
 
     def kept(self, place: Place, content: Content) -> dict[Place, QImage]:
         """Where the piece of a place is kept: those with holes apart from all others."""
@@ -116,11 +118,12 @@ class Tiles:
                 missing.append(place)
             else:
                 painter.drawImage(_corner(place, camera), image)
-        other = self._other(sheet, content) if missing else None
+        other, share = self._other(sheet, content, area, camera) if missing else (None, 0.0)
+        is_passing, sheet.is_new = sheet.is_new and share >= 1, False
         middle = _place_at((area.center().x(), area.center().y()), camera)
         left: list[Place] = []
         for place in sorted(missing, key=lambda each: math.dist(each, middle)):
-            if other is not None and perf_counter() >= self._deadline:
+            if other is not None and (is_passing or perf_counter() >= self._deadline):
                 left.append(place)
                 continue
             image = sheet.kept(place, content)[place] = _made(place, camera, draw)
@@ -137,6 +140,8 @@ class Tiles:
         if found is None:
             images = self._carried(camera, content.since)
             self._leave(content)
+            for passed in [each for each, sheet in self._sheets.items() if not sheet.images]:
+                del self._sheets[passed]
             found = self._sheets[key] = _Sheet(content, replace(camera, x=0.0, y=0.0), images)
         self._sheets.move_to_end(key)
         return found
@@ -161,17 +166,26 @@ class Tiles:
             if other.version != content.version and other.drawing is not content.drawing:
                 del self._sheets[key]
 
-    def _other(self, sheet: _Sheet, content: Content) -> _Sheet | None:
-        """The sheet whose pieces are nearest in size to those that are missing."""
+    def _other(
+        self, sheet: _Sheet, content: Content, area: QRect, camera: Camera
+    ) -> tuple[_Sheet | None, float]:
+        """The sheet that shows most of an area, of several the one nearest in size; and how much it shows."""
         if content.hole is not None:
-            return None
-        fit = [
-            each
-            for each in self._sheets.values()
+            return None, 0.0
+        shares = {
+            key: _share(each, area, camera)
+            for key, each in self._sheets.items()
             if each is not sheet and each.images and each.content.version == content.version
-        ]
-        zoom = sheet.camera.zoom
-        return min(fit, key=lambda each: abs(math.log(each.camera.zoom / zoom)), default=None)
+        }
+        if not shares:
+            return None, 0.0
+        best = min(
+            shares,
+            key=lambda each: (-shares[each], abs(math.log(self._sheets[each].camera.zoom / camera.zoom))),
+        )
+        self._sheets.move_to_end(best)
+        self._sheets.move_to_end(next(key for key, each in self._sheets.items() if each is sheet))
+        return self._sheets[best], shares[best]
 
     def _stand_in(self, painter: QPainter, left: Iterable[Place], camera: Camera, other: _Sheet) -> None:
         """Show places from the pieces of another sheet, larger or smaller than they are."""
@@ -206,6 +220,16 @@ class Tiles:
                 return
             if self._sheets[key] is not used:
                 del self._sheets[key]
+
+
+def _share(sheet: _Sheet, area: QRect, camera: Camera) -> float:
+    """How much of an area a sheet of another zoom has pieces for: 1 for all of it."""
+    side = SIDE / camera.ratio * camera.zoom / sheet.camera.zoom
+    (x, y), (width, height) = camera.shift, (area.width(), area.height())
+    columns = range(math.floor((area.x() - x) / side), math.ceil((area.x() + width - x) / side))
+    rows = range(math.floor((area.y() - y) / side), math.ceil((area.y() + height - y) / side))
+    found = sum(i in columns and j in rows for i, j in sheet.images)
+    return found / max(1, len(columns) * len(rows))
 
 
 def _ground(sheet: _Sheet) -> QColor:

@@ -747,7 +747,7 @@ class JourneyCanvas(QWidget):
 
     def _warned(self, rect: QRect) -> list[ItemId]:
         """The cards in a part of the widget that something is wrong with."""
-        if not self._warnings:
+        if not self._warnings or detail_at(self.zoom) > overlay.WARNED_TO:
             return []
         dark = self.faded.records
         return [each for each in self._cards_in(rect) if each in self._warnings and each not in dark]

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from journeymap.model.commands import Connect, Move, Remove, Update
 from journeymap.model.items import ItemId, Touchpoint
@@ -103,8 +103,6 @@ def test_light_and_theme_are_seen_from_far(far, qtbot):
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
 def test_pieces_meet_without_seams_at_any_pixel_ratio(qapp, ratio):
-    from PySide6.QtGui import QColor, QPen
-
     camera = Camera(0.37, 12.3, -40.7, ratio)
     area = QRect(0, 0, 400, 300)
 
@@ -134,8 +132,6 @@ def test_pieces_meet_without_seams_at_any_pixel_ratio(qapp, ratio):
 
 
 def test_what_is_not_ready_is_shown_from_another_zoom_and_follows(qapp):
-    from PySide6.QtGui import QColor
-
     asked = []
 
     def draw(painter: QPainter, camera: Camera, area: QRect) -> None:
@@ -160,6 +156,24 @@ def test_what_is_not_ready_is_shown_from_another_zoom_and_follows(qapp):
         tiles.paint(painter, area, Camera(0.25), Content("map", ("map",)), draw)
         tiles.paint(painter, area, Camera(0.25), Content("other", ("other",)), draw)
     assert asked
+
+
+def test_zooming_on_and_on_shows_the_whole_map_and_makes_nothing_on_the_way(qapp):
+    made = []
+
+    def draw(painter: QPainter, camera: Camera, area: QRect) -> None:
+        made.append(camera.zoom)
+        painter.fillRect(area, QColor("#336699"))
+
+    tiles = Tiles(lambda: None)
+    image, area = QImage(700, 500, QImage.Format.Format_RGB32), QRect(0, 0, 700, 500)
+    with QPainter(image) as painter:
+        for zoom in [0.2, *(0.2 + k / 200 for k in range(1, 20)), 0.3, 0.3]:
+            tiles.begin()
+            tiles.paint(painter, area, Camera(zoom), Content("map", ("map",)), draw)
+            assert image.pixelColor(2, 2) == image.pixelColor(697, 497) == QColor("#336699"), zoom
+            image.fill(0)
+    assert set(made) == {0.2, 0.3}
 
 
 def test_pieces_do_not_heap_up(qapp):
