@@ -75,6 +75,10 @@ class Kept(Generic[Asked, Answer]):
             self._now[key] = found
         return found
 
+    def anew(self, *args: Asked.args, **names: Asked.kwargs) -> Answer:
+        """The answer without remembering it, for who asks once: a look costs as much as a short answer."""
+        return self._function(*args, **names)
+
     def __len__(self) -> int:
         """How many answers are kept."""
         return len(self._now) + len(self._before)

@@ -189,16 +189,21 @@ def glyphs(text: str, font: Font, rtl: bool) -> Line:
 
 def _laid_line(text: str, font: Font, rtl: bool) -> Line:
     layout = QTextLayout(text, qfont(font, text))
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-    option.setTextDirection(direction(rtl))
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
+    layout.setTextOption(_option(rtl))
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
     if not line.isValid():
         return Line((), 0.0, 0.0)
     return Line(tuple(layout.glyphRuns()), line.naturalTextWidth(), line.ascent())
+
+
+@cache
+def _option(rtl: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(direction(rtl))
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
 
 
 _kept_line = kept(_laid_line)

@@ -24,6 +24,7 @@ from journeymap.export.painting.paths import (
     colour,
     edge,
     fades,
+    icon_outlines,
     outline,
     pen,
     rounded,
@@ -87,6 +88,9 @@ class Painting:
         self._theme = theme
         self._is_vector = vector
         self._text = _outlined_text if outlined else _live_text if vector else _set_text
+        self._outline, self._stroked, self._brush = (
+            (outline.anew, stroked.anew, brush.anew) if once else (outline, stroked, brush)
+        )
         self._ready: list[tuple[Stroke, ...] | None] = [None] * len(picture.parts)
         self._half_ready: dict[int, list[tuple[Stroke, ...] | Text]] = {}
         """Of parts with texts all else, in its order."""
@@ -233,9 +237,13 @@ class Painting:
                 yield from self._path_strokes(shape)
             case Text():
                 yield self._text(shape)
-            case Icon():
+            case Icon() if self._is_vector:
                 for path in icon_paths(shape, self.picture.is_mirrored):
                     yield from self._path_strokes(path)
+            case Icon():
+                ink = brush(shape.colour)
+                for line in icon_outlines(shape, is_turned=self.picture.is_mirrored):
+                    yield _fill(line, ink)
 
     def _box_strokes(self, box: Box) -> Iterator[Stroke]:
         if box.fill is not None:
@@ -245,20 +253,21 @@ class Painting:
 
     def _path_strokes(self, path: Path) -> Iterator[Stroke]:
         if path.fill is not None:
-            yield from self._filled(outline(path.segments), path.fill)
+            yield from self._filled(self._outline(path.segments), path.fill)
         if path.line is None or path.line_width <= 0:
             return
         if self._is_vector and isinstance(path.line, str):
-            yield _pen_line(outline(path.segments), pen(path.line, path.line_width, path.dash, path.round))
+            line = self._outline(path.segments)
+            yield _pen_line(line, pen(path.line, path.line_width, path.dash, path.round))
         else:
-            line = stroked(path.segments, path.line_width, path.dash, path.round)
+            line = self._stroked(path.segments, path.line_width, path.dash, path.round)
             yield from self._filled(line, path.line)
 
     def _filled(self, path: QPainterPath, paint: Paint) -> Iterator[Stroke]:
         if self._is_vector and isinstance(paint, Gradient) and fades(paint):
             yield _fill_in_washes(path, tuple(washes(paint)))
         else:
-            yield _fill(path, brush(paint))
+            yield _fill(path, brush(paint) if isinstance(paint, str) else self._brush(paint))
 
 
 class _Made(NamedTuple):

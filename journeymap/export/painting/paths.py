@@ -7,8 +7,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
+from journeymap.picture.icons import icon_paths
 from journeymap.picture.keeping import kept
-from journeymap.picture.shapes import Box, Colour, Gradient, Paint, Segment
+from journeymap.picture.shapes import Box, Colour, Gradient, Icon, Paint, Segment
 
 _WASHES: Final = 12
 _FAR: Final = 1000.0
@@ -81,8 +82,7 @@ def _at(stops: tuple[tuple[float, Colour], ...], place: float) -> QColor:
     )
 
 
-@kept
-def outline(segments: tuple[Segment, ...]) -> QPainterPath:
+def _outline(segments: tuple[Segment, ...]) -> QPainterPath:
     """Segments as a Qt path that is filled where it winds."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
@@ -99,6 +99,9 @@ def outline(segments: tuple[Segment, ...]) -> QPainterPath:
     return path
 
 
+outline = kept(_outline)
+
+
 @kept
 def stroked(
     segments: tuple[Segment, ...], width: float, dash: tuple[float, ...] = (), is_round: bool = False
@@ -111,7 +114,7 @@ def stroked(
     if is_round:
         stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
         stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    path = stroker.createStroke(outline(segments))
+    path = stroker.createStroke(_outline(segments))
     path.setFillRule(Qt.FillRule.WindingFill)
     return path
 
@@ -137,23 +140,46 @@ def pen(line: Colour, width: float, dash: tuple[float, ...], is_round: bool) -> 
     return found
 
 
-@kept
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> QPainterPath:
     """A rectangle with round corners."""
-    path = QPainterPath()
-    radius = max(0.0, min(radius, width / 2, height / 2))
-    path.addRoundedRect(x, y, width, height, radius, radius)
-    return path
+    return _rounded(width, height, radius).translated(x, y)
 
 
 @kept
+def _rounded(width: float, height: float, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    radius = max(0.0, min(radius, width / 2, height / 2))
+    path.addRoundedRect(0.0, 0.0, width, height, radius, radius)
+    return path
+
+
 def edge(box: Box) -> QPainterPath:
     """What the line of a box covers: a ring inside its edge, filled once so that clear colours stay clear."""
-    w = box.line_width
-    if box.dash:
-        middle = rounded(box.x + w / 2, box.y + w / 2, box.width - w, box.height - w, box.radius - w / 2)
-        return _stroker(w, box.dash).createStroke(middle)
-    path = QPainterPath(rounded(box.x, box.y, box.width, box.height, box.radius))
-    if box.width > 2 * w and box.height > 2 * w:
-        path.addPath(rounded(box.x + w, box.y + w, box.width - 2 * w, box.height - 2 * w, box.radius - w))
+    return _edge(box.width, box.height, box.radius, box.line_width, box.dash).translated(box.x, box.y)
+
+
+@kept
+def _edge(width: float, height: float, radius: float, w: float, dash: tuple[float, ...]) -> QPainterPath:
+    if dash:
+        middle = rounded(w / 2, w / 2, width - w, height - w, radius - w / 2)
+        return _stroker(w, dash).createStroke(middle)
+    path = QPainterPath(_rounded(width, height, radius))
+    if width > 2 * w and height > 2 * w:
+        path.addPath(rounded(w, w, width - 2 * w, height - 2 * w, radius - w))
     return path
+
+
+def icon_outlines(icon: Icon, *, is_turned: bool) -> Iterator[QPainterPath]:
+    """All that the dots and lines of an icon cover, one by one; `is_turned` on a mirrored picture."""
+    shape = _icon_outlines(icon.name, icon.size, icon.stroke, icon.mirrored and is_turned)
+    return (path.translated(icon.x, icon.y) for path in shape)
+
+
+@kept
+def _icon_outlines(name: str, size: float, stroke: float, is_turned: bool) -> tuple[QPainterPath, ...]:
+    found: list[QPainterPath] = []
+    for path in icon_paths(Icon(0.0, 0.0, size, name, "", stroke, is_turned), is_turned):
+        if path.fill is not None:
+            found.append(_outline(path.segments))
+        found.append(stroked(path.segments, path.line_width, path.dash, path.round))
+    return tuple(found)
