@@ -102,6 +102,7 @@ class Session(QObject):
         self._lit: tuple[Light, Journey, frozenset[ItemId]] | None = None
         self._unwatch = document.watch(self._tell)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
+        self._runner = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session-brief")
         self._is_closed = False
         self._thinker = Thinker("session-slow")
         self.press = Press()
@@ -291,13 +292,14 @@ class Session(QObject):
         *,
         keep: bool = False,
         is_slow: bool = False,
+        is_brief: bool = False,
     ) -> None:
         """Run `question(journey)` beside the window and hand its result to `answer` in the GUI thread.
 
         The result is dropped where the journey has moved on meanwhile, unless `keep`. A JourneyError ends
         at `refused`, any other exception at the window's last resort. `question` must not touch widgets.
-        One that `is_slow` keeps nobody waiting, and need not end before the window closes. A closed session
-        is asked for nothing.
+        One that `is_slow` keeps nobody waiting, and need not end before the window closes; one that
+        `is_brief` does not wait for the others. A closed session is asked for nothing.
         """
         if self._is_closed:
             return
@@ -313,7 +315,7 @@ class Session(QObject):
             if not (is_slow and self._thinker.is_stopped):  # the window may be gone
                 self._answered.emit((None if keep else journey, answer, result, error))
 
-        (self._thinker if is_slow else self._worker).submit(work)
+        (self._thinker if is_slow else self._runner if is_brief else self._worker).submit(work)
 
     def close(self) -> None:
         """Hear and compute nothing more; waits for what is being computed, but for nothing slow."""
@@ -322,6 +324,7 @@ class Session(QObject):
         self._unwatch()
         self._thinker.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._runner.shutdown(wait=True, cancel_futures=True)
         self.press.close()
 
     def _try(self, action: Callable[[], object]) -> bool:

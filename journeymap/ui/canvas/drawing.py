@@ -19,7 +19,7 @@ from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.patching import Patcher, changed_between
-from journeymap.ui.canvas.regional import MOST, Regional, Shown, cut_out, records_in
+from journeymap.ui.canvas.regional import Regional, Shown, regional
 from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
 from journeymap.ui.session import Session
 from journeymap.ui.tidying import spare, sweep
@@ -91,6 +91,8 @@ class Drawing(QObject):
         self._group: Group | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
         self._since: tuple[Drawn, Drawn, tuple[Rect, ...]] | None = None
+        self._coming: Regional | None = None
+        """The region in whose place another one is being drawn."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -99,7 +101,7 @@ class Drawing(QObject):
     def forget(self) -> None:
         """Something that all drawings depend on has changed."""
         self._makeshift.clear()
-        self._ordered = None
+        self._ordered = self._coming = None
         self._kept.clear()
         self._before.clear()
 
@@ -113,8 +115,8 @@ class Drawing(QObject):
         self._keep_up()
         key = key_of(zoom)
         found = self._kept.get(key)
-        if isinstance(found, Regional) and not found.covers(self.seen()):
-            found = self._kept[key] = self._region(key, found.whole) or found.whole
+        if isinstance(found, Regional):
+            found = self._kept[key] = self._kept_up_with(key, found)
         if found is None:
             is_large = len(self._session.journey.items) > LARGE
             found = self._substitute(key) if is_large else None
@@ -189,7 +191,7 @@ class Drawing(QObject):
             return
         self._journey, self._report = journey, report
         self._makeshift.clear()
-        self._ordered = None
+        self._ordered = self._coming = None
         self._before = {**self._before, **self._kept} if len(self._before) < _KEPT else dict(self._kept)
         self._kept = {}
 
@@ -236,15 +238,41 @@ class Drawing(QObject):
 
     def _region(self, key: Key, whole: Drawn | Moved) -> Regional | None:
         """What is in view, drawn as it should be; None where that is too much to wait for."""
+        return regional(whole, self.seen(), self._style(key), self._report)
+
+    def _kept_up_with(self, key: Key, region: Regional) -> Shown:
+        """A region where the view is now. The next one is drawn beside the window before this one ends.
+
+        Who moves faster than that sees the rest as it is from far until it comes.
+        """
         seen = self.seen()
-        area = seen.grown(max(seen.width, seen.height) / 4)
-        ids = records_in(whole, area)
-        if len(ids) > MOST:
-            area, ids = seen, records_in(whole, seen)
-            if len(ids) > MOST:
-                return None
-        small = cut_out(whole, ids, self._report)
-        return Regional(whole, Drawn(small, self._draw(key, small), self.theme), area)
+        if self._coming is not region and not region.covers(seen.grown(max(seen.width, seen.height) / 8)):
+            self._send_for(key, region, seen)
+        middle = Rect(*seen.centre, 0.0, 0.0)
+        if region.covers(seen) or (self._coming is region and region.covers(middle)):
+            return region
+        self._coming = None
+        return self._region(key, region.whole) or region.whole
+
+    def _send_for(self, key: Key, region: Regional, seen: Rect) -> None:
+        """Have the region round what is seen drawn beside the window, to come in place of one."""
+        self._coming = region
+        style, report = self._style(key), self._report
+
+        def question(_: Journey) -> Regional | None:
+            found = regional(region.whole, seen, style, report)
+            if found is not None:
+                found.prepare()
+            return found
+
+        def answer(found: Regional | None) -> None:
+            if self._coming is region and self._kept.get(key) is region:
+                self._coming = None
+                self._kept[key] = found or region.whole
+                if found is None or not region.covers(self.seen()):
+                    self._redrawn()
+
+        self._session.ask(question, answer, is_brief=True)
 
     def _patch(
         self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None = None

@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPainterPath
 
-from journeymap.export.painting import Painting
+from journeymap.export.painting import Painting, measure
 from journeymap.model.items import Item, ItemId, Stage, revised
+from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey, journey_of
+from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture, Rect
+from journeymap.picture.style import Style
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
@@ -51,9 +55,13 @@ class Regional:
     def picture(self) -> Picture:
         """Where everything is; the parts are those of the area."""
         old, new = self.whole.picture, self.near.picture
-        cards = {**old.cards, **{each: box for each, box in new.cards.items() if each in old.cards}}
+        known = frozenset(ItemId(each) for each in new.cards if each in old.cards)
         return replace(
-            old, parts=new.parts, cards=cards, routes={**old.routes, **new.routes}, pills=new.pills
+            old,
+            parts=new.parts,
+            cards=Joined(old.cards, new.cards, known),
+            routes=Joined(old.routes, new.routes, frozenset(map(ItemId, new.routes))),
+            pills=new.pills,
         )
 
     @cached_property
@@ -70,7 +78,39 @@ class Regional:
         lifted: frozenset[ItemId] = frozenset(),
     ) -> list[Painting]:
         """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
-        return self.near.paint(painter, visible, faded, lifted)
+        if self.covers(visible):
+            return self.near.paint(painter, visible, faded, lifted)
+        clip = painter.clipPath() if painter.hasClipping() else _path(visible)
+        painter.save()
+        painter.setClipPath(clip.subtracted(_path(self.area)))
+        self.whole.paint(painter, visible, faded)
+        painter.setClipPath(clip.intersected(_path(self.area)))
+        raised = self.near.paint(painter, visible, faded, lifted)
+        painter.restore()
+        return raised
+
+    def prepare(self) -> None:
+        """Reckon all that the first frame would: for who draws beside the window."""
+        self.near.prepare()
+        self.scene, self.picture  # noqa: B018 - kept
+
+
+def _path(box: Rect) -> QPainterPath:
+    path = QPainterPath()
+    path.addRect(QRectF(*box))
+    return path
+
+
+def regional(whole: Drawn | Moved, seen: Rect, style: Style, report: "Report | None") -> Regional | None:
+    """What is in view and some way round it, drawn in a style; None where that is too much to wait for."""
+    area = seen.grown(max(seen.width, seen.height) / 4)
+    ids = records_in(whole, area)
+    if len(ids) > MOST:
+        area, ids = seen, records_in(whole, seen)
+        if len(ids) > MOST:
+            return None
+    small = cut_out(whole, ids, report)
+    return Regional(whole, Drawn(small, draw_map(small, style, measure, report), style.theme), area)
 
 
 Shown = Drawn | Moved | Regional

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from journeymap.analysis import analyze
+from journeymap.document import Document
 from journeymap.export.painting import Painting, measure
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId, Outcome, Transition
@@ -18,9 +19,11 @@ from journeymap.picture.shapes import Layer, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas.arrays import scene_of
+from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.regional import Regional, cut_out, records_in
 from journeymap.ui.canvas.strokes import draw_blocks, halves, path_of
+from journeymap.ui.session import Session
 from tests.ui.canvas.test_drawing import difference, large_map, painted
 
 
@@ -74,6 +77,34 @@ def test_zooming_in_shows_whole_cards_before_the_whole_map_is_drawn(desk):
     assert made.canvas.drawn is not near
     made.click("t1.18")
     assert made.session.selection == {"t1.18"}
+
+
+def test_what_a_pan_comes_to_is_drawn_before_it_is_reached(qapp, qtbot):
+    session = Session(Document.new(large_map(rows=40), durable=False))
+    here, told = [Rect(400, 500, 800, 600)], []
+    drawing = Drawing(session, "light", lambda: told.append(True), lambda: here[0])
+
+    def moved(by):
+        here[0] = Rect(here[0].x, here[0].y + by, 800, 600)
+        return drawing.at(1.0)
+
+    first = moved(0)
+    drawing.pause()  # so that the whole map is not drawn meanwhile
+    assert isinstance(first, Regional)
+    assert moved(150) is first
+    qtbot.waitUntil(lambda: drawing.at(1.0) is not first)
+    second = drawing.at(1.0)
+    assert first.covers(here[0])
+    assert second.covers(here[0].grown(150))
+    assert not told
+    assert moved(300) is second  # faster than it can be drawn: the rest is seen as from far
+    rest = Rect(here[0].x, second.area.bottom, 800, here[0].bottom - second.area.bottom)
+    with_rest, far = (painted(lambda p, d=d: d.paint(p, here[0]), rest) for d in (second, second.whole))
+    assert difference(with_rest, far) == 0
+    qtbot.waitUntil(lambda: bool(told))
+    assert drawing.at(1.0).covers(here[0])
+    assert moved(1500).covers(here[0])  # elsewhere, at once
+    session.close()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
