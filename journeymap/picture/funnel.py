@@ -41,6 +41,10 @@ _NARROW: Final = 14.0
 _SLAB: Final = 118.0
 _LOW_SLAB: Final = 58.0
 """On a slide slabs are as low as this, where there are many."""
+_SLABS: Final = (_SLAB, 104.0, 90.0, 74.0, _LOW_SLAB)
+"""The heights that are tried in a low window: lower slabs say less, but letters stay large."""
+_ROUND: Final = 176.0
+"""How high what stands round all slabs is."""
 _FEW: Final = 5
 _GAP: Final = 8.0
 _TILT: Final = 0.048
@@ -112,8 +116,20 @@ class FunnelView:
     is_banded: bool = False
     is_stacked: bool = False
     """Where several crowds are drawn: one funnel with a band for each, instead of one funnel for each."""
+    slab: float = _SLAB
+    """How high a slab is, but on a slide."""
     is_partial: bool = False
     """Only some of the people are counted: goals, which are of all, are left out."""
+
+
+def slab_within(stages: int, height: float) -> float:
+    """The highest slab with which a funnel of so many stages is no higher than this, else the lowest.
+
+    >>> slab_within(5, 900.0), slab_within(5, 600.0), slab_within(40, 600.0)
+    (118.0, 74.0, 58.0)
+    """
+    fitting = (slab for slab in _SLABS if stages * (slab + _GAP) + _ROUND <= height)
+    return next(fitting, _SLABS[-1])
 
 
 class Group(NamedTuple):
@@ -273,7 +289,7 @@ class _Drawing:
         is_many = sheet.style.is_slide and len(stages) > _FEW
         columns = -(-len(stages) // _COLUMN) if is_many else 1
         self.rows = -(-len(stages) // columns) if stages else 1
-        self.slab = max(_LOW_SLAB, _SLAB * _FEW / self.rows) if is_many else _SLAB
+        self.slab = max(_LOW_SLAB, _SLAB * _FEW / self.rows) if is_many else view.slab
         self.wide = _WIDE if columns == 1 else _SLIM
         named = max((sheet.letters.width(stage.name, _NAME) for stage in stages), default=0.0)
         self._enough = enough or {}

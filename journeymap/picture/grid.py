@@ -64,6 +64,7 @@ _NOT_ON_SLIDE: Final = "quotes"
 _FEELING: Final = 210.0
 
 _STAGE: Final = Font(13.5, 600)
+_STAGE_NARROW: Final = Font(12.5, 600)
 _ROW: Final = Font(12.5, 500)
 _NUMBER: Final = Font(16, 600, "display", -0.2)
 _SMALL: Final = Font(11.5)
@@ -319,20 +320,21 @@ class _Drawing:
                 end, at + MIDDLE * 11.5, told.get(stage.id, ""), _SMALL, self.theme["ui.ink3"], anchor="right"
             )
             is_narrow = self.column < COLUMN
+            font = _STAGE_NARROW if is_narrow else _STAGE
             lead = x + (PAD if is_narrow else PAD + 8)
             room = x + self.column - (8 if is_narrow else 12) - lead - 30
-            if is_narrow and self.letters.width(stage.name, _STAGE) > room - days.width - 6:
+            if is_narrow and self.letters.width(stage.name, font) > room - days.width - 6:
                 days = replace(days, text="")  # the name has more to say
             room -= days.width + 6 if days.text else 0.0
-            lines = self.letters.lines(stage.name, _STAGE, room, 2 if is_narrow else 1)
+            lines = self.letters.lines(stage.name, font, room, 2 if is_narrow else 1)
             shapes = (
                 Path(tuple(outline), fill=tint),
                 Box(lead, at - 10, 20, 20, 6, fill=strong),
                 self.letters.text(lead + 10, at + MIDDLE * 12, chip, _CHIP, on_strong, anchor="middle"),
                 *(
                     self.letters.text(
-                        lead + 30, at + LINE * (count - (len(lines) - 1) / 2) + MIDDLE * _STAGE.size, line,
-                        _STAGE, ink, within=room, whole=stage.name,
+                        lead + 30, at + LINE * (count - (len(lines) - 1) / 2) + MIDDLE * font.size, line,
+                        font, ink, within=room, whole=stage.name,
                     )
                     for count, line in enumerate(lines)
                 ),

@@ -23,6 +23,7 @@ Held = TypeVar("Held")
 PAD: Final = 14.0
 LINE: Final = 17.0
 TEXT: Final = Font(12.5)
+_NAME_LINE: Final = 15.0
 _STRONG: Final = Font(12.5, 500)
 _SMALL: Final = Font(11.5)
 _GAP: Final = 6.0
@@ -133,10 +134,12 @@ def touchpoints_in(held: Same, at: Point, look: Look) -> Filled:
     for item in _shown(items, _TOUCHPOINTS_ON_SLIDE, look):
         is_sale = item.outcome is Outcome.SALE
         tile, ink = (theme["goal.fill"], theme["goal.ink"]) if is_sale else (look.tint, look.ink)
-        box = boxes[item.id] = Rect(x - 4, y - 2, look.room + 8, 24)
+        lines = look.letters.lines(item.name, _STRONG, look.room - 30, 1 if look.is_slide else 2) or [""]
+        box = boxes[item.id] = Rect(x - 4, y - 2, look.room + 8, 24 + _NAME_LINE * (len(lines) - 1))
         colours = (theme["ui.ink1"], ink, tile)
-        parts.append(_name_part(look.letters, item.id, item.name, icon_of(item), box, colours))
-        y += 26.0
+        said = _Named(item.id, item.name, tuple(lines), icon_of(item))
+        parts.append(_name_part(look.letters, said, box, colours))
+        y += box.height + 2
     parts.extend(_left_out(items, _TOUCHPOINTS_ON_SLIDE, x + 28, y, look))
     cells = {(item.id, "name"): boxes[item.id] for item in items if item.id in boxes}
     return _filled(parts, at, cells, boxes)
@@ -212,13 +215,29 @@ def _text_part(
     return Part(item, Layer.CARD, box, tuple(shapes))
 
 
+class _Named(NamedTuple):
+    """A touchpoint with the lines of its name and its icon."""
+
+    id: ItemId
+    name: str
+    lines: tuple[str, ...]
+    icon: str
+
+
 @kept
-def _name_part(
-    letters: Lettering, item: ItemId, name: str, icon: str, box: Rect, look: tuple[Colour, Colour, Colour]
-) -> Part:
+def _name_part(letters: Lettering, said: _Named, box: Rect, look: tuple[Colour, Colour, Colour]) -> Part:
     """A touchpoint in a cell; `look` is the colour of its name, its icon, and the ground of that."""
     colour, ink, tile = look
     x, y = box.x + 4, box.y + 2
-    words = letters.text(x + 28, y + 10 + MIDDLE * 12.5, name, _STRONG, colour, within=box.width - 38)
-    shapes = (Box(x, y, 20, 20, 6, fill=tile), Icon(x + 4, y + 4, 12, icon, ink), words)
-    return Part(item, Layer.CARD, box, shapes)
+    words = (
+        letters.text(
+            x + 28, y + 10 + _NAME_LINE * row + MIDDLE * 12.5, line, _STRONG, colour, whole=said.name
+        )
+        for row, line in enumerate(said.lines)
+    )
+    shapes: tuple[Shape, ...] = (
+        Box(x, y, 20, 20, 6, fill=tile),
+        Icon(x + 4, y + 4, 12, said.icon, ink),
+        *words,
+    )
+    return Part(said.id, Layer.CARD, box, shapes)

@@ -1,5 +1,6 @@
 """The personas face: what one of them says, thinks, does and feels, or all of them side by side."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -39,14 +40,16 @@ from journeymap.words import amount, compact, money, percent, say, tally
 
 _SIDE: Final = 272.0
 _GAP: Final = 16.0
-_WIDE: Final = 1052.0
+WIDE: Final = 1052.0
+"""How wide the empathy map is beside who it is of, unless there is less room to read it in."""
+_NARROWEST: Final = 700.0
 _HIGH: Final = 532.0
 _LOW: Final = 240.0
 _BAND: Final = 104.0
 _MAGNETS: Final = 6
 """Stages whose best lead magnet is told."""
 _PAD: Final = 22.0
-_CARD: Final = 320.0
+CARD: Final = 320.0
 _FEW: Final = 3
 """Personas that stand beside each other on a slide."""
 """The width of a persona in the gallery."""
@@ -128,10 +131,17 @@ def draw_personas(journey: Journey, style: Style, measure: Measure, report: Know
     return gallery_of(journey, style, measure, report).picture
 
 
-def gallery_of(journey: Journey, style: Style, measure: Measure, report: Known | None = None) -> Celled:
-    """A card for each persona with all that is known of it."""
+def gallery_of(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Known | None = None,
+    *,
+    room: float = math.inf,
+) -> Celled:
+    """A card for each persona with all that is known of it, no more beside each other than have `room`."""
     drawing = _Drawing(sheet_of(journey, style, measure, report), journey, report)
-    parts = list(drawing.gallery(ordered(journey)))
+    parts = list(drawing.gallery(ordered(journey), room))
     return drawing.finished(parts or [drawing.nobody()])
 
 
@@ -144,6 +154,7 @@ def empathy_of(
     moment: ItemId | None = None,
     *,
     own: Summary | None = None,
+    room: float = math.inf,
 ) -> Celled:
     """The empathy map of one persona, with its figures, pains, gains, and how it feels by stage.
 
@@ -156,6 +167,7 @@ def empathy_of(
         return drawing.finished([drawing.nobody()])
     drawing.moment = at if isinstance(at, Touchpoint) else None
     drawing.own = own
+    drawing.wide = max(_NARROWEST, min(WIDE, room - _SIDE - _GAP))
     parts = [*drawing.side(item), *drawing.quadrants(item), *drawing.lower(item), *drawing.magnets()]
     return drawing.finished(parts)
 
@@ -177,7 +189,7 @@ def comparison_of(
     if len(known) < 2:
         return drawing.finished([drawing.nobody()])
     (one, first), (two, second) = known
-    parts = [*drawing.pair(one, two), *drawing.between(one, two, first, second, _CARD + _GAP)]
+    parts = [*drawing.pair(one, two), *drawing.between(one, two, first, second, CARD + _GAP)]
     return drawing.finished(parts)
 
 
@@ -188,6 +200,7 @@ class _Drawing:
         self.sheet, self.letters, self.theme = sheet, sheet.letters, sheet.theme
         self.journey, self.report = journey, report
         self.tones = toned(journey)
+        self.wide = WIDE
         self.cells: dict[Cell, Rect] = {}
         self.cards: dict[str, Rect] = {}
         self.moment: Touchpoint | None = None
@@ -405,11 +418,11 @@ class _Drawing:
     def quadrants(self, item: Persona) -> Iterator[Part]:
         """What it says, thinks, does and feels, round its head."""
         left = _SIDE + _GAP
-        box = Rect(left, 0.0, _WIDE, _HIGH)
+        box = Rect(left, 0.0, self.wide, _HIGH)
         yield self.ground(box)
         (x, y), line = box.centre, self.theme["ui.hairlineStrong"]
         cross: tuple[Segment, ...] = (
-            ("M", (left, y)), ("L", (left + _WIDE, y)), ("M", (x, 0.0)), ("L", (x, _HIGH)),
+            ("M", (left, y)), ("L", (left + self.wide, y)), ("M", (x, 0.0)), ("L", (x, _HIGH)),
         )  # fmt: skip
         disc = Box(x - 78, y - 78, 156, 156, 78, fill=self.theme["ui.surface"], line=line)
         colour = self.theme[self.tones[item.id]]
@@ -418,10 +431,10 @@ class _Drawing:
             disc,
             *orbit_shapes(item, self.sheet, colour, x, y, ring=52.0, disc=38.0),
         ]
-        yield Part("", Layer.STAGE, Rect(left, 0.0, _WIDE, _HIGH), tuple(middle))
+        yield Part("", Layer.STAGE, Rect(left, 0.0, self.wide, _HIGH), tuple(middle))
         for place, (field, icon, paper) in enumerate(QUADRANTS):
             is_end, is_low = place % 2 == 1, place >= 2
-            quadrant = Rect(x if is_end else left, y if is_low else 0.0, _WIDE / 2, _HIGH / 2)
+            quadrant = Rect(x if is_end else left, y if is_low else 0.0, self.wide / 2, _HIGH / 2)
             self.cells[item.id, field] = quadrant.grown(-8)
             yield Part(
                 item.id, Layer.CARD, quadrant,
@@ -445,10 +458,12 @@ class _Drawing:
         there = self._there(field)
         said = [*there, *(line for line in getattr(item, field).split("\n") if line.strip())]
         step, high = 44.0, 36.0
-        room = box.width - 24 - 150
+        middle = box.y if is_low else box.bottom
         for count, text in enumerate(said[:4]):
             above = (min(len(said), 4) - 1 - count) * step
             y = box.bottom - 98 - above if is_low else top + 22 + count * step
+            is_beside = y < middle + 84 and middle - 84 < y + high  # the head is there
+            room = box.width - 24 - (150 if is_beside else 40)
             words = self.letters.text(0, 0, text, _SAID, self.theme["ui.ink1"], within=room)
             width = words.width + 28
             x = edge - width if is_end else edge
@@ -477,7 +492,7 @@ class _Drawing:
     def magnets(self) -> Iterator[Part]:
         """The best lead magnet of each stage, and what it brings in."""
         found = list(best_magnets(self.journey, self.report))
-        box = Rect(_SIDE + _GAP, _HIGH + _GAP + _LOW + _GAP, _WIDE, _BAND)
+        box = Rect(_SIDE + _GAP, _HIGH + _GAP + _LOW + _GAP, self.wide, _BAND)
         yield self.ground(box)
         language, x = self.letters.language, box.x + _PAD
         title = say("personas.magnets", language)
@@ -518,7 +533,7 @@ class _Drawing:
 
     def lower(self, item: Persona) -> Iterator[Part]:
         """Pains, gains, and how it feels by stage."""
-        y, width = _HIGH + _GAP, (_WIDE - 2 * _GAP) / 3
+        y, width = _HIGH + _GAP, (self.wide - 2 * _GAP) / 3
         along = self._along(item)
         for place, (field, icon, sign, health) in enumerate(
             (("pains", "thumbs-down", "circle-alert", "bad"), ("gains", "thumbs-up", "circle-check", "good"))
@@ -658,8 +673,8 @@ class _Drawing:
 
     def pair(self, one: Persona, two: Persona) -> Iterator[Part]:
         """All that is known of two personas, at both sides of what is said between them, line beside line."""
-        room = _CARD - 2 * _PAD
-        xs = (0.0, _CARD + _MIDDLE + 2 * _GAP)
+        room = CARD - 2 * _PAD
+        xs = (0.0, CARD + _MIDDLE + 2 * _GAP)
         both = list(zip((one, two), xs, strict=True))
         shapes: tuple[list[Shape], list[Shape]] = ([], [])
         foot = 0.0
@@ -682,25 +697,28 @@ class _Drawing:
                 ends.append(y)
             foot = max(ends)
         for (item, x), found in zip(both, shapes, strict=True):
-            box = Rect(x, 0.0, _CARD, foot + 6)
-            self.cards[item.id] = Rect(x + 8, 8.0, _CARD - 16, 62)
+            box = Rect(x, 0.0, CARD, foot + 6)
+            self.cards[item.id] = Rect(x + 8, 8.0, CARD - 16, 62)
             yield self.ground(box)
             yield Part(item.id, Layer.CARD, box, tuple(found))
 
-    def gallery(self, personas: Sequence[Persona]) -> Iterator[Part]:
+    def gallery(self, personas: Sequence[Persona], room: float) -> Iterator[Part]:
         """A card for each, in rows; those of a row are as high as the highest of them."""
         told, is_slide = self._told(), self.sheet.style.is_slide
         across = 0 if not told else 1 if not is_slide or len(personas) <= _FEW else 2
         most = min(_FEW, 4 - across) if is_slide else max(2, 3 - across)
+        wide = (1 + across) * CARD + _GAP
+        if room < most * wide - _GAP:
+            most = max(1, int((room + _GAP) // wide))
         top = 0.0
         for first in range(0, len(personas), most):
             row = personas[first : first + most]
             foot = max(self._card(each, 0.0, top, across)[1].bottom for each in row)
             for column, each in enumerate(row):
-                x = column * ((1 + across) * _CARD + _GAP)
+                x = column * wide
                 shapes, box = self._card(each, x, top, across)
                 box = Rect(box.x, box.y, box.width, foot - top)
-                self.cards[each.id] = Rect(x + 8, top + 8, _CARD - 16, 62)
+                self.cards[each.id] = Rect(x + 8, top + 8, CARD - 16, 62)
                 yield self.ground(box)
                 yield Part(each.id, Layer.CARD, box, tuple(shapes))
             top = foot + _GAP
@@ -717,7 +735,7 @@ class _Drawing:
     def card(self, item: Persona, facts: Sequence[_Line], at: Point, across: int) -> tuple[list[Shape], Rect]:
         """Beside the figures, and below them where there is one column beside, all that is known."""
         told, is_few, (x, top) = self._told(), across < 2, at
-        room = _CARD - 2 * _PAD
+        room = CARD - 2 * _PAD
         shapes, y = self.heading(item, x + _PAD, top + _PAD, room)
         rows, y = self.rows(facts, x + _PAD, y, room)
         shapes += rows
@@ -728,12 +746,12 @@ class _Drawing:
             range(len(told) + 1),
             key=lambda cut: max(starts[0] + sum(sizes[:cut]), starts[1] + sum(sizes[cut:])),
         )
-        begins = (x + _PAD, x + _CARD + _PAD) if is_few else (x + _CARD + _PAD, x + 2 * _CARD + _PAD)
+        begins = (x + _PAD, x + CARD + _PAD) if is_few else (x + CARD + _PAD, x + 2 * CARD + _PAD)
         for names, left, start in zip((told[:cut], told[cut:]), begins, starts, strict=True):
             fields, y = self._fields(item, names, left, start, room)
             shapes += fields
             foot = max(foot, y if names else foot)
-        return shapes, Rect(x, top, (1 + across) * _CARD, foot + 6 - top)
+        return shapes, Rect(x, top, (1 + across) * CARD, foot + 6 - top)
 
     def _fields(
         self, item: Persona, names: Sequence[str], x: float, y: float, room: float

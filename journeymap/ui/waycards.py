@@ -111,8 +111,15 @@ class WayCards(QScrollArea):
                 card.show_way(told[place], is_here=told[place].way.id == here)
         mine = next((card for card in self.cards if card.is_here and not card.isHidden()), None)
         if mine is not None and here != self._here:
-            QTimer.singleShot(0, mine, lambda: self.ensureWidgetVisible(mine, 12, 0))  # once it has its place
+            QTimer.singleShot(0, mine, lambda: self._bring(mine))  # once it has its place
         self._here = here
+
+    def _bring(self, card: "WayCard") -> None:
+        """Scroll sideways to a card; a low window has its head in view, not its foot."""
+        self._row.activate()
+        self.ensureVisible(
+            card.geometry().center().x(), self.verticalScrollBar().value(), card.width() // 2 + 12, 0
+        )
 
 
 class WayCard(widgets.Clickable):

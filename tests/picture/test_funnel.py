@@ -7,8 +7,9 @@ from journeymap.analysis import analyze, stages_enough, with_goals
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Together, Update
 from journeymap.model.items import Goal, ItemId
-from journeymap.picture.funnel import FunnelView, costliest, draw_funnel
+from journeymap.picture.funnel import FunnelView, costliest, draw_funnel, slab_within
 from journeymap.picture.reading import smallest
+from journeymap.picture.shapes import Rect, Text
 from journeymap.picture.slide import draw_slide
 from tests.picture.paper import LIGHT, measure, texts
 from tests.picture.test_edge_maps import MAPS
@@ -80,6 +81,20 @@ def test_names_stand_whole_beside_their_slabs_or_go_on_in_a_second_line():
     said = texts(draw_funnel(B2B.apply(named.change(B2B)), LIGHT, measure, analyze(B2B)))
     assert "Awareness & consideration" in said
     assert name in " ".join(said)
+
+
+def test_low_slabs_make_a_low_funnel_on_which_no_words_meet():
+    slab = slab_within(len(B2B.stages), 560.0)
+    picture = draw_funnel(B2B, LIGHT, measure, analyze(B2B), view=FunnelView(slab=slab))
+    assert picture.box.height <= 560.0
+    assert slab_within(len(B2B.stages), 2000.0) == FunnelView().slab
+    words = [
+        Rect(shape.x, shape.y - 12, shape.width, 12)
+        for part in picture.parts
+        for shape in part.shapes
+        if isinstance(shape, Text) and shape.anchor == "left"
+    ]
+    assert not any(one.meets(two) for place, one in enumerate(words) for two in words[:place])
 
 
 def test_forty_stages_stand_in_columns_on_a_slide_and_can_be_read():

@@ -48,10 +48,10 @@ def test_entries_of_a_column_do_not_overlap():
             assert not box.grown(-1).meets(other.grown(-1))
 
 
-def test_narrow_columns_have_whole_names_of_stages_in_two_lines():
+def test_narrow_columns_have_whole_names_in_two_lines():
     grid = grid_of(B2B, LIGHT, measure, analyze(B2B), column=NARROW[-1])
     said = " ".join(texts(grid.picture))
-    assert all(stage.name in said for stage in B2B.stages)
+    assert all(item.name in said for item in (*B2B.stages, *B2B.of(Touchpoint)))
     assert grid.picture.box.width == HEADS + NARROW[-1] * len(B2B.stages)
 
 

@@ -82,6 +82,7 @@ def test_texts_stay_in_their_cards():
     for celled in (
         gallery_of(map_, LIGHT, measure, None),
         empathy_of(map_, LIGHT, measure, None, ItemId("p")),
+        empathy_of(map_, LIGHT, measure, None, ItemId("p"), room=800.0),
     ):
         for part in celled.picture.parts:
             for shape in part.shapes:
@@ -130,6 +131,15 @@ def test_compared_personas_stand_line_beside_line_and_a_gallery_has_rows_of_one_
     grounds = [part.box for part in picture.parts if part.layer is Layer.GROUND]
     assert len({round(box.y) for box in grounds}) == 3
     assert len({(round(box.y), round(box.height)) for box in grounds}) == 3
+
+
+def test_where_there_is_little_room_cards_stand_below_each_other_and_an_empathy_map_is_narrower():
+    dana, marek = ItemId("dana"), ItemId("marek")
+    wide, narrow = (gallery_of(B2B, LIGHT, measure, None, room=room).picture for room in (1400.0, 800.0))
+    assert wide.cards[dana].y == wide.cards[marek].y
+    assert narrow.cards[dana].bottom < narrow.cards[marek].y
+    assert narrow.box.width < 800
+    assert empathy_of(B2B, LIGHT, measure, None, dana, room=1000.0).picture.box.width <= 1020
 
 
 def test_at_a_moment_what_is_said_done_and_felt_there_stands_first():

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 _TALLEST: Final = 1000.0
 _STEP: Final = 40.0
 """Heights are taken in such steps, so that small changes of the window leave the drawing as it is."""
-_SEEN: Final = 0.3
+_SEEN: Final = 0.5
 """The zoom below which a flow is read from its start rather than seen as a whole."""
-_LEGIBLE: Final = 0.5
+_LEGIBLE: Final = 0.64
 _TURNED: Final = 0.02
 """A change of the window's ratio from which on it is drawn anew."""
+_WIDER: Final = 40.0
+"""The same of its width."""
 LARGE: Final = 400
 """Parts from which on a flow is not drawn again to fill a window: it is high enough."""
 
@@ -92,13 +94,21 @@ class _Asked:
 
     report: "Report | None"
     persona: ItemId | None
-    shape: float
+    wide: float
+    high: float
+
+    @property
+    def shape(self) -> float:
+        """How high the widget is for its width."""
+        return self.high / self.wide
 
     def drawn(self, journey: Journey, style: Style, rooms: tuple[float, ...] | None = None) -> Laid:
         """The picture, as high as there is room; of a large flow with `rooms` for words, where known."""
         laid = lay_out(journey, style, painting.measure, self.report, persona=self.persona, rooms=rooms)
         found = laid.picture
         beside = found.box.height - HEIGHT
+        if self.wide < _SEEN * found.box.width:
+            return laid  # its start is looked at, from near
         room = min(_TALLEST, found.box.width * self.shape - beside) // _STEP * _STEP
         if room <= HEIGHT + _STEP or len(found.parts) > LARGE:
             return laid
@@ -107,14 +117,15 @@ class _Asked:
     def is_like(self, other: "_Asked") -> bool:
         """Whether the same would be drawn of the very same figures."""
         is_same = self.report is other.report and self.persona == other.persona
-        return is_same and abs(self.shape - other.shape) <= _TURNED
+        return is_same and abs(self.shape - other.shape) <= _TURNED and abs(self.wide - other.wide) <= _WIDER
 
 
 class _View(PictureView):
     def __init__(self, session: Session) -> None:
         self._persona: ItemId | None = None
         self._alone: Report | None = None
-        self._shape = 0.0
+        self._drawn_in = 0.0, 0.0
+        """How wide and high the widget was then."""
         self._rooms: tuple[float, ...] | None = None
         """How wide the words in the columns of a large flow are; None where that is to be found anew."""
         super().__init__(session, self._drawn, "flow_face")
@@ -126,7 +137,7 @@ class _View(PictureView):
         self.renew()
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Picture:
-        self._shape = self._ratio()
+        self._drawn_in = self._size()
         laid = self._asked(report).drawn(journey, style, self._rooms)
         is_large = len(laid.picture.parts) > LARGE
         self._rooms = laid.rooms if is_large else None
@@ -136,7 +147,7 @@ class _View(PictureView):
 
     def _asked(self, report: "Report | None") -> "_Asked":
         persona = self._persona if self._persona in self.session.journey.items else None
-        return _Asked(report if persona is None else self._alone, persona, self._ratio())
+        return _Asked(report if persona is None else self._alone, persona, *self._size())
 
     def _follow(self, *_: object) -> None:
         """Other figures of a large flow are drawn beside the window: they make nearly every band another."""
@@ -189,12 +200,14 @@ class _View(PictureView):
         zoom = min((self.width() - BESIDE) / box.width, (self.height() - BESIDE) / box.height)
         return box if zoom >= _SEEN else self._from_start(_LEGIBLE, picture)
 
-    def _ratio(self) -> float:
-        """How high the widget is for its width."""
-        return max(1, self.height() - BESIDE) / max(1, self.width() - BESIDE)
+    def _size(self) -> tuple[float, float]:
+        """How wide and high the widget is beside its margins."""
+        return max(1, self.width() - BESIDE), max(1, self.height() - BESIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if abs(self._ratio() - self._shape) > _TURNED:
+        (was_wide, was_high), (wide, high) = self._drawn_in, self._size()
+        is_turned = was_wide > 0 and abs(high / wide - was_high / was_wide) > _TURNED
+        if is_turned or abs(wide - was_wide) > _WIDER:
             self.forget()  # drawn anew, as high as there is room
         super().resizeEvent(event)
 

@@ -5,19 +5,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 
 from journeymap.export import painting
 from journeymap.export.moment import now
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
-from journeymap.picture.funnel import FunnelView, Group, counted, draw_funnel
+from journeymap.picture.funnel import FunnelView, Group, counted, draw_funnel, slab_within
 from journeymap.picture.persona import ordered, toned
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, widgets
 from journeymap.ui.asking import Question
 from journeymap.ui.faces.page import Page
-from journeymap.ui.faces.view import PictureView
+from journeymap.ui.faces.view import BESIDE, PictureView
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
@@ -29,7 +30,9 @@ _BESIDE: Final = "beside"
 _STACKED: Final = "stacked"
 MOST: Final = 6
 """Personas that are drawn beside each other."""
-_LEGIBLE: Final = 0.5
+_READ: Final = 0.86
+"""The zoom from which on slabs are as high as they are on paper."""
+_LEGIBLE: Final = 0.7
 """The zoom below which a funnel of many stages is read from its top rather than seen as a whole."""
 
 
@@ -48,7 +51,7 @@ class FunnelPage(Page):
         self._asked: tuple[Journey, str] | None = None
         self._expected: Mapping[ItemId, Expected] = {}
         self._who = Whose(session, "funnel_persona", _tr("Whose funnel"), self._show_chosen, self._first)
-        view = _View(session, self._drawn, "funnel_face")
+        self._view = view = _View(session, self._drawn, "funnel_face")
         width = Segments(
             "funnel_width",
             _tr("How width grows with people"),
@@ -144,7 +147,7 @@ class FunnelPage(Page):
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Picture:
         groups: list[Group] = []
-        looks = self._looks
+        looks = replace(self._looks, slab=self._view.slab)
         if self.chosen in (_BESIDE, _STACKED):
             tones = toned(journey)
             groups = [
@@ -190,6 +193,19 @@ class FunnelPage(Page):
 
 class _View(PictureView):
     """A funnel that is seen as a whole where that can be read, else from its top."""
+
+    _slab = 0.0
+
+    @property
+    def slab(self) -> float:
+        """How high its slabs are, so that it is read in the height there is."""
+        return slab_within(len(self.session.journey.stages), max(1, self.height() - BESIDE) / _READ)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.slab != self._slab:
+            self._slab = self.slab
+            self.forget()
+        super().resizeEvent(event)
 
     def _whole(self) -> Rect | None:
         return self._from_top(_LEGIBLE)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 
 from journeymap.export import painting
 from journeymap.model.commands import Add, Command, Remove, Update, new_id
 from journeymap.model.items import Claim, Evidence, ItemId, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
-from journeymap.picture.personas import CLAIM, claim_on, comparison_of, empathy_of, gallery_of
+from journeymap.picture.personas import CARD, CLAIM, claim_on, comparison_of, empathy_of, gallery_of
 from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, labels
@@ -58,7 +59,7 @@ class PersonasPage(Page):
         self._moment.given.connect(self._show_moment)
         self._moment.hide()
         self._reports: Mapping[ItemId, Report] = {}
-        view = _PersonaView(session, self._drawn, "personas_face")
+        self._view = view = _PersonaView(session, self._drawn, "personas_face")
         about = _tr(
             "Double-click a text to write in it, one thought on each line; beside its name, how it is known."
         )
@@ -137,22 +138,38 @@ class PersonasPage(Page):
 
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Celled:
         if self.chosen == ALL:
-            return gallery_of(journey, style, painting.measure, report)
+            return gallery_of(journey, style, painting.measure, report, room=self._view.room)
         pair = self._pair()
         if pair is not None:
             one, two = ((each, self._reports.get(each)) for each in pair)
             return comparison_of(journey, style, painting.measure, report, (one, two))
         chosen = ItemId(self.chosen)
         own = self._reports.get(chosen)
-        return empathy_of(journey, style, painting.measure, report, chosen, self.moment, own=own)
+        room = self._view.room
+        return empathy_of(journey, style, painting.measure, report, chosen, self.moment, own=own, room=room)
 
 
+_READ: Final = 0.72
+"""The zoom below which cards stand rather below each other."""
 _LEGIBLE: Final = 0.8
 """The zoom below which personas are read from their top rather than seen as a whole."""
 
 
 class _PersonaView(CellView):
     """Personas whose fields also say how well they are known."""
+
+    _room = 0.0
+
+    @property
+    def room(self) -> float:
+        """How wide the picture may be to be read, in columns of cards."""
+        return max(1.0, (self.width() - BESIDE) / _READ // (CARD / 2)) * CARD / 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.room != self._room:
+            self._room = self.room
+            self.forget()
+        super().resizeEvent(event)
 
     def _whole(self) -> Rect | None:
         box = self._from_top(_LEGIBLE)
