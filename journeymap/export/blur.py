@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise, repeat
+from operator import add, mul
 from typing import NamedTuple
 
 
 class Layer(NamedTuple):
-    """One layer of a shadow of the design: offset, blur, spread, opacity; lengths in points."""
+    """One layer of a shadow of the design: offset, blur, spread, opacity to 1; lengths in points."""
 
     dx: float
     dy: float
@@ -49,14 +51,18 @@ def alpha(
     xs = [(column + 0.5) / density - pad - size[0] / 2 - layer.dx for column in range(columns)]
     ys = [(row + 0.5) / density - pad - size[1] / 2 - layer.dy for row in range(rows)]
     bands = _bands(layer, radius, size)
-    profiles = [_profile(xs, band.half, scale) for band in bands]
+    is_even = abs(xs[0] + xs[-1]) < 1e-9  # the second half of each row mirrors the first
+    half = xs[: (columns + 1) // 2] if is_even else xs
+    profiles = [_profile(half, band.half, scale) for band in bands]
+    edges = [bands[0].top, *(band.bottom for band in bands)] if bands else []
     known: dict[float, bytes] = {}
     found = bytearray()
     for y in ys:
         key = round(abs(y), 6)
         if key not in known:
-            weights = [layer.opacity * 255 * _seen(key, band, scale) for band in bands]
-            known[key] = _row(weights, profiles, columns)
+            weights = [layer.opacity * 255 * seen for seen in _seen(key, edges, scale)]
+            row = _row(weights, profiles, len(half))
+            known[key] = row + row[: columns - len(half)][::-1]
         found += known[key]
     return columns, rows, bytes(found)
 
@@ -81,16 +87,15 @@ def _profile(xs: Sequence[float], half: float, scale: float) -> list[float]:
     return [(math.erf((x + half) * scale) - math.erf((x - half) * scale)) / 2 for x in xs]
 
 
-def _seen(y: float, band: _Band, scale: float) -> float:
-    """How much of a band and its mirror image a Gaussian at height y covers."""
-    below = math.erf((band.bottom - y) * scale) - math.erf((band.top - y) * scale)
-    above = math.erf((band.bottom + y) * scale) - math.erf((band.top + y) * scale)
-    return (below + above) / 2
+def _seen(y: float, edges: Sequence[float], scale: float) -> list[float]:
+    """How much of each band between two edges, and of its mirror image, a Gaussian at height y covers."""
+    sums = [math.erf((edge - y) * scale) + math.erf((edge + y) * scale) for edge in edges]
+    return [(below - above) / 2 for above, below in pairwise(sums)]
 
 
 def _row(weights: Sequence[float], profiles: Sequence[Sequence[float]], columns: int) -> bytes:
+    seen = [(weight, profile) for weight, profile in zip(weights, profiles, strict=True) if weight > 0.02]
     total = [0.0] * columns
-    for weight, profile in zip(weights, profiles, strict=True):
-        if weight > 0.02:
-            total = [value + weight * more for value, more in zip(total, profile, strict=True)]
-    return bytes([min(255, int(value + 0.5)) for value in total])
+    for weight, profile in seen:
+        total = list(map(add, total, map(mul, profile, repeat(weight))))
+    return bytes(map(int, map(add, total, repeat(0.5))))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPen, QTransform
 
 from journeymap.export.painting import Painting, icon, measure, qfont, shadow
+from journeymap.export.painting.shadows import _blurred
 from journeymap.picture.shapes import (
     Box,
     Font,
@@ -196,6 +197,17 @@ def test_a_shadow_has_the_size_of_its_box_at_every_scale(scale):
     middle = image.pixelColor(image.width() // 2, round((pad + 88 + 1) * scale)).alpha()
     corner = image.pixelColor(0, 0).alpha()
     assert middle > 3 > corner
+
+
+def test_shadows_that_were_blurred_ahead_are_blurred_no_more():
+    card = picture(Box(10, 10, 90, 61, radius=11, fill="#ffffff", shadow="card"))
+    painting = Painting(replace(card, parts=(replace(card.parts[0], layer=Layer.CARD),)), LIGHT)
+    painting.blur_ahead()
+    before = _blurred.cache_info().misses
+    for scale in (0.4, 0.9, 1.3, 2.0):
+        painted(painting.picture, scale)
+        shadow(LIGHT, "cardHover", 11 * scale / scale, (90 * scale / scale, 61 * scale / scale), scale)
+    assert _blurred.cache_info().misses == before
 
 
 def test_a_stretched_shadow_equals_one_blurred_at_full_size():

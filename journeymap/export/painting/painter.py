@@ -31,7 +31,7 @@ from journeymap.export.painting.paths import (
     stroked,
     washes,
 )
-from journeymap.export.painting.shadows import shadow, shadow_reach
+from journeymap.export.painting.shadows import blur_ahead, shadow, shadow_reach
 from journeymap.picture.icons import icon_paths
 from journeymap.picture.keeping import make_room
 from journeymap.picture.shapes import (
@@ -155,6 +155,11 @@ class Painting:
 
     def _reach(self, part: Part) -> Rect:
         return part.box.grown(self._shadow_reach(part))
+
+    def blur_ahead(self) -> None:
+        """Blur the shadows of cards before they are painted: each kind takes some hundredths of a second."""
+        cards = (part for part in self.picture.parts if part.layer is Layer.CARD)
+        blur_ahead(self._theme, (shape for part in cards for shape in part.shapes if isinstance(shape, Box)))
 
     def draw(
         self,

@@ -2,7 +2,7 @@
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from threading import Lock
 from typing import Final, NamedTuple
@@ -12,9 +12,16 @@ from PySide6.QtGui import QImage, QPainter
 
 from journeymap.export.blur import Layer, alpha, reach, softness
 from journeymap.export.painting.paths import colour
+from journeymap.picture.shapes import Box
 from journeymap.picture.style import Theme
 
 Size = tuple[float, float]
+
+_COARSEST: Final = 0.5
+_FINEST: Final = 2.0
+"""Pixels a point at which shadows are blurred."""
+_AHEAD: Final = 12
+"""Shadows that are blurred before anybody asks; a map of many sizes of notes has more."""
 
 
 class _Kind(NamedTuple):
@@ -29,13 +36,29 @@ class _Kind(NamedTuple):
 
 def shadow(theme: Theme, style: str, radius: float, size: Size, scale: float) -> tuple[QImage, int]:
     """The shadow of a box of `size` points at `scale` device pixels a point; how far it reaches outside."""
-    layers = _layers(theme, style)
-    # Beyond this size the middle of an edge looks the same however long the edge is.
-    enough = 2 * (radius + softness(layers) + 1)
-    core = min(size[0], enough), min(size[1], enough)
-    density = min(2.0, max(0.5, 2.0 ** round(math.log2(scale))))
-    kind = _Kind(theme, style, radius, core, density)
+    density = min(_FINEST, max(_COARSEST, 2.0 ** round(math.log2(scale))))
+    kind = _kind(theme, style, radius, size, density)
     return _stretched(kind, size, round(scale, 4)), shadow_reach(theme, style)
+
+
+def blur_ahead(theme: Theme, boxes: Iterable[Box]) -> None:
+    """Blur the shadows that boxes have, and have under the pointer, so that no frame has to."""
+    shapes = {
+        (box.shadow, min(box.radius, box.width / 2, box.height / 2), (box.width, box.height))
+        for box in boxes
+        if box.shadow
+    }
+    shapes |= {("cardHover", radius, size) for style, radius, size in shapes if style == "card"}
+    for style, radius, size in list(shapes)[:_AHEAD]:
+        for density in (_COARSEST, 1.0, _FINEST):
+            _blurred(_kind(theme, style, radius, size, density))
+
+
+def _kind(theme: Theme, style: str, radius: float, size: Size, density: float) -> _Kind:
+    # Beyond this size the middle of an edge looks the same however long the edge is.
+    enough = 2 * (radius + softness(_layers(theme, style)) + 1)
+    core = round(min(size[0], enough), 3), round(min(size[1], enough), 3)  # as read off a zoomed card
+    return _Kind(theme, style, round(radius, 3), core, density)
 
 
 @lru_cache(maxsize=64)

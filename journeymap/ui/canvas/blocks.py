@@ -57,6 +57,10 @@ class Blocks:
             self._sides, self._card_codes, lines, self._line_codes, np.hstack([low, high]), self._colours
         )
 
+    def prepare(self) -> None:
+        """Reckon all that painting and comparing need: for who draws beside the window."""
+        self.looks, self._kinds, self._middles  # noqa: B018 - kept
+
     def unlike(self, before: "Blocks") -> list[Rect] | None:
         """Where cards or steps are others than before; None where there are many of them, or other ones."""
         held, held_before = self.scene, before.scene

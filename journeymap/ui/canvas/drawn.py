@@ -81,6 +81,10 @@ class Drawn:
     def prepare(self) -> None:
         """Reckon all that the first frame would: for who draws beside the window."""
         self._bounds, self._steps, self.scene.steps.near(Rect(0, 0, 1, 1), False)
+        if self.is_far:
+            self.blocks.prepare()
+        else:
+            self.painting.blur_ahead()
 
     def paint(
         self,
