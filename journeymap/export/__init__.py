@@ -6,6 +6,7 @@ from typing import Final, Protocol, cast
 
 from journeymap.cargo import carrying
 from journeymap.export import paper
+from journeymap.export.calm import undisturbed
 from journeymap.export.options import Options
 from journeymap.model.errors import JourneyError
 from journeymap.picture.shapes import Picture
@@ -50,7 +51,9 @@ def encoded(picture: Picture | None, suffix: str, options: Options | None = None
     options = options or Options()
     check(suffix, options)
     writer = cast(Writer, importlib.import_module(FORMATS[suffix.lower()]))
-    return carrying(writer.encoded(picture, options), suffix, options.cargo)
+    with undisturbed():
+        whole = writer.encoded(picture, options)
+    return carrying(whole, suffix, options.cargo)
 
 
 def check(suffix: str, options: Options) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from journeymap.analysis import Report, outlook, stages_enough, with_goals
+from journeymap.export.calm import undisturbed
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.parts import between_stages, flowing
@@ -120,7 +121,8 @@ def _drawn(
         report = with_goals(report, journey, day, stages_enough(journey, report))
     if size is not None:
         return draw_slide(shown, style, measure, report, size, title=title or None, date=day, face=face)
-    picture = draw_face(face, shown, style, measure, report)
+    with undisturbed():
+        picture = draw_face(face, shown, style, measure, report)
     if not style.shows_legend:
         return picture
     if face == MAP:

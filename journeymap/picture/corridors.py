@@ -75,7 +75,10 @@ def _free_level(taken: Sequence[tuple[float, float]], wish: float, ends: tuple[f
         nearest = bisect_right(spans, [y, math.inf]) - 1
         if nearest < 0 or spans[nearest][1] <= y or spans[nearest][0] == y:
             free.append(y)
-    return min(free, key=lambda y: (abs(y - ends[0]) + abs(y - ends[1]), abs(y - wish), y))
+    one, two = ends
+    ways = [abs(y - one) + abs(y - two) for y in free]
+    shortest = min(ways)
+    return min((abs(y - wish), y) for y, way in zip(free, ways, strict=True) if way == shortest)[1]
 
 
 def barring(wire: Wire, ground: Ground, start: Point, end: Point) -> list[Rect]:

@@ -205,11 +205,14 @@ class Crowd:
     def __init__(self, boxes: Iterable[tuple[str, Rect]] = ()) -> None:
         self._cells: dict[tuple[int, int], list[_Named]] = {}
         self._wide: list[_Named] = []
+        self._columns: dict[int, list[_Named]] = {}
+        """Those of each column of cells from top to bottom, made when somebody asks for whole columns."""
         for name, box in boxes:
             self.add(name, box)
 
     def add(self, name: str, box: Rect) -> None:
         """Put a box in the way."""
+        self._columns.clear()
         x, y, width, height = box
         held = (name, x, y, x + width, y + height)
         if _is_wide(box):
@@ -222,7 +225,13 @@ class Crowd:
         """Whether `box` meets any of them, `besides` left aside."""
         x0, y0, width, height = box
         x1, y1 = x0 + width, y0 + height
-        for held in self._near(box):
+        first, last = int(x0 // _CELL), int(x1 // _CELL)
+        highest, lowest = int(y0 // _CELL), int(y1 // _CELL)
+        if first == last and highest == lowest and not self._wide:  # as nearly all labels are
+            near: Iterable[list[_Named]] = (self._cells.get((first, highest), _NOBODY),)
+        else:
+            near = self._near(box)
+        for held in near:
             for name, left, top, right, bottom in held:
                 if x0 < right and left < x1 and y0 < bottom and top < y1 and name not in besides:
                     return True
@@ -237,8 +246,27 @@ class Crowd:
         return bool(found) and _is_touched(points(route, each), margin, found)
 
     def between(self, box: Rect, besides: frozenset[str]) -> list[Rect]:
-        """The boxes that meet `box`."""
-        return [Rect(x, y, right - x, bottom - y) for _, x, y, right, bottom in self._meeting(box, besides)]
+        """The boxes that meet `box`, which is about as high as all of them together."""
+        if not self._columns:
+            self._columns = self._by_column()
+        x0, y0, x1, y1 = box.x, box.y, box.right, box.bottom
+        first, last = math.floor(x0 / _CELL), math.floor(x1 / _CELL)
+        found = {
+            one[0]: one
+            for held in (
+                self._wide,
+                *(self._columns[each] for each in self._columns if first <= each <= last),
+            )
+            for one in held
+            if x0 < one[3] and one[1] < x1 and y0 < one[4] and one[2] < y1 and one[0] not in besides
+        }
+        return [Rect(x, y, right - x, bottom - y) for _, x, y, right, bottom in found.values()]
+
+    def _by_column(self) -> dict[int, list["_Named"]]:
+        found: dict[int, dict[str, _Named]] = {}
+        for cell in sorted(self._cells):
+            found.setdefault(cell[0], {}).update((one[0], one) for one in self._cells[cell])
+        return {cell: list(column.values()) for cell, column in found.items()}
 
     def _meeting(self, box: Rect, besides: frozenset[str]) -> list["_Named"]:
         """Those that meet a box, each once, in the order they are come across."""
@@ -306,6 +334,7 @@ class Strands:
 
 _Named = tuple[str, float, float, float, float]
 """A name, and the smaller and the larger corner of its box."""
+_NOBODY: list[_Named] = []
 
 
 def _is_touched(line: Iterable[Point], margin: float, boxes: Sequence[_Named]) -> bool:

@@ -63,7 +63,7 @@ class Lettering:
 
     def font(self, text: str, font: Font) -> Font:
         """The font as this text needs it: Arabic is set larger, never spaced, and heavier when small."""
-        return _font(text, font)
+        return _one(_font(text, font))
 
     def width(self, text: str, font: Font) -> float:
         """How wide a text is on one line."""
@@ -120,9 +120,9 @@ def _one(font: Font) -> Font:
 
 def _font(text: str, font: Font) -> Font:
     if not has_arabic(text):
-        return _one(font)
+        return font
     weight = 500 if font.weight == 400 and font.size < 12 else font.weight
-    return _one(replace(font, size=font.size * 1.08, weight=weight, spacing=0.0))
+    return replace(font, size=font.size * 1.08, weight=weight, spacing=0.0)
 
 
 def _width(measure: Measure, text: str, font: Font) -> float:
