@@ -246,7 +246,9 @@ class Drawing(QObject):
         Who moves faster than that sees the rest as it is from far until it comes.
         """
         seen = self.seen()
-        if self._coming is not region and not region.covers(seen.grown(max(seen.width, seen.height) / 8)):
+        if region.covers(seen.grown(max(seen.width, seen.height) / 8)):
+            return region
+        if self._coming is not region:
             self._send_for(key, region, seen)
         middle = Rect(*seen.centre, 0.0, 0.0)
         if region.covers(seen) or (self._coming is region and region.covers(middle)):
