@@ -192,8 +192,11 @@ class Drawing(QObject):
         self._journey, self._report = journey, report
         self._makeshift.clear()
         self._ordered = self._coming = None
-        self._before = {**self._before, **self._kept} if len(self._before) < _KEPT else dict(self._kept)
-        self._kept = {}
+        before = {**self._before, **self._kept} if len(self._before) < _KEPT else dict(self._kept)
+        if len(journey.items) > LARGE:  # the last one of each level, which there is always one of in view
+            last = {key.detail: key for key in before}
+            before = {key: before[key] for key in last.values()}
+        self._before, self._kept = before, {}
 
     def _substitute(self, key: Key) -> Shown | None:
         """A drawing that can be had at once: of this level before the last change, or of a level nearby."""
@@ -332,7 +335,8 @@ class Drawing(QObject):
         self._ordered = key
         report = self._report
         style = self._style(key)
-        others = [each.picture for each in (*self._kept.values(), *self._before.values()) if _is_near(each)]
+        alike = (self._before.get(key), *self._kept.values(), *self._before.values())
+        others = [each.picture for each in alike if _is_near(each)]
 
         def question(journey: Journey) -> Drawn:
             picture = draw_map(journey, style, measure, report)
@@ -352,10 +356,23 @@ class Drawing(QObject):
                     self._drop(FAR)
                 self._makeshift.discard(key)
                 self._kept[key] = drawn
+                self._let_go(key)
                 self._redrawn()
             sweep()
 
         self._session.ask(question, answer)
+
+    def _let_go(self, key: Key) -> None:
+        """Hold on to nothing that only serves drawings from before a change, now that there is a new one."""
+        self._before = {each: old for each, old in self._before.items() if each.detail != key.detail}
+        shown = (*self._kept.values(), *self._before.values())
+        held = {id(whole) for each in shown for whole in _wholes(each)}
+        if self._patcher is not None and id(self._patcher[0]) not in held:
+            self._patcher = None
+        if self._group is not None and id(self._group.base) not in held:
+            self._group = None
+        if self._holes is not None and id(self._holes[0]) not in held:
+            self._holes = None
 
     def _drawn(self, key: Key) -> Drawn:
         journey = self._session.journey
@@ -387,7 +404,14 @@ class Drawing(QObject):
         )
 
 
-def _is_near(shown: Shown) -> TypeGuard[Drawn]:
+def _wholes(shown: Shown) -> tuple[Drawn, ...]:
+    """The drawings that something is painted from."""
+    if isinstance(shown, Regional):
+        return shown.near, *_wholes(shown.whole)
+    return (shown,) if isinstance(shown, Drawn) else (shown.base,)
+
+
+def _is_near(shown: Shown | None) -> TypeGuard[Drawn]:
     """Whether something is a drawing of all shapes of a map."""
     return isinstance(shown, Drawn) and not shown.is_far
 

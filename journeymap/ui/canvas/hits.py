@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+from weakref import ref
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from journeymap.export.painting import measure
 from journeymap.model.items import ItemId
 from journeymap.model.searching import plain
-from journeymap.picture.shapes import Picture, Rect, Text
+from journeymap.picture.shapes import Part, Picture, Rect, Text
 from journeymap.ui.canvas.overlay import View
 
 RING: Final = QColor("#E0B100")
@@ -58,12 +59,11 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
 
 
 @lru_cache(maxsize=4)
-def _parts(picture_id: int, picture: "_Kept", ids: tuple[ItemId, ...], wanted: str) -> tuple[Rect, ...]:
-    del picture_id
+def _parts(picture: "_Kept", ids: tuple[ItemId, ...], wanted: str) -> tuple[Rect, ...]:
     sought = frozenset(ids)
     return tuple(
         _box(shape, wanted)
-        for part in picture.picture.parts
+        for part in picture.parts
         if part.id in sought
         for shape in part.shapes
         if isinstance(shape, Text) and wanted in plain(shape.text)
@@ -74,18 +74,26 @@ class _Kept:
     """A picture that is compared by being the same one."""
 
     def __init__(self, picture: Picture) -> None:
-        self.picture = picture
+        self._picture = ref(picture)  # which may go: only where its words stand is kept
+        self._id = id(picture)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What is drawn; asked for by who holds the picture."""
+        found = self._picture()
+        assert found is not None
+        return found.parts
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.picture is self.picture
+        return isinstance(other, _Kept) and other._picture() is self._picture() is not None
 
     def __hash__(self) -> int:
-        return id(self.picture)
+        return self._id
 
 
 def words_at(picture: Picture, ids: tuple[ItemId, ...], wanted: str) -> tuple[Rect, ...]:
     """Where the words stand in the texts of some records, in points of the picture."""
-    return _parts(id(picture), _Kept(picture), ids, wanted)
+    return _parts(_Kept(picture), ids, wanted)
 
 
 def _box(line: Text, wanted: str) -> Rect:
