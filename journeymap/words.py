@@ -126,15 +126,30 @@ def number(value: float, language: str = "en", decimals: int = 0) -> str:
     return isolated(_digits(value, language, decimals), language)
 
 
+LEAST: Final = 0.0001
+"""What is less than this is said to be less: more digits would be cut, and none would be a false zero."""
+
+
+def hardly_any(language: str = "en") -> str:
+    """Less than can be told in a narrow place.
+
+    >>> hardly_any(), hardly_any("pl")
+    ('<0.0001', '<0,0001')
+    """
+    return isolated(f"<{_digits(LEAST, language, 4)}", language)
+
+
 def percent(share: float, language: str = "en", decimals: int = 0) -> str:
     """A share of one in percent; tiny shares keep a digit rather than show a false zero.
 
-    >>> percent(0.26), percent(0.017652, decimals=2), percent(0.004)
-    ('26%', '1.77%', '0.4%')
+    >>> percent(0.26), percent(0.017652, decimals=2), percent(0.004), percent(1e-9)
+    ('26%', '1.77%', '0.4%', '<0.0001%')
     """
     while decimals < 4 and 0 < abs(share) < 0.995 * 10.0 ** (-2 - decimals):
         decimals += 1
     sign = "٪" if has_own_digits(language) else "%"
+    if 0 < 100 * share < LEAST / 2:
+        return isolated(f"<{_digits(LEAST, language, 4)}{sign}", language)
     return isolated(_digits(100 * share, language, decimals) + sign, language)
 
 

@@ -9,9 +9,11 @@ from journeymap import words
 from journeymap.model.items import Map
 from journeymap.ui import languages
 from journeymap.words import (
+    LEAST,
     amount,
     compact,
     gained,
+    hardly_any,
     has,
     money,
     number,
@@ -34,6 +36,8 @@ def people(value: float | None) -> str:
     """How many people or orders: three digits at least, and whole ones where they are many."""
     if value is None or not 0 < abs(value) < 100:
         return NONE if value is None else number(value, language())
+    if 0 < value < LEAST / 2:
+        return hardly_any(language())
     return significant(value, 3, language())
 
 
