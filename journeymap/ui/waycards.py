@@ -17,6 +17,7 @@ WIDTH: Final = 248
 """The least width of a card; where there is no room for all, they are scrolled."""
 CHANGES: Final = 3
 """Changes of a scenario that its card tells; of more, how many there are."""
+_SOON_MS: Final = 20
 _PAD: Final = 14.0
 _HEAD: Final = 84.0
 _ROW: Final = 23.0
@@ -80,7 +81,7 @@ class WayCards(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        inner = QWidget()
+        self._inner = inner = QWidget()
         self._row = QHBoxLayout(inner)
         self._row.setContentsMargins(10, 4, 10, 10)
         self._row.setSpacing(10)
@@ -116,7 +117,10 @@ class WayCards(QScrollArea):
 
     def _bring(self, card: "WayCard") -> None:
         """Scroll sideways to a card; a low window has its head in view, not its foot."""
-        self._row.activate()
+        inner = self._inner
+        if self.isVisible() and inner.width() < inner.minimumSizeHint().width():
+            QTimer.singleShot(_SOON_MS, card, lambda: self._bring(card))  # it has no place yet
+            return
         self.ensureVisible(
             card.geometry().center().x(), self.verticalScrollBar().value(), card.width() // 2 + 12, 0
         )
