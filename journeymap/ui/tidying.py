@@ -16,6 +16,9 @@ QUIET: Final = 3
 """Ticks for which nobody has moved the pointer."""
 REST: Final = 30
 """Ticks between two looks through everything, at least."""
+MANY: Final = 20_000
+"""Young things from which on something large is being made beside the window: to look through them would take
+longer than a frame may, and they stay."""
 
 
 class Tidier(QObject):
@@ -42,6 +45,8 @@ class Tidier(QObject):
         if has_old and self._since >= REST and self._is_quiet():
             self._since = 0
             tidy_all()
+        elif counts[0] > MANY:
+            spare()
         elif counts[1] > self._thresholds[1]:
             gc.collect(1)
         elif counts[0] > self._thresholds[0]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLineEdit
 
-from journeymap.ui.tidying import REST, Tidier, spare, sweep, tidy_all
+from journeymap.ui.tidying import MANY, REST, Tidier, spare, sweep, tidy_all
 
 STATM = Path("/proc/self/statm")
 
@@ -78,6 +78,20 @@ def test_what_is_young_goes_at_any_time(tidier):
     held = [[] for _ in range(gc.get_threshold()[0] + 1)]
     QCursor.setPos(QPoint(400, 300))
     tidier.tidy()
+    assert knot() is None
+    assert held
+
+
+def test_so_much_that_something_large_is_being_made_waits_until_nobody_would_notice(tidier):
+    gc.collect()
+    knot = weakref.ref(Knot())
+    held = [[] for _ in range(MANY + 1)]
+    for tick in range(REST - 1):
+        QCursor.setPos(QPoint(400 + tick % 2, 300))
+        tidier.tidy()
+    assert knot() is not None
+    for _ in range(REST):
+        tidier.tidy()
     assert knot() is None
     assert held
 
