@@ -198,11 +198,12 @@ def held_in(route: Route) -> Rect:
 class Crowd:
     """Boxes that are in the way, found by place.
 
-    A box that covers very many cells is kept apart and looked at each time, so that a map may be as wide as
-    its records allow.
+    Those of another crowd, `beside` which it stands, are in the way too. A box that covers very many cells is
+    kept apart and looked at each time, so that a map may be as wide as its records allow.
     """
 
-    def __init__(self, boxes: Iterable[tuple[str, Rect]] = ()) -> None:
+    def __init__(self, boxes: Iterable[tuple[str, Rect]] = (), beside: "Crowd | None" = None) -> None:
+        self._beside = beside
         self._cells: dict[tuple[int, int], list[_Named]] = {}
         self._wide: list[_Named] = []
         self._columns: dict[int, list[_Named]] = {}
@@ -235,7 +236,7 @@ class Crowd:
             for name, left, top, right, bottom in held:
                 if x0 < right and left < x1 and y0 < bottom and top < y1 and name not in besides:
                     return True
-        return False
+        return self._beside is not None and self._beside.hits(box, besides)
 
     def stops(self, route: Route, margin: float, besides: frozenset[str], each: int = 16) -> bool:
         """Whether a route comes nearer than `margin` to any of them, looked at in `each` pieces a curve.
@@ -243,7 +244,9 @@ class Crowd:
         Where nothing is in the box of its handles, it need not be followed.
         """
         found = self._meeting(held_in(route).grown(margin), besides)
-        return bool(found) and _is_touched(points(route, each), margin, found)
+        if found and _is_touched(points(route, each), margin, found):
+            return True
+        return self._beside is not None and self._beside.stops(route, margin, besides, each)
 
     def between(self, box: Rect, besides: frozenset[str]) -> list[Rect]:
         """The boxes that meet `box`, which is about as high as all of them together."""
@@ -260,7 +263,8 @@ class Crowd:
             for one in held
             if x0 < one[3] and one[1] < x1 and y0 < one[4] and one[2] < y1 and one[0] not in besides
         }
-        return [Rect(x, y, right - x, bottom - y) for _, x, y, right, bottom in found.values()]
+        others = self._beside.between(box, besides) if self._beside is not None else []
+        return others + [Rect(x, y, right - x, bottom - y) for _, x, y, right, bottom in found.values()]
 
     def _by_column(self) -> dict[int, list["_Named"]]:
         found: dict[int, dict[str, _Named]] = {}

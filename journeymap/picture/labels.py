@@ -61,6 +61,7 @@ class Labels:
 
     def parts(self) -> list[Part]:
         """Every label, the most important placed first."""
+        self.taken = Crowd(beside=self.scene.others)
         found = list(badge(self.scene))
         if self.only is None or not self.only.isdisjoint(stage.id for stage in self.scene.stages):
             found.extend(self._passes())

@@ -48,12 +48,14 @@ def draw_map(
     measure: Measure,
     report: Figures | None = None,
     only: frozenset[str] | None = None,
+    others: geometry.Crowd | None = None,
 ) -> Picture:
     """The journey as a map. `measure` tells how wide texts are; without a report no flow is shown.
 
-    With `only`, stages and cards of other records are laid out but not drawn.
+    With `only`, stages and cards of other records are laid out but not drawn. `others` are cards of a larger
+    map: steps and labels keep off them.
     """
-    scene = scene_of(journey, style, measure, report)
+    scene = scene_of(journey, style, measure, report, others=others)
     style = scene.style
     labels = Labels(scene, only)
     written = labels.parts()

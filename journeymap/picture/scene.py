@@ -43,6 +43,8 @@ class Scene:
     stages: Mapping[Stage, Rect]
     wires: tuple[Wire, ...]
     inside: Mapping[ItemId, ItemId] = field(default_factory=dict)
+    others: Crowd | None = None
+    """Cards of a larger map that stand there too."""
 
     @property
     def boxes(self) -> dict[str, Rect]:
@@ -64,11 +66,18 @@ class Scene:
 
 
 def scene_of(
-    journey: Journey, style: Style, measure: Measure, figures: Figures | None, *, has_steps: bool = True
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    figures: Figures | None,
+    *,
+    has_steps: bool = True,
+    others: Crowd | None = None,
 ) -> Scene:
     """Lay a journey out; records of one kind come in the order of their ids, stages in theirs.
 
-    Without steps only the boxes are found, which costs little.
+    Without steps only the boxes are found, which costs little. `others` are cards of the map that this is
+    a part of: steps go round them.
     """
     style = map_style(style)
     sheet = sheet_of(journey, style, measure, figures)
@@ -80,7 +89,7 @@ def scene_of(
     cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
     cards.update({item.id: visible_box(item, sheet) for item in personas})
     stages = stage_boxes(journey, every)
-    wires = _wires(journey, sheet, touchpoints, cards, stages, inside) if has_steps else []
+    wires = _wires(journey, sheet, touchpoints, cards, stages, inside, others=others) if has_steps else []
     return Scene(
         journey,
         sheet,
@@ -91,6 +100,7 @@ def scene_of(
         stages,
         tuple(wires),
         inside,
+        others,
     )
 
 
@@ -127,6 +137,8 @@ def _wires(
     cards: Mapping[str, Rect],
     stages: Mapping[Stage, Rect],
     inside: Mapping[ItemId, ItemId],
+    *,
+    others: Crowd | None,
 ) -> list[Wire]:
     steps = list(journey.of(Transition))
     flows = {step.id: _people(step, sheet.figures) for step in steps}
@@ -147,7 +159,7 @@ def _wires(
     if stages:  # personas beside the columns may stand higher; the rail follows the headers
         top = next(iter(stages.values())).y
         frame = Rect(frame.x, top, frame.width, frame.bottom - top)
-    ground = Ground(cards, columns, frame, min(starts, default=0.0), Crowd(cards.items()))
+    ground = Ground(cards, columns, frame, min(starts, default=0.0), Crowd(cards.items(), others))
     wires = wired(steps, ground, _widths(flows, sheet))
     for wire in wires:
         bundle = bundles.get(wire.step.id)

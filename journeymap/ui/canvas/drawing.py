@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 from PySide6.QtCore import QObject, QTimer
 
 from journeymap.export.painting import measure
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.common import with_common
+from journeymap.picture.geometry import Crowd
 from journeymap.picture.heat import METRICS
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
+from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.patching import Patcher, changed_between
@@ -89,6 +91,7 @@ class Drawing(QObject):
         self._ordered: Key | None = None
         self._patcher: tuple[Drawn, Patcher] | None = None
         self._group: Group | None = None
+        self._others: tuple[Drawn, frozenset[ItemId], Rect, Crowd] | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
         self._since: tuple[Drawn, Drawn, tuple[Rect, ...]] | None = None
         self._coming: Regional | None = None
@@ -295,13 +298,29 @@ class Drawing(QObject):
         if affected is None:
             return None
         small = patcher.small(affected, journey)
-        patch = Drawn(small, self._draw(key, small, affected), self.theme)
+        still = self._still(whole, affected) if key.detail < FAR else None
+        patch = Drawn(small, self._draw(key, small, affected, still), self.theme)
         if whole.is_far:
             patch = Drawn(small, patch.picture, self.theme, True)
             others = (each for each in affected if before.items.get(each) is not journey.items.get(each))
             if all(whole.has_alike(patch, each) for each in others):
                 affected = frozenset()
         return Patched(journey, whole, patch, affected)
+
+    def _still(self, whole: Drawn, affected: frozenset[ItemId]) -> Crowd:
+        """The cards near what is in view that lie still; kept, as a gesture asks for them in each frame."""
+        seen, kept = self.seen(), self._others
+        if kept is None or kept[0] is not whole or kept[1:3] != (affected, seen):
+            near = turned(seen.grown(max(seen.width, seen.height) / 2), whole.picture.is_mirrored)
+            cards, items = whole.scene.cards, whole.journey.items
+            boxes = {each: cards.box(each) for each in cards.within(near) if each not in affected}
+            still = Crowd(
+                (each, box)
+                for each, box in boxes.items()
+                if box is not None and isinstance(items.get(each), Touchpoint | Persona)
+            )
+            kept = self._others = whole, affected, seen, still
+        return kept[3]
 
     def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
         """A drawing of before in which records only stand elsewhere; None where more has changed."""
@@ -387,8 +406,14 @@ class Drawing(QObject):
         spare()  # the journey was read just now: looking through it would hold up the first frame
         return made
 
-    def _draw(self, key: Key, journey: Journey, only: frozenset[ItemId] | None = None) -> Picture:
-        return draw_map(journey, self._style(key), measure, self._report, only)
+    def _draw(
+        self,
+        key: Key,
+        journey: Journey,
+        only: frozenset[ItemId] | None = None,
+        others: Crowd | None = None,
+    ) -> Picture:
+        return draw_map(journey, self._style(key), measure, self._report, only, others)
 
     def _style(self, key: Key) -> Style:
         return Style(

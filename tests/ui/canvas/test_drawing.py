@@ -9,6 +9,7 @@ from journeymap.export.painting import Painting, measure
 from journeymap.model.commands import Remove, Update
 from journeymap.model.items import ItemId, Map, Outcome, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
+from journeymap.picture.geometry import Crowd
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect, Text
 from journeymap.picture.style import Style, theme
@@ -123,6 +124,11 @@ def test_dragging_in_a_large_map_moves_the_card_and_its_steps(large):
     assert isinstance(large.canvas.shown, Patched)
     assert large.canvas.picture.routes["e2.2"] != route
     assert large.canvas.picture.routes["e5.5"] == large.canvas.drawn.picture.routes["e5.5"]
+    large.move(start + QPoint(-200, 300))  # now another column stands between it and where its step leads
+    assert isinstance(large.canvas.shown, Patched)
+    moved, cards = large.canvas.picture.cards["t2.2"], large.canvas.drawn.picture.cards
+    still = Crowd((name, box) for name, box in cards.items() if name[0] == "t" and not box.meets(moved))
+    assert not still.stops(large.canvas.picture.routes["e3.2"], 2.0, frozenset({"t2.2", "t3.2"}))
     large.canvas.repaint()
     large.canvas.give_up()
     assert large.canvas.picture.routes["e2.2"] == route
