@@ -54,7 +54,7 @@ def _columns(blocks: Sequence[Rect]) -> list[list[Rect]]:
     """The boxes grouped where they overlap in x, from left to right."""
     columns: list[list[Rect]] = []
     edge = float("-inf")
-    for box in sorted(blocks, key=lambda box: (box.x, box.y)):
+    for box in sorted(blocks):
         if box.x > edge:
             columns.append([])
         columns[-1].append(box)

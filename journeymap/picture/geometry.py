@@ -313,13 +313,15 @@ class Strands:
 
     def add(self, name: str, line: Iterable[Point]) -> None:
         """Lay a polyline down."""
-        cells, last = self._cells, None
+        cells = self._cells
+        left = top = math.inf
         stretch = array("d")
         for point in line:
-            cell = (point[0] // _CELL, point[1] // _CELL)
-            if cell != last:
-                last, stretch = cell, array("d")
-                cells.setdefault((int(cell[0]), int(cell[1])), []).append((name, stretch))
+            x, y = point
+            if not (left <= x < left + _CELL and top <= y < top + _CELL):
+                column, row = int(x // _CELL), int(y // _CELL)
+                left, top, stretch = column * _CELL, row * _CELL, array("d")
+                cells.setdefault((column, row), []).append((name, stretch))
             stretch.extend(point)
 
     def hits(self, box: Rect, besides: str) -> bool:

@@ -41,7 +41,7 @@ _ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufefc]")
 
 def has_arabic(text: str) -> bool:
     """Whether a text has letters of the Arabic script."""
-    return _ARABIC.search(text) is not None
+    return not text.isascii() and _ARABIC.search(text) is not None
 
 
 class Lettering:

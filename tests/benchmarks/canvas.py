@@ -171,6 +171,7 @@ def measures(cards: int) -> dict[str, Times]:
     found["memory"] = Times([memory() - bare_memory])
     found["figures from the file"] = from_file(journey)
     found["find by name"] = timed([lambda: session.select([ItemId(f"t{cards // 2}")])])
+    found["draw for files"] = timed([partial(drawn, journey, Style(theme("light")))])
     with TemporaryDirectory() as folder:
         for suffix in ("png", "svg"):
             target = Path(folder) / f"map.{suffix}"
@@ -219,7 +220,7 @@ def off_middle(canvas: JourneyCanvas, card: ItemId) -> float:
 
 
 def exported(journey: Journey, target: Path) -> None:
-    """The whole map as a file of about 2,000 pixels a side, figures, routes and labels included."""
+    """The whole map, which is drawn already, as a file of about 2,000 pixels a side."""
     picture = drawn(journey, Style(theme("light")))
     side = max(picture.box.width, picture.box.height)
     export(picture, target, Options(scale=min(1.0, max(0.1, 2000 / side))))

@@ -237,7 +237,11 @@ class Painting:
             case Box():
                 if shape.shadow:
                     yield (_lower_edge if self._is_vector else _soft)(shape, self._theme)
-                yield from self._box_strokes(shape)
+                if shape.fill is not None:
+                    outside = rounded(shape.x, shape.y, shape.width, shape.height, shape.radius)
+                    yield self._filled(outside, shape.fill)
+                if shape.line is not None and shape.line_width > 0:
+                    yield self._filled(edge(shape), shape.line)
             case Path():
                 yield from self._path_strokes(shape)
             case Text():
@@ -250,15 +254,9 @@ class Painting:
                 for line in icon_outlines(shape, is_turned=self.picture.is_mirrored):
                     yield _fill(line, ink)
 
-    def _box_strokes(self, box: Box) -> Iterator[Stroke]:
-        if box.fill is not None:
-            yield from self._filled(rounded(box.x, box.y, box.width, box.height, box.radius), box.fill)
-        if box.line is not None and box.line_width > 0:
-            yield from self._filled(edge(box), box.line)
-
     def _path_strokes(self, path: Path) -> Iterator[Stroke]:
         if path.fill is not None:
-            yield from self._filled(self._outline(path.segments), path.fill)
+            yield self._filled(self._outline(path.segments), path.fill)
         if path.line is None or path.line_width <= 0:
             return
         if self._is_vector and isinstance(path.line, str):
@@ -266,13 +264,12 @@ class Painting:
             yield _pen_line(line, pen(path.line, path.line_width, path.dash, path.round))
         else:
             line = self._stroked(path.segments, path.line_width, path.dash, path.round)
-            yield from self._filled(line, path.line)
+            yield self._filled(line, path.line)
 
-    def _filled(self, path: QPainterPath, paint: Paint) -> Iterator[Stroke]:
+    def _filled(self, path: QPainterPath, paint: Paint) -> Stroke:
         if self._is_vector and isinstance(paint, Gradient) and fades(paint):
-            yield _fill_in_washes(path, tuple(washes(paint)))
-        else:
-            yield _fill(path, brush(paint) if isinstance(paint, str) else self._brush(paint))
+            return _fill_in_washes(path, tuple(washes(paint)))
+        return _fill(path, brush(paint) if isinstance(paint, str) else self._brush(paint))
 
 
 class _Made(NamedTuple):
