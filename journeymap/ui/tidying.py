@@ -41,8 +41,8 @@ class Tidier(QObject):
         self._since += 1
         self._still = self._still + 1 if QCursor.pos() == self._pointer else 0
         self._pointer = QCursor.pos()
-        has_old = counts[2] > self._thresholds[2] or gc.get_freeze_count() > 0
-        if has_old and self._since >= REST and self._is_quiet():
+        is_time = self._since >= REST and self._is_quiet()
+        if is_time and (counts[2] > self._thresholds[2] or gc.get_freeze_count() > 0):  # it counts them
             self._since = 0
             tidy_all()
         elif counts[0] > MANY:
