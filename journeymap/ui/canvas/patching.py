@@ -5,7 +5,7 @@ Good enough until the whole is drawn anew: columns keep their size, and steps el
 
 from collections.abc import Iterable
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.items import Item, ItemId, Map, Note, Persona, Stage, Touchpoint, Transition
@@ -91,8 +91,7 @@ class Patcher:
     @cached_property
     def _frame(self) -> frozenset[ItemId]:
         """Stages and personas for their numbers, the outermost cards for the rails, what sets the widths."""
-        kinds = Stage | Persona | Map
-        found = {item.id for item in self._before.items.values() if isinstance(item, kinds)}
+        found = {item.id for kind in (Stage, Persona, Map) for item in self._before.of(kind)}
         cards = list(self._before.of(Touchpoint))
         if cards:
             found |= {best(cards, key=attrgetter(side)).id for best in (min, max) for side in ("x", "y")}
@@ -103,6 +102,6 @@ class Patcher:
         if self._report is None:
             return set()
         items = self._before.items
-        flows = {i: each.people or 0.0 for i, each in self._report.transitions.items() if i in items}
-        losses = {i: each.leaving or 0.0 for i, each in self._report.touchpoints.items() if i in items}
-        return {max(each, key=each.__getitem__) for each in (flows, losses) if each}
+        flows = [(each.people or 0.0, i) for i, each in self._report.transitions.items() if i in items]
+        losses = [(each.leaving or 0.0, i) for i, each in self._report.touchpoints.items() if i in items]
+        return {max(each, key=itemgetter(0))[1] for each in (flows, losses) if each}
