@@ -39,7 +39,7 @@ from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.overlay import Marks
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.panels.outline import ID, Outline
-from journeymap.ui.tidying import tidy_all
+from journeymap.ui.tidying import Tidier, tidy_all
 from tests.benchmarks.canvas import random_map
 from tests.draw import journey as sketched
 from tests.ui.conftest import Open, Seat
@@ -628,17 +628,19 @@ def resident() -> float:
     ],
 )  # fmt: skip
 def test_an_hour_of_random_gestures_leaves_window_and_journey_in_agreement(
-    sit: Open, seed, count, share, cards
+    sit: Open, qapp, seed, count, share, cards
 ):
     seat = sit(random_map(cards) if cards else journey_of(placed(sketched(SKETCH))))
     seat.window.resize(1300, 800)
     hand = Hand(seat, random.Random(seed), 2 * len(seat.journey.items) if cards else MOST)
     hand.key(Key.Key_O, CTRL | SHIFT)
     start, memory, widgets = seat.journey, [], []
-    gc.disable()  # as in the program: what Qt and SQLite own is never collected in a worker thread
+    tidier = Tidier(qapp)  # as in the program: what Qt and SQLite own is never collected in a worker thread
     try:
         for done in range(1, count + 1):
             (hand.cancel if hand.rng.random() < share else hand.do)()
+            # So does the program's loop after each event; else thousands of widgets wait for the next check.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             if done % 250 == 0 or done == count:
                 agree(hand)
                 history_holds(seat, start)
@@ -654,6 +656,8 @@ def test_an_hour_of_random_gestures_leaves_window_and_journey_in_agreement(
         print("last gestures:", hand.told[-12:], "of", len(hand.told))
         raise
     finally:
+        tidier.deleteLater()
+        gc.unfreeze()
         gc.enable()
     while seat.session.document.done:
         hand.key(Key.Key_Z, CTRL)
