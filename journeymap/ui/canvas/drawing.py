@@ -34,6 +34,8 @@ SMALL: Final = 80
 """Records: a map up to this size is drawn as a whole in each frame of a gesture (about 12 ms)."""
 LARGE: Final = 160
 """Records: a larger map is patched at once, and drawn as a whole beside the window."""
+HEAVY: Final = 3000
+"""Records of which drawings leave so much behind that memory is given back at once."""
 FAR: Final = 3
 """The level of detail at which a large map is painted from arrays."""
 REST_MS: Final = 60
@@ -377,7 +379,8 @@ class Drawing(QObject):
                 self._kept[key] = drawn
                 self._let_go(key)
                 self._redrawn()
-            sweep()
+            if len(self._session.journey.items) > HEAVY:  # of others there is little, and a frame waits
+                sweep()
 
         self._session.ask(question, answer)
 

@@ -661,7 +661,8 @@ class JourneyCanvas(QWidget):
     def _take_report(self) -> None:
         before, warned = self._drawing.kept(self.zoom), self._warnings
         self._warnings = warnings(self.session.journey, self.session.report)
-        if self.is_large and before is self.drawn and warned == self._warnings:
+        is_same = self.isVisible() and self.is_large and warned == self._warnings
+        if is_same and before is self.drawn:
             self._soon.start()  # what is painted stands for the new drawing until that comes
         else:
             self.refresh()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _TALLEST: Final = 1000.0
 _STEP: Final = 40.0
 """Heights are taken in such steps, so that small changes of the window leave the drawing as it is."""
-_SEEN: Final = 0.5
+_SEEN: Final = 0.58
 """The zoom below which a flow is read from its start rather than seen as a whole."""
 _LEGIBLE: Final = 0.64
 _TURNED: Final = 0.02

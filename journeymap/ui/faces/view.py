@@ -84,7 +84,9 @@ class PictureView(QWidget):
         self._field: LineField | TextField | None = None
         self.lens = Lens(self, self._whole, self._look, foot=MARGIN)
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._follow)
+        self._soon.timeout.connect(self._wait)
+        self._is_next = False
+        """Whether the frame that other figures are to be shown in is the next one."""
         session.changed.connect(self._follow)
         session.reported.connect(self._follow_soon)
         session.selected.connect(self.update)
@@ -111,9 +113,18 @@ class PictureView(QWidget):
     def _follow_soon(self) -> None:
         """Show other figures in the next frame, where they are seen: this one shows those of the panel."""
         if self.isVisible():
+            self._is_next = False
             self._soon.start()
         else:
             self._follow()
+
+    def _wait(self) -> None:
+        """Timers are heard in the turn in which the panel is painted: go on in the one after it."""
+        if self._is_next:
+            self._follow()
+        else:
+            self._is_next = True
+            self._soon.start()
 
     def _is_of(self, journey: Journey, report: "Report | None") -> bool:
         """Whether these are what is shown."""
