@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 IDLE_MS: Final = 700
 """After figures and after each face that was loaded: nobody waits for these."""
+BORDER: Final = 38
+"""What a page leaves free round its picture, across."""
 AHEAD: Final = 3000
 """Records: the faces of a larger map are not drawn before somebody looks at them."""
 _PAINTED: Final = ("grid", "funnel", "flow", "goals", "personas", "owners")
@@ -132,9 +134,13 @@ class Facing(QObject):
         face = self._unread.pop(0)
         report, style = self._desk.session.report, Style(theme.of_map(), is_solid=theme.is_solid())
 
+        wide = self._desk.ground.width() - BORDER
+
         def question(journey: Journey) -> None:
-            importlib.import_module(face.door)
-            if face.id in _PAINTED and len(journey.items) <= AHEAD:
+            module = importlib.import_module(face.door)
+            if face.id == "grid" and len(journey.items) <= AHEAD:
+                module.draw_ahead(journey, style, report, wide)  # as wide as it is going to be
+            elif face.id in _PAINTED and len(journey.items) <= AHEAD:
                 draw_face(face.id, journey, style, painting.measure, report)  # so that its texts are laid out
 
         self._desk.session.ask(question, lambda _: self._idle.start(), keep=True)

@@ -34,6 +34,19 @@ def make(session: Session) -> Page:
     return GridPage(session)
 
 
+def fitting_column(journey: Journey, wide: float) -> float:
+    """How wide columns are in so many pixels: as ever where they are read well then, else narrower."""
+    count = len(journey.stages) + any(item.stage is None for item in journey.of(Touchpoint))
+    fitting = (each for each in NARROW if wide >= _READ * (HEADS + each * max(1, count)))
+    return next(fitting, NARROW[-1])
+
+
+def draw_ahead(journey: Journey, style: Style, report: "Report | None", wide: float) -> None:
+    """Lay out the texts of a grid that is about to be looked at in a window so wide; in any thread."""
+    column = fitting_column(journey, wide - BESIDE)
+    grid_of(journey, style, painting.measure, report, column=column)
+
+
 class GridPage(Page):
     """The grid with its choices: whose feelings, and which rows."""
 
@@ -211,11 +224,7 @@ class GridView(CellView):
         )
 
     def _fitting_column(self) -> float:
-        """How wide columns are: as ever where they are read well in all of the width, else narrower."""
-        journey, wide = self.session.journey, self.width() - BESIDE
-        count = len(journey.stages) + any(item.stage is None for item in journey.of(Touchpoint))
-        fitting = (each for each in NARROW if wide >= _READ * (HEADS + each * max(1, count)))
-        return next(fitting, NARROW[-1])
+        return fitting_column(self.session.journey, self.width() - BESIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._fitting_column() != self._column:
