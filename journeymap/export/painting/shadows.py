@@ -20,7 +20,7 @@ Size = tuple[float, float]
 _COARSEST: Final = 0.5
 _FINEST: Final = 2.0
 """Pixels a point at which shadows are blurred."""
-_AHEAD: Final = 12
+_AHEAD: Final = 18
 """Shadows that are blurred before anybody asks; a map of many sizes of notes has more."""
 
 
@@ -42,13 +42,14 @@ def shadow(theme: Theme, style: str, radius: float, size: Size, scale: float) ->
 
 
 def blur_ahead(theme: Theme, boxes: Iterable[Box]) -> None:
-    """Blur the shadows that boxes have, and have under the pointer, so that no frame has to."""
+    """Blur the shadows that boxes have, under the pointer and lifted too, so that no frame has to."""
     shapes = {
         (box.shadow, min(box.radius, box.width / 2, box.height / 2), (box.width, box.height))
         for box in boxes
         if box.shadow
     }
-    shapes |= {("cardHover", radius, size) for style, radius, size in shapes if style == "card"}
+    cards = [(radius, size) for style, radius, size in shapes if style == "card"]
+    shapes |= {(style, radius, size) for style in ("cardHover", "drag") for radius, size in cards}
     for style, radius, size in list(shapes)[:_AHEAD]:
         for density in (_COARSEST, 1.0, _FINEST):
             _blurred(_kind(theme, style, radius, size, density))

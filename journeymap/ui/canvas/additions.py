@@ -71,9 +71,8 @@ def landing(kind: str, point: Point, scene: Scene, reach: float) -> Rect:
     box = Rect(point[0] - width / 2, point[1] - height / 2, width, height)
     if kind == "stage":
         return _stage_landing(point, scene)
-    still = tuple(each for each in map(scene.cards.box, scene.cards.ids) if each)
     columns = columns_of(scene) if kind in ("touchpoint", "goal") else ()
-    place = Net(still, columns).caught(box, reach)
+    place = Net(scene.cards, columns).caught(box, reach)
     return Rect(place.x, place.y, width, height)
 
 

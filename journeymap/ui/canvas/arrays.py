@@ -82,10 +82,11 @@ class Boxes:
             found.x0[row], found.y0[row], found.x1[row], found.y1[row] = box.x, box.y, box.right, box.bottom
         return found
 
-    def without(self, ids: frozenset[ItemId]) -> list[Rect]:
-        """The boxes of all records but some."""
-        sizes = np.stack([self.x0, self.y0, self.x1 - self.x0, self.y1 - self.y0], 1).tolist()
-        return [Rect(*box) for each, box in zip(self.ids, sizes, strict=True) if each not in ids]
+    def boxes(self, rows: Sequence[int]) -> list[Rect]:
+        """The boxes of some records, by their numbers."""
+        x, y = self.x0[rows], self.y0[rows]
+        sizes = np.stack([x, y, self.x1[rows] - x, self.y1[rows] - y], 1).tolist()
+        return [Rect(*box) for box in sizes]
 
     def at(self, point: Point, reach: float = 0.0) -> ItemId | None:
         """The topmost record whose box holds a point, or comes within `reach` of it."""

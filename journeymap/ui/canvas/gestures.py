@@ -154,12 +154,13 @@ class MoveCards:
         self._is_dragging = True
         self._scene = self._canvas.scene
         self._ids = carried(journey, self._canvas.session.selection)
-        still = tuple(self._scene.cards.without(frozenset() if self._is_copying else self._ids))
         grabbed = journey.items.get(self._grabbed)
         columns = columns_of(self._scene) if isinstance(grabbed, Touchpoint) else ()
         box = self._scene.cards.box(self._grabbed)
         origin = (box.x, box.y) if box is not None else (0.0, 0.0)
-        self._net = Net(still, tuple(each for each in columns if each.stage not in self._ids), origin)
+        staying = tuple(each for each in columns if each.stage not in self._ids)
+        moved = frozenset() if self._is_copying else self._ids
+        self._net = Net(self._scene.cards, staying, moved, origin)
 
     def _aim(self, pointer: Pointer) -> tuple[Point, Place]:
         """How far the cards go, and where that puts the grabbed one."""

@@ -6,7 +6,7 @@ All points are logical, as in the journey's records.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -15,7 +15,7 @@ from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, 
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, NOTE_LEAST, NOTE_WIDTH, PERSONA, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas.arrays import Floats, Scene, sides_of
+from journeymap.ui.canvas.arrays import Boxes, Scene
 
 COLUMN: Final = 240.0
 ROW: Final = 168.0
@@ -88,11 +88,13 @@ def column_at(x: float, columns: Iterable[Column]) -> Column | None:
 class Net:
     """What catches a card on its way: the cards that stay where they are, and the columns.
 
-    `origin` is where the grid begins: a card that is moved goes in steps from its own place.
+    `moved` are the cards that do not stay. `origin` is where the grid begins: a card that is moved goes in
+    steps from its own place.
     """
 
-    still: tuple[Rect, ...]
+    cards: Boxes
     columns: tuple[Column, ...]
+    moved: frozenset[ItemId] = frozenset()
     origin: Point = (0.0, 0.0)
 
     def caught(self, box: Rect, reach: float) -> Place:
@@ -106,15 +108,10 @@ class Net:
 
     def _near(self, box: Rect) -> list[Rect]:
         """The cards that are close enough to be in line with."""
-        x, y = self._corners
+        x, y = self.cards.x0, self.cards.y0
         near = (abs(x - box.x) < 6 * COLUMN) & (abs(y - box.y) < 6 * ROW)
-        return [self.still[row] for row in np.flatnonzero(near).tolist()]
-
-    @cached_property
-    def _corners(self) -> tuple[Floats, Floats]:
-        """The start-top corners of the still cards, as arrays."""
-        found = sides_of(self.still)
-        return found[:, 0], found[:, 1]
+        rows = [row for row in np.flatnonzero(near).tolist() if self.cards.ids[row] not in self.moved]
+        return self.cards.boxes(rows)
 
     def _across(self, box: Rect, reach: float, near: Sequence[Rect]) -> tuple[float, float | None]:
         column = column_at(box.centre[0], self.columns)

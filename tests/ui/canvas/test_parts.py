@@ -118,7 +118,8 @@ def test_a_gap_between_columns_belongs_to_the_nearer_one():
 
 @given(numbers, numbers, st.floats(0, 20))
 def test_a_card_is_never_caught_from_further_than_it_reaches(x, y, reach):
-    net = Net((Rect(14, 78, 176, 88), Rect(254, 162, 176, 88)), (Column("a", Rect(0, 0, 204, 300)),))
+    cards = Boxes([("a", Rect(14, 78, 176, 88)), ("b", Rect(254, 162, 176, 88))])
+    net = Net(cards, (Column("a", Rect(0, 0, 204, 300)),))
     place = net.caught(Rect(x, y, 176, 88), reach)
     assert (
         math.hypot(max(0, abs(place.x - x) - 2), max(0, abs(place.y - y) - 2))
