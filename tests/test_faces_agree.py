@@ -22,7 +22,7 @@ from journeymap.model.rules import gather
 from journeymap.picture.aims import written
 from journeymap.picture.faces import FACES, GOALS, draw_face
 from journeymap.picture.flow.currents import flow_of
-from journeymap.picture.flow.standing import stand
+from journeymap.picture.flow.standing import rooms_for, stand
 from journeymap.picture.funnel import counted
 from journeymap.picture.shapes import Picture, Text
 from journeymap.ui import figures
@@ -212,7 +212,7 @@ def check_agreement(journey: Journey, panel: Panel) -> None:
             assert visits is None or compact(visits) in said[face][item.id], (face, item.id)
     check_panel(panel, journey, report, said)
     flow = flow_of(journey, report)
-    standing = stand(flow, dict.fromkeys(flow.places, 100.0))
+    standing = stand(flow, rooms_for(flow, dict.fromkeys(flow.places, 100.0)))
     for current in flow.currents:
         people = sum(max(0.0, report.transitions[step].people or 0.0) for step in current.steps)
         assert abs(current.people - people) <= 1e-9 * max(1.0, people)

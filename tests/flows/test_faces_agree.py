@@ -23,7 +23,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from journeymap.picture.flow import draw_flow
 from journeymap.picture.flow.currents import CROWD, DEEP, Flow, flow_of
-from journeymap.picture.flow.standing import stand
+from journeymap.picture.flow.standing import rooms_for, stand
 from journeymap.picture.funnel import FunnelView, draw_funnel
 from journeymap.picture.shapes import Box, Layer, Picture, Rect, Text
 from journeymap.ui.session import SILENT, words_of
@@ -171,7 +171,7 @@ def test_bars_do_not_overlap_and_arcs_and_bands_pass_beside_them(seed, stages, e
     map_ = crowded(seed, stages, each)
     report = analyze(map_)
     flow = flow_of(map_, report)
-    standing = stand(flow, dict.fromkeys(flow.places, 100.0))
+    standing = stand(flow, rooms_for(flow, dict.fromkeys(flow.places, 100.0)))
     boxes = list(standing.bars.items())
     for number, (name, box) in enumerate(boxes):
         for other, second in boxes[number + 1 :]:

@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QFocusEvent, QImage, QRegion, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from journeymap.export.painting import measure
 from journeymap.model.items import (
@@ -207,8 +207,16 @@ class Hand:
         deed = rng.choices([each for _, each in gestures], [weight for weight, _ in gestures])[0]
         self.told.append(deed.__name__)
         deed()
+        self.dismiss()
         if len(self.journey.items) > self.most:
             self.shrink()
+
+    def dismiss(self) -> None:
+        """Close what Tab and Return have opened over the window, as the dialog for exports."""
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, QDialog) and each.isVisible():
+                QTest.keyClick(each, Key.Key_Escape)
+                assert not each.isVisible(), each
 
     def shrink(self) -> None:
         """Delete everything, or take steps back where the map is to stay a large one."""

@@ -100,7 +100,7 @@ def test_so_much_that_something_large_is_being_made_waits_until_nobody_would_not
 def test_memory_that_edits_left_free_goes_back_to_the_system():
     tidy_all()
     for give_back in (tidy_all, sweep):
-        held = [bytearray(2000) for _ in range(30_000)]  # small enough to lie in the heap of the C library
+        held = [bytearray(60_000) for _ in range(1000)]  # small enough to lie in the heap of the C library
         full = resident()
         last = held[-1]  # it keeps the end of the heap, so that only giving back what lies below helps
         held.clear()
