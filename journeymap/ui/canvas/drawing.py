@@ -395,6 +395,8 @@ class Drawing(QObject):
             self._group = None
         if self._holes is not None and id(self._holes[0]) not in held:
             self._holes = None
+        if self._others is not None and id(self._others[0]) not in held:
+            self._others = None
 
     def _drawn(self, key: Key) -> Drawn:
         journey = self._session.journey

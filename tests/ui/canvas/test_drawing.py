@@ -1,5 +1,8 @@
 """Large maps: patched at once, drawn as a whole beside the window; and only what is in view is painted."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
@@ -132,6 +135,16 @@ def test_dragging_in_a_large_map_moves_the_card_and_its_steps(large):
     large.canvas.repaint()
     large.canvas.give_up()
     assert large.canvas.picture.routes["e2.2"] == route
+
+
+def test_a_gesture_holds_on_to_no_drawing_from_before_it_changed_the_map(large, qtbot):
+    before = weakref.ref(large.canvas.drawn)
+    large.drag("t2.2", large.at("t2.2") + QPoint(0, 60))
+    assert isinstance(large.canvas.drawn, Patched)
+    qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
+    large.canvas._tiles.forget()
+    gc.collect()
+    assert before() is None
 
 
 def test_a_patched_card_is_not_painted_where_it_was(large):
