@@ -60,9 +60,8 @@ def draw_map(
     labels = Labels(scene, only)
     written = labels.parts()
     pills = labels.pills
-    del (
-        labels
-    )  # whose notes on what is where lie between what stays, unless their room is used by what follows
+    # Their notes on what is where would lie between what stays: what follows uses that room.
+    del labels
     stages = {str(stage.id) for stage in scene.stages}
     parts = [
         *stage_parts(scene, only),

@@ -72,6 +72,7 @@ TILED_BELOW: Final = 0.5
 """Below this zoom a large map is painted from pieces that are kept."""
 _RECTS: Final = 4
 _MOST: Final = 0.4
+"""From this share of the box round them on, pieces to be painted anew are painted as that box."""
 _NAMES: Final = 52.0
 """Room for three lines of stage names above the columns, as they stand far out."""
 
