@@ -41,6 +41,7 @@ class Shell(QObject):
     def __init__(self, app: QApplication, memory: Memory) -> None:
         super().__init__(app)
         self.memory = memory
+        self.tidier = Tidier(app)
         self.appearance = theme.Appearance(app, memory.settings)
         self.motion = motion.Motion(app, memory.settings.motion)
         self.speech = languages.Speech(app, self.memory.settings.language, self.memory.settings.digits)
@@ -72,7 +73,10 @@ class Shell(QObject):
         from journeymap.ui.session import Session
 
         composing.install()
-        window.furnish(Session(document), origin)
+        session = Session(document)
+        for signal in (session.changed, session.selected, session.previewed):
+            signal.connect(self.tidier.wait)
+        window.furnish(session, origin)
         after_first_paint(window.canvas, lambda: self._settle(window))
 
     def show_document(
@@ -175,7 +179,6 @@ def create() -> QApplication:
         theme.load_fonts()
         naming.install()
         Shell(app, memory)
-        Tidier(app)
         if sys.excepthook is sys.__excepthook__:  # a test looks after faults itself
             sys.excepthook = _excuse
         atexit.register(_part)

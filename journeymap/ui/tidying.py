@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 TICK_MS: Final = 2000
 QUIET: Final = 3
-"""Ticks for which nobody has moved the pointer."""
+"""Ticks for which nobody has done anything."""
 REST: Final = 30
 """Ticks between two looks through everything, at least."""
 MANY: Final = 20_000
@@ -35,6 +35,10 @@ class Tidier(QObject):
         timer.timeout.connect(self.tidy)
         timer.start()
 
+    def wait(self, *_: object) -> None:
+        """Somebody works: it is not quiet for a while, though the pointer may stand still."""
+        self._still = 0
+
     def tidy(self) -> None:
         """Look at what has come together since the last time."""
         counts = gc.get_count()
@@ -53,7 +57,7 @@ class Tidier(QObject):
             gc.collect(0)
 
     def _is_quiet(self) -> bool:
-        """Whether nobody moves the pointer, writes, or looks."""
+        """Whether nobody moves the pointer, works, writes, or looks."""
         if QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive:
             return True
         is_writing = isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)

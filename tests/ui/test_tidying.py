@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLineEdit
 
-from journeymap.ui.tidying import MANY, REST, Tidier, spare, sweep, tidy_all
+from journeymap.model.commands import Add, new_id
+from journeymap.model.items import Note
+from journeymap.ui.tidying import MANY, QUIET, REST, Tidier, spare, sweep, tidy_all
 
 STATM = Path("/proc/self/statm")
 
@@ -70,6 +72,21 @@ def test_nothing_large_happens_while_somebody_moves_or_writes(tidier, qtbot):
         QCursor.setPos(QPoint(500 + tick, 300))
         tidier.tidy()
     assert knot() is not None
+
+
+def test_nothing_large_happens_while_somebody_works_by_keys_alone(sit):
+    QCursor.setPos(QPoint(300, 300))
+    seat = sit()
+    tidier = seat.desk.shell.tidier
+    tidier.tidy()
+    knot = left_behind()
+    for _ in range(2 * REST):
+        seat.session.do(Add(Note(id=new_id())))
+        tidier.tidy()
+    assert knot() is not None
+    for _ in range(QUIET):
+        tidier.tidy()
+    assert knot() is None
 
 
 def test_what_is_young_goes_at_any_time(tidier):
