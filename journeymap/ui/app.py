@@ -77,6 +77,7 @@ class Shell(QObject):
         for signal in (session.changed, session.selected, session.previewed):
             signal.connect(self.tidier.wait)
         window.furnish(session, origin)
+        window.canvas.moved.connect(self.tidier.wait)
         after_first_paint(window.canvas, lambda: self._settle(window))
 
     def show_document(
