@@ -450,8 +450,9 @@ class _Drawing:
             yield letters.text(
                 right, top + 50 + MIDDLE * 11.5, word, _SMALL, theme["ui.ink3"], anchor="right"
             )
-        hint = self._hint(found)
-        if hint:
+        hints = self._hints(found)
+        if hints:
+            hint = letters.fitting(hints, _HINT, right - x - 24)
             width = letters.width(hint, _HINT) + 32
             top_of = top + CARD - 30
             room = min(right - x + 6, width)
@@ -460,36 +461,43 @@ class _Drawing:
             if found.enough is not None and found.enough.step in self.journey.items:
                 self.cells[goal.id, ENOUGH] = Rect(x - 6, top_of, room, 22)
             at = top_of + 11 + MIDDLE * 11
-            yield letters.text(x + 18, at, hint, _HINT, theme["ui.accentInk"], within=room - 30)
-        basis = self._basis(goal, found) if self.sheet.style.tells_all else ""
-        for count, line in enumerate(
-            letters.lines(basis, _LITTLE, right - x, 1 if hint else 3) if basis else ()
-        ):
+            yield letters.text(
+                x + 18, at, hint, _HINT, theme["ui.accentInk"], within=room - 30, whole=hints[0]
+            )
+        basis, brief = self._basis(goal, found) if self.sheet.style.tells_all else ("", "")
+        if hints and brief:
+            lines = [letters.fitting([basis, brief], _LITTLE, right - x)]
+        else:
+            lines = letters.lines(basis, _LITTLE, right - x, 1 if hints else 3) if basis else []
+        for count, line in enumerate(lines):
             y = top + 91 + 14.5 * count + MIDDLE * 10.5
             yield letters.text(x, y, line, _LITTLE, theme["ui.ink3"], whole=basis)
 
-    def _hint(self, found: Standing) -> str:
-        """Which step alone would meet the goal, or that none can."""
+    def _hints(self, found: Standing) -> list[str]:
+        """Which step alone would meet the goal, or that none can; where it can be said shorter, that too."""
         if found.enough is None or not self.sheet.style.tells_rates:
-            return ""
+            return []
         language, items = self.letters.language, self.journey.items
         step = items.get(found.enough.step)
         if not isinstance(step, Transition):
-            return say("goals.not_enough", language)
+            return [say("goals.not_enough", language)]
         points = 100 * found.enough.points
         told = number(points, language, 0 if points >= 9.5 else 1 if points >= 0.095 else 2)
         source, target = (getattr(items.get(end), "name", "") or end for end in (step.source, step.target))
         more = gained(told, points)
-        return say("goals.enough", language, points=more, source=source, target=target)
+        return [
+            say(f"goals.{each}", language, points=more, source=source, target=target)
+            for each in ("enough", "enough_brief")
+        ]
 
-    def _basis(self, goal: Goal, found: Standing) -> str:
-        """How odds are made, or why there are none."""
+    def _basis(self, goal: Goal, found: Standing) -> tuple[str, str]:
+        """How odds are made, or why there are none; and the former in short, "" where there are none."""
         language = self.letters.language
         if found.basis:
-            return say(f"goals.basis.{found.basis}", language)
+            return say(f"goals.basis.{found.basis}", language), say(f"goals.brief.{found.basis}", language)
         if found.state in OVER and goal.due and self.today and goal.due < self.today:
-            return say("goals.basis.over", language)
-        return say("goals.basis.none", language) if found.forecast is not None else ""
+            return say("goals.basis.over", language), ""
+        return say("goals.basis.none", language) if found.forecast is not None else "", ""
 
 
 def _turned(box: Rect) -> Rect:
