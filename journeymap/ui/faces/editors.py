@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -17,6 +17,8 @@ from journeymap.ui.session import Session
 
 LINES = 92
 """The height of a field for several lines."""
+_BEHIND = 5
+"""Pixels that a number keeps behind it."""
 
 
 class FieldCells(QStyledItemDelegate):
@@ -47,6 +49,15 @@ class FieldCells(QStyledItemDelegate):
         if self._has_rules:
             x = box.x() if option.direction == Qt.LayoutDirection.RightToLeft else box.right()
             painter.fillRect(QRect(x, box.y(), 1, box.height()), line)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if (
+            option.displayAlignment & Qt.AlignmentFlag.AlignRight
+        ):  # a number keeps off what is written behind it
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationPosition = QStyleOptionViewItem.Position.Right
+            option.decorationSize = QSize(_BEHIND, 1)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         meant = self._meant(index)
