@@ -1,6 +1,6 @@
 """One drawing of a journey, ready to be painted and pointed at: whole, or an older one with a patch."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
@@ -80,7 +80,7 @@ class Drawn:
 
     def prepare(self) -> None:
         """Reckon all that the first frame would: for who draws beside the window."""
-        self._bounds, self._steps, self.scene.steps.near(Rect(0, 0, 1, 1), False)
+        self._bounds, self._steps, self.rows_of, self.scene.steps.near(Rect(0, 0, 1, 1), False)
         if self.is_far:
             self.blocks.prepare()
         else:
@@ -112,7 +112,16 @@ class Drawn:
 
     def parts_of(self, item_id: ItemId) -> list[Part]:
         """What is painted of a record, but for blocks and their steps."""
-        return [part for part in self.painting.picture.parts if part.id == item_id]
+        parts = self.painting.picture.parts
+        return [parts[row] for row in self.rows_of.get(item_id, ())]
+
+    @cached_property
+    def rows_of(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the parts of each record, in drawing order."""
+        found: dict[str, tuple[int, ...]] = {}
+        for row, part in enumerate(self.painting.picture.parts):
+            found[part.id] = (*found.get(part.id, ()), row)
+        return found
 
     def unlike(self, before: "Drawn") -> tuple[Rect, ...] | None:
         """Where a far drawing is another than the one before; None where that may be everywhere."""
@@ -138,7 +147,8 @@ class Drawn:
 
     def boxes(self, ids: Collection[str]) -> tuple[Rect, ...]:
         """The boxes outside which nothing of some records is painted."""
-        found = [part.box for part in self.painting.picture.parts if part.id in ids]
+        parts = self.painting.picture.parts
+        found = [parts[row].box for each in ids for row in self.rows_of.get(each, ())]
         found += [self.picture.cards[each] for each in ids if each in self.picture.cards]
         for each in ids:
             route = self.picture.routes.get(each)
@@ -185,6 +195,14 @@ class Drawn:
             else:
                 down.append(row)
         return down, up
+
+    def rows_among(self, rows: Sequence[int], visible: Rect) -> list[int]:
+        """Which of some parts may be seen in a box of the picture, in the order given."""
+        low, high = self._bounds
+        low, high = low[rows], high[rows]
+        meets = (low[:, 0] < visible.right) & (visible.x < high[:, 0])
+        meets &= (low[:, 1] < visible.bottom) & (visible.y < high[:, 1])
+        return [row for row, is_seen in zip(rows, meets.tolist(), strict=True) if is_seen]
 
     def rows(self, visible: Rect) -> list[int]:
         """The parts that can be seen in a box of the picture, in drawing order."""

@@ -67,11 +67,8 @@ class Group:
         hanging = {step.id: step for each in movers for step in (*out.get(each, ()), *into.get(each, ()))}
         self.steps = tuple(hanging.values())
         self.affected = movers | hanging.keys()
-        self.rows: dict[str, list[int]] = {}
+        self.rows = {each: rows for each in self.affected if (rows := base.rows_of.get(each))}
         """The parts of each of them, in drawing order."""
-        for row, part in enumerate(base.painting.picture.parts):
-            if part.id in self.affected:
-                self.rows.setdefault(part.id, []).append(row)
 
     def ribbon(self, step: ItemId) -> Path | None:
         """How a step was painted."""
@@ -218,7 +215,8 @@ class Shifted:
         for by, found in _together(rows):
             painter.save()
             painter.translate(*by)
-            painting.draw(painter, _box(visible, (-by[0], -by[1])), faded.records, found, faded.heads)
+            seen = self.base.rows_among(found, _box(visible, (-by[0], -by[1])))
+            painting.draw(painter, None, faded.records, seen, faded.heads)
             painter.restore()
 
     def _paint_blocks(self, painter: QPainter, faded: Faded) -> None:
