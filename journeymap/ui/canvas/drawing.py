@@ -91,7 +91,7 @@ class Drawing(QObject):
         """For which a drawing is kept that only stands for the one as it should be."""
         self._wanted: Key | None = None
         self._ordered: Key | None = None
-        self._patcher: tuple[Drawn, Patcher] | None = None
+        self._patcher: Patcher | None = None
         self._group: Group | None = None
         self._others: tuple[Drawn, frozenset[ItemId], Rect, Crowd] | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
@@ -293,9 +293,7 @@ class Drawing(QObject):
         else:
             whole = base if isinstance(base, Drawn) else base.base
             before = whole.journey
-        if self._patcher is None or self._patcher[0] is not whole:
-            self._patcher = whole, Patcher(before, self._report)
-        patcher = self._patcher[1]
+        patcher = self._patcher_of(before)
         affected = patcher.affected(journey, known)
         if affected is None:
             return None
@@ -308,6 +306,12 @@ class Drawing(QObject):
             if all(whole.has_alike(patch, each) for each in others):
                 affected = frozenset()
         return Patched(journey, whole, patch, affected)
+
+    def _patcher_of(self, before: Journey) -> Patcher:
+        """What patches a journey; kept, as it looks through the whole of it."""
+        if self._patcher is None or not self._patcher.is_of(before, self._report):
+            self._patcher = Patcher(before, self._report)
+        return self._patcher
 
     def _still(self, whole: Drawn, affected: frozenset[ItemId]) -> Crowd:
         """The cards near what is in view that lie still; kept, as a gesture asks for them in each frame."""
@@ -358,20 +362,25 @@ class Drawing(QObject):
         style = self._style(key)
         alike = (self._before.get(key), *self._kept.values(), *self._before.values())
         others = [each.picture for each in alike if _is_near(each)]
+        known = self._patcher
 
-        def question(journey: Journey) -> Drawn:
+        def question(journey: Journey) -> tuple[Drawn, Patcher]:
             picture = draw_map(journey, style, measure, report)
             if others and key.detail < FAR:
                 picture = with_common(picture, others[0])
             made = _made(journey, picture, style, report)
             made.prepare()
             made = made.bare()
+            is_known = known is not None and known.is_of(journey, report)
+            patcher = known if known is not None and is_known else Patcher(journey, report)
+            patcher.prepare()
             spare()
-            return made
+            return made, patcher
 
-        def answer(drawn: Drawn) -> None:
+        def answer(found: tuple[Drawn, Patcher]) -> None:
+            drawn, patcher = found
             if report is self._report and style == self._style(key):
-                self._ordered = None
+                self._ordered, self._patcher = None, patcher
                 self._since = _since(drawn, self._kept.get(key))
                 if key.detail == FAR:
                     self._drop(FAR)
@@ -389,8 +398,6 @@ class Drawing(QObject):
         self._before = {each: old for each, old in self._before.items() if each.detail != key.detail}
         shown = (*self._kept.values(), *self._before.values())
         held = {id(whole) for each in shown for whole in _wholes(each)}
-        if self._patcher is not None and id(self._patcher[0]) not in held:
-            self._patcher = None
         if self._group is not None and id(self._group.base) not in held:
             self._group = None
         if self._holes is not None and id(self._holes[0]) not in held:

@@ -33,6 +33,14 @@ class Patcher:
         self._before = before
         self._report = report
 
+    def is_of(self, before: Journey, report: "Report | None") -> bool:
+        """Whether this is about a journey and its figures."""
+        return self._before is before and self._report is report
+
+    def prepare(self) -> None:
+        """Reckon all that the first patch would: for who draws beside the window."""
+        self._bundled, self._notes, self._frame  # noqa: B018 - kept
+
     def affected(self, after: Journey, known: frozenset[ItemId] | None = None) -> frozenset[ItemId] | None:
         """The records that look different in `after`; None where that is too much of the map.
 
