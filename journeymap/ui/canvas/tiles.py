@@ -7,8 +7,10 @@ middle outwards; the rest is shown from pieces of another zoom until its turn co
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from time import perf_counter
 from typing import Final
 
@@ -122,6 +124,9 @@ class Tiles:
         is_passing, sheet.is_new = sheet.is_new and share >= 1, False
         middle = _place_at((area.center().x(), area.center().y()), camera)
         left: list[Place] = []
+        if other is None and len(missing) > 1:
+            self._make_all(painter, missing, sheet, camera, content, draw)
+            missing = []
         for place in sorted(missing, key=lambda each: math.dist(each, middle)):
             if other is not None and (is_passing or perf_counter() >= self._deadline):
                 left.append(place)
@@ -133,6 +138,21 @@ class Tiles:
             self.is_finished = False
             self._later()
         self._trim(sheet)
+
+    def _make_all(
+        self,
+        painter: QPainter,
+        places: list[Place],
+        sheet: _Sheet,
+        camera: Camera,
+        content: Content,
+        draw: Draw,
+    ) -> None:
+        """Make pieces that are all waited for: those of a block painted as one, and cut apart."""
+        for block in _blocks(places):
+            for place, image in _cut(block, camera, draw):
+                sheet.kept(place, content)[place] = image
+                painter.drawImage(_corner(place, camera), image)
 
     def _sheet(self, camera: Camera, content: Content) -> _Sheet:
         key = (id(content.drawing), content.version, camera.zoom, camera.ratio)
@@ -237,14 +257,40 @@ def _ground(sheet: _Sheet) -> QColor:
     return next(iter(sheet.images.values())).pixelColor(0, 0)
 
 
-def _made(place: Place, camera: Camera, draw: Draw) -> QImage:
+def _made(place: Place, camera: Camera, draw: Draw, across: int = 1, down: int = 1) -> QImage:
+    """The piece of a place, or an image as large as several from there on."""
     ratio = camera.ratio
-    image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
+    image = QImage(across * SIDE, down * SIDE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     own = replace(camera, x=-place[0] * SIDE / ratio, y=-place[1] * SIDE / ratio)
     with QPainter(image) as painter:
-        draw(painter, own, QRect(0, 0, math.ceil(SIDE / ratio), math.ceil(SIDE / ratio)))
+        draw(painter, own, QRect(0, 0, math.ceil(image.width() / ratio), math.ceil(image.height() / ratio)))
     return image
+
+
+def _blocks(places: list[Place]) -> list[list[Place]]:
+    """Places as full rectangles: neighbours in a row, and rows of the same columns below each other."""
+    rows: dict[int, list[int]] = {}
+    for i, j in places:
+        rows.setdefault(j, []).append(i)
+    runs: list[tuple[int, int, int]] = []
+    for j, columns in sorted(rows.items()):
+        for _, run in groupby(enumerate(sorted(columns)), key=lambda each: each[1] - each[0]):
+            found = [i for _, i in run]
+            runs.append((found[0], found[-1], j))
+    blocks: list[list[Place]] = []
+    for (first, last), run in groupby(sorted(runs), key=itemgetter(0, 1)):
+        for _, below in groupby(enumerate(run), key=lambda each: each[1][2] - each[0]):
+            blocks.append([(i, j) for _, (_, _, j) in below for i in range(first, last + 1)])
+    return blocks
+
+
+def _cut(block: list[Place], camera: Camera, draw: Draw) -> Iterator[tuple[Place, QImage]]:
+    """The pieces of a full rectangle of places."""
+    (left, top), (right, bottom) = block[0], block[-1]
+    whole = _made((left, top), camera, draw, right - left + 1, bottom - top + 1)
+    for i, j in block:
+        yield (i, j), whole.copy((i - left) * SIDE, (j - top) * SIDE, SIDE, SIDE)
 
 
 def _origin(camera: Camera) -> tuple[int, int]:

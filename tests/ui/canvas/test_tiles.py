@@ -207,5 +207,34 @@ def test_a_box_that_a_gesture_or_another_drawing_changes_makes_only_its_own_piec
     with QPainter(image) as painter:
         new = Content("new", ("new",), since=Since("map", ("map",), hole.holes))
         for content in (Content("map", ("map",)), hole, hole, Content("map", ("map",)), new):
-            tiles.paint(painter, area, camera, content, lambda p, c, a: made.append(round(-c.x)))
+            tiles.paint(
+                painter,
+                area,
+                camera,
+                content,
+                lambda p, c, a: made.extend(range(round(-c.x), round(-c.x) + a.width(), 256)),
+            )
     assert sorted(made) == [0, 256, 256, 256, 512, 768]
+
+
+def test_pieces_that_are_waited_for_are_painted_as_one_and_cut_apart(qapp):
+    made: list[tuple[int, int, int, int]] = []
+
+    def draw(painter: QPainter, seen: Camera, part: QRect) -> None:
+        made.append((round(-seen.x), round(-seen.y), part.width(), part.height()))
+        painter.fillRect(part, QColor("white"))
+        painter.translate(seen.x, seen.y)
+        for k in range(0, 800, 37):
+            painter.fillRect(k, (3 * k) % 700, 29, 41, QColor.fromHsv(k % 360, 200, 200))
+
+    camera = Camera(0.5)
+    whole, now = (QImage(768, 768, QImage.Format.Format_RGB32) for _ in range(2))
+    with QPainter(whole) as painter:
+        draw(painter, camera, whole.rect())
+    made.clear()
+    tiles = Tiles(lambda: None)
+    with QPainter(now) as painter:
+        for area in (QRect(0, 0, 256, 512), QRect(0, 0, 768, 768)):
+            tiles.paint(painter, area, camera, Content("map", ("map",)), draw)
+    assert now == whole
+    assert sorted(made) == [(0, 0, 256, 512), (256, 0, 512, 512)]
