@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import reduce
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -324,25 +325,40 @@ class JourneyCanvas(QWidget):
         before, self.marks = self.marks, replace(self.marks, **marks)
         if self.marks == before:
             return
-        if self._proposal is not None and replace(before, guides=self.marks.guides) == self.marks:
-            view = self.view()
-            for guide in (*before.guides, *self.marks.guides):
-                self.update(overlay.guide_box(view, guide).toAlignedRect())
-            return
-        if self._proposal is not None or replace(before, hovered=self.marks.hovered) != self.marks:
+        boxes = self._marked(before)
+        if boxes is None:
             self.refresh()
             return
-        view = self.view()
-        for each in (replace(view, marks=before), view):
-            box = overlay.reach_of(each)
-            if box is not None:
-                self.update(QRectF(*box).toAlignedRect())
+        for box in boxes:
+            self.update(box.toAlignedRect())
+
+    def _marked(self, before: Marks) -> list[QRectF] | None:
+        """The parts of the widget in which other marks than before show; None where that may be anywhere."""
+        now, view = self.marks, self.view()
+        guides = [overlay.guide_box(view, guide) for guide in (*before.guides, *now.guides)]
+        if self._proposal is not None:
+            return guides if replace(before, guides=now.guides) == now else None
+        if replace(before, hovered=now.hovered, lifted=now.lifted, guides=now.guides) != now:
+            return None
+        changed = before.lifted ^ now.lifted
+        others = (*changed, *self.session.selection) if changed else ()  # whose handles come and go
+        if len(others) > overlay.RAISED_AT_ONCE:
+            return None
+        reaches = (overlay.reach_of(replace(view, marks=each)) for each in (before, now))
+        cards = (view.box(each) for each in others)
+        margin = overlay.MARGIN
+        return [
+            *guides,
+            *(QRectF(*each) for each in reaches if each is not None),
+            *(each.adjusted(-margin, -margin, margin, margin) for each in cards if not each.isEmpty()),
+        ]
 
     def preview(self, command: Command | None) -> None:
         """Show the journey as a command would make it, without doing it."""
         if command == self._proposal:
             return
-        before, self._proposal, self._preview = self._preview, command, None
+        before = self._preview if self._proposal is not None else self.drawn
+        self._proposal, self._preview = command, None
         area = self._differing_area(before) if before is not None and command is not None else None
         if area is None:
             self.refresh()
@@ -353,13 +369,16 @@ class JourneyCanvas(QWidget):
 
     def _differing_area(self, before: Shown) -> Rect | None:
         """The part of the picture in which this frame of a gesture differs from the one before; None: all."""
-        if self.differences is not None or self.frames.boxes(self.session.journey):
+        is_fading = self._fading.seen is not None
+        if is_fading or self.differences is not None or self.frames.boxes(self.session.journey):
             return None
         now = self.shown
         match before, now:
             case Patched(), Patched() if now.base is before.base and now.affected == before.affected:
                 return now.reach.united(before.reach)
-            case Drawn(), Drawn() if now is self._preview:
+            case Drawn(), Patched() if now.base is before:
+                return reduce(Rect.united, self._drawing.holes(before, now.affected), now.reach)
+            case Drawn(), Drawn() if now is self._preview and not before.is_far:
                 return now.follow(before)
             case _:
                 return None

@@ -1,0 +1,82 @@
+"""Frames of a gesture paint little: what is on the screen then is what painting all of it anew would show."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.model.items import ItemId
+from journeymap.ui.canvas.drawn import Drawn, Patched
+from tests.ui.canvas.conftest import LEFT, NONE
+from tests.ui.canvas.test_drawing import difference, large_map
+
+WAY = [QPoint(0, 7), QPoint(3, 12), QPoint(9, 20), QPoint(-40, 60), QPoint(-200, 170), QPoint(30, 4)]
+SEAMS = 1e-4
+"""The share of pixels where a line may be cut by the edge of a piece."""
+
+
+@pytest.fixture
+def large(desk, qtbot):
+    made = desk(large_map())
+    made.canvas.centre_on((400, 400))
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+    QApplication.processEvents()
+    return made
+
+
+@pytest.fixture
+def small(flow):
+    flow.canvas.centre_on((254, 150))
+    QApplication.processEvents()
+    return flow
+
+
+def on_screen(canvas) -> QImage:
+    """What the window really holds, from however many frames."""
+    for _ in range(4):  # the bar comes with a timer, and is painted after that
+        QApplication.processEvents()
+    return canvas.screen().grabWindow(canvas.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def anew(canvas) -> QImage:
+    """The same painted at once."""
+    return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def frames(desk, card: str):
+    """Drag a card about; after each frame both looks of the window."""
+    start = desk.at(card)
+    desk.press(start)
+    QApplication.processEvents()
+    for by in WAY:
+        desk.move(start + by)
+        yield by, on_screen(desk.canvas), anew(desk.canvas)
+    QTest.mouseRelease(desk.canvas, LEFT, NONE, start + WAY[-1])
+    yield "let go", on_screen(desk.canvas), anew(desk.canvas)
+
+
+def test_a_card_dragged_in_a_large_map_leaves_nothing_old_on_the_screen(large):
+    kinds = set()
+    for by, screen, whole in frames(large, "t2.2"):
+        assert difference(screen, whole) < SEAMS, by
+        kinds.add(type(large.canvas.shown))
+    assert Patched in kinds
+
+
+def test_a_card_dragged_in_a_small_map_leaves_nothing_old_on_the_screen(small):
+    for by, screen, whole in frames(small, "site"):
+        assert difference(screen, whole) < SEAMS, by
+
+
+def test_several_cards_dragged_leave_nothing_old_on_the_screen(large):
+    large.session.select({ItemId(f"t{c}.{r}") for c in (1, 2) for r in (1, 2, 3)})
+    for by, screen, whole in frames(large, "t2.2"):
+        assert difference(screen, whole) < SEAMS, by
+
+
+def test_a_card_picked_up_by_a_map_that_shows_other_marks_leaves_none_on_the_screen(large):
+    large.session.select({ItemId("t1.1")})
+    large.move(large.at("t3.2"))
+    for by, screen, whole in frames(large, "t2.2"):
+        assert difference(screen, whole) < SEAMS, by
