@@ -53,6 +53,8 @@ _WIDEST: Final = 1.1
 """How much wider than the cylinder a goal is still drawn."""
 _SIDE: Final = 190.0
 """Room at each side for words, unless names need more at the end side."""
+_NEAR: Final = 152.0
+"""Room at the start side of a funnel that is narrower than usual."""
 _LONGEST: Final = 230.0
 """How wide a name is before it goes on in a second line."""
 _HINTED: Final = 264.0
@@ -61,6 +63,8 @@ _COLUMN: Final = 10
 """Slabs below each other on a slide; where there are more, the funnel goes on beside them."""
 _SLIM: Final = 190.0
 """How wide the cylinder is there."""
+_WIDES: Final = (_WIDE, 320.0, 250.0, _SLIM)
+"""The widths of a cylinder that are tried in a window with little room beside each other."""
 _TWO_LINES: Final = 100.0
 """The height of a slab that has room for a name in two lines, and for what would meet its goal."""
 _BESIDE: Final = 40.0
@@ -118,6 +122,8 @@ class FunnelView:
     """Where several crowds are drawn: one funnel with a band for each, instead of one funnel for each."""
     slab: float = _SLAB
     """How high a slab is, but on a slide."""
+    wide: float = _WIDE
+    """How wide the cylinder is, but on a slide with many stages."""
     is_partial: bool = False
     """Only some of the people are counted: goals, which are of all, are left out."""
 
@@ -130,6 +136,20 @@ def slab_within(stages: int, height: float) -> float:
     """
     fitting = (slab for slab in _SLABS if stages * (slab + _GAP) + _ROUND <= height)
     return next(fitting, _SLABS[-1])
+
+
+def wide_within(funnels: int, width: float) -> float:
+    """The widest cylinder with which so many funnels beside each other are no wider, else the narrowest.
+
+    >>> wide_within(2, 2000.0), wide_within(2, 1300.0), wide_within(6, 1300.0)
+    (400.0, 250.0, 190.0)
+    """
+    fitting = (wide for wide in _WIDES if funnels * (wide + _start_of(wide) + _LONGEST) <= width + _BESIDE)
+    return next(fitting, _WIDES[-1])
+
+
+def _start_of(wide: float) -> float:
+    return _SIDE if wide >= _WIDE else _NEAR
 
 
 class Group(NamedTuple):
@@ -290,7 +310,8 @@ class _Drawing:
         columns = -(-len(stages) // _COLUMN) if is_many else 1
         self.rows = -(-len(stages) // columns) if stages else 1
         self.slab = max(_LOW_SLAB, _SLAB * _FEW / self.rows) if is_many else view.slab
-        self.wide = _WIDE if columns == 1 else _SLIM
+        self.wide = view.wide if columns == 1 else _SLIM
+        self.start = _SIDE if is_many else _start_of(view.wide)
         named = max((sheet.letters.width(stage.name, _NAME) for stage in stages), default=0.0)
         self._enough = enough or {}
         least = _HINTED if any(each.points for each in self._enough.values()) else _SIDE
@@ -331,10 +352,10 @@ class _Drawing:
         """Whose funnel this is, over it."""
         theme = self.sheet.theme
         text = self.sheet.letters.text(
-            0.0, -46.0, group.name, _NAME, theme["ui.ink1"], anchor="middle", within=_WIDE - 30
+            0.0, -46.0, group.name, _NAME, theme["ui.ink1"], anchor="middle", within=self.wide - 30
         )
         dot = Box(-text.width / 2 - 18, -56.0, 10, 10, 5, fill=theme[group.tone])
-        return Part("", Layer.PILL, Rect(-_WIDE / 2, -64, _WIDE, 28), (dot, text))
+        return Part("", Layer.PILL, Rect(-self.wide / 2, -64, self.wide, 28), (dot, text))
 
     def top(self, place: int) -> float:
         """The y at which a slab begins."""
@@ -342,7 +363,7 @@ class _Drawing:
 
     def across(self, place: int) -> float:
         """How far from the first column the one of a slab stands."""
-        return place // self.rows * (self.wide + self.side + _SIDE)
+        return place // self.rows * (self.wide + self.side + self.start)
 
     def box(self, place: int) -> Rect:
         """A slab with its words."""
@@ -525,6 +546,7 @@ class _Drawing:
     def _shares(self) -> Iterator[Part]:
         """At the start side, between two stages: how many go on, and how many do not."""
         letters, theme = self.sheet.letters, self.sheet.theme
+        room = self.start - 40
         for place, (one, two) in enumerate(pairwise(self.slabs)):
             first, _ = (two, one) if self.view.is_flipped else (one, two)
             if first.onward is None:
@@ -545,29 +567,28 @@ class _Drawing:
                 )
                 at = y + 17 + MIDDLE * 11.5
                 shapes.append(
-                    letters.text(x, at, said, _SMALL, theme["dropoff.ink"], anchor="right", within=_SIDE - 40)
+                    letters.text(x, at, said, _SMALL, theme["dropoff.ink"], anchor="right", within=room)
                 )
-            yield Part(
-                first.stage.id, Layer.PILL, Rect(x - _SIDE + 40, y - 12, _SIDE - 40, 42), tuple(shapes)
-            )
+            yield Part(first.stage.id, Layer.PILL, Rect(x - room, y - 12, room, 42), tuple(shapes))
 
     def _fed(self, report: Counted | None) -> Iterator[Part]:
         """At the start side of the last stage, which stands on top: how many new people it brings."""
         if report is None or report.referred is None:
             return
         letters, theme = self.sheet.letters, self.sheet.theme
-        count = report.referred
-        x, y = -self.wide / 2 - 34, self.top(0) + 14
+        count, room = report.referred, self.start - 40
+        said = say("funnel.feeds", letters.language, count=round(count))
+        lines = letters.lines(said, _SMALL, room, 2)
+        x = -self.wide / 2 - 34
+        y = self.top(0) + min(14.0, self.slab - _GAP - 35 - 15 * len(lines))  # above the first share
         ink = theme["loop.ink"] if count else theme["ui.ink3"]
         text = letters.text(x, y + MIDDLE * 16, compact(count, letters.language), _SHARE, ink, anchor="right")
-        said = say("funnel.feeds", letters.language, count=round(count))
-        lines = letters.lines(said, _SMALL, _SIDE - 40, 2)
         words = [
             letters.text(x, y + 18 + 15 * line + MIDDLE * 11.5, each, _SMALL, ink, anchor="right", whole=said)
             for line, each in enumerate(lines)
         ]
         icon = Icon(x - text.width - 22, y - 8, 16, "refresh-cw", ink)
-        yield Part("", Layer.PILL, Rect(x - _SIDE + 40, y - 12, _SIDE - 40, 60), (icon, text, *words))
+        yield Part("", Layer.PILL, Rect(x - room, y - 12, room, 60), (icon, text, *words))
 
     # round it
 
@@ -605,7 +626,7 @@ class _Drawing:
         for place, third in thirds.items():
             spans.setdefault((third, place // self.rows), []).append(place)
         for (band, _), held in spans.items():
-            x = self.across(held[0]) - self.wide / 2 - _SIDE - 6
+            x = self.across(held[0]) - self.wide / 2 - self.start - 6
             top, foot = self.top(held[0]) + 4, self.top(held[-1]) + self.slab - 4
             line = Box(x, top, 3, foot - top, 1.5, fill=theme["ui.hairlineStrong"])
             text = say(f"funnel.{names[band]}", letters.language)

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from journeymap.analysis import analyze, stages_enough, with_goals
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Together, Update
 from journeymap.model.items import Goal, ItemId
-from journeymap.picture.funnel import FunnelView, costliest, draw_funnel, slab_within
+from journeymap.picture.funnel import FunnelView, Group, costliest, draw_funnel, slab_within, wide_within
 from journeymap.picture.reading import smallest
 from journeymap.picture.shapes import Rect, Text
 from journeymap.picture.slide import draw_slide
@@ -83,17 +85,49 @@ def test_names_stand_whole_beside_their_slabs_or_go_on_in_a_second_line():
     assert name in " ".join(said)
 
 
-def test_low_slabs_make_a_low_funnel_on_which_no_words_meet():
-    slab = slab_within(len(B2B.stages), 560.0)
-    picture = draw_funnel(B2B, LIGHT, measure, analyze(B2B), view=FunnelView(slab=slab))
-    assert picture.box.height <= 560.0
-    assert slab_within(len(B2B.stages), 2000.0) == FunnelView().slab
-    words = [
-        Rect(shape.x, shape.y - 12, shape.width, 12)
+def generous(text, font):
+    """As wide as the widest letters: two lines where it is often one."""
+    found = measure(text, font)
+    return found._replace(width=1.2 * found.width)
+
+
+def words_of(picture):
+    """Where the words of a picture stand."""
+    starts = {"left": 0.0, "middle": 0.5, "right": 1.0}
+    return [
+        Rect(shape.x - starts[shape.anchor] * shape.width, shape.y - 10, shape.width, 11)
         for part in picture.parts
         for shape in part.shapes
-        if isinstance(shape, Text) and shape.anchor == "left"
+        if isinstance(shape, Text)
     ]
+
+
+@pytest.mark.parametrize("is_flipped", [False, True])
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+def test_low_slabs_make_a_low_funnel_on_which_no_words_meet(language, is_flipped):
+    journey = templates.load("b2b-demand", language)
+    slab = slab_within(len(journey.stages), 500.0)
+    view = FunnelView(slab=slab, is_flipped=is_flipped, is_banded=True)
+    picture = draw_funnel(journey, LIGHT, generous, analyze(journey), view=view)
+    assert slab == 58.0
+    assert picture.box.height <= 550.0
+    assert slab_within(len(journey.stages), 2000.0) == FunnelView().slab
+    words = words_of(picture)
+    assert not any(one.meets(two) for place, one in enumerate(words) for two in words[:place])
+
+
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_funnels_beside_each_other_narrow_down_to_the_width_there_is_and_no_words_meet(count):
+    report = analyze(B2B)
+    groups = [Group(f"Persona {each}", "ui.accent", report) for each in range(1, count + 1)]
+    wide, narrow = (wide_within(count, each) for each in (9000.0, 1000.0))
+    assert (wide, narrow) == (FunnelView().wide, 190.0)
+    drawn = [
+        draw_funnel(B2B, LIGHT, measure, report, view=FunnelView(slab=58.0, wide=each), groups=groups)
+        for each in (wide, narrow)
+    ]
+    assert drawn[1].box.width < 0.72 * drawn[0].box.width
+    words = words_of(drawn[1])
     assert not any(one.meets(two) for place, one in enumerate(words) for two in words[:place])
 
 

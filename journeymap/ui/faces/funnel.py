@@ -11,7 +11,7 @@ from journeymap.export import painting
 from journeymap.export.moment import now
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
-from journeymap.picture.funnel import FunnelView, Group, counted, draw_funnel, slab_within
+from journeymap.picture.funnel import FunnelView, Group, counted, draw_funnel, slab_within, wide_within
 from journeymap.picture.persona import ordered, toned
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Style
@@ -34,6 +34,8 @@ _READ: Final = 0.86
 """The zoom from which on slabs are as high as they are on paper."""
 _LEGIBLE: Final = 0.7
 """The zoom below which a funnel of many stages is read from its top rather than seen as a whole."""
+_SEEN: Final = 0.6
+"""The zoom below which several beside each other are read from the first one."""
 
 
 def make(session: Session) -> Page:
@@ -162,6 +164,8 @@ class FunnelPage(Page):
             from journeymap.analysis import with_goals
 
             report = with_goals(report, journey, now().date(), self._expected)
+        if self.chosen == _BESIDE and groups:
+            looks = replace(looks, wide=self._view.wide(len(groups)))
         return draw_funnel(journey, style, painting.measure, report, view=looks, groups=groups)
 
     def _say(self) -> None:
@@ -194,21 +198,28 @@ class FunnelPage(Page):
 class _View(PictureView):
     """A funnel that is seen as a whole where that can be read, else from its top."""
 
-    _slab = 0.0
+    _fitted: tuple[float, ...] = ()
 
     @property
     def slab(self) -> float:
         """How high its slabs are, so that it is read in the height there is."""
         return slab_within(len(self.session.journey.stages), max(1, self.height() - BESIDE) / _READ)
 
+    def wide(self, funnels: int) -> float:
+        """How wide each of so many funnels is, so that they are read in the width there is."""
+        return wide_within(funnels, max(1, self.width() - BESIDE) / _READ)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self.slab != self._slab:
-            self._slab = self.slab
+        fitted = self.slab, *map(self.wide, range(1, MOST + 1))
+        if fitted != self._fitted:
+            self._fitted = fitted
             self.forget()
         super().resizeEvent(event)
 
     def _whole(self) -> Rect | None:
-        return self._from_top(_LEGIBLE)
+        box = self._from_top(_LEGIBLE)
+        is_wide = (self.width() - BESIDE) / box.width < _SEEN
+        return self._from_start(_SEEN) if is_wide else box
 
 
 def _hinted(journey: Journey, report: "Report | None") -> "Mapping[ItemId, Expected]":
