@@ -1,11 +1,11 @@
 """The mathematics of lines: cubics, rounded corners, arrow heads, and where cards are in the way."""
 
 import math
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from journeymap.picture.fences import Fence, Fences, Held
 from journeymap.picture.shapes import Point, Rect, Route, Segment
 
 Cubic = tuple[Point, Point, Point]
@@ -13,6 +13,8 @@ _KAPPA = 0.5523
 """The handle of a quarter circle drawn as a cubic."""
 _CELL = 120.0
 _MOST_CELLS = 4000
+_FEW_CELLS = 24
+"""A route is followed point by point where its box covers more."""
 _MOST_POINTS = 2000
 
 
@@ -66,11 +68,25 @@ def along_each(route: Route, shares: Iterable[float]) -> Iterator[Point]:
     if len(route.curves) == 1:
         yield from (at(route.start, route.curves[0], share) for share in shares)
         return
-    line = points(route)
+    line = outline(route)
     lengths = [math.dist(a, b) for a, b in pairwise(line)]
     whole = sum(lengths)
     for share in shares:
         yield _at_length(line, lengths, share * whole)
+
+
+def outline(route: Route, each: int = 16) -> list[Point]:
+    """The route as a polyline: `each` pieces a curve, and lines as they are."""
+    found = [route.start]
+    here = route.start
+    for curve in route.curves:
+        one, two, end = curve
+        if one == here and two == end:
+            found.append(end)
+        else:
+            found.extend(points(Route(here, (curve,), 0.0), each)[1:])
+        here = end
+    return found
 
 
 def _at_length(line: Sequence[Point], lengths: Sequence[float], left: float) -> Point:
@@ -178,16 +194,7 @@ def bounds(line: Iterable[Point]) -> Rect:
 
 def extent(route: Route) -> Rect:
     """The box round the polyline of a route; of straight lines only the ends are looked at."""
-    found = [route.start]
-    here = route.start
-    for curve in route.curves:
-        one, two, end = curve
-        if one == here and two == end:
-            found.append(end)
-        else:
-            found.extend(points(Route(here, (curve,), 0.0)))
-        here = end
-    return bounds(found)
+    return bounds(outline(route))
 
 
 def held_in(route: Route) -> Rect:
@@ -204,22 +211,22 @@ class Crowd:
 
     def __init__(self, boxes: Iterable[tuple[str, Rect]] = (), beside: "Crowd | None" = None) -> None:
         self._beside = beside
-        self._cells: dict[tuple[int, int], list[_Named]] = {}
-        self._wide: list[_Named] = []
-        self._columns: dict[int, list[_Named]] = {}
-        """Those of each column of cells from top to bottom, made when somebody asks for whole columns."""
+        self._cells: dict[tuple[int, int], list[Held]] = {}
+        self._wide: list[Held] = []
+        self._fences: Fences | None = None
+        """Made when somebody asks for whole columns."""
         for name, box in boxes:
             self.add(name, box)
 
     def add(self, name: str, box: Rect) -> None:
         """Put a box in the way."""
-        self._columns.clear()
+        self._fences = None
         x, y, width, height = box
         held = (name, x, y, x + width, y + height)
         if _is_wide(box):
             self._wide.append(held)
             return
-        for cell in _covered(x, y, x + width, y + height):
+        for cell in covered(x, y, x + width, y + height):
             self._cells.setdefault(cell, []).append(held)
 
     def hits(self, box: Rect, besides: frozenset[str] = frozenset()) -> bool:
@@ -229,7 +236,7 @@ class Crowd:
         first, last = int(x0 // _CELL), int(x1 // _CELL)
         highest, lowest = int(y0 // _CELL), int(y1 // _CELL)
         if first == last and highest == lowest and not self._wide:  # as nearly all labels are
-            near: Iterable[list[_Named]] = (self._cells.get((first, highest), _NOBODY),)
+            near: Iterable[list[Held]] = (self._cells.get((first, highest), _NOBODY),)
         else:
             near = self._near(box)
         for held in near:
@@ -241,38 +248,57 @@ class Crowd:
     def stops(self, route: Route, margin: float, besides: frozenset[str], each: int = 16) -> bool:
         """Whether a route comes nearer than `margin` to any of them, looked at in `each` pieces a curve.
 
-        Where nothing is in the box of its handles, it need not be followed.
+        Where nothing is in the box of its handles, it need not be followed; where that box is large, only
+        what is near to each point of it is looked at.
         """
-        found = self._meeting(held_in(route).grown(margin), besides)
-        if found and _is_touched(points(route, each), margin, found):
-            return True
+        box = held_in(route).grown(margin)
+        if (box.width / _CELL + 1) * (box.height / _CELL + 1) > _FEW_CELLS:
+            if self._is_met(route, margin, besides, each):
+                return True
+        else:
+            found = self._meeting(box, besides)
+            if found and _is_touched(points(route, each), margin, found):
+                return True
         return self._beside is not None and self._beside.stops(route, margin, besides, each)
 
-    def between(self, box: Rect, besides: frozenset[str]) -> list[Rect]:
-        """The boxes that meet `box`, which is about as high as all of them together."""
-        if not self._columns:
-            self._columns = self._by_column()
-        x0, y0, x1, y1 = box.x, box.y, box.right, box.bottom
-        first, last = math.floor(x0 / _CELL), math.floor(x1 / _CELL)
-        found = {
-            one[0]: one
-            for held in (
-                self._wide,
-                *(self._columns[each] for each in self._columns if first <= each <= last),
-            )
-            for one in held
-            if x0 < one[3] and one[1] < x1 and y0 < one[4] and one[2] < y1 and one[0] not in besides
-        }
-        others = self._beside.between(box, besides) if self._beside is not None else []
-        return others + [Rect(x, y, right - x, bottom - y) for _, x, y, right, bottom in found.values()]
+    def _is_met(self, route: Route, margin: float, besides: frozenset[str], each: int) -> bool:
+        """Whether a route comes nearer than `margin` to any: straight lines at once, curves by point."""
+        here = route.start
+        for curve in route.curves:
+            one, two, end = curve
+            if one == here and two == end:
+                if self.hits(bounds((here, end)).grown(margin), besides):
+                    return True
+            elif any(self._touches(*at, margin, besides) for at in points(Route(here, (curve,), 0.0), each)):
+                return True
+            here = end
+        return False
 
-    def _by_column(self) -> dict[int, list["_Named"]]:
-        found: dict[int, dict[str, _Named]] = {}
-        for cell in sorted(self._cells):
-            found.setdefault(cell[0], {}).update((one[0], one) for one in self._cells[cell])
-        return {cell: list(column.values()) for cell, column in found.items()}
+    def _touches(self, x: float, y: float, margin: float, besides: frozenset[str]) -> bool:
+        """Whether a point is nearer than `margin` to any of them."""
+        cells = covered(x - margin, y - margin, x + margin, y + margin)
+        for held in (self._wide, *(self._cells.get(cell, _NOBODY) for cell in cells)):
+            for name, left, top, right, bottom in held:
+                if (
+                    left - margin < x < right + margin
+                    and top - margin < y < bottom + margin
+                    and name not in besides
+                ):
+                    return True
+        return False
 
-    def _meeting(self, box: Rect, besides: frozenset[str]) -> list["_Named"]:
+    def between(self, box: Rect, besides: frozenset[str], own: Sequence[Rect]) -> Fence:
+        """The columns that the boxes in `box` make, which is about as high as all of them together.
+
+        Those named in `besides`, which stand at `own`, are left aside.
+        """
+        if self._fences is None:
+            held = (one for each in (self._wide, *self._cells.values()) for one in each)
+            self._fences = Fences({one[0]: one for one in held}.values())
+        found = self._fences.between(box, besides, own)
+        return found if self._beside is None else found.joined(self._beside.between(box, besides, own))
+
+    def _meeting(self, box: Rect, besides: frozenset[str]) -> list[Held]:
         """Those that meet a box, each once, in the order they are come across."""
         x0, y0, width, height = box
         x1, y1 = x0 + width, y0 + height
@@ -284,7 +310,7 @@ class Crowd:
         }
         return list(found.values())
 
-    def _near(self, box: Rect) -> Iterator[list["_Named"]]:
+    def _near(self, box: Rect) -> Iterator[list[Held]]:
         """Those in the cells of a box, some of them more than once."""
         if self._wide:
             yield self._wide
@@ -305,45 +331,10 @@ class Crowd:
                     yield held
 
 
-class Strands:
-    """Polylines that labels keep off, found by place; each point of a line is a dot two wide."""
-
-    def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[str, array[float]]]] = {}
-
-    def add(self, name: str, line: Iterable[Point]) -> None:
-        """Lay a polyline down."""
-        cells = self._cells
-        left = top = math.inf
-        stretch = array("d")
-        for point in line:
-            x, y = point
-            if not (left <= x < left + _CELL and top <= y < top + _CELL):
-                column, row = int(x // _CELL), int(y // _CELL)
-                left, top, stretch = column * _CELL, row * _CELL, array("d")
-                cells.setdefault((column, row), []).append((name, stretch))
-            stretch.extend(point)
-
-    def hits(self, box: Rect, besides: str) -> bool:
-        """Whether a box meets one of them, `besides` left aside."""
-        x0, y0, x1, y1 = box.x, box.y, box.right, box.bottom
-        for cell in _covered(x0, y0, x1, y1):
-            for name, stretch in self._cells.get(cell, ()):
-                if name == besides:
-                    continue
-                numbers = iter(stretch)
-                for x, y in zip(numbers, numbers, strict=True):
-                    if x0 < x + 1 and x - 1 < x1 and y0 < y + 1 and y - 1 < y1:
-                        return True
-        return False
+_NOBODY: list[Held] = []
 
 
-_Named = tuple[str, float, float, float, float]
-"""A name, and the smaller and the larger corner of its box."""
-_NOBODY: list[_Named] = []
-
-
-def _is_touched(line: Iterable[Point], margin: float, boxes: Sequence[_Named]) -> bool:
+def _is_touched(line: Iterable[Point], margin: float, boxes: Sequence[Held]) -> bool:
     """Whether a point of a line comes nearer than `margin` to a box."""
     grown = [
         (left - margin, top - margin, right + margin, bottom + margin)
@@ -360,7 +351,7 @@ def _is_wide(box: Rect) -> bool:
     return (box.width / _CELL + 1) * (box.height / _CELL + 1) > _MOST_CELLS
 
 
-def _covered(x0: float, y0: float, x1: float, y1: float) -> list[tuple[int, int]]:
+def covered(x0: float, y0: float, x1: float, y1: float) -> list[tuple[int, int]]:
     """The cells that a box touches."""
     left, top = math.floor(x0 / _CELL), math.floor(y0 / _CELL)
     right, bottom = math.floor(x1 / _CELL), math.floor(y1 / _CELL)

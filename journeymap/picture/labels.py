@@ -7,10 +7,11 @@ from itertools import pairwise
 from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint
 from journeymap.picture import evidence, geometry
 from journeymap.picture.folding import fold_box
-from journeymap.picture.geometry import Crowd, Strands
+from journeymap.picture.geometry import Crowd
 from journeymap.picture.scene import Scene
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape, around
 from journeymap.picture.sheet import MIDDLE
+from journeymap.picture.strands import Strands
 from journeymap.picture.wires import Wire
 from journeymap.words import amount, isolated, percent, say
 
@@ -84,7 +85,7 @@ class Labels:
             self.taken.add("badge", mark)
         for wire in self.scene.wires:
             if wire.route is not None:
-                self.lines.add(wire.step.id, geometry.points(wire.route))
+                self.lines.add(wire.step.id, wire.route)
             if wire.head is not None:
                 (x, y), (dx, dy) = wire.head.tip, wire.head.direction
                 half = geometry.head_length(wire.head.width) / 2
@@ -355,7 +356,7 @@ def _spots(wire: Wire, places: Iterable[float]) -> Iterator[Point]:
     if wire.family != "rail":
         yield from geometry.along_each(wire.route, places)
         return
-    line = geometry.points(wire.route)
+    line = geometry.outline(wire.route)
     top = min(y for _, y in line)
     run = [x for x, y in line if y - top < 1]
     for place in places:

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from journeymap.model.items import ItemId, Transition
 from journeymap.picture import bending, geometry, turns
-from journeymap.picture.corridors import CLEARANCE, Lanes, past
+from journeymap.picture.corridors import past
+from journeymap.picture.fences import CLEARANCE, Fence, Lanes
 from journeymap.picture.geometry import Cubic
 from journeymap.picture.shapes import Point, Rect, Route
 from journeymap.picture.wires import Ground, Head, Wire
@@ -30,7 +31,7 @@ def wired(steps: Iterable[Transition], ground: Ground, widths: Mapping[ItemId, f
         wire.family = _family(wire, ground)
     _stack(wires)
     _lanes(wires)
-    used: Lanes = {}
+    used = Lanes()
     apart = _parallel(wires)
     for wire in sorted(wires, key=lambda wire: (-wire.width, wire.step.id)):
         _lay(wire, ground, used, apart.get(wire.step.id, 0.0))
@@ -214,9 +215,9 @@ def _lay_forward(wire: Wire, ground: Ground, used: Lanes) -> None:
     besides = frozenset((wire.step.source, wire.step.target))
     margin = CLEARANCE + wire.width / 2
     if ground.crowd.stops(route, margin - 3, besides, 20):
-        blocks = ground.crowd.between(_span(wire, ground), besides)
-        if blocks:
-            route = _corridor(wire, start, end, blocks, used)
+        fence = ground.crowd.between(_span(wire, ground), besides, (wire.start, wire.end))
+        if fence.columns:
+            route = _corridor(wire, start, end, fence, used)
     wire.route = route
     if wire.is_first:
         middle = wire.end.centre[1] + wire.stack_middle
@@ -229,8 +230,8 @@ def _span(wire: Wire, ground: Ground) -> Rect:
     return Rect(left, ground.frame.y, max(0.0, right - left), ground.frame.height)
 
 
-def _corridor(wire: Wire, start: Point, end: Point, blocks: Sequence[Rect], used: Lanes) -> Route:
+def _corridor(wire: Wire, start: Point, end: Point, fence: Fence, used: Lanes) -> Route:
     """Past the cards in between: level through each column at the height nearest to the straight way."""
-    curves, here = past(wire, start, end, blocks, used)
+    curves, here = past(wire, start, end, fence, used)
     curves.append(geometry.sideways(here, end, least=8))
     return Route(start, tuple(curves), wire.width, wire.is_loop)

@@ -3,7 +3,8 @@
 import math
 
 from journeymap.picture import geometry
-from journeymap.picture.corridors import Lanes, barring, past
+from journeymap.picture.corridors import barring, past
+from journeymap.picture.fences import Lanes
 from journeymap.picture.shapes import Route
 from journeymap.picture.wires import Ground, Wire
 
