@@ -10,7 +10,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from operator import itemgetter
 from time import perf_counter
 from typing import Final
 
@@ -273,16 +272,21 @@ def _blocks(places: list[Place]) -> list[list[Place]]:
     rows: dict[int, list[int]] = {}
     for i, j in places:
         rows.setdefault(j, []).append(i)
-    runs: list[tuple[int, int, int]] = []
-    for j, columns in sorted(rows.items()):
-        for _, run in groupby(enumerate(sorted(columns)), key=lambda each: each[1] - each[0]):
-            found = [i for _, i in run]
-            runs.append((found[0], found[-1], j))
-    blocks: list[list[Place]] = []
-    for (first, last), run in groupby(sorted(runs), key=itemgetter(0, 1)):
-        for _, below in groupby(enumerate(run), key=lambda each: each[1][2] - each[0]):
-            blocks.append([(i, j) for _, (_, _, j) in below for i in range(first, last + 1)])
-    return blocks
+    runs: dict[tuple[int, int], list[int]] = {}
+    for j, columns in rows.items():
+        for run in _unbroken(columns):
+            runs.setdefault((run[0], run[-1]), []).append(j)
+    return [
+        [(i, j) for j in below for i in range(first, last + 1)]
+        for (first, last), found in runs.items()
+        for below in _unbroken(found)
+    ]
+
+
+def _unbroken(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Numbers in order, those together that follow each other."""
+    for _, run in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0]):
+        yield [number for _, number in run]
 
 
 def _cut(block: list[Place], camera: Camera, draw: Draw) -> Iterator[tuple[Place, QImage]]:

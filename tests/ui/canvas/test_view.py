@@ -1,5 +1,6 @@
 """Zooming, panning, fitting, and what is painted where."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -292,6 +293,12 @@ def test_levels_of_detail_fade_into_each_other_unless_motion_is_reduced(flow, qt
     qtbot.waitUntil(lambda: canvas._fading.seen is None)
 
 
+def farthest(one: QImage, two: QImage) -> int:
+    """By how many of 255 steps a pixel differs: what is cut from pieces is rounded otherwise here and there."""
+    pixels = [np.frombuffer(each.constBits(), np.uint8).astype(int) for each in (one, two)]
+    return int(abs(pixels[0] - pixels[1]).max())
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("rows", [3, 12])
 def test_what_a_drag_leaves_on_the_screen_is_what_painting_all_of_it_gives(desk, direction, rows, qtbot):
@@ -309,7 +316,7 @@ def test_what_a_drag_leaves_on_the_screen_is_what_painting_all_of_it_gives(desk,
         QApplication.processEvents()
         seen = canvas.screen().grabWindow(canvas.window().winId()).toImage()
         canvas.removeEventFilter(watch)
-        assert seen.convertToFormat(QImage.Format.Format_RGB32) == shot(canvas), step
+        assert farthest(seen.convertToFormat(QImage.Format.Format_RGB32), shot(canvas)) <= 1, step
         canvas.installEventFilter(watch)
     canvas.removeEventFilter(watch)
     parts = [each for each in watch.painted if not each.contains(canvas.rect())]
