@@ -20,8 +20,7 @@ SEAMS = 1e-4
 def large(desk, qtbot):
     made = desk(large_map())
     made.canvas.centre_on((400, 400))
-    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
-    QApplication.processEvents()
+    settle(made, qtbot)
     return made
 
 
@@ -30,6 +29,12 @@ def small(flow):
     flow.canvas.centre_on((254, 150))
     QApplication.processEvents()
     return flow
+
+
+def settle(desk, qtbot) -> None:
+    """Until nothing is drawn beside the window."""
+    canvas = desk.canvas
+    qtbot.waitUntil(lambda: canvas.is_settled and isinstance(canvas.drawn, Drawn), timeout=20_000)
 
 
 def on_screen(canvas) -> QImage:
@@ -44,7 +49,7 @@ def anew(canvas) -> QImage:
     return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
-def frames(desk, card: str):
+def frames(desk, card: str, qtbot):
     """Drag a card about; after each frame both looks of the window."""
     start = desk.at(card)
     desk.press(start)
@@ -53,30 +58,31 @@ def frames(desk, card: str):
         desk.move(start + by)
         yield by, on_screen(desk.canvas), anew(desk.canvas)
     QTest.mouseRelease(desk.canvas, LEFT, NONE, start + WAY[-1])
+    settle(desk, qtbot)
     yield "let go", on_screen(desk.canvas), anew(desk.canvas)
 
 
-def test_a_card_dragged_in_a_large_map_leaves_nothing_old_on_the_screen(large):
+def test_a_card_dragged_in_a_large_map_leaves_nothing_old_on_the_screen(large, qtbot):
     kinds = set()
-    for by, screen, whole in frames(large, "t2.2"):
+    for by, screen, whole in frames(large, "t2.2", qtbot):
         assert difference(screen, whole) < SEAMS, by
         kinds.add(type(large.canvas.shown))
     assert Patched in kinds
 
 
-def test_a_card_dragged_in_a_small_map_leaves_nothing_old_on_the_screen(small):
-    for by, screen, whole in frames(small, "site"):
+def test_a_card_dragged_in_a_small_map_leaves_nothing_old_on_the_screen(small, qtbot):
+    for by, screen, whole in frames(small, "site", qtbot):
         assert difference(screen, whole) < SEAMS, by
 
 
-def test_several_cards_dragged_leave_nothing_old_on_the_screen(large):
+def test_several_cards_dragged_leave_nothing_old_on_the_screen(large, qtbot):
     large.session.select({ItemId(f"t{c}.{r}") for c in (1, 2) for r in (1, 2, 3)})
-    for by, screen, whole in frames(large, "t2.2"):
+    for by, screen, whole in frames(large, "t2.2", qtbot):
         assert difference(screen, whole) < SEAMS, by
 
 
-def test_a_card_picked_up_by_a_map_that_shows_other_marks_leaves_none_on_the_screen(large):
+def test_a_card_picked_up_by_a_map_that_shows_other_marks_leaves_none_on_the_screen(large, qtbot):
     large.session.select({ItemId("t1.1")})
     large.move(large.at("t3.2"))
-    for by, screen, whole in frames(large, "t2.2"):
+    for by, screen, whole in frames(large, "t2.2", qtbot):
         assert difference(screen, whole) < SEAMS, by
