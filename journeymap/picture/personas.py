@@ -643,8 +643,14 @@ class _Drawing:
         title = say("personas.differences", language)
         shapes: list[Shape] = [self.letters.text(x + _PAD, _PAD + 14 + MIDDLE * 14, title, _HEAD, ink)]
         y = _PAD + 38
-        if first is not None and second is not None:
-            for text in _sentences(one, two, first, second, self.journey.map.currency, language):
+        names = one.name or say("personas.first", language), two.name or say("personas.second", language)
+        if first is None or second is None:
+            waiting = say("personas.awaited", language) if self.report is not None else ""
+            lines, height = self.texts(x + _PAD, y, waiting, _SAID, soft, room=room, most=3)
+            shapes += lines
+            y += height
+        else:
+            for text in _sentences(names, first, second, self.journey.map.currency, language):
                 lines, height = self.texts(x + _PAD, y, text, _SAID, ink, room=room, most=3)
                 shapes += lines
                 y += height + 10
@@ -652,17 +658,17 @@ class _Drawing:
                 {item.id for item in self.journey.of(Touchpoint) if (_reach(own, item.id) or 0) > 0}
                 for own in (first, second)
             ]
-            for key, ids, names in (
+            for key, ids, whose in (
                 ("shared", met[0] & met[1], {}),
-                ("only", met[0] - met[1], {"name": one.name}),
-                ("only", met[1] - met[0], {"name": two.name}),
+                ("only", met[0] - met[1], {"name": names[0]}),
+                ("only", met[1] - met[0], {"name": names[1]}),
             ):
                 y += 14
-                head = say(f"personas.{key}", language, **names)
+                head = say(f"personas.{key}", language, **whose)
                 shapes.append(
                     self.letters.text(x + _PAD, y + MIDDLE * 11.5, head, Font(11.5, 500), soft, within=room)
                 )
-                held = [item.name for item in self.journey.of(Touchpoint) if item.id in ids]
+                held = [item.name or "…" for item in self.journey.of(Touchpoint) if item.id in ids]
                 text = " · ".join(held) if held else say("personas.none", language)
                 lines, height = self.texts(x + _PAD, y + 10, text, _LABEL, ink, room=room, most=8)
                 shapes += lines
@@ -835,7 +841,7 @@ def _reach(own: Summary, item: ItemId) -> float | None:
 
 
 def _sentences(
-    one: Persona, two: Persona, first: Summary, second: Summary, currency: str, language: str
+    names: tuple[str, str], first: Summary, second: Summary, currency: str, language: str
 ) -> Iterator[str]:
     """Each figure that both have, and who is ahead in it."""
 
@@ -862,5 +868,5 @@ def _sentences(
             continue
         is_mine = (mine > yours) == more_is_better
         ahead, behind = (mine, yours) if is_mine else (yours, mine)
-        name = (one if is_mine else two).name
+        name = names[0 if is_mine else 1]
         yield say(f"personas.{key}_ahead", language, name=name, ahead=write(ahead), behind=write(behind))

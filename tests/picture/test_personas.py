@@ -121,6 +121,21 @@ def test_two_personas_are_compared_in_sentences():
     assert "Only Marek" in found
 
 
+def test_a_comparison_says_that_its_figures_are_on_their_way_and_names_who_has_no_name():
+    report = analyze(B2B)
+    ids = [each.id for each in B2B.of(Persona)][:2]
+    waiting = texts(comparison_of(B2B, LIGHT, measure, report, tuple((each, None) for each in ids)).picture)
+    assert "The figures of both are on their way…" in waiting
+    nameless = B2B
+    for each in ids:
+        nameless = nameless.apply(Update(each, {"name": ""}).change(nameless))
+    pair = tuple((each, analyze(nameless, persona=each)) for each in ids)
+    told = " ".join(texts(comparison_of(nameless, LIGHT, measure, report, pair).picture))
+    assert "Persona 1 converts more often" in told
+    assert "Only Persona 2" in told
+    assert "on their way" not in told
+
+
 def test_compared_personas_stand_line_beside_line_and_a_gallery_has_rows_of_one_height():
     pair = tuple((ItemId(name), None) for name in ("dana", "marek"))
     cells = comparison_of(B2B, LIGHT, measure, analyze(B2B), pair).cells
