@@ -18,14 +18,7 @@ def past(wire: Wire, start: Point, end: Point, fence: Fence, used: Lanes) -> tup
     """The way past all columns of cards on the way to `end`, and where it has come to behind the last one."""
     half = wire.width / 2
     columns = fence.columns
-    ends = start[1], end[1]
-    level = used.across(fence).free((start[1] + end[1]) / 2, ends, half) if columns else start[1]
-    levels = [level] * len(columns)
-    if abs(start[1] - level) + abs(level - end[1]) > abs(start[1] - end[1]) + LONG_WAY:  # a height each
-        levels, height = [], start[1]
-        for column in columns:
-            height = used.of(column).free(height, (height, end[1]), half)
-            levels.append(height)
+    levels = _levels(start, end, fence, used, half)
     curves: list[Cubic] = []
     here = start
     for column, y in zip(columns, levels, strict=True):
@@ -37,6 +30,32 @@ def past(wire: Wire, start: Point, end: Point, fence: Fence, used: Lanes) -> tup
         here = leave
         used.take(column, y - half - LANE_GAP, y + half + LANE_GAP)
     return curves, here
+
+
+def _levels(start: Point, end: Point, fence: Fence, used: Lanes, half: float) -> list[float]:
+    """The height at which each column is passed.
+
+    A column that stands beside one of the ends too is passed at the height of that end, for it could not be
+    gone round there; the others are at one height for all, or where that is a long way round each at its own.
+    """
+    columns = fence.columns
+    first = next((k for k, column in enumerate(columns) if column.left >= start[0]), len(columns))
+    last = max((k + 1 for k, column in enumerate(columns) if column.right <= end[0]), default=0)
+    last = max(first, last)
+    before = [used.of(column).free(start[1], (start[1], start[1]), half) for column in columns[:first]]
+    behind = [used.of(column).free(end[1], (end[1], end[1]), half) for column in columns[last:]]
+    one, two = before[-1] if before else start[1], behind[0] if behind else end[1]
+    between = fence.part(first, last)
+    if not between.columns:
+        return before + behind
+    level = used.across(between).free((one + two) / 2, (one, two), half)
+    levels = [level] * len(between.columns)
+    if abs(one - level) + abs(level - two) > abs(one - two) + LONG_WAY:
+        levels, height = [], one
+        for column in between.columns:
+            height = used.of(column).free(height, (height, two), half)
+            levels.append(height)
+    return before + levels + behind
 
 
 def barring(wire: Wire, ground: Ground, start: Point, end: Point) -> Fence:

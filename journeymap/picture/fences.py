@@ -91,14 +91,23 @@ class Column:
 class Fence:
     """The columns between two places from left to right, and the heights that any of them takes."""
 
-    __slots__ = ("columns", "taken")
+    __slots__ = ("_parts", "columns", "taken")
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = tuple(columns)
+        self._parts: dict[tuple[int, int], Fence] = {}
         if len(columns) == 1:
             self.taken = columns[0].taken
         else:
             self.taken = Taken(span for column in columns for span in column.taken.spans())
+
+    def part(self, first: int, end: int) -> "Fence":
+        """Some of its columns alone."""
+        if (first, end) == (0, len(self.columns)):
+            return self
+        if (first, end) not in self._parts:
+            self._parts[first, end] = Fence(self.columns[first:end])
+        return self._parts[first, end]
 
     def joined(self, other: "Fence") -> "Fence":
         """This one with the columns of another, those that stand above each other in one."""

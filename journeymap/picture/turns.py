@@ -3,6 +3,7 @@
 import math
 
 from journeymap.picture import geometry
+from journeymap.picture.boxes import STAGE_PAD
 from journeymap.picture.corridors import barring, past
 from journeymap.picture.fences import Lanes
 from journeymap.picture.shapes import Route
@@ -13,6 +14,8 @@ SIDE = 21.0
 """How far outside a container the rail runs."""
 ABOVE = 30.0
 LANE = 12.0
+GAP, APART = 36.0, 10.0
+"""How wide the gap between two columns on the grid is, and how far apart rails run there."""
 RAIL_ENTRIES = (25.0, 16.0, 34.0, 42.0)
 """How far before the first stage each rail comes down; personas end 50 before it."""
 ARC_ABOVE, ARC_BELOW = 72.0, 64.0
@@ -81,6 +84,15 @@ def self_loop(wire: Wire, ground: Ground, apart: float) -> Route:
     return Route(start, (((middle - 20, peak), (middle + 20, peak), tip),), wire.width, True)
 
 
+def _into_gap(gap: float, place: int) -> float:
+    """How far into the gap between two columns a rail runs, of three that share it (-1, 0, 1).
+
+    Where columns are nearer to each other than on the grid, they run nearer together.
+    """
+    gap = min(gap, GAP)
+    return gap / 2 + place * APART * max(0.0, (gap + 2 * STAGE_PAD) / (GAP + 2 * STAGE_PAD))
+
+
 def rail(wire: Wire, ground: Ground, used: Lanes) -> Route:
     """Out at the end, up beside the column, along above all headers, and in again like a new prospect.
 
@@ -88,14 +100,17 @@ def rail(wire: Wire, ground: Ground, used: Lanes) -> Route:
     """
     a, b = wire.start, wire.end
     y1, y2 = a.centre[1] + wire.leaving, b.centre[1] + wire.arriving
-    spread = LANE * wire.lane
-    column_out = ground.columns.get(wire.step.source, a)
-    column_in = ground.columns.get(wire.step.target, b)
-    is_last = column_out.right >= ground.frame.right - 1
-    out = column_out.right + (SIDE + spread if is_last else 18 + (wire.lane % 3 - 1) * 10)
-    is_first = column_in.x <= ground.first_left + 1
-    into = column_in.x - (RAIL_ENTRIES[wire.lane % 4] if is_first else 18 - (wire.lane % 3 - 1) * 10)
-    top = ground.frame.y - ABOVE - spread
+    column_out = ground.column(wire.step.source, a)
+    column_in = ground.column(wire.step.target, b)
+    if ground.is_last(column_out):
+        out = column_out.right + SIDE + LANE * wire.lane
+    else:
+        out = column_out.right + _into_gap(ground.behind(column_out), wire.lane % 3 - 1)
+    if ground.is_first(column_in):
+        into = column_in.x - RAIL_ENTRIES[wire.lane % 4]
+    else:
+        into = column_in.x - _into_gap(ground.before(column_in), 1 - wire.lane % 3)
+    top = ground.frame.y - ABOVE - LANE * wire.lane
     start, tip = (a.right, y1), (b.x - HEAD_GAP, y2)
     before, leave = past(wire, start, (out - 16, y1), barring(wire, ground, start, (out, y1)), used)
     after, here = past(wire, (into + 16, y2), tip, barring(wire, ground, (into, y2), tip), used)

@@ -1,7 +1,10 @@
 """A step on its way to becoming a route, and the ground it runs over."""
 
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from journeymap.model.bends import bends_of
 from journeymap.model.items import FlowKind, ItemId, Transition
@@ -83,3 +86,33 @@ class Ground:
     frame: Rect
     first_left: float
     crowd: Crowd = field(default_factory=Crowd)
+
+    def column(self, node: str, box: Rect) -> Rect:
+        """The column that a card at a place stands in: the card itself where it is in none."""
+        return self.columns.get(node, box)
+
+    def is_last(self, column: Rect) -> bool:
+        """Whether nothing stands behind a column."""
+        return column.right >= self.frame.right - 1
+
+    def is_first(self, column: Rect) -> bool:
+        """Whether only personas stand before a column."""
+        return column.x <= self.first_left + 1
+
+    def behind(self, column: Rect) -> float:
+        """How wide the gap behind a column is; endless behind the last."""
+        place = bisect_right(self._starts, column.x)
+        return self._starts[place] - column.right if place < len(self._starts) else math.inf
+
+    def before(self, column: Rect) -> float:
+        """How wide the gap before a column is; endless before the first."""
+        place = bisect_left(self._ends, column.right) - 1
+        return column.x - self._ends[place] if place >= 0 else math.inf
+
+    @cached_property
+    def _starts(self) -> list[float]:
+        return sorted({box.x for box in self.columns.values()})
+
+    @cached_property
+    def _ends(self) -> list[float]:
+        return sorted({box.right for box in self.columns.values()})

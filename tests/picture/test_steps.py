@@ -124,3 +124,40 @@ def test_a_self_loop_keeps_off_the_header_the_badge_and_has_its_pill():
     feet = [picture.routes["again"].start[0], picture.routes["again"].curves[-1][2][0]]
     assert not any(badge.x <= x <= badge.right for x in feet)
     assert not picture.pills["again"].meets(badge)
+
+
+def by_hand(seed: int) -> Journey:
+    """A map of stages whose cards somebody put about where the grid would have them."""
+    chance = random.Random(seed)
+    stages = [Stage(id=ItemId(f"s{k}"), order=k) for k in range(chance.randint(3, 8))]
+    rows = chance.randint(3, 9)
+    cards = [
+        Touchpoint(
+            id=ItemId(f"t{k}.{row}"),
+            stage=stage.id,
+            x=240 * k + 4 * chance.randint(-4, 4),
+            y=78 + 168 * row + 84 * (k % 2) + 4 * chance.randint(-4, 4),
+        )
+        for k, stage in enumerate(stages)
+        for row in range(rows)
+    ]
+    steps = [
+        Transition(
+            id=ItemId(f"e{k}"),
+            source=chance.choice(cards).id,
+            target=chance.choice(cards).id,
+            probability=0.1,
+        )
+        for k in range(len(cards))
+    ]
+    return gather([*stages, *cards, *steps])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_step_runs_through_a_card_that_stands_a_little_beside_its_column(seed):
+    journey = by_hand(seed)
+    picture = draw(journey)
+    crowd = geometry.Crowd((name, box) for name, box in picture.cards.items() if name.startswith("t"))
+    for step in journey.of(Transition):
+        besides = frozenset((step.source, step.target))
+        assert not crowd.stops(picture.routes[step.id], -2.0, besides, 24), step
