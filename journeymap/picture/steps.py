@@ -4,6 +4,7 @@ Everything here is in logical coordinates, reading from left to right; a
 right-to-left map is mirrored when the picture is finished.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,7 +31,7 @@ def wired(steps: Iterable[Transition], ground: Ground, widths: Mapping[ItemId, f
     for wire in wires:
         wire.family = _family(wire, ground)
     _stack(wires)
-    _lanes(wires)
+    _lanes(wires, ground)
     used = Lanes()
     apart = _parallel(wires)
     for wire in sorted(wires, key=lambda wire: (-wire.width, wire.step.id)):
@@ -130,12 +131,26 @@ def _merge(group: Sequence[Wire]) -> None:
         wire.stack, wire.stack_middle, wire.is_first = bottom - top, (top + bottom) / 2, count == 0
 
 
-def _lanes(wires: Sequence[Wire]) -> None:
-    """Rails lie above each other, the longest outside."""
+def _lanes(wires: Sequence[Wire], ground: Ground) -> None:
+    """Rails over the same columns lie above each other, the longest outside; others share a height."""
     rails = [wire for wire in wires if wire.family == "rail"]
     rails.sort(key=lambda wire: (wire.start.x - wire.end.x, wire.step.id))
-    for lane, wire in enumerate(rails):
-        wire.lane = lane
+    stretches = [_stretch(wire, ground) for wire in rails]
+    places = sorted({edge for stretch in stretches for edge in stretch})
+    highest = [-1] * len(places)  # from each place to the next
+    aside = 0
+    for wire, (left, right) in zip(rails, stretches, strict=True):
+        first, end = bisect_left(places, left), bisect_left(places, right)
+        wire.lane = max(highest[first:end]) + 1
+        highest[first:end] = [wire.lane] * (end - first)
+        if ground.is_last(ground.column(wire.step.source, wire.start)):
+            wire.aside, aside = aside, aside + 1
+
+
+def _stretch(wire: Wire, ground: Ground) -> tuple[float, float]:
+    """From where to where a rail runs above the headers, the gaps in which it turns and all."""
+    first, last = ground.column(wire.step.target, wire.end), ground.column(wire.step.source, wire.start)
+    return first.x - turns.GAP, max(last.right, first.x) + turns.GAP
 
 
 def _parallel(wires: Sequence[Wire]) -> dict[ItemId, float]:

@@ -103,7 +103,7 @@ def rail(wire: Wire, ground: Ground, used: Lanes) -> Route:
     column_out = ground.column(wire.step.source, a)
     column_in = ground.column(wire.step.target, b)
     if ground.is_last(column_out):
-        out = column_out.right + SIDE + LANE * wire.lane
+        out = column_out.right + SIDE + LANE * wire.aside
     else:
         out = column_out.right + _into_gap(ground.behind(column_out), wire.lane % 3 - 1)
     if ground.is_first(column_in):

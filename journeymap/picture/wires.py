@@ -39,6 +39,9 @@ class Wire:
     route: Route | None = None
     head: Head | None = None
     lane: int = 0
+    """How many rails run below it, of a rail."""
+    aside: int = 0
+    """How many rails from the last column run inside of it, of one from there."""
     members: tuple[ItemId, ...] = ()
     """The steps that are drawn as this one; none where it stands for itself."""
     rate: float | None = None

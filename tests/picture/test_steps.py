@@ -7,7 +7,7 @@ import pytest
 from journeymap.model.items import ItemId, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
-from journeymap.picture import geometry
+from journeymap.picture import geometry, turns
 from journeymap.picture.shapes import Layer, Path
 from tests.picture.paper import Figures, StageFigures, draw
 
@@ -161,3 +161,31 @@ def test_no_step_runs_through_a_card_that_stands_a_little_beside_its_column(seed
     for step in journey.of(Transition):
         besides = frozenset((step.source, step.target))
         assert not crowd.stops(picture.routes[step.id], -2.0, besides, 24), step
+
+
+def returns(*ends: tuple[int, int]) -> Journey:
+    """Seven stages of a card each, with a return from one to another for each pair of numbers."""
+    stages = [Stage(id=ItemId(f"s{k}"), order=k) for k in range(7)]
+    cards = [
+        Touchpoint(id=ItemId(f"t{k}"), stage=stage.id, x=240 * k, y=78) for k, stage in enumerate(stages)
+    ]
+    steps = [
+        Transition(id=ItemId(f"{one}>{two}"), source=cards[one].id, target=cards[two].id, probability=0.1)
+        for one, two in ends
+    ]
+    return gather([*stages, *cards, *steps])
+
+
+def test_rails_lie_above_each_other_only_where_they_run_over_the_same_columns():
+    picture = draw(returns((2, 0), (6, 4), (5, 0)))
+    tops = {name: geometry.extent(route).y for name, route in picture.routes.items()}
+    assert tops["2>0"] == tops["6>4"] == tops["5>0"] + turns.LANE
+    assert tops["2>0"] == picture.cards["s0"].y - turns.ABOVE
+
+
+def test_rails_from_the_last_column_run_side_by_side():
+    picture = draw(returns((2, 0), (3, 1), (4, 2), (6, 3), (6, 0)))
+    rights = {name: geometry.extent(route).right for name, route in picture.routes.items()}
+    last = picture.cards["s6"].right
+    assert rights["6>3"] == pytest.approx(last + turns.SIDE)
+    assert rights["6>0"] == pytest.approx(last + turns.SIDE + turns.LANE)
