@@ -15,7 +15,6 @@ from journeymap.model.change import Change
 from journeymap.model.commands import Move, SetMap
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Direction, Frame, ItemId, Map, Node, Touchpoint, Transition
-from journeymap.model.journey import Journey
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.store.names import safe_name
 from journeymap.ui import actions, figures, languages, shortcuts, theme
@@ -27,7 +26,7 @@ from journeymap.ui.canvas.fresh import new_nodes
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.comparing import Comparing
 from journeymap.ui.dock import Dock
-from journeymap.ui.dragging import DragOut, Take
+from journeymap.ui.dragging import DragOut
 from journeymap.ui.faces import FACES, MAP
 from journeymap.ui.facing import Facing
 from journeymap.ui.files import Files
@@ -43,6 +42,7 @@ from journeymap.ui.merging import Merging
 from journeymap.ui.mnemonics import literal
 from journeymap.ui.names import isolated
 from journeymap.ui.notices import Bar, Sheet, Toast
+from journeymap.ui.outgoing import Outgoing
 from journeymap.ui.palette import Palette
 from journeymap.ui.panels.compare import WIDTH as COMPARE_WIDTH
 from journeymap.ui.panels.history import Helpers, History
@@ -63,10 +63,8 @@ from journeymap.words import say
 
 if TYPE_CHECKING:
     from journeymap.ui.app import Shell
-    from journeymap.ui.copying import Parcel
     from journeymap.ui.preferences import Asked, SettingsDialog
     from journeymap.ui.window import MainWindow
-    from journeymap.ui.wishes import Wish
 
 NARROW: Final = 1280
 """Windows narrower than this have no room for panels at both sides: one lies over the canvas, when wanted."""
@@ -103,6 +101,7 @@ class Desk(QObject):
         self.merging = Merging(self)
         self.renewing = Renewing(self)
         self.forgetting = Forgetting(self)
+        self.outgoing = Outgoing(self)
         self.repeating = Repeating(self)
         self.facing = Facing(self)
         self.scenarios = Scenarios(self)
@@ -122,7 +121,7 @@ class Desk(QObject):
         self.top = TopBar(session, self.acts, self.menu)
         self.top.name.call_otherwise(self.files.name)
         self.top.hold(self.scenarios.button, self.scenarios.fold)
-        DragOut(self.top.export, self._pack, self.put_aside)
+        DragOut(self.top.export, self.outgoing.pack_seen, self.outgoing.put_aside)
         self.ground = Ground(self.canvas, self.acts)
         self.finder = FindBar(self)
         self.ground.finder = self.finder
@@ -247,16 +246,16 @@ class Desk(QObject):
             "save_as": files.save_as,
             "recover": files.recover,
             "map_settings": self.show_map,
-            "export": self.export,
+            "export": self.outgoing.export,
             "export_again": self.repeating.again,
             "new_frame": self._on_map(partial(framing.begin, canvas)),
             "export_frames": self.repeating.frames,
-            "present": self.present,
+            "present": self.outgoing.present,
             "export_all": self.repeating.all,
             "update_deck": self.renewing.choose,
-            "copy_picture": self.copy_picture,
-            "copy_legend": self.copy_legend,
-            "print": self.print,
+            "copy_picture": self.outgoing.copy_picture,
+            "copy_legend": self.outgoing.copy_legend,
+            "print": self.outgoing.print,
             "settings": self.show_settings,
             "close": self.window.close,
             "quit": QApplication.closeAllWindows,
@@ -492,122 +491,6 @@ class Desk(QObject):
             plain = self.tr("Undo") if name == "undo" else self.tr("Redo")
             action.setEnabled(bool(steps))
             action.setText(f"{plain} {actions.step_name(steps[-1].name)}" if steps else plain)
-
-    # pictures
-
-    def export(self) -> None:
-        """Offer to save the map as a picture."""
-        from journeymap.ui.exporting import ExportDialog
-
-        self.commit()
-        ExportDialog(self).open()
-
-    def export_to(self, path: Path, wish: "Wish") -> None:
-        """Write the map as a picture or its figures as tables, beside the window."""
-        from journeymap.export.presets import Job, put
-        from journeymap.ui.wishes import preset_of
-
-        if wish.frame and not wish.is_table:
-            self._export_frames(path, wish)
-            return
-        stamp, press = self.session.document.stamp, self.session.press
-        job = Job(preset_of(wish, ItemId("asked")), path, (), wish.width, self.session.pinned.nodes)
-
-        def question(journey: Journey) -> tuple[Path, ...]:
-            return put(press.files(journey, job, stamp), job)
-
-        def answer(written: tuple[Path, ...]) -> None:
-            told = self.tr("Saved {name}").format(name=written[0].name)
-            if len(written) > 1:
-                told = self.tr("Saved {count} files, {name} and others").format(
-                    count=len(written), name=written[0].name
-                )
-            self.toast.say(told)
-            self.first.tick("export")
-
-        self.session.ask(question, answer, keep=True)
-
-    def present(self) -> None:
-        """Show the frames one by one on the whole screen; a map without frames is shown as a whole."""
-        from journeymap.ui.presenting import Presentation
-
-        self.commit()
-        Presentation(self).showFullScreen()
-
-    def _export_frames(self, path: Path, wish: "Wish") -> None:
-        from journeymap.export.presets import placed
-        from journeymap.ui.wishes import preset_of
-
-        try:
-            self.repeating.work(placed(self.session.journey, preset_of(wish, ItemId("asked")), path))
-        except JourneyError as error:
-            self.say_error(error)
-
-    def copy_picture(self, wish: "Wish | None" = None) -> None:
-        """Put the face in sight on the clipboard, or what is selected: a picture with figures and records."""
-        from journeymap.ui.copying import copy_picture
-
-        self.commit()
-        chosen: frozenset[ItemId] = frozenset()
-        if wish is None:
-            wish, chosen = self._in_sight()
-        told = self.tr("The picture of the selection is on the clipboard.")
-        if not chosen:
-            told = self.tr("The picture is on the clipboard.")
-
-        def done() -> None:
-            self.toast.say(told)
-            self.first.tick("export")
-
-        copy_picture(self.session, done, wish, chosen)
-
-    def print(self) -> None:
-        """Show the map on paper, from where it is printed."""
-        from journeymap.ui.printing import PrintPreview
-        from journeymap.ui.wishes import Wish
-
-        self.commit()
-        is_slide = self.shell.memory.settings.export.get("size", "slide") == "slide"
-        PrintPreview(self, Wish(is_slide=is_slide, overlays=self.canvas.overlays)).open()
-
-    def _pack(self, take: Take) -> None:
-        """Have the picture made that somebody drags out of the window."""
-        if self.acts["export"].isEnabled():
-            self.pack(take, *self._in_sight())
-
-    def _in_sight(self) -> tuple["Wish", frozenset[ItemId]]:
-        """What is taken along where nothing is said: the face in sight, of the map what is selected."""
-        from journeymap.ui.copying import as_kept
-
-        face = self.facing.shown
-        chosen = self.session.selection if face == MAP else frozenset()
-        kept = self.shell.memory.settings.export
-        return as_kept(kept, face, self.facing.audience, self.canvas.overlays), chosen
-
-    def pack(self, take: Take, wish: "Wish", ids: frozenset[ItemId] = frozenset()) -> None:
-        """Have something made to take along, beside the window."""
-        from journeymap.ui.copying import parcel
-
-        stamp = self.session.document.stamp
-        self.session.ask(lambda journey: parcel(journey, ids, wish, stamp), take, keep=True)
-
-    def put_aside(self, parcel: "Parcel") -> Path | None:
-        """Put a picture in a file for whoever takes it by a drag; None where there is no room for one."""
-        try:
-            path = self.shell.outgoing() / f"{self.file_name()}.png"
-            path.write_bytes(parcel.bitmap)
-        except OSError:
-            return None
-        return path
-
-    def copy_legend(self) -> None:
-        """Put what the signs on the map mean on the clipboard."""
-        from journeymap.ui.copying import copy_legend
-
-        self.commit()
-        done = lambda: self.toast.say(self.tr("The legend is on the clipboard."))  # noqa: E731
-        nothing = lambda: self.toast.say(self.tr("There is no sign on the map that needs a legend."))  # noqa: E731
-        copy_legend(self.session, done, nothing, self.canvas.overlays)
 
     # what is seen
 

@@ -113,7 +113,7 @@ class ExportDialog(Dialog):
         self._warned = widgets.label("", 12.5, 500, widgets.INK2, name="export_warning")
         self._warned.setWordWrap(True)
         self._warned.setFixedWidth(PREVIEW.width())
-        DragOut(self._preview, self._pack, desk.put_aside)
+        DragOut(self._preview, self._pack, desk.outgoing.put_aside)
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._soon.timeout.connect(self._look)
         self._lay_out()
@@ -313,7 +313,7 @@ class ExportDialog(Dialog):
             return
         self._remember(wish)
         desk.repeating.remember(chosen, wish)
-        desk.export_to(chosen, wish)
+        desk.outgoing.export_to(chosen, wish)
         self.accept()
 
     def _may_replace(self, found: Sequence[Path]) -> bool:
@@ -412,12 +412,12 @@ class ExportDialog(Dialog):
         """Have the picture made that is dragged away."""
         wish = self.wish()
         if not wish.is_table:
-            self._desk.pack(take, wish)
+            self._desk.outgoing.pack(take, wish)
 
     def _copy(self) -> None:
         wish = self.wish()
         self._remember(wish)
-        self._desk.copy_picture(
+        self._desk.outgoing.copy_picture(
             replace(
                 MAP_ALONE,
                 scale=wish.scale,

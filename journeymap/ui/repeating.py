@@ -69,11 +69,11 @@ class Repeating(QObject):
         """Export once more as last time; the first time the dialog is asked."""
         last = self.last
         if last is None:
-            self._desk.export()
+            self._desk.outgoing.export()
             return
         self._desk.commit()
         path, wish = last
-        self._desk.export_to(path, wish)
+        self._desk.outgoing.export_to(path, wish)
 
     def all(self) -> None:
         """Write what every preset of the map says."""

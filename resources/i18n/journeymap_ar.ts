@@ -295,30 +295,6 @@
         <source>Redo</source>
         <translation>إعادة</translation>
     </message>
-    <message>
-        <source>Saved {name}</source>
-        <translation>حُفظ {name}</translation>
-    </message>
-    <message>
-        <source>Saved {count} files, {name} and others</source>
-        <translation>الملفات المحفوظة: {count}، منها {name}</translation>
-    </message>
-    <message>
-        <source>The picture of the selection is on the clipboard.</source>
-        <translation>صورة التحديد في الحافظة.</translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>الصورة في الحافظة.</translation>
-    </message>
-    <message>
-        <source>The legend is on the clipboard.</source>
-        <translation>مفتاح الرموز في الحافظة.</translation>
-    </message>
-    <message>
-        <source>There is no sign on the map that needs a legend.</source>
-        <translation>لا رمز على الخريطة يحتاج إلى مفتاح.</translation>
-    </message>
 </context>
 <context>
     <name>Dock</name>
@@ -1943,6 +1919,33 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Show where it breaks</source>
         <translation>عرض موضع الانقطاع</translation>
+    </message>
+</context>
+<context>
+    <name>Outgoing</name>
+    <message>
+        <source>Saved {name}</source>
+        <translation>حُفظ {name}</translation>
+    </message>
+    <message>
+        <source>Saved {count} files, {name} and others</source>
+        <translation>الملفات المحفوظة: {count}، منها {name}</translation>
+    </message>
+    <message>
+        <source>The picture of the selection is on the clipboard.</source>
+        <translation>صورة التحديد في الحافظة.</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>الصورة في الحافظة.</translation>
+    </message>
+    <message>
+        <source>The legend is on the clipboard.</source>
+        <translation>مفتاح الرموز في الحافظة.</translation>
+    </message>
+    <message>
+        <source>There is no sign on the map that needs a legend.</source>
+        <translation>لا رمز على الخريطة يحتاج إلى مفتاح.</translation>
     </message>
 </context>
 <context>

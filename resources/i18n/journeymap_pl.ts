@@ -295,30 +295,6 @@
         <source>Redo</source>
         <translation>Ponów</translation>
     </message>
-    <message>
-        <source>Saved {name}</source>
-        <translation>Zapisano {name}</translation>
-    </message>
-    <message>
-        <source>Saved {count} files, {name} and others</source>
-        <translation>Zapisane pliki: {count}, w tym {name}</translation>
-    </message>
-    <message>
-        <source>The picture of the selection is on the clipboard.</source>
-        <translation>Obraz zaznaczenia jest w schowku.</translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>Obraz jest w schowku.</translation>
-    </message>
-    <message>
-        <source>The legend is on the clipboard.</source>
-        <translation>Legenda jest w schowku.</translation>
-    </message>
-    <message>
-        <source>There is no sign on the map that needs a legend.</source>
-        <translation>Na mapie nie ma znaku, który wymaga legendy.</translation>
-    </message>
 </context>
 <context>
     <name>Dock</name>
@@ -1937,6 +1913,33 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Show where it breaks</source>
         <translation>Pokaż, gdzie się urywa</translation>
+    </message>
+</context>
+<context>
+    <name>Outgoing</name>
+    <message>
+        <source>Saved {name}</source>
+        <translation>Zapisano {name}</translation>
+    </message>
+    <message>
+        <source>Saved {count} files, {name} and others</source>
+        <translation>Zapisane pliki: {count}, w tym {name}</translation>
+    </message>
+    <message>
+        <source>The picture of the selection is on the clipboard.</source>
+        <translation>Obraz zaznaczenia jest w schowku.</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>Obraz jest w schowku.</translation>
+    </message>
+    <message>
+        <source>The legend is on the clipboard.</source>
+        <translation>Legenda jest w schowku.</translation>
+    </message>
+    <message>
+        <source>There is no sign on the map that needs a legend.</source>
+        <translation>Na mapie nie ma znaku, który wymaga legendy.</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ def copied(seat, qtbot, wish=None):
     if wish is None:
         seat.desk.acts["copy_picture"].trigger()
     else:
-        seat.desk.copy_picture(wish)
+        seat.desk.outgoing.copy_picture(wish)
     qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=10_000)
     return QApplication.clipboard().mimeData()
 
