@@ -217,6 +217,11 @@ class Hand:
             if isinstance(each, QDialog) and each.isVisible():
                 QTest.keyClick(each, Key.Key_Escape)
                 assert not each.isVisible(), each
+        QApplication.processEvents()
+        if QApplication.activeWindow() is None:  # a window manager goes back to the window below
+            self.seat.window.activateWindow()
+            QApplication.processEvents()
+        assert QApplication.activeWindow() is self.seat.window
 
     def shrink(self) -> None:
         """Delete everything, or take steps back where the map is to stay a large one."""
@@ -620,6 +625,17 @@ def history_holds(seat: Seat, start: Journey) -> None:
 def resident() -> float:
     """The memory of this process, in MB."""
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096 / 1e6
+
+
+def test_keys_go_to_the_window_again_after_a_dialog_that_a_hand_has_opened(sit):
+    hand = Hand(sit(journey_of(placed(sketched(SKETCH)))), random.Random(1))
+    hand.seat.find("export_button").setFocus()
+    hand.key(Key.Key_Return)
+    assert any(isinstance(each, QDialog) and each.isVisible() for each in QApplication.topLevelWidgets())
+    hand.dismiss()
+    hand.canvas.setFocus()
+    hand.key(Key.Key_A, CTRL)
+    assert hand.seat.session.selection
 
 
 @pytest.mark.parametrize(
