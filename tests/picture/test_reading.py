@@ -71,6 +71,7 @@ def test_a_face_too_wide_for_one_slide_is_cut_between_stages_that_keep_their_num
 
 
 def test_a_cell_of_a_slide_says_how_much_it_has_no_room_for():
+    ensure_application()
     journey = long(8, cards=250)
     assert "and 243 more" in said(draw_slide(journey, SLIDE, measure, None, face="grid"))
     assert min(map(smallest, drawing.slides(journey, SLIDE, face="grid"))) >= LEAST
