@@ -234,7 +234,7 @@ class Labels:
             at = y + 11 + MIDDLE * font.size
             shape = sheet.letters.text(x - 10, at, text, font, sheet.theme["dropoff.ink"], anchor="right")
             box = Rect(x - 10 - shape.width, y + 5, shape.width, 13)
-            if not self.taken.hits(box):
+            if not self.taken.hits(box) and not self.lines.hits(box, ""):
                 self.taken.add(f"drop:{drop.item.id}", box)
                 yield Part(drop.item.id, Layer.PILL, box, (shape,))
 

@@ -29,7 +29,7 @@ from journeymap.picture.shapes import (
     Shape,
     around,
 )
-from journeymap.picture.stage import far_names, stage_ground, stage_label
+from journeymap.picture.stage import crossed, far_names, plate, stage_ground, stage_label
 from journeymap.picture.style import Style
 from journeymap.picture.wires import Wire
 from journeymap.words import is_rtl
@@ -118,6 +118,7 @@ def stage_parts(scene: Scene, only: frozenset[str] | None = None) -> Iterator[Pa
     """The columns and their headers."""
     held = counts(scene.inside, scene.journey)
     far = far_names(scene.stages, scene.sheet) if scene.style.detail >= 2 else {}
+    under_steps = crossed(scene.stages, scene.wires)
     for count, (stage, box) in enumerate(scene.stages.items()):
         if only is not None and stage.id not in only:
             continue
@@ -131,7 +132,10 @@ def stage_parts(scene: Scene, only: frozenset[str] | None = None) -> Iterator[Pa
             )
             place = place.united(fold_box(box))
         else:
-            shapes += stage_label(stage, number, box, scene.sheet, is_named=stage.id not in far)
+            label = [*stage_label(stage, number, box, scene.sheet, is_named=stage.id not in far)]
+            if stage.id in under_steps:
+                shapes += plate(stage, label, scene.sheet)
+            shapes += label
         if stage.id in far:
             place = place.united(far[stage.id][0])
             shapes += far[stage.id][1]

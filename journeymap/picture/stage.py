@@ -1,17 +1,22 @@
 """How stages look: a washed column with its number, name and people, and the share that goes on."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from journeymap.model.items import ItemId, Stage, Team
+from journeymap.picture import geometry
 from journeymap.picture.boxes import STAGE_TOP
 from journeymap.picture.lettering import has_arabic
-from journeymap.picture.shapes import Box, Font, Rect, Shape
+from journeymap.picture.shapes import Box, Font, Rect, Shape, Text, around
 from journeymap.picture.sheet import MIDDLE, Sheet
+from journeymap.picture.strands import Strands
+from journeymap.picture.wires import Wire
 
 _MOST_LINES: Final = 3
 """Lines of names above the columns, far out."""
+_PLATE: Final = 4.0
+"""How far the ground under a header reaches beyond its letters."""
 _MOST_EMS: Final = 24.0
 """How long such a name is at most."""
 
@@ -56,6 +61,36 @@ def stage_label(
     if count is not None:
         at = y + 19.5 + apart + MIDDLE * people.size
         yield letters.text(box.x + 45, at, sheet.people(count), people, theme["ui.ink3"], within=room)
+
+
+def crossed(stages: Mapping[Stage, Rect], wires: Iterable[Wire]) -> frozenset[ItemId]:
+    """The stages over whose headers steps run, as they do where there are more than fit between cards."""
+    if not stages:
+        return frozenset()
+    band = around(_header(box) for box in stages.values())
+    strands, found = Strands(), set()
+    for wire in wires:
+        if wire.route is not None and geometry.held_in(wire.route).grown(wire.width).meets(band):
+            strands.add(wire.step.id, wire.route)
+            found.add(wire.step.id)
+    return frozenset(stage.id for stage, box in stages.items() if found and strands.hits(_header(box), ""))
+
+
+def _header(box: Rect) -> Rect:
+    return Rect(box.x + 10, box.y + 14, box.width - 20, 34)
+
+
+def _letters(text: Text) -> Rect:
+    left = text.x - {"left": 0.0, "middle": text.width / 2}.get(text.anchor, text.width)
+    return Rect(left, text.y - text.font.size, text.width, text.font.size * 1.3)
+
+
+def plate(stage: Stage, shapes: Sequence[Shape], sheet: Sheet) -> Iterator[Shape]:
+    """The ground of a column once more, under the letters of its header: over steps that cross it."""
+    boxes = [_letters(shape) for shape in shapes if isinstance(shape, Text)]
+    boxes += [Rect(shape.x, shape.y, shape.width, shape.height) for shape in shapes if isinstance(shape, Box)]
+    if boxes:
+        yield Box(*around(boxes).grown(_PLATE), 7, fill=sheet.stage_colour(stage.id, "wash"))
 
 
 def _owners(stage: Stage, box: Rect, sheet: Sheet) -> Iterator[Shape]:

@@ -270,3 +270,51 @@ def test_a_stage_of_its_own_colour_uses_it():
     journey = gather([Stage(id=ItemId("s"), name="S", color="#336699")])
     chips = [s.fill for part in draw(journey).parts for s in part.shapes if isinstance(s, Box)]
     assert "#336699" in chips
+
+
+def crowded(steps: int) -> Journey:
+    """Three stages of cards close together below their headers, with steps past the middle one."""
+    stages = [Stage(id=ItemId(f"s{k}"), name=f"Stage {k}", order=k) for k in range(3)]
+    cards = [
+        Touchpoint(id=ItemId(f"t{k}.{row}"), name="Card", stage=stages[k].id, x=240 * k, y=78 + 96 * row)
+        for k in range(3)
+        for row in range(12)
+    ]
+    past = [
+        Transition(id=ItemId(f"e{k}"), source=ItemId("t0.0"), target=ItemId("t2.0"), probability=0.02)
+        for k in range(steps)
+    ]
+    return gather([*stages, *cards, *past])
+
+
+def test_the_letters_of_a_header_lie_on_their_ground_where_steps_cross_it():
+    for steps, crossed in ((1, set()), (9, {"s1"})):
+        picture = draw(crowded(steps))
+        wash = {f"s{k}": LIGHT.theme.stage(k, "wash") for k in range(3)}
+        plates = {
+            part.id: shape
+            for part in picture.parts
+            for shape in part.shapes
+            if part.layer is Layer.CARD and isinstance(shape, Box) and shape.fill == wash.get(part.id)
+        }
+        assert plates.keys() == crossed
+    (part,) = (part for part in picture.parts if part.id == "s1" and part.layer is Layer.CARD)
+    ground, *_, name = (
+        shape for shape in part.shapes if not isinstance(shape, Text) or "Stage" in shape.text
+    )
+    assert isinstance(ground, Box)
+    assert isinstance(name, Text)
+    assert ground.x < name.x < name.x + name.width < ground.x + ground.width
+    assert ground.y < name.y - name.font.size * 0.7
+    assert name.y < ground.y + ground.height
+    assert part.shapes[0] is ground
+
+
+@pytest.mark.parametrize("is_passed", [False, True])
+def test_a_share_lost_is_not_written_on_a_step(is_passed):
+    places = {"a": (0, 0), "b": (240, 0), "above": (240, -96), "c": (480, 0)}
+    cards = [Touchpoint(id=ItemId(name), x=x, y=y) for name, (x, y) in places.items()]
+    past = Transition(id=ItemId("past"), source=ItemId("a"), target=ItemId("c"), probability=0.1)
+    figures = Figures(touchpoints={ItemId("b"): TouchpointFigures(visits=100.0, leaving=60.0)})
+    found = texts(draw(gather([*cards, *([past] if is_passed else [])]), figures=figures))
+    assert ("−60%" in found) != is_passed
