@@ -2,13 +2,15 @@
 
 Each edit gives some shapes and texts new places and words, and the old ones hardly come back. Keeping the
 last so many thousands of everything would serve a map of ten thousand cards, and let one of thirty grow by
-hundreds of megabytes in an evening. So the room is as large as the drawings are.
+hundreds of megabytes in an evening. So the room is as large as the drawings are. Large answers are not even
+kept for so long: each drawing has its own, and only they count.
 """
 
 from collections.abc import Callable, Iterable
 from functools import update_wrapper
 from operator import is_
 from typing import Any, Final, Generic, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -68,12 +70,22 @@ class Kept(Generic[Asked, Answer]):
         if found is None:
             found = self._before.get(key)
             if found is None:
-                found = self._function(*args, **names)
-            if len(self._now) >= max(LEAST, 2 * _ROOM.parts):
+                found = self._found(key, args, names)
+            if self._is_full():
                 self._before, self._now = self._now, {}
-                _ROOM.parts *= _FADING
             self._now[key] = found
         return found
+
+    def _found(self, _: object, args: Any, names: Any) -> Answer:
+        """What is in neither generation."""
+        return self._function(*args, **names)
+
+    def _is_full(self) -> bool:
+        """Whether a generation ends."""
+        if len(self._now) < max(LEAST, 2 * _ROOM.parts):
+            return False
+        _ROOM.parts *= _FADING
+        return True
 
     def anew(self, *args: Asked.args, **names: Asked.kwargs) -> Answer:
         """The answer without remembering it, for who asks once: a look costs as much as a short answer."""
@@ -86,3 +98,31 @@ class Kept(Generic[Asked, Answer]):
 
 kept = Kept
 """The same as a decorator; for functions that never answer None."""
+
+
+class Shared(Kept[Asked, Answer]):
+    """The same for large answers, as the outlines of lines: some kilobytes, and the points asked with as many.
+
+    They are found again as long as anybody holds them, and a few of the last ones longer.
+    """
+
+    def __init__(self, function: Callable[Asked, Answer]) -> None:
+        super().__init__(function)
+        self._alive: WeakValueDictionary[Any, Answer] = WeakValueDictionary()
+
+    def _found(self, key: object, args: Any, names: Any) -> Answer:
+        found = self._alive.get(key)
+        if found is None:
+            found = self._alive[key] = super()._found(key, args, names)
+        return found
+
+    def _is_full(self) -> bool:
+        return len(self._now) >= LEAST
+
+    def __len__(self) -> int:
+        """How many answers there are, whoever keeps them."""
+        return len(self._alive)
+
+
+shared = Shared
+"""The same as a decorator; for answers that can be held weakly."""

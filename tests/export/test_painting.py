@@ -1,5 +1,6 @@
 """The painter: colours in their places, texts on their baselines, and nothing left changed behind."""
 
+import gc
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPen, QTransform
 
 from journeymap.export.painting import Painting, icon, measure, qfont, shadow
+from journeymap.export.painting.paths import stroked
 from journeymap.export.painting.shadows import _blurred
+from journeymap.model.items import Touchpoint, revised
+from journeymap.model.journey import journey_of
+from journeymap.picture.keeping import LEAST
+from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import (
     Box,
     Font,
@@ -21,6 +27,8 @@ from journeymap.picture.shapes import (
     Route,
     Text,
 )
+from journeymap.picture.style import Style
+from tests.benchmarks.canvas import random_map
 from tests.export.studio import LIGHT, SAMPLES, at, difference, ink, painted, picture, slide
 
 ARABIC = "إعلانات إنستغرام"
@@ -341,3 +349,20 @@ def test_outlined_texts_look_like_texts(key, language):
     Painting(found, LIGHT, vector=True, outlined=True).draw(painter)
     painter.end()
     assert difference(image, painted(found)) < 0.01
+
+
+def test_the_outlines_of_a_map_go_with_its_drawings():
+    """Arranged again, a large map has thousands of new lines, of some kilobytes each."""
+    cards, lines = random_map(200), 0
+    for turn in range(6):
+        journey = journey_of(
+            revised(item, y=item.y + turn * (count % 7)) if isinstance(item, Touchpoint) else item
+            for count, item in enumerate(cards.items.values())
+        )
+        painting = Painting(draw_map(journey, Style(LIGHT), measure, None), LIGHT)
+        painting.prepare()
+        shapes = [shape for part in painting.picture.parts for shape in part.shapes]
+        lines = sum(isinstance(shape, Path) and shape.line is not None for shape in shapes)
+    gc.collect()
+    assert lines > LEAST / 4
+    assert len(stroked) <= lines + 2 * LEAST

@@ -3,7 +3,7 @@
 import pytest
 
 from journeymap.picture import keeping
-from journeymap.picture.keeping import LEAST, Kept, make_room
+from journeymap.picture.keeping import LEAST, Kept, Shared, make_room
 
 
 def counted() -> tuple[Kept, list[int]]:
@@ -43,6 +43,23 @@ def test_a_large_drawing_finds_all_of_its_shapes_again(monkeypatch):
         for number in range(5 * LEAST):
             double(number)
     assert len(asked) == 5 * LEAST
+
+
+class Line:
+    """Something large."""
+
+
+def test_large_answers_are_found_again_while_anybody_has_them_and_hardly_longer(monkeypatch):
+    monkeypatch.setattr(keeping._ROOM, "parts", 100.0 * LEAST)
+    drawn = Shared(lambda number: Line())
+    held = [drawn(number) for number in range(5 * LEAST)]
+    assert [drawn(number) for number in range(5 * LEAST)] == held
+    assert len(drawn) == 5 * LEAST
+    last = id(held[-1])
+    held.clear()
+    assert len(drawn) <= 2 * LEAST
+    assert id(drawn(5 * LEAST - 1)) == last
+    assert keeping._ROOM.parts == 100.0 * LEAST, "the room of other answers is theirs"
 
 
 @pytest.mark.slow

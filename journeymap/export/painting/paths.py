@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from journeymap.picture.icons import icon_paths
-from journeymap.picture.keeping import kept
+from journeymap.picture.keeping import kept, shared
 from journeymap.picture.shapes import Box, Colour, Gradient, Icon, Paint, Segment
 
 _WASHES: Final = 12
@@ -24,7 +24,7 @@ def colour(text: str) -> QColor:
     return found
 
 
-@kept
+@shared
 def brush(paint: Paint) -> QBrush:
     """A colour or gradient to fill with."""
     if isinstance(paint, str):
@@ -99,10 +99,10 @@ def _outline(segments: tuple[Segment, ...]) -> QPainterPath:
     return path
 
 
-outline = kept(_outline)
+outline = shared(_outline)
 
 
-@kept
+@shared
 def stroked(
     segments: tuple[Segment, ...], width: float, dash: tuple[float, ...] = (), is_round: bool = False
 ) -> QPainterPath:
