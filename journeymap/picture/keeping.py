@@ -101,7 +101,7 @@ kept = Kept
 
 
 class Shared(Kept[Asked, Answer]):
-    """The same for large answers, as the outlines of lines: some kilobytes, and the points asked with as many.
+    """The same for large answers, as outlines of lines: some kilobytes, and the points asked with as many.
 
     They are found again as long as anybody holds them, and a few of the last ones longer.
     """
