@@ -20,7 +20,8 @@ def touchpoint_shapes(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     """The shapes of a touchpoint card; a sale is a goal card."""
     match sheet.style.detail:
         case 3:
-            yield _block(Rect(item.x, item.y, *CARD), _accent(item, sheet), blends=sheet.style.blends)
+            colour = _accent(item, sheet, "goal.block")
+            yield _block(Rect(item.x, item.y, *CARD), colour, blends=sheet.style.blends)
         case 2:
             yield from _tile_card(item, sheet)
         case _ if item.outcome is Outcome.SALE:
@@ -43,12 +44,12 @@ def _strip(item: Touchpoint, box: Rect, sheet: Sheet) -> Iterator[Shape]:
         yield Box(box.x + 16 + place * wide, box.y, wide, 5, 2, fill=fill)
 
 
-def _accent(item: Touchpoint, sheet: Sheet) -> Colour:
+def _accent(item: Touchpoint, sheet: Sheet, sale: str = "goal.fill") -> Colour:
     if sheet.style.shows_teams and item.outcome is not Outcome.SALE:
         teams = teams_of(item)
         return str(sheet.theme[f"team.{teams[0]}" if teams else "ui.edgeNeutral"])
     if item.outcome is Outcome.SALE:
-        return str(sheet.theme["goal.fill"])
+        return str(sheet.theme[sale])
     heat = sheet.heats.get(item.id)
     return heat[0] if heat else sheet.stage_colour(item.stage, "base")
 

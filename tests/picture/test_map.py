@@ -21,7 +21,8 @@ from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.shapes import Box, Gradient, Layer, Path, Text
-from journeymap.picture.style import theme
+from journeymap.picture.sheet import mixed
+from journeymap.picture.style import THEMES, theme
 from tests.picture.paper import (
     LIGHT,
     Figures,
@@ -318,3 +319,22 @@ def test_a_share_lost_is_not_written_on_a_step(is_passed):
     figures = Figures(touchpoints={ItemId("b"): TouchpointFigures(visits=100.0, leaving=60.0)})
     found = texts(draw(gather([*cards, *([past] if is_passed else [])]), figures=figures))
     assert ("−60%" in found) != is_passed
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is (WCAG 2)."""
+    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_from_afar_the_block_of_a_goal_is_seen_on_its_ground(name):
+    sale = Touchpoint(id=ItemId("sale"), outcome=Outcome.SALE)
+    picture = draw(gather([sale]), replace(LIGHT, theme=theme(name), detail=3, zoom=0.1))
+    (block,) = (shape for part in picture.parts if part.id == "sale" for shape in part.shapes)
+    assert isinstance(block, Box)
+    share = int(block.fill[7:] or "FF", 16) / 255
+    ground = theme(name)["ui.canvas"]
+    light, dark = sorted((luminance(mixed(block.fill[:7], ground, share)), luminance(ground)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 3

@@ -176,7 +176,7 @@ class Blocks:
         """Each colour that is used; what the codes count."""
         neutral, own = self.theme.stage(NEUTRAL, "base"), self._stages
         found = [
-            str(self.theme["goal.fill"]),
+            str(self.theme["goal.block"]),
             str(self.theme["loop.base"]),
             str(self.theme["ui.edgeNeutral"]),
             neutral,

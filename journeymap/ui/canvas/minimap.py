@@ -101,7 +101,7 @@ class Minimap(QWidget):
         theme, items = self._canvas.theme, drawn.journey.items
         stages = {stage.id: count for count, stage in enumerate(drawn.journey.stages)}
         bases = {stage: theme.stage(count, "base") for stage, count in stages.items()}
-        goal, persona = str(theme["goal.fill"]), str(theme["persona.p1"])
+        goal, persona = str(theme["goal.block"]), str(theme["persona.p1"])
         other = str(theme["ui.edgeNeutral"])
         for name, card in drawn.picture.cards.items():
             match items.get(ItemId(name)):
