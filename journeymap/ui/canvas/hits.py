@@ -9,13 +9,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeymap.export.painting import measure
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Stage
 from journeymap.model.searching import plain
 from journeymap.picture.shapes import Part, Picture, Rect, Text
-from journeymap.ui.canvas.overlay import View
+from journeymap.ui.canvas.overlay import View, spare_badge
 
 RING: Final = QColor("#E0B100")
 """The same in both themes: it lies on cards and on the ground of each."""
+HEADER: Final = 62.0
+"""How much of a column the ring round a stage takes in, in map points: its header, not all its cards."""
+LEAST_HEADER: Final = 26.0
+"""Pixels: so high it is at least."""
 _MARK: Final = QColor(224, 177, 0, 90)
 
 
@@ -51,10 +55,16 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
         if card is None or not card.adjusted(-8, -8, 8, 8).intersects(area):
             continue
         width = 4.0 if place == hits.at else 2.0
-        painter.setPen(QPen(RING, width))
         grown = 4.5 + width / 2
-        radius = view.radius(each) + grown
+        if isinstance(view.journey.items.get(each), Stage):
+            card.setHeight(min(card.height(), max(LEAST_HEADER, HEADER * view.camera.zoom)))
+            grown = -grown
+        radius = max(0.0, view.radius(each) + grown)
+        painter.save()
+        spare_badge(painter, view, each)
+        painter.setPen(QPen(RING, width))
         painter.drawRoundedRect(card.adjusted(-grown, -grown, grown, grown), radius, radius)
+        painter.restore()
     painter.restore()
 
 

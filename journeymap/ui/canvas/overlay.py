@@ -143,13 +143,13 @@ def shown_box(item: Item, box: Rect, detail: int) -> Rect:
 def paint(painter: QPainter, view: View, area: QRectF) -> None:
     """Draw the part of the overlay that can be seen in an area of the widget."""
     marks = view.marks
-    _paint_warnings(painter, view)
-    _paint_pins(painter, view)
-    _paint_unsaid(painter, view)
     _paint_ghost(painter, view)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
     _paint_selection(painter, view, area)
+    _paint_warnings(painter, view)
+    _paint_pins(painter, view)
+    _paint_unsaid(painter, view)
     _paint_target(painter, view)
     _paint_rubber(painter, view)
     for guide in marks.guides:
@@ -202,7 +202,7 @@ def _paint_hover(painter: QPainter, view: View) -> None:
     if hovered is None or hovered in view.selection:
         return
     if hovered in view.picture.routes:
-        _paint_step(painter, view, view.picture.routes[hovered], 1.5, 0.55)
+        _paint_step(painter, view, hovered, 1.5, 0.55)
         return
     box = view.card(hovered)
     item = view.journey.items.get(hovered)
@@ -249,7 +249,7 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
     for item_id in view.selection:
         route = view.picture.routes.get(item_id)
         if route is not None:
-            _paint_step(painter, view, route, 2.0, 1.0)
+            _paint_step(painter, view, item_id, 2.0, 1.0)
             pill = view.picture.pills.get(item_id)
             if pill is not None:
                 box = view.placed(pill)
@@ -330,14 +330,18 @@ def _tagged_at(item: Item | None, box: QRectF) -> float:
 def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF, *, is_single: bool) -> None:
     radius = view.radius(item_id)
     accent = view.colour("ui.accent")
+    painter.save()
+    spare_badge(painter, view, item_id)
     if not is_single:
         _ring(painter, box, radius, 1.5, 1.5, accent)
-        return
-    if view.is_keyboard and not view.marks.lifted:
+    elif view.is_keyboard and not view.marks.lifted:
         _ring(painter, box, radius, 3.0, 0.0, view.colour("ui.surface"))
         _ring(painter, box, radius, 2.0, 3.0, view.colour("ui.focus"))
     else:
         _ring(painter, box, radius, 2.0, 1.5, accent)
+    painter.restore()
+    if not is_single:
+        return
     if not view.marks.lifted and view.marks.rubber is None and not view.is_editing:
         _paint_ports(painter, view, item_id, box, HANDLE)
 
@@ -349,6 +353,26 @@ def _ring(painter: QPainter, box: QRectF, radius: float, width: float, gap: floa
     painter.setPen(QPen(colour, width))
     outer = box.adjusted(-grown, -grown, grown, grown)
     painter.drawRoundedRect(outer, radius + grown, radius + grown)
+
+
+def spare_badge(painter: QPainter, view: View, item_id: ItemId) -> None:
+    """Leave out the badge of a card, if it has one: a ring goes behind it."""
+    if item_id in view.marks.lifted:
+        return
+    for part in reversed(view.picture.parts):  # they come by layer, and badges last
+        if part.layer < Layer.BADGE:
+            return
+        if part.id == item_id and part.layer is Layer.BADGE:
+            _spare(painter, view.placed(part.box))
+
+
+def _spare(painter: QPainter, pill: QRectF) -> None:
+    """Leave out what has round ends: nothing is drawn over its letters."""
+    outside = QPainterPath()
+    outside.setFillRule(Qt.FillRule.OddEvenFill)
+    outside.addRect(QRectF(painter.viewport()).united(pill))
+    outside.addRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
 
 
 def _paint_group(painter: QPainter, view: View, boxes: Iterable[QRectF]) -> None:
@@ -379,11 +403,14 @@ def chip_font() -> QFont:
     return themes.font(10.5, 600)
 
 
-def _paint_step(painter: QPainter, view: View, route: Route, width: float, opacity: float) -> None:
-    """A step's middle line in the accent colour."""
+def _paint_step(painter: QPainter, view: View, step: ItemId, width: float, opacity: float) -> None:
+    """A step's middle line in the accent colour, up to its label and on behind it."""
+    route, pill = view.picture.routes[step], view.picture.pills.get(step)
     path = route_path(route)
     x, y = view.camera.shift
     painter.save()
+    if pill is not None:
+        _spare(painter, view.placed(pill))
     painter.translate(x, y)
     painter.scale(view.camera.zoom, view.camera.zoom)
     painter.setBrush(Qt.BrushStyle.NoBrush)
