@@ -9,6 +9,7 @@ from typing import Final
 
 from journeymap.model.errors import JourneyError
 from journeymap.picture.faces import FACES
+from journeymap.picture.forms import KEYS as FORM
 from journeymap.picture.heat import METRICS
 from journeymap.picture.overlays import NONE, SIGNS, USUAL, WORDS
 from journeymap.picture.style import AUDIENCES
@@ -93,6 +94,7 @@ examples:
   journeymap export shop.journey map.png --size 1200x800  the map alone
   journeymap export shop.journey deck.pptx --slides all   a deck: the map, its funnel, its tables
   journeymap export shop.journey map.png --overlays flow,recoverable  heat: who could be won
+  journeymap export shop.journey dana.pdf --face personas --form persona=dana  the empathy map of one
   journeymap export shop.journey poster.pdf --across 3    sheets of A4, to be cut at the marks and glued
   journeymap export shop.journey shop.xlsx                all figures, a sheet for each table
   journeymap export shop.journey steps.csv --table steps  one table; without --table a file for each of them
@@ -218,6 +220,10 @@ def _add_export(verb: Callable[..., argparse.ArgumentParser]) -> None:
     _json(export)
     _scenario(export)
     export.add_argument("--face", default="map", help=f"{', '.join(FACES)} [map]")
+    export.add_argument(
+        "--form", metavar="WORD=VALUE", type=_choice, action="append", default=[],
+        help=f"how the face is shown, as --form persona=ID: of {', '.join(FORM)}; may be said again",
+    )  # fmt: skip
     export.add_argument(
         "--detail", choices=AUDIENCES, help="how much is said: names and headlines, rates too, or everything"
     )
@@ -360,6 +366,13 @@ def _overlays(text: str) -> str:
     if sum(word in METRICS for word in said) > 1:
         raise argparse.ArgumentTypeError("a map shows one heat at a time")
     return text
+
+
+def _choice(text: str) -> tuple[str, str]:
+    key, is_said, value = text.partition("=")
+    if key not in FORM or not (is_said and value):
+        raise argparse.ArgumentTypeError(f"{text!r} is not WORD=VALUE with a word of {', '.join(FORM)}")
+    return key, value
 
 
 def _number(text: str) -> float:

@@ -11,6 +11,7 @@ from journeymap.export.sharing import figures
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP
+from journeymap.picture.forms import NO_FORM, Form
 from journeymap.picture.overlays import overlaid
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import SIZE
@@ -31,6 +32,7 @@ def drawn(  # noqa: PLR0913 - what is to be on it, and how it looks
     audience: str = "",
     is_solid: bool = False,
     overlays: str = "",
+    form: Form = NO_FORM,
 ) -> Picture:
     """A face with its figures, on the slide of the design language §15 or alone; "" is the map's language.
 
@@ -45,6 +47,7 @@ def drawn(  # noqa: PLR0913 - what is to be on it, and how it looks
         shows_legend=has_legend,
         audience=audience,
         is_solid=is_solid,
+        form=form,
     )
     style = overlaid(style, overlays)
     return drawing.drawn(journey, style, face=face, size=SIZE if framed else None, is_redacted=is_redacted)

@@ -16,6 +16,7 @@ from journeymap.model.frames import ALL, frames
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.model.plain import to_plain
+from journeymap.picture.forms import form
 from journeymap.picture.shapes import Picture
 from journeymap.words import say
 
@@ -107,7 +108,11 @@ def preset_of(arguments: Namespace, frame: str = "") -> Preset:
         "ribbons": arguments.ribbons,
         "solid": arguments.solid,
     }
-    values = {"audience": arguments.detail, "overlays": arguments.overlays}
+    values = {
+        "audience": arguments.detail,
+        "overlays": arguments.overlays,
+        "form": form(*arguments.form).text,
+    }
     said = [f"{key}:{value}" for key, value in values.items() if value]
     return Preset(
         id=ItemId("asked"),

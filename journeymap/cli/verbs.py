@@ -193,6 +193,7 @@ def export(arguments: Namespace) -> int:
     if not outs:
         return DONE
     from journeymap.cli.drawing import drawn
+    from journeymap.picture.forms import form
 
     picture = None
     is_deck = arguments.path or arguments.slides != "map"
@@ -217,6 +218,7 @@ def export(arguments: Namespace) -> int:
             audience=arguments.detail or "",
             is_solid=arguments.solid,
             overlays=arguments.overlays,
+            form=form(*arguments.form),
         )
         write(picture, out, options)
     if framed and picture is not None:

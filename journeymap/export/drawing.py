@@ -6,18 +6,22 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from journeymap.analysis import Report, outlook, stages_enough, with_goals
+from journeymap.analysis import Report, between, outlook, stages_enough, with_goals
 from journeymap.export.calm import undisturbed
+from journeymap.export.crossing import CHANCES, VISITS, Crossed
 from journeymap.export.moment import now
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.parts import between_stages, flowing
-from journeymap.export.redaction import redacted, small_print
-from journeymap.export.sharing import Last, figures, read_in, seen_figures
+from journeymap.export.redaction import neutral_ids, redacted, small_print
+from journeymap.export.sharing import Last, figures, figures_alone, read_in, seen_figures
 from journeymap.model.goals import stage_aims
+from journeymap.model.handoffs import shares_of
 from journeymap.model.journey import Journey
 from journeymap.picture.face_legend import face_entries
 from journeymap.picture.faces import FUNNEL, GOALS, MAP, draw_face
 from journeymap.picture.fitting import unmoved
+from journeymap.picture.formed import crowd_in, persona_in, year_in
+from journeymap.picture.forms import OTHER, SHOWN
 from journeymap.picture.legend import with_entries, with_legend
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.owners import Page, pages_of
@@ -29,6 +33,8 @@ from journeymap.picture.style import Style
 
 CUT: Final = ("grid", "flow", "owners")
 """Faces that are cut into several slides where one could hardly be read."""
+ALONE: Final = (FUNNEL, "flow", "personas")
+"""Faces that show the figures of personas, each alone, where some are chosen."""
 _WHOLE: Final = Page(0, None)
 Part = Callable[[Journey], Journey]
 """What of a journey is shown."""
@@ -58,6 +64,7 @@ def drawn(
         asked = style, face, size, title, now().date()
         return _PICTURE.of(journey, asked, lambda: _drawn(journey, journey, style, face, size, title))
     if is_redacted:
+        style = replace(style, form=style.form.renamed(neutral_ids(journey)))
         journey, title = redacted(journey, style.language), ""
     shown = journey if part is None else part(journey)
     style = replace(style, stages=tuple(stage.id for stage in journey.stages))
@@ -86,7 +93,8 @@ def slides(
         return drawn(journey, look, face=face, size=SIZE, title=said, part=part, is_redacted=is_redacted)
 
     if face == "owners":
-        pages = pages_of(journey, has_contracts=style.tells_rates)
+        shares = shares_of(journey, year_in(journey, style.form))
+        pages = pages_of(journey, has_contracts=style.tells_rates, shares=shares)
         return [made(number, len(pages), page) for number, page in enumerate(pages, 1)]
     whole = made(1, 1)
     least = smallest(whole)
@@ -119,6 +127,8 @@ def _drawn(
         report, style = looked_ahead(journey, report, day), replace(style, today=day.isoformat())
     elif face == FUNNEL and stage_aims(journey):
         report = with_goals(report, journey, day, stages_enough(journey, report))
+    if style.form:
+        style = _with_figures(journey, style, face)
     if size is not None:
         return draw_slide(shown, style, measure, report, size, title=title or None, date=day, face=face)
     with undisturbed():
@@ -130,6 +140,21 @@ def _drawn(
     letters = Lettering(measure, picture.language)
     found = face_entries(face, shown, unmoved(picture, style), letters)
     return with_entries(picture, found, shown, measure)
+
+
+def _with_figures(journey: Journey, style: Style, face: str) -> Style:
+    """A style whose form has the figures that it shows beside those of the map."""
+    form = style.form
+    known: dict[str, object] = {}
+    if face == "matrix" and form[SHOWN] in (VISITS, CHANCES):
+        persona = persona_in(journey, form)
+        found = between(journey, persona=persona.id if persona else None)
+        known[SHOWN] = Crossed(found, form[SHOWN] == VISITS)
+    elif face in ALONE:
+        ids = [each.id for each in crowd_in(journey, form)]
+        alone = figures_alone(journey, ids, complete=bool(form[OTHER]))
+        known |= {str(name): found for name, found in alone.items()}
+    return replace(style, form=replace(form, known=known))
 
 
 def looked_ahead(journey: Journey, report: Report, day: date) -> Report:

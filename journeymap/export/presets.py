@@ -275,6 +275,7 @@ def _slides(journey: Journey, job: Job) -> list[Picture]:
 
 def _style(preset: Preset) -> "Style":
     """How a preset is drawn."""
+    from journeymap.picture.forms import read
     from journeymap.picture.overlays import overlaid
     from journeymap.picture.style import Style, theme
 
@@ -285,6 +286,7 @@ def _style(preset: Preset) -> "Style":
         shows_legend=is_on(preset, "legend"),
         audience=valued(preset, "audience", ""),
         is_solid=is_on(preset, "solid"),
+        form=read(valued(preset, "form", "")),
     )
     return overlaid(style, valued(preset, "overlays", ""))
 

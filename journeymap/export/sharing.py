@@ -1,9 +1,10 @@
 """What several files of one map have in common: its figures and its last picture, made once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Generic, TypeVar
 
 from journeymap.analysis import Ranges, Report, analyze, ranges
+from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.model.wordings import worded
 
@@ -51,6 +52,19 @@ _SEEN: Final = Last[Report]()
 def seen_figures(journey: Journey) -> Report:
     """The figures that the window shows on a map: of a large one without what takes ten seconds to find."""
     return _SEEN.of(journey, None, lambda: analyze(journey, complete=False))
+
+
+_ALONE: Final = Last[Mapping[ItemId, Report]]()
+
+
+def figures_alone(journey: Journey, ids: Iterable[ItemId], *, complete: bool) -> Mapping[ItemId, Report]:
+    """The figures of the people of some personas, each alone; see `analyze` for what is complete."""
+    wanted = tuple(ids)
+
+    def found() -> Mapping[ItemId, Report]:
+        return {each: analyze(journey, persona=each, complete=complete) for each in wanted}
+
+    return _ALONE.of(journey, (wanted, complete), found)
 
 
 _RANGES: Final = Last[Ranges]()

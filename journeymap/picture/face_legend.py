@@ -8,6 +8,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture import legend
 from journeymap.picture.fitting import Fitted
 from journeymap.picture.flow.streams import arc_colour
+from journeymap.picture.forms import PERSONA
 from journeymap.picture.legend import Entry
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.persona import toned
@@ -53,7 +54,7 @@ def _is_lost(path: Path, theme: Theme) -> bool:
 
 
 def _grid(journey: Journey, fitted: Fitted, letters: Lettering) -> Iterator[Entry]:
-    """Whose feelings a curve shows, where there are several."""
+    """Whose feelings a curve shows, where there are several or one was chosen of them."""
     lines = {
         shape.line
         for part in fitted.picture.parts
@@ -64,7 +65,7 @@ def _grid(journey: Journey, fitted: Fitted, letters: Lettering) -> Iterator[Entr
     shown = [
         (journey.items[each], theme[tone]) for each, tone in toned(journey).items() if theme[tone] in lines
     ]
-    for item, colour in shown if len(shown) > 1 else ():
+    for item, colour in shown if len(shown) > 1 or fitted.style.form[PERSONA] else ():
         assert isinstance(item, Persona)
         dot = Box(0.0, -_DOT / 2, _DOT, _DOT, _DOT / 2, fill=colour)
         yield legend.with_words([dot], _DOT, item.name, fitted, letters)

@@ -29,8 +29,14 @@ Draw = Callable[[Journey, Style, Measure, Any], Picture]
 
 
 def draw_face(face: str, journey: Journey, style: Style, measure: Measure, report: Any = None) -> Picture:
-    """A journey as one of its faces; raises export.face for one that there is not."""
+    """A journey as one of its faces, in the form of the style; raises export.face for an unknown one."""
     if face not in FACES:
         raise JourneyError("export.face", face=face, known=", ".join(FACES))
+    if style.form:
+        from journeymap.picture.formed import draw_formed
+
+        formed = draw_formed(face, journey, style, measure, report)
+        if formed is not None:
+            return formed
     module, _, name = FACES[face].partition(":")
     return cast(Draw, getattr(importlib.import_module(module), name))(journey, style, measure, report)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
@@ -97,12 +98,25 @@ AT: Final = "at "
 """A cell of a row of the user's own is the row's record and this, with the id of the stage."""
 
 
-def draw_grid(journey: Journey, style: Style, measure: Measure, report: Walked | None = None) -> Picture:
-    """The grid of a journey with the rows in which something stands; on a slide as wide as is read best."""
+def draw_grid(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Walked | None = None,
+    *,
+    rows: Sequence[str] = (),
+    persona: ItemId | None = None,
+    path: Sequence[ItemId] = (),
+) -> Picture:
+    """The grid of a journey, on a slide as wide as is read best; see `grid_of`.
+
+    Without `rows` it has those in which something stands.
+    """
+    drawn = partial(grid_of, journey, style, measure, report, rows=rows, persona=persona, path=path)
     if not style.is_slide:
-        return grid_of(journey, style, measure, report).picture
+        return drawn().picture
     few = _COLUMNS_ON_SLIDE if len(journey.stages) <= _MANY else (COLUMN,)
-    tried = (grid_of(journey, style, measure, report, column=column).picture for column in few)
+    tried = (drawn(column=column).picture for column in few)
     return min(tried, key=lambda picture: max(picture.box.width / ROOM[0], picture.box.height / ROOM[1]))
 
 

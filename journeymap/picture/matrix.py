@@ -1,7 +1,7 @@
 """The matrix face: from each touchpoint in the rows to each in the columns, the share of people who go."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from journeymap.model.items import FlowKind, ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
@@ -72,10 +72,34 @@ def share_of(steps: Sequence[Transition], report: Figures | None) -> float | Non
     return min(1.0, sum(said)) if said else None
 
 
-def draw_matrix(journey: Journey, style: Style, measure: Measure, report: Figures | None = None) -> Picture:
-    """The rates of all steps as a table; of a large map the part that most people come through."""
+class Crossed(Protocol):
+    """Figures between any two nodes; `caption` is the word for what they are."""
+
+    @property
+    def caption(self) -> str: ...
+    def value(self, source: ItemId, target: ItemId) -> float | None:
+        """How strong the cell is coloured, from 0 to 1; None where there is nothing in it."""
+        ...
+
+    def text(self, source: ItemId, target: ItemId, language: str) -> str:
+        """What stands in a cell that is coloured."""
+        ...
+
+
+def draw_matrix(
+    journey: Journey,
+    style: Style,
+    measure: Measure,
+    report: Figures | None = None,
+    *,
+    crossed: Crossed | None = None,
+) -> Picture:
+    """The rates of all steps as a table; of a large map the part that most people come through.
+
+    Or, in place of rates, other figures between any two nodes.
+    """
     sheet = sheet_of(journey, style, measure, report)
-    drawing = _Drawing(sheet, journey, report)
+    drawing = _Drawing(sheet, journey, report, crossed)
     parts = tuple(sorted(drawing.parts(), key=lambda part: part.layer))
     box = around(part.box for part in parts)
     picture = Picture(
@@ -93,7 +117,10 @@ def draw_matrix(journey: Journey, style: Style, measure: Measure, report: Figure
 class _Drawing:
     """A matrix about to be drawn, from its corner at 0, 0."""
 
-    def __init__(self, sheet: Sheet, journey: Journey, report: Figures | None) -> None:
+    def __init__(
+        self, sheet: Sheet, journey: Journey, report: Figures | None, crossed: Crossed | None = None
+    ) -> None:
+        self.crossed = crossed
         self.sheet, self.letters, self.theme = sheet, sheet.letters, sheet.theme
         self.journey, self.report = journey, report
         every = columns_of(journey)
@@ -126,7 +153,7 @@ class _Drawing:
         ground = Rect(0.0, 0.0, width, height + foot)
         paper = Box(*ground, 14, fill=self.theme["ui.surface"], line=self.theme["ui.hairline"])
         corner = self.letters.text(16, _HEAD - 16, say("matrix.from_to", language), _SMALL, soft)
-        said = say("matrix.caption", language)
+        said = say(self.crossed.caption if self.crossed else "matrix.caption", language)
         if self.left_out:
             said = say("matrix.left_out", language, count=self.left_out, shown=len(self.columns))
         caption = self.letters.text(16, height + 22, said, _SMALL, soft, within=width - 32)
@@ -187,6 +214,12 @@ class _Drawing:
         for column, item in enumerate(self.columns):
             steps = self.cells.get((row.id, item.id), ())
             x = HEADS + COLUMN * column
+            if self.crossed is not None:
+                depth = self.crossed.value(row.id, item.id)
+                if depth is not None:
+                    said = self.crossed.text(row.id, item.id, language)
+                    yield self._value("", Rect(x, y, COLUMN, ROW), depth, said)
+                continue
             if not steps:
                 if row.id == item.id:
                     dot = Box(
@@ -195,14 +228,17 @@ class _Drawing:
                     yield Part("", Layer.STEP, Rect(x, y, COLUMN, ROW), (dot,))
                 continue
             value = share_of(steps, self.report)
-            fill, ink = heat_of(value or 0.0, self.theme)
             text = "?" if value is None else percent(value, language, 0 if value >= 0.1 else 1)
-            box = Rect(x + 2, y + 3, COLUMN - 4, ROW - 5)
-            words = self.letters.text(
-                x + COLUMN / 2, y + ROW / 2 + MIDDLE * 12, text, _VALUE, ink, anchor="middle"
-            )
-            shown = (words,) if self.sheet.style.tells_rates else ()
-            yield Part(steps[0].id, Layer.CARD, box, (Box(*box, 6, fill=fill), *shown))
+            yield self._value(steps[0].id, Rect(x, y, COLUMN, ROW), value or 0.0, text)
+
+    def _value(self, name: str, room: Rect, depth: float, text: str) -> Part:
+        """A number on a ground that is the darker the larger it is."""
+        fill, ink = heat_of(depth, self.theme)
+        x, y = room.centre
+        words = self.letters.text(x, y + MIDDLE * 12, text, _VALUE, ink, anchor="middle")
+        box = Rect(room.x + 2, room.y + 3, room.width - 4, room.height - 5)
+        shown = (words,) if self.sheet.style.tells_rates else ()
+        return Part(name, Layer.CARD, box, (Box(*box, 6, fill=fill), *shown))
 
 
 def _busiest(items: Sequence[Touchpoint], report: Figures | None, journey: Journey) -> list[Touchpoint]:

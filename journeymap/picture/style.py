@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from journeymap.assets import resource
+from journeymap.picture.forms import NO_FORM, Form
 
 STAGE_COLOURS: Final = 8
 BOARD: Final = "board"
@@ -114,6 +115,8 @@ class Style:
 
     heat: str = ""
     """The figure of touchpoints that colours their cards; none where it is empty. See `picture.heat`."""
+    form: Form = NO_FORM
+    """What was chosen about a face, in files; the window tells its faces itself."""
 
     @property
     def blends(self) -> bool:

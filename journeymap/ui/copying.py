@@ -48,7 +48,9 @@ class Parcel:
         return data
 
 
-def as_kept(kept: Mapping[str, Any], face: str, audience: str = "", overlays: str = "") -> Wish:
+def as_kept(
+    kept: Mapping[str, Any], face: str, audience: str = "", overlays: str = "", form: str = ""
+) -> Wish:
     """How the map, or another face of the journey, is copied: as large and as solid as was chosen last."""
     scale = kept.get("scale")
     return replace(
@@ -57,6 +59,7 @@ def as_kept(kept: Mapping[str, Any], face: str, audience: str = "", overlays: st
         scale=scale if scale in SCALES else MAP_ALONE.scale,
         audience=audience,
         overlays=overlays,
+        form=form,
         is_solid=kept.get("solid") is True,
     )
 

@@ -133,6 +133,7 @@ class ExportDialog(Dialog):
         self._preset = Presets(self, self._session, self._export_all, self._choose_folder)
         names = {each.id: translated("faces", each.text) for each in FACES}
         faces = [(each, names.get(each, each), None) for each in PICTURES]
+        self._forms: dict[str, str] = {}
         self._face = ChoiceField(lambda: faces)
         self._face.setObjectName("export_face")
         self._face.setAccessibleName(self.tr("Face"))
@@ -228,7 +229,13 @@ class ExportDialog(Dialog):
             language=self._language.value() or "",
             audience=self._audience.value() or "",
             overlays=self._overlays(),
+            form=self._form(),
         )
+
+    def _form(self) -> str:
+        """What was chosen about the face: as a preset says it, else as it is in the window."""
+        face = self._face.value() or MAP
+        return self._forms[face] if face in self._forms else self._desk.facing.form_of(face)
 
     def _overlays(self) -> str:
         """What the figures are to add, in words; nothing where they add what they usually do."""
@@ -264,6 +271,7 @@ class ExportDialog(Dialog):
         self._title.setText(wish.title)
         self._frame.show_value(wish.frame)
         self._face.show_value(wish.face)
+        self._forms = {wish.face: wish.form}
         self._language.show_value(wish.language)
         self._audience.show_value(wish.audience)
         signs, heat = overlays_of(wish.overlays or USUAL)

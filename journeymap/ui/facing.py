@@ -64,6 +64,11 @@ class Facing(QObject):
         """What is looked at, where that can be looked at from near and far: a table cannot."""
         return None if isinstance(self.view, Sheet) else self.view
 
+    def form_of(self, face: str) -> str:
+        """What is chosen about a face here, as a file says it."""
+        page = self._pages.get(face)
+        return page.form.text if page is not None else ""
+
     def zoom_in(self) -> None:
         """Look closer."""
         if self.seen is not None:

@@ -112,7 +112,9 @@ class Outgoing(QObject):
         face = self._desk.facing.shown
         chosen = self._desk.session.selection if face == MAP else frozenset()
         kept = self._desk.shell.memory.settings.export
-        return as_kept(kept, face, self._desk.facing.audience, self._desk.canvas.overlays), chosen
+        facing = self._desk.facing
+        seen = facing.audience, self._desk.canvas.overlays, facing.form_of(face)
+        return as_kept(kept, face, *seen), chosen
 
     def pack(self, take: Take, wish: "Wish", ids: frozenset[ItemId] = frozenset()) -> None:
         """Have something made to take along, beside the window."""

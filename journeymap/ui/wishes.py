@@ -10,6 +10,7 @@ from journeymap.model.frames import frames_of
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
 from journeymap.picture.faces import MAP
+from journeymap.picture.forms import read
 from journeymap.picture.overlays import overlaid
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import SIZE
@@ -48,6 +49,8 @@ class Wish:
     audience: str = ""
     overlays: str = ""
     """What the figures add to the map, see `picture.overlays`; empty: flow and drop-off."""
+    form: str = ""
+    """What was chosen about the face, see `picture.forms`; empty: as it is at first."""
 
     @property
     def is_deck(self) -> bool:
@@ -82,6 +85,7 @@ def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> 
         "table": wish.table,
         "audience": wish.audience,
         "overlays": wish.overlays,
+        "form": wish.form,
     }
     usual = Wish()
     said = (f"{key}:{value}" for key, value in values.items() if value != getattr(usual, key))
@@ -128,6 +132,7 @@ def wish_of(preset: Preset) -> Wish:
         table=valued(preset, "table", ""),
         audience=valued(preset, "audience", ""),
         overlays=valued(preset, "overlays", ""),
+        form=valued(preset, "form", ""),
     )
 
 
@@ -158,6 +163,7 @@ def drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
         shows_legend=wish.has_legend,
         audience=wish.audience,
         is_solid=wish.is_solid,
+        form=read(wish.form),
     )
     style = overlaid(style, wish.overlays)
     size = SIZE

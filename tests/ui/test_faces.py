@@ -1,6 +1,7 @@
 """The faces of a window: one journey, seen and edited in each of them."""
 
 import zipfile
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,6 +18,7 @@ from journeymap.ui import theme
 from journeymap.ui.faces import FACES
 from journeymap.ui.faces.flow import LARGE, make
 from journeymap.ui.session import Session
+from journeymap.ui.wishes import drawn as drawn_for
 from tests.flows.test_faces_agree import crowded
 
 B2B = templates.load("b2b-demand")
@@ -372,3 +374,37 @@ def test_tabs_without_room_are_behind_more_and_the_one_that_is_on_is_not(seat, q
     seat.desk.acts[f"face_{last}"].trigger()
     tabs.fit_into(300)
     assert not seat.find(f"face_{last}").isHidden()
+
+
+@pytest.mark.parametrize(
+    ("face", "choose", "said"),
+    [
+        ("personas", lambda page: page.choose("dana"), "Best lead magnet"),
+        ("funnel", lambda page: page.choose("dana"), "1,299"),
+        ("flow", lambda page: page.choose("dana"), "2,940"),
+        ("grid", lambda page: page.show_row("team", False), "Touchpoints"),
+        ("matrix", lambda page: page.show_cells("visits"), "Expected visits"),
+    ],
+)
+def test_what_is_exported_and_copied_is_the_face_as_it_is_shown(seat, qtbot, face, choose, said):
+    view_of(seat, face)
+    choose(seat.desk.facing.page)
+    seat.desk.acts["export"].trigger()
+    dialog = seat.find("export_dialog")
+    qtbot.waitUntil(lambda: dialog._preview.picture is not None)
+    told = texts_of(dialog._preview.picture)
+    assert said in told
+    assert "Team" not in told.split("\n")
+    dialog._face.show_value("map")
+    assert dialog.wish().form == ""
+    dialog._face.show_value(face)
+    dialog.take(replace(dialog.wish(), form=""))
+    assert dialog.wish().form == ""  # a preset says what it says, whatever the window shows
+    dialog.close()
+    wish, _ = seat.desk.outgoing._in_sight()
+    assert said in texts_of(drawn_for(seat.journey, wish))
+
+
+def texts_of(picture):
+    shapes = [shape for part in picture.parts for shape in part.shapes]
+    return "\n".join(getattr(shape, "text", "") for shape in shapes)

@@ -52,10 +52,13 @@ class OwnersLooks:
     is_live: bool = False
 
 
-def pages_of(journey: Journey, *, has_contracts: bool) -> list[Page]:
-    """The pages that ownership takes on slides: one for each contract, and for each line without any."""
+def pages_of(journey: Journey, *, has_contracts: bool, shares: Shares | None = None) -> list[Page]:
+    """The pages that ownership takes on slides: one for each contract, and for each line without any.
+
+    By the `shares` of another year where they are given.
+    """
     stages = [stage.id for stage in journey.stages]
-    found = hand_offs(journey) if has_contracts else ()
+    found = hand_offs(journey, shares) if has_contracts else ()
     if len(stages) <= STAGES_ON_SLIDE:
         return [Page(number, None) for number in range(max(1, len(found)))]
     pages: list[Page] = []

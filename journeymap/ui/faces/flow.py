@@ -11,6 +11,7 @@ from journeymap.export import painting
 from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.flow import HEIGHT, Laid, lay_out
+from journeymap.picture.forms import ON, PERSONA, STAYING, Form, form
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, widgets
@@ -51,7 +52,7 @@ class FlowPage(Page):
         self._who = Whose(
             session, "flow_persona", _tr("Whose flow"), self._show_chosen, lambda: [(ALL, everybody())]
         )
-        drop = widgets.Button(widgets.PLAIN, _tr("Drop-off"), "droplets", name="flow_drop")
+        self._drop = drop = widgets.Button(widgets.PLAIN, _tr("Drop-off"), "droplets", name="flow_drop")
         drop.setCheckable(True)
         drop.setChecked(True)
         drop.toggled.connect(self._view.show_drop)
@@ -65,6 +66,11 @@ class FlowPage(Page):
     def chosen(self) -> str:
         """Whose flow is shown: a persona's by id, or that of all ("")."""
         return self._who.chosen
+
+    @property
+    def form(self) -> Form:
+        """Whose flow it is, and whether those who leave are shown."""
+        return form((PERSONA, self._who.persona), (STAYING, "" if self._drop.isChecked() else ON))
 
     def choose(self, who: str) -> None:
         """Show another's flow."""

@@ -11,6 +11,20 @@ from journeymap.export import painting
 from journeymap.export.moment import now
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
+from journeymap.picture.formed import MOST_CROWDS
+from journeymap.picture.forms import (
+    BANDED,
+    BESIDE,
+    CLOSED,
+    CROWD,
+    FLIPPED,
+    ON,
+    PERSONA,
+    STACKED,
+    WIDTH,
+    Form,
+    form,
+)
 from journeymap.picture.funnel import FunnelView, Group, counted, draw_funnel, slab_within, wide_within
 from journeymap.picture.persona import ordered, toned
 from journeymap.picture.shapes import Picture, Rect
@@ -18,7 +32,8 @@ from journeymap.picture.style import Style
 from journeymap.ui import figures, widgets
 from journeymap.ui.asking import Question
 from journeymap.ui.faces.page import Page
-from journeymap.ui.faces.view import BESIDE, PictureView
+from journeymap.ui.faces.view import BESIDE as MARGINS
+from journeymap.ui.faces.view import PictureView
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.segments import Segments
 from journeymap.ui.session import Session
@@ -26,10 +41,6 @@ from journeymap.ui.session import Session
 if TYPE_CHECKING:
     from journeymap.analysis import Expected, Report
 
-_BESIDE: Final = "beside"
-_STACKED: Final = "stacked"
-MOST: Final = 6
-"""Personas that are drawn beside each other."""
 _READ: Final = 0.86
 """The zoom from which on slabs are as high as they are on paper."""
 _LEGIBLE: Final = 0.7
@@ -112,6 +123,19 @@ class FunnelPage(Page):
         """Whose funnel is shown: all together (""), beside each other, stacked, or a persona's by id."""
         return self._who.chosen
 
+    @property
+    def form(self) -> Form:
+        """Whose funnel it is, and how it is looked at."""
+        looks, one = self._looks, self._who.persona
+        return form(
+            (PERSONA, one),
+            (CROWD, self.chosen if one is None else ""),
+            (WIDTH, looks.width if looks.width != FunnelView.width else ""),
+            (CLOSED, ON if looks.is_closed else ""),
+            (FLIPPED, ON if looks.is_flipped else ""),
+            (BANDED, ON if looks.is_banded else ""),
+        )
+
     def choose(self, who: str) -> None:
         """Show another's funnel."""
         self._who.choose(who)
@@ -122,7 +146,7 @@ class FunnelPage(Page):
         self.view.renew()
 
     def _show_chosen(self) -> None:
-        self._looks = replace(self._looks, is_stacked=self.chosen == _STACKED)
+        self._looks = replace(self._looks, is_stacked=self.chosen == STACKED)
         self._ask()
         self.view.renew()
         self.view.fit()
@@ -130,8 +154,8 @@ class FunnelPage(Page):
     def _first(self) -> Iterator[tuple[str, str]]:
         yield ALL, everybody()
         if len(ordered(self._session.journey)) > 1:
-            yield _BESIDE, _tr("Side by side")
-            yield _STACKED, _tr("Stacked")
+            yield BESIDE, _tr("Side by side")
+            yield STACKED, _tr("Stacked")
 
     def _ask(self) -> None:
         """Have the figures of the personas computed that are shown."""
@@ -139,7 +163,7 @@ class FunnelPage(Page):
             return
         self._asked = self._session.journey, self.chosen
         one = self._who.persona
-        shown = [each.id for each in ordered(self._session.journey)[:MOST]] if one is None else [one]
+        shown = [each.id for each in ordered(self._session.journey)[:MOST_CROWDS]] if one is None else [one]
 
         def answer(found: "Mapping[ItemId, Report]") -> None:
             self._reports = found
@@ -150,11 +174,11 @@ class FunnelPage(Page):
     def _drawn(self, journey: Journey, style: Style, report: "Report | None") -> Picture:
         groups: list[Group] = []
         looks = replace(self._looks, slab=self._view.slab)
-        if self.chosen in (_BESIDE, _STACKED):
+        if self.chosen in (BESIDE, STACKED):
             tones = toned(journey)
             groups = [
                 Group(each.name, tones[each.id], self._reports[each.id])
-                for each in ordered(journey)[:MOST]
+                for each in ordered(journey)[:MOST_CROWDS]
                 if each.id in self._reports
             ]
         elif self.chosen != ALL:
@@ -164,7 +188,7 @@ class FunnelPage(Page):
             from journeymap.analysis import with_goals
 
             report = with_goals(report, journey, now().date(), self._expected)
-        if self.chosen == _BESIDE and groups:
+        if self.chosen == BESIDE and groups:
             looks = replace(looks, wide=self._view.wide(len(groups)))
         return draw_funnel(journey, style, painting.measure, report, view=looks, groups=groups)
 
@@ -203,14 +227,14 @@ class _View(PictureView):
     @property
     def slab(self) -> float:
         """How high its slabs are, so that it is read in the height there is."""
-        return slab_within(len(self.session.journey.stages), max(1, self.height() - BESIDE) / _READ)
+        return slab_within(len(self.session.journey.stages), max(1, self.height() - MARGINS) / _READ)
 
     def wide(self, funnels: int) -> float:
         """How wide each of so many funnels is, so that they are read in the width there is."""
-        return wide_within(funnels, max(1, self.width() - BESIDE) / _READ)
+        return wide_within(funnels, max(1, self.width() - MARGINS) / _READ)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        fitted = self.slab, *map(self.wide, range(1, MOST + 1))
+        fitted = self.slab, *map(self.wide, range(1, MOST_CROWDS + 1))
         if fitted != self._fitted:
             self._fitted = fitted
             self.forget()
@@ -218,7 +242,7 @@ class _View(PictureView):
 
     def _whole(self) -> Rect | None:
         box = self._from_top(_LEGIBLE)
-        is_wide = (self.width() - BESIDE) / box.width < _SEEN
+        is_wide = (self.width() - MARGINS) / box.width < _SEEN
         return self._from_start(_SEEN) if is_wide else box
 
 

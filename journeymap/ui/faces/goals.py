@@ -21,6 +21,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.scenarios import Branch, In
 from journeymap.picture.aims import day_word, name_of, typed_form
 from journeymap.picture.celled import Cell, Celled
+from journeymap.picture.forms import BY, Form, form
 from journeymap.picture.goals import ENOUGH, Dated, columns_of, goals_of
 from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import Style
@@ -107,6 +108,11 @@ class GoalsPage(Page):
             refuse=lambda _: self._goals.expect({}),
         )
 
+    @property
+    def form(self) -> Form:
+        """How measured values are shown."""
+        return form((BY, self._goals.by))
+
     def add_goal(self) -> None:
         """Ask for a new goal."""
         GoalDialog(self, self._session, self._goals.today).open()
@@ -169,6 +175,11 @@ class GoalsView(CellView):
         if isinstance(item, Milestone):
             item = items.get(item.goal)
         return item if isinstance(item, Goal) else None
+
+    @property
+    def by(self) -> str:
+        """The months, quarters or years that measured values are shown by; "" for a line."""
+        return self._by
 
     def show_by(self, by: str) -> None:
         """Show measured values by month, quarter or year, or as a line."""

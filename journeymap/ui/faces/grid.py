@@ -11,6 +11,7 @@ from journeymap.model.commands import Add, Command, Remove, Together, Update, ne
 from journeymap.model.items import Entry, ItemId, Lane, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
+from journeymap.picture.forms import PATH, PERSONA, ROW, Form, form
 from journeymap.picture.grid import AT, COLUMN, HEADS, NARROW, ROWS, entry_at, grid_of, lanes_of, shown_rows
 from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Style
@@ -68,6 +69,14 @@ class GridPage(Page):
         self._view.rows_changed.connect(self._count_rows)
         session.changed.connect(self._count_rows)
         self._count_rows()
+
+    @property
+    def form(self) -> Form:
+        """Whose feelings are shown and along which way, and the rows where somebody chose them."""
+        view = self._view
+        rows = view.rows if view.has_chosen_rows else ()
+        ways, shown = ((PATH, node) for node in view.path), ((ROW, row) for row in rows)
+        return form((PERSONA, self._who.persona), *ways, *shown)
 
     def choose(self, who: str) -> None:
         """Show another's feelings."""
@@ -140,6 +149,16 @@ class GridView(CellView):
         kept = [row for row in every if self._shown.get(row, row in usual)]
         places = {row: place for place, row in enumerate(self._order)}
         return tuple(sorted(kept, key=lambda row: places.get(row, len(places))))
+
+    @property
+    def has_chosen_rows(self) -> bool:
+        """Whether somebody showed or hid a row, or put one in another place."""
+        return bool(self._shown or self._order)
+
+    @property
+    def path(self) -> tuple[ItemId, ...]:
+        """The way that feelings follow, where one is pinned."""
+        return self._chosen_path()
 
     def show_row(self, row: str, is_on: bool) -> None:
         """Show or hide a row."""

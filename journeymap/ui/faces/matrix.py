@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from journeymap.export import painting
 from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture.forms import PERSONA, SHOWN, Form, form
 from journeymap.picture.heat import heat_of
 from journeymap.picture.style import BOARD
 from journeymap.ui import emblems, figures, theme, widgets
@@ -64,6 +65,12 @@ class MatrixPage(Page):
         shown.chosen.connect(lambda key: self.show_cells(Shown(key)))
         super().__init__("matrix", _tr("Matrix"), "", self.sheet, [self._who, shown])
         self._say(Shown.RATES)
+
+    @property
+    def form(self) -> Form:
+        """What its cells show, and whose visits and chances."""
+        shown = self.sheet.model.shown
+        return Form() if shown is Shown.RATES else form((SHOWN, shown), (PERSONA, self._who.persona))
 
     def show_cells(self, shown: Shown) -> None:
         """Show rates, expected visits or hitting chances."""

@@ -14,6 +14,7 @@ from journeymap.model.handoffs import agree, contract_of, give, hand_offs, recal
 from journeymap.model.items import ItemId, Team, Tenure
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
+from journeymap.picture.forms import YEAR, Form, form
 from journeymap.picture.owners import OwnersLooks, owners_of
 from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import Style
@@ -78,6 +79,11 @@ class OwnersPage(Page):
     def year(self) -> int | None:
         """The year that is shown; None for today."""
         return self.owners.year
+
+    @property
+    def form(self) -> Form:
+        """The year that is shown."""
+        return form((YEAR, str(self.year) if self.year is not None else ""))
 
     def show_year(self, year: int | None) -> None:
         """Show another year, or today."""

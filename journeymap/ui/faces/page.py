@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journeymap.picture.forms import Form
 from journeymap.ui import theme, widgets
 from journeymap.ui.faces.sheet import Sheet
 from journeymap.ui.faces.view import PictureView
@@ -53,6 +54,11 @@ class Page(QWidget):
         whole.addLayout(head)
         whole.addWidget(view, 1)
         self.setFocusProxy(view)
+
+    @property
+    def form(self) -> Form:
+        """What is chosen about it, so that a file shows it the same way."""
+        return Form()
 
     def wear(self) -> None:
         """Another theme is in force."""

@@ -11,6 +11,7 @@ from journeymap.model.commands import Add, Command, Remove, Update, new_id
 from journeymap.model.items import Claim, Evidence, ItemId, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
+from journeymap.picture.forms import MOMENT, OTHER, PERSONA, Form, form
 from journeymap.picture.personas import CARD, CLAIM, claim_on, comparison_of, empathy_of, gallery_of
 from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Style
@@ -103,6 +104,14 @@ class PersonasPage(Page):
     def chosen(self) -> str:
         """The persona whose empathy map is shown, by id; "" for all."""
         return self._who.chosen
+
+    @property
+    def form(self) -> Form:
+        """Whose empathy map is shown, and at which moment; or who is compared with whom."""
+        pair, one = self._pair(), self._who.persona
+        if pair is not None:
+            return form((PERSONA, pair[0]), (OTHER, pair[1]))
+        return form((PERSONA, one), (MOMENT, self.moment if one else None))
 
     def choose(self, who: str) -> None:
         """Show another's empathy map, or all personas ("")."""
