@@ -1,6 +1,6 @@
 """Shapes onto a Qt painter: each prepared once, then drawn as often as the view moves."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -32,6 +32,7 @@ from journeymap.export.painting.paths import (
     washes,
 )
 from journeymap.export.painting.shadows import blur_ahead, shadow, shadow_reach
+from journeymap.export.painting.stamps import Stamped, Stroke, column, is_column, look_of
 from journeymap.picture.icons import icon_paths
 from journeymap.picture.keeping import make_room
 from journeymap.picture.shapes import (
@@ -60,16 +61,13 @@ _HINTS: Final = (
     | QPainter.RenderHint.SmoothPixmapTransform
 )
 
-Stroke = Callable[[QPainter, QTransform], None]
-"""Draws one prepared thing; the transform leads from the picture to device pixels."""
-
 
 class Painting:
     """A picture made ready for Qt painters; parts are prepared when they are first drawn.
 
     `vector` is for targets without pixels (PDF, print): no soft shadows, texts stay texts; `outlined` makes
     shapes of them too, for targets that cannot be trusted with texts.
-    `once` keeps nothing for a second drawing.
+    `once` keeps nothing for a second drawing. `quick` is for frames of a window: see `stamps`.
     """
 
     def __init__(
@@ -80,10 +78,12 @@ class Painting:
         vector: bool = False,
         outlined: bool = False,
         once: bool = False,
+        quick: bool = False,
     ) -> None:
         if not once:
             make_room(len(picture.parts))
         self._is_kept = not once
+        self._is_quick = quick
         self.picture = picture
         self._theme = theme
         self._is_vector = vector
@@ -179,7 +179,7 @@ class Painting:
         painter.save()
         painter.setRenderHints(_HINTS)
         painter.setPen(Qt.PenStyle.NoPen)
-        device, opacity = painter.deviceTransform(), painter.opacity()
+        device, world, opacity = painter.deviceTransform(), painter.worldTransform(), painter.opacity()
         for index in range(len(self.picture.parts)) if rows is None else rows:
             part = self.picture.parts[index]
             if visible is not None and not self._boxes[index].meets(visible):
@@ -193,8 +193,14 @@ class Painting:
             is_faded = is_faded and not (part.layer is Layer.HEAD and part.id in heads)
             if is_faded:
                 painter.setOpacity(opacity * (FADED_STEP if part.id in self.picture.routes else FADED_CARD))
+            first = strokes[0] if strokes else None
+            is_shifted = isinstance(first, Stamped)
+            if isinstance(first, Stamped):
+                painter.translate(*first.shift(device))
             for stroke in strokes:
                 stroke(painter, device)
+            if is_shifted:
+                painter.setWorldTransform(world)
             if is_faded:
                 painter.setOpacity(opacity)
         painter.restore()
@@ -230,7 +236,21 @@ class Painting:
         return tuple(made)
 
     def _prepared(self, part: Part) -> tuple[Stroke, ...]:
+        if self._is_quick:
+            return (*self._quick(part),)
         return tuple(stroke for shape in part.shapes for stroke in self._strokes(shape))
+
+    def _quick(self, part: Part) -> Iterator[Stroke]:
+        """What draws a part for a frame of a window."""
+        look = look_of(part)
+        if look is not None:
+            soft = _soft(look[0], self._theme) if look[0].shadow else None
+            yield Stamped(self._theme, look, soft, is_turned=self.picture.is_mirrored)
+        for shape in part.shapes[len(look or ()) :]:
+            if isinstance(shape, Box) and is_column(part, shape):
+                yield column(shape)
+            else:
+                yield from self._strokes(shape)
 
     def _strokes(self, shape: Shape) -> Iterator[Stroke]:
         match shape:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from journeymap.export.blur import Layer, alpha, reach, softness
@@ -20,6 +20,8 @@ Size = tuple[float, float]
 _COARSEST: Final = 0.5
 _FINEST: Final = 2.0
 """Pixels a point at which shadows are blurred."""
+_STEP: Final = 16
+"""Sizes of shadows to each doubling: what lies between takes the nearest one, where it need not be exact."""
 _AHEAD: Final = 18
 """Shadows that are blurred before anybody asks; a map of many sizes of notes has more."""
 
@@ -39,6 +41,33 @@ def shadow(theme: Theme, style: str, radius: float, size: Size, scale: float) ->
     density = min(_FINEST, max(_COARSEST, 2.0 ** round(math.log2(scale))))
     kind = _kind(theme, style, radius, size, density)
     return _stretched(kind, size, round(scale, 4)), shadow_reach(theme, style)
+
+
+def cast(painter: QPainter, theme: Theme, box: Box, scale: float, pad: int) -> None:
+    """Paint the shadow of a box, which begins `pad` device pixels from the painter's origin, unscaled.
+
+    Nothing is resampled but once for each step of scale, so its blur is exact within some percent.
+    """
+    nearest = 2.0 ** (round(_STEP * math.log2(scale)) / _STEP)
+    density = min(_FINEST, max(_COARSEST, 2.0 ** round(math.log2(scale))))
+    radius = min(box.radius, box.width / 2, box.height / 2)
+    kind = _kind(theme, box.shadow, radius, (box.width, box.height), density)
+    source = _stretched(kind, kind.core, round(nearest, 4))
+    own = round(shadow_reach(theme, box.shadow) * nearest)
+    wide, high = (round(side * scale) + 2 * own for side in (box.width, box.height))
+    for x, width, to_x, to_width in _ends(source.width(), wide):
+        for y, height, to_y, to_height in _ends(source.height(), high):
+            target = QRect(pad - own + to_x, pad - own + to_y, to_width, to_height)
+            painter.drawImage(target, source, QRect(x, y, width, height))
+
+
+def _ends(pixels: int, wanted: int) -> Iterator[tuple[int, int, int, int]]:
+    """(from, length, to, length) of the two ends of one side as they are, and of the stretch between."""
+    corner = (pixels - 1) // 2
+    kept = min((wanted - 1) // 2, corner)
+    yield 0, kept, 0, kept
+    yield corner, pixels - 2 * corner, kept, wanted - 2 * kept
+    yield pixels - kept, kept, wanted - kept, kept
 
 
 def blur_ahead(theme: Theme, boxes: Iterable[Box]) -> None:
@@ -120,12 +149,12 @@ class _Images:
         return found
 
 
-_IMAGES: Final = _Images(24 * 2**20)
+IMAGES: Final = _Images(24 * 2**20)
 
 
 def _stretched(kind: _Kind, size: Size, scale: float) -> QImage:
     """The shadow of a box of `size`; kept while it is asked for."""
-    return _IMAGES.get((kind, size, scale), lambda: _made(kind, size, scale))
+    return IMAGES.get((kind, size, scale), lambda: _made(kind, size, scale))
 
 
 def _made(kind: _Kind, size: Size, scale: float) -> QImage:

@@ -51,7 +51,7 @@ class Drawn:
     @cached_property
     def painting(self) -> Painting:
         """The picture, ready to be painted; its long lines are in pieces."""
-        return Painting(in_pieces(replace(self.picture, parts=self._parts)), self.theme)
+        return Painting(in_pieces(replace(self.picture, parts=self._parts)), self.theme, quick=True)
 
     @property
     def _parts(self) -> tuple[Part, ...]:

@@ -177,7 +177,7 @@ def test_painting_what_is_in_view_leaves_nothing_out(qapp, language, zoom):
     journey = large_map(rows=5, language=language)
     style = Style(theme("light"), detail={1.0: 0, 0.5: 1, 0.3: 2, 0.1: 3}[zoom], zoom=zoom)
     drawn = Drawn(journey, draw_map(journey, style, measure), theme("light"))
-    whole = Painting(drawn.picture, drawn.theme)
+    whole = Painting(drawn.picture, drawn.theme, quick=True)
     box = drawn.picture.box
     for share in (0.0, 0.31, 0.62):
         view = Rect(box.x + box.width * share, box.y + box.height * share, 300 / zoom, 200 / zoom)

@@ -1,0 +1,226 @@
+"""What a screen shows many times at a time: boxes as images, and the long straight edges of columns.
+
+The images lie on whole device pixels, so that equal boxes look alike to the pixel, and all that stands in a
+box moves with it, by half a pixel at most.
+"""
+
+import math
+from collections.abc import Callable, Hashable, Sequence
+from typing import Final
+from weakref import WeakValueDictionary
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
+
+from journeymap.export.painting.paths import brush, edge, icon_outlines, rounded
+from journeymap.export.painting.shadows import IMAGES, cast, shadow_reach
+from journeymap.picture.shapes import Box, Gradient, Icon, Layer, Part, Point, Rect, around
+from journeymap.picture.style import Theme
+
+Stroke = Callable[[QPainter, QTransform], None]
+"""Draws one prepared thing; the transform leads from the picture to device pixels."""
+
+Look = tuple[Box, *tuple[Box | Icon, ...]]
+"""A box, and what stands in it."""
+
+LARGEST: Final = 640.0
+"""Device pixels a side: a larger box is seen so seldom that an image of it gains nothing."""
+LONG: Final = 600.0
+"""Points: a higher column has edges whose ends are mostly out of sight."""
+_TIE: Final = 0.5 + 1e-6
+"""Halves of a pixel all go the same way, whatever whole number is added to them."""
+
+
+class Stamp:
+    """The image of some shapes of a look, at whatever scale is asked for."""
+
+    def __init__(self, theme: Theme, shapes: Sequence[Box | Icon], origin: Point, *, is_turned: bool) -> None:
+        self._theme, self._shapes, self._origin, self._is_turned = theme, shapes, origin, is_turned
+        self._shadow = next((each for each in shapes if isinstance(each, Box) and each.shadow), None)
+        self._reach = shadow_reach(theme, self._shadow.shadow) if self._shadow is not None else 0
+        boxes = [
+            Rect(each.x, each.y, each.size, each.size) if isinstance(each, Icon) else _rect(each)
+            for each in shapes
+        ]
+        around_all = around(boxes)
+        x, y = around_all.x - origin[0], around_all.y - origin[1]
+        self._box = Rect(x, y, around_all.width, around_all.height)
+
+    def at(self, scale: float) -> tuple[QImage, int, int]:
+        """The image at `scale` device pixels a point, and how many of them it lies off the origin."""
+        pad = math.ceil(self._reach * scale) + 1 if self._reach else 0
+        left, top = math.floor(self._box.x * scale) - pad, math.floor(self._box.y * scale) - pad
+        return IMAGES.get((self, scale), lambda: self._made(scale, left, top, pad)), left, top
+
+    def _made(self, scale: float, left: int, top: int, pad: int) -> QImage:
+        box = self._box
+        width, height = math.ceil(box.right * scale) + pad - left, math.ceil(box.bottom * scale) + pad - top
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        if self._shadow is not None:
+            cast(painter, self._theme, self._shadow, scale, pad)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-left, -top)
+        painter.scale(scale, scale)
+        painter.translate(-self._origin[0], -self._origin[1])
+        paint_flat(painter, self._shapes, is_turned=self._is_turned)
+        painter.end()
+        return image
+
+
+_known: WeakValueDictionary[Hashable, Stamp] = WeakValueDictionary()
+
+
+def _stamp(theme: Theme, shapes: Sequence[Box | Icon], origin: Point, *, is_turned: bool) -> Stamp:
+    """The image of shapes; those that look the same from their origin on share it."""
+    key = theme, is_turned, *(_fields(shape, origin) for shape in shapes)
+    found = _known.get(key)
+    if found is None:
+        found = _known[key] = Stamp(theme, shapes, origin, is_turned=is_turned)
+    return found
+
+
+class Stamped:
+    """Draws a box, and what stands in it, from images. All else in it has to be shifted as `shift` says.
+
+    The box has an image of its own: it is large, and most have the same. `soft` draws its shadow where images
+    are not worth it.
+    """
+
+    def __init__(self, theme: Theme, look: Look, soft: Stroke | None, *, is_turned: bool) -> None:
+        box, *rest = look
+        origin = self._x, self._y = box.x, box.y
+        self._stamps = [
+            _stamp(theme, each, origin, is_turned=is_turned) for each in ((box,), tuple(rest)) if each
+        ]
+        self._longest = max(box.width, box.height)
+        self._look, self._is_turned, self._soft = look, is_turned, soft
+
+    def shift(self, device: QTransform) -> Point:
+        """From where the box is to the next whole device pixels, in points."""
+        scale = device.m11()
+        if self._longest * scale > LARGEST:
+            return 0.0, 0.0
+        x, y = self._x * scale + device.dx(), self._y * scale + device.dy()
+        return (math.floor(x + _TIE) - x) / scale, (math.floor(y + _TIE) - y) / scale
+
+    def __call__(self, painter: QPainter, device: QTransform) -> None:
+        """Draw the box with a painter that is shifted already."""
+        scale = device.m11()
+        if self._longest * scale > LARGEST:
+            if self._soft is not None:
+                self._soft(painter, device)
+            paint_flat(painter, self._look, is_turned=self._is_turned)
+            return
+        for stamp in self._stamps:
+            image, left, top = stamp.at(scale)
+            x, y = self._x + left / scale, self._y + top / scale
+            painter.drawImage(QRectF(x, y, image.width() / scale, image.height() / scale), image)
+
+
+def _rect(box: Box) -> Rect:
+    return Rect(box.x, box.y, box.width, box.height)
+
+
+def _fields(shape: Box | Icon, origin: Point) -> tuple[object, ...]:
+    """All that a shape looks like, and where it stands seen from an origin."""
+    x, y = round(shape.x - origin[0], 3), round(shape.y - origin[1], 3)
+    if isinstance(shape, Icon):
+        return x, y, shape.size, shape.name, shape.colour, shape.stroke, shape.mirrored
+    size = round(shape.width, 3), round(shape.height, 3)
+    line = shape.line, shape.line_width, shape.dash
+    return x, y, *size, shape.radius, shape.fill, *line, shape.shadow
+
+
+def look_of(part: Part) -> Look | None:
+    """The box that a part stands on and what is in it before any text; None where there is none."""
+    first = part.shapes[0] if part.shapes and part.layer >= Layer.CARD else None
+    if not isinstance(first, Box) or not isinstance(first.fill, str):
+        return None
+    if not first.shadow and first.line is None:  # one shape, in a colour of its own more often than not
+        return None
+    found: list[Box | Icon] = []
+    for shape in part.shapes[1:]:
+        if not isinstance(shape, Icon) and not (isinstance(shape, Box) and not shape.shadow):
+            break
+        if isinstance(shape, Box) and isinstance(shape.fill, Gradient):
+            break
+        found.append(shape)
+    return first, *found
+
+
+def paint_flat(painter: QPainter, look: Sequence[Box | Icon], *, is_turned: bool) -> None:
+    """Paint a look as shapes, without shadows; `is_turned` on a mirrored picture."""
+    for shape in look:
+        if isinstance(shape, Icon):
+            for line in icon_outlines(shape, is_turned=is_turned):
+                painter.fillPath(line, brush(shape.colour))
+            continue
+        if isinstance(shape.fill, str):
+            outside = rounded(shape.x, shape.y, shape.width, shape.height, shape.radius)
+            painter.fillPath(outside, brush(shape.fill))
+        if shape.line is not None and shape.line_width > 0:
+            painter.fillPath(edge(shape), brush(shape.line))
+
+
+def is_column(part: Part, box: Box) -> bool:
+    """Whether a box is a column whose ends are mostly out of sight."""
+    is_plain = isinstance(box.fill, str) and not box.dash and not box.shadow and box.line_width > 0
+    return part.layer is Layer.STAGE and is_plain and box.height >= LONG > box.width
+
+
+def column(box: Box) -> Stroke:
+    """A column: what is in view of its long edges as rectangles, its round ends as shapes."""
+    assert isinstance(box.fill, str)
+    fill = brush(box.fill)
+    line = brush(box.line) if box.line is not None else None
+    radius = min(box.radius, box.width / 2)
+    inset = min(box.line_width, box.width / 2)
+
+    def draw(painter: QPainter, device: QTransform) -> None:
+        scale, dy = device.m22(), device.dy()
+        low, high = box.y, box.y + box.height
+        if painter.hasClipping():
+            seen = painter.clipBoundingRect()
+            low, high = max(low, seen.top() - 1), min(high, seen.bottom() + 1)
+        # Cut where device pixels meet: else the pieces would show a seam.
+        first = (math.ceil((box.y + radius) * scale + dy) - dy) / scale
+        last = (math.floor((box.y + box.height - radius) * scale + dy) - dy) / scale
+        top, foot = max(first, low), min(last, high)
+        if foot > top:
+            painter.fillRect(QRectF(box.x, top, box.width, foot - top), fill)
+            if line is not None:
+                painter.fillRect(QRectF(box.x, top, inset, foot - top), line)
+                painter.fillRect(QRectF(box.x + box.width - inset, top, inset, foot - top), line)
+        if low < first:
+            end(painter, box.y, 1, first - box.y)
+        if high > last:
+            end(painter, box.y + box.height, -1, box.y + box.height - last)
+
+    def end(painter: QPainter, y: float, way: int, height: float) -> None:
+        """One of the round ends, so high, from its outermost y; `way` is 1 downwards, −1 upwards."""
+        painter.save()
+        painter.translate(box.x, y)
+        painter.scale(1, way)
+        shape = _arch(box.width, height, radius)
+        painter.fillPath(shape, fill)
+        if line is not None:
+            inside = _arch(box.width - 2 * inset, height - inset, max(0.0, radius - inset))
+            shape.addPath(inside.translated(inset, inset))
+            painter.fillPath(shape, line)
+        painter.restore()
+
+    return draw
+
+
+def _arch(width: float, height: float, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    path.moveTo(0.0, height)
+    path.lineTo(0.0, radius)
+    path.arcTo(0.0, 0.0, 2 * radius, 2 * radius, 180.0, -90.0)
+    path.arcTo(width - 2 * radius, 0.0, 2 * radius, 2 * radius, 90.0, -90.0)
+    path.lineTo(width, height)
+    path.closeSubpath()
+    return path
