@@ -164,6 +164,19 @@ class Lines:
         found.ids = (*ids, *found.ids)
         return found
 
+    def chosen(self, numbers: npt.NDArray[np.intp]) -> "Lines":
+        """Some of the lines, by their numbers, which grow."""
+        found = Lines((), False)
+        kept = np.zeros(len(self.ids), bool)
+        kept[numbers] = True
+        lines = kept[self.owners]
+        found.ids = tuple(self.ids[number] for number in numbers.tolist())
+        found.owners = np.searchsorted(numbers, self.owners[lines])
+        found.cubics, found.loops = self.cubics[lines], self.loops[kept]
+        found._widths = self._widths[kept]
+        found.__dict__["_ends"] = self._low[lines], self._high[lines]
+        return found
+
     @property
     def _low(self) -> Floats:
         return self._ends[0]

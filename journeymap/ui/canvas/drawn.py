@@ -20,6 +20,7 @@ from journeymap.picture.shapes import Layer, Part, Picture, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
+from journeymap.ui.canvas.culling import Culling
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.pieces import in_pieces
 
@@ -206,14 +207,11 @@ class Drawn:
 
     def rows(self, visible: Rect) -> list[int]:
         """The parts that can be seen in a box of the picture, in drawing order."""
-        low, high = self._bounds
-        meets = (low[:, 0] < visible.right) & (visible.x < high[:, 0])
-        meets &= (low[:, 1] < visible.bottom) & (visible.y < high[:, 1])
-        step_rows, numbers = self._steps
-        if step_rows.size:  # the box of a long step is much larger than what it covers
-            meets[step_rows] &= self.scene.steps.near(visible, self.scene.is_mirrored)[numbers]
-        found: list[int] = np.flatnonzero(meets).tolist()
-        return found
+        return self._culling.rows(visible)
+
+    @cached_property
+    def _culling(self) -> Culling:
+        return Culling(*self._bounds, self.scene, self._steps)
 
     @cached_property
     def _bounds(self) -> tuple[Floats, Floats]:
