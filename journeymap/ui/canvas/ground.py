@@ -1,5 +1,6 @@
 """The ground of the map: its colour, and the dots that show how far and how large."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -61,15 +62,20 @@ def _row(
     width: int,
 ) -> QImage:
     """One row of dots as an image of whole device pixels."""
+    pixels = np.full((size, width), base.rgb(), np.uint32)
+    spot = _spot(base.rgb(), dot.rgb(), strength, size)
+    for x in xs[(xs >= 0) & (xs + size <= width)].tolist():
+        pixels[:, x : x + size] = spot
+    return QImage(pixels.data, width, size, width * 4, QImage.Format.Format_RGB32).copy()
+
+
+@lru_cache(maxsize=64)
+def _spot(base: int, dot: int, strength: float, size: int) -> npt.NDArray[np.uint32]:
+    """One dot on its ground, as pixels."""
     centre = (size - 1) / 2
     away = np.hypot(*np.meshgrid(np.arange(size) - centre, np.arange(size) - centre))
-    cover = np.clip(size / 2 + 0.5 - away, 0, 1) * strength
-    under = np.array([base.red(), base.green(), base.blue()], float)
-    over = np.array([dot.red(), dot.green(), dot.blue()], float)
-    mixed = under + (over - under) * cover[:, :, None]
-    pixels = np.empty((size, width, 4), np.uint8)
-    pixels[:, :, :3] = under[::-1]
-    pixels[:, :, 3] = 255
-    for x in xs[(xs >= 0) & (xs + size <= width)].tolist():
-        pixels[:, x : x + size, :3] = mixed[:, :, ::-1]
-    return QImage(pixels.tobytes(), width, size, width * 4, QImage.Format.Format_RGB32).copy()
+    cover = (np.clip(size / 2 + 0.5 - away, 0, 1) * strength)[:, :, None]
+    under, over = (np.array([each >> shift & 255 for shift in (16, 8, 0)], float) for each in (base, dot))
+    mixed = (under + (over - under) * cover).astype(np.uint32)
+    found: npt.NDArray[np.uint32] = mixed[:, :, 0] << 16 | mixed[:, :, 1] << 8 | mixed[:, :, 2]
+    return found | np.uint32(0xFF000000)
