@@ -3,12 +3,14 @@
 Sizes here are widget pixels: they stay the same at every zoom.
 """
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from journeymap.export.painting import Painting, shadow
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
@@ -30,7 +32,8 @@ LEAST_PORTED: Final = 44.0
 """Cards narrower than this on screen show no ports."""
 WARNED_TO: Final = 2
 """The last level of detail at which cards show warnings."""
-"""Half the width of a sign on a corner."""
+_SIGN: Final = 10.5
+"""Half the side of the image of a sign on a corner."""
 MARGIN: Final = 72.0
 """How far what lies over a record reaches beyond it in the widget: rings, handles, a raised shadow."""
 RAISED: Final = 1.02
@@ -163,24 +166,36 @@ def paint(painter: QPainter, view: View, area: QRectF) -> None:
 
 def _paint_warnings(painter: QPainter, view: View) -> None:
     """A small triangle on the start-top corner of each card that something is wrong with."""
-    if detail_at(view.camera.zoom) > WARNED_TO:
+    if not view.warned or detail_at(view.camera.zoom) > WARNED_TO:
         return
+    # Far out the icon is all there is of a card: the sign then stands outside of it.
+    inset = 4 if detail_at(view.camera.zoom) < WARNED_TO else -5
+    ratio = painter.device().devicePixelRatioF()
+    sign = _warning(view.theme, ratio)
     for item_id in view.warned:
         box = view.card(item_id)
         if box is None or item_id in view.marks.lifted:
             continue
-        # Far out the icon is all there is of a card: the sign then stands outside of it.
-        inset = 4 if detail_at(view.camera.zoom) < WARNED_TO else -5
-        corner = (
-            box.topRight() + QPointF(-inset, inset)
-            if view.picture.is_mirrored
-            else box.topLeft() + QPointF(inset, inset)
-        )
-        painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
-        painter.setBrush(view.colour("ui.card"))
-        painter.drawEllipse(corner, 9.5, 9.5)
-        ink = view.colour("health.watch.base")
-        icons.draw(painter, "triangle-alert", QRectF(corner.x() - 6, corner.y() - 6.5, 12, 12), ink, 2.2)
+        x = box.right() - inset if view.picture.is_mirrored else box.left() + inset
+        corner = (math.floor(each * ratio + 0.5) for each in (x - _SIGN, box.top() + inset - _SIGN))
+        painter.drawPixmap(QPointF(*(each / ratio for each in corner)), sign)
+
+
+@lru_cache(maxsize=8)
+def _warning(theme: Theme, ratio: float) -> QPixmap:
+    """The sign of a warning as an image of whole device pixels; many cards have one."""
+    side = math.ceil(2 * _SIGN * ratio)
+    sign = QPixmap(side, side)
+    sign.setDevicePixelRatio(ratio)
+    sign.fill(Qt.GlobalColor.transparent)
+    with QPainter(sign) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(str(theme["ui.hairlineStrong"])[:7]), 1))
+        painter.setBrush(QColor(str(theme["ui.card"])[:7]))
+        painter.drawEllipse(QPointF(_SIGN, _SIGN), 9.5, 9.5)
+        ink = QColor(str(theme["health.watch.base"])[:7])
+        icons.draw(painter, "triangle-alert", QRectF(_SIGN - 6, _SIGN - 6.5, 12, 12), ink, 2.2)
+    return sign
 
 
 def ports_of(item: Item | None, box: QRectF, is_mirrored: bool) -> tuple[QPointF, ...]:
