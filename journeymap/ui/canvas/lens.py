@@ -19,6 +19,10 @@ _NOTCH: Final = 120.0
 MARGIN: Final = 16.0
 SOFT: Final = 13.0
 """What the box of a picture has round it for shadows; it may lie under the margin."""
+_LOOSE: Final = 2.0
+"""What is fitted may be so far outside, as it is shifted to whole pixels."""
+_ALIKE: Final = 1.005
+"""What is fitted may be so much larger than it should: names above the picture take room."""
 LEGIBLE: Final = 0.6
 """The zoom from which names can be read: what is searched for is shown at least as large."""
 FOOT: Final = 80.0
@@ -146,6 +150,23 @@ class Lens(QObject):
         self._look(replace(self.camera, ratio=self._widget.devicePixelRatioF()))
         if self._stays_fitted:
             self.fit(is_animated=False)
+
+    def refit(self) -> None:
+        """The map turned out to be larger than it was: fit again what was fitted, where that cuts it off."""
+        box = self._whole()
+        if box is None or not self._stays_fitted:
+            return
+        is_flying = self._flight.state() == QVariantAnimation.State.Running
+        before, fitted = self._course[1] if is_flying else self.camera, self._fitted(box.grown(-SOFT))
+        seen, frame = before.box_to_view(box.grown(-SOFT)), self.frame.grown(_LOOSE)
+        is_in = frame.x <= seen.x and seen.right <= frame.right
+        is_in = is_in and frame.y <= seen.y and seen.bottom <= frame.bottom
+        if is_in and before.zoom <= fitted.zoom * _ALIKE:
+            return
+        if is_flying:
+            self._course = (self._course[0], fitted)
+        else:
+            self._look(fitted)
 
     def settled(self, box: Rect) -> Camera:
         """How `settle` would look at another box."""

@@ -100,7 +100,7 @@ class JourneyCanvas(QWidget):
         self.is_keyboard = False
         """Whether the last thing done came from the keyboard."""
         self.lens = Lens(self, self._whole, self._look, head=_room_for_names)
-        self._drawing = Drawing(session, theme, self.refresh, lambda: self.view_rect)
+        self._drawing = Drawing(session, theme, self._redrawn, lambda: self.view_rect)
         self._lighting = Lighting()
         self.frames = Frames(session)
         self._differing = Differing(self._drawing)
@@ -319,6 +319,11 @@ class JourneyCanvas(QWidget):
         """Paint anew with the next frame."""
         self.update()
         self._soon.start()
+
+    def _redrawn(self) -> None:
+        """A drawing has come from beside the window."""
+        self.lens.refit()
+        self.refresh()
 
     def mark(self, **marks: Any) -> None:
         """Show other marks of a gesture over the map."""

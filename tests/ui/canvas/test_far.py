@@ -21,6 +21,7 @@ from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.lens import SOFT
 from journeymap.ui.canvas.regional import Regional, cut_out, records_in
 from journeymap.ui.canvas.strokes import draw_blocks, halves, path_of
 from journeymap.ui.session import Session
@@ -225,3 +226,35 @@ def test_what_is_not_lit_is_weak_from_far_too(desk):
     assert after[drawn].mean() > before[drawn].mean() + 3
     spot = made.at("t1.1")
     assert abs(before[spot.y(), spot.x()] - after[spot.y(), spot.x()]).max() < 3
+
+
+def with_long_ways_back():
+    """A large map whose steps from the last stage to the first are led round all cards."""
+    journey = large_map(rows=40)
+    back = [
+        Transition(id=ItemId(f"far{row}"), source=ItemId(f"t7.{row}"), target=ItemId(f"t0.{row}"))
+        for row in (0, 39)
+    ]
+    return journey_of([*journey.items.values(), *back])
+
+
+def test_a_fitted_map_is_fitted_again_once_its_lines_are_known(desk, qtbot):
+    made = desk(with_long_ways_back())
+    canvas = made.canvas
+    canvas.fit(is_animated=False)
+    first, camera = canvas.drawn, canvas.camera
+    qtbot.waitUntil(lambda: canvas.drawn is not first, timeout=20_000)
+    assert canvas.picture.box.height > first.picture.box.height
+    seen, frame = canvas.camera.box_to_view(canvas.picture.box.grown(-SOFT)), canvas.lens.frame.grown(2)
+    assert canvas.camera != camera
+    assert frame.y <= seen.y
+    assert seen.bottom <= frame.bottom
+
+
+def test_who_has_moved_on_stays_there_when_the_lines_are_known(desk, qtbot):
+    made = desk(with_long_ways_back())
+    made.canvas.fit(is_animated=False)
+    made.canvas.pan(3, 0)
+    first, camera = made.canvas.drawn, made.canvas.camera
+    qtbot.waitUntil(lambda: made.canvas.drawn is not first, timeout=20_000)
+    assert made.canvas.camera == camera
