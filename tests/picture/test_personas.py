@@ -136,6 +136,17 @@ def test_a_comparison_says_that_its_figures_are_on_their_way_and_names_who_has_n
     assert "on their way" not in told
 
 
+def test_a_comparison_narrows_down_to_the_room_there_is():
+    pair = tuple((ItemId(name), analyze(B2B, persona=ItemId(name))) for name in ("dana", "marek"))
+    wide, narrow = (
+        comparison_of(B2B, LIGHT, measure, analyze(B2B), pair, room=room).picture for room in (2000.0, 960.0)
+    )
+    assert narrow.box.width < 0.92 * wide.box.width
+    grounds = [part.box for part in narrow.parts if part.layer == Layer.GROUND]
+    assert len(grounds) == 3
+    assert not any(one.grown(-7).meets(two) for k, one in enumerate(grounds) for two in grounds[:k])
+
+
 def test_compared_personas_stand_line_beside_line_and_a_gallery_has_rows_of_one_height():
     pair = tuple((ItemId(name), None) for name in ("dana", "marek"))
     cells = comparison_of(B2B, LIGHT, measure, analyze(B2B), pair).cells

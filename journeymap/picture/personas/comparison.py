@@ -1,5 +1,6 @@
 """Two personas beside each other, and what is different in a sentence each."""
 
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -25,7 +26,8 @@ from journeymap.picture.style import Style
 from journeymap.words import amount, money, percent, say
 
 _MIDDLE: Final = 400.0
-"""The width of what is said between two."""
+"""The width of what is said between two, unless there is less room to read it in."""
+_NARROWEST: Final = 280.0
 
 
 def comparison_of(
@@ -34,6 +36,8 @@ def comparison_of(
     measure: Measure,
     report: Known | None,
     pair: tuple[tuple[ItemId, Summary | None], tuple[ItemId, Summary | None]],
+    *,
+    room: float = math.inf,
 ) -> Celled:
     """Two personas beside each other, and between them what is different, in one sentence each.
 
@@ -45,6 +49,7 @@ def comparison_of(
     if len(known) < 2:
         return drawing.finished([drawing.nobody()])
     (one, first), (two, second) = known
+    drawing.middle = max(_NARROWEST, min(_MIDDLE, room - 2 * (CARD + GAP)))
     parts = [*drawing.pair(one, two), *drawing.between(one, two, first, second, CARD + GAP)]
     return drawing.finished(parts)
 
@@ -52,11 +57,13 @@ def comparison_of(
 class _Comparison(Drawing):
     """Two personas about to be compared."""
 
+    middle = _MIDDLE
+
     def between(
         self, one: Persona, two: Persona, first: Summary | None, second: Summary | None, x: float
     ) -> Iterator[Part]:
         """What two personas differ in, and which touchpoints they share."""
-        room = _MIDDLE - 2 * PAD
+        room = self.middle - 2 * PAD
         ink, soft = self.theme["ui.ink1"], self.theme["ui.ink3"]
         language = self.letters.language
         title = say("personas.differences", language)
@@ -92,14 +99,14 @@ class _Comparison(Drawing):
                 lines, height = self.texts(x + PAD, y + 10, text, LABEL, ink, room=room, most=8)
                 shapes += lines
                 y += height + 16
-        box = Rect(x, 0.0, _MIDDLE, y + PAD)
+        box = Rect(x, 0.0, self.middle, y + PAD)
         yield self.ground(box)
         yield Part("", Layer.CARD, box, tuple(shapes))
 
     def pair(self, one: Persona, two: Persona) -> Iterator[Part]:
         """All that is known of two personas, at both sides of what is said between them, line beside line."""
         room = CARD - 2 * PAD
-        xs = (0.0, CARD + _MIDDLE + 2 * GAP)
+        xs = (0.0, CARD + self.middle + 2 * GAP)
         both = list(zip((one, two), xs, strict=True))
         shapes: tuple[list[Shape], list[Shape]] = ([], [])
         foot = 0.0

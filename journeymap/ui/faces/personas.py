@@ -151,7 +151,7 @@ class PersonasPage(Page):
         pair = self._pair()
         if pair is not None:
             one, two = ((each, self._reports.get(each)) for each in pair)
-            return comparison_of(journey, style, painting.measure, report, (one, two))
+            return comparison_of(journey, style, painting.measure, report, (one, two), room=self._view.room)
         chosen = ItemId(self.chosen)
         own = self._reports.get(chosen)
         room = self._view.room
