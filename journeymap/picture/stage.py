@@ -21,6 +21,10 @@ _MOST_EMS: Final = 24.0
 """How long such a name is at most."""
 
 
+_LEAST_EMS: Final = 4.0
+"""With less room than this a name is left out rather than cut to a few letters, far out."""
+
+
 def stage_ground(stage: Stage, box: Rect, sheet: Sheet) -> Shape:
     """The column behind everything."""
     wash, line = sheet.stage_colour(stage.id, "wash"), sheet.stage_colour(stage.id, "line")
@@ -38,10 +42,9 @@ def stage_label(
     if detail == 3:
         ink = sheet.stage_colour(stage.id, "ink")
         at = box.y + 32 + MIDDLE * name.size
-        if is_named:
-            yield letters.text(
-                box.centre[0], at, stage.name, name, ink, anchor="middle", within=box.width - 8
-            )
+        room = box.width - 8
+        if is_named and (room >= _LEAST_EMS * name.size or letters.width(stage.name, name) <= room):
+            yield letters.text(box.centre[0], at, stage.name, name, ink, anchor="middle", within=room)
         return
     x, y = box.x + 14, box.y + 19
     yield Box(x, y, 22, 22, 7, fill=sheet.stage_colour(stage.id, "strong"))

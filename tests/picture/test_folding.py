@@ -2,7 +2,7 @@
 
 import pytest
 
-from journeymap.model.items import revised
+from journeymap.model.items import ItemId, Stage, revised
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.fitting import fitted
 from journeymap.picture.folding import NARROW, fold_box
@@ -96,3 +96,11 @@ def test_far_out_a_name_without_end_is_cut():
     (name,) = (shape for shape in shapes if isinstance(shape, Text))
     assert name.text.endswith("…")
     assert name.width <= 24 * name.font.size + 1
+
+
+def test_far_out_a_name_that_has_no_room_is_left_out_rather_than_cut_to_two_letters():
+    stages = [Stage(id=ItemId(f"s{k}"), name="Consideration", order=k, x=240 * k) for k in range(9)]
+    picture = draw_map(journey_of(stages), Style(theme("light"), detail=3, zoom=0.05), measure)
+    names = [shape for part in picture.parts for shape in part.shapes if isinstance(shape, Text)]
+    assert 0 < len(names) < 9
+    assert {text.text for text in names} == {"Consideration"}
