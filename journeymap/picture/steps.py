@@ -4,10 +4,13 @@ Everything here is in logical coordinates, reading from left to right; a
 right-to-left map is mirrored when the picture is finished.
 """
 
-from bisect import bisect_left
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
+from operator import or_
+from typing import Final
 
 from journeymap.model.items import ItemId, Transition
 from journeymap.picture import bending, geometry, turns
@@ -19,6 +22,9 @@ from journeymap.picture.wires import Ground, Head, Wire
 
 PORT_GAP = 1.5
 RAIL_PORT_GAP = 14.0
+_LEAST_PLACE: Final = 36.0
+_MOST_PLACES: Final = 600
+"""Where rails may share a height is told by places so wide, or wider on maps with more of them."""
 
 
 def wired(steps: Iterable[Transition], ground: Ground, widths: Mapping[ItemId, float]) -> list[Wire]:
@@ -133,16 +139,22 @@ def _merge(group: Sequence[Wire]) -> None:
 
 def _lanes(wires: Sequence[Wire], ground: Ground) -> None:
     """Rails over the same columns lie above each other, the longest outside; others share a height."""
-    rails = [wire for wire in wires if wire.family == "rail"]
-    rails.sort(key=lambda wire: (wire.start.x - wire.end.x, wire.step.id))
-    stretches = [_stretch(wire, ground) for wire in rails]
-    places = sorted({edge for stretch in stretches for edge in stretch})
-    highest = [-1] * len(places)  # from each place to the next
+    rails = [(_stretch(wire, ground), wire) for wire in wires if wire.family == "rail"]
+    rails.sort(key=lambda rail: (rail[0][1] - rail[0][0], rail[0], rail[1].step.id))
+    if not rails:
+        return
+    start, end = min(rail[0][0] for rail in rails), max(rail[0][1] for rail in rails)
+    place = max(_LEAST_PLACE, (end - start) / _MOST_PLACES)
+    taken = [0] * (int((end - start) / place) + 3)  # a bit for each lane, of places from left to right
     aside = 0
-    for wire, (left, right) in zip(rails, stretches, strict=True):
-        first, end = bisect_left(places, left), bisect_left(places, right)
-        wire.lane = max(highest[first:end]) + 1
-        highest[first:end] = [wire.lane] * (end - first)
+    for (left, right), wire in rails:
+        first, last = int((left - start) / place) + 1, math.ceil((right - start) / place)
+        used = reduce(or_, taken[first : last + 1])
+        inside = used & ~taken[first - 1] & ~taken[last + 1]
+        free = ~used >> inside.bit_length()
+        wire.lane = inside.bit_length() + (free & -free).bit_length() - 1
+        for each in range(first, last + 1):
+            taken[each] |= 1 << wire.lane
         if ground.is_last(ground.column(wire.step.source, wire.start)):
             wire.aside, aside = aside, aside + 1
 

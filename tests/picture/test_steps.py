@@ -163,17 +163,17 @@ def test_no_step_runs_through_a_card_that_stands_a_little_beside_its_column(seed
         assert not crowd.stops(picture.routes[step.id], -2.0, besides, 24), step
 
 
-def returns(*ends: tuple[int, int]) -> Journey:
-    """Seven stages of a card each, with a return from one to another for each pair of numbers."""
-    stages = [Stage(id=ItemId(f"s{k}"), order=k) for k in range(7)]
+def returns(*ends: tuple[int, int], stages: int = 7) -> Journey:
+    """Stages of a card each, with a return from one to another for each pair of numbers."""
+    columns = [Stage(id=ItemId(f"s{k}"), order=k) for k in range(stages)]
     cards = [
-        Touchpoint(id=ItemId(f"t{k}"), stage=stage.id, x=240 * k, y=78) for k, stage in enumerate(stages)
+        Touchpoint(id=ItemId(f"t{k}"), stage=stage.id, x=240 * k, y=78) for k, stage in enumerate(columns)
     ]
     steps = [
         Transition(id=ItemId(f"{one}>{two}"), source=cards[one].id, target=cards[two].id, probability=0.1)
         for one, two in ends
     ]
-    return gather([*stages, *cards, *steps])
+    return gather([*columns, *cards, *steps])
 
 
 def test_rails_lie_above_each_other_only_where_they_run_over_the_same_columns():
@@ -181,6 +181,18 @@ def test_rails_lie_above_each_other_only_where_they_run_over_the_same_columns():
     tops = {name: geometry.extent(route).y for name, route in picture.routes.items()}
     assert tops["2>0"] == tops["6>4"] == tops["5>0"] + turns.LANE
     assert tops["2>0"] == picture.cards["s0"].y - turns.ABOVE
+
+
+def test_rails_do_not_climb_like_stairs():
+    picture = draw(returns(*((k + 2, k) for k in range(10)), stages=13))
+    assert len({geometry.extent(route).y for route in picture.routes.values()}) == 4
+
+
+def test_a_rail_runs_above_those_that_turn_below_it():
+    picture = draw(returns((3, 2), (4, 1), (5, 0), (6, 4)))
+    tops = {name: geometry.extent(route).y for name, route in picture.routes.items()}
+    assert tops["5>0"] < tops["4>1"] < picture.cards["s0"].y
+    assert tops["5>0"] != tops["6>4"]
 
 
 def test_rails_from_the_last_column_run_side_by_side():
