@@ -56,7 +56,8 @@ HEADS: Final = 150.0
 COLUMN: Final = 244.0
 NARROW: Final = (COLUMN, 216.0, 188.0, 160.0)
 """The widths that are tried in a narrow window: narrow columns have more lines, but letters stay large."""
-_HEAD: Final = 50.0
+TOP: Final = 50.0
+"""How high the names of stages stand above the rows."""
 _COLUMNS_ON_SLIDE: Final = (COLUMN, 300.0, 360.0, 420.0, 500.0)
 """The widths that are tried on a slide: wide columns need fewer lines."""
 _FEELING_ON_SLIDE: Final = 160.0
@@ -238,7 +239,7 @@ class _Drawing:
     def parts(self, rows: Sequence[str]) -> list[Part]:
         """Everything, in no particular order."""
         found = list(self._header())
-        y = _HEAD
+        y = TOP
         known = {row.id: row for row in ROWS} | {
             name: Row(name, "pencil", is_own=True) for name in self.lanes
         }
@@ -260,19 +261,17 @@ class _Drawing:
         lines = self.letters.lines(say("grid.empty", self.letters.language), TEXT, box.width, 6)
         ink, ground = self.theme["ui.ink3"], self.theme["ui.surface"]
         shapes = (
-            self.letters.text(box.x, _HEAD + 16 + LINE * count + MIDDLE * 12.5, line, TEXT, ink)
+            self.letters.text(box.x, TOP + 16 + LINE * count + MIDDLE * 12.5, line, TEXT, ink)
             for count, line in enumerate(lines)
         )
-        height = min(height - _HEAD - 2, 32 + LINE * len(lines))
-        paper = Box(HEADS + 1, _HEAD + 1, self.column - 2, height, fill=ground)  # over the rules of the rows
+        height = min(height - TOP - 2, 32 + LINE * len(lines))
+        paper = Box(HEADS + 1, TOP + 1, self.column - 2, height, fill=ground)  # over the rules of the rows
         return Part("", Layer.PILL, box, (paper, *shapes))
 
     def _ground(self, height: float) -> Part:
         fill, line = self.theme["ui.surface"], self.theme["ui.hairline"]
         paper = Box(0.0, 0.0, self.width, height, 14, fill=fill, line=line)
-        rules = (
-            Box(self.x(count), _HEAD, 1.0, height - _HEAD, fill=line) for count in range(len(self.stages))
-        )
+        rules = (Box(self.x(count), TOP, 1.0, height - TOP, fill=line) for count in range(len(self.stages)))
         return Part("", Layer.GROUND, Rect(0.0, 0.0, self.width, height), (paper, *rules))
 
     def _rule(self, y: float) -> Part:
@@ -296,13 +295,13 @@ class _Drawing:
     def _corner(self, days: float | None) -> Part:
         """How many stages there are, and how many days that persona takes."""
         language, held = self.letters.language, [stage for stage in self.stages if stage is not None]
-        box = Rect(0.0, 0.0, HEADS, _HEAD)
+        box = Rect(0.0, 0.0, HEADS, TOP)
         said = [say("grid.stages", language, count=len(held))] if held else []
         if days is not None:
             said.append(say("slide.days", language, days=amount(days, language), count=days))
         ink = self.theme["ui.ink3"]
         text = self.letters.text(
-            16.0, _HEAD / 2 + MIDDLE * 11.5, ", ".join(said), _SMALL, ink, within=HEADS - 24
+            16.0, TOP / 2 + MIDDLE * 11.5, ", ".join(said), _SMALL, ink, within=HEADS - 24
         )
         return Part("", Layer.PILL, box, (text,))
 
@@ -314,20 +313,20 @@ class _Drawing:
             x = self.x(number)
             if stage is None:
                 continue
-            box = Rect(x, 0.0, self.column, _HEAD)
+            box = Rect(x, 0.0, self.column, TOP)
             tint = self.sheet.stage_colour(stage.id, "tint")
             is_last = number == len(self.stages) - 1
             tip = 0.0 if is_last else 9.0
             outline: list[Segment] = [("M", (x, 0.5)), ("L", (x + self.column - 1, 0.5))]
             outline += [
-                ("L", (x + self.column - 1 + tip, _HEAD / 2)),
-                ("L", (x + self.column - 1, _HEAD)),
-                ("L", (x, _HEAD)),
+                ("L", (x + self.column - 1 + tip, TOP / 2)),
+                ("L", (x + self.column - 1, TOP)),
+                ("L", (x, TOP)),
             ]
-            outline += [("L", (x + 9.0 if number else x, _HEAD / 2)), ("Z", ())]
+            outline += [("L", (x + 9.0 if number else x, TOP / 2)), ("Z", ())]
             chip = str(self.sheet.colours.get(stage.id, number) + 1)
             strong, on_strong = (self.sheet.stage_colour(stage.id, part) for part in ("strong", "onStrong"))
-            at = _HEAD / 2
+            at = TOP / 2
             ink = self.sheet.stage_colour(stage.id, "ink")
             end = x + self.column - 12
             days = self.letters.text(

@@ -120,7 +120,7 @@ class ThingObject(PaintedObject):
             return
         view.setFocus()
         view.choose(self.cell)
-        view.lens.reveal(thing.box)
+        view.show_box(thing.box)
         if name == _EDIT:
             view.edit(self.cell)
 

@@ -46,7 +46,7 @@ class CellView(PictureView):
 
     def cell_at(self, position: Point) -> Cell | None:
         """What is edited at a position of the widget."""
-        x, y = self.camera.to_map(position)
+        x, y = self.spot(position)
         for cell, box in self.celled.cells.items():
             if box.x <= x <= box.right and box.y <= y <= box.bottom:
                 return cell
@@ -132,7 +132,7 @@ class CellView(PictureView):
             near = nearest(self.celled.cells, cell, *STEPS[key])
             if near is not None:
                 self.choose(near)
-                self.lens.reveal(self.celled.cells[near])
+                self.show_box(self.celled.cells[near])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and cell is not None:
             self.edit_cell(cell)
         else:

@@ -14,9 +14,9 @@ from journeymap.picture.flow import HEIGHT, Laid, lay_out
 from journeymap.picture.forms import ON, PERSONA, STAYING, Form, form
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Style
-from journeymap.ui import figures, widgets
+from journeymap.ui import figures
 from journeymap.ui.faces.ahead import Ahead, Frame
-from journeymap.ui.faces.page import Page
+from journeymap.ui.faces.page import Page, switch
 from journeymap.ui.faces.view import BESIDE, PictureView
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
 from journeymap.ui.session import Session
@@ -52,8 +52,7 @@ class FlowPage(Page):
         self._who = Whose(
             session, "flow_persona", _tr("Whose flow"), self._show_chosen, lambda: [(ALL, everybody())]
         )
-        self._drop = drop = widgets.Button(widgets.PLAIN, _tr("Drop-off"), "droplets", name="flow_drop")
-        drop.setCheckable(True)
+        self._drop = drop = switch("flow_drop", _tr("Drop-off"), "droplets", _tr("Show who leaves"))
         drop.setChecked(True)
         drop.toggled.connect(self._view.show_drop)
         about = _tr(

@@ -29,9 +29,9 @@ from journeymap.picture.funnel import FunnelView, Group, counted, draw_funnel, s
 from journeymap.picture.persona import ordered, toned
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.style import Style
-from journeymap.ui import figures, widgets
+from journeymap.ui import figures
 from journeymap.ui.asking import Question
-from journeymap.ui.faces.page import Page
+from journeymap.ui.faces.page import Page, switch
 from journeymap.ui.faces.view import BESIDE as MARGINS
 from journeymap.ui.faces.view import PictureView
 from journeymap.ui.faces.whose import ALL, Whose, ask_alone, everybody
@@ -85,9 +85,9 @@ class FunnelPage(Page):
             ],
         )
         counting.chosen.connect(lambda key: self._look(replace(self._looks, is_closed=key == "closed")))
-        flip = _switch("funnel_flip", _tr("Flip"), "arrow-up-right", _tr("Advocacy on top"))
+        flip = switch("funnel_flip", _tr("Flip"), "arrow-up-right", _tr("Advocacy on top"))
         flip.toggled.connect(lambda is_on: self._look(replace(self._looks, is_flipped=is_on)))
-        bands = _switch("funnel_bands", _tr("Bands"), "layers", _tr("Mark top, middle and bottom"))
+        bands = switch("funnel_bands", _tr("Bands"), "layers", _tr("Mark top, middle and bottom"))
         bands.toggled.connect(lambda is_on: self._look(replace(self._looks, is_banded=is_on)))
         title = _tr("Funnel")
         super().__init__("funnel", title, "", view, [self._who, counting, width, flip, bands])
@@ -254,15 +254,8 @@ def _hinted(journey: Journey, report: "Report | None") -> "Mapping[ItemId, Expec
     return stages_enough(journey, report)
 
 
-def _switch(name: str, text: str, icon: str, tip: str) -> widgets.Button:
-    made = widgets.Button(_SWITCH, text, icon, name=name, tip=tip)
-    made.setCheckable(True)
-    return made
-
-
 _SAME: Final = 0.5
 """People below which both ways of counting are the same."""
-_SWITCH: Final = replace(widgets.OVERLAY, line="ui.hairline", on_line="ui.accent")
 
 
 def _tr(text: str) -> str:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 
 from journeymap.export import painting
 from journeymap.model.commands import Add, Command, Remove, Together, Update, new_id
@@ -12,12 +12,24 @@ from journeymap.model.items import Entry, ItemId, Lane, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.celled import Cell, Celled
 from journeymap.picture.forms import PATH, PERSONA, ROW, Form, form
-from journeymap.picture.grid import AT, COLUMN, HEADS, NARROW, ROWS, entry_at, grid_of, lanes_of, shown_rows
-from journeymap.picture.shapes import Rect
+from journeymap.picture.grid import (
+    AT,
+    COLUMN,
+    HEADS,
+    NARROW,
+    ROWS,
+    TOP,
+    entry_at,
+    grid_of,
+    lanes_of,
+    shown_rows,
+)
+from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import figures, theme, widgets
-from journeymap.ui.faces import growing
+from journeymap.ui.faces import growing, held
 from journeymap.ui.faces.cells import CellView
+from journeymap.ui.faces.held import Band
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.view import BESIDE
 from journeymap.ui.faces.whose import ALL, Whose, everybody
@@ -122,6 +134,8 @@ class GridView(CellView):
         self._shown: dict[str, bool] = {}
         self._order: list[str] = []
         self._row = ""
+        self._drop: int | None = None
+        """The place among the others that a dragged row would take."""
         self._dragged: ItemId | None = None
         self._target: ItemId | None = None
         self._column = COLUMN
@@ -259,9 +273,38 @@ class GridView(CellView):
         self._dragged = item.id if isinstance(item, Touchpoint) else None
         self._row = self._row_at(event) if self._dragged is None else ""
 
+    def _held(self) -> list[Band]:
+        """The names of stages and rows that stay in sight while the grid is scrolled."""
+        box = self.picture.box
+        heads = next(iter(self.celled.heads.values()), None)
+        if heads is None:
+            return []
+        top, side = box._replace(height=TOP), heads._replace(y=box.y, height=box.height)
+        return held.bands(self.camera, (self.width(), self.height()), top, side)
+
+    def seen_at(self, box: Rect) -> list[Rect]:
+        """Where in the widget a part of the picture is seen: where it stands, and where it is held."""
+        zoom = self.camera.zoom
+        copies = [
+            Rect(box.x * zoom + x, box.y * zoom + y, box.width * zoom, box.height * zoom)
+            for _, (x, y) in self._held()
+        ]
+        return [*super().seen_at(box), *copies]
+
+    def spot(self, position: Point) -> Point:
+        """The point of the picture that is seen at a position of the widget."""
+        return held.spot(self.camera, self._held(), position)
+
+    def show_box(self, box: Rect) -> None:
+        """Bring a part of the picture into sight, from below what is held too."""
+        super().show_box(box)
+        dx, dy = held.hidden(self.camera, self._held(), box)
+        if dx or dy:
+            self.lens.pan(dx, dy)
+
     def _row_at(self, event: QMouseEvent) -> str:
         """The row whose name is at a place."""
-        x, y = self.camera.to_map((event.position().x(), event.position().y()))
+        x, y = self.spot((event.position().x(), event.position().y()))
         heads = self.celled.heads.items()
         return next((row for row, box in heads if box.x <= x <= box.right and box.y <= y <= box.bottom), "")
 
@@ -269,6 +312,10 @@ class GridView(CellView):
         if self._row and event.buttons() & Qt.MouseButton.LeftButton:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self._is_dragged = True
+            _, y = self.spot((event.position().x(), event.position().y()))
+            others = [box for name, box in self.celled.heads.items() if name != self._row]
+            self._drop = sum(box.centre[1] < y for box in others)
+            self.update()
             return
         if self._dragged is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
@@ -280,18 +327,16 @@ class GridView(CellView):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        row, was_dragged = self._row, self._is_dragged
+        row, place, was_dragged = self._row, self._drop, self._is_dragged
         dragged, target = self._dragged, self._target
         self._dragged = self._target = None
-        self._row = ""
+        self._row, self._drop = "", None
         self.unsetCursor()
         super().mouseReleaseEvent(event)
         if dragged is not None and target is not None:
             self.move_to(dragged, target)
-        if row and was_dragged:
-            _, y = self.camera.to_map((event.position().x(), event.position().y()))
-            others = [box for name, box in self.celled.heads.items() if name != row]
-            self.move_row(row, sum(box.centre[1] < y for box in others))
+        if row and was_dragged and place is not None:
+            self.move_row(row, place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -317,6 +362,8 @@ class GridView(CellView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self._paint_held(event.region())
+        self._paint_drop()
         box = self.celled.columns.get(self._target) if self._target else None
         if box is not None:
             painter = QPainter(self)
@@ -325,6 +372,39 @@ class GridView(CellView):
             place = self.camera.box_to_view(box)
             painter.drawRoundedRect(QRectF(*place).adjusted(1, 1, -1, -1), 6, 6)
             painter.end()
+
+    def _paint_held(self, region: QRegion) -> None:
+        """Names of stages and rows over what is scrolled below them."""
+        painted, line = self._painted(), theme.colour("ui.hairline")
+        faded = self.faded_in(painted.picture)
+        for place, (x, y) in self._held():
+            area = QRectF(*place).toAlignedRect()
+            if not region.intersects(area):
+                continue
+            painter = QPainter(self)
+            painter.setClipRect(area)
+            painter.fillRect(area, painting.colour(self.looks.theme["ui.surface"]))
+            painter.translate(x, y)
+            painter.scale(self.camera.zoom, self.camera.zoom)
+            zoom = self.camera.zoom
+            seen = Rect((place.x - x) / zoom, (place.y - y) / zoom, place.width / zoom, place.height / zoom)
+            painted.draw(painter, faded=faded, rows=painted.rows_in([seen]))
+            painter.resetTransform()
+            painter.setPen(QPen(line, 1))
+            painter.drawRect(area.translated(1 if place.x else -1, -1))  # its inner edges
+            painter.end()
+
+    def _paint_drop(self) -> None:
+        """Where a row that is dragged would go."""
+        if self._drop is None:
+            return
+        tops = [box.y for name, box in self.celled.heads.items() if name != self._row]
+        tops.append(self.picture.box.bottom)
+        _, y = self.camera.to_view((0.0, tops[self._drop]))
+        painter = QPainter(self)
+        painter.setPen(QPen(theme.colour("ui.accent"), 2))
+        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        painter.end()
 
     def move_to(self, item_id: ItemId, stage: ItemId) -> None:
         """Let a touchpoint belong to another stage; on the map it goes below what stands there."""

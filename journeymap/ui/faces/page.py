@@ -1,6 +1,7 @@
 """What every face stands on: a card with its title, what can be chosen about it, and the picture."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -15,6 +16,15 @@ EDGE = 18
 """From the card to the edge of the window's middle."""
 FOOT = 48
 """Room below a picture, in which its zoom stands: it covers nothing that one would have to move away."""
+
+_SWITCH = replace(widgets.OVERLAY, line="ui.hairline", on_line="ui.accent")
+
+
+def switch(name: str, text: str, icon: str, tip: str) -> widgets.Button:
+    """A button beside a face that stays down while something is on."""
+    made = widgets.Button(_SWITCH, text, icon, name=name, tip=tip)
+    made.setCheckable(True)
+    return made
 
 
 class Page(QWidget):

@@ -156,8 +156,7 @@ class PictureView(QWidget):
         if changed is None or camera != self.camera:
             self.update()
         elif changed:
-            boxes = (self.camera.box_to_view(box).grown(_RING) for box in changed)
-            self.update(_region(boxes))
+            self.update(_region(seen.grown(_RING) for box in changed for seen in self.seen_at(box)))
 
     def wear(self) -> None:
         """Another theme is in force."""
@@ -248,12 +247,24 @@ class PictureView(QWidget):
         """Bring a record into sight; False where it is not on this face."""
         box = self.picture.cards.get(item_id)
         if box is not None:
-            self.lens.reveal(box)
+            self.show_box(box)
         return box is not None
+
+    def show_box(self, box: Rect) -> None:
+        """Bring a part of the picture into sight."""
+        self.lens.reveal(box)
+
+    def seen_at(self, box: Rect) -> list[Rect]:
+        """Where in the widget a part of the picture is seen."""
+        return [self.camera.box_to_view(box)]
+
+    def spot(self, position: Point) -> Point:
+        """The point of the picture that is seen at a position of the widget."""
+        return self.camera.to_map(position)
 
     def item_at(self, position: Point) -> ItemId | None:
         """The record at a position of the widget: what stands there, else the step that runs there."""
-        point = self.camera.to_map(position)
+        point = self.spot(position)
         for part in reversed(self.picture.parts):
             if part.id and _holds(part.box, point) and part.id in self.session.journey.items:
                 if part.layer >= Layer.CARD:
@@ -503,7 +514,7 @@ class PictureView(QWidget):
         near = nearest(boxes, here, dx, dy)
         if near is not None:
             self.session.select({near})
-            self.lens.reveal(boxes[near])
+            self.show_box(boxes[near])
 
 
 STEPS: Final = {
