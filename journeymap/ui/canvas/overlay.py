@@ -150,10 +150,10 @@ def paint(painter: QPainter, view: View, area: QRectF) -> None:
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
     _paint_selection(painter, view, area)
+    _paint_target(painter, view)
     _paint_warnings(painter, view)
     _paint_pins(painter, view)
     _paint_unsaid(painter, view)
-    _paint_target(painter, view)
     _paint_rubber(painter, view)
     for guide in marks.guides:
         _paint_guide(painter, view, guide)
@@ -451,8 +451,11 @@ def _paint_target(painter: QPainter, view: View) -> None:
     box = view.card(target) if target is not None else None
     if target is None or box is None:
         return
+    painter.save()
+    spare_badge(painter, view, target)
     _ring(painter, box, view.radius(target), 4.0, 1.0, view.colour("ui.accent", 0.22))
     _ring(painter, box, view.radius(target), 2.0, 1.0, view.colour("ui.accent"))
+    painter.restore()
 
 
 def _paint_rubber(painter: QPainter, view: View) -> None:

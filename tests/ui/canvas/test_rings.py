@@ -51,6 +51,9 @@ def test_rings_go_behind_the_badge_of_a_card(known):
     canvas.session.select([ItemId(badge.id)])
     assert seen(known, place) == before
     canvas.session.select(())
+    canvas.marks = Marks(target=ItemId(badge.id))
+    assert seen(known, place) == before
+    canvas.marks = Marks()
     canvas.show_hits(Hits((ItemId(badge.id),), 0, "zzz"))
     assert seen(known, place) == before
 
@@ -67,6 +70,9 @@ def test_a_ring_goes_behind_the_sign_of_a_card_with_something_wrong(desk, qtbot)
     before = seen(wrong, place)
     assert has(before, wrong.canvas.view().colour("health.watch.base"))
     wrong.session.select([ItemId("ad")])
+    assert seen(wrong, place) == before
+    wrong.session.select(())
+    wrong.canvas.marks = Marks(target=ItemId("ad"))
     assert seen(wrong, place) == before
 
 
