@@ -5,12 +5,13 @@ box moves with it, by half a pixel at most.
 """
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QTransform
 
 from journeymap.export.painting.paths import brush, edge, icon_outlines, rounded
 from journeymap.export.painting.shadows import IMAGES, cast, shadow_reach
@@ -27,8 +28,24 @@ LARGEST: Final = 640.0
 """Device pixels a side: a larger box is seen so seldom that an image of it gains nothing."""
 LONG: Final = 600.0
 """Points: a higher column has edges whose ends are mostly out of sight."""
+_AT_HAND: Final = 128
+"""Images that are looked up without asking for those of all scales."""
 _TIE: Final = 0.5 + 1e-6
 """Halves of a pixel all go the same way, whatever whole number is added to them."""
+
+
+Placed = tuple[QImage, int, int]
+
+
+class _Now:
+    """The images at the scale that was asked for last: a frame asks for few, many times."""
+
+    def __init__(self) -> None:
+        self.scale = 0.0
+        self.images: dict[Stamp, Placed] = {}
+
+
+_NOW: Final = _Now()
 
 
 class Stamp:
@@ -46,11 +63,17 @@ class Stamp:
         x, y = around_all.x - origin[0], around_all.y - origin[1]
         self._box = Rect(x, y, around_all.width, around_all.height)
 
-    def at(self, scale: float) -> tuple[QImage, int, int]:
+    def at(self, scale: float) -> Placed:
         """The image at `scale` device pixels a point, and how many of them it lies off the origin."""
-        pad = math.ceil(self._reach * scale) + 1 if self._reach else 0
-        left, top = math.floor(self._box.x * scale) - pad, math.floor(self._box.y * scale) - pad
-        return IMAGES.get((self, scale), lambda: self._made(scale, left, top, pad)), left, top
+        if _NOW.scale != scale or len(_NOW.images) >= _AT_HAND:
+            _NOW.scale, _NOW.images = scale, {}
+        found = _NOW.images.get(self)
+        if found is None:
+            pad = math.ceil(self._reach * scale) + 1 if self._reach else 0
+            left, top = math.floor(self._box.x * scale) - pad, math.floor(self._box.y * scale) - pad
+            image = IMAGES.get((self, scale), lambda: self._made(scale, left, top, pad))
+            found = _NOW.images[self] = image, left, top
+        return found
 
     def _made(self, scale: float, left: int, top: int, pad: int) -> QImage:
         box = self._box
@@ -64,9 +87,14 @@ class Stamp:
         painter.translate(-left, -top)
         painter.scale(scale, scale)
         painter.translate(-self._origin[0], -self._origin[1])
-        paint_flat(painter, self._shapes, is_turned=self._is_turned)
+        for path, ink in self._flat:
+            painter.fillPath(path, ink)
         painter.end()
         return image
+
+    @cached_property
+    def _flat(self) -> list[tuple[QPainterPath, QBrush]]:
+        return list(_flat(self._shapes, is_turned=self._is_turned))
 
 
 _known: WeakValueDictionary[Hashable, Stamp] = WeakValueDictionary()
@@ -111,7 +139,8 @@ class Stamped:
         if self._longest * scale > LARGEST:
             if self._soft is not None:
                 self._soft(painter, device)
-            paint_flat(painter, self._look, is_turned=self._is_turned)
+            for path, ink in _flat(self._look, is_turned=self._is_turned):
+                painter.fillPath(path, ink)
             return
         for stamp in self._stamps:
             image, left, top = stamp.at(scale)
@@ -150,18 +179,17 @@ def look_of(part: Part) -> Look | None:
     return first, *found
 
 
-def paint_flat(painter: QPainter, look: Sequence[Box | Icon], *, is_turned: bool) -> None:
-    """Paint a look as shapes, without shadows; `is_turned` on a mirrored picture."""
-    for shape in look:
+def _flat(shapes: Sequence[Box | Icon], *, is_turned: bool) -> Iterator[tuple[QPainterPath, QBrush]]:
+    """Shapes as what is filled, without shadows; `is_turned` on a mirrored picture."""
+    for shape in shapes:
         if isinstance(shape, Icon):
-            for line in icon_outlines(shape, is_turned=is_turned):
-                painter.fillPath(line, brush(shape.colour))
+            yield from ((line, brush(shape.colour)) for line in icon_outlines(shape, is_turned=is_turned))
             continue
         if isinstance(shape.fill, str):
             outside = rounded(shape.x, shape.y, shape.width, shape.height, shape.radius)
-            painter.fillPath(outside, brush(shape.fill))
+            yield outside, brush(shape.fill)
         if shape.line is not None and shape.line_width > 0:
-            painter.fillPath(edge(shape), brush(shape.line))
+            yield edge(shape), brush(shape.line)
 
 
 def is_column(part: Part, box: Box) -> bool:
