@@ -25,11 +25,7 @@ class Celled:
         """The same for reading from right to left."""
         return Celled(
             mirrored(self.picture),
-            {cell: _turned(box) for cell, box in self.cells.items()},
-            {name: _turned(box) for name, box in self.columns.items()},
-            {name: _turned(box) for name, box in self.heads.items()},
+            {cell: box.mirrored() for cell, box in self.cells.items()},
+            {name: box.mirrored() for name, box in self.columns.items()},
+            {name: box.mirrored() for name, box in self.heads.items()},
         )
-
-
-def _turned(box: Rect) -> Rect:
-    return Rect(-box.right, box.y, box.width, box.height)

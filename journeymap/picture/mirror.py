@@ -13,7 +13,6 @@ from journeymap.picture.shapes import (
     Path,
     Picture,
     Point,
-    Rect,
     Route,
     Segment,
     Shape,
@@ -28,9 +27,9 @@ def mirrored(picture: Picture) -> Picture:
     return replace(
         picture,
         parts=tuple(_part(part) for part in picture.parts),
-        box=_rect(picture.box),
-        cards={name: _rect(box) for name, box in picture.cards.items()},
-        pills={name: _rect(box) for name, box in picture.pills.items()},
+        box=picture.box.mirrored(),
+        cards={name: box.mirrored() for name, box in picture.cards.items()},
+        pills={name: box.mirrored() for name, box in picture.pills.items()},
         routes=_routes(picture.routes),
         is_mirrored=not picture.is_mirrored,
     )
@@ -43,11 +42,7 @@ def _routes(routes: Mapping[str, Route]) -> Mapping[str, Route]:
 
 
 def _part(part: Part) -> Part:
-    return Part(part.id, part.layer, _rect(part.box), tuple(_shape(shape) for shape in part.shapes))
-
-
-def _rect(box: Rect) -> Rect:
-    return Rect(-box.x - box.width, box.y, box.width, box.height)
+    return Part(part.id, part.layer, part.box.mirrored(), tuple(_shape(shape) for shape in part.shapes))
 
 
 def _point(point: Point) -> Point:

@@ -40,6 +40,10 @@ class Rect(NamedTuple):
         """The box with `by` added on every side."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
+    def mirrored(self) -> "Rect":
+        """The box as far on the other side of x = 0: where it lies when one reads from right to left."""
+        return Rect(-self.x - self.width, self.y, self.width, self.height)
+
     def united(self, other: "Rect") -> "Rect":
         """The smallest box round both."""
         x, y = min(self.x, other.x), min(self.y, other.y)

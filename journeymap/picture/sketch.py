@@ -72,7 +72,7 @@ def with_headers(
     sheet = sheet_of(journey, style, measure, report)
 
     def logical(box: Rect) -> Rect:
-        return Rect(-box.right, box.y, box.width, box.height) if picture.is_mirrored else box
+        return box.mirrored() if picture.is_mirrored else box
 
     stages = {
         stage: logical(picture.cards[stage.id]) for stage in journey.stages if stage.id in picture.cards

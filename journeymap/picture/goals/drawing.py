@@ -172,7 +172,7 @@ class _Drawing:
         if reads_rtl(self.journey, self.sheet.style):
             turned = found.mirrored()
             lanes, marks = (
-                {key: _turned(each) for key, each in boxes.items()} for boxes in (self.lanes, self.marks)
+                {key: each.mirrored() for key, each in boxes.items()} for boxes in (self.lanes, self.marks)
             )
             return Dated(turned, lanes, marks, self.scale)
         return Dated(found, self.lanes, self.marks, self.scale)
@@ -498,7 +498,3 @@ class _Drawing:
         if found.state in OVER and goal.due and self.today and goal.due < self.today:
             return say("goals.basis.over", language), ""
         return say("goals.basis.none", language) if found.forecast is not None else "", ""
-
-
-def _turned(box: Rect) -> Rect:
-    return Rect(-box.right, box.y, box.width, box.height)

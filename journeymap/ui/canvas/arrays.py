@@ -28,7 +28,7 @@ _PIECES: Final = 16
 
 def turned(box: Rect, is_mirrored: bool) -> Rect:
     """A box of the picture in logical points, or back again; nothing to do unless it is mirrored."""
-    return Rect(-box.right, box.y, box.width, box.height) if is_mirrored else box
+    return box.mirrored() if is_mirrored else box
 
 
 def turned_point(point: Point, is_mirrored: bool) -> Point:
