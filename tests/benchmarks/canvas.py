@@ -34,8 +34,10 @@ from journeymap.analysis import analyze
 from journeymap.document import Document
 from journeymap.export import Options, export
 from journeymap.export.drawing import drawn
+from journeymap.export.painting import measure
 from journeymap.model.items import Item, ItemId, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
+from journeymap.picture.map import draw_map
 from journeymap.picture.style import Style, theme
 from journeymap.store import file
 from journeymap.ui import app, motion
@@ -45,6 +47,8 @@ from tests.benchmarks.peers import BUILD, columns_of, grid, memory
 
 SIZE = (1118, 824)
 FRAMES = 40
+TALL = 5
+"""So many stages has a map of few tall stages."""
 PATIENCE = 90
 """Seconds that another editor is given for all its measures, unless --patience says more."""
 
@@ -57,10 +61,10 @@ class Fill(QWidget):
             painter.fillRect(self.rect(), QColor("#F7F8FA"))
 
 
-def random_map(cards: int) -> Journey:
+def random_map(cards: int, columns: int = 0) -> Journey:
     """Stages in a row, cards on half rows, 1.5 steps a card, one in ten going back."""
-    places, steps = grid(cards)
-    columns = columns_of(cards)
+    columns = columns or columns_of(cards)
+    places, steps = grid(cards, columns)
     items: list[Item] = [
         Stage(id=ItemId(f"s{k}"), name=f"Stage {k}", order=k, x=k * 240 - 14) for k in range(columns)
     ]
@@ -127,6 +131,7 @@ def measures(cards: int) -> dict[str, Times]:
     document = Document.new(journey, durable=False)
     session = Session(document)
     session.report = analyze(journey, complete=False)
+    style = Style(theme("light"))
     found: dict[str, Times] = {}
     canvas: JourneyCanvas | None = None
 
@@ -171,7 +176,8 @@ def measures(cards: int) -> dict[str, Times]:
     found["memory"] = Times([memory() - bare_memory])
     found["figures from the file"] = from_file(journey)
     found["find by name"] = timed([lambda: session.select([ItemId(f"t{cards // 2}")])])
-    found["draw for files"] = timed([partial(drawn, journey, Style(theme("light")))])
+    found["few tall stages"] = timed([partial(draw_map, random_map(cards, TALL), style, measure, None)])
+    found["draw for files"] = timed([partial(drawn, journey, style)])
     with TemporaryDirectory() as folder:
         for suffix in ("png", "svg"):
             target = Path(folder) / f"map.{suffix}"

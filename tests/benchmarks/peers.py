@@ -29,10 +29,10 @@ def columns_of(cards: int) -> int:
     return max(3, min(60, round(cards**0.5 / 1.2)))
 
 
-def grid(cards: int) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
+def grid(cards: int, columns: int = 0) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
     """Cards on half rows and about 1.5 steps a card: most to the next column, one in ten back."""
     rng = random.Random(cards)
-    columns = columns_of(cards)
+    columns = columns or columns_of(cards)
     places = [(k % columns * 240.0, k // columns * 168.0 + k % columns % 2 * 84.0) for k in range(cards)]
     steps = []
     while len(steps) < round(cards * 1.5):
