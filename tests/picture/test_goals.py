@@ -16,6 +16,7 @@ from journeymap.picture.goals import columns_of, draw_goals, goals_of
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Box, Path, Picture, Text
 from journeymap.picture.slide import draw_slide
+from journeymap.words import say
 from tests.picture.paper import LIGHT, icons, measure, texts
 
 B2B = templates.load("b2b-demand")
@@ -214,3 +215,17 @@ def test_a_goal_says_which_step_alone_would_meet_it_or_that_none_was_found():
     assert "No single step was found that meets it" in found
     board = texts(draw_goals(map_, replace(STYLE, audience="board"), measure, report_of(map_, expects=True)))
     assert not any("pt:" in text for text in board)
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+@pytest.mark.parametrize("width", [700.0, 1000.0, 1400.0])
+@pytest.mark.parametrize("name", ["", "Contracts"])
+def test_where_a_value_comes_from_is_said_whole_in_any_width(language, width, name):
+    measured = Actual(id=ItemId("a"), figure="customers", value=150.0, measured_on="2026-10-20")
+    style = replace(STYLE, language=language)
+    for items in ((), (measured,)):
+        map_ = planned(goal(name=name), *items)
+        found = texts(goals_of(map_, style, measure, report_of(map_), width=width).celled.picture)
+        word = say("goals.measured", language, day="~") if items else say("goals.from_map", language)
+        said = word.split("~")[0].strip("\u2068 ")
+        assert any(said in text and not text.endswith("…") for text in found), found

@@ -365,10 +365,6 @@ class _Drawing:
         yield Icon(18, top + 17, 19, look.icon, theme[look.base], 2.0)
         name, of = name_of(goal, self.journey, language), subject_word(goal, self.journey, language)
         yield letters.text(x, top + 26 + MIDDLE * 14, name, _NAME, theme["ui.ink1"], within=self.columns.room)
-        if of != name:
-            yield letters.text(
-                x, top + 45 + MIDDLE * 11.5, of, _SMALL, theme["ui.ink3"], within=self.columns.room
-            )
         self.cells[goal.id, "name"] = Rect(x - 4, top + 15, self.columns.room + 8, 22)
         now = found.value if found.actual is None else found.actual
         told = "–" if now is None else written(now, subject, self.sheet.info, language)
@@ -398,15 +394,25 @@ class _Drawing:
             x, top + 113 + MIDDLE * 11.5, word, _STATE, theme[look.ink], within=self.columns.room
         )
         yield state
+        source = self._source(found) if now is not None else ""
         left = self.columns.room - state.width - 8
-        if now is not None and left > 50:
-            source = (
-                say("goals.from_map", language)
-                if found.actual is None
-                else say("goals.measured", language, day=short_day(found.actual_on, language))
-            )
+        if letters.width(source, _LITTLE) > left:  # below the name, then
+            of, source = " · ".join(filter(None, ("" if of == name else of, source))), ""
+        elif of == name:
+            of = ""
+        if of:
+            at = top + 45 + MIDDLE * 11.5
+            yield letters.text(x, at, of, _SMALL, theme["ui.ink3"], within=self.columns.room)
+        if source:
             at = x + state.width + 8
             yield letters.text(at, top + 113 + MIDDLE * 10.5, source, _LITTLE, theme["ui.ink3"], within=left)
+
+    def _source(self, found: Standing) -> str:
+        """Where the present value comes from."""
+        language = self.letters.language
+        if found.actual is None:
+            return say("goals.from_map", language)
+        return say("goals.measured", language, day=short_day(found.actual_on, language))
 
     def _bar(self, aim: float, now: float | None, y: float, colour: str) -> Iterator[Shape]:
         """How far it is: the bar is the value, the tick the aim."""
