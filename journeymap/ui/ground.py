@@ -165,10 +165,16 @@ class Ground(QWidget):
         under = overlays if self.heat.isHidden() else self.heat
         self._put(self.legend, room - EDGE - self.legend.width(), under.y() - 10 - self.legend.height())
         below = 14
+        has_foot = self.page is not None and not isinstance(self.page.view, Sheet)
         for bar in (self.finder, self.compared, self.light):
-            if bar is not None and not bar.isHidden():
-                self._put(bar, (room - bar.width()) / 2, below)
-                below += bar.height() + 8
+            if bar is None or bar.isHidden():
+                continue
+            if has_foot and bar is self.light:  # what can be chosen about a face is on top
+                x = max((room - bar.width()) / 2, EDGE + aside + zoom.width() + 10)
+                self._put(bar, x, low - up - bar.height())
+                continue
+            self._put(bar, (room - bar.width()) / 2, below)
+            below += bar.height() + 8
         if self.toast is not None:
             self._put(self.toast, (room - self.toast.width()) / 2, tools.y() - 14 - self.toast.height())
 

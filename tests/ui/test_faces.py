@@ -408,3 +408,13 @@ def test_what_is_exported_and_copied_is_the_face_as_it_is_shown(seat, qtbot, fac
 def texts_of(picture):
     shapes = [shape for part in picture.parts for shape in part.shapes]
     return "\n".join(getattr(shape, "text", "") for shape in shapes)
+
+
+def test_a_switch_beside_a_face_shows_whether_it_is_on(seat):
+    for face, name in (("flow", "flow_drop"), ("funnel", "funnel_flip"), ("funnel", "funnel_bands")):
+        view_of(seat, face)
+        button = seat.find(name)
+        button.setChecked(False)
+        off = button.grab().toImage()
+        button.setChecked(True)
+        assert button.grab().toImage() != off, name

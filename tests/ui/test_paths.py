@@ -1,15 +1,16 @@
 """The path explorer: paths listed, lit, pinned and chosen by hand."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from journeymap.analysis import By, best_paths, chosen, levers
 from journeymap.exchange import templates
 from journeymap.model.commands import Remove, Update
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.ui import figures
+from journeymap.ui.fields import ChoiceField
 from journeymap.ui.session import SMALL
 from tests.draw import journey
 from tests.ui.test_panels import choose
@@ -331,3 +332,23 @@ def test_choosing_ends(explore, way):
     assert not seat.session.pinned
     assert seat.window.canvas.tool_name == ("hand" if way == "tool" else "select")
     assert len(rows(seat)) == 1
+
+
+def test_what_says_that_only_a_path_is_lit_covers_no_choice_of_a_face(explore):
+    seat = explore(B2B)
+    for width in (1100, 1600):
+        seat.window.resize(width, 760)
+        for face in ("grid", "funnel", "flow", "goals", "personas", "owners"):
+            seat.desk.acts[f"face_{face}"].trigger()
+            seat.session.light([each.id for each in seat.journey.of(Touchpoint)][:2], pinned=True)
+            page, bar = seat.desk.facing.page, seat.find("light_bar")
+            assert bar.isVisible()
+            place = QRect(bar.mapTo(seat.window, QPoint(0, 0)), bar.size())
+            choices = [each for each in page.findChildren(QAbstractButton) if each.isVisible()]
+            for each in (*choices, page.about, page.view, *page.findChildren(ChoiceField)):
+                if each.isVisible():
+                    assert not place.intersects(QRect(each.mapTo(seat.window, QPoint(0, 0)), each.size())), (
+                        face
+                    )
+            zoom = seat.find("fit_button")
+            assert not place.intersects(QRect(zoom.mapTo(seat.window, QPoint(0, 0)), zoom.size()))
