@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
-from journeymap.export.painting import Painting, shadow
+from journeymap.export.painting import shadow
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
@@ -36,8 +36,6 @@ _SIGN: Final = 10.5
 """Half the side of the image of a sign on a corner."""
 MARGIN: Final = 72.0
 """How far what lies over a record reaches beyond it in the widget: rings, handles, a raised shadow."""
-RAISED: Final = 1.02
-"""How much larger a card is while it is moved."""
 RAISED_AT_ONCE: Final = 40
 """More cards than this are moved flat."""
 _RADII: Final = {"persona": 20.0, "note": 4.0, "stage": 18.0, "touchpoint": 12.0, "goal": 22.0}
@@ -555,26 +553,3 @@ def reach_of(view: View) -> Rect | None:
             return None
         found = Rect(card.x(), card.y(), card.width(), card.height())
     return found.grown(36 * max(1.0, view.camera.zoom))
-
-
-def paint_raised(painter: QPainter, view: View, cards: Iterable[Painting]) -> None:
-    """Cards that are being moved, larger and with shadows; the painter's transform is that of the map."""
-    scale = painter.deviceTransform().m11() * RAISED
-    for card in cards:
-        part = card.picture.parts[0]
-        slot, item = view.picture.cards.get(part.id), view.journey.items.get(ItemId(part.id))
-        if slot is None or item is None:
-            continue
-        x, y = slot.centre
-        painter.save()
-        painter.translate(x, y)
-        painter.scale(RAISED, RAISED)
-        painter.translate(-x, -y)
-        if part.layer is Layer.CARD:
-            box = shown_box(item, slot, detail_at(view.camera.zoom))
-            radius = view.radius(item.id) / view.camera.zoom
-            image, pad = shadow(view.theme, "drag", radius, (box.width, box.height), scale)
-            place = QRectF(box.x - pad, box.y - pad, image.width() / scale, image.height() / scale)
-            painter.drawImage(place, image)
-        card.draw(painter)
-        painter.restore()

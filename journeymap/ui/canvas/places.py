@@ -10,18 +10,25 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, NOTE_LEAST, NOTE_WIDTH, PERSONA, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas.arrays import Boxes, Scene
+from journeymap.ui.canvas.arrays import Boxes, Floats, Scene
+
+Rows = npt.NDArray[np.intp]
 
 COLUMN: Final = 240.0
 ROW: Final = 168.0
 HALF_ROW: Final = 84.0
 GRID: Final = 4.0
 GAP: Final = COLUMN - STAGE_WIDTH
+_FAR: Final = 6
+"""Columns and rows within which a card is in line with another."""
+_ROOM: Final = 2
+"""Columns and rows that a card may go before the cards round it are looked for anew."""
 _AIR: Final = 24.0
 """The least space between a card put by the program and the cards around it."""
 
@@ -84,7 +91,28 @@ def column_at(x: float, columns: Iterable[Column]) -> Column | None:
     return min(near, key=lambda each: abs(each.box.centre[0] - x), default=None)
 
 
-@dataclass(frozen=True)
+class _Around:
+    """The cards that are close enough to be in line with."""
+
+    def __init__(self, rows: Rows, boxes: list[Rect]) -> None:
+        self.rows = rows
+        self.boxes = boxes
+        self.base = row_base(boxes)
+        self._starts = [list(dict.fromkeys(box[side] for box in boxes)) for side in (0, 1)]
+        self._middles = [
+            list(dict.fromkeys(box[side] + box[side + 2] / 2 for box in boxes)) for side in (0, 1)
+        ]
+
+    def lines(self, box: Rect, side: int, reach: float) -> list[tuple[float, float | None]]:
+        """Where a card would be in line with the sides or middles of others, and the line it shows."""
+        at, half = box[side], box[side + 2] / 2
+        found: list[tuple[float, float | None]] = [
+            (each, each) for each in self._starts[side] if abs(each - at) <= reach
+        ]
+        found += [(each - half, each) for each in self._middles[side] if abs(each - half - at) <= reach]
+        return found
+
+
 class Net:
     """What catches a card on its way: the cards that stay where they are, and the columns.
 
@@ -92,51 +120,65 @@ class Net:
     steps from its own place.
     """
 
-    cards: Boxes
-    columns: tuple[Column, ...]
-    moved: frozenset[ItemId] = frozenset()
-    origin: Point = (0.0, 0.0)
+    def __init__(
+        self,
+        cards: Boxes,
+        columns: tuple[Column, ...],
+        moved: frozenset[ItemId] = frozenset(),
+        origin: Point = (0.0, 0.0),
+    ) -> None:
+        self._cards = cards
+        self._columns = columns
+        self._moved = [cards.index[each] for each in moved if each in cards.index]
+        self._origin = origin
+        self._area: tuple[Rect, Rows, Floats, Floats] | None = None
+        """Where the card may be for the cards at hand to be all that it could be in line with; and those."""
+        self._around: _Around | None = None
 
     def caught(self, box: Rect, reach: float) -> Place:
         """The place for a card at `box`: in line with others within `reach`, on half rows, or on 4 px."""
         near = self._near(box)
         x, upright = self._across(box, reach, near)
         y, level = self._down(box, reach, near)
+        if upright is None and level is None:
+            return Place(x, y)
         placed = Rect(x, y, box.width, box.height)
-        guides = [*_guides(placed, True, upright, near), *_guides(placed, False, level, near)]
+        guides = [*_guides(placed, True, upright, near.boxes), *_guides(placed, False, level, near.boxes)]
         return Place(x, y, tuple(guides))
 
-    def _near(self, box: Rect) -> list[Rect]:
-        """The cards that are close enough to be in line with."""
-        x, y = self.cards.x0, self.cards.y0
-        near = (abs(x - box.x) < 6 * COLUMN) & (abs(y - box.y) < 6 * ROW)
-        rows = [row for row in np.flatnonzero(near).tolist() if self.cards.ids[row] not in self.moved]
-        return self.cards.boxes(rows)
+    def _near(self, box: Rect) -> _Around:
+        """The cards that are close enough to be in line with; kept, as a gesture goes little by little."""
+        area = self._area
+        if area is None or not (area[0].x <= box.x <= area[0].right and area[0].y <= box.y <= area[0].bottom):
+            area = self._area = self._cards_round(box)
+        _, rows, x, y = area
+        found: Rows = rows[(abs(x - box.x) < _FAR * COLUMN) & (abs(y - box.y) < _FAR * ROW)]
+        if self._around is None or not np.array_equal(found, self._around.rows):
+            self._around = _Around(found, self._cards.boxes(found.tolist()))
+        return self._around
 
-    def _across(self, box: Rect, reach: float, near: Sequence[Rect]) -> tuple[float, float | None]:
-        column = column_at(box.centre[0], self.columns)
+    def _cards_round(self, box: Rect) -> tuple[Rect, Rows, Floats, Floats]:
+        x, y = self._cards.x0, self._cards.y0
+        far = _FAR + _ROOM
+        near = (abs(x - box.x) < far * COLUMN) & (abs(y - box.y) < far * ROW)
+        near[self._moved] = False
+        rows = np.flatnonzero(near)
+        width, height = _ROOM * COLUMN, _ROOM * ROW
+        return Rect(box.x - width, box.y - height, 2 * width, 2 * height), rows, x[rows], y[rows]
+
+    def _across(self, box: Rect, reach: float, near: _Around) -> tuple[float, float | None]:
+        column = column_at(box.centre[0], self._columns)
         aims = [(column.slot, None)] if column else []
-        found = _nearest(box.x, [*_lines(box, 0, near, reach), *aims], reach)
-        return found or (on_grid(box.x, self.origin[0]), None)
+        found = _nearest(box.x, [*near.lines(box, 0, reach), *aims], reach)
+        return found or (on_grid(box.x, self._origin[0]), None)
 
-    def _down(self, box: Rect, reach: float, near: Sequence[Rect]) -> tuple[float, float | None]:
-        found = _nearest(box.y, _lines(box, 1, near, reach), reach)
+    def _down(self, box: Rect, reach: float, near: _Around) -> tuple[float, float | None]:
+        found = _nearest(box.y, near.lines(box, 1, reach), reach)
         if found is not None:
             return found
-        base = row_base(near)
-        half = base + round((box.y - base) / HALF_ROW) * HALF_ROW
-        is_near = bool(near) and abs(half - box.y) <= reach
-        return (half if is_near else on_grid(box.y, self.origin[1])), None
-
-
-def _lines(box: Rect, side: int, near: Sequence[Rect], reach: float) -> list[tuple[float, float | None]]:
-    """Where a card would be in line with the sides, then the middles, of others, and the line it shows."""
-    at, half = box[side], box[side + 2] / 2
-    starts = [other[side] for other in near]
-    middles = [other[side] + other[side + 2] / 2 for other in near]
-    found: list[tuple[float, float | None]] = [(each, each) for each in starts if abs(each - at) <= reach]
-    found += [(each - half, each) for each in middles if abs(each - half - at) <= reach]
-    return found
+        half = near.base + round((box.y - near.base) / HALF_ROW) * HALF_ROW
+        is_near = bool(near.boxes) and abs(half - box.y) <= reach
+        return (half if is_near else on_grid(box.y, self._origin[1])), None
 
 
 def _guides(box: Rect, is_upright: bool, line: float | None, near: Iterable[Rect]) -> Iterable[Guide]:

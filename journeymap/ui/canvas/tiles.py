@@ -73,7 +73,7 @@ class _Sheet:
         """Where the piece of a place is kept: those with holes apart from all others."""
         if content.hole is None:
             return self.images
-        if self.hole != content.hole:
+        if self.hole is not content.hole and self.hole != content.hole:
             self.hole, self.pierced, self.meets = content.hole, {}, {}
         if place not in self.meets:
             box = self.box(place)
@@ -113,13 +113,19 @@ class Tiles:
         """Paint an area of the widget; `draw` is asked for what is not kept."""
         sheet = self._sheet(camera, content)
         missing: list[Place] = []
+        (x, y), ratio = _origin(camera), camera.ratio
         for place in _places(area, camera):
             image = sheet.kept(place, content).get(place)
             if image is None:
                 missing.append(place)
             else:
-                painter.drawImage(_corner(place, camera), image)
-        other, share = self._other(sheet, content, area, camera) if missing else (None, 0.0)
+                corner = QPointF((x + place[0] * SIDE) / ratio, (y + place[1] * SIDE) / ratio)
+                painter.drawImage(corner, image)
+        if not missing:
+            sheet.is_new = False
+            self._trim(sheet)
+            return
+        other, share = self._other(sheet, content, area, camera)
         is_passing, sheet.is_new = sheet.is_new and share >= 1, False
         middle = _place_at((area.center().x(), area.center().y()), camera)
         left: list[Place] = []

@@ -55,6 +55,7 @@ from journeymap.ui.canvas.lighting import Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.patching import MOST
 from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under, port_under
+from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved
 from journeymap.ui.canvas.tiles import Content, Since, Tiles
@@ -122,6 +123,7 @@ class JourneyCanvas(QWidget):
         self._position: Point | None = None
         self._is_space = self._is_doing = False
         self._tiles = Tiles(self._finish)
+        self._raised = Raised()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         self.setObjectName("canvas")
@@ -362,6 +364,8 @@ class JourneyCanvas(QWidget):
         """Show the journey as a command would make it, without doing it."""
         if command == self._proposal:
             return
+        if command is None:
+            self._raised.forget()
         before = self._preview if self._proposal is not None else self.drawn
         self._proposal, self._preview = command, None
         area = self._differing_area(before) if before is not None and command is not None else None
@@ -858,8 +862,8 @@ class JourneyCanvas(QWidget):
             painter.scale(self.zoom, self.zoom)
             seen = self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))
             raised = shown.paint_patch(painter, seen, faded, self._lifted)
-            overlay.paint_raised(painter, self.view(), raised)
             painter.restore()
+            self._paint_raised(painter, raised)
 
     def _finish(self) -> None:
         """The frame was not finished: go on as soon as nothing else waits."""
@@ -871,12 +875,17 @@ class JourneyCanvas(QWidget):
         painter.translate(*self.camera.shift)
         painter.scale(self.zoom, self.zoom)
         raised = self.shown.paint(painter, visible, self.faded, self._lifted)
-        overlay.paint_raised(painter, self.view(), raised)
         fading = self._fading.seen
         if fading is not None and self._proposal is None:
             painter.setOpacity(fading[1])
             fading[0].paint(painter, visible, self.faded)
         painter.restore()
+        self._paint_raised(painter, raised)
+
+    def _paint_raised(self, painter: QPainter, cards: list[painting.Painting]) -> None:
+        if cards:
+            look = id(self.session.report), *self._drawing.look(self.zoom), self.zoom
+            self._raised.paint(painter, self.view(), cards, look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.lens.settle()

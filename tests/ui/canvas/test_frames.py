@@ -59,7 +59,7 @@ def frames(desk, card: str, qtbot):
         yield by, on_screen(desk.canvas), anew(desk.canvas)
     QTest.mouseRelease(desk.canvas, LEFT, NONE, start + WAY[-1])
     settle(desk, qtbot)
-    yield "let go", on_screen(desk.canvas), anew(desk.canvas)
+    qtbot.waitUntil(lambda: difference(on_screen(desk.canvas), anew(desk.canvas)) < SEAMS)  # the bar comes
 
 
 def test_a_card_dragged_in_a_large_map_leaves_nothing_old_on_the_screen(large, qtbot):

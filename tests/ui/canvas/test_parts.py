@@ -222,3 +222,23 @@ def test_everything_with_a_deed_has_a_name_for_screen_readers(flow):
     assert all(isinstance(each, QWidget) and each.accessibleName() and each.objectName() for each in named)
     assert flow.canvas.accessibleDescription()
     assert flow.canvas.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_a_net_that_a_card_goes_through_catches_it_as_a_new_one_would():
+    cards = Boxes(
+        [
+            (f"c{x}.{y}", Rect(x * 240 + 14, y * 84 + 3 * x, 176, 88 + y % 3))
+            for x in range(30)
+            for y in range(0, 40, 3)
+        ]
+    )
+    columns = tuple(Column(f"s{x}", Rect(x * 240, 0, 204, 4000)) for x in range(30))
+    moved = frozenset({"c3.3"})
+    net = Net(cards, columns, moved, (1.0, 2.0))
+    caught = 0
+    for step in range(400):
+        box = Rect(700 + 17.3 * step, 260 + 11.7 * (step if step < 200 else 400 - step), 176, 88)
+        place = net.caught(box, 9.0)
+        assert place == Net(cards, columns, moved, (1.0, 2.0)).caught(box, 9.0)
+        caught += bool(place.guides)
+    assert 40 < caught < 400

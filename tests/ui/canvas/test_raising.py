@@ -1,0 +1,90 @@
+"""A card that is moved is painted from an image: it looks as if it were painted where it is."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+
+from journeymap.export.painting import shadow
+from journeymap.model.items import ItemId
+from journeymap.picture.shapes import Layer
+from journeymap.ui.canvas.camera import detail_at
+from journeymap.ui.canvas.overlay import shown_box
+from journeymap.ui.canvas.raising import RAISED, Raised
+from tests.ui.canvas.conftest import LEFT
+
+
+def directly(painter: QPainter, canvas, cards) -> None:
+    """The cards at the very places where they are, shadows and all."""
+    view = canvas.view()
+    scale = view.camera.zoom * RAISED
+    for card in cards:
+        part = card.picture.parts[0]
+        slot = view.picture.cards[part.id]
+        item = view.journey.items[ItemId(part.id)]
+        x, y = slot.centre
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(*view.camera.shift)
+        painter.scale(view.camera.zoom, view.camera.zoom)
+        painter.translate(x, y)
+        painter.scale(RAISED, RAISED)
+        painter.translate(-x, -y)
+        if part.layer is Layer.CARD:
+            box = shown_box(item, slot, detail_at(view.camera.zoom))
+            radius = view.radius(item.id) / view.camera.zoom
+            image, pad = shadow(view.theme, "drag", radius, (box.width, box.height), scale)
+            painter.drawImage(
+                QRectF(box.x - pad, box.y - pad, image.width() / scale, image.height() / scale), image
+            )
+        card.draw(painter)
+        painter.restore()
+
+
+def painted(canvas, paint) -> np.ndarray:
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    with QPainter(image) as painter:
+        paint(painter)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
+
+
+def raised_cards(canvas):
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        return canvas.shown.paint(painter, canvas.view_rect, canvas.faded, canvas.marks.lifted)
+
+
+@pytest.mark.parametrize(("zoom", "most"), [(1.0, 3), (2.0, 3), (0.83, 255)])
+def test_a_raised_card_looks_as_if_painted_where_it_is(flow, zoom, most):
+    canvas = flow.canvas
+    canvas.zoom_to(zoom)
+    canvas.centre_on((254, 150))
+    start = flow.at("site")
+    QTest.mousePress(canvas, LEFT, pos=start)
+    kept = Raised()
+    for step in range(1, 6):
+        flow.move(start + QPoint(8 * step, 12 * step))
+        cards = raised_cards(canvas)
+        assert [each.picture.parts[0].id for each in cards] == ["site"]
+        one = painted(canvas, lambda painter, cards=cards: kept.paint(painter, canvas.view(), cards, ()))
+        two = painted(canvas, lambda painter, cards=cards: directly(painter, canvas, cards))
+        assert (two < 250).any()
+        assert abs(one - two).max() <= most  # an eighth of a pixel further on, letters may be a whole one
+        assert (abs(one - two) > 12).mean() < 0.002
+    canvas.give_up()
+
+
+def test_a_card_that_looks_otherwise_is_painted_anew(flow):
+    canvas = flow.canvas
+    start = flow.at("site")
+    QTest.mousePress(canvas, LEFT, pos=start)
+    kept = Raised()
+    for by in (QPoint(8, 12), QPoint(-240, 12)):  # over the next stage it has that one's colours
+        flow.move(start + by)
+        cards = raised_cards(canvas)
+        one = painted(canvas, lambda painter, cards=cards: kept.paint(painter, canvas.view(), cards, ()))
+        two = painted(canvas, lambda painter, cards=cards: directly(painter, canvas, cards))
+        assert abs(one - two).max() <= 3
+    canvas.give_up()
