@@ -156,13 +156,16 @@ def percent(share: float, language: str = "en", decimals: int = 0) -> str:
 def compact(value: float, language: str = "en") -> str:
     """A number of people short enough for a label: the one way in which faces and panels round such a number.
 
-    Below ten it keeps a digit after the point, below a tenth two that count: averages are rarely whole.
+    Below ten it keeps a digit after the point, below a tenth two that count: averages are rarely whole. Of
+    hardly any it says that there are less than can be told, as `percent` does.
 
     >>> compact(14000), compact(4728.7), compact(2_340_000)
     ('14.0k', '4,729', '2.3M')
-    >>> compact(1.78), compact(2.0), compact(0.0123)
-    ('1.8', '2', '0.012')
+    >>> compact(1.78), compact(2.0), compact(0.0123), compact(0.0000013)
+    ('1.8', '2', '0.012', '<0.0001')
     """
+    if 0 < value < LEAST / 2:
+        return hardly_any(language)
     if 0 < abs(value) < 9.95:
         decimals = 1 if abs(value) >= 0.0995 else min(9, 1 - math.floor(math.log10(abs(value))))
         short = round(value, decimals)
