@@ -73,6 +73,18 @@ def test_a_lever_explains_itself_and_leads_to_its_step(sit):
     assert seat.session.selection == {seat.session.report.levers[0].step}
 
 
+def test_long_figures_do_not_run_into_the_words_of_the_strip(sit):
+    seat = sit(B2B)
+    seat.session.select({ItemId("sec")})
+    strip = seat.find("conversion_strip")
+    strip.share, strip.count = "<0.0001%", "<0.0001 customers of them / month"
+    image = strip.grab().toImage()
+    columns = range(image.width())
+    ink = [any(image.pixelColor(x, y) != image.pixelColor(2, 2) for y in range(8, 36)) for x in columns]
+    gaps = "".join(" x"[each] for each in ink).strip().split("x")
+    assert max(map(len, gaps)) >= 8
+
+
 def test_the_strip_leads_back_to_all_figures(sit):
     seat = sit(B2B)
     seat.session.select({ItemId("sec")})

@@ -1,9 +1,10 @@
 """What is known about the selected record: every field in reach, changed in place, the figures in sight."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from journeymap.model.items import Item, kind_of
@@ -115,6 +116,10 @@ class InspectorPanel(QWidget):
         super().changeEvent(event)
 
 
+_APART: Final = 8.0
+"""The least space between the words of the strip and its figures; those that leave less are not said."""
+
+
 class _Strip(widgets.Clickable):
     """The conversion of the whole map in one line; a click leads back to all figures."""
 
@@ -142,10 +147,15 @@ def _paint_strip(painter: QPainter, row: widgets.Clickable) -> None:
     width = float(row.width())
     icons.draw(painter, "chart-line", widgets.visual(row, 16, 15, 14, 14), theme.colour("ui.ink3"), 1.9)
     text = translated("window", "Path conversion")
-    widgets.write(painter, widgets.visual(row, 38, 0, 120, 44), text, 12.5, 600, "ui.ink1", rtl=is_rtl)
+    title = widgets.write(
+        painter, widgets.visual(row, 38, 0, 120, 44), text, 12.5, 600, "ui.ink1", rtl=is_rtl
+    )
     box = widgets.visual(row, 0, 0, width - 16, 44)
-    used = widgets.write(painter, box, row.count, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
-    used += 8 if row.count else 0
+    share = QFontMetricsF(theme.font(15, 600)).horizontalAdvance(row.share)
+    count = QFontMetricsF(theme.font(11, 500)).horizontalAdvance(row.count)
+    used = 0.0
+    if row.count and 38 + title + _APART + share + _APART + count <= width - 16:
+        used = _APART + widgets.write(painter, box, row.count, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
     box = widgets.visual(row, 0, 0, width - 16 - used, 44)
     ink = "ui.accentInk" if row.is_tried else "ui.ink1"
     widgets.write(painter, box, row.share, 15, 600, ink, end=True, rtl=is_rtl)
