@@ -7,7 +7,7 @@ import pytest
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.model.commands import Update
-from journeymap.model.items import ItemId, Map, Persona, Touchpoint
+from journeymap.model.items import ItemId, Map, Persona, Stage, Touchpoint
 from journeymap.model.rules import gather
 from journeymap.picture.magnets import best_magnets
 from journeymap.picture.map import draw_map
@@ -224,3 +224,16 @@ def test_teams_are_painted_on_cards_and_their_shares_on_stages():
     assert shares["marketing"] / (shares["marketing"] + shares["sales"]) == pytest.approx(
         stage.marketing_share, abs=0.02
     )
+
+
+def test_lead_magnets_on_an_empathy_map_are_those_of_its_persona():
+    whole, own = analyze(B2B), analyze(B2B, persona=ItemId("dana"))
+    met = {item.name for item in B2B.of(Touchpoint) if own.touchpoints[item.id].reach}
+    assert "SEO blog" not in met
+    picture = empathy_of(B2B, LIGHT, measure, whole, ItemId("dana"), own=own).picture
+    band = [part for part in picture.parts if isinstance(B2B.items.get(ItemId(part.id)), Stage)]
+    told = [shape.text for part in band for shape in part.shapes if isinstance(shape, Text)]
+    assert "SEO blog" not in told
+    counts = [int(text.split()[0]) for text in told if text.endswith("go on to buy")]
+    assert counts
+    assert max(counts) <= own.customers + 0.5

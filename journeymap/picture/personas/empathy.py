@@ -242,8 +242,8 @@ class _Empathy(Drawing):
         return [line.strip() for line in texts[field].splitlines() if line.strip()][:2]
 
     def magnets(self) -> Iterator[Part]:
-        """The best lead magnet of each stage, and what it brings in."""
-        found = list(best_magnets(self.journey, self.report))
+        """The best lead magnet of each stage, and what it brings in: of this persona, where that is known."""
+        found = list(best_magnets(self.journey, self.own or self.report))
         box = Rect(_SIDE + GAP, _HIGH + GAP + _LOW + GAP, self.wide, _BAND)
         yield self.ground(box)
         language, x = self.letters.language, box.x + PAD
