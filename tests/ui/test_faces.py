@@ -418,3 +418,12 @@ def test_a_switch_beside_a_face_shows_whether_it_is_on(seat):
         off = button.grab().toImage()
         button.setChecked(True)
         assert button.grab().toImage() != off, name
+
+
+def test_a_flow_that_is_read_from_its_start_fills_the_height_of_the_window(sit):
+    seat = sit(templates.load("b2c-shop"))
+    seat.window.resize(1300, 950)
+    view = view_of(seat, "flow")
+    box = view.camera.box_to_view(view.picture.box)
+    assert box.right > view.width()  # not all of it is seen
+    assert 0.85 * view.height() < box.height <= view.height()

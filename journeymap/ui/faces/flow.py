@@ -112,9 +112,9 @@ class _Asked:
         laid = lay_out(journey, style, painting.measure, self.report, persona=self.persona, rooms=rooms)
         found = laid.picture
         beside = found.box.height - HEIGHT
-        if self.wide < _SEEN * found.box.width:
-            return laid  # its start is looked at, from near
-        room = min(_TALLEST, found.box.width * self.shape - beside) // _STEP * _STEP
+        is_near = self.wide < _SEEN * found.box.width  # then its start is looked at
+        room = self.high / _LEGIBLE if is_near else found.box.width * self.shape
+        room = min(_TALLEST, room - beside) // _STEP * _STEP
         if room <= HEIGHT + _STEP or len(found.parts) > LARGE:
             return laid
         return lay_out(journey, style, painting.measure, self.report, persona=self.persona, height=room)
