@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 APPEAR_MS: Final = 400
 """How long to wait at most for a display to show an empty window."""
 
+TURN: Final = 0.0005
+"""Seconds that a thread works on while another one waits for its turn. A frame takes several turns while a
+map is drawn beside the window: with Python's own 5 ms one frame in twenty came 60 ms late."""
 _SCALE: Final = "QT_SCALE_FACTOR"
 _OWN_CLIPBOARD: Final = ("offscreen", "minimal")
 """Platforms whose clipboard nobody else sees. Qt keeps it in a static of its own, which outlives Python: mime
@@ -168,6 +171,7 @@ def create() -> QApplication:
     """The application with fonts, style and theme in place; the one there is already, if any."""
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # before numpy: small solves are slower on two threads
+    sys.setswitchinterval(TURN)
     memory = Memory()
     app = QApplication.instance() or _scaled(memory.settings.scale)
     assert isinstance(app, QApplication)

@@ -1,5 +1,6 @@
 """The window as a whole: what is on it, what it says, and what keys and buttons of it do."""
 
+import sys
 import time
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from journeymap.exchange import templates
 from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId
-from journeymap.ui import actions, theme
+from journeymap.ui import actions, app, theme
 from tests.draw import journey
 
 NAMES = [
@@ -48,6 +49,16 @@ NAMES = [
     "history_panel",
 ]
 B2B = templates.load("b2b-demand")
+
+
+def test_a_frame_need_not_wait_long_for_what_is_done_beside_the_window(qapp):
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        app.create()
+        assert sys.getswitchinterval() == pytest.approx(app.TURN)
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_every_fixed_name_exists_once(sit):
