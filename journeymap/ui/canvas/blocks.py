@@ -79,7 +79,7 @@ class Blocks:
         self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
     ) -> None:
         """Paint the steps that can be seen, each in the colour of its start and then of its end."""
-        meets = self._meeting(visible)
+        meets = self._meeting(visible.grown(HAIR / painter.worldTransform().m11()))
         owners = self.scene.steps.owners
         if without is not None:
             meets &= ~self._steps_among(without)[np.repeat(owners, 2)]
@@ -139,10 +139,7 @@ class Blocks:
     def _meeting(self, box: Rect) -> npt.NDArray[np.bool_]:
         low, high = self._bounds
         found: npt.NDArray[np.bool_] = (
-            (low[:, 0] < box.right + 2)
-            & (box.x - 2 < high[:, 0])
-            & (low[:, 1] < box.bottom + 2)
-            & (box.y - 2 < high[:, 1])
+            (low[:, 0] < box.right) & (box.x < high[:, 0]) & (low[:, 1] < box.bottom) & (box.y < high[:, 1])
         )
         return found
 

@@ -22,6 +22,7 @@ from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.lens import SOFT
+from journeymap.ui.canvas.lighting import NOTHING_FADED
 from journeymap.ui.canvas.regional import Regional, cut_out, records_in
 from journeymap.ui.canvas.strokes import draw_blocks, halves, path_of
 from journeymap.ui.session import Session
@@ -175,6 +176,27 @@ def test_a_line_of_several_curves_is_inked_once_where_they_meet(qapp):
     row = pixels(image)[5, 2:28, 0]
     assert row.min() < 200
     assert row.max() - row.min() < 2
+
+
+def test_a_step_beside_a_piece_reaches_into_it(qapp):
+    journey, zoom, beside = large_map(rows=12), 0.1, 0.3
+    blocks = Drawn(journey, draw_map(journey, style(zoom), measure, None), theme("light"), True).blocks
+    bounds = blocks.looks.bounds
+    left, top = bounds[:, 2].max() + beside / zoom, bounds[:, 1].min()
+
+    def piece(visible: Rect) -> QImage:
+        image = QImage(32, 400, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(zoom, zoom)
+            painter.translate(-left, -top)
+            blocks.paint_steps(painter, visible, NOTHING_FADED)
+        return image
+
+    whole = piece(Rect(left - 20_000, top, 20_320, 4000))
+    assert pixels(whole).min() < 255
+    assert piece(Rect(left, top, 320, 4000)) == whole
 
 
 def test_the_badge_of_a_far_map_is_as_large_at_every_zoom(qapp):
