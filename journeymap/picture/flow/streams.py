@@ -1,7 +1,9 @@
 """The bands of a flow: what goes on, what comes back round everything, and what brings new people."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
 from journeymap.picture import geometry
@@ -28,6 +30,8 @@ from journeymap.words import compact, say, tally
 _LEAST_EDGED: Final = 1.5
 """Half the width of the thinnest band that an edge would not eat up."""
 _FIGURE: Final = Font(11.5)
+_CLEAR: Final = 3.0
+"""Between the words of an arc and what runs through its lane."""
 
 
 class Dress(NamedTuple):
@@ -37,6 +41,15 @@ class Dress(NamedTuple):
     style: Style
     colours: tuple[Colour, ...]
     is_told: bool
+
+
+class _Leg(NamedTuple):
+    """An upright part of an arc, by its middle, from where to where, and half its width."""
+
+    x: float
+    top: float
+    foot: float
+    half: float
 
 
 @lru_cache(maxsize=4)
@@ -56,6 +69,7 @@ class _Streams:
         self._is_told = dress.is_told
         self._colours = dict(zip(standing.flow.places, dress.colours, strict=True))
         self._outs, self._ins = self._sides()
+        self._legs = sorted(self._uprights())
 
     def _sides(self) -> tuple[dict[Current, float], dict[Current, float]]:
         """The middle height at which each current leaves its source and comes to its target."""
@@ -151,8 +165,40 @@ class _Streams:
         room = abs(x2 - x1)
         if room > 40:
             ink = self.style.theme["loop.ink"]
-            middle = (x1 + x2) / 2
+            wide = self.letters.width(text, _FIGURE)
+            middle = self._free(min(x1, x2), max(x1, x2), at, wide) if wide < room else (x1 + x2) / 2
             yield self.letters.text(middle, at, text, _FIGURE, ink, anchor="middle", within=room)
+
+    def _free(self, start: float, end: float, y: float, wide: float) -> float:
+        """The middle of so wide words, near the middle of a lane and where no upright runs through them."""
+        legs = self._legs
+        first, last = (bisect_left(legs, x, key=attrgetter("x")) for x in (start, end))
+        near = legs[first:last]
+        crossing = [leg for leg in near if leg.top < y and y - _FIGURE.size < leg.foot]
+        best, before = (start + end) / 2, start
+        gaps = []
+        for leg in (*crossing, _Leg(end, y, y, 0.0)):
+            gaps.append((before, leg.x - leg.half))
+            before = leg.x + leg.half
+        fitting = [
+            min(max(best, low + wide / 2 + _CLEAR), high - wide / 2 - _CLEAR)
+            for low, high in gaps
+            if high - low > wide + 2 * _CLEAR
+        ]
+        return min(fitting, key=lambda x: abs(x - best), default=best)
+
+    def _uprights(self) -> "Iterator[_Leg]":
+        """Where arcs go up and down."""
+        standing = self.standing
+        for each in standing.flow.currents:
+            if not each.is_arc or each.source == each.target:
+                continue
+            lane, half = standing.lanes[each], standing.width(each) / 2
+            for x, level in (
+                (standing.leaves[each], self._outs[each]),
+                (standing.enters[each], self._ins[each]),
+            ):
+                yield _Leg(x, min(lane, level) - half, max(lane, level) + half, half)
 
 
 # Where figures are others, many bands are as they were.
