@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint
@@ -158,21 +159,36 @@ class Labels:
         yield Part(stage, Layer.PILL, box.grown(1), shapes)
 
     def _pill(self, wire: Wire) -> Iterator[Part]:
-        sheet, loop = self.scene.sheet, wire.is_loop
-        text = _rate(wire, self.scene)
+        kept, step = self.scene.sheet.memory.kept, wire.step.id
+        looks = wire.step, wire.rate, wire.is_loop, wire.family == "rail", wire.is_bundle
+        text, width, height = kept(("rate", step), looks, partial(self._pill_text, wire))
         if wire.route is None or not text:
             return
-        font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
-        icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if self._is_marked(wire) else 0.0)
-        text = sheet.letters.elided(text, font, RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH)
-        width = sheet.letters.width(text, font) + icon + (14 if loop else 12)
-        height = (20.0 if loop else 18.0) + (2 if sheet.style.is_slide else 0)
         box = self._place(wire, width, height)
         if box is None:
             return
-        self.taken.add(f"pill:{wire.step.id}", box)
-        self.pills[wire.step.id] = box
-        yield Part(wire.step.id, Layer.PILL, box.grown(1), tuple(self._pill_shapes(wire, text, font, box)))
+        self.taken.add(f"pill:{step}", box)
+        self.pills[step] = box
+        yield kept(("pill", step), (*looks, text, box), partial(self._pill_part, wire, text, box))
+
+    def _pill_text(self, wire: Wire) -> tuple[str, float, float]:
+        """What a pill says, and its width and height."""
+        sheet, loop, font = self.scene.sheet, wire.is_loop, self._font
+        text = _rate(wire, self.scene)
+        if not text:
+            return "", 0.0, 0.0
+        icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if self._is_marked(wire) else 0.0)
+        text = sheet.letters.elided(text, font, RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH)
+        width = sheet.letters.width(text, font) + icon + (14 if loop else 12)
+        return text, width, (20.0 if loop else 18.0) + (2 if sheet.style.is_slide else 0)
+
+    @property
+    def _font(self) -> Font:
+        return Font(12.5 if self.scene.sheet.style.is_slide else 10.5, 600)
+
+    def _pill_part(self, wire: Wire, text: str, box: Rect) -> Part:
+        shapes = tuple(self._pill_shapes(wire, text, self._font, box))
+        return Part(wire.step.id, Layer.PILL, box.grown(1), shapes)
 
     def _pill_shapes(self, wire: Wire, text: str, font: Font, box: Rect) -> Iterator[Shape]:
         sheet = self.scene.sheet

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from journeymap.model.items import ItemId, Stage, Touchpoint
+from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.cards import touchpoint_shapes
@@ -13,6 +13,7 @@ from journeymap.picture.figures import Figures
 from journeymap.picture.folding import counts, fold_box, fold_shapes
 from journeymap.picture.heat import tints
 from journeymap.picture.labels import Labels, drops, tail_place
+from journeymap.picture.memory import NOTHING, Memory
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
 from journeymap.picture.persona import persona_shapes
@@ -26,6 +27,7 @@ from journeymap.picture.shapes import (
     Path,
     Picture,
     Rect,
+    Route,
     Shape,
     around,
 )
@@ -48,14 +50,16 @@ def draw_map(
     measure: Measure,
     report: Figures | None = None,
     only: frozenset[str] | None = None,
+    *,
     others: geometry.Crowd | None = None,
+    memory: Memory = NOTHING,
 ) -> Picture:
     """The journey as a map. `measure` tells how wide texts are; without a report no flow is shown.
 
     With `only`, stages and cards of other records are laid out but not drawn. `others` are cards of a larger
-    map: steps and labels keep off them.
+    map: steps and labels keep off them. `memory` holds what a drawing of nearly the same map just made.
     """
-    scene = scene_of(journey, style, measure, report, others=others)
+    scene = scene_of(journey, style, measure, report, others=others, memory=memory)
     style = scene.style
     labels = Labels(scene, only)
     written = labels.parts()
@@ -147,14 +151,23 @@ def _steps(scene: Scene) -> Iterator[Part]:
     for wire in sorted(scene.wires, key=lambda wire: (wire.is_loop, -wire.width, wire.step.id)):
         if wire.route is None:
             continue
-        line = geometry.extent(wire.route).grown(wire.width / 2 + 1)
-        yield Part(wire.step.id, Layer.STEP, line, (_ribbon(wire, scene),))
-        if wire.head is not None and scene.style.detail < 3:
-            outline = geometry.head(wire.head.tip, wire.head.direction, wire.head.width)
-            shape = Path(outline, fill=_colours(wire, scene)[1], round=True)
-            reach = geometry.head_length(wire.head.width) + wire.head.width + 8
-            x, y = wire.head.tip
-            yield Part(wire.step.id, Layer.HEAD, Rect(x, y, 0, 0).grown(reach), (shape,))
+        colours, step = _colours(wire, scene), wire.step.id
+        looks = wire.route, wire.width, wire.is_loop, wire.family, wire.head, colours
+        yield from scene.sheet.memory.kept(
+            ("step", step), looks, partial(_step_parts, wire, wire.route, colours, scene)
+        )
+
+
+def _step_parts(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> list[Part]:
+    line = geometry.extent(route).grown(wire.width / 2 + 1)
+    found = [Part(wire.step.id, Layer.STEP, line, (_ribbon(wire, route, colours, scene),))]
+    if wire.head is not None and scene.style.detail < 3:
+        outline = geometry.head(wire.head.tip, wire.head.direction, wire.head.width)
+        shape = Path(outline, fill=colours[1], round=True)
+        reach = geometry.head_length(wire.head.width) + wire.head.width + 8
+        x, y = wire.head.tip
+        found.append(Part(wire.step.id, Layer.HEAD, Rect(x, y, 0, 0).grown(reach), (shape,)))
+    return found
 
 
 def _colours(wire: Wire, scene: Scene) -> tuple[str, str]:
@@ -174,18 +187,17 @@ def _colours(wire: Wire, scene: Scene) -> tuple[str, str]:
     return colour(wire.step.source), colour(wire.step.target)
 
 
-def _ribbon(wire: Wire, scene: Scene) -> Path:
-    assert wire.route is not None
-    one, two = _colours(wire, scene)
+def _ribbon(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> Path:
+    one, two = colours
     blends = scene.style.blends
     alpha = "" if not blends else "D9" if wire.is_loop else "9E"
-    line = geometry.segments(wire.route)
+    line = geometry.segments(route)
     if wire.is_loop:
         dash = (7.0, 5.0) if scene.style.detail < 3 else ()
         return Path(line, line=one + alpha, line_width=min(wire.width, LOOP_MOST), dash=dash)
     if wire.family in ("vertical", "side"):
         return Path(line, line=two + alpha, line_width=wire.width)
-    start, end = wire.route.start[0], wire.route.curves[-1][2][0]
+    start, end = route.start[0], route.curves[-1][2][0]
     if not blends or abs(end - start) < LEAST_BLEND:
         return Path(line, line=two + alpha, line_width=wire.width)
     gradient = Gradient((start, 0.0), (end, 0.0), _stops(one + alpha, two + alpha))
@@ -215,20 +227,33 @@ def _tails(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
 
 
 def _cards(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
+    kept = scene.sheet.memory.kept
     for note, box in scene.notes.items():
         target = scene.cards.get(note.about) if note.about else None
         if target is not None:
             ends = (("M", box.centre), ("L", target.centre))
             leader = Path(ends, line=scene.sheet.theme["ui.ink3"], dash=(1.5, 3.0))
             yield Part(note.id, Layer.STEP, box.united(target), (leader,))
-        yield Part(note.id, Layer.CARD, box.grown(6), tuple(note_shapes(note, scene.sheet)))
+        yield kept(("card", note.id), (note, box), partial(_note_part, note, box, scene))
     for item in scene.touchpoints:
-        if only is not None and item.id not in only:
-            continue
-        shapes = tuple(touchpoint_shapes(item, scene.sheet))
-        yield Part(item.id, Layer.CARD, scene.cards[item.id].grown(SHADOW_REACH), shapes)
+        if only is None or item.id in only:
+            box = scene.cards[item.id]
+            yield kept(("card", item.id), (item, box), partial(_touchpoint_part, item, box, scene))
     for count, persona in enumerate(scene.personas):
-        if only is not None and persona.id not in only:
-            continue
-        shapes = tuple(persona_shapes(persona, count, scene.sheet))
-        yield Part(persona.id, Layer.CARD, scene.cards[persona.id].grown(SHADOW_REACH), shapes)
+        if only is None or persona.id in only:
+            box = scene.cards[persona.id]
+            made_from = persona, box, count
+            yield kept(("card", persona.id), made_from, partial(_persona_part, persona, box, count, scene))
+
+
+def _note_part(note: Note, box: Rect, scene: Scene) -> Part:
+    return Part(note.id, Layer.CARD, box.grown(6), tuple(note_shapes(note, scene.sheet)))
+
+
+def _touchpoint_part(item: Touchpoint, box: Rect, scene: Scene) -> Part:
+    return Part(item.id, Layer.CARD, box.grown(SHADOW_REACH), tuple(touchpoint_shapes(item, scene.sheet)))
+
+
+def _persona_part(persona: Persona, box: Rect, count: int, scene: Scene) -> Part:
+    shapes = tuple(persona_shapes(persona, count, scene.sheet))
+    return Part(persona.id, Layer.CARD, box.grown(SHADOW_REACH), shapes)

@@ -20,6 +20,7 @@ from journeymap.picture.boxes import (
 from journeymap.picture.figures import Figures
 from journeymap.picture.folding import NARROW, Bundle, bundled, fold_box, hidden_in
 from journeymap.picture.geometry import Crowd
+from journeymap.picture.memory import NOTHING, Memory
 from journeymap.picture.shapes import Measure, Rect, around
 from journeymap.picture.sheet import Sheet, sheet_of
 from journeymap.picture.steps import wired
@@ -73,6 +74,7 @@ def scene_of(
     *,
     has_steps: bool = True,
     others: Crowd | None = None,
+    memory: Memory = NOTHING,
 ) -> Scene:
     """Lay a journey out; records of one kind come in the order of their ids, stages in theirs.
 
@@ -80,7 +82,7 @@ def scene_of(
     a part of: steps go round them.
     """
     style = map_style(style)
-    sheet = sheet_of(journey, style, measure, figures)
+    sheet = sheet_of(journey, style, measure, figures, memory)
     inside = hidden_in(journey)
     every = tuple(sorted(journey.of(Touchpoint), key=lambda item: item.id))
     touchpoints = tuple(item for item in every if item.id not in inside) if inside else every

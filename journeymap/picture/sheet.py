@@ -9,7 +9,9 @@ from journeymap.model.items import ItemId, Map
 from journeymap.model.journey import Journey
 from journeymap.picture.figures import Figures
 from journeymap.picture.heat import heats
+from journeymap.picture.keeping import Same
 from journeymap.picture.lettering import Lettering
+from journeymap.picture.memory import NOTHING, Memory
 from journeymap.picture.shapes import Colour, Measure
 from journeymap.picture.style import Style, Theme
 from journeymap.words import compact, has, say
@@ -31,6 +33,7 @@ class Sheet:
     colours: Mapping[ItemId, int]
     own_colours: Mapping[ItemId, Colour]
     journey: Journey
+    memory: Memory = NOTHING
 
     @cached_property
     def aims(self) -> Mapping[ItemId, float]:
@@ -61,13 +64,16 @@ class Sheet:
         )
 
 
-def sheet_of(journey: Journey, style: Style, measure: Measure, figures: Figures | None) -> Sheet:
-    """What the faces of a journey are drawn with."""
+def sheet_of(
+    journey: Journey, style: Style, measure: Measure, figures: Figures | None, memory: Memory = NOTHING
+) -> Sheet:
+    """What the faces of a journey are drawn with; `memory` holds what a drawing just before made."""
+    memory.be_about(style, measure, Same((figures,)), journey.map, journey.stages)
     language = style.language or journey.map.language
     order = style.stages or tuple(stage.id for stage in journey.stages)
     numbers = {ItemId(stage): count for count, stage in enumerate(order)}
     own = {stage.id: stage.color for stage in journey.stages if stage.color}
-    return Sheet(style, Lettering(measure, language), journey.map, figures, numbers, own, journey)
+    return Sheet(style, Lettering(measure, language), journey.map, figures, numbers, own, journey, memory)
 
 
 def period_word(period: str, language: str) -> str:

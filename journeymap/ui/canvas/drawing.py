@@ -13,6 +13,7 @@ from journeymap.picture.common import with_common
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.heat import METRICS
 from journeymap.picture.map import draw_map
+from journeymap.picture.memory import Memory
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style
@@ -92,6 +93,8 @@ class Drawing(QObject):
         self._wanted: Key | None = None
         self._ordered: Key | None = None
         self._patcher: Patcher | None = None
+        self._memory = Memory()
+        """What the drawings of a gesture have in common."""
         self._group: Group | None = None
         self._others: tuple[Drawn, frozenset[ItemId], Rect, Crowd] | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
@@ -194,7 +197,7 @@ class Drawing(QObject):
         journey, report = self._session.journey, self._session.report
         if journey is self._journey and report is self._report:
             return
-        self._journey, self._report = journey, report
+        self._journey, self._report, self._memory = journey, report, Memory()
         self._makeshift.clear()
         self._ordered = self._coming = None
         before = {**self._before, **self._kept} if len(self._before) < _KEPT else dict(self._kept)
@@ -425,7 +428,9 @@ class Drawing(QObject):
         only: frozenset[ItemId] | None = None,
         others: Crowd | None = None,
     ) -> Picture:
-        return draw_map(journey, self._style(key), measure, self._report, only, others)
+        return draw_map(
+            journey, self._style(key), measure, self._report, only, others=others, memory=self._memory
+        )
 
     def _style(self, key: Key) -> Style:
         return Style(

@@ -29,6 +29,8 @@ Rows = npt.NDArray[np.intp]
 _RAISED: Final = (Layer.CARD, Layer.BADGE)
 _SEEN: Final = ("x", "y", "stage", "outcome", "flow_kind", "source", "target", "bends")
 """What is seen of touchpoints and steps from far, while the figures are the same."""
+_FEW: Final = 600
+"""Parts that are looked through one by one: those of a map that is drawn anew in each frame of a gesture."""
 _SHADOW: Final = 26.0
 """How far a shadow reaches outside the box of its part, at most."""
 
@@ -207,6 +209,8 @@ class Drawn:
 
     def rows(self, visible: Rect) -> list[int]:
         """The parts that can be seen in a box of the picture, in drawing order."""
+        if len(self.painting.picture.parts) <= _FEW:  # arrays of them would hardly be made in the same time
+            return self.painting.rows_in([visible])
         return self._culling.rows(visible)
 
     @cached_property
