@@ -26,7 +26,7 @@ def picture(*parts):
     return Picture(parts, Rect(0.0, 0.0, SIDE, SIDE))
 
 
-def pixels(painting, scale=1.0, shift=(0, 0), clip=None):
+def pixels(painting, scale=1.0, shift=(0, 0), clip=None, faded=()):
     """What a painting looks like, (height, width, 3)."""
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     image.fill(0xFFF7F8FA)
@@ -34,7 +34,7 @@ def pixels(painting, scale=1.0, shift=(0, 0), clip=None):
         painter.setClipRect(clip or image.rect())
         painter.translate(*shift)
         painter.scale(scale, scale)
-        painting.draw(painter)
+        painting.draw(painter, faded=faded)
     return np.array(image.constBits()).reshape(SIDE, SIDE, 4)[:, :, :3].astype(int)
 
 
@@ -74,6 +74,16 @@ def test_a_map_that_is_moved_by_whole_pixels_is_the_same_picture(qapp, dx):
     painting = Painting(picture(card(61.5, 40.5), card(190.25, 150.75)), LIGHT, quick=True)
     still, moved = pixels(painting, 1.0), pixels(painting, 1.0, (dx, dx))
     assert off(still[30:300, 30:330], moved[30 + dx : 300 + dx, 30 + dx : 330 + dx]) == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1])
+def test_what_is_painted_weakly_looks_as_in_files(qapp, scale):
+    parts = picture(card(20.3, 20.7), card(200.6, 50.2, "Order"))
+    one, other = (
+        pixels(Painting(parts, LIGHT, quick=quick), scale, faded={"Visit", "Order"})
+        for quick in (True, False)
+    )
+    assert off(one, other) == 0
 
 
 def test_a_box_that_fills_the_window_needs_no_image(qapp):

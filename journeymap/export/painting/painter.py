@@ -196,7 +196,7 @@ class Painting:
             first = strokes[0] if strokes else None
             is_shifted = isinstance(first, Stamped)
             if isinstance(first, Stamped):
-                painter.translate(*first.shift(device))
+                painter.translate(*first.shift(painter, device))
             for stroke in strokes:
                 stroke(painter, device)
             if is_shifted:

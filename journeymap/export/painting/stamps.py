@@ -125,10 +125,14 @@ class Stamped:
         self._longest = max(box.width, box.height)
         self._look, self._is_turned, self._soft = look, is_turned, soft
 
-    def shift(self, device: QTransform) -> Point:
+    def _is_apt(self, painter: QPainter, scale: float) -> bool:
+        """Whether the images serve; of what is painted weakly a shadow is seen through its box."""
+        return self._longest * scale <= LARGEST and painter.opacity() >= 1
+
+    def shift(self, painter: QPainter, device: QTransform) -> Point:
         """From where the box is to the next whole device pixels, in points."""
         scale = device.m11()
-        if self._longest * scale > LARGEST:
+        if not self._is_apt(painter, scale):
             return 0.0, 0.0
         x, y = self._x * scale + device.dx(), self._y * scale + device.dy()
         return (math.floor(x + _TIE) - x) / scale, (math.floor(y + _TIE) - y) / scale
@@ -136,7 +140,7 @@ class Stamped:
     def __call__(self, painter: QPainter, device: QTransform) -> None:
         """Draw the box with a painter that is shifted already."""
         scale = device.m11()
-        if self._longest * scale > LARGEST:
+        if not self._is_apt(painter, scale):
             if self._soft is not None:
                 self._soft(painter, device)
             for path, ink in _flat(self._look, is_turned=self._is_turned):
