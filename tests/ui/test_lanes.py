@@ -112,3 +112,22 @@ def test_an_own_row_is_hidden_and_shown(seat, view):
     assert "own" not in view.rows
     page.show_row("own", True)
     assert view.rows[-1] == "own"
+
+
+def test_rows_are_moved_by_keys_in_this_window_alone(seat, view):
+    before, rows = seat.journey, view.rows
+    view.setFocus()
+    view.choose(("aw", "pains"))
+    pains = rows.index("pains")
+    QTest.keyClick(view, Qt.Key.Key_Up, ALT)
+    assert view.rows.index("pains") == pains - 1
+    for _ in range(len(rows)):
+        QTest.keyClick(view, Qt.Key.Key_Down, ALT)
+    assert view.rows[-1] == "pains"
+    assert view.cell == ("aw", "pains")  # and it can be moved on
+    box = view.camera.box_to_view(view.celled.cells[view.cell])
+    assert view.rect().contains(round(box.centre[0]), round(box.centre[1]))
+    view.choose(("aw", "name"))
+    QTest.keyClick(view, Qt.Key.Key_Down, ALT)  # a stage's name is in no row
+    assert view.rows[-1] == "pains"
+    assert seat.journey == before

@@ -357,8 +357,19 @@ class GridView(CellView):
             place = order.index(item.stage) + side if item.stage in order else 0
             if 0 <= place < len(order):
                 self.move_to(item.id, order[place])
+        elif is_alt and up_down and self.cell is not None:
+            self._shift_row(self.cell, up_down)
         else:
             super().keyPressEvent(event)
+
+    def _shift_row(self, cell: Cell, by: int) -> None:
+        """Let the row of a cell stand one place further up or down, in this window."""
+        top = self.celled.cells[cell].y
+        above = [row for row, box in self.celled.heads.items() if box.y <= top]
+        place = len(above) - 1 + by
+        if above and 0 <= place < len(self.rows):
+            self.move_row(above[-1], place)
+            self.show_box(self.celled.cells[cell])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
