@@ -45,6 +45,11 @@ class Taken:
         """Each span, from top to bottom."""
         return zip(self.lows, self.highs, strict=True)
 
+    def meets(self, low: float, high: float) -> bool:
+        """Whether anything is taken between two heights."""
+        first = bisect_right(self.highs, low)
+        return first < len(self.lows) and self.lows[first] < high
+
     def take(self, low: float, high: float) -> None:
         """Put one more span to them."""
         first, end = bisect_left(self.highs, low), bisect_right(self.lows, high)
@@ -108,6 +113,11 @@ class Fence:
         if (first, end) not in self._parts:
             self._parts[first, end] = Fence(self.columns[first:end])
         return self._parts[first, end]
+
+    def is_beside(self, left: float, right: float) -> bool:
+        """Whether one of its columns stands beside one of two places, not only between them."""
+        columns = self.columns
+        return bool(columns) and (columns[0].left < left or max(each.right for each in columns) > right)
 
     def joined(self, other: "Fence") -> "Fence":
         """This one with the columns of another, those that stand above each other in one."""

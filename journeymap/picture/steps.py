@@ -15,6 +15,7 @@ from typing import Final
 from journeymap.model.items import ItemId, Transition
 from journeymap.picture import bending, geometry, turns
 from journeymap.picture.corridors import past
+from journeymap.picture.detours import around
 from journeymap.picture.fences import CLEARANCE, Fence, Lanes
 from journeymap.picture.geometry import Cubic
 from journeymap.picture.shapes import Point, Rect, Route
@@ -194,7 +195,7 @@ def _lay(wire: Wire, ground: Ground, used: Lanes, apart: float) -> None:
         case "gap":
             _finish(wire, turns.gap_curve(wire, apart))
         case "side":
-            _finish(wire, turns.side(wire, apart))
+            _finish(wire, turns.side(wire, ground, apart))
         case "self":
             _finish(wire, turns.self_loop(wire, ground, apart))
         case "rail":
@@ -245,6 +246,9 @@ def _lay_forward(wire: Wire, ground: Ground, used: Lanes) -> None:
         fence = ground.crowd.between(_span(wire, ground), besides, (wire.start, wire.end))
         if fence.columns:
             route = _corridor(wire, start, end, fence, used)
+            if fence.is_beside(start[0], end[0]) and ground.crowd.stops(route, 0.0, besides):
+                detour = around(wire, start, end, fence, ground)
+                route = replace(route, curves=tuple(detour)) if detour else route
     wire.route = route
     if wire.is_first:
         middle = wire.end.centre[1] + wire.stack_middle

@@ -5,6 +5,7 @@ import math
 from journeymap.picture import geometry
 from journeymap.picture.boxes import STAGE_PAD
 from journeymap.picture.corridors import barring, past
+from journeymap.picture.detours import BESIDE, is_barred, nearby
 from journeymap.picture.fences import Lanes
 from journeymap.picture.shapes import Route
 from journeymap.picture.wires import Ground, Wire
@@ -64,13 +65,19 @@ def gap_curve(wire: Wire, apart: float = 0.0) -> Route:
     return Route(start, (geometry.sideways(start, tip),), wire.width, True)
 
 
-def side(wire: Wire, apart: float) -> Route:
+def side(wire: Wire, ground: Ground, apart: float) -> Route:
     """Round the cards in between, on the end side of the column."""
     a, b = wire.start, wire.end
     sign = 1.0 if b.centre[1] > a.centre[1] else -1.0
     start = (a.right, a.centre[1] + 22 * sign)
     tip = (b.right + HEAD_GAP, b.centre[1] - 22 * sign)
+    nearest = max(a.right, b.right) + BESIDE
     out = max(a.right, b.right) + 26 + abs(apart) / 3
+    for each in nearby(out, nearest):
+        legs = ((start, (each, start[1])), ((each, start[1]), (each, tip[1])), (tip, (each, tip[1])))
+        if not any(is_barred(*leg, wire, ground) for leg in legs):
+            out = each
+            break
     corners = [start, (out, start[1]), (out, tip[1]), tip]
     return Route(start, tuple(geometry.rounded(corners, [18, 18])), wire.width, wire.is_loop)
 
@@ -111,6 +118,10 @@ def rail(wire: Wire, ground: Ground, used: Lanes) -> Route:
     else:
         into = column_in.x - _into_gap(ground.before(column_in), 1 - wire.lane % 3)
     top = ground.frame.y - ABOVE - LANE * wire.lane
+    legs = nearby(out, a.right + BESIDE)
+    out = next((x for x in legs if not is_barred((x, y1), (x, top), wire, ground)), out)
+    legs = nearby(into, most=b.x - BESIDE)
+    into = next((x for x in legs if not is_barred((x, y2), (x, top), wire, ground)), into)
     start, tip = (a.right, y1), (b.x - HEAD_GAP, y2)
     before, leave = past(wire, start, (out - 16, y1), barring(wire, ground, start, (out, y1)), used)
     after, here = past(wire, (into + 16, y2), tip, barring(wire, ground, (into, y2), tip), used)

@@ -1,0 +1,81 @@
+"""Ways round cards that stand out of line: upright and level pieces, tried one by one until one is free."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from journeymap.picture import geometry
+from journeymap.picture.fences import Fence
+from journeymap.picture.geometry import Cubic
+from journeymap.picture.shapes import Point, Rect
+from journeymap.picture.wires import Ground, Wire
+
+BESIDE: Final = 10.0
+"""The least that an upright piece is away from the card it comes from or leads to."""
+_APART: Final = 12.0
+_TRIES: Final = 25
+"""How far apart, and how often to either side, places for an upright piece are tried."""
+_NEAR: Final = 3
+"""So many free heights above and below either end are tried in each column."""
+_MOST_HEIGHTS: Final = 30
+_SPACE: Final = 1.0
+"""The space there must be between a piece and a card."""
+_RADIUS: Final = 16.0
+
+
+def nearby(wish: float, least: float = -math.inf, most: float = math.inf) -> Iterator[float]:
+    """A place and those beside it between two others, the nearest first."""
+    yield wish
+    for k in range(1, _TRIES):
+        for each in (wish + k * _APART, wish - k * _APART):
+            if least <= each <= most:
+                yield each
+
+
+def is_barred(one: Point, two: Point, wire: Wire, ground: Ground) -> bool:
+    """Whether a card other than those it joins is in the way of an upright or level piece."""
+    besides = frozenset((wire.step.source, wire.step.target))
+    piece = geometry.bounds((one, two)).grown(wire.width / 2 + _SPACE)
+    if one[0] != two[0]:
+        return ground.crowd.hits(piece, besides)
+    span = Rect(piece.x, ground.frame.y, piece.width, ground.frame.height)
+    fence = ground.crowd.between(span, besides, (wire.start, wire.end))
+    return any(column.taken.meets(piece.y, piece.bottom) for column in fence.columns)
+
+
+def around(wire: Wire, start: Point, end: Point, fence: Fence, ground: Ground) -> list[Cubic] | None:
+    """From one height to another and on to a third, up or down where that is free; None where nowhere is."""
+    if end[0] - start[0] < 2 * BESIDE:
+        return None
+
+    def foot(at: Point, wish: float, y: float) -> float | None:
+        """Where to go from the height of an end to another one."""
+        for x in nearby(wish, start[0] + BESIDE, end[0] - BESIDE):
+            level, upright = (at, (x, at[1])), ((x, at[1]), (x, y))
+            if not is_barred(*level, wire, ground) and not is_barred(*upright, wire, ground):
+                return x
+        return None
+
+    for y in _heights(fence, start[1], end[1], wire.width / 2):
+        one = foot(start, start[0] + BESIDE, y)
+        two = foot(end, end[0] - BESIDE, y) if one is not None else None
+        if one is None or two is None or two <= one or is_barred((one, y), (two, y), wire, ground):
+            continue
+        corners = [start, (one, start[1]), (one, y), (two, y), (two, end[1]), end]
+        return list(geometry.rounded(corners, [_RADIUS] * 4))
+    return None
+
+
+def _heights(fence: Fence, one: float, two: float, half: float) -> list[float]:
+    """Heights at which the columns between two ends may be passed, the shortest way first."""
+    found = {one, two}
+    for column in fence.columns:
+        lows, highs = column.taken.lows, column.taken.highs
+        for y in (one, two):
+            place = bisect_left(lows, y)
+            for k in range(max(0, place - _NEAR), min(len(lows), place + _NEAR)):
+                found.update((lows[k] - half, highs[k] + half))
+    middle = (one + two) / 2
+    best = sorted(found, key=lambda y: (abs(y - one) + abs(y - two), abs(y - middle), y))
+    return best[:_MOST_HEIGHTS]
