@@ -427,3 +427,19 @@ def test_a_flow_that_is_read_from_its_start_fills_the_height_of_the_window(sit):
     box = view.camera.box_to_view(view.picture.box)
     assert box.right > view.width()  # not all of it is seen
     assert 0.85 * view.height() < box.height <= view.height()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("face", ["grid", "funnel", "flow", "owners"])
+def test_keys_begin_at_the_first_stage_and_move_nothing_that_is_in_sight(sit, language, face):
+    seat = sit(templates.load("b2b-demand", language))
+    seat.window.resize(1500, 950)
+    view = view_of(seat, face)
+    before = view.camera
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    (chosen,) = seat.session.selection
+    assert seat.journey.stages[0].id in (chosen, getattr(seat.item(chosen), "stage", None))
+    assert view.camera == before
+    box = view.camera.box_to_view(view.picture.cards[chosen])
+    QTest.mouseClick(view, LEFT, pos=QPoint(*map(round, box.centre)))
+    assert view.camera == before

@@ -129,7 +129,8 @@ class CellView(PictureView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, cell = Qt.Key(event.key()), self.cell
         if key in STEPS and not event.modifiers():
-            near = nearest(self.celled.cells, cell, *STEPS[key])
+            is_mirrored = self.picture.is_mirrored
+            near = nearest(self.celled.cells, cell, *STEPS[key], is_mirrored=is_mirrored)
             if near is not None:
                 self.choose(near)
                 self.show_box(self.celled.cells[near])

@@ -251,8 +251,11 @@ class PictureView(QWidget):
         return box is not None
 
     def show_box(self, box: Rect) -> None:
-        """Bring a part of the picture into sight."""
-        self.lens.reveal(box)
+        """Bring a part of the picture into sight; what is seen whole stays where it is."""
+        seen = self.camera.box_to_view(box)
+        is_seen = seen.x >= 0 and seen.y >= 0 and seen.right <= self.width() and seen.bottom <= self.height()
+        if not is_seen:
+            self.lens.reveal(box)
 
     def seen_at(self, box: Rect) -> list[Rect]:
         """Where in the widget a part of the picture is seen."""
@@ -511,7 +514,7 @@ class PictureView(QWidget):
             if name in self.session.journey.items
         }
         here = next((name for name in self.session.selection if name in boxes), None)
-        near = nearest(boxes, here, dx, dy)
+        near = nearest(boxes, here, dx, dy, is_mirrored=self.picture.is_mirrored)
         if near is not None:
             self.session.select({near})
             self.show_box(boxes[near])
@@ -525,12 +528,18 @@ STEPS: Final = {
 }
 
 
-def nearest(boxes: Mapping[Key, Rect], here: Key | None, dx: int, dy: int) -> Key | None:
-    """What lies nearest in a direction from one of several boxes; the first of all where that is none."""
+def nearest(
+    boxes: Mapping[Key, Rect], here: Key | None, dx: int, dy: int, *, is_mirrored: bool = False
+) -> Key | None:
+    """What lies nearest in a direction from one of several boxes; the first of all where that is none.
+
+    The first stands on top, at the left or, of what is mirrored, at the right.
+    """
     if not boxes:
         return None
     if here is None:
-        return min(boxes, key=lambda name: (boxes[name].y, boxes[name].x))
+        side = -1 if is_mirrored else 1
+        return min(boxes, key=lambda name: (boxes[name].y, side * boxes[name].centre[0]))
     x, y = boxes[here].centre
     ahead = {
         name: (box.centre[0] - x, box.centre[1] - y)
