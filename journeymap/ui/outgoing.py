@@ -92,13 +92,20 @@ class Outgoing(QObject):
         copy_picture(self._desk.session, done, wish, chosen)
 
     def print(self) -> None:
-        """Show the map on paper, from where it is printed."""
+        """Show the face in sight on paper, from where it is printed."""
         from journeymap.ui.printing import PrintPreview
         from journeymap.ui.wishes import Wish
 
         self._desk.commit()
-        is_slide = self._desk.shell.memory.settings.export.get("size", "slide") == "slide"
-        PrintPreview(self._desk, Wish(is_slide=is_slide, overlays=self._desk.canvas.overlays)).open()
+        facing = self._desk.facing
+        wish = Wish(
+            is_slide=self._desk.shell.memory.settings.export.get("size", "slide") == "slide",
+            face=facing.shown,
+            form=facing.form_of(facing.shown),
+            audience=facing.audience,
+            overlays=self._desk.canvas.overlays,
+        )
+        PrintPreview(self._desk, wish).open()
 
     def pack_seen(self, take: Take) -> None:
         """Have the picture made that somebody drags out of the window."""

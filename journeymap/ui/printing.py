@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QMainWindow, 
 from journeymap.export.painting import Pages
 from journeymap.export.paper import MARGIN, MOST_ACROSS, Plan, planned
 from journeymap.model.errors import JourneyError
+from journeymap.picture.faces import MAP
 from journeymap.picture.shapes import Picture
 from journeymap.ui import widgets
 from journeymap.ui.mnemonics import Letters
@@ -46,7 +47,8 @@ class PrintPreview(QPrintPreviewDialog):
         self._sheets.setFullPage(True)
         self._sheets.setDocName(desk.file_name())
         self._sheets.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
-        self._map_only = QAction(self.tr("Map only"), self, checkable=True, checked=not wish.is_slide)
+        alone = self.tr("Map only") if wish.face == MAP else self.tr("Picture only")
+        self._map_only = QAction(alone, self, checkable=True, checked=not wish.is_slide)
         self._map_only.setObjectName("print_map_only")
         self._map_only.toggled.connect(self.draw)
         self._across = Spin("print_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS), width=64)

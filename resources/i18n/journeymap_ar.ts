@@ -826,6 +826,10 @@
         <translation>التسرّب</translation>
     </message>
     <message>
+        <source>Show who leaves</source>
+        <translation>أظهر من يغادرون الرحلة</translation>
+    </message>
+    <message>
         <source>Flow of people</source>
         <translation>تدفق الأشخاص</translation>
     </message>
@@ -2331,6 +2335,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Map only</source>
         <translation>الخريطة وحدها</translation>
+    </message>
+    <message>
+        <source>Picture only</source>
+        <translation>الصورة وحدها</translation>
     </message>
     <message>
         <source>Sheets beside each other</source>

@@ -823,6 +823,10 @@
         <translation>Odpływ</translation>
     </message>
     <message>
+        <source>Show who leaves</source>
+        <translation>Pokaż, kto odchodzi</translation>
+    </message>
+    <message>
         <source>Flow of people</source>
         <translation>Przepływ osób</translation>
     </message>
@@ -2325,6 +2329,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Map only</source>
         <translation>Tylko mapa</translation>
+    </message>
+    <message>
+        <source>Picture only</source>
+        <translation>Tylko obraz</translation>
     </message>
     <message>
         <source>Sheets beside each other</source>

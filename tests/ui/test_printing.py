@@ -75,3 +75,13 @@ def test_what_is_printed_is_the_picture(qapp, tmp_path, across, sheets):
 
 def test_an_empty_map_is_not_printed(sit):
     assert not sit(Journey()).desk.acts["print"].isEnabled()
+
+
+def test_the_face_in_sight_is_what_is_printed_as_it_is_shown(sit, qtbot):
+    seat = sit(B2B)
+    seat.desk.acts["face_personas"].trigger()
+    seat.desk.facing.page.choose("dana")
+    dialog = preview_of(seat, qtbot)
+    told = {text.text for text in texts(dialog.picture)}
+    assert {"Dana", "Thinks", "Best lead magnet of each stage"} <= told
+    dialog.reject()
