@@ -219,9 +219,11 @@ class Drawing(QObject):
         near = sorted(self._kept, key=lambda k: (abs(k.detail - key.detail), abs(k.bucket - key.bucket)))
         found = self._kept[near[0]] if near else self._sketch(key)
         whole = found.whole if isinstance(found, Regional) else found
-        if key.detail == (near[0].detail if near else FAR):
-            return self._relabelled(whole, key) if isinstance(whole, Drawn) and whole.is_far else whole
-        return self._region(key, whole) or (whole if near else None)
+        is_alike = key.detail == (near[0].detail if near else FAR)
+        region = None if is_alike else self._region(key, whole)
+        if region is not None or not (is_alike or near):
+            return region
+        return self._relabelled(whole, key) if isinstance(whole, Drawn) and whole.is_far else whole
 
     def _make_way(self, key: Key, most: int) -> None:
         """Let the oldest drawings go, those of the same level first."""
@@ -242,7 +244,8 @@ class Drawing(QObject):
 
     def _relabelled(self, far: Drawn, key: Key) -> Drawn:
         """A far drawing whose headers are as large as another zoom needs them; all else is shared."""
-        picture = with_headers(far.picture, far.journey, self._style(key), measure, self._report)
+        style = self._style(key._replace(detail=FAR))
+        picture = with_headers(far.picture, far.journey, style, measure, self._report)
         found = Drawn(far.journey, picture, far.theme, True, self._report)
         found.share(far)
         return found

@@ -14,8 +14,9 @@ from tests.ui.canvas.test_drawing import large_map
 
 def test_who_wanders_over_the_map_sees_what_a_look_at_all_of_it_finds(qapp):
     for language in ("en", "ar"):
-        journey = large_map(rows=9, language=language)
+        journey = large_map(rows=22, language=language)
         drawn = Drawn(journey, draw_map(journey, Style(theme("light")), measure), theme("light"))
+        assert len(drawn.painting.picture.parts) > 600  # of few every one is looked at
         rng = random.Random(4)
         x, y, width = drawn.picture.box.x, drawn.picture.box.y, 300.0
         found = set()

@@ -166,6 +166,23 @@ def test_a_change_of_a_stage_is_seen_at_once_in_what_is_in_view_and_whole_soon_a
     assert "Other" in told(large.canvas.picture)
 
 
+@pytest.mark.parametrize("zoom", [0.4, 0.8])
+def test_a_far_drawing_that_stands_for_a_near_one_has_headers_of_that_zoom(large, monkeypatch, zoom):
+    drawing = large.canvas._drawing
+    monkeypatch.setattr(drawing, "_region", lambda *_: None)  # too much is in view to be waited for
+    drawing.at(0.05)
+    drawing.forget()
+    far = drawing.at(0.05)
+    near = drawing.at(zoom)
+
+    def header(shown):
+        texts = (each for part in shown.picture.parts if part.id == "s1" for each in part.shapes)
+        return next(each.font.size for each in texts if isinstance(each, Text))
+
+    assert 8 < header(far) * 0.05 < 18
+    assert 8 < header(near) * zoom < 18
+
+
 def told(picture):
     """The texts on a picture."""
     return {shape.text for part in picture.parts for shape in part.shapes if isinstance(shape, Text)}
