@@ -8,7 +8,7 @@ from journeymap.picture.slide import SIZE
 from journeymap.words import amount, say
 
 LEAST: Final = 10.4
-"""Below this size, rounded, nobody reads a text on a slide of 1920 × 1080."""
+"""Below this size nobody reads a text on a slide of 1920 × 1080."""
 
 
 def smallest(picture: Picture) -> float:
@@ -33,4 +33,5 @@ def hardly(picture: Picture, language: str, *, is_cut: bool = False) -> str:
         return ""
     if is_cut:
         return say("slide.cut", language)
-    return say("slide.small", language, size=amount(max(1.0, round(size)), language), least=round(LEAST))
+    told = max(1.0, math.floor(size * 10) / 10)
+    return say("slide.small", language, size=amount(told, language), least=amount(LEAST, language))

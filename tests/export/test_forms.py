@@ -8,7 +8,7 @@ from journeymap.cli import main
 from journeymap.exchange import templates
 from journeymap.export.drawing import drawn, slides
 from journeymap.export.presets import drawn as drawn_as
-from journeymap.model.items import Actual, Goal, ItemId, Lane, Preset, Tenure
+from journeymap.model.items import Actual, Goal, ItemId, Lane, Persona, Preset, Tenure, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.picture.forms import (
     BANDED,
@@ -30,6 +30,8 @@ from journeymap.picture.forms import (
     form,
     read,
 )
+from journeymap.picture.reading import LEAST, smallest
+from journeymap.picture.shapes import Layer, Text
 from journeymap.picture.slide import SIZE
 from tests.picture.paper import LIGHT, texts
 
@@ -157,3 +159,19 @@ def test_the_command_line_draws_an_empathy_map_and_refuses_unknown_words(tmp_pat
     for odd in ("shape=round", "persona", "persona="):
         assert main(["export", str(map_), str(outs[0]), "--form", odd]) == 2
     assert "is not WORD=VALUE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+@pytest.mark.parametrize("sample", ["b2b-demand", "b2c-shop", "training-academy"])
+def test_an_empathy_map_can_be_read_on_a_slide(sample, language):
+    journey = templates.load(sample, language)
+    for persona in journey.of(Persona):
+        for moment in ("", next(card.id for card in journey.of(Touchpoint) if card.quote and card.pain)):
+            style = replace(SLIDE, form=form((PERSONA, persona.id), (MOMENT, moment)))
+            picture = drawn(journey, style, face="personas", size=SIZE)
+            assert smallest(picture) >= LEAST
+            cards = [part for part in picture.parts if part.layer is Layer.GROUND]
+            foot = max(part.box.bottom for part in cards)
+            assert all(part.box.bottom <= foot for part in picture.parts if part.layer is Layer.CARD)
+            told = [shape for part in picture.parts if part.id == persona.id for shape in part.shapes]
+            assert all(shape.y < foot - 4 for shape in told if isinstance(shape, Text))

@@ -14,7 +14,7 @@ from journeymap.picture.magnets import best_magnets
 from journeymap.picture.moments import felt_at
 from journeymap.picture.persona import orbit_shapes
 from journeymap.picture.personas.drawing import GAP, HEAD, LABEL, PAD, SAID, VALUE, Drawing, Known, reach_of
-from journeymap.picture.shapes import Box, Font, Icon, Layer, Measure, Part, Path, Rect, Segment, Shape
+from journeymap.picture.shapes import Box, Font, Icon, Layer, Measure, Part, Path, Rect, Segment, Shape, Text
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, sheet_of
 from journeymap.picture.style import Style
 from journeymap.words import compact, percent, say, tally
@@ -25,6 +25,12 @@ _WIDE: Final = 1052.0
 _NARROWEST: Final = 700.0
 _HIGH: Final = 532.0
 _LOW: Final = 240.0
+_BUBBLE: Final = 44.0
+"""From one thought to the next."""
+_CORNER: Final = 62.0
+"""Beside them in a corner: its name, and room to its edges."""
+_SAID_MOST: Final = 4
+"""Thoughts in a corner."""
 _BAND: Final = 104.0
 _MAGNETS: Final = 6
 """Stages whose best lead magnet is told."""
@@ -70,6 +76,8 @@ def empathy_of(
     drawing.moment = at if isinstance(at, Touchpoint) else None
     drawing.own = own
     drawing.wide = max(_NARROWEST, min(_WIDE, room - _SIDE - GAP))
+    if style.is_slide:
+        drawing.high = drawing.lowest(item)
     parts = [*drawing.side(item), *drawing.quadrants(item), *drawing.lower(item), *drawing.magnets()]
     return drawing.finished(parts)
 
@@ -80,12 +88,20 @@ class _Empathy(Drawing):
     def __init__(self, sheet: Sheet, journey: Journey, report: Known | None) -> None:
         super().__init__(sheet, journey, report)
         self.wide = _WIDE
+        self.high = _HIGH
         self.moment: Touchpoint | None = None
         self.own: Summary | None = None
 
+    def lowest(self, item: Persona) -> float:
+        """How high the map is at least, so that all of it is said: low ones are larger on slides."""
+        most = max(len(self._said(item, field)[:_SAID_MOST]) for field, *_ in QUADRANTS)
+        texts = (each for part in self.side(item) for each in part.shapes if isinstance(each, Text))
+        beside = max(each.y for each in texts) + PAD - (GAP + _LOW + GAP + _BAND)
+        return min(self.high, max(2 * (_CORNER + _BUBBLE * most), beside))
+
     def side(self, item: Persona) -> Iterator[Part]:
         """Who it is, at the start side."""
-        box = Rect(0.0, 0.0, _SIDE, _HIGH + GAP + _LOW + GAP + _BAND)
+        box = Rect(0.0, 0.0, _SIDE, self.high + GAP + _LOW + GAP + _BAND)
         yield self.ground(box)
         x, room = PAD, _SIDE - 2 * PAD
         shapes, y = self.heading(item, x, PAD, room)
@@ -170,11 +186,11 @@ class _Empathy(Drawing):
     def quadrants(self, item: Persona) -> Iterator[Part]:
         """What it says, thinks, does and feels, round its head."""
         left = _SIDE + GAP
-        box = Rect(left, 0.0, self.wide, _HIGH)
+        box = Rect(left, 0.0, self.wide, self.high)
         yield self.ground(box)
         (x, y), line = box.centre, self.theme["ui.hairlineStrong"]
         cross: tuple[Segment, ...] = (
-            ("M", (left, y)), ("L", (left + self.wide, y)), ("M", (x, 0.0)), ("L", (x, _HIGH)),
+            ("M", (left, y)), ("L", (left + self.wide, y)), ("M", (x, 0.0)), ("L", (x, self.high)),
         )  # fmt: skip
         disc = Box(x - 78, y - 78, 156, 156, 78, fill=self.theme["ui.surface"], line=line)
         colour = self.theme[self.tones[item.id]]
@@ -183,10 +199,10 @@ class _Empathy(Drawing):
             disc,
             *orbit_shapes(item, self.sheet, colour, x, y, ring=52.0, disc=38.0),
         ]
-        yield Part("", Layer.STAGE, Rect(left, 0.0, self.wide, _HIGH), tuple(middle))
+        yield Part("", Layer.STAGE, Rect(left, 0.0, self.wide, self.high), tuple(middle))
         for place, (field, icon, paper) in enumerate(QUADRANTS):
             is_end, is_low = place % 2 == 1, place >= 2
-            quadrant = Rect(x if is_end else left, y if is_low else 0.0, self.wide / 2, _HIGH / 2)
+            quadrant = Rect(x if is_end else left, y if is_low else 0.0, self.wide / 2, self.high / 2)
             self.cells[item.id, field] = quadrant.grown(-8)
             yield Part(
                 item.id, Layer.CARD, quadrant,
@@ -208,11 +224,11 @@ class _Empathy(Drawing):
         word = edge - 34 if is_end else edge + 34
         yield self.letters.text(word, top + MIDDLE * 14, title, HEAD, self.theme["ui.ink1"], anchor=anchor)
         there = self._there(field)
-        said = [*there, *(line for line in getattr(item, field).split("\n") if line.strip())]
-        step, high = 44.0, 36.0
+        said = self._said(item, field)
+        step, high = _BUBBLE, 36.0
         middle = box.y if is_low else box.bottom
-        for count, text in enumerate(said[:4]):
-            above = (min(len(said), 4) - 1 - count) * step
+        for count, text in enumerate(said[:_SAID_MOST]):
+            above = (min(len(said), _SAID_MOST) - 1 - count) * step
             y = box.bottom - 98 - above if is_low else top + 22 + count * step
             is_beside = y < middle + 84 and middle - 84 < y + high  # the head is there
             room = box.width - 24 - (150 if is_beside else 40)
@@ -225,6 +241,10 @@ class _Empathy(Drawing):
             yield self.letters.text(
                 x + 14, y + high / 2 + MIDDLE * 12.5, text, SAID, self.theme["ui.ink1"], within=room
             )
+
+    def _said(self, item: Persona, field: str) -> list[str]:
+        """What stands in a corner: first what holds at the moment that is looked at."""
+        return [*self._there(field), *(line for line in getattr(item, field).split("\n") if line.strip())]
 
     def _there(self, field: str) -> list[str]:
         """What is said, thought, done or felt at the moment that is looked at."""
@@ -244,7 +264,7 @@ class _Empathy(Drawing):
     def magnets(self) -> Iterator[Part]:
         """The best lead magnet of each stage, and what it brings in: of this persona, where that is known."""
         found = list(best_magnets(self.journey, self.own or self.report))
-        box = Rect(_SIDE + GAP, _HIGH + GAP + _LOW + GAP, self.wide, _BAND)
+        box = Rect(_SIDE + GAP, self.high + GAP + _LOW + GAP, self.wide, _BAND)
         yield self.ground(box)
         language, x = self.letters.language, box.x + PAD
         title = say("personas.magnets", language)
@@ -285,7 +305,7 @@ class _Empathy(Drawing):
 
     def lower(self, item: Persona) -> Iterator[Part]:
         """Pains, gains, and how it feels by stage."""
-        y, width = _HIGH + GAP, (self.wide - 2 * GAP) / 3
+        y, width = self.high + GAP, (self.wide - 2 * GAP) / 3
         along = self._along(item)
         for place, (field, icon, sign, health) in enumerate(
             (("pains", "thumbs-down", "circle-alert", "bad"), ("gains", "thumbs-up", "circle-check", "good"))
