@@ -1,6 +1,7 @@
 """A mapping in which a few things are others: nothing of the rest is copied."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, TypeVar
 
 Key = TypeVar("Key")
@@ -33,3 +34,17 @@ class Joined(Mapping[Key, Thing]):
 
     def __len__(self) -> int:
         return len(self._old) + len(self._new) - sum(1 for key in self._affected if key in self._old)
+
+
+class Later(Joined[Key, Thing]):
+    """The same where the new things are made when somebody asks for one of the affected ones."""
+
+    def __init__(
+        self, old: Mapping[Key, Thing], make: Callable[[], Mapping[Any, Thing]], affected: frozenset[Any]
+    ) -> None:
+        self._old, self._affected, self._make = old, affected, make
+
+    @cached_property
+    def _new(self) -> dict[Any, Thing]:  # type: ignore[override]
+        new = self._make()
+        return {each: new[each] for each in self._affected if each in new}

@@ -120,6 +120,8 @@ def names_of(scene: Scene) -> dict[str, str]:
 
 def stage_parts(scene: Scene, only: frozenset[str] | None = None) -> Iterator[Part]:
     """The columns and their headers."""
+    if only is not None and only.isdisjoint(stage.id for stage in scene.stages):
+        return
     held = counts(scene.inside, scene.journey)
     far = far_names(scene.stages, scene.sheet) if scene.style.detail >= 2 else {}
     under_steps = crossed(scene.stages, scene.wires)

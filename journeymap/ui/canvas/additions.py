@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import pairwise
 from typing import Final
 
@@ -236,10 +237,11 @@ def settled(journey: Journey, scene: Scene, places: Mapping[ItemId, Point], name
     """Cards put at places: a touchpoint that crosses a border changes its stage."""
     columns = [each for each in columns_of(scene) if each.stage not in places]
     stages: dict[ItemId, ItemId | None] = {}
+    at = cache(partial(stage_at, columns=columns))  # many cards stand above each other
     for item_id, (x, _) in places.items():
         item = journey[item_id]
         if isinstance(item, Touchpoint) and item.stage not in places:
-            now = stage_at(x + size_of(item)[0] / 2, columns)
+            now = at(x + size_of(item)[0] / 2)
             if now != item.stage:
                 stages[item_id] = now
     kept = _kept_columns(journey, scene, frozenset(stages), frozenset(places))

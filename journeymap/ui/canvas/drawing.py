@@ -163,7 +163,14 @@ class Drawing(QObject):
         known = changed if isinstance(base, Drawn | Regional) else None
         found: Shown | None = None
         if len(journey.items) > SMALL:
-            found = self._patch(base, journey, key, known) or self._shift(base, journey, known)
+            group = self._group
+            is_group = (
+                group is not None
+                and group.movers == known
+                and any(group.base is each for each in _wholes(base))
+            )
+            found = None if is_group else self._patch(base, journey, key, known)
+            found = found or self._shift(base, journey, known)
         return found or Drawn(journey, self._draw(key, journey), self.theme)
 
     def style_at(self, zoom: float) -> Style:
@@ -333,6 +340,13 @@ class Drawing(QObject):
             )
             kept = self._others = whole, affected, seen, still
         return kept[3]
+
+    def _is_grouped(self, base: Shown, known: frozenset[ItemId] | None) -> bool:
+        """Whether some records were too many to be patched a frame ago."""
+        group = self._group
+        return (
+            group is not None and group.movers == known and any(group.base is each for each in _wholes(base))
+        )
 
     def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
         """A drawing of before in which records only stand elsewhere; None where more has changed."""

@@ -16,7 +16,7 @@ from journeymap.model.items import ItemId, Stage, Touchpoint, Transition
 from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
-from journeymap.picture.shapes import Layer, Part, Picture, Rect
+from journeymap.picture.shapes import Layer, Part, Picture, Rect, around
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
@@ -31,6 +31,8 @@ _SEEN: Final = ("x", "y", "stage", "outcome", "flow_kind", "source", "target", "
 """What is seen of touchpoints and steps from far, while the figures are the same."""
 _FEW: Final = 600
 """Parts that are looked through one by one: those of a map that is drawn anew in each frame of a gesture."""
+_FEW_PARTS: Final = 60
+"""Parts that are painted whether they are in view or not."""
 _SHADOW: Final = 26.0
 """How far a shadow reaches outside the box of its part, at most."""
 
@@ -259,7 +261,7 @@ class Patched:
     def reach(self) -> Rect:
         """The part of the picture in which anything is painted anew."""
         found = self.patch.boxes(self.affected)
-        return reduce(Rect.united, found) if found else Rect(0, 0, 0, 0)
+        return around(found) if found else Rect(0, 0, 0, 0)
 
     @cached_property
     def scene(self) -> Scene:
@@ -307,5 +309,6 @@ class Patched:
         parts = self.patch.painting.picture.parts
         rows = [row for row, part in enumerate(parts) if part.id in self.affected]
         rows, up = self.patch.split(rows, lifted)
-        self.patch.painting.draw(painter, visible, faded.records, rows, faded.heads)
+        seen = visible if len(rows) > _FEW_PARTS else None  # where few are, those out of view are not sought
+        self.patch.painting.draw(painter, seen, faded.records, rows, faded.heads)
         return up

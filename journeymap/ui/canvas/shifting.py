@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 
 from journeymap.export.painting import Painting
 from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
-from journeymap.model.joined import Joined
+from journeymap.model.joined import Joined, Later
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.mirror import mirrored
@@ -66,7 +66,8 @@ class Group:
         out, into = base.journey.outgoing, base.journey.incoming
         hanging = {step.id: step for each in movers for step in (*out.get(each, ()), *into.get(each, ()))}
         self.steps = tuple(hanging.values())
-        self.affected = movers | hanging.keys()
+        self.hanging = frozenset(hanging)
+        self.affected = movers | self.hanging
         self.rows = {each: rows for each in self.affected if (rows := base.rows_of.get(each))}
         """The parts of each of them, in drawing order."""
 
@@ -116,7 +117,7 @@ class Shifted:
         return replace(
             old,
             cards=Joined(old.cards, self._cards, frozenset(self._cards)),
-            routes=Joined(old.routes, self._routes, gone),
+            routes=Later(old.routes, lambda: self._routes, self.group.hanging),
             pills=Joined(
                 old.pills, {i: _box(old.pills[i], by) for i, by in carried.items() if i in old.pills}, gone
             ),
@@ -131,6 +132,13 @@ class Shifted:
     def _routes(self) -> dict[ItemId, Route]:
         old, carried = self.base.picture.routes, self._carried
         found = {i: _route(old[i], by) for i, by in carried.items() if i in old}
+        return found | self._stretched
+
+    @cached_property
+    def _stretched(self) -> dict[ItemId, Route]:
+        """The ways of the steps whose ends went different ways."""
+        old, carried = self.base.picture.routes, self._carried
+        found: dict[ItemId, Route] = {}
         is_mirrored = self.base.picture.is_mirrored
         cards = self.base.picture.cards
         for step in self.group.steps:
@@ -164,7 +172,7 @@ class Shifted:
         return Painting(replace(self.base.picture, parts=tuple(filter(None, parts))), theme, once=True)
 
     def _line(self, step: Transition) -> Part | None:
-        route = self._routes.get(step.id)
+        route = self._stretched.get(step.id)
         if route is None:
             return None
         was = self.group.ribbon(step.id)

@@ -36,7 +36,7 @@ from journeymap.picture.style import Style, Theme
 from journeymap.ui import borrowed, icons, widgets
 from journeymap.ui.canvas import accessible, additions, copies, ground, keys, overlay, pulling, several
 from journeymap.ui.canvas.alignment import Line
-from journeymap.ui.canvas.arrays import Scene, turned, turned_point
+from journeymap.ui.canvas.arrays import Boxes, Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
@@ -51,7 +51,7 @@ from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.hits import Hits
 from journeymap.ui.canvas.hits import paint as paint_hits
 from journeymap.ui.canvas.lens import FOOT, Lens
-from journeymap.ui.canvas.lighting import Faded, Lighting
+from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.patching import MOST
 from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under, port_under
@@ -124,6 +124,7 @@ class JourneyCanvas(QWidget):
         self._is_space = self._is_doing = False
         self._tiles = Tiles(self._finish)
         self._raised = Raised()
+        self._near: tuple[Boxes, Rect, list[tuple[ItemId, Rect]]] | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         self.setObjectName("canvas")
@@ -219,8 +220,11 @@ class JourneyCanvas(QWidget):
         """What is painted weakly: what a gesture cannot lead to, else what no light falls on."""
         if self.marks.faded:
             return Faded(self.marks.faded)
+        light = self.session.shown_light
+        if not light:
+            return NOTHING_FADED
         shown = self.shown
-        return self._lighting.faded(self.session.shown_light, shown.journey, shown.picture)
+        return self._lighting.faded(light, shown.journey, shown.picture)
 
     @property
     def differences(self) -> Differences | None:
@@ -800,11 +804,23 @@ class JourneyCanvas(QWidget):
         return cards + steps + stages
 
     def _cards_in(self, rect: QRect) -> list[ItemId]:
-        box = self.camera.box_to_map(
-            Rect(rect.x() - 12, rect.y() - 12, rect.width() + 24, rect.height() + 24)
-        )
         scene = self.drawn.scene
-        return scene.cards.within(turned(box, scene.is_mirrored))
+        box = turned(
+            self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(12)),
+            scene.is_mirrored,
+        )
+        if not rect.contains(self.rect()) and self.rect().contains(rect):  # as in each frame of a gesture
+            return [each for each, held in self._cards_in_view(scene) if held.meets(box)]
+        return scene.cards.within(box)
+
+    def _cards_in_view(self, scene: Scene) -> list[tuple[ItemId, Rect]]:
+        """The cards in view with their boxes; kept while the view stays."""
+        view, kept = self.view_rect, self._near
+        if kept is None or kept[0] is not scene.cards or kept[1] != view:
+            found = scene.cards.within(turned(view.grown(12 / self.zoom), scene.is_mirrored))
+            boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
+            kept = self._near = scene.cards, view, list(zip(found, boxes, strict=True))
+        return kept[2]
 
     @property
     def is_finished(self) -> bool:
