@@ -192,7 +192,7 @@ class Layer(IntEnum):
     FRAME = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Part:
     """The shapes of one record on one layer, with the box they stay in; id "" belongs to no record."""
 

@@ -2,8 +2,16 @@
 
 import pytest
 
+from journeymap.analysis import analyze
+from journeymap.model.items import Transition, revised
+from journeymap.model.journey import journey_of
 from journeymap.picture import keeping
+from journeymap.picture.faces import draw_face
+from journeymap.picture.flow.streams import _band
 from journeymap.picture.keeping import LEAST, Kept, Shared, make_room
+from journeymap.picture.shapes import Layer
+from tests.benchmarks.canvas import random_map
+from tests.picture.paper import LIGHT, measure
 
 
 def counted() -> tuple[Kept, list[int]]:
@@ -60,6 +68,20 @@ def test_large_answers_are_found_again_while_anybody_has_them_and_hardly_longer(
     assert len(drawn) <= 2 * LEAST
     assert id(drawn(5 * LEAST - 1)) == last
     assert keeping._ROOM.parts == 100.0 * LEAST, "the room of other answers is theirs"
+
+
+def test_the_bands_of_a_flow_go_with_its_pictures(monkeypatch):
+    monkeypatch.setattr(keeping._ROOM, "parts", 100.0 * LEAST)
+    cards, bands = random_map(120), 0
+    for turn in range(20):
+        journey = journey_of(
+            revised(item, probability=0.1 + count * turn % 61 / 400) if isinstance(item, Transition) else item
+            for count, item in enumerate(cards.items.values())
+        )
+        picture = draw_face("flow", journey, LIGHT, measure, analyze(journey))
+        bands = sum(part.layer is Layer.STEP for part in picture.parts)
+    assert bands > LEAST / 8
+    assert len(_band) <= 5 * bands + 2 * LEAST  # `streams` keeps those of four flows
 
 
 @pytest.mark.slow

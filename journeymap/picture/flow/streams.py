@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, cast
 from journeymap.picture import geometry
 from journeymap.picture.flow.currents import Current
 from journeymap.picture.flow.standing import BAR, Standing
-from journeymap.picture.keeping import Same, kept
+from journeymap.picture.keeping import Same, shared
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import (
     Colour,
@@ -204,7 +204,7 @@ class _Streams:
 # Where figures are others, many bands are as they were.
 
 
-@kept
+@shared
 def _band(
     owner: str, points: tuple[Point, ...], half: float, colours: tuple[Colour, Colour], edge: Colour | None
 ) -> Part:
