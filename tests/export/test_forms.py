@@ -33,6 +33,7 @@ from journeymap.picture.forms import (
 from journeymap.picture.reading import LEAST, smallest
 from journeymap.picture.shapes import Layer, Text
 from journeymap.picture.slide import SIZE
+from journeymap.words import say
 from tests.picture.paper import LIGHT, texts
 
 B2B = templates.load("b2b-demand")
@@ -175,3 +176,21 @@ def test_an_empathy_map_can_be_read_on_a_slide(sample, language):
             assert all(part.box.bottom <= foot for part in picture.parts if part.layer is Layer.CARD)
             told = [shape for part in picture.parts if part.id == persona.id for shape in part.shapes]
             assert all(shape.y < foot - 4 for shape in told if isinstance(shape, Text))
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+@pytest.mark.parametrize("sample", ["b2b-demand", "b2c-shop", "training-academy"])
+def test_a_comparison_can_be_read_on_a_slide_and_has_line_beside_line(sample, language):
+    journey = templates.load(sample, language)
+    one, two = sorted(each.id for each in journey.of(Persona))
+    style = replace(SLIDE, form=form((PERSONA, one), (OTHER, two)))
+    picture = drawn(journey, style, face="personas", size=SIZE)
+    assert smallest(picture) >= LEAST
+    heads = [
+        {shape.text: shape.y for part in picture.parts if part.id == each for shape in part.shapes
+         if isinstance(shape, Text)}
+        for each in (one, two)
+    ]  # fmt: skip
+    for field in ("pains", "device", "sources"):
+        word = say(f"personas.{field}", language)
+        assert heads[0][word] == heads[1][word]

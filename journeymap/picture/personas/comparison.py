@@ -50,7 +50,8 @@ def comparison_of(
         return drawing.finished([drawing.nobody()])
     (one, first), (two, second) = known
     drawing.middle = max(_NARROWEST, min(_MIDDLE, room - 2 * (CARD + GAP)))
-    parts = [*drawing.pair(one, two), *drawing.between(one, two, first, second, CARD + GAP)]
+    drawing.wide = 2 * CARD if style.is_slide else CARD
+    parts = [*drawing.pair(one, two), *drawing.between(one, two, first, second, drawing.wide + GAP)]
     return drawing.finished(parts)
 
 
@@ -58,6 +59,8 @@ class _Comparison(Drawing):
     """Two personas about to be compared."""
 
     middle = _MIDDLE
+    wide = CARD
+    """The width of a card: on a slide, which is low, of two columns."""
 
     def between(
         self, one: Persona, two: Persona, first: Summary | None, second: Summary | None, x: float
@@ -106,7 +109,7 @@ class _Comparison(Drawing):
     def pair(self, one: Persona, two: Persona) -> Iterator[Part]:
         """All that is known of two personas, at both sides of what is said between them, line beside line."""
         room = CARD - 2 * PAD
-        xs = (0.0, CARD + self.middle + 2 * GAP)
+        xs = (0.0, self.wide + self.middle + 2 * GAP)
         both = list(zip((one, two), xs, strict=True))
         shapes: tuple[list[Shape], list[Shape]] = ([], [])
         foot = 0.0
@@ -121,15 +124,25 @@ class _Comparison(Drawing):
                 found.extend(rows)
             foot += 31.0
         foot += 8.0
-        for name in self.told():
-            ends = []
-            for (item, x), found in zip(both, shapes, strict=True):
-                fields, y = self.fields(item, (name,), x + PAD, foot, room)
-                found.extend(fields)
-                ends.append(y)
-            foot = max(ends)
+        told = self.told()
+        high = [max(self.fields(item, (name,), 0.0, 0.0, room)[1] for item, _ in both) for name in told]
+        cut, begin = len(told), PAD - 12
+        if self.wide > CARD:
+            cut = min(range(len(told) + 1), key=lambda at: max(foot + sum(high[:at]), begin + sum(high[at:])))
+        lows = [foot]
+        for names, aside, top in ((told[:cut], 0.0, foot), (told[cut:], CARD, begin)):
+            y = top
+            for name in names:
+                ends = []
+                for (item, x), found in zip(both, shapes, strict=True):
+                    fields, end = self.fields(item, (name,), x + aside + PAD, y, room)
+                    found.extend(fields)
+                    ends.append(end)
+                y = max(ends)
+            lows.append(y if names else foot)
+        foot = max(lows)
         for (item, x), found in zip(both, shapes, strict=True):
-            box = Rect(x, 0.0, CARD, foot + 6)
+            box = Rect(x, 0.0, self.wide, foot + 6)
             self.cards[item.id] = Rect(x + 8, 8.0, CARD - 16, 62)
             yield self.ground(box)
             yield Part(item.id, Layer.CARD, box, tuple(found))
