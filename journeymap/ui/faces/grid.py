@@ -139,6 +139,7 @@ class GridView(CellView):
         self._dragged: ItemId | None = None
         self._target: ItemId | None = None
         self._column = COLUMN
+        self._heads_of: tuple[painting.Painting | None, list[int]] = None, []
         super().__init__(session, self._drawn, "grid_face")
         self._path = self._chosen_path()
         session.lit.connect(self._follow_path)
@@ -275,12 +276,20 @@ class GridView(CellView):
 
     def _held(self) -> list[Band]:
         """The names of stages and rows that stay in sight while the grid is scrolled."""
+        heads = self._heads()
+        return held.bands(self.camera, (self.width(), self.height()), *heads) if heads else []
+
+    def _heads(self) -> tuple[Rect, Rect] | None:
+        """Where the names of stages stand in the picture, and where those of rows do."""
         box = self.picture.box
-        heads = next(iter(self.celled.heads.values()), None)
-        if heads is None:
-            return []
-        top, side = box._replace(height=TOP), heads._replace(y=box.y, height=box.height)
-        return held.bands(self.camera, (self.width(), self.height()), top, side)
+        first = next(iter(self.celled.heads.values()), None)
+        return first and (box._replace(height=TOP), first._replace(y=box.y, height=box.height))
+
+    def _head_rows(self, painted: painting.Painting) -> list[int]:
+        """The numbers of the parts that stand there, found once for a drawing: a large grid has thousands."""
+        if self._heads_of[0] is not painted:
+            self._heads_of = painted, painted.rows_in(self._heads() or ())
+        return self._heads_of[1]
 
     def seen_at(self, box: Rect) -> list[Rect]:
         """Where in the widget a part of the picture is seen: where it stands, and where it is held."""
@@ -399,7 +408,7 @@ class GridView(CellView):
             painter.scale(self.camera.zoom, self.camera.zoom)
             zoom = self.camera.zoom
             seen = Rect((place.x - x) / zoom, (place.y - y) / zoom, place.width / zoom, place.height / zoom)
-            painted.draw(painter, faded=faded, rows=painted.rows_in([seen]))
+            painted.draw(painter, seen, faded, self._head_rows(painted))
             painter.resetTransform()
             painter.setPen(QPen(line, 1))
             painter.drawRect(area.translated(1 if place.x else -1, -1))  # its inner edges
