@@ -1,11 +1,13 @@
 """Words of arcs in a flow: what comes back is read beside what runs through its lane."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.picture.flow import draw_flow
-from journeymap.picture.flow.streams import arc_colour
+from journeymap.picture.flow.streams import _Leg, _Streams, arc_colour
 from journeymap.picture.shapes import Layer, Path, Text
 from tests.picture.paper import LIGHT, measure
 
@@ -44,3 +46,11 @@ def test_no_arc_runs_through_the_words_of_another(sample, height):
                 is_beside = x + half < start or end < x - half
                 is_past = foot < word.y - 9 or word.y < top
                 assert is_beside or is_past, (word.text, other.id)
+
+
+def test_words_keep_off_a_broad_upright_with_a_narrow_one_in_it():
+    broad, narrow = _Leg(90.0, 0.0, 200.0, 60.0), _Leg(110.0, 0.0, 200.0, 5.0)
+    middle = _Streams._free(SimpleNamespace(_legs=[broad, narrow]), 20.0, 300.0, 100.0, 30.0)
+    assert middle - 15.0 > broad.x + broad.half
+    alone = _Streams._free(SimpleNamespace(_legs=[broad]), 20.0, 300.0, 100.0, 30.0)
+    assert middle == alone

@@ -179,7 +179,7 @@ class _Streams:
         gaps = []
         for leg in (*crossing, _Leg(end, y, y, 0.0)):
             gaps.append((before, leg.x - leg.half))
-            before = leg.x + leg.half
+            before = max(before, leg.x + leg.half)
         fitting = [
             min(max(best, low + wide / 2 + _CLEAR), high - wide / 2 - _CLEAR)
             for low, high in gaps
