@@ -47,6 +47,9 @@ def test_what_lies_below_held_heads_comes_out():
     assert hidden(camera, held, Rect(700, 400, 20, 20)) == (0.0, 0.0)
     other = Camera(1.0, 0.0, 10.0)
     assert hidden(other, bands(other, SIZE, HEAD, END), Rect(640, 100, 30, 20)) == (-20.0, 0.0)
+    low = bands(camera, (800.0, 140.0), HEAD, SIDE)  # lower than the heads of rows are wide
+    assert hidden(camera, low, Rect(700, 380, 20, 20)) == (0.0, 0.0)
+    assert hidden(camera, low, Rect(500, 320, 20, 20)) == (50.0, 30.0)
 
 
 @pytest.fixture(params=["en", "ar"])
@@ -101,4 +104,16 @@ def test_where_a_dragged_row_goes_is_shown(view):
     shown = view.grab().toImage()
     inks = [shown.pixelColor(view.width() // 2, y + by) for by in (-1, 0, 1)]
     assert any(ink.blue() > ink.red() + 60 for ink in inks)
+    QTest.mouseRelease(view, LEFT, pos=end)
+
+
+def test_rows_that_go_while_one_is_dragged_leave_a_place_for_it(view):
+    heads = [view.camera.box_to_view(box).centre for box in view.celled.heads.values()]
+    start, end = (QPoint(*map(round, heads[place])) for place in (0, -1))
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, start + QPoint(0, 20))
+    QTest.mouseMove(view, end + QPoint(0, 9))
+    for row in list(view.celled.heads)[1:4]:
+        view.show_row(row, False)
+    view.grab()
     QTest.mouseRelease(view, LEFT, pos=end)

@@ -420,7 +420,8 @@ class GridView(CellView):
             return
         tops = [box.y for name, box in self.celled.heads.items() if name != self._row]
         tops.append(self.picture.box.bottom)
-        _, y = self.camera.to_view((0.0, tops[self._drop]))
+        place = min(self._drop, len(tops) - 1)  # rows may have gone since
+        _, y = self.camera.to_view((0.0, tops[place]))
         painter = QPainter(self)
         painter.setPen(QPen(theme.colour("ui.accent"), 2))
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))

@@ -53,13 +53,11 @@ def spot(camera: Camera, held: Iterable[Band], position: Point) -> Point:
 def hidden(camera: Camera, held: Iterable[Band], box: Rect) -> Point:
     """How far a picture must be moved so that a box of it, in sight else, is not below held heads."""
     seen, dx, dy = camera.box_to_view(box), 0.0, 0.0
-    for band in held:
-        place = band.place
-        is_row = place.width > place.height
-        if is_row and place.y <= seen.y < place.bottom:
-            dy = max(dy, place.bottom - seen.y)
-        elif not is_row and place.x == 0.0 and seen.x < place.right:
-            dx = max(dx, place.right - seen.x)
-        elif not is_row and place.x > 0.0 and seen.right > place.x:
+    for place, (x, _) in held:
+        if x == camera.shift[0]:  # the heads of columns, which go along with them
+            dy = place.bottom - seen.y if place.y <= seen.y < place.bottom else dy
+        elif place.x > 0.0:
             dx = min(dx, place.x - seen.right)
+        else:
+            dx = max(dx, place.right - seen.x)
     return dx, dy
