@@ -946,16 +946,16 @@
         <translation>قلب</translation>
     </message>
     <message>
-        <source>Advocacy on top</source>
-        <translation>التأييد في الأعلى</translation>
-    </message>
-    <message>
         <source>Bands</source>
         <translation>المستويات</translation>
     </message>
     <message>
-        <source>Mark top, middle and bottom</source>
-        <translation>تمييز الأعلى والأوسط والأسفل</translation>
+        <source>Advocacy on top  F</source>
+        <translation>التأييد في الأعلى  F</translation>
+    </message>
+    <message>
+        <source>Mark top, middle and bottom  B</source>
+        <translation>تمييز الأعلى والأوسط والأسفل  B</translation>
     </message>
     <message>
         <source>Only who came through all stages before, in order, counts.</source>

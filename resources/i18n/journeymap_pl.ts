@@ -943,16 +943,16 @@
         <translation>Odwróć</translation>
     </message>
     <message>
-        <source>Advocacy on top</source>
-        <translation>Rekomendowanie na górze</translation>
-    </message>
-    <message>
         <source>Bands</source>
         <translation>Pasma</translation>
     </message>
     <message>
-        <source>Mark top, middle and bottom</source>
-        <translation>Zaznacz górę, środek i dół</translation>
+        <source>Advocacy on top  F</source>
+        <translation>Rekomendowanie na górze  F</translation>
+    </message>
+    <message>
+        <source>Mark top, middle and bottom  B</source>
+        <translation>Zaznacz górę, środek i dół  B</translation>
     </message>
     <message>
         <source>Only who came through all stages before, in order, counts.</source>

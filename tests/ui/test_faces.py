@@ -443,3 +443,16 @@ def test_keys_begin_at_the_first_stage_and_move_nothing_that_is_in_sight(sit, la
     box = view.camera.box_to_view(view.picture.cards[chosen])
     QTest.mouseClick(view, LEFT, pos=QPoint(*map(round, box.centre)))
     assert view.camera == before
+
+
+def test_one_key_flips_the_funnel_and_another_marks_its_parts(seat):
+    view = view_of(seat, "funnel")
+    loyalty = seat.journey.stages[-1].id
+    low = view.picture.cards[loyalty].y
+    QTest.keyClick(view, Qt.Key.Key_F)
+    assert view.picture.cards[loyalty].y < low
+    assert seat.find("funnel_flip").isChecked()
+    QTest.keyClick(view, Qt.Key.Key_B)
+    assert "Top of the funnel" in texts_of(view.picture)
+    QTest.keyClick(view, Qt.Key.Key_F)
+    assert view.picture.cards[loyalty].y == low

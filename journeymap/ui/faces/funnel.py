@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton
 
 from journeymap.export import painting
 from journeymap.export.moment import now
@@ -85,10 +87,11 @@ class FunnelPage(Page):
             ],
         )
         counting.chosen.connect(lambda key: self._look(replace(self._looks, is_closed=key == "closed")))
-        flip = switch("funnel_flip", _tr("Flip"), "arrow-up-right", _tr("Advocacy on top"))
+        flip = switch("funnel_flip", _tr("Flip"), "arrow-up-right", _tr("Advocacy on top  F"))
         flip.toggled.connect(lambda is_on: self._look(replace(self._looks, is_flipped=is_on)))
-        bands = switch("funnel_bands", _tr("Bands"), "layers", _tr("Mark top, middle and bottom"))
+        bands = switch("funnel_bands", _tr("Bands"), "layers", _tr("Mark top, middle and bottom  B"))
         bands.toggled.connect(lambda is_on: self._look(replace(self._looks, is_banded=is_on)))
+        view.switches = {Qt.Key.Key_F: flip, Qt.Key.Key_B: bands}
         title = _tr("Funnel")
         super().__init__("funnel", title, "", view, [self._who, counting, width, flip, bands])
         self._hints = Question(
@@ -223,6 +226,15 @@ class _View(PictureView):
     """A funnel that is seen as a whole where that can be read, else from its top."""
 
     _fitted: tuple[float, ...] = ()
+    switches: Mapping[Qt.Key, QAbstractButton] = MappingProxyType({})
+    """What keys press beside it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        switch = self.switches.get(Qt.Key(event.key()))
+        if switch is not None and not event.modifiers():
+            switch.click()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def slab(self) -> float:
