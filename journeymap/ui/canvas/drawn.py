@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +35,13 @@ _FEW_PARTS: Final = 60
 """Parts that are painted whether they are in view or not."""
 _SHADOW: Final = 26.0
 """How far a shadow reaches outside the box of its part, at most."""
+
+
+class Reach(NamedTuple):
+    """The box round some cards with their shadows, and that round some steps; None where there are none."""
+
+    cards: Rect | None
+    steps: Rect | None
 
 
 @dataclass(frozen=True)
@@ -161,6 +168,16 @@ class Drawn:
                 found.append(geometry.held_in(route))
         return tuple(box.grown(_SHADOW) for box in found)
 
+    def reach(self, ids: Collection[str]) -> Reach:
+        """The boxes outside which nothing is painted of the cards among some records, and of the steps."""
+        parts, routes = self.painting.picture.parts, self.picture.routes
+        cards = [self.picture.cards[each] for each in ids if each in self.picture.cards]
+        steps = [geometry.held_in(routes[each]) for each in ids if each in routes]
+        for each in ids:
+            found = steps if each in routes else cards
+            found.extend(parts[row].box for row in self.rows_of.get(each, ()))
+        return Reach(around(cards).grown(_SHADOW) if cards else None, around(steps) if steps else None)
+
     def _paint_far(
         self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str] = ()
     ) -> None:
@@ -258,10 +275,9 @@ class Patched:
         )
 
     @cached_property
-    def reach(self) -> Rect:
+    def reach(self) -> Reach:
         """The part of the picture in which anything is painted anew."""
-        found = self.patch.boxes(self.affected)
-        return around(found) if found else Rect(0, 0, 0, 0)
+        return self.patch.reach(self.affected)
 
     @cached_property
     def scene(self) -> Scene:

@@ -36,6 +36,8 @@ _SIGN: Final = 10.5
 """Half the side of the image of a sign on a corner."""
 MARGIN: Final = 72.0
 """How far what lies over a record reaches beyond it in the widget: rings, handles, a raised shadow."""
+LINE_MARGIN: Final = 16.0
+"""The same of steps and their labels."""
 RAISED_AT_ONCE: Final = 40
 """More cards than this are moved flat."""
 _RADII: Final = {"persona": 20.0, "note": 4.0, "stage": 18.0, "touchpoint": 12.0, "goal": 22.0}

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import reduce
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -31,7 +30,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
-from journeymap.picture.shapes import Picture, Point, Rect
+from journeymap.picture.shapes import Picture, Point, Rect, around
 from journeymap.picture.style import Style, Theme
 from journeymap.ui import borrowed, icons, widgets
 from journeymap.ui.canvas import accessible, additions, copies, ground, keys, overlay, pulling, several
@@ -43,7 +42,7 @@ from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import LARGE, Drawing
-from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.drawn import Drawn, Patched, Reach
 from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.framing import Frames
@@ -372,27 +371,34 @@ class JourneyCanvas(QWidget):
             self._raised.forget()
         before = self._preview if self._proposal is not None else self.drawn
         self._proposal, self._preview = command, None
-        area = self._differing_area(before) if before is not None and command is not None else None
-        if area is None:
+        reaches = self._reaches(before) if before is not None and command is not None else None
+        if reaches is None:
             self.refresh()
-        else:
-            box = self.camera.box_to_view(area).grown(overlay.MARGIN)
-            self.update(QRectF(*box).toAlignedRect())
-            self._soon.start()
+            return
+        boxes = [
+            self.camera.box_to_view(box).grown(margin)
+            for reach in reaches
+            for box, margin in zip(reach, (overlay.MARGIN, overlay.LINE_MARGIN), strict=True)
+            if box is not None
+        ]
+        if boxes:
+            self.update(QRectF(*around(boxes)).toAlignedRect())
+        self._soon.start()
 
-    def _differing_area(self, before: Shown) -> Rect | None:
-        """The part of the picture in which this frame of a gesture differs from the one before; None: all."""
+    def _reaches(self, before: Shown) -> tuple[Reach, ...] | None:
+        """Where on the picture this frame of a gesture differs from the one before; None: everywhere."""
         is_fading = self._fading.seen is not None
         if is_fading or self.differences is not None or self.frames.boxes(self.session.journey):
             return None
         now = self.shown
         match before, now:
             case Patched(), Patched() if now.base is before.base and now.affected == before.affected:
-                return now.reach.united(before.reach)
+                return before.reach, now.reach
             case Drawn(), Patched() if now.base is before:
-                return reduce(Rect.united, self._drawing.holes(before, now.affected), now.reach)
+                return before.reach(now.affected), now.reach
             case Drawn(), Drawn() if now is self._preview and not before.is_far:
-                return now.follow(before)
+                area = now.follow(before)
+                return None if area is None else (Reach(area, None),)
             case _:
                 return None
 
