@@ -428,6 +428,10 @@ class ExportDialog(Dialog):
         self._desk.outgoing.copy_picture(
             replace(
                 MAP_ALONE,
+                face=wish.face,
+                form=wish.form,
+                language=wish.language,
+                audience=wish.audience,
                 scale=wish.scale,
                 is_solid=wish.is_solid,
                 carries_map=wish.carries_map,

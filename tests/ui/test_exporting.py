@@ -1,5 +1,7 @@
 """Taking the picture away: by dialog and by clipboard."""
 
+from dataclasses import replace
+
 import pypdf
 import pytest
 from pptx import Presentation
@@ -8,11 +10,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
+from journeymap import export
 from journeymap.exchange import templates
 from journeymap.model.commands import SetMap, Update
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
+from journeymap.ui.copying import as_kept
 from journeymap.ui.dialogs import Dialogs
+from journeymap.ui.wishes import drawn
 from tests.draw import journey
 from tests.export import spreadsheet
 from tests.export.studio import texts
@@ -194,6 +199,23 @@ def test_the_map_is_copied_as_bitmap_and_drawing(sit, qtbot):
     assert image.width() > 2000
     assert bytes(data.data("image/svg+xml").data()).lstrip().startswith(b"<")
     assert "clipboard" in seat.find("toast").text()
+
+
+def test_the_face_that_the_dialog_shows_is_copied_from_it(sit, qtbot):
+    seat = sit(B2B)
+    dialog = dialog_of(seat)
+    found = []
+    for face in ("map", "funnel"):
+        dialog.take(replace(dialog.wish(), face=face, form="flipped=1", language="pl"))
+        QApplication.clipboard().setText("before")
+        press(dialog, "export_copy")
+        qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=10_000)
+        found.append(bytes(QApplication.clipboard().mimeData().data("image/svg+xml").data()).decode())
+    alone = as_kept({"scale": dialog.wish().scale}, "funnel", form="flipped=1")
+    wanted = drawn(seat.session.journey, replace(alone, language="pl"))
+    assert found[0] != found[1]
+    expected = export.encoded(wanted, ".svg", alone.options()).decode()
+    assert found[1].partition("<metadata>")[0] == expected.removesuffix("</svg>\n")
 
 
 def test_the_legend_is_there_on_a_slide_and_on_a_map_alone_if_wanted(sit, qtbot):
