@@ -19,8 +19,6 @@ _PLATE: Final = 4.0
 """How far the ground under a header reaches beyond its letters."""
 _MOST_EMS: Final = 24.0
 """How long such a name is at most."""
-
-
 _LEAST_EMS: Final = 4.0
 """With less room than this a name is left out rather than cut to a few letters, far out."""
 

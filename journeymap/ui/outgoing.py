@@ -116,10 +116,10 @@ class Outgoing(QObject):
         """What is taken along where nothing is said: the face in sight, of the map what is selected."""
         from journeymap.ui.copying import as_kept
 
-        face = self._desk.facing.shown
+        facing = self._desk.facing
+        face = facing.shown
         chosen = self._desk.session.selection if face == MAP else frozenset()
         kept = self._desk.shell.memory.settings.export
-        facing = self._desk.facing
         seen = facing.audience, self._desk.canvas.overlays, facing.form_of(face)
         return as_kept(kept, face, *seen), chosen
 

@@ -194,12 +194,11 @@ class Painting:
             if is_faded:
                 painter.setOpacity(opacity * (FADED_STEP if part.id in self.picture.routes else FADED_CARD))
             first = strokes[0] if strokes else None
-            is_shifted = isinstance(first, Stamped)
             if isinstance(first, Stamped):
                 painter.translate(*first.shift(painter, device))
             for stroke in strokes:
                 stroke(painter, device)
-            if is_shifted:
+            if isinstance(first, Stamped):
                 painter.setWorldTransform(world)
             if is_faded:
                 painter.setOpacity(opacity)
@@ -237,7 +236,7 @@ class Painting:
 
     def _prepared(self, part: Part) -> tuple[Stroke, ...]:
         if self._is_quick:
-            return (*self._quick(part),)
+            return tuple(self._quick(part))
         return tuple(stroke for shape in part.shapes for stroke in self._strokes(shape))
 
     def _quick(self, part: Part) -> Iterator[Stroke]:

@@ -52,9 +52,7 @@ class FieldCells(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if (
-            option.displayAlignment & Qt.AlignmentFlag.AlignRight
-        ):  # a number keeps off what is written behind it
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:  # a number keeps off what is behind it
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.decorationPosition = QStyleOptionViewItem.Position.Right
             option.decorationSize = QSize(_BEHIND, 1)
