@@ -19,6 +19,7 @@ from journeymap.picture.grid_cells import (
     Look,
     Row,
     Said,
+    begin,
     said_in,
     teams_in,
     texts_in,
@@ -238,6 +239,7 @@ class _Drawing:
 
     def parts(self, rows: Sequence[str]) -> list[Part]:
         """Everything, in no particular order."""
+        begin()
         found = list(self._header())
         y = TOP
         known = {row.id: row for row in ROWS} | {

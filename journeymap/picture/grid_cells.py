@@ -5,13 +5,12 @@ it needs to be read. Cells are asked for by these records, and by where and how 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from journeymap.model.items import ItemId, Outcome, Stage, Team, Touchpoint
 from journeymap.picture.cards import icon_of, team_shape
 from journeymap.picture.celled import Cell
-from journeymap.picture.keeping import Same, kept
+from journeymap.picture.keeping import Same, shared, turned
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import Box, Colour, Font, Icon, Layer, Part, Point, Rect, Shape
 from journeymap.picture.sheet import MIDDLE
@@ -87,11 +86,7 @@ def _filled(
     return Filled(tuple(parts), max([at[1], *(part.box.bottom for part in parts)]), cells, cards)
 
 
-_KEPT: Final = 1024
-"""Cells that are kept: those of a large grid, and what edits made of some of them."""
-
-
-@lru_cache(maxsize=_KEPT)
+@turned
 def texts_in(row: Row, held: Same, at: Point, look: Look) -> Filled:
     """The texts of a stage, or of its touchpoints; `held` are the stage (None: of no stage) and these."""
     stage, *items = held.held
@@ -100,7 +95,7 @@ def texts_in(row: Row, held: Same, at: Point, look: Look) -> Filled:
     return said_in(row, tuple(_entries(row, stage, cards)), at, look)
 
 
-@lru_cache(maxsize=_KEPT)
+@turned
 def said_in(row: Row, entries: tuple[Said, ...], at: Point, look: Look) -> Filled:
     """Texts below each other, each broken into lines."""
     letters, theme = look.letters, look.theme
@@ -124,7 +119,7 @@ def said_in(row: Row, entries: tuple[Said, ...], at: Point, look: Look) -> Fille
     return _filled(parts, at, cells, {})
 
 
-@lru_cache(maxsize=_KEPT)
+@turned
 def touchpoints_in(held: Same, at: Point, look: Look) -> Filled:
     """Touchpoints by name, below each other."""
     items = [item for item in held.held if isinstance(item, Touchpoint)]
@@ -145,7 +140,7 @@ def touchpoints_in(held: Same, at: Point, look: Look) -> Filled:
     return _filled(parts, at, cells, boxes)
 
 
-@lru_cache(maxsize=_KEPT)
+@turned
 def teams_in(held: Same, at: Point, look: Look) -> Filled:
     """The teams that touchpoints belong to, those with most of them first."""
     items = [item for item in held.held if isinstance(item, Touchpoint)]
@@ -165,6 +160,12 @@ def teams_in(held: Same, at: Point, look: Look) -> Filled:
         parts.append(Part("", Layer.CARD, Rect(x, y, 16 + width, LINE), (shape, words)))
         x += 16 + width + 14
     return _filled(parts, at, {}, {})
+
+
+def begin() -> None:
+    """A grid is about to be drawn: cells that the one before did not ask for are let go."""
+    for each in (texts_in, said_in, touchpoints_in, teams_in):
+        each.turn()
 
 
 def _shown(held: Sequence[Held], most: int, look: Look) -> Sequence[Held]:
@@ -196,7 +197,7 @@ def _entries(row: Row, stage: Stage | None, items: Sequence[Touchpoint]) -> Iter
 # Of a cell that is another, most things are as they were, if not where they were.
 
 
-@kept
+@shared
 def _text_part(
     letters: Lettering,
     item: ItemId,
@@ -224,7 +225,7 @@ class _Named(NamedTuple):
     icon: str
 
 
-@kept
+@shared
 def _name_part(letters: Lettering, said: _Named, box: Rect, look: tuple[Colour, Colour, Colour]) -> Part:
     """A touchpoint in a cell; `look` is the colour of its name, its icon, and the ground of that."""
     colour, ink, tile = look

@@ -126,3 +126,22 @@ class Shared(Kept[Asked, Answer]):
 
 shared = Shared
 """The same as a decorator; for answers that can be held weakly."""
+
+
+class Turned(Kept[Asked, Answer]):
+    """The same for the parts of one kind of drawing: what the last two drawings asked for is kept.
+
+    For answers that hold much, as a cell with all its touchpoints; who draws tells where a drawing begins.
+    """
+
+    def turn(self) -> None:
+        """A drawing begins."""
+        if self._now:
+            self._before, self._now = self._now, {}
+
+    def _is_full(self) -> bool:
+        return False
+
+
+turned = Turned
+"""The same as a decorator."""

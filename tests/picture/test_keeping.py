@@ -3,11 +3,12 @@
 import pytest
 
 from journeymap.analysis import analyze
-from journeymap.model.items import Transition, revised
+from journeymap.model.items import Touchpoint, Transition, revised
 from journeymap.model.journey import journey_of
 from journeymap.picture import keeping
 from journeymap.picture.faces import draw_face
 from journeymap.picture.flow.streams import _band
+from journeymap.picture.grid_cells import _name_part, touchpoints_in
 from journeymap.picture.keeping import LEAST, Kept, Shared, make_room
 from journeymap.picture.shapes import Layer
 from tests.benchmarks.canvas import random_map
@@ -82,6 +83,22 @@ def test_the_bands_of_a_flow_go_with_its_pictures(monkeypatch):
         bands = sum(part.layer is Layer.STEP for part in picture.parts)
     assert bands > LEAST / 8
     assert len(_band) <= 5 * bands + 2 * LEAST  # `streams` keeps those of four flows
+
+
+def test_the_cells_of_a_grid_go_with_its_pictures():
+    cards = random_map(300)
+    touchpoints = sum(1 for _ in cards.of(Touchpoint))
+    for turn in range(12):
+        journey = journey_of(
+            revised(item, name=f"{item.name} {turn}") if isinstance(item, Touchpoint) else item
+            for item in cards.items.values()
+        )
+        draw_face("grid", journey, LIGHT, measure, None)
+    assert len(touchpoints_in) <= 2 * (len(cards.stages) + 1)
+    assert touchpoints <= len(_name_part) <= 2 * touchpoints + 2 * LEAST
+    before = dict(touchpoints_in._now)
+    draw_face("grid", journey, LIGHT, measure, None)
+    assert all(touchpoints_in._now[key] is cell for key, cell in before.items())
 
 
 @pytest.mark.slow
