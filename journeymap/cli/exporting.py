@@ -95,6 +95,13 @@ def warn(picture: Picture) -> None:
         sys.stderr.write(f"journeymap: {found}\n")
 
 
+def check_form(journey: Journey, arguments: Namespace) -> None:
+    """Raise where the form names a record that is not on the map: it would be a picture of something else."""
+    for item_id in form(*arguments.form).records:
+        if item_id not in journey.items:
+            raise JourneyError("item.missing", id=item_id)
+
+
 def preset_of(arguments: Namespace, frame: str = "") -> Preset:
     """What was asked for on the command line, as a preset."""
     framed = arguments.size is None

@@ -181,6 +181,7 @@ def export(arguments: Namespace) -> int:
     if not (arguments.no_map or arguments.redacted):
         options = replace(options, cargo=packed(found.journey, found.stamp))
     exporting.warn_of_language(found.journey, arguments.language or "")
+    exporting.check_form(found.journey, arguments)
     for out in tables:
         sheets.export(
             found.journey,

@@ -65,6 +65,11 @@ class Form:
         return tuple(value for name, value in self.choices if name == key)
 
     @property
+    def records(self) -> tuple[ItemId, ...]:
+        """The ids of the records that it names."""
+        return tuple(ItemId(value) for key, value in self.choices if key in _OF_RECORDS)
+
+    @property
     def text(self) -> str:
         """The same as a text without spaces, which `read` reads."""
         return urlencode(self.choices)

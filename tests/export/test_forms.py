@@ -162,6 +162,15 @@ def test_the_command_line_draws_an_empathy_map_and_refuses_unknown_words(tmp_pat
     assert "is not WORD=VALUE" in capsys.readouterr().err
 
 
+def test_a_record_that_is_not_there_is_no_reason_for_a_picture_of_all(tmp_path, capsys):
+    map_, out = tmp_path / "b2b.journey", tmp_path / "dana.svg"
+    main(["new", str(map_), "--template", "b2b-demand"])
+    for word in ("persona=diana", "moment=seo2"):
+        assert main(["export", str(map_), str(out), "--face", "personas", "--form", word]) == 1
+        assert word.partition("=")[2] in capsys.readouterr().err
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("language", ["en", "pl", "ar"])
 @pytest.mark.parametrize("sample", ["b2b-demand", "b2c-shop", "training-academy"])
 def test_an_empathy_map_can_be_read_on_a_slide(sample, language):
