@@ -7,6 +7,7 @@ from journeymap.model.items import Touchpoint, Transition, revised
 from journeymap.model.journey import journey_of
 from journeymap.picture import keeping
 from journeymap.picture.faces import draw_face
+from journeymap.picture.flow.drawing import _words
 from journeymap.picture.flow.streams import _band
 from journeymap.picture.grid_cells import _name_part, touchpoints_in
 from journeymap.picture.keeping import LEAST, Kept, Shared, make_room
@@ -83,6 +84,7 @@ def test_the_bands_of_a_flow_go_with_its_pictures(monkeypatch):
         bands = sum(part.layer is Layer.STEP for part in picture.parts)
     assert bands > LEAST / 8
     assert len(_band) <= 5 * bands + 2 * LEAST  # `streams` keeps those of four flows
+    assert len(_words) <= 2 * len(cards.items)
 
 
 def test_the_cells_of_a_grid_go_with_its_pictures():

@@ -10,7 +10,7 @@ from journeymap.picture.figures import Figures
 from journeymap.picture.flow.currents import Place, flow_of
 from journeymap.picture.flow.standing import BAR, HEAD, HEIGHT, WORDS, Standing, rooms_for, stand, tail_drop
 from journeymap.picture.flow.streams import Dress, streams
-from journeymap.picture.keeping import Same, kept
+from journeymap.picture.keeping import Same, turned
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.mirror import mirrored
@@ -144,6 +144,7 @@ class _Drawing:
 
     def parts(self) -> Iterator[Part]:
         """Everything, in no particular order."""
+        _words.turn()
         yield from self._heads()
         places = self.standing.flow.places
         dress = Dress(
@@ -261,7 +262,7 @@ class _Told(NamedTuple):
     leaving: float
 
 
-@kept
+@turned
 def _words(letters: Lettering, said: _Told, bar: Rect, room: float, look: _Look) -> tuple[Shape, ...]:
     """Name and people over a bar; on a ground of their own where bands are solid."""
     language = letters.language
