@@ -93,6 +93,16 @@ def test_keys_bring_cells_out_from_below_the_head(view):
         assert box.y >= TOP * view.camera.zoom - 1 or view.cell[1] == "name"
 
 
+def test_held_heads_end_where_the_grid_does(view):
+    side = 1 if view.picture.is_mirrored else -1
+    view.lens.pan(side * 180, -230)
+    seen = view.camera.box_to_view(view.picture.box)
+    x = round(seen.x / 2 if view.picture.is_mirrored else (seen.right + view.width()) / 2)
+    assert 0 < x < view.width()
+    shown = view.grab().toImage()
+    assert len({shown.pixel(x, y) for y in range(round(TOP))}) == 1
+
+
 def test_where_a_dragged_row_goes_is_shown(view):
     heads = [view.camera.box_to_view(box).centre for box in view.celled.heads.values()]
     start, end = (QPoint(*map(round, heads[place])) for place in (2, 0))

@@ -293,12 +293,7 @@ class GridView(CellView):
 
     def seen_at(self, box: Rect) -> list[Rect]:
         """Where in the widget a part of the picture is seen: where it stands, and where it is held."""
-        zoom = self.camera.zoom
-        copies = [
-            Rect(box.x * zoom + x, box.y * zoom + y, box.width * zoom, box.height * zoom)
-            for _, (x, y) in self._held()
-        ]
-        return [*super().seen_at(box), *copies]
+        return [*super().seen_at(box), *(band.shown(box, self.camera.zoom) for band in self._held())]
 
     def spot(self, position: Point) -> Point:
         """The point of the picture that is seen at a position of the widget."""
@@ -397,12 +392,14 @@ class GridView(CellView):
         """Names of stages and rows over what is scrolled below them."""
         painted, line = self._painted(), theme.colour("ui.hairline")
         faded = self.faded_in(painted.picture)
-        for place, (x, y) in self._held():
+        for band in self._held():
+            place, (x, y) = band
             area = QRectF(*place).toAlignedRect()
             if not region.intersects(area):
                 continue
             painter = QPainter(self)
-            painter.setClipRect(area)
+            paper = QRectF(*band.shown(painted.picture.box, self.camera.zoom)).toAlignedRect()
+            painter.setClipRect(area & paper)
             painter.fillRect(area, painting.colour(self.looks.theme["ui.surface"]))
             painter.translate(x, y)
             painter.scale(self.camera.zoom, self.camera.zoom)

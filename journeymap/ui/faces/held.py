@@ -16,6 +16,11 @@ class Band(NamedTuple):
     place: Rect
     shift: Point
 
+    def shown(self, box: Rect, zoom: float) -> Rect:
+        """Where a part of the picture is in the widget, as it is shifted here."""
+        x, y = self.shift
+        return Rect(box.x * zoom + x, box.y * zoom + y, box.width * zoom, box.height * zoom)
+
 
 def bands(camera: Camera, size: Point, top: Rect, side: Rect) -> list[Band]:
     """The heads that are held in a widget of a size, since they would be out of sight; the last is in front.
