@@ -54,6 +54,8 @@ class Lens(QObject):
         self._whole = whole
         self._seen = seen
         self._stays_fitted = True
+        self._is_first = True
+        """Whether nothing was changed since all was fitted."""
         self._course = (self.camera, self.camera)
         self._flight = QVariantAnimation(self)
         self._flight.setDuration(FIT_MS)
@@ -127,7 +129,7 @@ class Lens(QObject):
             self.show(None, is_animated=is_animated)
         else:
             self._go(self._fitted(box.grown(-SOFT)), is_animated=is_animated)
-        self._stays_fitted = True
+        self._stays_fitted = self._is_first = True
 
     def _fitted(self, box: Rect) -> Camera:
         """The camera that shows the whole map, and the names that stand above it far out."""
@@ -151,10 +153,14 @@ class Lens(QObject):
         if self._stays_fitted:
             self.fit(is_animated=False)
 
+    def keep(self) -> None:
+        """The map was changed: what is drawn of it from now on moves nobody's view."""
+        self._is_first = False
+
     def refit(self) -> None:
         """The map turned out to be larger than it was: fit again what was fitted, where that cuts it off."""
         box = self._whole()
-        if box is None or not self._stays_fitted:
+        if box is None or not (self._stays_fitted and self._is_first):
             return
         is_flying = self._flight.state() == QVariantAnimation.State.Running
         before, fitted = self._course[1] if is_flying else self.camera, self._fitted(box.grown(-SOFT))

@@ -688,6 +688,7 @@ class JourneyCanvas(QWidget):
 
     def _take(self, change: Change) -> None:
         """Follow the journey; what was begun on the one before is given up."""
+        self.lens.keep()
         if not self.is_large:
             self._tiles.forget()  # which served the gesture that ends here
         self._travel.stop()

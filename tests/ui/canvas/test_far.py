@@ -280,3 +280,16 @@ def test_who_has_moved_on_stays_there_when_the_lines_are_known(desk, qtbot):
     first, camera = made.canvas.drawn, made.canvas.camera
     qtbot.waitUntil(lambda: made.canvas.drawn is not first, timeout=20_000)
     assert made.canvas.camera == camera
+
+
+def test_an_edit_of_a_fitted_map_moves_nobodys_view(desk, qtbot):
+    made = desk(large_map(rows=40))
+    canvas = made.canvas
+    canvas.fit(is_animated=False)
+    first = canvas.drawn
+    qtbot.waitUntil(lambda: canvas.drawn is not first and canvas.is_settled, timeout=20_000)
+    camera, height = canvas.camera, canvas.picture.box.height
+    made.session.do(Update(ItemId("t3.39"), {"y": 9000.0}))
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
+    assert canvas.picture.box.height > height + 1000
+    assert canvas.camera == camera
