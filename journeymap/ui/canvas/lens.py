@@ -159,8 +159,8 @@ class Lens(QObject):
 
     def refit(self) -> None:
         """The map turned out to be larger than it was: fit again what was fitted, where that cuts it off."""
-        box = self._whole()
-        if box is None or not (self._stays_fitted and self._is_first):
+        box = self._whole() if self._stays_fitted and self._is_first else None
+        if box is None:
             return
         is_flying = self._flight.state() == QVariantAnimation.State.Running
         before, fitted = self._course[1] if is_flying else self.camera, self._fitted(box.grown(-SOFT))
