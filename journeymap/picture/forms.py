@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import parse_qsl, urlencode
 
-from journeymap.model.items import ItemId
+if TYPE_CHECKING:  # a window appears before any record is known
+    from journeymap.model.items import ItemId
 
 BESIDE: Final = "beside"
 STACKED: Final = "stacked"
@@ -65,19 +66,19 @@ class Form:
         return tuple(value for name, value in self.choices if name == key)
 
     @property
-    def records(self) -> tuple[ItemId, ...]:
+    def records(self) -> "tuple[ItemId, ...]":
         """The ids of the records that it names."""
-        return tuple(ItemId(value) for key, value in self.choices if key in _OF_RECORDS)
+        return tuple(cast("ItemId", value) for key, value in self.choices if key in _OF_RECORDS)
 
     @property
     def text(self) -> str:
         """The same as a text without spaces, which `read` reads."""
         return urlencode(self.choices)
 
-    def renamed(self, ids: Mapping[ItemId, ItemId]) -> "Form":
+    def renamed(self, ids: "Mapping[ItemId, ItemId]") -> "Form":
         """The same of records that have other ids; what has none any more is left out."""
         choices = (
-            (key, str(ids.get(ItemId(value), "")) if key in _OF_RECORDS else value)
+            (key, str(ids.get(cast("ItemId", value), "")) if key in _OF_RECORDS else value)
             for key, value in self.choices
         )
         return replace(self, choices=tuple((key, value) for key, value in choices if value))
