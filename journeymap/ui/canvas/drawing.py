@@ -163,13 +163,7 @@ class Drawing(QObject):
         known = changed if isinstance(base, Drawn | Regional) else None
         found: Shown | None = None
         if len(journey.items) > SMALL:
-            group = self._group
-            is_group = (
-                group is not None
-                and group.movers == known
-                and any(group.base is each for each in _wholes(base))
-            )
-            found = None if is_group else self._patch(base, journey, key, known)
+            found = None if self._is_grouped(base, known) else self._patch(base, journey, key, known)
             found = found or self._shift(base, journey, known)
         return found or Drawn(journey, self._draw(key, journey), self.theme)
 
