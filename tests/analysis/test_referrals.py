@@ -118,7 +118,8 @@ def test_personas_may_bring_each_other() -> None:
 def test_a_chain_of_referrals_without_a_loop_has_no_factor() -> None:
     drawn = journey("ann>a 1, bob>b 1, a>buy! .5, b>gift! .25")
     report = analyze(referring(drawn, ("buy", "bob", 3.0)))
-    assert (report.growth_factor, report.referred) == (0.0, 1500)
+    assert report.growth_factor == 0.0
+    assert report.referred == pytest.approx(1500, rel=1e-14)  # processors add in other orders
 
 
 def test_a_referral_may_belong_to_one_persona() -> None:

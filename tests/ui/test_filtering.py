@@ -112,7 +112,7 @@ def test_a_board_sees_less_a_view_keeps_it_and_every_face_follows(seat):
     assert "500" not in said(seat.desk.canvas.picture)
     assert "Ad" in said(seat.desk.canvas.picture)
     assert flow.looks.audience == "board"
-    assert seat.desk._in_sight()[0].audience == "board"
+    assert seat.desk.outgoing._in_sight()[0].audience == "board"
     seat.desk.acts["face_funnel"].trigger()  # one that is first looked at now
     assert seat.desk.facing.page.view.looks.audience == "board"
     seat.desk.filter.keep()

@@ -23,7 +23,7 @@ def alive() -> Counter[type]:
     """How many of each there are of what is as large as the map."""
     gc.unfreeze()
     gc.collect()
-    return Counter(type(each) for each in gc.get_objects() if isinstance(each, LARGE))
+    return Counter(kind for each in gc.get_objects() for kind in LARGE if isinstance(each, kind))
 
 
 def move(seat: Seat, qtbot, times: int, rng: random.Random) -> None:
