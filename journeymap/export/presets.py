@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 PAGED: Final = (".pdf", ".pptx")
 """Formats that hold every frame in one file, a page each."""
-SWITCHES: Final = ("legend", "map", "redacted", "transparent", "live_text", "ribbons", "solid")
-"""The words of `Preset.switches` that mean something; others are left alone for later versions."""
 
 
 @dataclass(frozen=True)

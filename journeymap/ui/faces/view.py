@@ -100,11 +100,6 @@ class PictureView(QWidget):
             self._follow()
         return self._painted().picture
 
-    def redraw(self, draw: Draw) -> None:
-        """Draw the face another way."""
-        self._draw = draw
-        self.renew()
-
     def _follow(self, *_: object) -> None:
         """Show the journey and its figures as they are now, if they are others than those that are shown."""
         if self._painting is None or not self._is_of(self.session.journey, self.session.report):
