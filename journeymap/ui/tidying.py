@@ -30,6 +30,7 @@ class Tidier(QObject):
         self._thresholds = gc.get_threshold()
         self._pointer = QPoint()
         self._still = 0
+        self._rested = 0
         self._since = 0
         timer = QTimer(self, interval=TICK_MS)
         timer.timeout.connect(self.tidy)
@@ -37,12 +38,13 @@ class Tidier(QObject):
 
     def wait(self, *_: object) -> None:
         """Somebody works: it is not quiet for a while, though the pointer may stand still."""
-        self._still = 0
+        self._still = self._rested = 0
 
     def tidy(self) -> None:
         """Look at what has come together since the last time."""
         counts = gc.get_count()
         self._since += 1
+        self._rested += 1
         self._still = self._still + 1 if QCursor.pos() == self._pointer else 0
         self._pointer = QCursor.pos()
         is_time = self._since >= REST and self._is_quiet()
@@ -59,7 +61,7 @@ class Tidier(QObject):
     def _is_quiet(self) -> bool:
         """Whether nobody moves the pointer, works, writes, or looks."""
         if QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive:
-            return True
+            return self._rested >= QUIET
         is_writing = isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
         return self._still >= QUIET and not is_writing
 

@@ -5,8 +5,8 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from journeymap.model.commands import Add, new_id
@@ -74,9 +74,13 @@ def test_nothing_large_happens_while_somebody_moves_or_writes(tidier, qtbot):
     assert knot() is not None
 
 
-def test_nothing_large_happens_while_somebody_works_by_keys_alone(sit):
+@pytest.mark.parametrize(
+    "state", [Qt.ApplicationState.ApplicationActive, Qt.ApplicationState.ApplicationInactive]
+)
+def test_nothing_large_happens_while_somebody_works_by_keys_alone(sit, monkeypatch, state):
     QCursor.setPos(QPoint(300, 300))
     seat = sit()
+    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: state)
     tidier = seat.desk.shell.tidier
     tidier.tidy()
     knot = left_behind()
