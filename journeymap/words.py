@@ -212,6 +212,15 @@ def significant(value: float, digits: int, language: str = "en", *, least: int =
     return amount(round(value, decimals), language)
 
 
+def few(value: float, language: str = "en") -> str:
+    """How much there is of something of which there is little: two digits, however small.
+
+    >>> few(0.0345), few(6.04), few(1234.0)
+    ('0.035', '6', '1,234')
+    """
+    return significant(value, 2, language, least=1) if 0 < abs(value) < 10 else compact(value, language)
+
+
 def as_typed(value: float, language: str = "en") -> str:
     """A number as one types it into a field: exact, ungrouped, with the point and the digits of the language.
 

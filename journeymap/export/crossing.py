@@ -5,11 +5,11 @@ from typing import Final
 
 from journeymap.analysis import Between
 from journeymap.model.items import ItemId
-from journeymap.words import compact, percent, significant
+from journeymap.picture.matrix import depth_of
+from journeymap.words import few, percent
 
 VISITS: Final = "visits"
 CHANCES: Final = "chances"
-_FEW: Final = 10
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class Crossed:
     def value(self, source: ItemId, target: ItemId) -> float | None:
         """How strong a cell is coloured; None where nobody comes."""
         found = self._figure(source, target)
-        if found is None:
-            return 1.0 if self.is_visits else None
-        return min(1.0, found) if found else None
+        if found == 0 or (found is None and not self.is_visits):
+            return None
+        return depth_of(found, is_visits=self.is_visits)
 
     def text(self, source: ItemId, target: ItemId, language: str) -> str:
         """The number in a cell: of few visits two digits, since most are below one."""
@@ -38,7 +38,7 @@ class Crossed:
             return "∞"
         if not self.is_visits:
             return percent(found, language, 1)
-        return significant(found, 2, language, least=1) if found < _FEW else compact(found, language)
+        return few(found, language)
 
     def _figure(self, source: ItemId, target: ItemId) -> float | None:
         ask = self.between.visits if self.is_visits else self.between.chance

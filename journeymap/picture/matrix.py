@@ -72,6 +72,13 @@ def share_of(steps: Sequence[Transition], report: Figures | None) -> float | Non
     return min(1.0, sum(said)) if said else None
 
 
+def depth_of(value: float | None, *, is_visits: bool) -> float:
+    """How dark a number is: a share as it is, visits against one that is always made."""
+    if value is None:
+        return 1.0 if is_visits else 0.0
+    return min(1.0, value / 2 if is_visits else value)
+
+
 class Crossed(Protocol):
     """Figures between any two nodes; `caption` is the word for what they are."""
 

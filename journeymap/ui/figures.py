@@ -55,11 +55,7 @@ def count(value: float | None) -> str:
 
 def few(value: float | None) -> str:
     """How much there is of something of which there is little: two digits, however small."""
-    if value is None:
-        return NONE
-    if not 0 < abs(value) < 10:
-        return compact(value, language())
-    return significant(value, 2, language(), least=1)
+    return NONE if value is None else words.few(value, language())
 
 
 def share(value: float | None, decimals: int = 2) -> str:

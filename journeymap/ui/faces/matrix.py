@@ -20,6 +20,7 @@ from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.forms import PERSONA, SHOWN, Form, form
 from journeymap.picture.heat import heat_of
+from journeymap.picture.matrix import depth_of
 from journeymap.picture.style import BOARD
 from journeymap.ui import emblems, figures, theme, widgets
 from journeymap.ui.emblems import Emblems
@@ -415,7 +416,8 @@ class _Cells(QStyledItemDelegate):
         painter.restore()
 
     def _paint_value(self, painter: QPainter, box: QRectF, text: str, value: float | None) -> None:
-        fill, ink = heat_of(_share(self._crossing.shown, value), theme.current())
+        depth = depth_of(value, is_visits=self._crossing.shown is Shown.VISITS)
+        fill, ink = heat_of(depth, theme.current())
         painter.setBrush(painting.colour(fill))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box.adjusted(3, 3, -3, -4), 6, 6)
@@ -432,13 +434,6 @@ class _Cells(QStyledItemDelegate):
         made.setFrame(False)
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return made
-
-
-def _share(shown: Shown, value: float | None) -> float:
-    """How dark a number is: a share as it is, visits against one that is always made."""
-    if value is None:
-        return 1.0 if shown is Shown.VISITS else 0.0
-    return min(1.0, value) if shown is not Shown.VISITS else min(1.0, value / 2)
 
 
 def _tr(text: str) -> str:
