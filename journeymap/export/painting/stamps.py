@@ -6,7 +6,7 @@ box moves with it, by half a pixel at most.
 
 import math
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -30,6 +30,8 @@ LONG: Final = 600.0
 """Points: a higher column has edges whose ends are mostly out of sight."""
 _AT_HAND: Final = 128
 """Images that are looked up without asking for those of all scales."""
+_ENDS: Final = 64
+"""Ends of columns that are kept: most columns of a map begin and end at the same height."""
 _TIE: Final = 0.5 + 1e-6
 """Halves of a pixel all go the same way, whatever whole number is added to them."""
 
@@ -235,17 +237,24 @@ def column(box: Box) -> Stroke:
         painter.save()
         painter.translate(box.x, y)
         painter.scale(1, way)
-        shape = _arch(box.width, height, radius)
-        painter.fillPath(shape, fill)
+        painter.fillPath(_arch(box.width, height, radius), fill)
         if line is not None:
-            inside = _arch(box.width - 2 * inset, height - inset, max(0.0, radius - inset))
-            shape.addPath(inside.translated(inset, inset))
-            painter.fillPath(shape, line)
+            painter.fillPath(_rim(box.width, height, radius, inset), line)
         painter.restore()
 
     return draw
 
 
+@lru_cache(maxsize=_ENDS)
+def _rim(width: float, height: float, radius: float, inset: float) -> QPainterPath:
+    """The edge of the end of a column."""
+    path = QPainterPath(_arch(width, height, radius))
+    inside = _arch(width - 2 * inset, height - inset, max(0.0, radius - inset))
+    path.addPath(inside.translated(inset, inset))
+    return path
+
+
+@lru_cache(maxsize=_ENDS)
 def _arch(width: float, height: float, radius: float) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)

@@ -30,6 +30,8 @@ HAIR: Final = 1.0
 """Device pixels: how wide a step is."""
 MOST: Final = 60
 """Cards and steps of which it is told that they are others."""
+A_TURN: Final = 512
+"""Lines that are painted without a look at the clock."""
 _BLOCK, _LINE = 0.7, 0.62
 
 
@@ -79,6 +81,13 @@ class Blocks:
         self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
     ) -> None:
         """Paint the steps that can be seen, each in the colour of its start and then of its end."""
+        for _ in self.steps_in_turns(painter, visible, faded, without):
+            pass
+
+    def steps_in_turns(
+        self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
+    ) -> Iterator[None]:
+        """The same, some with each turn."""
         meets = self._meeting(visible.grown(HAIR / painter.worldTransform().m11()))
         owners = self.scene.steps.owners
         if without is not None:
@@ -92,14 +101,23 @@ class Blocks:
             ink.setAlphaF(_LINE * (1.0 if is_strong else FADED_STEP))
             pen = QPen(ink, HAIR)
             pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.drawPath(path_of(self._lines[rows]))
-        painter.setPen(Qt.PenStyle.NoPen)
+            for some in _in_turns(self._lines[rows]):
+                painter.setPen(pen)
+                painter.drawPath(path_of(some))
+                painter.setPen(Qt.PenStyle.NoPen)
+                yield
 
     def paint_cards(
         self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
     ) -> None:
         """Paint the cards that can be seen as blocks."""
+        for _ in self.cards_in_turns(painter, visible, faded, without):
+            pass
+
+    def cards_in_turns(
+        self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
+    ) -> Iterator[None]:
+        """The same, some with each turn."""
         x0, y0, x1, y1 = self._sides.T
         meets = (x0 < visible.right) & (visible.x < x1) & (y0 < visible.bottom) & (visible.y < y1)
         if without is not None:
@@ -114,6 +132,7 @@ class Blocks:
                     ink = QColor(self._colours[int(code)])
                     ink.setAlphaF(_BLOCK * (FADED_CARD if is_weak else 1.0))
                     draw_blocks(painter, self._middles[rows], (width, height), RADIUS, ink)
+                    yield
 
     @property
     def _kinds(self) -> Codes:
@@ -245,6 +264,17 @@ def _by_kind(rows: Codes, kinds: Codes) -> Iterator[tuple[int, Codes]]:
     order = np.argsort(kinds, kind="stable")
     found, first = np.unique(kinds[order], return_index=True)
     yield from zip(found.tolist(), np.split(rows[order], first[1:]), strict=False)
+
+
+def _in_turns(lines: Floats) -> list[Floats]:
+    """Lines a turn at a time; those that go on where the one before ended stay with it, else both would ink
+    the point between.
+    """
+    if len(lines) <= A_TURN:
+        return [lines]
+    begins = np.flatnonzero((lines[1:, 0] != lines[:-1, 3]).any(axis=1)) + 1
+    cuts = np.searchsorted(begins, np.arange(A_TURN, len(lines), A_TURN))
+    return np.split(lines, begins[np.unique(cuts[cuts < len(begins)])])
 
 
 class _Looks(NamedTuple):

@@ -1,6 +1,6 @@
 """One drawing of a journey, ready to be painted and pointed at: whole, or an older one with a patch."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
@@ -33,6 +33,8 @@ _FEW: Final = 600
 """Parts that are looked through one by one: those of a map that is drawn anew in each frame of a gesture."""
 _FEW_PARTS: Final = 60
 """Parts that are painted whether they are in view or not."""
+_A_TURN: Final = 16
+"""Parts that are painted without a look at the clock."""
 _SHADOW: Final = 26.0
 """How far a shadow reaches outside the box of its part, at most."""
 
@@ -107,7 +109,7 @@ class Drawn:
     ) -> list[Painting]:
         """Paint what is in view but for the cards that are lifted from the map; those are handed back."""
         if self.is_far:
-            self._paint_far(painter, visible, faded)
+            self.paint_without(painter, visible, faded, frozenset())
             return []
         rows, up = self.split(self.rows(visible), lifted)
         self.painting.draw(painter, None, faded.records, rows, faded.heads)
@@ -150,12 +152,24 @@ class Drawn:
         self, painter: QPainter, visible: Rect, faded: Faded, without: frozenset[ItemId]
     ) -> None:
         """Paint what is in view but for some records."""
+        for _ in self.little_by_little(painter, visible, faded, without):
+            pass
+
+    def little_by_little(
+        self, painter: QPainter, visible: Rect, faded: Faded, without: frozenset[ItemId]
+    ) -> Iterator[None]:
+        """The same in turns of a millisecond or two."""
         if self.is_far:
-            self._paint_far(painter, visible, faded, without)
+            yield from self._paint_far(painter, visible, faded, without)
         else:
             parts = self.painting.picture.parts
             rows = [row for row in self.rows(visible) if parts[row].id not in without]
-            self.painting.draw(painter, None, faded.records, rows, faded.heads)
+            yield from self._paint_rows(painter, rows, faded)
+
+    def _paint_rows(self, painter: QPainter, rows: Sequence[int], faded: Faded) -> Iterator[None]:
+        for first in range(0, len(rows), _A_TURN):
+            self.painting.draw(painter, None, faded.records, rows[first : first + _A_TURN], faded.heads)
+            yield
 
     def boxes(self, ids: Collection[str]) -> tuple[Rect, ...]:
         """The boxes outside which nothing of some records is painted."""
@@ -179,8 +193,8 @@ class Drawn:
         return Reach(around(cards).grown(_SHADOW) if cards else None, around(steps) if steps else None)
 
     def _paint_far(
-        self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str] = ()
-    ) -> None:
+        self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str]
+    ) -> Iterator[None]:
         """Columns, steps, cards, and what stands over them; nothing is lifted, it would hardly be seen."""
         low, high = self._bounds
         meets = (low[:, 0] < visible.right) & (visible.x < high[:, 0])
@@ -188,14 +202,17 @@ class Drawn:
         parts = self.painting.picture.parts
         rows = [row for row in np.flatnonzero(meets).tolist() if parts[row].id not in without]
         for rows_of, paint in (
-            ([row for row in rows if parts[row].layer < Layer.STEP], self.blocks.paint_steps),
-            ([row for row in rows if Layer.STEP <= parts[row].layer < Layer.CARD], self.blocks.paint_cards),
+            ([row for row in rows if parts[row].layer < Layer.STEP], self.blocks.steps_in_turns),
+            (
+                [row for row in rows if Layer.STEP <= parts[row].layer < Layer.CARD],
+                self.blocks.cards_in_turns,
+            ),
         ):
-            self.painting.draw(painter, None, faded.records, rows_of, faded.heads)
+            yield from self._paint_rows(painter, rows_of, faded)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint(painter, visible, faded, without or None)
+            yield from paint(painter, visible, faded, without or None)
         above = [row for row in rows if parts[row].layer >= Layer.CARD]
-        self.painting.draw(painter, None, faded.records, above, faded.heads)
+        yield from self._paint_rows(painter, above, faded)
 
     @cached_property
     def blocks(self) -> Blocks:

@@ -2,7 +2,8 @@
 
 Each piece is an image of whole device pixels, counted from the map's origin, so that it is the very same
 picture that painting directly would give. What is missing is made within a few milliseconds a frame, from the
-middle outwards; the rest is shown from pieces of another zoom until its turn comes.
+middle outwards; the rest is shown from pieces of another zoom until its turn comes. A piece of many cards
+takes longer than that: it is begun in one frame and gone on with in the next ones.
 """
 
 import math
@@ -27,8 +28,10 @@ MOST: Final = 256
 """Pieces kept: 64 MB."""
 
 Place = tuple[int, int]
-Draw = Callable[[QPainter, Camera, QRect], None]
-"""Paints an area of a widget as a camera sees the map."""
+Draw = Callable[[QPainter, Camera, QRect], Iterator[None] | None]
+"""Paints an area of a widget as a camera sees the map: at once, or a little with each turn of what it
+gives.
+"""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,24 @@ class _Sheet:
         return Rect(place[0] * side, place[1] * side, side, side)
 
 
+class _Begun:
+    """A piece that is being painted, a little in each frame."""
+
+    def __init__(self, sheet: _Sheet, place: Place, content: Content, camera: Camera, draw: Draw) -> None:
+        self.place = place
+        self._sheet, self._content = sheet, content
+        self.image = _blank(camera)
+        self._turns = _painting(self.image, place, camera, draw)
+
+    def is_of(self, sheet: _Sheet, place: Place, content: Content) -> bool:
+        """Whether this is the piece of a place, with the same hole."""
+        return sheet is self._sheet and place == self.place and content.hole == self._content.hole
+
+    def go_on(self, deadline: float) -> bool:
+        """Paint until then; whether the piece is finished."""
+        return all(perf_counter() < deadline for _ in self._turns)
+
+
 class Tiles:
     """The pieces of the last far views. `later` is called where a frame was not finished."""
 
@@ -93,6 +114,7 @@ class Tiles:
         self._later = later
         self._sheets: OrderedDict[tuple[object, ...], _Sheet] = OrderedDict()
         self._deadline = 0.0
+        self._begun: _Begun | None = None
         self.is_finished = True
         """Whether all of the last frame was shown from pieces of its own."""
 
@@ -103,6 +125,7 @@ class Tiles:
 
     def forget(self) -> None:
         """Let all pieces go."""
+        self._begun = None
         self._sheets.clear()
 
     def __len__(self) -> int:
@@ -132,17 +155,36 @@ class Tiles:
         if other is None and len(missing) > 1:
             self._make_all(painter, missing, sheet, camera, content, draw)
             missing = []
-        for place in sorted(missing, key=lambda each: math.dist(each, middle)):
-            if other is not None and (is_passing or perf_counter() >= self._deadline):
+        first = self._begun.place if self._begun is not None else None
+        for place in sorted(missing, key=lambda each: (each != first, math.dist(each, middle))):
+            if other is None:
+                made: QImage | None = _made(place, camera, draw)
+            else:
+                made = None if is_passing else self._made_in_time(sheet, place, content, camera, draw)
+            if made is None:
                 left.append(place)
-                continue
-            image = sheet.kept(place, content)[place] = _made(place, camera, draw)
-            painter.drawImage(_corner(place, camera), image)
+            else:
+                sheet.kept(place, content)[place] = made
+                painter.drawImage(_corner(place, camera), made)
         if other is not None and left:
             self._stand_in(painter, left, camera, other)
             self.is_finished = False
             self._later()
         self._trim(sheet)
+
+    def _made_in_time(
+        self, sheet: _Sheet, place: Place, content: Content, camera: Camera, draw: Draw
+    ) -> QImage | None:
+        """The piece of a place; None where this frame has no time to finish it."""
+        if perf_counter() >= self._deadline:
+            return None
+        begun = self._begun
+        if begun is None or not begun.is_of(sheet, place, content):
+            begun = self._begun = _Begun(sheet, place, content, camera, draw)
+        if not begun.go_on(self._deadline):
+            return None
+        self._begun = None
+        return begun.image
 
     def _make_all(
         self,
@@ -165,6 +207,7 @@ class Tiles:
         if found is None:
             images = self._carried(camera, content.since)
             self._leave(content)
+            self._begun = None
             for passed in [each for each, sheet in self._sheets.items() if not sheet.images]:
                 del self._sheets[passed]
             found = self._sheets[key] = _Sheet(content, replace(camera, x=0.0, y=0.0), images)
@@ -264,13 +307,26 @@ def _ground(sheet: _Sheet) -> QColor:
 
 def _made(place: Place, camera: Camera, draw: Draw, across: int = 1, down: int = 1) -> QImage:
     """The piece of a place, or an image as large as several from there on."""
-    ratio = camera.ratio
-    image = QImage(across * SIDE, down * SIDE, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    own = replace(camera, x=-place[0] * SIDE / ratio, y=-place[1] * SIDE / ratio)
-    with QPainter(image) as painter:
-        draw(painter, own, QRect(0, 0, math.ceil(image.width() / ratio), math.ceil(image.height() / ratio)))
+    image = _blank(camera, across, down)
+    for _ in _painting(image, place, camera, draw):
+        pass
     return image
+
+
+def _blank(camera: Camera, across: int = 1, down: int = 1) -> QImage:
+    """What one piece is painted on, or several."""
+    image = QImage(across * SIDE, down * SIDE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(camera.ratio)
+    return image
+
+
+def _painting(image: QImage, place: Place, camera: Camera, draw: Draw) -> Iterator[None]:
+    """Paint a piece, a little with each turn; the painter ends with the last one, or when it is let go."""
+    ratio = camera.ratio
+    own = replace(camera, x=-place[0] * SIDE / ratio, y=-place[1] * SIDE / ratio)
+    area = QRect(0, 0, math.ceil(image.width() / ratio), math.ceil(image.height() / ratio))
+    with QPainter(image) as painter:
+        yield from draw(painter, own, area) or ()
 
 
 def _blocks(places: list[Place]) -> list[list[Place]]:

@@ -1,6 +1,6 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -866,12 +866,12 @@ class JourneyCanvas(QWidget):
         base = shown.base if isinstance(shown, Moved) else shown
         without = shown.affected if isinstance(shown, Moved) else frozenset()
 
-        def draw(inner: QPainter, camera: Camera, area: QRect) -> None:
+        def draw(inner: QPainter, camera: Camera, area: QRect) -> Iterator[None]:
             ground.paint(inner, area, camera, self.theme)
             visible = camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height()))
             inner.translate(*camera.shift)
             inner.scale(camera.zoom, camera.zoom)
-            base.paint_without(inner, visible, faded, without)
+            return base.little_by_little(inner, visible, faded, without)
 
         version = (*self._drawing.version(base), faded)
         holes = self._drawing.holes(base, without) if without else ()

@@ -18,6 +18,7 @@ from journeymap.picture.plain_routes import PlainRoutes
 from journeymap.picture.shapes import Layer, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style, theme
+from journeymap.ui.canvas import blocks as blocks_module
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn
@@ -176,6 +177,28 @@ def test_a_line_of_several_curves_is_inked_once_where_they_meet(qapp):
     row = pixels(image)[5, 2:28, 0]
     assert row.min() < 200
     assert row.max() - row.min() < 2
+
+
+def test_what_is_painted_in_turns_is_what_is_painted_at_once(qapp, monkeypatch):
+    journey, zoom = large_map(rows=12), 0.1
+    drawn = Drawn(journey, draw_map(journey, style(zoom), measure, None), theme("light"), True)
+    box = drawn.picture.box
+    turns = []
+
+    def image() -> QImage:
+        def draw(painter: QPainter) -> None:
+            painter.scale(zoom, zoom)
+            painter.translate(-box.x, -box.y)
+            turns.append(len(list(drawn.little_by_little(painter, box, NOTHING_FADED, frozenset()))))
+
+        return painted(draw, Rect(0, 0, box.width * zoom, box.height * zoom))
+
+    found = []
+    for size in (10**6, 30):
+        monkeypatch.setattr(blocks_module, "A_TURN", size)
+        found.append(image())
+    assert found[0] == found[1]
+    assert turns[0] < turns[1]
 
 
 def test_a_step_beside_a_piece_reaches_into_it(qapp):

@@ -11,9 +11,10 @@ from journeymap.model.commands import Connect, Move, Remove, Update
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import ground
+from journeymap.ui.canvas import tiles as tiles_module
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched
-from journeymap.ui.canvas.tiles import MOST, Content, Since, Tiles
+from journeymap.ui.canvas.tiles import BUDGET, MOST, Content, Since, Tiles
 from tests.ui.canvas.test_drawing import difference, large_map
 
 SEAMS = 1e-4
@@ -238,3 +239,42 @@ def test_pieces_that_are_waited_for_are_painted_as_one_and_cut_apart(qapp):
             tiles.paint(painter, area, camera, Content("map", ("map",)), draw)
     assert now == whole
     assert sorted(made) == [(0, 0, 256, 512), (0, 512, 768, 256), (256, 0, 512, 512)]
+
+
+def test_a_piece_that_takes_longer_than_a_frame_is_gone_on_with_in_the_next(qapp, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(tiles_module, "perf_counter", lambda: now[0])
+    turns: list[int] = []
+
+    def draw(painter: QPainter, camera: Camera, area: QRect):
+        painter.fillRect(area, QColor("#336699"))
+        for k in range(8):
+            now[0] += BUDGET * 0.4
+            turns.append(k)
+            painter.fillRect(QRect(8 * k, 8, 8, 8), QColor("#FF0000"))
+            yield
+
+    later: list[bool] = []
+    tiles = Tiles(lambda: later.append(True))
+    image = QImage(256, 256, QImage.Format.Format_RGB32)
+    content = Content("map", ("map",))
+
+    def frame(camera: Camera, what: Content) -> int:
+        turns.clear()
+        with QPainter(image) as painter:
+            tiles.begin()
+            tiles.paint(painter, image.rect(), camera, what, draw)
+        return len(turns)
+
+    assert frame(Camera(0.2), content) == 8  # nothing else can be shown: it is waited for
+    whole = image.copy()
+    assert [frame(Camera(0.2 * k), content) for k in (2, 2, 2, 2, 2)] == [0, 3, 3, 2, 0]
+    assert tiles.is_finished
+    assert image == whole
+    assert len(later) == 3
+
+    assert [frame(Camera(0.3), content) for _ in range(2)] == [0, 3]
+    other = Content("map", ("lit",))
+    assert frame(Camera(0.3), other) == 8
+    assert [frame(Camera(0.3), content) for _ in range(4)] == [0, 3, 3, 2]
+    assert image == whole
