@@ -7,9 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QStyleOptionMenuItem, QWidget
 
 from journeymap.exchange import templates
+from journeymap.model.items import ItemId
 from journeymap.ui import actions, app, keynames, mnemonics, shortcuts
 from journeymap.ui.actions import ACTIONS
 from journeymap.ui.menus import Menu
+from tests.draw import journey as sketched
 
 DEED = {deed.id: deed for deed in ACTIONS}
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -203,3 +205,17 @@ def caps(seat):
 
     dialog = seat.find("keys_dialog")
     return [cap.text() for cap in dialog.findChildren(KeyCap) if cap.isVisible()]
+
+
+def test_the_menu_of_the_map_tells_the_keys_and_does_the_rest_of_what_they_do(sit):
+    seat = sit(sketched("ann>ad .5, ad@aware>site@interest .4"))
+    seat.session.select({ItemId("site")})
+    seat.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    found = QApplication.activePopupWidget()
+    keys = {each.text(): each.shortcut().toString() for each in found.actions()}
+    assert keys["Duplicate"] == "Ctrl+D"
+    assert keys["Copy"] == "Ctrl+C"
+    assert keys["Edit name"] == "F2"
+    next(each for each in found.actions() if each.text() == "Select what is connected").trigger()
+    found.close()
+    assert seat.session.selection == {"ad", "site"}

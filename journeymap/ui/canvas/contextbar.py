@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
-from journeymap.ui import icons, theme
+from journeymap.ui import icons, keynames, theme
+from journeymap.ui.menus import Menu
 
 HEIGHT = 34
 ABOVE = 16
@@ -23,6 +24,20 @@ class Choice:
     icon: str
     deed: Callable[[], object]
     shows_text: bool = False
+    key: str = ""
+    """The action that does the same by a key, or the key itself where no action has it: `Tab`."""
+    fill: Callable[[Menu], object] | None = None
+    """Puts further choices into a menu, where this is a group of them."""
+
+
+def show_key(entry: QAction, canvas: QWidget, key: str) -> None:
+    """Let an entry of a menu show the key of the action that does the same, or a key by its name."""
+    action: QAction | None = canvas.window().findChild(QAction, f"action_{key}") if key else None
+    if action is not None:
+        entry.setShortcut(action.shortcut())
+    elif keynames.known(key):
+        entry.setShortcut(QKeySequence(key))
+    entry.setShortcutVisibleInContextMenu(True)
 
 
 class ContextBar(QWidget):

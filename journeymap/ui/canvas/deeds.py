@@ -246,28 +246,42 @@ class Deeds:
         canvas, found = self._canvas, []
         if isinstance(item, Touchpoint | Persona):
             text = _tr("Connect")
-            found.append(Choice("connect", text, "spline", lambda: canvas.connect_from(item.id), True))
+            found.append(
+                Choice("connect", text, "spline", lambda: canvas.connect_from(item.id), True, "use_connect")
+            )
         if isinstance(item, Transition):
             text = _tr("Edit rate")
-            found.append(Choice("rate", text, "badge-percent", lambda: canvas.edit_rate(item.id)))
-            found.append(Choice("bend", _tr("Bend"), "spline", canvas.bends.take_next))
+            found.append(
+                Choice("rate", text, "badge-percent", lambda: canvas.edit_rate(item.id), key="edit_rate")
+            )
+            found.append(Choice("bend", _tr("Bend"), "spline", canvas.bends.take_next, key="bend"))
             if item.bends:
-                found.append(Choice("straighten", _tr("Straighten"), "minus", canvas.bends.straighten))
+                found.append(
+                    Choice(
+                        "straighten", _tr("Straighten"), "minus", canvas.bends.straighten, key="straighten"
+                    )
+                )
         if isinstance(item, Node):
             text = _tr("Edit name")
-            found.append(Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id)))
-            found.append(Choice("duplicate", _tr("Duplicate"), "copy", self.duplicate))
+            found.append(
+                Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id), key="edit_title")
+            )
+            found.append(Choice("duplicate", _tr("Duplicate"), "copy", self.duplicate, key="duplicate"))
         if isinstance(item, Persona):
             is_lit = canvas.session.pinned == way_of(self._journey, item.id)
             text = _tr("Show the whole map") if is_lit else _tr("Show only this persona's way")
-            found.append(Choice("focus", text, "eye", partial(self.focus, item.id)))
+            found.append(Choice("focus", text, "eye", partial(self.focus, item.id), key="focus"))
         if isinstance(item, Stage):
-            found.append(Choice("zoom", _tr("Zoom to the stage"), "scan", canvas.fit_selection))
+            found.append(
+                Choice("zoom", _tr("Zoom to the stage"), "scan", canvas.fit_selection, key="fit_selection")
+            )
             text, icon = (
                 (_tr("Expand"), "arrow-left-right") if item.collapsed else (_tr("Collapse"), "panel-left")
             )
-            found.append(Choice("expand" if item.collapsed else "collapse", text, icon, self.fold))
-        found.append(Choice("delete", _tr("Delete"), "trash-2", self.remove))
+            found.append(
+                Choice("expand" if item.collapsed else "collapse", text, icon, self.fold, key="fold")
+            )
+        found.append(Choice("delete", _tr("Delete"), "trash-2", self.remove, key="delete"))
         return tuple(found)
 
     def focus(self, persona: ItemId) -> None:
@@ -284,13 +298,27 @@ class Deeds:
             canvas.put(kind, additions.landing(kind, point, canvas.scene, CATCH / canvas.zoom))
 
         return (
-            Choice("touchpoint", _tr("Add a touchpoint"), "square-plus", lambda: put("touchpoint")),
-            Choice("persona", _tr("Add a persona"), "user-round-plus", lambda: put("persona")),
-            Choice("goal", _tr("Add a goal"), "flag", lambda: put("goal")),
-            Choice("note", _tr("Add a note"), "sticky-note", lambda: put("note")),
-            Choice("stage", _tr("Add a stage"), "columns-3", lambda: put("stage")),
-            Choice("paste", _tr("Paste"), "clipboard-list", lambda: self.paste() or self.paste_text()),
-            Choice("fit", _tr("Fit the map"), "scan", canvas.fit),
+            Choice(
+                "touchpoint",
+                _tr("Add a touchpoint"),
+                "square-plus",
+                lambda: put("touchpoint"),
+                key="add_touchpoint",
+            ),
+            Choice(
+                "persona", _tr("Add a persona"), "user-round-plus", lambda: put("persona"), key="add_persona"
+            ),
+            Choice("goal", _tr("Add a goal"), "flag", lambda: put("goal"), key="add_goal"),
+            Choice("note", _tr("Add a note"), "sticky-note", lambda: put("note"), key="add_note"),
+            Choice("stage", _tr("Add a stage"), "columns-3", lambda: put("stage"), key="add_stage"),
+            Choice(
+                "paste",
+                _tr("Paste"),
+                "clipboard-list",
+                lambda: self.paste() or self.paste_text(),
+                key="paste",
+            ),
+            Choice("fit", _tr("Fit the map"), "scan", canvas.fit, key="fit"),
         )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from journeymap.model.frames import carried
 from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.ui.canvas import asked
 from journeymap.ui.canvas.additions import KINDS
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
     is_shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
     if key == Qt.Key.Key_Escape:
         return escaped(canvas)
+    if key == Qt.Key.Key_F10 and is_shift:
+        asked.by_key(canvas)
+        return True
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         return entered(canvas, is_shift=is_shift)
     if key in _RATES and canvas.one(Transition):

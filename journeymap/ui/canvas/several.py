@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu
 
 from journeymap.model.commands import Command, Together, Update
-from journeymap.model.items import ItemId, Note, Persona, Stage, Tone, Touchpoint
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Tone, Touchpoint
 from journeymap.ui import labels
 from journeymap.ui.canvas.alignment import Line
-from journeymap.ui.canvas.contextbar import Choice
+from journeymap.ui.canvas.contextbar import Choice, show_key
 from journeymap.ui.marks import marked, translated
 from journeymap.ui.menus import Menu
 
@@ -27,6 +26,10 @@ _LINES: Final = {
     Line.MIDDLE: marked("actions", "Align middles"),
     Line.BOTTOM: marked("actions", "Align bottoms"),
 }
+_DISTRIBUTIONS: Final = {
+    "distribute_across": marked("actions", "Distribute across"),
+    "distribute_down": marked("actions", "Distribute down"),
+}
 MOST: Final = 300
 """Over more records than this no bar is shown: their box is that of the map."""
 _COLOURS: Final = 8
@@ -38,17 +41,22 @@ def choices(canvas: "JourneyCanvas", remove: Callable[[], object]) -> tuple[Choi
     journey, chosen = canvas.session.journey, sorted(canvas.session.selection)
     items = [journey.items[each] for each in chosen if each in journey.items]
     found: list[Choice] = []
+
+    def group(name: str, text: str, icon: str, fill: Callable[[Menu], object]) -> None:
+        found.append(Choice(name, text, icon, partial(_open, canvas, fill), fill=fill))
+
     if sum(isinstance(item, Touchpoint | Persona | Note) for item in items) > 1:
-        found.append(Choice("align", _tr("Align"), "text-align-start", lambda: _align(canvas)))
+        group("align", _tr("Align"), "text-align-start", partial(_align, canvas))
     if any(isinstance(item, Touchpoint) for item in items):
-        found.append(Choice("pin", _tr("Pin in place, or let go"), "lock", canvas.pin))
+        found.append(Choice("pin", _tr("Pin in place, or let go"), "lock", canvas.pin, key="pin"))
     if items and all(isinstance(item, Stage) for item in items):
-        found.append(Choice("colour", _tr("Colour"), "palette", lambda: _colour(canvas, chosen)))
-        found.append(Choice("fold", _tr("Collapse or open"), "panel-left", canvas.fold))
+        group("colour", _tr("Colour"), "palette", partial(_colour, canvas, chosen))
+        found.append(Choice("fold", _tr("Collapse or open"), "panel-left", canvas.fold, key="fold"))
     if items and all(isinstance(item, Note) for item in items):
-        found.append(Choice("tone", _tr("Colour"), "palette", lambda: _tone(canvas, chosen)))
-    found.append(Choice("duplicate", _tr("Duplicate"), "copy", canvas.duplicate))
-    found.append(Choice("delete", _tr("Delete"), "trash-2", remove))
+        group("tone", _tr("Colour"), "palette", partial(_tone, canvas, chosen))
+    if any(isinstance(item, Node) for item in items):
+        found.append(Choice("duplicate", _tr("Duplicate"), "copy", canvas.duplicate, key="duplicate"))
+    found.append(Choice("delete", _tr("Delete"), "trash-2", remove, key="delete"))
     return tuple(found)
 
 
@@ -60,40 +68,40 @@ def box_of(canvas: "JourneyCanvas") -> QRect:
     return found
 
 
-def _menu(canvas: "JourneyCanvas") -> QMenu:
+def _open(canvas: "JourneyCanvas", fill: Callable[[Menu], object]) -> None:
     menu = Menu("", canvas)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
-
-
-def _align(canvas: "JourneyCanvas") -> None:
-    menu = _menu(canvas)
-    for line, text in _LINES.items():
-        menu.addAction(translated("actions", text), partial(canvas.align, line))
-    if len(canvas.session.selection) > 2:
-        menu.addSeparator()
-        menu.addAction(translated("actions", "Distribute across"), partial(canvas.distribute, is_across=True))
-        menu.addAction(translated("actions", "Distribute down"), partial(canvas.distribute, is_across=False))
+    fill(menu)
     canvas.pop_up(menu)
 
 
-def _colour(canvas: "JourneyCanvas", chosen: list[ItemId]) -> None:
-    menu = _menu(canvas)
+def _align(canvas: "JourneyCanvas", menu: Menu) -> None:
+    for line, text in _LINES.items():
+        _entry(canvas, menu, translated("actions", text), partial(canvas.align, line), f"align_{line}")
+    if len(canvas.session.selection) > 2:
+        menu.addSeparator()
+        for name, text in _DISTRIBUTIONS.items():
+            deed = partial(canvas.distribute, is_across=name == "distribute_across")
+            _entry(canvas, menu, translated("actions", text), deed, name)
+
+
+def _entry(canvas: "JourneyCanvas", menu: Menu, text: str, deed: Callable[[], object], key: str) -> None:
+    show_key(menu.addAction(text, deed), canvas, key)
+
+
+def _colour(canvas: "JourneyCanvas", chosen: list[ItemId], menu: Menu) -> None:
     for count in range(_COLOURS):
         colour = str(canvas.theme.stage(count, "base"))
         given = partial(_give, canvas, chosen, "color", str(canvas.theme.stage(count, "strong")))
         menu.addAction(_swatch(colour), str(count + 1), given)
     menu.addAction(_tr("By order"), partial(_give, canvas, chosen, "color", None))
-    canvas.pop_up(menu)
 
 
-def _tone(canvas: "JourneyCanvas", chosen: list[ItemId]) -> None:
-    menu = _menu(canvas)
+def _tone(canvas: "JourneyCanvas", chosen: list[ItemId], menu: Menu) -> None:
     for tone in Tone:
         swatch = _swatch(str(canvas.theme[f"note.{tone}.fill"]))
         text = labels.choice_text("tone", tone)
         menu.addAction(swatch, text, partial(_give, canvas, chosen, "tone", tone))
-    canvas.pop_up(menu)
 
 
 def _give(canvas: "JourneyCanvas", chosen: list[ItemId], field: str, value: object) -> None:

@@ -32,17 +32,18 @@ from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect, around
 from journeymap.picture.style import Style, Theme
-from journeymap.ui import borrowed, icons, widgets
-from journeymap.ui.canvas import accessible, additions, copies, ground, keys, overlay, pulling, several
+from journeymap.ui import borrowed, widgets
+from journeymap.ui.canvas import accessible, additions, asked, copies, ground, keys, overlay, pulling, several
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Boxes, Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
-from journeymap.ui.canvas.contextbar import ABOVE, ContextBar
+from journeymap.ui.canvas.contextbar import ABOVE, Choice, ContextBar
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import LARGE, Drawing
 from journeymap.ui.canvas.drawn import Drawn, Patched, Reach
+from journeymap.ui.canvas.edging import EdgePan
 from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.framing import Frames
@@ -62,7 +63,6 @@ from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
 from journeymap.ui.canvas.travel import Travel
 from journeymap.ui.canvas.warnings import in_words, warnings
-from journeymap.ui.menus import Menu
 from journeymap.ui.session import Session
 
 GROUP_MARK: Final = 24
@@ -118,8 +118,10 @@ class JourneyCanvas(QWidget):
         self._bar = ContextBar(self)
         self._tool: Tool = tool(self, "select")
         self._pan = Pan(self)
+        self._edge = EdgePan(self, self.lens.pan)
         self._pressed: Tool | None = None
         self._position: Point | None = None
+        self._held = Qt.KeyboardModifier.NoModifier
         self._is_space = self._is_doing = False
         self._tiles = Tiles(self._finish)
         self._raised = Raised()
@@ -237,7 +239,7 @@ class JourneyCanvas(QWidget):
 
     def item_at(self, position: QPoint) -> ItemId | None:
         """The record at a point of the widget."""
-        return item_under(self, self._pointer_at((position.x(), position.y())))
+        return item_under(self, self.pointer_at((position.x(), position.y())))
 
     def is_warned(self, item_id: ItemId) -> bool:
         """Whether the figures say that something is wrong with a card."""
@@ -420,6 +422,7 @@ class JourneyCanvas(QWidget):
     def give_up(self) -> None:
         """End the gesture that is under way; nothing of it happens."""
         pressed, self._pressed = self._pressed, None
+        self._edge.stop()
         (pressed or self._tool).cancel()
         self._show_cursor()
 
@@ -670,10 +673,8 @@ class JourneyCanvas(QWidget):
             self.scroll(int(dx), int(dy))
         else:
             self.update()
-        if self._pressed not in (None, self._pan, self._tool if self.tool_name == "hand" else None):
-            assert self._pressed is not None
-            if self._position is not None:
-                self._pressed.move(self._pointer_at(self._position))
+        if self._pressed is not None and not self._is_panning and self._position is not None:
+            self._pressed.move(self.pointer_at(self._position, self._held))
         self._follow()
 
     def _can_scroll(self, dx: float, dy: float) -> bool:
@@ -735,15 +736,23 @@ class JourneyCanvas(QWidget):
             for end in pulling.ends_of(self, item.id) or ():
                 spot = view.spot(end).toPoint()
                 box = box.united(QRect(spot.x() - 8, spot.y() - 8, 16, 16))
-        self._bar.offer(
-            self._deeds.choices(item) if item is not None else several.choices(self, self.remove_selected)
-        )
+        self._bar.offer(self.choices())
         size = self._bar.size()
         above = box.top() - ABOVE - size.height()
         y = above if above >= 4 else box.bottom() + ABOVE
         x = box.center().x() - size.width() // 2
         self._bar.move(max(6, min(x, self.width() - size.width() - 6)), y)
         self._bar.setVisible(y + size.height() < self.height())
+
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be done with what is selected, most wanted first."""
+        selection = self.session.selection
+        item = self.session.journey.items.get(next(iter(selection))) if len(selection) == 1 else None
+        return self._deeds.choices(item) if item is not None else several.choices(self, self.remove_selected)
+
+    def choices_at(self, point: Point) -> tuple[Choice, ...]:
+        """What can be done at an empty logical point of the map."""
+        return self._deeds.choices_at(point)
 
     def pop_up(self, menu: QMenu) -> None:
         """Show a menu of the context bar, below it."""
@@ -843,6 +852,11 @@ class JourneyCanvas(QWidget):
     def is_large(self) -> bool:
         """Whether the map is too large to be drawn while one waits."""
         return len(self.session.journey.items) > LARGE
+
+    @property
+    def _is_panning(self) -> bool:
+        """Whether the view itself is in hand."""
+        return self._pressed is self._pan or (self._pressed is not None and self.tool_name == "hand")
 
     @property
     def _is_tiled(self) -> bool:
@@ -972,6 +986,8 @@ class JourneyCanvas(QWidget):
             self._pressed = self._tool
         if self._pressed is not None:
             self._pressed.press(pointer)
+            if not self._is_panning:
+                self._edge.begin(pointer.position)
             self._show_cursor()
             self._place_bar()
 
@@ -980,12 +996,14 @@ class JourneyCanvas(QWidget):
         pointer = self._pointer(event)
         if self._pressed is not None:
             self._pressed.move(pointer)
+            self._edge.follow(pointer.position)
         elif self._fields.field is None:
             self._tool.move(pointer)
             self._show_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._touch.end()
+        self._edge.stop()
         pressed, self._pressed = self._pressed, None
         if pressed is not None:
             pressed.release(self._pointer(event))
@@ -1014,16 +1032,7 @@ class JourneyCanvas(QWidget):
         if self.is_busy:
             self.give_up()
             return
-        pointer = self._pointer_at((event.pos().x(), event.pos().y()))
-        found = item_under(self, pointer)
-        if found is not None and found not in self.session.selection:
-            self.session.select({found})
-        item = self.session.journey.items.get(found) if found else None
-        menu = Menu("", self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for choice in self._deeds.choices(item) if item else self._deeds.choices_at(pointer.point):
-            menu.addAction(icons.icon(choice.icon), choice.text, choice.deed)
-        menu.popup(event.globalPos())
+        asked.pop_up(self, event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._position = None
@@ -1081,7 +1090,7 @@ class JourneyCanvas(QWidget):
         """What a press would pull at: an end of the selected step, or the edge of a stage."""
         if self._position is None or self.marks.rubber is not None:
             return Qt.CursorShape.ArrowCursor
-        pointer = self._pointer_at(self._position)
+        pointer = self.pointer_at(self._position)
         if pulling.end_under(self, pointer) is not None:
             return Qt.CursorShape.CrossCursor
         if bend_under(self, pointer) is not None:
@@ -1097,16 +1106,17 @@ class JourneyCanvas(QWidget):
     def _is_at_port(self) -> bool:
         if self._position is None or self._pressed is not None or self.marks.hovered is None:
             return False
-        return port_under(self, self._pointer_at(self._position)) is not None
+        return port_under(self, self.pointer_at(self._position)) is not None
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         spot = event.position()
-        self._position = (spot.x(), spot.y())
-        return self._pointer_at(self._position, event.modifiers())
+        self._position, self._held = (spot.x(), spot.y()), event.modifiers()
+        return self.pointer_at(self._position, self._held)
 
-    def _pointer_at(
+    def pointer_at(
         self, position: Point, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> Pointer:
+        """A place of the widget as gestures know it."""
         return Pointer(
             self._logical(position),
             position,

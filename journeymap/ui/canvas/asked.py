@@ -1,0 +1,96 @@
+"""The menu of the canvas: what can be done with what is under the pointer, or by a key with the selection."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
+from journeymap.model.items import ItemId, Node, Persona, Touchpoint
+from journeymap.ui import icons
+from journeymap.ui.canvas import several
+from journeymap.ui.canvas.contextbar import Choice, show_key
+from journeymap.ui.canvas.pointing import item_under
+from journeymap.ui.menus import Menu
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+_MORE: Final = ("cut", "copy", "paste", "select_connected", "arrange_selection", "pin")
+"""Actions of the window that a menu offers for cards, below what the bar over them has."""
+_OF_CARDS: Final = frozenset({"select_connected", "arrange_selection", "pin"})
+
+
+def by_key(canvas: "JourneyCanvas") -> None:
+    """Open the menu of what is selected, as the menu key does where a keyboard has one."""
+    spot = canvas.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, spot, canvas.mapToGlobal(spot))
+    QApplication.sendEvent(canvas, event)
+
+
+def pop_up(canvas: "JourneyCanvas", event: QContextMenuEvent) -> None:
+    """Open the menu that an event asks for: at the pointer, or below what is selected."""
+    if QApplication.activePopupWidget() is not None:  # some systems ask twice for one key
+        return
+    where = event.pos()
+    if event.reason() == QContextMenuEvent.Reason.Keyboard:
+        where = _below_selection(canvas)
+    else:
+        found = item_under(canvas, canvas.pointer_at((where.x(), where.y())))
+        chosen = canvas.session.selection
+        if found is None or found not in chosen:
+            canvas.session.select(() if found is None else {found})
+    menu = Menu("", canvas)
+    menu.setObjectName("context_menu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _fill(canvas, menu, where)
+    menu.popup(canvas.mapToGlobal(where))
+    if event.reason() == QContextMenuEvent.Reason.Keyboard:
+        menu.setActiveAction(next(each for each in menu.actions() if each.menu() is None))
+
+
+def _fill(canvas: "JourneyCanvas", menu: Menu, where: QPoint) -> None:
+    journey, chosen = canvas.session.journey, canvas.session.selection
+    items = [journey.items[each] for each in chosen if each in journey.items]
+    if not items:
+        point = canvas.pointer_at((where.x(), where.y())).point
+        _put(canvas, menu, canvas.choices_at(point))
+        return
+    choices = canvas.choices()
+    _put(canvas, menu, choices)
+    are_cards = any(isinstance(item, Touchpoint | Persona) for item in items)
+    if not any(isinstance(item, Node) for item in items):
+        return
+    shown = {choice.key for choice in choices}
+    menu.addSeparator()
+    for name in _MORE:
+        action: QAction | None = canvas.window().findChild(QAction, f"action_{name}")
+        if action is None or name in shown or (name in _OF_CARDS and not are_cards):
+            continue
+        if name == "arrange_selection" and len(items) == 1:
+            continue
+        entry = menu.addAction(action.icon(), action.text(), action.trigger)
+        show_key(entry, canvas, name)
+
+
+def _put(canvas: "JourneyCanvas", menu: Menu, choices: tuple[Choice, ...]) -> None:
+    for choice in choices:
+        if choice.fill is not None:
+            inner = menu.put(choice.text)
+            inner.setIcon(icons.icon(choice.icon))
+            choice.fill(inner)
+            continue
+        entry = menu.addAction(icons.icon(choice.icon), choice.text, choice.deed)
+        show_key(entry, canvas, choice.key)
+
+
+def _below_selection(canvas: "JourneyCanvas") -> QPoint:
+    """Where a menu of what is selected stands, so that it covers none of it; else the middle of the view."""
+    chosen = [ItemId(each) for each in canvas.session.selection]
+    if len(chosen) == 1 and canvas.map_to_view(chosen[0]).isEmpty():
+        canvas.reveal(chosen[0])
+    whole = several.box_of(canvas) if len(chosen) <= several.MOST else QRect()
+    seen = whole.intersected(canvas.rect())
+    if seen.isEmpty():
+        return canvas.rect().center()
+    return QPoint(seen.left(), min(seen.bottom() + 4, canvas.height() - 1))

@@ -1,0 +1,85 @@
+"""The menu of the canvas: at the pointer, and by keys at what is selected."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.model.items import ItemId
+
+Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
+
+
+def menu():
+    found = QApplication.activePopupWidget()
+    assert found is not None
+    return found
+
+
+def entries(found):
+    return {each.text(): each.shortcut().toString() for each in found.actions() if each.text()}
+
+
+@pytest.fixture
+def by_key(flow):
+    """Opens the menu by its key, with these selected."""
+
+    def ask(*ids):
+        flow.session.select(map(ItemId, ids))
+        QTest.keyClick(flow.canvas, Key.Key_F10, SHIFT)
+        return menu()
+
+    yield ask
+    if QApplication.activePopupWidget():
+        QApplication.activePopupWidget().close()
+
+
+def test_the_menu_of_a_key_is_for_what_is_selected_and_stands_below_it(flow, by_key):
+    found = by_key("site")
+    assert {"Connect", "Edit name", "Delete"} <= entries(found).keys()
+    assert "Add a persona" not in entries(found)
+    box = flow.canvas.map_to_view("site")
+    at = flow.canvas.mapFromGlobal(found.pos())
+    assert abs(at.x() - box.left()) < 4
+    assert 0 <= at.y() - box.bottom() < 12
+    assert found.activeAction() is found.actions()[0]
+    QTest.keyClick(found, Key.Key_Down)
+    QTest.keyClick(found, Key.Key_Return)
+    assert flow.field is not None
+
+
+def test_a_selected_record_out_of_sight_is_shown_for_its_menu(flow, by_key):
+    flow.canvas.pan(-3000, 0)
+    by_key("site")
+    assert not flow.canvas.map_to_view("site").isEmpty()
+
+
+def test_without_a_selection_the_key_asks_what_to_add(by_key):
+    assert "Add a touchpoint" in entries(by_key())
+
+
+def test_several_cards_have_a_menu_for_all_of_them(flow, by_key):
+    found = by_key("ad", "site")
+    assert {"Align", "Duplicate", "Delete"} <= entries(found).keys()
+    assert "Edit name" not in entries(found)
+    align = next(each.menu() for each in found.actions() if each.menu())
+    assert "Align tops" in [each.text() for each in align.actions()]
+
+
+def test_the_other_button_on_one_of_several_keeps_them_and_beside_them_lets_go(flow):
+    def ask(at):
+        where = flow.canvas.mapToGlobal(at)
+        QApplication.sendEvent(flow.canvas, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where))
+        found = menu()
+        said = entries(found)
+        found.close()
+        return said
+
+    flow.session.select({ItemId("ad"), ItemId("site")})
+    assert "Align" in ask(flow.at("site"))
+    assert flow.session.selection == {"ad", "site"}
+    assert "Edit name" in ask(flow.at("buy"))
+    assert flow.session.selection == {"buy"}
+    assert "Add a note" in ask(QPoint(20, 20))
+    assert not flow.session.selection
