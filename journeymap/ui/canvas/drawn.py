@@ -1,6 +1,6 @@
 """One drawing of a journey, ready to be painted and pointed at: whole, or an older one with a patch."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
@@ -338,10 +338,27 @@ class Patched:
         faded: Faded = NOTHING_FADED,
         lifted: frozenset[ItemId] = frozenset(),
     ) -> list[Painting]:
-        """Paint only what is new, but for the cards that are lifted from the map; those are handed back."""
+        """Paint only what is new, but for the cards that are lifted from the map; those are handed back.
+
+        From far nothing is lifted.
+        """
+        if self.base.is_far:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for paint in (self.patch.blocks.paint_steps, self.patch.blocks.paint_cards):
+                paint(painter, visible, faded, AllBut(self.affected))
         parts = self.patch.painting.picture.parts
         rows = [row for row, part in enumerate(parts) if part.id in self.affected]
         rows, up = self.patch.split(rows, lifted)
         seen = visible if len(rows) > _FEW_PARTS else None  # where few are, those out of view are not sought
         self.patch.painting.draw(painter, seen, faded.records, rows, faded.heads)
         return up
+
+
+class AllBut(Container[str]):
+    """Everything but some records, as something to leave out."""
+
+    def __init__(self, some: Collection[str]) -> None:
+        self._some = some
+
+    def __contains__(self, each: object) -> bool:
+        return each not in self._some

@@ -3,7 +3,7 @@
 Steps between cards that went the same way go with them. The others are plain curves until the whole is drawn.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from operator import attrgetter
@@ -20,7 +20,7 @@ from journeymap.picture.mirror import mirrored
 from journeymap.picture.plain_routes import plain_route
 from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 
 MOST: Final = 2000
@@ -237,18 +237,8 @@ class Shifted:
             painter.translate(*by)
             around = _box(self.base.picture.box, (-by[0], -by[1])).grown(1e6)
             for paint in (self.base.blocks.paint_steps, self.base.blocks.paint_cards):
-                paint(painter, around, faded, _AllBut(some))
+                paint(painter, around, faded, AllBut(some))
             painter.restore()
-
-
-class _AllBut(Container[str]):
-    """Everything but some records, as something to leave out."""
-
-    def __init__(self, some: set[ItemId]) -> None:
-        self._some = some
-
-    def __contains__(self, each: object) -> bool:
-        return each not in self._some
 
 
 def _together(rows: Iterable[tuple[int, Point]]) -> Iterator[tuple[Point, list[int]]]:

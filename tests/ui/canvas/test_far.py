@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from journeymap.analysis import analyze
@@ -21,7 +21,7 @@ from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas import blocks as blocks_module
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawing import Drawing
-from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.lens import SOFT
 from journeymap.ui.canvas.lighting import NOTHING_FADED
 from journeymap.ui.canvas.regional import Regional, cut_out, records_in
@@ -271,6 +271,33 @@ def test_what_is_not_lit_is_weak_from_far_too(desk):
     assert after[drawn].mean() > before[drawn].mean() + 3
     spot = made.at("t1.1")
     assert abs(before[spot.y(), spot.x()] - after[spot.y(), spot.x()]).max() < 3
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_card_that_is_moved_from_far_is_seen_on_its_way_with_its_steps(desk, qtbot, language):
+    made = desk(large_map(rows=40, language=language))
+    made.canvas.fit(is_animated=False)
+    qtbot.waitUntil(lambda: made.canvas.is_settled, timeout=20_000)
+    before, start = made.canvas.shown, made.at("t3.39")
+    made.press(start)
+    for part in (1, 2, 3, 4):
+        made.move(start + QPoint(0, 12 * part))
+    after = made.canvas.shown
+    made.key(Qt.Key.Key_Escape)
+    assert isinstance(after, Patched)
+    assert after.base.is_far
+    old, new = (each.picture.cards["t3.39"].grown(-8) for each in (before, after))
+    assert not old.meets(new)
+    was = painted(lambda painter: before.paint(painter, old), old)
+    for paint in (after.paint, after.paint_patch):
+        now = painted(lambda painter, paint=paint: paint(painter, new), new)
+        assert difference(was, now) < 0.05, "no block where it is"
+    gone = painted(lambda painter: after.paint(painter, old), old)
+    assert difference(was, gone) > 0.9, "a block where it was"
+    x, y = after.picture.routes["e4.39"].curves[-1][2]
+    tip = Rect(x - 20, y - 4, 40, 8)
+    bare = painted(lambda painter: after.base.paint_without(painter, tip, NOTHING_FADED, after.affected), tip)
+    assert difference(bare, painted(lambda painter: after.paint(painter, tip), tip)) > 0.0, "no step to it"
 
 
 def with_long_ways_back():
