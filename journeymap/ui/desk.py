@@ -622,6 +622,8 @@ class Desk(QObject):
 
     def _edit(self, kind: type) -> None:
         """Edit the name or the rate of what is selected, where it stands."""
+        if kind is Transition and len(self.session.selection) > 1 and self.facing.page is None:
+            self.canvas.edit_rates()
         if len(self.session.selection) == 1:
             chosen = next(iter(self.session.selection))
             is_step = isinstance(self.session.journey.items.get(chosen), Transition)

@@ -216,6 +216,17 @@ def moved_stage(journey: Journey, scene: Scene, stage: ItemId, by: float) -> Com
     return Together("move", (Move(shifted(journey, scene, shifts)), *_renumbered(journey, numbers)))
 
 
+def passed_by(journey: Journey, scene: Scene, stage: ItemId, ways: int) -> Command | None:
+    """A stage moved so many places along the row, as if it were dragged; None at the end of it."""
+    columns = columns_of(scene)
+    at = next((count for count, each in enumerate(columns) if each.stage == stage), None)
+    if at is None or not 0 <= at + ways < len(columns) or not ways:
+        return None
+    there = columns[at + ways].box
+    aim = there.centre[0] + (1.0 if ways > 0 else -1.0)
+    return moved_stage(journey, scene, stage, aim - columns[at].box.centre[0])
+
+
 def moved_cards(
     journey: Journey, scene: Scene, ids: Iterable[ItemId], by: Point, *, keeps_stage: bool = False
 ) -> Move:
@@ -340,4 +351,4 @@ def rated(journey: Journey, step: ItemId, by: float, assumed: float | None) -> C
     if not isinstance(item, Transition):
         return None
     now = item.probability if item.probability is not None else (assumed or 0.0)
-    return Update(step, {"probability": round(min(1.0, max(0.0, now + by)), 6)})
+    return Update(step, {"probability": round(min(1.0, max(0.0, now + by)), 6)}, name="rate")

@@ -1,6 +1,6 @@
 """What the canvas does with the journey when asked to: adding, copying, nudging, rates; all by commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,7 @@ from journeymap.model.frames import carried
 from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, View
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import additions, clipboard, folding, inserting, listing
+from journeymap.ui.canvas import additions, clipboard, folding, inserting, listing, resizing
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, turned
@@ -59,9 +59,10 @@ class Deeds:
 
     def connect(self, source: ItemId, target: ItemId) -> bool:
         """Draw a step, and select it so that its rate can be typed; False where it was refused."""
-        command = Connect(source, target)
+        command, lit = Connect(source, target), self._lit_persona()
         is_done = self._canvas.do(command)
         if is_done:
+            self._light_up((source, target), lit)
             self._canvas.session.select({command.id})
         return is_done
 
@@ -79,10 +80,40 @@ class Deeds:
 
     def _grow(self, addition: Addition) -> None:
         """Make new records, seen even in a stage that was collapsed, and name the first."""
+        lit = self._lit_persona()
         if self._canvas.do(self._unfolded(addition)):
+            self._light_up(addition.ids, lit)
             self._canvas.session.select(addition.ids[:1])
             self._canvas.reveal(addition.ids[0])
             self._canvas.edit_title(addition.ids[0], is_fresh=True)
+
+    def _lit_persona(self) -> ItemId | None:
+        """The persona whose way alone is lit, if any."""
+        pinned = self._canvas.session.pinned
+        if not pinned:
+            return None
+        people = (each.id for each in self._journey.of(Persona))
+        return next((each for each in people if way_of(self._journey, each) == pinned), None)
+
+    def _light_up(self, made: Iterable[ItemId], persona: ItemId | None) -> None:
+        """Let new cards and steps be seen where only a part of the map is lit: somebody works on them."""
+        session, journey = self._canvas.session, self._journey
+        light = session.pinned
+        if not light:
+            return
+        if persona is not None:
+            way = way_of(journey, persona)
+            light = Light(tuple(dict.fromkeys((*way.nodes, *light.nodes))), way.steps | light.steps)
+        cards = [each for each in made if isinstance(journey.items.get(each), Node)]
+        steps = {
+            step.id
+            for each in cards
+            for step in (*journey.incoming.get(each, ()), *journey.outgoing.get(each, ()))
+        }
+        nodes = tuple(dict.fromkeys((*light.nodes, *cards)))
+        if persona is not None and set(nodes) == set(way_of(journey, persona).nodes):
+            nodes = way_of(journey, persona).nodes
+        session.light(nodes, light.steps | steps, pinned=True)
 
     def _unfolded(self, addition: Addition) -> Command:
         """With the stage open that the first new record comes into."""
@@ -204,15 +235,20 @@ class Deeds:
         if command is not None and self._canvas.do(command):
             session.select(each.id for each in stages)
 
-    def change_rate(self, by: float) -> None:
-        """Make the rate of the selected step larger or smaller by some share of one."""
-        step, report = self._canvas.one(Transition), self._canvas.session.report
-        if step is None:
-            return
-        figures = report.transitions.get(step) if report else None
-        command = additions.rated(self._journey, step, by, figures.probability if figures else None)
-        if command is not None:
-            self._canvas.do(command)
+    def change_rate(self, by: float, *, amend: bool = False) -> None:
+        """Make the rates of the selected steps larger or smaller by some share of one.
+
+        `amend` while a key is held down; quick taps are one step of the history, too.
+        """
+        report = self._canvas.session.report
+        found = []
+        for step in self._canvas.steps():
+            figures = report.transitions.get(step) if report else None
+            rated = additions.rated(self._journey, step, by, figures.probability if figures else None)
+            if rated is not None:
+                found.append(rated)
+        if found:
+            self._repeat(found[0] if len(found) == 1 else Together("rate", tuple(found)), amend=amend)
 
     def nudge(self, dx: float, dy: float, *, amend: bool) -> None:
         """Move the selected cards, or the held point of a step, as seen; `amend` while a key is held down.
@@ -222,24 +258,47 @@ class Deeds:
         ids = carried(self._journey, self._canvas.session.selection)
         if not ids and self._canvas.bends.held is None:
             return
-        scene, done = self._canvas.scene, self._canvas.session.document.done
-        chosen, count = self._canvas.session.selection, len(done)
+        scene = self._canvas.scene
+        by = (-dx if scene.is_mirrored else dx, dy)
+        moved = self._canvas.bends.moved(by) or additions.moved_cards(self._journey, scene, ids, by)
+        self._repeat(replace(moved, name="nudge"), amend=amend)
+
+    def _repeat(self, command: Command, *, amend: bool) -> None:
+        """Carry out what a key does again and again: taps on the same selection fold into one step."""
+        done, chosen = self._canvas.session.document.done, self._canvas.session.selection
+        count, name = len(done), getattr(command, "name", "")
         is_tapped = (
             self._pause.isActive()
             and self._nudged is not None
             and bool(done)
             and self._nudged[0] is done[-1]
             and self._nudged[1] == chosen
+            and done[-1].name == name
         )
-        is_held = amend and bool(done) and done[-1].name == "nudge"
-        by = (-dx if scene.is_mirrored else dx, dy)
-        moved = self._canvas.bends.moved(by) or additions.moved_cards(self._journey, scene, ids, by)
-        command = replace(moved, name="nudge")
+        is_held = amend and bool(done) and done[-1].name == name
         is_done = self._canvas.do(command, amend=is_held or is_tapped)
         done = self._canvas.session.document.done
         # Taps there and back again leave no step: what is last then is another's.
         self._nudged = (done[-1], chosen) if is_done and done and len(done) >= count else None
         self._pause.start()
+
+    def shift_stage(self, ways: int) -> None:
+        """Let the selected stage and the one beside it change places, with their cards; as seen."""
+        stage, scene = self._canvas.one(Stage), self._canvas.scene
+        ways = -ways if scene.is_mirrored else ways
+        command = additions.passed_by(self._journey, scene, stage, ways) if stage else None
+        if stage is not None and command is not None and self._canvas.do(command):
+            self._canvas.reveal(stage)
+
+    def resize_stage(self, dx: float, dy: float, *, amend: bool) -> None:
+        """Make the selected stage wider or narrower, or all of them higher or lower; as seen."""
+        stage, scene = self._canvas.one(Stage), self._canvas.scene
+        if stage is None or scene.stages.box(stage) is None:
+            return
+        resize, by = (resizing.widened, dx) if dx else (resizing.heightened, dy)
+        command = resize(self._journey, scene, stage, -by if dx and scene.is_mirrored else by)
+        if command is not None:
+            self._repeat(command, amend=amend)
 
     def choices(self, item: Item) -> tuple[Choice, ...]:
         """What can be done with a record, most wanted first."""

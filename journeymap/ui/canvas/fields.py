@@ -1,11 +1,12 @@
 """The one field that may be open over the map: what it edits, where it lies, what becomes of its text."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtWidgets import QCompleter
 
-from journeymap.model.commands import Update
+from journeymap.model.commands import Together, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import FlowKind, Item, ItemId, Node, Note, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Rect
@@ -30,6 +31,7 @@ from journeymap.ui.canvas.editing import (
 )
 
 if TYPE_CHECKING:
+    from journeymap.store.journal import Revision
     from journeymap.ui.canvas.view import JourneyCanvas
 
 
@@ -54,10 +56,11 @@ class Fields(QObject):
         """Edit the name of a node, or the text of a note; `is_fresh` if it was added just now."""
         self.keep()
         self._canvas.session.select({item.id})
-        steps = len(self._canvas.session.document.done) if is_fresh else -1
+        done = self._canvas.session.document.done
+        made = done[-1] if is_fresh and done else None
 
         def finish(typed: str, ending: Ending) -> bool:
-            self._name(item.id, typed, steps)
+            self._name(item.id, typed, made)
             self.drop()
             self._go_on(ending)
             return True
@@ -96,18 +99,29 @@ class Fields(QObject):
         field.setObjectName("link_field")
         field.setAccessibleName(QCoreApplication.translate("canvas", "Touchpoint that the step leads to"))
 
-    def edit_rate(self, step: Transition, back: ItemId | None = None) -> None:
-        """Edit the rate of a step; then let `back` be selected, or the step."""
+    def edit_rate(
+        self, step: Transition, back: ItemId | None = None, also: Sequence[Transition] = ()
+    ) -> None:
+        """Edit the rate of a step, and give the same to others; then let `back` be selected, or the steps.
+
+        Where their rates differ the field is empty, and left so it changes none.
+        """
         self.keep()
-        self._canvas.session.select({step.id})
+        all_of_them = [step, *(each for each in also if each.flow_kind == step.flow_kind)]
+        ids = [each.id for each in all_of_them]
+        self._canvas.session.select(ids)
         if self._canvas.map_to_view(step.id).isEmpty():
             self._canvas.reveal(step.id)
+        texts = {rate_text(each) for each in all_of_them}
+        is_mixed = len(texts) > 1
 
         def finish(typed: str, _ending: Ending) -> bool:
-            now = self.item
-            if isinstance(now, Transition):
+            items = self._canvas.session.journey.items
+            now = [item for each in ids if isinstance(item := items.get(each), Transition)]
+            if now and not (is_mixed and not typed.strip()):
                 try:
-                    command = Update(step.id, rated(now, typed), name="rate")
+                    commands = tuple(Update(each.id, rated(each, typed), name="rate") for each in now)
+                    command = commands[0] if len(commands) == 1 else Together("rate", commands)
                     command.change(self._canvas.session.journey)
                 except JourneyError as error:
                     self._explain(explained(error))
@@ -119,8 +133,8 @@ class Fields(QObject):
                 self._canvas.session.select({back})
             return True
 
-        field = LineField(self._canvas, rate_text(step), finish, self.drop)
-        field.setPlaceholderText(self._assumed(step))
+        field = LineField(self._canvas, "" if is_mixed else texts.pop(), finish, self.drop)
+        field.setPlaceholderText("…" if is_mixed else self._assumed(step))
         field.textEdited.connect(lambda _: self._explain(""))
         self._open(field, step)
 
@@ -249,14 +263,14 @@ class Fields(QObject):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         canvas.refresh()
 
-    def _name(self, item_id: ItemId, text: str, steps: int) -> None:
-        """Give a record its name; one that was added just now gets it in the same step of the history."""
+    def _name(self, item_id: ItemId, text: str, made: "Revision | None") -> None:
+        """Give a record its name; what was `made` just now gets it in the same step of the history."""
         item = self._canvas.session.journey.items.get(item_id)
-        fields = named(item, text, is_fresh=steps >= 0) if item is not None else {}
+        fields = named(item, text, is_fresh=made is not None) if item is not None else {}
         if not fields:
             return
         done = self._canvas.session.document.done
-        folds = len(done) == steps > 0 and item_id in done[-1].change.ids
+        folds = made is not None and bool(done) and done[-1] is made
         self._canvas.do(Update(item_id, fields, name=done[-1].name if folds else "rename"), amend=folds)
 
     def _go_on(self, ending: Ending) -> None:

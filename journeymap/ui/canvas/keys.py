@@ -60,16 +60,22 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         return True
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         return entered(canvas, is_shift=is_shift)
-    if key in _RATES and canvas.one(Transition):
+    if key in _RATES and canvas.steps():
         by = _RATES[key]
-        canvas.change_rate(by * 5 if is_shift and abs(by) == POINT else by)
+        canvas.change_rate(by * 5 if is_shift and abs(by) == POINT else by, amend=event.isAutoRepeat())
         return True
-    if event.text() in _DIGITS and canvas.tool_name == "select" and canvas.one(Touchpoint, Transition):
+    is_rated = canvas.one(Touchpoint) is not None or bool(canvas.steps())
+    if event.text() in _DIGITS and canvas.tool_name == "select" and is_rated:
         return canvas.type_rate(event.text())
     if key in _ARROWS:
         x, y = _ARROWS[key]
         if held & Qt.KeyboardModifier.AltModifier:
             walk(canvas, x, y)
+        elif canvas.one(Stage) is not None:
+            if is_shift:
+                canvas.resize_stage(x * FAR, y * FAR, amend=event.isAutoRepeat())
+            elif x:
+                canvas.shift_stage(x)
         elif canvas.bends.held is not None or carried(canvas.session.journey, canvas.session.selection):
             by = FAR if is_shift else NUDGE
             canvas.nudge(x * by, y * by, amend=event.isAutoRepeat())

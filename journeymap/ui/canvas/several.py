@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from journeymap.model.commands import Command, Together, Update
-from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Tone, Touchpoint
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Tone, Touchpoint, Transition
 from journeymap.ui import labels
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.contextbar import Choice, show_key
@@ -47,6 +47,9 @@ def choices(canvas: "JourneyCanvas", remove: Callable[[], object]) -> tuple[Choi
 
     if sum(isinstance(item, Touchpoint | Persona | Note) for item in items) > 1:
         group("align", _tr("Align"), "text-align-start", partial(_align, canvas))
+    if any(isinstance(item, Transition) for item in items):
+        text = _tr("Edit rate")
+        found.append(Choice("rates", text, "badge-percent", canvas.edit_rates, key="edit_rate"))
     if any(isinstance(item, Touchpoint) for item in items):
         found.append(Choice("pin", _tr("Pin in place, or let go"), "lock", canvas.pin, key="pin"))
     if items and all(isinstance(item, Stage) for item in items):

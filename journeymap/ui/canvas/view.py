@@ -551,9 +551,28 @@ class JourneyCanvas(QWidget):
         """Put lines or a table from the clipboard on the map; False where no text is there."""
         return self._deeds.paste_text()
 
-    def change_rate(self, by: float) -> None:
-        """Make the rate of the selected step larger or smaller by some share of one."""
-        self._deeds.change_rate(by)
+    def change_rate(self, by: float, *, amend: bool = False) -> None:
+        """Make the rates of the selected steps larger or smaller by some share of one."""
+        self._deeds.change_rate(by, amend=amend)
+
+    def shift_stage(self, ways: int) -> None:
+        """Let the selected stage change places with the one beside it."""
+        self._deeds.shift_stage(ways)
+
+    def resize_stage(self, dx: float, dy: float, *, amend: bool = False) -> None:
+        """Make the selected stage larger or smaller by some points, as seen."""
+        self._deeds.resize_stage(dx, dy, amend=amend)
+
+    def steps(self) -> tuple[ItemId, ...]:
+        """The selected steps: those in sight first, from the top."""
+        items = self.session.journey.items
+        chosen = [each for each in self.session.selection if isinstance(items.get(each), Transition)]
+        if len(chosen) < 2:
+            return tuple(chosen)
+        spots = {each: self.map_to_view(each) for each in chosen}
+        return tuple(
+            sorted(chosen, key=lambda each: (spots[each].isEmpty(), spots[each].y(), spots[each].x(), each))
+        )
 
     def nudge(self, dx: float, dy: float, *, amend: bool = False) -> None:
         """Move the selected cards by some points, as seen."""
@@ -577,11 +596,21 @@ class JourneyCanvas(QWidget):
             if len(steps) == 1:
                 self._fields.edit_rate(steps[0], item.id)
 
+    def edit_rates(self) -> bool:
+        """Edit the rates of all selected steps in one field; False where none is selected."""
+        items = self.session.journey.items
+        steps = [item for each in self.steps() if isinstance(item := items.get(each), Transition)]
+        if steps:
+            self._fields.edit_rate(steps[0], also=steps[1:])
+        return bool(steps)
+
     def type_rate(self, digit: str) -> bool:
-        """Begin to type the rate of the selected step, or of the one step to the selected card."""
-        chosen = self.one(Touchpoint, Transition)
+        """Begin to type the rate of the selected steps, or of the one step to the selected card."""
+        chosen = self.one(Touchpoint)
         if chosen is not None:
             self.edit_rate(chosen)
+        else:
+            self.edit_rates()
         field = self._fields.field
         if isinstance(field, QLineEdit):
             field.setText(digit)

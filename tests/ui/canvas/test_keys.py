@@ -233,3 +233,63 @@ def test_a_digit_on_a_card_begins_the_rate_of_the_one_step_to_it(flow):
     flow.key(Key.Key_Return)
     assert flow.item("ad>site").probability == 0.35
     assert flow.session.selection == {"site"}
+
+
+def test_one_rate_is_typed_for_all_selected_steps(flow):
+    before = flow.journey
+    flow.session.select({"ann>ad", "ad>site"})
+    assert flow.canvas.edit_rates()
+    assert flow.field.text() == ""  # they differ
+    flow.key(Key.Key_Return)
+    assert flow.journey is before
+    flow.type("3")
+    assert flow.field.text() == "3"
+    flow.type("5")
+    flow.key(Key.Key_Return)
+    assert [flow.item(each).probability for each in ("ann>ad", "ad>site", "site>buy")] == [0.35, 0.35, 0.2]
+    assert flow.session.selection == {"ann>ad", "ad>site"}
+    assert [each.name for each in flow.session.document.done] == ["rate"]
+    flow.session.undo()
+    assert dict(flow.journey.items) == dict(before.items)
+
+
+def test_brackets_change_all_selected_steps_and_quick_taps_are_one_undo(flow):
+    flow.session.select({"ad>site", "site>buy"})
+    for _ in range(3):
+        flow.key(Key.Key_BracketRight)
+    assert [flow.item(each).probability for each in ("ad>site", "site>buy")] == [0.43, 0.23]
+    assert [each.name for each in flow.session.document.done] == ["rate"]
+    flow.session.undo()
+    assert [flow.item(each).probability for each in ("ad>site", "site>buy")] == [0.4, 0.2]
+
+
+def test_arrows_let_a_stage_change_places_with_the_one_beside_it(flow):
+    before = flow.journey
+    flow.session.select({"aware"})
+    flow.key(Key.Key_Left)
+    assert flow.journey is before
+    flow.key(Key.Key_Right)
+    assert [stage.id for stage in flow.journey.stages] == ["interest", "aware", "purchase"]
+    assert flow.place("ad") == (254, 78)
+    assert flow.place("site") == (14, 78)
+    assert [each.name for each in flow.session.document.done] == ["move"]
+    flow.key(Key.Key_Up)
+    assert len(flow.session.document.done) == 1
+    flow.session.undo()
+    assert dict(flow.journey.items) == dict(before.items)
+
+
+def test_shift_and_arrows_make_a_stage_larger_and_smaller(flow):
+    before = flow.canvas.scene.stages.box("interest")
+    flow.session.select({"interest"})
+    for _ in range(2):
+        flow.key(Key.Key_Right, SHIFT)
+    now = flow.canvas.scene.stages.box("interest")
+    assert now.width == before.width + 80
+    assert flow.place("buy") == (494 + 80, 78)
+    flow.key(Key.Key_Down, SHIFT)
+    assert flow.canvas.scene.stages.box("aware").height == now.height + 40
+    for _ in range(9):
+        flow.key(Key.Key_Left, SHIFT)
+    assert flow.canvas.scene.stages.box("interest").width == before.width
+    assert {each.name for each in flow.session.document.done} == {"resize"}
