@@ -129,6 +129,8 @@ class Labels:
                 yield from self._far_pass(stage.id, gap, text, far)
                 continue
             width = sheet.letters.width(text, font) + 22
+            if width > two.x - one.right + 2 * _BESIDE_CARDS:
+                continue  # it would come over the number of the next stage
             height = 22.0 if sheet.style.is_slide else 20.0
             box = Rect((one.right + two.x - width) / 2, one.y + 30 - height / 2, width, height)
             self.taken.add(f"pass:{stage.id}", box)

@@ -141,6 +141,26 @@ def test_shares_between_stages_can_be_read_from_afar_or_are_not_there():
     assert passes(0.2) == []
 
 
+@pytest.mark.parametrize("nearer", [0.0, 20.0, 30.0, 34.0])
+def test_the_share_between_two_stages_never_covers_the_number_of_the_next(nearer):
+    journey = shop()
+    buying = {
+        item.id: replace(item, x=item.x - nearer) for item in journey.of(Touchpoint) if item.stage == "buy"
+    }
+    near = gather([buying.get(each, item) for each, item in journey.items.items()])
+    picture = draw(near, figures=figures())
+    shares = [part.box for part in picture.parts if part.layer is Layer.PILL and part.id == "see"]
+    (number,) = (
+        shape
+        for part in picture.parts
+        if part.id == "buy"
+        for shape in part.shapes
+        if isinstance(shape, Box) and shape.width == shape.height == 22
+    )
+    assert len(shares) == (1 if nearer == 0 else 0) or nearer == 20
+    assert all(box.right <= number.x for box in shares)
+
+
 def test_an_assumed_rate_has_a_dashed_pill():
     parts = [part for part in draw(shop(), figures=figures()).parts if part.layer is Layer.PILL]
     dashes = {part.id: part.shapes[0].dash for part in parts if isinstance(part.shapes[0], Box)}
