@@ -988,7 +988,9 @@ class JourneyCanvas(QWidget):
         return super().event(event)
 
     def _explain(self, event: QHelpEvent) -> None:
-        """Say what is wrong with the card under the pointer."""
+        """Say what is wrong with the card under the pointer, unless a gesture goes on."""
+        if self.is_busy:
+            return
         found = self.scene.card_at(self._logical((event.pos().x(), event.pos().y())))
         item = self.session.journey.items.get(found) if found else None
         told = ""
