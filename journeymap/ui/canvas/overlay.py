@@ -21,6 +21,7 @@ from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
 from journeymap.picture.style import Theme
 from journeymap.ui import borrowed, icons
 from journeymap.ui import theme as themes
+from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.places import Guide
@@ -419,13 +420,12 @@ def chip_font() -> QFont:
 
 
 def _paint_step(painter: QPainter, view: View, step: ItemId, width: float, opacity: float) -> None:
-    """A step's middle line in the accent colour, up to its label and on behind it."""
-    route, pill = view.picture.routes[step], view.picture.pills.get(step)
+    """A step's middle line in the accent colour, behind all labels."""
+    route = view.picture.routes[step]
     path = route_path(route)
     x, y = view.camera.shift
     painter.save()
-    if pill is not None:
-        _spare(painter, view.placed(pill))
+    readable.spare_on(painter, view, step, route)
     painter.translate(x, y)
     painter.scale(view.camera.zoom, view.camera.zoom)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -525,8 +525,15 @@ def _paint_ghost(painter: QPainter, view: View) -> None:
 def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:
     start, end = _ends(view, guide)
     along = QPointF(0, 10) if guide.is_upright else QPointF(10 if start.x() <= end.x() else -10, 0)
+    painter.save()
+    readable.spare_between(painter, view, *map(view.camera.to_map, (_xy(start), _xy(end))))
     painter.setPen(QPen(view.colour("ui.accent"), 1))
     painter.drawLine(start - along, end + along)
+    painter.restore()
+
+
+def _xy(point: QPointF) -> Point:
+    return point.x(), point.y()
 
 
 def guide_box(view: View, guide: Guide) -> QRectF:

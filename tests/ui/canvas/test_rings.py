@@ -1,13 +1,21 @@
 """What is drawn over the map goes behind what can be read there: labels, signs and badges."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from journeymap.analysis import analyze
+from journeymap.model.commands import SetMap
 from journeymap.model.items import ItemId
+from journeymap.picture.shapes import Layer, Rect, Route, Text
+from journeymap.ui.canvas import overlay
+from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.hits import RING, Hits
 from journeymap.ui.canvas.overlay import Marks
+from journeymap.ui.canvas.places import Guide
 
 
 def seen(desk, place: QRect) -> QImage:
@@ -76,6 +84,22 @@ def test_a_ring_goes_behind_the_sign_of_a_card_with_something_wrong(desk, qtbot)
     assert seen(wrong, place) == before
 
 
+def test_nothing_is_explained_while_a_card_is_moved(desk, qtbot):
+    wrong = desk("ann>ad, ad>buy! .7, ad>home .6", {"ann": (-200, 0), "buy": (240, 0), "home": (240, 168)})
+    wrong.session.refresh()
+    qtbot.waitUntil(lambda: wrong.session.report is not None, timeout=10_000)
+    spot = wrong.at("ad")
+    asking = QHelpEvent(QEvent.Type.ToolTip, spot, wrong.canvas.mapToGlobal(spot))
+    QApplication.sendEvent(wrong.canvas, asking)
+    assert QToolTip.text()
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    wrong.press(spot)
+    wrong.move(spot + QPoint(20, 20))
+    QApplication.sendEvent(wrong.canvas, asking)
+    assert not QToolTip.isVisible()
+
+
 def test_a_stage_that_was_found_has_a_ring_round_its_header(flow):
     flow.canvas.show_hits(Hits((ItemId("aware"),), 0, "aware"))
     column = flow.canvas.map_to_view("aware")
@@ -83,3 +107,56 @@ def test_a_stage_that_was_found_has_a_ring_round_its_header(flow):
     head = QRect(column.left() - 9, column.top() + 20, 18, 20)
     assert has(seen(flow, head), RING)
     assert not has(seen(flow, foot), RING)
+
+
+def covered(desk, view, box) -> bool:
+    """Whether anything that lies over the map is drawn in the middle of a box of the picture."""
+    image = QImage(desk.canvas.size(), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    with QPainter(image) as painter:
+        overlay.paint(painter, view, QRectF(image.rect()))
+    place = view.placed(box).toAlignedRect().adjusted(2, 2, -2, -2)
+    part = image.copy(place)
+    return any(
+        part.pixelColor(x, y) != QColor("white") for x in range(part.width()) for y in range(part.height())
+    )
+
+
+def through(box: Rect) -> Route:
+    """A step that runs level through the middle of a box, from far before it to far behind."""
+    y = box.centre[1]
+    end = (box.right + 300, y)
+    return Route((box.x - 300, y), (((box.x - 300, y), end, end),), 3.0)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_lines_over_the_map_go_behind_what_can_be_read(desk, language):
+    made = desk(
+        "ann>ad@Aware, ad>site@Buy .5, site>buy!@Buy .3",
+        {"ann": (-200, 0), "ad": (0, 0), "site": (240, 0), "buy": (480, 0)},
+    )
+    if language == "ar":
+        made.session.do(SetMap({"direction": "rtl"}))
+    made.session.report = analyze(made.journey, complete=False)
+    made.canvas.fit(is_animated=False)
+    view = made.canvas.view()
+    picture = view.picture
+    (badge,) = (part.box.grown(-1) for part in picture.parts if part.layer is Layer.BADGE)
+    (name,) = (
+        Rect(text.x if text.anchor == "left" else text.x - text.width, text.y - 8, text.width, 8)
+        for part in picture.parts
+        for text in part.shapes
+        if isinstance(text, Text) and text.text == "Aware"
+    )
+    for box in (picture.pills["ad>site"], badge, name):
+        over = replace(picture, routes={**picture.routes, "over": through(box)})
+        bare = replace(view, picture=replace(over, parts=()), selection=frozenset(["over"]))
+        bare = replace(bare, picture=replace(bare.picture, pills={}))
+        assert covered(made, bare, box)
+        assert not covered(made, replace(view, picture=over, selection=frozenset(["over"])), box)
+        logical = turned(box, picture.is_mirrored)
+        for guide in (
+            Guide(True, logical.centre[0], logical.y - 200, logical.bottom + 200),
+            Guide(False, logical.centre[1], logical.x - 200, logical.right + 200),
+        ):
+            assert not covered(made, replace(view, marks=Marks(guides=(guide,))), box)

@@ -1,0 +1,150 @@
+"""What can be read on the map beside the cards; lines that are drawn over the map go behind it."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+from weakref import ref
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+
+from journeymap.model.items import ItemId, Stage
+from journeymap.picture import geometry
+from journeymap.picture.shapes import Box, Layer, Part, Picture, Point, Rect, Route, Text, around
+from journeymap.ui.canvas.arrays import Floats, sides_of
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.overlay import View
+
+_FINE: Final = 48
+"""Pieces of a curve that are looked at one by one."""
+_NEAR: Final = 2.0
+"""How near to a label a line is on it, in map points."""
+_APART: Final = 8.0
+"""How far apart the points of a straight line are that are looked at."""
+_AROUND: Final = 3.0
+"""How far the ground of letters without a box reaches round them, in map points."""
+_ROUND: Final = 10.0
+"""How round the ground of a label is, in map points."""
+
+
+class _Written:
+    """The boxes of all that can be read on some parts, by the records that it is about."""
+
+    def __init__(self, parts: Sequence[Part], stages: frozenset[str]) -> None:
+        layer = attrgetter("layer")  # parts come by layer
+        cards = parts[bisect_left(parts, Layer.CARD, key=layer) : bisect_right(parts, Layer.CARD, key=layer)]
+        heads = [part for part in cards if part.id in stages]
+        letters = [(part, box) for part in heads if (box := _lettered(part)) is not None]
+        labels = parts[bisect_left(parts, Layer.PILL, key=layer) :]
+        self.names = [part.id for part, _ in letters] + [part.id for part in labels]
+        self.boxes = [box for _, box in letters] + [part.box for part in labels]
+        self.sides: Floats = sides_of(self.boxes)
+        self.sides[:, 2:] += self.sides[:, :2]
+
+    def near(self, box: Rect) -> list[int]:
+        """The numbers of those that meet a box."""
+        x0, y0, x1, y1 = self.sides.T
+        meets = (x0 < box.right) & (box.x < x1) & (y0 < box.bottom) & (box.y < y1)
+        return [int(row) for row in np.flatnonzero(meets)]
+
+
+class _Kept:
+    """What can be read on the picture that was asked about last, as all frames of a gesture ask about one."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._found = _Written((), frozenset())
+
+    def of(self, picture: Picture, stages: Iterable[Stage]) -> _Written:
+        """What can be read on a picture."""
+        parts = picture.parts
+        key = (id(parts), len(parts), ref(parts[0]), ref(parts[-1])) if parts else ()
+        if self._key != key:
+            self._key, self._found = key, _Written(parts, frozenset(stage.id for stage in stages))
+        return self._found
+
+
+_kept: Final = _Kept()
+
+
+def _lettered(part: Part) -> Rect | None:
+    """Where the letters of a header and its number are."""
+    found = []
+    for shape in part.shapes:
+        if isinstance(shape, Text):
+            left = shape.x - {"left": 0.0, "middle": shape.width / 2}.get(shape.anchor, shape.width)
+            size = shape.font.size
+            found.append(Rect(left, shape.y - size, shape.width, size * 1.3).grown(_AROUND))
+        elif isinstance(shape, Box) and shape.radius:
+            found.append(Rect(shape.x, shape.y, shape.width, shape.height))
+    return around(found) if found else None
+
+
+def spare_along(painter: QPainter, view: "View", line: Sequence[Point], own: str = "") -> None:
+    """Leave out what can be read where a line of the picture passes; `own` is the step that it is of."""
+    boxes = dict.fromkeys(_met(view, np.array(line)))
+    pill = view.picture.pills.get(own)
+    if pill is not None:
+        boxes[pill.grown(1.0)] = None
+    if not boxes:
+        return
+    seen = [view.placed(box) for box in boxes]
+    outside = QPainterPath()
+    outside.setFillRule(Qt.FillRule.OddEvenFill)
+    whole = QRectF(painter.viewport())
+    outside.addRect(reduce(QRectF.united, seen, whole))
+    for label in seen:
+        if label.intersects(whole):
+            radius = min(label.height() / 2, _ROUND * view.camera.zoom)
+            outside.addRoundedRect(label, radius, radius)
+    painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
+
+
+def spare_on(painter: QPainter, view: "View", step: str, route: Route) -> None:
+    """Leave out what can be read along a step, its own label too."""
+    spare_along(painter, view, geometry.points(route, _FINE), step)
+
+
+def spare_between(painter: QPainter, view: "View", one: Point, two: Point) -> None:
+    """Leave out what can be read along a straight line from one point of the picture to another."""
+    count = max(1, int(math.dist(one, two) / _APART))
+    shares = (k / count for k in range(count + 1))
+    spare_along(
+        painter, view, [(one[0] + (two[0] - one[0]) * t, one[1] + (two[1] - one[1]) * t) for t in shares]
+    )
+
+
+def _met(view: "View", line: Floats) -> Iterator[Rect]:
+    """The boxes of what a line passes over, where they are now."""
+    low, high = line.min(axis=0) - _NEAR, line.max(axis=0) + _NEAR
+    reach = Rect(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
+    written, pills = _kept.of(view.picture, view.journey.stages), view.picture.pills
+    found = []
+    for row in written.near(reach):
+        name, box = written.names[row], written.boxes[row]
+        if name in view.picture.routes:
+            now = pills.get(name)
+            if now is not None:
+                found.append(now.grown(1.0))
+        elif name not in view.marks.lifted:
+            found.append(box)
+    found += [pills[each].grown(1.0) for each in _carried(view) if each in pills]
+    for box in found:
+        x, y = line[:, 0], line[:, 1]
+        inside = (
+            (box.x - _NEAR < x) & (x < box.right + _NEAR) & (box.y - _NEAR < y) & (y < box.bottom + _NEAR)
+        )
+        if inside.any():
+            yield box
+
+
+def _carried(view: "View") -> Iterator[ItemId]:
+    """The steps of what is moved, whose labels are not where they were."""
+    out, into = view.journey.outgoing, view.journey.incoming
+    for each in view.marks.lifted:
+        yield from (step.id for step in (*out.get(each, ()), *into.get(each, ())))
