@@ -1,6 +1,7 @@
 """The painter: colours in their places, texts on their baselines, and nothing left changed behind."""
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -366,3 +367,35 @@ def test_the_outlines_of_a_map_go_with_its_drawings():
     gc.collect()
     assert lines > LEAST / 4
     assert len(stroked) <= lines + 2 * LEAST
+
+
+@pytest.mark.parametrize("is_quick", [False, True])
+def test_what_is_made_ready_ahead_or_for_another_picture_looks_the_same(is_quick):
+    whole = draw_map(random_map(40), Style(LIGHT), measure, None)
+    other = replace(whole, parts=(*whole.parts[::3], replace(whole.parts[1], box=Rect(0, 0, 1, 1))))
+
+    def ready(picture: Picture) -> Painting:
+        return Painting(picture, LIGHT, quick=is_quick)
+
+    def image(painting: Painting) -> QImage:
+        made = QImage(800, 600, QImage.Format.Format_RGB32)
+        made.fill(0xFFFFFFFF)
+        with QPainter(made) as painter:
+            painter.translate(150.25, 40.5)
+            painter.scale(0.75, 0.75)
+            painting.draw(painter)
+        return made
+
+    wanted = image(ready(whole))
+    ahead = ready(whole)
+    with ThreadPoolExecutor() as beside:
+        beside.submit(ahead.prepare).result()
+    assert image(ahead) == wanted
+
+    before, heir = ready(other), ready(whole)
+    image(before)
+    heir.inherit(before, {part.id: range(len(whole.parts)) for part in whole.parts})
+    taken = [row for row, strokes in enumerate(heir.made.ready) if strokes is not None]
+    assert taken == list(range(0, len(whole.parts), 3))
+    assert all(heir.made.ready[row] is before.made.ready[row // 3] for row in taken)
+    assert image(heir) == wanted

@@ -1,6 +1,6 @@
 """Shapes onto a Qt painter: each prepared once, then drawn as often as the view moves."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -45,7 +45,6 @@ from journeymap.picture.shapes import (
     Path,
     Picture,
     Rect,
-    Shape,
     Text,
 )
 from journeymap.picture.style import Theme
@@ -92,8 +91,8 @@ class Painting:
             (outline.anew, stroked.anew, brush.anew) if once else (outline, stroked, brush)
         )
         self._ready: list[tuple[Stroke, ...] | None] = [None] * len(picture.parts)
-        self._half_ready: dict[int, list[tuple[Stroke, ...] | Text]] = {}
-        """Of parts with texts all else, in its order."""
+        self._half_ready: dict[int, tuple[Stroke | Text, ...]] = {}
+        """What draws parts with texts, but for the texts."""
 
     @property
     def made(self) -> "_Made":
@@ -140,13 +139,26 @@ class Painting:
     def prepare(self) -> None:
         """Make ready what can be made in any thread: texts cannot, see `fonts`; lines beside them can."""
         for row, part in enumerate(self.picture.parts):
-            if any(isinstance(shape, Text) for shape in part.shapes):
-                self._half_ready[row] = [
-                    shape if isinstance(shape, Text) else tuple(self._strokes(shape)) for shape in part.shapes
-                ]
-            else:
-                self._ready[row] = self._prepared(part)
+            if self._ready[row] is None:
+                made = tuple(self._half(part))
+                if any(isinstance(each, Text) for each in made):
+                    self._half_ready[row] = made
+                else:
+                    self._ready[row] = self._with_texts(made)
         _ = self._boxes
+
+    def inherit(self, before: "Painting", rows_of: Mapping[str, Iterable[int]]) -> None:
+        """Take over what was made ready for the same parts of another picture with the same colours.
+
+        `rows_of` are the numbers of the parts of each record here.
+        """
+        parts, old = self.picture.parts, before.picture.parts
+        for was, strokes in enumerate(before.made.ready):
+            part = old[was]
+            for row in rows_of.get(part.id, ()) if strokes is not None else ():
+                if self._ready[row] is None and parts[row].layer is part.layer and parts[row] == part:
+                    self._ready[row] = strokes
+                    break
 
     @cached_property
     def _boxes(self) -> list[Rect]:
@@ -226,32 +238,29 @@ class Painting:
 
     def _completed(self, row: int) -> tuple[Stroke, ...]:
         """What was made ready of a part in another thread, with its texts; nothing where that is not so."""
-        made: list[Stroke] = []
-        for each in self._half_ready.pop(row, ()):
-            if isinstance(each, Text):
-                made.append(self._text(each))
-            else:
-                made.extend(each)
-        return tuple(made)
+        return self._with_texts(self._half_ready.pop(row, ()))
 
     def _prepared(self, part: Part) -> tuple[Stroke, ...]:
-        if self._is_quick:
-            return tuple(self._quick(part))
-        return tuple(stroke for shape in part.shapes for stroke in self._strokes(shape))
+        return self._with_texts(self._half(part))
 
-    def _quick(self, part: Part) -> Iterator[Stroke]:
-        """What draws a part for a frame of a window."""
-        look = look_of(part)
+    def _with_texts(self, made: Iterable[Stroke | Text]) -> tuple[Stroke, ...]:
+        return tuple(self._text(each) if isinstance(each, Text) else each for each in made)
+
+    def _half(self, part: Part) -> Iterator[Stroke | Text]:
+        """What draws a part, but for its texts."""
+        look = look_of(part) if self._is_quick else None
         if look is not None:
             soft = _soft(look[0], self._theme) if look[0].shadow else None
             yield Stamped(self._theme, look, soft, is_turned=self.picture.is_mirrored)
         for shape in part.shapes[len(look or ()) :]:
-            if isinstance(shape, Box) and is_column(part, shape):
+            if isinstance(shape, Text):
+                yield shape
+            elif self._is_quick and isinstance(shape, Box) and is_column(part, shape):
                 yield column(shape)
             else:
                 yield from self._strokes(shape)
 
-    def _strokes(self, shape: Shape) -> Iterator[Stroke]:
+    def _strokes(self, shape: Box | Path | Icon) -> Iterator[Stroke]:
         match shape:
             case Box():
                 if shape.shadow:
@@ -263,8 +272,6 @@ class Painting:
                     yield self._filled(edge(shape), shape.line)
             case Path():
                 yield from self._path_strokes(shape)
-            case Text():
-                yield self._text(shape)
             case Icon() if self._is_vector:
                 for path in icon_paths(shape, self.picture.is_mirrored):
                     yield from self._path_strokes(path)

@@ -45,6 +45,7 @@ _BUCKET: Final = math.log(1.15)
 """Texts that grow against the zoom are drawn anew when it has changed by this much (as a logarithm)."""
 _KEPT: Final = 8
 _LARGE_KEPT: Final = 4
+_PATCHERS: Final = 2
 _FAR_ZOOM: Final = 0.1
 
 
@@ -92,7 +93,8 @@ class Drawing(QObject):
         """For which a drawing is kept that only stands for the one as it should be."""
         self._wanted: Key | None = None
         self._ordered: Key | None = None
-        self._patcher: Patcher | None = None
+        self._patchers: list[Patcher] = []
+        """Those of the journey, and of the one that what is shown was drawn of; the last one first."""
         self._memory = Memory()
         """What the drawings of a gesture have in common."""
         self._group: Group | None = None
@@ -253,7 +255,7 @@ class Drawing(QObject):
 
     def _region(self, key: Key, whole: Drawn | Moved) -> Regional | None:
         """What is in view, drawn as it should be; None where that is too much to wait for."""
-        return regional(whole, self.seen(), self._style(key), self._report)
+        return regional(whole, self.seen(), self._style(key), self._report, self._patcher_below(whole))
 
     def _kept_up_with(self, key: Key, region: Regional) -> Shown:
         """A region where the view is now. The next one is drawn beside the window before this one ends.
@@ -274,12 +276,12 @@ class Drawing(QObject):
     def _send_for(self, key: Key, region: Regional, seen: Rect) -> None:
         """Have the region round what is seen drawn beside the window, to come in place of one."""
         self._coming = region
-        style, report = self._style(key), self._report
+        style, report, patcher = self._style(key), self._report, self._patcher_below(region.whole)
 
         def question(_: Journey) -> Regional | None:
-            found = regional(region.whole, seen, style, report)
+            found = regional(region.whole, seen, style, report, patcher)
             if found is not None:
-                found.prepare()
+                found.prepare(region)
             return found
 
         def answer(found: Regional | None) -> None:
@@ -316,9 +318,15 @@ class Drawing(QObject):
 
     def _patcher_of(self, before: Journey) -> Patcher:
         """What patches a journey; kept, as it looks through the whole of it."""
-        if self._patcher is None or not self._patcher.is_of(before, self._report):
-            self._patcher = Patcher(before, self._report)
-        return self._patcher
+        found = next((each for each in self._patchers if each.is_of(before, self._report)), None)
+        if found is None:
+            found = Patcher(before, self._report)
+        self._patchers = [found, *(each for each in self._patchers if each is not found)][:_PATCHERS]
+        return found
+
+    def _patcher_below(self, whole: Drawn | Moved) -> Patcher:
+        """What patches the drawing that another one stands on."""
+        return self._patcher_of(_wholes(whole)[0].journey)
 
     def _still(self, whole: Drawn, affected: frozenset[ItemId]) -> Crowd:
         """The cards near what is in view that lie still; kept, as a gesture asks for them in each frame."""
@@ -376,29 +384,27 @@ class Drawing(QObject):
         style = self._style(key)
         alike = (self._before.get(key), *self._kept.values(), *self._before.values())
         others = [each.picture for each in alike if _is_near(each)]
-        known = self._patcher
+        patcher = self._looked_through()
 
-        def question(journey: Journey) -> tuple[Drawn, Patcher]:
+        def question(journey: Journey) -> Drawn:
             picture = draw_map(journey, style, measure, report)
             if others and key.detail < FAR:
                 picture = with_common(picture, others[0])
             made = _made(journey, picture, style, report)
             made.prepare()
             made = made.bare()
-            is_known = known is not None and known.is_of(journey, report)
-            patcher = known if known is not None and is_known else Patcher(journey, report)
-            patcher.prepare()
             spare()
-            return made, patcher
+            return made
 
-        def answer(found: tuple[Drawn, Patcher]) -> None:
-            drawn, patcher = found
+        def answer(drawn: Drawn) -> None:
             if report is self._report and style == self._style(key):
-                self._ordered, self._patcher = None, patcher
+                self._ordered, self._patchers = None, [patcher]
                 self._since = _since(drawn, self._kept.get(key))
                 if key.detail == FAR:
                     self._drop(FAR)
                 self._makeshift.discard(key)
+                if isinstance(region := self._kept.get(key), Regional):
+                    drawn.inherit(region.near)
                 self._kept[key] = drawn
                 self._let_go(key)
                 self._redrawn()
@@ -406,6 +412,17 @@ class Drawing(QObject):
                 sweep()
 
         self._session.ask(question, answer)
+
+    def _looked_through(self) -> Patcher:
+        """What patches the journey; all that looks through the whole of it is done beside the window."""
+        patcher = self._patcher_of(self._session.journey)
+
+        def question(journey: Journey) -> None:
+            _ = journey.outgoing, journey.incoming
+            patcher.prepare()
+
+        self._session.ask(question, lambda _: None, is_brief=True)
+        return patcher
 
     def _let_go(self, key: Key) -> None:
         """Hold on to nothing that only serves drawings from before a change, now that there is a new one."""

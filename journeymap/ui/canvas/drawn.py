@@ -84,6 +84,11 @@ class Drawn:
         found = self.painting.follow(before.painting, is_pinned=True)
         return None if found is None else reduce(Rect.united, found, found[0]) if found else Rect(0, 0, 0, 0)
 
+    def inherit(self, before: "Drawn") -> None:
+        """Take over what was made ready to be painted of the same parts in a drawing of other records."""
+        if before.theme is self.theme:
+            self.painting.inherit(before.painting, self.rows_of)
+
     def bare(self) -> "Drawn":
         """The same without the many shapes of a far drawing that are not painted; for who prepared it."""
         if not self.is_far:

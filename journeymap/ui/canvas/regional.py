@@ -89,9 +89,15 @@ class Regional:
         painter.restore()
         return raised
 
-    def prepare(self) -> None:
-        """Reckon all that the first frame would: for who draws beside the window."""
+    def prepare(self, before: "Regional | None" = None) -> None:
+        """Reckon all that the first frame would: for who draws beside the window.
+
+        What is ready of the region before this one is taken over.
+        """
         self.near.prepare()
+        if before is not None:
+            self.near.inherit(before.near)
+        self.near.painting.prepare()
         self.scene, self.picture  # noqa: B018 - kept
 
 
@@ -101,15 +107,24 @@ def _path(box: Rect) -> QPainterPath:
     return path
 
 
-def regional(whole: Drawn | Moved, seen: Rect, style: Style, report: "Report | None") -> Regional | None:
-    """What is in view and some way round it, drawn in a style; None where that is too much to wait for."""
+def regional(
+    whole: Drawn | Moved,
+    seen: Rect,
+    style: Style,
+    report: "Report | None",
+    patcher: Patcher | None = None,
+) -> Regional | None:
+    """What is in view and some way round it, drawn in a style; None where that is too much to wait for.
+
+    `patcher` knows the journey already, or that of the drawing that has moved.
+    """
     area = seen.grown(max(seen.width, seen.height) / 4)
     ids = records_in(whole, area)
     if len(ids) > MOST:
         area, ids = seen, records_in(whole, seen)
         if len(ids) > MOST:
             return None
-    small = cut_out(whole, ids, report)
+    small = cut_out(whole, ids, report, patcher)
     return Regional(whole, Drawn(small, draw_map(small, style, measure, report), style.theme), area)
 
 
@@ -127,9 +142,11 @@ def records_in(shown: Drawn | Moved, area: Rect) -> frozenset[ItemId]:
     return frozenset(found)
 
 
-def cut_out(shown: Drawn | Moved, ids: frozenset[ItemId], report: "Report | None") -> Journey:
+def cut_out(
+    shown: Drawn | Moved, ids: frozenset[ItemId], report: "Report | None", patcher: Patcher | None = None
+) -> Journey:
     """The journey of some records, its columns as large as they are on the whole map."""
-    small = Patcher(shown.journey, report).small(ids, shown.journey)
+    small = (patcher or Patcher(shown.journey, report)).small(ids, shown.journey)
     return journey_of(_sized(small.items.values(), shown.picture))
 
 

@@ -97,6 +97,7 @@ def test_what_a_pan_comes_to_is_drawn_before_it_is_reached(qapp, qtbot):
     assert moved(150) is first
     qtbot.waitUntil(lambda: drawing.at(1.0) is not first)
     second = drawing.at(1.0)
+    assert any(second.near.painting.made.ready)  # nothing was painted of it yet
     assert first.covers(here[0])
     assert second.covers(here[0].grown(150))
     assert not told
