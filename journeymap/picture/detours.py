@@ -35,31 +35,60 @@ def nearby(wish: float, least: float = -math.inf, most: float = math.inf) -> Ite
 
 def is_barred(one: Point, two: Point, wire: Wire, ground: Ground) -> bool:
     """Whether a card other than those it joins is in the way of an upright or level piece."""
-    besides = frozenset((wire.step.source, wire.step.target))
     piece = geometry.bounds((one, two)).grown(wire.width / 2 + _SPACE)
     if one[0] != two[0]:
-        return ground.crowd.hits(piece, besides)
-    span = Rect(piece.x, ground.frame.y, piece.width, ground.frame.height)
-    fence = ground.crowd.between(span, besides, (wire.start, wire.end))
-    return any(column.taken.meets(piece.y, piece.bottom) for column in fence.columns)
+        return ground.crowd.hits(piece, frozenset((wire.step.source, wire.step.target)))
+    return _is_taken(_beside(one[0], wire, ground), piece.y, piece.bottom)
+
+
+def _beside(x: float, wire: Wire, ground: Ground) -> Fence:
+    """What stands where an upright piece of a step would be, however high."""
+    half = wire.width / 2 + _SPACE
+    span = Rect(x - half, ground.frame.y, 2 * half, ground.frame.height)
+    besides = frozenset((wire.step.source, wire.step.target))
+    return ground.crowd.between(span, besides, (wire.start, wire.end))
+
+
+def _is_taken(fence: Fence, low: float, high: float) -> bool:
+    return any(column.taken.meets(low, high) for column in fence.columns)
+
+
+class _Feet:
+    """Where a way may leave the height of one of its ends: the places for an upright piece, nearest first."""
+
+    def __init__(self, at: Point, places: Iterator[float], wire: Wire, ground: Ground) -> None:
+        self._at, self._wire, self._ground = at, wire, ground
+        self._left = places
+        self._known: list[tuple[float, Fence]] = []
+
+    def leading_to(self, y: float) -> float | None:
+        """The first place from which another height can be reached."""
+        half = self._wire.width / 2 + _SPACE
+        low, high = min(self._at[1], y) - half, max(self._at[1], y) + half
+        return next((x for x, fence in self._places() if not _is_taken(fence, low, high)), None)
+
+    def _places(self) -> Iterator[tuple[float, Fence]]:
+        """The places that are reached at the height of the end: none behind the first that is not."""
+        yield from self._known
+        for x in self._left:
+            if is_barred(self._at, (x, self._at[1]), self._wire, self._ground):
+                self._left = iter(())
+                return
+            found = x, _beside(x, self._wire, self._ground)
+            self._known.append(found)
+            yield found
 
 
 def around(wire: Wire, start: Point, end: Point, fence: Fence, ground: Ground) -> list[Cubic] | None:
     """From one height to another and on to a third, up or down where that is free; None where nowhere is."""
-    if end[0] - start[0] < 2 * BESIDE:
+    first, last = start[0] + BESIDE, end[0] - BESIDE
+    if last < first:
         return None
-
-    def foot(at: Point, wish: float, y: float) -> float | None:
-        """Where to go from the height of an end to another one."""
-        for x in nearby(wish, start[0] + BESIDE, end[0] - BESIDE):
-            level, upright = (at, (x, at[1])), ((x, at[1]), (x, y))
-            if not is_barred(*level, wire, ground) and not is_barred(*upright, wire, ground):
-                return x
-        return None
-
+    leaving = _Feet(start, nearby(first, first, last), wire, ground)
+    arriving = _Feet(end, nearby(last, first, last), wire, ground)
     for y in _heights(fence, start[1], end[1], wire.width / 2):
-        one = foot(start, start[0] + BESIDE, y)
-        two = foot(end, end[0] - BESIDE, y) if one is not None else None
+        one = leaving.leading_to(y)
+        two = arriving.leading_to(y) if one is not None else None
         if one is None or two is None or two <= one or is_barred((one, y), (two, y), wire, ground):
             continue
         corners = [start, (one, start[1]), (one, y), (two, y), (two, end[1]), end]

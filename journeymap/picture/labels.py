@@ -12,7 +12,7 @@ from journeymap.picture.geometry import Crowd
 from journeymap.picture.scene import Scene
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape, around
 from journeymap.picture.sheet import MIDDLE
-from journeymap.picture.strands import Strands
+from journeymap.picture.strands import FewStrands, Strands
 from journeymap.picture.wires import Wire
 from journeymap.words import amount, isolated, percent, say
 
@@ -58,7 +58,7 @@ class Labels:
     scene: Scene
     only: frozenset[str] | None = None
     taken: Crowd = field(default_factory=Crowd)
-    lines: Strands = field(default_factory=Strands)
+    lines: Strands | FewStrands = field(default_factory=Strands)
     pills: dict[str, Rect] = field(default_factory=dict)
 
     def parts(self) -> list[Part]:
@@ -84,13 +84,28 @@ class Labels:
         mark = _badge_box(self.scene)
         if mark is not None:
             self.taken.add("badge", mark)
-        for wire in self.scene.wires:
+        self._keep_off_steps(self.scene.wires)
+
+    def _keep_off_steps(self, wires: Iterable[Wire]) -> None:
+        for wire in wires:
             if wire.route is not None:
                 self.lines.add(wire.step.id, wire.route)
             if wire.head is not None:
                 (x, y), (dx, dy) = wire.head.tip, wire.head.direction
                 half = geometry.head_length(wire.head.width) / 2
                 self.taken.add(f"tip:{wire.step.id}", Rect(x - dx * half, y - dy * half, 0, 0).grown(half))
+
+    def place(self, wires: Iterable[Wire], lines: Iterable[Wire]) -> None:
+        """Find places for the labels of a few steps beside what is taken; they keep off all the `lines`."""
+        self.lines = FewStrands()
+        self._keep_off_steps(lines)
+        for wire in sorted(wires, key=lambda wire: (not wire.is_loop, -wire.width, wire.step.id)):
+            self._pill_box(wire)
+
+    def label(self, wire: Wire) -> Part | None:
+        """The label of a step as it looks, its corner at the origin."""
+        text, width, height = self._pill_text(wire)
+        return self._pill_part(wire, text, Rect(0.0, 0.0, width, height)) if text else None
 
     def _stays(self, near: Rect | None) -> Iterator[tuple[str, Rect]]:
         """What stood before the labels: cards, notes, headers unless all are above `near`."""
@@ -102,7 +117,7 @@ class Labels:
         for stage, box in self.scene.stages.items():
             if near is not None and near.y > box.y + 48:
                 break  # all columns share their top
-            yield f"head:{stage.id}", Rect(box.x + 10, box.y + 14, box.width - 20, 34)
+            yield f"head:{stage.id}", head_box(box)
 
     def _reach(self) -> Rect | None:
         """Where labels can come; None where that is anywhere."""
@@ -161,17 +176,21 @@ class Labels:
         yield Part(stage, Layer.PILL, box.grown(1), shapes)
 
     def _pill(self, wire: Wire) -> Iterator[Part]:
+        text, box = self._pill_box(wire)
+        if box is not None:
+            made_from = *_looks(wire), text, box
+            make = partial(self._pill_part, wire, text, box)
+            yield self.scene.sheet.memory.kept(("pill", wire.step.id), made_from, make)
+
+    def _pill_box(self, wire: Wire) -> tuple[str, Rect | None]:
+        """What the pill of a step says and where it is: nowhere where no place is left."""
         kept, step = self.scene.sheet.memory.kept, wire.step.id
-        looks = wire.step, wire.rate, wire.is_loop, wire.family == "rail", wire.is_bundle
-        text, width, height = kept(("rate", step), looks, partial(self._pill_text, wire))
-        if wire.route is None or not text:
-            return
-        box = self._place(wire, width, height)
-        if box is None:
-            return
-        self.taken.add(f"pill:{step}", box)
-        self.pills[step] = box
-        yield kept(("pill", step), (*looks, text, box), partial(self._pill_part, wire, text, box))
+        text, width, height = kept(("rate", step), _looks(wire), partial(self._pill_text, wire))
+        box = self._place(wire, width, height) if wire.route is not None and text else None
+        if box is not None:
+            self.taken.add(f"pill:{step}", box)
+            self.pills[step] = box
+        return text, box
 
     def _pill_text(self, wire: Wire) -> tuple[str, float, float]:
         """What a pill says, and its width and height."""
@@ -257,6 +276,11 @@ class Labels:
                 yield Part(drop.item.id, Layer.PILL, box, (shape,))
 
 
+def _looks(wire: Wire) -> tuple[object, ...]:
+    """What the looks of a pill depend on."""
+    return wire.step, wire.rate, wire.is_loop, wire.family == "rail", wire.is_bundle
+
+
 def drops(scene: Scene) -> list[Drop]:
     """Where people leave, goals left aside, as far as it is shown."""
     figures = scene.figures
@@ -271,6 +295,11 @@ def drops(scene: Scene) -> list[Drop]:
         if share >= LEAST_DROP:
             found.append(Drop(item, numbers.leaving, share))
     return found
+
+
+def head_box(column: Rect) -> Rect:
+    """Where the header of a column stands, which no label covers."""
+    return Rect(column.x + 10, column.y + 14, column.width - 20, 34)
 
 
 def tail_place(item: Touchpoint, scene: Scene) -> Point:

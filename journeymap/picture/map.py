@@ -153,14 +153,15 @@ def _steps(scene: Scene) -> Iterator[Part]:
     for wire in sorted(scene.wires, key=lambda wire: (wire.is_loop, -wire.width, wire.step.id)):
         if wire.route is None:
             continue
-        colours, step = _colours(wire, scene), wire.step.id
+        colours, step = colours_of(wire, scene), wire.step.id
         looks = wire.route, wire.width, wire.is_loop, wire.family, wire.head, colours
         yield from scene.sheet.memory.kept(
-            ("step", step), looks, partial(_step_parts, wire, wire.route, colours, scene)
+            ("step", step), looks, partial(step_parts, wire, wire.route, colours, scene)
         )
 
 
-def _step_parts(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> list[Part]:
+def step_parts(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> list[Part]:
+    """The ribbon of a step, and its head where it has one."""
     line = geometry.extent(route).grown(wire.width / 2 + 1)
     found = [Part(wire.step.id, Layer.STEP, line, (_ribbon(wire, route, colours, scene),))]
     if wire.head is not None and scene.style.detail < 3:
@@ -172,7 +173,7 @@ def _step_parts(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene
     return found
 
 
-def _colours(wire: Wire, scene: Scene) -> tuple[str, str]:
+def colours_of(wire: Wire, scene: Scene) -> tuple[str, str]:
     """The colours of both ends: those of their stages; loops have their own."""
     theme = scene.sheet.theme
     if wire.is_loop:
@@ -240,7 +241,7 @@ def _cards(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
     for item in scene.touchpoints:
         if only is None or item.id in only:
             box = scene.cards[item.id]
-            yield kept(("card", item.id), (item, box), partial(_touchpoint_part, item, box, scene))
+            yield kept(("card", item.id), (item, box), partial(touchpoint_part, item, box, scene))
     for count, persona in enumerate(scene.personas):
         if only is None or persona.id in only:
             box = scene.cards[persona.id]
@@ -252,7 +253,8 @@ def _note_part(note: Note, box: Rect, scene: Scene) -> Part:
     return Part(note.id, Layer.CARD, box.grown(6), tuple(note_shapes(note, scene.sheet)))
 
 
-def _touchpoint_part(item: Touchpoint, box: Rect, scene: Scene) -> Part:
+def touchpoint_part(item: Touchpoint, box: Rect, scene: Scene) -> Part:
+    """The card of a touchpoint."""
     return Part(item.id, Layer.CARD, box.grown(SHADOW_REACH), tuple(touchpoint_shapes(item, scene.sheet)))
 
 

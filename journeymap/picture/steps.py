@@ -36,17 +36,31 @@ def wired(steps: Iterable[Transition], ground: Ground, widths: Mapping[ItemId, f
         if step.source in ground.cards and step.target in ground.cards
     ]
     for wire in wires:
-        wire.family = _family(wire, ground)
+        wire.family = family_of(wire, ground)
     _stack(wires)
     _lanes(wires, ground)
+    _lay_all(wires, ground)
+    return wires
+
+
+def wired_anew(wires: Sequence[Wire], beside: Sequence[Wire], ground: Ground) -> None:
+    """Route steps whose cards have moved; those `beside` share ports with them and stay as they are."""
+    for wire in wires:
+        wire.family = family_of(wire, ground)
+    _stack([*wires, *beside])
+    _lay_all(wires, ground)
+
+
+def _lay_all(wires: Sequence[Wire], ground: Ground) -> None:
+    """Each on its way, the widest first: later ones keep out of their lanes."""
     used = Lanes()
     apart = _parallel(wires)
     for wire in sorted(wires, key=lambda wire: (-wire.width, wire.step.id)):
         _lay(wire, ground, used, apart.get(wire.step.id, 0.0))
-    return wires
 
 
-def _family(wire: Wire, ground: Ground) -> str:
+def family_of(wire: Wire, ground: Ground) -> str:
+    """In which manner a step runs."""
     a, b = wire.start, wire.end
     if wire.bends:
         return "bent"

@@ -77,6 +77,32 @@ class Strands:
         return upright or self._level.meet(y0 - 1, y1 + 1, x0 - 1, x1 + 1, besides)
 
 
+class FewStrands:
+    """The same for so few routes that each is looked at by its box, and followed where that is met."""
+
+    def __init__(self) -> None:
+        self._routes: dict[str, tuple[float, float, float, float, Route]] = {}
+        self._dots: dict[str, list[Point]] = {}
+
+    def add(self, name: str, route: Route) -> None:
+        """Lay a route down."""
+        x, y, width, height = geometry.held_in(route)
+        self._routes[name] = x - 1, y - 1, x + width + 1, y + height + 1, route
+
+    def hits(self, box: Rect, besides: str) -> bool:
+        """Whether a box meets one of them, `besides` left aside."""
+        x0, y0, width, height = box
+        x1, y1 = x0 + width, y0 + height
+        for name, (left, top, right, bottom, route) in self._routes.items():
+            if x0 < right and left < x1 and y0 < bottom and top < y1 and name != besides:
+                dots = self._dots.get(name)
+                if dots is None:
+                    dots = self._dots[name] = geometry.points(route)
+                if any(x0 < x + 1 and x - 1 < x1 and y0 < y + 1 and y - 1 < y1 for x, y in dots):
+                    return True
+        return False
+
+
 class _Runs:
     """Straight lines of one direction: where each is across it, and from where to where along it."""
 

@@ -1,29 +1,30 @@
 """The drawings of the journey at hand: one for each level of detail, while they hold."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from PySide6.QtCore import QObject, QTimer
 
 from journeymap.export.painting import measure
-from journeymap.model.items import ItemId, Persona, Touchpoint
+from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.common import with_common
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.heat import METRICS
 from journeymap.picture.map import draw_map
 from journeymap.picture.memory import Memory
-from journeymap.picture.shapes import Picture, Rect
+from journeymap.picture.relaid import Still
+from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
-from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.patching import Patcher, changed_between
 from journeymap.ui.canvas.regional import Regional, Shown, regional
 from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
+from journeymap.ui.canvas.strings import Strings, relay_of, still_of
 from journeymap.ui.session import Session
 from journeymap.ui.tidying import spare, sweep
 
@@ -98,7 +99,7 @@ class Drawing(QObject):
         self._memory = Memory()
         """What the drawings of a gesture have in common."""
         self._group: Group | None = None
-        self._others: tuple[Drawn, frozenset[ItemId], Rect, Crowd] | None = None
+        self._others: tuple[Drawn, frozenset[ItemId], Rect, Still] | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
         self._since: tuple[Drawn, Drawn, tuple[Rect, ...]] | None = None
         self._coming: Regional | None = None
@@ -165,7 +166,9 @@ class Drawing(QObject):
         known = changed if isinstance(base, Drawn | Regional) else None
         found: Shown | None = None
         if len(journey.items) > SMALL:
-            found = None if self._is_grouped(base, known) else self._patch(base, journey, key, known)
+            found = self._string(base, journey, key, known)
+            if found is None and not self._is_grouped(base, known):
+                found = self._patch(base, journey, key, known)
             found = found or self._shift(base, journey, known)
         return found or Drawn(journey, self._draw(key, journey), self.theme)
 
@@ -307,7 +310,7 @@ class Drawing(QObject):
         if affected is None:
             return None
         small = patcher.small(affected, journey)
-        still = self._still(whole, affected) if key.detail < FAR else None
+        still = self._still(whole, affected).cards if key.detail < FAR else None
         patch = Drawn(small, self._draw(key, small, affected, still), self.theme)
         if whole.is_far:
             patch = Drawn(small, patch.picture, self.theme, True)
@@ -328,19 +331,11 @@ class Drawing(QObject):
         """What patches the drawing that another one stands on."""
         return self._patcher_of(_wholes(whole)[0].journey)
 
-    def _still(self, whole: Drawn, affected: frozenset[ItemId]) -> Crowd:
-        """The cards near what is in view that lie still; kept, as a gesture asks for them in each frame."""
+    def _still(self, whole: Drawn, affected: frozenset[ItemId]) -> Still:
+        """What lies still near what is in view; kept, as a gesture asks for it in each frame."""
         seen, kept = self.seen(), self._others
         if kept is None or kept[0] is not whole or kept[1:3] != (affected, seen):
-            near = turned(seen.grown(max(seen.width, seen.height) / 2), whole.picture.is_mirrored)
-            cards, items = whole.scene.cards, whole.journey.items
-            boxes = {each: cards.box(each) for each in cards.within(near) if each not in affected}
-            still = Crowd(
-                (each, box)
-                for each, box in boxes.items()
-                if box is not None and isinstance(items.get(each), Touchpoint | Persona)
-            )
-            kept = self._others = whole, affected, seen, still
+            kept = self._others = whole, affected, seen, still_of(whole, seen, affected)
         return kept[3]
 
     def _is_grouped(self, base: Shown, known: frozenset[ItemId] | None) -> bool:
@@ -350,20 +345,42 @@ class Drawing(QObject):
             group is not None and group.movers == known and any(group.base is each for each in _wholes(base))
         )
 
-    def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
-        """A drawing of before in which records only stand elsewhere; None where more has changed."""
-        whole = base if isinstance(base, Drawn) else base.near if isinstance(base, Regional) else base.base
-        before = base.journey if isinstance(base, Regional) else whole.journey
-        if known is None:
-            known = changed_between(before, journey)
-        moves = moves_between(before, journey, known)
+    def _string(
+        self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None
+    ) -> Shifted | None:
+        """A few cards elsewhere, their steps laid as on the whole map; None where it is not that."""
+        whole = _whole(base)
+        moves = None if whole.is_far else self._moves(base, journey, known)
         if not moves:
             return None
-        movers = frozenset(moves)
-        if self._group is None or self._group.base is not whole or self._group.movers != movers:
-            self._group = Group(whole, movers)
-        sign = -1 if whole.picture.is_mirrored else 1
-        return Shifted(journey, self._group, {each: (sign * x, y) for each, (x, y) in moves.items()})
+        group = self._group_of(whole, moves)
+        if group.strings is None and not group.is_plain:
+            relay = relay_of(whole, group.movers)
+            group.is_plain = relay is None
+            if relay is not None:
+                relay.dress(whole.journey, self._style(key), measure, self._report)
+                group.strings = Strings(relay, self.theme, is_mirrored=whole.picture.is_mirrored)
+        if group.strings is None:
+            return None
+        return Shifted(journey, group, _as_seen(whole, moves), self._still(whole, group.affected))
+
+    def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
+        """A drawing of before in which records only stand elsewhere; None where more has changed."""
+        whole, moves = _whole(base), self._moves(base, journey, known)
+        return Shifted(journey, self._group_of(whole, moves), _as_seen(whole, moves)) if moves else None
+
+    def _moves(
+        self, base: Shown, journey: Journey, known: frozenset[ItemId] | None
+    ) -> dict[ItemId, Point] | None:
+        """How far records went since a drawing."""
+        before = base.journey if isinstance(base, Regional) else _whole(base).journey
+        return moves_between(before, journey, changed_between(before, journey) if known is None else known)
+
+    def _group_of(self, whole: Drawn, moves: Mapping[ItemId, Point]) -> Group:
+        """What moves; kept, as a gesture moves the same in each frame."""
+        if self._group is None or self._group.base is not whole or self._group.movers != moves.keys():
+            self._group = Group(whole, frozenset(moves))
+        return self._group
 
     def pause(self) -> None:
         """Nobody sees the map: order nothing until somebody does."""
@@ -479,6 +496,17 @@ def _wholes(shown: Shown) -> tuple[Drawn, ...]:
     if isinstance(shown, Regional):
         return shown.near, *_wholes(shown.whole)
     return (shown,) if isinstance(shown, Drawn) else (shown.base,)
+
+
+def _whole(shown: Shown) -> Drawn:
+    """The drawing in which something may stand elsewhere."""
+    return shown if isinstance(shown, Drawn) else shown.near if isinstance(shown, Regional) else shown.base
+
+
+def _as_seen(whole: Drawn, moves: Mapping[ItemId, Point]) -> dict[ItemId, Point]:
+    """How far records went on a picture."""
+    sign = -1 if whole.picture.is_mirrored else 1
+    return {each: (sign * x, y) for each, (x, y) in moves.items()}
 
 
 def _is_near(shown: Shown | None) -> TypeGuard[Drawn]:

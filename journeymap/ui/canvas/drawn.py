@@ -16,7 +16,7 @@ from journeymap.model.items import ItemId, Stage, Touchpoint, Transition
 from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
-from journeymap.picture.shapes import Layer, Part, Picture, Rect, around
+from journeymap.picture.shapes import Layer, Part, Picture, Rect, Route
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
@@ -40,10 +40,26 @@ _SHADOW: Final = 26.0
 
 
 class Reach(NamedTuple):
-    """The box round some cards with their shadows, and that round some steps; None where there are none."""
+    """Boxes round some cards with their shadows, and round some steps."""
 
-    cards: Rect | None
-    steps: Rect | None
+    cards: tuple[Rect, ...]
+    steps: tuple[Rect, ...] = ()
+
+
+def is_raised(part: Part, lifted: Collection[str]) -> bool:
+    """Whether a part is of what is lifted."""
+    return part.id in lifted and part.layer in _RAISED
+
+
+def pieces(route: Route) -> list[Rect]:
+    """Boxes round the curves of a route, ribbon and all."""
+    found, here, margin = [], route.start, route.width / 2 + 1
+    for one, two, end in route.curves:
+        xs, ys = zip(here, one, two, end, strict=True)
+        box = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        found.append(box.grown(margin))
+        here = end
+    return found
 
 
 @dataclass(frozen=True)
@@ -191,11 +207,12 @@ class Drawn:
         """The boxes outside which nothing is painted of the cards among some records, and of the steps."""
         parts, routes = self.painting.picture.parts, self.picture.routes
         cards = [self.picture.cards[each] for each in ids if each in self.picture.cards]
-        steps = [geometry.held_in(routes[each]) for each in ids if each in routes]
+        steps = [box for each in ids if each in routes for box in pieces(routes[each])]
         for each in ids:
             found = steps if each in routes else cards
-            found.extend(parts[row].box for row in self.rows_of.get(each, ()))
-        return Reach(around(cards).grown(_SHADOW) if cards else None, around(steps) if steps else None)
+            rows = self.rows_of.get(each, ())
+            found.extend(parts[row].box for row in rows if parts[row].layer is not Layer.STEP)
+        return Reach(tuple(box.grown(_SHADOW) for box in cards), tuple(steps))
 
     def _paint_far(
         self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str]
@@ -233,8 +250,7 @@ class Drawn:
         down: list[int] = []
         for row in rows:
             part = parts[row]
-            is_raised = part.id in lifted and part.layer in _RAISED
-            if is_raised and not isinstance(self.journey.items.get(ItemId(part.id)), Stage):
+            if is_raised(part, lifted) and not isinstance(self.journey.items.get(ItemId(part.id)), Stage):
                 up.append(Painting(replace(self.picture, parts=(part,)), self.theme))
             else:
                 down.append(row)

@@ -65,7 +65,8 @@ class Raised:
             key = part.id, part.layer, getattr(item, "stage", None), slot[2:], ratio, x % _PHASES, y % _PHASES
             kept = self._images.get(key)
             if kept is None:
-                kept = _made(card, view, item, slot, ratio, (x % _PHASES / _PHASES, y % _PHASES / _PHASES))
+                home = card.picture.cards[part.id]
+                kept = _made(card, view, item, home, ratio, (x % _PHASES / _PHASES, y % _PHASES / _PHASES))
                 self._make_room(kept.image)
                 self._images[key] = kept
             at = (x // _PHASES + kept.left) / ratio, (y // _PHASES + kept.top) / ratio

@@ -12,16 +12,18 @@ from typing import Final
 from PySide6.QtGui import QPainter
 
 from journeymap.export.painting import Painting
-from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
+from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.joined import Joined, Later
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.plain_routes import plain_route
-from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route
+from journeymap.picture.relaid import Laid, Still
+from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route, around
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched
+from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched, Reach, is_raised
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
+from journeymap.ui.canvas.strings import Strings, reach
 
 MOST: Final = 2000
 """Where more records than this moved, the whole is drawn."""
@@ -58,18 +60,51 @@ def moves_between(before: Journey, after: Journey, changed: Iterable[ItemId]) ->
 
 
 class Group:
-    """Records of a drawing that move, and the steps that hang on them; they stay while a gesture does."""
+    """Records of a drawing that move, and the steps that hang on them; they stay while a gesture does.
 
-    def __init__(self, base: Drawn, movers: frozenset[ItemId]) -> None:
+    With `strings` those steps are laid as the whole map would have them, else they are plain curves.
+    """
+
+    def __init__(self, base: Drawn, movers: frozenset[ItemId], strings: Strings | None = None) -> None:
         self.base = base
         self.movers = movers
+        self.strings = strings
+        self.is_plain = False
+        """Whether the steps are known to be too many for that."""
         out, into = base.journey.outgoing, base.journey.incoming
         hanging = {step.id: step for each in movers for step in (*out.get(each, ()), *into.get(each, ()))}
         self.steps = tuple(hanging.values())
         self.hanging = frozenset(hanging)
-        self.affected = movers | self.hanging
+        notes = [note for note in base.journey.of(Note) if note.about and {note.id, note.about} & movers]
+        self.affected = movers | self.hanging | {note.id for note in notes}
         self.rows = {each: rows for each in self.affected if (rows := base.rows_of.get(each))}
         """The parts of each of them, in drawing order."""
+        self.leaders = tuple(filter(None, map(self._leader, notes)))
+        """The lines from notes to what they are about: not among the parts of the notes."""
+        self._cards: dict[tuple[int, ItemId | None], Painting] = {}
+
+    def _leader(self, note: Note) -> Part | None:
+        parts = self.base.painting.picture.parts
+        rows = self.rows.get(note.id, ())
+        found = next((row for row in rows if parts[row].layer is Layer.STEP), None)
+        if found is None:
+            return None
+        self.rows[note.id] = tuple(row for row in rows if row != found)
+        return parts[found]
+
+    def card(self, row: int, item: Item | None) -> Painting:
+        """A part of a record, as it looks where that has come into another stage."""
+        part, strings = self.base.painting.picture.parts[row], self.strings
+        was = self.base.journey.items.get(ItemId(part.id))
+        stage = item.stage if isinstance(item, Touchpoint) else None
+        key = row, stage
+        if key not in self._cards:
+            is_other = isinstance(was, Touchpoint) and was.stage != stage and part.layer is Layer.CARD
+            if is_other and strings is not None and isinstance(item, Touchpoint):
+                assert isinstance(was, Touchpoint)
+                part = strings.card(item, was)
+            self._cards[key] = Painting(replace(self.base.picture, parts=(part,)), self.base.theme)
+        return self._cards[key]
 
     def ribbon(self, step: ItemId) -> Path | None:
         """How a step was painted."""
@@ -89,6 +124,8 @@ class Shifted:
     group: Group
     moves: Mapping[ItemId, Point]
     """How far each went, in points of the picture."""
+    still: Still | None = None
+    """What stays where it is; known where the steps are laid anew."""
 
     @property
     def base(self) -> Drawn:
@@ -103,7 +140,7 @@ class Shifted:
     @cached_property
     def _carried(self) -> dict[ItemId, Point]:
         """How far each record and each step goes that keeps its form."""
-        found = dict(self.moves)
+        found = dict.fromkeys(self.affected - self.group.hanging, (0.0, 0.0)) | dict(self.moves)
         for step in self.group.steps:
             one, two = self.moves.get(step.source), self.moves.get(step.target)
             if one is not None and one == two:
@@ -113,15 +150,21 @@ class Shifted:
     @cached_property
     def picture(self) -> Picture:
         """Where everything is now; the parts are still those of before."""
-        old, gone, carried = self.base.picture, self.affected, self._carried
+        old, hanging = self.base.picture, self.group.hanging
         return replace(
             old,
             cards=Joined(old.cards, self._cards, frozenset(self._cards)),
-            routes=Later(old.routes, lambda: self._routes, self.group.hanging),
-            pills=Joined(
-                old.pills, {i: _box(old.pills[i], by) for i, by in carried.items() if i in old.pills}, gone
-            ),
+            routes=Later(old.routes, lambda: self._routes, hanging)
+            if self.group.strings is None
+            else Joined(old.routes, self._routes, hanging),
+            pills=Joined(old.pills, self._pills, self.affected),
         )
+
+    @cached_property
+    def _pills(self) -> dict[ItemId, Rect]:
+        old, is_mirrored = self.base.picture.pills, self.base.picture.is_mirrored
+        found = {i: _box(old[i], by) for i, by in self._carried.items() if i in old}
+        return found | {each.wire.step.id: turned(each.pill, is_mirrored) for each in self._laid if each.pill}
 
     @cached_property
     def _cards(self) -> dict[ItemId, Rect]:
@@ -137,6 +180,10 @@ class Shifted:
     @cached_property
     def _stretched(self) -> dict[ItemId, Route]:
         """The ways of the steps whose ends went different ways."""
+        if self.group.strings is not None:
+            is_mirrored = self.base.picture.is_mirrored
+            routes = {each.wire.step.id: each.route for each in self._laid}
+            return {i: _mirrored(route) for i, route in routes.items()} if is_mirrored else routes
         old, carried = self.base.picture.routes, self._carried
         found: dict[ItemId, Route] = {}
         is_mirrored = self.base.picture.is_mirrored
@@ -154,22 +201,66 @@ class Shifted:
         return found
 
     @cached_property
+    def _laid(self) -> list[Laid]:
+        """The same steps with all that is painted of them, where that is not plain."""
+        strings, still = self.group.strings, self.still
+        stretched = self.group.hanging - self._carried.keys()
+        if strings is None or still is None or not stretched:
+            return []
+        is_mirrored = self.base.picture.is_mirrored
+        moved = {str(each): turned(box, is_mirrored) for each, box in self._cards.items()}
+        return strings.relay.laid(self.journey, moved, stretched, still)
+
+    @cached_property
+    def reach(self) -> Reach | None:
+        """The parts of the picture in which anything is painted anew; None where that may be everywhere."""
+        if self.group.strings is None:
+            return None
+        parts, rows = self.base.painting.picture.parts, self.group.rows
+        cards: list[Rect] = []
+        steps = reach(self._laid, is_mirrored=self.base.picture.is_mirrored)
+        for each, by in self._carried.items():
+            found = steps if each in self.group.hanging else cards
+            found.extend(_box(parts[row].box, by) for row in rows.get(each, ()))
+        steps.extend(part.box for part in self._leaders)
+        return Reach(tuple(cards), tuple(steps))
+
+    @cached_property
+    def _leaders(self) -> list[Part]:
+        """The lines from notes to what they are about."""
+        found = []
+        for part in self.group.leaders:
+            note = self.base.journey.items[ItemId(part.id)]
+            assert isinstance(note, Note)
+            boxes = self.picture.cards
+            start, end = boxes[note.id].centre, boxes[str(note.about)].centre
+            line = tuple(
+                replace(shape, segments=(("M", start), ("L", end)))
+                for shape in part.shapes
+                if isinstance(shape, Path)
+            )
+            found.append(Part(part.id, Layer.STEP, around([Rect(*start, 0, 0), Rect(*end, 0, 0)]), line))
+        return found
+
+    @cached_property
     def scene(self) -> Scene:
         """Where things are, in logical points."""
         is_mirrored = self.base.picture.is_mirrored
         return self.base.scene.altered(
             {each: turned(box, is_mirrored) for each, box in self._cards.items()},
-            {i: turned(self.picture.pills[i], is_mirrored) for i in self._carried if i in self.picture.pills},
+            {each: turned(box, is_mirrored) for each, box in self._pills.items()},
             self._routes,
             self.affected,
         )
 
     @cached_property
     def _lines(self) -> Painting:
-        """The steps whose ends went different ways."""
-        parts = tuple(self._line(step) for step in self.group.steps if step.id not in self._carried)
-        theme = self.base.theme
-        return Painting(replace(self.base.picture, parts=tuple(filter(None, parts))), theme, once=True)
+        """The steps whose ends went different ways as plain curves, and the lines of notes."""
+        plain = self.group.steps if self.group.strings is None else ()
+        parts = filter(None, (self._line(step) for step in plain if step.id not in self._carried))
+        return Painting(
+            replace(self.base.picture, parts=(*parts, *self._leaders)), self.base.theme, once=True
+        )
 
     def _line(self, step: Transition) -> Part | None:
         route = self._stretched.get(step.id)
@@ -201,16 +292,30 @@ class Shifted:
         faded: Faded = NOTHING_FADED,
         lifted: frozenset[ItemId] = frozenset(),
     ) -> list[Painting]:
-        """Paint what went on, nothing of it lifted: columns, steps, and what stands over them."""
-        parts = self.base.painting.picture.parts
+        """Paint what went on: columns, steps, and what stands over them.
+
+        Cards that are lifted from the map are handed back.
+        """
+        parts, strings = self.base.painting.picture.parts, self.group.strings
         rows = sorted((row, by) for i, by in self._carried.items() for row in self.group.rows.get(i, ()))
         below = [each for each in rows if parts[each[0]].layer < Layer.CARD]
         self._paint_rows(painter, below, faded, visible)
         if self.base.is_far:
             self._paint_blocks(painter, faded)
-        self._lines.draw(painter, visible, faded.records, None, faded.heads)
-        self._paint_rows(painter, rows[len(below) :], faded, visible)
-        return []
+        if self._lines.picture.parts:
+            self._lines.draw(painter, visible, faded.records, None, faded.heads)
+        if strings is not None:
+            strings.paint(painter, self._laid, faded)
+        above, up = rows[len(below) :], []
+        if lifted and not self.base.is_far:
+            raised = [row for row, _ in above if is_raised(parts[row], lifted)]
+            above = [each for each in above if each[0] not in raised]
+            items = self.journey.items
+            up = [self.group.card(row, items.get(ItemId(parts[row].id))) for row in raised]
+        self._paint_rows(painter, above, faded, visible)
+        if strings is not None:
+            strings.paint_labels(painter, self._laid, faded)
+        return up
 
     def _paint_rows(
         self,

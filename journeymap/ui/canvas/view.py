@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from math import ceil, floor
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QTouchEvent,
@@ -30,7 +32,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
-from journeymap.picture.shapes import Picture, Point, Rect, around
+from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Style, Theme
 from journeymap.ui import borrowed, widgets
 from journeymap.ui.canvas import accessible, additions, asked, copies, ground, keys, overlay, pulling, several
@@ -57,7 +59,7 @@ from journeymap.ui.canvas.patching import MOST
 from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under, port_under
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
-from journeymap.ui.canvas.shifting import Moved
+from journeymap.ui.canvas.shifting import Moved, Shifted
 from journeymap.ui.canvas.tiles import Content, Since, Tiles
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
@@ -377,14 +379,15 @@ class JourneyCanvas(QWidget):
         if reaches is None:
             self.refresh()
             return
-        boxes = [
-            self.camera.box_to_view(box).grown(margin)
-            for reach in reaches
-            for box, margin in zip(reach, (overlay.MARGIN, overlay.LINE_MARGIN), strict=True)
-            if box is not None
-        ]
-        if boxes:
-            self.update(QRectF(*around(boxes)).toAlignedRect())
+        region = QRegion()
+        (x, y), zoom = self.camera.shift, self.zoom
+        for reach in reaches:
+            for boxes, margin in zip(reach, (overlay.MARGIN, overlay.LINE_MARGIN), strict=True):
+                for box in boxes:
+                    left, top = floor(box.x * zoom + x - margin), floor(box.y * zoom + y - margin)
+                    width, height = ceil(box.width * zoom + 2 * margin), ceil(box.height * zoom + 2 * margin)
+                    region += QRect(left, top, width + 1, height + 1)
+        self.update(region)
         self._soon.start()
 
     def _reaches(self, before: Shown) -> tuple[Reach, ...] | None:
@@ -396,11 +399,13 @@ class JourneyCanvas(QWidget):
         match before, now:
             case Patched(), Patched() if now.base is before.base and now.affected == before.affected:
                 return before.reach, now.reach
-            case Drawn(), Patched() if now.base is before:
+            case Shifted(), Shifted() if now.group is before.group and now.reach and before.reach:
+                return before.reach, now.reach
+            case Drawn(), Patched() | Shifted() if now.base is before and now.reach:
                 return before.reach(now.affected), now.reach
             case Drawn(), Drawn() if now is self._preview and not before.is_far:
                 area = now.follow(before)
-                return None if area is None else (Reach(area, None),)
+                return None if area is None else (Reach((area,)),)
             case _:
                 return None
 
@@ -792,9 +797,10 @@ class JourneyCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._tiles.begin()
         with QPainter(self) as painter:
-            for rect in _rects(event):
+            is_tiled = self._is_tiled
+            for rect in [event.rect()] if self._is_moving else _rects(event):
                 painter.setClipRect(rect)
-                if self._is_tiled:
+                if is_tiled:
                     self._paint_tiles(painter, rect)
                 else:
                     ground.paint(painter, rect, self.camera, self.theme)
@@ -890,8 +896,11 @@ class JourneyCanvas(QWidget):
     @property
     def _is_tiled(self) -> bool:
         """Whether pieces are worth keeping: of far views, and of what lies still while something is moved."""
-        is_moving = self._proposal is not None and isinstance(self.shown, Moved)
-        return is_moving or (self.zoom < TILED_BELOW and self.is_large)
+        return self._is_moving or (self.zoom < TILED_BELOW and self.is_large)
+
+    @property
+    def _is_moving(self) -> bool:
+        return self._proposal is not None and isinstance(self.shown, Moved)
 
     @property
     def _lifted(self) -> frozenset[ItemId]:

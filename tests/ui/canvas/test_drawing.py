@@ -20,6 +20,7 @@ from journeymap.ui.canvas.drawing import LARGE
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.pieces import in_pieces
 from journeymap.ui.canvas.regional import Regional
+from journeymap.ui.canvas.shifting import Shifted
 
 ROWS = 12
 
@@ -124,11 +125,11 @@ def test_dragging_in_a_large_map_moves_the_card_and_its_steps(large):
     route = large.canvas.picture.routes["e2.2"]
     large.press(start)
     large.move(start + QPoint(0, 60))
-    assert isinstance(large.canvas.shown, Patched)
+    assert isinstance(large.canvas.shown, Shifted)
     assert large.canvas.picture.routes["e2.2"] != route
     assert large.canvas.picture.routes["e5.5"] == large.canvas.drawn.picture.routes["e5.5"]
     large.move(start + QPoint(-200, 300))  # now another column stands between it and where its step leads
-    assert isinstance(large.canvas.shown, Patched)
+    assert isinstance(large.canvas.shown, Shifted)
     moved, cards = large.canvas.picture.cards["t2.2"], large.canvas.drawn.picture.cards
     still = Crowd((name, box) for name, box in cards.items() if name[0] == "t" and not box.meets(moved))
     assert not still.stops(large.canvas.picture.routes["e3.2"], 2.0, frozenset({"t2.2", "t3.2"}))

@@ -1,20 +1,23 @@
 """Many cards that move are painted from the drawing of before, and pointed at where they are now."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from journeymap.analysis import analyze
 from journeymap.export.painting import measure
-from journeymap.model.commands import Move, Update
-from journeymap.model.items import ItemId, Node
+from journeymap.model.commands import Add, Move, Update
+from journeymap.model.items import ItemId, Node, Note
 from journeymap.picture.map import draw_map
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.patching import changed_between
 from journeymap.ui.canvas.shifting import Group, Shifted, moves_between
+from journeymap.ui.canvas.strings import Strings, relay_of, still_of
 from tests.ui.canvas.test_drawing import difference, large_map, painted
 
 LIGHT = theme("light")
@@ -117,3 +120,52 @@ def test_many_cards_are_dragged_without_drawing_the_map(desk, qtbot):
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
     assert made.at("t3.2") == other + QPoint(0, 84)
     assert len(made.session.document.done) == 1
+
+
+def strung(base, journey):
+    """The same with the steps laid as the whole map would have them."""
+    found = shifted(base, journey)
+    relay = relay_of(base, found.group.movers)
+    relay.dress(base.journey, Style(LIGHT), measure, base.report)
+    found.group.strings = Strings(relay, LIGHT, is_mirrored=base.picture.is_mirrored)
+    return replace(found, still=still_of(base, base.picture.box, found.group.affected))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_steps_of_a_card_on_its_way_run_and_look_as_on_the_whole_map(qapp, language):
+    before = large_map(rows=8, language=language)
+    report = analyze(before, complete=False)
+    base = Drawn(before, draw_map(before, Style(LIGHT), measure, report), LIGHT, False, report)
+    chance = random.Random(language)
+    for _ in range(12):
+        card = f"t{chance.randint(1, 6)}.{chance.randint(1, 6)}"
+        by = 0, chance.choice((-60, -40, 20, 36, 60))  # sideways its column would grow
+        found = strung(base, moved(before, [card], by))
+        fresh = draw_map(found.journey, Style(LIGHT), measure, report)
+        for step in found.group.hanging:
+            assert found.picture.routes[step] == fresh.routes[step]
+            assert (step in found.picture.pills) == (step in fresh.pills)
+        whole, box = Drawn(found.journey, fresh, LIGHT, False, report), fresh.cards[card].grown(300)
+        one, two = (painted(lambda p, d=each, b=box: d.paint(p, b), box, 1.0) for each in (found, whole))
+        assert difference(one, two) < 0.003
+
+
+def test_a_card_with_very_many_steps_or_steps_in_bundles_is_not_laid_by_itself(qapp):
+    before = large_map(rows=3)
+    folded = before.apply(Update(ItemId("s3"), {"collapsed": 1}).change(before))
+    card = frozenset({ItemId("t2.1")})
+    assert relay_of(drawn(before), card) is not None
+    assert relay_of(drawn(folded), card) is None
+    assert relay_of(drawn(before), frozenset({ItemId("s3")})) is None
+    assert relay_of(drawn(before, 3, 0.1), card) is None
+
+
+def test_the_line_of_a_note_follows_the_card_it_is_about(qapp):
+    before = large_map(rows=3)
+    note = Note(id=ItemId("n"), text="Why?", about=ItemId("t2.1"), x=600.0, y=900.0)
+    before = before.apply(Add(note).change(before))
+    found = shifted(drawn(before), moved(before, ["t2.1"], (12.0, 40.0)))
+    [line] = found._lines.picture.parts[-1].shapes
+    ends = tuple(values for _, values in line.segments)
+    assert ends == (found.picture.cards["n"].centre, found.picture.cards["t2.1"].centre)
+    assert found.picture.cards["n"] == drawn(before).picture.cards["n"]

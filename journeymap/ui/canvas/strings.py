@@ -1,0 +1,153 @@
+"""The steps that hang on cards on their way: laid anew and painted in each frame, their labels as images."""
+
+import math
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
+
+from journeymap.export.painting import FADED_STEP, Painting
+from journeymap.export.painting.paths import brush, outline, stroked
+from journeymap.model.items import ItemId, Note, Persona, Touchpoint
+from journeymap.picture.geometry import Crowd
+from journeymap.picture.labels import head_box
+from journeymap.picture.mirror import mirrored
+from journeymap.picture.relaid import Laid, Relay, Still, is_apart
+from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect, around
+from journeymap.picture.style import Theme
+from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.drawn import Drawn, pieces
+from journeymap.ui.canvas.lighting import Faded
+
+MOST: Final = 60
+"""Where more steps than this hang on cards, they are plain curves."""
+_TIE: Final = 1e-6
+
+
+class Strings:
+    """Paints the steps of a relay; what their labels look like is kept."""
+
+    def __init__(self, relay: Relay, theme: Theme, *, is_mirrored: bool) -> None:
+        self.relay = relay
+        self._theme = theme
+        self._is_mirrored = is_mirrored
+        self._labels: dict[tuple[object, ...], tuple[QImage, float] | None] = {}
+
+    def card(self, item: Touchpoint, before: Touchpoint) -> Part:
+        """A touchpoint as it looks now, where it was before."""
+        part = self.relay.card(item, before)
+        return mirrored(Picture((part,), part.box)).parts[0] if self._is_mirrored else part
+
+    def paint(self, painter: QPainter, steps: Iterable[Laid], faded: Faded) -> None:
+        """Paint ribbons, then heads; the painter's transform leads from the picture to the device."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_mirrored:
+            painter.scale(-1, 1)
+        for layer in (Layer.STEP, Layer.HEAD):
+            for step in steps:
+                for part in step.parts:
+                    if part.layer is layer:
+                        is_faded = part.id in faded.records and not (
+                            layer is Layer.HEAD and part.id in faded.heads
+                        )
+                        painter.setOpacity(FADED_STEP if is_faded else 1.0)
+                        _draw(painter, part)
+        painter.restore()
+
+    def paint_labels(self, painter: QPainter, steps: Iterable[Laid], faded: Faded) -> None:
+        """Paint the labels, each an image on whole device pixels."""
+        world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
+        scale, dx, dy = world.m11() * ratio, world.dx() * ratio, world.dy() * ratio
+        painter.save()
+        painter.resetTransform()
+        for step in steps:
+            found = self._label(step, scale) if step.pill is not None else None
+            if found is None or step.pill is None:
+                continue
+            image, margin = found
+            box = turned(step.pill, self._is_mirrored)
+            x, y = math.floor(box.x * scale + dx + _TIE), math.floor(box.y * scale + dy + _TIE)
+            painter.setOpacity(FADED_STEP if step.wire.step.id in faded.records else 1.0)
+            image.setDevicePixelRatio(ratio)
+            painter.drawImage(QPointF((x - margin) / ratio, (y - margin) / ratio), image)
+        painter.restore()
+
+    def _label(self, step: Laid, scale: float) -> tuple[QImage, float] | None:
+        wire = step.wire
+        key = wire.step.id, wire.is_loop, wire.family == "rail", scale
+        if key not in self._labels:
+            part = self.relay.label(wire)
+            self._labels[key] = self._stamp(part, scale) if part is not None else None
+        return self._labels[key]
+
+    def _stamp(self, part: Part, scale: float) -> tuple[QImage, float]:
+        """The image of a label, and how far outside its box it reaches."""
+        picture = Picture((part,), part.box)
+        picture = mirrored(picture) if self._is_mirrored else picture
+        margin = math.ceil(2 * scale)
+        box = picture.box.grown(-1)  # a part reaches a point outside its label
+        width, height = (math.ceil(each * scale) + 2 * margin for each in (box.width, box.height))
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        with QPainter(image) as painter:
+            painter.translate(margin, margin)
+            painter.scale(scale, scale)
+            painter.translate(-box.x, -box.y)
+            Painting(picture, self._theme, quick=True, once=True).draw(painter)
+        return image, margin
+
+
+def _draw(painter: QPainter, part: Part) -> None:
+    for shape in part.shapes:
+        assert isinstance(shape, Path)
+        if shape.fill is not None:
+            painter.fillPath(outline.anew(shape.segments), brush.anew(shape.fill))
+        if shape.line is not None:
+            line = stroked.anew(shape.segments, shape.line_width, shape.dash, shape.round)
+            painter.fillPath(line, brush.anew(shape.line))
+
+
+def reach(steps: Iterable[Laid], *, is_mirrored: bool) -> list[Rect]:
+    """Boxes outside of which nothing of some steps is painted: one for each, more for long ways."""
+    found: list[Rect] = []
+    for step in steps:
+        boxes = [part.box for part in step.parts if part.layer is Layer.HEAD]
+        if step.pill is not None:
+            boxes.append(step.pill)
+        found += (
+            pieces(step.route) + boxes
+            if len(step.route.curves) > 1
+            else [around([*boxes, *(part.box for part in step.parts)])]
+        )
+    return [turned(box, is_mirrored) for box in found]
+
+
+def relay_of(whole: Drawn, movers: frozenset[ItemId]) -> Relay | None:
+    """What lays the steps of some cards anew; None where they are too many, or drawn with others."""
+    journey, picture = whole.journey, whole.picture
+    out, into = journey.outgoing, journey.incoming
+    hanging = {step.id: step for each in movers for step in (*out.get(each, ()), *into.get(each, ()))}
+    if whole.is_far or len(hanging) > MOST or not is_apart(journey, movers, picture.routes):
+        return None
+    return Relay(journey, hanging.values(), picture)
+
+
+def still_of(whole: Drawn, seen: Rect, gone: frozenset[ItemId]) -> Still:
+    """The cards near what is seen but for some records, and all else there that labels keep off."""
+    scene, items = whole.scene, whole.journey.items
+    near = turned(seen.grown(max(seen.width, seen.height) / 2), scene.is_mirrored)
+    named = scene.cards.within(near)
+    boxes = scene.cards.boxes([scene.cards.index[each] for each in named])
+    held = [(each, box) for each, box in zip(named, boxes, strict=True) if each not in gone]
+    cards = Crowd((each, box) for each, box in held if isinstance(items.get(each), Touchpoint | Persona))
+    others = Crowd(((each, box) for each, box in held if isinstance(items.get(each), Note)), cards)
+    for name, box in zip(scene.stages.ids, scene.stages.boxes(list(range(len(scene.stages)))), strict=True):
+        if box.meets(near):
+            others.add(f"head:{name}", head_box(box))
+    for name in scene.pills.within(near):
+        pill = scene.pills.box(name)
+        if name not in gone and pill is not None:
+            others.add(f"pill:{name}", pill)
+    return Still(cards, others)
