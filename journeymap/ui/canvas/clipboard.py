@@ -13,6 +13,7 @@ from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Tran
 from journeymap.model.journey import Journey
 from journeymap.model.wordings import written
 from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas import columns
 from journeymap.ui.canvas.places import on_grid, size_of
 from journeymap.words import known
 
@@ -29,7 +30,7 @@ def put(journey: Journey, ids: Iterable[ItemId], report: "Report | None" = None)
 
     With the report of this journey, other programs get a table of their figures, else the open JSON form.
     """
-    chosen = frozenset(i for i in ids if isinstance(journey.items.get(i), Node))
+    chosen = columns.whole(journey, ids)
     items = [
         item
         for item in journey.items.values()
@@ -96,7 +97,8 @@ def pasted(items: tuple[Item, ...], journey: Journey, view: Rect, point: Point |
     whole = boxes[0]
     for box in boxes[1:]:
         whole = whole.united(box)
-    if point is None and whole.meets(view):
+    is_own = any(item.id in journey.items for item in nodes)
+    if point is None and is_own and whole.meets(view):
         taken_places = {(item.x, item.y) for item in journey.items.values() if isinstance(item, Node)}
         by = STEP
         while any((item.x + by, item.y + by) in taken_places for item in nodes):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from journeymap.model.commands import Command, Duplicate, Move, Together
+from journeymap.model.commands import Command, Duplicate, Move, Paste, Together
 from journeymap.model.items import ItemId, Node, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point
@@ -16,17 +16,22 @@ def copied_cards(journey: Journey, scene: Scene, ids: Iterable[ItemId], by: Poin
 
     With the same `seed` the copies get the same ids, so that a drag can show them before they are made.
     """
-    command = Duplicate(frozenset(ids), by, seed)
+    return landed(journey, scene, Duplicate(frozenset(ids), by, seed))
+
+
+def landed(journey: Journey, scene: Scene, command: Duplicate | Paste) -> Together:
+    """Copies with the stages that they land in; those of a stage that is copied as well stay in that."""
+    change = command.change(journey)
     columns = columns_of(scene)
     places: dict[ItemId, Point] = {}
     stages: dict[ItemId, ItemId | None] = {}
-    for edit in command.change(journey).edits:
+    for edit in change.edits:
         copy = edit.after
         if isinstance(copy, Node):
             places[copy.id] = copy.x, copy.y
         if isinstance(copy, Touchpoint) and (copy.stage is None or copy.stage in journey.items):
             stages[copy.id] = stage_at(copy.x + size_of(copy)[0] / 2, columns)
-    return Together("duplicate", (command, Move(places, stages)))
+    return Together(change.name, (command, Move(places, stages)))
 
 
 def copied(command: Command | None) -> frozenset[ItemId]:

@@ -14,7 +14,7 @@ from journeymap.model.frames import carried
 from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, View
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import additions, clipboard, folding, inserting, listing, resizing
+from journeymap.ui.canvas import additions, clipboard, columns, copies, folding, inserting, listing, resizing
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, turned
@@ -134,10 +134,14 @@ class Deeds:
             self._canvas.do(folding.removed(self._journey, self._canvas.scene, chosen))
 
     def duplicate(self) -> None:
-        """Copy the selected records on the map, with the steps between them."""
+        """Copy the selected records on the map, with the steps between them; a stage with its cards."""
         chosen = frozenset(i for i in self._canvas.session.selection if isinstance(self._journey[i], Node))
         if chosen:
-            self._do_and_select(Duplicate(chosen))
+            command = Duplicate(columns.whole(self._journey, chosen))
+            count = columns.behind(self._canvas.scene, chosen)
+            made = columns.in_row(self._journey, self._canvas.scene, command, count)
+            is_stages = all(isinstance(self._journey[each], Stage) for each in chosen)
+            self._do_and_select(made, only_stages=is_stages)
 
     def copy(self) -> bool:
         """Put the selected records on the clipboard, with the steps between them."""
@@ -151,8 +155,17 @@ class Deeds:
         """
         found = clipboard.taken()
         if found:
-            view = turned(self._canvas.view_rect, self._canvas.scene.is_mirrored)
-            self._do_and_select(clipboard.pasted(found, self._journey, view, self._canvas.pointed))
+            scene, spot = self._canvas.scene, self._canvas.pointed
+            view = turned(self._canvas.view_rect, scene.is_mirrored)
+            command = clipboard.pasted(found, self._journey, view, spot)
+            stages = [each.id for each in found if isinstance(each, Stage)]
+            if stages:
+                stages = [self._canvas.one(Stage) or each for each in stages]
+                count = columns.behind(scene, stages)
+                count = count if spot is None else columns.before(scene, spot[0])
+                self._do_and_select(columns.in_row(self._journey, scene, command, count))
+            else:
+                self._do_and_select(copies.landed(self._journey, scene, command))
         return bool(found)
 
     def paste_text(self) -> bool:
@@ -181,12 +194,14 @@ class Deeds:
             session.refused.emit(refusal)
         return True
 
-    def _do_and_select(self, command: Command) -> None:
-        """Carry out what makes new records, and select those."""
+    def _do_and_select(self, command: Command, *, only_stages: bool = False) -> None:
+        """Carry out what makes new records, select those, and bring them into view."""
         before = self._journey.items.keys()
         if self._canvas.do(command):
             after = self._journey.items
-            self._canvas.session.select(i for i in after.keys() - before if isinstance(after[i], Node))
+            made = [i for i in after.keys() - before if isinstance(after[i], Node)]
+            self._canvas.session.select(i for i in made if isinstance(after[i], Stage) or not only_stages)
+            self._canvas.reveal_all(self._canvas.session.selection)
 
     def _boxes(self) -> dict[ItemId, Rect]:
         """The slots of the selected cards, whatever is seen of them."""

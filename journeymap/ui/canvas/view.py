@@ -32,7 +32,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
-from journeymap.picture.shapes import Picture, Point, Rect
+from journeymap.picture.shapes import Picture, Point, Rect, around
 from journeymap.picture.style import Style, Theme
 from journeymap.ui import borrowed, widgets
 from journeymap.ui.canvas import accessible, additions, asked, copies, ground, keys, overlay, pulling, several
@@ -674,6 +674,13 @@ class JourneyCanvas(QWidget):
             found = ghost.scene.box(ItemId(item_id))
         if found is not None:
             self.lens.reveal(turned(found, self.scene.is_mirrored))
+
+    def reveal_all(self, ids: Collection[ItemId]) -> None:
+        """Move the map just so far that these are in view, or what of them there is room for."""
+        boxes = [box for each in ids if (box := self.scene.box(self._seen(each))) is not None]
+        whole = turned(around(boxes), self.scene.is_mirrored) if boxes else None
+        if whole is not None and whole.united(self.view_rect) != self.view_rect:
+            self.lens.reveal(whole)
 
     def _seen(self, item_id: ItemId) -> ItemId:
         """A record, or the collapsed stage that hides it."""

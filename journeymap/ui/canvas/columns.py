@@ -1,0 +1,104 @@
+"""Stages that are copied with their cards: each copy is a column of its own, and those behind make room."""
+
+from collections.abc import Iterable
+
+from journeymap.model.commands import Command, Duplicate, Move, Paste, Together, Update
+from journeymap.model.items import ItemId, Node, Note, Stage, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
+from journeymap.picture.folding import NARROW
+from journeymap.picture.shapes import Point
+from journeymap.ui.canvas.additions import shifted
+from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.places import GAP, Column, columns_of
+
+
+def whole(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
+    """These nodes, and the cards of the stages among them: a stage is copied with what stands in it."""
+    chosen = frozenset(each for each in ids if isinstance(journey.items.get(each), Node))
+    if not any(isinstance(journey[each], Stage) for each in chosen):
+        return chosen
+    return chosen | {item.id for item in journey.of(Touchpoint) if item.stage in chosen}
+
+
+def behind(scene: Scene, ids: Iterable[ItemId]) -> int:
+    """How many columns stand before copies of these stages: those up to the last of them."""
+    chosen = frozenset(ids)
+    places = [count for count, each in enumerate(columns_of(scene), 1) if each.stage in chosen]
+    return max(places, default=len(columns_of(scene)))
+
+
+def before(scene: Scene, x: float) -> int:
+    """How many columns have their middle before a place."""
+    return sum(each.box.centre[0] <= x for each in columns_of(scene))
+
+
+def in_row(journey: Journey, scene: Scene, command: Duplicate | Paste, count: int) -> Command:
+    """A command that copies records, with the copied stages standing behind the first `count` columns."""
+    change = command.change(journey)
+    made = [edit.after for edit in change.edits if isinstance(edit.after, Node)]
+    stages = sorted(
+        (each for each in made if isinstance(each, Stage)), key=lambda each: (each.order, each.x, each.id)
+    )
+    if not stages:
+        return command
+    columns = columns_of(scene)
+    x = columns[0].box.x if columns else min(_span(each, made)[0] for each in stages)
+    if count:
+        x = max(each.box.right for each in columns[:count]) + GAP
+    drop, places = _drop(journey, command, made, columns), {}
+    for stage in stages:
+        left, width = _span(stage, made)
+        for each in _with_notes(stage, made):
+            places[each.id] = each.x + x - left, each.y + drop
+        x += width + GAP
+    commands: list[Command] = [command, Move(places)]
+    room = x - columns[count].box.x if count < len(columns) else 0.0
+    if room > 0:
+        commands.append(Move(shifted(journey, scene, {each.stage: room for each in columns[count:]})))
+    commands += _numbered(journey, [each.id for each in stages], [each.stage for each in columns], count)
+    return Together(change.name, tuple(commands))
+
+
+def _span(stage: Stage, made: Iterable[Node]) -> Point:
+    """Where a copied stage begins, and how wide it is."""
+    lefts = [each.x for each in made if isinstance(each, Touchpoint) and each.stage == stage.id]
+    if not lefts:
+        return stage.x, NARROW if stage.collapsed else max(STAGE_WIDTH, stage.width or 0.0)
+    left, right = min(lefts) - STAGE_PAD, max(lefts) + CARD[0] + STAGE_PAD
+    if stage.width is not None:
+        left, right = min(left, stage.x), max(right, stage.x + stage.width)
+    return left, NARROW if stage.collapsed else right - left
+
+
+def _with_notes(stage: Stage, made: Iterable[Node]) -> list[Node]:
+    """A copied stage, its cards, and the notes about any of them."""
+    inside = [each for each in made if isinstance(each, Touchpoint) and each.stage == stage.id]
+    ids = {stage.id, *(each.id for each in inside)}
+    notes = [each for each in made if isinstance(each, Note) and each.about in ids]
+    return [stage, *inside, *notes]
+
+
+def _drop(
+    journey: Journey, command: Duplicate | Paste, made: Iterable[Node], columns: tuple[Column, ...]
+) -> float:
+    """How much lower the copies go than the command puts them: level with where they came from.
+
+    Those from another map come level with the columns here.
+    """
+    is_own = isinstance(command, Duplicate) or any(each.id in journey.items for each in command.items)
+    if is_own or not columns:
+        return -command.offset[1] if is_own else 0.0
+    tops = [each.y - STAGE_TOP for each in made if isinstance(each, Touchpoint) and each.stage]
+    tops = tops or [each.y for each in made if isinstance(each, Stage)]
+    return columns[0].box.y - min(tops)
+
+
+def _numbered(journey: Journey, new: list[ItemId], there: list[ItemId], count: int) -> list[Command]:
+    """Updates that number the stages anew, only the new ones where those stand last."""
+    if count == len(there):
+        last = max((each.order for each in journey.stages), default=-1)
+        return [Update(each, {"order": last + place}) for place, each in enumerate(new, 1)]
+    orders = {each.id: each.order for each in journey.stages}
+    row = [*there[:count], *new, *there[count:]]
+    return [Update(each, {"order": place}) for place, each in enumerate(row) if orders.get(each) != place]
