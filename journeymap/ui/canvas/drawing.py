@@ -22,7 +22,7 @@ from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.patching import Patcher, changed_between
-from journeymap.ui.canvas.regional import Regional, Shown, regional
+from journeymap.ui.canvas.regional import Regional, Shown, regional, sized
 from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
 from journeymap.ui.session import Session
@@ -309,7 +309,7 @@ class Drawing(QObject):
         affected = patcher.affected(journey, known)
         if affected is None:
             return None
-        small = patcher.small(affected, journey)
+        small = sized(patcher.small(affected, journey), whole.picture)
         still = self._still(whole, affected).cards if key.detail < FAR else None
         patch = Drawn(small, self._draw(key, small, affected, still), self.theme)
         if whole.is_far:

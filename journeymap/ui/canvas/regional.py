@@ -147,7 +147,12 @@ def cut_out(
 ) -> Journey:
     """The journey of some records, its columns as large as they are on the whole map."""
     small = (patcher or Patcher(shown.journey, report)).small(ids, shown.journey)
-    return journey_of(_sized(small.items.values(), shown.picture))
+    return sized(small, shown.picture)
+
+
+def sized(small: Journey, picture: Picture) -> Journey:
+    """A part of a journey, its columns as large as they are on a picture of the whole."""
+    return journey_of(_sized(small.items.values(), picture))
 
 
 def _sized(items: Iterable[Item], picture: Picture) -> Iterable[Item]:

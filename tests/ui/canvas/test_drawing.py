@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -12,6 +13,7 @@ from journeymap.export.painting import Painting, measure
 from journeymap.model.commands import Remove, Update
 from journeymap.model.items import ItemId, Map, Outcome, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
+from journeymap.picture import geometry
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect, Text
@@ -229,3 +231,22 @@ def test_short_and_solid_lines_stay_whole():
     )
     picture = Picture(parts, Rect(0, 0, 5000, 1))
     assert in_pieces(picture) is picture
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_way_back_runs_between_the_same_columns_when_its_card_is_edited(desk, qtbot, language):
+    items = [
+        replace(item, stage=ItemId(f"s{int(item.stage[1:]) // 2 * 2}"))
+        if isinstance(item, Touchpoint)
+        else item
+        for item in large_map(language=language).items.values()
+        if item.id not in ("s1", "s3", "s5", "s7")
+    ]
+    made = desk(journey_of(items))
+    qtbot.waitUntil(lambda: made.canvas.is_settled, timeout=20_000)
+    made.session.do(Update(ItemId("t4.4"), {"name": "Another"}))
+    shown = made.canvas.drawn
+    assert isinstance(shown, Patched)
+    whole = draw_map(made.journey, Style(theme("light")), measure)
+    now, then = (geometry.extent(picture.routes["b4.4"]) for picture in (shown.picture, whole))
+    assert (now.x, now.right) == (pytest.approx(then.x, abs=30), pytest.approx(then.right, abs=30))
