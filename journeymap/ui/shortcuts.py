@@ -11,18 +11,24 @@ from journeymap.ui.keynames import combined, known, portable
 from journeymap.ui.marks import marked, translated
 
 GESTURES: Final = (
-    (("Tab",), marked("keys", "next touchpoint, connected")),
+    (("Tab",), marked("keys", "next touchpoint, connected; one put into a selected step")),
     (("Shift+Enter",), marked("keys", "parallel branch below")),
     (("Shift+Tab",), marked("keys", "step before")),
     (("Enter",), marked("keys", "edit the name")),
-    (("Alt+↑ ↓ ← →",), marked("keys", "walk along the steps")),
+    (("Alt+↑ ↓ ← →",), marked("keys", "walk along the steps, with Shift keeping what is selected")),
     (("↑ ↓ ← →",), marked("keys", "move by 4, with Shift by 40")),
+    (("← →",), marked("keys", "with a stage selected: earlier or later in the row")),
+    (("Shift+↑ ↓ ← →",), marked("keys", "with a stage selected: its size")),
+    (("0…9",), marked("keys", "type the rate of the selected steps, or of the step to the card")),
     (("[ ]",), marked("keys", "rate ±1 point, with Shift ±5")),
+    (("Shift+F10",), marked("keys", "menu of what is selected")),
     (("F6",), marked("keys", "next part of the window")),
     (("F10",), marked("keys", "open the menu")),
     (("Alt",), marked("keys", "with a letter: open a menu; alone in a dialog: show its letters")),
     (("Esc",), marked("keys", "give up, then clear the selection")),
     (("Space",), marked("keys", "drag the view")),
+    (("Alt",), marked("keys", "held when a drag begins: a copy; held on the way: nothing catches")),
+    (("Shift",), marked("keys", "held in a drag: straight across or down")),
 )
 """What the window does with keys that are no actions."""
 
@@ -36,6 +42,8 @@ RESERVED: Final = frozenset(
         *(f"Shift+{key}" for key in _BARE[:10]),
         "Shift+F6",
         *(f"Alt+{key}" for key in ("Left", "Right", "Up", "Down", "F4", "Tab")),
+        *(f"Alt+Shift+{key}" for key in ("Left", "Right", "Up", "Down")),
+        "Shift+F10",
         "Ctrl+Return",  # ends a text of several lines
         "Ctrl+Enter",
         "Ctrl+Tab",

@@ -4170,6 +4170,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>خطوة إلى…</translation>
     </message>
     <message>
+        <source>Lead the step to…</source>
+        <translation>وجّه الخطوة إلى…</translation>
+    </message>
+    <message>
+        <source>Lead the step from…</source>
+        <translation>ابدأ الخطوة من…</translation>
+    </message>
+    <message>
         <source>Find on the map…</source>
         <translation>البحث في الخريطة…</translation>
     </message>
@@ -4348,6 +4356,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Choose a path on the map</source>
         <translation>اختيار مسار على الخريطة</translation>
+    </message>
+    <message>
+        <source>Only this persona&apos;s way, or the whole map</source>
+        <translation>مسار هذه الشخصية وحده، أو الخريطة كلها</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -4659,6 +4671,38 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>Straighten</source>
         <translation>تقويم</translation>
+    </message>
+    <message>
+        <source>Next touchpoint</source>
+        <translation>نقطة الاتصال التالية</translation>
+    </message>
+    <message>
+        <source>Touchpoint before</source>
+        <translation>نقطة اتصال سابقة</translation>
+    </message>
+    <message>
+        <source>Parallel branch</source>
+        <translation>فرع موازٍ</translation>
+    </message>
+    <message>
+        <source>Put a touchpoint into it</source>
+        <translation>أدرج فيها نقطة اتصال</translation>
+    </message>
+    <message>
+        <source>Lead it to…</source>
+        <translation>وجّهها إلى…</translation>
+    </message>
+    <message>
+        <source>Lead it from…</source>
+        <translation>ابدأها من…</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>بعد</translation>
     </message>
     <message>
         <source>By order</source>
@@ -5692,10 +5736,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
 <context>
     <name>keys</name>
     <message>
-        <source>next touchpoint, connected</source>
-        <translation>نقطة الاتصال التالية، مربوطة</translation>
-    </message>
-    <message>
         <source>parallel branch below</source>
         <translation>فرع موازٍ أسفلها</translation>
     </message>
@@ -5708,16 +5748,36 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تعديل الاسم</translation>
     </message>
     <message>
-        <source>walk along the steps</source>
-        <translation>التنقّل على طول الخطوات</translation>
+        <source>next touchpoint, connected; one put into a selected step</source>
+        <translation>نقطة الاتصال التالية موصولة؛ وفي الخطوة المحددة واحدة داخلها</translation>
+    </message>
+    <message>
+        <source>walk along the steps, with Shift keeping what is selected</source>
+        <translation>السير على الخطوات، ومع Shift يبقى المحدد محددًا</translation>
     </message>
     <message>
         <source>move by 4, with Shift by 40</source>
         <translation>تحريك بمقدار 4، ومع Shift بمقدار 40</translation>
     </message>
     <message>
+        <source>with a stage selected: earlier or later in the row</source>
+        <translation>عند تحديد مرحلة: قبل أو بعد في الصف</translation>
+    </message>
+    <message>
+        <source>with a stage selected: its size</source>
+        <translation>عند تحديد مرحلة: حجمها</translation>
+    </message>
+    <message>
+        <source>type the rate of the selected steps, or of the step to the card</source>
+        <translation>اكتب نسبة الخطوات المحددة، أو نسبة الخطوة إلى البطاقة</translation>
+    </message>
+    <message>
         <source>rate ±1 point, with Shift ±5</source>
         <translation>النسبة ±1 نقطة، ومع Shift ‏±5</translation>
+    </message>
+    <message>
+        <source>menu of what is selected</source>
+        <translation>قائمة ما هو محدد</translation>
     </message>
     <message>
         <source>next part of the window</source>
@@ -5738,6 +5798,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
     <message>
         <source>drag the view</source>
         <translation>سحب العرض</translation>
+    </message>
+    <message>
+        <source>held when a drag begins: a copy; held on the way: nothing catches</source>
+        <translation>عند بدء السحب: نسخة؛ وأثناءه: لا شيء يجذب</translation>
+    </message>
+    <message>
+        <source>held in a drag: straight across or down</source>
+        <translation>أثناء السحب: باستقامة أفقيًا أو رأسيًا</translation>
     </message>
 </context>
 <context>

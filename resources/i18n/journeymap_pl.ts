@@ -4128,6 +4128,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Krok do…</translation>
     </message>
     <message>
+        <source>Lead the step to…</source>
+        <translation>Poprowadź krok do…</translation>
+    </message>
+    <message>
+        <source>Lead the step from…</source>
+        <translation>Poprowadź krok od…</translation>
+    </message>
+    <message>
         <source>Find on the map…</source>
         <translation>Szukaj na mapie…</translation>
     </message>
@@ -4306,6 +4314,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Choose a path on the map</source>
         <translation>Wybierz ścieżkę na mapie</translation>
+    </message>
+    <message>
+        <source>Only this persona&apos;s way, or the whole map</source>
+        <translation>Tylko droga tej persony albo cała mapa</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -4617,6 +4629,38 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>Straighten</source>
         <translation>Wyprostuj</translation>
+    </message>
+    <message>
+        <source>Next touchpoint</source>
+        <translation>Następny punkt styku</translation>
+    </message>
+    <message>
+        <source>Touchpoint before</source>
+        <translation>Punkt styku wcześniej</translation>
+    </message>
+    <message>
+        <source>Parallel branch</source>
+        <translation>Gałąź równoległa</translation>
+    </message>
+    <message>
+        <source>Put a touchpoint into it</source>
+        <translation>Wstaw w niego punkt styku</translation>
+    </message>
+    <message>
+        <source>Lead it to…</source>
+        <translation>Poprowadź go do…</translation>
+    </message>
+    <message>
+        <source>Lead it from…</source>
+        <translation>Poprowadź go od…</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Wcześniej</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Później</translation>
     </message>
     <message>
         <source>By order</source>
@@ -5644,10 +5688,6 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
 <context>
     <name>keys</name>
     <message>
-        <source>next touchpoint, connected</source>
-        <translation>następny, połączony punkt styku</translation>
-    </message>
-    <message>
         <source>parallel branch below</source>
         <translation>równoległa gałąź poniżej</translation>
     </message>
@@ -5660,16 +5700,36 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>zmiana nazwy</translation>
     </message>
     <message>
-        <source>walk along the steps</source>
-        <translation>przejście wzdłuż kroków</translation>
+        <source>next touchpoint, connected; one put into a selected step</source>
+        <translation>następny punkt styku, połączony; przy zaznaczonym kroku wstawiony w niego</translation>
+    </message>
+    <message>
+        <source>walk along the steps, with Shift keeping what is selected</source>
+        <translation>idź wzdłuż kroków, z Shift zachowując zaznaczenie</translation>
     </message>
     <message>
         <source>move by 4, with Shift by 40</source>
         <translation>przesunięcie o 4, z Shift o 40</translation>
     </message>
     <message>
+        <source>with a stage selected: earlier or later in the row</source>
+        <translation>gdy zaznaczony jest etap: wcześniej lub później w szeregu</translation>
+    </message>
+    <message>
+        <source>with a stage selected: its size</source>
+        <translation>gdy zaznaczony jest etap: jego rozmiar</translation>
+    </message>
+    <message>
+        <source>type the rate of the selected steps, or of the step to the card</source>
+        <translation>wpisz współczynnik zaznaczonych kroków albo kroku do karty</translation>
+    </message>
+    <message>
         <source>rate ±1 point, with Shift ±5</source>
         <translation>współczynnik ±1 punkt, z Shift ±5</translation>
+    </message>
+    <message>
+        <source>menu of what is selected</source>
+        <translation>menu tego, co zaznaczone</translation>
     </message>
     <message>
         <source>next part of the window</source>
@@ -5690,6 +5750,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
     <message>
         <source>drag the view</source>
         <translation>przeciąganie widoku</translation>
+    </message>
+    <message>
+        <source>held when a drag begins: a copy; held on the way: nothing catches</source>
+        <translation>przytrzymany na początku przeciągania: kopia; w drodze: nic nie przyciąga</translation>
+    </message>
+    <message>
+        <source>held in a drag: straight across or down</source>
+        <translation>przytrzymany przy przeciąganiu: prosto w poziomie lub w pionie</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ KEYS = {
     "]",
     "F6",
     "F10",
+    "Shift+F10",
     "Ctrl+Enter",
 }
 """What keys do without an action: those of GESTURES, and what is held with them."""

@@ -219,3 +219,19 @@ def test_the_menu_of_the_map_tells_the_keys_and_does_the_rest_of_what_they_do(si
     next(each for each in found.actions() if each.text() == "Select what is connected").trigger()
     found.close()
     assert seat.session.selection == {"ad", "site"}
+
+
+def test_keys_of_the_map_show_and_hide_what_the_figures_add(sit):
+    seat = sit(sketched("ann>ad .5, ad@aware>site@interest .4"))
+    canvas, held = seat.window.canvas, Qt.KeyboardModifier.ShiftModifier
+    canvas.setFocus()
+    for key, name in ((Qt.Key.Key_F, "flow"), (Qt.Key.Key_D, "drop"), (Qt.Key.Key_H, "heat")):
+        before = canvas._drawing.overlays[name]
+        seat.press(key, held)
+        assert canvas._drawing.overlays[name] is not before
+    seat.session.select({ItemId("ann")})
+    seat.press(Qt.Key.Key_P, held)
+    assert "site" in seat.session.pinned.nodes
+    seat.session.select(())
+    seat.press(Qt.Key.Key_P, held)
+    assert not seat.session.pinned

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.model.items import ItemId, Node, Persona, Touchpoint
 from journeymap.ui import icons
-from journeymap.ui.canvas import several
+from journeymap.ui.canvas import offers, several
 from journeymap.ui.canvas.contextbar import Choice, show_key
 from journeymap.ui.canvas.pointing import item_under
 from journeymap.ui.menus import Menu
@@ -58,6 +58,10 @@ def _fill(canvas: "JourneyCanvas", menu: Menu, where: QPoint) -> None:
         return
     choices = canvas.choices()
     _put(canvas, menu, choices)
+    growing = offers.more(canvas, items[0]) if len(items) == 1 else ()
+    if growing:
+        menu.addSeparator()
+        _put(canvas, menu, growing)
     are_cards = any(isinstance(item, Touchpoint | Persona) for item in items)
     if not any(isinstance(item, Node) for item in items):
         return

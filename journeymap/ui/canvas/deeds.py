@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -11,16 +10,14 @@ from journeymap.model.commands import Command, Connect, Duplicate, Together, Upd
 from journeymap.model.errors import JourneyError
 from journeymap.model.focus import focus
 from journeymap.model.frames import carried
-from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, View
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, View
 from journeymap.model.journey import Journey
-from journeymap.picture.shapes import Rect
+from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import additions, clipboard, columns, copies, folding, inserting, listing, resizing
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.contextbar import Choice
-from journeymap.ui.canvas.gestures import CATCH
-from journeymap.ui.canvas.places import size_of
+from journeymap.ui.canvas.places import COLUMN, HALF_ROW, free_place, size_of
 from journeymap.ui.session import Light
 
 if TYPE_CHECKING:
@@ -56,6 +53,19 @@ class Deeds:
             command = inserting.put_in(self._journey, into, addition.ids[0], addition.command, "add")
             addition = Addition(command, addition.ids)
         self._grow(addition)
+
+    def insert(self, step: ItemId) -> None:
+        """Put a new touchpoint into a step, half way between its ends, its name in edit."""
+        item, scene = self._journey.items.get(step), self._canvas.scene
+        if not isinstance(item, Transition):
+            return
+        ends = [box for each in (item.source, item.target) if (box := scene.cards.box(each)) is not None]
+        if not ends:
+            return
+        middle = around(ends).centre
+        landing = additions.landing("touchpoint", middle, scene, COLUMN / 2)
+        place = free_place(scene, landing.x, landing.y, (landing.width, landing.height), HALF_ROW)
+        self.put("touchpoint", Rect(*place, landing.width, landing.height), into=step)
 
     def connect(self, source: ItemId, target: ItemId) -> bool:
         """Draw a step, and select it so that its rate can be typed; False where it was refused."""
@@ -315,85 +325,15 @@ class Deeds:
         if command is not None:
             self._repeat(command, amend=amend)
 
-    def choices(self, item: Item) -> tuple[Choice, ...]:
-        """What can be done with a record, most wanted first."""
-        canvas, found = self._canvas, []
-        if isinstance(item, Touchpoint | Persona):
-            text = _tr("Connect")
-            found.append(
-                Choice("connect", text, "spline", lambda: canvas.connect_from(item.id), True, "use_connect")
-            )
-        if isinstance(item, Transition):
-            text = _tr("Edit rate")
-            found.append(
-                Choice("rate", text, "badge-percent", lambda: canvas.edit_rate(item.id), key="edit_rate")
-            )
-            found.append(Choice("bend", _tr("Bend"), "spline", canvas.bends.take_next, key="bend"))
-            if item.bends:
-                found.append(
-                    Choice(
-                        "straighten", _tr("Straighten"), "minus", canvas.bends.straighten, key="straighten"
-                    )
-                )
-        if isinstance(item, Node):
-            text = _tr("Edit name")
-            found.append(
-                Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id), key="edit_title")
-            )
-            found.append(Choice("duplicate", _tr("Duplicate"), "copy", self.duplicate, key="duplicate"))
-        if isinstance(item, Persona):
-            is_lit = canvas.session.pinned == way_of(self._journey, item.id)
-            text = _tr("Show the whole map") if is_lit else _tr("Show only this persona's way")
-            found.append(Choice("focus", text, "eye", partial(self.focus, item.id), key="focus"))
-        if isinstance(item, Stage):
-            found.append(
-                Choice("zoom", _tr("Zoom to the stage"), "scan", canvas.fit_selection, key="fit_selection")
-            )
-            text, icon = (
-                (_tr("Expand"), "arrow-left-right") if item.collapsed else (_tr("Collapse"), "panel-left")
-            )
-            found.append(
-                Choice("expand" if item.collapsed else "collapse", text, icon, self.fold, key="fold")
-            )
-        found.append(Choice("delete", _tr("Delete"), "trash-2", self.remove, key="delete"))
-        return tuple(found)
+    def way_of(self, persona: ItemId) -> Light:
+        """What a persona's people can reach, and the steps that they may take."""
+        return way_of(self._journey, persona)
 
     def focus(self, persona: ItemId) -> None:
         """Light a persona's way until Escape or another light; where it is lit already, the whole map."""
         session, way = self._canvas.session, way_of(self._journey, persona)
         light = Light() if session.pinned == way else way
         session.light(light.nodes, light.steps, pinned=True)
-
-    def choices_at(self, point: tuple[float, float]) -> tuple[Choice, ...]:
-        """What can be done at an empty place of the map."""
-        canvas = self._canvas
-
-        def put(kind: str) -> None:
-            canvas.put(kind, additions.landing(kind, point, canvas.scene, CATCH / canvas.zoom))
-
-        return (
-            Choice(
-                "touchpoint",
-                _tr("Add a touchpoint"),
-                "square-plus",
-                lambda: put("touchpoint"),
-                key="add_touchpoint",
-            ),
-            Choice(
-                "persona", _tr("Add a persona"), "user-round-plus", lambda: put("persona"), key="add_persona"
-            ),
-            Choice("goal", _tr("Add a goal"), "flag", lambda: put("goal"), key="add_goal"),
-            Choice("note", _tr("Add a note"), "sticky-note", lambda: put("note"), key="add_note"),
-            Choice("stage", _tr("Add a stage"), "columns-3", lambda: put("stage"), key="add_stage"),
-            Choice(
-                "paste",
-                _tr("Paste"),
-                "clipboard-list",
-                lambda: self.paste() or self.paste_text(),
-                key="paste",
-            ),
-            Choice("fit", _tr("Fit the map"), "scan", canvas.fit, key="fit"),
-        )
 
 
 def way_of(journey: Journey, persona: ItemId) -> Light:

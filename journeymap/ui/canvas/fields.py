@@ -1,6 +1,6 @@
 """The one field that may be open over the map: what it edits, where it lies, what becomes of its text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize, Qt
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCompleter
 
 from journeymap.model.commands import Together, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, Item, ItemId, Node, Note, Stage, Touchpoint, Transition
+from journeymap.model.items import FlowKind, Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Rect
 from journeymap.ui import figures
-from journeymap.ui.canvas import linking, overlay
+from journeymap.ui.canvas import inserting, linking, overlay
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.editing import (
@@ -72,30 +72,61 @@ class Fields(QObject):
 
     def link(self, source: Node) -> None:
         """Ask by name which card a step from this one is to lead to, and then its rate."""
+
+        def connect(found: ItemId) -> None:
+            if self._canvas.connect_cards(source.id, found):
+                self._canvas.edit_title(next(iter(self._canvas.session.selection)))
+
+        self._ask_card(source, QCoreApplication.translate("canvas", "Step to …"), connect)
+
+    def lead(self, step: Transition, *, is_source: bool) -> None:
+        """Ask by name which card a step is to lead from, or to, instead of the one it has."""
+        journey = self._canvas.session.journey
+        end = journey.items.get(step.source if is_source else step.target)
+        if not isinstance(end, Node):
+            return
+
+        def reconnect(found: ItemId) -> None:
+            command = inserting.reconnected(self._canvas.session.journey, step.id, found, is_source=is_source)
+            if command is None or self._canvas.do(command):
+                self._canvas.session.select({step.id})
+
+        asked = QCoreApplication.translate("canvas", "Lead it to…")
+        if is_source:
+            asked = QCoreApplication.translate("canvas", "Lead it from…")
+        self._ask_card(end, asked, reconnect, with_personas=is_source)
+
+    def _ask_card(
+        self, beside: Node, asked: str, take: Callable[[ItemId], None], *, with_personas: bool = False
+    ) -> None:
+        """Ask for the name of a card in a field beside another one."""
         self.keep()
         canvas = self._canvas
-        canvas.session.select({source.id})
+        canvas.session.select({beside.id})
 
         def finish(typed: str, _ending: Ending) -> bool:
-            found = linking.named(canvas.session.journey, typed)
+            found = linking.named(canvas.session.journey, typed, with_personas=with_personas)
             if typed.strip() and found is None:
                 self._explain(QCoreApplication.translate("canvas", "No touchpoint is called that."))
                 return False
             self.drop()
-            if found is not None and self._canvas.connect_cards(source.id, found):
-                canvas.edit_title(next(iter(canvas.session.selection)))
+            if found is not None:
+                take(found)
             return True
 
         field = LineField(canvas, "", finish, self.drop)
-        field.setPlaceholderText(QCoreApplication.translate("canvas", "Step to …"))
-        names = [item.name for item in canvas.session.journey.of(Touchpoint) if item.name]
-        completer = QCompleter(sorted(names), field)
+        field.setPlaceholderText(asked)
+        journey = canvas.session.journey
+        names = {item.name for item in journey.of(Touchpoint)}
+        if with_personas:
+            names |= {item.name for item in journey.of(Persona)}
+        completer = QCompleter(sorted(names - {""}), field)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         field.setCompleter(completer)
         field.textEdited.connect(lambda _: self._explain(""))
         self._is_link = True
-        self._open(field, source)
+        self._open(field, beside)
         field.setObjectName("link_field")
         field.setAccessibleName(QCoreApplication.translate("canvas", "Touchpoint that the step leads to"))
 

@@ -53,11 +53,13 @@ class Band:
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
         self._start: Pointer | None = None
+        self._kept: frozenset[ItemId] = frozenset()
         self._before: frozenset[ItemId] = frozenset()
 
     def press(self, pointer: Pointer) -> None:
         self._start = pointer
-        self._before = self._canvas.session.selection if pointer.is_adding else frozenset()
+        self._kept = self._canvas.session.selection
+        self._before = self._kept if pointer.is_adding else frozenset()
         self._canvas.session.select(self._before)
 
     def move(self, pointer: Pointer) -> None:
@@ -76,13 +78,14 @@ class Band:
     def cancel(self) -> None:
         self._start = None
         self._canvas.mark(band=None)
-        self._canvas.session.select(self._before)
+        self._canvas.session.select(self._kept)
 
 
 class MoveCards:
     """Moves the selected cards: caught by rows, columns and other cards, their steps following.
 
-    With Alt held on the press their copies are moved. A touchpoint without steps that is let go on a step
+    With Alt held on the press their copies are moved; with Shift held on the way they go straight across, or
+    straight up and down. A touchpoint without steps that is let go on a step
     is put into it. A frame is taken by its name: what moves are the cards that it names, `grabbed` being one.
     """
 
@@ -169,11 +172,17 @@ class MoveCards:
         dx, dy = (now - then for now, then in zip(pointer.point, self._start.point, strict=True))
         box = self._scene.cards.box(self._grabbed)
         assert box is not None
-        free = Rect(box.x + dx, box.y + dy, box.width, box.height)
-        if pointer.is_free and not self._is_copying:
-            return (dx, dy), Place(free.x, free.y)
-        place = self._net.caught(free, CATCH / self._canvas.zoom)
-        return (place.x - box.x, place.y - box.y), place
+        is_level, is_upright = (
+            pointer.is_adding and abs(dx) >= abs(dy),
+            pointer.is_adding and abs(dx) < abs(dy),
+        )
+        free = Rect(box.x + dx * (not is_upright), box.y + dy * (not is_level), box.width, box.height)
+        place = Place(free.x, free.y)
+        if not pointer.is_free or self._is_copying:
+            place = self._net.caught(free, CATCH / self._canvas.zoom)
+        x, y = (box.x if is_upright else place.x), (box.y if is_level else place.y)
+        guides = tuple(each for each in place.guides if not (is_upright if each.is_upright else is_level))
+        return (x - box.x, y - box.y), Place(x, y, guides)
 
     def _over(self) -> None:
         self._is_dragging = False

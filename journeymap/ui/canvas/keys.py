@@ -35,17 +35,23 @@ _RATES: Final = {
 
 
 def tabbed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
-    """Tab adds the next touchpoint where one card is selected; elsewhere it leaves the canvas."""
-    is_free = canvas.tool_name == "pick" or canvas.one(Touchpoint, Persona) is None
+    """Tab adds the next touchpoint where one card is selected, and puts one into a selected step;
+    elsewhere it leaves the canvas.
+    """
+    is_free = canvas.tool_name == "pick" or canvas.one(Touchpoint, Persona, Transition) is None
     if is_free or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return False
-    is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    if event.key() == Qt.Key.Key_Backtab or (event.key() == Qt.Key.Key_Tab and is_back):
-        canvas.add_before()
-    elif event.key() == Qt.Key.Key_Tab:
-        canvas.add_next()
-    else:
+    is_back = event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
         return False
+    if canvas.one(Transition) is not None:
+        if is_back:
+            return False
+        canvas.insert()
+    elif is_back:
+        canvas.add_before()
+    else:
+        canvas.add_next()
     return True
 
 
@@ -70,7 +76,7 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
     if key in _ARROWS:
         x, y = _ARROWS[key]
         if held & Qt.KeyboardModifier.AltModifier:
-            walk(canvas, x, y)
+            walk(canvas, x, y, is_adding=is_shift)
         elif canvas.one(Stage) is not None:
             if is_shift:
                 canvas.resize_stage(x * FAR, y * FAR, amend=event.isAutoRepeat())
@@ -128,13 +134,18 @@ def entered(canvas: "JourneyCanvas", *, is_shift: bool) -> bool:
     return True
 
 
-def walk(canvas: "JourneyCanvas", x: int, y: int) -> None:
-    """Select the next record in a direction: along steps across, from card to card up and down."""
-    journey, scene = canvas.session.journey, canvas.scene
+def walk(canvas: "JourneyCanvas", x: int, y: int, *, is_adding: bool = False) -> None:
+    """Select the next record in a direction: along steps across, from card to card up and down.
+
+    With `is_adding` what was selected stays so; the walk goes on from where it came to.
+    """
+    journey, scene, chosen = canvas.session.journey, canvas.scene, canvas.session.selection
     forward = -x if scene.is_mirrored else x
     here = canvas.one(*NODES, Transition)
+    if here is None and is_adding and canvas.walked in chosen:
+        here = canvas.walked
     target: ItemId | None
-    if here is None:
+    if here is None or here not in journey.items:
         target = first(canvas)
     else:
         item = journey[here]
@@ -146,7 +157,8 @@ def walk(canvas: "JourneyCanvas", x: int, y: int) -> None:
         found = journey.items.get(target)
         if isinstance(found, Touchpoint) and found.stage and scene.cards.box(target) is None:
             target = found.stage  # which is collapsed
-        canvas.session.select({target})
+        canvas.walked = target
+        canvas.session.select(chosen | {target} if is_adding else {target})
         canvas.reveal(target)
 
 

@@ -35,7 +35,18 @@ from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect, around
 from journeymap.picture.style import Style, Theme
 from journeymap.ui import borrowed, widgets
-from journeymap.ui.canvas import accessible, additions, asked, copies, ground, keys, overlay, pulling, several
+from journeymap.ui.canvas import (
+    accessible,
+    additions,
+    asked,
+    copies,
+    ground,
+    keys,
+    offers,
+    overlay,
+    pulling,
+    several,
+)
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Boxes, Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
@@ -56,7 +67,7 @@ from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.patching import MOST
-from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under, port_under
+from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under, port_under, step_under
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved, Shifted
@@ -101,6 +112,8 @@ class JourneyCanvas(QWidget):
         self._warnings = warnings(session.journey, session.report)
         self.is_keyboard = False
         """Whether the last thing done came from the keyboard."""
+        self.walked: ItemId | None = None
+        """Where the keyboard came to last among several selected records."""
         self.lens = Lens(self, self._whole, self._look, head=_room_for_names)
         self._drawing = Drawing(session, theme, self._redrawn, lambda: self.view_rect)
         self._lighting = Lighting()
@@ -467,6 +480,27 @@ class JourneyCanvas(QWidget):
         if isinstance(item, Touchpoint | Persona):
             self._fields.link(item)
 
+    def lead(self, *, is_source: bool) -> None:
+        """Ask by name which card the selected step is to lead to, or from, instead."""
+        step = self.one(Transition)
+        item = self.session.journey.items.get(step) if step else None
+        if isinstance(item, Transition):
+            self._fields.lead(item, is_source=is_source)
+
+    def insert(self) -> None:
+        """Put a new touchpoint into the selected step, its name in edit."""
+        step = self.one(Transition)
+        if step is not None:
+            self._deeds.insert(step)
+
+    def focus(self) -> None:
+        """Light the way of the selected persona alone, or the whole map again."""
+        persona = self.one(Persona)
+        if persona is not None:
+            self._deeds.focus(persona)
+        elif self.session.pinned:
+            self.session.light((), pinned=True)
+
     def put(self, kind: str, box: Rect, *, source: ItemId | None = None, into: ItemId | None = None) -> None:
         """Put a new record on the map at a logical box, reached from `source` or put into a step, its name
         in edit.
@@ -484,8 +518,15 @@ class JourneyCanvas(QWidget):
             if near is not None:
                 self.put(kind, near)
                 return
+            step = self.one(Transition)
+            if kind == "touchpoint" and step is not None:
+                self._deeds.insert(step)
+                return
             point = self._logical((self.width() / 2, (self.height() - FOOT) / 2))
-        self.put(kind, additions.landing(kind, point, self.scene, CATCH / self.zoom))
+        into = None
+        if kind == "touchpoint" and self._position is not None and self.scene.card_at(point) is None:
+            into = step_under(self, self.pointer_at(self._position))
+        self.put(kind, additions.landing(kind, point, self.scene, CATCH / self.zoom), into=into)
 
     def add_next(self) -> None:
         """Add the next touchpoint in the next stage, connected, its name in edit."""
@@ -789,11 +830,13 @@ class JourneyCanvas(QWidget):
         """What can be done with what is selected, most wanted first."""
         selection = self.session.selection
         item = self.session.journey.items.get(next(iter(selection))) if len(selection) == 1 else None
-        return self._deeds.choices(item) if item is not None else several.choices(self, self.remove_selected)
+        if item is None:
+            return several.choices(self, self.remove_selected)
+        return offers.choices(self, self._deeds, item)
 
     def choices_at(self, point: Point) -> tuple[Choice, ...]:
         """What can be done at an empty logical point of the map."""
-        return self._deeds.choices_at(point)
+        return offers.choices_at(self, self._deeds, point)
 
     def pop_up(self, menu: QMenu) -> None:
         """Show a menu of the context bar, below it."""

@@ -36,10 +36,10 @@ def by_key(flow):
 
 
 def test_the_menu_of_a_key_is_for_what_is_selected_and_stands_below_it(flow, by_key):
-    found = by_key("site")
+    found = by_key("ad")
     assert {"Connect", "Edit name", "Delete"} <= entries(found).keys()
     assert "Add a persona" not in entries(found)
-    box = flow.canvas.map_to_view("site")
+    box = flow.canvas.map_to_view("ad")
     at = flow.canvas.mapFromGlobal(found.pos())
     assert abs(at.x() - box.left()) < 4
     assert 0 <= at.y() - box.bottom() < 12

@@ -558,3 +558,34 @@ def test_marks_of_a_gesture_never_stay(flow):
         (),
         frozenset(),
     )
+
+
+@pytest.mark.parametrize(
+    ("by", "lands"), [((90, 30), (102, 78)), ((20, -60), (14, 18)), ((-60, 59), (-46, 78))]
+)
+def test_with_shift_held_a_card_goes_straight(flow, by, lands):
+    start = flow.at("ad")
+    flow.press(start)
+    for share in (0.3, 0.7):
+        flow.move(start + QPoint(*by) * share)
+    QTest.mouseRelease(flow.canvas, LEFT, SHIFT, start + QPoint(*by))
+    assert flow.place("ad") == lands
+
+
+def test_escape_in_a_band_gives_back_the_selection(flow):
+    flow.session.select({"buy"})
+    flow.press(flow.spot(-20, 60))
+    flow.move(flow.spot(100, 160))
+    assert flow.session.selection == {"ad"}
+    flow.key(Key.Key_Escape)
+    assert flow.session.selection == {"buy"}
+
+
+def test_the_key_puts_a_touchpoint_into_the_step_under_the_pointer(fork):
+    fork.move(fork.at("ad>site"))
+    fork.canvas.add_at_pointer("touchpoint")
+    fork.type("Mid")
+    fork.key(Key.Key_Return)
+    mid = fork.named("Mid").id
+    assert {("ad", mid), (mid, "site")} <= fork.steps()
+    assert len(fork.session.document.done) == 1

@@ -293,3 +293,51 @@ def test_shift_and_arrows_make_a_stage_larger_and_smaller(flow):
         flow.key(Key.Key_Left, SHIFT)
     assert flow.canvas.scene.stages.box("interest").width == before.width
     assert {each.name for each in flow.session.document.done} == {"resize"}
+
+
+def test_tab_puts_a_touchpoint_into_the_selected_step(flow):
+    before = flow.journey
+    flow.session.select({"site>buy"})
+    flow.key(Key.Key_Tab)
+    flow.type("Proposal")
+    flow.key(Key.Key_Return)
+    made = flow.named("Proposal")
+    assert {("site", made.id), (made.id, "buy")} <= flow.steps()
+    assert flow.item("site>buy").probability == 0.2
+    assert made.stage in ("interest", "purchase")
+    boxes = [flow.canvas.scene.cards.box(each) for each in ("site", "buy", made.id)]
+    assert not boxes[2].meets(boxes[0])
+    assert not boxes[2].meets(boxes[1])
+    assert len(flow.session.document.done) == 1
+    flow.session.undo()
+    assert dict(flow.journey.items) == dict(before.items)
+
+
+def test_a_step_is_led_elsewhere_by_the_name_of_a_card(flow):
+    flow.session.select({"ad>site"})
+    flow.canvas.lead(is_source=False)
+    flow.type("bu")
+    flow.key(Key.Key_Return)
+    assert (flow.item("ad>site").source, flow.item("ad>site").target) == ("ad", "buy")
+    assert flow.item("ad>site").probability == 0.4
+    assert flow.session.selection == {"ad>site"}
+    flow.canvas.lead(is_source=True)
+    flow.type("an")
+    flow.key(Key.Key_Return)
+    assert flow.item("ad>site").source == "ann"
+    assert [each.name for each in flow.session.document.done] == ["connect", "connect"]
+    flow.canvas.lead(is_source=True)
+    flow.type("nobody")
+    flow.key(Key.Key_Return)
+    assert flow.field is not None
+    flow.key(Key.Key_Escape)
+    assert len(flow.session.document.done) == 2
+
+
+def test_a_walk_with_shift_keeps_what_is_selected(flow):
+    flow.session.select({"ad"})
+    for _ in range(2):
+        flow.key(Key.Key_Right, SHIFT | ALT)
+    assert flow.session.selection == {"ad", "site", "buy"}
+    flow.key(Key.Key_Left, ALT)
+    assert len(flow.session.selection) == 1
