@@ -10,6 +10,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.boxes import STAGE_FOOT, STAGE_TOP
 from journeymap.picture.shapes import Box, Font, Rect, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet
+from journeymap.picture.stage import CHIP, chip
 from journeymap.words import compact, say
 
 NARROW: Final = 96.0
@@ -118,11 +119,8 @@ def fold_shapes(
 def _head(stage: Stage, number: int, column: Rect, sheet: Sheet, *, is_named: bool) -> Iterator[Shape]:
     """The number in the middle, the name below it on two lines."""
     letters, is_slide = sheet.letters, sheet.style.is_slide
-    middle, y = column.centre[0], column.y + 12
-    yield Box(middle - 11, y, 22, 22, 7, fill=sheet.stage_colour(stage.id, "strong"))
-    chip = Font(12.5 if is_slide else 12, 600)
-    on_strong = sheet.stage_colour(stage.id, "onStrong")
-    yield letters.text(middle, y + 11 + MIDDLE * 12, str(number), chip, on_strong, anchor="middle")
+    middle, y = column.centre[0], column.y + (12 if is_named else 19)
+    yield from chip(stage, number, (middle, y + CHIP / 2), sheet)
     name = Font(12.5 if is_slide else 11.5, 600)
     ink = sheet.stage_colour(stage.id, "ink")
     lines = letters.lines(stage.name, name, column.width - 10, 2) if is_named else []

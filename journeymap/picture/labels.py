@@ -12,6 +12,7 @@ from journeymap.picture.geometry import Crowd
 from journeymap.picture.scene import Scene
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape, around
 from journeymap.picture.sheet import MIDDLE
+from journeymap.picture.stage import chip_side, far_names
 from journeymap.picture.strands import FewStrands, Strands
 from journeymap.picture.wires import Wire
 from journeymap.words import amount, isolated, percent, say
@@ -26,7 +27,7 @@ LEAST_FAR = 9.0
 """Pixels: how large the shares between stages stay, the further away one is."""
 _BESIDE_CARDS = 12.0
 """How far they may reach into the columns beside them."""
-_BELOW_HEADER = 76.0
+_IN_HEADER, _BELOW_HEADER = 30.0, 76.0
 """Where their middle is, from the top of the columns."""
 WORST_DROPS = 5
 PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
@@ -134,14 +135,19 @@ class Labels:
             return
         font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
         far = Font(max(font.size, LEAST_FAR / sheet.style.zoom), 600) if sheet.style.detail == 2 else None
-        for (stage, one), (_, two) in pairwise(self.scene.stages.items()):
+        above = far_names(self.scene.stages, sheet) if far is not None else {}
+        for (stage, one), (following, two) in pairwise(self.scene.stages.items()):
             figures = sheet.figures.stages.get(stage.id)
             if figures is None or figures.next_open is None or two.x < one.right:
                 continue
             text = percent(figures.next_open, sheet.letters.language)
             if far is not None:
                 gap = Rect(one.right, one.y, two.x - one.right, one.height)
-                yield from self._far_pass(stage.id, gap, text, far)
+                is_free = stage.id in above and following.id in above
+                beside = (
+                    min(one.width, two.width) / 2 - chip_side(sheet) / 2 - 6 if is_free else _BESIDE_CARDS
+                )
+                yield from self._far_pass(stage.id, gap, text, far, is_free, beside)
                 continue
             width = sheet.letters.width(text, font) + 22
             if width > two.x - one.right + 2 * _BESIDE_CARDS:
@@ -158,15 +164,18 @@ class Labels:
             )
             yield Part(stage.id, Layer.PILL, box.grown(1), shapes)
 
-    def _far_pass(self, stage: ItemId, gap: Rect, text: str, font: Font) -> Iterator[Part]:
-        """The same from afar: below the headers, whose names are larger there, or not at all where it would
-        come over cards.
+    def _far_pass(
+        self, stage: ItemId, gap: Rect, text: str, font: Font, is_free: bool, beside: float
+    ) -> Iterator[Part]:
+        """The same from afar: between the numbers where the headers hold nothing else, or below them, or not
+        at all where it would reach further than `beside` into the columns.
         """
         sheet = self.scene.sheet
         width, height = sheet.letters.width(text, font) + 0.35 * font.size, 1.3 * font.size
-        if width > gap.width + 2 * _BESIDE_CARDS:
+        if width > gap.width + 2 * beside:
             return
-        box = Rect(gap.centre[0] - width / 2, gap.y + _BELOW_HEADER - height / 2, width, height)
+        middle = gap.y + (_IN_HEADER if is_free else _BELOW_HEADER)
+        box = Rect(gap.centre[0] - width / 2, middle - height / 2, width, height)
         self.taken.add(f"pass:{stage}", box)
         at = box.centre[1] + MIDDLE * font.size
         shapes = (

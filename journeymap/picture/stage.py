@@ -8,7 +8,7 @@ from journeymap.model.items import ItemId, Stage, Team
 from journeymap.picture import geometry
 from journeymap.picture.boxes import STAGE_TOP
 from journeymap.picture.lettering import has_arabic
-from journeymap.picture.shapes import Box, Font, Rect, Shape, Text, around
+from journeymap.picture.shapes import Box, Font, Point, Rect, Shape, Text, around
 from journeymap.picture.sheet import MIDDLE, Sheet
 from journeymap.picture.strands import Strands
 from journeymap.picture.wires import Wire
@@ -17,6 +17,12 @@ _MOST_LINES: Final = 3
 """Lines of names above the columns, far out."""
 _PLATE: Final = 4.0
 """How far the ground under a header reaches beyond its letters."""
+CHIP: Final = 22.0
+"""The side of the square that a stage's number stands in."""
+_LEAST_NUMBER: Final = 8.5
+"""Pixels: how large numbers stay while columns have them."""
+_MOST_CHIP: Final = 54.0
+"""How large their squares become for that, in map points."""
 _MOST_EMS: Final = 24.0
 """How long such a name is at most."""
 _LEAST_EMS: Final = 4.0
@@ -45,23 +51,40 @@ def stage_label(
             yield letters.text(box.centre[0], at, stage.name, name, ink, anchor="middle", within=room)
         return
     x, y = box.x + 14, box.y + 19
-    yield Box(x, y, 22, 22, 7, fill=sheet.stage_colour(stage.id, "strong"))
-    chip = Font(12.5 if slide else 12, 600)
-    on_strong = sheet.stage_colour(stage.id, "onStrong")
-    yield letters.text(x + 11, y + 11 + MIDDLE * 12, str(number), chip, on_strong, anchor="middle")
+    side = chip_side(sheet)
+    yield from chip(stage, number, (x + side / 2 if is_named else box.centre[0], y + CHIP / 2), sheet)
     figures = sheet.figures.stages.get(stage.id) if sheet.figures else None
     count = figures.people if figures and detail < 2 else None
-    room = box.width - 45 - 12
+    room = box.width - side - 23 - 12
     apart = 1.5 if has_arabic(stage.name) else 0.0  # its tails are long
     middle = y + 11 if count is None else y + 3 - apart
     ink = sheet.stage_colour(stage.id, "ink")
     if is_named:
-        yield letters.text(box.x + 45, middle + MIDDLE * name.size, stage.name, name, ink, within=room)
+        left = x + side + 9
+        yield letters.text(left, middle + MIDDLE * name.size, stage.name, name, ink, within=room)
     if sheet.style.shows_teams and sheet.style.tells_all:
         yield from _owners(stage, Rect(x, box.y + 52, box.width - 28, 5), sheet)
     if count is not None:
         at = y + 19.5 + apart + MIDDLE * people.size
         yield letters.text(box.x + 45, at, sheet.people(count), people, theme["ui.ink3"], within=room)
+
+
+def chip_side(sheet: Sheet) -> float:
+    """How large the square is that a stage's number stands in: larger from afar, so that it can be read."""
+    if sheet.style.detail != 2:
+        return CHIP
+    return max(CHIP, min(_MOST_CHIP, CHIP * _LEAST_NUMBER / 12 / sheet.style.zoom))
+
+
+def chip(stage: Stage, number: int, middle: Point, sheet: Sheet) -> Iterator[Shape]:
+    """The number of a stage in its square."""
+    side = chip_side(sheet)
+    (x, y), size = middle, 12 * side / CHIP
+    ground = sheet.stage_colour(stage.id, "strong")
+    yield Box(x - side / 2, y - side / 2, side, side, 7 * side / CHIP, fill=ground)
+    font = Font(12.5 if sheet.style.is_slide else size, 600)
+    ink = sheet.stage_colour(stage.id, "onStrong")
+    yield sheet.letters.text(x, y + MIDDLE * size, str(number), font, ink, anchor="middle")
 
 
 def crossed(stages: Mapping[Stage, Rect], wires: Iterable[Wire]) -> frozenset[ItemId]:
@@ -107,23 +130,28 @@ def _owners(stage: Stage, box: Rect, sheet: Sheet) -> Iterator[Shape]:
 
 
 def far_names(stages: Mapping[Stage, Rect], sheet: Sheet) -> dict[ItemId, tuple[Rect, tuple[Shape, ...]]]:
-    """The names of stages that are wider than their columns or higher than their headers, far out: above the
-    columns, on as many lines as keep them apart; those that find no place there are cut.
+    """The names of all stages above their columns, far out, on as many lines as keep them apart; none where
+    each is no wider than its column and no higher than its header. Those that find no place there are cut.
     """
     font, letters = _far_font(sheet), sheet.letters
-    beside = 8 if sheet.style.detail == 3 else 57
+    beside = 8 if sheet.style.detail == 3 else chip_side(sheet) + 35
     pitch, pad = font.size * 1.45, font.size * 0.4
+    widths = {
+        stage: min(letters.width(stage.name, font), _MOST_EMS * font.size) if stage.name else 0.0
+        for stage in stages
+    }
+    is_low = font.size * 1.1 <= STAGE_TOP - 8
+    if is_low and all(
+        widths[stage] <= box.width - (8 if stage.collapsed else beside) for stage, box in stages.items()
+    ):
+        return {}
     ends = [-math.inf] * _MOST_LINES
     found: dict[ItemId, tuple[Rect, tuple[Shape, ...]]] = {}
     for stage, box in stages.items():
-        width = min(letters.width(stage.name, font), _MOST_EMS * font.size) + 2 * pad
-        room = box.width - (8 if stage.collapsed else beside)
-        is_low = font.size * 1.1 <= STAGE_TOP - 8
-        if not stage.name or (is_low and width - 2 * pad <= room):
-            continue
+        width = widths[stage] + 2 * pad
         x = box.centre[0] - width / 2
         line = next((k for k, end in enumerate(ends) if x >= end), None)
-        if line is None:
+        if line is None or not stage.name:
             continue
         ends[line] = x + width
         place = Rect(x, box.y - (line + 1) * pitch, width, pitch * 0.94)

@@ -20,7 +20,7 @@ from journeymap.model.items import (
 from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from journeymap.picture.map import reads_rtl
-from journeymap.picture.shapes import Box, Gradient, Layer, Path, Text
+from journeymap.picture.shapes import Box, Gradient, Layer, Path, Rect, Text
 from journeymap.picture.sheet import mixed
 from journeymap.picture.style import THEMES, theme
 from tests.picture.paper import (
@@ -139,6 +139,32 @@ def test_shares_between_stages_can_be_read_from_afar_or_are_not_there():
 
     assert passes(0.45) == [pytest.approx(9.0)]
     assert passes(0.2) == []
+
+
+@pytest.mark.parametrize("zoom", [0.28, 0.33, 0.38, 0.45, 0.49])
+@pytest.mark.parametrize("long", ["See", "Consideration and so on"])
+def test_headers_can_be_read_from_afar_and_all_look_alike(zoom, long):
+    stages = {"see": long, "buy": "Buy"}
+    named = [
+        replace(item, name=stages[item.id]) if isinstance(item, Stage) else item
+        for item in shop().items.values()
+    ]
+    picture = draw(gather(named), replace(LIGHT, detail=2, zoom=zoom), figures())
+    heads = [part for part in picture.parts if part.id in stages and part.layer is Layer.CARD]
+    said = {shape.text: shape for part in heads for shape in part.shapes if isinstance(shape, Text)}
+    numbers = [
+        shape for part in heads for shape in part.shapes if isinstance(shape, Box) and shape.radius < 20
+    ]
+    assert min(said[each].font.size * zoom for each in ("1", "2")) > 8
+    tops = {stage: picture.cards[stage].y for stage in stages}
+    assert len({said[name].y < tops[stage] for stage, name in stages.items()}) == 1, "some above, some not"
+    chips = [box for box in numbers if box.width == box.height]
+    assert len(chips) == 2
+    shares = [part.box for part in picture.parts if part.layer is Layer.PILL and part.id in stages]
+    assert shares or long == "See", "where names are above the columns, there is room for the shares"
+    for box in shares:
+        assert not any(box.meets(Rect(each.x, each.y, each.width, each.height)) for each in chips)
+        assert not any(box.meets(picture.cards[card]) for card in ("ad", "cart", "paid"))
 
 
 @pytest.mark.parametrize("nearer", [0.0, 20.0, 30.0, 34.0])
