@@ -56,6 +56,7 @@ _PHRASES: Final = {
     "sales call": "phone_call", "social media": "social_post", "social post": "social_post",
     "display ad": "display_ads",
     "mobile app": "mobile_app", "account review": "account_review", "product demo": "demo",
+    "رسالة بريد": "email",
     "صفحة هبوط": "landing_page", "دراسة حالة": "case_study", "studium przypadku": "case_study",
     "strona docelowa": "landing_page", "okres próbny": "free_trial",
 }  # fmt: skip

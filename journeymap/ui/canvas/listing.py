@@ -5,33 +5,40 @@ A line may lead on by arrows: `Ad → Landing page → Demo`. What cannot be rea
 
 import csv
 import io
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from journeymap.model.commands import Add, Command, Connect, Together, new_id
+from journeymap.model.commands import Add, Command, Connect, Move, Together, new_id
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, revised
 from journeymap.model.journey import Journey
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.model.plain import field_types
 from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
+from journeymap.picture.style import channel_icons
 from journeymap.ui import labels, written
-from journeymap.ui.canvas.additions import stage_at
+from journeymap.ui.canvas.additions import shifted, stage_at
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.channels import channel_in
-from journeymap.ui.canvas.places import GAP, ROW, columns_of, on_grid
+from journeymap.ui.canvas.places import COLUMN, GAP, ROW, columns_of, on_grid
 from journeymap.ui.typed import share_of
 
 MOST: Final = 500
 """Lines of a text that is put on the map."""
+DEPTH: Final = 12
+"""So many cards lie below each other; of more, columns of about their square are made."""
 LONG: Final = 80
 """Letters: a single longer line is a remark, and no name."""
 _ISOLATES: Final = dict.fromkeys(range(0x2066, 0x206A))
 """Invisible signs that hold a line's direction, as in the help's sample: its parts cannot keep them."""
 _TOLD: Final = 4
+_FLAT: Final = 0.7
+"""Of a square of cards, which are broader than high: columns of about so many rows fill a screen."""
 _AIR: Final = 24.0
 _BULLET: Final = re.compile(r"^\s*(?:[-*•–▪·]|\d{1,3}[.)])\s+")
 _ARROW: Final = re.compile(r"\s*(?:→|←|->|=>)\s*")
@@ -65,13 +72,43 @@ class Listing:
     _taken: list[Rect] = field(default_factory=list)
     _last: dict[ItemId | None, float] = field(default_factory=dict)
     _start: Point = (0.0, 0.0)
+    _tops: dict[ItemId | None, float] = field(default_factory=dict)
+    _counts: Counter[ItemId | None] = field(default_factory=Counter)
+    _inside: dict[ItemId | None, list[Rect]] = field(default_factory=dict)
+    """Where cards of a stage lie, or of none; new ones, too."""
+    depth: int = DEPTH
+    """How many new cards may lie below each other."""
     here: ItemId | None = None
     """The stage of cards that name none."""
 
     @property
     def command(self) -> Command:
-        """All of it as one step."""
-        return Together("paste", tuple(self.commands))
+        """All of it as one step: stages that have become wider push those behind them on."""
+        behind, pushed = self._pushed(), []
+        for command in self.commands:
+            item = command.item if isinstance(command, Add) else None
+            stage = (
+                item.id if isinstance(item, Stage) else item.stage if isinstance(item, Touchpoint) else None
+            )
+            by = behind.get(stage, 0.0) if stage else 0.0
+            pushed.append(Add(revised(item, x=item.x + by)) if by and isinstance(item, Node) else command)
+        there = {each: by for each, by in behind.items() if by and each in self.journey.items}
+        if there:
+            pushed.insert(0, Move(shifted(self.journey, self.scene, there)))
+        return Together("paste", tuple(pushed))
+
+    def _pushed(self) -> dict[ItemId, float]:
+        """How far each stage goes on, for want of room before it."""
+        found: dict[ItemId, float] = {}
+        by = 0.0
+        for stage in sorted(self._slots, key=self._slots.__getitem__):
+            found[stage] = by
+            box = self.scene.stages.box(stage)
+            end = box.right if box is not None else self._slots[stage] - STAGE_PAD + STAGE_WIDTH
+            inside = self._inside.get(stage, [])
+            if self._counts[stage]:
+                by += max(0.0, max(each.right for each in inside) + STAGE_PAD - end)
+        return found
 
     def refusal(self) -> JourneyError | None:
         """What is to be said of what could not be read; None where there is nothing."""
@@ -84,9 +121,12 @@ class Listing:
 
     def begin(self, start: Point, stage: ItemId | None) -> None:
         """New cards go below a place, in a stage or in none; names that the map knows lead to their cards."""
-        for box in map(self.scene.cards.box, self.scene.cards.ids):
+        for each in self.scene.cards.ids:
+            box, item = self.scene.cards.box(each), self.journey.items.get(each)
             if box is not None:
                 self._taken.append(box)
+                stage_of = item.stage if isinstance(item, Touchpoint) else None
+                self._inside.setdefault(stage_of, []).append(box)
         for column in columns_of(self.scene):
             self._slots[column.stage] = column.slot
         for item in self.journey.items.values():
@@ -106,6 +146,10 @@ class Listing:
         self.ids.append(item.id)
         self._cards[_even(name)] = item.id
         return item.id
+
+    def is_stage(self, name: str) -> bool:
+        """Whether the map has a stage of a name."""
+        return _even(name) in self._stages
 
     def known(self, name: str) -> ItemId | None:
         """The card of a name, new or there before."""
@@ -143,16 +187,24 @@ class Listing:
         self.commands.append(Connect(source, target, rate))
 
     def _place(self, stage: ItemId | None) -> Point:
-        x = self._slots.get(stage, on_grid(self._start[0] - CARD[0] / 2)) if stage else None
-        if x is None:
-            x = on_grid(self._start[0] - CARD[0] / 2)
+        """The next place below the cards of a stage; many make columns side by side."""
+        slot = self._slots.get(stage) if stage else None
+        taken = self._inside.setdefault(stage, []) if slot is not None else self._taken
+        column, row = divmod(self._counts[stage], self.depth)
+        self._counts[stage] += 1
+        x = (on_grid(self._start[0] - CARD[0] / 2) if slot is None else slot) + column * COLUMN
         y = self._last.get(stage)
         if y is None:
-            inside = [box for box in self._taken if box.x < x + CARD[0] and x < box.right]
+            inside = [box for box in taken if box.x < x + CARD[0] and x < box.right]
             y = min((box.y for box in inside or self._taken), default=self._start[1])
-        while any(box.meets(Rect(x, y, *CARD).grown(_AIR)) for box in self._taken):
+        if row == 0:
+            y = self._tops.setdefault(stage, y)
+        while any(box.meets(Rect(x, y, *CARD).grown(_AIR)) for box in taken):
             y += ROW / 2
-        self._taken.append(Rect(x, y, *CARD))
+        if row == 0 and column == 0:
+            self._tops[stage] = y
+        for kept in (self._taken, *([taken] if taken is not self._taken else ())):
+            kept.append(Rect(x, y, *CARD))
         self._last[stage] = y + ROW
         return x, y
 
@@ -169,12 +221,17 @@ def listed(text: str, journey: Journey, scene: Scene, place: Point, near: ItemId
     if len(lines) > MOST:
         raise JourneyError("paste.long", count=len(lines), most=MOST)
     found = Listing(journey, scene)
+    found.depth = max(DEPTH, math.ceil(math.sqrt(len(lines) * _FLAT)))
     found.begin(*_start(journey, scene, place, near))
-    rows = _rows(text) if "\t" in text else []
+    rows = _table(text)
     titles = _titled(rows[0]) if rows else None
     if titles is not None:
         found.unread += [(1, cell) for cell, title in zip(rows[0], titles, strict=True) if cell and not title]
         _read_table(found, titles, rows[1:])
+    elif max(map(len, rows), default=0) > 1:
+        _read_table(found, _guessed(found, rows), rows, first=1)
+    elif rows:
+        _read_lines(found, [" ".join(row[0].split()) if row else "" for row in rows])
     elif len(lines) == 1 and len(lines[0].strip()) > LONG and not _ARROW.search(lines[0]):
         note = Note(id=new_id(), text=lines[0].strip()[:TEXT_LIMIT], x=on_grid(place[0]), y=on_grid(place[1]))
         found.commands.append(Add(note))
@@ -215,10 +272,12 @@ def _read_lines(found: Listing, lines: Sequence[str]) -> None:
             before = here
 
 
-def _read_table(found: Listing, titles: Sequence[str | None], rows: Sequence[Sequence[str]]) -> None:
+def _read_table(
+    found: Listing, titles: Sequence[str | None], rows: Sequence[Sequence[str]], *, first: int = 2
+) -> None:
     """Rows as cards with their fields, and then as steps to the cards that they name."""
     wanted: list[tuple[int, ItemId, ItemId | None, dict[str, str]]] = []
-    for line, row in enumerate(rows, 2):
+    for line, row in enumerate(rows, first):
         cells = {title: cell for title, cell in zip(titles, row, strict=False) if title and cell}
         name = cells.pop("name", "") or cells.get("source", "")
         steps: dict[str, str] = {title: cells.pop(title) for title in _STEP if title in cells}
@@ -296,11 +355,54 @@ def _titled(row: Sequence[str]) -> list[str | None] | None:
     return found if "name" in found or "source" in found else None
 
 
-def _rows(text: str) -> list[list[str]]:
+def _table(text: str) -> list[list[str]]:
+    """The cells of a text that is a table: between tabs, or commas where there are titles; else none.
+
+    A spreadsheet puts cells of several lines in quotes.
+    """
+    begin = text.lstrip("\r\n").partition("\n")[0]
+    if "\t" in text:
+        return _rows(text, "\t")
+    for delimiter in ";,":
+        if delimiter in begin and _titled(_rows(begin, delimiter)[0]) is not None:
+            return _rows(text, delimiter)
+    rows = _rows(text, "\t") if '"' in text else []
+    return rows if any("\n" in cell for row in rows for cell in row) else []
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
     """The cells of a table, rows as long as they are."""
     return [
-        [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+        [cell.strip() for cell in row]
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     ]
+
+
+def _guessed(found: Listing, rows: Sequence[Sequence[str]]) -> list[str | None]:
+    """What the columns of a table without titles are: stages that the map knows, channels, rates, a name.
+
+    All else is kept as the note of a card.
+    """
+    titles: list[str | None] = []
+    for count in range(max(map(len, rows))):
+        cells = [row[count] for row in rows if count < len(row) and row[count]]
+        kind = "name" if "name" not in titles else "note"
+        if cells and all(found.is_stage(cell) for cell in cells):
+            kind = "stage"
+        elif cells and count and all(_is_channel(found, cell) for cell in cells):
+            kind = "channel"
+        titles.append(kind if kind not in titles else None)
+        if titles[-1] is None and cells:
+            found.unread.append((1, cells[0]))
+    return titles
+
+
+def _is_channel(found: Listing, cell: str) -> bool:
+    try:
+        value = written.value_of(Touchpoint, "channel", cell, found.journey)
+    except JourneyError:
+        return False
+    return value in channel_icons()
 
 
 def _even(text: str) -> str:

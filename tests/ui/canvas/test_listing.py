@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from journeymap.model.commands import Add
 from journeymap.model.items import ItemId, Note, Stage, Touchpoint
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.listing import listed
@@ -120,3 +121,47 @@ def test_text_from_the_clipboard_lands_under_the_pointer_as_one_step(flow):
     assert {flow.item(each).stage for each in flow.session.selection} == {"purchase"}
     flow.session.undo()
     assert not flow.session.document.done
+
+
+def cards(found):
+    """The new touchpoints by their names, with the stage and the channel."""
+    made = (command.item for command in found.commands if isinstance(command, Add))
+    return {each.name: (each.stage, each.channel) for each in made if isinstance(each, Touchpoint)}
+
+
+def test_a_table_without_titles_is_read_by_what_stands_in_it(flow):
+    found = read(flow, "Webinar\tInterest\tseen twice\r\nProduct demo\tPurchase\t\r\n")
+    assert cards(found) == {"Webinar": ("interest", "webinar"), "Product demo": ("purchase", "demo")}
+    notes = {each.item.name: each.item.note for each in found.commands if isinstance(each, Add)}
+    assert notes == {"Webinar": "seen twice", "Product demo": ""}
+
+
+def test_a_cell_of_several_lines_is_one_card(flow):
+    assert list(cards(read(flow, '"Live\nwebinar"\nDemo\n'))) == ["Live webinar", "Demo"]
+    assert list(cards(read(flow, '"Quoted" all over\nDemo\n'))) == ['"Quoted" all over', "Demo"]
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_a_table_with_commas_is_read_where_it_has_titles(flow, sign):
+    found = read(flow, f'Name{sign}Stage\n"Fair{sign} spring"{sign}Interest\nShop{sign}Purchase\n')
+    assert cards(found) == {f"Fair{sign} spring": ("interest", "trade_show"), "Shop": ("purchase", "store")}
+    assert list(cards(read(flow, "Ads, posts\nShop\n"))) == ["Ads, posts", "Shop"]
+
+
+def test_many_lines_make_columns_side_by_side_in_their_stage_and_push_the_next_ones_on(flow):
+    before = flow.place("buy")
+    flow.session.select({ItemId("interest")})
+    QGuiApplication.clipboard().setText("\n".join(f"Line {count}" for count in range(40)))
+    flow.canvas._position = None
+    flow.canvas.paste_text()
+    made = [each for each in flow.journey.of(Touchpoint) if each.name.startswith("Line")]
+    assert {each.stage for each in made} == {"interest"}
+    assert len({each.x for each in made}) == 4
+    boxes = [flow.canvas.scene.cards.box(each.id) for each in flow.journey.of(Touchpoint)]
+    assert not any(one.meets(two) for place, one in enumerate(boxes) for two in boxes[:place])
+    inside, behind = (flow.canvas.scene.stages.box(each) for each in ("interest", "purchase"))
+    assert inside.right < behind.x
+    assert flow.place("buy")[0] == before[0] + 3 * 240
+    assert len(flow.session.document.done) == 1
+    flow.session.undo()
+    assert flow.place("buy") == before
