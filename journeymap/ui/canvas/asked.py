@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.items import ItemId, Node, Persona, Touchpoint
@@ -16,8 +16,15 @@ from journeymap.ui.menus import Menu
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
-_MORE: Final = ("cut", "copy", "paste", "select_connected", "arrange_selection", "pin")
-"""Actions of the window that a menu offers for cards, below what the bar over them has."""
+_MORE: Final = {
+    "cut": "",
+    "copy": "copy",
+    "paste": "clipboard-list",
+    "select_connected": "waypoints",
+    "arrange_selection": "workflow",
+    "pin": "lock",
+}
+"""Actions of the window that a menu offers for cards, below what the bar over them has; and their icons."""
 _OF_CARDS: Final = frozenset({"select_connected", "arrange_selection", "pin"})
 
 
@@ -67,13 +74,13 @@ def _fill(canvas: "JourneyCanvas", menu: Menu, where: QPoint) -> None:
         return
     shown = {choice.key for choice in choices}
     menu.addSeparator()
-    for name in _MORE:
+    for name, icon in _MORE.items():
         action: QAction | None = canvas.window().findChild(QAction, f"action_{name}")
         if action is None or name in shown or (name in _OF_CARDS and not are_cards):
             continue
         if name == "arrange_selection" and len(items) == 1:
             continue
-        entry = menu.addAction(action.icon(), action.text(), action.trigger)
+        entry = menu.addAction(icons.icon(icon) if icon else QIcon(), action.text(), action.trigger)
         show_key(entry, canvas, name)
 
 

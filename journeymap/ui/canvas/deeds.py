@@ -17,7 +17,7 @@ from journeymap.ui.canvas import additions, clipboard, columns, copies, folding,
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.places import COLUMN, HALF_ROW, free_place, size_of
+from journeymap.ui.canvas.places import size_of
 from journeymap.ui.session import Light
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Deeds:
         if source is not None:
             self._grow(additions.stepped_to(self._journey, scene, source, name, box))
             return
+        if into is not None:
+            box = inserting.place_in(self._journey, scene, into, box)
         addition = additions.placed(kind, name, box, self._journey, scene)
         if into is not None:
             command = inserting.put_in(self._journey, into, addition.ids[0], addition.command, "add")
@@ -62,10 +64,9 @@ class Deeds:
         ends = [box for each in (item.source, item.target) if (box := scene.cards.box(each)) is not None]
         if not ends:
             return
-        middle = around(ends).centre
-        landing = additions.landing("touchpoint", middle, scene, COLUMN / 2)
-        place = free_place(scene, landing.x, landing.y, (landing.width, landing.height), HALF_ROW)
-        self.put("touchpoint", Rect(*place, landing.width, landing.height), into=step)
+        x, y = around(ends).centre
+        width, height = size_of(Touchpoint(id=step))
+        self.put("touchpoint", Rect(x - width / 2, y - height / 2, width, height), into=step)
 
     def connect(self, source: ItemId, target: ItemId) -> bool:
         """Draw a step, and select it so that its rate can be typed; False where it was refused."""
@@ -197,8 +198,7 @@ class Deeds:
             return True
         if found.commands and canvas.do(found.command):
             session.select(found.ids)
-            if found.ids:
-                canvas.reveal(found.ids[0])
+            canvas.reveal_all(found.ids)
         refusal = found.refusal()
         if refusal is not None:
             session.refused.emit(refusal)

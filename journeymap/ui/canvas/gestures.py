@@ -100,6 +100,7 @@ class MoveCards:
         self._net: Net | None = None
         self._ids: frozenset[ItemId] = frozenset()
         self._command: Command | None = None
+        self._by: Point = (0.0, 0.0)
         self._is_copying = False
         self._seed = new_id()
 
@@ -119,7 +120,7 @@ class MoveCards:
         by, place = self._aim(pointer)
         self._command = None
         if by != (0.0, 0.0):
-            self._command = self._asked(by, pointer)
+            self._by, self._command = by, self._asked(by, pointer)
         lifted = copies.copied(self._command) if self._is_copying else self._ids
         self._canvas.mark(guides=place.guides, hovered=None, lifted=lifted)
         self._canvas.preview(self._command)
@@ -128,6 +129,8 @@ class MoveCards:
         self.move(pointer)
         session = self._canvas.session
         command, was_drag = self._command, self._is_dragging
+        if command is not None:
+            command = self._asked(self._by, pointer, is_over=True)
         self._over()
         if command is not None:
             if self._canvas.do(command) and self._is_copying:
@@ -143,13 +146,18 @@ class MoveCards:
         self._over()
         self._start = None
 
-    def _asked(self, by: Point, pointer: Pointer) -> Command:
-        """What letting go here would do."""
+    def _asked(self, by: Point, pointer: Pointer, *, is_over: bool = False) -> Command:
+        """What letting go here would do; where it is let go, a card that is put into a step finds room."""
         journey = self._canvas.session.journey
         if self._is_copying:
             return copies.copied_cards(journey, self._scene, self._ids, by, self._seed)
-        command = additions.moved_cards(journey, self._scene, self._ids, by)
         step = step_under(self._canvas, pointer) if inserting.may_be_put_in(journey, self._ids) else None
+        box = self._scene.cards.box(self._grabbed)
+        if step is not None and is_over and box is not None:
+            there = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
+            there = inserting.place_in(journey, self._scene, step, there, self._ids)
+            by = there.x - box.x, there.y - box.y
+        command = additions.moved_cards(journey, self._scene, self._ids, by)
         return inserting.put_in(journey, step, self._grabbed, command) if step else command
 
     def _lift(self) -> None:

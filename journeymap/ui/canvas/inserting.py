@@ -1,10 +1,15 @@
 """Steps that are led elsewhere: to another card, or through one that is put into them."""
 
+import math
 from collections.abc import Collection
 
 from journeymap.model.commands import Command, Connect, Together, Update
 from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas.additions import landing
+from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.places import COLUMN, HALF_ROW, columns_of, free_place
 
 
 def may_be_put_in(journey: Journey, ids: Collection[ItemId]) -> bool:
@@ -14,6 +19,33 @@ def may_be_put_in(journey: Journey, ids: Collection[ItemId]) -> bool:
     only = next(iter(ids))
     is_bare = not journey.outgoing.get(only) and not journey.incoming.get(only)
     return is_bare and isinstance(journey.items.get(only), Touchpoint)
+
+
+def place_in(
+    journey: Journey, scene: Scene, step: ItemId, box: Rect, but: Collection[ItemId] = frozenset()
+) -> Rect:
+    """Where a card comes to lie that is put into a step at `box`: there, unless other cards are in its way.
+
+    Then in a free place near by, in the column of one of the step's ends or in one between them.
+    """
+    if not set(scene.cards.within(box)) - set(but):
+        return box
+    item = journey[step]
+    assert isinstance(item, Transition)
+    ends = [held.centre[0] for each in (item.source, item.target) if (held := scene.cards.box(each))]
+    middles = [box.centre[0]]
+    if ends:
+        low, high = min(ends) - COLUMN / 4, max(ends) + COLUMN / 4
+        between = [each for each in columns_of(scene) if low <= each.box.centre[0] <= high]
+        middles = [each.slot + box.width / 2 for each in between] or middles
+    found = []
+    for x in middles:
+        near = landing("touchpoint", (x, box.centre[1]), scene, HALF_ROW / 2)
+        there = free_place(scene, near.x, near.y, (box.width, box.height), HALF_ROW)
+        away = math.hypot(there[0] - box.x, there[1] - box.y)
+        found.append((away, there))
+    x, y = min(found)[1]
+    return Rect(x, y, box.width, box.height)
 
 
 def put_in(journey: Journey, step: ItemId, card: ItemId, before: Command, name: str = "insert") -> Together:

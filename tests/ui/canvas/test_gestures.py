@@ -589,3 +589,14 @@ def test_the_key_puts_a_touchpoint_into_the_step_under_the_pointer(fork):
     mid = fork.named("Mid").id
     assert {("ad", mid), (mid, "site")} <= fork.steps()
     assert len(fork.session.document.done) == 1
+
+
+def test_a_card_that_is_put_into_a_step_between_two_cards_lies_on_neither(fork):
+    fork.drag("new", "ad>site")
+    assert {("ad", "new"), ("new", "site")} <= fork.steps()
+    boxes = {each: fork.canvas.scene.cards.box(each) for each in ("ad", "site", "new")}
+    assert not boxes["new"].meets(boxes["ad"])
+    assert not boxes["new"].meets(boxes["site"])
+    assert abs(boxes["new"].y - boxes["ad"].y) <= 168
+    assert fork.item("new").stage in ("aware", "interest")
+    assert [each.name for each in fork.session.document.done] == ["insert"]
