@@ -35,10 +35,12 @@ def nearby(wish: float, least: float = -math.inf, most: float = math.inf) -> Ite
 
 def is_barred(one: Point, two: Point, wire: Wire, ground: Ground) -> bool:
     """Whether a card other than those it joins is in the way of an upright or level piece."""
-    piece = geometry.bounds((one, two)).grown(wire.width / 2 + _SPACE)
-    if one[0] != two[0]:
-        return ground.crowd.hits(piece, frozenset((wire.step.source, wire.step.target)))
-    return _is_taken(_beside(one[0], wire, ground), piece.y, piece.bottom)
+    half = wire.width / 2 + _SPACE
+    (x0, y0), (x1, y1) = one, two
+    if x0 == x1:
+        return _is_taken(_beside(x0, wire, ground), min(y0, y1) - half, max(y0, y1) + half)
+    piece = Rect(min(x0, x1) - half, min(y0, y1) - half, abs(x1 - x0) + 2 * half, abs(y1 - y0) + 2 * half)
+    return ground.crowd.hits(piece, frozenset((wire.step.source, wire.step.target)))
 
 
 def _beside(x: float, wire: Wire, ground: Ground) -> Fence:

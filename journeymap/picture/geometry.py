@@ -235,10 +235,17 @@ class Crowd:
         x1, y1 = x0 + width, y0 + height
         first, last = int(x0 // _CELL), int(x1 // _CELL)
         highest, lowest = int(y0 // _CELL), int(y1 // _CELL)
-        if first == last and highest == lowest and not self._wide:  # as nearly all labels are
-            near: Iterable[list[Held]] = (self._cells.get((first, highest), _NOBODY),)
-        else:
+        near: Iterable[list[Held]]
+        if self._wide or (last - first + 1) * (lowest - highest + 1) > _FEW_CELLS:
             near = self._near(box)
+        else:
+            cells = self._cells
+            near = [
+                cells[column, row]
+                for column in range(first, last + 1)
+                for row in range(highest, lowest + 1)
+                if (column, row) in cells
+            ]
         for held in near:
             for name, left, top, right, bottom in held:
                 if x0 < right and left < x1 and y0 < bottom and top < y1 and name not in besides:

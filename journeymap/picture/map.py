@@ -33,7 +33,7 @@ from journeymap.picture.shapes import (
 )
 from journeymap.picture.stage import crossed, far_names, plate, stage_ground, stage_label
 from journeymap.picture.style import Style
-from journeymap.picture.wires import Wire
+from journeymap.picture.wires import Head, Wire
 from journeymap.words import is_rtl
 
 TAIL_LENGTH = 26.0
@@ -156,20 +156,16 @@ def _steps(scene: Scene) -> Iterator[Part]:
         colours, step = colours_of(wire, scene), wire.step.id
         looks = wire.route, wire.width, wire.is_loop, wire.family, wire.head, colours
         yield from scene.sheet.memory.kept(
-            ("step", step), looks, partial(step_parts, wire, wire.route, colours, scene)
+            ("step", step), looks, partial(_step_parts, wire, wire.route, colours, scene)
         )
 
 
-def step_parts(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> list[Part]:
-    """The ribbon of a step, and its head where it has one."""
+def _step_parts(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> list[Part]:
     line = geometry.extent(route).grown(wire.width / 2 + 1)
-    found = [Part(wire.step.id, Layer.STEP, line, (_ribbon(wire, route, colours, scene),))]
-    if wire.head is not None and scene.style.detail < 3:
-        outline = geometry.head(wire.head.tip, wire.head.direction, wire.head.width)
-        shape = Path(outline, fill=colours[1], round=True)
-        reach = geometry.head_length(wire.head.width) + wire.head.width + 8
-        x, y = wire.head.tip
-        found.append(Part(wire.step.id, Layer.HEAD, Rect(x, y, 0, 0).grown(reach), (shape,)))
+    found = [Part(wire.step.id, Layer.STEP, line, (ribbon(wire, route, colours, scene),))]
+    shape = arrow(wire, colours) if scene.style.detail < 3 else None
+    if shape is not None and wire.head is not None:
+        found.append(Part(wire.step.id, Layer.HEAD, arrow_box(wire.head), (shape,)))
     return found
 
 
@@ -190,7 +186,22 @@ def colours_of(wire: Wire, scene: Scene) -> tuple[str, str]:
     return colour(wire.step.source), colour(wire.step.target)
 
 
-def _ribbon(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> Path:
+def arrow(wire: Wire, colours: tuple[str, str]) -> Path | None:
+    """The head of a step."""
+    found = wire.head
+    if found is None:
+        return None
+    return Path(geometry.head(found.tip, found.direction, found.width), fill=colours[1], round=True)
+
+
+def arrow_box(head: Head) -> Rect:
+    """A box that a head stays in."""
+    reach = geometry.head_length(head.width) + head.width + 8
+    return Rect(*head.tip, 0, 0).grown(reach)
+
+
+def ribbon(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> Path:
+    """The line of a step, as wide as its flow."""
     one, two = colours
     blends = scene.style.blends
     alpha = "" if not blends else "D9" if wire.is_loop else "9E"

@@ -15,10 +15,10 @@ from journeymap.picture.boxes import visible_box
 from journeymap.picture.figures import Figures
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.labels import Labels
-from journeymap.picture.map import colours_of, step_parts, touchpoint_part
+from journeymap.picture.map import arrow, colours_of, ribbon, touchpoint_part
 from journeymap.picture.memory import Memory
 from journeymap.picture.scene import Scene
-from journeymap.picture.shapes import Measure, Part, Picture, Rect, Route, around
+from journeymap.picture.shapes import Measure, Part, Path, Picture, Rect, Route, around
 from journeymap.picture.sheet import sheet_of
 from journeymap.picture.steps import family_of, wired_anew
 from journeymap.picture.style import Style, map_style
@@ -29,24 +29,25 @@ _MOST_BESIDE: Final = 200
 
 
 class Still(NamedTuple):
-    """What stays where it is near what is seen: the cards, and those with all else that labels keep off."""
+    """What stays where it is near what is seen: the cards, and with them all that labels keep off."""
 
     cards: Crowd
     all: Crowd
 
 
 class Laid(NamedTuple):
-    """A step as it lies now, its shapes, and where its label is; all in logical coordinates."""
+    """A step as it lies now, its line and its head, and where its label is; all in logical coordinates."""
 
     wire: Wire
-    parts: list[Part]
+    route: Route
+    line: Path
+    head: Path | None
     pill: Rect | None
 
     @property
-    def route(self) -> Route:
-        """Its middle line."""
-        assert self.wire.route is not None
-        return replace(self.wire.route, source=self.wire.step.source, target=self.wire.step.target)
+    def id(self) -> ItemId:
+        """Which step it is."""
+        return self.wire.step.id
 
 
 class Relay:
@@ -115,7 +116,7 @@ class Relay:
         pills = self._places(wires, moved, still, scene)
         wires.sort(key=lambda wire: (wire.is_loop, -wire.width, wire.step.id))
         return [
-            Laid(wire, step_parts(wire, wire.route, colours_of(wire, scene), scene), pills.get(wire.step.id))
+            _laid(wire, wire.route, scene, pills.get(wire.step.id))
             for wire in wires
             if wire.route is not None
         ]
@@ -139,7 +140,8 @@ class Relay:
         left, right = min(left, frame.x), max(right, frame.right)
         frame = Rect(left, frame.y, right - left, foot - frame.y)
         columns = {**self._columns, **self._columns_of(journey, moved)}
-        crowd = Crowd(moved.items(), still.cards)
+        # A single card is an end of all its steps: it is in the way of none.
+        crowd = Crowd(moved.items(), still.cards) if len(moved) > 1 else still.cards
         return Ground({**self._cards, **moved}, columns, frame, self._first_left, crowd)
 
     def _columns_of(self, journey: Journey, ends: Iterable[str]) -> dict[str, Rect]:
@@ -175,6 +177,12 @@ class Relay:
             [wire for wire in wires if scene.style.detail == 0 or wire.step.id in self._pilled], wires
         )
         return labels.pills
+
+
+def _laid(wire: Wire, route: Route, scene: Scene, pill: Rect | None) -> Laid:
+    step, colours = wire.step, colours_of(wire, scene)
+    own = Route(route.start, route.curves, route.width, route.is_loop, step.source, step.target, route.bends)
+    return Laid(wire, own, ribbon(wire, route, colours, scene), arrow(wire, colours), pill)
 
 
 def is_apart(journey: Journey, movers: Iterable[ItemId], routes: Mapping[str, Route]) -> bool:

@@ -47,7 +47,8 @@ def wired_anew(wires: Sequence[Wire], beside: Sequence[Wire], ground: Ground) ->
     """Route steps whose cards have moved; those `beside` share ports with them and stay as they are."""
     for wire in wires:
         wire.family = family_of(wire, ground)
-    _stack([*wires, *beside])
+    ends = frozenset(end for wire in wires for end in (wire.step.source, wire.step.target))
+    _stack([*wires, *beside], ends)
     _lay_all(wires, ground)
 
 
@@ -96,14 +97,17 @@ def _arc_sides(wire: Wire, ground: Ground) -> tuple[bool, bool]:
     return (True, False) if upper else (False, True)
 
 
-def _stack(wires: Sequence[Wire]) -> None:
-    """Sort the ribbons of each port by their other end, so that a fan never crosses itself."""
+def _stack(wires: Sequence[Wire], ends: frozenset[str] | None = None) -> None:
+    """Sort the ribbons of each port by their other end, so that a fan never crosses itself.
+
+    Of a part of the map, those at the `ends` that all steps are known of.
+    """
     leaving: dict[str, list[Wire]] = {}
     arriving: dict[str, list[Wire]] = {}
     for wire in wires:
-        if wire.leaves_ahead:
+        if (ends is None or wire.step.source in ends) and wire.leaves_ahead:
             leaving.setdefault(wire.step.source, []).append(wire)
-        if wire.arrives_ahead:
+        if (ends is None or wire.step.target in ends) and wire.arrives_ahead:
             arriving.setdefault(wire.step.target, []).append(wire)
     for group in leaving.values():
         group.sort(key=lambda wire: (wire.family == "rail", _aim(wire)[1], wire.step.id))

@@ -16,7 +16,7 @@ from journeymap.model.items import ItemId, Stage, Touchpoint, Transition
 from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
-from journeymap.picture.shapes import Layer, Part, Picture, Rect, Route
+from journeymap.picture.shapes import Layer, Part, Picture, Rect, around
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
@@ -40,26 +40,15 @@ _SHADOW: Final = 26.0
 
 
 class Reach(NamedTuple):
-    """Boxes round some cards with their shadows, and round some steps."""
+    """The box round some cards with their shadows, and that round some steps; None where there are none."""
 
-    cards: tuple[Rect, ...]
-    steps: tuple[Rect, ...] = ()
+    cards: Rect | None
+    steps: Rect | None
 
 
 def is_raised(part: Part, lifted: Collection[str]) -> bool:
     """Whether a part is of what is lifted."""
     return part.id in lifted and part.layer in _RAISED
-
-
-def pieces(route: Route) -> list[Rect]:
-    """Boxes round the curves of a route, ribbon and all."""
-    found, here, margin = [], route.start, route.width / 2 + 1
-    for one, two, end in route.curves:
-        xs, ys = zip(here, one, two, end, strict=True)
-        box = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-        found.append(box.grown(margin))
-        here = end
-    return found
 
 
 @dataclass(frozen=True)
@@ -207,12 +196,11 @@ class Drawn:
         """The boxes outside which nothing is painted of the cards among some records, and of the steps."""
         parts, routes = self.painting.picture.parts, self.picture.routes
         cards = [self.picture.cards[each] for each in ids if each in self.picture.cards]
-        steps = [box for each in ids if each in routes for box in pieces(routes[each])]
+        steps = [geometry.held_in(routes[each]) for each in ids if each in routes]
         for each in ids:
             found = steps if each in routes else cards
-            rows = self.rows_of.get(each, ())
-            found.extend(parts[row].box for row in rows if parts[row].layer is not Layer.STEP)
-        return Reach(tuple(box.grown(_SHADOW) for box in cards), tuple(steps))
+            found.extend(parts[row].box for row in self.rows_of.get(each, ()))
+        return Reach(around(cards).grown(_SHADOW) if cards else None, around(steps) if steps else None)
 
     def _paint_far(
         self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str]
@@ -263,6 +251,12 @@ class Drawn:
         meets = (low[:, 0] < visible.right) & (visible.x < high[:, 0])
         meets &= (low[:, 1] < visible.bottom) & (visible.y < high[:, 1])
         return [row for row, is_seen in zip(rows, meets.tolist(), strict=True) if is_seen]
+
+    def box_of(self, rows: Sequence[int]) -> Rect:
+        """A box that some parts stay in, of which there is one at least."""
+        low, high = self._bounds
+        (x, y), (right, bottom) = low[rows].min(axis=0).tolist(), high[rows].max(axis=0).tolist()
+        return Rect(x, y, right - x, bottom - y)
 
     def rows(self, visible: Rect) -> list[int]:
         """The parts that can be seen in a box of the picture, in drawing order."""

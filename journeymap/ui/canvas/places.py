@@ -16,7 +16,7 @@ from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, 
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, NOTE_LEAST, NOTE_WIDTH, PERSONA, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas.arrays import Boxes, Floats, Scene
+from journeymap.ui.canvas.arrays import Boxes, Floats, Scene, sides_of
 
 Rows = npt.NDArray[np.intp]
 
@@ -29,6 +29,8 @@ _FAR: Final = 6
 """Columns and rows within which a card is in line with another."""
 _ROOM: Final = 2
 """Columns and rows that a card may go before the cards round it are looked for anew."""
+_IN_LINE: Final = 0.5
+"""How far off the line of a guide something may be."""
 _AIR: Final = 24.0
 """The least space between a card put by the program and the cards around it."""
 
@@ -97,6 +99,7 @@ class _Around:
     def __init__(self, rows: Rows, boxes: list[Rect]) -> None:
         self.rows = rows
         self.boxes = boxes
+        self.sides = sides_of(boxes)
         self.base = row_base(boxes)
         self._starts = [list(dict.fromkeys(box[side] for box in boxes)) for side in (0, 1)]
         self._middles = [
@@ -143,7 +146,7 @@ class Net:
         if upright is None and level is None:
             return Place(x, y)
         placed = Rect(x, y, box.width, box.height)
-        guides = [*_guides(placed, True, upright, near.boxes), *_guides(placed, False, level, near.boxes)]
+        guides = [*_guides(placed, True, upright, near.sides), *_guides(placed, False, level, near.sides)]
         return Place(x, y, tuple(guides))
 
     def _near(self, box: Rect) -> _Around:
@@ -181,22 +184,19 @@ class Net:
         return (half if is_near else on_grid(box.y, self._origin[1])), None
 
 
-def _guides(box: Rect, is_upright: bool, line: float | None, near: Iterable[Rect]) -> Iterable[Guide]:
-    """One guide along everything that is in line with the card."""
+def _guides(box: Rect, is_upright: bool, line: float | None, near: Floats) -> Iterable[Guide]:
+    """One guide along everything that is in line with the card; `near` are the boxes of others, (n, 4)."""
     if line is None:
         return
     side, along = (0, 1) if is_upright else (1, 0)
-    reached = [
-        other
-        for other in near
-        if min(abs(other[side] - line), abs(other[side] + other[side + 2] / 2 - line)) < 0.5
-    ]
-    boxes = [box, *reached]
+    at, sizes = near[:, side], near[:, side + 2]
+    reached = near[(abs(at - line) < _IN_LINE) | (abs(at + sizes / 2 - line) < _IN_LINE)]
+    starts, ends = reached[:, along], reached[:, along] + reached[:, along + 2]
     yield Guide(
         is_upright,
         line,
-        min(each[along] for each in boxes),
-        max(each[along] + each[along + 2] for each in boxes),
+        float(starts.min(initial=box[along])),
+        float(ends.max(initial=box[along] + box[along + 2])),
     )
 
 

@@ -5,7 +5,7 @@ Steps between cards that went the same way go with them. The others are plain cu
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Final
 
@@ -21,6 +21,7 @@ from journeymap.picture.plain_routes import plain_route
 from journeymap.picture.relaid import Laid, Still
 from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route, around
 from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.carrying import Carried
 from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched, Reach, is_raised
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.strings import Strings, reach
@@ -81,6 +82,7 @@ class Group:
         """The parts of each of them, in drawing order."""
         self.leaders = tuple(filter(None, map(self._leader, notes)))
         """The lines from notes to what they are about: not among the parts of the notes."""
+        self.carried = Carried()
         self._cards: dict[tuple[int, ItemId | None], Painting] = {}
 
     def _leader(self, note: Note) -> Part | None:
@@ -164,7 +166,7 @@ class Shifted:
     def _pills(self) -> dict[ItemId, Rect]:
         old, is_mirrored = self.base.picture.pills, self.base.picture.is_mirrored
         found = {i: _box(old[i], by) for i, by in self._carried.items() if i in old}
-        return found | {each.wire.step.id: turned(each.pill, is_mirrored) for each in self._laid if each.pill}
+        return found | {each.id: turned(each.pill, is_mirrored) for each in self._laid if each.pill}
 
     @cached_property
     def _cards(self) -> dict[ItemId, Rect]:
@@ -182,7 +184,7 @@ class Shifted:
         """The ways of the steps whose ends went different ways."""
         if self.group.strings is not None:
             is_mirrored = self.base.picture.is_mirrored
-            routes = {each.wire.step.id: each.route for each in self._laid}
+            routes = {each.id: each.route for each in self._laid}
             return {i: _mirrored(route) for i, route in routes.items()} if is_mirrored else routes
         old, carried = self.base.picture.routes, self._carried
         found: dict[ItemId, Route] = {}
@@ -223,7 +225,7 @@ class Shifted:
             found = steps if each in self.group.hanging else cards
             found.extend(_box(parts[row].box, by) for row in rows.get(each, ()))
         steps.extend(part.box for part in self._leaders)
-        return Reach(tuple(cards), tuple(steps))
+        return Reach(around(cards) if cards else None, around(steps) if steps else None)
 
     @cached_property
     def _leaders(self) -> list[Part]:
@@ -296,26 +298,55 @@ class Shifted:
 
         Cards that are lifted from the map are handed back.
         """
-        parts, strings = self.base.painting.picture.parts, self.group.strings
-        rows = sorted((row, by) for i, by in self._carried.items() for row in self.group.rows.get(i, ()))
-        below = [each for each in rows if parts[each[0]].layer < Layer.CARD]
-        self._paint_rows(painter, below, faded, visible)
-        if self.base.is_far:
-            self._paint_blocks(painter, faded)
+        parts, strings, group = self.base.painting.picture.parts, self.group.strings, self.group
+        rows = sorted((row, by) for i, by in self._carried.items() for row in group.rows.get(i, ()))
+        up: list[Painting] = []
+        if lifted and not self.base.is_far:
+            raised = {row for row, _ in rows if is_raised(parts[row], lifted)}
+            rows = [each for each in rows if each[0] not in raised]
+            items = self.journey.items
+            up = [group.card(row, items.get(ItemId(parts[row].id))) for row in sorted(raised)]
+        as_one = self._as_one(rows)
+        if as_one is None:
+            first = next((n for n, each in enumerate(rows) if parts[each[0]].layer >= Layer.CARD), len(rows))
+            self._paint_rows(painter, rows[:first], faded, visible)
+            if self.base.is_far:
+                self._paint_blocks(painter, faded)
+            rows = rows[first:]
         if self._lines.picture.parts:
             self._lines.draw(painter, visible, faded.records, None, faded.heads)
         if strings is not None:
             strings.paint(painter, self._laid, faded)
-        above, up = rows[len(below) :], []
-        if lifted and not self.base.is_far:
-            raised = [row for row, _ in above if is_raised(parts[row], lifted)]
-            above = [each for each in above if each[0] not in raised]
-            items = self.journey.items
-            up = [self.group.card(row, items.get(ItemId(parts[row].id))) for row in raised]
-        self._paint_rows(painter, above, faded, visible)
+        if as_one is None:
+            self._paint_rows(painter, rows, faded, visible)
+        else:
+            self._paint_as_one(painter, as_one, visible, faded, lifted)
         if strings is not None:
             strings.paint_labels(painter, self._laid, faded)
         return up
+
+    def _as_one(self, rows: list[tuple[int, Point]]) -> list[int] | None:
+        """The rows, if all of them go the same way over everything else."""
+        way = rows[0][1] if rows else None
+        parts = self.base.painting.picture.parts
+        if self.base.is_far or any(by != way for _, by in rows):
+            return None
+        found = [row for row, _ in rows]
+        return None if found and parts[found[0]].layer < Layer.STEP else found
+
+    def _paint_as_one(
+        self, painter: QPainter, rows: list[int], visible: Rect, faded: Faded, lifted: frozenset[ItemId]
+    ) -> None:
+        if not rows:
+            return
+
+        def draw(inner: QPainter, area: Rect) -> None:
+            seen = self.base.rows_among(rows, area)
+            self.base.painting.draw(inner, None, faded.records, seen, faded.heads)
+
+        by = self._carried[ItemId(self.base.painting.picture.parts[rows[0]].id)]
+        box = partial(self.base.box_of, rows)
+        self.group.carried.paint(painter, (lifted, faded), box, by, visible, draw)
 
     def _paint_rows(
         self,

@@ -9,15 +9,16 @@ from PySide6.QtGui import QImage, QPainter
 
 from journeymap.export.painting import FADED_STEP, Painting
 from journeymap.export.painting.paths import brush, outline, stroked
-from journeymap.model.items import ItemId, Note, Persona, Touchpoint
-from journeymap.picture.geometry import Crowd
+from journeymap.model.items import ItemId, Persona, Touchpoint
+from journeymap.picture.geometry import Crowd, held_in
 from journeymap.picture.labels import head_box
+from journeymap.picture.map import arrow_box
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.relaid import Laid, Relay, Still, is_apart
-from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect, around
+from journeymap.picture.shapes import Part, Path, Picture, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import turned
-from journeymap.ui.canvas.drawn import Drawn, pieces
+from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.lighting import Faded
 
 MOST: Final = 60
@@ -45,15 +46,14 @@ class Strings:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_mirrored:
             painter.scale(-1, 1)
-        for layer in (Layer.STEP, Layer.HEAD):
-            for step in steps:
-                for part in step.parts:
-                    if part.layer is layer:
-                        is_faded = part.id in faded.records and not (
-                            layer is Layer.HEAD and part.id in faded.heads
-                        )
-                        painter.setOpacity(FADED_STEP if is_faded else 1.0)
-                        _draw(painter, part)
+        for step in steps:
+            painter.setOpacity(FADED_STEP if step.id in faded.records else 1.0)
+            _draw(painter, step.line)
+        for step in steps:
+            if step.head is not None:
+                is_faded = step.id in faded.records and step.id not in faded.heads
+                painter.setOpacity(FADED_STEP if is_faded else 1.0)
+                _draw(painter, step.head)
         painter.restore()
 
     def paint_labels(self, painter: QPainter, steps: Iterable[Laid], faded: Faded) -> None:
@@ -63,26 +63,25 @@ class Strings:
         painter.save()
         painter.resetTransform()
         for step in steps:
-            found = self._label(step, scale) if step.pill is not None else None
+            found = self._label(step, scale, ratio) if step.pill is not None else None
             if found is None or step.pill is None:
                 continue
             image, margin = found
             box = turned(step.pill, self._is_mirrored)
             x, y = math.floor(box.x * scale + dx + _TIE), math.floor(box.y * scale + dy + _TIE)
-            painter.setOpacity(FADED_STEP if step.wire.step.id in faded.records else 1.0)
-            image.setDevicePixelRatio(ratio)
+            painter.setOpacity(FADED_STEP if step.id in faded.records else 1.0)
             painter.drawImage(QPointF((x - margin) / ratio, (y - margin) / ratio), image)
         painter.restore()
 
-    def _label(self, step: Laid, scale: float) -> tuple[QImage, float] | None:
+    def _label(self, step: Laid, scale: float, ratio: float) -> tuple[QImage, float] | None:
         wire = step.wire
-        key = wire.step.id, wire.is_loop, wire.family == "rail", scale
+        key = wire.step.id, wire.is_loop, wire.family == "rail", scale, ratio
         if key not in self._labels:
             part = self.relay.label(wire)
-            self._labels[key] = self._stamp(part, scale) if part is not None else None
+            self._labels[key] = self._stamp(part, scale, ratio) if part is not None else None
         return self._labels[key]
 
-    def _stamp(self, part: Part, scale: float) -> tuple[QImage, float]:
+    def _stamp(self, part: Part, scale: float, ratio: float) -> tuple[QImage, float]:
         """The image of a label, and how far outside its box it reaches."""
         picture = Picture((part,), part.box)
         picture = mirrored(picture) if self._is_mirrored else picture
@@ -96,31 +95,27 @@ class Strings:
             painter.scale(scale, scale)
             painter.translate(-box.x, -box.y)
             Painting(picture, self._theme, quick=True, once=True).draw(painter)
+        image.setDevicePixelRatio(ratio)
         return image, margin
 
 
-def _draw(painter: QPainter, part: Part) -> None:
-    for shape in part.shapes:
-        assert isinstance(shape, Path)
-        if shape.fill is not None:
-            painter.fillPath(outline.anew(shape.segments), brush.anew(shape.fill))
-        if shape.line is not None:
-            line = stroked.anew(shape.segments, shape.line_width, shape.dash, shape.round)
-            painter.fillPath(line, brush.anew(shape.line))
+def _draw(painter: QPainter, shape: Path) -> None:
+    if shape.fill is not None:
+        painter.fillPath(outline.anew(shape.segments), brush.anew(shape.fill))
+    if shape.line is not None:
+        line = stroked.anew(shape.segments, shape.line_width, shape.dash, shape.round)
+        painter.fillPath(line, brush.anew(shape.line))
 
 
 def reach(steps: Iterable[Laid], *, is_mirrored: bool) -> list[Rect]:
-    """Boxes outside of which nothing of some steps is painted: one for each, more for long ways."""
+    """Boxes outside of which nothing of some steps is painted."""
     found: list[Rect] = []
     for step in steps:
-        boxes = [part.box for part in step.parts if part.layer is Layer.HEAD]
+        found.append(held_in(step.route).grown(step.wire.width / 2 + 1))
+        if step.wire.head is not None:
+            found.append(arrow_box(step.wire.head))
         if step.pill is not None:
-            boxes.append(step.pill)
-        found += (
-            pieces(step.route) + boxes
-            if len(step.route.curves) > 1
-            else [around([*boxes, *(part.box for part in step.parts)])]
-        )
+            found.append(step.pill)
     return [turned(box, is_mirrored) for box in found]
 
 
@@ -142,7 +137,7 @@ def still_of(whole: Drawn, seen: Rect, gone: frozenset[ItemId]) -> Still:
     boxes = scene.cards.boxes([scene.cards.index[each] for each in named])
     held = [(each, box) for each, box in zip(named, boxes, strict=True) if each not in gone]
     cards = Crowd((each, box) for each, box in held if isinstance(items.get(each), Touchpoint | Persona))
-    others = Crowd(((each, box) for each, box in held if isinstance(items.get(each), Note)), cards)
+    others = Crowd((each, box) for each, box in held)
     for name, box in zip(scene.stages.ids, scene.stages.boxes(list(range(len(scene.stages)))), strict=True):
         if box.meets(near):
             others.add(f"head:{name}", head_box(box))

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from math import ceil, floor
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
     QShowEvent,
     QTouchEvent,
@@ -392,15 +390,14 @@ class JourneyCanvas(QWidget):
         if reaches is None:
             self.refresh()
             return
-        region = QRegion()
-        (x, y), zoom = self.camera.shift, self.zoom
-        for reach in reaches:
-            for boxes, margin in zip(reach, (overlay.MARGIN, overlay.LINE_MARGIN), strict=True):
-                for box in boxes:
-                    left, top = floor(box.x * zoom + x - margin), floor(box.y * zoom + y - margin)
-                    width, height = ceil(box.width * zoom + 2 * margin), ceil(box.height * zoom + 2 * margin)
-                    region += QRect(left, top, width + 1, height + 1)
-        self.update(region)
+        boxes = [
+            self.camera.box_to_view(box).grown(margin)
+            for reach in reaches
+            for box, margin in zip(reach, (overlay.MARGIN, overlay.LINE_MARGIN), strict=True)
+            if box is not None
+        ]
+        if boxes:
+            self.update(QRectF(*around(boxes)).toAlignedRect())
         self._soon.start()
 
     def _reaches(self, before: Shown) -> tuple[Reach, ...] | None:
@@ -418,7 +415,7 @@ class JourneyCanvas(QWidget):
                 return before.reach(now.affected), now.reach
             case Drawn(), Drawn() if now is self._preview and not before.is_far:
                 area = now.follow(before)
-                return None if area is None else (Reach((area,)),)
+                return None if area is None else (Reach(area, None),)
             case _:
                 return None
 
@@ -847,10 +844,9 @@ class JourneyCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._tiles.begin()
         with QPainter(self) as painter:
-            is_tiled = self._is_tiled
-            for rect in [event.rect()] if self._is_moving else _rects(event):
+            for rect in _rects(event):
                 painter.setClipRect(rect)
-                if is_tiled:
+                if self._is_tiled:
                     self._paint_tiles(painter, rect)
                 else:
                     ground.paint(painter, rect, self.camera, self.theme)
@@ -946,11 +942,8 @@ class JourneyCanvas(QWidget):
     @property
     def _is_tiled(self) -> bool:
         """Whether pieces are worth keeping: of far views, and of what lies still while something is moved."""
-        return self._is_moving or (self.zoom < TILED_BELOW and self.is_large)
-
-    @property
-    def _is_moving(self) -> bool:
-        return self._proposal is not None and isinstance(self.shown, Moved)
+        is_moving = self._proposal is not None and isinstance(self.shown, Moved)
+        return is_moving or (self.zoom < TILED_BELOW and self.is_large)
 
     @property
     def _lifted(self) -> frozenset[ItemId]:
