@@ -28,6 +28,7 @@ from journeymap.ui.canvas.places import (
     GAP,
     ROW,
     Column,
+    Inside,
     Net,
     column_at,
     columns_of,
@@ -249,12 +250,17 @@ def settled(journey: Journey, scene: Scene, places: Mapping[ItemId, Point], name
     columns = [each for each in columns_of(scene) if each.stage not in places]
     stages: dict[ItemId, ItemId | None] = {}
     at = cache(partial(stage_at, columns=columns))  # many cards stand above each other
-    for item_id, (x, _) in places.items():
+    hidden: dict[ItemId, Inside] = {}
+    for item_id, (x, y) in tuple(places.items()):
         item = journey[item_id]
         if isinstance(item, Touchpoint) and item.stage not in places:
             now = at(x + size_of(item)[0] / 2)
             if now != item.stage:
                 stages[item_id] = now
+                stage = journey.items.get(now) if now else None
+                if isinstance(stage, Stage) and stage.collapsed:
+                    inside = hidden.setdefault(stage.id, Inside(journey, stage.id, places.keys()))
+                    places = {**places, item_id: inside.place(x, y)}
     kept = _kept_columns(journey, scene, frozenset(stages), frozenset(places))
     return Move({**places, **kept}, stages, name)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from journeymap.model.commands import Command, Connect, Duplicate, Together, Update
+from journeymap.model.commands import Command, Connect, Duplicate, Move, Together, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.focus import focus
 from journeymap.model.frames import carried
@@ -17,7 +17,7 @@ from journeymap.ui.canvas import additions, clipboard, columns, copies, folding,
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.places import size_of
+from journeymap.ui.canvas.places import Inside, size_of
 from journeymap.ui.session import Light
 
 if TYPE_CHECKING:
@@ -134,9 +134,10 @@ class Deeds:
         made = {edit.id: edit.after for edit in command.change(self._journey).edits}.get(addition.ids[0])
         stage = made.stage if isinstance(made, Touchpoint) else None
         opening = folding.opened(self._journey, self._canvas.scene, stage)
-        if opening is None:
+        if opening is None or not isinstance(made, Touchpoint) or stage is None:
             return command
-        return Together(getattr(command, "name", "add"), (opening, command))
+        place = Inside(self._journey, stage).place(made.x, made.y)
+        return Together(getattr(command, "name", "add"), (opening, command, Move({made.id: place})))
 
     def remove(self) -> None:
         """Take the selected records off the map."""
@@ -229,14 +230,16 @@ class Deeds:
         boxes = self._boxes()
         if len(boxes) > 1:
             self._canvas.do(
-                additions.settled(self._journey, self._canvas.scene, aligned(boxes, line), "align")
+                additions.settled(
+                    self._journey, self._canvas.scene, aligned(boxes, line, self._journey.pinned), "align"
+                )
             )
 
     def distribute(self, *, is_across: bool) -> None:
         """Put the selected cards evenly apart."""
         boxes = self._boxes()
         if len(boxes) > 2:
-            places = distributed(boxes, is_across=is_across)
+            places = distributed(boxes, is_across=is_across, pinned=self._journey.pinned)
             self._canvas.do(additions.settled(self._journey, self._canvas.scene, places, "distribute"))
 
     def pin(self) -> None:

@@ -4,7 +4,7 @@ All points are logical, as in the journey's records.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -227,6 +227,30 @@ def free_place(scene: Scene, x: float, y: float, size: tuple[float, float], step
             if not scene.cards.within(Rect(x, top, *size).grown(_AIR)):
                 return x, top
     return x, y
+
+
+class Inside:
+    """Free places among the cards that a collapsed stage hides."""
+
+    def __init__(self, journey: Journey, stage: ItemId, moved: Collection[ItemId] = ()) -> None:
+        self._taken = [
+            (item.x, item.y)
+            for item in journey.of(Touchpoint)
+            if item.stage == stage and item.id not in moved
+        ]
+
+    def place(self, x: float, y: float) -> Point:
+        """Where a card comes to lie that is put there: in the first column of cards, near its height."""
+        x = min((each[0] for each in self._taken), default=x)
+        for count in range(2 * len(self._taken) + 1):
+            for sign in (1, -1) if count else (1,):
+                top = y + sign * count * HALF_ROW
+                if not any(
+                    abs(a - x) < CARD[0] + _AIR and abs(b - top) < CARD[1] + _AIR for a, b in self._taken
+                ):
+                    self._taken.append((x, top))
+                    return x, top
+        return x, y
 
 
 def next_place(journey: Journey, scene: Scene, box: Rect, stage: ItemId | None, side: int) -> Point:

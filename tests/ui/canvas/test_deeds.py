@@ -357,3 +357,16 @@ def test_a_change_ends_the_way_of_cards(flow):
     flow.session.undo()
     assert flow.canvas.map_to_view("ad") == before
     assert flow.canvas.shown is flow.canvas.drawn
+
+
+def test_pinned_cards_stay_and_the_others_are_brought_in_line_with_them(desk):
+    made = desk("a>b, b>c, c>d", {"a": (0, 0), "b": (100, 130), "c": (40, 300), "d": (200, 700)})
+    made.session.select({"b"})
+    made.canvas.pin()
+    made.session.select(set("abcd"))
+    made.canvas.distribute(is_across=False)
+    assert [made.place(each)[1] for each in "abcd"] == [0, 130, pytest.approx(416, abs=4), 700]
+    made.canvas.align(Line.START)
+    assert [made.place(each)[0] for each in "abcd"] == [100] * 4
+    made.canvas.align(Line.TOP)
+    assert {made.place(each)[1] for each in "abcd"} == {130}

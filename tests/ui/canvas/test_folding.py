@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from journeymap.model.items import Touchpoint
 from journeymap.picture.folding import NARROW
 from tests.ui.canvas.conftest import NONE, SHIFT
 
@@ -128,8 +129,25 @@ def test_a_lit_step_lights_the_bundle_that_it_is_in(desk):
 
 def test_the_bar_of_a_stage_zooms_to_it(flow):
     flow.session.select({"interest"})
-    next(each for each in flow.canvas._deeds.choices(flow.item("interest")) if each.id == "zoom").deed()
+    next(each for each in flow.canvas.choices() if each.id == "zoom").deed()
     seen, shown = flow.canvas.view_rect, box(flow, "interest")
     assert seen.centre[0] == pytest.approx(shown.centre[0], abs=2)
     assert seen.y < shown.y
     assert shown.bottom < seen.bottom
+
+
+def test_what_comes_into_a_collapsed_stage_lies_on_nothing_when_that_is_opened(flow):
+    flow.canvas.fold("interest")
+    flow.drag("ad", flow.at("interest"))
+    flow.canvas.fold("interest")
+    assert not flow.canvas.scene.cards.box("site").meets(flow.canvas.scene.cards.box("ad"))
+    flow.canvas.fold("interest")
+    port = flow.canvas.map_to_view("ann")
+    flow.move(port.center())
+    flow.drag(QPoint(port.right(), port.center().y()), flow.at("interest"))
+    assert flow.field is not None
+    flow.key(Key.Key_Escape)
+    made = next(each for each in flow.journey.of(Touchpoint) if each.id not in ("ad", "site", "buy"))
+    assert made.stage == "interest"
+    boxes = [flow.canvas.scene.cards.box(each) for each in ("ad", "site", made.id)]
+    assert not any(one.meets(two) for place, one in enumerate(boxes) for two in boxes[:place])
