@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.model.commands import Remove, Update
 from journeymap.model.items import ItemId
+from journeymap.ui.canvas import offers
 from tests.ui.canvas.conftest import LEFT
 
 FLOW = ("ann", "ad", "site", "buy")
@@ -146,10 +147,12 @@ def test_a_persona_shows_its_own_way_and_then_the_whole_map_again(desk):
     )
 
     def choice(persona):
-        choices = two.canvas._deeds.choices(two.item(persona))
+        choices = offers.choices(two.canvas, two.canvas._deeds, two.item(persona))
         return next(each for each in choices if each.id == "focus")
 
-    assert not [each for each in two.canvas._deeds.choices(two.item("ad")) if each.id == "focus"]
+    assert not [
+        each for each in offers.choices(two.canvas, two.canvas._deeds, two.item("ad")) if each.id == "focus"
+    ]
     asked = choice("ann").text
     choice("ann").deed()
     assert two.canvas.faded.records == {"bob", "fair", "buy", "bob>fair", "fair>buy"}
