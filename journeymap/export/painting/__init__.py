@@ -9,9 +9,11 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 from journeymap.export.painting.fonts import (
     ensure_application,
     families,
+    left_of,
     load_fonts,
     measure,
     qfont,
+    span,
 )
 from journeymap.export.painting.letters import EM, Letter, are_whole, letters
 from journeymap.export.painting.painter import FADED_CARD, FADED_STEP, Painting, icon
@@ -32,11 +34,13 @@ __all__ = [
     "ensure_application",
     "families",
     "icon",
+    "left_of",
     "letters",
     "load_fonts",
     "measure",
     "outline",
     "qfont",
     "shadow",
+    "span",
     "stroked",
 ]

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -187,12 +188,31 @@ def glyphs(text: str, font: Font, rtl: bool) -> Line:
     return _laid_line(text, font, rtl)
 
 
-def _laid_line(text: str, font: Font, rtl: bool) -> Line:
+def span(text: str, font: Font, rtl: bool, first: int, end: int) -> tuple[float, float]:
+    """How far from the left of a line its letters from `first` to before `end` begin and stop, as seen."""
+    layout, line = _layout(text, font, rtl)
+    found = [
+        (place.x(), place.x() + advance.x())
+        for run in line.glyphRuns(first, end - first)
+        for place, advance in zip(
+            run.positions(), run.rawFont().advancesForGlyphIndexes(run.glyphIndexes()), strict=True
+        )
+    ]
+    del layout  # which the line is of
+    return min((start for start, _ in found), default=0.0), max((stop for _, stop in found), default=0.0)
+
+
+def _layout(text: str, font: Font, rtl: bool) -> tuple[QTextLayout, QTextLine]:
     layout = QTextLayout(text, qfont(font, text))
     layout.setTextOption(_option(rtl))
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
+    return layout, line
+
+
+def _laid_line(text: str, font: Font, rtl: bool) -> Line:
+    layout, line = _layout(text, font, rtl)
     if not line.isValid():
         return Line((), 0.0, 0.0)
     return Line(tuple(layout.glyphRuns()), line.naturalTextWidth(), line.ascent())

@@ -1,5 +1,6 @@
 """What a search has found, marked on the map: a ring round each record, and its words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -8,9 +9,9 @@ from weakref import ref
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from journeymap.export.painting import measure
+from journeymap.export.painting import left_of, measure, span
 from journeymap.model.items import ItemId, Stage
-from journeymap.model.searching import plain
+from journeymap.model.searching import places, plain
 from journeymap.picture.shapes import Part, Picture, Rect, Text
 from journeymap.ui.canvas.overlay import View, spare_badge
 
@@ -72,11 +73,12 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
 def _parts(picture: "_Kept", ids: tuple[ItemId, ...], wanted: str) -> tuple[Rect, ...]:
     sought = frozenset(ids)
     return tuple(
-        _box(shape, wanted)
+        box
         for part in picture.parts
         if part.id in sought
         for shape in part.shapes
-        if isinstance(shape, Text) and wanted in plain(shape.text)
+        if isinstance(shape, Text)
+        for box in _boxes(shape, wanted)
     )
 
 
@@ -106,14 +108,12 @@ def words_at(picture: Picture, ids: tuple[ItemId, ...], wanted: str) -> tuple[Re
     return _parts(_Kept(picture), ids, wanted)
 
 
-def _box(line: Text, wanted: str) -> Rect:
-    """Where words stand in a line; of a line whose letters run together in other ways, all of it."""
-    start = {"left": line.x, "middle": line.x - line.width / 2}.get(line.anchor, line.x - line.width)
-    width, known = line.width, plain(line.text)
-    if not line.rtl and len(known) == len(line.text):
-        before = known.find(wanted)
-        lead = measure(line.text[:before], line.font)[0]
-        start += lead
-        width = measure(line.text[: before + len(wanted)], line.font)[0] - lead
-    size = line.font.size
-    return Rect(start - 1, line.y - size * 0.95, width + 2, size * 1.25)
+def _boxes(line: Text, wanted: str) -> Iterator[Rect]:
+    """Where words stand in a line."""
+    found = places(line.text, wanted)
+    if not found:
+        return
+    left, size = left_of(line, measure(line.text, line.font)[0]), line.font.size
+    for first, end in found:
+        start, stop = span(line.text, line.font, line.rtl, first, end)
+        yield Rect(left + start - 1, line.y - size * 0.95, stop - start + 2, size * 1.25)
