@@ -1,6 +1,7 @@
 """How steps run: past cards and never through them, with labels beside them."""
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -201,3 +202,27 @@ def test_rails_from_the_last_column_run_side_by_side():
     last = picture.cards["s6"].right
     assert rights["6>3"] == pytest.approx(last + turns.SIDE)
     assert rights["6>0"] == pytest.approx(last + turns.SIDE + turns.LANE)
+
+
+def test_very_many_rails_are_a_band_that_leaves_the_map_to_be_seen():
+    columns = [Stage(id=ItemId(f"s{k}"), order=k) for k in range(4)]
+    cards = [
+        Touchpoint(id=ItemId(f"t{k}.{row}"), stage=stage.id, x=240 * k, y=78 + 168 * row)
+        for k, stage in enumerate(columns)
+        for row in range(80)
+    ]
+    back = [
+        Transition(
+            id=ItemId(f"b{row}"), source=ItemId(f"t3.{row}"), target=ItemId(f"t0.{row}"), probability=0.1
+        )
+        for row in range(80)
+    ]
+    picture = draw(gather([*columns, *cards, *back]))
+    tops = sorted((geometry.extent(route).y for route in picture.routes.values()), reverse=True)
+    apart = [one - two for one, two in pairwise(tops)]
+    assert apart[: turns.WIDE_LANES] == pytest.approx([turns.LANE] * turns.WIDE_LANES)
+    assert apart[turns.WIDE_LANES :] == pytest.approx([turns.TIGHT_LANE] * (79 - turns.WIDE_LANES))
+    assert (
+        max(geometry.extent(route).right for route in picture.routes.values()) - picture.cards["s3"].right
+        < 600
+    )
