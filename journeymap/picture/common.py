@@ -10,12 +10,25 @@ Name = TypeVar("Name")
 Thing = TypeVar("Thing")
 
 
+class Common:
+    """The parts of a picture, to be held in place of equal ones as soon as those are made.
+
+    Two whole pictures would lie beside each other otherwise, and leave holes all over the memory.
+    """
+
+    def __init__(self, other: Picture) -> None:
+        self._known: dict[tuple[str, Layer], Part] = {(part.id, part.layer): part for part in other.parts}
+
+    def __call__(self, part: Part) -> Part:
+        """The part of the other picture if it is equal, else this one, made of the shapes that are."""
+        return _part(part, self._known.get((part.id, part.layer)))
+
+
 def with_common(picture: Picture, other: Picture) -> Picture:
     """The picture, made of the very parts, shapes, boxes and routes of another where they are equal."""
-    known: dict[tuple[str, Layer], Part] = {(part.id, part.layer): part for part in other.parts}
     return replace(
         picture,
-        parts=tuple(_part(part, known.get((part.id, part.layer))) for part in picture.parts),
+        parts=tuple(map(Common(other), picture.parts)),
         cards=_mapping(picture.cards, other.cards),
         routes=_mapping(picture.routes, other.routes),
         pills=_mapping(picture.pills, other.pills),
@@ -25,7 +38,7 @@ def with_common(picture: Picture, other: Picture) -> Picture:
 
 
 def _part(part: Part, other: Part | None) -> Part:
-    if other is None:
+    if other is None or part is other:
         return part
     if part == other:
         return other

@@ -1,9 +1,10 @@
 """The map face: stages as columns, cards, and steps whose width is the flow."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import chain
 
 from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
@@ -53,11 +54,13 @@ def draw_map(
     *,
     others: geometry.Crowd | None = None,
     memory: Memory = NOTHING,
+    held: Callable[[Part], Part] | None = None,
 ) -> Picture:
     """The journey as a map. `measure` tells how wide texts are; without a report no flow is shown.
 
     With `only`, stages and cards of other records are laid out but not drawn. `others` are cards of a larger
-    map: steps and labels keep off them. `memory` holds what a drawing of nearly the same map just made.
+    map: steps and labels keep off them. `memory` holds what a drawing of nearly the same map just made. Of
+    a map that reads from left to right `held` is given each part as it is made, and says which one to hold.
     """
     scene = scene_of(journey, style, measure, report, others=others, memory=memory)
     style = scene.style
@@ -67,13 +70,9 @@ def draw_map(
     # Their notes on what is where would lie between what stays: what follows uses that room.
     del labels
     stages = {str(stage.id) for stage in scene.stages}
-    parts = [
-        *stage_parts(scene, only),
-        *_steps(scene),
-        *_tails(scene, only),
-        *_cards(scene, only),
-        *written,
-    ]
+    is_turned = reads_rtl(journey, style)
+    made = chain(stage_parts(scene, only), _steps(scene), _tails(scene, only), _cards(scene, only), written)
+    parts = list(made if held is None or is_turned else map(held, made))
     parts.sort(key=lambda part: part.layer)
     # Names above columns are larger the farther out one is: the map is as large as it is without them.
     sizing = [part.box for part in parts if part.layer is not Layer.CARD or part.id not in stages]
@@ -96,7 +95,7 @@ def draw_map(
         names=names_of(scene),
         tints=tints(scene.sheet.heats),
     )
-    return mirrored(picture) if reads_rtl(journey, style) else picture
+    return mirrored(picture) if is_turned else picture
 
 
 def reads_rtl(journey: Journey, style: Style) -> bool:

@@ -45,10 +45,10 @@ class Blocks:
     tints: Mapping[str, str] = field(default_factory=dict)
     """The colours of cards that are not those of their stages."""
 
-    @property
-    def records(self) -> frozenset[str]:
-        """The records that are painted here."""
-        return self._records
+    def is_block(self, card: str) -> bool:
+        """Whether a card of the picture is painted here."""
+        row = self.scene.cards.index.get(ItemId(card))
+        return row is not None and bool(self._card_codes[row] >= 0)
 
     @property
     def looks(self) -> "_Looks":
@@ -161,11 +161,6 @@ class Blocks:
             (low[:, 0] < box.right) & (box.x < high[:, 0]) & (low[:, 1] < box.bottom) & (box.y < high[:, 1])
         )
         return found
-
-    @cached_property
-    def _records(self) -> frozenset[str]:
-        cards = np.flatnonzero(self._card_codes >= 0).tolist()
-        return frozenset(self.scene.cards.ids[row] for row in cards).union(self.scene.steps.ids)
 
     @cached_property
     def _lines(self) -> Floats:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 from journeymap.export.painting import measure
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
-from journeymap.picture.common import with_common
+from journeymap.picture.common import Common, with_common
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.heat import METRICS
+from journeymap.picture.keeping import Same
 from journeymap.picture.map import draw_map
 from journeymap.picture.memory import Memory
 from journeymap.picture.relaid import Still
@@ -25,6 +26,7 @@ from journeymap.ui.canvas.patching import Patcher, changed_between
 from journeymap.ui.canvas.regional import Regional, Shown, regional, sized
 from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
+from journeymap.ui.canvas.tiles import Since
 from journeymap.ui.session import Session
 from journeymap.ui.tidying import spare, sweep
 
@@ -101,7 +103,7 @@ class Drawing(QObject):
         self._group: Group | None = None
         self._others: tuple[Drawn, frozenset[ItemId], Rect, Still] | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
-        self._since: tuple[Drawn, Drawn, tuple[Rect, ...]] | None = None
+        self._since: tuple[Drawn, Since] | None = None
         self._coming: Regional | None = None
         """The region in whose place another one is being drawn."""
         self._rest = QTimer(self)
@@ -182,11 +184,12 @@ class Drawing(QObject):
 
     def version(self, shown: Drawn) -> tuple[object, ...]:
         """What a drawing shows, however near: two of one version may stand for each other."""
-        return id(shown.journey), id(shown.report), self.theme.name, self.metric, *self.overlays.values()
+        shows = Same((shown.journey, shown.report))
+        return shows, self.theme.name, self.metric, *self.overlays.values()
 
-    def since(self, shown: Drawn) -> tuple[Drawn, tuple[Rect, ...]] | None:
+    def since(self, shown: Drawn) -> Since | None:
         """The far drawing that one came in place of, and where they differ; None where that is not known."""
-        return self._since[1:] if self._since is not None and self._since[0] is shown else None
+        return self._since[1] if self._since is not None and self._since[0] is shown else None
 
     def holes(self, base: Drawn, without: frozenset[ItemId]) -> tuple[Rect, ...]:
         """Where some records are painted on a drawing; kept, as a gesture asks for the same in each frame."""
@@ -400,13 +403,14 @@ class Drawing(QObject):
         report = self._report
         style = self._style(key)
         alike = (self._before.get(key), *self._kept.values(), *self._before.values())
-        others = [each.picture for each in alike if _is_near(each)]
+        others = [each.picture for each in alike if isinstance(each, Drawn) and not each.is_sketch]
+        near = [each.picture for each in alike if _is_near(each)] if key.detail < FAR else []
         patcher = self._looked_through()
 
         def question(journey: Journey) -> Drawn:
-            picture = draw_map(journey, style, measure, report)
-            if others and key.detail < FAR:
-                picture = with_common(picture, others[0])
+            picture = draw_map(journey, style, measure, report, held=Common(near[0]) if near else None)
+            for other in (near or others)[:1]:
+                picture = with_common(picture, other)
             made = _made(journey, picture, style, report)
             made.prepare()
             made = made.bare()
@@ -416,7 +420,7 @@ class Drawing(QObject):
         def answer(drawn: Drawn) -> None:
             if report is self._report and style == self._style(key):
                 self._ordered, self._patchers = None, [patcher]
-                self._since = _since(drawn, self._kept.get(key))
+                self._since = self._came_after(drawn, self._kept.get(key))
                 if key.detail == FAR:
                     self._drop(FAR)
                 self._makeshift.discard(key)
@@ -429,6 +433,14 @@ class Drawing(QObject):
                 sweep()
 
         self._session.ask(question, answer)
+
+    def _came_after(self, drawn: Drawn, before: Shown | None) -> tuple[Drawn, Since] | None:
+        """A drawing, and where it differs from the one it comes in place of; None where that is not known."""
+        old = before.base if isinstance(before, Patched | Shifted) else before
+        boxes = drawn.unlike(old) if isinstance(old, Drawn) else None
+        if boxes is None or not isinstance(old, Drawn):
+            return None
+        return drawn, Since(old.token, self.version(old), boxes)
 
     def _looked_through(self) -> Patcher:
         """What patches the journey; all that looks through the whole of it is done beside the window."""
@@ -517,12 +529,3 @@ def _is_near(shown: Shown | None) -> TypeGuard[Drawn]:
 def _made(journey: Journey, picture: Picture, style: Style, report: "Report | None") -> Drawn:
     is_far = style.detail == FAR and len(journey.items) > LARGE
     return Drawn(journey, picture, style.theme, is_far, report)
-
-
-def _since(drawn: Drawn, before: Shown | None) -> tuple[Drawn, Drawn, tuple[Rect, ...]] | None:
-    """A drawing, the one that it comes in place of, and where they differ; None where that is not known."""
-    old = before.base if isinstance(before, Patched | Shifted) else before
-    if not isinstance(old, Drawn):
-        return None
-    boxes = drawn.unlike(old)
-    return None if boxes is None else (drawn, old, boxes)

@@ -16,12 +16,14 @@ from journeymap.model.items import ItemId, Stage, Touchpoint, Transition
 from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
+from journeymap.picture.plain_routes import PlainRoutes
 from journeymap.picture.shapes import Layer, Part, Picture, Rect, around
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
 from journeymap.ui.canvas.culling import Culling
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
+from journeymap.ui.canvas.numbers import Numbers
 from journeymap.ui.canvas.pieces import in_pieces
 
 Rows = npt.NDArray[np.intp]
@@ -63,6 +65,16 @@ class Drawn:
     """The figures that are shown."""
 
     @cached_property
+    def token(self) -> object:
+        """What stands for this drawing where it need not be kept."""
+        return object()
+
+    @property
+    def is_sketch(self) -> bool:
+        """Whether this only stands for a drawing that is on its way."""
+        return isinstance(self.picture.routes, PlainRoutes)
+
+    @cached_property
     def scene(self) -> Scene:
         """Where things are, in logical points."""
         return scene_of(self.picture, [stage.id for stage in self.journey.stages])
@@ -77,12 +89,13 @@ class Drawn:
         """The parts that are painted as shapes."""
         if not self.is_far:
             return self.picture.parts
-        records = self.blocks.records
-        return tuple(
-            part
-            for part in self.picture.parts
-            if part.id not in records or part.layer not in (Layer.STEP, Layer.CARD)
-        )
+        return tuple(part for part in self.picture.parts if not self._is_in_blocks(part))
+
+    def _is_in_blocks(self, part: Part) -> bool:
+        """Whether a part of a far drawing is painted from arrays."""
+        if part.layer is Layer.STEP:
+            return part.id in self.picture.routes
+        return part.layer is Layer.CARD and self.blocks.is_block(part.id)
 
     def follow(self, before: "Drawn") -> Rect | None:
         """Take over what is the same in a drawing of before; where they differ, or None for anywhere."""
@@ -142,8 +155,11 @@ class Drawn:
     @cached_property
     def rows_of(self) -> Mapping[str, tuple[int, ...]]:
         """The numbers of the parts of each record, in drawing order."""
+        parts = self.painting.picture.parts
+        if len(parts) > _FEW:
+            return Numbers(part.id for part in parts)
         found: dict[str, tuple[int, ...]] = {}
-        for row, part in enumerate(self.painting.picture.parts):
+        for row, part in enumerate(parts):
             found[part.id] = (*found.get(part.id, ()), row)
         return found
 

@@ -69,7 +69,7 @@ from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under,
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved, Shifted
-from journeymap.ui.canvas.tiles import Content, Since, Tiles
+from journeymap.ui.canvas.tiles import Content, Tiles
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
 from journeymap.ui.canvas.travel import Travel
@@ -970,9 +970,10 @@ class JourneyCanvas(QWidget):
 
         version = (*self._drawing.version(base), faded)
         holes = self._drawing.holes(base, without) if without else ()
-        before = self._drawing.since(base)
-        since = Since(before[0], (*self._drawing.version(before[0]), faded), before[1]) if before else None
-        content = Content(base, version, without or None, holes, since)
+        since = self._drawing.since(base)
+        if since is not None:
+            since = replace(since, version=(*since.version, faded))
+        content = Content(base.token, version, without or None, holes, since)
         self._tiles.paint(painter, rect, self.camera, content, draw)
         if isinstance(shown, Moved):
             painter.save()
