@@ -1347,6 +1347,18 @@
         <source>Alt and arrows walk along the steps, Enter edits a name, Tab adds the next touchpoint.</source>
         <translation>تنتقل Alt مع الأسهم على طول الخطوات، ويحرّر Enter الاسم، ويضيف Tab نقطة الاتصال التالية.</translation>
     </message>
+    <message>
+        <source>Click: the next touchpoint
+Drag: a step</source>
+        <translation>نقرة: نقطة الاتصال التالية
+سحب: خطوة</translation>
+    </message>
+    <message>
+        <source>Click: the touchpoint before
+Drag: a step</source>
+        <translation>نقرة: نقطة اتصال سابقة
+سحب: خطوة</translation>
+    </message>
 </context>
 <context>
     <name>KeyButton</name>

@@ -1341,6 +1341,18 @@
         <source>Alt and arrows walk along the steps, Enter edits a name, Tab adds the next touchpoint.</source>
         <translation>Alt ze strzałkami prowadzi wzdłuż kroków, Enter zmienia nazwę, Tab dodaje następny punkt styku.</translation>
     </message>
+    <message>
+        <source>Click: the next touchpoint
+Drag: a step</source>
+        <translation>Kliknięcie: następny punkt styku
+Przeciągnięcie: krok</translation>
+    </message>
+    <message>
+        <source>Click: the touchpoint before
+Drag: a step</source>
+        <translation>Kliknięcie: punkt styku wcześniej
+Przeciągnięcie: krok</translation>
+    </message>
 </context>
 <context>
     <name>KeyButton</name>

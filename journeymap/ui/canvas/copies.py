@@ -1,9 +1,10 @@
 """Copies of cards that are dragged to their places: pure functions that make commands."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from journeymap.model.commands import Command, Duplicate, Move, Paste, Together
-from journeymap.model.items import ItemId, Node, Touchpoint, Transition
+from journeymap.model.items import ItemId, Node, Touchpoint, Transition, Wording
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point
 from journeymap.ui.canvas.additions import stage_at
@@ -32,6 +33,38 @@ def landed(journey: Journey, scene: Scene, command: Duplicate | Paste) -> Togeth
         if isinstance(copy, Touchpoint) and (copy.stage is None or copy.stage in journey.items):
             stages[copy.id] = stage_at(copy.x + size_of(copy)[0] / 2, columns)
     return Together(change.name, (command, Move(places, stages)))
+
+
+@dataclass(frozen=True)
+class Twins:
+    """Cards that were copied last, by their copies: a further copy goes as far as those were moved."""
+
+    originals: Mapping[ItemId, ItemId] = field(default_factory=dict)
+
+    @staticmethod
+    def of(command: Duplicate, journey: Journey) -> "Twins":
+        """The copies that a command has made of cards."""
+        chosen = {
+            item.id
+            for item in journey.items.values()
+            if item.id in command.ids
+            or (isinstance(item, Transition) and {item.source, item.target} <= command.ids)
+        }
+        chosen |= {item.id for item in journey.of(Wording) if item.item in chosen}
+        made = {ItemId(f"{command.seed}{count}"): each for count, each in enumerate(sorted(chosen))}
+        return Twins({each: old for each, old in made.items() if isinstance(journey.items.get(old), Node)})
+
+    def offset(self, journey: Journey, chosen: Collection[ItemId]) -> Point | None:
+        """How far all the chosen copies are from their originals; None where they are others, or apart."""
+        if set(chosen) != self.originals.keys():
+            return None
+        ways = set()
+        for copy, original in self.originals.items():
+            here, there = journey.items.get(copy), journey.items.get(original)
+            if not isinstance(here, Node) or not isinstance(there, Node):
+                return None
+            ways.add((here.x - there.x, here.y - there.y))
+        return ways.pop() if len(ways) == 1 else None
 
 
 def copied(command: Command | None) -> frozenset[ItemId]:

@@ -36,6 +36,7 @@ class Deeds:
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
         self._pause = QTimer(canvas, singleShot=True, interval=PAUSE_MS)
+        self._twins = copies.Twins()
         self._nudged: tuple[Revision, frozenset[ItemId]] | None = None
 
     @property
@@ -148,12 +149,21 @@ class Deeds:
     def duplicate(self) -> None:
         """Copy the selected records on the map, with the steps between them; a stage with its cards."""
         chosen = frozenset(i for i in self._canvas.session.selection if isinstance(self._journey[i], Node))
-        if chosen:
-            command = Duplicate(columns.whole(self._journey, chosen))
-            count = columns.behind(self._canvas.scene, chosen)
-            made = columns.in_row(self._journey, self._canvas.scene, command, count)
-            is_stages = all(isinstance(self._journey[each], Stage) for each in chosen)
-            self._do_and_select(made, only_stages=is_stages)
+        if not chosen:
+            return
+        scene, is_stages = self._canvas.scene, all(isinstance(self._journey[i], Stage) for i in chosen)
+        ids, by = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
+        command = Duplicate(ids) if by is None else Duplicate(ids, by)
+        made: Command = columns.in_row(self._journey, scene, command, columns.behind(scene, chosen))
+        if made is command and by is not None:
+            made = copies.landed(self._journey, scene, command)
+        self._do_and_select(made, only_stages=is_stages)
+        self._twins = copies.Twins.of(command, self._journey)
+
+    def copied(self, command: Command) -> None:
+        """Cards were copied by a drag: the next copy goes as far."""
+        if isinstance(command, Together) and isinstance(command.commands[0], Duplicate):
+            self._twins = copies.Twins.of(command.commands[0], self._journey)
 
     def copy(self) -> bool:
         """Put the selected records on the clipboard, with the steps between them."""

@@ -13,7 +13,7 @@ from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.overlay import shown_box
 from journeymap.ui.canvas.places import Net, Place, columns_of
-from journeymap.ui.canvas.pointing import Pointer, step_under, target_under
+from journeymap.ui.canvas.pointing import Pointer, dot_under, step_under, target_under
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -135,6 +135,7 @@ class MoveCards:
         if command is not None:
             if self._canvas.do(command) and self._is_copying:
                 session.select(copies.copied(command) & session.journey.items.keys())
+                self._canvas.has_copied(command)
         elif not was_drag and self._start is not None:
             if pointer.is_adding and self._was_selected:
                 session.select(session.selection - {self._picked})
@@ -251,12 +252,16 @@ class MoveStage:
 
 
 class Draw:
-    """Draws a step from a card to a card, to itself, or to an empty place, which makes a touchpoint there."""
+    """Draws a step from a card to a card, to itself, or to an empty place, which makes a touchpoint there.
 
-    def __init__(self, canvas: "JourneyCanvas", source: ItemId, *, picks: bool) -> None:
+    With `grows` a mere click on the port makes the next touchpoint, or the one before.
+    """
+
+    def __init__(self, canvas: "JourneyCanvas", source: ItemId, *, picks: bool, grows: bool = False) -> None:
         self._canvas = canvas
         self._source = source
         self._picks = picks
+        self._grows = grows
         self._start: Pointer | None = None
         self._has_left = False
 
@@ -295,7 +300,11 @@ class Draw:
         ghost = self._ghost(pointer) if has_left and _is_open(canvas, pointer) else None
         self.cancel()
         if not has_left:
-            if self._picks:
+            dot = dot_under(canvas, pointer) if self._grows and not pointer.is_adding else None
+            if dot is not None:
+                canvas.session.select({self._source})
+                (canvas.add_next if dot[1] else canvas.add_before)()
+            elif self._picks:
                 chosen = {self._source}
                 canvas.session.select(canvas.session.selection ^ chosen if pointer.is_adding else chosen)
         elif found is not None:

@@ -33,6 +33,8 @@ LEAST_PORTED: Final = 44.0
 """Cards narrower than this on screen show no ports."""
 WARNED_TO: Final = 2
 """The last level of detail at which cards show warnings."""
+_PLUS: Final = 2.5
+"""Half the length of the lines of a plus in a port."""
 _SIGN: Final = 10.5
 """Half the side of the image of a sign on a corner."""
 MARGIN: Final = 72.0
@@ -256,6 +258,9 @@ def _paint_ports(painter: QPainter, view: View, item_id: ItemId, box: QRectF, si
     painter.setBrush(view.colour("ui.surface"))
     for port in ports_of(view.journey.items.get(item_id), box, view.picture.is_mirrored):
         painter.drawEllipse(port, (size - width) / 2, (size - width) / 2)
+        if size > PORT:  # a click makes the next card
+            painter.drawLine(port - QPointF(_PLUS, 0), port + QPointF(_PLUS, 0))
+            painter.drawLine(port - QPointF(0, _PLUS), port + QPointF(0, _PLUS))
 
 
 def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:

@@ -1,18 +1,21 @@
 """Where the pointer is, and what lies under it: what every gesture begins with."""
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from journeymap.model.items import ItemId, Persona, Touchpoint
+from journeymap.model.items import ItemId, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point
 from journeymap.ui.canvas.arrays import HEADER, is_narrow
-from journeymap.ui.canvas.overlay import LEAST_PORTED, PORT
+from journeymap.ui.canvas.overlay import HANDLE, LEAST_PORTED, PORT
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
 CHIP_TO: Final = 42.0
 """How far into a stage its number reaches, in map points."""
+_MOST: Final = 300
+"""Among more selected cards than this nobody looks for one."""
 STEP_REACH: Final = 7.0
 """Pixels: half the width in which a step can be hit."""
 
@@ -24,7 +27,9 @@ class Pointer:
     point: Point
     position: Point
     is_adding: bool = False
-    """Shift: the selection grows."""
+    """Shift, or Ctrl: the selection grows."""
+    is_straight: bool = False
+    """Shift: what is moved goes across, or up and down."""
     is_free: bool = False
     """Alt: nothing catches."""
 
@@ -50,8 +55,17 @@ class Tool(Protocol):
 
 
 def item_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
-    """What a press would take hold of."""
-    return canvas.scene.item_at(pointer.point, STEP_REACH / canvas.zoom)
+    """What a press would take hold of; of cards that lie on each other, one that is selected."""
+    found, chosen = canvas.scene.item_at(pointer.point, STEP_REACH / canvas.zoom), canvas.session.selection
+    cards = canvas.scene.cards
+    if found is None or found in chosen or found not in cards.index or not 0 < len(chosen) <= _MOST:
+        return found
+    if isinstance(canvas.session.journey.items.get(found), Stage):
+        return found
+    (x, y), held = pointer.point, (each for each in sorted(chosen) if each in cards.index)
+    boxes = ((each, box) for each in held if (box := cards.box(each)) is not None)
+    over = (each for each, box in boxes if box.x <= x <= box.right and box.y <= y <= box.bottom)
+    return next(over, found)
 
 
 def chip_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
@@ -97,6 +111,19 @@ def port_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
     if over not in (found, None) or not isinstance(journey.items.get(found), Persona | Touchpoint):
         return None
     return found
+
+
+def dot_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] | None:
+    """The card on whose port the pointer is, not beside it; and whether steps leave there."""
+    found = port_under(canvas, pointer)
+    box = canvas.scene.cards.box(found) if found else None
+    if found is None or box is None:
+        return None
+    reach, (x, y) = (HANDLE / 2 + 1) / canvas.zoom, pointer.point
+    for at, is_end in ((box.right, True), (box.x, False)):
+        if math.hypot(x - at, y - box.centre[1]) <= reach:
+            return found, is_end
+    return None
 
 
 def hover(canvas: "JourneyCanvas", pointer: Pointer) -> None:

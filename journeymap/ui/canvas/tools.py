@@ -94,7 +94,7 @@ class SelectTool:
         if bend is not None:
             return BendStep(canvas, *bend)
         port = port_under(canvas, pointer)
-        return Draw(canvas, port, picks=True) if port is not None else None
+        return Draw(canvas, port, picks=True, grows=True) if port is not None else None
 
 
 class ConnectTool:

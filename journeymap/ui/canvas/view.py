@@ -65,7 +65,15 @@ from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.patching import MOST
-from journeymap.ui.canvas.pointing import Pointer, Tool, chip_under, item_under, port_under, step_under
+from journeymap.ui.canvas.pointing import (
+    Pointer,
+    Tool,
+    chip_under,
+    dot_under,
+    item_under,
+    port_under,
+    step_under,
+)
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved, Shifted
@@ -82,6 +90,7 @@ BAR_FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
 TILED_BELOW: Final = 0.5
 """Below this zoom a large map is painted from pieces that are kept."""
+_ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _RECTS: Final = 4
 _MOST: Final = 0.4
 """From this share of the box round them on, pieces to be painted anew are painted as that box."""
@@ -577,6 +586,10 @@ class JourneyCanvas(QWidget):
         """Copy the selected records on the map, with the steps between them."""
         self._deeds.duplicate()
 
+    def has_copied(self, command: Command) -> None:
+        """Copies were put in their places by a drag: the next ones go as far."""
+        self._deeds.copied(command)
+
     def copy(self) -> None:
         """Put the selected records on the clipboard, with the steps between them."""
         self._deeds.copy()
@@ -1047,7 +1060,12 @@ class JourneyCanvas(QWidget):
         found = self.scene.card_at(self._logical((event.pos().x(), event.pos().y())))
         item = self.session.journey.items.get(found) if found else None
         told = ""
-        if isinstance(item, Touchpoint | Persona):
+        dot = dot_under(self, self.pointer_at((event.pos().x(), event.pos().y())))
+        if dot is not None and self.tool_name == "select":
+            told = self.tr("Click: the next touchpoint\nDrag: a step")
+            if not dot[1]:
+                told = self.tr("Click: the touchpoint before\nDrag: a step")
+        elif isinstance(item, Touchpoint | Persona):
             told = in_words(item, self._warnings.get(item.id, ()))
         QToolTip.showText(event.globalPos(), told, self)
 
@@ -1100,6 +1118,8 @@ class JourneyCanvas(QWidget):
             return
         self._fields.keep()
         pointer = self._pointer(event)
+        if dot_under(self, pointer) is not None:
+            return  # the first click has done it
         bend, found = bend_under(self, pointer), item_under(self, pointer)
         chip = chip_under(self, pointer)
         if bend is not None:
@@ -1204,8 +1224,9 @@ class JourneyCanvas(QWidget):
         return Pointer(
             self._logical(position),
             position,
-            bool(held & Qt.KeyboardModifier.ShiftModifier),
-            bool(held & Qt.KeyboardModifier.AltModifier),
+            is_adding=bool(held & _ADDING),
+            is_straight=bool(held & Qt.KeyboardModifier.ShiftModifier),
+            is_free=bool(held & Qt.KeyboardModifier.AltModifier),
         )
 
     def _logical(self, position: Point) -> Point:

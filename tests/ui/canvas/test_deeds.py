@@ -10,7 +10,7 @@ from journeymap.model.items import ItemId, Persona, Stage, Touchpoint, Transitio
 from journeymap.ui import figures, motion
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.notices import Toast
-from tests.ui.canvas.conftest import SHIFT
+from tests.ui.canvas.conftest import ALT, SHIFT
 
 Key = Qt.Key
 
@@ -370,3 +370,39 @@ def test_pinned_cards_stay_and_the_others_are_brought_in_line_with_them(desk):
     assert [made.place(each)[0] for each in "abcd"] == [100] * 4
     made.canvas.align(Line.TOP)
     assert {made.place(each)[1] for each in "abcd"} == {130}
+
+
+def test_a_copy_that_was_moved_says_where_the_next_one_goes(flow):
+    flow.session.select({"ad"})
+    flow.canvas.duplicate()
+    (first,) = flow.session.selection
+    flow.drag(first, flow.at(first) + QPoint(-24, 144))
+    assert flow.place(first) == (14, 246)
+    flow.canvas.duplicate()
+    (second,) = flow.session.selection
+    assert flow.place(second) == (14, 414)
+    flow.session.select({"ad"})
+    flow.canvas.duplicate()
+    (third,) = flow.session.selection
+    assert flow.place(third) == (38, 102)
+
+
+def test_a_copy_goes_as_far_as_the_one_that_was_dragged_with_alt(flow):
+    flow.session.select({"ad", "site"})
+    flow.drag("ad", flow.at("ad") + QPoint(240, 168), ALT)
+    flow.canvas.duplicate()
+    made = sorted(flow.place(each) for each in flow.session.selection)
+    assert made == [(494, 414), (734, 414)]
+    assert {flow.item(each).stage for each in flow.session.selection} == {"purchase", None}
+    assert len(flow.session.document.done) == 2
+
+
+def test_of_cards_that_lie_on_each_other_the_selected_one_is_taken_hold_of(desk):
+    made = desk("a>b", {"a": (0, 0), "b": (30, 20)})
+    spot = made.spot(100, 60)
+    for each in "ab":
+        made.session.select({each})
+        before = made.place(each)
+        made.drag(spot, spot + QPoint(0, 200))
+        assert made.place(each) != before
+        made.session.undo()

@@ -600,3 +600,39 @@ def test_a_card_that_is_put_into_a_step_between_two_cards_lies_on_neither(fork):
     assert abs(boxes["new"].y - boxes["ad"].y) <= 168
     assert fork.item("new").stage in ("aware", "interest")
     assert [each.name for each in fork.session.document.done] == ["insert"]
+
+
+def port_of(flow, card, *, is_end=True):
+    """Where a dot of a card is seen."""
+    box = flow.canvas.map_to_view(card)
+    return QPoint(box.right() if is_end else box.left(), box.center().y())
+
+
+def test_a_click_on_a_port_makes_the_next_touchpoint_and_at_the_start_the_one_before(flow):
+    flow.move(flow.at("ad"))
+    flow.click(port_of(flow, "ad"))
+    flow.type("Demo")
+    flow.key(Key.Key_Return)
+    assert ("ad", flow.named("Demo").id) in flow.steps()
+    assert flow.named("Demo").stage == "interest"
+    flow.session.select({"site"})
+    flow.click(port_of(flow, "site", is_end=False))
+    flow.type("Fair")
+    flow.key(Key.Key_Return)
+    assert (flow.named("Fair").id, "site") in flow.steps()
+    assert [each.name for each in flow.session.document.done] == ["add", "add"]
+
+
+def test_a_click_on_a_port_with_shift_or_with_the_tool_selects(flow):
+    flow.move(flow.at("ad"))
+    flow.click(port_of(flow, "ad"), SHIFT)
+    assert flow.session.selection == {"ad"}
+    flow.canvas.use("connect")
+    flow.click(port_of(flow, "site"))
+    assert not flow.session.document.done
+
+
+def test_control_adds_to_the_selection_as_shift_does(flow):
+    flow.click("ad")
+    flow.click("site", Qt.KeyboardModifier.ControlModifier)
+    assert flow.session.selection == {"ad", "site"}
