@@ -1,9 +1,10 @@
 """The small dark bar over a selected card: the deeds that are wanted most, one click away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
@@ -28,6 +29,31 @@ class Choice:
     """The action that does the same by a key, or the key itself where no action has it: `Tab`."""
     fill: Callable[[Menu], object] | None = None
     """Puts further choices into a menu, where this is a group of them."""
+
+
+def place_beside(
+    label: QRect, ends: Sequence[QRect], size: QSize, room: QRect, covers: Callable[[QRect], bool]
+) -> QPoint | None:
+    """Where a bar by the label of a step covers no card and neither end: above or below the step, else by its
+    label; None where there is no such place in the room.
+    """
+    whole = reduce(QRect.united, ends, label)
+    wide, high = size.width(), size.height()
+    left, top = whole.center().x() - wide // 2, label.center().y() - high // 2
+    middle = label.center().x() - wide // 2
+    for x, y in (
+        (left, whole.top() - ABOVE - high),
+        (left, whole.bottom() + ABOVE),
+        (label.right() + ABOVE, top),
+        (label.left() - ABOVE - wide, top),
+        (middle, label.top() - ABOVE - high),
+        (middle, label.bottom() + ABOVE),
+    ):
+        bar = QRect(QPoint(x, y), size)
+        is_apart = not any(bar.intersects(each) for each in (label, *ends))
+        if is_apart and room.contains(bar) and not covers(bar):
+            return bar.topLeft()
+    return None
 
 
 def show_key(entry: QAction, canvas: QWidget, key: str) -> None:

@@ -119,6 +119,13 @@ def spare_between(painter: QPainter, view: "View", one: Point, two: Point) -> No
     )
 
 
+def spare_under(painter: QPainter, view: "View", path: QPainterPath) -> None:
+    """Leave out what can be read where a line of the widget passes."""
+    count = max(2, int(path.length() / _APART))
+    points = (path.pointAtPercent(k / count) for k in range(count + 1))
+    spare_along(painter, view, [view.camera.to_map((point.x(), point.y())) for point in points])
+
+
 def _met(view: "View", line: Floats) -> Iterator[Rect]:
     """The boxes of what a line passes over, where they are now."""
     low, high = line.min(axis=0) - _NEAR, line.max(axis=0) + _NEAR

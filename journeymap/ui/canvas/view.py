@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import reduce
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -49,7 +50,7 @@ from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Boxes, Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
-from journeymap.ui.canvas.contextbar import ABOVE, Choice, ContextBar
+from journeymap.ui.canvas.contextbar import ABOVE, Choice, ContextBar, place_beside
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import LARGE, Drawing
@@ -823,18 +824,29 @@ class JourneyCanvas(QWidget):
             return
         if item is None:
             box.adjust(0, -GROUP_MARK, 0, 0)
-        if isinstance(item, Transition):  # whose ends are pulled at: the bar covers neither
-            view = self.view()
-            for end in pulling.ends_of(self, item.id) or ():
-                spot = view.spot(end).toPoint()
-                box = box.united(QRect(spot.x() - 8, spot.y() - 8, 16, 16))
         self._bar.offer(self.choices())
         size = self._bar.size()
+        if isinstance(item, Transition):  # whose ends are pulled at: the bar covers neither
+            view = self.view()
+            spots = [view.spot(end).toPoint() for end in pulling.ends_of(self, item.id) or ()]
+            ends = [QRect(spot.x() - 8, spot.y() - 8, 16, 16) for spot in spots]
+            room = self.rect().adjusted(6, 4, -6, 0)
+            place = place_beside(box, ends, size, room, self._covers_card)
+            if place is not None:
+                self._bar.move(place)
+                self._bar.show()
+                return
+            box = reduce(QRect.united, ends, box)
         above = box.top() - ABOVE - size.height()
         y = above if above >= 4 else box.bottom() + ABOVE
         x = box.center().x() - size.width() // 2
         self._bar.move(max(6, min(x, self.width() - size.width() - 6)), y)
         self._bar.setVisible(y + size.height() < self.height())
+
+    def _covers_card(self, place: QRect) -> bool:
+        """Whether a card lies under a place of the widget."""
+        box = self.camera.box_to_map(Rect(place.x(), place.y(), place.width(), place.height()))
+        return bool(self.scene.cards.within(turned(box, self.scene.is_mirrored)))
 
     def choices(self) -> tuple[Choice, ...]:
         """What can be done with what is selected, most wanted first."""

@@ -6,10 +6,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from journeymap.model.commands import Move
-from journeymap.model.items import ItemId, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import ItemId, Map, Persona, Stage, Touchpoint, Transition
+from journeymap.model.journey import journey_of
 from journeymap.ui import figures, motion
+from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.notices import Toast
+from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, SHIFT
 
 Key = Qt.Key
@@ -172,6 +175,23 @@ def test_the_bar_stands_above_the_one_selected_card(flow):
     flow.click("buy", SHIFT)
     assert bar.isVisible()  # over all that is selected
     assert bar.geometry().bottom() < flow.canvas.map_to_view("buy").top()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_bar_of_a_step_covers_no_card_and_no_end_of_it(desk, language):
+    made = desk(
+        journey_of([Map(language=language), *sketched("up>down@Buy .5, up@Buy>side .3").items.values()]),
+        {"up": (0, 0), "down": (0, 168), "side": (320, 84)},
+    )
+    bar = made.canvas.findChild(object, "context_bar")
+    for step in ("up>down", "up>side"):
+        made.click(made.canvas.view().label(step).center().toPoint())
+        assert made.session.selection == {step}
+        assert bar.isVisible()
+        ends = (made.canvas.view().spot(end).toPoint() for end in pulling.ends_of(made.canvas, step))
+        assert not any(bar.geometry().contains(end) for end in ends)
+        for card in ("up", "down", "side"):
+            assert not bar.geometry().intersects(made.canvas.map_to_view(card)), (step, card)
 
 
 def test_the_bars_delete_button_deletes(flow, qtbot):

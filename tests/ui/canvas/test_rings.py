@@ -160,3 +160,5 @@ def test_lines_over_the_map_go_behind_what_can_be_read(desk, language):
             Guide(False, logical.centre[1], logical.x - 200, logical.right + 200),
         ):
             assert not covered(made, replace(view, marks=Marks(guides=(guide,))), box)
+        rubber = ((logical.x - 200, logical.centre[1]), (logical.right + 200, logical.centre[1]))
+        assert not covered(made, replace(view, marks=Marks(rubber=rubber)), box)
