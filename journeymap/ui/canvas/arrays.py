@@ -24,6 +24,8 @@ Bools = npt.NDArray[np.bool_]
 HEADER: Final = 56.0
 """Height of a stage's header, in map points."""
 _PIECES: Final = 16
+_SPIKE: Final = 8.0
+"""Points that the corners of dashes reach beside their line, and what is softened beyond its edge."""
 
 
 def turned(box: Rect, is_mirrored: bool) -> Rect:
@@ -209,7 +211,7 @@ class Lines:
     def near(self, box: Rect, is_mirrored: bool) -> Bools:
         """Which steps have a piece whose ribbon may meet a box of the picture."""
         box = turned(box, is_mirrored)
-        grown = float(self._widths.max()) / 2 + 2 if self._widths.size else 0.0
+        grown = float(self._widths.max()) / 2 + _SPIKE if self._widths.size else 0.0
         box = box.grown(grown)
         low, high = self._low, self._high
         meets = (
