@@ -20,6 +20,7 @@ from journeymap.export.painting.painter import FADED_CARD, FADED_STEP, Painting,
 from journeymap.export.painting.paths import brush, colour, outline, stroked
 from journeymap.export.painting.shadows import shadow
 from journeymap.export.painting.sheets import Pages
+from journeymap.export.painting.squares import Squares, hold
 
 __all__ = [
     "EM",
@@ -28,11 +29,13 @@ __all__ = [
     "Letter",
     "Pages",
     "Painting",
+    "Squares",
     "are_whole",
     "brush",
     "colour",
     "ensure_application",
     "families",
+    "hold",
     "icon",
     "left_of",
     "letters",

@@ -31,7 +31,8 @@ from journeymap.export.painting.paths import (
     stroked,
     washes,
 )
-from journeymap.export.painting.shadows import blur_ahead, shadow, shadow_reach
+from journeymap.export.painting.shadows import blur_ahead, put, shadow, shadow_reach
+from journeymap.export.painting.squares import Squares, has_gradient, hold
 from journeymap.export.painting.stamps import Stamped, Stroke, column, is_column, look_of
 from journeymap.picture.icons import icon_paths
 from journeymap.picture.keeping import make_room
@@ -180,12 +181,14 @@ class Painting:
         faded: Collection[str] = frozenset(),
         rows: Iterable[int] | None = None,
         heads: Collection[str] = frozenset(),
+        squares: Squares | None = None,
     ) -> None:
         """Draw the parts that meet `visible` (all without one), those of the records in `faded` weakly.
 
         `heads` are steps whose arrow heads are not: ribbons that arrive together share the head of one.
 
         `rows` are the numbers of the parts to look at, in drawing order, from who knows where parts are.
+        Into `squares` what is painted is cut afterwards; the painter is clipped to them.
         The painter's transform leads from the picture to the target; its state is as before afterwards.
         """
         painter.save()
@@ -208,13 +211,34 @@ class Painting:
             first = strokes[0] if strokes else None
             if isinstance(first, Stamped):
                 painter.translate(*first.shift(painter, device))
-            for stroke in strokes:
-                stroke(painter, device)
+            if squares is not None and has_gradient(part):
+                self._draw_cut(painter, device, index, strokes, squares)
+            else:
+                for stroke in strokes:
+                    stroke(painter, device)
             if isinstance(first, Stamped):
                 painter.setWorldTransform(world)
             if is_faded:
                 painter.setOpacity(opacity)
         painter.restore()
+
+    def _draw_cut(
+        self,
+        painter: QPainter,
+        device: QTransform,
+        index: int,
+        strokes: Sequence[Stroke],
+        squares: Squares,
+    ) -> None:
+        """Draw a part on each square by itself."""
+        found = squares.under(device.mapRect(QRectF(*self._reach(self.picture.parts[index]))))
+        for square in found or [squares.box]:
+            if found:
+                hold(painter, square)
+            for stroke in strokes:
+                stroke(painter, device)
+        if found:
+            hold(painter, squares.box)
 
     def rows_in(self, areas: Sequence[Rect]) -> list[int]:
         """The numbers of the parts that are seen in any of these areas."""
@@ -386,10 +410,8 @@ def _soft(box: Box, theme: Theme) -> Stroke:
     def draw(painter: QPainter, device: QTransform) -> None:
         scale = device.m11()
         image, pad = shadow(theme, box.shadow, radius, (box.width, box.height), scale)
-        # On whole device pixels, so that nothing is resampled.
-        x = (round((box.x - pad) * scale + device.dx()) - device.dx()) / scale
-        y = (round((box.y - pad) * scale + device.dy()) - device.dy()) / scale
-        painter.drawImage(QRectF(x, y, image.width() / scale, image.height() / scale), image)
+        x, y = (box.x - pad) * scale + device.dx(), (box.y - pad) * scale + device.dy()
+        put(painter, round(x), round(y), [(image, 0, 0)])
 
     return draw
 

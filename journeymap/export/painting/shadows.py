@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from journeymap.export.blur import Layer, alpha, reach, softness
 from journeymap.export.painting.paths import colour
@@ -16,6 +16,8 @@ from journeymap.picture.shapes import Box
 from journeymap.picture.style import Theme
 
 Size = tuple[float, float]
+Placed = tuple[QImage, int, int]
+"""An image, and how many device pixels it lies off the place where it is put."""
 
 _COARSEST: Final = 0.5
 _FINEST: Final = 2.0
@@ -68,6 +70,21 @@ def _ends(pixels: int, wanted: int) -> Iterator[tuple[int, int, int, int]]:
     yield 0, kept, 0, kept
     yield corner, pixels - 2 * corner, kept, wanted - 2 * kept
     yield pixels - kept, kept, wanted - kept, kept
+
+
+def put(painter: QPainter, x: int, y: int, images: Iterable[Placed]) -> None:
+    """Draw images at a device pixel as they are.
+
+    With a scale Qt would resample them, though to the same size, and what comes of that depends on where they
+    are clipped.
+    """
+    world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
+    painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    origin = painter.deviceTransform()
+    x, y = x - round(origin.dx()), y - round(origin.dy())
+    for image, left, top in images:
+        painter.drawImage(x + left, y + top, image)
+    painter.setWorldTransform(world)
 
 
 def blur_ahead(theme: Theme, boxes: Iterable[Box]) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QTransform
 
 from journeymap.export.painting.paths import brush, edge, icon_outlines, rounded
-from journeymap.export.painting.shadows import IMAGES, cast, shadow_reach
+from journeymap.export.painting.shadows import IMAGES, Placed, cast, put, shadow_reach
 from journeymap.picture.shapes import Box, Gradient, Icon, Layer, Part, Point, Rect, around
 from journeymap.picture.style import Theme
 
@@ -30,13 +30,14 @@ LONG: Final = 600.0
 """Points: a higher column has edges whose ends are mostly out of sight."""
 _AT_HAND: Final = 128
 """Images that are looked up without asking for those of all scales."""
+_ROWS: Final = 16_384
+"""Device pixels: no screen is as high. Long edges end there, not where somebody clips: Qt reckons how much of
+a pixel they cover along their whole length.
+"""
 _ENDS: Final = 64
 """Ends of columns that are kept: most columns of a map begin and end at the same height."""
 _TIE: Final = 0.5 + 1e-6
 """Halves of a pixel all go the same way, whatever whole number is added to them."""
-
-
-Placed = tuple[QImage, int, int]
 
 
 class _Now:
@@ -148,10 +149,9 @@ class Stamped:
             for path, ink in _flat(self._look, is_turned=self._is_turned):
                 painter.fillPath(path, ink)
             return
-        for stamp in self._stamps:
-            image, left, top = stamp.at(scale)
-            x, y = self._x + left / scale, self._y + top / scale
-            painter.drawImage(QRectF(x, y, image.width() / scale, image.height() / scale), image)
+        x, y = self._x * scale + device.dx(), self._y * scale + device.dy()
+        images = [stamp.at(scale) for stamp in self._stamps]
+        put(painter, math.floor(x + _TIE), math.floor(y + _TIE), images)
 
 
 def _rect(box: Box) -> Rect:
@@ -214,10 +214,7 @@ def column(box: Box) -> Stroke:
 
     def draw(painter: QPainter, device: QTransform) -> None:
         scale, dy = device.m22(), device.dy()
-        low, high = box.y, box.y + box.height
-        if painter.hasClipping():
-            seen = painter.clipBoundingRect()
-            low, high = max(low, seen.top() - 1), min(high, seen.bottom() + 1)
+        low, high = max(box.y, (-1 - dy) / scale), min(box.y + box.height, (_ROWS - dy) / scale)
         # Cut where device pixels meet: else the pieces would show a seam.
         first = (math.ceil((box.y + radius) * scale + dy) - dy) / scale
         last = (math.floor((box.y + box.height - radius) * scale + dy) - dy) / scale

@@ -101,6 +101,7 @@ class Blocks:
             ink.setAlphaF(_LINE * (1.0 if is_strong else FADED_STEP))
             pen = QPen(ink, HAIR)
             pen.setCosmetic(True)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # with caps lines depend on where they are cut
             for some in _in_turns(self._lines[rows]):
                 painter.setPen(pen)
                 painter.drawPath(path_of(some))

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QPainter
 
-from journeymap.export.painting import Painting
+from journeymap.export.painting import Painting, Squares
 from journeymap.model.items import ItemId, Stage, Touchpoint, Transition
 from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
@@ -182,19 +182,27 @@ class Drawn:
             pass
 
     def little_by_little(
-        self, painter: QPainter, visible: Rect, faded: Faded, without: frozenset[ItemId]
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Faded,
+        without: frozenset[ItemId],
+        squares: Squares | None = None,
     ) -> Iterator[None]:
-        """The same in turns of a millisecond or two."""
+        """The same in turns of a millisecond or two, for what is cut into squares afterwards."""
         if self.is_far:
-            yield from self._paint_far(painter, visible, faded, without)
+            yield from self._paint_far(painter, visible, faded, without, squares)
         else:
             parts = self.painting.picture.parts
             rows = [row for row in self.rows(visible) if parts[row].id not in without]
-            yield from self._paint_rows(painter, rows, faded)
+            yield from self._paint_rows(painter, rows, faded, squares)
 
-    def _paint_rows(self, painter: QPainter, rows: Sequence[int], faded: Faded) -> Iterator[None]:
+    def _paint_rows(
+        self, painter: QPainter, rows: Sequence[int], faded: Faded, squares: Squares | None
+    ) -> Iterator[None]:
         for first in range(0, len(rows), _A_TURN):
-            self.painting.draw(painter, None, faded.records, rows[first : first + _A_TURN], faded.heads)
+            some = rows[first : first + _A_TURN]
+            self.painting.draw(painter, None, faded.records, some, faded.heads, squares)
             yield
 
     def boxes(self, ids: Collection[str]) -> tuple[Rect, ...]:
@@ -219,7 +227,12 @@ class Drawn:
         return Reach(around(cards).grown(_SHADOW) if cards else None, around(steps) if steps else None)
 
     def _paint_far(
-        self, painter: QPainter, visible: Rect, faded: Faded, without: Collection[str]
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Faded,
+        without: Collection[str],
+        squares: Squares | None,
     ) -> Iterator[None]:
         """Columns, steps, cards, and what stands over them; nothing is lifted, it would hardly be seen."""
         low, high = self._bounds
@@ -234,11 +247,11 @@ class Drawn:
                 self.blocks.cards_in_turns,
             ),
         ):
-            yield from self._paint_rows(painter, rows_of, faded)
+            yield from self._paint_rows(painter, rows_of, faded, squares)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             yield from paint(painter, visible, faded, without or None)
         above = [row for row in rows if parts[row].layer >= Layer.CARD]
-        yield from self._paint_rows(painter, above, faded)
+        yield from self._paint_rows(painter, above, faded, squares)
 
     @cached_property
     def blocks(self) -> Blocks:

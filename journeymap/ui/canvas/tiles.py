@@ -8,9 +8,8 @@ takes longer than that: it is begun in one frame and gone on with in the next on
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from time import perf_counter
 from typing import Final
 
@@ -19,19 +18,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
 
-SIDE: Final = 256
-"""Device pixels along one side of a piece."""
 BUDGET: Final = 0.006
 """Seconds a frame may spend on new pieces while there is something to show instead."""
 MOST: Final = 256
 """Pieces kept: 64 MB."""
-
-Place = tuple[int, int]
-Draw = Callable[[QPainter, Camera, QRect], Iterator[None] | None]
-"""Paints an area of a widget as a camera sees the map: at once, or a little with each turn of what it
-gives.
-"""
 
 
 @dataclass(frozen=True)
@@ -89,22 +81,19 @@ class _Sheet:
         return Rect(place[0] * side, place[1] * side, side, side)
 
 
-class _Begun:
+class _Begun(Work):
     """A piece that is being painted, a little in each frame."""
 
-    def __init__(self, sheet: _Sheet, place: Place, content: Content, camera: Camera, draw: Draw) -> None:
+    def __init__(
+        self, easel: Easel, sheet: _Sheet, place: Place, content: Content, camera: Camera, draw: Draw
+    ) -> None:
+        super().__init__(easel, [place], camera, draw)
         self.place = place
-        self._sheet, self._content = sheet, content
-        self.image = _blank(camera)
-        self._turns = _painting(self.image, place, camera, draw)
+        self._of, self._content = sheet, content
 
     def is_of(self, sheet: _Sheet, place: Place, content: Content) -> bool:
         """Whether this is the piece of a place, with the same hole."""
-        return sheet is self._sheet and place == self.place and content.hole == self._content.hole
-
-    def go_on(self, deadline: float) -> bool:
-        """Paint until then; whether the piece is finished."""
-        return all(perf_counter() < deadline for _ in self._turns)
+        return sheet is self._of and place == self.place and content.hole == self._content.hole
 
 
 class Tiles:
@@ -115,6 +104,7 @@ class Tiles:
         self._sheets: OrderedDict[tuple[object, ...], _Sheet] = OrderedDict()
         self._deadline = 0.0
         self._begun: _Begun | None = None
+        self._easel = Easel()
         self.is_finished = True
         """Whether all of the last frame was shown from pieces of its own."""
 
@@ -152,15 +142,14 @@ class Tiles:
         is_passing, sheet.is_new = sheet.is_new and share >= 1, False
         middle = _place_at((area.center().x(), area.center().y()), camera)
         left: list[Place] = []
-        if other is None and len(missing) > 1:
-            self._make_all(painter, missing, sheet, camera, content, draw)
+        if other is None:
+            for place, image in self._easel.all(missing, camera, draw):
+                sheet.kept(place, content)[place] = image
+                painter.drawImage(_corner(place, camera), image)
             missing = []
         first = self._begun.place if self._begun is not None else None
         for place in sorted(missing, key=lambda each: (each != first, math.dist(each, middle))):
-            if other is None:
-                made: QImage | None = _made(place, camera, draw)
-            else:
-                made = None if is_passing else self._made_in_time(sheet, place, content, camera, draw)
+            made = None if is_passing else self._made_in_time(sheet, place, content, camera, draw)
             if made is None:
                 left.append(place)
             else:
@@ -180,26 +169,12 @@ class Tiles:
             return None
         begun = self._begun
         if begun is None or not begun.is_of(sheet, place, content):
-            begun = self._begun = _Begun(sheet, place, content, camera, draw)
+            begun = self._begun = _Begun(self._easel, sheet, place, content, camera, draw)
         if not begun.go_on(self._deadline):
             return None
         self._begun = None
-        return begun.image
-
-    def _make_all(
-        self,
-        painter: QPainter,
-        places: list[Place],
-        sheet: _Sheet,
-        camera: Camera,
-        content: Content,
-        draw: Draw,
-    ) -> None:
-        """Make pieces that are all waited for: those of a block painted as one, and cut apart."""
-        for block in _blocks(places):
-            for place, image in _cut(block, camera, draw):
-                sheet.kept(place, content)[place] = image
-                painter.drawImage(_corner(place, camera), image)
+        [(_, image)] = begun.pieces()
+        return image
 
     def _sheet(self, camera: Camera, content: Content) -> _Sheet:
         key = (id(content.drawing), content.version, camera.zoom, camera.ratio)
@@ -303,60 +278,6 @@ def _share(sheet: _Sheet, area: QRect, camera: Camera) -> float:
 def _ground(sheet: _Sheet) -> QColor:
     """The colour beside the map: that of a corner of some piece."""
     return next(iter(sheet.images.values())).pixelColor(0, 0)
-
-
-def _made(place: Place, camera: Camera, draw: Draw, across: int = 1, down: int = 1) -> QImage:
-    """The piece of a place, or an image as large as several from there on."""
-    image = _blank(camera, across, down)
-    for _ in _painting(image, place, camera, draw):
-        pass
-    return image
-
-
-def _blank(camera: Camera, across: int = 1, down: int = 1) -> QImage:
-    """What one piece is painted on, or several."""
-    image = QImage(across * SIDE, down * SIDE, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(camera.ratio)
-    return image
-
-
-def _painting(image: QImage, place: Place, camera: Camera, draw: Draw) -> Iterator[None]:
-    """Paint a piece, a little with each turn; the painter ends with the last one, or when it is let go."""
-    ratio = camera.ratio
-    own = replace(camera, x=-place[0] * SIDE / ratio, y=-place[1] * SIDE / ratio)
-    area = QRect(0, 0, math.ceil(image.width() / ratio), math.ceil(image.height() / ratio))
-    with QPainter(image) as painter:
-        yield from draw(painter, own, area) or ()
-
-
-def _blocks(places: list[Place]) -> list[list[Place]]:
-    """Places as full rectangles: neighbours in a row, and rows of the same columns below each other."""
-    rows: dict[int, list[int]] = {}
-    for i, j in places:
-        rows.setdefault(j, []).append(i)
-    runs: dict[tuple[int, int], list[int]] = {}
-    for j, columns in rows.items():
-        for run in _unbroken(columns):
-            runs.setdefault((run[0], run[-1]), []).append(j)
-    return [
-        [(i, j) for j in below for i in range(first, last + 1)]
-        for (first, last), found in runs.items()
-        for below in _unbroken(found)
-    ]
-
-
-def _unbroken(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Numbers in order, those together that follow each other."""
-    for _, run in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0]):
-        yield [number for _, number in run]
-
-
-def _cut(block: list[Place], camera: Camera, draw: Draw) -> Iterator[tuple[Place, QImage]]:
-    """The pieces of a full rectangle of places."""
-    (left, top), (right, bottom) = block[0], block[-1]
-    whole = _made((left, top), camera, draw, right - left + 1, bottom - top + 1)
-    for i, j in block:
-        yield (i, j), whole.copy((i - left) * SIDE, (j - top) * SIDE, SIDE, SIDE)
 
 
 def _origin(camera: Camera) -> tuple[int, int]:

@@ -986,12 +986,12 @@ class JourneyCanvas(QWidget):
         base = shown.base if isinstance(shown, Moved) else shown
         without = shown.affected if isinstance(shown, Moved) else frozenset()
 
-        def draw(inner: QPainter, camera: Camera, area: QRect) -> Iterator[None]:
+        def draw(inner: QPainter, camera: Camera, area: QRect, squares: painting.Squares) -> Iterator[None]:
             ground.paint(inner, area, camera, self.theme)
             visible = camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height()))
             inner.translate(*camera.shift)
             inner.scale(camera.zoom, camera.zoom)
-            return base.little_by_little(inner, visible, faded, without)
+            return base.little_by_little(inner, visible, faded, without, squares)
 
         version = (*self._drawing.version(base), faded)
         holes = self._drawing.holes(base, without) if without else ()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from journeymap.model.commands import Connect, Move, Remove, Update
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import ground
+from journeymap.ui.canvas import easel, ground
 from journeymap.ui.canvas import tiles as tiles_module
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched
@@ -107,7 +107,7 @@ def test_pieces_meet_without_seams_at_any_pixel_ratio(qapp, ratio):
     camera = Camera(0.37, 12.3, -40.7, ratio)
     area = QRect(0, 0, 400, 300)
 
-    def draw(painter: QPainter, seen: Camera, part: QRect) -> None:
+    def draw(painter: QPainter, seen: Camera, part: QRect, *_: object) -> None:
         painter.fillRect(part.adjusted(-2, -2, 2, 2), QColor("white"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(*seen.shift)
@@ -135,7 +135,7 @@ def test_pieces_meet_without_seams_at_any_pixel_ratio(qapp, ratio):
 def test_what_is_not_ready_is_shown_from_another_zoom_and_follows(qapp):
     asked = []
 
-    def draw(painter: QPainter, camera: Camera, area: QRect) -> None:
+    def draw(painter: QPainter, camera: Camera, area: QRect, *_: object) -> None:
         asked.append(camera.zoom)
         painter.fillRect(area, QColor("#336699"))
 
@@ -162,7 +162,7 @@ def test_what_is_not_ready_is_shown_from_another_zoom_and_follows(qapp):
 def test_zooming_on_and_on_shows_the_whole_map_and_makes_nothing_on_the_way(qapp):
     made = []
 
-    def draw(painter: QPainter, camera: Camera, area: QRect) -> None:
+    def draw(painter: QPainter, camera: Camera, area: QRect, *_: object) -> None:
         made.append(camera.zoom)
         painter.fillRect(area, QColor("#336699"))
 
@@ -213,7 +213,7 @@ def test_a_box_that_a_gesture_or_another_drawing_changes_makes_only_its_own_piec
                 area,
                 camera,
                 content,
-                lambda p, c, a: made.extend(range(round(-c.x), round(-c.x) + a.width(), 256)),
+                lambda p, c, a, _: made.extend(range(a.left() - round(c.x), a.right() - round(c.x), 256)),
             )
     assert sorted(made) == [0, 256, 256, 256, 512, 768]
 
@@ -221,8 +221,8 @@ def test_a_box_that_a_gesture_or_another_drawing_changes_makes_only_its_own_piec
 def test_pieces_that_are_waited_for_are_painted_as_one_and_cut_apart(qapp):
     made: list[tuple[int, int, int, int]] = []
 
-    def draw(painter: QPainter, seen: Camera, part: QRect) -> None:
-        made.append((round(-seen.x), round(-seen.y), part.width(), part.height()))
+    def draw(painter: QPainter, seen: Camera, part: QRect, *_: object) -> None:
+        made.append((part.x() - round(seen.x), part.y() - round(seen.y), part.width(), part.height()))
         painter.fillRect(part, QColor("white"))
         painter.translate(seen.x, seen.y)
         for k in range(0, 800, 37):
@@ -243,10 +243,11 @@ def test_pieces_that_are_waited_for_are_painted_as_one_and_cut_apart(qapp):
 
 def test_a_piece_that_takes_longer_than_a_frame_is_gone_on_with_in_the_next(qapp, monkeypatch):
     now = [0.0]
-    monkeypatch.setattr(tiles_module, "perf_counter", lambda: now[0])
+    for module in (tiles_module, easel):
+        monkeypatch.setattr(module, "perf_counter", lambda: now[0])
     turns: list[int] = []
 
-    def draw(painter: QPainter, camera: Camera, area: QRect):
+    def draw(painter: QPainter, camera: Camera, area: QRect, *_: object):
         painter.fillRect(area, QColor("#336699"))
         for k in range(8):
             now[0] += BUDGET * 0.4
