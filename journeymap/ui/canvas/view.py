@@ -109,6 +109,8 @@ class JourneyCanvas(QWidget):
     """Nobody wants to see what a search has found any more."""
     moved = Signal()
     """Another part of the map is in view, or the map looks different."""
+    _pressed: Tool | None = None
+    """The gesture that a hand has hold of; Qt sends events already while the canvas is made."""
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, theme: str = "light") -> None:
         super().__init__(parent)
@@ -142,7 +144,6 @@ class JourneyCanvas(QWidget):
         self._tool: Tool = tool(self, "select")
         self._pan = Pan(self)
         self._edge = EdgePan(self, self.lens.pan)
-        self._pressed: Tool | None = None
         self._position: Point | None = None
         self._held = Qt.KeyboardModifier.NoModifier
         self._is_space = self._is_doing = False
@@ -460,7 +461,9 @@ class JourneyCanvas(QWidget):
     # deeds
 
     def do(self, command: Command, *, amend: bool = False) -> bool:
-        """Carry out a command; False where it was refused."""
+        """Carry out a command; False where it was refused. A gesture that is under way is given up."""
+        if self.is_busy:
+            self.give_up()
         self.lens.stay()
         self._is_doing = True
         try:
@@ -1046,7 +1049,15 @@ class JourneyCanvas(QWidget):
         self._drawing.pause()
 
     def event(self, event: QEvent) -> bool:
+        is_held = self._pressed is not None and not self._is_panning
         match event.type():
+            case QEvent.Type.ShortcutOverride if is_held:
+                event.accept()  # what a hand has hold of is not changed by a key
+                return True
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and is_held:
+                if event.key() == Qt.Key.Key_Escape:
+                    self.keyPressEvent(event)
+                return True
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and keys.tabbed(self, event):
                 return True
             case QEvent.Type.DevicePixelRatioChange:

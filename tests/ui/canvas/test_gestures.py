@@ -636,3 +636,30 @@ def test_control_adds_to_the_selection_as_shift_does(flow):
     flow.click("ad")
     flow.click("site", Qt.KeyboardModifier.ControlModifier)
     assert flow.session.selection == {"ad", "site"}
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [(Key.Key_Delete, NONE), (Key.Key_Tab, NONE), (Key.Key_Down, NONE), (Key.Key_Return, SHIFT)],
+)
+def test_keys_do_nothing_to_what_a_hand_has_hold_of(flow, key, held):
+    start = flow.at("ad")
+    flow.press(start)
+    flow.move(start + QPoint(0, 60))
+    flow.key(key, held)
+    assert flow.field is None
+    flow.move(start + QPoint(0, 84))
+    QTest.mouseRelease(flow.canvas, LEFT, pos=start + QPoint(0, 84))
+    assert flow.place("ad") == (14, 162)
+    assert [each.name for each in flow.session.document.done] == ["move"]
+
+
+def test_a_deed_in_the_midst_of_a_drag_ends_it(flow):
+    start = flow.at("ad")
+    flow.press(start)
+    flow.move(start + QPoint(0, 60))
+    flow.canvas.remove_selected()
+    flow.move(start + QPoint(0, 84))
+    QTest.mouseRelease(flow.canvas, LEFT, pos=start + QPoint(0, 84))
+    assert [each.name for each in flow.session.document.done] == ["remove"]
+    assert flow.canvas.shown is flow.canvas.drawn
