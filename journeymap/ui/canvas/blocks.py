@@ -19,7 +19,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
 from journeymap.picture.sheet import NEUTRAL
 from journeymap.picture.style import Theme
-from journeymap.ui.canvas.arrays import Floats, Scene
+from journeymap.ui.canvas.arrays import Floats, Scene, in_columns, meeting
 from journeymap.ui.canvas.lighting import Faded
 from journeymap.ui.canvas.strokes import draw_blocks, halves, path_of
 
@@ -88,7 +88,7 @@ class Blocks:
         self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
     ) -> Iterator[None]:
         """The same, some with each turn."""
-        meets = self._meeting(visible.grown(HAIR / painter.worldTransform().m11()))
+        meets = meeting(*self._bounds, visible.grown(HAIR / painter.worldTransform().m11()))
         owners = self.scene.steps.owners
         if without is not None:
             meets &= ~self._steps_among(without)[np.repeat(owners, 2)]
@@ -156,13 +156,6 @@ class Blocks:
         found: Floats = (self._sides[:, :2] + self._sides[:, 2:]) / 2
         return found
 
-    def _meeting(self, box: Rect) -> npt.NDArray[np.bool_]:
-        low, high = self._bounds
-        found: npt.NDArray[np.bool_] = (
-            (low[:, 0] < box.right) & (box.x < high[:, 0]) & (low[:, 1] < box.bottom) & (box.y < high[:, 1])
-        )
-        return found
-
     @cached_property
     def _lines(self) -> Floats:
         """Both halves of each cubic, one after the other, in points of the picture."""
@@ -174,7 +167,7 @@ class Blocks:
 
     @cached_property
     def _bounds(self) -> tuple[Floats, Floats]:
-        return self._lines.min(axis=1), self._lines.max(axis=1)
+        return in_columns(self._lines.min(axis=1)), in_columns(self._lines.max(axis=1))
 
     @cached_property
     def _sides(self) -> Floats:

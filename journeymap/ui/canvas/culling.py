@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas.arrays import Floats, Lines, Scene
+from journeymap.ui.canvas.arrays import Floats, Lines, Scene, in_columns, meeting
 
 Rows = npt.NDArray[np.intp]
 
@@ -55,13 +55,17 @@ class Culling:
         kept = is_near[step_rows]
         chosen = np.unique(numbers[kept])
         steps = np.searchsorted(rows, step_rows[kept]), np.searchsorted(chosen, numbers[kept])
-        self._here = self._low[rows], self._high[rows], self._lines.chosen(chosen), steps
+        self._here = (
+            in_columns(self._low[rows]),
+            in_columns(self._high[rows]),
+            self._lines.chosen(chosen),
+            steps,
+        )
         self._area, self._rows = area, rows
 
     def _meeting(self, box: Rect, low: Floats, high: Floats, lines: Lines, steps: tuple[Rows, Rows]) -> Rows:
         """Which of some parts meet a box."""
-        meets = (low[:, 0] < box.right) & (box.x < high[:, 0])
-        meets &= (low[:, 1] < box.bottom) & (box.y < high[:, 1])
+        meets = meeting(low, high, box)
         rows, numbers = steps
         if rows.size:
             meets[rows] &= lines.near(box, self._is_mirrored)[numbers]

@@ -19,7 +19,7 @@ from journeymap.picture import geometry
 from journeymap.picture.plain_routes import PlainRoutes
 from journeymap.picture.shapes import Layer, Part, Picture, Rect, around
 from journeymap.picture.style import Theme
-from journeymap.ui.canvas.arrays import Floats, Scene, scene_of, sides_of, turned
+from journeymap.ui.canvas.arrays import Floats, Scene, in_columns, meeting, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
 from journeymap.ui.canvas.culling import Culling
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
@@ -235,9 +235,7 @@ class Drawn:
         squares: Squares | None,
     ) -> Iterator[None]:
         """Columns, steps, cards, and what stands over them; nothing is lifted, it would hardly be seen."""
-        low, high = self._bounds
-        meets = (low[:, 0] < visible.right) & (visible.x < high[:, 0])
-        meets &= (low[:, 1] < visible.bottom) & (visible.y < high[:, 1])
+        meets = meeting(*self._bounds, visible)
         parts = self.painting.picture.parts
         rows = [row for row in np.flatnonzero(meets).tolist() if parts[row].id not in without]
         for rows_of, paint in (
@@ -276,9 +274,7 @@ class Drawn:
     def rows_among(self, rows: Sequence[int], visible: Rect) -> list[int]:
         """Which of some parts may be seen in a box of the picture, in the order given."""
         low, high = self._bounds
-        low, high = low[rows], high[rows]
-        meets = (low[:, 0] < visible.right) & (visible.x < high[:, 0])
-        meets &= (low[:, 1] < visible.bottom) & (visible.y < high[:, 1])
+        meets = meeting(low[rows], high[rows], visible)
         return [row for row, is_seen in zip(rows, meets.tolist(), strict=True) if is_seen]
 
     def box_of(self, rows: Sequence[int]) -> Rect:
@@ -300,7 +296,7 @@ class Drawn:
     @cached_property
     def _bounds(self) -> tuple[Floats, Floats]:
         boxes = sides_of(part.box for part in self.painting.picture.parts)
-        return boxes[:, :2] - _SHADOW, boxes[:, :2] + boxes[:, 2:] + _SHADOW
+        return in_columns(boxes[:, :2] - _SHADOW), in_columns(boxes[:, :2] + boxes[:, 2:] + _SHADOW)
 
     @cached_property
     def _steps(self) -> tuple[Rows, Rows]:

@@ -97,9 +97,10 @@ def edge_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool]
     scene, reach, (x, y) = canvas.scene, EDGE / canvas.zoom, pointer.point
     if scene.card_at(pointer.point) or scene.steps.nearest(pointer.point, reach):
         return None
-    for stage in scene.stages.ids:
-        box = scene.stages.box(stage)
-        if box is None or not (box.x <= x <= box.right + reach and box.y <= y <= box.bottom + reach):
+    stages = scene.stages
+    rows = stages.near(pointer.point, reach)
+    for stage, box in zip([stages.ids[row] for row in rows], stages.boxes(rows), strict=True):
+        if x < box.x or y < box.y:
             continue
         if abs(x - box.right) <= reach and not is_narrow(box):
             return stage, True
