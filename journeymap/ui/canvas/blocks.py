@@ -6,6 +6,7 @@ The same cards and steps that the picture has, in the same colours; only exports
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -61,7 +62,7 @@ class Blocks:
 
     def prepare(self) -> None:
         """Reckon all that painting and comparing need: for who draws beside the window."""
-        self.looks, self._kinds, self._middles  # noqa: B018 - kept
+        self.looks, self._kinds, self._middles, self._by_code  # noqa: B018 - kept
 
     def unlike(self, before: "Blocks") -> list[Rect] | None:
         """Where cards or steps are others than before; None where there are many of them, or other ones."""
@@ -92,21 +93,27 @@ class Blocks:
         owners = self.scene.steps.owners
         if without is not None:
             meets &= ~self._steps_among(without)[np.repeat(owners, 2)]
-        shown = np.flatnonzero(meets)
-        kinds = 2 * self._line_codes[shown] + ~self._steps_among(faded.records or None)[owners[shown // 2]]
+        weak = self._steps_among(faded.records or None)
+        shown = self._by_code[meets[self._by_code]]
+        ends = np.searchsorted(self._line_codes[shown], np.arange(len(self._colours) + 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for kind, rows in _by_kind(shown, kinds):
-            code, is_strong = divmod(kind, 2)
-            ink = QColor(self._colours[code])
-            ink.setAlphaF(_LINE * (1.0 if is_strong else FADED_STEP))
-            pen = QPen(ink, HAIR)
-            pen.setCosmetic(True)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # with caps lines depend on where they are cut
-            for some in _in_turns(self._lines[rows]):
-                painter.setPen(pen)
-                painter.drawPath(path_of(some))
-                painter.setPen(Qt.PenStyle.NoPen)
-                yield
+        yield
+        for code, (first, last) in enumerate(pairwise(ends.tolist())):
+            if first == last:
+                continue
+            of_code = shown[first:last]
+            is_weak = weak[owners[of_code // 2]]
+            for rows, left in ((of_code[is_weak], FADED_STEP), (of_code[~is_weak], 1.0)):
+                ink = QColor(self._colours[code])
+                ink.setAlphaF(_LINE * left)
+                pen = QPen(ink, HAIR)
+                pen.setCosmetic(True)
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # with caps lines depend on where they are cut
+                for some in _in_turns(self._lines[rows]):
+                    painter.setPen(pen)
+                    painter.drawPath(path_of(some))
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    yield
 
     def paint_cards(
         self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
@@ -240,6 +247,11 @@ class Blocks:
         return found
 
     @cached_property
+    def _by_code(self) -> Codes:
+        """The rows of the halves of cubics in the order of their colours."""
+        return np.argsort(self._line_codes, kind="stable")
+
+    @cached_property
     def _steps_among(self) -> "_Among":
         return _Among(self.scene.steps.ids)
 
@@ -248,19 +260,12 @@ class Blocks:
         return _Among(self.scene.cards.ids)
 
 
-def _by_kind(rows: Codes, kinds: Codes) -> Iterator[tuple[int, Codes]]:
-    """Rows of one kind together, in their order: the kinds, and the rows of each."""
-    order = np.argsort(kinds, kind="stable")
-    found, first = np.unique(kinds[order], return_index=True)
-    yield from zip(found.tolist(), np.split(rows[order], first[1:]), strict=False)
-
-
 def _in_turns(lines: Floats) -> list[Floats]:
     """Lines a turn at a time; those that go on where the one before ended stay with it, else both would ink
     the point between.
     """
     if len(lines) <= A_TURN:
-        return [lines]
+        return [lines] if len(lines) else []
     begins = np.flatnonzero((lines[1:, 0] != lines[:-1, 3]).any(axis=1)) + 1
     cuts = np.searchsorted(begins, np.arange(A_TURN, len(lines), A_TURN))
     return np.split(lines, begins[np.unique(cuts[cuts < len(begins)])])
