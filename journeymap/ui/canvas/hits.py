@@ -13,12 +13,16 @@ from journeymap.export.painting import left_of, measure, span
 from journeymap.model.items import ItemId, Stage
 from journeymap.model.searching import places, plain
 from journeymap.picture.shapes import Part, Picture, Rect, Text
+from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.overlay import View, spare_badge
+from journeymap.ui.canvas.readable import header
 
 RING: Final = QColor("#E0B100")
 """The same in both themes: it lies on cards and on the ground of each."""
 HEADER: Final = 62.0
 """How much of a column the ring round a stage takes in, in map points: its header, not all its cards."""
+ABOVE_FROM: Final = 2
+"""The first level of detail at which the names of stages may stand above the columns."""
 LEAST_HEADER: Final = 26.0
 """Pixels: so high it is at least."""
 _MARK: Final = QColor(224, 177, 0, 90)
@@ -52,12 +56,16 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
             painter.fillRect(seen, _MARK)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for place, each in enumerate(hits.ids):
-        card = view.card(each)
-        if card is None or not card.adjusted(-8, -8, 8, 8).intersects(area):
-            continue
         width = 4.0 if place == hits.at else 2.0
         grown = 4.5 + width / 2
-        if isinstance(view.journey.items.get(each), Stage):
+        is_stage = isinstance(view.journey.items.get(each), Stage)
+        written = header(view, each) if is_stage and detail_at(view.camera.zoom) >= ABOVE_FROM else None
+        card = view.placed(written) if written is not None else view.card(each)
+        if card is None or not card.adjusted(-8, -8, 8, 8).intersects(area):
+            continue
+        if written is not None:  # which may be above the column
+            grown = width / 2
+        elif is_stage:
             card.setHeight(min(card.height(), max(LEAST_HEADER, HEADER * view.camera.zoom)))
             grown = -grown
         radius = max(0.0, view.radius(each) + grown)

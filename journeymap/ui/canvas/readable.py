@@ -41,6 +41,7 @@ class _Written:
         heads = [part for part in cards if part.id in stages]
         letters = [(part, box) for part in heads if (box := _lettered(part)) is not None]
         labels = parts[bisect_left(parts, Layer.PILL, key=layer) :]
+        self.heads = {part.id: box for part, box in letters}
         self.names = [part.id for part, _ in letters] + [part.id for part in labels]
         self.boxes = [box for _, box in letters] + [part.box for part in labels]
         self.sides: Floats = sides_of(self.boxes)
@@ -83,6 +84,11 @@ def _lettered(part: Part) -> Rect | None:
         elif isinstance(shape, Box) and shape.radius:
             found.append(Rect(shape.x, shape.y, shape.width, shape.height))
     return around(found) if found else None
+
+
+def header(view: "View", stage: str) -> Rect | None:
+    """Where the name and the number of a stage are written; None where neither is."""
+    return _kept.of(view.picture, view.journey.stages).heads.get(stage)
 
 
 def spare_along(painter: QPainter, view: "View", line: Sequence[Point], own: str = "") -> None:

@@ -109,6 +109,23 @@ def test_a_stage_that_was_found_has_a_ring_round_its_header(flow):
     assert not has(seen(flow, foot), RING)
 
 
+@pytest.mark.parametrize("zoom", [0.35, 0.2])
+def test_from_afar_the_ring_round_a_stage_is_round_its_name_above_the_column(flow, zoom):
+    flow.canvas.zoom_to(zoom)
+    flow.canvas.show_hits(Hits((ItemId("aware"),), 0, "zzz"))
+    column = flow.canvas.map_to_view("aware")
+    (name,) = (
+        flow.canvas.view().placed(Rect(text.x - text.width / 2, text.y - text.font.size, text.width, 9))
+        for part in flow.canvas.picture.parts
+        for text in part.shapes
+        if part.id == "aware" and isinstance(text, Text) and text.text == flow.item("aware").name
+    )
+    assert name.top() < column.top()
+    left = QRect(round(name.left()) - 10, round(name.top()), 12, 9)
+    assert has(seen(flow, left), RING)
+    assert not has(seen(flow, column.adjusted(-2, 8 + round(62 * zoom), 2, 0)), RING)
+
+
 def covered(desk, view, box) -> bool:
     """Whether anything that lies over the map is drawn in the middle of a box of the picture."""
     image = QImage(desk.canvas.size(), QImage.Format.Format_RGB32)
