@@ -19,7 +19,7 @@ GESTURES: Final = (
     (("↑ ↓ ← →",), marked("keys", "move by 4, with Shift by 40")),
     (("← →",), marked("keys", "with a stage selected: earlier or later in the row")),
     (("Shift+↑ ↓ ← →",), marked("keys", "with a stage selected: its size")),
-    (("0…9",), marked("keys", "type the rate of the selected steps, or of the step to the card")),
+    (("1…9",), marked("keys", "type the rate of the selected steps, or of the step to the card")),
     (("[ ]",), marked("keys", "rate ±1 point, with Shift ±5")),
     (("Shift+F10",), marked("keys", "menu of what is selected")),
     (("F6",), marked("keys", "next part of the window")),

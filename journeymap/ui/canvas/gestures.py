@@ -278,7 +278,8 @@ class Draw:
         box = canvas.scene.cards.box(self._source)
         if box is None:
             return
-        if self._start is not None and not self._has_left and not _holds(box, pointer.point):
+        is_out = not self._has_left and not _holds(box, pointer.point)
+        if self._start is not None and is_out and _is_drag(self._start, pointer, already=False):
             self._has_left = True
             self._show()
         if not self._has_left:

@@ -1,5 +1,6 @@
 """What keys do on the canvas beside the window's actions: walking, nudging, growing, rates."""
 
+import unicodedata
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,7 @@ _ARROWS: Final = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_DIGITS: Final = frozenset("123456789")
+_COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _RATES: Final = {
     Qt.Key.Key_BracketLeft: -POINT,
     Qt.Key.Key_BracketRight: POINT,
@@ -71,7 +72,8 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         canvas.change_rate(by * 5 if is_shift and abs(by) == POINT else by, amend=event.isAutoRepeat())
         return True
     is_rated = canvas.one(Touchpoint) is not None or bool(canvas.steps())
-    if event.text() in _DIGITS and canvas.tool_name == "select" and is_rated:
+    digit = unicodedata.digit(event.text(), 0) if len(event.text()) == 1 else 0
+    if digit and canvas.tool_name == "select" and is_rated and not held & _COMMANDS:
         return canvas.type_rate(event.text())
     if key in _ARROWS:
         x, y = _ARROWS[key]

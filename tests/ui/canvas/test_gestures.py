@@ -623,6 +623,16 @@ def test_a_click_on_a_port_makes_the_next_touchpoint_and_at_the_start_the_one_be
     assert [each.name for each in flow.session.document.done] == ["add", "add"]
 
 
+@pytest.mark.parametrize("by", [-4, 0, 2, 4])
+def test_a_click_counts_on_both_halves_of_a_port(flow, by):
+    flow.session.select({"ad"})
+    flow.click(port_of(flow, "ad") + QPoint(by, 1))
+    flow.key(Key.Key_Escape)
+    (made,) = (each.id for each in flow.journey.of(Touchpoint) if each.id not in ("ad", "site", "buy"))
+    assert flow.item(made).stage == "interest"
+    assert not flow.canvas.scene.cards.box(made).meets(flow.canvas.scene.cards.box("ad"))
+
+
 def test_a_click_on_a_port_with_shift_or_with_the_tool_selects(flow):
     flow.move(flow.at("ad"))
     flow.click(port_of(flow, "ad"), SHIFT)

@@ -341,3 +341,10 @@ def test_a_walk_with_shift_keeps_what_is_selected(flow):
     assert flow.session.selection == {"ad", "site", "buy"}
     flow.key(Key.Key_Left, ALT)
     assert len(flow.session.selection) == 1
+
+
+def test_a_rate_may_begin_with_a_digit_of_arabic(flow):
+    flow.session.select({"ad>site"})
+    flow.type("٣٥")
+    flow.key(Key.Key_Return)
+    assert flow.item("ad>site").probability == 0.35
