@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from journeymap.export.painting import measure
@@ -32,6 +33,8 @@ from journeymap.ui.tidying import spare, sweep
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
+
+Answer = TypeVar("Answer")
 
 OVERLAYS: Final = ("flow", "drop", "heat", "teams")
 SMALL: Final = 80
@@ -73,9 +76,14 @@ class Drawing(QObject):
     """
 
     def __init__(
-        self, session: Session, theme: str, redrawn: Callable[[], None], seen: Callable[[], Rect]
+        self,
+        session: Session,
+        theme: str,
+        redrawn: Callable[[], None],
+        seen: Callable[[], Rect],
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._session = session
         self.seen = seen
         """What part of the picture is in view."""
@@ -297,7 +305,22 @@ class Drawing(QObject):
                 if found is None or not region.covers(self.seen()):
                     self._redrawn()
 
-        self._session.ask(question, answer, is_brief=True)
+        self._ask(question, answer, is_brief=True)
+
+    def _ask(
+        self,
+        question: Callable[[Journey], Answer],
+        answer: Callable[[Answer], None],
+        *,
+        is_brief: bool = False,
+    ) -> None:
+        """Have something drawn beside the window; who looks at the map may be gone when it comes."""
+
+        def hear(found: Answer) -> None:
+            if shiboken6.isValid(self):
+                answer(found)
+
+        self._session.ask(question, hear, is_brief=is_brief)
 
     def _patch(
         self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None = None
@@ -432,7 +455,7 @@ class Drawing(QObject):
             if len(self._session.journey.items) > HEAVY:  # of others there is little, and a frame waits
                 sweep()
 
-        self._session.ask(question, answer)
+        self._ask(question, answer)
 
     def _came_after(self, drawn: Drawn, before: Shown | None) -> tuple[Drawn, Since] | None:
         """A drawing, and where it differs from the one it comes in place of; None where that is not known."""

@@ -125,7 +125,7 @@ class JourneyCanvas(QWidget):
         self.walked: ItemId | None = None
         """Where the keyboard came to last among several selected records."""
         self.lens = Lens(self, self._whole, self._look, head=_room_for_names)
-        self._drawing = Drawing(session, theme, self._redrawn, lambda: self.view_rect)
+        self._drawing = Drawing(session, theme, self._redrawn, lambda: self.view_rect, self)
         self._lighting = Lighting()
         self.frames = Frames(session)
         self._differing = Differing(self._drawing)

@@ -5,6 +5,7 @@ import weakref
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
@@ -23,6 +24,7 @@ from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.pieces import in_pieces
 from journeymap.ui.canvas.regional import Regional
 from journeymap.ui.canvas.shifting import Shifted
+from journeymap.ui.canvas.view import JourneyCanvas
 
 ROWS = 12
 
@@ -250,3 +252,16 @@ def test_a_way_back_runs_between_the_same_columns_when_its_card_is_edited(desk, 
     whole = draw_map(made.journey, Style(theme("light")), measure)
     now, then = (geometry.extent(picture.routes["b4.4"]) for picture in (shown.picture, whole))
     assert (now.x, now.right) == (pytest.approx(then.x, abs=30), pytest.approx(then.right, abs=30))
+
+
+def test_a_drawing_that_comes_after_its_canvas_is_gone_is_heard_by_nobody(large, qtbot):
+    other = JourneyCanvas(large.session)
+    other.resize(600, 400)
+    other.show()
+    other.zoom_to(0.3)
+    other.repaint()
+    qtbot.waitUntil(lambda: other._drawing._ordered is not None, timeout=20_000)
+    shiboken6.delete(other)
+    came: list[bool] = []
+    large.session.ask(lambda _: True, came.append)
+    qtbot.waitUntil(lambda: bool(came), timeout=20_000)
