@@ -162,8 +162,8 @@ def _steps(scene: Scene) -> Iterator[Part]:
 def _step_parts(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> list[Part]:
     line = geometry.extent(route).grown(wire.width / 2 + 1)
     found = [Part(wire.step.id, Layer.STEP, line, (ribbon(wire, route, colours, scene),))]
-    shape = arrow(wire, colours) if scene.style.detail < 3 else None
-    if shape is not None and wire.head is not None:
+    if wire.head is not None and scene.style.detail < 3:
+        shape = arrow(wire.head, colours)
         found.append(Part(wire.step.id, Layer.HEAD, arrow_box(wire.head), (shape,)))
     return found
 
@@ -185,12 +185,9 @@ def colours_of(wire: Wire, scene: Scene) -> tuple[str, str]:
     return colour(wire.step.source), colour(wire.step.target)
 
 
-def arrow(wire: Wire, colours: tuple[str, str]) -> Path | None:
-    """The head of a step."""
-    found = wire.head
-    if found is None:
-        return None
-    return Path(geometry.head(found.tip, found.direction, found.width), fill=colours[1], round=True)
+def arrow(head: Head, colours: tuple[str, str]) -> Path:
+    """The head of a step whose ends have these colours."""
+    return Path(geometry.head(head.tip, head.direction, head.width), fill=colours[1], round=True)
 
 
 def arrow_box(head: Head) -> Rect:

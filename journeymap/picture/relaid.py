@@ -4,7 +4,7 @@ What such a frame has in common with the one before is found once, as the cards 
 ends of the steps and what shares ports with them, how wide they are, what their labels say.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -22,7 +22,7 @@ from journeymap.picture.shapes import Measure, Part, Path, Picture, Rect, Route,
 from journeymap.picture.sheet import sheet_of
 from journeymap.picture.steps import family_of, wired_anew
 from journeymap.picture.style import Style, map_style
-from journeymap.picture.wires import Ground, Wire
+from journeymap.picture.wires import Ground, Head, Wire
 
 _MOST_BESIDE: Final = 200
 """Where more steps than this share ports with those that move, it is not minded."""
@@ -50,6 +50,13 @@ class Laid(NamedTuple):
         return self.wire.step.id
 
 
+class Relaid(NamedTuple):
+    """Steps as they lie now, thin ones last; and the heads that others come to with which they shared one."""
+
+    steps: Sequence[Laid] = ()
+    heads: Sequence[tuple[Head, Path]] = ()
+
+
 class Relay:
     """The steps of a map that hang on some of its cards, to be laid anew wherever those are."""
 
@@ -62,6 +69,7 @@ class Relay:
             found = whole.cards[name]
             return found.mirrored() if whole.is_mirrored else found
 
+        self._targets = frozenset(step.target for step in self._hanging)
         own = {step.id for step in self._hanging}
         ends = {end for step in self._hanging for end in (step.source, step.target)}
         near = {step.id: step for end in ends for step in journey.outgoing.get(end, ())}
@@ -94,8 +102,8 @@ class Relay:
         moved: Mapping[str, Rect],
         stretched: frozenset[ItemId],
         still: Still,
-    ) -> list[Laid]:
-        """The steps that are `stretched`, with cards where they are now; thin ones lie on top."""
+    ) -> Relaid:
+        """The steps that are `stretched`, with cards where they are now."""
         assert self._scene is not None
         scene = replace(self._scene, journey=journey)
         ground = self._ground(journey, moved, still)
@@ -115,11 +123,20 @@ class Relay:
         wired_anew(wires, others, ground)
         pills = self._places(wires, moved, still, scene)
         wires.sort(key=lambda wire: (wire.is_loop, -wire.width, wire.step.id))
-        return [
+        steps = [
             _laid(wire, wire.route, scene, pills.get(wire.step.id))
             for wire in wires
             if wire.route is not None
         ]
+        return Relaid(steps, list(self._heads(others, scene)))
+
+    def _heads(self, others: Iterable[Wire], scene: Scene) -> Iterator[tuple[Head, Path]]:
+        """The heads of steps that are the first at a port now: it may have been that of one that left."""
+        for wire in others:
+            if wire.is_first and wire.step.target in self._targets and wire.arrives_ahead:
+                tip = wire.end.x - turns.HEAD_GAP, wire.end.centre[1] + wire.stack_middle
+                head = Head(tip, (1.0, 0.0), wire.stack)
+                yield head, arrow(head, colours_of(wire, scene))
 
     def label(self, wire: Wire) -> Part | None:
         """The label of a step, its corner at the origin."""
@@ -182,7 +199,8 @@ class Relay:
 def _laid(wire: Wire, route: Route, scene: Scene, pill: Rect | None) -> Laid:
     step, colours = wire.step, colours_of(wire, scene)
     own = Route(route.start, route.curves, route.width, route.is_loop, step.source, step.target, route.bends)
-    return Laid(wire, own, ribbon(wire, route, colours, scene), arrow(wire, colours), pill)
+    head = arrow(wire.head, colours) if wire.head is not None else None
+    return Laid(wire, own, ribbon(wire, route, colours, scene), head, pill)
 
 
 def is_apart(journey: Journey, movers: Iterable[ItemId], routes: Mapping[str, Route]) -> bool:

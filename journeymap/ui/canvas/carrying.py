@@ -12,14 +12,19 @@ from journeymap.picture.shapes import Point, Rect
 _MORE: Final = 0.25
 """How much more than what is seen is painted on each side, as a share of its smaller side."""
 
+_NOWHERE: Final = Rect(math.inf, math.inf, 0.0, 0.0)
+
 
 class Carried:
-    """The image of some parts of a picture, as far as they are seen and some way round that."""
+    """The image of some parts of a picture, as far as they are seen and some way round that.
+
+    It is made in the second frame: in the first one much else is.
+    """
 
     def __init__(self) -> None:
         self._look: tuple[object, ...] = ()
         self._image = QImage()
-        self._area = self._whole = Rect(0, 0, 0, 0)
+        self._area = self._whole = _NOWHERE
         self._corner = (0, 0)
 
     def paint(
@@ -41,12 +46,17 @@ class Carried:
         look = *look, scale, round(dx % 1, 3), round(dy % 1, 3)
         is_other = look != self._look
         if is_other:
-            self._look, self._whole = look, whole()
+            self._look, self._whole, self._area = look, whole(), _NOWHERE
         wanted = _common(Rect(seen.x - by[0], seen.y - by[1], seen.width, seen.height), self._whole)
         if wanted is None:
-            self._area = self._area if not is_other else Rect(0, 0, 0, 0)
             return
-        if is_other or not _holds(self._area, wanted):
+        if is_other:  # in a frame that has enough to do
+            painter.save()
+            painter.translate(*by)
+            draw(painter, wanted)
+            painter.restore()
+            return
+        if not _holds(self._area, wanted):
             more = wanted.grown(_MORE * min(seen.width, seen.height))
             self._area = _common(more, self._whole) or wanted
             self._make(scale, (dx % 1, dy % 1), ratio, draw)

@@ -8,7 +8,8 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from journeymap.export.painting import measure
-from journeymap.model.items import ItemId
+from journeymap.model.commands import Move
+from journeymap.model.items import ItemId, Node
 from journeymap.model.journey import Journey
 from journeymap.picture.common import Common, with_common
 from journeymap.picture.geometry import Crowd
@@ -21,9 +22,10 @@ from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
+from journeymap.ui.canvas import shifting
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.drawn import Drawn, Patched
-from journeymap.ui.canvas.patching import Patcher, changed_between
+from journeymap.ui.canvas.patching import MOST, Patcher, changed_between
 from journeymap.ui.canvas.regional import Regional, Shown, regional, sized
 from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
@@ -170,6 +172,22 @@ class Drawing(QObject):
             return next(iter(self._kept.values()), None) or self.at(_FAR_ZOOM)
         return self.at(zoom)
 
+    def moved(self, move: Move, zoom: float) -> Shifted | None:
+        """A drawing in which some records stand elsewhere, for a frame of a gesture.
+
+        None where the whole is drawn, or more than places would be others: stages, or the points of steps.
+        """
+        journey, base, key = self._session.journey, self.at(zoom), key_of(zoom)
+        if len(journey.items) <= SMALL or base.journey is not journey or move.stages or journey.bent:
+            return None
+        moves: dict[ItemId, Point] = {}
+        for each, (x, y) in move.places.items():
+            item = journey.items.get(each)
+            if not isinstance(item, Node) or len(moves) >= shifting.MOST:
+                return None
+            moves[each] = x - item.x, y - item.y
+        return self._strung(base, journey, key, moves) if any(map(any, moves.values())) else None
+
     def preview(self, journey: Journey, zoom: float, changed: frozenset[ItemId]) -> Shown:
         """A drawing of the journey as it would be with some records changed, for a frame of a gesture."""
         base, key = self.at(zoom), key_of(zoom)
@@ -177,9 +195,7 @@ class Drawing(QObject):
         found: Shown | None = None
         if len(journey.items) > SMALL:
             found = self._string(base, journey, key, known)
-            if found is None and not self._is_grouped(base, known):
-                found = self._patch(base, journey, key, known)
-            found = found or self._shift(base, journey, known)
+            found = found or self._patch(base, journey, key, known) or self._shift(base, journey, known)
         return found or Drawn(journey, self._draw(key, journey), self.theme)
 
     def style_at(self, zoom: float) -> Style:
@@ -364,20 +380,17 @@ class Drawing(QObject):
             kept = self._others = whole, affected, seen, still_of(whole, seen, affected)
         return kept[3]
 
-    def _is_grouped(self, base: Shown, known: frozenset[ItemId] | None) -> bool:
-        """Whether some records were too many to be patched a frame ago."""
-        group = self._group
-        return (
-            group is not None and group.movers == known and any(group.base is each for each in _wholes(base))
-        )
-
     def _string(
         self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None
     ) -> Shifted | None:
         """A few cards elsewhere, their steps laid as on the whole map; None where it is not that."""
+        moves = None if _whole(base).is_far else self._moves(base, journey, known)
+        return self._strung(base, journey, key, moves) if moves else None
+
+    def _strung(self, base: Shown, journey: Journey, key: Key, moves: dict[ItemId, Point]) -> Shifted | None:
+        """The same for records of which is known how far they went."""
         whole = _whole(base)
-        moves = None if whole.is_far else self._moves(base, journey, known)
-        if not moves:
+        if whole.is_far:
             return None
         group = self._group_of(whole, moves)
         if group.strings is None and not group.is_plain:
@@ -387,7 +400,7 @@ class Drawing(QObject):
                 relay.dress(whole.journey, self._style(key), measure, self._report)
                 group.strings = Strings(relay, self.theme, is_mirrored=whole.picture.is_mirrored)
         if group.strings is None:
-            return None
+            return Shifted(journey, group, _as_seen(whole, moves)) if _is_much(group) else None
         return Shifted(journey, group, _as_seen(whole, moves), self._still(whole, group.affected))
 
     def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
@@ -531,6 +544,11 @@ def _wholes(shown: Shown) -> tuple[Drawn, ...]:
     if isinstance(shown, Regional):
         return shown.near, *_wholes(shown.whole)
     return (shown,) if isinstance(shown, Drawn) else (shown.base,)
+
+
+def _is_much(group: Group) -> bool:
+    """Whether too many records look different to be drawn in a small journey of their own."""
+    return len(group.movers) + len(group.hanging) > MOST
 
 
 def _whole(shown: Shown) -> Drawn:

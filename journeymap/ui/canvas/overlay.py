@@ -4,9 +4,9 @@ Sizes here are widget pixels: they stay the same at every zoom.
 """
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, reduce
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -17,7 +17,7 @@ from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, 
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.boxes import COMPACT_HEIGHT, PERSONA_COMPACT_HEIGHT
-from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
+from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route, around
 from journeymap.picture.style import Theme
 from journeymap.ui import borrowed, icons
 from journeymap.ui import theme as themes
@@ -41,6 +41,8 @@ MARGIN: Final = 72.0
 """How far what lies over a record reaches beyond it in the widget: rings, handles, a raised shadow."""
 LINE_MARGIN: Final = 16.0
 """The same of steps and their labels."""
+_RING: Final = 1.5
+"""How wide the ring of one of several selected cards is, and how far outside of it."""
 RAISED_AT_ONCE: Final = 40
 """More cards than this are moved flat."""
 _RADII: Final = {"persona": 20.0, "note": 4.0, "stage": 18.0, "touchpoint": 12.0, "goal": 22.0}
@@ -84,6 +86,8 @@ class View:
     """The records in view whose label is missing in the language that the map is read in."""
     lender: str = ""
     """The language that those are in instead, as a tag."""
+    ringed: Rect | None = None
+    """The box round the selected cards, where their rings are painted with them."""
     bend: int | None = None
     """Which point of the selected step keys are for."""
 
@@ -129,11 +133,15 @@ class View:
 
     def radius(self, item_id: ItemId) -> float:
         """The corner radius of a node in the widget."""
-        item = self.journey.items.get(item_id)
-        kind = type(item).__name__.lower() if item else "touchpoint"
-        if isinstance(item, Touchpoint) and item.outcome is Outcome.SALE:
-            kind = "goal"
-        return _RADII.get(kind, 12.0) * self.camera.zoom
+        return radius_of(self.journey.items.get(item_id)) * self.camera.zoom
+
+
+def radius_of(item: Item | None) -> float:
+    """The corner radius of a node in map points."""
+    kind = type(item).__name__.lower() if item else "touchpoint"
+    if isinstance(item, Touchpoint) and item.outcome is Outcome.SALE:
+        kind = "goal"
+    return _RADII.get(kind, 12.0)
 
 
 def shown_box(item: Item, box: Rect, detail: int) -> Rect:
@@ -264,6 +272,9 @@ def _paint_ports(painter: QPainter, view: View, item_id: ItemId, box: QRectF, si
 
 
 def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
+    if view.ringed is not None:
+        _paint_group(painter, view, view.placed(view.ringed), len(view.selection))
+        return
     shown = {view.hiding(each) for each in view.selection}
     cards = [(each, box) for each in sorted(shown) if (box := view.card(each)) is not None]
     is_single = len(cards) == 1
@@ -281,7 +292,8 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
         if box.adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE).intersects(area):
             _paint_selected(painter, view, item_id, box, is_single=is_single)
     if len(cards) > 1 and view.marks.band is None:
-        _paint_group(painter, view, [box for _, box in cards])
+        whole = reduce(QRectF.united, (box for _, box in cards))
+        _paint_group(painter, view, whole, len(cards))
 
 
 def _paint_ends(painter: QPainter, view: View, route: Route) -> None:
@@ -354,7 +366,7 @@ def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF,
     painter.save()
     spare_badge(painter, view, item_id)
     if not is_single:
-        _ring(painter, box, radius, 1.5, 1.5, accent)
+        _ring(painter, box, radius, _RING, _RING, accent)
     elif view.is_keyboard and not view.marks.lifted:
         _ring(painter, box, radius, 3.0, 0.0, view.colour("ui.surface"))
         _ring(painter, box, radius, 2.0, 3.0, view.colour("ui.focus"))
@@ -365,6 +377,43 @@ def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF,
         return
     if not view.marks.lifted and view.marks.rubber is None and not view.is_editing:
         _paint_ports(painter, view, item_id, box, HANDLE)
+
+
+@dataclass(frozen=True)
+class Rings:
+    """The rings of several selected cards, to be painted with the cards of a picture."""
+
+    cards: frozenset[ItemId]
+    journey: Journey
+    picture: Picture
+    zoom: float
+    accent: QColor
+
+    @property
+    def key(self) -> object:
+        """What they depend on."""
+        return self.cards, self.zoom, self.accent.name()
+
+    @cached_property
+    def _boxes(self) -> dict[ItemId, Rect]:
+        found = ((each, self.journey.items.get(each), self.picture.cards.get(each)) for each in self.cards)
+        detail = detail_at(self.zoom)
+        return {each: shown_box(item, slot, detail) for each, item, slot in found if item and slot}
+
+    @cached_property
+    def box(self) -> Rect | None:
+        """The box round the cards on the picture."""
+        return around(self._boxes.values()) if self._boxes else None
+
+    def __call__(self, painter: QPainter) -> None:
+        """Paint them where the cards are on the picture, to which the painter's transform leads."""
+        size = _RING / self.zoom
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for each, box in self._boxes.items():
+            radius = radius_of(self.journey.items.get(each))
+            _ring(painter, QRectF(*box), radius, size, size, self.accent)
+        painter.restore()
 
 
 def _ring(painter: QPainter, box: QRectF, radius: float, width: float, gap: float, colour: QColor) -> None:
@@ -396,11 +445,8 @@ def _spare(painter: QPainter, pill: QRectF) -> None:
     painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
 
 
-def _paint_group(painter: QPainter, view: View, boxes: Iterable[QRectF]) -> None:
+def _paint_group(painter: QPainter, view: View, whole: QRectF, count: int) -> None:
     """One dashed box round everything selected, with the count."""
-    whole, count = QRectF(), 0
-    for box in boxes:
-        whole, count = whole.united(box), count + 1
     whole = whole.adjusted(-9.5, -9.5, 9.5, 9.5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pen = QPen(view.colour("ui.accent"), 1)

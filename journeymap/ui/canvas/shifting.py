@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtGui import QPainter
 
@@ -18,7 +18,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.plain_routes import plain_route
-from journeymap.picture.relaid import Laid, Still
+from journeymap.picture.relaid import Relaid, Still
 from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route, around
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.carrying import Carried
@@ -60,6 +60,24 @@ def moves_between(before: Journey, after: Journey, changed: Iterable[ItemId]) ->
     return found
 
 
+class Adorn(Protocol):
+    """Paints what is over cards and goes with them."""
+
+    @property
+    def key(self) -> object:
+        """What that depends on."""
+        ...
+
+    @property
+    def box(self) -> Rect | None:
+        """The box round the cards on the drawing of before."""
+        ...
+
+    def __call__(self, painter: QPainter) -> None:
+        """Paint it where the cards are on the drawing of before."""
+        ...
+
+
 class Group:
     """Records of a drawing that move, and the steps that hang on them; they stay while a gesture does.
 
@@ -83,7 +101,14 @@ class Group:
         self.leaders = tuple(filter(None, map(self._leader, notes)))
         """The lines from notes to what they are about: not among the parts of the notes."""
         self.carried = Carried()
+        self.adorn: Adorn | None = None
+        """Paints what is over cards and goes with them; told by who paints."""
         self._cards: dict[tuple[int, ItemId | None], Painting] = {}
+        self._ribbons: dict[ItemId, Path | None] = {}
+        self._as_one: tuple[object, list[int], list[int]] | None = None
+        parts = base.painting.picture.parts
+        self.has_ground = any(parts[row].layer < Layer.STEP for rows in self.rows.values() for row in rows)
+        """Whether something moves that lies under steps elsewhere."""
 
     def _leader(self, note: Note) -> Part | None:
         parts = self.base.painting.picture.parts
@@ -110,6 +135,23 @@ class Group:
 
     def ribbon(self, step: ItemId) -> Path | None:
         """How a step was painted."""
+        if step not in self._ribbons:
+            self._ribbons[step] = self._ribbon(step)
+        return self._ribbons[step]
+
+    def rows_as_one(
+        self, carried: frozenset[ItemId], lifted: frozenset[ItemId]
+    ) -> tuple[list[int], list[int]]:
+        """The parts of what is carried, and those of them that are lifted, in drawing order."""
+        key = carried, lifted
+        if self._as_one is None or self._as_one[0] != key:
+            parts = self.base.painting.picture.parts
+            rows = sorted(row for each in carried for row in self.rows.get(each, ()))
+            raised = [row for row in rows if is_raised(parts[row], lifted)] if lifted else []
+            self._as_one = key, [row for row in rows if row not in raised], raised
+        return self._as_one[1:]
+
+    def _ribbon(self, step: ItemId) -> Path | None:
         parts = self.base.painting.picture.parts
         for row in self.rows.get(step, ()):
             for shape in parts[row].shapes:
@@ -166,7 +208,7 @@ class Shifted:
     def _pills(self) -> dict[ItemId, Rect]:
         old, is_mirrored = self.base.picture.pills, self.base.picture.is_mirrored
         found = {i: _box(old[i], by) for i, by in self._carried.items() if i in old}
-        return found | {each.id: turned(each.pill, is_mirrored) for each in self._laid if each.pill}
+        return found | {each.id: turned(each.pill, is_mirrored) for each in self._laid.steps if each.pill}
 
     @cached_property
     def _cards(self) -> dict[ItemId, Rect]:
@@ -184,7 +226,7 @@ class Shifted:
         """The ways of the steps whose ends went different ways."""
         if self.group.strings is not None:
             is_mirrored = self.base.picture.is_mirrored
-            routes = {each.id: each.route for each in self._laid}
+            routes = {each.id: each.route for each in self._laid.steps}
             return {i: _mirrored(route) for i, route in routes.items()} if is_mirrored else routes
         old, carried = self.base.picture.routes, self._carried
         found: dict[ItemId, Route] = {}
@@ -203,12 +245,12 @@ class Shifted:
         return found
 
     @cached_property
-    def _laid(self) -> list[Laid]:
+    def _laid(self) -> Relaid:
         """The same steps with all that is painted of them, where that is not plain."""
         strings, still = self.group.strings, self.still
         stretched = self.group.hanging - self._carried.keys()
         if strings is None or still is None or not stretched:
-            return []
+            return Relaid()
         is_mirrored = self.base.picture.is_mirrored
         moved = {str(each): turned(box, is_mirrored) for each, box in self._cards.items()}
         return strings.relay.laid(self.journey, moved, stretched, still)
@@ -299,54 +341,58 @@ class Shifted:
         Cards that are lifted from the map are handed back.
         """
         parts, strings, group = self.base.painting.picture.parts, self.group.strings, self.group
-        rows = sorted((row, by) for i, by in self._carried.items() for row in group.rows.get(i, ()))
-        up: list[Painting] = []
-        if lifted and not self.base.is_far:
-            raised = {row for row, _ in rows if is_raised(parts[row], lifted)}
-            rows = [each for each in rows if each[0] not in raised]
-            items = self.journey.items
-            up = [group.card(row, items.get(ItemId(parts[row].id))) for row in sorted(raised)]
-        as_one = self._as_one(rows)
-        if as_one is None:
-            first = next((n for n, each in enumerate(rows) if parts[each[0]].layer >= Layer.CARD), len(rows))
-            self._paint_rows(painter, rows[:first], faded, visible)
-            if self.base.is_far:
-                self._paint_blocks(painter, faded)
-            rows = rows[first:]
+        if self.is_one:
+            rows, raised = group.rows_as_one(frozenset(self._carried), lifted)
+            above: list[tuple[int, Point]] = []
+        else:
+            both = sorted((row, by) for i, by in self._carried.items() for row in group.rows.get(i, ()))
+            rows = []
+            raised = [row for row, _ in both if lifted and is_raised(parts[row], lifted)]
+            below = [each for each in both if parts[each[0]].layer < Layer.CARD]
+            above = [each for each in both[len(below) :] if each[0] not in raised]
+            self._paint_rows(painter, below, faded, visible)
+        if self.base.is_far:
+            self._paint_blocks(painter, faded)
         if self._lines.picture.parts:
             self._lines.draw(painter, visible, faded.records, None, faded.heads)
         if strings is not None:
             strings.paint(painter, self._laid, faded)
-        if as_one is None:
-            self._paint_rows(painter, rows, faded, visible)
-        else:
-            self._paint_as_one(painter, as_one, visible, faded, lifted)
+        if rows:
+            self._paint_as_one(painter, rows, visible, faded, lifted)
+        self._paint_rows(painter, above, faded, visible)
         if strings is not None:
-            strings.paint_labels(painter, self._laid, faded)
-        return up
+            strings.paint_labels(painter, self._laid.steps, faded)
+        items = self.journey.items
+        return [group.card(row, items.get(ItemId(parts[row].id))) for row in raised]
 
-    def _as_one(self, rows: list[tuple[int, Point]]) -> list[int] | None:
-        """The rows, if all of them go the same way over everything else."""
-        way = rows[0][1] if rows else None
-        parts = self.base.painting.picture.parts
-        if self.base.is_far or any(by != way for _, by in rows):
-            return None
-        found = [row for row, _ in rows]
-        return None if found and parts[found[0]].layer < Layer.STEP else found
+    @cached_property
+    def is_one(self) -> bool:
+        """Whether all that is carried goes the same way, and can be painted as one."""
+        if self.base.is_far or self.group.has_ground or not self._carried:
+            return False
+        ways = iter(self._carried.values())
+        first = next(ways)
+        return all(way == first for way in ways)
+
+    @property
+    def way(self) -> Point:
+        """How far all goes that is one."""
+        return next(iter(self._carried.values()))
 
     def _paint_as_one(
         self, painter: QPainter, rows: list[int], visible: Rect, faded: Faded, lifted: frozenset[ItemId]
     ) -> None:
-        if not rows:
-            return
+        adorn = self.group.adorn
 
         def draw(inner: QPainter, area: Rect) -> None:
             seen = self.base.rows_among(rows, area)
             self.base.painting.draw(inner, None, faded.records, seen, faded.heads)
+            if adorn is not None:
+                adorn(inner)
 
-        by = self._carried[ItemId(self.base.painting.picture.parts[rows[0]].id)]
-        box = partial(self.base.box_of, rows)
-        self.group.carried.paint(painter, (lifted, faded), box, by, visible, draw)
+        look = lifted, faded, adorn.key if adorn else None
+        by, box = self.way, partial(self.base.box_of, rows)
+        self.group.carried.paint(painter, look, box, by, visible, draw)
 
     def _paint_rows(
         self,

@@ -14,7 +14,7 @@ from journeymap.picture.geometry import Crowd, held_in
 from journeymap.picture.labels import head_box
 from journeymap.picture.map import arrow_box
 from journeymap.picture.mirror import mirrored
-from journeymap.picture.relaid import Laid, Relay, Still, is_apart
+from journeymap.picture.relaid import Laid, Relaid, Relay, Still, is_apart
 from journeymap.picture.shapes import Part, Path, Picture, Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import turned
@@ -40,20 +40,23 @@ class Strings:
         part = self.relay.card(item, before)
         return mirrored(Picture((part,), part.box)).parts[0] if self._is_mirrored else part
 
-    def paint(self, painter: QPainter, steps: Iterable[Laid], faded: Faded) -> None:
+    def paint(self, painter: QPainter, laid: Relaid, faded: Faded) -> None:
         """Paint ribbons, then heads; the painter's transform leads from the picture to the device."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_mirrored:
             painter.scale(-1, 1)
-        for step in steps:
+        for step in laid.steps:
             painter.setOpacity(FADED_STEP if step.id in faded.records else 1.0)
             _draw(painter, step.line)
-        for step in steps:
+        for step in laid.steps:
             if step.head is not None:
                 is_faded = step.id in faded.records and step.id not in faded.heads
                 painter.setOpacity(FADED_STEP if is_faded else 1.0)
                 _draw(painter, step.head)
+        painter.setOpacity(1.0)
+        for _, head in laid.heads:
+            _draw(painter, head)
         painter.restore()
 
     def paint_labels(self, painter: QPainter, steps: Iterable[Laid], faded: Faded) -> None:
@@ -107,10 +110,10 @@ def _draw(painter: QPainter, shape: Path) -> None:
         painter.fillPath(line, brush.anew(shape.line))
 
 
-def reach(steps: Iterable[Laid], *, is_mirrored: bool) -> list[Rect]:
+def reach(laid: Relaid, *, is_mirrored: bool) -> list[Rect]:
     """Boxes outside of which nothing of some steps is painted."""
-    found: list[Rect] = []
-    for step in steps:
+    found = [arrow_box(head) for head, _ in laid.heads]
+    for step in laid.steps:
         found.append(held_in(step.route).grown(step.wire.width / 2 + 1))
         if step.wire.head is not None:
             found.append(arrow_box(step.wire.head))

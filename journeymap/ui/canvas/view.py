@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
@@ -64,7 +65,7 @@ from journeymap.ui.canvas.hits import Hits
 from journeymap.ui.canvas.hits import paint as paint_hits
 from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
-from journeymap.ui.canvas.overlay import Marks, View
+from journeymap.ui.canvas.overlay import Marks, Rings, View
 from journeymap.ui.canvas.patching import MOST
 from journeymap.ui.canvas.pointing import (
     Pointer,
@@ -179,9 +180,13 @@ class JourneyCanvas(QWidget):
         if self._proposal is None:
             return self.drawn
         if self._preview is None:
-            journey = self.session.journey
+            journey, proposal = self.session.journey, self._proposal
+            if isinstance(proposal, Move):
+                self._preview = self._drawing.moved(proposal, self.zoom)
+            if self._preview is not None:
+                return self._preview
             try:
-                change = self._proposal.change(journey)
+                change = proposal.change(journey)
                 is_part = self.is_large and len(change.edits) <= MOST
                 tried = journey.tried(change) if is_part else journey.apply(change)
                 self._preview = self._drawing.preview(tried, self.zoom, change.ids)
@@ -290,6 +295,7 @@ class JourneyCanvas(QWidget):
             pinned,
             bend=self.bends.held,
             unsaid=unsaid,
+            ringed=self._ringed(shown),
             lender=borrowed.tag_of(self.session.written.map.language) if unsaid else "",
         )
 
@@ -979,6 +985,22 @@ class JourneyCanvas(QWidget):
         lifted = self.marks.lifted
         return lifted if len(lifted) <= overlay.RAISED_AT_ONCE else frozenset()
 
+    def _ringed(self, shown: Shown) -> Rect | None:
+        """The box round selected cards that are moved flat, which then are painted with their rings."""
+        lifted, selection = self.marks.lifted, self.session.selection
+        if not lifted or self._lifted or not isinstance(shown, Shifted) or not shown.is_one:
+            return None
+        group, theme = shown.group, self.theme
+        if not selection <= lifted:
+            group.adorn = None
+            return None
+        accent = QColor(str(theme["ui.accent"])[:7])
+        rings = Rings(selection, shown.base.journey, shown.base.picture, self.zoom, accent)
+        if group.adorn is None or group.adorn.key != rings.key:
+            group.adorn = rings
+        box, by = group.adorn.box, shown.way
+        return Rect(box.x + by[0], box.y + by[1], box.width, box.height) if box is not None else None
+
     def _paint_tiles(self, painter: QPainter, rect: QRect) -> None:
         """Paint from pieces that are kept; what a gesture changes is left out of them and lies on top."""
         shown, faded = self.shown, self.faded
@@ -1004,6 +1026,7 @@ class JourneyCanvas(QWidget):
         content = Content(base.token, version, without or None, holes, since)
         self._tiles.paint(painter, rect, self.camera, content, draw)
         if isinstance(shown, Moved):
+            self._ringed(shown)
             painter.save()
             painter.translate(*self.camera.shift)
             painter.scale(self.zoom, self.zoom)

@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 
 from journeymap.analysis import analyze
 from journeymap.export.painting import measure
-from journeymap.model.commands import Add, Move, Update
+from journeymap.model.commands import Add, Connect, Move, Update
 from journeymap.model.items import ItemId, Node, Note
 from journeymap.picture.map import draw_map
+from journeymap.picture.shapes import Layer
 from journeymap.picture.style import Style, theme
+from journeymap.picture.turns import HEAD_GAP
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.patching import changed_between
@@ -169,3 +171,35 @@ def test_the_line_of_a_note_follows_the_card_it_is_about(qapp):
     ends = tuple(values for _, values in line.segments)
     assert ends == (found.picture.cards["n"].centre, found.picture.cards["t2.1"].centre)
     assert found.picture.cards["n"] == drawn(before).picture.cards["n"]
+
+
+def test_many_cards_on_their_way_keep_their_rings(desk, qtbot):
+    made = desk(large_map(rows=16))
+    canvas = made.canvas
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    canvas.centre_on((400, 400))
+    made.session.select(f"t{c}.{r}" for c in range(1, 5) for r in range(16))
+    start = made.at("t2.2")
+    made.press(start)
+    accent = str(canvas.theme["ui.accent"]).lower()
+    for step in range(1, 6):  # painted directly first, then from an image
+        made.move(start + QPoint(0, 12 * step))
+        canvas.repaint()
+        seen, box = canvas.grab().toImage(), canvas.map_to_view("t2.2")
+        assert seen.pixelColor(box.center().x(), box.top() - 3).name() == accent
+    canvas.give_up()
+
+
+def test_who_shared_a_head_with_a_step_that_left_keeps_one(qapp):
+    before = large_map(rows=4)
+    for source in ("t1.0", "t1.2"):
+        before = before.apply(Connect(ItemId(source), ItemId("t2.1")).change(before))
+    base = drawn(before)
+    owner = next(step for step in before.incoming["t2.1"] if any(
+        part.layer is Layer.HEAD for part in base.parts_of(step.id)
+    ))  # fmt: skip
+    found = strung(base, moved(before, [owner.source], (480.0, 0.0)))
+    box = base.picture.cards["t2.1"]
+    heads = [head for head, _ in found._laid.heads if box.y < head.tip[1] < box.bottom]
+    [head] = [head for head in heads if head.tip[0] == box.x - HEAD_GAP]
+    assert head.width == pytest.approx(2 * 2.5 + 1.5)
