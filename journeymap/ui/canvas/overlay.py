@@ -33,6 +33,8 @@ LEAST_PORTED: Final = 44.0
 """Cards narrower than this on screen show no ports."""
 WARNED_TO: Final = 2
 """The last level of detail at which cards show warnings."""
+_TICK: Final = 4.0
+"""Half the length of the lines at the ends of a measured gap."""
 _PLUS: Final = 2.5
 """Half the length of the lines of a plus in a port."""
 _SIGN: Final = 10.5
@@ -582,7 +584,13 @@ def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:
     painter.save()
     readable.spare_between(painter, view, *map(view.camera.to_map, (_xy(start), _xy(end))))
     painter.setPen(QPen(view.colour("ui.accent"), 1))
-    painter.drawLine(start - along, end + along)
+    if guide.is_gap:
+        across = QPointF(_TICK, 0) if guide.is_upright else QPointF(0, _TICK)
+        painter.drawLine(start, end)
+        for each in (start, end):
+            painter.drawLine(each - across, each + across)
+    else:
+        painter.drawLine(start - along, end + along)
     painter.restore()
 
 

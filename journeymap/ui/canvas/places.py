@@ -56,6 +56,8 @@ class Guide:
     at: float
     start: float
     end: float
+    is_gap: bool = False
+    """Whether it measures the room between two cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,15 @@ class Net:
         """The place for a card at `box`: in line with others within `reach`, on half rows, or on 4 px."""
         near = self._near(box)
         x, upright = self._across(box, reach, near)
-        y, level = self._down(box, reach, near)
-        if upright is None and level is None:
+        y, level, gaps = self._down(box, x, reach, near)
+        if upright is None and level is None and not gaps:
             return Place(x, y)
         placed = Rect(x, y, box.width, box.height)
-        guides = [*_guides(placed, True, upright, near.sides), *_guides(placed, False, level, near.sides)]
+        guides = [
+            *gaps,
+            *_guides(placed, True, upright, near.sides),
+            *_guides(placed, False, level, near.sides),
+        ]
         return Place(x, y, tuple(guides))
 
     def _near(self, box: Rect) -> _Around:
@@ -175,13 +181,46 @@ class Net:
         found = _nearest(box.x, [*near.lines(box, 0, reach), *aims], reach)
         return found or (on_grid(box.x, self._origin[0]), None)
 
-    def _down(self, box: Rect, reach: float, near: _Around) -> tuple[float, float | None]:
+    def _down(
+        self, box: Rect, x: float, reach: float, near: _Around
+    ) -> tuple[float, float | None, tuple[Guide, ...]]:
         found = _nearest(box.y, near.lines(box, 1, reach), reach)
         if found is not None:
-            return found
+            return *found, ()
+        even = _evenly(Rect(x, box.y, box.width, box.height), near.boxes, reach)
+        if even is not None:
+            return even[0], None, even[1]
         half = near.base + round((box.y - near.base) / HALF_ROW) * HALF_ROW
         is_near = bool(near.boxes) and abs(half - box.y) <= reach
-        return (half if is_near else on_grid(box.y, self._origin[1])), None
+        return (half if is_near else on_grid(box.y, self._origin[1])), None, ()
+
+
+def _evenly(box: Rect, near: Iterable[Rect], reach: float) -> tuple[float, tuple[Guide, ...]] | None:
+    """Where a card has as much room above as below, or as the next two cards of its column have between
+    them; and the lines that show those gaps.
+    """
+    lane = sorted((each for each in near if abs(each.x - box.x) < 0.5), key=lambda each: each.y)
+    above = [each for each in lane if each.centre[1] <= box.centre[1]][-2:]
+    below = [each for each in lane if each.centre[1] > box.centre[1]][:2]
+    aims: list[tuple[float, tuple[tuple[float, float], ...]]] = []
+    if above and below and below[0].y - above[-1].bottom >= box.height:
+        y = (above[-1].bottom + below[0].y - box.height) / 2
+        aims.append((y, ((above[-1].bottom, y), (y + box.height, below[0].y))))
+    if len(above) == 2:
+        gap = above[1].y - above[0].bottom
+        y = above[1].bottom + gap
+        aims.append((y, ((above[0].bottom, above[1].y), (above[1].bottom, y))))
+    if len(below) == 2:
+        gap = below[1].y - below[0].bottom
+        y = below[0].y - gap - box.height
+        aims.append((y, ((y + box.height, below[0].y), (below[0].bottom, below[1].y))))
+    fitting = [
+        aim for aim in aims if abs(aim[0] - box.y) <= reach and all(low < high for low, high in aim[1])
+    ]
+    if not fitting:
+        return None
+    y, gaps = min(fitting, key=lambda aim: abs(aim[0] - box.y))
+    return y, tuple(Guide(True, box.centre[0], low, high, is_gap=True) for low, high in gaps)
 
 
 def _guides(box: Rect, is_upright: bool, line: float | None, near: Floats) -> Iterable[Guide]:

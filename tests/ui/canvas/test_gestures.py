@@ -673,3 +673,22 @@ def test_a_deed_in_the_midst_of_a_drag_ends_it(flow):
     QTest.mouseRelease(flow.canvas, LEFT, pos=start + QPoint(0, 84))
     assert [each.name for each in flow.session.document.done] == ["remove"]
     assert flow.canvas.shown is flow.canvas.drawn
+
+
+@pytest.mark.parametrize(("start", "by", "lands"), [(700, -410, 300), (1200, -286, 900)])
+def test_a_card_is_caught_where_it_is_as_far_from_its_neighbours_as_they_are(desk, start, by, lands):
+    column = desk(
+        "a@one, b@one, c@one, d@one",
+        {"one": (0, 0), "a": (14, 100), "b": (14, 500), "c": (14, start), "d": (240, 37)},
+    )
+    column.canvas.zoom_to(0.5)
+    column.canvas.pan(0, -60)
+    begin = column.at("c")
+    column.press(begin)
+    column.move(begin + QPoint(0, 30))
+    column.move(begin + QPoint(0, by) / 2)
+    guides = column.canvas.marks.guides
+    QTest.mouseRelease(column.canvas, LEFT, pos=begin + QPoint(0, by) / 2)
+    assert column.place("c") == (14, lands)
+    gaps = [each.end - each.start for each in guides if each.is_gap]
+    assert gaps == [gaps[0]] * 2
