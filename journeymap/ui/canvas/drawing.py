@@ -244,9 +244,8 @@ class Drawing(QObject):
         journey = self._session.journey
         old = self._before.get(key)
         if old is not None and not isinstance(old, Regional):
-            same = (
-                old if old.journey is journey else self._patch(old, journey, key) or self._shift(old, journey)
-            )
+            same = old if old.journey is journey else self._let_go_of(old, journey, key)
+            same = same or self._patch(old, journey, key) or self._shift(old, journey)
             if same is not None:
                 return same
         near = sorted(self._kept, key=lambda k: (abs(k.detail - key.detail), abs(k.bucket - key.bucket)))
@@ -257,6 +256,20 @@ class Drawing(QObject):
         if region is not None or not (is_alike or near):
             return region
         return self._relabelled(whole, key) if isinstance(whole, Drawn) and whole.is_far else whole
+
+    def _let_go_of(self, old: Drawn | Moved, journey: Journey, key: Key) -> Shown | None:
+        """Cards where a gesture has left them, looking as they did on their way; None where it was not that.
+
+        What has come into another stage has other colours.
+        """
+        found = self._string(old, journey, key, None)
+        if found is None or any(
+            getattr(journey.items[each], "stage", None)
+            != getattr(found.base.journey.items[each], "stage", None)
+            for each in found.moves
+        ):
+            return None
+        return found
 
     def _make_way(self, key: Key, most: int) -> None:
         """Let the oldest drawings go, those of the same level first."""

@@ -91,7 +91,7 @@ def test_a_change_of_a_large_map_is_seen_at_once_and_whole_soon_after(large, qtb
     seen = large.at("t2.2")
     large.session.do(Update(ItemId("t2.2"), {"y": 2 * 168 + 40.0}))
     assert large.at("t2.2") == seen + QPoint(0, 40)
-    assert isinstance(large.canvas.drawn, Patched)
+    assert isinstance(large.canvas.drawn, Shifted)
     qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
     assert large.at("t2.2") == seen + QPoint(0, 40)
     fresh = draw_map(large.journey, Style(theme("light")), measure, large.session.report)
@@ -100,7 +100,7 @@ def test_a_change_of_a_large_map_is_seen_at_once_and_whole_soon_after(large, qtb
 
 def test_a_patched_map_is_pointed_at_where_it_is_seen(large):
     large.session.do(Update(ItemId("t2.2"), {"y": 2 * 168 + 40.0}))
-    assert isinstance(large.canvas.drawn, Patched)
+    assert isinstance(large.canvas.drawn, Shifted)
     large.click("t2.2")
     assert large.session.selection == {"t2.2"}
     large.session.do(Remove(frozenset({ItemId("t2.2")})))
@@ -145,7 +145,7 @@ def test_dragging_in_a_large_map_moves_the_card_and_its_steps(large):
 def test_a_gesture_holds_on_to_no_drawing_from_before_it_changed_the_map(large, qtbot):
     before = weakref.ref(large.canvas.drawn)
     large.drag("t2.2", large.at("t2.2") + QPoint(0, 60))
-    assert isinstance(large.canvas.drawn, Patched)
+    assert isinstance(large.canvas.drawn, Shifted)
     qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
     large.canvas._tiles.forget()
     gc.collect()
@@ -157,7 +157,7 @@ def test_a_patched_card_is_not_painted_where_it_was(large):
     spot = QPoint(round(bare[0]), round(bare[1]))
     card = large.canvas.grab().toImage().pixelColor(spot).name()
     large.session.do(Update(ItemId("t2.2"), {"y": 2 * 168 + 84.0}))
-    assert isinstance(large.canvas.drawn, Patched)
+    assert isinstance(large.canvas.drawn, Shifted)
     now = large.canvas.grab().toImage().pixelColor(spot).name()
     assert (card, now) == ("#ffffff", theme("light").stage(2, "wash").lower())
 
