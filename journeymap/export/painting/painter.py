@@ -201,7 +201,7 @@ class Painting:
                 continue
             strokes = self._ready[index]
             if strokes is None:
-                strokes = self._completed(index) or self._prepared(part)
+                strokes = self._with_texts(self._half_ready.pop(index, ()) or self._half(part))
                 if self._is_kept:
                     self._ready[index] = strokes
             is_faded = part.id in faded and part.layer is not Layer.STAGE
@@ -260,15 +260,8 @@ class Painting:
         styles = {shape.shadow for shape in part.shapes if isinstance(shape, Box) and shape.shadow}
         return max((shadow_reach(self._theme, style) for style in styles), default=0)
 
-    def _completed(self, row: int) -> tuple[Stroke, ...]:
-        """What was made ready of a part in another thread, with its texts; nothing where that is not so."""
-        return self._with_texts(self._half_ready.pop(row, ()))
-
-    def _prepared(self, part: Part) -> tuple[Stroke, ...]:
-        return self._with_texts(self._half(part))
-
     def _with_texts(self, made: Iterable[Stroke | Text]) -> tuple[Stroke, ...]:
-        return tuple(self._text(each) if isinstance(each, Text) else each for each in made)
+        return tuple([self._text(each) if isinstance(each, Text) else each for each in made])
 
     def _half(self, part: Part) -> Iterator[Stroke | Text]:
         """What draws a part, but for its texts."""

@@ -239,8 +239,9 @@ class Tiles:
         clip = painter.clipRegion()
         x, y = camera.shift
         boxes = [QRectF(_corner(place, camera), QRectF(0, 0, side, side).size()) for place in left]
+        ground = _ground(other)
         for box in boxes:
-            painter.fillRect(box, _ground(other))
+            painter.fillRect(box, ground)
         for box in boxes:
             painter.setClipRegion(clip)
             painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
