@@ -7,6 +7,7 @@ from journeymap.model.commands import Command, Duplicate, new_id
 from journeymap.model.frames import carried
 from journeymap.model.items import ItemId, Note, Persona, Touchpoint
 from journeymap.picture import turns
+from journeymap.picture.bending import AHEAD, BACK, DOWN, UP
 from journeymap.picture.shapes import Point, Rect, Route
 from journeymap.ui.canvas import additions, columns, copies, inserting
 from journeymap.ui.canvas.arrays import Scene
@@ -18,6 +19,8 @@ from journeymap.ui.canvas.pointing import Pointer, dot_under, step_under, target
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
+_BESIDE: Final = 8.0
+"""Cards that are less than this apart from left to right are above each other for a step."""
 DRAG: Final = 4.0
 """Pixels that the pointer must move before a press is a drag."""
 CATCH: Final = 9.0
@@ -285,8 +288,10 @@ class Draw:
         if not self._has_left:
             return
         target = target_under(canvas, pointer)
+        line, way = self._line(box, target, pointer.point)
         canvas.mark(
-            rubber=self._line(box, target, pointer.point),
+            rubber=line,
+            way=way,
             loop=self._loop() if target == self._source else None,
             target=target,
             ghost=self._ghost(pointer) if _is_open(canvas, pointer) else None,
@@ -316,7 +321,7 @@ class Draw:
     def cancel(self) -> None:
         self._has_left = False
         self._start = None
-        self._canvas.mark(rubber=None, loop=None, target=None, ghost=None, faded=frozenset())
+        self._canvas.mark(rubber=None, way=None, loop=None, target=None, ghost=None, faded=frozenset())
 
     def _show(self) -> None:
         """Dim what no step can lead to."""
@@ -328,13 +333,26 @@ class Draw:
         )
         self._canvas.mark(faded=faded)
 
-    def _line(self, box: Rect, target: ItemId | None, point: Point) -> tuple[Point, Point]:
-        """From the end port, where steps leave, to the pointer or its card; going back from side to side."""
+    def _line(
+        self, box: Rect, target: ItemId | None, point: Point
+    ) -> tuple[tuple[Point, Point], Point | None]:
+        """From the end port, where steps leave, to the pointer or its card; going back from side to side.
+
+        To a card above or below it is upright, as the step will be. The second is the way that it leaves and
+        arrives.
+        """
         source = self._canvas.session.journey.items.get(self._source)
-        is_back = point[0] < box.x and isinstance(source, Touchpoint)
-        start = (box.x if is_back else box.right, box.centre[1])
         aim = self._canvas.scene.cards.box(target) if target and target != self._source else None
-        return start, ((aim.right if is_back else aim.x, aim.centre[1]) if aim is not None else point)
+        is_touchpoint = isinstance(source, Touchpoint)
+        if aim is not None and is_touchpoint and aim.x < box.right + _BESIDE and box.x < aim.right + _BESIDE:
+            if aim.y >= box.bottom:
+                return ((box.centre[0], box.bottom), (aim.centre[0], aim.y)), DOWN
+            if aim.bottom <= box.y:
+                return ((box.centre[0], box.y), (aim.centre[0], aim.bottom)), UP
+        is_back = point[0] < box.x and is_touchpoint
+        start = (box.x if is_back else box.right, box.centre[1])
+        end = (aim.right if is_back else aim.x, aim.centre[1]) if aim is not None else point
+        return (start, end), BACK if is_back else AHEAD
 
     def _loop(self) -> Route | None:
         """The way of a step from the card to itself, where the picture will draw it."""

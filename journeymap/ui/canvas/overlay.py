@@ -45,6 +45,8 @@ LINE_MARGIN: Final = 16.0
 """The same of steps and their labels."""
 _RING: Final = 1.5
 """How wide the ring of one of several selected cards is, and how far outside of it."""
+_ROUND: Final = 36.0
+"""How much further the line to a new step swings out where it turns back."""
 RAISED_AT_ONCE: Final = 40
 """More cards than this are moved flat."""
 _RADII: Final = {"persona": 20.0, "note": 4.0, "stage": 18.0, "touchpoint": 12.0, "goal": 22.0}
@@ -57,6 +59,8 @@ class Marks:
     hovered: ItemId | None = None
     band: Rect | None = None
     rubber: tuple[Point, Point] | None = None
+    way: Point | None = None
+    """Which way the rubber line leaves and arrives; None for straight ahead."""
     loop: Route | None = None
     """The self-loop that a step would be, in logical points, instead of the rubber line."""
     target: ItemId | None = None
@@ -519,10 +523,11 @@ def _paint_rubber(painter: QPainter, view: View) -> None:
         _paint_loop(painter, view, view.marks.loop)
         return
     start, end = view.spot(view.marks.rubber[0]), view.spot(view.marks.rubber[1])
-    sign = 1.0 if end.x() >= start.x() else -1.0
-    pull = max(24.0, min(140.0, abs(end.x() - start.x()) / 2))
+    out = _way_of(view, end - start)
+    along = QPointF.dotProduct(end - start, out)
+    pull = max(24.0, min(140.0, abs(along) / 2)) + (_ROUND if along < 0 else 0.0)
     path = QPainterPath(start)
-    path.cubicTo(start + QPointF(sign * pull, 0), end - QPointF(sign * pull, 0), end - QPointF(sign * 6, 0))
+    path.cubicTo(start + out * pull, end - out * pull, end - out * 6)
     accent = view.colour("ui.accent")
     pen = QPen(accent, 2)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -532,15 +537,24 @@ def _paint_rubber(painter: QPainter, view: View) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     painter.restore()
+    beside = QPointF(-out.y(), out.x())
     head = QPainterPath(end)
-    head.lineTo(end + QPointF(-sign * 9, -5))
-    head.lineTo(end + QPointF(-sign * 6.5, 0))
-    head.lineTo(end + QPointF(-sign * 9, 5))
+    head.lineTo(end - out * 9 + beside * 5)
+    head.lineTo(end - out * 6.5)
+    head.lineTo(end - out * 9 - beside * 5)
     head.closeSubpath()
     painter.fillPath(head, QBrush(accent))
     painter.setPen(QPen(accent, 2))
     painter.setBrush(view.colour("ui.surface"))
     painter.drawEllipse(start, 5, 5)
+
+
+def _way_of(view: View, line: QPointF) -> QPointF:
+    """Which way the rubber line leaves and arrives in the widget."""
+    if view.marks.way is None:
+        return QPointF(1.0 if line.x() >= 0 else -1.0, 0.0)
+    x, y = view.marks.way
+    return QPointF(-x if view.picture.is_mirrored else x, y)
 
 
 def _paint_loop(painter: QPainter, view: View, route: Route) -> None:

@@ -5,8 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.model.items import ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import ItemId, Map, Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.journey import journey_of
 from journeymap.ui.canvas import pulling
+from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 
 Key = Qt.Key
@@ -403,6 +405,43 @@ def test_a_step_to_a_persona_is_refused_in_words(flow):
     flow.drag("site", "ann")
     assert [error.code for error in refusals] == ["transition.target"]
     assert ("site", "ann") not in flow.steps()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_line_to_a_card_above_or_below_is_upright_as_the_step_will_be(desk, language):
+    made = desk(
+        journey_of([Map(language=language), *sketched("up>side@B, up@A>down@A, up>back@Z").items.values()]),
+        {"up": (0, 168), "down": (0, 336), "side": (240, 168), "back": (-240, 168)},
+    )
+    for first, last, way in (
+        ("up", "down", (0.0, 1.0)),
+        ("down", "up", (0.0, -1.0)),
+        ("up", "side", (1.0, 0.0)),
+        ("up", "back", (-1.0, 0.0)),
+    ):
+        made.canvas.use("connect")
+        made.press(made.at(first))
+        for part in (1, 2, 3):
+            made.move(made.at(first) + (made.at(last) - made.at(first)) * part / 3)
+        marks, one, two = made.canvas.marks, made.canvas.scene.box(first), made.canvas.scene.box(last)
+        assert marks.target == last
+        assert marks.way == way
+        sides = {
+            (0.0, 1.0): ((one.centre[0], one.bottom), (two.centre[0], two.y)),
+            (0.0, -1.0): ((one.centre[0], one.y), (two.centre[0], two.bottom)),
+            (1.0, 0.0): ((one.right, one.centre[1]), (two.x, two.centre[1])),
+            (-1.0, 0.0): ((one.x, one.centre[1]), (two.right, two.centre[1])),
+        }
+        assert marks.rubber == sides[way]
+        image = made.canvas.grab().toImage()
+        x, y = (a + (b - a) / 4 for a, b in zip(*marks.rubber, strict=True))
+        spot = made.canvas.view().spot((x, y)).toPoint()
+        accent = made.canvas.view().colour("ui.accent")
+        near = [image.pixelColor(spot.x() + dx, spot.y() + dy) for dx in range(-3, 4) for dy in range(-3, 4)]
+        assert any(abs(each.blue() - accent.blue()) + abs(each.red() - accent.red()) < 30 for each in near)
+        made.key(Key.Key_Escape)
+        QTest.mouseRelease(made.canvas, LEFT, NONE, made.at(last))
+        assert made.canvas.marks.way is None
 
 
 def test_escape_in_a_step_draws_nothing_and_dims_nothing(flow):
