@@ -177,9 +177,9 @@ class Relay:
     def _rail(self, step: Transition, route: Route) -> tuple[int, int]:
         """The lane of a step that runs above the headers, and how far outside of others it comes there."""
         corners = [route.start, *(end for _, _, end in route.curves)]
-        lane = turns.lane_at(self._frame.y - turns.ABOVE - min(y for _, y in corners))
+        lane = round((self._frame.y - turns.ABOVE - min(y for _, y in corners)) / turns.LANE)
         column = self._columns.get(step.source, self._cards[step.source])
-        aside = turns.lane_at(max(self._sign * x for x, _ in corners) - column.right - turns.SIDE)
+        aside = round((max(self._sign * x for x, _ in corners) - column.right - turns.SIDE) / turns.LANE)
         return (max(0, lane), max(0, aside)) if lane >= 0 and route.is_loop else (0, 0)
 
     def _places(

@@ -157,7 +157,10 @@ def _merge(group: Sequence[Wire]) -> None:
 
 
 def _lanes(wires: Sequence[Wire], ground: Ground) -> None:
-    """Rails over the same columns lie above each other, the longest outside; others share a height."""
+    """Rails over the same columns lie above each other, the longest outside; others share a height.
+
+    Where there are very many, those that would be furthest out share one.
+    """
     rails = [(_stretch(wire, ground), wire) for wire in wires if wire.family == "rail"]
     rails.sort(key=lambda rail: (rail[0][1] - rail[0][0], rail[0], rail[1].step.id))
     if not rails:
@@ -171,11 +174,12 @@ def _lanes(wires: Sequence[Wire], ground: Ground) -> None:
         used = reduce(or_, taken[first : last + 1])
         inside = used & ~taken[first - 1] & ~taken[last + 1]
         free = ~used >> inside.bit_length()
-        wire.lane = inside.bit_length() + (free & -free).bit_length() - 1
+        lane = inside.bit_length() + (free & -free).bit_length() - 1
         for each in range(first, last + 1):
-            taken[each] |= 1 << wire.lane
+            taken[each] |= 1 << lane
+        wire.lane = min(lane, turns.MOST_LANES)
         if ground.is_last(ground.column(wire.step.source, wire.start)):
-            wire.aside, aside = aside, aside + 1
+            wire.aside, aside = min(aside, turns.MOST_LANES), aside + 1
 
 
 def _stretch(wire: Wire, ground: Ground) -> tuple[float, float]:

@@ -14,9 +14,9 @@ HEAD_GAP = 2.0
 SIDE = 21.0
 """How far outside a container the rail runs."""
 ABOVE = 30.0
-LANE, TIGHT_LANE = 12.0, 1.5
-WIDE_LANES = 36
-"""So many rails above each other are a lane apart; those outside of them are nearer together."""
+LANE = 12.0
+MOST_LANES = 36
+"""So many rails above each other have a lane of their own; those further out share the next one."""
 GAP, APART = 36.0, 10.0
 """How wide the gap between two columns on the grid is, and how far apart rails run there."""
 RAIL_ENTRIES = (25.0, 16.0, 34.0, 42.0)
@@ -93,25 +93,6 @@ def self_loop(wire: Wire, ground: Ground, apart: float) -> Route:
     return Route(start, (((middle - 20, peak), (middle + 20, peak), tip),), wire.width, True)
 
 
-def lane_offset(lane: int) -> float:
-    """How far a rail is outside of the innermost one.
-
-    >>> lane_offset(2), lane_offset(38)
-    (24.0, 435.0)
-    """
-    return LANE * min(lane, WIDE_LANES) + TIGHT_LANE * max(0, lane - WIDE_LANES)
-
-
-def lane_at(offset: float) -> int:
-    """Which rail is so far outside of the innermost one.
-
-    >>> lane_at(24.0), lane_at(435.0), lane_at(-12.0)
-    (2, 38, -1)
-    """
-    wide = WIDE_LANES * LANE
-    return round(offset / LANE if offset <= wide else WIDE_LANES + (offset - wide) / TIGHT_LANE)
-
-
 def _into_gap(gap: float, place: int) -> float:
     """How far into the gap between two columns a rail runs, of three that share it (-1, 0, 1).
 
@@ -131,14 +112,14 @@ def rail(wire: Wire, ground: Ground, used: Lanes) -> Route:
     column_out = ground.column(wire.step.source, a)
     column_in = ground.column(wire.step.target, b)
     if ground.is_last(column_out):
-        out = column_out.right + SIDE + lane_offset(wire.aside)
+        out = column_out.right + SIDE + LANE * wire.aside
     else:
         out = column_out.right + _into_gap(ground.behind(column_out), wire.lane % 3 - 1)
     if ground.is_first(column_in):
         into = column_in.x - RAIL_ENTRIES[wire.lane % 4]
     else:
         into = column_in.x - _into_gap(ground.before(column_in), 1 - wire.lane % 3)
-    top = ground.frame.y - ABOVE - lane_offset(wire.lane)
+    top = ground.frame.y - ABOVE - LANE * wire.lane
     legs = nearby(out, a.right + BESIDE)
     out = next((x for x in legs if not is_barred((x, y1), (x, top), wire, ground)), out)
     legs = nearby(into, most=b.x - BESIDE)

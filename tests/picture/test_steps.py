@@ -220,9 +220,9 @@ def test_very_many_rails_are_a_band_that_leaves_the_map_to_be_seen():
     picture = draw(gather([*columns, *cards, *back]))
     tops = sorted((geometry.extent(route).y for route in picture.routes.values()), reverse=True)
     apart = [one - two for one, two in pairwise(tops)]
-    assert apart[: turns.WIDE_LANES] == pytest.approx([turns.LANE] * turns.WIDE_LANES)
-    assert apart[turns.WIDE_LANES :] == pytest.approx([turns.TIGHT_LANE] * (79 - turns.WIDE_LANES))
+    assert apart[: turns.MOST_LANES] == pytest.approx([turns.LANE] * turns.MOST_LANES)
+    assert apart[turns.MOST_LANES :] == pytest.approx([0.0] * (79 - turns.MOST_LANES))
     assert (
         max(geometry.extent(route).right for route in picture.routes.values()) - picture.cards["s3"].right
-        < 600
+        < 500
     )
