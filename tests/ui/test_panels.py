@@ -1,18 +1,20 @@
 """The panels: figures, fields, outline, problems and history, read and used as a user does."""
 
 import gc
+import random
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QStandardItem
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from journeymap.exchange import templates
-from journeymap.model.commands import Add, Remove, SetMap, Update
+from journeymap.model.commands import Add, Connect, Remove, SetMap, Update
 from journeymap.model.items import Evidence, ItemId, Outcome, Persona, Stage, Team, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.ui import fields
+from journeymap.ui.panels.outline import ID, Outline
 from tests.draw import journey
 
 B2B = templates.load("b2b-demand")
@@ -367,6 +369,52 @@ def test_the_outline_follows_names_and_stays_open_where_it_was(sit):
     assert row_of(tree, "won").data() == "Deal"
     assert not tree.isExpanded(row_of(tree, stage.id))
     assert tree.isExpanded(row_of(tree, seat.journey.stages[1].id))
+
+
+def test_an_outline_that_follows_is_one_that_is_made_anew_and_keeps_the_lines_that_stay(sit):
+    seat = sit(B2B)
+    seat.desk.acts["outline"].trigger()
+    tree, rng = outline(seat), random.Random(4)
+    stages = [stage.id for stage in seat.journey.stages]
+    tree.setExpanded(row_of(tree, stages[1]), False)
+
+    def lines(of: QAbstractItemView, below: QModelIndex) -> list[object]:
+        model = of.model()
+        found = [model.index(row, 0, below) for row in range(model.rowCount(below))]
+        return [
+            (each.data(), each.data(ID), each.data(Qt.ItemDataRole.ToolTipRole), lines(of, each))
+            for each in found
+        ]
+
+    def change() -> None:
+        cards = [card.id for card in seat.journey.of(Touchpoint)]
+        one, two = rng.sample(cards, 2)
+        match rng.randrange(6):
+            case 0:
+                seat.session.do(Update(one, {"stage": rng.choice([*stages, None])}))
+            case 1:
+                seat.session.do(Update(one, {"y": rng.uniform(0, 900)}))
+            case 2:
+                seat.session.do(Add(Touchpoint(id=ItemId(f"new{rng.random()}"), name="New", stage=stages[0])))
+            case 3 if len(cards) > 5:
+                seat.session.do(Remove(frozenset({one})))
+            case 4:
+                seat.session.do(Connect(one, two))
+            case _:
+                seat.session.undo()
+
+    for _ in range(60):
+        change()
+        fresh = Outline(seat.session, print)
+        fresh.refresh()
+        assert lines(tree, QModelIndex()) == lines(fresh, QModelIndex())
+        fresh.deleteLater()
+    assert not tree.isExpanded(row_of(tree, stages[1]))
+    assert tree.isExpanded(row_of(tree, stages[0]))
+    kept = QPersistentModelIndex(row_of(tree, stages[2]))
+    seat.session.do(Update(stages[2], {"name": "Another"}))
+    assert kept.isValid()
+    assert kept.data() == "Another"
 
 
 # problems

@@ -1,10 +1,18 @@
 """The journey as a tree: stages, their cards, the steps that leave each: another way to read and select."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from journeymap.model.items import Item, ItemId, Node, Note, Persona, Touchpoint, Transition
@@ -14,6 +22,23 @@ from journeymap.ui.names import isolated_name
 from journeymap.ui.session import Session
 
 ID: Final = Qt.ItemDataRole.UserRole
+
+
+class _Line(NamedTuple):
+    """A line of the tree with those below it."""
+
+    id: ItemId
+    text: str
+    icon: QIcon | None
+    below: list["_Line"]
+
+
+class _Place(NamedTuple):
+    """Where a line stands, and what it shows."""
+
+    item: QStandardItem
+    text: str
+    icon: QIcon | None
 
 
 class Outline(QTreeView):
@@ -26,7 +51,10 @@ class Outline(QTreeView):
         self._is_telling = False
         self._is_stale = True
         self._look = ""
-        self._places: dict[ItemId, QStandardItem] = {}
+        self._places: dict[ItemId, _Place] = {}
+        self._below: dict[ItemId | None, list[ItemId]] = {}
+        """The lines that are there, in their order: those below each line, None for those below none."""
+        self._closed: set[ItemId] = set()
         self.setObjectName("outline_tree")
         self.setAccessibleName(self.tr("Outline"))
         self.setModel(self._model)
@@ -40,6 +68,8 @@ class Outline(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.activated.connect(self._go)
+        self.collapsed.connect(self._note_closed)
+        self.expanded.connect(self._note_open)
         session.changed.connect(self._renew)
         session.reported.connect(self._renew)
         session.selected.connect(self._follow)
@@ -71,13 +101,16 @@ class Outline(QTreeView):
             super().keyPressEvent(event)
 
     def refresh(self) -> None:
-        """Build the tree anew; what was open stays open."""
+        """Show what is on the map now; what was closed stays closed."""
         self._is_stale, self._look = False, theme.current().name
-        closed = {each for each, place in self._places.items() if not self.isExpanded(place.index())}
+        journey = self._session.journey
+        is_empty = not any(isinstance(item, Node) for item in journey.items.values())
+        told = self.tr("Nothing is on this map yet. Press T on the map to add a touchpoint, P for a persona.")
+        self.setAccessibleDescription(told if is_empty else "")
         self._is_telling = True
-        self._fill()
-        for each, place in self._places.items():
-            self.setExpanded(place.index(), each not in closed)
+        lines = self._lines(Emblems(journey))
+        self._take_away(None, lines)
+        self._put(None, lines)
         self._is_telling = False
         self._follow()
 
@@ -87,44 +120,79 @@ class Outline(QTreeView):
         else:
             self._is_stale = True
 
-    def _fill(self) -> None:
-        journey, signs = self._session.journey, Emblems(self._session.journey)
-        self._model.removeRows(0, self._model.rowCount())  # `clear` would leave every item behind in Python
-        self._places = {}
-        is_empty = not any(isinstance(item, Node) for item in journey.items.values())
-        told = self.tr("Nothing is on this map yet. Press T on the map to add a touchpoint, P for a persona.")
-        self.setAccessibleDescription(told if is_empty else "")
-        root = self._model.invisibleRootItem()
-        for persona in sorted(journey.of(Persona), key=lambda item: item.id):
-            self._add(root, persona, signs)
-        cards = sorted(journey.of(Touchpoint), key=lambda item: (item.y, item.x, item.id))
-        for stage in journey.stages:
-            place = self._add(root, stage, signs)
-            for card in cards:
-                if card.stage == stage.id:
-                    self._add(place, card, signs)
-        for card in cards:
-            if card.stage is None:
-                self._add(root, card, signs)
-        for note in sorted(journey.of(Note), key=lambda item: item.id):
-            self._add(root, note, signs)
-
-    def _add(self, parent: QStandardItem, item: Item, signs: Emblems) -> QStandardItem:
+    def _lines(self, signs: Emblems) -> list[_Line]:
+        """What is to be told, from top to bottom."""
         journey = self._session.journey
-        place = self._put(parent, item, name_of(journey, item), signs)
-        for step in journey.outgoing.get(item.id, ()):
-            self._put(place, step, self._step_text(step), signs)
-        return place
+        cards: dict[ItemId | None, list[_Line]] = {}
+        for card in sorted(journey.of(Touchpoint), key=lambda item: (item.y, item.x, item.id)):
+            cards.setdefault(card.stage, []).append(self._line(card, signs))
+        found = [self._line(each, signs) for each in sorted(journey.of(Persona), key=lambda item: item.id)]
+        for stage in journey.stages:
+            line = self._line(stage, signs)
+            found.append(line._replace(below=line.below + cards.get(stage.id, [])))
+        found += cards.get(None, [])
+        found += [self._line(each, signs) for each in sorted(journey.of(Note), key=lambda item: item.id)]
+        return found
 
-    def _put(self, parent: QStandardItem, item: Item, text: str, signs: Emblems) -> QStandardItem:
-        made = QStandardItem(text)
-        made.setData(item.id, ID)
-        if not isinstance(item, Transition):
-            made.setIcon(signs.icon(item, 16))
-        made.setToolTip(text)
-        parent.appendRow(made)
-        self._places[item.id] = made
-        return made
+    def _line(self, item: Item, signs: Emblems) -> _Line:
+        """A record, and the steps that leave it."""
+        journey = self._session.journey
+        steps = journey.outgoing.get(item.id, ())
+        below = [_Line(step.id, self._step_text(step), None, []) for step in steps]
+        return _Line(item.id, name_of(journey, item), signs.icon(item, 16), below)
+
+    def _take_away(self, parent: ItemId | None, lines: list[_Line]) -> None:
+        """Take away the lines that are below one and are to be so no more."""
+        wanted = {line.id: line.below for line in lines}
+        known = self._below.get(parent, [])
+        for row in reversed(range(len(known))):
+            if known[row] in wanted:
+                self._take_away(known[row], wanted[known[row]])
+            else:
+                self._item(parent).removeRow(row)
+                self._forget(known.pop(row))
+
+    def _forget(self, line: ItemId) -> None:
+        """A line is gone, and what was below it."""
+        del self._places[line]
+        for each in self._below.pop(line, []):
+            self._forget(each)
+
+    def _put(self, parent: ItemId | None, lines: list[_Line]) -> None:
+        """Let the lines below one be these, in this order; none of the others is left."""
+        known, above = self._below.setdefault(parent, []), self._item(parent)
+        was_empty = not known
+        for row, line in enumerate(lines):
+            if row >= len(known) or known[row] != line.id:
+                if line.id in known:
+                    above.removeRow(known.index(line.id))
+                    known.remove(line.id)
+                    self._forget(line.id)
+                made = QStandardItem()
+                made.setData(line.id, ID)
+                above.insertRow(row, made)
+                known.insert(row, line.id)
+                self._places[line.id] = _Place(made, "", None)
+            place = self._places[line.id]
+            if place.text != line.text:
+                place.item.setText(line.text)
+                place.item.setToolTip(line.text)
+            if line.icon is not None and place.icon is not line.icon:
+                place.item.setIcon(line.icon)
+            self._places[line.id] = place._replace(text=line.text, icon=line.icon)
+            if line.below or self._below.get(line.id):
+                self._put(line.id, line.below)
+        if parent is not None and was_empty and known:
+            self.setExpanded(above.index(), parent not in self._closed)
+
+    def _note_closed(self, index: QModelIndex) -> None:
+        self._closed.add(ItemId(index.data(ID)))
+
+    def _note_open(self, index: QModelIndex) -> None:
+        self._closed.discard(ItemId(index.data(ID)))
+
+    def _item(self, line: ItemId | None) -> QStandardItem:
+        return self._model.invisibleRootItem() if line is None else self._places[line].item
 
     def _step_text(self, step: Transition) -> str:
         journey, report = self._session.journey, self._session.report
@@ -144,7 +212,7 @@ class Outline(QTreeView):
         last: QModelIndex | None = None
         for each in self._session.selection:
             if each in self._places:
-                last = self._places[each].index()
+                last = self._places[each].item.index()
                 chosen.select(last, last)
         mode = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, mode.ClearAndSelect | mode.Rows)
