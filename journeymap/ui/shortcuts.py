@@ -19,6 +19,7 @@ GESTURES: Final = (
     (("↑ ↓ ← →",), marked("keys", "move by 4, with Shift by 40")),
     (("← →",), marked("keys", "with a stage selected: earlier or later in the row")),
     (("Shift+↑ ↓ ← →",), marked("keys", "with a stage selected: its size")),
+    (("Ctrl+↑ ↓ ← →",), marked("keys", "move the view")),
     (("1…9",), marked("keys", "type the rate of the selected steps, or of the step to the card")),
     (("[ ]",), marked("keys", "rate ±1 point, with Shift ±5")),
     (("Shift+F10",), marked("keys", "menu of what is selected")),
@@ -42,6 +43,7 @@ RESERVED: Final = frozenset(
         *(f"Shift+{key}" for key in _BARE[:10]),
         "Shift+F6",
         *(f"Alt+{key}" for key in ("Left", "Right", "Up", "Down", "F4", "Tab")),
+        *(f"Ctrl+{key}" for key in ("Left", "Right", "Up", "Down")),
         *(f"Alt+Shift+{key}" for key in ("Left", "Right", "Up", "Down")),
         "Shift+F10",
         "Ctrl+Return",  # ends a text of several lines

@@ -5780,6 +5780,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>عند تحديد مرحلة: حجمها</translation>
     </message>
     <message>
+        <source>move the view</source>
+        <translation>تحريك العرض</translation>
+    </message>
+    <message>
         <source>type the rate of the selected steps, or of the step to the card</source>
         <translation>اكتب نسبة الخطوات المحددة، أو نسبة الخطوة إلى البطاقة</translation>
     </message>

@@ -5732,6 +5732,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>gdy zaznaczony jest etap: jego rozmiar</translation>
     </message>
     <message>
+        <source>move the view</source>
+        <translation>przesuń widok</translation>
+    </message>
+    <message>
         <source>type the rate of the selected steps, or of the step to the card</source>
         <translation>wpisz współczynnik zaznaczonych kroków albo kroku do karty</translation>
     </message>

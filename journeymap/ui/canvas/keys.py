@@ -77,7 +77,9 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         return canvas.type_rate(event.text())
     if key in _ARROWS:
         x, y = _ARROWS[key]
-        if held & Qt.KeyboardModifier.AltModifier:
+        if held & Qt.KeyboardModifier.ControlModifier:
+            canvas.pan(-x * FAR, -y * FAR)
+        elif held & Qt.KeyboardModifier.AltModifier:
             walk(canvas, x, y, is_adding=is_shift)
         elif canvas.one(Stage) is not None:
             if is_shift:

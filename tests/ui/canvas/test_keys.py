@@ -348,3 +348,12 @@ def test_a_rate_may_begin_with_a_digit_of_arabic(flow):
     flow.type("٣٥")
     flow.key(Key.Key_Return)
     assert flow.item("ad>site").probability == 0.35
+
+
+def test_control_and_arrows_move_the_view_whatever_is_selected(flow):
+    before, shift = flow.journey, flow.canvas.camera.shift
+    flow.session.select({"ad"})
+    flow.key(Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    flow.key(Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert flow.canvas.camera.shift == (shift[0] - 40, shift[1] - 40)
+    assert flow.journey is before
