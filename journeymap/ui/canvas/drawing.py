@@ -22,7 +22,7 @@ from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
-from journeymap.ui.canvas import shifting
+from journeymap.ui.canvas import readable, shifting
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.patching import MOST, Patcher, changed_between
@@ -463,6 +463,8 @@ class Drawing(QObject):
             made = _made(journey, picture, style, report)
             made.prepare()
             made = made.bare()
+            if not made.is_far:
+                readable.look_through(made.picture, journey.stages)
             spare()
             return made
 

@@ -20,6 +20,8 @@ from journeymap.ui.canvas.arrays import Floats, sides_of
 if TYPE_CHECKING:
     from journeymap.ui.canvas.overlay import View
 
+_PICTURES: Final = 3
+"""Pictures of which it is kept what can be read on them: those of two levels of detail, and of a gesture."""
 _FINE: Final = 48
 """Pieces of a curve that are looked at one by one."""
 _NEAR: Final = 2.0
@@ -55,22 +57,31 @@ class _Written:
 
 
 class _Kept:
-    """What can be read on the picture that was asked about last, as all frames of a gesture ask about one."""
+    """What can be read on the last pictures that were asked about: all frames of a gesture ask about one."""
 
     def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._found = _Written((), frozenset())
+        self._known: tuple[tuple[int, list[ref[Part]], _Written], ...] = ()
 
     def of(self, picture: Picture, stages: Iterable[Stage]) -> _Written:
         """What can be read on a picture."""
         parts = picture.parts
-        key = (id(parts), len(parts), ref(parts[0]), ref(parts[-1])) if parts else ()
-        if self._key != key:
-            self._key, self._found = key, _Written(parts, frozenset(stage.id for stage in stages))
-        return self._found
+        ends = [ref(each) for each in (*parts[:1], *parts[-1:])]
+        known = self._known
+        for place, held, found in known:
+            if place == id(parts) and held == ends:
+                return found
+        found = _Written(parts, frozenset(stage.id for stage in stages))
+        alive = [each for each in known if all(end() is not None for end in each[1])]
+        self._known = ((id(parts), ends, found), *alive[: _PICTURES - 1])
+        return found
 
 
 _kept: Final = _Kept()
+
+
+def look_through(picture: Picture, stages: Iterable[Stage]) -> None:
+    """Find what can be read on a large picture before anybody asks, in any thread."""
+    _kept.of(picture, stages)
 
 
 def _lettered(part: Part) -> Rect | None:

@@ -19,6 +19,7 @@ from journeymap.picture.shapes import Layer, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas import blocks as blocks_module
+from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn, Patched
@@ -80,6 +81,20 @@ def test_zooming_in_shows_whole_cards_before_the_whole_map_is_drawn(desk):
     assert made.canvas.drawn is not near
     made.click("t1.18")
     assert made.session.selection == {"t1.18"}
+
+
+def test_what_can_be_read_on_a_large_map_is_known_when_its_drawing_comes(desk, qtbot, monkeypatch):
+    made = desk(large_map(rows=40))
+    made.canvas.zoom_to(1.0)
+    qtbot.waitUntil(lambda: made.canvas.is_settled, timeout=20_000)
+    shown = made.canvas.drawn
+    assert isinstance(shown, Drawn)
+    stages = made.journey.stages
+    readable.look_through(draw_map(large_map(), style(1.0), measure), stages)
+    monkeypatch.setattr(readable, "_Written", None)
+    readable.look_through(shown.picture, stages)
+    with pytest.raises(TypeError):
+        readable.look_through(replace(shown.picture, parts=shown.picture.parts[1:]), stages)
 
 
 def test_what_a_pan_comes_to_is_drawn_before_it_is_reached(qapp, qtbot):
