@@ -172,10 +172,10 @@ def measures(cards: int) -> dict[str, Times]:
     )  # the drawing that panning at 50 % has ordered: a frame beside it takes half as much again
     spots = [QPoint(200 + 17 * k % 700, 150 + 11 * k % 500) for k in range(FRAMES)]
     found["hover"] = timed([lambda p=p: QTest.mouseMove(canvas, p) for p in spots])  # type: ignore[misc]
-    found["drag one card"] = dragged(canvas)
+    found["press on a card"], found["drag one card"] = dragged(canvas)
     near = sorted(canvas.scene.cards.ids, key=lambda each: off_middle(canvas, each))[:100]
     session.select(near)
-    found["drag 100 cards"] = dragged(canvas)
+    found["press on 100"], found["drag 100 cards"] = dragged(canvas)
     found["memory"] = Times([memory() - bare_memory])
     found["figures from the file"] = from_file(journey)
     found["find by name"] = timed([lambda: session.select([ItemId(f"t{cards // 2}")])])
@@ -235,15 +235,18 @@ def exported(journey: Journey, target: Path) -> None:
     export(picture, target, Options(scale=min(1.0, max(0.1, 2000 / side))))
 
 
-def dragged(canvas: JourneyCanvas) -> Times:
-    """Frames of moving the card nearest to the middle, with all that are selected if it is."""
+def dragged(canvas: JourneyCanvas) -> tuple[Times, Times]:
+    """The press on the card nearest to the middle, and the frames of moving it with all that are selected."""
     nearest = min(canvas.scene.cards.ids, key=partial(off_middle, canvas))
     start = canvas.map_to_view(nearest).center()
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    press = partial(
+        QTest.mousePress, canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start
+    )
+    pressed = timed([press])
     steps = [start + QPoint(3 * k, 5 * k) for k in range(1, FRAMES // 2)]
-    found = timed([lambda p=p: QTest.mouseMove(canvas, p) for p in steps])  # type: ignore[misc]
+    moved = timed([lambda p=p: QTest.mouseMove(canvas, p) for p in steps])  # type: ignore[misc]
     canvas.give_up()
-    return found
+    return pressed, moved
 
 
 def own(cards: int) -> dict[str, Times]:

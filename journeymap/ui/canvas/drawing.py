@@ -178,15 +178,21 @@ class Drawing(QObject):
         None where the whole is drawn, or more than places would be others: stages, or the points of steps.
         """
         journey, base, key = self._session.journey, self.at(zoom), key_of(zoom)
-        if len(journey.items) <= SMALL or base.journey is not journey or move.stages or journey.bent:
+        if not self.is_moved_apart(frozenset(move.places), zoom) or move.stages:
             return None
         moves: dict[ItemId, Point] = {}
         for each, (x, y) in move.places.items():
             item = journey.items.get(each)
-            if not isinstance(item, Node) or len(moves) >= shifting.MOST:
+            if not isinstance(item, Node):
                 return None
             moves[each] = x - item.x, y - item.y
-        return self._strung(base, journey, key, moves) if any(map(any, moves.values())) else None
+        return self._strung(base, journey, key, moves)
+
+    def is_moved_apart(self, ids: frozenset[ItemId], zoom: float) -> bool:
+        """Whether frames in which these records move may be painted without drawing anything else."""
+        journey, base = self._session.journey, self.at(zoom)
+        is_large = len(journey.items) > SMALL and 0 < len(ids) <= shifting.MOST
+        return is_large and base.journey is journey and not journey.bent and not _whole(base).is_far
 
     def preview(self, journey: Journey, zoom: float, changed: frozenset[ItemId]) -> Shown:
         """A drawing of the journey as it would be with some records changed, for a frame of a gesture."""

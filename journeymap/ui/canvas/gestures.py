@@ -114,6 +114,8 @@ class MoveCards:
         self._was_selected = self._picked in session.selection
         if not self._was_selected:
             session.select(session.selection | {self._picked} if pointer.is_adding else {self._picked})
+        if not self._is_copying and self._grabbed in session.selection:
+            self._canvas.take_up(carried(session.journey, session.selection))
 
     def move(self, pointer: Pointer) -> None:
         if self._start is None or not _is_drag(self._start, pointer, self._is_dragging):
@@ -126,7 +128,10 @@ class MoveCards:
             self._by, self._command = by, self._asked(by, pointer)
         lifted = copies.copied(self._command) if self._is_copying else self._ids
         self._canvas.mark(guides=place.guides, hovered=None, lifted=lifted)
-        self._canvas.preview(self._command)
+        if self._command is None and not self._is_copying:
+            self._canvas.take_up(self._ids)
+        else:
+            self._canvas.preview(self._command)
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)

@@ -417,6 +417,17 @@ class JourneyCanvas(QWidget):
             self.update(QRectF(*around(boxes)).toAlignedRect())
         self._soon.start()
 
+    def take_up(self, ids: Collection[ItemId]) -> None:
+        """Show cards that may be moved where they are, on what lies still painted without them.
+
+        So that the first frame in which they move has no more to do than all others. Nothing where the whole
+        map is drawn in each frame.
+        """
+        items = self.session.journey.items
+        nodes = [item for each in ids if isinstance(item := items.get(each), Node)]
+        is_worth_it = self._drawing.is_moved_apart(frozenset(each.id for each in nodes), self.zoom)
+        self.preview(Move({each.id: (each.x, each.y) for each in nodes}) if is_worth_it else None)
+
     def _reaches(self, before: Shown) -> tuple[Reach, ...] | None:
         """Where on the picture this frame of a gesture differs from the one before; None: everywhere."""
         is_fading = self._fading.seen is not None
