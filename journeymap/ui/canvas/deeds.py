@@ -17,13 +17,15 @@ from journeymap.ui.canvas import additions, clipboard, columns, copies, folding,
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.places import Inside, size_of
+from journeymap.ui.canvas.places import Inside, clear_below, size_of
 from journeymap.ui.session import Light
 
 if TYPE_CHECKING:
     from journeymap.store.journal import Revision
     from journeymap.ui.canvas.view import JourneyCanvas
 
+_FEW: Final = 40
+"""Copies of more cards than this lie a little beside them: below would be out of sight."""
 PAUSE_MS: Final = 1000
 """Taps of the arrow keys closer together than this are one step of the history."""
 
@@ -147,12 +149,18 @@ class Deeds:
             self._canvas.do(folding.removed(self._journey, self._canvas.scene, chosen))
 
     def duplicate(self) -> None:
-        """Copy the selected records on the map, with the steps between them; a stage with its cards."""
+        """Copy the selected records on the map, with the steps between them; a stage with its cards.
+
+        Few cards come to lie below, where they cover none; or as far on as the copy before was moved.
+        """
         chosen = frozenset(i for i in self._canvas.session.selection if isinstance(self._journey[i], Node))
         if not chosen:
             return
         scene, is_stages = self._canvas.scene, all(isinstance(self._journey[i], Stage) for i in chosen)
         ids, by = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
+        if by is None and len(ids) <= _FEW and not any(isinstance(self._journey[i], Stage) for i in ids):
+            down = clear_below(scene, ids)
+            by = (0.0, down) if down is not None else None
         command = Duplicate(ids) if by is None else Duplicate(ids, by)
         made: Command = columns.in_row(self._journey, scene, command, columns.behind(scene, chosen))
         if made is command and by is not None:

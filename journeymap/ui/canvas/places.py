@@ -31,6 +31,8 @@ _ROOM: Final = 2
 """Columns and rows that a card may go before the cards round it are looked for anew."""
 _IN_LINE: Final = 0.5
 """How far off the line of a guide something may be."""
+_TRIES: Final = 60
+"""Half rows within which room for copies is looked for."""
 _AIR: Final = 24.0
 """The least space between a card put by the program and the cards around it."""
 
@@ -266,6 +268,16 @@ def free_place(scene: Scene, x: float, y: float, size: tuple[float, float], step
             if not scene.cards.within(Rect(x, top, *size).grown(_AIR)):
                 return x, top
     return x, y
+
+
+def clear_below(scene: Scene, ids: Collection[ItemId]) -> float | None:
+    """How far below cards there is room for copies of all of them, in half rows; None for want of any."""
+    boxes = [box for each in ids if (box := scene.cards.box(each)) is not None]
+    for count in range(1, _TRIES):
+        moved = (Rect(box.x, box.y + count * HALF_ROW, box.width, box.height) for box in boxes)
+        if boxes and not any(scene.cards.within(box.grown(GRID)) for box in moved):
+            return count * HALF_ROW
+    return None
 
 
 class Inside:

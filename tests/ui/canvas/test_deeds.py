@@ -396,15 +396,18 @@ def test_a_copy_that_was_moved_says_where_the_next_one_goes(flow):
     flow.session.select({"ad"})
     flow.canvas.duplicate()
     (first,) = flow.session.selection
-    flow.drag(first, flow.at(first) + QPoint(-24, 144))
     assert flow.place(first) == (14, 246)
+    flow.drag(first, flow.at(first) + QPoint(0, 84))
+    assert flow.place(first) == (14, 330)
     flow.canvas.duplicate()
     (second,) = flow.session.selection
-    assert flow.place(second) == (14, 414)
+    assert flow.place(second) == (14, 582)
     flow.session.select({"ad"})
     flow.canvas.duplicate()
     (third,) = flow.session.selection
-    assert flow.place(third) == (38, 102)
+    assert flow.place(third) == (14, 750)
+    boxes = [flow.canvas.scene.cards.box(each) for each in ("ad", first, second, third)]
+    assert not any(one.meets(two) for place, one in enumerate(boxes) for two in boxes[:place])
 
 
 def test_a_copy_goes_as_far_as_the_one_that_was_dragged_with_alt(flow):
