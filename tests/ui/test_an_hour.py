@@ -62,6 +62,8 @@ CARDS = 300
 """Cards of the large map that one run begins with."""
 ROOM = 1.1
 """How many times as many records as at first that map may have: so it stays as large as it is, too."""
+HELD_OFF = (Key.Key_Delete, Key.Key_Tab, Key.Key_F2, Key.Key_T, Key.Key_5)
+"""Keys that do nothing while a hand has hold of something."""
 TRIES = 40
 """How often a window manager is asked for the window below one that was closed."""
 WORDS = ("Web", "webinar", "Demo call", "mail", "x", "Żółta łódź", "26", "2,5")
@@ -508,13 +510,15 @@ class Hand:
                     self.canvas, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
                 )
             case _:
-                self.key(self.rng.choice(PAGES), CTRL)
+                for key, hold in ((self.rng.choice(PAGES), CTRL), (self.rng.choice(HELD_OFF), NONE)):
+                    self.key(key, hold)
+                    assert self.journey is before, "a key took away what a hand had hold of"
+                assert self.canvas.isVisible()
+                self.key(Key.Key_Escape)
         assert not self.canvas.is_busy
         assert self.journey is before
         assert len(self.seat.session.document.done) == done
         QTest.mouseRelease(self.canvas, LEFT, held, self.anywhere())
-        if way > 2:
-            self.key(Key.Key_1, CTRL)
         QApplication.processEvents()
         assert self.journey is before, "the button went up after the gesture was given up"
 
