@@ -23,6 +23,13 @@ from journeymap.picture.wires import Ground, Head, Wire
 
 PORT_GAP = 1.5
 RAIL_PORT_GAP = 14.0
+_PIECES: Final = 20
+"""A curve from card to card is looked at in so many pieces, or in more where it is long."""
+_MOST_PIECES: Final = 160
+_LONG_PIECE: Final = 44.0
+"""So long is a piece at most: half as long as a card is high."""
+_ONE_COLUMN: Final = 240.0
+"""Wider curves pass cards between those they join."""
 _LEAST_PLACE: Final = 36.0
 _MOST_PLACES: Final = 600
 """Where rails may share a height is told by places so wide, or wider on maps with more of them."""
@@ -264,7 +271,7 @@ def _lay_forward(wire: Wire, ground: Ground, used: Lanes) -> None:
     route = Route(start, (geometry.sideways(start, end),), wire.width, wire.is_loop)
     besides = frozenset((wire.step.source, wire.step.target))
     margin = CLEARANCE + wire.width / 2
-    if ground.crowd.stops(route, margin - 3, besides, 20):
+    if ground.crowd.stops(route, margin - 3, besides, _pieces(start, end)):
         fence = ground.crowd.between(_span(wire, ground), besides, (wire.start, wire.end))
         if fence.columns:
             route = _corridor(wire, start, end, fence, used)
@@ -275,6 +282,15 @@ def _lay_forward(wire: Wire, ground: Ground, used: Lanes) -> None:
     if wire.is_first:
         middle = wire.end.centre[1] + wire.stack_middle
         wire.head = Head((tip[0], middle), (1.0, 0.0), wire.stack)
+
+
+def _pieces(start: Point, end: Point) -> int:
+    """In how many pieces a curve is looked at, so that no card that it runs over falls between two points."""
+    wide, high = abs(end[0] - start[0]), abs(end[1] - start[1])
+    pieces = _PIECES
+    while wide > _ONE_COLUMN and pieces < _MOST_PIECES and (wide + high) / pieces > _LONG_PIECE:
+        pieces *= 2
+    return pieces
 
 
 def _span(wire: Wire, ground: Ground) -> Rect:

@@ -226,3 +226,16 @@ def test_very_many_rails_are_a_band_that_leaves_the_map_to_be_seen():
         max(geometry.extent(route).right for route in picture.routes.values()) - picture.cards["s3"].right
         < 500
     )
+
+
+def test_a_long_step_sees_a_card_that_lies_between_two_looks_at_it():
+    places = {"from": (1636.0, 3997.3), "over": (2836.0, 3365.6), "to": (3556.0, 3118.5)}
+    stages = [Stage(id=ItemId(f"s{k}"), order=k, x=each[0] - 14) for k, each in enumerate(places.values())]
+    cards = [
+        Touchpoint(id=ItemId(name), stage=stage.id, x=x, y=y)
+        for stage, (name, (x, y)) in zip(stages, places.items(), strict=True)
+    ]
+    step = Transition(id=ItemId("step"), source=ItemId("from"), target=ItemId("to"))
+    picture = draw(gather([*stages, *cards, step]))
+    crowd = geometry.Crowd([("over", picture.cards["over"])])
+    assert not crowd.stops(picture.routes["step"], 0.0, frozenset(), 400)
