@@ -247,9 +247,10 @@ class Labels:
         """Where a pill hits no label, card or other step; else no label or card; else nowhere."""
         second: Rect | None = None
         for x, y in self._tries(wire, width):
-            box = Rect(x - width / 2, y - height / 2, width, height)
-            if self.taken.hits(box.grown(2)):
+            left, top = x - width / 2, y - height / 2
+            if self.taken.hits(Rect(left - 2, top - 2, width + 4, height + 4)):
                 continue
+            box = Rect(left, top, width, height)
             if not self.lines.hits(box.grown(1), wire.step.id):
                 return box
             second = second or box
