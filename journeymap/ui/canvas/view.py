@@ -93,6 +93,8 @@ BAR_FROM: Final = 0.5
 TILED_BELOW: Final = 0.5
 """Below this zoom a large map is painted from pieces that are kept."""
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_FEW: Final = 40
+"""Where more records than this change, all is painted anew."""
 _RECTS: Final = 4
 _MOST: Final = 0.4
 """From this share of the box round them on, pieces to be painted anew are painted as that box."""
@@ -404,6 +406,10 @@ class JourneyCanvas(QWidget):
         before = self._preview if self._proposal is not None else self.drawn
         self._proposal, self._preview = command, None
         reaches = self._reaches(before) if before is not None and command is not None else None
+        self._repaint(reaches)
+
+    def _repaint(self, reaches: tuple[Reach, ...] | None) -> None:
+        """Paint parts of the picture anew with the next frame; None: all of it."""
         if reaches is None:
             self.refresh()
             return
@@ -428,8 +434,24 @@ class JourneyCanvas(QWidget):
         is_worth_it = self._drawing.is_moved_apart(frozenset(each.id for each in nodes), self.zoom)
         self.preview(Move({each.id: (each.x, each.y) for each in nodes}) if is_worth_it else None)
 
+    def _changed(self, before: Shown | None, change: Change) -> tuple[Reach, ...] | None:
+        """Where on the picture a change is seen; None: everywhere."""
+        if not isinstance(before, Drawn) or before.is_far or len(change.ids) > _FEW:
+            return None
+        records = (each for edit in change.edits for each in (edit.before, edit.after) if each is not None)
+        if not all(isinstance(each, Node | Transition) for each in records):
+            return None
+        is_group = len(self.session.selection) > 1 and not self.session.selection.isdisjoint(change.ids)
+        if is_group or self._proposal is not None or self.session.shown_light:
+            return None
+        found = self._reaches(before)
+        now = self.shown
+        if found is None or not isinstance(now, Drawn):
+            return found
+        return *found, before.reach(change.ids), now.reach(change.ids)
+
     def _reaches(self, before: Shown) -> tuple[Reach, ...] | None:
-        """Where on the picture this frame of a gesture differs from the one before; None: everywhere."""
+        """Where on the picture this drawing differs from the one before; None: everywhere."""
         is_fading = self._fading.seen is not None
         if is_fading or self.differences is not None or self.frames.boxes(self.session.journey):
             return None
@@ -441,7 +463,7 @@ class JourneyCanvas(QWidget):
                 return before.reach, now.reach
             case Drawn(), Patched() | Shifted() if now.base is before and now.reach:
                 return before.reach(now.affected), now.reach
-            case Drawn(), Drawn() if now is self._preview and not before.is_far:
+            case Drawn(), Drawn() if not (before.is_far or now.is_far):
                 area = now.follow(before)
                 return None if area is None else (Reach(area, None),)
             case _:
@@ -802,6 +824,7 @@ class JourneyCanvas(QWidget):
 
     def _take(self, change: Change) -> None:
         """Follow the journey; what was begun on the one before is given up."""
+        before = self._drawing.kept(self.zoom) if self.isVisible() else None
         self.lens.keep()
         if not self.is_large:
             self._tiles.forget()  # which served the gesture that ends here
@@ -810,7 +833,7 @@ class JourneyCanvas(QWidget):
             self.give_up()
         if self.marks.hovered in change.ids:
             self.mark(hovered=None)
-        self.refresh()
+        self._repaint(self._changed(before, change))
 
     def _take_report(self) -> None:
         before, warned = self._drawing.kept(self.zoom), self._warnings
