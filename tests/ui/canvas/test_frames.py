@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.items import ItemId
-from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.shifting import Shifted
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_view import farthest, shot
@@ -68,7 +69,7 @@ def test_a_card_dragged_in_a_large_map_leaves_nothing_old_on_the_screen(large, q
     for by, screen, whole in frames(large, "t1.4", qtbot):  # to which a step comes back from afar
         assert farthest(screen, whole) <= ROUNDING, by
         kinds.add(type(large.canvas.shown))
-    assert Patched in kinds
+    assert Shifted in kinds
 
 
 def test_a_card_dragged_in_a_small_map_leaves_nothing_old_on_the_screen(small, qtbot):
