@@ -1,13 +1,12 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from functools import reduce
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
@@ -40,7 +39,6 @@ from journeymap.ui.canvas import (
     additions,
     asked,
     copies,
-    ground,
     keys,
     offers,
     overlay,
@@ -48,7 +46,7 @@ from journeymap.ui.canvas import (
     several,
 )
 from journeymap.ui.canvas.alignment import Line
-from journeymap.ui.canvas.arrays import Boxes, Scene, turned, turned_point
+from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.contextbar import ABOVE, Choice, ContextBar, place_beside
@@ -65,7 +63,7 @@ from journeymap.ui.canvas.hits import Hits
 from journeymap.ui.canvas.hits import paint as paint_hits
 from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
-from journeymap.ui.canvas.overlay import Marks, Rings, View
+from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.patching import MOST
 from journeymap.ui.canvas.pointing import (
     Pointer,
@@ -76,10 +74,10 @@ from journeymap.ui.canvas.pointing import (
     port_under,
     step_under,
 )
-from journeymap.ui.canvas.raising import Raised
-from journeymap.ui.canvas.regional import Regional, Shown
-from journeymap.ui.canvas.shifting import Moved, Shifted
-from journeymap.ui.canvas.tiles import Content, Tiles
+from journeymap.ui.canvas.regional import Shown
+from journeymap.ui.canvas.screen import Screen
+from journeymap.ui.canvas.shifting import Shifted
+from journeymap.ui.canvas.signs import Signs
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
 from journeymap.ui.canvas.travel import Travel
@@ -90,8 +88,6 @@ GROUP_MARK: Final = 24
 """How far the box round several selected cards, with their number, reaches above them."""
 BAR_FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
-TILED_BELOW: Final = 0.5
-"""Below this zoom a large map is painted from pieces that are kept."""
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _FEW: Final = 40
 """Where more records than this change, all is painted anew."""
@@ -122,7 +118,8 @@ class JourneyCanvas(QWidget):
         self.session = session
         self.marks = Marks()
         self.tool_name = "select"
-        self._warnings = warnings(session.journey, session.report)
+        self.warnings = warnings(session.journey, session.report)
+        """What is wrong with cards."""
         self.is_keyboard = False
         """Whether the last thing done came from the keyboard."""
         self.walked: ItemId | None = None
@@ -150,9 +147,8 @@ class JourneyCanvas(QWidget):
         self._position: Point | None = None
         self._held = Qt.KeyboardModifier.NoModifier
         self._is_space = self._is_doing = False
-        self._tiles = Tiles(self._finish)
-        self._raised = Raised()
-        self._near: tuple[Boxes, Rect, list[tuple[ItemId, Rect]]] | None = None
+        self._screen = Screen(self, self._drawing, self._fading)
+        self._signs = Signs(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         self.setObjectName("canvas")
@@ -248,6 +244,11 @@ class JourneyCanvas(QWidget):
         return self._pressed is not None or self.marks.rubber is not None or bool(self.marks.faded)
 
     @property
+    def is_previewing(self) -> bool:
+        """Whether the journey is shown as a command would make it."""
+        return self._proposal is not None
+
+    @property
     def faded(self) -> Faded:
         """What is painted weakly: what a gesture cannot lead to, else what no light falls on."""
         if self.marks.faded:
@@ -274,7 +275,7 @@ class JourneyCanvas(QWidget):
 
     def is_warned(self, item_id: ItemId) -> bool:
         """Whether the figures say that something is wrong with a card."""
-        return item_id in self._warnings
+        return item_id in self.warnings
 
     def view(
         self,
@@ -297,7 +298,7 @@ class JourneyCanvas(QWidget):
             pinned,
             bend=self.bends.held,
             unsaid=unsaid,
-            ringed=self._ringed(shown),
+            ringed=self._screen.ringed(shown),
             lender=borrowed.tag_of(self.session.written.map.language) if unsaid else "",
         )
 
@@ -402,7 +403,7 @@ class JourneyCanvas(QWidget):
         if command == self._proposal:
             return
         if command is None:
-            self._raised.forget()
+            self._screen.forget_raised()
         before = self._preview if self._proposal is not None else self.drawn
         self._proposal, self._preview = command, None
         reaches = self._reaches(before) if before is not None and command is not None else None
@@ -827,7 +828,7 @@ class JourneyCanvas(QWidget):
         before = self._drawing.kept(self.zoom) if self.isVisible() else None
         self.lens.keep()
         if not self.is_large:
-            self._tiles.forget()  # which served the gesture that ends here
+            self._screen.forget_pieces()  # which served the gesture that ends here
         self._travel.stop()
         if not self._is_doing and self.is_busy:
             self.give_up()
@@ -836,9 +837,9 @@ class JourneyCanvas(QWidget):
         self._repaint(self._changed(before, change))
 
     def _take_report(self) -> None:
-        before, warned = self._drawing.kept(self.zoom), self._warnings
-        self._warnings = warnings(self.session.journey, self.session.report)
-        is_same = self.isVisible() and self.is_large and warned == self._warnings
+        before, warned = self._drawing.kept(self.zoom), self.warnings
+        self.warnings = warnings(self.session.journey, self.session.report)
+        is_same = self.isVisible() and self.is_large and warned == self.warnings
         if is_same and before is self.drawn:
             self._soon.start()  # what is painted stands for the new drawing until that comes
         else:
@@ -910,17 +911,14 @@ class JourneyCanvas(QWidget):
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._tiles.begin()
+        self._screen.begin()
         with QPainter(self) as painter:
             for rect in _rects(event):
                 painter.setClipRect(rect)
-                if self._is_tiled:
-                    self._paint_tiles(painter, rect)
-                else:
-                    ground.paint(painter, rect, self.camera, self.theme)
-                    self._paint_map(painter, rect)
+                self._screen.paint(painter, rect)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                view = self.view(self._warned(rect), self._pinned(rect), self._unsaid(rect))
+                signs = self._signs
+                view = self.view(signs.warned(rect), signs.pinned(rect), signs.unsaid(rect))
                 self._paint_differences(painter, view, rect)
                 self.frames.paint(painter, view)
                 paint_hits(painter, view, self.hits, QRectF(rect))
@@ -944,53 +942,10 @@ class JourneyCanvas(QWidget):
             painter.restore()
         paint_signs(painter, view, found, ghost.picture if ghost else None, QRectF(rect))
 
-    def _warned(self, rect: QRect) -> list[ItemId]:
-        """The cards in a part of the widget that something is wrong with."""
-        if not self._warnings or detail_at(self.zoom) > overlay.WARNED_TO:
-            return []
-        dark = self.faded.records
-        return [each for each in self._cards_in(rect) if each in self._warnings and each not in dark]
-
-    def _pinned(self, rect: QRect) -> list[ItemId]:
-        """The cards in a part of the widget that arranging leaves where they are."""
-        if not self.session.journey.pinned:
-            return []
-        dark, pinned = self.faded.records, self.session.journey.pinned
-        return [each for each in self._cards_in(rect) if each in pinned and each not in dark]
-
-    def _unsaid(self, rect: QRect) -> list[ItemId]:
-        """The records in a part of the widget that say nothing in the language that the map is read in."""
-        found = self.session.unsaid
-        if not found:
-            return []
-        steps = [ItemId(each) for each in self.shown.picture.pills if each in found]
-        stages = [each.id for each in self.shown.journey.stages if each.id in found]
-        cards = [each for each in self._cards_in(rect) if each in found and each not in stages]
-        return cards + steps + stages
-
-    def _cards_in(self, rect: QRect) -> list[ItemId]:
-        scene = self.drawn.scene
-        box = turned(
-            self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(12)),
-            scene.is_mirrored,
-        )
-        if not rect.contains(self.rect()) and self.rect().contains(rect):  # as in each frame of a gesture
-            return [each for each, held in self._cards_in_view(scene) if held.meets(box)]
-        return scene.cards.within(box)
-
-    def _cards_in_view(self, scene: Scene) -> list[tuple[ItemId, Rect]]:
-        """The cards in view with their boxes; kept while the view stays."""
-        view, kept = self.view_rect, self._near
-        if kept is None or kept[0] is not scene.cards or kept[1] != view:
-            found = scene.cards.within(turned(view.grown(12 / self.zoom), scene.is_mirrored))
-            boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
-            kept = self._near = scene.cards, view, list(zip(found, boxes, strict=True))
-        return kept[2]
-
     @property
     def is_finished(self) -> bool:
         """Whether the last frame was all as it should be; what it left undone comes with the next ones."""
-        return self._tiles.is_finished
+        return self._screen.is_finished
 
     @property
     def is_settled(self) -> bool:
@@ -1006,90 +961,6 @@ class JourneyCanvas(QWidget):
     def _is_panning(self) -> bool:
         """Whether the view itself is in hand."""
         return self._pressed is self._pan or (self._pressed is not None and self.tool_name == "hand")
-
-    @property
-    def _is_tiled(self) -> bool:
-        """Whether pieces are worth keeping: of far views, and of what lies still while something is moved."""
-        is_moving = self._proposal is not None and isinstance(self.shown, Moved)
-        return is_moving or (self.zoom < TILED_BELOW and self.is_large)
-
-    @property
-    def _lifted(self) -> frozenset[ItemId]:
-        """The cards that are painted above the map."""
-        lifted = self.marks.lifted
-        return lifted if len(lifted) <= overlay.RAISED_AT_ONCE else frozenset()
-
-    def _ringed(self, shown: Shown) -> Rect | None:
-        """The box round selected cards that are moved flat, which then are painted with their rings."""
-        lifted, selection = self.marks.lifted, self.session.selection
-        if not lifted or self._lifted or not isinstance(shown, Shifted) or not shown.is_one:
-            return None
-        group, theme = shown.group, self.theme
-        if not selection <= lifted:
-            group.adorn = None
-            return None
-        accent = QColor(str(theme["ui.accent"])[:7])
-        rings = Rings(selection, shown.base.journey, shown.base.picture, self.zoom, accent)
-        if group.adorn is None or group.adorn.key != rings.key:
-            group.adorn = rings
-        box, by = group.adorn.box, shown.way
-        return Rect(box.x + by[0], box.y + by[1], box.width, box.height) if box is not None else None
-
-    def _paint_tiles(self, painter: QPainter, rect: QRect) -> None:
-        """Paint from pieces that are kept; what a gesture changes is left out of them and lies on top."""
-        shown, faded = self.shown, self.faded
-        if isinstance(shown, Regional):
-            ground.paint(painter, rect, self.camera, self.theme)
-            self._paint_map(painter, rect)
-            return
-        base = shown.base if isinstance(shown, Moved) else shown
-        without = shown.affected if isinstance(shown, Moved) else frozenset()
-
-        def draw(inner: QPainter, camera: Camera, area: QRect, squares: painting.Squares) -> Iterator[None]:
-            ground.paint(inner, area, camera, self.theme)
-            visible = camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height()))
-            inner.translate(*camera.shift)
-            inner.scale(camera.zoom, camera.zoom)
-            return base.little_by_little(inner, visible, faded, without, squares)
-
-        version = (*self._drawing.version(base), faded)
-        holes = self._drawing.holes(base, without) if without else ()
-        since = self._drawing.since(base)
-        if since is not None:
-            since = replace(since, version=(*since.version, faded))
-        content = Content(base.token, version, without or None, holes, since)
-        self._tiles.paint(painter, rect, self.camera, content, draw)
-        if isinstance(shown, Moved):
-            self._ringed(shown)
-            painter.save()
-            painter.translate(*self.camera.shift)
-            painter.scale(self.zoom, self.zoom)
-            seen = self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))
-            raised = shown.paint_patch(painter, seen, faded, self._lifted)
-            painter.restore()
-            self._paint_raised(painter, raised)
-
-    def _finish(self) -> None:
-        """The frame was not finished: go on as soon as nothing else waits."""
-        QTimer.singleShot(0, self, self.update)
-
-    def _paint_map(self, painter: QPainter, rect: QRect) -> None:
-        visible = self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))
-        painter.save()
-        painter.translate(*self.camera.shift)
-        painter.scale(self.zoom, self.zoom)
-        raised = self.shown.paint(painter, visible, self.faded, self._lifted)
-        fading = self._fading.seen
-        if fading is not None and self._proposal is None:
-            painter.setOpacity(fading[1])
-            fading[0].paint(painter, visible, self.faded)
-        painter.restore()
-        self._paint_raised(painter, raised)
-
-    def _paint_raised(self, painter: QPainter, cards: list[painting.Painting]) -> None:
-        if cards:
-            look = id(self.session.report), *self._drawing.look(self.zoom), self.zoom
-            self._raised.paint(painter, self.view(), cards, look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.lens.settle()
@@ -1146,7 +1017,7 @@ class JourneyCanvas(QWidget):
             if not dot[1]:
                 told = self.tr("Click: the touchpoint before\nDrag: a step")
         elif isinstance(item, Touchpoint | Persona):
-            told = in_words(item, self._warnings.get(item.id, ()))
+            told = in_words(item, self.warnings.get(item.id, ()))
         QToolTip.showText(event.globalPos(), told, self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -147,7 +147,7 @@ def test_a_gesture_holds_on_to_no_drawing_from_before_it_changed_the_map(large, 
     large.drag("t2.2", large.at("t2.2") + QPoint(0, 60))
     assert isinstance(large.canvas.drawn, Shifted)
     qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
-    large.canvas._tiles.forget()
+    large.canvas._screen.forget_pieces()
     gc.collect()
     assert before() is None
 

@@ -1,0 +1,155 @@
+"""The map on the screen: painted straight, or from pieces of it that are kept, with what moves on top."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QColor, QPainter
+
+from journeymap.export import painting
+from journeymap.model.items import ItemId
+from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas import ground, overlay
+from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.drawing import Drawing
+from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.fading import Fading
+from journeymap.ui.canvas.overlay import Rings
+from journeymap.ui.canvas.raising import Raised
+from journeymap.ui.canvas.regional import Regional, Shown
+from journeymap.ui.canvas.shifting import Moved, Shifted
+from journeymap.ui.canvas.tiles import Content, Tiles
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+TILED_BELOW: Final = 0.5
+"""Below this zoom a large map is painted from pieces that are kept."""
+
+
+class Screen:
+    """Paints what a canvas shows of its map; what lies over that is painted by others."""
+
+    def __init__(self, canvas: "JourneyCanvas", drawing: Drawing, fading: Fading) -> None:
+        self._canvas, self._drawing, self._fading = canvas, drawing, fading
+        self._tiles = Tiles(self._finish)
+        self._raised = Raised()
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last frame was all as it should be; what it left undone comes with the next ones."""
+        return self._tiles.is_finished
+
+    def forget_pieces(self) -> None:
+        """Let go of the pieces that are kept."""
+        self._tiles.forget()
+
+    def forget_raised(self) -> None:
+        """Let go of what was painted of cards above the map."""
+        self._raised.forget()
+
+    def begin(self) -> None:
+        """A frame begins: as much time as one may take is left for pieces."""
+        self._tiles.begin()
+
+    def paint(self, painter: QPainter, rect: QRect) -> None:
+        """Paint a part of the widget."""
+        shown = self._canvas.shown
+        if self._is_tiled and not isinstance(shown, Regional):
+            self._paint_tiles(painter, rect, shown)
+        else:
+            ground.paint(painter, rect, self._canvas.camera, self._canvas.theme)
+            self._paint_map(painter, rect)
+
+    @property
+    def _is_tiled(self) -> bool:
+        """Whether pieces are worth keeping: of far views, and of what lies still while something is moved."""
+        canvas = self._canvas
+        is_moving = canvas.is_previewing and isinstance(canvas.shown, Moved)
+        return is_moving or (canvas.zoom < TILED_BELOW and canvas.is_large)
+
+    @property
+    def _lifted(self) -> frozenset[ItemId]:
+        """The cards that are painted above the map."""
+        lifted = self._canvas.marks.lifted
+        return lifted if len(lifted) <= overlay.RAISED_AT_ONCE else frozenset()
+
+    def ringed(self, shown: Shown) -> Rect | None:
+        """The box round selected cards that are moved flat, which then are painted with their rings."""
+        canvas = self._canvas
+        lifted, selection = canvas.marks.lifted, canvas.session.selection
+        if not lifted or self._lifted or not isinstance(shown, Shifted) or not shown.is_one:
+            return None
+        group = shown.group
+        if not selection <= lifted:
+            group.adorn = None
+            return None
+        accent = QColor(str(canvas.theme["ui.accent"])[:7])
+        rings = Rings(selection, shown.base.journey, shown.base.picture, canvas.zoom, accent)
+        if group.adorn is None or group.adorn.key != rings.key:
+            group.adorn = rings
+        box, by = group.adorn.box, shown.way
+        return Rect(box.x + by[0], box.y + by[1], box.width, box.height) if box is not None else None
+
+    def _paint_tiles(self, painter: QPainter, rect: QRect, shown: Drawn | Moved) -> None:
+        """Paint from pieces that are kept; what a gesture changes is left out of them and lies on top."""
+        canvas = self._canvas
+        faded, theme = canvas.faded, canvas.theme
+        base = shown.base if isinstance(shown, Moved) else shown
+        without = shown.affected if isinstance(shown, Moved) else frozenset()
+
+        def draw(inner: QPainter, camera: Camera, area: QRect, squares: painting.Squares) -> Iterator[None]:
+            ground.paint(inner, area, camera, theme)
+            visible = _seen(camera, area)
+            _look_through(inner, camera)
+            return base.little_by_little(inner, visible, faded, without, squares)
+
+        version = (*self._drawing.version(base), faded)
+        holes = self._drawing.holes(base, without) if without else ()
+        since = self._drawing.since(base)
+        if since is not None:
+            since = replace(since, version=(*since.version, faded))
+        content = Content(base.token, version, without or None, holes, since)
+        self._tiles.paint(painter, rect, canvas.camera, content, draw)
+        if isinstance(shown, Moved):
+            self.ringed(shown)
+            painter.save()
+            _look_through(painter, canvas.camera)
+            raised = shown.paint_patch(painter, _seen(canvas.camera, rect), faded, self._lifted)
+            painter.restore()
+            self._paint_raised(painter, raised)
+
+    def _finish(self) -> None:
+        """The frame was not finished: go on as soon as nothing else waits."""
+        QTimer.singleShot(0, self._canvas, self._canvas.update)
+
+    def _paint_map(self, painter: QPainter, rect: QRect) -> None:
+        canvas = self._canvas
+        visible = _seen(canvas.camera, rect)
+        painter.save()
+        _look_through(painter, canvas.camera)
+        raised = canvas.shown.paint(painter, visible, canvas.faded, self._lifted)
+        fading = self._fading.seen
+        if fading is not None and not canvas.is_previewing:
+            painter.setOpacity(fading[1])
+            fading[0].paint(painter, visible, canvas.faded)
+        painter.restore()
+        self._paint_raised(painter, raised)
+
+    def _paint_raised(self, painter: QPainter, cards: list[painting.Painting]) -> None:
+        if cards:
+            canvas = self._canvas
+            look = id(canvas.session.report), *self._drawing.look(canvas.zoom), canvas.zoom
+            self._raised.paint(painter, canvas.view(), cards, look)
+
+
+def _seen(camera: Camera, rect: QRect) -> Rect:
+    """What of the map is in a part of the widget."""
+    return camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))
+
+
+def _look_through(painter: QPainter, camera: Camera) -> None:
+    """Let a painter paint in points of the map."""
+    painter.translate(*camera.shift)
+    painter.scale(camera.zoom, camera.zoom)
