@@ -273,7 +273,7 @@ def test_hovering_shows_ports_and_leaving_takes_them_away(flow, qtbot):
 
 def test_an_exception_while_painting_is_not_swallowed(flow, monkeypatch):
     """What the tests of this folder rely on: an exception in a paint event is heard of."""
-    monkeypatch.setattr(type(flow.canvas), "_paint_map", lambda *_: 1 / 0)
+    monkeypatch.setattr(flow.canvas._screen, "paint", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         flow.canvas.repaint()
 
