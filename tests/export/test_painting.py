@@ -354,6 +354,8 @@ def test_outlined_texts_look_like_texts(key, language):
 
 def test_the_outlines_of_a_map_go_with_its_drawings():
     """Arranged again, a large map has thousands of new lines, of some kilobytes each."""
+    gc.unfreeze()  # what the windows of other tests have left behind counts, too
+    gc.collect()
     cards, lines = random_map(200), 0
     for turn in range(6):
         journey = journey_of(
