@@ -49,17 +49,16 @@ def test_what_is_seen_after_changes_is_what_is_painted_anew(desk, qtbot, rows):
     assert (abs(before - seen(canvas)) > 8).mean() < 0.0005
 
 
-def test_a_new_name_paints_its_card_and_not_the_map(desk, qtbot):
+def test_a_new_name_paints_its_card_and_not_the_map(desk, qtbot, monkeypatch):
     made = desk(large_map(rows=2))
     canvas = made.canvas
     qtbot.wait(50)
     painted = []
-    was = type(canvas)._paint_map
-    try:
-        type(canvas)._paint_map = lambda self, painter, rect: (painted.append(rect), was(self, painter, rect))
-        made.session.do(Update(ItemId("t2.1"), {"name": "Another name"}))
-        qtbot.wait(1)
-    finally:
-        type(canvas)._paint_map = was
+    was = canvas._screen.paint
+    monkeypatch.setattr(
+        canvas._screen, "paint", lambda painter, rect: (painted.append(rect), was(painter, rect))
+    )
+    made.session.do(Update(ItemId("t2.1"), {"name": "Another name"}))
+    qtbot.wait(1)
     covered = sum(each.width() * each.height() for each in painted)
     assert 0 < covered < canvas.width() * canvas.height() / 4
