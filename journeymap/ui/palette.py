@@ -131,8 +131,9 @@ class Palette(QWidget):
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Go away."""
+        """Go away, with all that was found."""
         self.hide()
+        self._list.clear()
         for back in self._back:
             if shiboken6.isValid(back):  # a field on the map is gone as soon as the keyboard leaves it
                 back.setFocus(Qt.FocusReason.OtherFocusReason)

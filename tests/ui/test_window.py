@@ -410,6 +410,16 @@ def test_the_palette_minds_no_accents_and_has_what_was_run_last_first(sit):
     seat.desk.palette_card.leave()
 
 
+def test_what_the_palette_has_found_is_gone_once_one_of_it_is_clicked(sit):
+    seat = sit(B2B)
+    seat.desk.acts["palette"].trigger()
+    seat.find("palette_field").setText("security")
+    listed = seat.find("palette_list")
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(listed.item(0)).center())
+    assert seat.session.selection == {ItemId("sec")}
+    assert not listed.count()
+
+
 def test_the_palette_finds_actions_and_cards(sit):
     seat = sit(B2B)
     seat.window.canvas.setFocus()
