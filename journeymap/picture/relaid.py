@@ -81,7 +81,8 @@ class Relay:
         self._stages = {stage.id: box(stage.id) for stage in journey.stages}
         self._columns = {str(each): place for each, place in self._stages.items()}
         self._columns.update(self._columns_of(journey, ends))
-        frame = around([*self._stages.values(), *self._cards.values()])
+        places = [*self._stages.values(), *self._cards.values()]
+        frame = around(places) if places else Rect(0.0, 0.0, 0.0, 0.0)
         top = next((place.y for place in self._stages.values()), frame.y)
         self._frame = Rect(frame.x, top, frame.width, frame.bottom - top)
         self._first_left = min((place.x for place in self._stages.values()), default=frame.x)

@@ -415,7 +415,9 @@ def test_what_the_palette_has_found_is_gone_once_one_of_it_is_clicked(sit):
     seat.desk.acts["palette"].trigger()
     seat.find("palette_field").setText("security")
     listed = seat.find("palette_list")
-    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(listed.item(0)).center())
+    QTest.mouseClick(
+        listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(listed.item(0)).center()
+    )
     assert seat.session.selection == {ItemId("sec")}
     assert not listed.count()
 

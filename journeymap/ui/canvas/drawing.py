@@ -191,6 +191,8 @@ class Drawing(QObject):
     def is_moved_apart(self, ids: frozenset[ItemId], zoom: float) -> bool:
         """Whether frames in which these records move may be painted without drawing anything else."""
         journey, base = self._session.journey, self.at(zoom)
+        if not isinstance(base, Drawn | Regional):  # a stand-in, in which others have moved already
+            return False
         is_large = len(journey.items) > SMALL and 0 < len(ids) <= shifting.MOST
         return is_large and base.journey is journey and not journey.bent and not _whole(base).is_far
 
@@ -210,12 +212,17 @@ class Drawing(QObject):
 
     def look(self, zoom: float) -> tuple[object, ...]:
         """What a drawing at a zoom depends on beside the journey and its figures."""
-        return key_of(zoom), self.theme.name, self.metric, *self.overlays.values()
+        return key_of(zoom), *self._dress
 
     def version(self, shown: Drawn) -> tuple[object, ...]:
         """What a drawing shows, however near: two of one version may stand for each other."""
         shows = Same((shown.journey, shown.report))
-        return shows, self.theme.name, self.metric, *self.overlays.values()
+        return shows, *self._dress
+
+    @property
+    def _dress(self) -> tuple[object, ...]:
+        """What changes the looks of all drawings."""
+        return self.theme.name, self.metric, self.audience, self.is_solid, *self.overlays.values()
 
     def since(self, shown: Drawn) -> Since | None:
         """The far drawing that one came in place of, and where they differ; None where that is not known."""

@@ -50,7 +50,8 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
     if not hits:
         return
     painter.save()
-    for box in words_at(view.picture, hits.ids, plain(hits.wanted.strip())):
+    still = tuple(each for each in hits.ids if each not in view.marks.lifted)
+    for box in words_at(view.picture, still, plain(hits.wanted.strip())):
         seen = view.placed(box)
         if seen.intersects(area):
             painter.fillRect(seen, _MARK)

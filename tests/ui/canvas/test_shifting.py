@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
 from journeymap.export.painting import measure
 from journeymap.model.commands import Add, Connect, Move, Update
-from journeymap.model.items import ItemId, Node, Note
+from journeymap.model.items import ItemId, Node, Note, Touchpoint
+from journeymap.model.journey import journey_of
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Layer
 from journeymap.picture.style import Style, theme
@@ -20,6 +22,7 @@ from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.patching import changed_between
 from journeymap.ui.canvas.shifting import Group, Shifted, moves_between
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
+from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import difference, large_map, painted
 
 LIGHT = theme("light")
@@ -203,3 +206,48 @@ def test_who_shared_a_head_with_a_step_that_left_keeps_one(qapp):
     heads = [head for head, _ in found._laid.heads if box.y < head.tip[1] < box.bottom]
     [head] = [head for head in heads if head.tip[0] == box.x - HEAD_GAP]
     assert head.width == pytest.approx(2 * 2.5 + 1.5)
+
+
+def test_a_card_is_taken_up_from_where_it_is_while_the_map_is_still_to_be_drawn(desk, qtbot):
+    made = desk(large_map(rows=12))
+    canvas = made.canvas
+    qtbot.waitUntil(lambda: canvas.is_settled and isinstance(canvas.drawn, Drawn), timeout=20_000)
+    card = ItemId("t1.1")
+    canvas.centre_on((400, 300))
+    start = made.journey[card].y
+    made.drag("t1.1", made.at(card) + QPoint(0, 60))
+    assert isinstance(canvas.drawn, Shifted)
+    assert made.journey[card].y > start
+    at = made.at(card)
+    made.press(at)
+    made.move(at + QPoint(0, -100))
+    seen = canvas.picture.cards[card].y
+    QTest.mouseRelease(canvas, LEFT, NONE, at + QPoint(0, -100))
+    assert seen == made.journey[card].y < start
+
+
+def test_cards_of_a_map_without_stages_and_steps_are_dragged(desk, qtbot):
+    items = [
+        Touchpoint(id=ItemId(f"t{each}"), name=f"Card {each}", x=each % 10 * 240.0, y=each // 10 * 168.0)
+        for each in range(100)
+    ]
+    made = desk(journey_of(items))
+    made.canvas.zoom_to(1.0)
+    made.canvas.centre_on((400.0, 400.0))
+    QApplication.processEvents()
+    at = made.at("t22")
+    QTest.mousePress(made.canvas, LEFT, NONE, at)
+    made.move(at + QPoint(60, 60))
+    QTest.mouseRelease(made.canvas, LEFT, NONE, at + QPoint(60, 60))
+    assert made.journey[ItemId("t22")].x > 480.0
+
+
+def test_other_looks_of_the_whole_map_are_not_taken_for_those_of_before(desk):
+    made = desk(large_map(rows=2))
+    drawing = made.canvas._drawing
+    looks = [drawing.look(1.0), drawing.version(made.canvas.drawn)]
+    for name, value in (("audience", "board"), ("is_solid", True)):
+        setattr(drawing, name, value)
+        now = [drawing.look(1.0), drawing.version(made.canvas.drawn)]
+        assert all(one != other for one, other in zip(looks, now, strict=True))
+        looks = now

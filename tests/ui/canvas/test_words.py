@@ -1,11 +1,14 @@
 """The words that were looked for are marked where they stand, and nothing else of their line."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from journeymap.export.painting import measure
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Font, Layer, Part, Picture, Rect, Text
-from journeymap.ui.canvas.hits import words_at
+from journeymap.ui.canvas import hits
+from journeymap.ui.canvas.hits import Hits, words_at
+from tests.ui.canvas.test_drawing import large_map
 
 pytestmark = pytest.mark.usefixtures("qapp")
 FONT = Font(13.0, 600)
@@ -56,3 +59,20 @@ def test_a_latin_word_in_an_arabic_line_is_marked_where_it_is_seen():
     before, after = width_of("حملة "), width_of(" اليوم")
     assert box.right == pytest.approx(101.0 - before, abs=1)
     assert box.width == pytest.approx(width_of(text) - before - after + 2, abs=1)
+
+
+def test_words_of_a_card_on_its_way_are_not_marked_where_it_was(desk, monkeypatch):
+    made = desk(large_map(rows=4))
+    canvas = made.canvas
+    canvas.show_hits(Hits((ItemId("t1.1"),), 0, made.journey[ItemId("t1.1")].name))
+    asked = []
+    was = hits.words_at
+    monkeypatch.setattr(
+        hits, "words_at", lambda picture, ids, wanted: (asked.append(ids), was(picture, ids, wanted))[1]
+    )
+    canvas.repaint()
+    made.press(made.at("t1.1"))
+    made.move(made.at("t1.1") + QPoint(90, 90))
+    canvas.repaint()
+    assert asked[0] == (ItemId("t1.1"),)
+    assert asked[-1] == ()
