@@ -6,6 +6,7 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import Final
 
+from journeymap.model.change import Change
 from journeymap.model.commands import Add, Command, Connect, Move, Remove, Together, Update, new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
@@ -50,6 +51,14 @@ class Addition:
 
     command: Command
     ids: tuple[ItemId, ...] = field(default=())
+
+
+def tried(journey: Journey, command: Command) -> Change:
+    """What a command would change; nothing where it is refused: doing it will say why."""
+    try:
+        return command.change(journey)
+    except JourneyError:
+        return Change()
 
 
 def blank(kind: str, name: str) -> Node:

@@ -8,7 +8,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.folding import NARROW
 from journeymap.picture.shapes import Point
-from journeymap.ui.canvas.additions import shifted
+from journeymap.ui.canvas.additions import shifted, tried
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import GAP, Column, columns_of
 
@@ -35,7 +35,7 @@ def before(scene: Scene, x: float) -> int:
 
 def in_row(journey: Journey, scene: Scene, command: Duplicate | Paste, count: int) -> Command:
     """A command that copies records, with the copied stages standing behind the first `count` columns."""
-    change = command.change(journey)
+    change = tried(journey, command)
     made = [edit.after for edit in change.edits if isinstance(edit.after, Node)]
     stages = sorted(
         (each for each in made if isinstance(each, Stage)), key=lambda each: (each.order, each.x, each.id)

@@ -7,7 +7,7 @@ from journeymap.model.commands import Command, Duplicate, Move, Paste, Together
 from journeymap.model.items import ItemId, Node, Touchpoint, Transition, Wording
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point
-from journeymap.ui.canvas.additions import stage_at
+from journeymap.ui.canvas.additions import stage_at, tried
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import columns_of, size_of
 
@@ -22,7 +22,7 @@ def copied_cards(journey: Journey, scene: Scene, ids: Iterable[ItemId], by: Poin
 
 def landed(journey: Journey, scene: Scene, command: Duplicate | Paste) -> Together:
     """Copies with the stages that they land in; those of a stage that is copied as well stay in that."""
-    change = command.change(journey)
+    change = tried(journey, command)
     columns = columns_of(scene)
     places: dict[ItemId, Point] = {}
     stages: dict[ItemId, ItemId | None] = {}

@@ -134,7 +134,8 @@ class Deeds:
         command = addition.command
         if not any(stage.collapsed for stage in self._journey.stages):
             return command
-        made = {edit.id: edit.after for edit in command.change(self._journey).edits}.get(addition.ids[0])
+        edits = additions.tried(self._journey, command).edits
+        made = next((edit.after for edit in edits if edit.id == addition.ids[0]), None)
         stage = made.stage if isinstance(made, Touchpoint) else None
         opening = folding.opened(self._journey, self._canvas.scene, stage)
         if opening is None or not isinstance(made, Touchpoint) or stage is None:

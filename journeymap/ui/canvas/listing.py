@@ -364,22 +364,26 @@ def _table(text: str) -> list[list[str]]:
     if "\t" in text:
         return _rows(text, "\t")
     for delimiter in ";,":
-        if delimiter in begin and _titled(_rows(begin, delimiter)[0]) is not None:
+        titles = _rows(begin, delimiter) if delimiter in begin else []
+        if titles and _titled(titles[0]) is not None:
             return _rows(text, delimiter)
     rows = _rows(text, "\t") if '"' in text else []
     return rows if any("\n" in cell for row in rows for cell in row) else []
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
-    """The cells of a table, rows as long as they are."""
-    return [
-        [cell.strip() for cell in row]
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    ]
+    """The cells of a table, rows as long as they are; none where one is too long to be a table's."""
+    try:
+        return [
+            [cell.strip() for cell in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
+    except csv.Error:
+        return []
 
 
 def _guessed(found: Listing, rows: Sequence[Sequence[str]]) -> list[str | None]:
-    """What the columns of a table without titles are: stages that the map knows, channels, rates, a name.
+    """What the columns of a table without titles are: stages that the map knows, channels, a name.
 
     All else is kept as the note of a card.
     """

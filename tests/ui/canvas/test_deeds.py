@@ -5,9 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from journeymap.exchange.json import fragment
 from journeymap.model.commands import Move
-from journeymap.model.items import ItemId, Map, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Map, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
+from journeymap.model.limits import FAR, TEXT_LIMIT
+from journeymap.picture.shapes import Rect
 from journeymap.ui import figures, motion
 from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.alignment import Line
@@ -429,3 +432,55 @@ def test_of_cards_that_lie_on_each_other_the_selected_one_is_taken_hold_of(desk)
         made.drag(spot, spot + QPoint(0, 200))
         assert made.place(each) != before
         made.session.undo()
+
+
+def pair(**fields: object) -> list[Item]:
+    ends = [Touchpoint(id=ItemId(each), name=each, x=300.0) for each in "ab"]
+    return [*ends, Transition(id=ItemId("ab"), source=ItemId("a"), target=ItemId("b"), **fields)]
+
+
+@pytest.mark.parametrize(
+    ("items", "refusal"),
+    [
+        ([Touchpoint(id=ItemId("a"), name="x" * (TEXT_LIMIT + 1))], "item.long"),
+        (pair(probability=7.0), "item.share"),
+        ([Stage(id=ItemId("s"), name="S", color="mauve")], "item.value"),
+        ([Touchpoint(id=ItemId("a"), x=1e9), Touchpoint(id=ItemId("b"), x=-1e9)], "item.range"),
+    ],
+)
+def test_a_paste_that_may_not_stand_is_told_and_changes_nothing(flow, qtbot, items, refusal):
+    before = flow.journey
+    QGuiApplication.clipboard().setText(fragment(items))
+    with qtbot.waitSignal(flow.session.refused) as told:
+        assert flow.canvas.paste()
+    assert told.args[0].code == refusal
+    assert flow.journey is before
+
+
+def test_a_copy_beyond_the_end_of_the_map_is_told(flow, qtbot):
+    flow.session.do(Move({ItemId("ann"): (0.0, FAR)}))
+    before = flow.journey
+    flow.session.select({"ann"})
+    with qtbot.waitSignal(flow.session.refused) as told:
+        flow.canvas.duplicate()
+    assert told.args[0].code == "item.range"
+    assert (flow.journey, flow.session.selection) == (before, {"ann"})
+
+
+def test_a_card_dragged_off_the_map_as_a_copy_is_told(flow, qtbot):
+    flow.session.do(Move({ItemId("ann"): (-FAR, 300.0)}))
+    flow.canvas.reveal("ann")
+    before, start = flow.journey, flow.at("ann")
+    with qtbot.waitSignal(flow.session.refused) as told:
+        flow.drag(start, start - QPoint(90, 0), ALT)
+    assert told.args[0].code == "item.range"
+    assert flow.journey is before
+
+
+def test_what_comes_beyond_the_end_of_the_map_is_told_where_a_stage_is_collapsed(flow, qtbot):
+    flow.canvas.fold("interest")
+    before = flow.journey
+    with qtbot.waitSignal(flow.session.refused) as told:
+        flow.canvas.put("touchpoint", Rect(0.0, 2 * FAR, 176.0, 88.0))
+    assert told.args[0].code == "item.range"
+    assert flow.journey is before

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add
 from journeymap.model.items import ItemId, Note, Stage, Touchpoint
+from journeymap.model.limits import TEXT_LIMIT
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.listing import listed
 from tests.ui.canvas.conftest import Desk
@@ -165,3 +166,12 @@ def test_many_lines_make_columns_side_by_side_in_their_stage_and_push_the_next_o
     assert len(flow.session.document.done) == 1
     flow.session.undo()
     assert flow.place("buy") == before
+
+
+@pytest.mark.parametrize("before", ["", "Name,Channel\n", "Name\tChannel\n", "Name,"])
+def test_text_too_long_for_a_cell_of_a_table_is_read_as_lines(flow, before):
+    long = '{"cards":"' + "x" * 140_000 + '"}'
+    found = pasted(flow, f"{before}{long}")
+    assert found.ids
+    assert all(len(getattr(item, "text", getattr(item, "name", ""))) <= TEXT_LIMIT
+               for item in map(flow.item, found.ids))  # fmt: skip
