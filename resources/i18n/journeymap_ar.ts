@@ -4593,6 +4593,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>نقطة الاتصال التي تؤدي إليها الخطوة</translation>
     </message>
     <message>
+        <source>Card that the step leads from</source>
+        <translation>البطاقة التي تبدأ منها الخطوة</translation>
+    </message>
+    <message>
         <source>Rate in percent</source>
         <translation>النسبة بالمئة</translation>
     </message>

@@ -4551,6 +4551,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Punkt styku, do którego prowadzi krok</translation>
     </message>
     <message>
+        <source>Card that the step leads from</source>
+        <translation>Karta, od której prowadzi krok</translation>
+    </message>
+    <message>
         <source>Rate in percent</source>
         <translation>Współczynnik w procentach</translation>
     </message>

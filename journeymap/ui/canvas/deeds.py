@@ -16,7 +16,7 @@ from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import additions, clipboard, columns, copies, folding, inserting, listing, resizing
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
-from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.arrays import Scene, is_narrow, turned
 from journeymap.ui.canvas.places import Inside, clear_below, size_of
 from journeymap.ui.session import Light
 
@@ -340,7 +340,8 @@ class Deeds:
     def resize_stage(self, dx: float, dy: float, *, amend: bool) -> None:
         """Make the selected stage wider or narrower, or all of them higher or lower; as seen."""
         stage, scene = self._canvas.one(Stage), self._canvas.scene
-        if stage is None or scene.stages.box(stage) is None:
+        box = scene.stages.box(stage) if stage is not None else None
+        if stage is None or box is None or (dx and is_narrow(box)):
             return
         resize, by = (resizing.widened, dx) if dx else (resizing.heightened, dy)
         command = resize(self._journey, scene, stage, -by if dx and scene.is_mirrored else by)

@@ -94,31 +94,39 @@ class Fields(QObject):
         asked = QCoreApplication.translate("canvas", "Lead it to…")
         if is_source:
             asked = QCoreApplication.translate("canvas", "Lead it from…")
-        self._ask_card(end, asked, reconnect, with_personas=is_source)
+        self._ask_card(end, asked, reconnect, is_source=is_source)
 
     def _ask_card(
-        self, beside: Node, asked: str, take: Callable[[ItemId], None], *, with_personas: bool = False
+        self, beside: Node, asked: str, take: Callable[[ItemId], None], *, is_source: bool = False
     ) -> None:
-        """Ask for the name of a card in a field beside another one."""
+        """Ask for the name of a card in a field beside another one, for a step's target or its source.
+
+        Afterwards what was selected before is so again.
+        """
         self.keep()
-        canvas = self._canvas
+        canvas, chosen = self._canvas, self._canvas.session.selection
         canvas.session.select({beside.id})
 
+        def leave() -> None:
+            self.drop()
+            if canvas.session.selection == {beside.id}:
+                canvas.session.select(chosen & canvas.session.journey.items.keys())
+
         def finish(typed: str, _ending: Ending) -> bool:
-            found = linking.named(canvas.session.journey, typed, with_personas=with_personas)
+            found = linking.named(canvas.session.journey, typed, with_personas=is_source)
             if typed.strip() and found is None:
                 self._explain(QCoreApplication.translate("canvas", "No touchpoint is called that."))
                 return False
-            self.drop()
+            leave()
             if found is not None:
                 take(found)
             return True
 
-        field = LineField(canvas, "", finish, self.drop)
+        field = LineField(canvas, "", finish, leave)
         field.setPlaceholderText(asked)
         journey = canvas.session.journey
         names = {item.name for item in journey.of(Touchpoint)}
-        if with_personas:
+        if is_source:
             names |= {item.name for item in journey.of(Persona)}
         completer = QCompleter(sorted(names - {""}), field)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
@@ -128,7 +136,10 @@ class Fields(QObject):
         self._is_link = True
         self._open(field, beside)
         field.setObjectName("link_field")
-        field.setAccessibleName(QCoreApplication.translate("canvas", "Touchpoint that the step leads to"))
+        told = QCoreApplication.translate("canvas", "Touchpoint that the step leads to")
+        if is_source:
+            told = QCoreApplication.translate("canvas", "Card that the step leads from")
+        field.setAccessibleName(told)
 
     def edit_rate(
         self, step: Transition, back: ItemId | None = None, also: Sequence[Transition] = ()

@@ -189,10 +189,8 @@ class MoveCards:
         dx, dy = (now - then for now, then in zip(pointer.point, self._start.point, strict=True))
         box = self._scene.cards.box(self._grabbed)
         assert box is not None
-        is_level, is_upright = (
-            pointer.is_adding and abs(dx) >= abs(dy),
-            pointer.is_adding and abs(dx) < abs(dy),
-        )
+        is_level = pointer.is_straight and abs(dx) >= abs(dy)
+        is_upright = pointer.is_straight and abs(dx) < abs(dy)
         free = Rect(box.x + dx * (not is_upright), box.y + dy * (not is_level), box.width, box.height)
         place = Place(free.x, free.y)
         if not pointer.is_free or self._is_copying:

@@ -72,7 +72,7 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         canvas.change_rate(by * 5 if is_shift and abs(by) == POINT else by, amend=event.isAutoRepeat())
         return True
     is_rated = canvas.one(Touchpoint) is not None or bool(canvas.steps())
-    digit = unicodedata.digit(event.text(), 0) if len(event.text()) == 1 else 0
+    digit = unicodedata.decimal(event.text(), 0) if len(event.text()) == 1 else 0
     if digit and canvas.tool_name == "select" and is_rated and not held & _COMMANDS:
         return canvas.type_rate(event.text())
     if key in _ARROWS:

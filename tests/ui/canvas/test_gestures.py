@@ -11,7 +11,7 @@ from journeymap.ui.canvas import pulling
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 
-Key = Qt.Key
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 def right_edge(desk, item_id):
@@ -609,6 +609,15 @@ def test_with_shift_held_a_card_goes_straight(flow, by, lands):
         flow.move(start + QPoint(*by) * share)
     QTest.mouseRelease(flow.canvas, LEFT, SHIFT, start + QPoint(*by))
     assert flow.place("ad") == lands
+
+
+def test_with_ctrl_held_a_card_goes_anywhere(flow):
+    start, by = flow.at("ad"), QPoint(90, 130)
+    flow.press(start, CTRL)
+    for share in (0.3, 0.7):
+        flow.move(start + by * share)
+    QTest.mouseRelease(flow.canvas, LEFT, CTRL, start + by)
+    assert all(now != then for now, then in zip(flow.place("ad"), (14, 78), strict=True))
 
 
 def test_escape_in_a_band_gives_back_the_selection(flow):

@@ -295,6 +295,17 @@ def test_shift_and_arrows_make_a_stage_larger_and_smaller(flow):
     assert {each.name for each in flow.session.document.done} == {"resize"}
 
 
+def test_a_collapsed_stage_is_made_no_wider(flow):
+    flow.canvas.fold("interest")
+    before = flow.journey
+    flow.session.select({"interest"})
+    for key in (Key.Key_Right, Key.Key_Left):
+        flow.key(key, SHIFT)
+    assert flow.journey is before
+    flow.key(Key.Key_Down, SHIFT)
+    assert flow.item("interest").height is not None
+
+
 def test_tab_puts_a_touchpoint_into_the_selected_step(flow):
     before = flow.journey
     flow.session.select({"site>buy"})
@@ -334,6 +345,33 @@ def test_a_step_is_led_elsewhere_by_the_name_of_a_card(flow):
     assert len(flow.session.document.done) == 2
 
 
+@pytest.mark.parametrize(
+    ("is_source", "words"),
+    [(True, "Card that the step leads from"), (False, "Touchpoint that the step leads to")],
+)
+@pytest.mark.parametrize("typed", ["", "nobody"])
+def test_the_step_stays_selected_where_leading_it_elsewhere_is_given_up(flow, is_source, words, typed):
+    for key in (Key.Key_Escape, Key.Key_Return):
+        flow.session.select({"ad>site"})
+        flow.canvas.lead(is_source=is_source)
+        assert flow.field.accessibleName() == words
+        flow.type(typed)
+        flow.key(key)
+        if flow.field is not None:
+            flow.key(Key.Key_Escape)
+        assert flow.session.selection == {"ad>site"}
+    flow.canvas.lead(is_source=is_source)
+    flow.click("buy")
+    assert flow.session.selection == {"buy"}
+
+
+def test_the_step_stays_selected_where_another_one_beside_it_is_given_up(flow):
+    flow.session.select({"ad>site"})
+    flow.canvas.link()
+    flow.key(Key.Key_Escape)
+    assert flow.session.selection == {"ad>site"}
+
+
 def test_a_walk_with_shift_keeps_what_is_selected(flow):
     flow.session.select({"ad"})
     for _ in range(2):
@@ -341,6 +379,13 @@ def test_a_walk_with_shift_keeps_what_is_selected(flow):
     assert flow.session.selection == {"ad", "site", "buy"}
     flow.key(Key.Key_Left, ALT)
     assert len(flow.session.selection) == 1
+
+
+@pytest.mark.parametrize("letter", "²①")
+def test_what_is_no_decimal_digit_begins_no_rate(flow, letter):
+    flow.session.select({"ad>site"})
+    flow.type(letter)
+    assert flow.field is None
 
 
 def test_a_rate_may_begin_with_a_digit_of_arabic(flow):
