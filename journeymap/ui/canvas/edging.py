@@ -34,11 +34,6 @@ class EdgePan(QObject):
         self._beats.timeout.connect(self._go)
         self._clock = QElapsedTimer()
 
-    @property
-    def is_going(self) -> bool:
-        """Whether the map is coming along."""
-        return self._beats.isActive()
-
     def begin(self, position: Point) -> None:
         """A gesture begins here, which may be at the edge already."""
         self.stop()

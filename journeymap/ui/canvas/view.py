@@ -174,7 +174,7 @@ class JourneyCanvas(QWidget):
 
     @property
     def shown(self) -> Shown:
-        """The drawing that is painted: with what a gesture proposes, made when a frame needs it."""
+        """The drawing that is painted: with what a gesture proposes, made when first asked for."""
         if self._proposal is None:
             return self.drawn
         if self._preview is None:
