@@ -59,7 +59,7 @@ def _plain(letter: str) -> str:
         return ""
     if letter in "−–":
         return "-"
-    digit = unicodedata.digit(letter, None)
+    digit = unicodedata.decimal(letter, None)  # no raised or ringed ones
     return letter if digit is None else str(digit)
 
 

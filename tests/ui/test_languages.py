@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from journeymap.exchange import templates
 from journeymap.model.commands import SetMap
+from journeymap.model.errors import JourneyError
 from journeymap.model.items import Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.ui import app, fields, figures, typed
@@ -91,6 +92,12 @@ def test_a_comma_and_arabic_digits_are_understood_in_every_language(language, sp
     for text in ("5,4", "5.4", "٥٫٤", "\u2066٥٫٤\u2069"):
         assert typed.number_of(text) == 5.4
     assert typed.share_of("٥٫٤٪") == 0.054
+
+
+@pytest.mark.parametrize("text", ["5²", "①", "½"])
+def test_figures_that_are_no_digits_are_refused_and_not_read_as_others(text):
+    with pytest.raises(JourneyError):
+        typed.number_of(text)
 
 
 def test_arabic_digits_are_shown_where_they_are_wanted(speak, qtbot):
