@@ -162,6 +162,13 @@ class Duplicate:
     def change(self, journey: Journey) -> Change:
         """Refused for unknown ids and for the map's own record."""
         _known(self.ids, journey)
+        return Change("duplicate", _copies(self._chosen(journey), journey, self.offset, self.seed))
+
+    def originals(self, journey: Journey) -> dict[ItemId, Item]:
+        """What is copied, by the ids of the copies; wordings have other ids, which say what they are of."""
+        return {_copy_id(self.seed, count): item for count, item in enumerate(self._chosen(journey))}
+
+    def _chosen(self, journey: Journey) -> list[Item]:
         chosen = [
             item
             for item in journey.items.values()
@@ -170,7 +177,7 @@ class Duplicate:
         ]
         chosen += _wordings_of(chosen, journey.items.values())
         chosen.sort(key=lambda item: item.id)  # the order of a mapping means nothing, so it names no copies
-        return Change("duplicate", _copies(chosen, journey, self.offset, self.seed))
+        return chosen
 
 
 @dataclass(frozen=True)
@@ -291,9 +298,13 @@ def _wordings_of(chosen: Sequence[Item], items: Iterable[Item]) -> list[Item]:
     return [item for item in items if isinstance(item, Wording) and item.item in ids and item.id not in ids]
 
 
+def _copy_id(seed: ItemId, count: int) -> ItemId:
+    return ItemId(f"{seed}{count}")
+
+
 def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemId) -> tuple[Edit, ...]:
     """The records under new ids, moved; references lead to the copies, else to what the map has."""
-    fresh = {item.id: ItemId(f"{seed}{count}") for count, item in enumerate(chosen)}
+    fresh = {item.id: _copy_id(seed, count) for count, item in enumerate(chosen)}
     for item in chosen:
         if isinstance(item, Wording):
             fresh[item.id] = wording_id(fresh.get(item.item, item.item), item.field, item.language)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from journeymap.model.commands import Command, Duplicate, Move, Paste, Together
-from journeymap.model.items import ItemId, Node, Touchpoint, Transition, Wording
+from journeymap.model.items import ItemId, Node, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point
 from journeymap.ui.canvas.additions import stage_at, tried
@@ -44,15 +44,8 @@ class Twins:
     @staticmethod
     def of(command: Duplicate, journey: Journey) -> "Twins":
         """The copies that a command has made of cards."""
-        chosen = {
-            item.id
-            for item in journey.items.values()
-            if item.id in command.ids
-            or (isinstance(item, Transition) and {item.source, item.target} <= command.ids)
-        }
-        chosen |= {item.id for item in journey.of(Wording) if item.item in chosen}
-        made = {ItemId(f"{command.seed}{count}"): each for count, each in enumerate(sorted(chosen))}
-        return Twins({each: old for each, old in made.items() if isinstance(journey.items.get(old), Node)})
+        made = command.originals(journey)
+        return Twins({copy: item.id for copy, item in made.items() if isinstance(item, Node)})
 
     def offset(self, journey: Journey, chosen: Collection[ItemId]) -> Point | None:
         """How far all the chosen copies are from their originals; None where they are others, or apart."""
