@@ -72,6 +72,11 @@ class Journey:
         """The steps that reach each node which any step reaches, by id."""
         return self._steps_by(_target)
 
+    def steps_at(self, nodes: Iterable[ItemId]) -> Iterator[Transition]:
+        """The steps that leave or reach some nodes, node by node: those that do both, or join two, twice."""
+        out, into = self.outgoing, self.incoming
+        return (step for each in nodes for step in (*out.get(each, ()), *into.get(each, ())))
+
     def _steps_by(self, end: Callable[[Transition], ItemId]) -> Mapping[ItemId, tuple[Transition, ...]]:
         found: dict[ItemId, list[Transition]] = {}
         for step in self.of(Transition):

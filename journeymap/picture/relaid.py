@@ -4,7 +4,7 @@ What such a frame has in common with the one before is found once, as the cards 
 ends of the steps and what shares ports with them, how wide they are, what their labels say.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -204,11 +204,10 @@ def _laid(wire: Wire, route: Route, scene: Scene, pill: Rect | None) -> Laid:
     return Laid(wire, own, ribbon(wire, route, colours, scene), head, pill)
 
 
-def is_apart(journey: Journey, movers: Iterable[ItemId], routes: Mapping[str, Route]) -> bool:
+def is_apart(journey: Journey, movers: Collection[ItemId], routes: Mapping[str, Route]) -> bool:
     """Whether the steps of some cards can be laid anew: each drawn by itself, and no column among them."""
-    out, into = journey.outgoing, journey.incoming
     return not any(isinstance(journey.items.get(each), Stage) for each in movers) and all(
-        _is_alone(step, routes) for each in movers for step in (*out.get(each, ()), *into.get(each, ()))
+        _is_alone(step, routes) for step in journey.steps_at(movers)
     )
 
 

@@ -8,15 +8,15 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from journeymap.model.commands import Command, Connect, Duplicate, Move, Together, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.focus import focus
 from journeymap.model.frames import carried
-from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, View
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import additions, clipboard, columns, copies, folding, inserting, listing, resizing
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned
+from journeymap.ui.canvas.lighting import way_of
 from journeymap.ui.canvas.places import Inside, clear_below, size_of
 from journeymap.ui.session import Light
 
@@ -115,18 +115,14 @@ class Deeds:
         light = session.pinned
         if not light:
             return
-        if persona is not None:
-            way = way_of(journey, persona)
+        way = way_of(journey, persona) if persona is not None else None
+        if way is not None:
             light = Light(tuple(dict.fromkeys((*way.nodes, *light.nodes))), way.steps | light.steps)
         cards = [each for each in made if isinstance(journey.items.get(each), Node)]
-        steps = {
-            step.id
-            for each in cards
-            for step in (*journey.incoming.get(each, ()), *journey.outgoing.get(each, ()))
-        }
+        steps = {step.id for step in journey.steps_at(cards)}
         nodes = tuple(dict.fromkeys((*light.nodes, *cards)))
-        if persona is not None and set(nodes) == set(way_of(journey, persona).nodes):
-            nodes = way_of(journey, persona).nodes
+        if way is not None and set(nodes) == set(way.nodes):
+            nodes = way.nodes
         session.light(nodes, light.steps | steps, pinned=True)
 
     def _unfolded(self, addition: Addition) -> Command:
@@ -348,21 +344,11 @@ class Deeds:
         if command is not None:
             self._repeat(command, amend=amend)
 
-    def way_of(self, persona: ItemId) -> Light:
-        """What a persona's people can reach, and the steps that they may take."""
-        return way_of(self._journey, persona)
-
     def focus(self, persona: ItemId) -> None:
         """Light a persona's way until Escape or another light; where it is lit already, the whole map."""
         session, way = self._canvas.session, way_of(self._journey, persona)
         light = Light() if session.pinned == way else way
         session.light(light.nodes, light.steps, pinned=True)
-
-
-def way_of(journey: Journey, persona: ItemId) -> Light:
-    """What a persona's people can reach, and the steps that they may take."""
-    found = focus(journey, View(id=ItemId("way"), persona=persona))
-    return Light(tuple(sorted(found.nodes)), found.steps)
 
 
 def _tr(text: str) -> str:

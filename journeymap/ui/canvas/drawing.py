@@ -416,8 +416,6 @@ class Drawing(QObject):
     def _strung(self, base: Shown, journey: Journey, key: Key, moves: dict[ItemId, Point]) -> Shifted | None:
         """The same for records of which is known how far they went."""
         whole = _whole(base)
-        if whole.is_far:
-            return None
         group = self._group_of(whole, moves)
         if group.strings is None and not group.is_plain:
             relay = relay_of(whole, group.movers)

@@ -4,7 +4,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
-from journeymap.model.items import ItemId, Stage
+from journeymap.model.focus import focus
+from journeymap.model.items import ItemId, Stage, View
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Layer, Picture, Route
 from journeymap.ui.session import Light
@@ -25,6 +26,12 @@ class Faded:
 
 
 NOTHING_FADED: Final = Faded()
+
+
+def way_of(journey: Journey, persona: ItemId) -> Light:
+    """What a persona's people can reach, and the steps that they may take."""
+    found = focus(journey, View(id=ItemId("way"), persona=persona))
+    return Light(tuple(sorted(found.nodes)), found.steps)
 
 
 class Lighting:

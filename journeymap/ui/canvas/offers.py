@@ -10,6 +10,7 @@ from journeymap.picture.shapes import Point
 from journeymap.ui.canvas import additions
 from journeymap.ui.canvas.contextbar import Choice
 from journeymap.ui.canvas.gestures import CATCH
+from journeymap.ui.canvas.lighting import way_of
 from journeymap.ui.marks import translated
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def choices(canvas: "JourneyCanvas", deeds: "Deeds", item: Item) -> tuple[Choice
         found.append(Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id), key="edit_title"))
         found.append(Choice("duplicate", _tr("Duplicate"), "copy", deeds.duplicate, key="duplicate"))
     if isinstance(item, Persona):
-        is_lit = canvas.session.pinned == deeds.way_of(item.id)
+        is_lit = canvas.session.pinned == way_of(canvas.session.journey, item.id)
         text = _tr("Show the whole map") if is_lit else _tr("Show only this persona's way")
         found.append(Choice("focus", text, "eye", partial(deeds.focus, item.id), key="focus"))
     if isinstance(item, Stage):

@@ -74,19 +74,14 @@ class Patcher:
 
     def _followers(self, changed: Iterable[ItemId]) -> set[ItemId]:
         """The steps that hang on nodes, and the notes about them; new ones are changed themselves."""
-        out, into, notes = self._before.outgoing, self._before.incoming, self._notes
-        found: set[ItemId] = set()
-        for each in changed:
-            found.update(step.id for step in (*out.get(each, ()), *into.get(each, ())))
-            found.update(notes.get(each, ()))
-        return found
+        nodes, notes = tuple(changed), self._notes
+        found = {step.id for step in self._before.steps_at(nodes)}
+        return found.union(*(notes.get(each, ()) for each in nodes))
 
     @cached_property
     def _bundled(self) -> frozenset[ItemId]:
         """The steps to and from what is inside of collapsed stages."""
-        inside = hidden_in(self._before)
-        out, into = self._before.outgoing, self._before.incoming
-        return frozenset(step.id for each in inside for step in (*out.get(each, ()), *into.get(each, ())))
+        return frozenset(step.id for step in self._before.steps_at(hidden_in(self._before)))
 
     @cached_property
     def _notes(self) -> dict[ItemId, list[ItemId]]:

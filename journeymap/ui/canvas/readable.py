@@ -169,6 +169,4 @@ def _met(view: "View", line: Floats) -> Iterator[Rect]:
 
 def _carried(view: "View") -> Iterator[ItemId]:
     """The steps of what is moved, whose labels are not where they were."""
-    out, into = view.journey.outgoing, view.journey.incoming
-    for each in view.marks.lifted:
-        yield from (step.id for step in (*out.get(each, ()), *into.get(each, ())))
+    return (step.id for step in view.journey.steps_at(view.marks.lifted))

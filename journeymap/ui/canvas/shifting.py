@@ -90,8 +90,7 @@ class Group:
         self.strings = strings
         self.is_plain = False
         """Whether the steps are known to be too many for that."""
-        out, into = base.journey.outgoing, base.journey.incoming
-        hanging = {step.id: step for each in movers for step in (*out.get(each, ()), *into.get(each, ()))}
+        hanging = {step.id: step for step in base.journey.steps_at(movers)}
         self.steps = tuple(hanging.values())
         self.hanging = frozenset(hanging)
         notes = [note for note in base.journey.of(Note) if note.about and {note.id, note.about} & movers]

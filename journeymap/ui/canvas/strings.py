@@ -125,8 +125,7 @@ def reach(laid: Relaid, *, is_mirrored: bool) -> list[Rect]:
 def relay_of(whole: Drawn, movers: frozenset[ItemId]) -> Relay | None:
     """What lays the steps of some cards anew; None where they are too many, or drawn with others."""
     journey, picture = whole.journey, whole.picture
-    out, into = journey.outgoing, journey.incoming
-    hanging = {step.id: step for each in movers for step in (*out.get(each, ()), *into.get(each, ()))}
+    hanging = {step.id: step for step in journey.steps_at(movers)}
     if whole.is_far or len(hanging) > MOST or not is_apart(journey, movers, picture.routes):
         return None
     return Relay(journey, hanging.values(), picture)
