@@ -25,12 +25,12 @@ from journeymap.model.journey import Journey
 from journeymap.picture.boxes import STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.arrays import HEADER, Scene
+from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import (
     GAP,
     ROW,
     Column,
     Inside,
-    Net,
     column_at,
     columns_of,
     free_place,
@@ -256,7 +256,7 @@ def moved_cards(
 
 def settled(journey: Journey, scene: Scene, places: Mapping[ItemId, Point], name: str = "move") -> Move:
     """Cards put at places: a touchpoint that crosses a border changes its stage."""
-    columns = [each for each in columns_of(scene) if each.stage not in places]
+    columns = columns_of(scene).but(places)
     stages: dict[ItemId, ItemId | None] = {}
     at = cache(partial(stage_at, columns=columns))  # many cards stand above each other
     hidden: dict[ItemId, Inside] = {}
@@ -270,7 +270,7 @@ def settled(journey: Journey, scene: Scene, places: Mapping[ItemId, Point], name
                 if isinstance(stage, Stage) and stage.collapsed:
                     inside = hidden.setdefault(stage.id, Inside(journey, stage.id, places.keys()))
                     places = {**places, item_id: inside.place(x, y)}
-    kept = _kept_columns(journey, scene, frozenset(stages), frozenset(places))
+    kept = _kept_columns(journey, scene, frozenset(stages), frozenset(places)) if stages else {}
     return Move({**places, **kept}, stages, name)
 
 

@@ -12,8 +12,9 @@ from journeymap.picture.shapes import Point, Rect, Route
 from journeymap.ui.canvas import additions, columns, copies, inserting
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
+from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.overlay import shown_box
-from journeymap.ui.canvas.places import Net, Place, columns_of
+from journeymap.ui.canvas.places import Columns, Place, columns_of
 from journeymap.ui.canvas.pointing import Pointer, dot_under, step_under, target_under
 
 if TYPE_CHECKING:
@@ -175,12 +176,11 @@ class MoveCards:
         self._scene = self._canvas.scene
         self._ids = carried(journey, self._canvas.session.selection)
         grabbed = journey.items.get(self._grabbed)
-        columns = columns_of(self._scene) if isinstance(grabbed, Touchpoint) else ()
+        columns = columns_of(self._scene) if isinstance(grabbed, Touchpoint) else Columns()
         box = self._scene.cards.box(self._grabbed)
         origin = (box.x, box.y) if box is not None else (0.0, 0.0)
-        staying = tuple(each for each in columns if each.stage not in self._ids)
         moved = frozenset() if self._is_copying else self._ids
-        self._net = Net(self._scene.cards, staying, moved, origin)
+        self._net = Net(self._scene.cards, columns.but(self._ids), moved, origin)
 
     def _aim(self, pointer: Pointer) -> tuple[Point, Place]:
         """How far the cards go, and where that puts the grabbed one."""

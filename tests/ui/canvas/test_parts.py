@@ -15,7 +15,8 @@ from journeymap.ui.canvas.arrays import Boxes, Lines, turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.channels import channel_in
 from journeymap.ui.canvas.minimap import Minimap
-from journeymap.ui.canvas.places import Column, Net, column_at, row_base
+from journeymap.ui.canvas.nets import Net
+from journeymap.ui.canvas.places import Column, column_at, row_base
 from journeymap.ui.canvas.warnings import in_words, warnings
 from tests.draw import journey
 from tests.ui.canvas.conftest import LEFT

@@ -1,0 +1,229 @@
+"""What catches a card on its way: half rows, columns, and cards that it comes in line with.
+
+All points are logical, as in the journey's records. A gesture asks in each frame, for places near each other:
+what they have in common is kept.
+"""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from journeymap.model.items import ItemId
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.arrays import Boxes, Floats, sides_of
+from journeymap.ui.canvas.places import (
+    COLUMN,
+    HALF_ROW,
+    ROW,
+    Column,
+    Guide,
+    Place,
+    column_at,
+    on_grid,
+    row_base,
+)
+
+Rows = npt.NDArray[np.intp]
+
+_FAR: Final = 6
+"""Columns and rows within which a card is in line with another."""
+_ROOM: Final = 2
+"""Columns and rows that a card may go before the cards round it are looked for anew."""
+_IN_LINE: Final = 0.5
+"""How far off the line of a guide something may be."""
+
+
+class _Area:
+    """Where a card may be for some cards to be all that it could be in line with; and those."""
+
+    def __init__(self, box: Rect, rows: Rows, x: Floats, y: Floats) -> None:
+        self._x, self._y = box.x, box.y
+        self.rows, self.x, self.y = rows, x, y
+        far = _FAR * COLUMN, _FAR * ROW
+        self._borders = [
+            np.unique(np.concatenate([at - reach, at + reach])).tolist()
+            for at, reach in zip((x, y), far, strict=True)
+        ]
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a card may be here."""
+        return abs(x - self._x) <= _ROOM * COLUMN and abs(y - self._y) <= _ROOM * ROW
+
+    def between(self, x: float, y: float) -> tuple[int, ...]:
+        """Between which borders a place is: at all that are between the same ones a card is near the same."""
+        across, down = self._borders
+        return bisect_left(across, x), bisect_right(across, x), bisect_left(down, y), bisect_right(down, y)
+
+
+class _Around:
+    """The cards that are close enough to be in line with."""
+
+    def __init__(self, rows: Rows, boxes: list[Rect]) -> None:
+        self.rows = rows
+        self.boxes = boxes
+        self.sides = sides_of(boxes)
+        self.base = row_base(boxes)
+        self._starts = [list(dict.fromkeys(box[side] for box in boxes)) for side in (0, 1)]
+        self._middles = [
+            list(dict.fromkeys(box[side] + box[side + 2] / 2 for box in boxes)) for side in (0, 1)
+        ]
+        self._reached: dict[tuple[int, float], tuple[float, float]] = {}
+        self._lanes: dict[float, list[Rect]] = {}
+        for box in boxes:
+            self._lanes.setdefault(box.x, []).append(box)
+
+    def lines(self, box: Rect, side: int, reach: float) -> list[tuple[float, float | None]]:
+        """Where a card would be in line with the sides or middles of others, and the line it shows."""
+        at, half = box[side], box[side + 2] / 2
+        found: list[tuple[float, float | None]] = [
+            (each, each) for each in self._starts[side] if abs(each - at) <= reach
+        ]
+        found += [(each - half, each) for each in self._middles[side] if abs(each - half - at) <= reach]
+        return found
+
+    def lane(self, x: float) -> list[Rect]:
+        """The cards that begin at an x, from top to bottom."""
+        found = [box for at, boxes in self._lanes.items() if abs(at - x) < _IN_LINE for box in boxes]
+        found.sort(key=itemgetter(1))
+        return found
+
+    def reached(self, side: int, line: float) -> tuple[float, float]:
+        """From where to where cards have a side or their middle on a line across `side`: 0 upright, 1 level;
+        from infinity to its opposite where none has.
+        """
+        found = self._reached.get((side, line))
+        if found is None:
+            at, sizes, along = self.sides[:, side], self.sides[:, side + 2], 1 - side
+            on = self.sides[(abs(at - line) < _IN_LINE) | (abs(at + sizes / 2 - line) < _IN_LINE)]
+            first = float(on[:, along].min(initial=math.inf))
+            last = float((on[:, along] + on[:, along + 2]).max(initial=-math.inf))
+            found = self._reached[side, line] = first, last
+        return found
+
+
+class Net:
+    """What catches a card on its way: the cards that stay where they are, and the columns.
+
+    `moved` are the cards that do not stay. `origin` is where the grid begins: a card that is moved goes in
+    steps from its own place.
+    """
+
+    def __init__(
+        self,
+        cards: Boxes,
+        columns: tuple[Column, ...],
+        moved: frozenset[ItemId] = frozenset(),
+        origin: Point = (0.0, 0.0),
+    ) -> None:
+        self._cards = cards
+        self._columns = columns
+        self._moved = [cards.index[each] for each in moved if each in cards.index]
+        self._origin = origin
+        self._area: _Area | None = None
+        self._here: tuple[int, ...] = ()
+        """Between which borders of that the card was."""
+        self._around: _Around | None = None
+
+    def caught(self, box: Rect, reach: float) -> Place:
+        """The place for a card at `box`: in line with others within `reach`, on half rows, or on 4 px."""
+        near = self._near(box)
+        x, upright = self._across(box, reach, near)
+        y, level, gaps = self._down(box, x, reach, near)
+        if upright is None and level is None and not gaps:
+            return Place(x, y)
+        placed = Rect(x, y, box.width, box.height)
+        return Place(
+            x, y, (*gaps, *_guides(placed, True, upright, near), *_guides(placed, False, level, near))
+        )
+
+    def _near(self, box: Rect) -> _Around:
+        """The cards that are close enough to be in line with; kept, as a gesture goes little by little."""
+        area = self._area
+        if area is None or not area.holds(box.x, box.y):
+            area = self._area = self._cards_round(box)
+        here = area.between(box.x, box.y)
+        if self._around is None or here != self._here:
+            found: Rows = area.rows[
+                (abs(area.x - box.x) < _FAR * COLUMN) & (abs(area.y - box.y) < _FAR * ROW)
+            ]
+            if self._around is None or not np.array_equal(found, self._around.rows):
+                self._around = _Around(found, self._cards.boxes(found.tolist()))
+            self._here = here
+        return self._around
+
+    def _cards_round(self, box: Rect) -> "_Area":
+        x, y = self._cards.x0, self._cards.y0
+        far = _FAR + _ROOM
+        near = (abs(x - box.x) < far * COLUMN) & (abs(y - box.y) < far * ROW)
+        near[self._moved] = False
+        rows = np.flatnonzero(near)
+        return _Area(box, rows, x[rows], y[rows])
+
+    def _across(self, box: Rect, reach: float, near: _Around) -> tuple[float, float | None]:
+        column = column_at(box.centre[0], self._columns)
+        aims = [(column.slot, None)] if column else []
+        found = _nearest(box.x, [*near.lines(box, 0, reach), *aims], reach)
+        return found or (on_grid(box.x, self._origin[0]), None)
+
+    def _down(
+        self, box: Rect, x: float, reach: float, near: _Around
+    ) -> tuple[float, float | None, tuple[Guide, ...]]:
+        found = _nearest(box.y, near.lines(box, 1, reach), reach)
+        if found is not None:
+            return *found, ()
+        even = _evenly(Rect(x, box.y, box.width, box.height), near.lane(x), reach)
+        if even is not None:
+            return even[0], None, even[1]
+        half = near.base + round((box.y - near.base) / HALF_ROW) * HALF_ROW
+        is_near = bool(near.boxes) and abs(half - box.y) <= reach
+        return (half if is_near else on_grid(box.y, self._origin[1])), None, ()
+
+
+def _evenly(box: Rect, lane: Sequence[Rect], reach: float) -> tuple[float, tuple[Guide, ...]] | None:
+    """Where a card has as much room above as below, or as the next two cards of its column have between
+    them; and the lines that show those gaps. `lane` are those cards, from top to bottom.
+    """
+    middle = box.y + box.height / 2
+    above = [each for each in lane if each[1] + each[3] / 2 <= middle][-2:]
+    below = [each for each in lane if each[1] + each[3] / 2 > middle][:2]
+    aims: list[tuple[float, tuple[tuple[float, float], ...]]] = []
+    if above and below and below[0].y - above[-1].bottom >= box.height:
+        y = (above[-1].bottom + below[0].y - box.height) / 2
+        aims.append((y, ((above[-1].bottom, y), (y + box.height, below[0].y))))
+    if len(above) == 2:
+        gap = above[1].y - above[0].bottom
+        y = above[1].bottom + gap
+        aims.append((y, ((above[0].bottom, above[1].y), (above[1].bottom, y))))
+    if len(below) == 2:
+        gap = below[1].y - below[0].bottom
+        y = below[0].y - gap - box.height
+        aims.append((y, ((y + box.height, below[0].y), (below[0].bottom, below[1].y))))
+    fitting = [
+        aim for aim in aims if abs(aim[0] - box.y) <= reach and all(low < high for low, high in aim[1])
+    ]
+    if not fitting:
+        return None
+    y, gaps = min(fitting, key=lambda aim: abs(aim[0] - box.y))
+    return y, tuple(Guide(True, box.centre[0], low, high, is_gap=True) for low, high in gaps)
+
+
+def _guides(box: Rect, is_upright: bool, line: float | None, near: _Around) -> Iterable[Guide]:
+    """One guide along everything that is in line with the card."""
+    if line is None:
+        return
+    side, along = (0, 1) if is_upright else (1, 0)
+    start, end = near.reached(side, line)
+    yield Guide(is_upright, line, min(start, box[along]), max(end, box[along] + box[along + 2]))
+
+
+def _nearest(
+    at: float, aims: Sequence[tuple[float, float | None]], reach: float
+) -> tuple[float, float | None] | None:
+    """The aim nearest to `at` within reach, those that show a line first."""
+    near = [aim for aim in aims if abs(aim[0] - at) <= reach]
+    return min(near, key=lambda aim: (round(abs(aim[0] - at), 3), aim[1] is None), default=None)
