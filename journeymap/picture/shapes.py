@@ -49,6 +49,13 @@ class Rect(NamedTuple):
         x, y = min(self.x, other.x), min(self.y, other.y)
         return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
 
+    def holds(self, other: "Rect") -> bool:
+        """Whether all of the other lies in this one."""
+        return (
+            self.x <= other.x and self.y <= other.y
+            and other.right <= self.right and other.bottom <= self.bottom
+        )  # fmt: skip
+
     def meets(self, other: "Rect") -> bool:
         """Whether the two share any area."""
         return (

@@ -1,6 +1,7 @@
 """What part of the map is in view, and how large; plain numbers, so that it can be tried without a window."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Final
 
 from journeymap.picture.shapes import Point, Rect
@@ -11,7 +12,7 @@ FURTHEST: Final = 0.1
 """Zoom out at least this far, however small the map is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Camera:
     """A position on the map: a map point p is seen at p · zoom + (x, y), in widget pixels.
 
@@ -24,7 +25,7 @@ class Camera:
     y: float = 0.0
     ratio: float = 1.0
 
-    @property
+    @cached_property
     def shift(self) -> Point:
         """Where the map's origin is painted, on whole device pixels."""
         step = 1.0 if self.ratio == int(self.ratio) else self.ratio
@@ -42,11 +43,15 @@ class Camera:
 
     def box_to_view(self, box: Rect) -> Rect:
         """A box of the map in widget pixels."""
-        return Rect(*self.to_view((box.x, box.y)), box.width * self.zoom, box.height * self.zoom)
+        (dx, dy), zoom = self.shift, self.zoom
+        x, y, width, height = box
+        return Rect(x * zoom + dx, y * zoom + dy, width * zoom, height * zoom)
 
     def box_to_map(self, box: Rect) -> Rect:
         """A box of the widget in map points."""
-        return Rect(*self.to_map((box.x, box.y)), box.width / self.zoom, box.height / self.zoom)
+        (dx, dy), zoom = self.shift, self.zoom
+        x, y, width, height = box
+        return Rect((x - dx) / zoom, (y - dy) / zoom, width / zoom, height / zoom)
 
     def panned(self, dx: float, dy: float) -> "Camera":
         """The map moved by widget pixels."""
@@ -84,6 +89,7 @@ class Camera:
         )
 
 
+@lru_cache(maxsize=16)
 def detail_at(zoom: float) -> int:
     """The level of detail of the design language at a zoom: 0 everything … 3 blocks."""
     return next((level for level, least in enumerate((0.8, 0.5, 0.28)) if zoom >= least - 1e-9), 3)

@@ -56,7 +56,7 @@ class Carried:
             draw(painter, wanted)
             painter.restore()
             return
-        if not _holds(self._area, wanted):
+        if not self._area.holds(wanted):
             more = wanted.grown(_MORE * min(seen.width, seen.height))
             self._area = _common(more, self._whole) or wanted
             self._make(scale, (dx % 1, dy % 1), ratio, draw)
@@ -85,9 +85,3 @@ def _common(one: Rect, two: Rect) -> Rect | None:
     x, y = max(one.x, two.x), max(one.y, two.y)
     right, bottom = min(one.right, two.right), min(one.bottom, two.bottom)
     return Rect(x, y, right - x, bottom - y) if x < right and y < bottom else None
-
-
-def _holds(area: Rect, other: Rect) -> bool:
-    return (
-        area.x <= other.x and area.y <= other.y and other.right <= area.right and other.bottom <= area.bottom
-    )

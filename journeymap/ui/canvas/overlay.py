@@ -4,10 +4,10 @@ Sizes here are widget pixels: they stay the same at every zoom.
 """
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
@@ -84,14 +84,6 @@ class View:
     """Whether the selection was last moved by keys: then it shows the focus ring."""
     is_editing: bool = False
     """Whether a field is open over the map."""
-    warned: Collection[ItemId] = ()
-    """The cards in view that something is wrong with."""
-    pinned: Collection[ItemId] = ()
-    """The cards in view that arranging leaves where they are."""
-    unsaid: Collection[ItemId] = ()
-    """The records in view whose label is missing in the language that the map is read in."""
-    lender: str = ""
-    """The language that those are in instead, as a tag."""
     ringed: Rect | None = None
     """The box round the selected cards, where their rings are painted with them."""
     bend: int | None = None
@@ -99,9 +91,12 @@ class View:
 
     def colour(self, path: str, opacity: float = 1.0) -> QColor:
         """A colour of the map's theme."""
-        found = QColor(str(self.theme[path])[:7])
-        found.setAlphaF(opacity)
-        return found
+        return _colour(self.theme, path, opacity)
+
+    @cached_property
+    def detail(self) -> int:
+        """The level of detail that the map is seen at."""
+        return detail_at(self.camera.zoom)
 
     def seen(self, box: Rect) -> QRectF:
         """Where a logical box is in the widget."""
@@ -118,7 +113,7 @@ class View:
     def card(self, item_id: ItemId) -> QRectF | None:
         """Where a node is seen in the widget: compact cards are lower than their slot."""
         box, item = self.picture.cards.get(item_id), self.journey.items.get(item_id)
-        return self.placed(shown_box(item, box, detail_at(self.camera.zoom))) if box and item else None
+        return self.placed(shown_box(item, box, self.detail)) if box and item else None
 
     def hiding(self, item_id: ItemId) -> ItemId:
         """A record, or the collapsed stage that it is inside of."""
@@ -142,6 +137,29 @@ class View:
         return radius_of(self.journey.items.get(item_id)) * self.camera.zoom
 
 
+@lru_cache(maxsize=256)
+def _colour(theme: Theme, path: str, opacity: float) -> QColor:
+    found = QColor(str(theme[path])[:7])
+    found.setAlphaF(opacity)
+    return found
+
+
+class Signed(NamedTuple):
+    """The records in a part of the widget that bear a sign."""
+
+    warned: Iterable[tuple[ItemId, QPointF | None]] = ()
+    """The cards that something is wrong with, each with the corner of its sign where that is known."""
+    pinned: Collection[ItemId] = ()
+    """The cards that arranging leaves where they are."""
+    unsaid: Collection[ItemId] = ()
+    """The records whose label is missing in the language that the map is read in."""
+    lender: str = ""
+    """The language that those are in instead, as a tag."""
+
+
+NO_SIGNS: Final = Signed()
+
+
 def radius_of(item: Item | None) -> float:
     """The corner radius of a node in map points."""
     kind = type(item).__name__.lower() if item else "touchpoint"
@@ -160,7 +178,7 @@ def shown_box(item: Item, box: Rect, detail: int) -> Rect:
     return Rect(box.x, box.y + (box.height - height) / 2, box.width, height)
 
 
-def paint(painter: QPainter, view: View, area: QRectF) -> None:
+def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS) -> None:
     """Draw the part of the overlay that can be seen in an area of the widget."""
     marks = view.marks
     _paint_ghost(painter, view)
@@ -168,9 +186,9 @@ def paint(painter: QPainter, view: View, area: QRectF) -> None:
         _paint_hover(painter, view)
     _paint_selection(painter, view, area)
     _paint_target(painter, view)
-    _paint_warnings(painter, view)
-    _paint_pins(painter, view)
-    _paint_unsaid(painter, view)
+    _paint_warnings(painter, view, signed.warned)
+    _paint_pins(painter, view, signed.pinned)
+    _paint_unsaid(painter, view, signed)
     _paint_rubber(painter, view)
     for guide in marks.guides:
         _paint_guide(painter, view, guide)
@@ -181,21 +199,26 @@ def paint(painter: QPainter, view: View, area: QRectF) -> None:
         painter.drawRect(box)
 
 
-def _paint_warnings(painter: QPainter, view: View) -> None:
+def _paint_warnings(painter: QPainter, view: View, warned: Iterable[tuple[ItemId, QPointF | None]]) -> None:
     """A small triangle on the start-top corner of each card that something is wrong with."""
-    if not view.warned or detail_at(view.camera.zoom) > WARNED_TO:
-        return
+    sign = _warning(view.theme, painter.device().devicePixelRatioF()) if warned else None
+    for item_id, known in warned:
+        if item_id not in view.marks.lifted and sign is not None:
+            corner = known or warning_corner(view, item_id)
+            if corner is not None:
+                painter.drawPixmap(corner, sign)
+
+
+def warning_corner(view: View, item_id: ItemId) -> QPointF | None:
+    """Where the image of the warning on a card begins, on whole device pixels."""
+    box = view.card(item_id)
+    if box is None:
+        return None
     # Far out the icon is all there is of a card: the sign then stands outside of it.
-    inset = 4 if detail_at(view.camera.zoom) < WARNED_TO else -5
-    ratio = painter.device().devicePixelRatioF()
-    sign = _warning(view.theme, ratio)
-    for item_id in view.warned:
-        box = view.card(item_id)
-        if box is None or item_id in view.marks.lifted:
-            continue
-        x = box.right() - inset if view.picture.is_mirrored else box.left() + inset
-        corner = (math.floor(each * ratio + 0.5) for each in (x - _SIGN, box.top() + inset - _SIGN))
-        painter.drawPixmap(QPointF(*(each / ratio for each in corner)), sign)
+    inset, ratio = (4 if view.detail < WARNED_TO else -5), view.camera.ratio
+    x = box.right() - inset if view.picture.is_mirrored else box.left() + inset
+    corner = (math.floor(each * ratio + 0.5) for each in (x - _SIGN, box.top() + inset - _SIGN))
+    return QPointF(*(each / ratio for each in corner))
 
 
 @lru_cache(maxsize=8)
@@ -317,11 +340,11 @@ def _paint_ends(painter: QPainter, view: View, route: Route) -> None:
         painter.drawEllipse(spot, PORT / 2, PORT / 2)
 
 
-def _paint_pins(painter: QPainter, view: View) -> None:
+def _paint_pins(painter: QPainter, view: View, pinned: Collection[ItemId]) -> None:
     """A small lock on the start-bottom corner of each card that arranging leaves in place."""
-    if detail_at(view.camera.zoom) > WARNED_TO - 1:
+    if view.detail > WARNED_TO - 1:
         return
-    for item_id in view.pinned:
+    for item_id in pinned:
         box = view.card(item_id)
         if box is None or item_id in view.marks.lifted:
             continue
@@ -335,21 +358,23 @@ def _paint_pins(painter: QPainter, view: View) -> None:
         )
 
 
-def _paint_unsaid(painter: QPainter, view: View) -> None:
+def _paint_unsaid(painter: QPainter, view: View, signed: Signed) -> None:
     """Each record that has no words in the language shown tells by a tag which one it is in.
 
     Where there is no room for a tag, a dashed line goes round it.
     """
+    if not signed.unsaid:
+        return
     ink = view.colour("health.watch.ink")
-    for item_id in view.unsaid:
+    for item_id in signed.unsaid:
         box = view.box(item_id)
         if box.isEmpty() or item_id in view.marks.lifted:
             continue
-        if detail_at(view.camera.zoom) <= WARNED_TO and box.width() >= borrowed.LEAST:
+        if view.detail <= WARNED_TO and box.width() >= borrowed.LEAST:
             is_left = view.picture.is_mirrored
             at = box.left() - 3 if is_left else box.right() + 3
             end = QPointF(at, _tagged_at(view.journey.items.get(item_id), box))
-            borrowed.draw(painter, end, view.lender, view.theme, is_left=is_left)
+            borrowed.draw(painter, end, signed.lender, view.theme, is_left=is_left)
             continue
         pen = QPen(ink, 1.5, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 3])

@@ -1,8 +1,7 @@
 """What can be read on the map beside the cards; lines that are drawn over the map go behind it."""
 
-import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -30,6 +29,8 @@ _APART: Final = 8.0
 """How far apart the points of a straight line are that are looked at."""
 _AROUND: Final = 3.0
 """How far the ground of letters without a box reaches round them, in map points."""
+_ASIDE: Final = 400.0
+"""How far round a line what can be read is kept in mind, in map points: the next one is mostly near by."""
 _ROUND: Final = 10.0
 """How round the ground of a label is, in map points."""
 
@@ -48,12 +49,20 @@ class _Written:
         self.boxes = [box for _, box in letters] + [part.box for part in labels]
         self.sides: Floats = sides_of(self.boxes)
         self.sides[:, 2:] += self.sides[:, :2]
+        self._near: tuple[Rect, list[tuple[int, float, float, float, float]]] | None = None
 
     def near(self, box: Rect) -> list[int]:
-        """The numbers of those that meet a box."""
-        x0, y0, x1, y1 = self.sides.T
-        meets = (x0 < box.right) & (box.x < x1) & (y0 < box.bottom) & (box.y < y1)
-        return [int(row) for row in np.flatnonzero(meets)]
+        """The numbers of those that meet a box; all that are some way round it are kept for the next one."""
+        x, y, right, bottom = box.x, box.y, box.right, box.bottom
+        kept = self._near
+        if kept is None or not kept[0].holds(box):
+            area = box.grown(_ASIDE)
+            x0, y0, x1, y1 = self.sides.T
+            rows = np.flatnonzero((x0 < area.right) & (area.x < x1) & (y0 < area.bottom) & (area.y < y1))
+            sides = self.sides[rows].tolist()
+            held = [(row, a, b, c, d) for row, (a, b, c, d) in zip(rows.tolist(), sides, strict=True)]
+            kept = self._near = area, held
+        return [row for row, a, b, c, d in kept[1] if a < right and x < c and b < bottom and y < d]
 
 
 class _Kept:
@@ -108,6 +117,11 @@ def spare_along(painter: QPainter, view: "View", line: Sequence[Point], own: str
     pill = view.picture.pills.get(own)
     if pill is not None:
         boxes[pill.grown(1.0)] = None
+    _spare(painter, view, boxes)
+
+
+def _spare(painter: QPainter, view: "View", boxes: Collection[Rect]) -> None:
+    """Leave out what is written in some boxes of the picture."""
     if not boxes:
         return
     seen = [view.placed(box) for box in boxes]
@@ -128,12 +142,10 @@ def spare_on(painter: QPainter, view: "View", step: str, route: Route) -> None:
 
 
 def spare_between(painter: QPainter, view: "View", one: Point, two: Point) -> None:
-    """Leave out what can be read along a straight line from one point of the picture to another."""
-    count = max(1, int(math.dist(one, two) / _APART))
-    shares = (k / count for k in range(count + 1))
-    spare_along(
-        painter, view, [(one[0] + (two[0] - one[0]) * t, one[1] + (two[1] - one[1]) * t) for t in shares]
-    )
+    """Leave out what can be read along a line from one point of the picture to another, level or upright."""
+    (x0, y0), (x1, y1) = one, two
+    line = Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)).grown(_NEAR)
+    _spare(painter, view, dict.fromkeys(_round(view, line)))
 
 
 def spare_under(painter: QPainter, view: "View", path: QPainterPath) -> None:
@@ -145,26 +157,31 @@ def spare_under(painter: QPainter, view: "View", path: QPainterPath) -> None:
 
 def _met(view: "View", line: Floats) -> Iterator[Rect]:
     """The boxes of what a line passes over, where they are now."""
-    low, high = line.min(axis=0) - _NEAR, line.max(axis=0) + _NEAR
-    reach = Rect(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
-    written, pills = _kept.of(view.picture, view.journey.stages), view.picture.pills
-    found = []
-    for row in written.near(reach):
-        name, box = written.names[row], written.boxes[row]
-        if name in view.picture.routes:
-            now = pills.get(name)
-            if now is not None:
-                found.append(now.grown(1.0))
-        elif name not in view.marks.lifted:
-            found.append(box)
-    found += [pills[each].grown(1.0) for each in _carried(view) if each in pills]
-    for box in found:
+    (left, top), (right, bottom) = line.min(axis=0).tolist(), line.max(axis=0).tolist()
+    for box in _round(view, Rect(left, top, right - left, bottom - top).grown(_NEAR)):
         x, y = line[:, 0], line[:, 1]
         inside = (
             (box.x - _NEAR < x) & (x < box.right + _NEAR) & (box.y - _NEAR < y) & (y < box.bottom + _NEAR)
         )
         if inside.any():
             yield box
+
+
+def _round(view: "View", reach: Rect) -> Iterator[Rect]:
+    """The boxes of what can be read that meet a box of the picture, where they are now."""
+    written, pills = _kept.of(view.picture, view.journey.stages), view.picture.pills
+    for row in written.near(reach):
+        name, box = written.names[row], written.boxes[row]
+        if name in view.picture.routes:
+            now = pills.get(name)
+            if now is not None and now.grown(1.0).meets(reach):
+                yield now.grown(1.0)
+        elif name not in view.marks.lifted:
+            yield box
+    for each in _carried(view):
+        now = pills.get(each)
+        if now is not None and now.grown(1.0).meets(reach):
+            yield now.grown(1.0)
 
 
 def _carried(view: "View") -> Iterator[ItemId]:

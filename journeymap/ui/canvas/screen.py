@@ -65,9 +65,12 @@ class Screen:
     @property
     def _is_tiled(self) -> bool:
         """Whether pieces are worth keeping: of far views, and of what lies still while something is moved."""
-        canvas = self._canvas
-        is_moving = canvas.is_previewing and isinstance(canvas.shown, Moved)
-        return is_moving or (canvas.zoom < TILED_BELOW and canvas.is_large)
+        return self.is_moving or (self._canvas.zoom < TILED_BELOW and self._canvas.is_large)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether a gesture moves something over pieces, of which each pass costs more than their pixels."""
+        return self._canvas.is_previewing and isinstance(self._canvas.shown, Moved)
 
     @property
     def _lifted(self) -> frozenset[ItemId]:

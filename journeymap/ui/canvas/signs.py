@@ -1,14 +1,16 @@
 """Which records in a part of the widget bear a sign: a warning, a pin, no words in the language read in."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPointF, QRect
 
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
+from journeymap.ui import borrowed
 from journeymap.ui.canvas.arrays import Boxes, Scene, turned
-from journeymap.ui.canvas.camera import detail_at
-from journeymap.ui.canvas.overlay import WARNED_TO
+from journeymap.ui.canvas.overlay import WARNED_TO, Signed, View, warning_corner
+from journeymap.ui.canvas.shifting import Moved
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -16,53 +18,81 @@ if TYPE_CHECKING:
 _MARGIN: Final = 12
 """How far a sign may reach beyond its card, in pixels."""
 
+Near = list[tuple[ItemId, Rect]]
+
 
 class Signs:
     """The signs on a canvas."""
 
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
-        self._near: tuple[Boxes, Rect, list[tuple[ItemId, Rect]]] | None = None
+        self._near: tuple[Boxes, Rect, Near] | None = None
+        self._warned: tuple[Near, Collection[ItemId], Near] | None = None
+        self._corners: dict[ItemId, QPointF | None] = {}
+        """Where the warnings are on those of the cards in view that stay where they are."""
 
-    def warned(self, rect: QRect) -> list[ItemId]:
-        """The cards in a part of the widget that something is wrong with."""
-        canvas = self._canvas
-        if not canvas.warnings or detail_at(canvas.zoom) > WARNED_TO:
+    def within(self, rect: QRect, view: View) -> Signed:
+        """The records in a part of the widget that bear a sign."""
+        unsaid = self._unsaid(rect)
+        lender = borrowed.tag_of(self._canvas.session.written.map.language) if unsaid else ""
+        return Signed(self._warnings(rect, view), self._pinned(rect), unsaid, lender)
+
+    def _warnings(self, rect: QRect, view: View) -> list[tuple[ItemId, QPointF | None]]:
+        """The cards that something is wrong with, and where they bear the sign."""
+        canvas, shown = self._canvas, self._canvas.shown
+        if not canvas.warnings or view.detail > WARNED_TO:
             return []
         dark = canvas.faded.records
-        return [each for each in self._cards_in(rect) if each in canvas.warnings and each not in dark]
+        near, box = self._cards_near(rect, canvas.drawn.scene)
+        if self._warned is None or self._warned[0] is not near or self._warned[1] is not canvas.warnings:
+            warned = [each for each in near if each[0] in canvas.warnings]
+            self._warned, self._corners = (near, canvas.warnings, warned), {}
+        is_still = isinstance(shown, Moved) or shown is canvas.drawn
+        moved = shown.affected if isinstance(shown, Moved) else frozenset()
+        corners = self._corners
+        x, y, right, bottom = box.x, box.y, box.right, box.bottom
+        found: list[tuple[ItemId, QPointF | None]] = []
+        for each, (left, top, width, height) in self._warned[2]:
+            if left < right and x < left + width and top < bottom and y < top + height and each not in dark:
+                corner = None
+                if is_still and each not in moved:
+                    corner = corners.get(each)
+                    if corner is None:
+                        corner = corners[each] = warning_corner(view, each)
+                found.append((each, corner))
+        return found
 
-    def pinned(self, rect: QRect) -> list[ItemId]:
-        """The cards in a part of the widget that arranging leaves where they are."""
+    def _pinned(self, rect: QRect) -> list[ItemId]:
+        """The cards that arranging leaves where they are."""
         pinned = self._canvas.session.journey.pinned
         if not pinned:
             return []
         dark = self._canvas.faded.records
         return [each for each in self._cards_in(rect) if each in pinned and each not in dark]
 
-    def unsaid(self, rect: QRect) -> list[ItemId]:
-        """The records in a part of the widget that say nothing in the language that the map is read in."""
-        found, shown = self._canvas.session.unsaid, self._canvas.shown
+    def _unsaid(self, rect: QRect) -> list[ItemId]:
+        """The records that say nothing in the language that the map is read in."""
+        found = self._canvas.session.unsaid
         if not found:
             return []
+        shown = self._canvas.shown
         steps = [ItemId(each) for each in shown.picture.pills if each in found]
         stages = [each.id for each in shown.journey.stages if each.id in found]
         cards = [each for each in self._cards_in(rect) if each in found and each not in stages]
         return cards + steps + stages
 
     def _cards_in(self, rect: QRect) -> list[ItemId]:
-        canvas, scene = self._canvas, self._canvas.drawn.scene
+        near, box = self._cards_near(rect, self._canvas.drawn.scene)
+        return [each for each, held in near if held.meets(box)]
+
+    def _cards_near(self, rect: QRect, scene: Scene) -> tuple[Near, Rect]:
+        """The cards in view with their boxes, kept while the view stays; and the logical box to look in."""
+        canvas = self._canvas
         box = Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(_MARGIN)
         box = turned(canvas.camera.box_to_map(box), scene.is_mirrored)
-        if not rect.contains(canvas.rect()) and canvas.rect().contains(rect):  # as in each frame of a gesture
-            return [each for each, held in self._cards_in_view(scene) if held.meets(box)]
-        return scene.cards.within(box)
-
-    def _cards_in_view(self, scene: Scene) -> list[tuple[ItemId, Rect]]:
-        """The cards in view with their boxes; kept while the view stays."""
-        view, kept = self._canvas.view_rect, self._near
+        view, kept = canvas.view_rect, self._near
         if kept is None or kept[0] is not scene.cards or kept[1] != view:
-            found = scene.cards.within(turned(view.grown(_MARGIN / self._canvas.zoom), scene.is_mirrored))
+            found = scene.cards.within(turned(view.grown(_MARGIN / canvas.zoom), scene.is_mirrored))
             boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
             kept = self._near = scene.cards, view, list(zip(found, boxes, strict=True))
-        return kept[2]
+        return kept[2], box

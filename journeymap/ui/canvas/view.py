@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from functools import reduce
+from operator import is_
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -33,7 +34,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect, around
 from journeymap.picture.style import Style, Theme
-from journeymap.ui import borrowed, widgets
+from journeymap.ui import widgets
 from journeymap.ui.canvas import (
     accessible,
     additions,
@@ -149,6 +150,7 @@ class JourneyCanvas(QWidget):
         self._is_space = self._is_doing = False
         self._screen = Screen(self, self._drawing, self._fading)
         self._signs = Signs(self)
+        self._seen_as: tuple[tuple[object, ...], View] | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         self.setObjectName("canvas")
@@ -277,15 +279,10 @@ class JourneyCanvas(QWidget):
         """Whether the figures say that something is wrong with a card."""
         return item_id in self.warnings
 
-    def view(
-        self,
-        warned: Collection[ItemId] = (),
-        pinned: Collection[ItemId] = (),
-        unsaid: Collection[ItemId] = (),
-    ) -> View:
-        """All that is drawn over the map, and what it needs to know of the map."""
+    def view(self) -> View:
+        """All that is drawn over the map, and what it needs to know of the map; kept while it is the same."""
         shown = self.shown
-        return View(
+        seen = (
             shown.journey,
             shown.picture,
             self.camera,
@@ -294,13 +291,12 @@ class JourneyCanvas(QWidget):
             self.session.selection,
             self.is_keyboard and self.hasFocus(),
             self._fields.field is not None,
-            warned,
-            pinned,
-            bend=self.bends.held,
-            unsaid=unsaid,
-            ringed=self._screen.ringed(shown),
-            lender=borrowed.tag_of(self.session.written.map.language) if unsaid else "",
+            self._screen.ringed(shown),
+            self.bends.held,
         )
+        if self._seen_as is None or not all(map(is_, seen, self._seen_as[0])):
+            self._seen_as = seen, View(*seen)
+        return self._seen_as[1]
 
     # how it looks
 
@@ -367,9 +363,10 @@ class JourneyCanvas(QWidget):
 
     def mark(self, **marks: Any) -> None:
         """Show other marks of a gesture over the map."""
-        before, self.marks = self.marks, replace(self.marks, **marks)
-        if self.marks == before:
+        before = self.marks
+        if all(getattr(before, name) == mark for name, mark in marks.items()):
             return
+        self.marks = replace(before, **marks)
         boxes = self._marked(before)
         if boxes is None:
             self.refresh()
@@ -913,16 +910,15 @@ class JourneyCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._screen.begin()
         with QPainter(self) as painter:
-            for rect in _rects(event):
+            for rect in [event.rect()] if self._screen.is_moving else _rects(event):
                 painter.setClipRect(rect)
                 self._screen.paint(painter, rect)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                signs = self._signs
-                view = self.view(signs.warned(rect), signs.pinned(rect), signs.unsaid(rect))
+                view, area = self.view(), QRectF(rect)
                 self._paint_differences(painter, view, rect)
                 self.frames.paint(painter, view)
-                paint_hits(painter, view, self.hits, QRectF(rect))
-                overlay.paint(painter, view, QRectF(rect))
+                paint_hits(painter, view, self.hits, area)
+                overlay.paint(painter, view, area, self._signs.within(rect, view))
 
     def _paint_differences(self, painter: QPainter, view: View, rect: QRect) -> None:
         found = self.differences
