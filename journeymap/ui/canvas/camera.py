@@ -92,4 +92,5 @@ class Camera:
 @lru_cache(maxsize=16)
 def detail_at(zoom: float) -> int:
     """The level of detail of the design language at a zoom: 0 everything … 3 blocks."""
-    return next((level for level, least in enumerate((0.8, 0.5, 0.28)) if zoom >= least - 1e-9), 3)
+    zoom += 1e-9
+    return 0 if zoom >= 0.8 else 1 if zoom >= 0.5 else 2 if zoom >= 0.28 else 3

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import motion
-from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.camera import FURTHEST, Camera
 
 FIT_MS: Final = 280
 STEPS: Final = (0.05, 0.1, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -99,7 +99,8 @@ class Lens(QObject):
         """Another zoom that keeps the map point under `around` (the middle) where it is."""
         self.stop()
         middle = around or (self._widget.width() / 2, self._widget.height() / 2)
-        self._look(self.camera.zoomed(factor, middle, self.furthest))
+        furthest = self.furthest if factor < FURTHEST else FURTHEST
+        self._look(self.camera.zoomed(factor, middle, furthest))
 
     def turn(self, event: QWheelEvent) -> None:
         """Follow a wheel or two fingers: pan, sideways with Shift, or with Ctrl zoom at the pointer."""

@@ -285,6 +285,7 @@ def test_levels_of_detail_fade_into_each_other_unless_motion_is_reduced(flow, qt
     motion.reduce(False)
     canvas.zoom_to(0.65)
     assert canvas._fading.seen is None
+    canvas.repaint()
     canvas.zoom_to(1.0)
     before, share = canvas._fading.seen
     assert share == 1.0
