@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from journeymap.export.painting import Painting
-from journeymap.export.painting.stamps import Stamped, column, look_of
+from journeymap.export.painting.stamps import Stamp, Stamped, column, look_of
 from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Picture, Rect, Text
 from journeymap.picture.style import theme
 
@@ -114,3 +114,30 @@ def test_a_column_looks_the_same_from_rectangles(qapp, scale, y):
         )
         assert off(one, other) <= 8  # a third of a pixel is rounded otherwise
     assert column(box)
+
+
+def middle_and_size(stamp, scale):
+    """Of what is seen in an image, in device pixels off the origin; edges count by how much they cover."""
+    image, left, top = stamp.at(scale)
+    ink = np.array(image.constBits()).reshape(image.height(), image.width(), 4)[:, :, 3] / 255
+    across, down = ink.max(axis=0), ink.max(axis=1)
+    centres = [float((line * (np.arange(len(line)) + 0.5)).sum() / line.sum()) for line in (across, down)]
+    return (centres[0] + left, centres[1] + top), (float(across.sum()), float(down.sum()))
+
+
+def test_small_boxes_share_images_between_scales_and_stay_where_they_are_to_a_pixel(qapp):
+    tile = Box(30.0, 12.0, 30.0, 24.0, 0.0, fill="#E8EDFE")
+    stamp = Stamp(LIGHT, (tile,), (20.0, 2.0), is_turned=False)
+    scales = [1.0 + k / 160 for k in range(80)]
+    for scale in scales:
+        centre, size = middle_and_size(stamp, scale)
+        assert size == pytest.approx((30 * scale, 24 * scale), abs=1.0)
+        assert centre == pytest.approx((25 * scale, 22 * scale), abs=0.51)
+    images = {stamp.at(scale)[0].cacheKey() for scale in scales}
+    assert len(images) < len(scales) / 6
+
+
+def test_a_large_box_has_the_size_that_was_asked_for(qapp):
+    stamp = Stamp(LIGHT, (Box(0.0, 0.0, 300.0, 24.0, 0.0, fill="#E8EDFE"),), (0.0, 0.0), is_turned=False)
+    for scale in (1.003, 1.111, 1.357):
+        assert middle_and_size(stamp, scale)[1][0] == pytest.approx(300 * scale, abs=0.02)

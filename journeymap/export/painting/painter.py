@@ -31,7 +31,7 @@ from journeymap.export.painting.paths import (
     stroked,
     washes,
 )
-from journeymap.export.painting.shadows import blur_ahead, put, shadow, shadow_reach
+from journeymap.export.painting.shadows import Target, blur_ahead, shadow, shadow_reach
 from journeymap.export.painting.squares import Squares, has_gradient, hold
 from journeymap.export.painting.stamps import Stamped, Stroke, column, is_column, look_of
 from journeymap.picture.icons import icon_paths
@@ -194,30 +194,28 @@ class Painting:
         painter.save()
         painter.setRenderHints(_HINTS)
         painter.setPen(Qt.PenStyle.NoPen)
-        device, world, opacity = painter.deviceTransform(), painter.worldTransform(), painter.opacity()
-        for index in range(len(self.picture.parts)) if rows is None else rows:
-            part = self.picture.parts[index]
+        target, opacity = Target(painter), painter.opacity()
+        parts, ready = self.picture.parts, self._ready
+        for index in range(len(parts)) if rows is None else rows:
+            part = parts[index]
             if visible is not None and not self._boxes[index].meets(visible):
                 continue
-            strokes = self._ready[index]
+            strokes = ready[index]
             if strokes is None:
                 strokes = self._with_texts(self._half_ready.pop(index, ()) or self._half(part))
                 if self._is_kept:
-                    self._ready[index] = strokes
+                    ready[index] = strokes
             is_faded = part.id in faded and part.layer is not Layer.STAGE
             is_faded = is_faded and not (part.layer is Layer.HEAD and part.id in heads)
             if is_faded:
                 painter.setOpacity(opacity * (FADED_STEP if part.id in self.picture.routes else FADED_CARD))
-            first = strokes[0] if strokes else None
-            if isinstance(first, Stamped):
-                painter.translate(*first.shift(painter, device))
             if squares is not None and has_gradient(part):
-                self._draw_cut(painter, device, index, strokes, squares)
+                self._draw_cut(painter, target, index, strokes, squares)
             else:
                 for stroke in strokes:
-                    stroke(painter, device)
-            if isinstance(first, Stamped):
-                painter.setWorldTransform(world)
+                    stroke(painter, target)
+                if strokes and isinstance(strokes[0], Stamped):
+                    painter.setWorldTransform(target.world)
             if is_faded:
                 painter.setOpacity(opacity)
         painter.restore()
@@ -225,18 +223,19 @@ class Painting:
     def _draw_cut(
         self,
         painter: QPainter,
-        device: QTransform,
+        target: Target,
         index: int,
         strokes: Sequence[Stroke],
         squares: Squares,
     ) -> None:
         """Draw a part on each square by itself."""
-        found = squares.under(device.mapRect(QRectF(*self._reach(self.picture.parts[index]))))
+        found = squares.under(target.device.mapRect(QRectF(*self._reach(self.picture.parts[index]))))
         for square in found or [squares.box]:
             if found:
                 hold(painter, square)
             for stroke in strokes:
-                stroke(painter, device)
+                stroke(painter, target)
+            painter.setWorldTransform(target.world)
         if found:
             hold(painter, squares.box)
 
@@ -364,7 +363,7 @@ def icon(name: str, size: float, colour: str, dpr: float = 1.0, stroke: float = 
 
 
 def _fill(path: QPainterPath, paint: QBrush) -> Stroke:
-    def draw(painter: QPainter, _device: QTransform) -> None:
+    def draw(painter: QPainter, _target: Target) -> None:
         painter.fillPath(path, paint)
 
     return draw
@@ -373,14 +372,14 @@ def _fill(path: QPainterPath, paint: QBrush) -> Stroke:
 def _pen_line(path: QPainterPath, pen: QPen) -> Stroke:
     """A line as a line: where nothing becomes pixels, outlines of dashes would only be long."""
 
-    def draw(painter: QPainter, _device: QTransform) -> None:
+    def draw(painter: QPainter, _target: Target) -> None:
         painter.strokePath(path, pen)
 
     return draw
 
 
 def _fill_in_washes(path: QPainterPath, washes: tuple[tuple[QPainterPath, QBrush], ...]) -> Stroke:
-    def draw(painter: QPainter, _device: QTransform) -> None:
+    def draw(painter: QPainter, _target: Target) -> None:
         for wash, clear in washes:
             painter.save()
             painter.setClipPath(wash, Qt.ClipOperation.IntersectClip)
@@ -400,11 +399,13 @@ def _lower_edge(box: Box, theme: Theme) -> Stroke:
 def _soft(box: Box, theme: Theme) -> Stroke:
     radius = min(box.radius, box.width / 2, box.height / 2)
 
-    def draw(painter: QPainter, device: QTransform) -> None:
-        scale = device.m11()
+    def draw(painter: QPainter, target: Target) -> None:
+        scale = target.scale
         image, pad = shadow(theme, box.shadow, radius, (box.width, box.height), scale)
-        x, y = (box.x - pad) * scale + device.dx(), (box.y - pad) * scale + device.dy()
-        put(painter, round(x), round(y), [(image, 0, 0)])
+        x, y = (box.x - pad) * scale + target.dx, (box.y - pad) * scale + target.dy
+        world = painter.worldTransform()
+        target.put(painter, round(x), round(y), [(image, 0, 0)])
+        painter.setWorldTransform(world)
 
     return draw
 
@@ -414,7 +415,7 @@ def _set_text(text: Text) -> Stroke:
     line = glyphs(text.text, text.font, text.rtl)
     place, ink = QPointF(left_of(text, line.width), text.y - line.ascent), colour(text.colour)
 
-    def draw(painter: QPainter, _device: QTransform) -> None:
+    def draw(painter: QPainter, _target: Target) -> None:
         painter.setPen(ink)
         for run in line.runs:
             painter.drawGlyphRun(place, run)
@@ -425,7 +426,7 @@ def _set_text(text: Text) -> Stroke:
 def _live_text(text: Text) -> Stroke:
     """A text as a text, for targets in which one can search."""
 
-    def draw(painter: QPainter, _device: QTransform) -> None:
+    def draw(painter: QPainter, _target: Target) -> None:
         font = paper_font(text.font, text.text, painter.device().logicalDpiY())
         width = QFontMetricsF(font, painter.device()).horizontalAdvance(text.text)
         place = QPointF(left_of(text, width), text.y)

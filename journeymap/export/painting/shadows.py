@@ -57,10 +57,12 @@ def cast(painter: QPainter, theme: Theme, box: Box, scale: float, pad: int) -> N
     source = _stretched(kind, kind.core, round(nearest, 4))
     own = round(shadow_reach(theme, box.shadow) * nearest)
     wide, high = (round(side * scale) + 2 * own for side in (box.width, box.height))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     for x, width, to_x, to_width in _ends(source.width(), wide):
         for y, height, to_y, to_height in _ends(source.height(), high):
             target = QRect(pad - own + to_x, pad - own + to_y, to_width, to_height)
             painter.drawImage(target, source, QRect(x, y, width, height))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def _ends(pixels: int, wanted: int) -> Iterator[tuple[int, int, int, int]]:
@@ -72,19 +74,30 @@ def _ends(pixels: int, wanted: int) -> Iterator[tuple[int, int, int, int]]:
     yield pixels - kept, kept, wanted - kept, kept
 
 
-def put(painter: QPainter, x: int, y: int, images: Iterable[Placed]) -> None:
-    """Draw images at a device pixel as they are.
+class Target:
+    """Where a drawing goes: the transforms of its painter, as numbers that each of many shapes asks for."""
 
-    With a scale Qt would resample them, though to the same size, and what comes of that depends on where they
-    are clipped.
-    """
-    world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
-    painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-    origin = painter.deviceTransform()
-    x, y = x - round(origin.dx()), y - round(origin.dy())
-    for image, left, top in images:
-        painter.drawImage(x + left, y + top, image)
-    painter.setWorldTransform(world)
+    def __init__(self, painter: QPainter) -> None:
+        """Of a painter whose transform leads from the picture to its device."""
+        self.world, self.device = painter.worldTransform(), painter.deviceTransform()
+        self.scale, self.dx, self.dy = self.device.m11(), self.device.dx(), self.device.dy()
+        ratio = painter.device().devicePixelRatioF()
+        self._pixels = QTransform.fromScale(1 / ratio, 1 / ratio)
+        painter.setWorldTransform(self._pixels)
+        origin = painter.deviceTransform()
+        painter.setWorldTransform(self.world)
+        self._left, self._top = round(origin.dx()), round(origin.dy())
+
+    def put(self, painter: QPainter, x: int, y: int, images: Iterable[Placed]) -> None:
+        """Draw images at a device pixel as they are; the painter is left at whole pixels.
+
+        With a scale Qt would resample them, though to the same size, and what comes of that depends on where
+        they are clipped.
+        """
+        painter.setWorldTransform(self._pixels)
+        x, y = x - self._left, y - self._top
+        for image, left, top in images:
+            painter.drawImage(x + left, y + top, image)
 
 
 def blur_ahead(theme: Theme, boxes: Iterable[Box]) -> None:

@@ -11,15 +11,15 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath
 
 from journeymap.export.painting.paths import brush, edge, icon_outlines, rounded
-from journeymap.export.painting.shadows import IMAGES, Placed, cast, put, shadow_reach
+from journeymap.export.painting.shadows import IMAGES, Placed, Target, cast, shadow_reach
 from journeymap.picture.shapes import Box, Gradient, Icon, Layer, Part, Point, Rect, around
 from journeymap.picture.style import Theme
 
-Stroke = Callable[[QPainter, QTransform], None]
-"""Draws one prepared thing; the transform leads from the picture to device pixels."""
+Stroke = Callable[[QPainter, Target], None]
+"""Draws one prepared thing."""
 
 Look = tuple[Box, *tuple[Box | Icon, ...]]
 """A box, and what stands in it."""
@@ -28,6 +28,8 @@ LARGEST: Final = 640.0
 """Device pixels a side: a larger box is seen so seldom that an image of it gains nothing."""
 LONG: Final = 600.0
 """Points: a higher column has edges whose ends are mostly out of sight."""
+_STEPS: Final = 16, 32, 64
+"""Images to each doubling of the scale; what is too large for the last has one for each scale."""
 _AT_HAND: Final = 128
 """Images that are looked up without asking for those of all scales."""
 _ROWS: Final = 16_384
@@ -72,24 +74,37 @@ class Stamp:
             _NOW.scale, _NOW.images = scale, {}
         found = _NOW.images.get(self)
         if found is None:
-            pad = math.ceil(self._reach * scale) + 1 if self._reach else 0
-            left, top = math.floor(self._box.x * scale) - pad, math.floor(self._box.y * scale) - pad
-            image = IMAGES.get((self, scale), lambda: self._made(scale, left, top, pad))
+            box, nearest = self._box, self._nearest(scale)
+            pad = math.ceil(self._reach * nearest) + 1
+            left, top = (
+                math.floor((start + side / 2) * scale - side / 2 * nearest + _TIE) - pad
+                for start, side in ((box.x, box.width), (box.y, box.height))
+            )
+            image = IMAGES.get((self, nearest), lambda: self._made(nearest, pad))
             found = _NOW.images[self] = image, left, top
         return found
 
-    def _made(self, scale: float, left: int, top: int, pad: int) -> QImage:
+    def _nearest(self, scale: float) -> float:
+        """The scale of the image that serves at `scale`: no edge of it lies more than half a pixel off."""
+        pixels = max(self._box.width, self._box.height) * scale
+        for steps in _STEPS:
+            nearest = 2.0 ** (round(steps * math.log2(scale)) / steps)
+            if pixels * (2.0 ** (0.5 / steps) - 1) <= 1:
+                return float(nearest)
+        return scale
+
+    def _made(self, scale: float, pad: int) -> QImage:
         box = self._box
-        width, height = math.ceil(box.right * scale) + pad - left, math.ceil(box.bottom * scale) + pad - top
+        width, height = (math.ceil(side * scale) + 2 * pad for side in (box.width, box.height))
         image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
         painter = QPainter(image)
         if self._shadow is not None:
             cast(painter, self._theme, self._shadow, scale, pad)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-left, -top)
+        painter.translate(pad, pad)
         painter.scale(scale, scale)
-        painter.translate(-self._origin[0], -self._origin[1])
+        painter.translate(-self._origin[0] - box.x, -self._origin[1] - box.y)
         for path, ink in self._flat:
             painter.fillPath(path, ink)
         painter.end()
@@ -113,7 +128,7 @@ def _stamp(theme: Theme, shapes: Sequence[Box | Icon], origin: Point, *, is_turn
 
 
 class Stamped:
-    """Draws a box, and what stands in it, from images. All else in it has to be shifted as `shift` says.
+    """Draws a box, and what stands in it, from images.
 
     The box has an image of its own: it is large, and most have the same. `soft` draws its shadow where images
     are not worth it.
@@ -128,30 +143,21 @@ class Stamped:
         self._longest = max(box.width, box.height)
         self._look, self._is_turned, self._soft = look, is_turned, soft
 
-    def _is_apt(self, painter: QPainter, scale: float) -> bool:
-        """Whether the images serve; of what is painted weakly a shadow is seen through its box."""
-        return self._longest * scale <= LARGEST and painter.opacity() >= 1
-
-    def shift(self, painter: QPainter, device: QTransform) -> Point:
-        """From where the box is to the next whole device pixels, in points."""
-        scale = device.m11()
-        if not self._is_apt(painter, scale):
-            return 0.0, 0.0
-        x, y = self._x * scale + device.dx(), self._y * scale + device.dy()
-        return (math.floor(x + _TIE) - x) / scale, (math.floor(y + _TIE) - y) / scale
-
-    def __call__(self, painter: QPainter, device: QTransform) -> None:
-        """Draw the box with a painter that is shifted already."""
-        scale = device.m11()
-        if not self._is_apt(painter, scale):
+    def __call__(self, painter: QPainter, target: Target) -> None:
+        """Draw the box on whole device pixels; shift the painter as much, for all else that stands in it."""
+        scale = target.scale
+        # Of what is painted weakly a shadow is seen through its box.
+        if self._longest * scale > LARGEST or painter.opacity() < 1:
             if self._soft is not None:
-                self._soft(painter, device)
+                self._soft(painter, target)
             for path, ink in _flat(self._look, is_turned=self._is_turned):
                 painter.fillPath(path, ink)
             return
-        x, y = self._x * scale + device.dx(), self._y * scale + device.dy()
-        images = [stamp.at(scale) for stamp in self._stamps]
-        put(painter, math.floor(x + _TIE), math.floor(y + _TIE), images)
+        x, y = self._x * scale + target.dx, self._y * scale + target.dy
+        left, top = math.floor(x + _TIE), math.floor(y + _TIE)
+        target.put(painter, left, top, [stamp.at(scale) for stamp in self._stamps])
+        painter.setWorldTransform(target.world)
+        painter.translate((left - x) / scale, (top - y) / scale)
 
 
 def _rect(box: Box) -> Rect:
@@ -212,8 +218,8 @@ def column(box: Box) -> Stroke:
     radius = min(box.radius, box.width / 2)
     inset = min(box.line_width, box.width / 2)
 
-    def draw(painter: QPainter, device: QTransform) -> None:
-        scale, dy = device.m22(), device.dy()
+    def draw(painter: QPainter, target: Target) -> None:
+        scale, dy = target.scale, target.dy
         low, high = max(box.y, (-1 - dy) / scale), min(box.y + box.height, (_ROWS - dy) / scale)
         # Cut where device pixels meet: else the pieces would show a seam.
         first = (math.ceil((box.y + radius) * scale + dy) - dy) / scale
