@@ -16,14 +16,13 @@ from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Tou
 from journeymap.model.joined import Joined, Later
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
-from journeymap.picture.mirror import mirrored
-from journeymap.picture.plain_routes import plain_route
 from journeymap.picture.relaid import Relaid, Still
 from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route, around
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.carrying import Carried
 from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched, Reach, is_raised
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
+from journeymap.ui.canvas.onward import Places, box_on, mirrored_route
 from journeymap.ui.canvas.strings import Strings, reach
 
 MOST: Final = 2000
@@ -181,23 +180,25 @@ class Shifted:
         return self.group.affected
 
     @cached_property
+    def _places(self) -> Places:
+        return Places(self.group, self.moves)
+
+    @property
     def _carried(self) -> dict[ItemId, Point]:
-        """How far each record and each step goes that keeps its form."""
-        found = dict.fromkeys(self.affected - self.group.hanging, (0.0, 0.0)) | dict(self.moves)
-        for step in self.group.steps:
-            one, two = self.moves.get(step.source), self.moves.get(step.target)
-            if one is not None and one == two:
-                found[step.id] = one
-        return found
+        return self._places.carried
+
+    @property
+    def _cards(self) -> dict[ItemId, Rect]:
+        return self._places.cards
 
     @cached_property
     def picture(self) -> Picture:
         """Where everything is now; the parts are still those of before."""
-        old, hanging = self.base.picture, self.group.hanging
+        old, hanging, places = self.base.picture, self.group.hanging, self._places
         return replace(
             old,
             cards=Joined(old.cards, self._cards, frozenset(self._cards)),
-            routes=Later(old.routes, lambda: self._routes, hanging)
+            routes=Later(old.routes, lambda: places.routes, hanging)
             if self.group.strings is None
             else Joined(old.routes, self._routes, hanging),
             pills=Joined(old.pills, self._pills, self.affected),
@@ -206,42 +207,21 @@ class Shifted:
     @cached_property
     def _pills(self) -> dict[ItemId, Rect]:
         old, is_mirrored = self.base.picture.pills, self.base.picture.is_mirrored
-        found = {i: _box(old[i], by) for i, by in self._carried.items() if i in old}
+        found = {i: box_on(old[i], by) for i, by in self._carried.items() if i in old}
         return found | {each.id: turned(each.pill, is_mirrored) for each in self._laid.steps if each.pill}
 
     @cached_property
-    def _cards(self) -> dict[ItemId, Rect]:
-        old = self.base.picture.cards
-        return {each: _box(old[each], by) for each, by in self.moves.items() if each in old}
-
-    @cached_property
     def _routes(self) -> dict[ItemId, Route]:
-        old, carried = self.base.picture.routes, self._carried
-        found = {i: _route(old[i], by) for i, by in carried.items() if i in old}
-        return found | self._stretched
+        return self._places.routes if self.group.strings is None else self._places.moved | self._stretched
 
     @cached_property
     def _stretched(self) -> dict[ItemId, Route]:
         """The ways of the steps whose ends went different ways."""
-        if self.group.strings is not None:
-            is_mirrored = self.base.picture.is_mirrored
-            routes = {each.id: each.route for each in self._laid.steps}
-            return {i: _mirrored(route) for i, route in routes.items()} if is_mirrored else routes
-        old, carried = self.base.picture.routes, self._carried
-        found: dict[ItemId, Route] = {}
+        if self.group.strings is None:
+            return self._places.stretched
         is_mirrored = self.base.picture.is_mirrored
-        cards = self.base.picture.cards
-        for step in self.group.steps:
-            if step.id not in carried and step.id in old:
-                was = old[step.id]  # which ends at its stage where a card is inside of a collapsed one
-                ends = {
-                    each: self._cards.get(ItemId(each)) or cards[each] for each in (was.source, was.target)
-                }
-                logical = {each: turned(box, is_mirrored) for each, box in ends.items()}
-                seen = replace(step, source=ItemId(was.source), target=ItemId(was.target))
-                route = replace(plain_route(seen, logical), width=was.width)
-                found[step.id] = _mirrored(route) if is_mirrored else route
-        return found
+        routes = {each.id: each.route for each in self._laid.steps}
+        return {i: mirrored_route(route) for i, route in routes.items()} if is_mirrored else routes
 
     @cached_property
     def _laid(self) -> Relaid:
@@ -264,7 +244,7 @@ class Shifted:
         steps = reach(self._laid, is_mirrored=self.base.picture.is_mirrored)
         for each, by in self._carried.items():
             found = steps if each in self.group.hanging else cards
-            found.extend(_box(parts[row].box, by) for row in rows.get(each, ()))
+            found.extend(box_on(parts[row].box, by) for row in rows.get(each, ()))
         steps.extend(part.box for part in self._leaders)
         return Reach(around(cards) if cards else None, around(steps) if steps else None)
 
@@ -404,7 +384,7 @@ class Shifted:
         for by, found in _together(rows):
             painter.save()
             painter.translate(*by)
-            seen = self.base.rows_among(found, _box(visible, (-by[0], -by[1])))
+            seen = self.base.rows_among(found, box_on(visible, (-by[0], -by[1])))
             painting.draw(painter, None, faded.records, seen, faded.heads)
             painter.restore()
 
@@ -416,7 +396,7 @@ class Shifted:
         for by, some in ways.items():
             painter.save()
             painter.translate(*by)
-            around = _box(self.base.picture.box, (-by[0], -by[1])).grown(1e6)
+            around = box_on(self.base.picture.box, (-by[0], -by[1])).grown(1e6)
             for paint in (self.base.blocks.paint_steps, self.base.blocks.paint_cards):
                 paint(painter, around, faded, AllBut(some))
             painter.restore()
@@ -434,23 +414,6 @@ def _together(rows: Iterable[tuple[int, Point]]) -> Iterator[tuple[Point, list[i
         found.append(row)
     if way is not None:
         yield way, found
-
-
-def _box(box: Rect, by: Point) -> Rect:
-    return Rect(box.x + by[0], box.y + by[1], box.width, box.height)
-
-
-def _route(route: Route, by: Point) -> Route:
-    def on(point: Point) -> Point:
-        return point[0] + by[0], point[1] + by[1]
-
-    curves = tuple((on(a), on(b), on(c)) for a, b, c in route.curves)
-    return replace(route, start=on(route.start), curves=curves, bends=tuple(map(on, route.bends)))
-
-
-def _mirrored(route: Route) -> Route:
-    whole = Picture((), Rect(0, 0, 0, 0), {}, {"": route})
-    return mirrored(whole).routes[""]
 
 
 Moved = Patched | Shifted
