@@ -1,6 +1,6 @@
 """The fields of one record in groups; each is changed in place and says what is wrong with what was typed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journeymap.model.commands import Command, SetMap, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import MAP_ID, Frame, Item, ItemId, Map, Note, Transition, kind_of
+from journeymap.model.journey import Journey
 from journeymap.model.plain import field_types
 from journeymap.ui import emblems, fields, figures, icons, labels, theme, widgets
 from journeymap.ui.emblems import Emblems
@@ -24,6 +25,32 @@ _NOBODY: Final = object()
 """The value of a field whose record is not shown yet."""
 
 
+class _About:
+    """Which record a form is about.
+
+    What is in the form holds this and not the form: what holds each other stays, when the form is gone, until
+    all garbage is looked for.
+    """
+
+    def __init__(self, session: Session, item: Item) -> None:
+        self._session = session
+        self.item_id: ItemId = item.id
+        self.kind = type(item)
+
+    def item(self) -> Item | None:
+        """The record as it is now; None where it is gone."""
+        journey = self._session.journey
+        return journey.map if self.item_id == MAP_ID else journey.items.get(self.item_id)
+
+    def journey(self) -> Journey:
+        """The map that it is on."""
+        return self._session.journey
+
+    def command(self, name: str, value: Any) -> Command:
+        """What gives a field of it another value."""
+        return SetMap({name: value}) if self.kind is Map else Update(self.item_id, {name: value})
+
+
 class Form(QWidget):
     """The fields of one record."""
 
@@ -35,8 +62,7 @@ class Form(QWidget):
         self.setObjectName("inspector_form")
         self._session = session
         self._look = theme.current().name
-        self.item_id: ItemId = item.id
-        self._kind = type(item)
+        self._about = _About(session, item)
         self._rows: dict[str, _Row] = {}
         self._tryout: Tryout | None = None
         self._column = QVBoxLayout(self)
@@ -45,19 +71,24 @@ class Form(QWidget):
         self._title = _Title(item, acts)
         self._title.cross.clicked.connect(self.left)
         self._column.addWidget(self._title)
-        known = {name: wanted for name, wanted in field_types(self._kind).items() if name != "id"}
-        for group in labels.groups_of(self._kind, tuple(known)):
+        known = {name: wanted for name, wanted in field_types(type(item)).items() if name != "id"}
+        for group in labels.groups_of(type(item), tuple(known)):
             self._add_group(group, known)
         self._column.addStretch(1)
+
+    @property
+    def item_id(self) -> ItemId:
+        """The record that is shown."""
+        return self._about.item_id
 
     def turn_to(self, item: Item) -> bool:
         """Be the form of another record of the same kind, which costs a tenth of a new one; False of another.
 
         What is typed was given before; what is open stays open.
         """
-        if type(item) is not self._kind:
+        if type(item) is not self._about.kind:
             return False
-        self.item_id = item.id
+        self._about.item_id = item.id
         for row in self._rows.values():
             row.turn()
         if self._tryout is not None:
@@ -74,7 +105,7 @@ class Form(QWidget):
 
     def refresh(self) -> None:
         """Show the record as it is now."""
-        item = self._item()
+        item = self._about.item()
         if item is not None:
             self.show_item(item)
 
@@ -101,27 +132,18 @@ class Form(QWidget):
             text = self.tr("{share}, shared equally").format(share=figures.share(step.probability))
             field.setPlaceholderText(text)
 
-    def _item(self) -> Item | None:
-        journey = self._session.journey
-        return journey.map if self.item_id == MAP_ID else journey.items.get(self.item_id)
-
     def _add_group(self, group: labels.Group, known: Mapping[str, Any]) -> None:
         part = _Group(translated("groups", group.text) if group.text else "", is_open=group.is_open)
         for name in group.fields:
-            field = fields.field_for(name, known[name], lambda: self._session.journey)
-            row = _Row(name, field, self._command, self._session, self._item)
+            field = fields.field_for(name, known[name], self._about.journey)
+            row = _Row(name, field, self._session, self._about)
             row.left.connect(self.left)
             self._rows[name] = row
             part.add(row, is_narrow=isinstance(field, LineField) and field.is_live)
-            if name == "people" and self._kind is Transition:
+            if name == "people" and self._about.kind is Transition:
                 self._tryout = Tryout(self._session, self.item_id)
                 part.put(self._tryout)
         self._column.addWidget(part)
-
-    def _command(self, name: str, value: Any) -> Command:
-        if self._kind is Map:
-            return SetMap({name: value})
-        return Update(self.item_id, {name: value})
 
 
 class _Title(widgets.Section):
@@ -260,17 +282,10 @@ class _Row(QWidget):
     left = Signal()
     """Escape, with nothing typed."""
 
-    def __init__(
-        self,
-        name: str,
-        field: Field,
-        command: Callable[[str, Any], Command],
-        session: Session,
-        item: Callable[[], Item | None],
-    ) -> None:
+    def __init__(self, name: str, field: Field, session: Session, about: _About) -> None:
         super().__init__()
-        self._name, self.field, self._command = name, field, command
-        self._session, self._item = session, item
+        self._name, self.field = name, field
+        self._session, self._about = session, about
         self._known: Any = None
         self._before: Any = None
         self._is_typing = False
@@ -340,14 +355,14 @@ class _Row(QWidget):
             self.left.emit()
 
     def _try(self, *, is_final: bool) -> bool:
-        item = self._item()
+        item = self._about.item()
         if item is None:
             return True
         try:
             value = self.field.value()
             if value == self._known or (self._name == "name" and not value and not isinstance(item, Note)):
                 return True  # a name that is emptied stays, as it does on the map
-            command = self._command(self._name, value)
+            command = self._about.command(self._name, value)
             command.change(self._session.journey)
         except JourneyError as error:
             if is_final:
@@ -364,7 +379,7 @@ class _Row(QWidget):
     def _go_back(self) -> None:
         """Let the value count that was there before somebody typed."""
         if self._is_typing and self._known != self._before:
-            self._give(self._before, self._command(self._name, self._before))
+            self._give(self._before, self._about.command(self._name, self._before))
 
     def _say(self, text: str) -> None:
         self._error.setText(text)
