@@ -3,18 +3,29 @@
 import gc
 import random
 from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.analysis import Report
 from journeymap.export.painting import Painting
 from journeymap.model.commands import Move
-from journeymap.model.items import Touchpoint
+from journeymap.model.items import Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture.flow.standing import Slot
 from journeymap.picture.shapes import Picture
 from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.shifting import Shifted
+from journeymap.ui.faces.twigs import Twig
 from tests.benchmarks.canvas import random_map
 from tests.ui.conftest import Seat
 
 LARGE = (Journey, Report, Picture, Painting, Drawn)
+CLUMSY = (*LARGE, Shifted, Slot, Twig, QWidget)
+"""What must not wait for a look at all garbage: till then it lies in the way, then leaves holes."""
 SPARE = 3
 """Of each: an old drawing is patched until the one as it should be has come."""
 
@@ -45,3 +56,49 @@ def test_only_the_last_maps_figures_and_drawings_are_held_however_many_edits_the
     last = alive()
     assert first.keys() == last.keys() == set(LARGE)
     assert {each: last[each] for each in LARGE if last[each] > first[each] + SPARE} == {}
+
+
+@pytest.fixture
+def knots() -> Iterator[Callable[[], Counter[str]]]:
+    """Tells how much of what is clumsy would be let go by nobody but the collector, from now on."""
+    gc.unfreeze()
+    gc.collect()
+    gc.garbage.clear()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+
+    def found() -> Counter[str]:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.unfreeze()
+        gc.collect()
+        return Counter(type(each).__name__ for each in gc.garbage if isinstance(each, CLUMSY))
+
+    yield found
+    gc.set_debug(0)
+    gc.garbage.clear()
+
+
+def test_what_is_shown_no_more_goes_at_once_by_itself(sit, qtbot, knots):
+    seat, rng = sit(random_map(120)), random.Random(1)
+    canvas, session = seat.window.canvas, seat.session
+    for zoom in (1.0, 0.5, 0.2):
+        canvas.zoom_to(zoom)
+        qtbot.waitUntil(lambda: canvas.is_settled, timeout=20_000)
+        cards = [item.id for item in seat.journey.of(Touchpoint)]
+        seen = [each for each in cards if not canvas.map_to_view(each).isEmpty()]
+        for chosen in (rng.sample(cards, 40), rng.sample(cards, 2)):
+            session.select({*chosen, seen[0]})
+            start = seat.on_map(seen[0])
+            seat.drag(start, start + QPoint(12, 30))
+            canvas.repaint()
+        qtbot.waitUntil(lambda: canvas.is_settled and session.is_current, timeout=20_000)
+    for kind in (Touchpoint, Transition, Stage, Persona):
+        session.select({next(item.id for item in seat.journey.of(kind))})
+        QApplication.processEvents()
+    session.select(())
+    for _ in range(2):
+        for page in (*range(Qt.Key.Key_1, Qt.Key.Key_9 + 1), Qt.Key.Key_1):
+            QTest.keyClick(seat.window, Qt.Key(page), Qt.KeyboardModifier.ControlModifier)
+            QApplication.processEvents()
+        session.do(Move({cards[0]: (rng.uniform(0, 2000), rng.uniform(0, 2000))}))
+        qtbot.waitUntil(lambda: canvas.is_settled and session.is_current, timeout=20_000)
+    assert knots() == {}

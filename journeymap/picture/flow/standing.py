@@ -145,7 +145,10 @@ def _levels(asked: Same, height: float) -> _Levels:
     widths = {each: max(0.75, each.people * scale) for each, _ in arcs}
     bars = {slot.place.id: (slot.y + slot.above, slot.height) for slot in slots if slot.place is not None}
     passing = {each: tuple(slot.middle for slot in way) for each, way in through.items()}
-    return _Levels(scale, bars, passing, arcs, _lanes(columns, arcs, widths))
+    lanes = _lanes(columns, arcs, widths)
+    for slot in slots:
+        slot.links.clear()  # which hold each other
+    return _Levels(scale, bars, passing, arcs, lanes)
 
 
 def _scale(flow: Flow, height: float) -> float:

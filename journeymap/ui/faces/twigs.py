@@ -255,25 +255,20 @@ class Twigs(QAbstractItemModel):
         lines: list[Twig] = []
         roots: list[int] = []
 
-        def put(item: Item, parent: int) -> int:
+        first = (
+            *sorted(journey.of(Persona), key=lambda item: (item.y, item.x, item.id)),
+            *journey.stages,
+            *held.get(None, ()),
+            *about.get(None, ()),
+        )
+        waiting: list[tuple[Item, int]] = [(each, -1) for each in reversed(first)]
+        while waiting:  # a function that calls itself would hold itself, and the journey with it
+            item, parent = waiting.pop()
             siblings = roots if parent < 0 else lines[parent].children
+            place = len(lines)
             lines.append(Twig(item.id, parent, len(siblings), []))
-            siblings.append(len(lines) - 1)
-            return len(lines) - 1
-
-        def grow(item: Item, parent: int) -> None:
-            place = put(item, parent)
-            for below in self._below(item, held, about):
-                grow(below, place)
-
-        for persona in sorted(journey.of(Persona), key=lambda item: (item.y, item.x, item.id)):
-            grow(persona, -1)
-        for stage in journey.stages:
-            grow(stage, -1)
-        for card in held.get(None, ()):
-            grow(card, -1)
-        for note in about.get(None, ()):
-            grow(note, -1)
+            siblings.append(place)
+            waiting.extend((each, place) for each in reversed([*self._below(item, held, about)]))
         return lines, roots
 
     def _below(
