@@ -59,6 +59,15 @@ class Deeds:
             addition = Addition(command, addition.ids)
         self._grow(addition)
 
+    def put_end(self, box: Rect, step: ItemId, is_source: bool) -> None:
+        """Put a new touchpoint on the map at a logical box, and lead a step there, or from there, instead of
+        where it leads; Escape in its name takes all of that back.
+        """
+        addition = additions.placed("touchpoint", _name("touchpoint"), box, self._journey, self._canvas.scene)
+        led = inserting.reconnected(self._journey, step, addition.ids[0], is_source=is_source)
+        if led is not None:
+            self._grow(Addition(Together("connect", (addition.command, led)), addition.ids), back=step)
+
     def insert(self, step: ItemId) -> None:
         """Put a new touchpoint into a step, half way between its ends, its name in edit."""
         item, scene = self._journey.items.get(step), self._canvas.scene
@@ -92,14 +101,17 @@ class Deeds:
             return
         self._grow(addition)
 
-    def _grow(self, addition: Addition) -> None:
-        """Make new records, seen even in a stage that was collapsed, and name the first."""
+    def _grow(self, addition: Addition, *, back: ItemId | None = None) -> None:
+        """Make new records, seen even in a stage that was collapsed, and name the first.
+
+        Escape in the name takes them back where something is to be selected then.
+        """
         lit = self._lit_persona()
         if self._canvas.do(self._unfolded(addition)):
             self._light_up(addition.ids, lit)
             self._canvas.session.select(addition.ids[:1])
             self._canvas.reveal(addition.ids[0])
-            self._canvas.edit_title(addition.ids[0], is_fresh=True)
+            self._canvas.edit_title(addition.ids[0], is_fresh=True, back=back)
 
     def _lit_persona(self) -> ItemId | None:
         """The persona whose way alone is lit, if any."""

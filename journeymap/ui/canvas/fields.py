@@ -52,12 +52,23 @@ class Fields(QObject):
         """The record that is being edited."""
         return self._canvas.session.journey.items.get(self._id) if self._id else None
 
-    def edit_title(self, item: Node, *, is_fresh: bool = False) -> None:
-        """Edit the name of a node, or the text of a note; `is_fresh` if it was added just now."""
+    def edit_title(self, item: Node, *, is_fresh: bool = False, back: ItemId | None = None) -> None:
+        """Edit the name of a node, or the text of a note; `is_fresh` if it was added just now.
+
+        With `back` Escape takes back what added it, and selects that.
+        """
         self.keep()
-        self._canvas.session.select({item.id})
-        done = self._canvas.session.document.done
+        session = self._canvas.session
+        session.select({item.id})
+        done = session.document.done
         made = done[-1] if is_fresh and done else None
+
+        def leave() -> None:
+            self.drop()
+            done = session.document.done
+            if back is not None and made is not None and done and done[-1] is made:
+                session.undo()
+                session.select({back})
 
         def finish(typed: str, ending: Ending) -> bool:
             self._name(item.id, typed, made)
@@ -66,9 +77,9 @@ class Fields(QObject):
             return True
 
         if isinstance(item, Note):
-            self._open(TextField(self._canvas, item.text, finish, self.drop), item)
+            self._open(TextField(self._canvas, item.text, finish, leave), item)
         else:
-            self._open(LineField(self._canvas, item.name, finish, self.drop), item)
+            self._open(LineField(self._canvas, item.name, finish, leave), item)
 
     def link(self, source: Node) -> None:
         """Ask by name which card a step from this one is to lead to, and then its rate."""

@@ -297,7 +297,7 @@ class Draw:
             way=way,
             loop=self._loop() if target == self._source else None,
             target=target,
-            ghost=self._ghost(pointer) if _is_open(canvas, pointer) else None,
+            ghost=new_card(canvas, pointer) if is_open(canvas, pointer) else None,
             hovered=None,
         )
 
@@ -306,7 +306,7 @@ class Draw:
         canvas = self._canvas
         has_left = self._has_left
         found = canvas.scene.card_at(pointer.point)
-        ghost = self._ghost(pointer) if has_left and _is_open(canvas, pointer) else None
+        ghost = new_card(canvas, pointer) if has_left and is_open(canvas, pointer) else None
         self.cancel()
         if not has_left:
             dot = dot_under(canvas, pointer) if self._grows and not pointer.is_adding else None
@@ -371,12 +371,15 @@ class Draw:
         tip = right, box.y - turns.HEAD_GAP
         return Route((left, box.y), (((left, peak), (right, peak), tip),), 2.0, is_loop=True)
 
-    def _ghost(self, pointer: Pointer) -> Rect:
-        reach = 0.0 if pointer.is_free else CATCH / self._canvas.zoom
-        return additions.landing("touchpoint", pointer.point, self._canvas.scene, reach)
+
+def new_card(canvas: "JourneyCanvas", pointer: Pointer) -> Rect:
+    """Where a touchpoint comes to lie that a step let go here makes."""
+    reach = 0.0 if pointer.is_free else CATCH / canvas.zoom
+    return additions.landing("touchpoint", pointer.point, canvas.scene, reach)
 
 
-def _is_open(canvas: "JourneyCanvas", pointer: Pointer) -> bool:
+def is_open(canvas: "JourneyCanvas", pointer: Pointer) -> bool:
+    """Whether no card is under the pointer."""
     return canvas.scene.card_at(pointer.point) is None
 
 

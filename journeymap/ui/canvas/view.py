@@ -548,12 +548,24 @@ class JourneyCanvas(QWidget):
         elif self.session.pinned:
             self.session.light((), pinned=True)
 
-    def put(self, kind: str, box: Rect, *, source: ItemId | None = None, into: ItemId | None = None) -> None:
-        """Put a new record on the map at a logical box, reached from `source` or put into a step, its name
-        in edit.
+    def put(
+        self,
+        kind: str,
+        box: Rect,
+        *,
+        source: ItemId | None = None,
+        into: ItemId | None = None,
+        end: tuple[ItemId, bool] | None = None,
+    ) -> None:
+        """Put a new record on the map at a logical box, its name in edit.
+
+        Reached from `source`, put into a step, or as the end of a step: its source where the second is true.
         """
         self.use("select")
-        self._deeds.put(kind, box, source, into)
+        if end is not None:
+            self._deeds.put_end(box, *end)
+        else:
+            self._deeds.put(kind, box, source, into)
 
     def add_at_pointer(self, kind: str) -> None:
         """Put a new record under the pointer, or in the middle of the view where the pointer is elsewhere."""
@@ -675,13 +687,16 @@ class JourneyCanvas(QWidget):
         """Move the selected cards by some points, as seen."""
         self._deeds.nudge(dx, dy, amend=amend)
 
-    def edit_title(self, item_id: str, *, is_fresh: bool = False) -> None:
-        """Edit the name of a node, the text of a note or the rate of a step where it stands."""
+    def edit_title(self, item_id: str, *, is_fresh: bool = False, back: ItemId | None = None) -> None:
+        """Edit the name of a node, the text of a note or the rate of a step where it stands.
+
+        `is_fresh` if the node was added just now; Escape takes that back if it is to lead `back` to a record.
+        """
         item = self.session.journey.items.get(ItemId(item_id))
         if isinstance(item, Transition):
             self._fields.edit_rate(item)
         elif isinstance(item, Node):
-            self._fields.edit_title(item, is_fresh=is_fresh)
+            self._fields.edit_title(item, is_fresh=is_fresh, back=back)
 
     def edit_rate(self, item_id: str) -> None:
         """Edit the rate of a step where its label stands; of a card, that of the one step to it."""

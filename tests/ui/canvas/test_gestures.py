@@ -192,10 +192,47 @@ def test_an_end_of_the_selected_step_is_led_to_another_card(fork, is_source, end
     assert len(fork.session.document.done) == 1
 
 
-def test_an_end_let_go_on_nothing_or_escaped_stays(fork):
+@pytest.mark.parametrize(
+    ("is_source", "ends"), [(False, {("ann", "ad"), ("ad", "")}), (True, {("ann", "ad"), ("", "site")})]
+)
+def test_an_end_let_go_in_an_empty_place_leads_to_a_new_card_with_its_name_in_edit(fork, is_source, ends):
+    before, place = fork.journey, fork.spot(254 + 88, 498 + 44)
+    fork.session.select({"ad>site"})
+    fork.press(end_of(fork, "ad>site", is_source=is_source))
+    fork.move(place)
+    assert fork.canvas.marks.ghost == (254, 498, 176, 88)
+    QTest.mouseRelease(fork.canvas, LEFT, NONE, place)
+    assert fork.canvas.marks.ghost is None
+    fork.type("Webinar")
+    fork.key(Key.Key_Return)
+    made = fork.named("Webinar")
+    assert (made.x, made.y, made.stage, made.channel) == (254, 498, "interest", "webinar")
+    assert fork.steps() == {tuple(each or made.id for each in pair) for pair in ends}
+    assert fork.item("ad>site").probability == 0.4
+    assert len(fork.session.document.done) == 1
+    fork.session.undo()
+    assert fork.journey == before
+
+
+def test_escape_in_the_name_of_a_card_that_an_end_has_made_takes_all_of_it_back(fork):
     before = fork.journey
     fork.session.select({"ad>site"})
-    fork.drag(end_of(fork, "ad>site"), QPoint(900, 700))
+    fork.drag(end_of(fork, "ad>site"), fork.spot(600, 540))
+    assert fork.field is not None
+    fork.type("Web")
+    fork.key(Key.Key_Escape)
+    assert fork.journey == before
+    assert not fork.session.document.done
+    assert fork.session.selection == {"ad>site"}
+    assert fork.field is None
+    assert fork.canvas.hasFocus()
+
+
+def test_an_end_let_go_near_where_it_is_or_escaped_stays(fork):
+    before = fork.journey
+    fork.session.select({"ad>site"})
+    fork.drag(end_of(fork, "ad>site"), end_of(fork, "ad>site") - QPoint(20, 0))
+    assert fork.journey is before
     fork.press(end_of(fork, "ad>site"))
     fork.move(fork.at("new"))
     assert fork.canvas.marks.target == "new"
@@ -203,6 +240,7 @@ def test_an_end_let_go_on_nothing_or_escaped_stays(fork):
     QTest.mouseRelease(fork.canvas, LEFT, NONE, fork.at("new"))
     assert fork.journey is before
     assert fork.canvas.marks.rubber is None
+    assert fork.canvas.marks.ghost is None
 
 
 def test_an_end_led_to_a_person_is_no_step(fork):
