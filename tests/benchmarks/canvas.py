@@ -157,10 +157,14 @@ def measures(cards: int) -> dict[str, Times]:
     canvas.zoom_to(0.5)
     QApplication.processEvents()
     found["pan at 50 %"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
+    found["zoom 50–75 %"] = timed(
+        [lambda z=0.5 + k / FRAMES / 4: canvas.zoom_to(z) for k in range(FRAMES)]  # type: ignore[misc]
+    )
     canvas.fit(is_animated=False)
     QApplication.processEvents()
     whole = canvas.zoom
     found["repaint at fit-all"] = timed([canvas.update] * FRAMES)
+    found["pan at fit-all"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
     found["zoom at fit-all"] = timed(
         [lambda z=whole * (1 + k / FRAMES / 3): canvas.zoom_to(z) for k in range(FRAMES)]  # type: ignore[misc]
     )
@@ -344,6 +348,8 @@ OWN = {
     "pan at 100 %": "pan at 100 %",
     "pan at 50 %": "pan at 50 %",
     "zoom at 100 %": "zoom 100–150 %",
+    "zoom at 50 %": "zoom 50–75 %",
+    "pan at fit-all": "pan at fit-all",
     "move one card": "drag one card",
     "move 100 cards": "drag 100 cards",
     "zoom at fit-all": "zoom at fit-all",

@@ -264,6 +264,12 @@ def measured(name: str, cards: int) -> dict[str, float]:
     def median(deeds: Iterable[Callable[[], object]]) -> float:
         return statistics.median(timed(deeds, app.processEvents))
 
+    def panned(label: str, frames: int) -> None:
+        before = view.mapToScene(0, 0)
+        figure = median([pan] * frames)
+        if view.mapToScene(0, 0) != before:  # else there is nothing to compare with
+            found[label] = figure
+
     scene = view.scene() if callable(view.scene) else view.scene
     whole = scene.itemsBoundingRect()
     fit = min(SIZE[0] / whole.width(), SIZE[1] / whole.height())
@@ -274,14 +280,13 @@ def measured(name: str, cards: int) -> dict[str, float]:
         view.scale(zoom, zoom)
         view.centerOn(items[len(items) // 2])
         app.processEvents()
-        before = view.mapToScene(0, 0)
-        found[label] = median([pan] * FRAMES)
-        if view.mapToScene(0, 0) == before:
-            del found[label]  # nothing moved: there is nothing to compare with
-    view.resetTransform()
-    view.centerOn(items[len(items) // 2])
-    app.processEvents()
-    found["zoom at 100 %"] = median([lambda: view.scale(1.012, 1.012)] * FRAMES)
+        panned(label, FRAMES)
+    for label, zoom in (("zoom at 100 %", 1.0), ("zoom at 50 %", 0.5)):
+        view.resetTransform()
+        view.scale(zoom, zoom)
+        view.centerOn(items[len(items) // 2])
+        app.processEvents()
+        found[label] = median([lambda: view.scale(1.012, 1.012)] * FRAMES)
     view.resetTransform()
     view.centerOn(items[len(items) // 2])
     app.processEvents()
@@ -299,6 +304,7 @@ def measured(name: str, cards: int) -> dict[str, float]:
     view.scale(fit, fit)
     view.centerOn(whole.center())
     app.processEvents()
+    panned("pan at fit-all", 8)
     found["zoom at fit-all"] = median([lambda: view.scale(1.005, 1.005)] * 8)
     found["memory"] = memory() - bare
     image = QImage(
