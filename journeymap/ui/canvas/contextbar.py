@@ -14,6 +14,8 @@ from journeymap.ui.menus import Menu
 HEIGHT = 34
 ABOVE = 16
 """Between the bar and what it belongs to."""
+NEAR = 8
+"""Between the bar and a card beside which it has to stand."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,21 @@ class Choice:
 
 
 def place_beside(
-    label: QRect, ends: Sequence[QRect], size: QSize, room: QRect, covers: Callable[[QRect], bool]
+    label: QRect,
+    ends: Sequence[QRect],
+    size: QSize,
+    room: QRect,
+    covers: Callable[[QRect], bool],
+    cards: Sequence[QRect] = (),
 ) -> QPoint | None:
     """Where a bar by the label of a step covers no card and neither end: above or below the step, else by its
-    label; None where there is no such place in the room.
+    label, else below or above the `cards` that it joins; None where there is no such place in the room.
     """
     whole = reduce(QRect.united, ends, label)
     wide, high = size.width(), size.height()
     left, top = whole.center().x() - wide // 2, label.center().y() - high // 2
     middle = label.center().x() - wide // 2
+    joined = reduce(QRect.united, cards, whole)
     for x, y in (
         (left, whole.top() - ABOVE - high),
         (left, whole.bottom() + ABOVE),
@@ -48,6 +56,8 @@ def place_beside(
         (label.left() - ABOVE - wide, top),
         (middle, label.top() - ABOVE - high),
         (middle, label.bottom() + ABOVE),
+        (left, joined.bottom() + NEAR),
+        (left, joined.top() - NEAR - high),
     ):
         bar = QRect(QPoint(x, y), size)
         is_apart = not any(bar.intersects(each) for each in (label, *ends))

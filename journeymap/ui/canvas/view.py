@@ -887,7 +887,8 @@ class JourneyCanvas(QWidget):
             spots = [view.spot(end).toPoint() for end in pulling.ends_of(self, item.id) or ()]
             ends = [QRect(spot.x() - 8, spot.y() - 8, 16, 16) for spot in spots]
             room = self.rect().adjusted(6, 4, -6, 0)
-            place = place_beside(box, ends, size, room, self._covers_card)
+            cards = [self.map_to_view(end) for end in (item.source, item.target)]
+            place = place_beside(box, ends, size, room, self._covers_card, cards)
             if place is not None:
                 self._bar.move(place)
                 self._bar.show()

@@ -197,6 +197,28 @@ def test_the_bar_of_a_step_covers_no_card_and_no_end_of_it(desk, language):
             assert not bar.geometry().intersects(made.canvas.map_to_view(card)), (step, card)
 
 
+@pytest.mark.parametrize("zoom", [0.55, 0.63, 0.75])
+def test_the_bar_of_an_upright_step_stands_below_its_cards_where_there_is_no_room_beside(desk, zoom):
+    made = desk(
+        "up>down@Mid .5, left@Start>up .3, up>right@End .3, left2@Start>down .2, down>right2@End .1",
+        {
+            "up": (240, 84),
+            "down": (240, 252),
+            "left": (0, 0),
+            "left2": (0, 168),
+            "right": (480, 0),
+            "right2": (480, 168),
+        },
+    )
+    made.canvas.zoom_to(zoom)
+    made.session.select({"up>down"})
+    QApplication.processEvents()
+    bar = made.canvas.findChild(object, "context_bar")
+    assert bar.isVisible()
+    for card in ("up", "down", "left", "left2", "right", "right2"):
+        assert not bar.geometry().intersects(made.canvas.map_to_view(card)), card
+
+
 def test_the_bars_delete_button_deletes(flow, qtbot):
     flow.click("site")
     qtbot.mouseClick(flow.canvas.findChild(object, "context_delete"), Qt.MouseButton.LeftButton)
