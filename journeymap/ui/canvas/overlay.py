@@ -39,6 +39,13 @@ _PLUS: Final = 2.5
 """Half the length of the lines of a plus in a port."""
 _SIGN: Final = 10.5
 """Half the side of the image of a sign on a corner."""
+_SIGN_DISCS: Final = (9.5, 7.0, 4.5)
+"""The radius of the ground of a warning at each level of detail, in pixels: cards are smaller further out."""
+_SIGN_ICONS: Final = (12.0, 8.5, 0.0)
+"""How large the triangle on it is; where that is nothing, a dot stands for it."""
+_SIGN_INSETS: Final = (4.0, 3.0, 1.0)
+"""How far within the corner of its card its middle is: far out letters come near to the corner."""
+_SIGN_DOT: Final = 3.0
 MARGIN: Final = 72.0
 """How far what lies over a record reaches beyond it in the widget: rings, handles, a raised shadow."""
 LINE_MARGIN: Final = 16.0
@@ -201,7 +208,7 @@ def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS
 
 def _paint_warnings(painter: QPainter, view: View, warned: Iterable[tuple[ItemId, QPointF | None]]) -> None:
     """A small triangle on the start-top corner of each card that something is wrong with."""
-    sign = _warning(view.theme, painter.device().devicePixelRatioF()) if warned else None
+    sign = _warning(view.theme, painter.device().devicePixelRatioF(), view.detail) if warned else None
     for item_id, known in warned:
         if item_id not in view.marks.lifted and sign is not None:
             corner = known or warning_corner(view, item_id)
@@ -214,15 +221,14 @@ def warning_corner(view: View, item_id: ItemId) -> QPointF | None:
     box = view.card(item_id)
     if box is None:
         return None
-    # Far out the icon is all there is of a card: the sign then stands outside of it.
-    inset, ratio = (4 if view.detail < WARNED_TO else -5), view.camera.ratio
+    inset, ratio = _SIGN_INSETS[view.detail], view.camera.ratio
     x = box.right() - inset if view.picture.is_mirrored else box.left() + inset
     corner = (math.floor(each * ratio + 0.5) for each in (x - _SIGN, box.top() + inset - _SIGN))
     return QPointF(*(each / ratio for each in corner))
 
 
-@lru_cache(maxsize=8)
-def _warning(theme: Theme, ratio: float) -> QPixmap:
+@lru_cache(maxsize=24)
+def _warning(theme: Theme, ratio: float, detail: int) -> QPixmap:
     """The sign of a warning as an image of whole device pixels; many cards have one."""
     side = math.ceil(2 * _SIGN * ratio)
     sign = QPixmap(side, side)
@@ -232,9 +238,16 @@ def _warning(theme: Theme, ratio: float) -> QPixmap:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(str(theme["ui.hairlineStrong"])[:7]), 1))
         painter.setBrush(QColor(str(theme["ui.card"])[:7]))
-        painter.drawEllipse(QPointF(_SIGN, _SIGN), 9.5, 9.5)
+        middle, size = QPointF(_SIGN, _SIGN), _SIGN_ICONS[detail]
+        painter.drawEllipse(middle, _SIGN_DISCS[detail], _SIGN_DISCS[detail])
         ink = QColor(str(theme["health.watch.base"])[:7])
-        icons.draw(painter, "triangle-alert", QRectF(_SIGN - 6, _SIGN - 6.5, 12, 12), ink, 2.2)
+        if size:
+            left, top = _SIGN - size / 2, _SIGN - size / 2 - 0.5
+            icons.draw(painter, "triangle-alert", QRectF(left, top, size, size), ink, 2.2)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawEllipse(middle, _SIGN_DOT, _SIGN_DOT)
     return sign
 
 

@@ -1,6 +1,6 @@
 """Which records in a part of the widget bear a sign: a warning, a pin, no words in the language read in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect
@@ -13,10 +13,13 @@ from journeymap.ui.canvas.overlay import WARNED_TO, Signed, View, warning_corner
 from journeymap.ui.canvas.shifting import Moved
 
 if TYPE_CHECKING:
+    from journeymap.analysis.report import Problem
     from journeymap.ui.canvas.view import JourneyCanvas
 
 _MARGIN: Final = 12
 """How far a sign may reach beyond its card, in pixels."""
+_COMMON: Final = 40
+"""Cards: a problem of more than these is told on each of them only near by, and in the list of problems."""
 
 Near = list[tuple[ItemId, Rect]]
 
@@ -45,7 +48,8 @@ class Signs:
         dark = canvas.faded.records
         near, box = self._cards_near(rect, canvas.drawn.scene)
         if self._warned is None or self._warned[0] is not near or self._warned[1] is not canvas.warnings:
-            warned = [each for each in near if each[0] in canvas.warnings]
+            told, is_near = canvas.warnings, view.detail == 0
+            warned = [each for each in near if each[0] in told and (is_near or _is_rare(told[each[0]]))]
             self._warned, self._corners = (near, canvas.warnings, warned), {}
         is_still = isinstance(shown, Moved) or shown is canvas.drawn
         moved = shown.affected if isinstance(shown, Moved) else frozenset()
@@ -96,3 +100,8 @@ class Signs:
             boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
             kept = self._near = scene.cards, view, list(zip(found, boxes, strict=True))
         return kept[2], box
+
+
+def _is_rare(problems: Iterable["Problem"]) -> bool:
+    """Whether something is wrong with a card that is not wrong with very many."""
+    return any(len(problem.ids) <= _COMMON for problem in problems)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
 from journeymap.picture.shapes import Rect, Route
+from journeymap.ui.canvas import overlay
 from journeymap.ui.canvas.arrays import Boxes, Lines, turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.channels import channel_in
@@ -183,6 +184,30 @@ def test_a_warned_card_shows_it_and_says_why(desk, qtbot):
     qtbot.waitUntil(lambda: one.session.report is not None, timeout=10_000)
     QApplication.processEvents()
     assert one.canvas.grab().toImage().pixelColor(corner) != before
+
+
+@pytest.mark.parametrize(("lost", "zooms"), [(4, (1.0, 0.6, 0.4)), (60, (1.0,))])
+def test_further_out_warnings_are_smaller_and_what_is_wrong_with_very_many_cards_is_not_told_on_each(
+    desk, qtbot, lost, zooms
+):
+    names = [f"lost{count}" for count in range(lost)]
+    places = {name: (240 * (count % 8), 168 * (count // 8)) for count, name in enumerate(names)}
+    one = desk(", ".join(["ann>buy!", *names]), {"ann": (-480, 0), "buy": (-240, 0), **places})
+    one.session.refresh()
+    qtbot.waitUntil(lambda: one.session.report is not None, timeout=10_000)
+    told, sizes = [], []
+    for zoom in (1.0, 0.6, 0.4):
+        one.canvas.zoom_to(zoom)
+        one.canvas.centre_on(one.canvas.picture.cards["lost0"].centre)
+        QApplication.processEvents()
+        warned = one.canvas._signs.within(one.canvas.rect(), one.canvas.view()).warned
+        if any(each == "lost0" for each, _ in warned):
+            told.append(zoom)
+        sign = overlay._warning(one.canvas.view().theme, 1.0, one.canvas.view().detail).toImage()
+        across = range(sign.width())
+        sizes.append(sum(sign.pixelColor(each, sign.height() // 2).alpha() > 0 for each in across))
+    assert tuple(told) == zooms
+    assert sizes[0] > sizes[1] > sizes[2] > 0
 
 
 def test_a_drag_on_the_minimap_moves_the_view(flow, qtbot):
