@@ -32,7 +32,7 @@ from journeymap.picture.shapes import (
     Shape,
     around,
 )
-from journeymap.picture.stage import crossed, far_names, plate, stage_ground, stage_label
+from journeymap.picture.stage import crossed, far_names, plate, roof_over, stage_ground, stage_label
 from journeymap.picture.style import Style
 from journeymap.picture.wires import Head, Wire
 from journeymap.words import is_rtl
@@ -71,7 +71,10 @@ def draw_map(
     del labels
     stages = {str(stage.id) for stage in scene.stages}
     is_turned = reads_rtl(journey, style)
-    made = chain(stage_parts(scene, only), _steps(scene), _tails(scene, only), _cards(scene, only), written)
+    roof = roof_over(scene.wires, scene.stages)
+    made = chain(
+        stage_parts(scene, only, roof), _steps(scene), _tails(scene, only), _cards(scene, only), written
+    )
     parts = list(made if held is None or is_turned else map(held, made))
     parts.sort(key=lambda part: part.layer)
     # Names above columns are larger the farther out one is: the map is as large as it is without them.
@@ -94,6 +97,7 @@ def draw_map(
         title=journey.map.name,
         names=names_of(scene),
         tints=tints(scene.sheet.heats),
+        roof=roof,
     )
     return mirrored(picture) if is_turned else picture
 
@@ -117,12 +121,12 @@ def names_of(scene: Scene) -> dict[str, str]:
     return names
 
 
-def stage_parts(scene: Scene, only: frozenset[str] | None = None) -> Iterator[Part]:
-    """The columns and their headers."""
+def stage_parts(scene: Scene, only: frozenset[str] | None = None, roof: float = 0.0) -> Iterator[Part]:
+    """The columns and their headers; names above columns stand over a `roof`."""
     if only is not None and only.isdisjoint(stage.id for stage in scene.stages):
         return
     held = counts(scene.inside, scene.journey)
-    far = far_names(scene.stages, scene.sheet) if scene.style.detail >= 2 else {}
+    far = far_names(scene.stages, scene.sheet, roof) if scene.style.detail >= 2 else {}
     under_steps = crossed(scene.stages, scene.wires)
     for count, (stage, box) in enumerate(scene.stages.items()):
         if only is not None and stage.id not in only:

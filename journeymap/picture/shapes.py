@@ -246,3 +246,5 @@ class Picture:
     names: Mapping[str, str] = field(default_factory=dict)
     tints: Mapping[str, Colour] = field(default_factory=dict)
     """The colours of cards that are not those of their stages, for who paints blocks."""
+    roof: float = 0.0
+    """How far above the columns of a map names stand, in map points: over the returns that run there."""

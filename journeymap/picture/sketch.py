@@ -82,7 +82,7 @@ def with_headers(
     if worst is not None and worst in picture.cards:
         cards[worst] = logical(picture.cards[worst])
     scene = Scene(journey, sheet, (), (), {}, cards, stages, (), hidden_in(journey))
-    headers = [part for part in stage_parts(scene) if part.layer is Layer.CARD]
+    headers = [part for part in stage_parts(scene, roof=picture.roof) if part.layer is Layer.CARD]
     grown = Picture((*headers, *badge(scene)), picture.box)
     turned = mirrored(grown).parts if picture.is_mirrored else grown.parts
     heads = {stage.id for stage in stages}

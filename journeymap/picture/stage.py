@@ -25,6 +25,10 @@ _MOST_CHIP: Final = 54.0
 """How large their squares become for that, in map points."""
 _MOST_EMS: Final = 24.0
 """How long such a name is at most."""
+_OVER_RETURNS: Final = 6.0
+"""How far over the highest return names stand, in map points."""
+_HIGHEST_ROOF: Final = 80.0
+"""In map points: over four returns above each other, but not over more, whose lines names interrupt."""
 _LEAST_EMS: Final = 4.0
 """With less room than this a name is left out rather than cut to a few letters, far out."""
 
@@ -129,9 +133,24 @@ def _owners(stage: Stage, box: Rect, sheet: Sheet) -> Iterator[Shape]:
             )
 
 
-def far_names(stages: Mapping[Stage, Rect], sheet: Sheet) -> dict[ItemId, tuple[Rect, tuple[Shape, ...]]]:
+def roof_over(wires: Iterable[Wire], stages: Mapping[Stage, Rect]) -> float:
+    """How far above the columns names stand clear of the returns that run there, in map points; 0 where
+    there are none, or so many that names over all of them would be far from their columns.
+    """
+    rails = [wire.route for wire in wires if wire.family == "rail" and wire.route is not None]
+    if not rails or not stages:
+        return 0.0
+    top = max(box.y for box in stages.values())
+    roof = top - min(geometry.held_in(route).y for route in rails) + _OVER_RETURNS
+    return roof if 0.0 < roof <= _HIGHEST_ROOF else 0.0
+
+
+def far_names(
+    stages: Mapping[Stage, Rect], sheet: Sheet, roof: float = 0.0
+) -> dict[ItemId, tuple[Rect, tuple[Shape, ...]]]:
     """The names of all stages above their columns, far out, on as many lines as keep them apart; none where
     each is no wider than its column and no higher than its header. Those that find no place there are cut.
+    Returns run below the `roof`, and between it and the columns.
     """
     font, letters = _far_font(sheet), sheet.letters
     beside = 8 if sheet.style.detail == 3 else chip_side(sheet) + 35
@@ -154,7 +173,7 @@ def far_names(stages: Mapping[Stage, Rect], sheet: Sheet) -> dict[ItemId, tuple[
         if line is None or not stage.name:
             continue
         ends[line] = x + width
-        place = Rect(x, box.y - (line + 1) * pitch, width, pitch * 0.94)
+        place = Rect(x, box.y - roof - (line + 1) * pitch, width, pitch * 0.94)
         ground = Box(*place, pad, fill=f"{sheet.theme['ui.canvas']}E6")
         ink = sheet.stage_colour(stage.id, "ink")
         at = place.centre[1] + MIDDLE * font.size

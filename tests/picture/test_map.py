@@ -19,6 +19,7 @@ from journeymap.model.items import (
 )
 from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
+from journeymap.picture import geometry
 from journeymap.picture.map import reads_rtl
 from journeymap.picture.shapes import Box, Gradient, Layer, Path, Rect, Text
 from journeymap.picture.sheet import mixed
@@ -165,6 +166,40 @@ def test_headers_can_be_read_from_afar_and_all_look_alike(zoom, long):
     for box in shares:
         assert not any(box.meets(Rect(each.x, each.y, each.width, each.height)) for each in chips)
         assert not any(box.meets(picture.cards[card]) for card in ("ad", "cart", "paid"))
+
+
+@pytest.mark.parametrize(("detail", "zoom"), [(2, 0.38), (3, 0.2), (3, 0.08)])
+def test_names_far_out_stand_over_the_few_returns_above_their_columns(detail, zoom):
+    names = {"see": "Awareness and so on", "between": "Interest", "buy": "Consideration and so on"}
+    items = [
+        replace(item, name=names[item.id]) if isinstance(item, Stage) else item
+        for item in shop().items.values()
+        if item.id not in ("back", "in", "go")
+    ]
+    items = [replace(item, x=item.x + 240, order=2) if item.id == "buy" else item for item in items]
+    items = [replace(item, x=item.x + 240) if item.id in ("cart", "paid") else item for item in items]
+    items.append(Stage(id=ItemId("between"), name=names["between"], order=1, x=422))
+    journey = gather(
+        [
+            *items,
+            Touchpoint(id=ItemId("mid"), name="Mid", stage=ItemId("between"), x=436, y=78),
+            Transition(
+                id=ItemId("back"),
+                source=ItemId("paid"),
+                target=ItemId("ad"),
+                flow_kind=FlowKind.REFERRAL,
+                people=1.0,
+            ),
+        ]
+    )
+    picture = draw(journey, replace(LIGHT, detail=detail, zoom=zoom))
+    heads = [part for part in picture.parts if part.id in names and part.layer is Layer.CARD]
+    said = [shape for part in heads for shape in part.shapes if isinstance(shape, Text)]
+    return_top = min(y for _, y in geometry.outline(picture.routes["back"]))
+    assert return_top < picture.cards["see"].y
+    lowest = {shape.text: shape.y + 0.3 * shape.font.size for shape in said if shape.text in names.values()}
+    assert lowest.keys() == set(names.values())
+    assert max(lowest.values()) < return_top
 
 
 @pytest.mark.parametrize("nearer", [0.0, 20.0, 30.0, 34.0])
