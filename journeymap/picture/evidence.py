@@ -19,10 +19,10 @@ def is_marked(step: Transition) -> bool:
     return step.evidence in MARKED and (step.probability is not None or step.people is not None)
 
 
-def mark(grade: Evidence, x: float, middle: float, ink: Colour) -> Iterator[Shape]:
+def mark(grade: Evidence, x: float, middle: float, ink: Colour, size: float = SIZE) -> Iterator[Shape]:
     """The mark of a grade with its left edge at `x`: a ring, a half disc in a ring, or a disc."""
-    radius = SIZE / 2
+    radius = size / 2
     filled = ink if grade is Evidence.MEASURED else None
-    yield Box(x, middle - radius, SIZE, SIZE, radius, fill=filled, line=ink, line_width=1.2)
+    yield Box(x, middle - radius, size, size, radius, fill=filled, line=ink, line_width=1.2)
     if grade is Evidence.BENCHMARK:
         yield Path(geometry.half_disc(x + radius, middle, radius), fill=ink)

@@ -14,6 +14,7 @@ from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect,
 from journeymap.picture.sheet import MIDDLE
 from journeymap.picture.stage import chip_side, far_names
 from journeymap.picture.strands import FewStrands, Strands
+from journeymap.picture.style import Style
 from journeymap.picture.wires import Wire
 from journeymap.words import amount, isolated, percent, say
 
@@ -37,6 +38,8 @@ PILL_WIDTH, RAIL_WIDTH = 150.0, 320.0
 """The widest text of a pill."""
 MARK_GAP = 4.0
 """Between the mark of how a rate is known and the rate."""
+FURTHER_OUT = 13 / 10.5
+"""How much larger labels are at the first level of detail, in which cards are smaller: as large as titles."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ class Labels:
         sheet = self.scene.sheet
         if sheet.figures is None or sheet.style.detail == 3:
             return
-        font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
+        font, grown = self._font, self._grown
         far = Font(max(font.size, LEAST_FAR / sheet.style.zoom), 600) if sheet.style.detail == 2 else None
         above = far_names(self.scene.stages, sheet) if far is not None else {}
         for (stage, one), (following, two) in pairwise(self.scene.stages.items()):
@@ -149,18 +152,19 @@ class Labels:
                 )
                 yield from self._far_pass(stage.id, gap, text, far, is_free, beside)
                 continue
-            width = sheet.letters.width(text, font) + 22
+            width = sheet.letters.width(text, font) + 22 * grown
             if width > two.x - one.right + 2 * _BESIDE_CARDS:
                 continue  # it would come over the number of the next stage
-            height = 22.0 if sheet.style.is_slide else 20.0
+            height = 22.0 if sheet.style.is_slide else 20.0 * grown
             box = Rect((one.right + two.x - width) / 2, one.y + 30 - height / 2, width, height)
             self.taken.add(f"pass:{stage.id}", box)
             theme = sheet.theme
-            at = box.centre[1] + MIDDLE * font.size
+            at, side = box.centre[1] + MIDDLE * font.size, 11 * grown
+            left, top = box.right - 15 * grown, box.centre[1] - side / 2
             shapes = (
                 Box(*box, height / 2, fill=theme["ui.labelPill"], line=theme["ui.hairline"]),
-                sheet.letters.text(box.x + 7, at, text, font, theme["ui.ink2"]),
-                Icon(box.right - 15, box.centre[1] - 5.5, 11, "chevron-right", theme["ui.ink3"], 2.2, True),
+                sheet.letters.text(box.x + 7 * grown, at, text, font, theme["ui.ink2"]),
+                Icon(left, top, side, "chevron-right", theme["ui.ink3"], 2.2, True),
             )
             yield Part(stage.id, Layer.PILL, box.grown(1), shapes)
 
@@ -208,36 +212,41 @@ class Labels:
         if not text:
             return "", 0.0, 0.0
         icon = (15.0 if loop else 0.0) + (evidence.SIZE + MARK_GAP if self._is_marked(wire) else 0.0)
-        text = sheet.letters.elided(text, font, RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH)
-        width = sheet.letters.width(text, font) + icon + (14 if loop else 12)
-        return text, width, (20.0 if loop else 18.0) + (2 if sheet.style.is_slide else 0)
+        most = RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH
+        text = sheet.letters.elided(text, font, most * self._grown)
+        width = sheet.letters.width(text, font) + (icon + (14 if loop else 12)) * self._grown
+        return text, width, (20.0 if loop else 18.0) * self._grown + (2 if sheet.style.is_slide else 0)
 
     @property
     def _font(self) -> Font:
-        return Font(12.5 if self.scene.sheet.style.is_slide else 10.5, 600)
+        return _font_in(self.scene.style)
+
+    @property
+    def _grown(self) -> float:
+        return _grown_in(self.scene.style)
 
     def _pill_part(self, wire: Wire, text: str, box: Rect) -> Part:
         shapes = tuple(self._pill_shapes(wire, text, self._font, box))
         return Part(wire.step.id, Layer.PILL, box.grown(1), shapes)
 
     def _pill_shapes(self, wire: Wire, text: str, font: Font, box: Rect) -> Iterator[Shape]:
-        sheet = self.scene.sheet
+        sheet, grown = self.scene.sheet, self._grown
         theme, letters = sheet.theme, sheet.letters
         fill, line, ink = theme["ui.labelPill"], theme["ui.hairlineStrong"], theme["ui.ink2"]
-        left, middle = box.x + 6, box.centre[1]
+        left, middle = box.x + 6 * grown, box.centre[1]
         if wire.is_loop:
             fill, line, ink = theme["loop.tint"], theme["loop.base"], theme["loop.ink"]
             line += "73" if sheet.style.blends else ""
-            left += 1
+            left += grown
         dash = (3.0, 2.5) if _is_assumed(wire, self.scene) else ()
         yield Box(*box, box.height / 2, fill=fill, line=line, dash=dash)
         if wire.is_loop:
             name = "refresh-cw" if wire.family == "rail" else "repeat-2"
-            yield Icon(left, middle - 5.5, 11, name, ink, 2.2)
-            left += 15
+            yield Icon(left, middle - 5.5 * grown, 11 * grown, name, ink, 2.2)
+            left += 15 * grown
         if self._is_marked(wire):
-            yield from evidence.mark(wire.step.evidence, left, middle, ink)
-            left += evidence.SIZE + MARK_GAP
+            yield from evidence.mark(wire.step.evidence, left, middle, ink, evidence.SIZE * grown)
+            left += (evidence.SIZE + MARK_GAP) * grown
         yield letters.text(left, middle + MIDDLE * font.size, text, font, ink)
 
     def _is_marked(self, wire: Wire) -> bool:
@@ -284,6 +293,16 @@ class Labels:
             if not self.taken.hits(box) and not self.lines.hits(box, ""):
                 self.taken.add(f"drop:{drop.item.id}", box)
                 yield Part(drop.item.id, Layer.PILL, box, (shape,))
+
+
+def _grown_in(style: Style) -> float:
+    """How much larger than near by labels are drawn."""
+    return FURTHER_OUT if style.detail == 1 and not style.is_slide else 1.0
+
+
+def _font_in(style: Style) -> Font:
+    """The font of labels."""
+    return Font(12.5 if style.is_slide else 10.5 * _grown_in(style), 600)
 
 
 def _looks(wire: Wire) -> tuple[object, ...]:
@@ -340,13 +359,13 @@ def badge(scene: Scene) -> Iterator[Part]:
             ),
         )
         return
-    font = Font(12.5 if sheet.style.is_slide else 10.5, 600)
+    font, grown = _font_in(sheet.style), _grown_in(sheet.style)
     text = say("map.bottleneck", sheet.letters.language)
-    middle = box.centre[1]
+    middle, side = box.centre[1], 12 * grown
     shapes = (
         Box(*box, box.height / 2, fill=sheet.theme["health.bad.base"]),
-        Icon(box.x + 6, middle - 6, 12, "octagon-alert", ink, 2.2),
-        sheet.letters.text(box.x + 22, middle + MIDDLE * font.size, text, font, ink),
+        Icon(box.x + 6 * grown, middle - side / 2, side, "octagon-alert", ink, 2.2),
+        sheet.letters.text(box.x + 22 * grown, middle + MIDDLE * font.size, text, font, ink),
     )
     yield Part(scene.figures.bottleneck, Layer.BADGE, box, shapes)
 
@@ -356,13 +375,13 @@ def _badge_box(scene: Scene) -> Rect | None:
     if place is None or place not in scene.cards:
         return None
     box = scene.cards[place]
-    font = Font(12.5 if scene.style.is_slide else 10.5, 600)
-    letters = scene.sheet.letters
-    width = letters.width(say("map.bottleneck", letters.language), font) + 30
+    letters, grown = scene.sheet.letters, _grown_in(scene.style)
+    width = letters.width(say("map.bottleneck", letters.language), _font_in(scene.style)) + 30 * grown
     left = max(box.right + 12 - width, box.centre[0] + HEAD_ROOM)
     if any(wire.family == "self" and wire.step.source == place for wire in scene.wires):
         left = min(box.x - 12, box.centre[0] - HEAD_ROOM - width)  # a loop stands on the end corner
-    return Rect(left, box.y - 12, width, 22.0 if scene.style.is_slide else 20.0)
+    height = 22.0 if scene.style.is_slide else 20.0 * grown
+    return Rect(left, box.y + 8 - height, width, height)
 
 
 def _pilled(scene: Scene) -> Iterable[Wire]:

@@ -21,7 +21,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from journeymap.picture import geometry
 from journeymap.picture.map import reads_rtl
-from journeymap.picture.shapes import Box, Gradient, Layer, Path, Rect, Text
+from journeymap.picture.shapes import Box, Gradient, Layer, Path, Picture, Rect, Text
 from journeymap.picture.sheet import mixed
 from journeymap.picture.style import THEMES, theme
 from tests.picture.paper import (
@@ -200,6 +200,22 @@ def test_names_far_out_stand_over_the_few_returns_above_their_columns(detail, zo
     lowest = {shape.text: shape.y + 0.3 * shape.font.size for shape in said if shape.text in names.values()}
     assert lowest.keys() == set(names.values())
     assert max(lowest.values()) < return_top
+
+
+def test_labels_further_out_are_as_large_as_the_titles_of_cards():
+    near, further = (draw(shop(), replace(LIGHT, detail=each), figures()) for each in (0, 1))
+
+    def size(picture: Picture, layer: Layer, said: str) -> float:
+        shapes = [shape for part in picture.parts if part.layer is layer for shape in part.shapes]
+        return next(each.font.size for each in shapes if isinstance(each, Text) and each.text == said)
+
+    title = size(further, Layer.CARD, "Cart")
+    for said in ("25%", "Nurture 30%"):
+        assert size(near, Layer.PILL, said) < size(further, Layer.PILL, said) == pytest.approx(title)
+    for picture in (near, further):
+        pills = list(picture.pills.values())
+        cards = [picture.cards[item.id] for item in shop().of(Touchpoint)]
+        assert not any(pill.meets(card) for pill in pills for card in cards)
 
 
 @pytest.mark.parametrize("nearer", [0.0, 20.0, 30.0, 34.0])
