@@ -12,6 +12,7 @@ Not a part of the suite: machines differ, ratios on one machine do not much.
 
 import argparse
 import json
+import math
 import os
 import statistics
 import subprocess
@@ -25,8 +26,8 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -168,6 +169,11 @@ def measures(cards: int) -> dict[str, Times]:
     found["zoom at fit-all"] = timed(
         [lambda z=whole * (1 + k / FRAMES / 3): canvas.zoom_to(z) for k in range(FRAMES)]  # type: ignore[misc]
     )
+    canvas.fit(is_animated=False)
+    QApplication.processEvents()
+    whole = canvas.zoom
+    notch = round(math.log(1 / whole) / math.log(1.2) / FRAMES * 120)
+    found["zoom all the way in"] = timed([partial(turned, canvas, notch)] * FRAMES)
     canvas.zoom_to(1.0)
     canvas.centre_on((300.0, 300.0))
     QApplication.processEvents()
@@ -197,6 +203,16 @@ def measures(cards: int) -> dict[str, Times]:
     canvas.deleteLater()
     del program
     return found
+
+
+def turned(canvas: JourneyCanvas, angle: int) -> None:
+    """Turn the wheel with Ctrl held, over the middle."""
+    middle = QPointF(SIZE[0] / 2, SIZE[1] / 2)
+    no_button, held = Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier
+    phase, none = Qt.ScrollPhase.NoScrollPhase, QPoint()
+    QApplication.sendEvent(
+        canvas, QWheelEvent(middle, middle, none, QPoint(0, angle), no_button, held, phase, False)
+    )
 
 
 def from_file(journey: Journey) -> Times:

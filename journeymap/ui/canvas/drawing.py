@@ -83,12 +83,14 @@ class Drawing(QObject):
         theme: str,
         redrawn: Callable[[], None],
         seen: Callable[[], Rect],
+        is_zooming: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self.seen = seen
         """What part of the picture is in view."""
+        self._is_zooming = is_zooming
         self._redrawn = redrawn
         self.theme = theme_of(theme)
         self.is_solid = False
@@ -100,6 +102,8 @@ class Drawing(QObject):
         """The figure that heat shows."""
         self._kept: dict[Key, Shown] = {}
         self._before: dict[Key, Shown] = {}
+        self._last: Key | None = None
+        """What was asked for last."""
         self._journey: Journey | None = None
         self._report: Report | None = None
         self._makeshift: set[Key] = set()
@@ -114,8 +118,8 @@ class Drawing(QObject):
         self._others: tuple[Drawn, frozenset[ItemId], Rect, Still] | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
         self._since: tuple[Drawn, Since] | None = None
-        self._coming: Regional | None = None
-        """The region in whose place another one is being drawn."""
+        self._coming: tuple[Key, Shown] | None = None
+        """What a region is being drawn to come in the place of: another region, or a view from far."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -140,9 +144,13 @@ class Drawing(QObject):
         found = self._kept.get(key)
         if isinstance(found, Regional):
             found = self._kept[key] = self._kept_up_with(key, found)
+        if found is None and (stand_in := self._stand_in(key)) is not None:
+            return stand_in
         if found is None:
             is_large = len(self._session.journey.items) > LARGE
             found = self._substitute(key) if is_large else None
+            if found is not None and self._stand_in(key) is found:
+                return found
             if found is not None:
                 if not (key.detail == FAR and self._is_whole(FAR)):
                     self._makeshift.add(key)
@@ -153,6 +161,7 @@ class Drawing(QObject):
         if key in self._makeshift and key not in (self._wanted, self._ordered):
             self._wanted = key
             self._rest.start()
+        self._last = key
         return found
 
     def kept(self, zoom: float) -> Shown | None:
@@ -162,7 +171,8 @@ class Drawing(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether no drawing is awaited."""
-        return self._wanted is None and self._ordered is None
+        is_near = self._coming is None or isinstance(self._coming[1], Regional)
+        return is_near and self._wanted is None and self._ordered is None
 
     def nearby(self, zoom: float) -> Shown:
         """A drawing from which the size of the map can be told: of a large one no more than a sketch."""
@@ -262,13 +272,25 @@ class Drawing(QObject):
             if same is not None:
                 return same
         near = sorted(self._kept, key=lambda k: (abs(k.detail - key.detail), abs(k.bucket - key.bucket)))
+        is_alike = key.detail == (near[0].detail if near else FAR)
+        is_late = not is_alike and bool(near) and self._is_zooming()
+        if is_late and self._last in self._kept:  # who zooms on goes on seeing it until the region comes
+            near = [self._last]
         found = self._kept[near[0]] if near else self._sketch(key)
         whole = found.whole if isinstance(found, Regional) else found
-        is_alike = key.detail == (near[0].detail if near else FAR)
-        region = None if is_alike else self._region(key, whole)
+        region = None if is_alike or is_late else self._region(key, whole)
         if region is not None or not (is_alike or near):
             return region
-        return self._relabelled(whole, key) if isinstance(whole, Drawn) and whole.is_far else whole
+        shown = self._relabelled(whole, key) if isinstance(whole, Drawn) and whole.is_far else whole
+        if is_late:
+            self._send_for(key, shown, self.seen())
+        return shown
+
+    def _stand_in(self, key: Key) -> Shown | None:
+        """What is seen from far while a zoom is on its way, until the region in view comes."""
+        if self._coming is None or self._coming[0] != key or isinstance(self._coming[1], Regional):
+            return None
+        return self._coming[1]
 
     def _let_go_of(self, old: Drawn | Moved, journey: Journey, key: Key) -> Shown | None:
         """Cards where a gesture has left them, looking as they did on their way; None where it was not that.
@@ -285,11 +307,13 @@ class Drawing(QObject):
         return found
 
     def _make_way(self, key: Key, most: int) -> None:
-        """Let the oldest drawings go, those of the same level first."""
+        """Let the oldest drawings go: those of the same level first, then of the level with most of them."""
         while len(self._kept) >= most:
-            oldest = [each for each in self._kept if each.detail == key.detail] or list(self._kept)
-            del self._kept[oldest[0]]
-            self._makeshift.discard(oldest[0])
+            details = [each.detail for each in self._kept]
+            fullest = key.detail if key.detail in details else max(details, key=details.count)
+            oldest = next(each for each in self._kept if each.detail == fullest)
+            del self._kept[oldest]
+            self._makeshift.discard(oldest)
 
     def _drop(self, detail: int) -> None:
         """Let the drawings of a level go."""
@@ -321,31 +345,42 @@ class Drawing(QObject):
         seen = self.seen()
         if region.covers(seen.grown(max(seen.width, seen.height) / 8)):
             return region
-        if self._coming is not region:
+        if not self._is_coming_for(region):
             self._send_for(key, region, seen)
         middle = Rect(*seen.centre, 0.0, 0.0)
-        if region.covers(seen) or (self._coming is region and region.covers(middle)):
+        if region.covers(seen) or (self._is_coming_for(region) and region.covers(middle)):
             return region
         self._coming = None
         return self._region(key, region.whole) or region.whole
 
-    def _send_for(self, key: Key, region: Regional, seen: Rect) -> None:
-        """Have the region round what is seen drawn beside the window, to come in place of one."""
-        self._coming = region
-        style, report, patcher = self._style(key), self._report, self._patcher_below(region.whole)
+    def _is_coming_for(self, shown: Shown) -> bool:
+        return self._coming is not None and self._coming[1] is shown
+
+    def _send_for(self, key: Key, shown: Shown, seen: Rect) -> None:
+        """Have the region round what is seen drawn beside the window, to come in place of what is shown."""
+        self._coming = key, shown
+        before = shown if isinstance(shown, Regional) else None
+        whole = shown.whole if isinstance(shown, Regional) else shown
+        style, report, patcher = self._style(key), self._report, self._patcher_below(whole)
 
         def question(_: Journey) -> Regional | None:
-            found = regional(region.whole, seen, style, report, patcher)
+            if not self._is_coming_for(shown):  # somebody has zoomed on
+                return None
+            found = regional(whole, seen, style, report, patcher)
             if found is not None:
-                found.prepare(region)
+                found.prepare(before)
             return found
 
         def answer(found: Regional | None) -> None:
-            if self._coming is region and self._kept.get(key) is region:
-                self._coming = None
-                self._kept[key] = found or region.whole
-                if found is None or not region.covers(self.seen()):
-                    self._redrawn()
+            if not self._is_coming_for(shown) or self._kept.get(key) is not before:
+                return
+            self._coming = None
+            if before is None:
+                self._makeshift.add(key)
+                self._make_way(key, _LARGE_KEPT)
+            self._kept[key] = found or whole
+            if found is None or before is None or not before.covers(self.seen()):
+                self._redrawn()
 
         self._ask(question, answer, is_brief=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QObject, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, Qt, QVariantAnimation
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,8 @@ from journeymap.ui import motion
 from journeymap.ui.canvas.camera import FURTHEST, Camera
 
 FIT_MS: Final = 280
+HELD_MS: Final = 250
+"""A hand that turns the zoom again within this time has not stopped in between."""
 STEPS: Final = (0.05, 0.1, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _NOTCH: Final = 120.0
 MARGIN: Final = 16.0
@@ -56,6 +58,8 @@ class Lens(QObject):
         self._stays_fitted = True
         self._is_first = True
         """Whether nothing was changed since all was fitted."""
+        self._turned = QElapsedTimer()
+        self._is_held = False
         self._course = (self.camera, self.camera)
         self._flight = QVariantAnimation(self)
         self._flight.setDuration(FIT_MS)
@@ -90,6 +94,18 @@ class Lens(QObject):
         self.stop()
         self._look(camera)
 
+    @property
+    def is_zooming(self) -> bool:
+        """Whether the zoom is on its way: in a flight, or under a hand that has not stopped turning it."""
+        is_flying = self._flight.state() is QVariantAnimation.State.Running
+        return is_flying or (self._is_held and self._turned.elapsed() < HELD_MS)
+
+    def turn_zoom(self, factor: float, around: Point) -> None:
+        """Zoom by a factor round a spot of the widget, as one of many steps of a hand."""
+        self._is_held = self._turned.isValid() and self._turned.elapsed() < HELD_MS
+        self._turned.start()
+        self.zoom_to(self.camera.zoom * factor, around)
+
     def pan(self, dx: float, dy: float) -> None:
         """Move the map by widget pixels."""
         self.stop()
@@ -108,7 +124,7 @@ class Lens(QObject):
         if held & Qt.KeyboardModifier.ControlModifier:
             spot = event.position()
             power = angle.y() / _NOTCH if pixels.isNull() else pixels.y() / 200
-            self.zoom_to(self.camera.zoom * math.pow(1.2, power), (spot.x(), spot.y()))
+            self.turn_zoom(math.pow(1.2, power), (spot.x(), spot.y()))
         else:
             dx, dy = (angle.x() / 2, angle.y() / 2) if pixels.isNull() else (pixels.x(), pixels.y())
             is_sideways = bool(held & Qt.KeyboardModifier.ShiftModifier) and dx == 0

@@ -57,7 +57,7 @@ class Touch(QObject):
             canvas.give_up()  # what the first finger had begun
         now, before = (canvas.mapFromGlobal(at) for at in (found.centerPoint(), found.lastCenterPoint()))
         canvas.pan(now.x() - before.x(), now.y() - before.y())
-        canvas.zoom_to(canvas.zoom * found.scaleFactor(), (now.x(), now.y()))
+        canvas.lens.turn_zoom(found.scaleFactor(), (now.x(), now.y()))
         event.accept(found)
         return True
 

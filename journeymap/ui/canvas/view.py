@@ -126,7 +126,9 @@ class JourneyCanvas(QWidget):
         self.walked: ItemId | None = None
         """Where the keyboard came to last among several selected records."""
         self.lens = Lens(self, self._whole, self._look, head=_room_for_names)
-        self._drawing = Drawing(session, theme, self._redrawn, lambda: self.view_rect, self)
+        self._drawing = Drawing(
+            session, theme, self._redrawn, lambda: self.view_rect, lambda: self.lens.is_zooming, self
+        )
         self._lighting = Lighting()
         self.frames = Frames(session)
         self._differing = Differing(self._drawing)
@@ -1005,7 +1007,7 @@ class JourneyCanvas(QWidget):
             case QEvent.Type.NativeGesture if isinstance(event, QNativeGestureEvent):
                 if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                     spot = event.position()
-                    self.zoom_to(self.zoom * (1 + event.value()), (spot.x(), spot.y()))
+                    self.lens.turn_zoom(1 + event.value(), (spot.x(), spot.y()))
                     return True
             case QEvent.Type.ToolTip if isinstance(event, QHelpEvent):
                 self._explain(event)

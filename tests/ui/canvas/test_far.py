@@ -19,7 +19,7 @@ from journeymap.picture.shapes import Layer, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas import blocks as blocks_module
-from journeymap.ui.canvas import readable
+from journeymap.ui.canvas import lens, readable
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn, Patched
@@ -100,7 +100,7 @@ def test_what_can_be_read_on_a_large_map_is_known_when_its_drawing_comes(desk, q
 def test_what_a_pan_comes_to_is_drawn_before_it_is_reached(qapp, qtbot):
     session = Session(Document.new(large_map(rows=40), durable=False))
     here, told = [Rect(400, 500, 800, 600)], []
-    drawing = Drawing(session, "light", lambda: told.append(True), lambda: here[0])
+    drawing = Drawing(session, "light", lambda: told.append(True), lambda: here[0], lambda: False)
 
     def moved(by):
         here[0] = Rect(here[0].x, here[0].y + by, 800, 600)
@@ -124,6 +124,61 @@ def test_what_a_pan_comes_to_is_drawn_before_it_is_reached(qapp, qtbot):
     assert drawing.at(1.0).covers(here[0])
     assert moved(1500).covers(here[0])  # elsewhere, at once
     session.close()
+
+
+def test_a_zoom_on_its_way_waits_for_nothing_and_what_is_in_view_follows(qapp, qtbot):
+    session = Session(Document.new(large_map(rows=40), durable=False))
+    told, is_zooming = [], [True]
+    seen = Rect(400, 500, 800, 600)
+    drawing = Drawing(session, "light", lambda: told.append(True), lambda: seen, lambda: is_zooming[0])
+    from_far = drawing.at(0.1)
+    drawing.pause()
+    stand_in = drawing.at(0.6)
+    assert stand_in.is_far
+    assert stand_in.picture.cards == from_far.picture.cards
+    assert drawing.at(0.6) is stand_in
+    assert not drawing.is_settled
+    assert drawing.at(1.0).is_far  # nobody waits for what was in view at 60 % any more
+    qtbot.waitUntil(lambda: bool(told))
+    near = drawing.at(1.0)
+    assert isinstance(near, Regional)
+    assert near.covers(seen)
+    drawing.pause()
+    is_zooming[0] = False
+    assert isinstance(drawing.at(0.6), Regional)
+    session.close()
+
+
+def test_a_zoom_is_on_its_way_from_the_second_turn_of_the_wheel_on(desk, monkeypatch):
+    made = desk(large_map(rows=40))
+    held, spot, notch = Qt.KeyboardModifier.ControlModifier, QPoint(300, 200), (0, 120)
+    monkeypatch.setattr(lens, "HELD_MS", 60_000)
+    made.canvas.zoom_to(0.39)
+    made.wheel(spot, notch, held)
+    assert not made.canvas.lens.is_zooming
+    made.wheel(spot, notch, held)
+    assert made.canvas.lens.is_zooming
+    assert made.canvas.zoom > 0.55
+    assert made.canvas.drawn.is_far  # in passing nobody waits for whole cards
+    monkeypatch.setattr(lens, "HELD_MS", 0)
+    assert not made.canvas.lens.is_zooming
+    made.wheel(spot, notch, held)
+    made.wheel(spot, notch, held)
+    assert made.canvas.zoom > 0.8
+    assert isinstance(made.canvas.drawn, Regional)  # each of two turns with a stop between is waited for
+
+
+def test_zooming_far_out_lets_no_near_drawing_go(desk, qtbot):
+    made = desk(large_map(rows=40))
+    made.canvas.zoom_to(1.0)
+    qtbot.waitUntil(lambda: made.canvas.is_settled, timeout=20_000)
+    near = made.canvas.drawn
+    for step in range(12):
+        made.canvas.zoom_to(0.27 * 0.85**step)
+        made.canvas.drawn  # noqa: B018 - each is drawn
+    made.canvas.zoom_to(0.3)
+    made.canvas.drawn  # noqa: B018
+    assert made.canvas.drawing_at(1.0) is near
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
