@@ -18,7 +18,7 @@ GESTURES: Final = (
     (("Alt+↑ ↓ ← →",), marked("keys", "walk along the steps, with Shift keeping what is selected")),
     (("↑ ↓ ← →",), marked("keys", "move by 4, with Shift by 40")),
     (("← →",), marked("keys", "with a stage selected: earlier or later in the row")),
-    (("Shift+↑ ↓ ← →",), marked("keys", "with a stage selected: its size")),
+    (("Shift+↑ ↓ ← →",), marked("keys", "with a stage or a drawn frame selected: its size")),
     (("Ctrl+↑ ↓ ← →",), marked("keys", "move the view")),
     (("1…9",), marked("keys", "type the rate of the selected steps, or of the step to the card")),
     (("[ ]",), marked("keys", "rate ±1 point, with Shift ±5")),

@@ -4637,6 +4637,22 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>حذف</translation>
     </message>
     <message>
+        <source>Wider</source>
+        <translation>أعرض</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>أضيق</translation>
+    </message>
+    <message>
+        <source>Taller</source>
+        <translation>أعلى ارتفاعًا</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>أقل ارتفاعًا</translation>
+    </message>
+    <message>
         <source>Add a touchpoint</source>
         <translation>إضافة نقطة اتصال</translation>
     </message>
@@ -5780,8 +5796,8 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>عند تحديد مرحلة: قبل أو بعد في الصف</translation>
     </message>
     <message>
-        <source>with a stage selected: its size</source>
-        <translation>عند تحديد مرحلة: حجمها</translation>
+        <source>with a stage or a drawn frame selected: its size</source>
+        <translation>عند تحديد مرحلة أو إطار مرسوم: حجمه</translation>
     </message>
     <message>
         <source>move the view</source>

@@ -4595,6 +4595,22 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Usuń</translation>
     </message>
     <message>
+        <source>Wider</source>
+        <translation>Szerzej</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>Węziej</translation>
+    </message>
+    <message>
+        <source>Taller</source>
+        <translation>Wyżej</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>Niżej</translation>
+    </message>
+    <message>
         <source>Add a touchpoint</source>
         <translation>Dodaj punkt styku</translation>
     </message>
@@ -5732,8 +5748,8 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>gdy zaznaczony jest etap: wcześniej lub później w szeregu</translation>
     </message>
     <message>
-        <source>with a stage selected: its size</source>
-        <translation>gdy zaznaczony jest etap: jego rozmiar</translation>
+        <source>with a stage or a drawn frame selected: its size</source>
+        <translation>gdy zaznaczony jest etap lub narysowany kadr: jego rozmiar</translation>
     </message>
     <message>
         <source>move the view</source>

@@ -9,7 +9,7 @@ from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import framing
+from journeymap.ui.canvas import framing, offers
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey
 
@@ -113,6 +113,66 @@ def test_an_area_is_pulled_by_its_handles_and_moved_by_its_name(sit, direction):
     seat.session.undo()
     seat.session.undo()
     assert seat.journey.items["f"].width == 300
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_arrows_move_an_area_and_with_shift_make_it_larger_and_smaller(sit, direction):
+    seat = sit(SMALL)
+    seat.session.do(SetMap({"direction": direction}))
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=200, width=300, height=160)))
+    seat.session.select({ItemId("f")})
+    canvas.setFocus()
+    before, steps = seat.journey, len(seat.session.document.done)
+    box = lambda: Rect(*(getattr(seat.item("f"), each) for each in ("x", "y", "width", "height")))  # noqa: E731
+    ahead, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+    if direction == "rtl":
+        ahead, back = back, ahead
+    for key in (ahead, ahead, Qt.Key.Key_Down):
+        seat.press(key)
+    assert box() == (288, 204, 300, 160)
+    assert len(seat.session.document.done) == steps + 1
+    for key in (ahead, ahead, back, Qt.Key.Key_Down):
+        seat.press(key, Qt.KeyboardModifier.ShiftModifier)
+    assert box() == (288, 204, 340, 200)
+    for _ in range(12):
+        seat.press(back, Qt.KeyboardModifier.ShiftModifier)
+        seat.press(Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert box() == (288, 204, framing.LEAST, framing.LEAST)
+    assert [each.name for each in seat.session.document.done[steps:]] == ["nudge", "resize"]
+    assert seat.session.selection == {"f"}
+    seat.session.undo()
+    seat.session.undo()
+    assert seat.journey == before
+
+
+@pytest.mark.parametrize("kind", ["frame", "stage"])
+def test_the_menu_makes_an_area_and_a_stage_larger_and_smaller_and_tells_the_keys(sit, kind):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=200, width=300, height=160)))
+    chosen = ItemId("f" if kind == "frame" else "first")
+    seat.session.select({chosen})
+    was = canvas.scene.stages.box(chosen) or framing.area(seat.journey, chosen)
+    offered = {each.id: each for each in offers.more(canvas, seat.item(chosen))}
+    assert [offered[each].key for each in ("wider", "narrower", "taller", "shorter")] == [
+        f"Shift+{key}" for key in ("Right", "Left", "Down", "Up")
+    ]
+    for each in ("wider", "wider", "narrower", "taller", "taller", "shorter"):
+        offered[each].deed()
+    now = canvas.scene.stages.box(chosen) or framing.area(seat.journey, chosen)
+    assert (now.width - was.width, now.height - was.height) == (40, 40)
+
+
+def test_a_frame_that_names_its_cards_goes_with_them_and_has_no_size_of_its_own(sit):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", nodes="ad")))
+    seat.session.select({ItemId("f")})
+    canvas.setFocus()
+    seat.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert (seat.item("ad").y, seat.item("f").height) == (80.0, 0.0)
+    assert offers.more(canvas, seat.item("f")) == ()
 
 
 @pytest.mark.parametrize("y", [-100, -80, -60, -40, 20])

@@ -9,10 +9,20 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from journeymap.model.commands import Command, Connect, Duplicate, Move, Together, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.frames import carried
-from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Frame, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect, around
-from journeymap.ui.canvas import additions, clipboard, columns, copies, folding, inserting, listing, resizing
+from journeymap.ui.canvas import (
+    additions,
+    clipboard,
+    columns,
+    copies,
+    folding,
+    framing,
+    inserting,
+    listing,
+    resizing,
+)
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned
@@ -306,15 +316,18 @@ class Deeds:
             self._repeat(found[0] if len(found) == 1 else Together("rate", tuple(found)), amend=amend)
 
     def nudge(self, dx: float, dy: float, *, amend: bool) -> None:
-        """Move the selected cards, or the held point of a step, as seen; `amend` while a key is held down.
+        """Move the selected cards or area, or the held point of a step, as seen; `amend` while a key is held.
 
         Quick taps on the same selection are one step of the history.
         """
-        ids = carried(self._journey, self._canvas.session.selection)
-        if not ids and self._canvas.bends.held is None:
-            return
         scene = self._canvas.scene
         by = (-dx if scene.is_mirrored else dx, dy)
+        ids, frame = carried(self._journey, self._canvas.session.selection), self._canvas.one(Frame)
+        if not ids and self._canvas.bends.held is None:
+            area = framing.nudged(self._journey, frame, by) if frame is not None else None
+            if area is not None:
+                self._repeat(area, amend=amend)
+            return
         moved = self._canvas.bends.moved(by) or additions.moved_cards(self._journey, scene, ids, by)
         self._repeat(replace(moved, name="nudge"), amend=amend)
 
@@ -345,14 +358,22 @@ class Deeds:
         if stage is not None and command is not None and self._canvas.do(command):
             self._canvas.reveal(stage)
 
-    def resize_stage(self, dx: float, dy: float, *, amend: bool) -> None:
-        """Make the selected stage wider or narrower, or all of them higher or lower; as seen."""
-        stage, scene = self._canvas.one(Stage), self._canvas.scene
+    def enlarge(self, dx: float, dy: float, *, amend: bool) -> None:
+        """Make the selected stage or area wider or narrower, or higher or lower, as seen; all stages are as
+        high as one.
+        """
+        stage, scene, frame = self._canvas.one(Stage), self._canvas.scene, self._canvas.one(Frame)
+        if frame is not None:
+            by = (-dx if scene.is_mirrored else dx, dy)
+            area = framing.resized(self._journey, frame, by)
+            if area is not None:
+                self._repeat(area, amend=amend)
+            return
         box = scene.stages.box(stage) if stage is not None else None
         if stage is None or box is None or (dx and is_narrow(box)):
             return
-        resize, by = (resizing.widened, dx) if dx else (resizing.heightened, dy)
-        command = resize(self._journey, scene, stage, -by if dx and scene.is_mirrored else by)
+        resize, more = (resizing.widened, dx) if dx else (resizing.heightened, dy)
+        command = resize(self._journey, scene, stage, -more if dx and scene.is_mirrored else more)
         if command is not None:
             self._repeat(command, amend=amend)
 

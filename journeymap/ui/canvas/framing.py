@@ -96,7 +96,7 @@ class Frames:
         """The selected area and which of its sides a pull at this place of the widget moves."""
         spot = QPointF(*position)
         for frame_id in view.selection:
-            box = _area(view.journey, frame_id)
+            box = area(view.journey, frame_id)
             for sides in _SIDES if box is not None else ():
                 if box is not None and _handle(view, box, sides).adjusted(-3, -3, 3, 3).contains(spot):
                     return frame_id, sides
@@ -122,7 +122,7 @@ def box_of(journey: Journey, frame: Frame) -> Rect | None:
     return found.grown(PAD) if found is not None else None
 
 
-def _area(journey: Journey, frame_id: ItemId) -> Rect | None:
+def area(journey: Journey, frame_id: ItemId) -> Rect | None:
     """The area of a frame that has one; those that name their cards follow them."""
     frame = journey.items.get(frame_id)
     return box_of(journey, frame) if isinstance(frame, Frame) and not frame.nodes else None
@@ -154,12 +154,12 @@ def _paint(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> Non
     painter.setBrush(Qt.BrushStyle.NoBrush)
     radius = RADIUS * view.camera.zoom
     painter.drawRoundedRect(seen, radius, radius)
-    area = _area(view.journey, frame_id) if is_selected else None
-    if area is not None:
+    held = area(view.journey, frame_id) if is_selected else None
+    if held is not None:
         painter.setPen(QPen(view.colour("ui.accent"), 1.5))
         painter.setBrush(view.colour("ui.surface"))
         for sides in _SIDES:
-            painter.drawRoundedRect(_handle(view, area, sides), 2, 2)
+            painter.drawRoundedRect(_handle(view, held, sides), 2, 2)
     chip = _chip(view, frame_id, seen)
     painter.setPen(QPen(view.colour("ui.accent" if is_selected else "ui.hairlineStrong"), 1))
     painter.setBrush(view.colour("ui.surface"))
@@ -252,7 +252,7 @@ class ResizeFrame:
         self._canvas.session.select({self._frame})
 
     def move(self, pointer: Pointer) -> None:
-        box = _area(self._canvas.session.journey, self._frame)
+        box = area(self._canvas.session.journey, self._frame)
         if self._start is None or box is None:
             return
         (x, y), (to_x, to_y) = self._start.point, pointer.point
@@ -266,8 +266,7 @@ class ResizeFrame:
         box, frame = self._box, self._frame
         self.cancel()
         if box is not None:
-            fields = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
-            self._canvas.do(Update(frame, fields, "resize"))
+            self._canvas.do(Update(frame, _fields(box), "resize"))
 
     def cancel(self) -> None:
         self._start, self._box = None, None
@@ -284,6 +283,26 @@ def _pulled(box: Rect, sides: Sides, dx: float, dy: float) -> Rect:
     x = box.right - width if across < 0 else box.x
     y = box.bottom - height if down < 0 else box.y
     return Rect(x, y, width, height)
+
+
+def nudged(journey: Journey, frame: ItemId, by: Point) -> Update | None:
+    """An area moved by some logical points; None where the frame has none of its own."""
+    return _updated(journey, frame, (0, 0), by, "nudge")
+
+
+def resized(journey: Journey, frame: ItemId, by: Point) -> Update | None:
+    """An area with its end and its lower side moved by some logical points; None where there is no other."""
+    return _updated(journey, frame, (1, 1), by, "resize")
+
+
+def _updated(journey: Journey, frame: ItemId, sides: Sides, by: Point, name: str) -> Update | None:
+    box = area(journey, frame)
+    pulled = _pulled(box, sides, *by) if box is not None else None
+    return Update(frame, _fields(pulled), name) if pulled is not None and pulled != box else None
+
+
+def _fields(box: Rect) -> dict[str, object]:
+    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
 
 
 def begin(canvas: "JourneyCanvas") -> None:

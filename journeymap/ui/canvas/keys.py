@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from journeymap.model.frames import carried
-from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.ui.canvas import asked
 from journeymap.ui.canvas.additions import KINDS
+from journeymap.ui.canvas.framing import area
+from journeymap.ui.canvas.resizing import STEP
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -76,25 +78,43 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
     if digit and canvas.tool_name == "select" and is_rated and not held & _COMMANDS:
         return canvas.type_rate(event.text())
     if key in _ARROWS:
-        x, y = _ARROWS[key]
-        if held & Qt.KeyboardModifier.ControlModifier:
-            canvas.pan(-x * FAR, -y * FAR)
-        elif held & Qt.KeyboardModifier.AltModifier:
-            walk(canvas, x, y, is_adding=is_shift)
-        elif canvas.one(Stage) is not None:
-            if is_shift:
-                canvas.resize_stage(x * FAR, y * FAR, amend=event.isAutoRepeat())
-            elif x:
-                canvas.shift_stage(x)
-        elif canvas.bends.held is not None or carried(canvas.session.journey, canvas.session.selection):
-            by = FAR if is_shift else NUDGE
-            canvas.nudge(x * by, y * by, amend=event.isAutoRepeat())
-        elif canvas.session.selection:
-            walk(canvas, x, y)
-        else:
-            canvas.pan(-x * FAR, -y * FAR)
+        arrow(canvas, *_ARROWS[key], held, is_repeated=event.isAutoRepeat())
         return True
     return False
+
+
+def arrow(
+    canvas: "JourneyCanvas", x: int, y: int, held: Qt.KeyboardModifier, *, is_repeated: bool = False
+) -> None:
+    """Move the view, walk, or make larger or move what is selected, in a direction as seen."""
+    is_shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+    if held & Qt.KeyboardModifier.ControlModifier:
+        canvas.pan(-x * FAR, -y * FAR)
+    elif held & Qt.KeyboardModifier.AltModifier:
+        walk(canvas, x, y, is_adding=is_shift)
+    elif is_shift and (canvas.one(Stage) is not None or _is_area(canvas)):
+        canvas.enlarge(x * STEP, y * STEP, amend=is_repeated)
+    elif canvas.one(Stage) is not None:
+        if x:
+            canvas.shift_stage(x)
+    elif _is_area(canvas) or canvas.bends.held is not None or _is_carried(canvas):
+        by = FAR if is_shift else NUDGE
+        canvas.nudge(x * by, y * by, amend=is_repeated)
+    elif canvas.session.selection:
+        walk(canvas, x, y)
+    else:
+        canvas.pan(-x * FAR, -y * FAR)
+
+
+def _is_carried(canvas: "JourneyCanvas") -> bool:
+    """Whether something that is selected can be moved."""
+    return bool(carried(canvas.session.journey, canvas.session.selection))
+
+
+def _is_area(canvas: "JourneyCanvas") -> bool:
+    """Whether what is selected is a frame with an area of its own."""
+    frame = canvas.one(Frame)
+    return frame is not None and area(canvas.session.journey, frame) is not None
 
 
 def escaped(canvas: "JourneyCanvas") -> bool:

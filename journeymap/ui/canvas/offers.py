@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from journeymap.model.items import Item, Node, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Frame, Item, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Point
-from journeymap.ui.canvas import additions
+from journeymap.ui.canvas import additions, framing
 from journeymap.ui.canvas.contextbar import Choice
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lighting import way_of
+from journeymap.ui.canvas.resizing import STEP
 from journeymap.ui.marks import translated
 
 if TYPE_CHECKING:
@@ -86,9 +87,25 @@ def more(canvas: "JourneyCanvas", item: Item) -> tuple[Choice, ...]:
             return (
                 Choice("earlier", _tr("Earlier"), "arrow-left", partial(shift, ways[0]), key=keys[0]),
                 Choice("later", _tr("Later"), "arrow-right", partial(shift, ways[1]), key=keys[1]),
+                *_sizes(canvas),
             )
+        case Frame() if framing.area(canvas.session.journey, item.id) is not None:
+            return _sizes(canvas)
         case _:
             return ()
+
+
+def _sizes(canvas: "JourneyCanvas") -> tuple[Choice, ...]:
+    """Larger and smaller, across and down, for what has such keys; the end side is the one that moves."""
+    ahead, back = ("Left", "Right") if canvas.scene.is_mirrored else ("Right", "Left")
+    way = -STEP if canvas.scene.is_mirrored else STEP
+    enlarge = canvas.enlarge
+    return (
+        Choice("wider", _tr("Wider"), "arrow-right", partial(enlarge, way, 0), key=f"Shift+{ahead}"),
+        Choice("narrower", _tr("Narrower"), "arrow-left", partial(enlarge, -way, 0), key=f"Shift+{back}"),
+        Choice("taller", _tr("Taller"), "arrow-down", partial(enlarge, 0, STEP), key="Shift+Down"),
+        Choice("shorter", _tr("Shorter"), "arrow-up", partial(enlarge, 0, -STEP), key="Shift+Up"),
+    )
 
 
 def choices_at(canvas: "JourneyCanvas", deeds: "Deeds", point: Point) -> tuple[Choice, ...]:

@@ -10,6 +10,8 @@ from journeymap.ui.canvas.additions import shifted
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import columns_of, on_grid
 
+STEP: Final = 40.0
+"""Points by which a key makes something larger or smaller."""
 LEAST: Final = 120.0
 """An empty stage is no narrower than this."""
 

@@ -670,9 +670,9 @@ class JourneyCanvas(QWidget):
         """Let the selected stage change places with the one beside it."""
         self._deeds.shift_stage(ways)
 
-    def resize_stage(self, dx: float, dy: float, *, amend: bool = False) -> None:
-        """Make the selected stage larger or smaller by some points, as seen."""
-        self._deeds.resize_stage(dx, dy, amend=amend)
+    def enlarge(self, dx: float, dy: float, *, amend: bool = False) -> None:
+        """Make the selected stage or area larger or smaller by some points, as seen."""
+        self._deeds.enlarge(dx, dy, amend=amend)
 
     def steps(self) -> tuple[ItemId, ...]:
         """The selected steps: those in sight first, from the top."""
@@ -686,7 +686,7 @@ class JourneyCanvas(QWidget):
         )
 
     def nudge(self, dx: float, dy: float, *, amend: bool = False) -> None:
-        """Move the selected cards by some points, as seen."""
+        """Move the selected cards, or the selected area, by some points, as seen."""
         self._deeds.nudge(dx, dy, amend=amend)
 
     def edit_title(self, item_id: str, *, is_fresh: bool = False, back: ItemId | None = None) -> None:
