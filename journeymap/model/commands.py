@@ -5,12 +5,12 @@ compare them. They never touch a document; only `Document.do` does.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, cast
 
 from journeymap.model import bends
-from journeymap.model.change import Change, Edit
+from journeymap.model.change import Change, Edit, chained
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     MAP_ID,
@@ -223,12 +223,13 @@ class Together:
 
     def change(self, journey: Journey) -> Change:
         """Refused as a whole where one of them is."""
-        whole = Change(self.name)
-        for command in self.commands:
-            change = command.change(journey)
-            journey = journey.apply(change)
-            whole = whole.then(change)
-        return Change(self.name, whole.edits)
+        changes: list[Change] = []
+        for commands in _runs(self.commands):
+            if changes:
+                journey = journey.apply(changes[-1])
+            edits = (edit for command in commands for edit in command.change(journey).edits)
+            changes.append(Change(self.name, tuple(edits)))
+        return Change(self.name, chained(changes).edits)
 
 
 @dataclass(frozen=True)
@@ -248,6 +249,26 @@ COMMANDS: Final[dict[str, Callable[..., Command]]] = {
     for kind in (Add, Connect, Move, Update, Remove, Duplicate, Paste, SetMap)
 }
 """Every command by the word for it."""
+
+
+def _runs(commands: Iterable[Command]) -> Iterator[list[Command]]:
+    """Commands in an order, those together that may be asked for their changes of the same journey.
+
+    Other values of different records are such: whether a record may stand depends on what others there are,
+    not on what they say. A new journey for each would make the cost of many grow with the map.
+    """
+    run: list[Command] = []
+    ids: set[ItemId] = set()
+    for command in commands:
+        is_apart = isinstance(command, Update) and command.id != MAP_ID and command.id not in ids
+        if run and not (is_apart and ids):
+            yield run
+            run, ids = [], set()
+        run.append(command)
+        if isinstance(command, Update) and command.id != MAP_ID:
+            ids.add(command.id)
+    if run:
+        yield run
 
 
 def _given(item: Item, values: Mapping[str, Any]) -> Item:

@@ -307,6 +307,17 @@ def test_together_is_one_step_in_which_each_sees_what_the_one_before_did():
     assert (change.name, change.ids) == ("tab", {"new", "e"})
 
 
+def test_other_values_of_many_records_are_asked_of_one_journey(monkeypatch):
+    """One for each would copy the whole map for each."""
+    asked = []
+    apply = Journey.apply
+    monkeypatch.setattr(Journey, "apply", lambda *given: asked.append(given) or apply(*given))
+    values = [Update(each.id, {"x": 7.0}) for each in SHOP.of(Touchpoint)]
+    change = Together("update", (*values, Add(Note(id=ItemId("n"))))).change(SHOP)
+    assert len(change.edits) == len(values) + 1 > 2
+    assert len(asked) == 1
+
+
 def test_together_is_refused_as_a_whole():
     command = Together("tab", (Add(Note(id=ItemId("n"))), Update(ItemId("nothing"), {"name": "x"})))
     assert refusal(command, SHOP).code == "item.missing"

@@ -1,6 +1,7 @@
 """Laws that hold for every journey and every sequence of commands, tried by Hypothesis."""
 
 import json
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from journeymap.document import Document
-from journeymap.model.change import Change
+from journeymap.model.change import Change, chained
 from journeymap.model.commands import (
     Add,
     Command,
@@ -100,6 +101,28 @@ def play(document: Document, steps: list[Any]) -> None:
                 document.do(command, amend=amend)
             except JourneyError:
                 continue
+
+
+@quiet
+@given(st.lists(simple | st.builds(Update, ids, fields), max_size=8))
+@example([Update(IDS[0], {"name": "x"}), Update(IDS[0], {"name": "y"}), Update(IDS[1], {"x": 5.0})])
+@example([Update(IDS[0], {"name": "x"}), Update(IDS[1], {"stage": IDS[6]})])
+def test_commands_together_are_what_they_are_one_after_the_other(several):
+    def one_by_one() -> Change:
+        then, made = START, []
+        for command in several:
+            made.append(command.change(then))
+            then = then.apply(made[-1])
+        return Change("several", chained(made).edits)
+
+    def told(asked: Callable[[], Change]) -> Change | str:
+        try:
+            return asked()
+        except JourneyError as error:
+            return error.code
+
+    together = Together("several", tuple(several))
+    assert told(lambda: together.change(START)) == told(one_by_one)
 
 
 def views(map_: Journey) -> list[Any]:

@@ -307,7 +307,7 @@ class Deeds:
         """
         report = self._canvas.session.report
         found = []
-        for step in self._canvas.steps():
+        for step in sorted(self._canvas.session.selection & self._journey.items.keys()):
             figures = report.transitions.get(step) if report else None
             rated = additions.rated(self._journey, step, by, figures.probability if figures else None)
             if rated is not None:

@@ -69,11 +69,11 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         return True
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         return entered(canvas, is_shift=is_shift)
-    if key in _RATES and canvas.steps():
+    if key in _RATES and has_step(canvas):
         by = _RATES[key]
         canvas.change_rate(by * 5 if is_shift and abs(by) == POINT else by, amend=event.isAutoRepeat())
         return True
-    is_rated = canvas.one(Touchpoint) is not None or bool(canvas.steps())
+    is_rated = canvas.one(Touchpoint) is not None or has_step(canvas)
     digit = unicodedata.decimal(event.text(), 0) if len(event.text()) == 1 else 0
     if digit and canvas.tool_name == "select" and is_rated and not held & _COMMANDS:
         return canvas.type_rate(event.text())
@@ -104,6 +104,12 @@ def arrow(
         walk(canvas, x, y)
     else:
         canvas.pan(-x * FAR, -y * FAR)
+
+
+def has_step(canvas: "JourneyCanvas") -> bool:
+    """Whether a step is selected."""
+    items = canvas.session.journey.items
+    return any(isinstance(items.get(each), Transition) for each in canvas.session.selection)
 
 
 def _is_carried(canvas: "JourneyCanvas") -> bool:
