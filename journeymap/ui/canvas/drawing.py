@@ -108,6 +108,8 @@ class Drawing(QObject):
         self._report: Report | None = None
         self._makeshift: set[Key] = set()
         """For which a drawing is kept that only stands for the one as it should be."""
+        self._looked_at: Key | None = None
+        """For which a drawing was asked last."""
         self._wanted: Key | None = None
         self._ordered: Key | None = None
         self._patchers: list[Patcher] = []
@@ -140,7 +142,7 @@ class Drawing(QObject):
     def at(self, zoom: float) -> Shown:
         """The drawing for a zoom, or what comes nearest to it at once."""
         self._keep_up()
-        key = key_of(zoom)
+        key = self._looked_at = key_of(zoom)
         found = self._kept.get(key)
         if isinstance(found, Regional):
             found = self._kept[key] = self._kept_up_with(key, found)
@@ -259,6 +261,8 @@ class Drawing(QObject):
         before = {**self._before, **self._kept} if len(self._before) < _KEPT else dict(self._kept)
         if len(journey.items) > LARGE:  # the last one of each level, which there is always one of in view
             last = {key.detail: key for key in before}
+            if self._looked_at in before:  # another of its level may have come later
+                last[self._looked_at.detail] = self._looked_at
             before = {key: before[key] for key in last.values()}
         self._before, self._kept = before, {}
 

@@ -98,6 +98,16 @@ def test_a_change_of_a_large_map_is_seen_at_once_and_whole_soon_after(large, qtb
     assert large.canvas.picture.parts == fresh.parts
 
 
+def test_after_a_change_the_drawing_in_view_stays_though_another_of_its_level_came_later(large, qtbot):
+    for zoom in (0.36, 0.45, 0.36):  # drawn for different sizes of letters
+        large.canvas.zoom_to(zoom)
+        qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
+    seen = large.canvas.drawn
+    large.session.do(Update(ItemId("t2.2"), {"y": 2 * 168 + 40.0}))
+    assert isinstance(large.canvas.drawn, Shifted)
+    assert large.canvas.drawn.base is seen
+
+
 def test_a_patched_map_is_pointed_at_where_it_is_seen(large):
     large.session.do(Update(ItemId("t2.2"), {"y": 2 * 168 + 40.0}))
     assert isinstance(large.canvas.drawn, Shifted)
