@@ -41,6 +41,8 @@ TAIL_LENGTH = 26.0
 SHADOW_REACH = 14.0
 LEAST_BLEND = 8.0
 """How far apart across both ends are where colours go from one to the other."""
+FAR = 3
+"""The level of detail at which headers always have a ground: they are made anew without looking at steps."""
 LOOP_MOST = 4.0
 """The widest a dashed loop is drawn: wider ones stop reading as lines."""
 
@@ -127,7 +129,8 @@ def stage_parts(scene: Scene, only: frozenset[str] | None = None, roof: float = 
         return
     held = counts(scene.inside, scene.journey)
     far = far_names(scene.stages, scene.sheet, roof) if scene.style.detail >= 2 else {}
-    under_steps = crossed(scene.stages, scene.wires)
+    is_far = scene.style.detail == FAR
+    under_steps = frozenset() if is_far else crossed(scene.stages, scene.wires)
     for count, (stage, box) in enumerate(scene.stages.items()):
         if only is not None and stage.id not in only:
             continue
@@ -142,7 +145,7 @@ def stage_parts(scene: Scene, only: frozenset[str] | None = None, roof: float = 
             place = place.united(fold_box(box))
         else:
             label = [*stage_label(stage, number, box, scene.sheet, is_named=stage.id not in far)]
-            if stage.id in under_steps:
+            if is_far or stage.id in under_steps:
                 shapes += plate(stage, label, scene.sheet)
             shapes += label
         if stage.id in far:

@@ -15,7 +15,7 @@ from journeymap.model.items import ItemId, Outcome, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.map import draw_map
 from journeymap.picture.plain_routes import PlainRoutes
-from journeymap.picture.shapes import Layer, Rect
+from journeymap.picture.shapes import Box, Layer, Rect, Text
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas import blocks as blocks_module
@@ -52,6 +52,27 @@ def test_a_large_map_is_sketched_first_and_then_drawn(desk, qtbot):
     qtbot.waitUntil(lambda: made.canvas.drawn is not first, timeout=20_000)
     whole = draw_map(made.journey, style(made.canvas.zoom), measure, None)
     assert made.canvas.picture.cards == whole.cards == cards
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_headers_made_for_another_zoom_are_as_if_drawn_for_it_and_stand_on_a_ground(qapp, language):
+    journey = large_map(rows=12, language=language)
+    back = Transition(id=ItemId("back"), source=ItemId("t3.0"), target=ItemId("t0.0"), probability=0.2)
+    journey = journey_of([*journey.items.values(), back])
+    for one, two in ((0.2, 0.1), (0.1, 0.25)):
+        drawn = draw_map(journey, style(two), measure, None)
+        made = with_headers(draw_map(journey, style(one), measure, None), journey, style(two), measure)
+        stages = {stage.id for stage in journey.stages}
+        heads = [
+            {part.id: part for part in picture.parts if part.id in stages and part.layer is Layer.CARD}
+            for picture in (drawn, made)
+        ]
+        assert heads[0] == heads[1]
+        for part in heads[1].values():
+            grounds = [count for count, shape in enumerate(part.shapes) if isinstance(shape, Box)]
+            letters = [count for count, shape in enumerate(part.shapes) if isinstance(shape, Text)]
+            assert letters
+            assert min(grounds, default=9) < min(letters)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
