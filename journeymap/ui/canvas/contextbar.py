@@ -1,5 +1,6 @@
 """The small dark bar over a selected card: the deeds that are wanted most, one click away."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -16,6 +17,13 @@ ABOVE = 16
 """Between the bar and what it belongs to."""
 NEAR = 8
 """Between the bar and a card beside which it has to stand."""
+_AROUND = tuple(
+    sorted(
+        ((dx, dy) for dx in range(-160, 161, 80) for dy in range(-144, 145, 24)),
+        key=lambda way: (math.hypot(*way), way),
+    )
+)
+"""How far from the label of a step its bar is tried where its sides have no room, the nearest first."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +50,15 @@ def place_beside(
     cards: Sequence[QRect] = (),
 ) -> QPoint | None:
     """Where a bar by the label of a step covers no card and neither end: above or below the step, else by its
-    label, else below or above the `cards` that it joins; None where there is no such place in the room.
+    label, else below or above the `cards` that it joins, else anywhere near its label; None where there is
+    no such place in the room.
     """
     whole = reduce(QRect.united, ends, label)
     wide, high = size.width(), size.height()
     left, top = whole.center().x() - wide // 2, label.center().y() - high // 2
     middle = label.center().x() - wide // 2
     joined = reduce(QRect.united, cards, whole)
+    near = ((middle + dx, top + dy) for dx, dy in _AROUND)
     for x, y in (
         (left, whole.top() - ABOVE - high),
         (left, whole.bottom() + ABOVE),
@@ -58,6 +68,7 @@ def place_beside(
         (middle, label.bottom() + ABOVE),
         (left, joined.bottom() + NEAR),
         (left, joined.top() - NEAR - high),
+        *near,
     ):
         bar = QRect(QPoint(x, y), size)
         is_apart = not any(bar.intersects(each) for each in (label, *ends))

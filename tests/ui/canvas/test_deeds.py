@@ -1,7 +1,7 @@
 """Removing, copying and rates: what the window's actions ask of the canvas."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -14,6 +14,7 @@ from journeymap.picture.shapes import Rect
 from journeymap.ui import figures, motion
 from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.alignment import Line
+from journeymap.ui.canvas.contextbar import place_beside
 from journeymap.ui.notices import Toast
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, SHIFT
@@ -217,6 +218,20 @@ def test_the_bar_of_an_upright_step_stands_below_its_cards_where_there_is_no_roo
     assert bar.isVisible()
     for card in ("up", "down", "left", "left2", "right", "right2"):
         assert not bar.geometry().intersects(made.canvas.map_to_view(card)), card
+
+
+def test_the_bar_of_a_step_stands_near_its_label_where_nothing_else_is_free():
+    label, size, room = QRect(300, 300, 40, 16), QSize(90, 34), QRect(0, 0, 700, 700)
+    ends = [QRect(100, 100, 16, 16), QRect(600, 600, 16, 16)]
+    free = QRect(150, 330, 400, 40)
+
+    def covers(bar):
+        return not free.contains(bar)
+
+    place = place_beside(label, ends, size, room, covers)
+    assert place is not None
+    assert free.contains(QRect(place, size))
+    assert place_beside(label, ends, size, room, lambda _: True) is None
 
 
 def test_the_bars_delete_button_deletes(flow, qtbot):
