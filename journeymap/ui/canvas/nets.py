@@ -1,4 +1,8 @@
-"""What catches a card on its way: half rows, columns, and cards that it comes in line with.
+"""What catches a card on its way: half rows, columns, cards that it comes in line with, and equal gaps.
+
+A stage says where across its cards begin, and that beats equal gaps: a touchpoint over a stage is caught by
+those between cards of that stage only, where it is wide enough for several beside each other. Personas, notes
+and touchpoints outside the stages are caught by the gaps between whatever cards are in their row.
 
 All points are logical, as in the journey's records. A gesture asks in each frame, for places near each other:
 what they have in common is kept.
@@ -29,6 +33,8 @@ from journeymap.ui.canvas.places import (
 )
 
 Rows = npt.NDArray[np.intp]
+_Gaps = tuple[tuple[float, float], ...]
+"""From where to where there is room between cards."""
 
 _FAR: Final = 6
 """Columns and rows within which a card is in line with another."""
@@ -92,6 +98,21 @@ class _Around:
         found.sort(key=itemgetter(1))
         return found
 
+    def row(self, box: Rect, column: Column | None) -> list[Rect]:
+        """The cards beside a place, from left to right: those that most of the lower one is level with.
+
+        Of a column those in it only.
+        """
+        if not self.boxes:
+            return []
+        x, y, width, height = self.sides.T
+        level = np.minimum(y + height, box.bottom) - np.maximum(y, box.y)
+        beside = level > np.minimum(height, box.height) / 2
+        if column is not None:
+            middle = x + width / 2
+            beside &= (middle >= column.box.x) & (middle <= column.box.right)
+        return sorted(self.boxes[each] for each in np.flatnonzero(beside).tolist())
+
     def reached(self, side: int, line: float) -> tuple[float, float]:
         """From where to where cards have a side or their middle on a line across `side`: 0 upright, 1 level;
         from infinity to its opposite where none has.
@@ -132,11 +153,12 @@ class Net:
     def caught(self, box: Rect, reach: float) -> Place:
         """The place for a card at `box`: in line with others within `reach`, on half rows, or on 4 px."""
         near = self._near(box)
-        x, upright = self._across(box, reach, near)
-        y, level, gaps = self._down(box, x, reach, near)
-        if upright is None and level is None and not gaps:
+        x, upright, beside = self._across(box, reach, near)
+        y, level, above = self._down(box, x, reach, near)
+        if upright is None and level is None and not beside and not above:
             return Place(x, y)
         placed = Rect(x, y, box.width, box.height)
+        gaps = *_measured(placed, 0, beside), *_measured(placed, 1, above)
         return Place(
             x, y, (*gaps, *_guides(placed, True, upright, near), *_guides(placed, False, level, near))
         )
@@ -164,19 +186,20 @@ class Net:
         rows = np.flatnonzero(near)
         return _Area(box, rows, x[rows], y[rows])
 
-    def _across(self, box: Rect, reach: float, near: _Around) -> tuple[float, float | None]:
+    def _across(self, box: Rect, reach: float, near: _Around) -> tuple[float, float | None, _Gaps]:
         column = column_at(box.centre[0], self._columns)
         aims = [(column.slot, None)] if column else []
         found = _nearest(box.x, [*near.lines(box, 0, reach), *aims], reach)
-        return found or (on_grid(box.x, self._origin[0]), None)
+        if found is not None:
+            return *found, ()
+        even = _evenly(box, 0, near.row(box, column), reach)
+        return (even[0], None, even[1]) if even is not None else (on_grid(box.x, self._origin[0]), None, ())
 
-    def _down(
-        self, box: Rect, x: float, reach: float, near: _Around
-    ) -> tuple[float, float | None, tuple[Guide, ...]]:
+    def _down(self, box: Rect, x: float, reach: float, near: _Around) -> tuple[float, float | None, _Gaps]:
         found = _nearest(box.y, near.lines(box, 1, reach), reach)
         if found is not None:
             return *found, ()
-        even = _evenly(Rect(x, box.y, box.width, box.height), near.lane(x), reach)
+        even = _evenly(box, 1, near.lane(x), reach)
         if even is not None:
             return even[0], None, even[1]
         half = near.base + round((box.y - near.base) / HALF_ROW) * HALF_ROW
@@ -184,32 +207,39 @@ class Net:
         return (half if is_near else on_grid(box.y, self._origin[1])), None, ()
 
 
-def _evenly(box: Rect, lane: Sequence[Rect], reach: float) -> tuple[float, tuple[Guide, ...]] | None:
-    """Where a card has as much room above as below, or as the next two cards of its column have between
-    them; and the lines that show those gaps. `lane` are those cards, from top to bottom.
+def _evenly(box: Rect, side: int, others: Sequence[Rect], reach: float) -> tuple[float, _Gaps] | None:
+    """Where a card has as much room before it as behind it, or as the next two cards of its row (`side` 0) or
+    column (1) have between them; and those gaps. `others` are those cards, in order.
     """
-    middle = box.y + box.height / 2
-    above = [each for each in lane if each[1] + each[3] / 2 <= middle][-2:]
-    below = [each for each in lane if each[1] + each[3] / 2 > middle][:2]
-    aims: list[tuple[float, tuple[tuple[float, float], ...]]] = []
-    if above and below and below[0].y - above[-1].bottom >= box.height:
-        y = (above[-1].bottom + below[0].y - box.height) / 2
-        aims.append((y, ((above[-1].bottom, y), (y + box.height, below[0].y))))
-    if len(above) == 2:
-        gap = above[1].y - above[0].bottom
-        y = above[1].bottom + gap
-        aims.append((y, ((above[0].bottom, above[1].y), (above[1].bottom, y))))
-    if len(below) == 2:
-        gap = below[1].y - below[0].bottom
-        y = below[0].y - gap - box.height
-        aims.append((y, ((y + box.height, below[0].y), (below[0].bottom, below[1].y))))
+    size = box[side + 2]
+    middle = box[side] + size / 2
+
+    def end(other: Rect) -> float:
+        return other[side] + other[side + 2]
+
+    before = [each for each in others if each[side] + each[side + 2] / 2 <= middle][-2:]
+    behind = [each for each in others if each[side] + each[side + 2] / 2 > middle][:2]
+    aims: list[tuple[float, _Gaps]] = []
+    if before and behind and behind[0][side] - end(before[-1]) >= size:
+        at = (end(before[-1]) + behind[0][side] - size) / 2
+        aims.append((at, ((end(before[-1]), at), (at + size, behind[0][side]))))
+    if len(before) == 2:
+        gap = before[1][side] - end(before[0])
+        at = end(before[1]) + gap
+        aims.append((at, ((end(before[0]), before[1][side]), (end(before[1]), at))))
+    if len(behind) == 2:
+        gap = behind[1][side] - end(behind[0])
+        at = behind[0][side] - gap - size
+        aims.append((at, ((at + size, behind[0][side]), (end(behind[0]), behind[1][side]))))
     fitting = [
-        aim for aim in aims if abs(aim[0] - box.y) <= reach and all(low < high for low, high in aim[1])
+        aim for aim in aims if abs(aim[0] - box[side]) <= reach and all(low < high for low, high in aim[1])
     ]
-    if not fitting:
-        return None
-    y, gaps = min(fitting, key=lambda aim: abs(aim[0] - box.y))
-    return y, tuple(Guide(True, box.centre[0], low, high, is_gap=True) for low, high in gaps)
+    return min(fitting, key=lambda aim: abs(aim[0] - box[side]), default=None)
+
+
+def _measured(box: Rect, side: int, gaps: _Gaps) -> Iterable[Guide]:
+    """The lines that show gaps beside a card, or above and below it."""
+    return (Guide(side == 1, box.centre[1 - side], low, high, is_gap=True) for low, high in gaps)
 
 
 def _guides(box: Rect, is_upright: bool, line: float | None, near: _Around) -> Iterable[Guide]:

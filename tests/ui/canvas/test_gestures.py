@@ -5,9 +5,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeymap.model.commands import Add
 from journeymap.model.items import ItemId, Map, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
+from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import pulling
+from journeymap.ui.canvas.arrays import Boxes
+from journeymap.ui.canvas.nets import Net
+from journeymap.ui.canvas.places import Column
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 
@@ -778,3 +783,36 @@ def test_a_card_is_caught_where_it_is_as_far_from_its_neighbours_as_they_are(des
     assert column.place("c") == (14, lands)
     gaps = [each.end - each.start for each in guides if each.is_gap]
     assert gaps == [gaps[0]] * 2
+
+
+@pytest.mark.parametrize(("near", "lands"), [(216, 209), (780, 786), (-360, -368)])
+def test_a_note_is_caught_where_it_is_as_far_from_the_cards_of_its_row_as_they_are(desk, near, lands):
+    """In the middle between two cards, and as far behind or before two as those have between them."""
+    plain = sketched("a@one, b@two")
+    row = desk(
+        plain.apply(Add(Note(id=ItemId("n"))).change(plain)),
+        {"one": (0, 0), "two": (386, 0), "a": (14, 100), "b": (400, 100), "n": (600, 460)},
+    )
+    row.canvas.zoom_to(0.5)
+    row.canvas.pan(-100, 0)
+    begin = row.at("n")
+    row.press(begin)
+    row.move(begin + QPoint(0, -30))
+    end = begin + QPoint(round((near - 600) / 2), -177)
+    row.move(end)
+    gaps = [each for each in row.canvas.marks.guides if each.is_gap]
+    QTest.mouseRelease(row.canvas, LEFT, pos=end)
+    assert row.place("n")[0] == lands
+    assert [each.end - each.start for each in gaps] == [gaps[0].end - gaps[0].start] * 2
+    assert not any(each.is_upright for each in gaps)
+
+
+def test_equal_gaps_catch_a_touchpoint_only_among_the_cards_of_its_stage():
+    """A stage says where across its cards stand; outside the stages whatever is in the row counts."""
+    places = {"a": 14, "b": 510, "c": 1300}
+    cards = Boxes([(each, Rect(x, 100, 176, 88)) for each, x in places.items()])
+    wide, narrow = Column("one", Rect(0, 0, 700, 400)), Column("two", Rect(880, 0, 204, 400))
+    caught = lambda x, *columns: Net(cards, columns).caught(Rect(x, 120, 176, 88), 9.0).x  # noqa: E731
+    assert caught(256, wide, narrow) == 262, "in the middle between two of its stage"
+    assert caught(912, wide, narrow) == 912, "not between two of other stages"
+    assert caught(912, wide) == 905, "where no stage is, between any two"
