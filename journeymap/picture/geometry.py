@@ -199,7 +199,12 @@ def extent(route: Route) -> Rect:
 
 def held_in(route: Route) -> Rect:
     """A box that no part of a route leaves: that of its handles."""
-    return bounds([route.start, *(point for curve in route.curves for point in curve)])
+    xs, ys = [route.start[0]], [route.start[1]]
+    for one, two, end in route.curves:
+        xs += one[0], two[0], end[0]
+        ys += one[1], two[1], end[1]
+    x, y = min(xs), min(ys)
+    return Rect(x, y, max(xs) - x, max(ys) - y)
 
 
 class Crowd:
@@ -223,13 +228,17 @@ class Crowd:
         self._fences = None
         x, y, width, height = box
         held = (name, x, y, x + width, y + height)
-        if _is_wide(box):
+        if (width / _CELL + 1) * (height / _CELL + 1) > _MOST_CELLS:
             self._wide.append(held)
             return
         for cell in covered(x, y, x + width, y + height):
-            self._cells.setdefault(cell, []).append(held)
+            here = self._cells.get(cell)
+            if here is None:
+                self._cells[cell] = [held]
+            else:
+                here.append(held)
 
-    def hits(self, box: Rect, besides: frozenset[str] = frozenset()) -> bool:
+    def hits(self, box: tuple[float, float, float, float], besides: frozenset[str] = frozenset()) -> bool:
         """Whether `box` meets any of them, `besides` left aside."""
         x0, y0, width, height = box
         x1, y1 = x0 + width, y0 + height
@@ -237,15 +246,14 @@ class Crowd:
         highest, lowest = int(y0 // _CELL), int(y1 // _CELL)
         near: Iterable[list[Held]]
         if self._wide or (last - first + 1) * (lowest - highest + 1) > _FEW_CELLS:
-            near = self._near(box)
+            near = self._near(Rect(*box))
         else:
-            cells = self._cells
-            near = [
-                cells[column, row]
-                for column in range(first, last + 1)
-                for row in range(highest, lowest + 1)
-                if (column, row) in cells
-            ]
+            cells, near = self._cells, []
+            for column in range(first, last + 1):
+                for row in range(highest, lowest + 1):
+                    here = cells.get((column, row))
+                    if here is not None:
+                        near.append(here)
         for held in near:
             for name, left, top, right, bottom in held:
                 if x0 < right and left < x1 and y0 < bottom and top < y1 and name not in besides:

@@ -257,7 +257,7 @@ class Labels:
         second: Rect | None = None
         for x, y in self._tries(wire, width):
             left, top = x - width / 2, y - height / 2
-            if self.taken.hits(Rect(left - 2, top - 2, width + 4, height + 4)):
+            if self.taken.hits((left - 2, top - 2, width + 4, height + 4)):
                 continue
             box = Rect(left, top, width, height)
             if not self.lines.hits(box.grown(1), wire.step.id):

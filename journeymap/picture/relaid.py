@@ -21,6 +21,7 @@ from journeymap.picture.scene import Scene
 from journeymap.picture.shapes import Measure, Part, Path, Picture, Rect, Route, around
 from journeymap.picture.sheet import sheet_of
 from journeymap.picture.steps import family_of, wired_anew
+from journeymap.picture.strands import FewStrands
 from journeymap.picture.style import Style, map_style
 from journeymap.picture.wires import Ground, Head, Wire
 
@@ -91,6 +92,8 @@ class Relay:
         self._still: Still | None = None
         self._wires: list[Wire] = []
         self._scene: Scene | None = None
+        self._colours: dict[tuple[ItemId, bool], tuple[str, str]] = {}
+        self._journey = journey
 
     def dress(self, journey: Journey, style: Style, measure: Measure, figures: Figures | None) -> None:
         """Say how everything is drawn."""
@@ -106,7 +109,9 @@ class Relay:
     ) -> Relaid:
         """The steps that are `stretched`, with cards where they are now."""
         assert self._scene is not None
-        scene = replace(self._scene, journey=journey)
+        if self._scene.journey is not journey:
+            self._scene, self._colours = replace(self._scene, journey=journey), {}
+        scene = self._scene
         ground = self._ground(journey, moved, still)
         if self._still is not still:
             self._still, self._wires = still, [self._wire(step, ground) for step in self._beside]
@@ -125,7 +130,7 @@ class Relay:
         pills = self._places(wires, moved, still, scene)
         wires.sort(key=lambda wire: (wire.is_loop, -wire.width, wire.step.id))
         steps = [
-            _laid(wire, wire.route, scene, pills.get(wire.step.id))
+            self._laid(wire, wire.route, scene, pills.get(wire.step.id))
             for wire in wires
             if wire.route is not None
         ]
@@ -157,7 +162,9 @@ class Relay:
         foot = max(frame.bottom, *(box.bottom for box in moved.values()))
         left, right = min(left, frame.x), max(right, frame.right)
         frame = Rect(left, frame.y, right - left, foot - frame.y)
-        columns = {**self._columns, **self._columns_of(journey, moved)}
+        columns = self._columns
+        if journey is not self._journey:  # in which cards may have come into other stages
+            columns = {**columns, **self._columns_of(journey, moved)}
         # A single card is an end of all its steps: it is in the way of none.
         crowd = Crowd(moved.items(), still.cards) if len(moved) > 1 else still.cards
         return Ground({**self._cards, **moved}, columns, frame, self._first_left, crowd)
@@ -183,25 +190,28 @@ class Relay:
         aside = round((max(self._sign * x for x, _ in corners) - column.right - turns.SIDE) / turns.LANE)
         return (max(0, lane), max(0, aside)) if lane >= 0 and route.is_loop else (0, 0)
 
+    def _laid(self, wire: Wire, route: Route, scene: Scene, pill: Rect | None) -> Laid:
+        step, key = wire.step, (wire.step.id, wire.is_loop)
+        colours = self._colours.get(key)
+        if colours is None:
+            colours = self._colours[key] = colours_of(wire, scene)
+        own = Route(
+            route.start, route.curves, route.width, route.is_loop, step.source, step.target, route.bends
+        )
+        head = arrow(wire.head, colours) if wire.head is not None else None
+        return Laid(wire, own, ribbon(wire, route, colours, scene), head, pill)
+
     def _places(
         self, wires: Sequence[Wire], moved: Mapping[str, Rect], still: Still, scene: Scene
     ) -> Mapping[str, Rect]:
         """Where labels are."""
         if scene.style.detail >= 2 or not scene.style.tells_rates:
             return {}
-        labels = Labels(scene)
-        labels.taken = Crowd(moved.items(), still.all)
+        labels = Labels(scene, None, Crowd(moved.items(), still.all), FewStrands())
         labels.place(
             [wire for wire in wires if scene.style.detail == 0 or wire.step.id in self._pilled], wires
         )
         return labels.pills
-
-
-def _laid(wire: Wire, route: Route, scene: Scene, pill: Rect | None) -> Laid:
-    step, colours = wire.step, colours_of(wire, scene)
-    own = Route(route.start, route.curves, route.width, route.is_loop, step.source, step.target, route.bends)
-    head = arrow(wire.head, colours) if wire.head is not None else None
-    return Laid(wire, own, ribbon(wire, route, colours, scene), head, pill)
 
 
 def is_apart(journey: Journey, movers: Collection[ItemId], routes: Mapping[str, Route]) -> bool:

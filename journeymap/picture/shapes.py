@@ -248,3 +248,11 @@ class Picture:
     """The colours of cards that are not those of their stages, for who paints blocks."""
     roof: float = 0.0
     """How far above the columns of a map names stand, in map points: over the returns that run there."""
+
+    def elsewhere(
+        self, cards: Mapping[str, Rect], routes: Mapping[str, Route], pills: Mapping[str, Rect]
+    ) -> "Picture":
+        """The same where cards, steps and labels are in other places: made for each frame of a gesture."""
+        found = object.__new__(Picture)
+        found.__dict__.update(self.__dict__, cards=cards, routes=routes, pills=pills)
+        return found

@@ -117,11 +117,13 @@ def _stack(wires: Sequence[Wire], ends: frozenset[str] | None = None) -> None:
         if (ends is None or wire.step.target in ends) and wire.arrives_ahead:
             arriving.setdefault(wire.step.target, []).append(wire)
     for group in leaving.values():
-        group.sort(key=lambda wire: (wire.family == "rail", _aim(wire)[1], wire.step.id))
+        if len(group) > 1:
+            group.sort(key=lambda wire: (wire.family == "rail", _aim(wire)[1], wire.step.id))
         for wire, offset in zip(group, _offsets(group, 0.0), strict=True):
             wire.leaving = offset
     for group in arriving.values():
-        group.sort(key=lambda wire: (wire.family != "rail", *reversed(_origin(wire)), wire.step.id))
+        if len(group) > 1:
+            group.sort(key=lambda wire: (wire.family != "rail", *reversed(_origin(wire)), wire.step.id))
         for wire, offset in zip(group, _offsets(group, RAIL_PORT_GAP), strict=True):
             wire.arriving = offset
         _merge([wire for wire in group if wire.family != "rail"])
@@ -139,6 +141,8 @@ def _origin(wire: Wire) -> Point:
 
 def _offsets(group: Sequence[Wire], rail_gap: float) -> list[float]:
     """How far from the middle of the port each ribbon's middle lies; never beyond the card."""
+    if len(group) == 1:
+        return [0.0]
     gaps = [0.0]
     for one, two in pairwise(group):
         gaps.append(rail_gap if rail_gap and "rail" in (one.family, two.family) else PORT_GAP)

@@ -29,9 +29,18 @@ def brush(paint: Paint) -> QBrush:
     """A colour or gradient to fill with."""
     if isinstance(paint, str):
         return QBrush(colour(paint))
-    gradient = QLinearGradient(*paint.start, *paint.end)
-    gradient.setStops([(place, colour(stop)) for place, stop in paint.stops])
+    gradient = QLinearGradient(_graded(paint.stops))
+    gradient.setStart(*paint.start)
+    gradient.setFinalStop(*paint.end)
     return QBrush(gradient)
+
+
+@lru_cache(maxsize=512)
+def _graded(stops: tuple[tuple[float, Colour], ...]) -> QLinearGradient:
+    """A gradient between those colours, to be copied."""
+    gradient = QLinearGradient()
+    gradient.setStops([(place, colour(stop)) for place, stop in stops])
+    return gradient
 
 
 def fades(paint: Paint) -> bool:
@@ -87,15 +96,14 @@ def _outline(segments: tuple[Segment, ...]) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for kind, values in segments:
-        match kind:
-            case "M":
-                path.moveTo(*values)
-            case "L":
-                path.lineTo(*values)
-            case "C":
-                path.cubicTo(*values)
-            case _:
-                path.closeSubpath()
+        if kind == "C":
+            path.cubicTo(*values)
+        elif kind == "L":
+            path.lineTo(*values)
+        elif kind == "M":
+            path.moveTo(*values)
+        else:
+            path.closeSubpath()
     return path
 
 
@@ -110,21 +118,19 @@ def stroked(
 
     A filled outline looks alike in every target (gradients on pens do not) and costs the raster engine half.
     """
-    stroker = _stroker(width, dash)
-    if is_round:
-        stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
-        stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    path = stroker.createStroke(_outline(segments))
+    path = _stroker(width, dash, is_round).createStroke(_outline(segments))
     path.setFillRule(Qt.FillRule.WindingFill)
     return path
 
 
-def _stroker(width: float, dash: tuple[float, ...]) -> QPainterPathStroker:
+@lru_cache(maxsize=64)
+def _stroker(width: float, dash: tuple[float, ...], is_round: bool = False) -> QPainterPathStroker:
+    """What strokes lines; nobody may change it."""
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
     stroker.setCurveThreshold(0.05)
-    stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
-    stroker.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap if is_round else Qt.PenCapStyle.FlatCap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin if is_round else Qt.PenJoinStyle.MiterJoin)
     if dash:
         stroker.setDashPattern([length / width for length in dash])
     return stroker

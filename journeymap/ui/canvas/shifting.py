@@ -103,6 +103,7 @@ class Group:
         """Paints what is over cards and goes with them; told by who paints."""
         self._cards: dict[tuple[int, ItemId | None], Painting] = {}
         self._ribbons: dict[ItemId, Path | None] = {}
+        self._extents: dict[ItemId, Rect | None] = {}
         self._as_one: tuple[object, list[int], list[int]] | None = None
         parts = base.painting.picture.parts
         self.has_ground = any(parts[row].layer < Layer.STEP for rows in self.rows.values() for row in rows)
@@ -130,6 +131,14 @@ class Group:
                 part = strings.card(item, was)
             self._cards[key] = Painting(replace(self.base.picture, parts=(part,)), self.base.theme)
         return self._cards[key]
+
+    def extent(self, each: ItemId) -> Rect | None:
+        """The box round all that is painted of a record, where it was; None where that is nothing."""
+        if each not in self._extents:
+            parts = self.base.painting.picture.parts
+            boxes = [parts[row].box for row in self.rows.get(each, ())]
+            self._extents[each] = around(boxes) if boxes else None
+        return self._extents[each]
 
     def ribbon(self, step: ItemId) -> Path | None:
         """How a step was painted."""
@@ -195,13 +204,15 @@ class Shifted:
     def picture(self) -> Picture:
         """Where everything is now; the parts are still those of before."""
         old, hanging, places = self.base.picture, self.group.hanging, self._places
-        return replace(
-            old,
-            cards=Joined(old.cards, self._cards, frozenset(self._cards)),
-            routes=Later(old.routes, lambda: places.routes, hanging)
+        routes: Mapping[str, Route] = (
+            Later(old.routes, lambda: places.routes, hanging)
             if self.group.strings is None
-            else Joined(old.routes, self._routes, hanging),
-            pills=Joined(old.pills, self._pills, self.affected),
+            else Joined(old.routes, self._routes, hanging)
+        )
+        return old.elsewhere(
+            Joined(old.cards, self._cards, frozenset(self._cards)),
+            routes,
+            Joined(old.pills, self._pills, self.affected),
         )
 
     @cached_property
@@ -239,12 +250,13 @@ class Shifted:
         """The parts of the picture in which anything is painted anew; None where that may be everywhere."""
         if self.group.strings is None:
             return None
-        parts, rows = self.base.painting.picture.parts, self.group.rows
+        group, hanging = self.group, self.group.hanging
         cards: list[Rect] = []
         steps = reach(self._laid, is_mirrored=self.base.picture.is_mirrored)
         for each, by in self._carried.items():
-            found = steps if each in self.group.hanging else cards
-            found.extend(box_on(parts[row].box, by) for row in rows.get(each, ()))
+            box = group.extent(each)
+            if box is not None:
+                (steps if each in hanging else cards).append(box_on(box, by))
         steps.extend(part.box for part in self._leaders)
         return Reach(around(cards) if cards else None, around(steps) if steps else None)
 
@@ -276,14 +288,15 @@ class Shifted:
             self.affected,
         )
 
-    @cached_property
-    def _lines(self) -> Painting:
+    @property
+    def _lines(self) -> Painting | None:
         """The steps whose ends went different ways as plain curves, and the lines of notes."""
         plain = self.group.steps if self.group.strings is None else ()
-        parts = filter(None, (self._line(step) for step in plain if step.id not in self._carried))
-        return Painting(
-            replace(self.base.picture, parts=(*parts, *self._leaders)), self.base.theme, once=True
-        )
+        parts = [*filter(None, (self._line(step) for step in plain if step.id not in self._carried))]
+        parts += self._leaders
+        if not parts:
+            return None
+        return Painting(replace(self.base.picture, parts=tuple(parts)), self.base.theme, once=True)
 
     def _line(self, step: Transition) -> Part | None:
         route = self._stretched.get(step.id)
@@ -332,8 +345,9 @@ class Shifted:
             self._paint_rows(painter, below, faded, visible)
         if self.base.is_far:
             self._paint_blocks(painter, faded)
-        if self._lines.picture.parts:
-            self._lines.draw(painter, visible, faded.records, None, faded.heads)
+        lines = self._lines
+        if lines is not None:
+            lines.draw(painter, visible, faded.records, None, faded.heads)
         if strings is not None:
             strings.paint(painter, self._laid, faded)
         if rows:

@@ -119,7 +119,7 @@ def reach(laid: Relaid, *, is_mirrored: bool) -> list[Rect]:
             found.append(arrow_box(step.wire.head))
         if step.pill is not None:
             found.append(step.pill)
-    return [turned(box, is_mirrored) for box in found]
+    return [box.mirrored() for box in found] if is_mirrored else found
 
 
 def relay_of(whole: Drawn, movers: frozenset[ItemId]) -> Relay | None:
