@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, TypeVar
 
 import shiboken6
@@ -64,6 +65,7 @@ class Key(NamedTuple):
     bucket: int
 
 
+@lru_cache(maxsize=16)
 def key_of(zoom: float) -> Key:
     """The drawing that a zoom asks for."""
     detail = detail_at(zoom)
@@ -100,6 +102,7 @@ class Drawing(QObject):
 
         self.metric = METRICS[0]
         """The figure that heat shows."""
+        self._dress: tuple[object, ...] | None = None
         self._kept: dict[Key, Shown] = {}
         self._before: dict[Key, Shown] = {}
         self._last: Key | None = None
@@ -129,6 +132,7 @@ class Drawing(QObject):
 
     def forget(self) -> None:
         """Something that all drawings depend on has changed."""
+        self._dress = None
         self._makeshift.clear()
         self._ordered = self._coming = None
         self._kept.clear()
@@ -224,17 +228,20 @@ class Drawing(QObject):
 
     def look(self, zoom: float) -> tuple[object, ...]:
         """What a drawing at a zoom depends on beside the journey and its figures."""
-        return key_of(zoom), *self._dress
+        return key_of(zoom), *self.dress
 
     def version(self, shown: Drawn) -> tuple[object, ...]:
         """What a drawing shows, however near: two of one version may stand for each other."""
         shows = Same((shown.journey, shown.report))
-        return shows, *self._dress
+        return shows, *self.dress
 
     @property
-    def _dress(self) -> tuple[object, ...]:
-        """What changes the looks of all drawings."""
-        return self.theme.name, self.metric, self.audience, self.is_solid, *self.overlays.values()
+    def dress(self) -> tuple[object, ...]:
+        """What changes the looks of all drawings; the very same while nothing does."""
+        if self._dress is None:
+            shows = self.metric, self.audience, self.is_solid
+            self._dress = self.theme.name, *shows, *self.overlays.values()
+        return self._dress
 
     def since(self, shown: Drawn) -> Since | None:
         """The far drawing that one came in place of, and where they differ; None where that is not known."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QTimer
@@ -12,10 +13,11 @@ from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import ground, overlay
 from journeymap.ui.canvas.camera import Camera
-from journeymap.ui.canvas.drawing import Drawing
+from journeymap.ui.canvas.drawing import Drawing, key_of
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.fading import Fading
-from journeymap.ui.canvas.overlay import Rings
+from journeymap.ui.canvas.lighting import Faded
+from journeymap.ui.canvas.overlay import Rings, View
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.shifting import Moved, Shifted
@@ -35,6 +37,7 @@ class Screen:
         self._canvas, self._drawing, self._fading = canvas, drawing, fading
         self._tiles = Tiles(self._finish)
         self._raised = Raised()
+        self._content: tuple[tuple[object, ...], Content] | None = None
 
     @property
     def is_finished(self) -> bool:
@@ -43,6 +46,7 @@ class Screen:
 
     def forget_pieces(self) -> None:
         """Let go of the pieces that are kept."""
+        self._content = None
         self._tiles.forget()
 
     def forget_raised(self) -> None:
@@ -53,14 +57,14 @@ class Screen:
         """A frame begins: as much time as one may take is left for pieces."""
         self._tiles.begin()
 
-    def paint(self, painter: QPainter, rect: QRect) -> None:
-        """Paint a part of the widget."""
+    def paint(self, painter: QPainter, rect: QRect, view: View) -> None:
+        """Paint a part of the widget; `view` is what is seen there."""
         shown = self._canvas.shown
         if self._is_tiled and not isinstance(shown, Regional):
-            self._paint_tiles(painter, rect, shown)
+            self._paint_tiles(painter, rect, shown, view)
         else:
-            ground.paint(painter, rect, self._canvas.camera, self._canvas.theme)
-            self._paint_map(painter, rect)
+            ground.paint(painter, rect, view.camera, view.theme)
+            self._paint_map(painter, rect, view)
 
     @property
     def _is_tiled(self) -> bool:
@@ -95,10 +99,10 @@ class Screen:
         box, by = group.adorn.box, shown.way
         return Rect(box.x + by[0], box.y + by[1], box.width, box.height) if box is not None else None
 
-    def _paint_tiles(self, painter: QPainter, rect: QRect, shown: Drawn | Moved) -> None:
+    def _paint_tiles(self, painter: QPainter, rect: QRect, shown: Drawn | Moved, view: View) -> None:
         """Paint from pieces that are kept; what a gesture changes is left out of them and lies on top."""
         canvas = self._canvas
-        faded, theme = canvas.faded, canvas.theme
+        faded, theme, looks = canvas.faded, view.theme, view.camera
         base = shown.base if isinstance(shown, Moved) else shown
         without = shown.affected if isinstance(shown, Moved) else frozenset()
 
@@ -108,26 +112,32 @@ class Screen:
             _look_through(inner, camera)
             return base.little_by_little(inner, visible, faded, without, squares)
 
-        version = (*self._drawing.version(base), faded)
-        holes = self._drawing.holes(base, without) if without else ()
-        since = self._drawing.since(base)
-        if since is not None:
-            since = replace(since, version=(*since.version, faded))
-        content = Content(base.token, version, without or None, holes, since)
-        self._tiles.paint(painter, rect, canvas.camera, content, draw)
+        self._tiles.paint(painter, rect, looks, self._content_of(base, without, faded), draw)
         if isinstance(shown, Moved):
-            self.ringed(shown)
             painter.save()
-            _look_through(painter, canvas.camera)
-            raised = shown.paint_patch(painter, _seen(canvas.camera, rect), faded, self._lifted)
+            _look_through(painter, looks)
+            raised = shown.paint_patch(painter, _seen(looks, rect), faded, self._lifted)
             painter.restore()
-            self._paint_raised(painter, raised)
+            self._paint_raised(painter, raised, view)
+
+    def _content_of(self, base: Drawn, without: frozenset[ItemId], faded: Faded) -> Content:
+        """What pieces show; the very same while that is, as in the frames of a gesture."""
+        drawing = self._drawing
+        since = drawing.since(base)
+        of = base.token, without, faded, since, drawing.dress
+        if self._content is None or not all(map(is_, of, self._content[0])):
+            holes = drawing.holes(base, without) if without else ()
+            if since is not None:
+                since = replace(since, version=(*since.version, faded))
+            version = (*drawing.version(base), faded)
+            self._content = of, Content(base.token, version, without or None, holes, since)
+        return self._content[1]
 
     def _finish(self) -> None:
         """The frame was not finished: go on as soon as nothing else waits."""
         QTimer.singleShot(0, self._canvas, self._canvas.update)
 
-    def _paint_map(self, painter: QPainter, rect: QRect) -> None:
+    def _paint_map(self, painter: QPainter, rect: QRect, view: View) -> None:
         canvas = self._canvas
         visible = _seen(canvas.camera, rect)
         painter.save()
@@ -138,13 +148,13 @@ class Screen:
             painter.setOpacity(fading[1])
             fading[0].paint(painter, visible, canvas.faded)
         painter.restore()
-        self._paint_raised(painter, raised)
+        self._paint_raised(painter, raised, view)
 
-    def _paint_raised(self, painter: QPainter, cards: list[painting.Painting]) -> None:
+    def _paint_raised(self, painter: QPainter, cards: list[painting.Painting], view: View) -> None:
         if cards:
-            canvas = self._canvas
-            look = id(canvas.session.report), *self._drawing.look(canvas.zoom), canvas.zoom
-            self._raised.paint(painter, canvas.view(), cards, look)
+            zoom = view.camera.zoom
+            look = id(self._canvas.session.report), key_of(zoom), self._drawing.dress, zoom
+            self._raised.paint(painter, view, cards, look)
 
 
 def _seen(camera: Camera, rect: QRect) -> Rect:

@@ -105,6 +105,8 @@ class Tiles:
         self._deadline = 0.0
         self._begun: _Begun | None = None
         self._easel = Easel()
+        self._at_hand: tuple[Content, Camera, dict[Place, tuple[QPointF, QImage]]] | None = None
+        """The pieces of the last frame, and where they are."""
         self.is_finished = True
         """Whether all of the last frame was shown from pieces of its own."""
 
@@ -115,7 +117,7 @@ class Tiles:
 
     def forget(self) -> None:
         """Let all pieces go."""
-        self._begun = None
+        self._begun = self._at_hand = None
         self._sheets.clear()
 
     def __len__(self) -> int:
@@ -124,6 +126,8 @@ class Tiles:
 
     def paint(self, painter: QPainter, area: QRect, camera: Camera, content: Content, draw: Draw) -> None:
         """Paint an area of the widget; `draw` is asked for what is not kept."""
+        if self._has_put(painter, area, camera, content):
+            return
         sheet = self._sheet(camera, content)
         missing: list[Place] = []
         (x, y), ratio = _origin(camera), camera.ratio
@@ -135,6 +139,7 @@ class Tiles:
                 corner = QPointF((x + place[0] * SIDE) / ratio, (y + place[1] * SIDE) / ratio)
                 painter.drawImage(corner, image)
         if not missing:
+            self._hold(area, camera, content, sheet)
             sheet.is_new = False
             self._trim(sheet)
             return
@@ -160,6 +165,27 @@ class Tiles:
             self.is_finished = False
             self._later()
         self._trim(sheet)
+
+    def _has_put(self, painter: QPainter, area: QRect, camera: Camera, content: Content) -> bool:
+        """Paint an area as in the frame before, where all of it was there; whether that was so."""
+        held = self._at_hand
+        if held is None or held[0] is not content or held[1] is not camera:
+            return False
+        found = [held[2].get(place) for place in _places(area, camera)]
+        if not all(found):
+            return False
+        for each in found:
+            if each is not None:
+                painter.drawImage(*each)
+        return True
+
+    def _hold(self, area: QRect, camera: Camera, content: Content, sheet: _Sheet) -> None:
+        """The next frame is likely to show the same pieces."""
+        held = self._at_hand
+        if held is None or held[0] is not content or held[1] is not camera:
+            held = self._at_hand = content, camera, {}
+        for place in _places(area, camera):
+            held[2][place] = _corner(place, camera), sheet.kept(place, content)[place]
 
     def _made_in_time(
         self, sheet: _Sheet, place: Place, content: Content, camera: Camera, draw: Draw

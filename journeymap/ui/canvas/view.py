@@ -89,6 +89,7 @@ GROUP_MARK: Final = 24
 """How far the box round several selected cards, with their number, reaches above them."""
 BAR_FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
+_NOTHING_HELD: Final = Qt.KeyboardModifier.NoModifier
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _FEW: Final = 40
 """Where more records than this change, all is painted anew."""
@@ -928,11 +929,12 @@ class JourneyCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._screen.begin()
         with QPainter(self) as painter:
+            view = self.view()
             for rect in [event.rect()] if self._screen.is_moving else _rects(event):
                 painter.setClipRect(rect)
-                self._screen.paint(painter, rect)
+                self._screen.paint(painter, rect, view)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                view, area = self.view(), QRectF(rect)
+                area = QRectF(rect)
                 self._paint_differences(painter, view, rect)
                 self.frames.paint(painter, view)
                 paint_hits(painter, view, self.hits, area)
@@ -1186,6 +1188,8 @@ class JourneyCanvas(QWidget):
         self, position: Point, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> Pointer:
         """A place of the widget as gestures know it."""
+        if held is _NOTHING_HELD:
+            return Pointer(self._logical(position), position)
         return Pointer(
             self._logical(position),
             position,

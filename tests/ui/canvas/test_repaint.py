@@ -56,7 +56,7 @@ def test_a_new_name_paints_its_card_and_not_the_map(desk, qtbot, monkeypatch):
     painted = []
     was = canvas._screen.paint
     monkeypatch.setattr(
-        canvas._screen, "paint", lambda painter, rect: (painted.append(rect), was(painter, rect))
+        canvas._screen, "paint", lambda painter, rect, view: (painted.append(rect), was(painter, rect, view))
     )
     made.session.do(Update(ItemId("t2.1"), {"name": "Another name"}))
     qtbot.wait(1)
