@@ -78,6 +78,10 @@ class Relay:
         beside = [step for step in near.values() if step.id not in own and _is_alone(step, whole.routes)]
         self._beside = beside if len(beside) <= _MOST_BESIDE else []
         ends.update(end for step in self._beside for end in (step.source, step.target))
+        sources = {step.source for step in self._hanging}
+        self._beside = [
+            step for step in self._beside if step.source in sources or step.target in self._targets
+        ]
         self._cards = {str(each): box(each) for each in ends}
         self._stages = {stage.id: box(stage.id) for stage in journey.stages}
         self._columns = {str(each): place for each, place in self._stages.items()}
@@ -134,12 +138,15 @@ class Relay:
             for wire in wires
             if wire.route is not None
         ]
-        return Relaid(steps, list(self._heads(others, scene)))
+        targets = {wire.step.target for wire in wires}
+        return Relaid(steps, list(self._heads(others, targets, scene)))
 
-    def _heads(self, others: Iterable[Wire], scene: Scene) -> Iterator[tuple[Head, Path]]:
+    def _heads(
+        self, others: Iterable[Wire], targets: Collection[str], scene: Scene
+    ) -> Iterator[tuple[Head, Path]]:
         """The heads of steps that are the first at a port now: it may have been that of one that left."""
         for wire in others:
-            if wire.is_first and wire.step.target in self._targets and wire.arrives_ahead:
+            if wire.is_first and wire.step.target in targets and wire.arrives_ahead:
                 tip = wire.end.x - turns.HEAD_GAP, wire.end.centre[1] + wire.stack_middle
                 head = Head(tip, (1.0, 0.0), wire.stack)
                 yield head, arrow(head, colours_of(wire, scene))

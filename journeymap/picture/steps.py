@@ -5,7 +5,7 @@ right-to-left map is mirrored when the picture is finished.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
@@ -54,8 +54,8 @@ def wired_anew(wires: Sequence[Wire], beside: Sequence[Wire], ground: Ground) ->
     """Route steps whose cards have moved; those `beside` share ports with them and stay as they are."""
     for wire in wires:
         wire.family = family_of(wire, ground)
-    ends = frozenset(end for wire in wires for end in (wire.step.source, wire.step.target))
-    _stack([*wires, *beside], ends)
+    sources, targets = {wire.step.source for wire in wires}, {wire.step.target for wire in wires}
+    _stack([*wires, *beside], sources, targets)
     _lay_all(wires, ground)
 
 
@@ -104,17 +104,19 @@ def _arc_sides(wire: Wire, ground: Ground) -> tuple[bool, bool]:
     return (True, False) if upper else (False, True)
 
 
-def _stack(wires: Sequence[Wire], ends: frozenset[str] | None = None) -> None:
+def _stack(
+    wires: Sequence[Wire], sources: Container[str] | None = None, targets: Container[str] | None = None
+) -> None:
     """Sort the ribbons of each port by their other end, so that a fan never crosses itself.
 
-    Of a part of the map, those at the `ends` that all steps are known of.
+    Of a part of the map, those that leave the `sources` and reach the `targets`.
     """
     leaving: dict[str, list[Wire]] = {}
     arriving: dict[str, list[Wire]] = {}
     for wire in wires:
-        if (ends is None or wire.step.source in ends) and wire.leaves_ahead:
+        if (sources is None or wire.step.source in sources) and wire.leaves_ahead:
             leaving.setdefault(wire.step.source, []).append(wire)
-        if (ends is None or wire.step.target in ends) and wire.arrives_ahead:
+        if (targets is None or wire.step.target in targets) and wire.arrives_ahead:
             arriving.setdefault(wire.step.target, []).append(wire)
     for group in leaving.values():
         if len(group) > 1:
