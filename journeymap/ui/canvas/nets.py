@@ -11,11 +11,11 @@ what they have in common is kept.
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Point, Rect
@@ -32,12 +32,12 @@ from journeymap.ui.canvas.places import (
     row_base,
 )
 
-Rows = npt.NDArray[np.intp]
 _Gaps = tuple[tuple[float, float], ...]
 """From where to where there is room between cards."""
 
 _FAR: Final = 6
 """Columns and rows within which a card is in line with another."""
+_REACH: Final = (_FAR * COLUMN, _FAR * ROW)
 _ROOM: Final = 2
 """Columns and rows that a card may go before the cards round it are looked for anew."""
 _IN_LINE: Final = 0.5
@@ -47,14 +47,20 @@ _IN_LINE: Final = 0.5
 class _Area:
     """Where a card may be for some cards to be all that it could be in line with; and those."""
 
-    def __init__(self, box: Rect, rows: Rows, x: Floats, y: Floats) -> None:
+    def __init__(self, box: Rect, boxes: list[Rect]) -> None:
         self._x, self._y = box.x, box.y
-        self.rows, self.x, self.y = rows, x, y
-        far = _FAR * COLUMN, _FAR * ROW
+        self._boxes, self._sides = boxes, sides_of(boxes)
         self._borders = [
-            np.unique(np.concatenate([at - reach, at + reach])).tolist()
-            for at, reach in zip((x, y), far, strict=True)
+            np.unique(np.concatenate([self._sides[:, side] - reach, self._sides[:, side] + reach])).tolist()
+            for side, reach in enumerate(_REACH)
         ]
+
+    def near(self, box: Rect) -> "_Around":
+        """Those that are near enough to a card to be in line with it."""
+        x, y = self._sides[:, 0], self._sides[:, 1]
+        is_near = (abs(x - box.x) < _REACH[0]) & (abs(y - box.y) < _REACH[1])
+        boxes = self._boxes
+        return _Around([boxes[row] for row in np.flatnonzero(is_near).tolist()], self._sides[is_near])
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a card may be here."""
@@ -69,19 +75,21 @@ class _Area:
 class _Around:
     """The cards that are close enough to be in line with."""
 
-    def __init__(self, rows: Rows, boxes: list[Rect]) -> None:
-        self.rows = rows
+    def __init__(self, boxes: list[Rect], sides: Floats) -> None:
         self.boxes = boxes
-        self.sides = sides_of(boxes)
+        self.sides = sides
         self.base = row_base(boxes)
-        self._starts = [list(dict.fromkeys(box[side] for box in boxes)) for side in (0, 1)]
-        self._middles = [
-            list(dict.fromkeys(box[side] + box[side + 2] / 2 for box in boxes)) for side in (0, 1)
-        ]
+        middles = sides[:, :2] + sides[:, 2:] / 2
+        self._starts = [list(dict.fromkeys(sides[:, side].tolist())) for side in (0, 1)]
+        self._middles = [list(dict.fromkeys(middles[:, side].tolist())) for side in (0, 1)]
         self._reached: dict[tuple[int, float], tuple[float, float]] = {}
-        self._lanes: dict[float, list[Rect]] = {}
-        for box in boxes:
-            self._lanes.setdefault(box.x, []).append(box)
+
+    @cached_property
+    def _lanes(self) -> dict[float, list[Rect]]:
+        found: dict[float, list[Rect]] = {}
+        for box in self.boxes:
+            found.setdefault(box[0], []).append(box)
+        return found
 
     def lines(self, box: Rect, side: int, reach: float) -> list[tuple[float, float | None]]:
         """Where a card would be in line with the sides or middles of others, and the line it shows."""
@@ -167,24 +175,19 @@ class Net:
         """The cards that are close enough to be in line with; kept, as a gesture goes little by little."""
         area = self._area
         if area is None or not area.holds(box.x, box.y):
-            area = self._area = self._cards_round(box)
+            area, self._around = self._cards_round(box), None
+            self._area = area
         here = area.between(box.x, box.y)
         if self._around is None or here != self._here:
-            found: Rows = area.rows[
-                (abs(area.x - box.x) < _FAR * COLUMN) & (abs(area.y - box.y) < _FAR * ROW)
-            ]
-            if self._around is None or not np.array_equal(found, self._around.rows):
-                self._around = _Around(found, self._cards.boxes(found.tolist()))
-            self._here = here
+            self._around, self._here = area.near(box), here
         return self._around
 
-    def _cards_round(self, box: Rect) -> "_Area":
+    def _cards_round(self, box: Rect) -> _Area:
         x, y = self._cards.x0, self._cards.y0
         far = _FAR + _ROOM
         near = (abs(x - box.x) < far * COLUMN) & (abs(y - box.y) < far * ROW)
         near[self._moved] = False
-        rows = np.flatnonzero(near)
-        return _Area(box, rows, x[rows], y[rows])
+        return _Area(box, self._cards.boxes(np.flatnonzero(near).tolist()))
 
     def _across(self, box: Rect, reach: float, near: _Around) -> tuple[float, float | None, _Gaps]:
         column = column_at(box.centre[0], self._columns)

@@ -130,7 +130,7 @@ def on_grid(value: float, origin: float = 0.0) -> float:
 
 def row_base(boxes: Iterable[Rect]) -> float:
     """Where the half rows of a map lie: the offset that most cards of the usual height have."""
-    offsets = Counter(box.y % HALF_ROW for box in boxes if box.height == CARD[1])
+    offsets = Counter([box[1] % HALF_ROW for box in boxes if box[3] == CARD[1]])
     return offsets.most_common(1)[0][0] if offsets else 0.0
 
 

@@ -31,6 +31,8 @@ _AROUND: Final = 3.0
 """How far the ground of letters without a box reaches round them, in map points."""
 _ASIDE: Final = 400.0
 """How far round a line what can be read is kept in mind, in map points: the next one is mostly near by."""
+_ENDS: Final = 14.0
+"""How far a guide reaches beyond its ends in the widget, at most."""
 _ROUND: Final = 10.0
 """How round the ground of a label is, in map points."""
 
@@ -117,17 +119,16 @@ def spare_along(painter: QPainter, view: "View", line: Sequence[Point], own: str
     pill = view.picture.pills.get(own)
     if pill is not None:
         boxes[pill.grown(1.0)] = None
-    _spare(painter, view, boxes)
+    _spare(painter, view, boxes, QRectF(painter.viewport()))
 
 
-def _spare(painter: QPainter, view: "View", boxes: Collection[Rect]) -> None:
-    """Leave out what is written in some boxes of the picture."""
+def _spare(painter: QPainter, view: "View", boxes: Collection[Rect], whole: QRectF) -> None:
+    """Leave out what is written in some boxes of the picture; `whole` holds all that is drawn."""
     if not boxes:
         return
     seen = [view.placed(box) for box in boxes]
     outside = QPainterPath()
     outside.setFillRule(Qt.FillRule.OddEvenFill)
-    whole = QRectF(painter.viewport())
     outside.addRect(reduce(QRectF.united, seen, whole))
     for label in seen:
         if label.intersects(whole):
@@ -145,7 +146,9 @@ def spare_between(painter: QPainter, view: "View", one: Point, two: Point) -> No
     """Leave out what can be read along a line from one point of the picture to another, level or upright."""
     (x0, y0), (x1, y1) = one, two
     line = Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)).grown(_NEAR)
-    _spare(painter, view, dict.fromkeys(_round(view, line)))
+    boxes = dict.fromkeys(_round(view, line))
+    if boxes:  # few guides pass over any; what is cut out of little is cut faster
+        _spare(painter, view, boxes, view.placed(line).adjusted(-_ENDS, -_ENDS, _ENDS, _ENDS))
 
 
 def spare_under(painter: QPainter, view: "View", path: QPainterPath) -> None:

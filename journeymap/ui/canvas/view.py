@@ -1,5 +1,6 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
+import math
 from collections.abc import Collection
 from dataclasses import replace
 from functools import reduce
@@ -414,14 +415,16 @@ class JourneyCanvas(QWidget):
         if reaches is None:
             self.refresh()
             return
-        boxes = [
-            self.camera.box_to_view(box).grown(margin)
-            for reach in reaches
-            for box, margin in zip(reach, (overlay.MARGIN, overlay.LINE_MARGIN), strict=True)
-            if box is not None
-        ]
-        if boxes:
-            self.update(QRectF(*around(boxes)).toAlignedRect())
+        cards = [reach.cards for reach in reaches if reach.cards is not None]
+        steps = [reach.steps for reach in reaches if reach.steps is not None]
+        to_view = self.camera.box_to_view
+        found = [to_view(around(cards)).grown(overlay.MARGIN)] if cards else []
+        if steps:
+            found.append(to_view(around(steps)).grown(overlay.LINE_MARGIN))
+        if found:
+            x, y, width, height = found[0] if len(found) == 1 else found[0].united(found[1])
+            left, top = math.floor(x), math.floor(y)
+            self.update(left, top, math.ceil(x + width) - left, math.ceil(y + height) - top)
         self._soon.start()
 
     def take_up(self, ids: Collection[ItemId]) -> None:
