@@ -1,9 +1,10 @@
 """The mathematics of lines: cubics, rounded corners, arrow heads, and where cards are in the way."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
 
 from journeymap.picture.fences import Fence, Fences, Held
 from journeymap.picture.shapes import Point, Rect, Route, Segment
@@ -66,13 +67,14 @@ def along(route: Route, share: float) -> Point:
 def along_each(route: Route, shares: Iterable[float]) -> Iterator[Point]:
     """The points at several shares."""
     if len(route.curves) == 1:
-        yield from (at(route.start, route.curves[0], share) for share in shares)
+        start, curve = route.start, route.curves[0]
+        for share in shares:
+            yield at(start, curve, share)
         return
     line = outline(route)
-    lengths = [math.dist(a, b) for a, b in pairwise(line)]
-    whole = sum(lengths)
+    ends = list(accumulate(map(math.dist, line, line[1:]), initial=0.0))
     for share in shares:
-        yield _at_length(line, lengths, share * whole)
+        yield _at_length(line, ends, share * ends[-1])
 
 
 def outline(route: Route, each: int = 16) -> list[Point]:
@@ -89,14 +91,13 @@ def outline(route: Route, each: int = 16) -> list[Point]:
     return found
 
 
-def _at_length(line: Sequence[Point], lengths: Sequence[float], left: float) -> Point:
-    """The point of a polyline so far along it."""
-    for k, length in enumerate(lengths):
-        if left <= length and length > 0:
-            a, b = line[k], line[k + 1]
-            return a[0] + (b[0] - a[0]) * left / length, a[1] + (b[1] - a[1]) * left / length
-        left -= length
-    return line[-1]
+def _at_length(line: Sequence[Point], ends: Sequence[float], length: float) -> Point:
+    """The point of a polyline so far along it; `ends` is how far each of its points is."""
+    place = min(max(1, bisect_left(ends, length)), len(line) - 1)
+    before, beyond = ends[place - 1], ends[place]
+    share = (length - before) / (beyond - before) if beyond > before else 1.0
+    a, b = line[place - 1], line[place]
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
 def half_disc(x: float, y: float, radius: float) -> tuple[Segment, ...]:
@@ -259,6 +260,17 @@ class Crowd:
                 if x0 < right and left < x1 and y0 < bottom and top < y1 and name not in besides:
                     return True
         return self._beside is not None and self._beside.hits(box, besides)
+
+    def inside(self, box: Rect) -> list[tuple[float, float, float, float]]:
+        """The smaller and the larger corners of those that meet a box, some of them more than once."""
+        x0, y0, x1, y1 = box.x, box.y, box.right, box.bottom
+        found = [
+            one[1:]
+            for held in self._near(box)
+            for one in held
+            if x0 < one[3] and one[1] < x1 and y0 < one[4] and one[2] < y1
+        ]
+        return found if self._beside is None else found + self._beside.inside(box)
 
     def stops(self, route: Route, margin: float, besides: frozenset[str], each: int = 16) -> bool:
         """Whether a route comes nearer than `margin` to any of them, looked at in `each` pieces a curve.

@@ -10,7 +10,7 @@ from journeymap.picture import evidence, geometry
 from journeymap.picture.folding import fold_box
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.scene import Scene
-from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Shape, around
+from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Route, Shape, around
 from journeymap.picture.sheet import MIDDLE
 from journeymap.picture.stage import chip_side, far_names
 from journeymap.picture.strands import FewStrands, Strands
@@ -36,10 +36,16 @@ PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
 FROM_PERSONA = 0.47
 PILL_WIDTH, RAIL_WIDTH = 150.0, 320.0
 """The widest text of a pill."""
+_LONG = 700.0
+"""What is round steps that are wider and higher together than this is not looked through at once."""
 MARK_GAP = 4.0
 """Between the mark of how a rate is known and the rate."""
 FURTHER_OUT = 13 / 10.5
 """How much larger labels are at the first level of detail, in which cards are smaller: as large as titles."""
+
+
+Corners = tuple[float, float, float, float]
+"""The smaller and the larger corner of a box."""
 
 
 @dataclass(frozen=True)
@@ -255,15 +261,30 @@ class Labels:
     def _place(self, wire: Wire, width: float, height: float) -> Rect | None:
         """Where a pill hits no label, card or other step; else no label or card; else nowhere."""
         second: Rect | None = None
-        for x, y in self._tries(wire, width):
-            left, top = x - width / 2, y - height / 2
-            if self.taken.hits((left - 2, top - 2, width + 4, height + 4)):
+        wide, high, near = width / 2 + 2, height / 2 + 2, None
+        for count, (x, y) in enumerate(self._tries(wire, width)):
+            x0, y0, x1, y1 = x - wide, y - high, x + wide, y + high
+            if count == 1 and wire.route is not None and wire.family != "self":
+                near = self._all_round(wire.route, wide, high)
+            if near is None:
+                if self.taken.hits((x0, y0, x1 - x0, y1 - y0)):
+                    continue
+            elif any(x0 < c and a < x1 and y0 < d and b < y1 for a, b, c, d in near):
                 continue
-            box = Rect(left, top, width, height)
+            box = Rect(x - width / 2, y - height / 2, width, height)
             if not self.lines.hits(box.grown(1), wire.step.id):
                 return box
             second = second or box
         return second
+
+    def _all_round(
+        self, route: Route, wide: float, high: float
+    ) -> list[tuple[float, float, float, float]] | None:
+        """What a label may hit that lies on a route; None where that is looked for by place."""
+        x, y, width, height = geometry.held_in(route)
+        if width + height > _LONG:
+            return None
+        return self.taken.inside(Rect(x - wide, y - high, width + 2 * wide, height + 2 * high))
 
     def _tries(self, wire: Wire, width: float) -> Iterable[Point]:
         """Where the middle of a pill is tried, best first; beside a self-loop too, which is small."""
