@@ -102,7 +102,7 @@ class Drawing(QObject):
 
         self.metric = METRICS[0]
         """The figure that heat shows."""
-        self._dress: tuple[object, ...] | None = None
+        self._dress: tuple[object, ...] = ()
         self._kept: dict[Key, Shown] = {}
         self._before: dict[Key, Shown] = {}
         self._last: Key | None = None
@@ -132,7 +132,6 @@ class Drawing(QObject):
 
     def forget(self) -> None:
         """Something that all drawings depend on has changed."""
-        self._dress = None
         self._makeshift.clear()
         self._ordered = self._coming = None
         self._kept.clear()
@@ -238,9 +237,9 @@ class Drawing(QObject):
     @property
     def dress(self) -> tuple[object, ...]:
         """What changes the looks of all drawings; the very same while nothing does."""
-        if self._dress is None:
-            shows = self.metric, self.audience, self.is_solid
-            self._dress = self.theme.name, *shows, *self.overlays.values()
+        now = self.theme.name, self.metric, self.audience, self.is_solid, *self.overlays.values()
+        if now != self._dress:
+            self._dress = now
         return self._dress
 
     def since(self, shown: Drawn) -> Since | None:
