@@ -83,6 +83,7 @@ class _Around:
         self._starts = [list(dict.fromkeys(sides[:, side].tolist())) for side in (0, 1)]
         self._middles = [list(dict.fromkeys(middles[:, side].tolist())) for side in (0, 1)]
         self._reached: dict[tuple[int, float], tuple[float, float]] = {}
+        self._in_columns: dict[ItemId, list[Rect]] = {}
 
     @cached_property
     def _lanes(self) -> dict[float, list[Rect]]:
@@ -111,15 +112,21 @@ class _Around:
 
         Of a column those in it only.
         """
-        if not self.boxes:
-            return []
-        x, y, width, height = self.sides.T
-        level = np.minimum(y + height, box.bottom) - np.maximum(y, box.y)
-        beside = level > np.minimum(height, box.height) / 2
-        if column is not None:
-            middle = x + width / 2
-            beside &= (middle >= column.box.x) & (middle <= column.box.right)
-        return sorted(self.boxes[each] for each in np.flatnonzero(beside).tolist())
+        top, high, foot = box[1], box[3], box[1] + box[3]
+        return sorted(
+            each
+            for each in (self.boxes if column is None else self._inside(column))
+            if min(each[1] + each[3], foot) - max(each[1], top) > min(each[3], high) / 2
+        )
+
+    def _inside(self, column: Column) -> list[Rect]:
+        """The cards in a column."""
+        found = self._in_columns.get(column.stage)
+        if found is None:
+            first, last = column.box.x, column.box.right
+            found = [each for each in self.boxes if first <= each[0] + each[2] / 2 <= last]
+            self._in_columns[column.stage] = found
+        return found
 
     def reached(self, side: int, line: float) -> tuple[float, float]:
         """From where to where cards have a side or their middle on a line across `side`: 0 upright, 1 level;
