@@ -65,7 +65,7 @@ ROOM = 1.1
 HELD_OFF = (Key.Key_Delete, Key.Key_Tab, Key.Key_F2, Key.Key_T, Key.Key_5)
 """Keys that do nothing while a hand has hold of something."""
 TRIES = 40
-"""How often a window manager is asked for the window below one that was closed."""
+"""How often a window manager is asked for the window below one that was closed, and how deep menus are."""
 WORDS = ("Web", "webinar", "Demo call", "mail", "x", "Żółta łódź", "26", "2,5")
 PAGES = (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_7, Key.Key_8, Key.Key_9)
 
@@ -224,7 +224,15 @@ class Hand:
             self.shrink()
 
     def dismiss(self) -> None:
-        """Close what Tab and Return have opened over the window, as the dialog for exports."""
+        """Close what Tab and Return have opened over the window, as the dialog for exports, and menus first.
+
+        While a menu is open no window becomes the active one: Qt puts that off.
+        """
+        for _ in range(TRIES):
+            if (menu := QApplication.activePopupWidget()) is None:
+                break
+            QTest.keyClick(menu, Key.Key_Escape)
+        assert QApplication.activePopupWidget() is None, self.seen()
         for each in QApplication.topLevelWidgets():
             if isinstance(each, QDialog) and each.isVisible():
                 QTest.keyClick(each, Key.Key_Escape)
@@ -672,6 +680,22 @@ def test_keys_go_to_the_window_again_after_a_dialog_that_a_hand_has_opened(sit):
     hand.canvas.setFocus()
     hand.key(Key.Key_A, CTRL)
     assert hand.seat.session.selection
+
+
+def test_menus_that_a_hand_has_opened_are_closed_before_another_window_is_asked_for(sit):
+    hand = Hand(sit(journey_of(placed(sketched(SKETCH)))), random.Random(1))
+    hand.seat.find("export_button").setFocus()
+    hand.key(Key.Key_Return)
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, QDialog)
+    QTest.keyClick(dialog, Key.Key_Escape)
+    hand.seat.find("menu_button").setFocus()
+    hand.key(Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    hand.dismiss()
+    assert not menu.isVisible()
+    assert QApplication.activeWindow() is hand.seat.window
 
 
 @pytest.mark.parametrize(
