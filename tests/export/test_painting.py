@@ -352,6 +352,13 @@ def test_outlined_texts_look_like_texts(key, language):
     assert difference(image, painted(found)) < 0.01
 
 
+def test_the_outline_of_a_dashed_line_takes_no_more_room_than_it_needs():
+    line = (("M", (0.0, 0.0)), ("C", (100.0, 0.0, 200.0, 80.0, 480.0, 80.0)))
+    found = stroked.anew(line, 3.0, (7.0, 5.0))
+    assert found.elementCount() > 100
+    assert found.capacity() == found.elementCount()
+
+
 def test_the_outlines_of_a_map_go_with_its_drawings():
     """Arranged again, a large map has thousands of new lines, of some kilobytes each."""
     gc.unfreeze()  # what the windows of other tests have left behind counts, too
