@@ -19,9 +19,10 @@ from journeymap.model.items import (
     Touchpoint,
     Transition,
 )
-from journeymap.picture.shapes import Rect
+from journeymap.picture.shapes import Picture, Rect, Text, around
 from journeymap.picture.style import Theme
 from journeymap.ui import theme as themes
+from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.channels import channel_in
 from journeymap.ui.figures import language
 from journeymap.ui.typed import number_of, share_of
@@ -29,6 +30,14 @@ from journeymap.words import say
 
 RATE_SIZE: Final = (74, 26)
 _LEAST_FONT: Final = 11.5
+_BOLD: Final = 600
+"""The weight of names: what else a card says may be the same word."""
+_ASCENT: Final = 1.2
+"""How far a line of a name reaches above its baseline, with some air, as a share of its size."""
+_DESCENT: Final = 0.5
+"""And how far below."""
+_AIR: Final = 4.0
+"""Points before and behind a name that belong to its field."""
 
 
 class Ending(Enum):
@@ -208,6 +217,28 @@ def title_box(item: Item, box: Rect, is_compact: bool) -> tuple[Rect, float, Qt.
             return Rect(box.x + 60, box.centre[1] - (11 if is_compact else 29), box.width - 64, 22), 13, lead
         case _:
             return Rect(box.x + 48, box.y + (20 if is_compact else 8), box.width - 52, 23), 13, lead
+
+
+def written_box(picture: Picture, item: Item) -> Rect | None:
+    """Where the lines of a touchpoint's name are drawn, in logical points; None for other records.
+
+    They are one or two, beside the icon or in the middle of the card: a field lies on all of them.
+    """
+    name = item.name.strip() if isinstance(item, Touchpoint) else ""
+    parts = (part for part in picture.parts if part.id == item.id) if name else ()
+    texts = (each for part in parts for each in part.shapes if isinstance(each, Text))
+    lines = [
+        _line_box(each) for each in texts if name in (each.text, each.whole) and each.font.weight == _BOLD
+    ]
+    return turned(around(lines), picture.is_mirrored) if lines else None
+
+
+def _line_box(line: Text) -> Rect:
+    """The room of a line of text in the picture, with some air."""
+    before = {"left": 0.0, "middle": 0.5, "right": 1.0}[line.anchor] * line.width
+    size = line.font.size
+    box = Rect(line.x - before, line.y - _ASCENT * size, line.width, (_ASCENT + _DESCENT) * size)
+    return Rect(box.x - _AIR, box.y, box.width + 2 * _AIR, box.height)
 
 
 def widened(field: LineField, base: QRect, room: QRect, *, is_rtl: bool) -> QRect:

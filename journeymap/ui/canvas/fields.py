@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter
 from journeymap.model.commands import Together, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import FlowKind, Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
-from journeymap.picture.shapes import Rect
+from journeymap.picture.shapes import Picture, Rect
 from journeymap.ui import figures
 from journeymap.ui.canvas import inserting, linking, overlay
 from journeymap.ui.canvas.arrays import turned
@@ -28,6 +28,7 @@ from journeymap.ui.canvas.editing import (
     rated,
     title_box,
     widened,
+    written_box,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Fields(QObject):
         """What is wrong with what was typed, while that stands in the field."""
         self._id: ItemId | None = None
         self._is_link = False
+        self._written: tuple[Picture, Item, Rect | None] | None = None
 
     @property
     def item(self) -> Item | None:
@@ -228,7 +230,7 @@ class Fields(QObject):
     def drop(self) -> None:
         """Take the field away, and give the keyboard back to the canvas."""
         field, self.field, self._id = self.field, None, None
-        self._is_link = False
+        self._is_link, self._written = False, None
         if field is None:
             return
         self._hush()
@@ -282,6 +284,10 @@ class Fields(QObject):
             field.setGeometry(base)
             return
         place, _, alignment = title_box(item, shown, shown.height < slot.height)
+        lines = self._lines(view.picture, item)
+        if lines is not None:
+            whole = place.united(lines)
+            place = Rect(whole.x, lines.y, whole.width, lines.height)
         base = view.seen(place).toRect()
         least = field.fontMetrics().height() + 6
         if base.height() < least:
@@ -295,6 +301,12 @@ class Fields(QObject):
             field.setGeometry(widened(field, least_width, self._canvas.rect(), is_rtl=is_rtl))
         else:
             field.setGeometry(base.adjusted(-2, -2, 2, 2 + field.fontMetrics().height()))
+
+    def _lines(self, picture: Picture, item: Item) -> Rect | None:
+        """Where the name stands; looked for once in each picture, as a large one has many parts."""
+        if self._written is None or self._written[0] is not picture or self._written[1] is not item:
+            self._written = picture, item, written_box(picture, item)
+        return self._written[2]
 
     def _open(self, field: Field, item: Item) -> None:
         self.field, self._id = field, item.id

@@ -6,11 +6,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from journeymap.exchange.json import fragment
-from journeymap.model.commands import Move
+from journeymap.model.commands import Move, SetMap, Update
 from journeymap.model.items import Item, ItemId, Map, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import FAR, TEXT_LIMIT
-from journeymap.picture.shapes import Rect
+from journeymap.picture.shapes import Rect, Text
 from journeymap.ui import figures, motion
 from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.alignment import Line
@@ -158,6 +158,42 @@ def test_the_name_field_lies_on_the_name_and_follows_the_map(flow):
     flow.canvas.pan(30, 20)
     assert flow.field is not None
     assert flow.canvas.map_to_view("site").contains(flow.field.geometry().center())
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("zoom", [1.0, 0.7, 0.4])
+def test_nothing_of_a_name_is_seen_beside_the_field_that_edits_it(desk, zoom, language):
+    """It stands higher with its channel below it, on two lines, or in the middle of a small card."""
+    plain = sketched("a@one, b@one, c@one, d!@one")
+    for command in (
+        SetMap({"language": language}),
+        Update(ItemId("a"), {"name": "New touchpoint"}),
+        Update(ItemId("b"), {"name": "Webinar", "channel": "webinar"}),
+        Update(ItemId("c"), {"name": "A long name that takes two lines", "channel": "webinar"}),
+        Update(ItemId("d"), {"name": "Contract"}),
+    ):
+        plain = plain.apply(command.change(plain))
+    places = {each: (14.0, 78.0 + 168 * count) for count, each in enumerate("abcd")}
+    column = desk(plain, {"one": (0, 0), **places})
+    column.canvas.zoom_to(zoom)
+    for item_id in "abcd":
+        column.canvas.reveal(item_id)
+        column.canvas.edit_title(item_id)
+        QApplication.processEvents()
+        view, name = column.canvas.view(), column.item(item_id).name
+        texts = [
+            each
+            for part in column.canvas.picture.parts
+            for each in part.shapes
+            if part.id == item_id and isinstance(each, Text) and each.font.weight > 400
+        ]
+        lines = [each for each in texts if name in (each.text, each.whole)]
+        assert lines
+        for line in lines:
+            x = line.x - {"left": 0.0, "middle": 0.5, "right": 1.0}[line.anchor] * line.width
+            drawn = Rect(x, line.y - 0.75 * line.font.size, line.width, 0.95 * line.font.size)
+            assert column.field.geometry().contains(view.placed(drawn).toRect())
+        column.key(Key.Key_Escape)
 
 
 def test_undo_of_the_edited_card_closes_its_field(flow):
