@@ -4625,6 +4625,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>تعديل الاسم</translation>
     </message>
     <message>
+        <source>Zoom to the frame</source>
+        <translation>تكبير على الإطار</translation>
+    </message>
+    <message>
         <source>Show the whole map</source>
         <translation>إظهار الخريطة كلها</translation>
     </message>

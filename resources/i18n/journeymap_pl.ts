@@ -4583,6 +4583,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Zmień nazwę</translation>
     </message>
     <message>
+        <source>Zoom to the frame</source>
+        <translation>Pokaż cały kadr</translation>
+    </message>
+    <message>
         <source>Show the whole map</source>
         <translation>Pokaż całą mapę</translation>
     </message>

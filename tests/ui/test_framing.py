@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.frames import members
@@ -12,6 +13,7 @@ from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import framing, offers
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey
+from tests.ui.conftest import write
 
 SMALL = journey("ann>ad@first, ad>site@second, site>buy!@second")
 for place, each in enumerate(("ann", "ad", "site", "buy")):
@@ -162,6 +164,60 @@ def test_the_menu_makes_an_area_and_a_stage_larger_and_smaller_and_tells_the_key
         offered[each].deed()
     now = canvas.scene.stages.box(chosen) or framing.area(seat.journey, chosen)
     assert (now.width - was.width, now.height - was.height) == (40, 40)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_name_of_a_frame_is_edited_where_it_stands(sit, language):
+    """By a double click on it, and by Enter."""
+    seat = sit(SMALL)
+    seat.session.do(SetMap({"language": language}))
+    canvas = seat.find("canvas")
+    area = Frame(id=ItemId("f"), name="Part", x=280, y=-140, width=500, height=400)
+    group = Frame(id=ItemId("g"), name="Cards", nodes="buy")
+    for frame in (area, group):
+        seat.session.do(Add(frame))
+        seat.session.select(())
+        canvas.fit(is_animated=False)
+        steps, cards = len(seat.session.document.done), len(seat.journey.items)
+        chip = canvas.frames.chip(canvas.view(), frame.id).toRect()
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=chip.center())
+        QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=chip.center())
+        assert seat.keyboard().objectName() == "title_field"
+        assert seat.keyboard().geometry().contains(chip)
+        write(seat.keyboard(), "Start")
+        seat.press(Qt.Key.Key_Return)
+        assert seat.item(frame.id).name == "Start"
+        assert (len(seat.session.document.done), len(seat.journey.items)) == (steps + 1, cards)
+        assert seat.session.selection == {frame.id}
+        seat.press(Qt.Key.Key_Return)
+        assert seat.keyboard().objectName() == "title_field"
+        write(seat.keyboard(), "More")
+        seat.press(Qt.Key.Key_Escape)
+        assert seat.item(frame.id).name == "Start"
+        assert canvas.hasFocus()
+
+
+def test_the_menu_and_the_bar_of_a_frame_are_at_the_frame(sit, qtbot):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    canvas.pan(0, 200)
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=-140, width=500, height=400)))
+    seat.session.select(())
+    at = canvas.frames.chip(canvas.view(), ItemId("f")).center().toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at))
+    QApplication.sendEvent(canvas, event)
+    assert seat.session.selection == {"f"}
+    menu = QApplication.activePopupWidget()
+    told = [each.text() for each in menu.actions()]
+    menu.close()
+    assert {"Edit name", "Zoom to the frame", "Wider", "Delete"} <= set(told)
+    bar = seat.find("context_bar")
+    qtbot.waitUntil(bar.isVisible)
+    box = canvas.map_to_view("f")
+    assert box.x() < bar.geometry().center().x() < box.right()
+    canvas.zoom_to(0.1)
+    canvas.fit_selection()
+    qtbot.waitUntil(lambda: canvas.map_to_view("f").width() > canvas.width() * 0.3, timeout=5000)
 
 
 def test_a_frame_that_names_its_cards_goes_with_them_and_has_no_size_of_its_own(sit):

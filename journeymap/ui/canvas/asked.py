@@ -43,7 +43,8 @@ def pop_up(canvas: "JourneyCanvas", event: QContextMenuEvent) -> None:
     if event.reason() == QContextMenuEvent.Reason.Keyboard:
         where = _below_selection(canvas)
     else:
-        found = item_under(canvas, canvas.pointer_at((where.x(), where.y())))
+        frame = canvas.frames.under(canvas.view(), (where.x(), where.y()))
+        found = frame or item_under(canvas, canvas.pointer_at((where.x(), where.y())))
         chosen = canvas.session.selection
         if found is None or found not in chosen:
             canvas.session.select(() if found is None else {found})

@@ -8,7 +8,18 @@ from PySide6.QtWidgets import QCompleter
 
 from journeymap.model.commands import Together, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import FlowKind, Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import (
+    FlowKind,
+    Frame,
+    Item,
+    ItemId,
+    Node,
+    Note,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+)
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.ui import figures
 from journeymap.ui.canvas import inserting, linking, overlay
@@ -54,8 +65,8 @@ class Fields(QObject):
         """The record that is being edited."""
         return self._canvas.session.journey.items.get(self._id) if self._id else None
 
-    def edit_title(self, item: Node, *, is_fresh: bool = False, back: ItemId | None = None) -> None:
-        """Edit the name of a node, or the text of a note; `is_fresh` if it was added just now.
+    def edit_title(self, item: Node | Frame, *, is_fresh: bool = False, back: ItemId | None = None) -> None:
+        """Edit the name of a node or frame, or the text of a note; `is_fresh` if it was added just now.
 
         With `back` Escape takes back what added it, and selects that.
         """
@@ -268,6 +279,12 @@ class Fields(QObject):
             if self.words is not None:
                 self.words.stand_by(field.geometry(), self._canvas.rect())
             return
+        if isinstance(item, Frame):
+            base = self._canvas.frames.chip(view, item.id).toRect()
+            if isinstance(field, LineField) and not base.isEmpty():
+                is_rtl = view.picture.is_mirrored
+                field.setGeometry(widened(field, base, self._canvas.rect(), is_rtl=is_rtl))
+            return
         slot = view.picture.cards.get(item.id)
         if slot is None:
             return
@@ -313,6 +330,7 @@ class Fields(QObject):
         canvas = self._canvas
         is_step = isinstance(item, Transition)
         size = 12.0 if is_step else (13.5 if isinstance(item, Stage) else 13.0) * min(canvas.zoom, 1.6)
+        size = 11.5 if isinstance(item, Frame) else size
         name = "rate_field" if is_step else "title_field"
         radius = RATE_SIZE[1] // 2 if is_step else 5
         dress(field, canvas.theme, 11.5 * canvas.zoom if isinstance(item, Note) else size, name, radius)

@@ -82,6 +82,11 @@ class Frames:
                 return frame_id
         return None
 
+    def chip(self, view: View, frame_id: ItemId) -> QRectF:
+        """Where the name of a frame is seen in the widget; empty for what is no frame, or holds nothing."""
+        box = self.boxes(view.journey).get(frame_id)
+        return _chip(view, frame_id, view.seen(box)) if box is not None else QRectF()
+
     @staticmethod
     def cursor(sides: "Sides", *, is_mirrored: bool) -> Qt.CursorShape:
         """What the pointer looks like over a handle of these sides."""

@@ -157,7 +157,7 @@ def entered(canvas: "JourneyCanvas", *, is_shift: bool) -> bool:
     if is_shift:
         canvas.add_branch()
         return canvas.one(Touchpoint, Persona) is not None
-    chosen = canvas.one(*NODES, Transition)
+    chosen = canvas.one(*NODES, Frame, Transition)
     if chosen is None:
         return False
     canvas.edit_title(chosen)

@@ -50,7 +50,7 @@ def _remove(canvas: "JourneyCanvas", item_id: ItemId) -> None:
 _DEEDS: Final[dict[str, tuple[str, _Deed, tuple[type[Item], ...]]]] = {
     "Press": ("select", select, (*NODES, Frame, Transition)),
     "SetFocus": ("select", select, (*NODES, Frame, Transition)),
-    "edit name": ("edit", _edit, NODES),
+    "edit name": ("edit", _edit, (*NODES, Frame)),
     "edit rate": ("rate", _edit_rate, (Transition,)),
     "add next": ("following", _grow, (Touchpoint, Persona)),
     "connect": ("connect", _connect, (Touchpoint, Persona)),

@@ -37,14 +37,18 @@ def choices(canvas: "JourneyCanvas", deeds: "Deeds", item: Item) -> tuple[Choice
             found.append(
                 Choice("straighten", _tr("Straighten"), "minus", canvas.bends.straighten, key="straighten")
             )
-    if isinstance(item, Node):
+    if isinstance(item, Node | Frame):
         text = _tr("Edit name")
         found.append(Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id), key="edit_title"))
+    if isinstance(item, Node):
         found.append(Choice("duplicate", _tr("Duplicate"), "copy", deeds.duplicate, key="duplicate"))
     if isinstance(item, Persona):
         is_lit = canvas.session.pinned == way_of(canvas.session.journey, item.id)
         text = _tr("Show the whole map") if is_lit else _tr("Show only this persona's way")
         found.append(Choice("focus", text, "eye", partial(deeds.focus, item.id), key="focus"))
+    if isinstance(item, Frame):
+        text = _tr("Zoom to the frame")
+        found.append(Choice("zoom", text, "scan", canvas.fit_selection, key="fit_selection"))
     if isinstance(item, Stage):
         found.append(
             Choice("zoom", _tr("Zoom to the stage"), "scan", canvas.fit_selection, key="fit_selection")

@@ -30,7 +30,7 @@ from journeymap.export import painting
 from journeymap.model.change import Change
 from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect, around
@@ -272,7 +272,8 @@ class JourneyCanvas(QWidget):
 
     def map_to_view(self, item_id: str) -> QRect:
         """Where an item is drawn, in widget coordinates; empty where it is out of sight."""
-        shown = self.view().box(ItemId(item_id)).toRect()
+        view, frame = self.view(), self.frames.boxes(self.session.journey).get(ItemId(item_id))
+        shown = (view.seen(frame) if frame is not None else view.box(ItemId(item_id))).toRect()
         return shown if shown.intersects(self.rect()) else QRect()
 
     def item_at(self, position: QPoint) -> ItemId | None:
@@ -694,14 +695,14 @@ class JourneyCanvas(QWidget):
         self._deeds.nudge(dx, dy, amend=amend)
 
     def edit_title(self, item_id: str, *, is_fresh: bool = False, back: ItemId | None = None) -> None:
-        """Edit the name of a node, the text of a note or the rate of a step where it stands.
+        """Edit the name of a node or frame, the text of a note or the rate of a step where it stands.
 
         `is_fresh` if the node was added just now; Escape takes that back if it is to lead `back` to a record.
         """
         item = self.session.journey.items.get(ItemId(item_id))
         if isinstance(item, Transition):
             self._fields.edit_rate(item)
-        elif isinstance(item, Node):
+        elif isinstance(item, Node | Frame):
             self._fields.edit_title(item, is_fresh=is_fresh, back=back)
 
     def edit_rate(self, item_id: str) -> None:
@@ -768,7 +769,7 @@ class JourneyCanvas(QWidget):
         """Show the selected records, at most at 100 %."""
         whole: Rect | None = None
         for each in self.session.selection:
-            box = self.scene.box(each)
+            box = self._box(each)
             if box is not None:
                 whole = whole.united(box) if whole else box
         if whole is not None:
@@ -777,7 +778,7 @@ class JourneyCanvas(QWidget):
 
     def reveal(self, item_id: str) -> None:
         """Move the map just so far that an item is in view, or where it was if only a comparison shows it."""
-        found = self.scene.box(self._seen(ItemId(item_id)))
+        found = self._box(self._seen(ItemId(item_id)))
         gone = self.differences
         if (
             found is None
@@ -795,6 +796,10 @@ class JourneyCanvas(QWidget):
         if whole is not None and whole.united(self.view_rect) != self.view_rect:
             self.lens.reveal(whole)
 
+    def _box(self, item_id: ItemId) -> Rect | None:
+        """Where a record is on the map, in logical points."""
+        return self.scene.box(item_id) or self.frames.boxes(self.session.journey).get(item_id)
+
     def _seen(self, item_id: ItemId) -> ItemId:
         """A record, or the collapsed stage that hides it."""
         item = self.session.journey.items.get(item_id)
@@ -803,7 +808,7 @@ class JourneyCanvas(QWidget):
 
     def visit(self, item_id: str) -> None:
         """Move the view to a record that is not well in sight, near enough to be read."""
-        found = self.scene.box(ItemId(item_id))
+        found = self._box(ItemId(item_id))
         if found is not None:
             self.lens.visit(turned(found, self.scene.is_mirrored))
 
@@ -1090,11 +1095,12 @@ class JourneyCanvas(QWidget):
         pointer = self._pointer(event)
         if dot_under(self, pointer) is not None:
             return  # the first click has done it
-        bend, found = bend_under(self, pointer), item_under(self, pointer)
+        bend, frame = bend_under(self, pointer), self.frames.under(self.view(), pointer.position)
+        found = frame or item_under(self, pointer)
         chip = chip_under(self, pointer)
         if bend is not None:
             self.bends.remove(*bend)
-        elif chip is not None:
+        elif chip is not None and frame is None:
             self.fold(chip)
         elif found is not None:
             self.edit_title(found)
