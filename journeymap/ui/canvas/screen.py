@@ -38,6 +38,8 @@ class Screen:
         self._tiles = Tiles(self._finish)
         self._raised = Raised()
         self._content: tuple[tuple[object, ...], Content] | None = None
+        self._before: tuple[Moved | Regional, float] | None = None
+        """What the last frame showed in place of a drawing of the whole, and at what zoom."""
 
     @property
     def is_finished(self) -> bool:
@@ -46,7 +48,7 @@ class Screen:
 
     def forget_pieces(self) -> None:
         """Let go of the pieces that are kept."""
-        self._content = None
+        self._content = self._before = None
         self._tiles.forget()
 
     def forget_raised(self) -> None:
@@ -61,10 +63,33 @@ class Screen:
         """Paint a part of the widget; `view` is what is seen there."""
         shown = self._canvas.shown
         if self._is_tiled and not isinstance(shown, Regional):
+            if isinstance(shown, Drawn):
+                self._lend(shown, view)
             self._paint_tiles(painter, rect, shown, view)
         else:
             ground.paint(painter, rect, view.camera, view.theme)
             self._paint_map(painter, rect, view)
+        self._before = None if isinstance(shown, Drawn) else (shown, view.camera.zoom)
+
+    def _lend(self, shown: Drawn, view: View) -> None:
+        """What was in view stays so until there are pieces of all of the whole drawing in place of it: cards
+        would be blocks again meanwhile, or the old ones beside the new.
+        """
+        before, zoom = self._before or (None, 0.0)
+        if before is None or before.journey is not shown.journey or zoom != view.camera.zoom or shown.is_far:
+            return
+        faded = self._canvas.faded
+
+        def draw(inner: QPainter, camera: Camera, area: QRect, _: painting.Squares) -> None:
+            if isinstance(before, Moved):
+                self._paint_tiles(inner, area, before, replace(view, camera=camera))
+            else:
+                ground.paint(inner, area, camera, view.theme)
+                _look_through(inner, camera)
+                before.paint(inner, _seen(camera, area), faded)
+
+        content = Content(before, self._content_of(shown, frozenset(), faded).version)
+        self._tiles.lend(self._canvas.rect(), view.camera, content, draw)
 
     @property
     def _is_tiled(self) -> bool:

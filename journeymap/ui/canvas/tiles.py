@@ -107,6 +107,8 @@ class Tiles:
         self._easel = Easel()
         self._at_hand: tuple[Content, Camera, dict[Place, tuple[QPointF, QImage]]] | None = None
         """The pieces of the last frame, and where they are."""
+        self._lent: _Sheet | None = None
+        """What is shown until the pieces in its place are ready."""
         self.is_finished = True
         """Whether all of the last frame was shown from pieces of its own."""
 
@@ -117,7 +119,7 @@ class Tiles:
 
     def forget(self) -> None:
         """Let all pieces go."""
-        self._begun = self._at_hand = None
+        self._begun = self._at_hand = self._lent = None
         self._sheets.clear()
 
     def __len__(self) -> int:
@@ -138,12 +140,13 @@ class Tiles:
             else:
                 corner = QPointF((x + place[0] * SIDE) / ratio, (y + place[1] * SIDE) / ratio)
                 painter.drawImage(corner, image)
-        if not missing:
+        lent = self._lent_to(sheet, content, _places(area, camera))
+        if not missing and lent is None:
             self._hold(area, camera, content, sheet)
             sheet.is_new = False
             self._trim(sheet)
             return
-        other, share = self._other(sheet, content, area, camera)
+        other, share = (lent, 1.0) if lent is not None else self._other(sheet, content, area, camera)
         is_passing, sheet.is_new = sheet.is_new and share >= 1, False
         middle = _place_at((area.center().x(), area.center().y()), camera)
         left: list[Place] = []
@@ -160,6 +163,8 @@ class Tiles:
             else:
                 sheet.kept(place, content)[place] = made
                 painter.drawImage(_corner(place, camera), made)
+        if lent is not None and self._lent_to(sheet, content, ()) is not None:
+            left = _places(area, camera)
         if other is not None and left:
             self._stand_in(painter, left, camera, other)
             self.is_finished = False
@@ -187,6 +192,27 @@ class Tiles:
         for place in _places(area, camera):
             held[2][place] = _corner(place, camera), sheet.kept(place, content)[place]
 
+    def lend(self, area: QRect, camera: Camera, content: Content, draw: Draw) -> None:
+        """Show an area from this until all pieces of another drawing of the same version are ready there."""
+        images = dict(self._easel.all(_places(area, camera), camera, draw))
+        self._lent = _Sheet(content, replace(camera, x=0.0, y=0.0), images)
+
+    def _lent_to(self, sheet: _Sheet, content: Content, places: Iterable[Place]) -> _Sheet | None:
+        """What stands for the pieces of some places, ready or not; None where there is nothing any more."""
+        lent = self._lent
+        if lent is None:
+            return None
+        is_of = lent.content.version == content.version and content.hole is None
+        is_of = is_of and lent.camera.zoom == sheet.camera.zoom and lent.camera.ratio == sheet.camera.ratio
+        is_left = is_of and not all(place in sheet.images for place in lent.images)
+        is_there = all(place in lent.images for place in places)
+        if is_left and not is_there:  # somebody pans: it stands for each piece alone from now on
+            self._sheets[_key(lent.content, lent.camera)] = lent
+            self._sheets.move_to_end(_key(sheet.content, sheet.camera))
+        if not (is_left and is_there):
+            self._lent = None
+        return self._lent
+
     def _made_in_time(
         self, sheet: _Sheet, place: Place, content: Content, camera: Camera, draw: Draw
     ) -> QImage | None:
@@ -203,7 +229,7 @@ class Tiles:
         return image
 
     def _sheet(self, camera: Camera, content: Content) -> _Sheet:
-        key = (id(content.drawing), content.version, camera.zoom, camera.ratio)
+        key = _key(content, camera)
         found = self._sheets.get(key)
         if found is None:
             images = self._carried(camera, content.since)
@@ -290,6 +316,11 @@ class Tiles:
                 return
             if self._sheets[key] is not used:
                 del self._sheets[key]
+
+
+def _key(content: Content, camera: Camera) -> tuple[object, ...]:
+    """By what the pieces of a drawing at a zoom are found."""
+    return id(content.drawing), content.version, camera.zoom, camera.ratio
 
 
 def _share(sheet: _Sheet, area: QRect, camera: Camera) -> float:

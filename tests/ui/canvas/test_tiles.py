@@ -14,6 +14,7 @@ from journeymap.ui.canvas import easel, ground
 from journeymap.ui.canvas import tiles as tiles_module
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.regional import Regional
 from journeymap.ui.canvas.tiles import BUDGET, MOST, Content, Since, Tiles
 from tests.ui.canvas.test_drawing import difference, large_map
 
@@ -175,6 +176,46 @@ def test_zooming_on_and_on_shows_the_whole_map_and_makes_nothing_on_the_way(qapp
             assert image.pixelColor(2, 2) == image.pixelColor(697, 497) == QColor("#336699"), zoom
             image.fill(0)
     assert set(made) == {0.2, 0.3}
+
+
+def test_cards_in_view_stay_cards_until_there_are_pieces_of_the_whole(far, qtbot, monkeypatch):
+    grabbed(far.canvas)  # as blocks
+    monkeypatch.setattr(tiles_module, "BUDGET", 0.0)
+    far.canvas.zoom_to(0.4)
+    assert isinstance(far.canvas.drawn, Regional)
+    in_view = far.canvas.grab().toImage()
+    qtbot.waitUntil(lambda: isinstance(far.canvas.drawn, Drawn), timeout=20_000)
+    after = far.canvas.grab().toImage()
+    assert not far.canvas.is_finished
+    assert difference(in_view, after) < 0.001
+
+
+@pytest.mark.parametrize("pans", [False, True])
+def test_after_a_change_what_was_before_is_never_seen_beside_the_whole_as_it_is(
+    far, qtbot, monkeypatch, pans
+):
+    far.canvas.zoom_to(0.4)
+    qtbot.waitUntil(lambda: isinstance(far.canvas.drawn, Drawn), timeout=20_000)
+    grabbed(far.canvas)
+    far.session.do(Update(ItemId("t3.8"), {"name": "Another name"}))
+    assert isinstance(far.canvas.drawn, Patched)
+    while not isinstance(far.canvas.drawn, Drawn):
+        patched = far.canvas.grab().toImage()
+        qtbot.wait(5)
+    monkeypatch.setattr(tiles_module, "BUDGET", 0.02)
+    frames = [far.canvas.grab().toImage()]
+    assert not far.canvas.is_finished
+    if pans:
+        far.canvas.pan(-300, -200)
+    while not far.canvas.is_finished:
+        frames.append(far.canvas.grab().toImage())
+        assert len(frames) < 300
+    ready = far.canvas.grab().toImage()
+    far.canvas._screen.forget_pieces()
+    assert difference(ready, far.canvas.grab().toImage()) == 0
+    if not pans:
+        for frame in frames[:-1]:
+            assert difference(frame, patched) == 0
 
 
 def test_pieces_do_not_heap_up(qapp):
