@@ -15,6 +15,7 @@ from journeymap.model.items import Aside, Departure, Goal, Item, ItemId, Milesto
 from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
 from journeymap.model.wordings import TEXTS, Say, lacking, read_in, speaks, unnamed
+from journeymap.ui.chosen import Chosen
 from journeymap.ui.press import Press
 from journeymap.ui.thinking import Thinker
 
@@ -90,6 +91,7 @@ class Session(QObject):
         self._unsaid: tuple[Journey, str, _Lacking] | None = None
         self._told = document.journey
         self.selection: frozenset[ItemId] = frozenset()
+        self._chosen = Chosen()
         self.report: Report | None = None
         """The figures of `journey` as it was at the last rest; None until they are first asked for."""
         self.is_current = False
@@ -180,21 +182,31 @@ class Session(QObject):
             asked = Say(self.language, command, frozenset(alone))
         if self.scenario is not None:
             asked = In(self.scenario, asked)
-        return self._try(lambda: self.document.do(asked, amend=amend))
+        return self._choosing(lambda: self.document.do(asked, amend=amend))
 
     def do_to_base(self, command: Command) -> bool:
         """Carry out a command on the map itself, whatever scenario somebody works in."""
         return self._try(lambda: self.document.do(command))
 
     def undo(self) -> None:
-        """Take the last step back, if there is one."""
-        if self.document.done:
-            self._try(self.document.undo)
+        """Take the last step back, if there is one; if nothing is selected then, what was before that."""
+        if not self.document.done:
+            return
+        chosen = self._chosen.taken(self.document.done[-1])
+        if self._try(self.document.undo) and not self.selection:
+            self.select(chosen & self.journey.items.keys())
 
     def redo(self) -> None:
         """Carry out again what was taken back last, if anything."""
         if self.document.undone:
-            self._try(self.document.redo)
+            self._choosing(self.document.redo)
+
+    def _choosing(self, action: Callable[[], object]) -> bool:
+        """Do what may make a step of the history, and remember what was selected before that."""
+        before, chosen = tuple(self.document.done[-2:]), self.selection
+        is_done = self._try(action)
+        self._chosen.keep(before, self.document.done[-2:], chosen)
+        return is_done
 
     def go(self, steps: int) -> None:
         """Take so many steps back (below 0) or do them again, at once."""

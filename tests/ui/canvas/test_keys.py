@@ -402,3 +402,33 @@ def test_control_and_arrows_move_the_view_whatever_is_selected(flow):
     flow.key(Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert flow.canvas.camera.shift == (shift[0] - 40, shift[1] - 40)
     assert flow.journey is before
+
+
+def test_what_was_selected_before_a_step_is_so_again_when_that_is_taken_back(flow):
+    """Else the keyboard would be nowhere: Tab would leave the map."""
+    flow.session.select({"site"})
+    flow.key(Key.Key_Tab)
+    flow.type("Offer")
+    flow.key(Key.Key_Return)
+    flow.session.undo()
+    assert flow.session.selection == {"site"}
+    flow.canvas.duplicate()
+    assert flow.session.selection.isdisjoint({"site"})
+    flow.session.undo()
+    assert flow.session.selection == {"site"}
+    flow.canvas.remove_selected()
+    assert not flow.session.selection
+    flow.session.undo()
+    assert flow.session.selection == {"site"}
+    flow.session.redo()
+    assert not flow.session.selection
+    flow.session.undo()
+    assert flow.session.selection == {"site"}
+
+
+def test_a_step_taken_back_leaves_what_is_selected_since(flow):
+    flow.session.select({"site"})
+    flow.key(Key.Key_Down)
+    flow.session.select({"ad", "buy"})
+    flow.session.undo()
+    assert flow.session.selection == {"ad", "buy"}
