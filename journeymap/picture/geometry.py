@@ -208,6 +208,14 @@ def held_in(route: Route) -> Rect:
     return Rect(x, y, max(xs) - x, max(ys) - y)
 
 
+def held_in_each(route: Route) -> Iterator[Rect]:
+    """The same for each of its curves."""
+    here = route.start
+    for curve in route.curves:
+        yield bounds((here, *curve))
+        here = curve[2]
+
+
 class Crowd:
     """Boxes that are in the way, found by place.
 

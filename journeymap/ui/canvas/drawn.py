@@ -35,6 +35,8 @@ _FEW: Final = 600
 """Parts that are looked through one by one: those of a map that is drawn anew in each frame of a gesture."""
 _FEW_PARTS: Final = 60
 """Parts that are painted whether they are in view or not."""
+_FEW_CHANGED: Final = 60
+"""Records of which it is known closely where they are painted."""
 _A_TURN: Final = 16
 """Parts that are painted without a look at the clock."""
 _SHADOW: Final = 26.0
@@ -206,14 +208,18 @@ class Drawn:
             yield
 
     def boxes(self, ids: Collection[str]) -> tuple[Rect, ...]:
-        """The boxes outside which nothing of some records is painted."""
-        parts = self.painting.picture.parts
-        found = [parts[row].box for each in ids for row in self.rows_of.get(each, ())]
-        found += [self.picture.cards[each] for each in ids if each in self.picture.cards]
+        """The boxes outside which nothing of some records is painted; of a few steps each bend has its own,
+        as the box round a return is most of the map.
+        """
+        parts, is_few = self.painting.picture.parts, len(ids) <= _FEW_CHANGED
+        found = [self.picture.cards[each] for each in ids if each in self.picture.cards]
         for each in ids:
             route = self.picture.routes.get(each)
+            rows = self.rows_of.get(each, ())
             if route is not None:
-                found.append(geometry.held_in(route))
+                found.extend(geometry.held_in_each(route) if is_few else [geometry.held_in(route)])
+                rows = tuple(row for row in rows if parts[row].layer is not Layer.STEP)
+            found.extend(parts[row].box for row in rows)
         return tuple(box.grown(_SHADOW) for box in found)
 
     def reach(self, ids: Collection[str]) -> Reach:

@@ -134,6 +134,19 @@ def test_a_patched_map_looks_like_the_whole_one_where_nothing_changed(large, qtb
     )
 
 
+def test_what_is_painted_of_a_return_is_not_most_of_the_map(large):
+    drawn = large.canvas.drawn
+    back = next(step.id for step in large.journey.of(Transition) if drawn.picture.routes[step.id].is_loop)
+    route, boxes = drawn.picture.routes[back], drawn.boxes({back})
+    for x, y in geometry.points(route):
+        spot = Rect(x, y, 0, 0).grown(route.width / 2 + 2)
+        assert any(box.united(spot) == box for box in boxes)
+    whole = geometry.held_in(route)
+    across = [Rect(whole.x + whole.width * k / 20, whole.centre[1], 1, 1) for k in range(2, 19)]
+    assert not any(box.meets(spot) for box in boxes for spot in across)
+    assert len(drawn.boxes({step.id for step in large.journey.of(Transition)})) > 100
+
+
 def test_dragging_in_a_large_map_moves_the_card_and_its_steps(large):
     start = large.at("t2.2")
     route = large.canvas.picture.routes["e2.2"]
