@@ -92,6 +92,8 @@ class Session(QObject):
         self._told = document.journey
         self.selection: frozenset[ItemId] = frozenset()
         self._chosen = Chosen()
+        self._back: frozenset[ItemId] = frozenset()
+        """What is to be selected where nothing would be, while a step is taken back."""
         self.report: Report | None = None
         """The figures of `journey` as it was at the last rest; None until they are first asked for."""
         self.is_current = False
@@ -192,9 +194,11 @@ class Session(QObject):
         """Take the last step back, if there is one; if nothing is selected then, what was before that."""
         if not self.document.done:
             return
-        chosen = self._chosen.taken(self.document.done[-1])
-        if self._try(self.document.undo) and not self.selection:
-            self.select(chosen & self.journey.items.keys())
+        self._back = self._chosen.taken(self.document.done[-1])
+        try:
+            self._try(self.document.undo)
+        finally:
+            self._back = frozenset()
 
     def redo(self) -> None:
         """Carry out again what was taken back last, if anything."""
@@ -370,14 +374,15 @@ class Session(QObject):
     def _show_change(self, change: Change) -> None:
         self._told = self.journey
         left = frozenset(i for i in self.selection if i in self.journey.items)
-        is_smaller = left != self.selection
+        left = left or self._back & self.journey.items.keys()
+        is_other = left != self.selection
         self.selection = left
         lights = self._hovered, self.pinned
         self._hovered, self.pinned = (each.kept(self.journey) for each in lights)
         self.changed.emit(change)
         if lights != (self._hovered, self.pinned):
             self.lit.emit()
-        if is_smaller:
+        if is_other:
             self.selected.emit(left)
         self.is_current = self.is_current and not any(map(_counts, change.edits))
         if not self.is_current or any(map(_says, change.edits)):

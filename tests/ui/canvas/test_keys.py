@@ -426,6 +426,16 @@ def test_what_was_selected_before_a_step_is_so_again_when_that_is_taken_back(flo
     assert flow.session.selection == {"site"}
 
 
+def test_taking_a_step_back_is_told_as_one_selection(flow):
+    """Whoever shows what is selected would build all of it, and in between what is shown of nothing."""
+    flow.session.select({"site"})
+    flow.canvas.duplicate()
+    told = []
+    flow.session.selected.connect(told.append)
+    flow.session.undo()
+    assert told == [{"site"}]
+
+
 def test_a_step_taken_back_leaves_what_is_selected_since(flow):
     flow.session.select({"site"})
     flow.key(Key.Key_Down)
