@@ -88,7 +88,7 @@ class Screen:
                 _look_through(inner, camera)
                 before.paint(inner, _seen(camera, area), faded)
 
-        content = Content(before, self._content_of(shown, frozenset(), faded).version)
+        content = Content(object(), self._content_of(shown, frozenset(), faded).version)
         self._tiles.lend(self._canvas.rect(), view.camera, content, draw)
 
     @property
