@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from journeymap.export.painting import shadow
-from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Frame, Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.boxes import COMPACT_HEIGHT, PERSONA_COMPACT_HEIGHT
@@ -659,6 +659,25 @@ def _ends(view: View, guide: Guide) -> tuple[QPointF, QPointF]:
     first: Point = (guide.at, guide.start) if guide.is_upright else (guide.start, guide.at)
     last: Point = (guide.at, guide.end) if guide.is_upright else (guide.end, guide.at)
     return view.spot(first), view.spot(last)
+
+
+def marked_as_chosen(view: View, ids: Collection[ItemId]) -> QRectF | None:
+    """The part of the widget in which records bear marks of being selected; None where it may be anywhere."""
+    if len(ids) > RAISED_AT_ONCE:
+        return None
+    whole = QRectF()
+    for each in ids:
+        item = view.journey.items.get(each)
+        if item is None or isinstance(item, Frame):
+            return None
+        box, route = view.card(view.hiding(each)), view.picture.routes.get(each)
+        if route is not None:
+            held = geometry.held_in(route)
+            pill = view.picture.pills.get(each)
+            box = view.placed(held if pill is None else held.united(pill))
+        if box is not None:
+            whole = whole.united(box)
+    return whole if whole.isEmpty() else whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
 def reach_of(view: View) -> Rect | None:

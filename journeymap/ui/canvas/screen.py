@@ -6,12 +6,13 @@ from operator import is_
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from journeymap.export import painting
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import ground, overlay
+from journeymap.ui.canvas.ahead import Ahead
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawing import Drawing, key_of
 from journeymap.ui.canvas.drawn import Drawn
@@ -36,6 +37,7 @@ class Screen:
     def __init__(self, canvas: "JourneyCanvas", drawing: Drawing, fading: Fading) -> None:
         self._canvas, self._drawing, self._fading = canvas, drawing, fading
         self._tiles = Tiles(self._finish)
+        self._ahead = Ahead(canvas, self._tiles)
         self._raised = Raised()
         self._content: tuple[tuple[object, ...], Content] | None = None
         self._before: tuple[Moved | Regional, float] | None = None
@@ -52,12 +54,13 @@ class Screen:
         self._tiles.forget()
 
     def forget_raised(self) -> None:
-        """Let go of what was painted of cards above the map."""
+        """Let go of what was painted of cards above the map: the gesture is over."""
+        self._ahead.stop()
         self._raised.forget()
 
-    def begin(self) -> None:
-        """A frame begins: as much time as one may take is left for pieces."""
-        self._tiles.begin()
+    def begin(self, region: QRegion) -> None:
+        """A frame begins, of a part of the widget: as much time as one may take is left for pieces."""
+        self._tiles.begin(region)
 
     def paint(self, painter: QPainter, rect: QRect, view: View) -> None:
         """Paint a part of the widget; `view` is what is seen there."""
@@ -98,7 +101,7 @@ class Screen:
 
     @property
     def is_moving(self) -> bool:
-        """Whether a gesture moves something over pieces, of which each pass costs more than their pixels."""
+        """Whether a gesture moves something over pieces that lie still."""
         return self._canvas.is_previewing and isinstance(self._canvas.shown, Moved)
 
     @property
@@ -137,13 +140,16 @@ class Screen:
             _look_through(inner, camera)
             return base.little_by_little(inner, visible, faded, without, squares)
 
-        self._tiles.paint(painter, rect, looks, self._content_of(base, without, faded), draw)
+        content = self._content_of(base, without, faded)
+        self._tiles.paint(painter, rect, looks, content, draw)
         if isinstance(shown, Moved):
             painter.save()
             _look_through(painter, looks)
             raised = shown.paint_patch(painter, _seen(looks, rect), faded, self._lifted)
             painter.restore()
             self._paint_raised(painter, raised, view)
+            if canvas.is_previewing:
+                self._ahead.follow(looks, content, draw, rect)
 
     def _content_of(self, base: Drawn, without: frozenset[ItemId], faded: Faded) -> Content:
         """What pieces show; the very same while that is, as in the frames of a gesture."""

@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.camera import Camera
@@ -102,7 +102,9 @@ class Tiles:
     def __init__(self, later: Callable[[], None]) -> None:
         self._later = later
         self._sheets: OrderedDict[tuple[object, ...], _Sheet] = OrderedDict()
-        self._deadline = 0.0
+        self.began = self._deadline = 0.0
+        """When the frame began, and until when it may make pieces."""
+        self._region: QRegion | None = None
         self._begun: _Begun | None = None
         self._easel = Easel()
         self._at_hand: tuple[Content, Camera, dict[Place, tuple[QPointF, QImage]]] | None = None
@@ -112,10 +114,12 @@ class Tiles:
         self.is_finished = True
         """Whether all of the last frame was shown from pieces of its own."""
 
-    def begin(self) -> None:
-        """A frame begins."""
+    def begin(self, region: QRegion | None = None) -> None:
+        """A frame begins, in which nothing outside of a part of the widget is seen to change."""
         self.is_finished = True
-        self._deadline = perf_counter() + BUDGET
+        self._region = region
+        self.began = perf_counter()
+        self._deadline = self.began + BUDGET
 
     def forget(self) -> None:
         """Let all pieces go."""
@@ -136,7 +140,8 @@ class Tiles:
         for place in _places(area, camera):
             image = sheet.kept(place, content).get(place)
             if image is None:
-                missing.append(place)
+                if self._is_seen(place, camera):
+                    missing.append(place)
             else:
                 corner = QPointF((x + place[0] * SIDE) / ratio, (y + place[1] * SIDE) / ratio)
                 painter.drawImage(corner, image)
@@ -176,13 +181,21 @@ class Tiles:
         held = self._at_hand
         if held is None or held[0] is not content or held[1] is not camera:
             return False
-        found = [held[2].get(place) for place in _places(area, camera)]
-        if not all(found):
+        found = [(place, held[2].get(place)) for place in _places(area, camera)]
+        if any(each is None and self._is_seen(place, camera) for place, each in found):
             return False
-        for each in found:
+        for _, each in found:
             if each is not None:
                 painter.drawImage(*each)
         return True
+
+    def _is_seen(self, place: Place, camera: Camera) -> bool:
+        """Whether a piece is seen in this frame: what is painted is a box round several parts at times."""
+        if self._region is None:
+            return True
+        side = math.ceil(SIDE / camera.ratio) + 1
+        x, y = _corner(place, camera).toTuple()
+        return self._region.intersects(QRect(math.floor(x), math.floor(y), side, side))
 
     def _hold(self, area: QRect, camera: Camera, content: Content, sheet: _Sheet) -> None:
         """The next frame is likely to show the same pieces."""
@@ -190,7 +203,26 @@ class Tiles:
         if held is None or held[0] is not content or held[1] is not camera:
             held = self._at_hand = content, camera, {}
         for place in _places(area, camera):
-            held[2][place] = _corner(place, camera), sheet.kept(place, content)[place]
+            image = sheet.kept(place, content).get(place)
+            if image is not None:
+                held[2][place] = _corner(place, camera), image
+
+    def make(
+        self, area: QRect, near: QRect, camera: Camera, content: Content, draw: Draw, until: float
+    ) -> bool:
+        """Make missing pieces of an area until then, first those in line with what is `near`; whether all are
+        there.
+        """
+        sheet = self._sheet(camera, content)
+        middle = _place_at((near.center().x(), near.center().y()), camera)
+        missing = [each for each in _places(area, camera) if each not in sheet.kept(each, content)]
+        missing.sort(key=lambda each: sorted(abs(at - to) for at, to in zip(each, middle, strict=True)))
+        for each in missing:
+            if perf_counter() >= until:
+                return False
+            for place, image in self._easel.all([each], camera, draw):
+                sheet.kept(place, content)[place] = image
+        return True
 
     def lend(self, area: QRect, camera: Camera, content: Content, draw: Draw) -> None:
         """Show an area from this until all pieces of another drawing of the same version are ready there."""

@@ -97,6 +97,8 @@ _FEW: Final = 40
 _RECTS: Final = 4
 _MOST: Final = 0.4
 """From this share of the box round them on, pieces to be painted anew are painted as that box."""
+_MOST_MOVING: Final = 0.15
+"""The same in the frames of a gesture, whose passes cost more than what they put down."""
 _NAMES: Final = 52.0
 """Room for three lines of stage names above the columns, as they stand far out."""
 
@@ -154,6 +156,8 @@ class JourneyCanvas(QWidget):
         self._is_space = self._is_doing = False
         self._screen = Screen(self, self._drawing, self._fading)
         self._signs = Signs(self)
+        self._chosen = session.selection
+        """What was selected when that was heard of last."""
         self._seen_as: tuple[tuple[object, ...], View] | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
@@ -168,7 +172,7 @@ class JourneyCanvas(QWidget):
         self.setMinimumSize(QSize(200, 160))
         session.changed.connect(self._take)
         session.reported.connect(self._take_report)
-        session.selected.connect(self.refresh)
+        session.selected.connect(self._take_selection)
         session.lit.connect(self._take_light)
 
     # what is seen
@@ -383,8 +387,8 @@ class JourneyCanvas(QWidget):
         """The parts of the widget in which other marks than before show; None where that may be anywhere."""
         now, view = self.marks, self.view()
         guides = [overlay.guide_box(view, guide) for guide in (*before.guides, *now.guides)]
-        if self._proposal is not None:
-            return guides if replace(before, guides=now.guides) == now else None
+        if replace(before, guides=now.guides) == now:
+            return guides
         if replace(before, hovered=now.hovered, lifted=now.lifted, guides=now.guides) != now:
             return None
         changed = before.lifted ^ now.lifted
@@ -868,6 +872,19 @@ class JourneyCanvas(QWidget):
         else:
             self.refresh()
 
+    def _take_selection(self) -> None:
+        """Paint what bears marks of being selected, and what did before."""
+        before, self._chosen = self._chosen, self.session.selection
+        view = self.view()
+        boxes = [overlay.marked_as_chosen(view, each) for each in (before, self._chosen) if each]
+        if any(box is None for box in boxes):
+            self.refresh()
+            return
+        for box in boxes:
+            if box is not None:
+                self.update(box.toAlignedRect())
+        self._soon.start()
+
     def _take_light(self) -> None:
         """Paint with other light; all else is as it was."""
         self.update()
@@ -935,10 +952,10 @@ class JourneyCanvas(QWidget):
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._screen.begin()
+        self._screen.begin(event.region())
         with QPainter(self) as painter:
             view = self.view()
-            for rect in [event.rect()] if self._screen.is_moving else _rects(event):
+            for rect in _rects(event, _MOST_MOVING if self._screen.is_moving else _MOST):
                 painter.setClipRect(rect)
                 self._screen.paint(painter, rect, view)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -1142,7 +1159,7 @@ class JourneyCanvas(QWidget):
             self.is_keyboard = True
         widgets.FocusRing.show_at(self, event.reason())
         accessible.tell_focus(self)
-        self.refresh()
+        self._take_selection()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -1150,7 +1167,7 @@ class JourneyCanvas(QWidget):
         self._is_space = False
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self._pressed is not None:
             self.give_up()  # the button may go up where nobody hears of it
-        self.refresh()
+        self._take_selection()
 
     def _show_cursor(self) -> None:
         shape = Qt.CursorShape.ArrowCursor
@@ -1215,14 +1232,16 @@ def _room_for_names(zoom: float) -> float:
     return _NAMES if detail_at(zoom) >= 2 else 0.0
 
 
-def _rects(event: QPaintEvent) -> list[QRect]:
+def _rects(event: QPaintEvent, most: float) -> list[QRect]:
     """What is to be painted, piece by piece: the box round two thin strips would be the whole widget.
 
-    The box it is where the pieces take up most of it: each costs a pass over the map.
+    The box it is where the pieces take up more than a share of it: each costs a pass over the map.
     """
     region: Any = event.region()
-    pieces = [QRect(each) for each in region]
     box = event.rect()
+    if region.rectCount() == 1:
+        return [box]
+    pieces = [QRect(each) for each in region]
     covered = sum(each.width() * each.height() for each in pieces)
-    is_most = covered >= _MOST * box.width() * box.height()
+    is_most = covered >= most * box.width() * box.height()
     return [box] if is_most or len(pieces) > _RECTS else pieces
