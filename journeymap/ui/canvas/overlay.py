@@ -665,7 +665,7 @@ def marked_as_chosen(view: View, ids: Collection[ItemId]) -> QRectF | None:
     """The part of the widget in which records bear marks of being selected; None where it may be anywhere."""
     if len(ids) > RAISED_AT_ONCE:
         return None
-    whole = QRectF()
+    boxes: list[QRectF] = []
     for each in ids:
         item = view.journey.items.get(each)
         if item is None or isinstance(item, Frame):
@@ -676,8 +676,8 @@ def marked_as_chosen(view: View, ids: Collection[ItemId]) -> QRectF | None:
             pill = view.picture.pills.get(each)
             box = view.placed(held if pill is None else held.united(pill))
         if box is not None:
-            whole = whole.united(box)
-    return whole if whole.isEmpty() else whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+            boxes.append(box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+    return reduce(QRectF.united, boxes, QRectF())
 
 
 def reach_of(view: View) -> Rect | None:

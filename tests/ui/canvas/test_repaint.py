@@ -4,12 +4,14 @@ import random
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Connect, Move, Remove, Update
 from journeymap.model.items import ItemId
 from journeymap.ui.canvas.drawn import Drawn
+from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import large_map
 
 
@@ -62,3 +64,67 @@ def test_a_new_name_paints_its_card_and_not_the_map(desk, qtbot, monkeypatch):
     qtbot.wait(1)
     covered = sum(each.width() * each.height() for each in painted)
     assert 0 < covered < canvas.width() * canvas.height() / 4
+
+
+def test_what_is_seen_of_a_selection_is_what_is_painted_anew(desk, qtbot):
+    made = desk(large_map(rows=12))
+    canvas, session, chance = made.canvas, made.session, random.Random(4)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    canvas.centre_on((400, 160))
+    qtbot.wait(50)
+    items = session.journey.items
+    near = [each for each in items if not canvas.map_to_view(each).isEmpty()]
+    for count in range(24):
+        session.select(chance.sample(near, chance.choice((0, 1, 1, 2, 5))))
+        if count % 5 == 4:
+            QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        qtbot.wait(20)  # until the bar over it stands too
+        before = seen(canvas)
+        canvas.repaint()
+        assert not (abs(before - seen(canvas)) > 8).any(), session.selection
+
+
+def test_a_selected_card_is_painted_and_not_the_map(desk, qtbot, monkeypatch):
+    made = desk(large_map(rows=2))
+    canvas, painted = made.canvas, []
+    qtbot.wait(50)
+    was = canvas._screen.paint
+    monkeypatch.setattr(
+        canvas._screen, "paint", lambda painter, rect, view: (painted.append(rect), was(painter, rect, view))
+    )
+    made.session.select({ItemId("t2.1")})
+    qtbot.wait(1)
+    assert 0 < sum(each.width() * each.height() for each in painted) < canvas.width() * canvas.height() / 4
+
+
+def test_what_is_seen_in_a_gesture_is_what_is_painted_anew(desk, qtbot):
+    made = desk(large_map(rows=12))
+    canvas = made.canvas
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    canvas.centre_on((400, 160))
+    qtbot.wait(50)
+    where = made.at("t2.1")
+    QTest.mousePress(canvas, LEFT, NONE, where)
+    for count in range(12):
+        qtbot.wait(1)
+        before = seen(canvas)
+        canvas.repaint()
+        assert not (abs(before - seen(canvas)) > 8).any(), count
+        QTest.mouseMove(canvas, where + QPoint(7 * count, 5 * count))
+    canvas.give_up()
+    qtbot.wait(1)
+    before = seen(canvas)
+    canvas.repaint()
+    assert (abs(before - seen(canvas)) > 8).mean() < 0.0005
+
+
+def test_pieces_round_a_gesture_are_made_before_it_comes_there(desk, qtbot):
+    made = desk(large_map(rows=12))
+    canvas = made.canvas
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    canvas.centre_on((400, 160))
+    qtbot.wait(50)
+    QTest.mousePress(canvas, LEFT, NONE, made.at("t2.1"))
+    tiles, most = canvas._screen._tiles, (canvas.width() // 256 + 2) * (canvas.height() // 256 + 2)
+    qtbot.waitUntil(lambda: canvas.width() * canvas.height() <= len(tiles) * 256 * 256 <= most * 256 * 256)
+    canvas.give_up()
