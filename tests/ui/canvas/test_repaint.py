@@ -66,19 +66,21 @@ def test_a_new_name_paints_its_card_and_not_the_map(desk, qtbot, monkeypatch):
     assert 0 < covered < canvas.width() * canvas.height() / 4
 
 
-def test_what_is_seen_of_a_selection_is_what_is_painted_anew(desk, qtbot):
+def test_what_is_seen_of_a_selection_is_what_is_painted_anew(desk, qtbot, monkeypatch):
     made = desk(large_map(rows=12))
     canvas, session, chance = made.canvas, made.session, random.Random(4)
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
     canvas.centre_on((400, 160))
     qtbot.wait(50)
+    monkeypatch.setattr(canvas, "_place_bar", canvas._bar.hide)  # which comes when it comes
     items = session.journey.items
     near = [each for each in items if not canvas.map_to_view(each).isEmpty()]
     for count in range(24):
         session.select(chance.sample(near, chance.choice((0, 1, 1, 2, 5))))
         if count % 5 == 4:
             QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-        qtbot.wait(20)  # until the bar over it stands too
+        qtbot.wait(1)
+        canvas.repaint(QRect(0, 0, 1, 1))
         before = seen(canvas)
         canvas.repaint()
         assert not (abs(before - seen(canvas)) > 8).any(), session.selection
@@ -97,9 +99,10 @@ def test_a_selected_card_is_painted_and_not_the_map(desk, qtbot, monkeypatch):
     assert 0 < sum(each.width() * each.height() for each in painted) < canvas.width() * canvas.height() / 4
 
 
-def test_what_is_seen_in_a_gesture_is_what_is_painted_anew(desk, qtbot):
+def test_what_is_seen_in_a_gesture_is_what_is_painted_anew(desk, qtbot, monkeypatch):
     made = desk(large_map(rows=12))
     canvas = made.canvas
+    monkeypatch.setattr(canvas, "_place_bar", canvas._bar.hide)
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
     canvas.centre_on((400, 160))
     qtbot.wait(50)
