@@ -4589,6 +4589,10 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>خطوة إلى …</translation>
     </message>
     <message>
+        <source>No touchpoint is called that. Tab makes one.</source>
+        <translation>لا نقطة اتصال بهذا الاسم. ينشئها Tab.</translation>
+    </message>
+    <message>
         <source>Touchpoint that the step leads to</source>
         <translation>نقطة الاتصال التي تؤدي إليها الخطوة</translation>
     </message>

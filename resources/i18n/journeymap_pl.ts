@@ -4547,6 +4547,10 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Krok do …</translation>
     </message>
     <message>
+        <source>No touchpoint is called that. Tab makes one.</source>
+        <translation>Żaden punkt styku tak się nie nazywa. Tab utworzy nowy.</translation>
+    </message>
+    <message>
         <source>Touchpoint that the step leads to</source>
         <translation>Punkt styku, do którego prowadzi krok</translation>
     </message>

@@ -315,12 +315,16 @@ def preceding(journey: Journey, scene: Scene, target: ItemId, name: str) -> Addi
 
 
 def _beside(journey: Journey, scene: Scene, item: Item, name: str, side: int) -> Addition:
-    box = _box(scene, item)
-    stage = _neighbour(journey, item, side)
-    x, y = next_place(journey, scene, box, stage, side)
-    new = revised(blank("touchpoint", name), x=x, y=y, stage=stage)
+    new = beside(journey, scene, item, name, side)
     ends = (item.id, new.id) if side > 0 else (new.id, item.id)
     return _linked(Addition(Add(new), (new.id,)), [ends])
+
+
+def beside(journey: Journey, scene: Scene, item: Item, name: str, side: int) -> Item:
+    """A new touchpoint in the stage after a card (`side` 1) or before it (-1), in a free place."""
+    stage = _neighbour(journey, item, side)
+    x, y = next_place(journey, scene, _box(scene, item), stage, side)
+    return revised(blank("touchpoint", name), x=x, y=y, stage=stage)
 
 
 def _box(scene: Scene, item: Item) -> Rect:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from journeymap.model.commands import Command, Connect, Duplicate, Move, Together, Update
+from journeymap.model.commands import Add, Command, Connect, Duplicate, Move, Together, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.frames import carried
-from journeymap.model.items import Frame, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Frame, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import (
@@ -17,6 +17,7 @@ from journeymap.ui.canvas import (
     clipboard,
     columns,
     copies,
+    editing,
     folding,
     framing,
     inserting,
@@ -77,6 +78,21 @@ class Deeds:
         led = inserting.reconnected(self._journey, step, addition.ids[0], is_source=is_source)
         if led is not None:
             self._grow(Addition(Together("connect", (addition.command, led)), addition.ids), back=step)
+
+    def lead_to_new(self, step: ItemId, name: str, *, is_source: bool) -> None:
+        """Lead a step to a new touchpoint of a name beside the end that it keeps, or from there."""
+        item, scene = self._journey.items.get(step), self._canvas.scene
+        if not isinstance(item, Transition):
+            return
+        kept, side = (item.target, -1) if is_source else (item.source, 1)
+        blank = additions.beside(self._journey, scene, self._journey[kept], "", side)
+        new = revised(blank, **editing.named(blank, name, is_fresh=True))
+        led = inserting.reconnected(self._journey, step, new.id, is_source=is_source)
+        if led is not None:
+            made = self._unfolded(Addition(Together("connect", (Add(new), led)), (new.id,)))
+            if self._canvas.do(made):
+                self._canvas.reveal(new.id)
+                self._canvas.session.select({step})
 
     def insert(self, step: ItemId) -> None:
         """Put a new touchpoint into a step, half way between its ends, its name in edit."""

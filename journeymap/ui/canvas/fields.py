@@ -115,17 +115,26 @@ class Fields(QObject):
             if command is None or self._canvas.do(command):
                 self._canvas.session.select({step.id})
 
+        def make(name: str) -> None:
+            self._canvas.lead_to_new(step.id, name, is_source=is_source)
+
         asked = QCoreApplication.translate("canvas", "Lead it to…")
         if is_source:
             asked = QCoreApplication.translate("canvas", "Lead it from…")
-        self._ask_card(end, asked, reconnect, is_source=is_source)
+        self._ask_card(end, asked, reconnect, make, is_source=is_source)
 
     def _ask_card(
-        self, beside: Node, asked: str, take: Callable[[ItemId], None], *, is_source: bool = False
+        self,
+        beside: Node,
+        asked: str,
+        take: Callable[[ItemId], None],
+        make: Callable[[str], None] | None = None,
+        *,
+        is_source: bool = False,
     ) -> None:
         """Ask for the name of a card in a field beside another one, for a step's target or its source.
 
-        Afterwards what was selected before is so again.
+        Afterwards what was selected before is so again. Tab makes a card, unless one has just that name.
         """
         self.keep()
         canvas, chosen = self._canvas, self._canvas.session.selection
@@ -136,10 +145,21 @@ class Fields(QObject):
             if canvas.session.selection == {beside.id}:
                 canvas.session.select(chosen & canvas.session.journey.items.keys())
 
-        def finish(typed: str, _ending: Ending) -> bool:
+        def finish(typed: str, ending: Ending) -> bool:
             found = linking.named(canvas.session.journey, typed, with_personas=is_source)
+            if make is not None and ending is Ending.NEXT and typed.strip():
+                item = canvas.session.journey.items.get(found) if found else None
+                if getattr(item, "name", "").casefold() != typed.strip().casefold():
+                    leave()
+                    make(typed.strip())
+                    return True
             if typed.strip() and found is None:
-                self._explain(QCoreApplication.translate("canvas", "No touchpoint is called that."))
+                told = QCoreApplication.translate("canvas", "No touchpoint is called that.")
+                if make is not None:
+                    told = QCoreApplication.translate(
+                        "canvas", "No touchpoint is called that. Tab makes one."
+                    )
+                self._explain(told)
                 return False
             leave()
             if found is not None:

@@ -545,6 +545,10 @@ class JourneyCanvas(QWidget):
         if isinstance(item, Transition):
             self._fields.lead(item, is_source=is_source)
 
+    def lead_to_new(self, step: ItemId, name: str, *, is_source: bool) -> None:
+        """Lead a step to a new touchpoint of a name beside the end that it keeps, or from there."""
+        self._deeds.lead_to_new(step, name, is_source=is_source)
+
     def insert(self) -> None:
         """Put a new touchpoint into the selected step, its name in edit."""
         step = self.one(Transition)

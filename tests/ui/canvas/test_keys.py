@@ -346,6 +346,33 @@ def test_a_step_is_led_elsewhere_by_the_name_of_a_card(flow):
 
 
 @pytest.mark.parametrize(
+    ("is_source", "ends", "stage"), [(False, ("ad", ""), "interest"), (True, ("", "site"), "aware")]
+)
+def test_a_step_is_led_to_a_new_card_by_tab_where_none_has_that_name(flow, is_source, ends, stage):
+    """As letting go of its end in an empty place does with the mouse."""
+    before = flow.journey
+    flow.session.select({"ad>site"})
+    flow.canvas.lead(is_source=is_source)
+    flow.type("Webinar")
+    flow.key(Key.Key_Return)
+    assert flow.field is not None, "Enter takes cards that there are"
+    flow.key(Key.Key_Tab)
+    made = flow.named("Webinar")
+    assert (made.stage, made.channel) == (stage, "webinar")
+    step = flow.item("ad>site")
+    assert (step.source, step.target) == tuple(each or made.id for each in ends)
+    assert flow.canvas.scene.cards.within(flow.canvas.scene.cards.box(made.id)) == [made.id]
+    assert flow.session.selection == {"ad>site"}
+    assert len(flow.session.document.done) == 1
+    flow.session.undo()
+    assert flow.journey == before
+    flow.canvas.lead(is_source=False)
+    flow.type("BUY")
+    flow.key(Key.Key_Tab)
+    assert flow.item("ad>site").target == "buy", "it has just that name"
+
+
+@pytest.mark.parametrize(
     ("is_source", "words"),
     [(True, "Card that the step leads from"), (False, "Touchpoint that the step leads to")],
 )
