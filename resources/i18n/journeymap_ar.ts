@@ -4581,10 +4581,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>«{text}» ليس عددًا.</translation>
     </message>
     <message>
-        <source>No touchpoint is called that.</source>
-        <translation>لا نقطة اتصال بهذا الاسم.</translation>
-    </message>
-    <message>
         <source>Step to …</source>
         <translation>خطوة إلى …</translation>
     </message>

@@ -4539,10 +4539,6 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>„{text}” to nie liczba.</translation>
     </message>
     <message>
-        <source>No touchpoint is called that.</source>
-        <translation>Żaden punkt styku tak się nie nazywa.</translation>
-    </message>
-    <message>
         <source>Step to …</source>
         <translation>Krok do …</translation>
     </message>

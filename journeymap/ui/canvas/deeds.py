@@ -9,7 +9,18 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from journeymap.model.commands import Add, Command, Connect, Duplicate, Move, Together, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.frames import carried
-from journeymap.model.items import Frame, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
+from journeymap.model.items import (
+    Frame,
+    Item,
+    ItemId,
+    Node,
+    Note,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    revised,
+)
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import (
@@ -85,14 +96,26 @@ class Deeds:
         if not isinstance(item, Transition):
             return
         kept, side = (item.target, -1) if is_source else (item.source, 1)
-        blank = additions.beside(self._journey, scene, self._journey[kept], "", side)
-        new = revised(blank, **editing.named(blank, name, is_fresh=True))
+        new = _called(additions.beside(self._journey, scene, self._journey[kept], "", side), name)
         led = inserting.reconnected(self._journey, step, new.id, is_source=is_source)
         if led is not None:
             made = self._unfolded(Addition(Together("connect", (Add(new), led)), (new.id,)))
             if self._canvas.do(made):
                 self._canvas.reveal(new.id)
                 self._canvas.session.select({step})
+
+    def connect_new(self, source: ItemId, name: str) -> bool:
+        """Draw a step to a new touchpoint of a name in the next stage, and select it; False where refused."""
+        scene, lit = self._canvas.scene, self._lit_persona()
+        new = _called(additions.beside(self._journey, scene, self._journey[source], "", 1), name)
+        step = Connect(source, new.id)
+        command = self._unfolded(Addition(Together("add", (Add(new), step)), (new.id,)))
+        is_done = self._canvas.do(command)
+        if is_done:
+            self._light_up((source, new.id), lit)
+            self._canvas.reveal(new.id)
+            self._canvas.session.select({step.id})
+        return is_done
 
     def insert(self, step: ItemId) -> None:
         """Put a new touchpoint into a step, half way between its ends, its name in edit."""
@@ -398,6 +421,11 @@ class Deeds:
         session, way = self._canvas.session, way_of(self._journey, persona)
         light = Light() if session.pinned == way else way
         session.light(light.nodes, light.steps, pinned=True)
+
+
+def _called(item: Item, name: str) -> Item:
+    """A new record under a typed name, which may pick its channel."""
+    return revised(item, **editing.named(item, name, is_fresh=True))
 
 
 def _tr(text: str) -> str:

@@ -98,10 +98,16 @@ class Fields(QObject):
         """Ask by name which card a step from this one is to lead to, and then its rate."""
 
         def connect(found: ItemId) -> None:
-            if self._canvas.connect_cards(source.id, found):
+            rate(self._canvas.connect_cards(source.id, found))
+
+        def make(name: str) -> None:
+            rate(self._canvas.connect_new(source.id, name))
+
+        def rate(is_done: bool) -> None:
+            if is_done:
                 self._canvas.edit_title(next(iter(self._canvas.session.selection)))
 
-        self._ask_card(source, QCoreApplication.translate("canvas", "Step to …"), connect)
+        self._ask_card(source, QCoreApplication.translate("canvas", "Step to …"), connect, make)
 
     def lead(self, step: Transition, *, is_source: bool) -> None:
         """Ask by name which card a step is to lead from, or to, instead of the one it has."""
@@ -128,7 +134,7 @@ class Fields(QObject):
         beside: Node,
         asked: str,
         take: Callable[[ItemId], None],
-        make: Callable[[str], None] | None = None,
+        make: Callable[[str], None],
         *,
         is_source: bool = False,
     ) -> None:
@@ -147,18 +153,14 @@ class Fields(QObject):
 
         def finish(typed: str, ending: Ending) -> bool:
             found = linking.named(canvas.session.journey, typed, with_personas=is_source)
-            if make is not None and ending is Ending.NEXT and typed.strip():
+            if ending is Ending.NEXT and typed.strip():
                 item = canvas.session.journey.items.get(found) if found else None
                 if getattr(item, "name", "").casefold() != typed.strip().casefold():
                     leave()
                     make(typed.strip())
                     return True
             if typed.strip() and found is None:
-                told = QCoreApplication.translate("canvas", "No touchpoint is called that.")
-                if make is not None:
-                    told = QCoreApplication.translate(
-                        "canvas", "No touchpoint is called that. Tab makes one."
-                    )
+                told = QCoreApplication.translate("canvas", "No touchpoint is called that. Tab makes one.")
                 self._explain(told)
                 return False
             leave()

@@ -545,6 +545,10 @@ class JourneyCanvas(QWidget):
         if isinstance(item, Transition):
             self._fields.lead(item, is_source=is_source)
 
+    def connect_new(self, source: ItemId, name: str) -> bool:
+        """Draw a step to a new touchpoint of a name, and select it; False where it was refused."""
+        return self._deeds.connect_new(source, name)
+
     def lead_to_new(self, step: ItemId, name: str, *, is_source: bool) -> None:
         """Lead a step to a new touchpoint of a name beside the end that it keeps, or from there."""
         self._deeds.lead_to_new(step, name, is_source=is_source)

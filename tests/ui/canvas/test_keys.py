@@ -372,6 +372,25 @@ def test_a_step_is_led_to_a_new_card_by_tab_where_none_has_that_name(flow, is_so
     assert flow.item("ad>site").target == "buy", "it has just that name"
 
 
+def test_a_step_to_a_new_card_is_drawn_by_tab_and_its_rate_typed_next(flow):
+    before = flow.journey
+    flow.session.select({"ad"})
+    flow.canvas.link()
+    flow.type("Webinar")
+    flow.key(Key.Key_Tab)
+    flow.type("25")
+    flow.key(Key.Key_Return)
+    made = flow.named("Webinar")
+    assert (made.stage, made.channel) == ("interest", "webinar")
+    (step,) = flow.journey.incoming[made.id]
+    assert (step.source, step.probability) == ("ad", 0.25)
+    assert [each.name for each in flow.session.document.done] == ["add", "rate"]
+    flow.session.undo()
+    flow.session.undo()
+    assert flow.journey == before
+    assert flow.session.selection == {"ad"}
+
+
 @pytest.mark.parametrize(
     ("is_source", "words"),
     [(True, "Card that the step leads from"), (False, "Touchpoint that the step leads to")],
