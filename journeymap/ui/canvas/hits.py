@@ -25,6 +25,10 @@ ABOVE_FROM: Final = 2
 """The first level of detail at which the names of stages may stand above the columns."""
 LEAST_HEADER: Final = 26.0
 """Pixels: so high it is at least."""
+_HALO: Final = 1.5
+"""Pixels: how wide the ground is on both sides of a ring far out, where steps may be of its colour."""
+_REACH: Final = 11.0
+"""How far a ring and its ground reach beyond a card, in pixels."""
 _MARK: Final = QColor(224, 177, 0, 90)
 
 
@@ -56,13 +60,14 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
         if seen.intersects(area):
             painter.fillRect(seen, _MARK)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    is_far = detail_at(view.camera.zoom) >= ABOVE_FROM
     for place, each in enumerate(hits.ids):
         width = 4.0 if place == hits.at else 2.0
         grown = 4.5 + width / 2
         is_stage = isinstance(view.journey.items.get(each), Stage)
-        written = header(view, each) if is_stage and detail_at(view.camera.zoom) >= ABOVE_FROM else None
+        written = header(view, each) if is_stage and is_far else None
         card = view.placed(written) if written is not None else view.card(each)
-        if card is None or not card.adjusted(-8, -8, 8, 8).intersects(area):
+        if card is None or not card.adjusted(-_REACH, -_REACH, _REACH, _REACH).intersects(area):
             continue
         if written is not None:  # which may be above the column
             grown = width / 2
@@ -72,8 +77,12 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
         radius = max(0.0, view.radius(each) + grown)
         painter.save()
         spare_badge(painter, view, each)
+        ring = card.adjusted(-grown, -grown, grown, grown)
+        if is_far:
+            painter.setPen(QPen(view.colour("ui.canvas"), width + 2 * _HALO))
+            painter.drawRoundedRect(ring, radius, radius)
         painter.setPen(QPen(RING, width))
-        painter.drawRoundedRect(card.adjusted(-grown, -grown, grown, grown), radius, radius)
+        painter.drawRoundedRect(ring, radius, radius)
         painter.restore()
     painter.restore()
 

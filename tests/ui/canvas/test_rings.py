@@ -11,7 +11,7 @@ from journeymap.analysis import analyze
 from journeymap.model.commands import SetMap
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Layer, Rect, Route, Text
-from journeymap.ui.canvas import overlay
+from journeymap.ui.canvas import hits, overlay
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.hits import RING, Hits
 from journeymap.ui.canvas.overlay import Marks
@@ -179,3 +179,19 @@ def test_lines_over_the_map_go_behind_what_can_be_read(desk, language):
             assert not covered(made, replace(view, marks=Marks(guides=(guide,))), box)
         rubber = ((logical.x - 200, logical.centre[1]), (logical.right + 200, logical.centre[1]))
         assert not covered(made, replace(view, marks=Marks(rubber=rubber)), box)
+
+
+def test_far_out_the_ring_of_a_hit_stands_out_from_steps_of_its_colour(flow):
+    view_of = flow.canvas.view
+    for zoom, is_told in ((0.2, True), (1.0, False)):
+        flow.canvas.zoom_to(zoom)
+        view = view_of()
+        image = QImage(flow.canvas.size(), QImage.Format.Format_RGB32)
+        image.fill(RING)
+        with QPainter(image) as painter:
+            found = Hits((ItemId("ad"),))
+            hits.paint(painter, view, found, QRectF(image.rect()))
+        card, ground = view.card(ItemId("ad")), view.colour("ui.canvas")
+        middle = round(card.center().y())
+        across = [image.pixelColor(x, middle) for x in range(round(card.left()) - 11, round(card.left()))]
+        assert (across.count(ground) >= 2) is is_told
