@@ -29,6 +29,10 @@ _HALO: Final = 1.5
 """Pixels: how wide the ground is on both sides of a ring far out, where steps may be of its colour."""
 _REACH: Final = 11.0
 """How far a ring and its ground reach beyond a card, in pixels."""
+_LINE: Final = 2.0
+"""Pixels: how high the line is under words that were looked for, where a mark over letters on the colour of
+their card would make them hard to read.
+"""
 _MARK: Final = QColor(224, 177, 0, 90)
 
 
@@ -54,13 +58,17 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
     if not hits:
         return
     painter.save()
+    is_far = detail_at(view.camera.zoom) >= ABOVE_FROM
     still = tuple(each for each in hits.ids if each not in view.marks.lifted)
     for box in words_at(view.picture, still, plain(hits.wanted.strip())):
         seen = view.placed(box)
-        if seen.intersects(area):
+        if not seen.intersects(area):
+            continue
+        if is_far:
+            painter.fillRect(QRectF(seen.left(), seen.bottom() - _LINE, seen.width(), _LINE), RING)
+        else:
             painter.fillRect(seen, _MARK)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    is_far = detail_at(view.camera.zoom) >= ABOVE_FROM
     for place, each in enumerate(hits.ids):
         width = 4.0 if place == hits.at else 2.0
         grown = 4.5 + width / 2

@@ -195,3 +195,17 @@ def test_far_out_the_ring_of_a_hit_stands_out_from_steps_of_its_colour(flow):
         middle = round(card.center().y())
         across = [image.pixelColor(x, middle) for x in range(round(card.left()) - 11, round(card.left()))]
         assert (across.count(ground) >= 2) is is_told
+
+
+def test_far_out_words_that_were_looked_for_are_underlined_and_stay_as_easy_to_read(flow):
+    flow.canvas.zoom_to(0.4)
+    view = flow.canvas.view()
+    (said,) = hits.words_at(view.picture, (ItemId("site"),), "si")[:1]
+    letters = view.placed(said)
+    image = QImage(flow.canvas.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    with QPainter(image) as painter:
+        hits.paint(painter, view, Hits((ItemId("site"),), -1, "si"), QRectF(image.rect()))
+    middle = letters.center().toPoint()
+    assert image.pixelColor(middle) == QColor("white")
+    assert image.pixelColor(middle.x(), round(letters.bottom()) - 1) == RING
