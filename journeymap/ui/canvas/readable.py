@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import ref
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
@@ -51,20 +52,23 @@ class _Written:
         self.boxes = [box for _, box in letters] + [part.box for part in labels]
         self.sides: Floats = sides_of(self.boxes)
         self.sides[:, 2:] += self.sides[:, :2]
-        self._near: tuple[Rect, list[tuple[int, float, float, float, float]]] | None = None
+        self._near: tuple[Rect, list[int], Floats] | None = None
 
     def near(self, box: Rect) -> list[int]:
         """The numbers of those that meet a box; all that are some way round it are kept for the next one."""
-        x, y, right, bottom = box.x, box.y, box.right, box.bottom
         kept = self._near
         if kept is None or not kept[0].holds(box):
             area = box.grown(_ASIDE)
-            x0, y0, x1, y1 = self.sides.T
-            rows = np.flatnonzero((x0 < area.right) & (area.x < x1) & (y0 < area.bottom) & (area.y < y1))
-            sides = self.sides[rows].tolist()
-            held = [(row, a, b, c, d) for row, (a, b, c, d) in zip(rows.tolist(), sides, strict=True)]
-            kept = self._near = area, held
-        return [row for row, a, b, c, d in kept[1] if a < right and x < c and b < bottom and y < d]
+            rows = _meeting(self.sides.T, area)
+            kept = self._near = area, rows.tolist(), np.ascontiguousarray(self.sides[rows].T)
+        _, numbers, sides = kept
+        return [numbers[each] for each in _meeting(sides, box).tolist()]
+
+
+def _meeting(sides: Floats, box: Rect) -> npt.NDArray[np.intp]:
+    """Which of some boxes meet one; `sides` are their left, upper, right and lower sides, (4, n)."""
+    x0, y0, x1, y1 = sides
+    return np.flatnonzero((x0 < box.right) & (box.x < x1) & (y0 < box.bottom) & (box.y < y1))
 
 
 class _Kept:

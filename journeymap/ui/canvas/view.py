@@ -90,6 +90,7 @@ GROUP_MARK: Final = 24
 """How far the box round several selected cards, with their number, reaches above them."""
 BAR_FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
+_MOUSE, _PAINT = QEvent.Type.MouseMove, QEvent.Type.Paint
 _NOTHING_HELD: Final = Qt.KeyboardModifier.NoModifier
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _FEW: Final = 40
@@ -1026,8 +1027,11 @@ class JourneyCanvas(QWidget):
         self._drawing.pause()
 
     def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is _MOUSE or kind is _PAINT:  # most of all
+            return super().event(event)
         is_held = self._pressed is not None and not self._is_panning
-        match event.type():
+        match kind:
             case QEvent.Type.ShortcutOverride if is_held:
                 event.accept()  # what a hand has hold of is not changed by a key
                 return True
