@@ -52,6 +52,10 @@ LINE_MARGIN: Final = 16.0
 """The same of steps and their labels."""
 _RING: Final = 1.5
 """How wide the ring of one of several selected cards is, and how far outside of it."""
+_ONE: Final = (2.0, 1.5)
+"""The same of one that is selected alone."""
+_RING_ROOM: Final = 5
+"""Pixels round a card that such a ring may take up."""
 _ROUND: Final = 36.0
 """How much further the line to a new step swings out where it turns back."""
 RAISED_AT_ONCE: Final = 40
@@ -415,7 +419,7 @@ def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF,
         _ring(painter, box, radius, 3.0, 0.0, view.colour("ui.surface"))
         _ring(painter, box, radius, 2.0, 3.0, view.colour("ui.focus"))
     else:
-        _ring(painter, box, radius, 2.0, 1.5, accent)
+        _ring_of_one(painter, box, radius, accent, view.camera.ratio)
     painter.restore()
     if not is_single:
         return
@@ -467,6 +471,27 @@ def _ring(painter: QPainter, box: QRectF, radius: float, width: float, gap: floa
     painter.setPen(QPen(colour, width))
     outer = box.adjusted(-grown, -grown, grown, grown)
     painter.drawRoundedRect(outer, radius + grown, radius + grown)
+
+
+def _ring_of_one(painter: QPainter, box: QRectF, radius: float, colour: QColor, ratio: float) -> None:
+    """The ring of a selected card: on whole pixels an image, as it is painted in each frame of a gesture."""
+    x, y, width, height = box.x(), box.y(), box.width(), box.height()
+    if ratio != 1.0 or x % 1 or y % 1 or width % 1 or height % 1 or painter.opacity() < 1:
+        _ring(painter, box, radius, *_ONE, colour)
+        return
+    image = _ring_image(width, height, radius, colour.rgba())
+    painter.drawPixmap(QPointF(x - _RING_ROOM, y - _RING_ROOM), image)
+
+
+@lru_cache(maxsize=16)
+def _ring_image(width: float, height: float, radius: float, rgba: int) -> QPixmap:
+    image = QPixmap(int(width) + 2 * _RING_ROOM, int(height) + 2 * _RING_ROOM)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(_RING_ROOM, _RING_ROOM, width, height)
+        _ring(painter, box, radius, *_ONE, QColor.fromRgba(rgba))
+    return image
 
 
 def spare_badge(painter: QPainter, view: View, item_id: ItemId) -> None:
