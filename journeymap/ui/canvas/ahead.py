@@ -14,7 +14,7 @@ from journeymap.ui.canvas.tiles import Content, Tiles
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
-FIRST: Final = 0.010
+FIRST: Final = 0.008
 """Seconds that the first frame of a gesture may take with all that it makes ahead."""
 _PAUSE_MS: Final = 16
 _SLICE: Final = 0.003
