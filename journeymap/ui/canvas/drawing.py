@@ -65,6 +65,14 @@ class Key(NamedTuple):
     bucket: int
 
 
+class _Coming(NamedTuple):
+    """What a region is being drawn to come in place of: another one, or a stand-in of another level."""
+
+    key: Key
+    shown: Shown
+    is_stand_in: bool
+
+
 @lru_cache(maxsize=16)
 def key_of(zoom: float) -> Key:
     """The drawing that a zoom asks for."""
@@ -105,8 +113,8 @@ class Drawing(QObject):
         self._dress: tuple[object, ...] = ()
         self._kept: dict[Key, Shown] = {}
         self._before: dict[Key, Shown] = {}
-        self._last: Key | None = None
-        """What was asked for last."""
+        self._last: Shown | None = None
+        """What was shown last."""
         self._journey: Journey | None = None
         self._report: Report | None = None
         self._makeshift: set[Key] = set()
@@ -123,8 +131,7 @@ class Drawing(QObject):
         self._others: tuple[Drawn, frozenset[ItemId], Rect, Still] | None = None
         self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
         self._since: tuple[Drawn, Since] | None = None
-        self._coming: tuple[Key, Shown] | None = None
-        """What a region is being drawn to come in the place of: another region, or a view from far."""
+        self._coming: _Coming | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -133,7 +140,7 @@ class Drawing(QObject):
     def forget(self) -> None:
         """Something that all drawings depend on has changed."""
         self._makeshift.clear()
-        self._ordered = self._coming = None
+        self._ordered = self._coming = self._last = None
         self._kept.clear()
         self._before.clear()
 
@@ -149,24 +156,22 @@ class Drawing(QObject):
         found = self._kept.get(key)
         if isinstance(found, Regional):
             found = self._kept[key] = self._kept_up_with(key, found)
-        if found is None and (stand_in := self._stand_in(key)) is not None:
-            return stand_in
+        if found is None:
+            found = self._stand_in(key)
         if found is None:
             is_large = len(self._session.journey.items) > LARGE
             found = self._substitute(key) if is_large else None
-            if found is not None and self._stand_in(key) is found:
-                return found
-            if found is not None:
-                if not (key.detail == FAR and self._is_whole(FAR)):
-                    self._makeshift.add(key)
-            else:
+            if found is None:
                 found = self._drawn(key)
-            self._make_way(key, _LARGE_KEPT if is_large else _KEPT)
-            self._kept[key] = found
+            elif not (key.detail == FAR and self._is_whole(FAR)):
+                self._makeshift.add(key)
+            if self._stand_in(key) is None:
+                self._make_way(key, _LARGE_KEPT if is_large else _KEPT)
+                self._kept[key] = found
         if key in self._makeshift and key not in (self._wanted, self._ordered):
             self._wanted = key
             self._rest.start()
-        self._last = key
+        self._last = found
         return found
 
     def kept(self, zoom: float) -> Shown | None:
@@ -176,8 +181,7 @@ class Drawing(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether no drawing is awaited."""
-        is_near = self._coming is None or isinstance(self._coming[1], Regional)
-        return is_near and self._wanted is None and self._ordered is None
+        return self._wanted is None and self._ordered is None
 
     def nearby(self, zoom: float) -> Shown:
         """A drawing from which the size of the map can be told: of a large one no more than a sketch."""
@@ -263,7 +267,7 @@ class Drawing(QObject):
             return
         self._journey, self._report, self._memory = journey, report, Memory()
         self._makeshift.clear()
-        self._ordered = self._coming = None
+        self._ordered = self._coming = self._last = None
         before = {**self._before, **self._kept} if len(self._before) < _KEPT else dict(self._kept)
         if len(journey.items) > LARGE:  # the last one of each level, which there is always one of in view
             last = {key.detail: key for key in before}
@@ -281,26 +285,33 @@ class Drawing(QObject):
             same = same or self._patch(old, journey, key) or self._shift(old, journey)
             if same is not None:
                 return same
-        near = sorted(self._kept, key=lambda k: (abs(k.detail - key.detail), abs(k.bucket - key.bucket)))
-        is_alike = key.detail == (near[0].detail if near else FAR)
-        is_late = not is_alike and bool(near) and self._is_zooming()
-        if is_late and self._last in self._kept:  # who zooms on goes on seeing it until the region comes
-            near = [self._last]
+        near = sorted(self._kept, key=lambda each: self._distance(each, key))
         found = self._kept[near[0]] if near else self._sketch(key)
         whole = found.whole if isinstance(found, Regional) else found
-        region = None if is_alike or is_late else self._region(key, whole)
+        # A region has names, and keeps them at the next zoom: only a whole drawing stands for one.
+        is_alike = key.detail == (near[0].detail if near else FAR) and found is whole
+        if not is_alike and self._last is not None and self._is_zooming():
+            return self._late(key, self._last)
+        region = None if is_alike else self._region(key, whole)
         if region is not None or not (is_alike or near):
             return region
-        shown = self._relabelled(whole, key) if isinstance(whole, Drawn) and whole.is_far else whole
-        if is_late:
-            self._send_for(key, shown, self.seen())
+        return self._relabelled(whole, key)
+
+    def _distance(self, kept: Key, wanted: Key) -> tuple[int, bool, int]:
+        """How ill a drawing that is kept stands for another one, at once."""
+        detail, bucket = (abs(one - other) for one, other in zip(kept, wanted, strict=True))
+        return detail, isinstance(self._kept[kept], Regional), bucket
+
+    def _late(self, key: Key, last: Shown) -> Shown:
+        """What was seen last, while a zoom is on its way; the region in view follows."""
+        shown = last if isinstance(last, Regional) else self._relabelled(last, key)
+        self._send_for(_Coming(key, shown, is_stand_in=True), self.seen())
         return shown
 
     def _stand_in(self, key: Key) -> Shown | None:
-        """What is seen from far while a zoom is on its way, until the region in view comes."""
-        if self._coming is None or self._coming[0] != key or isinstance(self._coming[1], Regional):
-            return None
-        return self._coming[1]
+        """What is seen in place of a region that is being drawn."""
+        coming = self._coming
+        return coming.shown if coming is not None and coming.is_stand_in and coming.key == key else None
 
     def _let_go_of(self, old: Drawn | Moved, journey: Journey, key: Key) -> Shown | None:
         """Cards where a gesture has left them, looking as they did on their way; None where it was not that.
@@ -335,12 +346,14 @@ class Drawing(QObject):
         """Whether a level of detail is drawn as it should be, at whatever zoom."""
         return any(key.detail == detail and key not in self._makeshift for key in self._kept)
 
-    def _relabelled(self, far: Drawn, key: Key) -> Drawn:
+    def _relabelled(self, whole: Drawn | Moved, key: Key) -> Drawn | Moved:
         """A far drawing whose headers are as large as another zoom needs them; all else is shared."""
+        if not isinstance(whole, Drawn) or not whole.is_far:
+            return whole
         style = self._style(key._replace(detail=FAR))
-        picture = with_headers(far.picture, far.journey, style, measure, self._report)
-        found = Drawn(far.journey, picture, far.theme, True, self._report)
-        found.share(far)
+        picture = with_headers(whole.picture, whole.journey, style, measure, self._report)
+        found = Drawn(whole.journey, picture, whole.theme, True, self._report)
+        found.share(whole)
         return found
 
     def _region(self, key: Key, whole: Drawn | Moved) -> Regional | None:
@@ -355,26 +368,29 @@ class Drawing(QObject):
         seen = self.seen()
         if region.covers(seen.grown(max(seen.width, seen.height) / 8)):
             return region
-        if not self._is_coming_for(region):
-            self._send_for(key, region, seen)
+        wanted = _Coming(key, region, is_stand_in=False)
+        if not self._is_coming(wanted):
+            self._send_for(wanted, seen)
         middle = Rect(*seen.centre, 0.0, 0.0)
-        if region.covers(seen) or (self._is_coming_for(region) and region.covers(middle)):
+        if region.covers(seen) or (self._is_coming(wanted) and region.covers(middle)):
             return region
         self._coming = None
         return self._region(key, region.whole) or region.whole
 
-    def _is_coming_for(self, shown: Shown) -> bool:
-        return self._coming is not None and self._coming[1] is shown
+    def _is_coming(self, asked: _Coming) -> bool:
+        coming = self._coming
+        return coming is not None and coming.key == asked.key and coming.shown is asked.shown
 
-    def _send_for(self, key: Key, shown: Shown, seen: Rect) -> None:
+    def _send_for(self, asked: _Coming, seen: Rect) -> None:
         """Have the region round what is seen drawn beside the window, to come in place of what is shown."""
-        self._coming = key, shown
-        before = shown if isinstance(shown, Regional) else None
+        self._coming = asked
+        key, shown, is_stand_in = asked
+        before = shown if isinstance(shown, Regional) and not is_stand_in else None
         whole = shown.whole if isinstance(shown, Regional) else shown
         style, report, patcher = self._style(key), self._report, self._patcher_below(whole)
 
         def question(_: Journey) -> Regional | None:
-            if not self._is_coming_for(shown):  # somebody has zoomed on
+            if self._coming is not asked:  # somebody has zoomed on
                 return None
             found = regional(whole, seen, style, report, patcher)
             if found is not None:
@@ -382,11 +398,12 @@ class Drawing(QObject):
             return found
 
         def answer(found: Regional | None) -> None:
-            if not self._is_coming_for(shown) or self._kept.get(key) is not before:
+            if self._coming is not asked:
                 return
             self._coming = None
-            if before is None:
-                self._makeshift.add(key)
+            if self._kept.get(key) is not before:
+                return
+            if is_stand_in:
                 self._make_way(key, _LARGE_KEPT)
             self._kept[key] = found or whole
             if found is None or before is None or not before.covers(self.seen()):
@@ -527,6 +544,8 @@ class Drawing(QObject):
         def answer(drawn: Drawn) -> None:
             if report is self._report and style == self._style(key):
                 self._ordered, self._patchers = None, [patcher]
+                if self._stand_in(key) is not None:
+                    self._coming = None
                 self._since = self._came_after(drawn, self._kept.get(key))
                 if key.detail == FAR:
                     self._drop(FAR)

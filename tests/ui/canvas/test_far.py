@@ -1,6 +1,7 @@
 """Large maps: seen at once, from far as blocks, from near what is in view; the whole drawing follows."""
 
 from dataclasses import replace
+from threading import Event
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from journeymap.picture.shapes import Box, Layer, Rect, Text
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas import blocks as blocks_module
+from journeymap.ui.canvas import drawing as drawing_module
 from journeymap.ui.canvas import lens, readable
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawing import Drawing
@@ -160,27 +162,52 @@ def test_a_zoom_on_its_way_waits_for_nothing_and_what_is_in_view_follows(qapp, q
     assert drawing.at(0.6) is stand_in
     assert not drawing.is_settled
     assert drawing.at(1.0).is_far  # nobody waits for what was in view at 60 % any more
+    drawing.pause()
     qtbot.waitUntil(lambda: bool(told))
     near = drawing.at(1.0)
     assert isinstance(near, Regional)
     assert near.covers(seen)
+    assert drawing.at(0.6) is near  # what has names keeps them while it stands in
     drawing.pause()
+    told.clear()
+    qtbot.waitUntil(lambda: bool(told))
+    assert drawing.at(0.6) is not near
     is_zooming[0] = False
+    drawing.forget()
     assert isinstance(drawing.at(0.6), Regional)
     session.close()
 
 
-def test_a_zoom_is_on_its_way_from_the_second_turn_of_the_wheel_on(desk, monkeypatch):
+def test_a_stand_in_goes_when_the_whole_map_comes_first(qapp, qtbot, monkeypatch):
+    gate = Event()
+    monkeypatch.setattr(drawing_module, "regional", lambda *_: not gate.wait() or None)
+    session = Session(Document.new(large_map(rows=40), durable=False))
+    drawing = Drawing(session, "light", lambda: None, lambda: Rect(400, 500, 800, 600), lambda: True)
+    drawing.at(0.1)
+    stand_in = drawing.at(0.6)
+    assert not drawing.is_settled
+    qtbot.waitUntil(lambda: drawing.at(0.6) is not stand_in, timeout=20_000)
+    assert isinstance(drawing.at(0.6), Drawn)
+    assert not drawing.at(0.6).is_far
+    assert drawing.is_settled
+    gate.set()
+    session.close()
+
+
+def test_a_zoom_is_on_its_way_from_the_second_turn_of_the_wheel_on(desk, qtbot, monkeypatch):
     made = desk(large_map(rows=40))
     held, spot, notch = Qt.KeyboardModifier.ControlModifier, QPoint(300, 200), (0, 120)
     monkeypatch.setattr(lens, "HELD_MS", 60_000)
     made.canvas.zoom_to(0.39)
     made.wheel(spot, notch, held)
     assert not made.canvas.lens.is_zooming
+    seen = made.canvas.drawn
+    assert isinstance(seen, Regional)  # at each step of zoom from far on: what has names keeps them
     made.wheel(spot, notch, held)
     assert made.canvas.lens.is_zooming
     assert made.canvas.zoom > 0.55
-    assert made.canvas.drawn.is_far  # in passing nobody waits for whole cards
+    assert made.canvas.drawn is seen  # in passing nobody waits
+    qtbot.waitUntil(lambda: made.canvas.drawn is not seen)
     monkeypatch.setattr(lens, "HELD_MS", 0)
     assert not made.canvas.lens.is_zooming
     made.wheel(spot, notch, held)
