@@ -133,11 +133,13 @@ def test_small_boxes_share_images_between_scales_and_stay_where_they_are_to_a_pi
         centre, size = middle_and_size(stamp, scale)
         assert size == pytest.approx((30 * scale, 24 * scale), abs=1.0)
         assert centre == pytest.approx((25 * scale, 22 * scale), abs=0.51)
+    for scale in (1.0, 1.25, 1.5, 1.75, 2.0, 3.0):  # screens that lie still most of the time have these
+        assert middle_and_size(stamp, scale)[1] == pytest.approx((30 * scale, 24 * scale), abs=0.02)
     images = {stamp.at(scale)[0].cacheKey() for scale in scales}
     assert len(images) < len(scales) / 6
 
 
 def test_a_large_box_has_the_size_that_was_asked_for(qapp):
     stamp = Stamp(LIGHT, (Box(0.0, 0.0, 300.0, 24.0, 0.0, fill="#E8EDFE"),), (0.0, 0.0), is_turned=False)
-    for scale in (1.003, 1.111, 1.357):
+    for scale in (1.008, 1.117, 1.352):
         assert middle_and_size(stamp, scale)[1][0] == pytest.approx(300 * scale, abs=0.02)

@@ -29,7 +29,7 @@ LARGEST: Final = 640.0
 LONG: Final = 600.0
 """Points: a higher column has edges whose ends are mostly out of sight."""
 _STEPS: Final = 16, 32, 64
-"""Images to each doubling of the scale; what is too large for the last has one for each scale."""
+"""Images to each doubling of the scale; what none of them serves has one of its own."""
 _AT_HAND: Final = 128
 """Images that are looked up without asking for those of all scales."""
 _ROWS: Final = 16_384
@@ -86,11 +86,11 @@ class Stamp:
 
     def _nearest(self, scale: float) -> float:
         """The scale of the image that serves at `scale`: no edge of it lies more than half a pixel off."""
-        pixels = max(self._box.width, self._box.height) * scale
+        pixels, octave = max(self._box.width, self._box.height) * scale, 2.0 ** math.floor(math.log2(scale))
         for steps in _STEPS:
-            nearest = 2.0 ** (round(steps * math.log2(scale)) / steps)
-            if pixels * (2.0 ** (0.5 / steps) - 1) <= 1:
-                return float(nearest)
+            nearest = octave * (1 + round((scale / octave - 1) * steps) / steps)
+            if pixels * abs(nearest / scale - 1) <= 1:
+                return nearest
         return scale
 
     def _made(self, scale: float, pad: int) -> QImage:
