@@ -290,8 +290,16 @@ def asked_of(*arguments: str) -> dict[str, Times]:
     return {name: Times(values, wall) for name, (values, wall) in found.items()}
 
 
-def others(python: str, cards: int, patience: float) -> dict[str, dict[str, float]]:
-    """The figures of other editors, each in a process of its own; those that fail or hang are left out."""
+Figures = dict[str, float]
+
+
+def others(
+    python: str, cards: int, patience: float, ours: dict[str, Times]
+) -> dict[str, tuple[Figures, dict[str, Times]]]:
+    """The figures of other editors, each in a process of its own; those that fail or hang are left out.
+
+    Beside each are ours from before and after it, as the speed of a machine changes within minutes.
+    """
     found = {}
     runs = [(sys.executable, "plain")]
     if python:
@@ -300,9 +308,13 @@ def others(python: str, cards: int, patience: float) -> dict[str, dict[str, floa
         command = [program, str(Path(__file__).with_name("peers.py")), name, str(cards)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=True)
-            found[name] = json.loads(done.stdout.strip().splitlines()[-1])
+            figures = json.loads(done.stdout.strip().splitlines()[-1])
         except (subprocess.SubprocessError, ValueError, IndexError) as error:
             print(f"{name}: {type(error).__name__} at {cards} cards")
+            continue
+        again = own(cards)
+        found[name] = figures, {each: Times([*ours[each], *again[each]]) for each in again}
+        ours = again
     return found
 
 
@@ -341,19 +353,19 @@ def main() -> None:
             row += f"{median:>20.1f} {late:>6.1f} ({results[size][name].wall:>6.1f})"
         print(f"{row} {slope(sizes, medians):>7.2f}")
     for size in sizes:
-        compare(size, results[size], others(asked.peers, size, asked.patience))
+        compare(size, others(asked.peers, size, asked.patience, results[size]))
     del program
 
 
-def compare(cards: int, ours_of: dict[str, Times], found: dict[str, dict[str, float]]) -> None:
+def compare(cards: int, found: dict[str, tuple[Figures, dict[str, Times]]]) -> None:
     """Print other editors' medians, each with how many times ours it is."""
     print(f"\n{cards} cards" + "".join(f"{name:>26}" for name in found))
-    names = list(dict.fromkeys(each for figures in found.values() for each in figures))
+    names = list(dict.fromkeys(each for figures, _ in found.values() for each in figures))
     for name in names:
         row = f"{name:18}"
-        ours = statistics.median(ours_of[OWN[name]]) if OWN.get(name) in ours_of else None
-        for figures in found.values():
+        for figures, ours_then in found.values():
             value = figures.get(name)
+            ours = statistics.median(ours_then[OWN[name]]) if OWN.get(name) in ours_then else None
             share = f"{value / ours:>8.1f} ×" if value is not None and ours else " " * 10
             row += f"{value:>16.1f}{share}" if value is not None else " " * 26
         print(row)
