@@ -9,8 +9,6 @@ from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.ui import borrowed
 from journeymap.ui.canvas.arrays import Boxes, Scene, turned
-from journeymap.ui.canvas.camera import Camera
-from journeymap.ui.canvas.culling import AHEAD
 from journeymap.ui.canvas.overlay import WARNED_TO, Signed, View, warning_corner
 from journeymap.ui.canvas.shifting import Moved
 
@@ -32,7 +30,7 @@ class Signs:
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
         self._near: tuple[Boxes, Rect, Near] | None = None
-        self._warned: tuple[Near, Collection[ItemId], Camera, Near] | None = None
+        self._warned: tuple[Near, Collection[ItemId], Near] | None = None
         self._corners: dict[ItemId, QPointF | None] = {}
         """Where the warnings are on those of the cards in view that stay where they are."""
 
@@ -49,18 +47,16 @@ class Signs:
             return []
         dark = canvas.faded.records
         near, box = self._cards_near(rect, canvas.drawn.scene)
-        told, kept = canvas.warnings, self._warned
-        if kept is None or kept[0] is not near or kept[1] is not told or kept[2] != view.camera:
-            is_near = view.detail == 0
+        if self._warned is None or self._warned[0] is not near or self._warned[1] is not canvas.warnings:
+            told, is_near = canvas.warnings, view.detail == 0
             warned = [each for each in near if each[0] in told and (is_near or _is_rare(told[each[0]]))]
-            kept = self._warned = near, told, view.camera, warned
-            self._corners = {}
+            self._warned, self._corners = (near, canvas.warnings, warned), {}
         is_still = isinstance(shown, Moved) or shown is canvas.drawn
         moved = shown.affected if isinstance(shown, Moved) else frozenset()
         corners = self._corners
         x, y, right, bottom = box.x, box.y, box.right, box.bottom
         found: list[tuple[ItemId, QPointF | None]] = []
-        for each, (left, top, width, height) in kept[3]:
+        for each, (left, top, width, height) in self._warned[2]:
             if left < right and x < left + width and top < bottom and y < top + height and each not in dark:
                 corner = None
                 if is_still and each not in moved:
@@ -94,16 +90,15 @@ class Signs:
         return [each for each, held in near if held.meets(box)]
 
     def _cards_near(self, rect: QRect, scene: Scene) -> tuple[Near, Rect]:
-        """The cards in and round the view with their boxes, kept while it is; and the box to look in."""
+        """The cards in view with their boxes, kept while the view stays; and the logical box to look in."""
         canvas = self._canvas
         box = Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(_MARGIN)
         box = turned(canvas.camera.box_to_map(box), scene.is_mirrored)
-        view, kept = turned(canvas.view_rect.grown(_MARGIN / canvas.zoom), scene.is_mirrored), self._near
-        if kept is None or kept[0] is not scene.cards or not kept[1].holds(view):
-            area = view.grown(AHEAD * max(view.width, view.height))
-            found = scene.cards.within(area)
+        view, kept = canvas.view_rect, self._near
+        if kept is None or kept[0] is not scene.cards or kept[1] != view:
+            found = scene.cards.within(turned(view.grown(_MARGIN / canvas.zoom), scene.is_mirrored))
             boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
-            kept = self._near = scene.cards, area, list(zip(found, boxes, strict=True))
+            kept = self._near = scene.cards, view, list(zip(found, boxes, strict=True))
         return kept[2], box
 
 
