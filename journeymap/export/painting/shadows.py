@@ -57,12 +57,10 @@ def cast(painter: QPainter, theme: Theme, box: Box, scale: float, pad: int) -> N
     source = _stretched(kind, kind.core, round(nearest, 4))
     own = round(shadow_reach(theme, box.shadow) * nearest)
     wide, high = (round(side * scale) + 2 * own for side in (box.width, box.height))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     for x, width, to_x, to_width in _ends(source.width(), wide):
         for y, height, to_y, to_height in _ends(source.height(), high):
             target = QRect(pad - own + to_x, pad - own + to_y, to_width, to_height)
             painter.drawImage(target, source, QRect(x, y, width, height))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def _ends(pixels: int, wanted: int) -> Iterator[tuple[int, int, int, int]]:
