@@ -42,7 +42,9 @@ SHADOW_REACH = 14.0
 LEAST_BLEND = 8.0
 """How far apart across both ends are where colours go from one to the other."""
 FAR = 3
-"""The level of detail at which headers always have a ground: they are made anew without looking at steps."""
+"""The level of detail at which headers always have a ground, as they are made anew without looking at steps,
+and at which a window paints a large map from arrays.
+"""
 LOOP_MOST = 4.0
 """The widest a dashed loop is drawn: wider ones stop reading as lines."""
 

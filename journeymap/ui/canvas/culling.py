@@ -35,13 +35,7 @@ class Culling:
 
     def rows(self, visible: Rect) -> list[int]:
         """The parts that can be seen in a box, in drawing order."""
-        area = self._area
-        if not (
-            area.x <= visible.x
-            and area.y <= visible.y
-            and visible.right <= area.right
-            and visible.bottom <= area.bottom
-        ):
+        if not self._area.holds(visible):
             self._look_round(visible)
         found: list[int] = self._rows[self._meeting(visible, *self._here)].tolist()
         return found

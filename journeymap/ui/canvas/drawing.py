@@ -16,7 +16,7 @@ from journeymap.picture.common import Common, with_common
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.heat import METRICS
 from journeymap.picture.keeping import Same
-from journeymap.picture.map import draw_map
+from journeymap.picture.map import FAR, draw_map
 from journeymap.picture.memory import Memory
 from journeymap.picture.relaid import Still
 from journeymap.picture.shapes import Picture, Point, Rect
@@ -46,8 +46,6 @@ LARGE: Final = 160
 """Records: a larger map is patched at once, and drawn as a whole beside the window."""
 HEAVY: Final = 3000
 """Records of which drawings leave so much behind that memory is given back at once."""
-FAR: Final = 3
-"""The level of detail at which a large map is painted from arrays."""
 REST_MS: Final = 60
 """How long nothing may have changed before a large map is drawn as a whole."""
 _BUCKET: Final = math.log(1.15)

@@ -46,10 +46,7 @@ class Regional:
 
     def covers(self, seen: Rect) -> bool:
         """Whether all that is seen lies in the area."""
-        area = self.area
-        return (
-            area.x <= seen.x and area.y <= seen.y and seen.right <= area.right and seen.bottom <= area.bottom
-        )
+        return self.area.holds(seen)
 
     @cached_property
     def picture(self) -> Picture:
