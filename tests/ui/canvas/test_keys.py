@@ -2,8 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
-from journeymap.model.items import Stage, Touchpoint
+from journeymap.model.commands import Add
+from journeymap.model.items import ItemId, Note, Stage, Touchpoint
+from journeymap.model.limits import TEXT_LIMIT
 from tests.ui.canvas.conftest import ALT, SHIFT
 
 Key = Qt.Key
@@ -389,6 +392,48 @@ def test_a_step_to_a_new_card_is_drawn_by_tab_and_its_rate_typed_next(flow):
     flow.session.undo()
     assert flow.journey == before
     assert flow.session.selection == {"ad"}
+
+
+@pytest.mark.parametrize("way", ["link", "lead to", "lead from", "name", "text"])
+def test_a_name_that_is_too_long_stays_in_its_field_with_what_is_wrong(flow, way):
+    long = "x" * (TEXT_LIMIT + 1)
+    before, told = flow.journey, []
+    flow.session.refused.connect(told.append)
+    flow.session.select({"ad>site"} if way.startswith("lead") else {"ad"})
+    if way.startswith("lead"):
+        flow.canvas.lead(is_source=way == "lead from")
+    elif way == "link":
+        flow.canvas.link()
+    else:
+        flow.key(Key.Key_Return)
+    if way == "text":
+        flow.key(Key.Key_Escape)
+        flow.session.do(Add(Note(id=ItemId("note"), x=254, y=400)))
+        before = flow.journey
+        flow.session.select({"note"})
+        flow.key(Key.Key_Return)
+    flow.field.setFocus()
+    QApplication.clipboard().setText(long)
+    flow.field.selectAll()
+    flow.field.paste()
+    flow.key(Key.Key_Tab)
+    text = flow.field.toPlainText() if way == "text" else flow.field.text()
+    assert text == long
+    assert flow.field.property("invalid")
+    words = flow.canvas.findChild(QLabel, "field_words")
+    assert words.text() == "That is too long: 20,001 characters. The most is 20,000."
+    assert words.geometry().top() == flow.field.geometry().bottom() + 5
+    assert flow.journey is before
+    assert not told, "the field says it, and nothing else"
+    flow.field.selectAll()
+    flow.type("Webinar")
+    assert not flow.canvas.findChild(QLabel, "field_words").isVisible()
+    assert not flow.field.property("invalid")
+    flow.key(Key.Key_Tab)
+    if way == "text":
+        assert flow.item("note").text == "Webinar"
+    else:
+        assert flow.named("Webinar")
 
 
 @pytest.mark.parametrize(
