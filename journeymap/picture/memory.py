@@ -33,7 +33,7 @@ class Memory:
         return found
 
 
-class _Nothing(Memory):
+class Forgetful(Memory):
     """Makes everything anew."""
 
     def be_about(self, *things: object) -> None:
@@ -44,5 +44,5 @@ class _Nothing(Memory):
         return make()
 
 
-NOTHING = _Nothing()
+NOTHING = Forgetful()
 """For drawings that no other one follows."""

@@ -26,6 +26,7 @@ from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas import readable, shifting
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.orders import Dropped, Hand, Order
 from journeymap.ui.canvas.patching import MOST, Patcher, changed_between
 from journeymap.ui.canvas.regional import Regional, Shown, regional, sized
 from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
@@ -120,7 +121,10 @@ class Drawing(QObject):
         self._looked_at: Key | None = None
         """For which a drawing was asked last."""
         self._wanted: Key | None = None
-        self._ordered: Key | None = None
+        self._ordered: tuple[Key, Order] | None = None
+        """What is being drawn beside the window."""
+        self._is_paused = False
+        self.hand = Hand()
         self._patchers: list[Patcher] = []
         """Those of the journey, and of the one that what is shown was drawn of; the last one first."""
         self._memory = Memory()
@@ -138,7 +142,8 @@ class Drawing(QObject):
     def forget(self) -> None:
         """Something that all drawings depend on has changed."""
         self._makeshift.clear()
-        self._ordered = self._coming = self._last = None
+        self._drop_order()
+        self._coming = self._last = None
         self._kept.clear()
         self._before.clear()
 
@@ -166,7 +171,7 @@ class Drawing(QObject):
             if self._stand_in(key) is None:
                 self._make_way(key, _LARGE_KEPT if is_large else _KEPT)
                 self._kept[key] = found
-        if key in self._makeshift and key not in (self._wanted, self._ordered):
+        if key in self._makeshift and key != self._wanted and not self._is_ordered(key):
             self._wanted = key
             self._rest.start()
         self._last = found
@@ -265,7 +270,8 @@ class Drawing(QObject):
             return
         self._journey, self._report, self._memory = journey, report, Memory()
         self._makeshift.clear()
-        self._ordered = self._coming = self._last = None
+        self._drop_order()
+        self._coming = self._last = None
         before = {**self._before, **self._kept} if len(self._before) < _KEPT else dict(self._kept)
         if len(journey.items) > LARGE:  # the last one of each level, which there is always one of in view
             last = {key.detail: key for key in before}
@@ -415,6 +421,7 @@ class Drawing(QObject):
         answer: Callable[[Answer], None],
         *,
         is_brief: bool = False,
+        keep: bool = False,
     ) -> None:
         """Have something drawn beside the window; who looks at the map may be gone when it comes."""
 
@@ -422,7 +429,7 @@ class Drawing(QObject):
             if shiboken6.isValid(self):
                 answer(found)
 
-        self._session.ask(question, hear, is_brief=is_brief)
+        self._session.ask(question, hear, is_brief=is_brief, keep=keep)
 
     def _patch(
         self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None = None
@@ -507,19 +514,34 @@ class Drawing(QObject):
 
     def pause(self) -> None:
         """Nobody sees the map: order nothing until somebody does."""
+        self._is_paused = True
         self._rest.stop()
 
     def resume(self) -> None:
         """The map is seen again."""
-        if self._wanted is not None:
+        self._is_paused = False
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._wanted is not None and not self._is_paused:
             self._rest.start()
 
+    def _is_ordered(self, key: Key) -> bool:
+        return self._ordered is not None and self._ordered[0] == key
+
+    def _drop_order(self) -> None:
+        """What is being drawn is of no use any more."""
+        if self._ordered is not None:
+            self._ordered[1].is_dropped = True
+            self._ordered = None
+
     def _order(self) -> None:
-        """Have the drawing that is wanted made beside the window."""
-        key, self._wanted = self._wanted, None
-        if key is None:
+        """Have the drawing that is wanted made beside the window, one after the other."""
+        if self._wanted is None or self._ordered is not None:
             return
-        self._ordered = key
+        key, self._wanted = self._wanted, None
+        order = Order(self.hand)
+        self._ordered = key, order
         report = self._report
         style = self._style(key)
         alike = (self._before.get(key), *self._kept.values(), *self._before.values())
@@ -527,10 +549,13 @@ class Drawing(QObject):
         near = [each.picture for each in alike if _is_near(each)] if key.detail < FAR else []
         patcher = self._looked_through()
 
-        def question(journey: Journey) -> Drawn:
-            picture = draw_map(journey, style, measure, report, held=Common(near[0]) if near else None)
+        def made_of(journey: Journey) -> Drawn:
+            order.go_on()
+            held = Common(near[0]) if near else None
+            picture = draw_map(journey, style, measure, report, memory=order, held=held)
             for other in (near or others)[:1]:
                 picture = with_common(picture, other)
+            order.go_on()
             made = _made(journey, picture, style, report)
             made.prepare()
             made = made.bare()
@@ -539,24 +564,38 @@ class Drawing(QObject):
             spare()
             return made
 
-        def answer(drawn: Drawn) -> None:
-            if report is self._report and style == self._style(key):
-                self._ordered, self._patchers = None, [patcher]
-                if self._stand_in(key) is not None:
-                    self._coming = None
-                self._since = self._came_after(drawn, self._kept.get(key))
-                if key.detail == FAR:
-                    self._drop(FAR)
-                self._makeshift.discard(key)
-                if isinstance(region := self._kept.get(key), Regional):
-                    drawn.inherit(region.near)
-                self._kept[key] = drawn
-                self._let_go(key)
-                self._redrawn()
+        def question(journey: Journey) -> Drawn | None:
+            try:
+                return made_of(journey)
+            except Dropped:
+                return None
+
+        def answer(drawn: Drawn | None) -> None:
+            if self._ordered is not None and self._ordered[1] is order:
+                self._ordered = None
+                self._go_on()
+                is_of_this = report is self._report and style == self._style(key)
+                if drawn is not None and drawn.journey is self._session.journey and is_of_this:
+                    self._patchers = [patcher]
+                    self._take(key, drawn)
             if len(self._session.journey.items) > HEAVY:  # of others there is little, and a frame waits
                 sweep()
 
-        self._ask(question, answer)
+        self._ask(question, answer, keep=True)
+
+    def _take(self, key: Key, drawn: Drawn) -> None:
+        """A drawing as it should be has come."""
+        if self._stand_in(key) is not None:
+            self._coming = None
+        self._since = self._came_after(drawn, self._kept.get(key))
+        if key.detail == FAR:
+            self._drop(FAR)
+        self._makeshift.discard(key)
+        if isinstance(region := self._kept.get(key), Regional):
+            drawn.inherit(region.near)
+        self._kept[key] = drawn
+        self._let_go(key)
+        self._redrawn()
 
     def _came_after(self, drawn: Drawn, before: Shown | None) -> tuple[Drawn, Since] | None:
         """A drawing, and where it differs from the one it comes in place of; None where that is not known."""

@@ -836,6 +836,7 @@ class JourneyCanvas(QWidget):
     def _look(self, before: Camera) -> None:
         """Another part of the map is in view; a mere pan moves the pixels that are there."""
         now = self.camera
+        self._drawing.hand.move()
         dx, dy = (there - here for there, here in zip(now.shift, before.shift, strict=True))
         if now.zoom != before.zoom:
             self._preview = None
@@ -1091,6 +1092,7 @@ class JourneyCanvas(QWidget):
         elif event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self._tool
         if self._pressed is not None:
+            self._drawing.hand.move()
             self._pressed.press(pointer)
             if not self._is_panning:
                 self._edge.begin(pointer.position)
@@ -1101,6 +1103,7 @@ class JourneyCanvas(QWidget):
         self._touch.move(event)
         pointer = self._pointer(event)
         if self._pressed is not None:
+            self._drawing.hand.move()
             self._pressed.move(pointer)
             self._edge.follow(pointer.position)
         elif self._fields.field is None:
