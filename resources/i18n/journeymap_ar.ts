@@ -4569,6 +4569,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>نقطة اتصال جديدة</translation>
     </message>
     <message>
+        <source>That is too long: {count} characters. The most is {limit}.</source>
+        <translation>النص أطول من المسموح: عدد أحرفه {count}. الحدّ الأقصى {limit}.</translation>
+    </message>
+    <message>
+        <source>Some of these characters cannot be kept. Type them anew.</source>
+        <translation>بعض هذه المحارف لا يمكن حفظها. اكتب النص من جديد.</translation>
+    </message>
+    <message>
         <source>A share is between 0% and 100%.</source>
         <translation>تقع الحصة بين 0% و100%.</translation>
     </message>

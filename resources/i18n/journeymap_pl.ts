@@ -4527,6 +4527,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Nowy punkt styku</translation>
     </message>
     <message>
+        <source>That is too long: {count} characters. The most is {limit}.</source>
+        <translation>Tekst jest za długi, liczba znaków: {count}. Najwięcej może ich być {limit}.</translation>
+    </message>
+    <message>
+        <source>Some of these characters cannot be kept. Type them anew.</source>
+        <translation>Niektórych z tych znaków nie można zapisać. Wpisz tekst ponownie.</translation>
+    </message>
+    <message>
         <source>A share is between 0% and 100%.</source>
         <translation>Udział wynosi od 0% do 100%.</translation>
     </message>

@@ -24,6 +24,7 @@ from journeymap.model.items import (
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas import room
 from journeymap.ui.canvas.arrays import HEADER, Scene
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import (
@@ -344,17 +345,15 @@ def _neighbour(journey: Journey, item: Item, side: int) -> ItemId | None:
 
 
 def branching(journey: Journey, scene: Scene, beside: ItemId, name: str) -> Addition:
-    """A parallel touchpoint below one, reached by a step from the same source."""
+    """A parallel touchpoint right below one, reached by a step from the same source; others make room."""
     item = journey[beside]
     if not isinstance(item, Touchpoint):
         return following(journey, scene, beside, name)
-    box = _box(scene, item)
-    y = box.y
-    while scene.cards.within(Rect(box.x, y, box.width, box.height).grown(24)):
-        y += 168
-    new = Touchpoint(id=new_id(), name=name, x=item.x, y=y, stage=item.stage)
+    place, moved = room.below(journey, scene, beside)
+    new = Touchpoint(id=new_id(), name=name, x=item.x, y=place.y, stage=item.stage)
+    add: Command = Together("add", (Move(moved), Add(new))) if moved else Add(new)
     sources = [step.source for step in journey.incoming.get(beside, ()) if step.source != beside]
-    return _linked(Addition(Add(new), (new.id,)), [(source, new.id) for source in sources[:1]])
+    return _linked(Addition(add, (new.id,)), [(source, new.id) for source in sources[:1]])
 
 
 def _linked(addition: Addition, ends: Iterable[tuple[ItemId, ItemId]]) -> Addition:

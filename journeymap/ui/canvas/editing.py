@@ -26,7 +26,7 @@ from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.channels import channel_in
 from journeymap.ui.figures import language
 from journeymap.ui.typed import number_of, share_of
-from journeymap.words import say
+from journeymap.words import amount, say
 
 RATE_SIZE: Final = (74, 26)
 _LEAST_FONT: Final = 11.5
@@ -121,16 +121,9 @@ class LineField(QLineEdit):
         if self._finish(self.text(), ending):
             return True
         self._is_over = False
-        self.mark(is_invalid=True)
+        mark(self, is_invalid=True)
         self.selectAll()
         return False
-
-    def mark(self, *, is_invalid: bool) -> None:
-        """Show whether what stands here was refused."""
-        if bool(self.property("invalid")) != is_invalid:
-            self.setProperty("invalid", is_invalid)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
 
 class TextField(QPlainTextEdit):
@@ -157,7 +150,8 @@ class TextField(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.drop()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and not is_shift:
-            self.keep()
+            finish_word(self)
+            self._end()
         else:
             super().keyPressEvent(event)
 
@@ -167,11 +161,20 @@ class TextField(QPlainTextEdit):
             self.keep()
 
     def keep(self) -> None:
-        """End with what was typed."""
+        """End with what was typed, or with nothing where that cannot stand."""
         finish_word(self)
-        if not self._is_over:
-            self._is_over = True
-            self._finish(self.toPlainText(), Ending.STAY)
+        if not self._end():
+            self.drop()
+
+    def _end(self) -> bool:
+        if self._is_over:
+            return True
+        self._is_over = True
+        if self._finish(self.toPlainText(), Ending.STAY):
+            return True
+        self._is_over = False
+        mark(self, is_invalid=True)
+        return False
 
     def drop(self) -> None:
         """End without a change."""
@@ -181,6 +184,14 @@ class TextField(QPlainTextEdit):
 
 
 Field = LineField | TextField
+
+
+def mark(field: Field, *, is_invalid: bool) -> None:
+    """Show whether what stands in a field was refused."""
+    if bool(field.property("invalid")) != is_invalid:
+        field.setProperty("invalid", is_invalid)
+        field.style().unpolish(field)
+        field.style().polish(field)
 
 
 def finish_word(field: Field) -> None:
@@ -290,8 +301,18 @@ def rated(step: Transition, text: str) -> dict[str, object]:
 
 
 def explained(error: JourneyError) -> str:
-    """What is wrong with a rate, at its field: neither step nor field need be named."""
+    """What is wrong with a rate or a name, at its field: neither record nor field need be named."""
     facts = error.facts
+    if error.code == "item.long":
+        text = QCoreApplication.translate(
+            "canvas", "That is too long: {count} characters. The most is {limit}."
+        )
+        count, limit = (amount(int(str(facts[each])), language()) for each in ("count", "limit"))
+        return text.format(count=count, limit=limit)
+    if error.code == "item.text":
+        return QCoreApplication.translate(
+            "canvas", "Some of these characters cannot be kept. Type them anew."
+        )
     if error.code == "item.share":
         return QCoreApplication.translate("canvas", "A share is between 0% and 100%.")
     if error.code == "item.range":

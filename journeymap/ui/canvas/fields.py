@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtWidgets import QCompleter
 
-from journeymap.model.commands import Together, Update
+from journeymap.model.commands import Add, Command, Together, Update, new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     FlowKind,
@@ -34,6 +34,7 @@ from journeymap.ui.canvas.editing import (
     Words,
     dress,
     explained,
+    mark,
     named,
     rate_text,
     rated,
@@ -84,15 +85,19 @@ class Fields(QObject):
                 session.select({back})
 
         def finish(typed: str, ending: Ending) -> bool:
-            self._name(item.id, typed, made)
+            if not self._name(item.id, typed, made):
+                return False
             self.drop()
             self._go_on(ending)
             return True
 
+        field: Field
         if isinstance(item, Note):
-            self._open(TextField(self._canvas, item.text, finish, leave), item)
+            field = TextField(self._canvas, item.text, finish, leave)
         else:
-            self._open(LineField(self._canvas, item.name, finish, leave), item)
+            field = LineField(self._canvas, item.name, finish, leave)
+        field.textChanged.connect(lambda: self._explain(""))
+        self._open(field, item)
 
     def link(self, source: Node) -> None:
         """Ask by name which card a step from this one is to lead to, and then its rate."""
@@ -156,6 +161,8 @@ class Fields(QObject):
             if ending is Ending.NEXT and typed.strip():
                 item = canvas.session.journey.items.get(found) if found else None
                 if getattr(item, "name", "").casefold() != typed.strip().casefold():
+                    if not self._can_stand(Add(Touchpoint(id=new_id(), name=typed.strip()))):
+                        return False
                     leave()
                     make(typed.strip())
                     return True
@@ -209,12 +216,11 @@ class Fields(QObject):
             if now and not (is_mixed and not typed.strip()):
                 try:
                     commands = tuple(Update(each.id, rated(each, typed), name="rate") for each in now)
-                    command = commands[0] if len(commands) == 1 else Together("rate", commands)
-                    command.change(self._canvas.session.journey)
                 except JourneyError as error:
                     self._explain(explained(error))
                     return False
-                if not self._canvas.do(command):
+                command = commands[0] if len(commands) == 1 else Together("rate", commands)
+                if not self._can_stand(command) or not self._canvas.do(command):
                     return False
             self.drop()
             if back is not None:
@@ -234,9 +240,18 @@ class Fields(QObject):
         found = report.transitions.get(step.id) if report is not None else None
         return "%" if found is None or found.probability is None else figures.share(found.probability)
 
+    def _can_stand(self, command: Command) -> bool:
+        """Whether a command would be carried out; where not, the field says why."""
+        try:
+            command.change(self._canvas.session.journey)
+        except JourneyError as error:
+            self._explain(explained(error))
+            return False
+        return True
+
     def _explain(self, text: str) -> None:
         """Say beside the field what is wrong with what was typed, or nothing any more."""
-        if not isinstance(self.field, LineField):
+        if self.field is None:
             return
         self.field.setAccessibleDescription(text)
         if text:
@@ -246,7 +261,7 @@ class Fields(QObject):
             self.words.show()
             self.words.raise_()
         else:
-            self.field.mark(is_invalid=False)
+            mark(self.field, is_invalid=False)
             self._hush()
 
     def _hush(self) -> None:
@@ -284,7 +299,12 @@ class Fields(QObject):
             self.place()
 
     def place(self) -> None:
-        """Lie where the name or the rate is drawn."""
+        """Lie where the name or the rate is drawn, and what is wrong with it beside that."""
+        self._lie()
+        if self.field is not None and self.words is not None:
+            self.words.stand_by(self.field.geometry(), self._canvas.rect())
+
+    def _lie(self) -> None:
         field, item = self.field, self.item
         if field is None or item is None:
             return
@@ -298,8 +318,6 @@ class Fields(QObject):
                 # Qt shows no placeholder in a centred field that has the keyboard.
                 across = Qt.AlignmentFlag.AlignHCenter if field.text() else Qt.AlignmentFlag.AlignLeading
                 field.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
-            if self.words is not None:
-                self.words.stand_by(field.geometry(), self._canvas.rect())
             return
         if isinstance(item, Frame):
             base = self._canvas.frames.chip(view, item.id).toRect()
@@ -368,15 +386,19 @@ class Fields(QObject):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         canvas.refresh()
 
-    def _name(self, item_id: ItemId, text: str, made: "Revision | None") -> None:
-        """Give a record its name; what was `made` just now gets it in the same step of the history."""
+    def _name(self, item_id: ItemId, text: str, made: "Revision | None") -> bool:
+        """Give a record its name; what was `made` just now gets it in the same step of the history.
+
+        False where the name cannot stand.
+        """
         item = self._canvas.session.journey.items.get(item_id)
         fields = named(item, text, is_fresh=made is not None) if item is not None else {}
         if not fields:
-            return
+            return True
         done = self._canvas.session.document.done
         folds = made is not None and bool(done) and done[-1] is made
-        self._canvas.do(Update(item_id, fields, name=done[-1].name if folds else "rename"), amend=folds)
+        command = Update(item_id, fields, name=done[-1].name if folds else "rename")
+        return self._can_stand(command) and self._canvas.do(command, amend=folds)
 
     def _go_on(self, ending: Ending) -> None:
         match ending:

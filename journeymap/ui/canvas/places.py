@@ -23,7 +23,7 @@ GRID: Final = 4.0
 GAP: Final = COLUMN - STAGE_WIDTH
 _TRIES: Final = 60
 """Half rows within which room for copies is looked for."""
-_AIR: Final = 24.0
+AIR: Final = 24.0
 """The least space between a card put by the program and the cards around it."""
 
 
@@ -139,7 +139,7 @@ def free_place(scene: Scene, x: float, y: float, size: tuple[float, float], step
     for count in range(200):
         for sign in (1, -1) if count else (1,):
             top = y + sign * count * step
-            if not scene.cards.within(Rect(x, top, *size).grown(_AIR)):
+            if not scene.cards.within(Rect(x, top, *size).grown(AIR)):
                 return x, top
     return x, y
 
@@ -171,7 +171,7 @@ class Inside:
             for sign in (1, -1) if count else (1,):
                 top = y + sign * count * HALF_ROW
                 if not any(
-                    abs(a - x) < CARD[0] + _AIR and abs(b - top) < CARD[1] + _AIR for a, b in self._taken
+                    abs(a - x) < CARD[0] + AIR and abs(b - top) < CARD[1] + AIR for a, b in self._taken
                 ):
                     self._taken.append((x, top))
                     return x, top

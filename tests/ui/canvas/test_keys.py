@@ -2,8 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
-from journeymap.model.items import Stage, Touchpoint
+from journeymap.model.commands import Add, Update
+from journeymap.model.items import ItemId, Note, Stage, Touchpoint
+from journeymap.model.limits import TEXT_LIMIT
 from tests.ui.canvas.conftest import ALT, SHIFT
 
 Key = Qt.Key
@@ -53,6 +56,51 @@ def test_shift_tab_adds_the_step_before(flow):
     (made,) = flow.session.selection
     assert flow.item(made).stage == "aware"
     assert (made, "site") in flow.steps()
+
+
+COLUMN = {"one": (254, 78), "two": (254, 246), "three": (254, 330), "four": (254, 666), "a": (14, 78)}
+
+
+@pytest.fixture
+def column(desk):
+    """A column of four cards with a gap below the third; a step leads to the first."""
+    return desk("a@first>one@next .5, a>two@next .2, three@next, four@next", COLUMN | {"next": (240, 0)})
+
+
+def test_a_branch_stands_right_below_its_sibling_and_others_make_room(column):
+    before = column.journey
+    column.click("one")
+    column.key(Key.Key_Return, SHIFT)
+    column.type("Demo")
+    column.key(Key.Key_Return)
+    made = column.named("Demo")
+    assert (made.x, made.y, made.stage) == (254, 246, "next")
+    assert ("a", made.id) in column.steps()
+    assert [column.place(each)[1] for each in ("one", "two", "three", "four")] == [78, 414, 582, 750]
+    assert len(column.session.document.done) == 1
+    column.session.undo()
+    assert column.journey == before
+
+
+def test_only_as_many_give_way_as_must_and_what_is_pinned_stays(column):
+    column.session.do(Update(ItemId("three"), {"pinned": 1}))
+    column.session.do(Add(Note(id=ItemId("note"), text="here", x=254, y=470)))
+    before = column.journey
+    column.click("three")
+    column.key(Key.Key_Return, SHIFT)
+    column.key(Key.Key_Escape)
+    (made,) = column.session.selection
+    assert column.place(made) == (254, 666), "a row further down is the note"
+    assert column.place("four") == (254, 834)
+    assert column.place("three") == (254, 330)
+    column.session.undo()
+    assert column.journey == before
+    column.click("one")
+    column.key(Key.Key_Return, SHIFT)
+    (made,) = column.session.selection
+    assert column.place(made) == (254, 582)
+    assert [column.place(each)[1] for each in ("two", "three", "four")] == [246, 330, 750]
+    assert column.place("note") == (254, 470)
 
 
 def test_tab_leaves_the_canvas_where_nothing_is_selected(flow):
@@ -389,6 +437,48 @@ def test_a_step_to_a_new_card_is_drawn_by_tab_and_its_rate_typed_next(flow):
     flow.session.undo()
     assert flow.journey == before
     assert flow.session.selection == {"ad"}
+
+
+@pytest.mark.parametrize("way", ["link", "lead to", "lead from", "name", "text"])
+def test_a_name_that_is_too_long_stays_in_its_field_with_what_is_wrong(flow, way):
+    long = "x" * (TEXT_LIMIT + 1)
+    before, told = flow.journey, []
+    flow.session.refused.connect(told.append)
+    flow.session.select({"ad>site"} if way.startswith("lead") else {"ad"})
+    if way.startswith("lead"):
+        flow.canvas.lead(is_source=way == "lead from")
+    elif way == "link":
+        flow.canvas.link()
+    else:
+        flow.key(Key.Key_Return)
+    if way == "text":
+        flow.key(Key.Key_Escape)
+        flow.session.do(Add(Note(id=ItemId("note"), x=254, y=400)))
+        before = flow.journey
+        flow.session.select({"note"})
+        flow.key(Key.Key_Return)
+    flow.field.setFocus()
+    QApplication.clipboard().setText(long)
+    flow.field.selectAll()
+    flow.field.paste()
+    flow.key(Key.Key_Tab)
+    text = flow.field.toPlainText() if way == "text" else flow.field.text()
+    assert text == long
+    assert flow.field.property("invalid")
+    words = flow.canvas.findChild(QLabel, "field_words")
+    assert words.text() == "That is too long: 20,001 characters. The most is 20,000."
+    assert words.geometry().top() == flow.field.geometry().bottom() + 5
+    assert flow.journey is before
+    assert not told, "the field says it, and nothing else"
+    flow.field.selectAll()
+    flow.type("Webinar")
+    assert not flow.canvas.findChild(QLabel, "field_words").isVisible()
+    assert not flow.field.property("invalid")
+    flow.key(Key.Key_Tab)
+    if way == "text":
+        assert flow.item("note").text == "Webinar"
+    else:
+        assert flow.named("Webinar")
 
 
 @pytest.mark.parametrize(
