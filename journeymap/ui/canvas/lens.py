@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import motion
 from journeymap.ui.canvas.camera import FURTHEST, Camera
+from journeymap.ui.canvas.veil import Veil
 
 FIT_MS: Final = 280
 HELD_MS: Final = 250
@@ -61,6 +62,7 @@ class Lens(QObject):
         self._turned = QElapsedTimer()
         self._is_held = False
         self._course = (self.camera, self.camera)
+        self.veil = Veil(widget)
         self._flight = QVariantAnimation(self)
         self._flight.setDuration(FIT_MS)
         self._flight.setEasingCurve(QEasingCurve.Type.InOutCubic)
@@ -83,6 +85,7 @@ class Lens(QObject):
     def stop(self) -> None:
         """End a flight where it is, and stay there."""
         self._flight.stop()
+        self.veil.stop()
         self.stay()
 
     def stay(self) -> None:
@@ -222,11 +225,14 @@ class Lens(QObject):
 
     def _go(self, camera: Camera, *, is_animated: bool) -> None:
         self._flight.stop()
+        self.veil.stop()
         if is_animated and not motion.is_reduced() and self._widget.isVisible():
             self._course = (self.camera, camera)
             self._flight.start()
-        else:
-            self._look(camera)
+            return
+        if is_animated and camera != self.camera:
+            self.veil.begin()
+        self._look(camera)
 
     def _fly(self, share: float) -> None:
         start, end = self._course

@@ -19,7 +19,10 @@ MOST: Final = 160
 
 
 class Travel(QObject):
-    """Moves cards as one step of the history, and shows them on their way unless motion is reduced."""
+    """Moves cards as one step of the history, and shows them on their way.
+
+    With reduced motion they are there at once, and what was seen before fades out.
+    """
 
     def __init__(self, canvas: "JourneyCanvas") -> None:
         super().__init__(canvas)
@@ -46,8 +49,12 @@ class Travel(QObject):
             for each, place in move.places.items()
             if isinstance(item := before.get(each), Node) and (item.x, item.y) != place
         }
-        is_seen = self._canvas.isVisible() and not motion.is_reduced()
-        if self._canvas.do(move) and ways and is_seen and len(before) <= MOST:
+        if motion.is_reduced():
+            if ways:
+                self._canvas.lens.veil.begin()
+            self._canvas.do(move)
+            return
+        if self._canvas.do(move) and ways and self._canvas.isVisible() and len(before) <= MOST:
             self._ways = ways
             self._show(0.0)
             self._flight.start()

@@ -442,8 +442,13 @@ def test_cards_travel_to_their_places_unless_motion_is_reduced(flow, qtbot):
     qtbot.waitUntil(lambda: flow.canvas.map_to_view("ad") == before.translated(0, 252))
     flow.session.undo()
     motion.reduce(True)
+    seen = flow.canvas.grab().toImage()
     flow.canvas.travel(there)
     assert flow.canvas.map_to_view("ad") == before.translated(0, 252)
+    assert flow.canvas.lens.veil.left == 1.0
+    assert flow.canvas.grab().toImage() == seen, "what was seen fades out over what is there"
+    qtbot.waitUntil(lambda: flow.canvas.lens.veil.left == 0)
+    assert flow.canvas.grab().toImage() != seen
 
 
 def test_a_change_ends_the_way_of_cards(flow):

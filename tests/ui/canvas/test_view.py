@@ -205,6 +205,31 @@ def test_fit_flies_there(flow, qtbot):
     assert zooms == sorted(zooms, reverse=True)
 
 
+def test_with_reduced_motion_the_view_before_fades_out_where_it_would_have_flown(flow, qtbot):
+    canvas = flow.canvas
+    canvas.zoom_to(3.0)
+    assert canvas.lens.veil.left == 0, "a hand that zooms sees where it goes"
+    canvas.repaint()
+    before = canvas.grab().toImage()
+    zooms = []
+    canvas.zoom_changed.connect(zooms.append)
+    canvas.fit()
+    assert zooms == [1.0], "nothing moves"
+    shares = [canvas.lens.veil.left]
+    assert shares == [1.0]
+    assert farthest(canvas.grab().toImage(), before) <= 3, "at first all is seen as it was"
+    qtbot.waitUntil(lambda: shares.append(canvas.lens.veil.left) or shares[-1] == 0)
+    assert shares == sorted(shares, reverse=True)
+    canvas.zoom_to(3.0)
+    canvas.fit()
+    canvas.pan(-10, 0)
+    assert canvas.lens.veil.left == 0, "whoever goes on sees what is there"
+    canvas.fit()
+    canvas.lens.veil.stop()
+    canvas.fit()
+    assert canvas.lens.veil.left == 0, "all is seen already"
+
+
 def test_fit_selection_brings_it_near(flow):
     flow.canvas.zoom_to(0.2)
     flow.session.select({"buy"})
