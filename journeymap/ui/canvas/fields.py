@@ -283,7 +283,7 @@ class Fields(QObject):
             return
         self._hush()
         field.drop()
-        if field.hasFocus():
+        if self._canvas.window().focusWidget() is field:  # though the window may be below others
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         field.hide()
         field.deleteLater()

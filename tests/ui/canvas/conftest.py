@@ -172,7 +172,8 @@ def desk(qtbot) -> Iterator[Callable[..., Desk]]:
         motion.reduce(True)
         canvas.resize(1200, 800)
         canvas.show()
-        qtbot.waitExposed(canvas)
+        canvas.activateWindow()  # without a window manager nobody else does
+        assert QTest.qWaitForWindowActive(canvas)
         canvas.setFocus()
         canvas.zoom_to(1.0)
         QApplication.processEvents()

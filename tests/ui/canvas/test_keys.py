@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from journeymap.model.commands import Add, Update
 from journeymap.model.items import ItemId, Note, Stage, Touchpoint
@@ -437,6 +437,21 @@ def test_a_step_to_a_new_card_is_drawn_by_tab_and_its_rate_typed_next(flow):
     flow.session.undo()
     assert flow.journey == before
     assert flow.session.selection == {"ad"}
+
+
+def test_the_keyboard_comes_back_to_the_canvas_from_a_field_that_another_window_ended(flow, qtbot):
+    beside = QPushButton(flow.canvas)
+    beside.show()
+    flow.click("site")
+    flow.key(Key.Key_Return)
+    flow.type("Shop")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not flow.canvas.isActiveWindow())
+    assert flow.item("site").name == "Shop"
+    assert flow.canvas.window().focusWidget() is flow.canvas
 
 
 @pytest.mark.parametrize("way", ["link", "lead to", "lead from", "name", "text"])
