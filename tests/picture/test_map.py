@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from journeymap.analysis import analyze
+from journeymap.exchange import templates
 from journeymap.model.items import (
     Evidence,
     FlowKind,
@@ -322,6 +324,25 @@ def test_arabic_words_come_with_an_arabic_map():
     shown = texts(draw(shop(language="ar"), figures=figures()))
     assert "عنق الزجاجة" in shown
     assert "المبيعات" in shown
+
+
+def test_no_word_on_a_card_or_in_a_header_is_too_small_to_be_read_further_out():
+    """Channels, roles and people were 6.9 pixels at 63 %; notes are paper, and seen as such."""
+    journey = templates.load("b2b-demand")
+    picture = draw(journey, replace(LIGHT, detail=1, zoom=0.63), analyze(journey))
+    notes = {note.id for note in journey.of(Note)}
+    texts = [
+        shape
+        for part in picture.parts
+        if part.id not in notes and part.layer in (Layer.CARD, Layer.PILL, Layer.BADGE)
+        for shape in part.shapes
+        if isinstance(shape, Text) and not shape.text.isdigit()
+    ]
+    small = {each.text: each.font.size for each in texts if each.font.size * 0.63 < 8}
+    assert not small, small
+    said = {each.text for each in texts}
+    assert {"Live webinar", "Dana", "Interest", "Contract signed"} <= said
+    assert not {"Webinar", "Head of Operations"} & said
 
 
 @pytest.mark.parametrize("detail", [1, 2, 3])
