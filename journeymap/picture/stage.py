@@ -29,8 +29,6 @@ _MOST_EMS: Final = 24.0
 """How long such a name is at most."""
 _OVER_RETURNS: Final = 6.0
 """How far over the highest return names stand, in map points."""
-_HIGHEST_ROOF: Final = 80.0
-"""In map points: over four returns above each other, but not over more, whose lines names interrupt."""
 _LEAST_EMS: Final = 4.0
 """With less room than this a name is left out rather than cut to a few letters, far out."""
 
@@ -136,15 +134,12 @@ def _owners(stage: Stage, box: Rect, sheet: Sheet) -> Iterator[Shape]:
 
 
 def roof_over(wires: Iterable[Wire], stages: Mapping[Stage, Rect]) -> float:
-    """How far above the columns names stand clear of the returns that run there, in map points; 0 where
-    there are none, or so many that names over all of them would be far from their columns.
-    """
+    """How far above the columns names stand clear of the returns that run there, in map points."""
     rails = [wire.route for wire in wires if wire.family == "rail" and wire.route is not None]
     if not rails or not stages:
         return 0.0
     top = max(box.y for box in stages.values())
-    roof = top - min(geometry.held_in(route).y for route in rails) + _OVER_RETURNS
-    return roof if 0.0 < roof <= _HIGHEST_ROOF else 0.0
+    return max(0.0, top - min(geometry.held_in(route).y for route in rails) + _OVER_RETURNS)
 
 
 def far_names(

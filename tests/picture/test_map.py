@@ -204,6 +204,33 @@ def test_names_far_out_stand_over_the_few_returns_above_their_columns(detail, zo
     assert max(lowest.values()) < return_top
 
 
+@pytest.mark.parametrize("zoom", [0.25, 0.1])
+def test_names_far_out_stand_over_any_number_of_returns(zoom):
+    stages = [
+        Stage(id=ItemId(f"s{n}"), name=f"Advocacy and so on {n}", order=n, x=n * 240.0) for n in range(9)
+    ]
+    cards = [
+        Touchpoint(id=ItemId(f"t{n}"), name="Card", stage=stage.id, x=stage.x + 14, y=78)
+        for n, stage in enumerate(stages)
+    ]
+    back = [
+        Transition(id=ItemId(f"back{n}"), source=cards[n].id, target=cards[0].id, probability=0.1)
+        for n in range(2, 9)
+    ]
+    picture = draw(gather([*stages, *cards, *back]), replace(LIGHT, detail=3, zoom=zoom))
+    tops = {round(min(y for _, y in geometry.outline(picture.routes[each.id]))) for each in back}
+    assert len(tops) == len(back)
+    said = [
+        shape
+        for part in picture.parts
+        if part.layer is Layer.CARD and part.id.startswith("s")
+        for shape in part.shapes
+        if isinstance(shape, Text)
+    ]
+    assert said
+    assert max(shape.y + 0.3 * shape.font.size for shape in said) < min(tops)
+
+
 def test_labels_further_out_are_as_large_as_the_titles_of_cards():
     near, further = (draw(shop(), replace(LIGHT, detail=each), figures()) for each in (0, 1))
 
