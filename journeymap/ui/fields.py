@@ -173,6 +173,10 @@ class Drop(QComboBox):
         painter.end()
 
 
+Choice = tuple[Any, str, QIcon | None]
+"""A value, what it is called, and its sign."""
+
+
 class ChoiceField(Drop):
     """One of several values; the list is made when it is opened, since it may be long."""
 
@@ -183,12 +187,15 @@ class ChoiceField(Drop):
 
     def __init__(
         self,
-        choices: Callable[[], Iterable[tuple[Any, str, QIcon | None]]],
+        choices: Callable[[], Iterable[Choice]],
         *,
         is_open: bool = False,
+        only: Callable[[Any], Iterable[Choice]] | None = None,
     ) -> None:
+        """`only` gives the one choice that a value is, where the list of all takes a while."""
         super().__init__()
         self._choices = choices
+        self._only = only or (lambda value: (each for each in choices() if each[0] == value))
         self._shown: Any = None
         self._values: list[Any] = []
         self.setEditable(is_open)
@@ -222,9 +229,9 @@ class ChoiceField(Drop):
             if self.currentIndex() < 0:
                 self.setEditText("" if value is None else str(value))
         else:
-            self._offer(each for each in self._choices() if each[0] == value)
+            self._offer(self._only(value))
 
-    def _offer(self, choices: Iterable[tuple[Any, str, QIcon | None]]) -> None:
+    def _offer(self, choices: Iterable[Choice]) -> None:
         """Offer these; the one that is shown stays chosen."""
         with QSignalBlocker(self):
             self.clear()
@@ -271,7 +278,10 @@ def field_for(name: str, wanted: Any, journey: Callable[[], Journey]) -> Field:
         enum = next(each for each in known if isinstance(each, type) and issubclass(each, StrEnum))
         made = ChoiceField(lambda: [(each, labels.choice_text(name, each), None) for each in enum])
     elif name in ENDS:
-        made = ChoiceField(lambda: _records(journey(), name, is_optional))
+        made = ChoiceField(
+            lambda: _records(journey(), name, is_optional),
+            only=lambda value: _record(journey(), name, value, is_optional),
+        )
     elif name == "channel":
         made = ChoiceField(_channels, is_open=True)
     elif name == "emotion":
@@ -337,7 +347,7 @@ def _number_field(name: str, is_whole: bool, is_optional: bool) -> LineField:
     return LineField(read, lambda value: "" if value is None else number_text(value), is_number=True)
 
 
-def _records(journey: Journey, name: str, is_optional: bool) -> Iterable[tuple[Any, str, QIcon | None]]:
+def _records(journey: Journey, name: str, is_optional: bool) -> Iterable[Choice]:
     signs, kinds = Emblems(journey), ENDS[name]
     if is_optional:
         yield None, labels.nothing_text(name), None
@@ -350,13 +360,22 @@ def _records(journey: Journey, name: str, is_optional: bool) -> Iterable[tuple[A
         yield item.id, name_of(journey, item), signs.icon(item, 16)
 
 
-def _channels() -> Iterable[tuple[Any, str, QIcon | None]]:
+def _record(journey: Journey, name: str, value: Any, is_optional: bool) -> Iterable[Choice]:
+    """The one of these that a field names."""
+    item = journey.items.get(value)
+    if value is None and is_optional:
+        yield None, labels.nothing_text(name), None
+    elif isinstance(item, ENDS[name]):
+        yield item.id, name_of(journey, item), Emblems(journey).icon(item, 16)
+
+
+def _channels() -> Iterable[Choice]:
     yield "", labels.nothing_text("channel"), None
     for key, icon in channel_icons().items():
         yield key, labels.choice_text("channel", key), icons.icon(icon)
 
 
-def _colours() -> Iterable[tuple[Any, str, QIcon | None]]:
+def _colours() -> Iterable[Choice]:
     yield None, labels.by_order_text(), None
     look = theme_of("light")  # a colour of one's own is the same in both themes
     for index, text in enumerate(labels.colour_texts()):
@@ -364,7 +383,7 @@ def _colours() -> Iterable[tuple[Any, str, QIcon | None]]:
         yield colour, text, icons.swatch(colour)
 
 
-def _words(name: str) -> Iterable[tuple[Any, str, QIcon | None]]:
+def _words(name: str) -> Iterable[Choice]:
     for key in labels.CHOICES[name]:
         yield key, labels.choice_text(name, key), None
 

@@ -487,6 +487,25 @@ def test_fields_are_lines_texts_or_choices(sit):
     assert all(isinstance(each, kinds) and each.accessibleName() for each in named)
 
 
+def test_a_field_that_names_a_record_lists_the_others_only_when_it_is_opened(sit, monkeypatch):
+    seat, asked, was = sit(B2B), [], fields._records
+    monkeypatch.setattr(fields, "_records", lambda *asked_for: asked.append(asked_for) or was(*asked_for))
+    seat.session.select({ItemId("sec")})
+    step = seat.journey.outgoing[ItemId("sec")][0]
+    seat.session.select({step.id})
+    source, persona = seat.find("field_source"), seat.find("field_persona")
+    assert not asked
+    assert source.currentText() == seat.item("sec").name
+    assert not source.itemIcon(source.currentIndex()).isNull()
+    assert persona.currentText()
+    assert persona.value() is None
+    source.showPopup()
+    source.hidePopup()
+    assert asked
+    assert source.count() > 5
+    assert source.value() == "sec"
+
+
 def test_typing_never_grows_into_the_step_before(sit):
     seat = sit(journey(LOOP))
     seat.session.do(SetMap({"name": "Plan"}))
