@@ -287,7 +287,7 @@ class Fields(QObject):
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         field.hide()
         field.deleteLater()
-        self._canvas.refresh()
+        self._canvas.show_chosen()
 
     def follow(self) -> None:
         """The map has moved or changed: lie where the record is, or go with it."""
@@ -384,7 +384,7 @@ class Fields(QObject):
         self.place()
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        canvas.refresh()
+        canvas.show_chosen()
 
     def _name(self, item_id: ItemId, text: str, made: "Revision | None") -> bool:
         """Give a record its name; what was `made` just now gets it in the same step of the history.

@@ -882,9 +882,16 @@ class JourneyCanvas(QWidget):
         else:
             self.refresh()
 
+    def show_chosen(self) -> None:
+        """Paint the marks of what is selected as they are now: there are fewer while a field is open."""
+        self._mark_chosen(self.session.selection)
+
     def _take_selection(self) -> None:
         """Paint what bears marks of being selected, and what did before."""
         before, self._chosen = self._chosen, self.session.selection
+        self._mark_chosen(before)
+
+    def _mark_chosen(self, before: frozenset[ItemId]) -> None:
         view = self.view()
         boxes = [overlay.marked_as_chosen(view, each) for each in (before, self._chosen) if each]
         if any(box is None for box in boxes):
@@ -1169,7 +1176,7 @@ class JourneyCanvas(QWidget):
             super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        """Mark what keys are for; Qt would paint all of the map anew, here and where the focus leaves."""
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.is_keyboard = True
         widgets.FocusRing.show_at(self, event.reason())
@@ -1177,7 +1184,6 @@ class JourneyCanvas(QWidget):
         self._take_selection()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
         widgets.FocusRing.leave_window(self)
         self._is_space = False
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self._pressed is not None:

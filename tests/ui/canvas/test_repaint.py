@@ -99,6 +99,43 @@ def test_a_selected_card_is_painted_and_not_the_map(desk, qtbot, monkeypatch):
     assert 0 < sum(each.width() * each.height() for each in painted) < canvas.width() * canvas.height() / 4
 
 
+@pytest.mark.parametrize("which", ["t2.1", "e2.1"])
+def test_a_field_that_opens_and_closes_paints_its_record_and_not_the_map(desk, qtbot, monkeypatch, which):
+    made = desk(large_map(rows=2))
+    canvas, painted = made.canvas, []
+    made.session.do(Update(ItemId("e2.1"), {"probability": 0.5}))
+    made.session.select({ItemId(which)})
+    monkeypatch.setattr(canvas, "_place_bar", canvas._bar.hide)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    canvas.setFocus()
+    qtbot.wait(50)
+    was = canvas._screen.paint
+    monkeypatch.setattr(
+        canvas._screen, "paint", lambda painter, rect, view: (painted.append(rect), was(painter, rect, view))
+    )
+
+    def look() -> None:
+        qtbot.wait(1)
+        canvas.repaint(QRect(0, 0, 1, 1))
+        covered = sum(each.width() * each.height() for each in painted)
+        assert 1 < covered < canvas.width() * canvas.height() / 3
+        before = seen(canvas)
+        canvas.repaint()
+        assert (abs(before - seen(canvas)) > 8).mean() < 0.0005
+        painted.clear()
+
+    canvas.edit_title(which)
+    field = canvas._fields.field
+    assert field is not None
+    field.setStyleSheet("border: 0; color: transparent;")  # its caret blinks
+    look()
+    field.setText("30")
+    qtbot.wait(1)
+    painted.clear()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    look()
+
+
 def test_what_is_seen_in_a_gesture_is_what_is_painted_anew(desk, qtbot, monkeypatch):
     made = desk(large_map(rows=12))
     canvas = made.canvas
