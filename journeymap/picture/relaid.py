@@ -75,7 +75,7 @@ class Relay:
         ends = {end for step in self._hanging for end in (step.source, step.target)}
         near = {step.id: step for end in ends for step in journey.outgoing.get(end, ())}
         near.update((step.id, step) for end in ends for step in journey.incoming.get(end, ()))
-        beside = [step for step in near.values() if step.id not in own and _is_alone(step, whole.routes)]
+        beside = [step for step in near.values() if step.id not in own and is_alone(step, whole.routes)]
         self._beside = beside if len(beside) <= _MOST_BESIDE else []
         ends.update(end for step in self._beside for end in (step.source, step.target))
         sources = {step.source for step in self._hanging}
@@ -224,11 +224,11 @@ class Relay:
 def is_apart(journey: Journey, movers: Collection[ItemId], routes: Mapping[str, Route]) -> bool:
     """Whether the steps of some cards can be laid anew: each drawn by itself, and no column among them."""
     return not any(isinstance(journey.items.get(each), Stage) for each in movers) and all(
-        _is_alone(step, routes) for step in journey.steps_at(movers)
+        is_alone(step, routes) for step in journey.steps_at(movers)
     )
 
 
-def _is_alone(step: Transition, routes: Mapping[str, Route]) -> bool:
+def is_alone(step: Transition, routes: Mapping[str, Route]) -> bool:
     """Whether a step is drawn as itself, from the one card to the other."""
     route = routes.get(step.id)
     return route is not None and (route.source, route.target) == (step.source, step.target)

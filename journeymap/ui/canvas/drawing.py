@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from journeymap.export.painting import measure
 from journeymap.model.commands import Move
-from journeymap.model.items import ItemId, Node
+from journeymap.model.items import ItemId, Node, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.common import Common, with_common
 from journeymap.picture.geometry import Crowd
@@ -30,6 +30,7 @@ from journeymap.ui.canvas.orders import Dropped, Hand, Order
 from journeymap.ui.canvas.patching import MOST, Patcher, changed_between
 from journeymap.ui.canvas.regional import Regional, Shown, regional, sized
 from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
+from journeymap.ui.canvas.standing import alike, as_they_lay
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
 from journeymap.ui.canvas.tiles import Since
 from journeymap.ui.session import Session
@@ -445,9 +446,12 @@ class Drawing(QObject):
         if affected is None:
             return None
         small = sized(patcher.small(affected, journey), whole.picture)
-        still = self._still(whole, affected).cards if key.detail < FAR else None
+        still = self._in_the_way(whole, small, affected) if key.detail < FAR else None
         patch = Drawn(small, self._draw(key, small, affected, still), self.theme)
-        if whole.is_far:
+        if not whole.is_far:
+            patch = Drawn(small, as_they_lay(patch.picture, whole, journey, affected), self.theme)
+            affected -= frozenset(alike(patch, whole, affected))
+        else:
             patch = Drawn(small, patch.picture, self.theme, True)
             others = (each for each in affected if before.items.get(each) is not journey.items.get(each))
             if all(whole.has_alike(patch, each) for each in others):
@@ -465,6 +469,11 @@ class Drawing(QObject):
     def _patcher_below(self, whole: Drawn | Moved) -> Patcher:
         """What patches the drawing that another one stands on."""
         return self._patcher_of(_wholes(whole)[0].journey)
+
+    def _in_the_way(self, whole: Drawn, small: Journey, affected: frozenset[ItemId]) -> Crowd | None:
+        """The cards near what is in view that the steps of a patch go round; None where it has no steps."""
+        is_any = any(isinstance(small.items.get(each), Transition) for each in affected)
+        return self._still(whole, affected).cards if is_any else None
 
     def _still(self, whole: Drawn, affected: frozenset[ItemId]) -> Still:
         """What lies still near what is in view; kept, as a gesture asks for it in each frame."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 MOST: Final = 120
 """Where more records than this are touched, the whole is drawn."""
+_PLACING: Final = ("x", "y", "stage")
+"""What the steps and notes that hang on a node depend on."""
+_LYING: Final = ("source", "target", "flow_kind", "bends")
+"""What the way of a step depends on, and where its label is."""
 
 
 def changed_between(before: Journey, after: Journey) -> frozenset[ItemId]:
@@ -24,6 +28,20 @@ def changed_between(before: Journey, after: Journey) -> frozenset[ItemId]:
     items = before.items
     changed = {i for i, item in after.items.items() if items.get(i) is not item}
     return frozenset(changed | items.keys() - after.items.keys())
+
+
+def lies_still(before: Item | None, after: Item | None) -> bool:
+    """Whether a step goes the way it went, whatever else of it has changed."""
+    if not (isinstance(before, Transition) and isinstance(after, Transition)):
+        return False
+    return all(getattr(before, name) == getattr(after, name) for name in _LYING)
+
+
+def stands_still(before: Item | None, after: Item | None) -> bool:
+    """Whether what hangs on a record looks the same before and after."""
+    if before is None or type(before) is not type(after):
+        return False
+    return all(getattr(before, name, None) == getattr(after, name, None) for name in _PLACING)
 
 
 class Patcher:
@@ -56,7 +74,8 @@ class Patcher:
         records = [item for i in changed for item in (items.get(i), after.items.get(i)) if item]
         if any(isinstance(item, Stage | Map) for item in records):
             return None
-        found = changed | self._followers(changed)
+        moved = [i for i in changed if not stands_still(items.get(i), after.items.get(i))]
+        found = changed | self._followers(moved)
         if self._bundled and not self._bundled.isdisjoint(found):
             found |= self._bundled  # a bundle stands for steps elsewhere too
         return frozenset(found) if len(found) <= MOST else None

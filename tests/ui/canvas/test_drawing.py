@@ -21,6 +21,7 @@ from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect, Text
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas.drawing import LARGE
 from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.patching import Patcher
 from journeymap.ui.canvas.pieces import in_pieces
 from journeymap.ui.canvas.regional import Regional
 from journeymap.ui.canvas.shifting import Shifted
@@ -132,6 +133,46 @@ def test_a_patched_map_looks_like_the_whole_one_where_nothing_changed(large, qtb
         difference(painted(lambda p: patch.paint(p, box), box), painted(lambda p: whole.paint(p, box), box))
         < 0.001
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "others"),
+    [
+        ({"name": "Another"}, set()),
+        ({"channel": "email"}, set()),
+        ({"stage": ItemId("s3")}, {"e2.2", "e3.2"}),
+    ],
+)
+def test_what_hangs_on_a_card_is_patched_only_where_it_looks_different(fields, others):
+    before, one = large_map(), ItemId("t2.2")
+    after = before.apply(Update(one, fields).change(before))
+    assert Patcher(before, None).affected(after, frozenset({one})) == {one, *others}
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_step_of_another_rate_lies_where_it_lay(desk, qtbot, zoom, language):
+    items = dict(large_map(language=language).items)
+    items[ItemId("e2.1")] = replace(items[ItemId("e2.1")], probability=0.1)
+    for each in ("x", "y"):  # beside which it leaves and arrives
+        items[ItemId(each)] = replace(items[ItemId("e2.1")], id=ItemId(each), target=ItemId("t2.2"))
+    made = desk(journey_of(items.values()))
+    made.canvas.zoom_to(zoom)
+    made.canvas.centre_on((-400 if language == "ar" else 400, 400))
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+    before = made.canvas.picture
+    made.session.do(Update(ItemId("e2.1"), {"probability": 0.25}))
+    patched = made.canvas.drawn
+    assert isinstance(patched, Patched)
+    assert patched.picture.routes["e2.1"] == before.routes["e2.1"]
+    shapes = [shape for part in patched.patch.parts_of(ItemId("e2.1")) for shape in part.shapes]
+    said = [shape.text.strip("\u2066\u2069") for shape in shapes if isinstance(shape, Text)]
+    assert said == (["25%"] if "e2.1" in before.pills else [])
+    if zoom < 0.5:
+        assert not patched.affected
+    whole, box = made.canvas._drawing.of(made.journey, zoom), made.canvas.view_rect
+    seen = [painted(lambda p, each=each: each.paint(p, box), box) for each in (patched, whole)]
+    assert difference(*seen) < 0.001
 
 
 def test_what_is_painted_of_a_return_is_not_most_of_the_map(large):
