@@ -86,6 +86,10 @@ class Labels:
             found.extend(self._drops())
         return found
 
+    def crossed(self) -> frozenset[ItemId]:
+        """The notes that steps run behind, of those that are written on."""
+        return frozenset(note.id for note, box in self.scene.notes.items() if self.lines.hits(box, ""))
+
     def _keep_off(self) -> None:
         near = self._reach()
         for name, box in self._stays(near):

@@ -70,14 +70,18 @@ def draw_map(
     style = scene.style
     labels = Labels(scene, only)
     written = labels.parts()
-    pills = labels.pills
+    pills, crossed = labels.pills, labels.crossed()
     # Their notes on what is where would lie between what stays: what follows uses that room.
     del labels
     stages = {str(stage.id) for stage in scene.stages}
     is_turned = reads_rtl(journey, style)
     roof = roof_over(scene.wires, scene.stages)
     made = chain(
-        stage_parts(scene, only, roof), _steps(scene), _tails(scene, only), _cards(scene, only), written
+        stage_parts(scene, only, roof),
+        _steps(scene),
+        _tails(scene, only),
+        _cards(scene, only, crossed),
+        written,
     )
     parts = list(made if held is None or is_turned else map(held, made))
     parts.sort(key=lambda part: part.layer)
@@ -245,7 +249,7 @@ def _tails(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
         yield Part(drop.item.id, Layer.TAIL, Rect(x - width, y - 2, 2 * width, TAIL_LENGTH + 4), (shape,))
 
 
-def _cards(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
+def _cards(scene: Scene, only: frozenset[str] | None, crossed: frozenset[ItemId]) -> Iterator[Part]:
     kept = scene.sheet.memory.kept
     for note, box in scene.notes.items():
         target = scene.cards.get(note.about) if note.about else None
@@ -253,7 +257,8 @@ def _cards(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
             ends = (("M", box.centre), ("L", target.centre))
             leader = Path(ends, line=scene.sheet.theme["ui.ink3"], dash=(1.5, 3.0))
             yield Part(note.id, Layer.STEP, box.united(target), (leader,))
-        yield kept(("card", note.id), (note, box), partial(_note_part, note, box, scene))
+        made_of = note, box, note.id in crossed
+        yield kept(("card", note.id), made_of, partial(_note_part, *made_of, scene))
     for item in scene.touchpoints:
         if only is None or item.id in only:
             box = scene.cards[item.id]
@@ -265,8 +270,9 @@ def _cards(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
             yield kept(("card", persona.id), made_from, partial(_persona_part, persona, box, count, scene))
 
 
-def _note_part(note: Note, box: Rect, scene: Scene) -> Part:
-    return Part(note.id, Layer.CARD, box.grown(6), tuple(note_shapes(note, scene.sheet)))
+def _note_part(note: Note, box: Rect, is_crossed: bool, scene: Scene) -> Part:
+    shapes = tuple(note_shapes(note, scene.sheet, is_thin=is_crossed))
+    return Part(note.id, Layer.CARD, box.grown(6), shapes)
 
 
 def touchpoint_part(item: Touchpoint, box: Rect, scene: Scene) -> Part:

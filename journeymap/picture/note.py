@@ -8,13 +8,16 @@ from journeymap.picture.shapes import Font, Path, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet
 
 FOLD = 14.0
+_THIN = "A6"
+"""How much of the paper covers a step that is behind it: that shows through, and words stay clear."""
 
 
-def note_shapes(item: Note, sheet: Sheet) -> Iterator[Shape]:
-    """A sticky note with a folded corner at its end side."""
+def note_shapes(item: Note, sheet: Sheet, *, is_thin: bool = False) -> Iterator[Shape]:
+    """A sticky note with a folded corner at its end side; of thin paper where a step runs behind it."""
     box = card_box(item, sheet)
     colours = sheet.theme[f"note.{item.tone}"]
     x, y, right, bottom = box.x, box.y, box.right, box.bottom
+    thin = _THIN if is_thin and sheet.style.blends else ""
     yield Path(
         (
             ("M", (x, y)),
@@ -24,7 +27,7 @@ def note_shapes(item: Note, sheet: Sheet) -> Iterator[Shape]:
             ("L", (x, bottom)),
             ("Z", ()),
         ),
-        fill=colours["fill"],
+        fill=colours["fill"] + thin,
     )
     yield Path(
         (

@@ -231,6 +231,27 @@ def test_names_far_out_stand_over_any_number_of_returns(zoom):
     assert max(shape.y + 0.3 * shape.font.size for shape in said) < min(tops)
 
 
+@pytest.mark.parametrize(("place", "is_crossed"), [((0, 400), False), ((350, 140), True)])
+@pytest.mark.parametrize("is_solid", [False, True])
+def test_a_step_behind_a_note_shows_through(place, is_crossed, is_solid):
+    """What is solid stays so: high contrast has no colours between two others."""
+    items = [
+        replace(item, x=place[0], y=place[1]) if item.id == "hint" else item for item in shop().items.values()
+    ]
+    picture = draw(gather(items), replace(LIGHT, is_solid=is_solid))
+    (part,) = (each for each in picture.parts if each.id == "hint")
+    (route,) = (route for step, route in picture.routes.items() if step == "go")
+    assert any(part.box.grown(-8).holds(Rect(x, y, 0, 0)) for x, y in geometry.points(route)) is is_crossed
+    papers = [shape.fill for shape in part.shapes if isinstance(shape, Path)]
+    butter = theme("light")["note.butter"]
+    thin = is_crossed and not is_solid
+    assert papers == [butter["fill"] + "A6" if thin else butter["fill"], butter["fold"]]
+    assert {shape.colour for shape in part.shapes if isinstance(shape, Text)} == {
+        butter["ink"],
+        butter["ink"] + "CC",
+    }
+
+
 def test_labels_further_out_are_as_large_as_the_titles_of_cards():
     near, further = (draw(shop(), replace(LIGHT, detail=each), figures()) for each in (0, 1))
 
