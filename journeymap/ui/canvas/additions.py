@@ -351,9 +351,16 @@ def branching(journey: Journey, scene: Scene, beside: ItemId, name: str) -> Addi
         return following(journey, scene, beside, name)
     place, moved = room.below(journey, scene, beside)
     new = Touchpoint(id=new_id(), name=name, x=item.x, y=place.y, stage=item.stage)
-    add: Command = Together("add", (Move(moved), Add(new))) if moved else Add(new)
     sources = [step.source for step in journey.incoming.get(beside, ()) if step.source != beside]
-    return _linked(Addition(add, (new.id,)), [(source, new.id) for source in sources[:1]])
+    addition = after(moved, Addition(Add(new), (new.id,)))
+    return _linked(addition, [(source, new.id) for source in sources[:1]])
+
+
+def after(moved: Mapping[ItemId, Point], addition: Addition) -> Addition:
+    """An addition for which others make room first."""
+    if not moved:
+        return addition
+    return Addition(Together("add", (Move(moved), addition.command)), addition.ids)
 
 
 def _linked(addition: Addition, ends: Iterable[tuple[ItemId, ItemId]]) -> Addition:

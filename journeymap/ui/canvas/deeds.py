@@ -22,7 +22,7 @@ from journeymap.model.items import (
     revised,
 )
 from journeymap.model.journey import Journey
-from journeymap.picture.shapes import Rect, around
+from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas import (
     additions,
     clipboard,
@@ -34,6 +34,7 @@ from journeymap.ui.canvas import (
     inserting,
     listing,
     resizing,
+    room,
 )
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
@@ -70,12 +71,18 @@ class Deeds:
     def put(self, kind: str, box: Rect, source: ItemId | None = None, into: ItemId | None = None) -> None:
         """Put a new record on the map at a logical box, reached from `source` or put into a step."""
         scene, name = self._canvas.scene, _name(kind)
-        if source is not None:
-            self._grow(additions.stepped_to(self._journey, scene, source, name, box))
-            return
+        moved: dict[ItemId, Point] = {}
         if into is not None:
             box = inserting.place_in(self._journey, scene, into, box)
-        addition = additions.placed(kind, name, box, self._journey, scene)
+        elif kind in ("touchpoint", "goal"):
+            box, moved = room.at(self._journey, scene, box)
+        elif kind == "persona" and scene.cards.within(box):
+            box = room.near(scene, box)
+        if source is not None:
+            addition = additions.stepped_to(self._journey, scene, source, name, box)
+        else:
+            addition = additions.placed(kind, name, box, self._journey, scene)
+        addition = additions.after(moved, addition)
         if into is not None:
             command = inserting.put_in(self._journey, into, addition.ids[0], addition.command, "add")
             addition = Addition(command, addition.ids)
@@ -85,7 +92,10 @@ class Deeds:
         """Put a new touchpoint on the map at a logical box, and lead a step there, or from there, instead of
         where it leads; Escape in its name takes all of that back.
         """
-        addition = additions.placed("touchpoint", _name("touchpoint"), box, self._journey, self._canvas.scene)
+        scene = self._canvas.scene
+        box, moved = room.at(self._journey, scene, box)
+        addition = additions.placed("touchpoint", _name("touchpoint"), box, self._journey, scene)
+        addition = additions.after(moved, addition)
         led = inserting.reconnected(self._journey, step, addition.ids[0], is_source=is_source)
         if led is not None:
             self._grow(Addition(Together("connect", (addition.command, led)), addition.ids), back=step)

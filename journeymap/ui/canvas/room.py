@@ -1,41 +1,74 @@
-"""Room for a new card right below another one: what stands there goes down, no further than it must."""
+"""Room for a new card where others stand: they go down, no further than they must."""
 
 from typing import Final
 
-from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.arrays import Scene
-from journeymap.ui.canvas.places import AIR, HALF_ROW, ROW
+from journeymap.ui.canvas.places import AIR, HALF_ROW, ROW, free_place
 
 _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
+Room = tuple[Rect, dict[ItemId, Point]]
+"""A place, and where the cards go that make room for it."""
 
 
-def below(journey: Journey, scene: Scene, card: ItemId) -> tuple[Rect, dict[ItemId, Point]]:
-    """The place a row below a touchpoint, and where the cards go that make room for it.
+def at(journey: Journey, scene: Scene, box: Rect) -> Room:
+    """Room for a touchpoint where somebody wants it: there, unless it would lie on others.
 
-    Only touchpoints of the same column give way, in half rows and in their order. What is pinned stays, and
-    so do notes and personas: the new card and the others pass over them.
+    Then it comes into their column, between the one above and the one below; beside a persona it comes where
+    there is room.
     """
-    box = scene.cards.box(card)
-    item = journey[card]
+    met = [(held, each) for each in scene.cards.within(box) if (held := scene.cards.box(each)) is not None]
+    cards = sorted((held.y, each) for held, each in met if isinstance(journey.items.get(each), Touchpoint))
+    if not cards:
+        if any(isinstance(journey.items.get(each), Persona) for _, each in met):
+            return near(scene, box), {}
+        return box, {}
+    over = [each for y, each in cards if y <= box.y]
+    if over:
+        return below(journey, scene, over[-1])
+    first = journey[cards[0][1]]
+    held = scene.cards.box(first.id)
+    assert held is not None
+    assert isinstance(first, Touchpoint)
+    return _opened(journey, scene, held, first.stage, held.y - 1)
+
+
+def near(scene: Scene, box: Rect) -> Rect:
+    """The place above or below a box where it lies on no card."""
+    x, y = free_place(scene, box.x, box.y, (box.width, box.height), HALF_ROW)
+    return Rect(x, y, box.width, box.height)
+
+
+def below(journey: Journey, scene: Scene, card: ItemId) -> Room:
+    """Room for one more touchpoint a row below one, or in its place while its stage is collapsed."""
+    box, item = scene.cards.box(card), journey[card]
     assert isinstance(item, Touchpoint)
-    if box is None:  # in a collapsed stage, where places are looked for once it is open
+    if box is None:  # places are looked for once the stage is open
         return Rect(item.x, item.y + ROW, 0, 0), {}
-    strip = Rect(box.x, box.bottom, box.width, _MOST_ROWS * ROW).grown(AIR)
+    return _opened(journey, scene, Rect(box.x, box.y + ROW, box.width, box.height), item.stage, box.y)
+
+
+def _opened(journey: Journey, scene: Scene, new: Rect, stage: ItemId | None, top: float) -> Room:
+    """Room at `new` in a column: what stands further down than `top` gives way.
+
+    Only touchpoints of that stage do so, in half rows and in their order. What is pinned stays, and so do
+    notes and personas: the new card and the others pass over them.
+    """
     waiting: list[tuple[Rect, ItemId]] = []
     fixed: list[Rect] = []
-    for each in scene.cards.within(strip):
+    for each in scene.cards.within(Rect(new.x, top, new.width, _MOST_ROWS * ROW).grown(AIR)):
         held, found = scene.cards.box(each), journey.items.get(each)
-        if held is None or each == card:
+        if held is None or held.bottom <= top:
             continue
-        gives_way = isinstance(found, Touchpoint) and not found.pinned and found.stage == item.stage
-        if gives_way and held.y > box.y:
+        gives_way = isinstance(found, Touchpoint) and not found.pinned and found.stage == stage
+        if gives_way and held.y > top:
             waiting.append((held, each))
         else:
             fixed.append(held)
-    new = _past(Rect(box.x, box.y + ROW, box.width, box.height), fixed, ROW)
+    new = _past(new, fixed, ROW)
     places: dict[ItemId, Point] = {}
     put = [new]
     for held, each in sorted(waiting):

@@ -103,6 +103,66 @@ def test_only_as_many_give_way_as_must_and_what_is_pinned_stays(column):
     assert column.place("note") == (254, 470)
 
 
+def between(column, one, two):
+    """Half way between two cards above each other."""
+    return (column.at(one) + column.at(two)) / 2
+
+
+def heights(column):
+    return [column.place(each)[1] for each in ("one", "two", "three", "four")]
+
+
+@pytest.mark.parametrize("way", ["double-click", "T", "tool"])
+def test_a_card_that_is_put_between_two_others_comes_there_and_they_make_room(column, way):
+    before = column.journey
+    if way == "double-click":
+        column.double(between(column, "one", "two"))
+    elif way == "T":
+        column.move(between(column, "one", "two"))
+        column.canvas.add_at_pointer("touchpoint")
+    else:
+        column.canvas.use("touchpoint")
+        column.click(between(column, "one", "two"))
+    column.type("Demo")
+    column.key(Key.Key_Return)
+    made = column.named("Demo")
+    assert (made.x, made.y, made.stage) == (254, 246, "next")
+    assert heights(column) == [78, 414, 582, 750]
+    assert len(column.session.document.done) == 1
+    column.session.undo()
+    assert column.journey == before
+
+
+def test_a_card_that_is_put_over_the_upper_part_of_the_first_takes_its_place(column):
+    column.double(column.at("one") - QPoint(0, 60))
+    column.key(Key.Key_Escape)
+    (made,) = column.session.selection
+    assert column.place(made) == (254, 78)
+    assert heights(column)[0] == 246
+    assert heights(column) == sorted(heights(column))
+
+
+def test_a_step_led_from_a_port_to_where_cards_stand_makes_room(column):
+    box = column.canvas.map_to_view("a")
+    column.move(column.at("a"))
+    column.drag(QPoint(box.right() + 1, box.center().y()), between(column, "one", "two"))
+    (made,) = column.session.selection
+    assert ("a", made) in column.steps()
+    assert column.place(made) == (254, 246)
+    assert heights(column) == [78, 414, 582, 750]
+    assert len(column.session.document.done) == 1
+
+
+def test_a_persona_is_put_on_no_card(column):
+    column.move(column.at("one"))
+    column.canvas.add_at_pointer("persona")
+    column.key(Key.Key_Escape)
+    (made,) = column.session.selection
+    cards = column.canvas.scene.cards
+    assert cards.within(cards.box(made)) == [made]
+    assert heights(column) == [78, 246, 330, 666]
+
+
 def test_tab_leaves_the_canvas_where_nothing_is_selected(flow):
     before = flow.journey
     flow.key(Key.Key_Tab)
