@@ -22,6 +22,8 @@ from typing import Any
 
 SIZE = (1118, 824)
 FRAMES = 30
+CLOSER = 1.012
+"""By how much a frame of zooming in is larger than the one before."""
 
 
 def columns_of(cards: int) -> int:
@@ -232,97 +234,134 @@ BUILD = {
 }
 
 
+class Bench:
+    """Another editor with a map in it, and what is done with it; times are thread CPU milliseconds."""
+
+    def __init__(self, name: str, cards: int) -> None:
+        os.environ["QT_API"] = "pyqt5" if name in ("NodeGraphQt", "nodeeditor", "qtpynodeeditor") else "pyqt6"
+        os.environ["QT_PREFERRED_BINDING"] = "PyQt5"
+        if name == "plain":
+            from PySide6.QtWidgets import QApplication
+        elif name == "orange-canvas-core":
+            from PyQt6.QtWidgets import QApplication
+        else:
+            from PyQt5.QtWidgets import QApplication
+        self.app = QApplication([])
+        places, steps = grid(cards)
+        self.bare = memory()
+        start = time.thread_time()
+        self.view, self.items = BUILD[name](places, steps)
+        window = self.view.window()
+        window.resize(*SIZE)
+        window.show()
+        self.app.processEvents()
+        self.opened = 1000 * (time.thread_time() - start)
+        self.scene = self.view.scene() if callable(self.view.scene) else self.view.scene
+        self.whole = self.scene.itemsBoundingRect()
+        room = max(*SIZE) * 4  # some have none to pan a small map in
+        self.view.setSceneRect(self.whole.adjusted(-room, -room, room, room))
+
+    def look(self, zoom: float, item: int) -> None:
+        """Bring an item to the middle."""
+        self.view.resetTransform()
+        self.view.scale(zoom, zoom)
+        self.view.centerOn(self.items[item])
+        self.app.processEvents()
+
+    def median(self, deeds: Iterable[Callable[[], object]]) -> float:
+        """The median of the deeds, each with the frame that follows."""
+        return statistics.median(timed(deeds, self.app.processEvents))
+
+    def panned(self, frames: int) -> float | None:
+        """A frame of panning; None where the view does not move: then there is nothing to compare with."""
+        across, down = self.view.horizontalScrollBar(), self.view.verticalScrollBar()
+
+        def pan() -> None:
+            across.setValue(across.value() + 9)
+            down.setValue(down.value() + 5)
+
+        before = self.view.mapToScene(0, 0)
+        figure = self.median([pan] * frames)
+        return figure if self.view.mapToScene(0, 0) != before else None
+
+    def zoomed(self, by: float, frames: int) -> float:
+        """A frame of zooming in."""
+        return self.median([lambda: self.view.scale(by, by)] * frames)
+
+    def moved(self, items: list[Any], frames: int) -> float:
+        """A frame of moving items."""
+
+        def shift() -> None:
+            for item in items:
+                place = item.pos()
+                place.setX(place.x() + 3)
+                item.setPos(place)
+
+        return self.median([shift] * frames)
+
+    def exported(self) -> float:
+        """A picture of 2,000 × 2,000 pixels as PNG."""
+        if type(self.app).__module__.startswith("PySide6"):
+            from PySide6.QtGui import QImage, QPainter
+        elif type(self.app).__module__.startswith("PyQt6"):
+            from PyQt6.QtGui import QImage, QPainter
+        else:
+            from PyQt5.QtGui import QImage, QPainter
+        image = QImage(
+            2000, 2000, QImage.Format.Format_RGB32 if hasattr(QImage, "Format") else QImage.Format_RGB32
+        )
+        start = time.thread_time()
+        painter = QPainter(image)
+        self.scene.render(painter)
+        painter.end()
+        with TemporaryDirectory() as folder:
+            image.save(str(Path(folder) / "map.png"), "PNG", 80)  # as we write ours
+        return 1000 * (time.thread_time() - start)
+
+
 def measured(name: str, cards: int) -> dict[str, float]:
     """Median milliseconds a frame for each kind of work."""
-    os.environ["QT_API"] = "pyqt5" if name in ("NodeGraphQt", "nodeeditor", "qtpynodeeditor") else "pyqt6"
-    os.environ["QT_PREFERRED_BINDING"] = "PyQt5"
-    if name == "plain":
-        from PySide6.QtGui import QImage, QPainter
-        from PySide6.QtWidgets import QApplication
-    elif name == "orange-canvas-core":
-        from PyQt6.QtGui import QImage, QPainter
-        from PyQt6.QtWidgets import QApplication
-    else:
-        from PyQt5.QtGui import QImage, QPainter
-        from PyQt5.QtWidgets import QApplication
-    app = QApplication([])
-    places, steps = grid(cards)
-    bare = memory()
-    start = time.thread_time()
-    view, items = BUILD[name](places, steps)
-    window = view.window()
-    window.resize(*SIZE)
-    window.show()
-    app.processEvents()
-    found = {"open": 1000 * (time.thread_time() - start)}
-    across, down = view.horizontalScrollBar(), view.verticalScrollBar()
-
-    def pan() -> None:
-        across.setValue(across.value() + 9)
-        down.setValue(down.value() + 5)
-
-    def median(deeds: Iterable[Callable[[], object]]) -> float:
-        return statistics.median(timed(deeds, app.processEvents))
-
-    def panned(label: str, frames: int) -> None:
-        before = view.mapToScene(0, 0)
-        figure = median([pan] * frames)
-        if view.mapToScene(0, 0) != before:  # else there is nothing to compare with
-            found[label] = figure
-
-    scene = view.scene() if callable(view.scene) else view.scene
-    whole = scene.itemsBoundingRect()
-    fit = min(SIZE[0] / whole.width(), SIZE[1] / whole.height())
-    room = max(*SIZE) * 4
-    view.setSceneRect(whole.adjusted(-room, -room, room, room))  # some have no room to pan a small map in
+    bench = Bench(name, cards)
+    found: dict[str, float | None] = {"open": bench.opened}
+    middle, items = len(bench.items) // 2, bench.items
     for label, zoom in (("pan at 100 %", 1.0), ("pan at 50 %", 0.5)):
-        view.resetTransform()
-        view.scale(zoom, zoom)
-        view.centerOn(items[len(items) // 2])
-        app.processEvents()
-        panned(label, FRAMES)
+        bench.look(zoom, middle)
+        found[label] = bench.panned(FRAMES)
     for label, zoom in (("zoom at 100 %", 1.0), ("zoom at 50 %", 0.5)):
-        view.resetTransform()
-        view.scale(zoom, zoom)
-        view.centerOn(items[len(items) // 2])
-        app.processEvents()
-        found[label] = median([lambda: view.scale(1.012, 1.012)] * FRAMES)
-    view.resetTransform()
-    view.centerOn(items[len(items) // 2])
-    app.processEvents()
+        bench.look(zoom, middle)
+        found[label] = bench.zoomed(CLOSER, FRAMES)
+    bench.look(1.0, middle)
+    found["move one card"] = bench.moved([items[middle]], FRAMES)
+    found["move 100 cards"] = bench.moved(items[middle:][:100], FRAMES // 3)
+    fit = min(SIZE[0] / bench.whole.width(), SIZE[1] / bench.whole.height())
+    bench.look(fit, middle)
+    bench.view.centerOn(bench.whole.center())
+    bench.app.processEvents()
+    found["pan at fit-all"] = bench.panned(8)
+    found["zoom at fit-all"] = bench.zoomed(1.005, 8)
+    found["memory"] = memory() - bench.bare
+    found["export PNG"] = bench.exported()
+    return {label: figure for label, figure in found.items() if figure is not None}
 
-    def shift(item: Any) -> None:
-        place = item.pos()
-        place.setX(place.x() + 3)
-        item.setPos(place)
 
-    one = items[len(items) // 2]
-    found["move one card"] = median([lambda: shift(one)] * FRAMES)
-    hundred = items[len(items) // 2 :][:100]
-    found["move 100 cards"] = median([lambda: [shift(each) for each in hundred]] * (FRAMES // 3))
-    view.resetTransform()
-    view.scale(fit, fit)
-    view.centerOn(whole.center())
-    app.processEvents()
-    panned("pan at fit-all", 8)
-    found["zoom at fit-all"] = median([lambda: view.scale(1.005, 1.005)] * 8)
-    found["memory"] = memory() - bare
-    image = QImage(
-        2000, 2000, QImage.Format.Format_RGB32 if hasattr(QImage, "Format") else QImage.Format_RGB32
-    )
-    start = time.thread_time()
-    painter = QPainter(image)
-    scene.render(painter)
-    painter.end()
-    with TemporaryDirectory() as folder:
-        image.save(str(Path(folder) / "map.png"), "PNG", 80)  # as we write ours
-    found["export PNG"] = 1000 * (time.thread_time() - start)
-    return found
+def take_turns(name: str, cards: int) -> None:
+    """Zoom in on a card, or move it, as often as one is told to on standard input: a deed and a number."""
+    bench = Bench(name, cards)
+    print("ready", flush=True)
+    for line in sys.stdin:
+        deed, item = line.split()
+        bench.look(1.0, int(item))
+        zooms = deed == "zoom"
+        took = bench.zoomed(CLOSER, FRAMES) if zooms else bench.moved([bench.items[int(item)]], FRAMES)
+        print(took, flush=True)
 
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    result = measured(sys.argv[1], int(sys.argv[2]))
-    sys.stdout.flush()
-    print("\n" + json.dumps(result), flush=True)
+    if "--turns" in sys.argv:
+        take_turns(sys.argv[1], int(sys.argv[2]))
+    else:
+        result = measured(sys.argv[1], int(sys.argv[2]))
+        sys.stdout.flush()
+        print("\n" + json.dumps(result), flush=True)
     os._exit(0)
