@@ -3,6 +3,7 @@
 import math
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from journeymap.picture import geometry
@@ -82,25 +83,37 @@ class FewStrands:
 
     def __init__(self) -> None:
         self._routes: dict[str, tuple[float, float, float, float, Route]] = {}
-        self._dots: dict[str, list[Point]] = {}
+        self._curves: dict[str, list[tuple[Rect, Route]]] = {}
+        """Each curve, and a box that it does not leave: a way back round half the map has many dots."""
+        self._dots: dict[tuple[str, int], list[Point]] = {}
 
     def add(self, name: str, route: Route) -> None:
         """Lay a route down."""
         x, y, width, height = geometry.held_in(route)
-        self._routes[name] = x - 1, y - 1, x + width + 1, y + height + 1, route
+        self._routes[name] = x, y, x + width, y + height, route
 
     def hits(self, box: Rect, besides: str) -> bool:
         """Whether a box meets one of them, `besides` left aside."""
-        x0, y0, width, height = box
-        x1, y1 = x0 + width, y0 + height
-        for name, (left, top, right, bottom, route) in self._routes.items():
-            if x0 < right and left < x1 and y0 < bottom and top < y1 and name != besides:
-                dots = self._dots.get(name)
-                if dots is None:
-                    dots = self._dots[name] = geometry.points(route)
-                if any(x0 < x + 1 and x - 1 < x1 and y0 < y + 1 and y - 1 < y1 for x, y in dots):
-                    return True
+        left, right = box.x - 1, box.right + 1
+        top, foot = box.y - 1, box.bottom + 1
+        for name, (x, y, end, low, route) in self._routes.items():
+            if left < end and x < right and top < low and y < foot and name != besides:
+                if name not in self._curves:
+                    self._curves[name] = list(_curves(route))
+                for count, ((near, high, width, height), curve) in enumerate(self._curves[name]):
+                    if left < near + width and near < right and top < high + height and high < foot:
+                        if (name, count) not in self._dots:
+                            self._dots[name, count] = geometry.points(curve)
+                        if any(left < x < right and top < y < foot for x, y in self._dots[name, count]):
+                            return True
         return False
+
+
+def _curves(route: Route) -> Iterator[tuple[Rect, Route]]:
+    here = route.start
+    for curve, box in zip(route.curves, geometry.held_in_each(route), strict=True):
+        yield box, Route(here, (curve,), 0.0)
+        here = curve[2]
 
 
 class _Runs:

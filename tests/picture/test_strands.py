@@ -2,9 +2,11 @@
 
 import random
 
+import pytest
+
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Point, Rect, Route
-from journeymap.picture.strands import Strands
+from journeymap.picture.strands import FewStrands, Strands
 
 
 def bent(chance: random.Random) -> Route:
@@ -29,10 +31,11 @@ def meets(route: Route, box: Rect) -> bool:
     return any(box.x < x + 1 and x - 1 < box.right and box.y < y + 1 and y - 1 < box.bottom for x, y in line)
 
 
-def test_a_box_hits_the_lines_whose_dots_are_in_it():
+@pytest.mark.parametrize("kind", [Strands, FewStrands])
+def test_a_box_hits_the_lines_whose_dots_are_in_it(kind):
     chance = random.Random(5)
     routes = {f"e{k}": bent(chance) for k in range(40)}
-    strands = Strands()
+    strands = kind()
     for name, route in routes.items():
         strands.add(name, route)
     seen = {True: 0, False: 0}
