@@ -413,6 +413,9 @@ def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF,
     accent = view.colour("ui.accent")
     painter.save()
     spare_badge(painter, view, item_id)
+    column = view.picture.cards.get(item_id) if isinstance(view.journey.items.get(item_id), Stage) else None
+    if column is not None and item_id not in view.marks.lifted:
+        readable.spare_round(painter, view, column)
     if not is_single:
         _ring(painter, box, radius, _RING, _RING, accent)
     elif view.is_keyboard and not view.marks.lifted:

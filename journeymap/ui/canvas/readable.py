@@ -32,6 +32,8 @@ _AROUND: Final = 3.0
 """How far the ground of letters without a box reaches round them, in map points."""
 _ASIDE: Final = 400.0
 """How far round a line what can be read is kept in mind, in map points: the next one is mostly near by."""
+_RING_NEAR: Final = 5.0
+"""How near to a ring in the widget a label is on it."""
 _ENDS: Final = 14.0
 """How far a guide reaches beyond its ends in the widget, at most."""
 _ROUND: Final = 10.0
@@ -153,6 +155,23 @@ def spare_between(painter: QPainter, view: "View", one: Point, two: Point) -> No
     boxes = dict.fromkeys(_round(view, line))
     if boxes:  # few guides pass over any; what is cut out of little is cut faster
         _spare(painter, view, boxes, view.placed(line).adjusted(-_ENDS, -_ENDS, _ENDS, _ENDS))
+
+
+def spare_round(painter: QPainter, view: "View", box: Rect) -> None:
+    """Leave out what can be read across the sides of a box of the picture: a ring round it goes behind."""
+    sides = (
+        Rect(box.x, box.y, box.width, 0.0),
+        Rect(box.x, box.bottom, box.width, 0.0),
+        Rect(box.x, box.y, 0.0, box.height),
+        Rect(box.right, box.y, 0.0, box.height),
+    )
+    near = _RING_NEAR / view.camera.zoom
+    _spare(
+        painter,
+        view,
+        dict.fromkeys(each for side in sides for each in _round(view, side.grown(near))),
+        QRectF(painter.viewport()),
+    )
 
 
 def spare_under(painter: QPainter, view: "View", path: QPainterPath) -> None:

@@ -139,6 +139,22 @@ def covered(desk, view, box) -> bool:
     )
 
 
+@pytest.mark.parametrize("is_single", [True, False])
+def test_the_ring_of_a_stage_goes_behind_what_is_written_across_its_sides(known, is_single):
+    canvas = known.canvas
+    (share,) = (
+        part.box.grown(-3) for part in canvas.picture.parts if part.id == "aware" and part.layer is Layer.PILL
+    )
+    column = canvas.picture.cards["interest"]
+    assert share.x < column.x - 4 < column.x < share.right, "the side runs through it"
+    place = canvas.view().placed(share).toAlignedRect()
+    edge = canvas.view().placed(Rect(column.x - 8, column.y + 200, 16, 40)).toAlignedRect()
+    before = seen(known, place), seen(known, edge)
+    canvas.session.select(map(ItemId, ["interest"] if is_single else ["interest", "ad"]))
+    assert seen(known, place) == before[0]
+    assert seen(known, edge) != before[1]
+
+
 def through(box: Rect) -> Route:
     """A step that runs level through the middle of a box, from far before it to far behind."""
     y = box.centre[1]
