@@ -375,6 +375,8 @@ OWN = {
     "open": "open",
     "pan at 100 %": "pan at 100 %",
     "pan at 50 %": "pan at 50 %",
+    "led by it at 100 %": "pan at 100 %",
+    "led by it at 50 %": "pan at 50 %",
     "zoom at 100 %": "zoom 100–150 %",
     "zoom at 50 %": "zoom 50–75 %",
     "pan at fit-all": "pan at fit-all",

@@ -284,6 +284,20 @@ class Bench:
         figure = self.median([pan] * frames)
         return figure if self.view.mapToScene(0, 0) != before else None
 
+    def led(self, zoom: float, frames: int) -> float | None:
+        """A frame of panning as the editor does it by itself, from the middle; None where bars do that.
+
+        NodeGraphQt moves the part of the scene that it shows, and paints images of its nodes.
+        """
+        if not hasattr(self.view, "_set_viewer_pan"):
+            return None
+        here, (width, height) = self.items[len(self.items) // 2].sceneBoundingRect().center(), SIZE
+        seen = self.view._scene_range
+        seen.setRect(here.x() - width / zoom / 2, here.y() - height / zoom / 2, width / zoom, height / zoom)
+        self.view._update_scene()
+        self.app.processEvents()
+        return self.median([lambda: self.view._set_viewer_pan(9 / zoom, 5 / zoom)] * frames)
+
     def zoomed(self, by: float, frames: int) -> float:
         """A frame of zooming in."""
         return self.median([lambda: self.view.scale(by, by)] * frames)
@@ -341,6 +355,8 @@ def measured(name: str, cards: int) -> dict[str, float]:
     found["zoom at fit-all"] = bench.zoomed(1.005, 8)
     found["memory"] = memory() - bench.bare
     found["export PNG"] = bench.exported()
+    for label, zoom in (("led by it at 100 %", 1.0), ("led by it at 50 %", 0.5)):
+        found[label] = bench.led(zoom, FRAMES)
     return {label: figure for label, figure in found.items() if figure is not None}
 
 
