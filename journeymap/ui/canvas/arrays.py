@@ -59,6 +59,14 @@ def meeting(low: Floats, high: Floats, box: Rect) -> Bools:
     return found
 
 
+def without(ids: Sequence[ItemId], rows: Iterable[int]) -> tuple[ItemId, ...]:
+    """A few records of many left out, by their numbers."""
+    kept = list(ids)
+    for row in sorted(rows, reverse=True):
+        del kept[row]
+    return tuple(kept)
+
+
 def sides_of(boxes: Iterable[Rect]) -> Floats:
     """x, y, width and height of boxes, (n, 4); many times faster than asking numpy for an array of tuples."""
     return np.fromiter(chain.from_iterable(boxes), float).reshape(-1, 4)
@@ -88,13 +96,16 @@ class Boxes:
 
     def altered(self, boxes: Mapping[ItemId, Rect], gone: frozenset[ItemId]) -> "Boxes":
         """The same boxes but for those that are gone, unless `boxes` says where they are now."""
-        new = [(each, box) for each, box in boxes.items() if each not in self.index]
-        kept = [row for row, each in enumerate(self.ids) if each not in gone or each in boxes]
-        found = Boxes(new)
-        found.ids = (*(self.ids[row] for row in kept), *found.ids)
-        found.index = {each: row for row, each in enumerate(found.ids)}
+        found = Boxes((each, box) for each, box in boxes.items() if each not in self.index)
+        lost = sorted(self.index[each] for each in gone if each in self.index and each not in boxes)
+        if lost or found.ids:
+            found.ids = (*without(self.ids, lost), *found.ids)
+            found.index = dict(zip(found.ids, range(len(found.ids)), strict=True))
+        else:
+            found.ids, found.index = self.ids, self.index
         for name in ("x0", "y0", "x1", "y1"):
-            setattr(found, name, np.concatenate([getattr(self, name)[kept], getattr(found, name)]))
+            kept = np.delete(getattr(self, name), lost)
+            setattr(found, name, np.concatenate([kept, getattr(found, name)]))
         for each, box in boxes.items():
             row = found.index[each]
             found.x0[row], found.y0[row], found.x1[row], found.y1[row] = box.x, box.y, box.right, box.bottom
@@ -183,9 +194,11 @@ class Lines:
     def altered(self, routes: Mapping[ItemId, Route], gone: frozenset[ItemId], is_mirrored: bool) -> "Lines":
         """The same lines but for those that are gone; `routes` are added."""
         found = Lines(routes.items(), is_mirrored)
-        kept = np.fromiter((each not in gone for each in self.ids), bool, len(self.ids))
+        lost = [self.ids.index(each) for each in gone & self._known]
+        kept = np.ones(len(self.ids), bool)
+        kept[lost] = False
         lines = kept[self.owners]
-        ids = tuple(each for each, stays in zip(self.ids, kept.tolist(), strict=True) if stays)
+        ids = without(self.ids, lost)
         numbers = np.cumsum(kept) - 1
         found.owners = np.concatenate([numbers[self.owners[lines]], found.owners + len(ids)])
         found.cubics = np.concatenate([self.cubics[lines], found.cubics])
@@ -206,6 +219,10 @@ class Lines:
         found._widths = self._widths[kept]
         found.__dict__["_ends"] = in_columns(self._low[lines]), in_columns(self._high[lines])
         return found
+
+    @cached_property
+    def _known(self) -> frozenset[ItemId]:
+        return frozenset(self.ids)
 
     @property
     def _low(self) -> Floats:

@@ -1,9 +1,10 @@
 """The whole map in a corner: where the view is on it, and a quick way to elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,15 @@ from journeymap.ui.canvas.view import JourneyCanvas
 SIZE: Final = (148, 86)
 RADIUS: Final = 11.0
 PADDING: Final = 7.0
+MANY: Final = 600
+"""Cards: those of a larger map are not drawn in one go, which would hold up who works on it."""
+SLICE: Final = 0.003
+"""Seconds spent on them at a time."""
+PAUSE_MS: Final = 16
+_A_TURN: Final = 100
+
+_Block = tuple[Rect, str, bool]
+"""Where a card is, the colour of its block, and whether that is solid."""
 
 
 class Minimap(QWidget):
@@ -26,7 +36,11 @@ class Minimap(QWidget):
         self._canvas = canvas
         self._drawn: Shown | None = None
         self._blocks = QPixmap()
-        self._known: tuple[Rect, list[tuple[Rect, str, bool]]] | None = None
+        self._ratio = 0.0
+        self._known: tuple[Rect, float, list[_Block]] | None = None
+        self._work: Iterator[None] = iter(())
+        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._later.timeout.connect(self._go_on)
         self._camera = Camera()
         self.setObjectName("minimap")
         self.setAccessibleName(self.tr("Minimap"))
@@ -38,7 +52,7 @@ class Minimap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         canvas = self._canvas
-        self._draw_blocks(canvas.drawn)
+        self._follow(canvas.drawn)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         outline = QPainterPath()
         outline.addRoundedRect(box, RADIUS, RADIUS)
@@ -68,35 +82,47 @@ class Minimap(QWidget):
         painter.setPen(QPen(accent, 1.5))
         painter.drawRoundedRect(frame, 3, 3)
 
-    def _draw_blocks(self, drawn: Shown) -> None:
-        """Draw the map small, anew only where its blocks are others: names and rates are not seen here."""
-        ratio = self.devicePixelRatioF()
-        is_sharp = self._blocks.devicePixelRatioF() == ratio
-        if drawn is self._drawn and is_sharp:
+    def _follow(self, drawn: Shown) -> None:
+        """Draw the map small: one of many cards a little at a time, what is there is shown meanwhile."""
+        if drawn is self._drawn and self._ratio == self.devicePixelRatioF():
             return
-        self._drawn = drawn
-        known = list(self._known_of(drawn))
-        if is_sharp and (drawn.picture.box, known) == self._known:
-            return
-        self._known = drawn.picture.box, known
-        frame = Rect(PADDING, PADDING, self.width() - 2 * PADDING, self.height() - 2 * PADDING)
-        self._camera = Camera().fitted(drawn.picture.box, frame, largest=0.2)
-        self._blocks = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        self._blocks.setDevicePixelRatio(ratio)
-        self._blocks.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._blocks)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for card, tone, is_solid in known:
-            block = QRectF(*self._camera.box_to_view(card))
-            colour = QColor(tone)
-            colour.setAlphaF(1.0 if is_solid else 0.75)
-            painter.setBrush(colour)
-            radius = min(2.0, block.height() / 3)
-            painter.drawRoundedRect(block, radius, radius)
-        painter.end()
+        self._drawn, self._ratio = drawn, self.devicePixelRatioF()
+        self._work = self._drawing(drawn, self._ratio)
+        if len(drawn.picture.cards) > MANY:
+            self._later.start()
+        else:
+            for _ in self._work:
+                pass
 
-    def _known_of(self, drawn: Shown) -> Iterator[tuple[Rect, str, bool]]:
+    def _go_on(self) -> None:
+        """Draw a little more."""
+        end = perf_counter() + SLICE
+        if any(perf_counter() >= end for _ in self._work):
+            self._later.start()
+        else:
+            self.update()
+
+    def _drawing(self, drawn: Shown, ratio: float) -> Iterator[None]:
+        """Draw the map small in turns, anew only where its blocks are others: names are not seen here."""
+        known: list[_Block] = []
+        for block in self._known_of(drawn):
+            known.append(block)
+            if len(known) % _A_TURN == 0:
+                yield
+        if (drawn.picture.box, ratio, known) == self._known:
+            return
+        frame = Rect(PADDING, PADDING, self.width() - 2 * PADDING, self.height() - 2 * PADDING)
+        camera = Camera().fitted(drawn.picture.box, frame, largest=0.2)
+        blocks = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        blocks.setDevicePixelRatio(ratio)
+        blocks.fill(Qt.GlobalColor.transparent)
+        for first in range(0, len(known), _A_TURN):
+            _paint_blocks(blocks, camera, known[first : first + _A_TURN])
+            yield
+        self._known = drawn.picture.box, ratio, known
+        self._camera, self._blocks = camera, blocks
+
+    def _known_of(self, drawn: Shown) -> Iterator[_Block]:
         """Each card with the colour of its block, and whether that is solid."""
         theme, items = self._canvas.theme, drawn.journey.items
         stages = {stage.id: count for count, stage in enumerate(drawn.journey.stages)}
@@ -130,3 +156,16 @@ class Minimap(QWidget):
     def _centre(self, spot: QPointF) -> None:
         point: Point = self._camera.to_map((spot.x(), spot.y()))
         self._canvas.centre_on(point)
+
+
+def _paint_blocks(blocks: QPixmap, camera: Camera, known: Iterable[_Block]) -> None:
+    with QPainter(blocks) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for card, tone, is_solid in known:
+            block = QRectF(*camera.box_to_view(card))
+            colour = QColor(tone)
+            colour.setAlphaF(1.0 if is_solid else 0.75)
+            painter.setBrush(colour)
+            radius = min(2.0, block.height() / 3)
+            painter.drawRoundedRect(block, radius, radius)

@@ -10,17 +10,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
+from journeymap.model.commands import Remove
+from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect, Route
+from journeymap.ui.canvas import minimap as minimap_module
 from journeymap.ui.canvas import overlay
 from journeymap.ui.canvas.arrays import Boxes, Lines, turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.channels import channel_in
+from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import Column, column_at, row_base
 from journeymap.ui.canvas.warnings import in_words, warnings
 from tests.draw import journey
 from tests.ui.canvas.conftest import LEFT
+from tests.ui.canvas.test_drawing import large_map
 
 numbers = st.floats(-500, 500)
 boxes = st.builds(Rect, numbers, numbers, st.floats(0, 300), st.floats(0, 300))
@@ -268,3 +273,52 @@ def test_a_net_that_a_card_goes_through_catches_it_as_a_new_one_would():
         assert place == Net(cards, columns, moved, (1.0, 2.0)).caught(box, 9.0)
         caught += bool(place.guides)
     assert 40 < caught < 400
+
+
+def test_a_minimap_of_many_cards_is_drawn_a_little_at_a_time_and_shows_what_was_there_meanwhile(
+    desk, qtbot, monkeypatch
+):
+    made = desk(large_map())
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+    at_once, in_turns = Minimap(made.canvas), Minimap(made.canvas)
+    for each in (at_once, in_turns):
+        qtbot.addWidget(each)
+    at_once.grab()
+    monkeypatch.setattr(minimap_module, "MANY", 10)
+    monkeypatch.setattr(minimap_module, "SLICE", 0.0)
+    in_turns.grab()
+    assert in_turns._blocks.isNull()
+    qtbot.waitUntil(lambda: not in_turns._blocks.isNull())
+    before = at_once._blocks.toImage()
+    assert in_turns._blocks.toImage() == before
+    made.session.do(Remove(frozenset({ItemId("t2.2")})))
+    in_turns.grab()
+    assert in_turns._blocks.toImage() == before
+    qtbot.waitUntil(lambda: in_turns._blocks.toImage() != before)
+    monkeypatch.setattr(minimap_module, "MANY", 1000)
+    at_once.grab()
+    assert in_turns._blocks.toImage() == at_once._blocks.toImage() != before
+
+
+def test_boxes_and_lines_with_a_few_others_are_those_made_anew():
+    boxes = {f"t{k}": Rect(k * 7.0, k * 3.0, 5.0, 4.0) for k in range(9)}
+    routes = {
+        f"e{k}": Route((k, 1.0), (((2.0, k), (4.0, 5.0), (6.0, 7.0)),) * (1 + k % 3), k) for k in range(7)
+    }
+    for gone, new in (
+        ("t3 t5 zz", {}),
+        ("t3", {"t3": Rect(1.0, 2.0, 3.0, 4.0)}),
+        ("", {"n": Rect(0, 0, 1, 1)}),
+    ):
+        found = Boxes(boxes.items()).altered(
+            {ItemId(i): box for i, box in new.items()}, frozenset(gone.split())
+        )
+        left = {i: box for i, box in boxes.items() if i not in gone.split() or i in new} | new
+        anew = Boxes(left.items())
+        assert (found.ids, found.index) == (anew.ids, anew.index)
+        assert all(found.box(i) == anew.box(i) for i in anew.ids)
+    found = Lines(routes.items(), False).altered({ItemId("e2"): routes["e0"]}, frozenset({"e2", "e5"}), False)
+    anew = Lines([*((i, r) for i, r in routes.items() if i not in ("e2", "e5")), ("e2", routes["e0"])], False)
+    assert found.ids == anew.ids
+    for name in ("owners", "cubics", "loops", "_widths"):
+        assert (getattr(found, name) == getattr(anew, name)).all()
