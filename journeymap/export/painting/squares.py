@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter, QRegion, QTransform
 
 from journeymap.picture.shapes import Gradient, Layer, Part
 
@@ -50,11 +50,11 @@ class Squares(NamedTuple):
         return math.floor((low - _MARGIN) / self.side), math.floor((high + _MARGIN) / self.side)
 
 
-def hold(painter: QPainter, box: QRect) -> None:
-    """Let a painter paint in a box of device pixels only."""
+def hold(painter: QPainter, box: QRect | QRegion) -> None:
+    """Let a painter paint in some device pixels only."""
     world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
     painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-    painter.setClipRect(box)
+    painter.setClipRegion(QRegion(box))
     painter.setWorldTransform(world)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRect, QTimer
 
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import Draw
-from journeymap.ui.canvas.tiles import Content, Tiles
+from journeymap.ui.canvas.sheets import Content
+from journeymap.ui.canvas.tiles import Tiles
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas

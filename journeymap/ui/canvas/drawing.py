@@ -29,10 +29,10 @@ from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.orders import Dropped, Hand, Order
 from journeymap.ui.canvas.patching import MOST, Patcher, changed_between
 from journeymap.ui.canvas.regional import Regional, Shown, regional, sized
+from journeymap.ui.canvas.sheets import Since
 from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
 from journeymap.ui.canvas.standing import alike, as_they_lay
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
-from journeymap.ui.canvas.tiles import Since
 from journeymap.ui.session import Session
 from journeymap.ui.tidying import spare, sweep
 

@@ -81,12 +81,17 @@ class Work:
         """Paint a little with each turn; the painter ends with the last one, or when it is let go."""
         ratio, box = camera.ratio, self._squares.box
         x, y = (-each * SIDE / ratio for each in self._home)
+        with QPainter(self._sheet) as painter:
+            hold(painter, box)
+            yield from self._paint(painter, replace(camera, x=x, y=y), box, draw)
+
+    def _paint(self, painter: QPainter, camera: Camera, box: QRect, draw: Draw) -> Iterator[None]:
+        """Paint a box of device pixels, which the painter is held to."""
+        ratio = camera.ratio
         left, top = math.floor(box.left() / ratio), math.floor(box.top() / ratio)
         right, foot = math.ceil((box.right() + 1) / ratio), math.ceil((box.bottom() + 1) / ratio)
         area = QRect(left, top, right - left, foot - top)
-        with QPainter(self._sheet) as painter:
-            hold(painter, box)
-            yield from draw(painter, replace(camera, x=x, y=y), area, self._squares) or ()
+        yield from draw(painter, camera, area, self._squares) or ()
 
 
 def blocks(places: Iterable[Place]) -> list[list[Place]]:

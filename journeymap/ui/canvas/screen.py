@@ -13,7 +13,7 @@ from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import ground, overlay
 from journeymap.ui.canvas.ahead import Ahead
-from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.drawing import Drawing, key_of
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.fading import Fading
@@ -21,8 +21,9 @@ from journeymap.ui.canvas.lighting import Faded
 from journeymap.ui.canvas.overlay import Rings, View
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
+from journeymap.ui.canvas.sheets import Content
 from journeymap.ui.canvas.shifting import Moved, Shifted
-from journeymap.ui.canvas.tiles import Content, Tiles
+from journeymap.ui.canvas.tiles import Tiles
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -60,7 +61,7 @@ class Screen:
 
     def begin(self, region: QRegion) -> None:
         """A frame begins, of a part of the widget: as much time as one may take is left for pieces."""
-        self._tiles.begin(region)
+        self._tiles.begin(region, self._canvas.rect())
 
     def paint(self, painter: QPainter, rect: QRect, view: View) -> None:
         """Paint a part of the widget; `view` is what is seen there."""
@@ -155,13 +156,17 @@ class Screen:
         """What pieces show; the very same while that is, as in the frames of a gesture."""
         drawing = self._drawing
         since = drawing.since(base)
-        of = base.token, without, faded, since, drawing.dress
+        waits = not self._canvas.is_previewing
+        of = base.token, without, faded, since, drawing.dress, waits
         if self._content is None or not all(map(is_, of, self._content[0])):
             holes = drawing.holes(base, without) if without else ()
             if since is not None:
                 since = replace(since, version=(*since.version, faded))
             version = (*drawing.version(base), faded)
-            self._content = of, Content(base.token, version, without or None, holes, since)
+            nodes = frozenset(each for each in without if each not in base.picture.routes)
+            first = base.boxes(nodes) if waits else None
+            level = detail_at(self._canvas.zoom)
+            self._content = of, Content(base.token, version, without or None, holes, since, first, level)
         return self._content[1]
 
     def _finish(self) -> None:

@@ -8,92 +8,61 @@ takes longer than that: it is begun in one frame and gone on with in the next on
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
+from journeymap.ui.canvas.holes import Hole
+from journeymap.ui.canvas.sheets import (
+    Content,
+    Sheet,
+    Since,
+    corner,
+    ground_of,
+    key_of,
+    place_at,
+    places_in,
+    share_of,
+)
 
 BUDGET: Final = 0.006
 """Seconds a frame may spend on new pieces while there is something to show instead."""
+TOGETHER: Final = 0.012
+"""The same where nothing of it is shown before all are ready."""
 MOST: Final = 256
 """Pieces kept: 64 MB."""
 
 
-@dataclass(frozen=True)
-class Content:
-    """What the pieces show. Pieces of equal `version` may stand in for each other, whatever their `drawing`.
-
-    `holes` are the boxes of the picture in which this one differs from the drawing as it is, and `hole` says
-    which difference that is.
-    """
-
-    drawing: object
-    version: tuple[object, ...]
-    hole: object = None
-    holes: tuple[Rect, ...] = ()
-    since: "Since | None" = None
-
-
-@dataclass(frozen=True)
-class Since:
-    """The drawing that another came in place of, its version, and where the two differ."""
-
-    drawing: object
-    version: tuple[object, ...]
-    boxes: tuple[Rect, ...]
-
-
 @dataclass
-class _Sheet:
-    """The pieces of one drawing at one zoom."""
-
-    content: Content
-    camera: Camera
-    images: dict[Place, QImage] = field(default_factory=dict)
-    pierced: dict[Place, QImage] = field(default_factory=dict)
-    hole: object = None
-    meets: dict[Place, bool] = field(default_factory=dict)
-    """Whether a place has to do with the hole."""
-    is_new: bool = True
-    """Whether nothing was painted from here yet: who zooms on never comes back to it."""
-
-    def kept(self, place: Place, content: Content) -> dict[Place, QImage]:
-        """Where the piece of a place is kept: those with holes apart from all others."""
-        if content.hole is None:
-            return self.images
-        if self.hole is not content.hole and self.hole != content.hole:
-            self.hole, self.pierced, self.meets = content.hole, {}, {}
-        if place not in self.meets:
-            box = self.box(place)
-            self.meets[place] = any(each.meets(box) for each in content.holes)
-        return self.pierced if self.meets[place] else self.images
-
-    def box(self, place: Place) -> Rect:
-        """The part of the map that a piece shows."""
-        side = SIDE / self.camera.ratio / self.camera.zoom
-        return Rect(place[0] * side, place[1] * side, side, side)
-
-
-class _Begun(Work):
+class _Begun:
     """A piece that is being painted, a little in each frame."""
 
-    def __init__(
-        self, easel: Easel, sheet: _Sheet, place: Place, content: Content, camera: Camera, draw: Draw
-    ) -> None:
-        super().__init__(easel, [place], camera, draw)
-        self.place = place
-        self._of, self._content = sheet, content
+    sheet: Sheet
+    place: Place
+    hole: object
+    work: Work
 
-    def is_of(self, sheet: _Sheet, place: Place, content: Content) -> bool:
+    def is_of(self, sheet: Sheet, place: Place, content: Content) -> bool:
         """Whether this is the piece of a place, with the same hole."""
-        return sheet is self._of and place == self.place and content.hole == self._content.hole
+        return sheet is self.sheet and place == self.place and content.hole == self.hole
+
+
+class _Frame(NamedTuple):
+    """A part of the widget to be painted, and the sheet that its pieces are of."""
+
+    painter: QPainter
+    area: QRect
+    camera: Camera
+    content: Content
+    draw: Draw
+    sheet: Sheet
 
 
 class Tiles:
@@ -101,29 +70,33 @@ class Tiles:
 
     def __init__(self, later: Callable[[], None]) -> None:
         self._later = later
-        self._sheets: OrderedDict[tuple[object, ...], _Sheet] = OrderedDict()
+        self._sheets: OrderedDict[tuple[object, ...], Sheet] = OrderedDict()
         self.began = self._deadline = 0.0
         """When the frame began, and until when it may make pieces."""
         self._region: QRegion | None = None
+        self._whole: QRect | None = None
         self._begun: _Begun | None = None
         self._easel = Easel()
         self._at_hand: tuple[Content, Camera, dict[Place, tuple[QPointF, QImage]]] | None = None
         """The pieces of the last frame, and where they are."""
-        self._lent: _Sheet | None = None
+        self._lent: Sheet | None = None
         """What is shown until the pieces in its place are ready."""
+        self._awaited: tuple[Sheet, list[Place]] | None = None
+        """The pieces that are shown when all of them are ready, and which ones that are."""
         self.is_finished = True
         """Whether all of the last frame was shown from pieces of its own."""
 
-    def begin(self, region: QRegion | None = None) -> None:
-        """A frame begins, in which nothing outside of a part of the widget is seen to change."""
+    def begin(self, region: QRegion | None = None, whole: QRect | None = None) -> None:
+        """A frame begins of a `whole` widget, in which nothing outside of a part of it is seen to change."""
         self.is_finished = True
+        self._whole = whole
         self._region = region
         self.began = perf_counter()
         self._deadline = self.began + BUDGET
 
     def forget(self) -> None:
         """Let all pieces go."""
-        self._begun = self._at_hand = self._lent = None
+        self._begun = self._at_hand = self._lent = self._awaited = None
         self._sheets.clear()
 
     def __len__(self) -> int:
@@ -136,52 +109,98 @@ class Tiles:
             return
         sheet = self._sheet(camera, content)
         missing: list[Place] = []
-        (x, y), ratio = _origin(camera), camera.ratio
-        for place in _places(area, camera):
+        for place in places_in(area, camera):
             image = sheet.kept(place, content).get(place)
-            if image is None:
-                if self._is_seen(place, camera):
-                    missing.append(place)
-            else:
-                corner = QPointF((x + place[0] * SIDE) / ratio, (y + place[1] * SIDE) / ratio)
-                painter.drawImage(corner, image)
-        lent = self._lent_to(sheet, content, _places(area, camera))
-        if not missing and lent is None:
+            if image is not None:
+                painter.drawImage(corner(place, camera), image)
+            elif self._is_seen(place, camera):
+                missing.append(place)
+        frame = _Frame(painter, area, camera, content, draw, sheet)
+        if content.hole is not None and content.first is not None:
+            self._paint_holes(frame, missing)
+        else:
+            self._fill(frame, missing)
+        self._trim(sheet)
+
+    def _fill(self, frame: "_Frame", missing: list[Place]) -> None:
+        """Make what is missing in an area, or show something else there."""
+        painter, area, camera, content, draw, sheet = frame
+        lent = self._lent_to(sheet, content, places_in(area, camera))
+        if not missing and lent is None and not self._awaits(sheet, camera):
             self._hold(area, camera, content, sheet)
             sheet.is_new = False
-            self._trim(sheet)
             return
         other, share = (lent, 1.0) if lent is not None else self._other(sheet, content, area, camera)
         is_passing, sheet.is_new = sheet.is_new and share >= 1, False
-        middle = _place_at((area.center().x(), area.center().y()), camera)
-        left: list[Place] = []
+        if is_passing and other is not None and other.content.level != content.level:
+            self._awaited = sheet, places_in(self._whole or area, camera)
+        if self._awaits(sheet, camera):
+            self._deadline = self.began + TOGETHER
         if other is None:
-            for place, image in self._easel.all(missing, camera, draw):
+            for place, image in self._painted(sheet, missing, content.holes, camera, draw):
                 sheet.kept(place, content)[place] = image
-                painter.drawImage(_corner(place, camera), image)
-            missing = []
+                painter.drawImage(corner(place, camera), image)
+            return
+        middle = place_at((area.center().x(), area.center().y()), camera)
         first = self._begun.place if self._begun is not None else None
+        left: list[Place] = []
         for place in sorted(missing, key=lambda each: (each != first, math.dist(each, middle))):
             made = None if is_passing else self._made_in_time(sheet, place, content, camera, draw)
             if made is None:
                 left.append(place)
             else:
                 sheet.kept(place, content)[place] = made
-                painter.drawImage(_corner(place, camera), made)
-        if lent is not None and self._lent_to(sheet, content, ()) is not None:
-            left = _places(area, camera)
-        if other is not None and left:
+                painter.drawImage(corner(place, camera), made)
+        is_lent = lent is not None and self._lent_to(sheet, content, ()) is not None
+        if is_lent or self._awaits(sheet, camera):
+            left = places_in(area, camera)
+        if left:
             self._stand_in(painter, left, camera, other)
-            self.is_finished = False
-            self._later()
-        self._trim(sheet)
+            self._go_on_later()
+
+    def _paint_holes(self, frame: "_Frame", missing: list[Place]) -> None:
+        """Paint an area from pieces with holes, of which all but the first ones are seen together."""
+        painter, area, camera, content, draw, sheet = frame
+        new = [place for place in missing if place not in sheet.images]
+        for place, image in self._painted(sheet, new, (), camera, draw):
+            sheet.kept(place, content)[place] = image
+            painter.drawImage(corner(place, camera), image)
+        whole, firsts = places_in(self._whole or area, camera), content.first or ()
+        left = [each for each in whole if each in sheet.images and each not in sheet.kept(each, content)]
+        at_once = [each for each in left if each not in sheet.begun and sheet.is_in(each, firsts)]
+        sheet.begun.update(self._painted(sheet, at_once, firsts, camera, draw))
+        self._deadline = self.began + TOGETHER
+        while left and (made := self._made_in_time(sheet, left[0], content, camera, draw)) is not None:
+            sheet.pierced[left.pop(0)] = made
+        for place in places_in(area, camera):
+            if sheet.meets.get(place):
+                known = (sheet.begun, sheet.images, sheet.pierced) if left else (sheet.pierced,)
+                found = next((images[place] for images in known if place in images), None)
+                if found is not None:
+                    painter.drawImage(corner(place, camera), found)
+        if left:
+            self._go_on_later()
+
+    def _go_on_later(self) -> None:
+        self.is_finished = False
+        self._later()
+
+    def _awaits(self, sheet: Sheet, camera: Camera) -> bool:
+        """Whether all pieces in view are waited for, to come in place of those of another level."""
+        if self._awaited is None:
+            return False
+        awaited, places = self._awaited
+        is_there = awaited is not sheet or all(place in sheet.images for place in places)
+        if is_there or places != places_in(self._whole or QRect(), camera):  # or somebody pans
+            self._awaited = None
+        return self._awaited is not None
 
     def _has_put(self, painter: QPainter, area: QRect, camera: Camera, content: Content) -> bool:
         """Paint an area as in the frame before, where all of it was there; whether that was so."""
         held = self._at_hand
         if held is None or held[0] is not content or held[1] is not camera:
             return False
-        found = [(place, held[2].get(place)) for place in _places(area, camera)]
+        found = [(place, held[2].get(place)) for place in places_in(area, camera)]
         if any(each is None and self._is_seen(place, camera) for place, each in found):
             return False
         for _, each in found:
@@ -194,18 +213,18 @@ class Tiles:
         if self._region is None:
             return True
         side = math.ceil(SIDE / camera.ratio) + 1
-        x, y = _corner(place, camera).toTuple()
+        x, y = corner(place, camera).toTuple()
         return self._region.intersects(QRect(math.floor(x), math.floor(y), side, side))
 
-    def _hold(self, area: QRect, camera: Camera, content: Content, sheet: _Sheet) -> None:
+    def _hold(self, area: QRect, camera: Camera, content: Content, sheet: Sheet) -> None:
         """The next frame is likely to show the same pieces."""
         held = self._at_hand
         if held is None or held[0] is not content or held[1] is not camera:
             held = self._at_hand = content, camera, {}
-        for place in _places(area, camera):
+        for place in places_in(area, camera):
             image = sheet.kept(place, content).get(place)
             if image is not None:
-                held[2][place] = _corner(place, camera), image
+                held[2][place] = corner(place, camera), image
 
     def make(
         self, area: QRect, near: QRect, camera: Camera, content: Content, draw: Draw, until: float
@@ -214,22 +233,22 @@ class Tiles:
         there.
         """
         sheet = self._sheet(camera, content)
-        middle = _place_at((near.center().x(), near.center().y()), camera)
-        missing = [each for each in _places(area, camera) if each not in sheet.kept(each, content)]
+        middle = place_at((near.center().x(), near.center().y()), camera)
+        missing = [each for each in places_in(area, camera) if each not in sheet.kept(each, content)]
         missing.sort(key=lambda each: sorted(abs(at - to) for at, to in zip(each, middle, strict=True)))
         for each in missing:
             if perf_counter() >= until:
                 return False
-            for place, image in self._easel.all([each], camera, draw):
+            for place, image in self._painted(sheet, [each], content.holes, camera, draw):
                 sheet.kept(place, content)[place] = image
         return True
 
     def lend(self, area: QRect, camera: Camera, content: Content, draw: Draw) -> None:
         """Show an area from this until all pieces of another drawing of the same version are ready there."""
-        images = dict(self._easel.all(_places(area, camera), camera, draw))
-        self._lent = _Sheet(content, replace(camera, x=0.0, y=0.0), images)
+        images = dict(self._easel.all(places_in(area, camera), camera, draw))
+        self._lent = Sheet(content, replace(camera, x=0.0, y=0.0), images)
 
-    def _lent_to(self, sheet: _Sheet, content: Content, places: Iterable[Place]) -> _Sheet | None:
+    def _lent_to(self, sheet: Sheet, content: Content, places: Iterable[Place]) -> Sheet | None:
         """What stands for the pieces of some places, ready or not; None where there is nothing any more."""
         lent = self._lent
         if lent is None:
@@ -239,29 +258,49 @@ class Tiles:
         is_left = is_of and not all(place in sheet.images for place in lent.images)
         is_there = all(place in lent.images for place in places)
         if is_left and not is_there:  # somebody pans: it stands for each piece alone from now on
-            self._sheets[_key(lent.content, lent.camera)] = lent
-            self._sheets.move_to_end(_key(sheet.content, sheet.camera))
+            self._sheets[key_of(lent.content, lent.camera)] = lent
+            self._sheets.move_to_end(key_of(sheet.content, sheet.camera))
         if not (is_left and is_there):
             self._lent = None
         return self._lent
 
     def _made_in_time(
-        self, sheet: _Sheet, place: Place, content: Content, camera: Camera, draw: Draw
+        self, sheet: Sheet, place: Place, content: Content, camera: Camera, draw: Draw
     ) -> QImage | None:
         """The piece of a place; None where this frame has no time to finish it."""
         if perf_counter() >= self._deadline:
             return None
         begun = self._begun
         if begun is None or not begun.is_of(sheet, place, content):
-            begun = self._begun = _Begun(self._easel, sheet, place, content, camera, draw)
-        if not begun.go_on(self._deadline):
+            work = self._work(sheet, place, content.holes, camera, draw)
+            begun = self._begun = _Begun(sheet, place, content.hole, work)
+        if not begun.work.go_on(self._deadline):
             return None
         self._begun = None
-        [(_, image)] = begun.pieces()
+        [(_, image)] = begun.work.pieces()
         return image
 
-    def _sheet(self, camera: Camera, content: Content) -> _Sheet:
-        key = _key(content, camera)
+    def _work(self, sheet: Sheet, place: Place, holes: Iterable[Rect], camera: Camera, draw: Draw) -> Work:
+        """The painting of a piece: of one that is there without holes only of those."""
+        piece, box = sheet.images.get(place), sheet.box(place)
+        boxes = [each for each in holes if each.meets(box)]
+        if piece is None or not boxes:
+            return Work(self._easel, [place], camera, draw)
+        return Hole(self._easel, place, camera, draw, piece, boxes)
+
+    def _painted(
+        self, sheet: Sheet, places: Iterable[Place], holes: Iterable[Rect], camera: Camera, draw: Draw
+    ) -> Iterator[tuple[Place, QImage]]:
+        """The pieces of places, now."""
+        known = [place for place in places if holes and place in sheet.images]
+        yield from self._easel.all([place for place in places if place not in known], camera, draw)
+        for place in known:
+            work = self._work(sheet, place, holes, camera, draw)
+            work.go_on(math.inf)
+            yield from work.pieces()
+
+    def _sheet(self, camera: Camera, content: Content) -> Sheet:
+        key = key_of(content, camera)
         found = self._sheets.get(key)
         if found is None:
             images = self._carried(camera, content.since)
@@ -269,7 +308,7 @@ class Tiles:
             self._begun = None
             for passed in [each for each, sheet in self._sheets.items() if not sheet.images]:
                 del self._sheets[passed]
-            found = self._sheets[key] = _Sheet(content, replace(camera, x=0.0, y=0.0), images)
+            found = self._sheets[key] = Sheet(content, replace(camera, x=0.0, y=0.0), images)
         self._sheets.move_to_end(key)
         return found
 
@@ -294,13 +333,13 @@ class Tiles:
                 del self._sheets[key]
 
     def _other(
-        self, sheet: _Sheet, content: Content, area: QRect, camera: Camera
-    ) -> tuple[_Sheet | None, float]:
+        self, sheet: Sheet, content: Content, area: QRect, camera: Camera
+    ) -> tuple[Sheet | None, float]:
         """The sheet that shows most of an area, of several the one nearest in size; and how much it shows."""
         if content.hole is not None:
             return None, 0.0
         shares = {
-            key: _share(each, area, camera)
+            key: share_of(each, area, camera)
             for key, each in self._sheets.items()
             if each is not sheet and each.images and each.content.version == content.version
         }
@@ -314,7 +353,7 @@ class Tiles:
         self._sheets.move_to_end(next(key for key, each in self._sheets.items() if each is sheet))
         return self._sheets[best], shares[best]
 
-    def _stand_in(self, painter: QPainter, left: Iterable[Place], camera: Camera, other: _Sheet) -> None:
+    def _stand_in(self, painter: QPainter, left: Iterable[Place], camera: Camera, other: Sheet) -> None:
         """Show places from the pieces of another sheet, larger or smaller than they are."""
         factor = camera.zoom / other.camera.zoom
         side = SIDE / camera.ratio
@@ -322,8 +361,8 @@ class Tiles:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, factor < 1)
         clip = painter.clipRegion()
         x, y = camera.shift
-        boxes = [QRectF(_corner(place, camera), QRectF(0, 0, side, side).size()) for place in left]
-        ground = _ground(other)
+        boxes = [QRectF(corner(place, camera), QRectF(0, 0, side, side).size()) for place in left]
+        ground = ground_of(other)
         for box in boxes:
             painter.fillRect(box, ground)
         for box in boxes:
@@ -341,53 +380,10 @@ class Tiles:
                         painter.drawImage(target, image)
         painter.restore()
 
-    def _trim(self, used: _Sheet) -> None:
+    def _trim(self, used: Sheet) -> None:
         """Let the pieces go that were asked for longest ago."""
         for key in list(self._sheets):
             if len(self) <= MOST and len(self._sheets) <= 12:
                 return
             if self._sheets[key] is not used:
                 del self._sheets[key]
-
-
-def _key(content: Content, camera: Camera) -> tuple[object, ...]:
-    """By what the pieces of a drawing at a zoom are found."""
-    return id(content.drawing), content.version, camera.zoom, camera.ratio
-
-
-def _share(sheet: _Sheet, area: QRect, camera: Camera) -> float:
-    """How much of an area a sheet of another zoom has pieces for: 1 for all of it."""
-    side = SIDE / camera.ratio * camera.zoom / sheet.camera.zoom
-    (x, y), (width, height) = camera.shift, (area.width(), area.height())
-    columns = range(math.floor((area.x() - x) / side), math.ceil((area.x() + width - x) / side))
-    rows = range(math.floor((area.y() - y) / side), math.ceil((area.y() + height - y) / side))
-    found = sum(i in columns and j in rows for i, j in sheet.images)
-    return found / max(1, len(columns) * len(rows))
-
-
-def _ground(sheet: _Sheet) -> QColor:
-    """The colour beside the map: that of a corner of some piece."""
-    return next(iter(sheet.images.values())).pixelColor(0, 0)
-
-
-def _origin(camera: Camera) -> tuple[int, int]:
-    """Where the map's origin is painted, in device pixels."""
-    x, y = camera.shift
-    return round(x * camera.ratio), round(y * camera.ratio)
-
-
-def _corner(place: Place, camera: Camera) -> QPointF:
-    x, y = _origin(camera)
-    return QPointF((x + place[0] * SIDE) / camera.ratio, (y + place[1] * SIDE) / camera.ratio)
-
-
-def _place_at(spot: tuple[float, float], camera: Camera) -> Place:
-    (x, y), ratio = _origin(camera), camera.ratio
-    return math.floor((spot[0] * ratio - x) / SIDE), math.floor((spot[1] * ratio - y) / SIDE)
-
-
-def _places(area: QRect, camera: Camera) -> list[Place]:
-    """The places of the pieces that an area of the widget shows."""
-    left, top = _place_at((area.left(), area.top()), camera)
-    right, bottom = _place_at((area.right() + 1 - 1e-6, area.bottom() + 1 - 1e-6), camera)
-    return [(i, j) for j in range(top, bottom + 1) for i in range(left, right + 1)]

@@ -15,7 +15,8 @@ from journeymap.ui.canvas import tiles as tiles_module
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.regional import Regional
-from journeymap.ui.canvas.tiles import BUDGET, MOST, Content, Since, Tiles
+from journeymap.ui.canvas.sheets import Content, Since
+from journeymap.ui.canvas.tiles import BUDGET, MOST, TOGETHER, Tiles
 from tests.ui.canvas.test_drawing import difference, large_map
 
 SEAMS = 1e-4
@@ -256,7 +257,7 @@ def test_a_box_that_a_gesture_or_another_drawing_changes_makes_only_its_own_piec
                 content,
                 lambda p, c, a, _: made.extend(range(a.left() - round(c.x), a.right() - round(c.x), 256)),
             )
-    assert sorted(made) == [0, 256, 256, 256, 512, 768]
+    assert sorted(made) == [0, 256, 256, 300, 512, 768]  # of that with the hole only the box
 
 
 def test_pieces_that_are_waited_for_are_painted_as_one_and_cut_apart(qapp):
@@ -320,3 +321,68 @@ def test_a_piece_that_takes_longer_than_a_frame_is_gone_on_with_in_the_next(qapp
     assert frame(Camera(0.3), other) == 8
     assert [frame(Camera(0.3), content) for _ in range(4)] == [0, 3, 3, 2]
     assert image == whole
+
+
+class Slow:
+    """Paints everything in a colour, in turns of most of a frame a piece; tells what is seen in a frame."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.now, self.colour = 0.0, QColor("#336699")
+        for module in (tiles_module, easel):
+            monkeypatch.setattr(module, "perf_counter", lambda: self.now)
+        self.tiles = Tiles(lambda: None)
+        self.image = QImage(1024, 512, QImage.Format.Format_RGB32)
+
+    def draw(self, painter: QPainter, camera: Camera, area: QRect, *_: object):
+        for _ in range(2):
+            self.now += TOGETHER * 0.8
+            painter.fillRect(area, self.colour)
+            yield
+
+    def frame(self, camera: Camera, content: Content, *spots: tuple[int, int]) -> list[str]:
+        """The colours of some pixels after a frame."""
+        with QPainter(self.image) as painter:
+            self.tiles.begin(None, self.image.rect())
+            self.tiles.paint(painter, self.image.rect(), camera, content, self.draw)
+        return [self.image.pixelColor(*spot).name() for spot in spots]
+
+
+def test_a_hole_is_seen_at_once_where_cards_are_and_elsewhere_in_all_pieces_together(qapp, monkeypatch):
+    slow, camera = Slow(monkeypatch), Camera(1.0)
+    card, near, far = Rect(20, 20, 40, 30), Rect(60, 200, 600, 8), Rect(900, 300, 30, 200)
+    spots, bare = ((40, 35), (100, 204), (600, 204), (910, 350), (910, 490)), ((5, 5), (500, 400), (880, 310))
+    before, after = "#336699", "#ff0000"
+    assert slow.frame(camera, Content("map", ("map",)), *spots) == [before] * 5
+    slow.colour = QColor(after)
+    content = Content("map", ("map",), frozenset({"a"}), (card, near, far), first=(card,))
+    frames = [slow.frame(camera, content, *spots, *bare) for _ in range(20)]
+    assert {tuple(each) for each in frames} == {
+        (after, *[before] * 7),
+        (*[after] * 5, *[before] * 3),
+    }
+    assert frames[0][1] == before
+    assert slow.tiles.is_finished
+    assert slow.frame(camera, Content("map", ("map",)), *spots) == [before] * 5
+    gesture = Content("map", ("map",), frozenset({"b"}), (card, near, far))
+    assert slow.frame(camera, gesture, *spots) == [after] * 5
+
+
+@pytest.mark.parametrize("pans", [False, True])
+def test_pieces_of_another_level_come_together(qapp, monkeypatch, pans):
+    slow, far, near = (
+        Slow(monkeypatch),
+        Content("blocks", ("map",), level=3),
+        Content("cards", ("map",), level=2),
+    )
+    spots = [(x, y) for x in (10, 300, 600, 900) for y in (10, 300)]
+    slow.frame(Camera(0.2), far)
+    slow.colour = QColor("#ff0000")
+    frames = [slow.frame(Camera(0.4), near, *spots) for _ in range(30)]
+    assert set(map(tuple, frames)) == {("#336699",) * 8, ("#ff0000",) * 8}
+    assert slow.tiles.is_finished
+    slow.frame(Camera(0.21), far)
+    for _ in range(3):
+        slow.frame(Camera(0.45), near, *spots)
+    if pans:  # then each piece is seen as it comes
+        seen = [slow.frame(Camera(0.45, x=-256.0), near, *spots) for _ in range(30)]
+        assert len(set(map(tuple, seen))) > 2
