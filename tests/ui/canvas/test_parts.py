@@ -294,10 +294,13 @@ def test_a_minimap_of_many_cards_is_drawn_a_little_at_a_time_and_shows_what_was_
     made.session.do(Remove(frozenset({ItemId("t2.2")})))
     in_turns.grab()
     assert in_turns._blocks.toImage() == before
-    qtbot.waitUntil(lambda: in_turns._blocks.toImage() != before)
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+    in_turns.grab()
     monkeypatch.setattr(minimap_module, "MANY", 1000)
     at_once.grab()
-    assert in_turns._blocks.toImage() == at_once._blocks.toImage() != before
+    after = at_once._blocks.toImage()
+    assert after != before
+    qtbot.waitUntil(lambda: in_turns._blocks.toImage() == after)
 
 
 def test_boxes_and_lines_with_a_few_others_are_those_made_anew():
