@@ -6,7 +6,8 @@ picture is turned around once, on the way in.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -15,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from journeymap.model.items import ItemId
+from journeymap.picture.boxes import CARD, COMPACT_HEIGHT, PERSONA, PERSONA_COMPACT_HEIGHT
 from journeymap.picture.folding import NARROW
 from journeymap.picture.plain_routes import WIDTH, PlainRoutes
 from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route
@@ -25,6 +27,8 @@ Codes = npt.NDArray[np.intp]
 
 HEADER: Final = 56.0
 """Height of a stage's header, in map points."""
+_LIKE: Final = 0.01
+"""Sizes that differ by less are the same."""
 _PIECES: Final = 16
 _SPIKE: Final = 8.0
 """Points that the corners of dashes reach beside their line, and what is softened beyond its edge."""
@@ -109,6 +113,18 @@ class Boxes:
         for each, box in boxes.items():
             row = found.index[each]
             found.x0[row], found.y0[row], found.x1[row], found.y1[row] = box.x, box.y, box.right, box.bottom
+        return found
+
+    def slots(self) -> "Boxes":
+        """The slots of the cards, of which less is seen further out; the very same where all is."""
+        wide, high = self.x1 - self.x0, self.y1 - self.y0
+        inset = np.zeros(len(self.ids))
+        for (width, height), seen in ((CARD, COMPACT_HEIGHT), (PERSONA, PERSONA_COMPACT_HEIGHT)):
+            inset[(abs(wide - width) < _LIKE) & (abs(high - seen) < _LIKE)] = (height - seen) / 2
+        if not inset.any():
+            return self
+        found = copy(self)
+        found.y0, found.y1 = self.y0 - inset, self.y1 + inset
         return found
 
     def boxes(self, rows: Sequence[int]) -> list[Rect]:
@@ -300,6 +316,17 @@ class Scene:
     pills: Boxes
     steps: Lines
     is_mirrored: bool = False
+
+    @property
+    def slots(self) -> "Scene":
+        """The same with the slots of the cards: where they are placed, whatever is seen of them."""
+        return self._slotted or self
+
+    @cached_property
+    def _slotted(self) -> "Scene | None":
+        # Were it to hold itself, it would stay until all garbage is looked for.
+        cards = self.cards.slots()
+        return None if cards is self.cards else replace(self, cards=cards)
 
     def altered(
         self,

@@ -68,9 +68,14 @@ class Deeds:
     def _journey(self) -> Journey:
         return self._canvas.session.journey
 
+    @property
+    def _scene(self) -> Scene:
+        """Where everything is, with the slots of the cards whatever is seen of them."""
+        return self._canvas.scene.slots
+
     def put(self, kind: str, box: Rect, source: ItemId | None = None, into: ItemId | None = None) -> None:
         """Put a new record on the map at a logical box, reached from `source` or put into a step."""
-        scene, name = self._canvas.scene, _name(kind)
+        scene, name = self._scene, _name(kind)
         moved: dict[ItemId, Point] = {}
         if into is not None:
             box = inserting.place_in(self._journey, scene, into, box)
@@ -92,7 +97,7 @@ class Deeds:
         """Put a new touchpoint on the map at a logical box, and lead a step there, or from there, instead of
         where it leads; Escape in its name takes all of that back.
         """
-        scene = self._canvas.scene
+        scene = self._scene
         box, moved = room.at(self._journey, scene, box)
         addition = additions.placed("touchpoint", _name("touchpoint"), box, self._journey, scene)
         addition = additions.after(moved, addition)
@@ -102,7 +107,7 @@ class Deeds:
 
     def lead_to_new(self, step: ItemId, name: str, *, is_source: bool) -> None:
         """Lead a step to a new touchpoint of a name beside the end that it keeps, or from there."""
-        item, scene = self._journey.items.get(step), self._canvas.scene
+        item, scene = self._journey.items.get(step), self._scene
         if not isinstance(item, Transition):
             return
         kept, side = (item.target, -1) if is_source else (item.source, 1)
@@ -116,7 +121,7 @@ class Deeds:
 
     def connect_new(self, source: ItemId, name: str) -> bool:
         """Draw a step to a new touchpoint of a name in the next stage, and select it; False where refused."""
-        scene, lit = self._canvas.scene, self._lit_persona()
+        scene, lit = self._scene, self._lit_persona()
         new = _called(additions.beside(self._journey, scene, self._journey[source], "", 1), name)
         step = Connect(source, new.id)
         command = self._unfolded(Addition(Together("add", (Add(new), step)), (new.id,)))
@@ -129,7 +134,7 @@ class Deeds:
 
     def insert(self, step: ItemId) -> None:
         """Put a new touchpoint into a step, half way between its ends, its name in edit."""
-        item, scene = self._journey.items.get(step), self._canvas.scene
+        item, scene = self._journey.items.get(step), self._scene
         if not isinstance(item, Transition):
             return
         ends = [box for each in (item.source, item.target) if (box := scene.cards.box(each)) is not None]
@@ -154,7 +159,7 @@ class Deeds:
         if source is None:
             return
         try:
-            addition = growth(self._journey, self._canvas.scene, source, _name("touchpoint"))
+            addition = growth(self._journey, self._scene, source, _name("touchpoint"))
         except JourneyError as error:
             self._canvas.session.refused.emit(error)
             return
@@ -204,7 +209,7 @@ class Deeds:
         edits = additions.tried(self._journey, command).edits
         made = next((edit.after for edit in edits if edit.id == addition.ids[0]), None)
         stage = made.stage if isinstance(made, Touchpoint) else None
-        opening = folding.opened(self._journey, self._canvas.scene, stage)
+        opening = folding.opened(self._journey, self._scene, stage)
         if opening is None or not isinstance(made, Touchpoint) or stage is None:
             return command
         place = Inside(self._journey, stage).place(made.x, made.y)
@@ -214,7 +219,7 @@ class Deeds:
         """Take the selected records off the map."""
         chosen = self._canvas.session.selection
         if chosen:
-            self._canvas.do(folding.removed(self._journey, self._canvas.scene, chosen))
+            self._canvas.do(folding.removed(self._journey, self._scene, chosen))
 
     def duplicate(self) -> None:
         """Copy the selected records on the map, with the steps between them; a stage with its cards.
@@ -224,7 +229,7 @@ class Deeds:
         chosen = frozenset(i for i in self._canvas.session.selection if isinstance(self._journey[i], Node))
         if not chosen:
             return
-        scene, is_stages = self._canvas.scene, all(isinstance(self._journey[i], Stage) for i in chosen)
+        scene, is_stages = self._scene, all(isinstance(self._journey[i], Stage) for i in chosen)
         ids, by = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
         if by is None and len(ids) <= _FEW and not any(isinstance(self._journey[i], Stage) for i in ids):
             down = clear_below(scene, ids)
@@ -253,7 +258,7 @@ class Deeds:
         """
         found = clipboard.taken()
         if found:
-            scene, spot = self._canvas.scene, self._canvas.pointed
+            scene, spot = self._scene, self._canvas.pointed
             view = turned(self._canvas.view_rect, scene.is_mirrored)
             command = clipboard.pasted(found, self._journey, view, spot)
             stages = [each.id for each in found if isinstance(each, Stage)]
@@ -279,7 +284,7 @@ class Deeds:
         near = None if spot is not None else canvas.one(Touchpoint, Stage)
         view = turned(canvas.view_rect, canvas.scene.is_mirrored)
         try:
-            found = listing.listed(text, self._journey, canvas.scene, spot or view.centre, near)
+            found = listing.listed(text, self._journey, canvas.scene.slots, spot or view.centre, near)
         except JourneyError as error:
             session.refused.emit(error)
             return True
@@ -304,7 +309,7 @@ class Deeds:
         """The slots of the selected cards, whatever is seen of them."""
         found = {}
         for each in sorted(self._canvas.session.selection):
-            item, seen = self._journey.items.get(each), self._canvas.scene.cards.box(each)
+            item, seen = self._journey.items.get(each), self._scene.cards.box(each)
             if isinstance(item, Touchpoint | Persona):
                 found[each] = Rect(item.x, item.y, *size_of(item))
             elif isinstance(item, Note) and seen is not None:
@@ -317,7 +322,10 @@ class Deeds:
         if len(boxes) > 1:
             self._canvas.do(
                 additions.settled(
-                    self._journey, self._canvas.scene, aligned(boxes, line, self._journey.pinned), "align"
+                    self._journey,
+                    self._scene,
+                    aligned(boxes, line, self._journey.pinned),
+                    "align",
                 )
             )
 
@@ -326,7 +334,7 @@ class Deeds:
         boxes = self._boxes()
         if len(boxes) > 2:
             places = distributed(boxes, is_across=is_across, pinned=self._journey.pinned)
-            self._canvas.do(additions.settled(self._journey, self._canvas.scene, places, "distribute"))
+            self._canvas.do(additions.settled(self._journey, self._scene, places, "distribute"))
 
     def pin(self) -> None:
         """Pin the selected touchpoints in their places, or let them go where all are pinned."""
@@ -342,7 +350,7 @@ class Deeds:
 
     def fold(self, stage: ItemId | None = None) -> None:
         """Collapse the selected stages, or one, or open them again."""
-        session, scene = self._canvas.session, self._canvas.scene
+        session, scene = self._canvas.session, self._scene
         ids = session.selection if stage is None else frozenset({stage})
         stages = folding.stages_of(self._journey, ids)
         command = folding.folded(self._journey, scene, stages)
@@ -369,7 +377,7 @@ class Deeds:
 
         Quick taps on the same selection are one step of the history.
         """
-        scene = self._canvas.scene
+        scene = self._scene
         by = (-dx if scene.is_mirrored else dx, dy)
         ids, frame = carried(self._journey, self._canvas.session.selection), self._canvas.one(Frame)
         if not ids and self._canvas.bends.held is None:
@@ -401,7 +409,7 @@ class Deeds:
 
     def shift_stage(self, ways: int) -> None:
         """Let the selected stage and the one beside it change places, with their cards; as seen."""
-        stage, scene = self._canvas.one(Stage), self._canvas.scene
+        stage, scene = self._canvas.one(Stage), self._scene
         ways = -ways if scene.is_mirrored else ways
         command = additions.passed_by(self._journey, scene, stage, ways) if stage else None
         if stage is not None and command is not None and self._canvas.do(command):
@@ -411,7 +419,7 @@ class Deeds:
         """Make the selected stage or area wider or narrower, or higher or lower, as seen; all stages are as
         high as one.
         """
-        stage, scene, frame = self._canvas.one(Stage), self._canvas.scene, self._canvas.one(Frame)
+        stage, scene, frame = self._canvas.one(Stage), self._scene, self._canvas.one(Frame)
         if frame is not None:
             by = (-dx if scene.is_mirrored else dx, dy)
             area = framing.resized(self._journey, frame, by)

@@ -98,10 +98,12 @@ class MoveCards:
         self._grabbed = grabbed
         self._picked = frame or grabbed
         self._start: Pointer | None = None
-        self._scene: Scene = canvas.scene
+        self._scene: Scene = canvas.scene.slots
         self._was_selected = False
         self._is_dragging = False
         self._net: Net | None = None
+        self._inset = 0.0
+        """How much of the upper end of the card is not seen at this level of detail."""
         self._ids: frozenset[ItemId] = frozenset()
         self._command: Command | None = None
         self._by: Point = (0.0, 0.0)
@@ -173,11 +175,12 @@ class MoveCards:
     def _lift(self) -> None:
         journey = self._canvas.session.journey
         self._is_dragging = True
-        self._scene = self._canvas.scene
+        self._scene = self._canvas.scene.slots
         self._ids = carried(journey, self._canvas.session.selection)
         grabbed = journey.items.get(self._grabbed)
         columns = columns_of(self._scene) if isinstance(grabbed, Touchpoint) else Columns()
-        box = self._scene.cards.box(self._grabbed)
+        box, seen = self._scene.cards.box(self._grabbed), self._canvas.scene.cards.box(self._grabbed)
+        self._inset = seen.y - box.y if box is not None and seen is not None else 0.0
         origin = (box.x, box.y) if box is not None else (0.0, 0.0)
         moved = frozenset() if self._is_copying else self._ids
         self._net = Net(self._scene.cards, columns.but(self._ids), moved, origin)
@@ -196,7 +199,12 @@ class MoveCards:
         if not pointer.is_free or self._is_copying:
             place = self._net.caught(free, CATCH / self._canvas.zoom)
         x, y = (box.x if is_upright else place.x), (box.y if is_level else place.y)
-        guides = tuple(each for each in place.guides if not (is_upright if each.is_upright else is_level))
+        there = Rect(x, y, box.width, box.height)
+        guides = tuple(
+            each.over(there, self._inset)
+            for each in place.guides
+            if not (is_upright if each.is_upright else is_level)
+        )
         return (x - box.x, y - box.y), Place(x, y, guides)
 
     def _over(self) -> None:
@@ -216,7 +224,7 @@ class MoveStage:
         self._canvas = canvas
         self._stage = stage
         self._start: Pointer | None = None
-        self._scene: Scene = canvas.scene
+        self._scene: Scene = canvas.scene.slots
         self._is_dragging = False
         self._is_copying = False
         self._seed = new_id()
@@ -231,7 +239,7 @@ class MoveStage:
         if self._start is None or not _is_drag(self._start, pointer, self._is_dragging):
             return
         if not self._is_dragging:
-            self._is_dragging, self._scene = True, self._canvas.scene
+            self._is_dragging, self._scene = True, self._canvas.scene.slots
         self._command = self._asked(pointer, self._start)
         self._canvas.mark(hovered=None)
         self._canvas.preview(self._command)
@@ -375,7 +383,7 @@ class Draw:
 def new_card(canvas: "JourneyCanvas", pointer: Pointer) -> Rect:
     """Where a touchpoint comes to lie that a step let go here makes."""
     reach = 0.0 if pointer.is_free else CATCH / canvas.zoom
-    return additions.landing("touchpoint", pointer.point, canvas.scene, reach)
+    return additions.landing("touchpoint", pointer.point, canvas.scene.slots, reach)
 
 
 def is_open(canvas: "JourneyCanvas", pointer: Pointer) -> bool:

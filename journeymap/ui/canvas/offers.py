@@ -116,7 +116,7 @@ def choices_at(canvas: "JourneyCanvas", deeds: "Deeds", point: Point) -> tuple[C
     """What can be done at an empty place of the map."""
 
     def put(kind: str) -> None:
-        canvas.put(kind, additions.landing(kind, point, canvas.scene, CATCH / canvas.zoom))
+        canvas.put(kind, additions.landing(kind, point, canvas.scene.slots, CATCH / canvas.zoom))
 
     return (
         Choice(

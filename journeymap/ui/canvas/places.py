@@ -6,7 +6,7 @@ All points are logical, as in the journey's records.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -50,6 +50,13 @@ class Guide:
     end: float
     is_gap: bool = False
     """Whether it measures the room between two cards."""
+
+    def over(self, box: Rect, inset: float) -> "Guide":
+        """The same along cards, one of them at `box`, of which the upper and lower `inset` are not seen."""
+        if self.is_upright:
+            inset = -inset if self.is_gap else inset
+            return replace(self, start=self.start + inset, end=self.end - inset)
+        return replace(self, at=self.at + inset) if abs(self.at - box.y) < GRID / 2 else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ def _is_beside(x: float, box: Rect) -> bool:
     return box.x - GAP / 2 <= x < box.right + GAP / 2
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def columns_of(scene: Scene) -> Columns:
     """The columns on a picture, in the order of the stages."""
     boxes = ((stage, scene.stages.box(stage)) for stage in scene.stages.ids)

@@ -165,7 +165,7 @@ class PlaceTool:
 
     def _landing(self, pointer: Pointer) -> Rect:
         reach = 0.0 if pointer.is_free else CATCH / self._canvas.zoom
-        return additions.landing(self._kind, pointer.point, self._canvas.scene, reach)
+        return additions.landing(self._kind, pointer.point, self._canvas.scene.slots, reach)
 
 
 class PickTool:

@@ -591,7 +591,7 @@ class JourneyCanvas(QWidget):
         """Put a new record under the pointer, or in the middle of the view where the pointer is elsewhere."""
         point = self.pointed
         if point is None:
-            near = additions.near_card(self.session.journey, self.scene, self.one(Touchpoint), kind)
+            near = additions.near_card(self.session.journey, self.scene.slots, self.one(Touchpoint), kind)
             if kind == "stage":
                 near = additions.next_column(self.scene, self.one(Stage))
             if near is not None:
@@ -605,7 +605,7 @@ class JourneyCanvas(QWidget):
         into = None
         if kind == "touchpoint" and self._position is not None and self.scene.card_at(point) is None:
             into = step_under(self, self.pointer_at(self._position))
-        self.put(kind, additions.landing(kind, point, self.scene, CATCH / self.zoom), into=into)
+        self.put(kind, additions.landing(kind, point, self.scene.slots, CATCH / self.zoom), into=into)
 
     def add_next(self) -> None:
         """Add the next touchpoint in the next stage, connected, its name in edit."""

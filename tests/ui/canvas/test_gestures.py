@@ -816,3 +816,22 @@ def test_equal_gaps_catch_a_touchpoint_only_among_the_cards_of_its_stage():
     assert caught(256, wide, narrow) == 262, "in the middle between two of its stage"
     assert caught(912, wide, narrow) == 912, "not between two of other stages"
     assert caught(912, wide) == 905, "where no stage is, between any two"
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.7, 0.55])
+def test_a_card_on_its_way_is_caught_by_half_rows_at_every_level_of_detail(desk, zoom):
+    made = desk("a@one>b@two, c@one", {"a": (14, 78), "b": (254, 246), "c": (14, 414), "two": (240, 0)})
+    made.canvas.zoom_to(zoom)
+    made.canvas.centre_on((220.0, 300.0))
+    start = made.at("b")
+    made.press(start)
+    for count in range(1, 7):
+        made.move(start + QPoint(0, round((84 * zoom + 3) * count / 6)))
+    guides = made.canvas.marks.guides
+    seen = made.canvas.view().card(ItemId("b"))
+    for guide in guides:
+        if not guide.is_upright:
+            at = made.canvas.camera.to_view((0.0, guide.at))[1]
+            assert min(abs(at - seen.top()), abs(at - seen.center().y())) < 1.5, "on what is seen of it"
+    QTest.mouseRelease(made.canvas, LEFT, pos=start + QPoint(0, round(84 * zoom + 3)))
+    assert made.place("b") == (254, 330)

@@ -133,6 +133,35 @@ def test_a_card_that_is_put_between_two_others_comes_there_and_they_make_room(co
     assert column.journey == before
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.7, 0.55, 0.4])
+def test_new_cards_stand_in_rows_at_every_level_of_detail(column, zoom):
+    """Less is seen of cards from a little further out; their places are the same."""
+    canvas, before = column.canvas, column.journey
+    canvas.zoom_to(zoom)
+    canvas.centre_on((342.0, 380.0))
+    deeds = {
+        "branch": lambda: column.key(Key.Key_Return, SHIFT),
+        "next": lambda: column.key(Key.Key_Tab),
+        "between": lambda: column.double(between(column, "one", "two")),
+        "copy": canvas.duplicate,
+    }
+    found = {}
+    for name, deed in deeds.items():
+        column.session.select({"a" if name == "next" else "one"})
+        deed()
+        if column.field is not None:
+            column.key(Key.Key_Escape)
+        (made,) = column.session.selection
+        found[name] = column.place(made), heights(column)
+        column.session.undo()
+        assert column.journey == before
+    room = [78, 414, 582, 750]
+    assert found["branch"] == ((254, 246), room)
+    assert found["between"] == ((254, 246), room)
+    assert found["next"] == ((254, -90), heights(column))
+    assert (found["copy"][0][1] - 78) % 84 == 0
+
+
 def test_a_card_that_is_put_over_the_upper_part_of_the_first_takes_its_place(column):
     column.double(column.at("one") - QPoint(0, 60))
     column.key(Key.Key_Escape)
