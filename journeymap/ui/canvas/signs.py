@@ -9,6 +9,7 @@ from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.ui import borrowed
 from journeymap.ui.canvas.arrays import Boxes, Scene, turned
+from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.overlay import WARNED_TO, Signed, View, warning_corner
 from journeymap.ui.canvas.shifting import Moved
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 12
 """How far a sign may reach beyond its card, in pixels."""
+_AROUND: Final = 0.25
+"""How far round the view cards are looked for, as a share of its smaller side."""
 _COMMON: Final = 40
 """Cards: a problem of more than these is told on each of them only near by, and in the list of problems."""
 
@@ -29,10 +32,12 @@ class Signs:
 
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
-        self._near: tuple[Boxes, Rect, Near] | None = None
+        self._near: tuple[Boxes, float, Rect, Near] | None = None
         self._warned: tuple[Near, Collection[ItemId], Near] | None = None
         self._corners: dict[ItemId, QPointF | None] = {}
         """Where the warnings are on those of the cards in view that stay where they are."""
+        self._camera: Camera | None = None
+        """How they are looked at."""
 
     def within(self, rect: QRect, view: View) -> Signed:
         """The records in a part of the widget that bear a sign."""
@@ -50,7 +55,9 @@ class Signs:
         if self._warned is None or self._warned[0] is not near or self._warned[1] is not canvas.warnings:
             told, is_near = canvas.warnings, view.detail == 0
             warned = [each for each in near if each[0] in told and (is_near or _is_rare(told[each[0]]))]
-            self._warned, self._corners = (near, canvas.warnings, warned), {}
+            self._warned, self._camera = (near, canvas.warnings, warned), None
+        if self._camera is not view.camera:
+            self._camera, self._corners = view.camera, {}
         is_still = isinstance(shown, Moved) or shown is canvas.drawn
         moved = shown.affected if isinstance(shown, Moved) else frozenset()
         corners = self._corners
@@ -90,16 +97,20 @@ class Signs:
         return [each for each, held in near if held.meets(box)]
 
     def _cards_near(self, rect: QRect, scene: Scene) -> tuple[Near, Rect]:
-        """The cards in view with their boxes, kept while the view stays; and the logical box to look in."""
-        canvas = self._canvas
+        """The cards in view and some way round it, with their boxes, kept while one pans there; and the
+        logical box to look in.
+        """
+        canvas, zoom = self._canvas, self._canvas.zoom
         box = Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(_MARGIN)
         box = turned(canvas.camera.box_to_map(box), scene.is_mirrored)
-        view, kept = canvas.view_rect, self._near
-        if kept is None or kept[0] is not scene.cards or kept[1] != view:
-            found = scene.cards.within(turned(view.grown(_MARGIN / canvas.zoom), scene.is_mirrored))
+        kept = self._near
+        if kept is None or kept[0] is not scene.cards or kept[1] != zoom or not kept[2].holds(box):
+            view = turned(canvas.view_rect, scene.is_mirrored)
+            area = view.grown(_MARGIN / zoom + min(view.width, view.height) * _AROUND)
+            found = scene.cards.within(area)
             boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
-            kept = self._near = scene.cards, view, list(zip(found, boxes, strict=True))
-        return kept[2], box
+            kept = self._near = scene.cards, zoom, area, list(zip(found, boxes, strict=True))
+        return kept[3], box
 
 
 def _is_rare(problems: Iterable["Problem"]) -> bool:

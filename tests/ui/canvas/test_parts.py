@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
-from journeymap.model.commands import Remove
+from journeymap.model.commands import Remove, SetMap
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect, Route
 from journeymap.ui.canvas import minimap as minimap_module
@@ -213,6 +213,32 @@ def test_further_out_warnings_are_smaller_and_what_is_wrong_with_very_many_cards
         sizes.append(sum(sign.pixelColor(each, sign.height() // 2).alpha() > 0 for each in across))
     assert tuple(told) == zooms
     assert sizes[0] > sizes[1] > sizes[2] > 0
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_warnings_keep_to_their_cards_and_all_come_while_one_pans(desk, qtbot, language):
+    names = [f"lost{count}" for count in range(96)]
+    places = {name: (240 * (count % 12), 168 * (count // 12)) for count, name in enumerate(names)}
+    one = desk(", ".join(["ann>buy!", *names]), {"ann": (-480, 0), "buy": (-240, 0), **places})
+    one.session.do(SetMap({"language": language}))
+    one.session.refresh()
+    qtbot.waitUntil(lambda: one.session.is_current, timeout=10_000)
+    canvas = one.canvas
+    canvas.zoom_to(1.0)
+    canvas.centre_on(canvas.picture.cards["lost0"].centre)
+    sign = overlay._SIGN_INSETS[0]
+    shown, side = set[str](), 1 if language == "ar" else -1
+    for _ in range(40):
+        canvas.pan(side * 47, -19)
+        told = dict(canvas._signs.within(canvas.rect(), canvas.view()).warned)
+        in_view = {each for each in names if canvas.map_to_view(each).intersects(canvas.rect())}
+        assert in_view <= told.keys()
+        for each in in_view:
+            box = canvas.view().card(ItemId(each))
+            x = box.right() - sign if language == "ar" else box.left() + sign
+            assert abs(told[each].x() - (x - overlay._SIGN)) <= 1
+        shown |= in_view
+    assert len(shown) > 40
 
 
 def test_a_drag_on_the_minimap_moves_the_view(flow, qtbot):
