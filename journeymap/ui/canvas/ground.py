@@ -18,6 +18,8 @@ SPACING: Final = 22.0
 FAINT_BELOW: Final = 0.6
 """The dots fade out below this zoom."""
 _GONE_BELOW: Final = 0.4
+_ROWS: Final = 48
+"""Rows of dots that are kept: of the strips that come into view in a pan, which are mostly alike."""
 
 
 def paint(painter: QPainter, area: QRect, camera: Camera, theme: Theme) -> None:
@@ -32,10 +34,14 @@ def paint(painter: QPainter, area: QRect, camera: Camera, theme: Theme) -> None:
     left, top = area.left() * ratio, area.top() * ratio
     xs = _lines(left, (area.right() + 1) * ratio, dx * ratio, step)
     ys = _lines(top, (area.bottom() + 1) * ratio, dy * ratio, step)
-    size = max(2, round(2 * ratio))
+    size = _size(ratio)
     width = int(area.width() * ratio) + 2 * size + 2
-    row = _row(base, QColor(theme["ui.canvasDot"]), strength, xs - int(left) + size, size, width)
-    row.setDevicePixelRatio(ratio)
+    dots = xs - int(left) + size
+    dots = dots[(dots >= 0) & (dots + size <= width)]
+    if not dots.size:
+        return
+    inks = base.rgb(), QColor(theme["ui.canvasDot"]).rgb()
+    row = _row(inks, strength, tuple(dots.tolist()), width, ratio)
     x = (int(left) - size) / ratio
     for y in ys.tolist():
         if ratio == 1.0:
@@ -53,20 +59,22 @@ def _lines(low: float, high: float, origin: float, step: float) -> Pixels:
     return found
 
 
-def _row(
-    base: QColor,
-    dot: QColor,
-    strength: float,
-    xs: Pixels,
-    size: int,
-    width: int,
-) -> QImage:
-    """One row of dots as an image of whole device pixels."""
-    pixels = np.full((size, width), base.rgb(), np.uint32)
-    spot = _spot(base.rgb(), dot.rgb(), strength, size)
-    for x in xs[(xs >= 0) & (xs + size <= width)].tolist():
+def _size(ratio: float) -> int:
+    """How many device pixels a dot is across."""
+    return max(2, round(2 * ratio))
+
+
+@lru_cache(maxsize=_ROWS)
+def _row(inks: tuple[int, int], strength: float, xs: tuple[int, ...], width: int, ratio: float) -> QImage:
+    """One row of dots as an image of whole device pixels; nobody may change it. `inks`: ground and dots."""
+    size = _size(ratio)
+    pixels = np.full((size, width), inks[0], np.uint32)
+    spot = _spot(*inks, strength, size)
+    for x in xs:
         pixels[:, x : x + size] = spot
-    return QImage(pixels.data, width, size, width * 4, QImage.Format.Format_RGB32).copy()
+    row = QImage(pixels.data, width, size, width * 4, QImage.Format.Format_RGB32).copy()
+    row.setDevicePixelRatio(ratio)
+    return row
 
 
 @lru_cache(maxsize=64)
