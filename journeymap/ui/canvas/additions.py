@@ -255,6 +255,14 @@ def moved_cards(
     return Move(places) if keeps_stage else settled(journey, scene, places)
 
 
+def moved_apart(
+    journey: Journey, scene: Scene, card: ItemId, by: Point, moved: Mapping[ItemId, Point]
+) -> Move:
+    """A card moved to where others make room for it."""
+    one = moved_cards(journey, scene, {card}, by)
+    return Move({**moved, **one.places}, one.stages)
+
+
 def settled(journey: Journey, scene: Scene, places: Mapping[ItemId, Point], name: str = "move") -> Move:
     """Cards put at places: a touchpoint that crosses a border changes its stage."""
     columns = columns_of(scene).but(places)

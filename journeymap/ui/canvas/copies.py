@@ -12,12 +12,23 @@ from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import columns_of, size_of
 
 
-def copied_cards(journey: Journey, scene: Scene, ids: Iterable[ItemId], by: Point, seed: ItemId) -> Together:
+def copied_cards(
+    journey: Journey,
+    scene: Scene,
+    ids: Iterable[ItemId],
+    by: Point,
+    seed: ItemId,
+    moved: Mapping[ItemId, Point] | None = None,
+) -> Together:
     """Copies of cards, moved, with the steps between them; one that lands in another column takes its stage.
 
-    With the same `seed` the copies get the same ids, so that a drag can show them before they are made.
+    With the same `seed` the copies get the same ids, so that a drag can show them before they are made. The
+    cards that are `moved` make room for them.
     """
-    return landed(journey, scene, Duplicate(frozenset(ids), by, seed))
+    copy = landed(journey, scene, Duplicate(frozenset(ids), by, seed))
+    if not moved:
+        return copy
+    return Together(copy.name, (*copy.commands, Together(copy.name, (Move(moved),))))
 
 
 def landed(journey: Journey, scene: Scene, command: Duplicate | Paste) -> Together:

@@ -9,7 +9,7 @@ from journeymap.model.items import ItemId, Note, Persona, Touchpoint
 from journeymap.picture import turns
 from journeymap.picture.bending import AHEAD, BACK, DOWN, UP
 from journeymap.picture.shapes import Point, Rect, Route
-from journeymap.ui.canvas import additions, columns, copies, inserting
+from journeymap.ui.canvas import additions, columns, copies, inserting, room
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.nets import Net
@@ -159,17 +159,23 @@ class MoveCards:
         self._start = None
 
     def _asked(self, by: Point, pointer: Pointer, *, is_over: bool = False) -> Command:
-        """What letting go here would do; where it is let go, a card that is put into a step finds room."""
-        journey = self._canvas.session.journey
+        """What letting go here would do: on a step a card finds room, over another card it makes room."""
+        journey, scene = self._canvas.session.journey, self._scene
+        is_one = is_over and self._ids == {self._grabbed}
         if self._is_copying:
-            return copies.copied_cards(journey, self._scene, self._ids, by, self._seed)
+            by, moved = room.dropped(journey, scene, self._grabbed, by, is_copy=True) if is_one else (by, {})
+            return copies.copied_cards(journey, scene, self._ids, by, self._seed, moved)
         step = step_under(self._canvas, pointer) if inserting.may_be_put_in(journey, self._ids) else None
-        box = self._scene.cards.box(self._grabbed)
+        box = scene.cards.box(self._grabbed)
         if step is not None and is_over and box is not None:
-            there = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
-            there = inserting.place_in(journey, self._scene, step, there, self._ids)
+            wish = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
+            there = inserting.place_in(journey, scene, step, wish, self._ids)
             by = there.x - box.x, there.y - box.y
-        command = additions.moved_cards(journey, self._scene, self._ids, by)
+        elif is_one and not pointer.is_free:
+            by, moved = room.dropped(journey, scene, self._grabbed, by)
+            if moved:
+                return additions.moved_apart(journey, scene, self._grabbed, by, moved)
+        command = additions.moved_cards(journey, scene, self._ids, by)
         return inserting.put_in(journey, step, self._grabbed, command) if step else command
 
     def _lift(self) -> None:
@@ -199,13 +205,8 @@ class MoveCards:
         if not pointer.is_free or self._is_copying:
             place = self._net.caught(free, CATCH / self._canvas.zoom)
         x, y = (box.x if is_upright else place.x), (box.y if is_level else place.y)
-        there = Rect(x, y, box.width, box.height)
-        guides = tuple(
-            each.over(there, self._inset)
-            for each in place.guides
-            if not (is_upright if each.is_upright else is_level)
-        )
-        return (x - box.x, y - box.y), Place(x, y, guides)
+        shown = (each for each in place.guides if not (is_upright if each.is_upright else is_level))
+        return (x - box.x, y - box.y), Place(x, y, tuple(each.over(y, self._inset) for each in shown))
 
     def _over(self) -> None:
         self._is_dragging = False

@@ -51,12 +51,12 @@ class Guide:
     is_gap: bool = False
     """Whether it measures the room between two cards."""
 
-    def over(self, box: Rect, inset: float) -> "Guide":
-        """The same along cards, one of them at `box`, of which the upper and lower `inset` are not seen."""
+    def over(self, y: float, inset: float) -> "Guide":
+        """The same along cards, one of them at `y`, of which the upper and lower `inset` are not seen."""
         if self.is_upright:
             inset = -inset if self.is_gap else inset
             return replace(self, start=self.start + inset, end=self.end - inset)
-        return replace(self, at=self.at + inset) if abs(self.at - box.y) < GRID / 2 else self
+        return replace(self, at=self.at + inset) if abs(self.at - y) < GRID / 2 else self
 
 
 @dataclass(frozen=True, slots=True)

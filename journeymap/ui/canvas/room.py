@@ -14,26 +14,57 @@ Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
 
 
-def at(journey: Journey, scene: Scene, box: Rect) -> Room:
+def at(
+    journey: Journey, scene: Scene, box: Rect, but: ItemId | None = None, *, goes_up: bool = False
+) -> Room:
     """Room for a touchpoint where somebody wants it: there, unless it would lie on others.
 
     Then it comes into their column, between the one above and the one below; beside a persona it comes where
-    there is room.
+    there is room. A card that `goes_up` takes the place of one that is just as high, any other comes below.
     """
-    met = [(held, each) for each in scene.cards.within(box) if (held := scene.cards.box(each)) is not None]
+    near_by = (each for each in scene.cards.within(box) if each != but)
+    met = [(held, each) for each in near_by if (held := scene.cards.box(each)) is not None]
     cards = sorted((held.y, each) for held, each in met if isinstance(journey.items.get(each), Touchpoint))
     if not cards:
         if any(isinstance(journey.items.get(each), Persona) for _, each in met):
             return near(scene, box), {}
         return box, {}
-    over = [each for y, each in cards if y <= box.y]
+    over = [each for y, each in cards if y < box.y or (y == box.y and not goes_up)]
     if over:
-        return below(journey, scene, over[-1])
+        return below(journey, scene, over[-1], but)
     first = journey[cards[0][1]]
     held = scene.cards.box(first.id)
     assert held is not None
     assert isinstance(first, Touchpoint)
-    return _opened(journey, scene, held, first.stage, held.y - 1)
+    return _opened(journey, scene, held, first.stage, held.y - 1, but)
+
+
+def dropped(
+    journey: Journey, scene: Scene, card: ItemId, by: Point, *, is_copy: bool = False
+) -> tuple[Point, dict[ItemId, Point]]:
+    """How far a touchpoint goes that is let go over another one, and where others go to make room for it."""
+    box = scene.cards.box(card)
+    if box is None or not isinstance(journey.items.get(card), Touchpoint):
+        return by, {}
+    there = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
+    but = None if is_copy else card
+    if not _hides(journey, scene, there, but):
+        return by, {}
+    place, moved = at(journey, scene, there, but, goes_up=by[1] < 0)
+    return (place.x - box.x, place.y - box.y), moved
+
+
+def _hides(journey: Journey, scene: Scene, box: Rect, but: ItemId | None) -> bool:
+    """Whether a card at a box would lie on most of another touchpoint."""
+    x, y = box.centre
+    return any(
+        each != but
+        and isinstance(journey.items.get(each), Touchpoint)
+        and (held := scene.cards.box(each)) is not None
+        and abs(held.centre[0] - x) < held.width / 2
+        and abs(held.centre[1] - y) < held.height / 2
+        for each in scene.cards.within(box)
+    )
 
 
 def near(scene: Scene, box: Rect) -> Rect:
@@ -42,16 +73,18 @@ def near(scene: Scene, box: Rect) -> Rect:
     return Rect(x, y, box.width, box.height)
 
 
-def below(journey: Journey, scene: Scene, card: ItemId) -> Room:
+def below(journey: Journey, scene: Scene, card: ItemId, but: ItemId | None = None) -> Room:
     """Room for one more touchpoint a row below one, or in its place while its stage is collapsed."""
     box, item = scene.cards.box(card), journey[card]
     assert isinstance(item, Touchpoint)
     if box is None:  # places are looked for once the stage is open
         return Rect(item.x, item.y + ROW, 0, 0), {}
-    return _opened(journey, scene, Rect(box.x, box.y + ROW, box.width, box.height), item.stage, box.y)
+    return _opened(journey, scene, Rect(box.x, box.y + ROW, box.width, box.height), item.stage, box.y, but)
 
 
-def _opened(journey: Journey, scene: Scene, new: Rect, stage: ItemId | None, top: float) -> Room:
+def _opened(
+    journey: Journey, scene: Scene, new: Rect, stage: ItemId | None, top: float, but: ItemId | None
+) -> Room:
     """Room at `new` in a column: what stands further down than `top` gives way.
 
     Only touchpoints of that stage do so, in half rows and in their order. What is pinned stays, and so do
@@ -61,7 +94,7 @@ def _opened(journey: Journey, scene: Scene, new: Rect, stage: ItemId | None, top
     fixed: list[Rect] = []
     for each in scene.cards.within(Rect(new.x, top, new.width, _MOST_ROWS * ROW).grown(AIR)):
         held, found = scene.cards.box(each), journey.items.get(each)
-        if held is None or held.bottom <= top:
+        if held is None or held.bottom <= top or each == but:
             continue
         gives_way = isinstance(found, Touchpoint) and not found.pinned and found.stage == stage
         if gives_way and held.y > top:

@@ -835,3 +835,49 @@ def test_a_card_on_its_way_is_caught_by_half_rows_at_every_level_of_detail(desk,
             assert min(abs(at - seen.top()), abs(at - seen.center().y())) < 1.5, "on what is seen of it"
     QTest.mouseRelease(made.canvas, LEFT, pos=start + QPoint(0, round(84 * zoom + 3)))
     assert made.place("b") == (254, 330)
+
+
+@pytest.fixture
+def stacked(desk):
+    """Three cards above each other, and one beside them."""
+    places = {"one": (254, 78), "two": (254, 246), "three": (254, 414), "a": (14, 78), "next": (240, 0)}
+    return desk("a@first>two@next, one@next, three@next", places)
+
+
+def heights(desk):
+    return {each: desk.place(each)[1] for each in ("one", "two", "three")}
+
+
+def test_a_card_let_go_over_another_one_comes_below_it_and_others_make_room(stacked):
+    before = stacked.journey
+    stacked.drag("a", "one")
+    assert stacked.place("a") == (254, 246)
+    assert stacked.item("a").stage == "next"
+    assert heights(stacked) == {"one": 78, "two": 414, "three": 582}
+    assert [each.name for each in stacked.session.document.done] == ["move"]
+    stacked.session.undo()
+    assert stacked.journey == before
+
+
+def test_a_card_let_go_over_one_above_it_takes_its_place(stacked):
+    stacked.drag("two", "one")
+    assert heights(stacked) == {"one": 246, "two": 78, "three": 414}
+    assert stacked.session.selection == {"two"}
+
+
+def test_a_copy_let_go_over_a_card_makes_room_and_is_selected(stacked):
+    before = stacked.journey
+    stacked.drag("a", "one", ALT)
+    (made,) = stacked.session.selection
+    assert stacked.place(made) == (254, 246)
+    assert stacked.place("a") == (14, 78)
+    assert heights(stacked) == {"one": 78, "two": 414, "three": 582}
+    assert len(stacked.session.document.done) == 1
+    stacked.session.undo()
+    assert stacked.journey == before
+
+
+def test_a_card_that_leaves_most_of_the_other_to_be_seen_lies_where_it_is_let_go(stacked):
+    stacked.drag("a", stacked.at("one") + QPoint(100, 30))
+    assert stacked.place("a") == pytest.approx((354, 108), abs=12)
+    assert heights(stacked) == {"one": 78, "two": 246, "three": 414}
