@@ -333,6 +333,11 @@ class Session(QObject):
 
         (self._thinker if is_slow else self._runner if is_brief else self._worker).submit(work)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is heard or computed."""
+        return self._is_closed
+
     def close(self) -> None:
         """Hear and compute nothing more; waits for what is being computed, but for nothing slow."""
         self._is_closed = True

@@ -549,7 +549,8 @@ class Drawing(QObject):
         if self._wanted is None or self._ordered is not None:
             return
         key, self._wanted = self._wanted, None
-        order = Order(self.hand)
+        session = self._session  # not what holds the order
+        order = Order(self.hand, lambda: session.is_closed)
         self._ordered = key, order
         report = self._report
         style = self._style(key)

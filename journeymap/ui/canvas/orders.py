@@ -40,9 +40,10 @@ class Hand:
 class Order(Forgetful):
     """What a drawing beside the window is made with: it can be held up between any two of its parts."""
 
-    def __init__(self, hand: Hand) -> None:
+    def __init__(self, hand: Hand, is_over: Callable[[], bool]) -> None:
+        """`is_over`: whether nobody is there any more to look at anything."""
         super().__init__()
-        self._hand = hand
+        self._hand, self._is_over = hand, is_over
         self._left = MOST
         self.is_dropped = False
 
@@ -53,8 +54,12 @@ class Order(Forgetful):
 
     def go_on(self) -> None:
         """Wait while somebody moves something; raises `Dropped` where the drawing is of no use any more."""
-        while self._hand.is_moving and self._left > 0 and not self.is_dropped:
+        while self._hand.is_moving and self._left > 0 and not self._is_useless:
             sleep(_LOOK)
             self._left -= _LOOK
-        if self.is_dropped:
+        if self._is_useless:
             raise Dropped
+
+    @property
+    def _is_useless(self) -> bool:
+        return self.is_dropped or self._is_over()

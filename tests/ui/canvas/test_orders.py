@@ -1,7 +1,7 @@
 """Drawings made beside the window: one after the other, none in the way of a hand, none that is of no use."""
 
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Timer
 from typing import Any
 
 import pytest
@@ -112,9 +112,18 @@ def test_what_is_drawn_of_the_map_before_an_edit_is_given_up(made, gate, ends, q
     assert drawing.at(1.0).journey is session.journey
 
 
+def test_who_closes_a_map_waits_for_no_drawing_of_it(made, gate, ends, qtbot):
+    session, drawing = made()
+    drawing.at(1.0)
+    qtbot.waitUntil(lambda: is_ordered(drawing))
+    Timer(0.1, gate.set).start()
+    session.close()
+    assert ends == ["dropped"]
+
+
 def test_a_drawing_waits_while_something_moves_but_not_for_ever(monkeypatch):
     hand, slept = Hand(), []
-    order = Order(hand)
+    order = Order(hand, lambda: False)
     assert order.kept("a", (), lambda: 1) == 1
     monkeypatch.setattr(orders, "sleep", slept.append)
     monkeypatch.setattr(Hand, "is_moving", property(lambda _: len(slept) < 5))
