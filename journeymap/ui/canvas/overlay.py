@@ -280,11 +280,14 @@ def _paint_hover(painter: QPainter, view: View) -> None:
     item = view.journey.items.get(hovered)
     if box is None or isinstance(item, Stage):
         return
+    painter.save()
+    spare_badge(painter, view, hovered)
     _paint_shade(painter, view, box, view.radius(hovered))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
     if not isinstance(item, Note):
         painter.drawRoundedRect(box, view.radius(hovered), view.radius(hovered))
+    painter.restore()
     _paint_ports(painter, view, hovered, box, PORT)
 
 

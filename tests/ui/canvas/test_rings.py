@@ -61,6 +61,8 @@ def test_rings_go_behind_the_badge_of_a_card(known):
     canvas.session.select(())
     canvas.marks = Marks(target=ItemId(badge.id))
     assert seen(known, place) == before
+    canvas.marks = Marks(hovered=ItemId(badge.id))
+    assert seen(known, place) == before
     canvas.marks = Marks()
     canvas.show_hits(Hits((ItemId(badge.id),), 0, "zzz"))
     assert seen(known, place) == before
