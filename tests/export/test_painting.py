@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPen, QTransform
 
 from journeymap.export.painting import Painting, icon, measure, qfont, shadow
 from journeymap.export.painting.paths import stroked
-from journeymap.export.painting.shadows import _blurred
+from journeymap.export.painting.shadows import _alpha, _blurred
 from journeymap.model.items import Touchpoint, revised
 from journeymap.model.journey import journey_of
 from journeymap.picture.keeping import LEAST
@@ -212,11 +212,19 @@ def test_shadows_that_were_blurred_ahead_are_blurred_no_more():
     card = picture(Box(10, 10, 90, 61, radius=11, fill="#ffffff", shadow="card"))
     painting = Painting(replace(card, parts=(replace(card.parts[0], layer=Layer.CARD),)), LIGHT)
     painting.blur_ahead()
-    before = _blurred.cache_info().misses
+    before = _alpha.cache_info().misses
     for scale in (0.4, 0.9, 1.3, 2.0):
         painted(painting.picture, scale)
         shadow(LIGHT, "cardHover", 11 * scale / scale, (90 * scale / scale, 61 * scale / scale), scale)
-    assert _blurred.cache_info().misses == before
+    assert _alpha.cache_info().misses == before
+
+
+def test_blurring_ahead_makes_none_of_the_images_that_are_only_looked_at_once():
+    card = picture(Box(10, 10, 91, 62, radius=11, fill="#ffffff", shadow="card"))
+    before = _blurred.cache_info().misses, _alpha.cache_info().misses
+    Painting(replace(card, parts=(replace(card.parts[0], layer=Layer.CARD),)), LIGHT).blur_ahead()
+    assert _blurred.cache_info().misses == before[0]
+    assert _alpha.cache_info().misses > before[1]
 
 
 def test_a_stretched_shadow_equals_one_blurred_at_full_size():

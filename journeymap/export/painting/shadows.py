@@ -24,6 +24,10 @@ _FINEST: Final = 2.0
 """Pixels a point at which shadows are blurred."""
 _STEP: Final = 16
 """Sizes of shadows to each doubling: what lies between takes the nearest one, where it need not be exact."""
+_SOFT: Final = 2.0
+"""Points of blur from which one value a point is enough."""
+_AT_HAND: Final = 4
+"""Blurred shadows that are kept before they are stretched: one lifted off the map has a megabyte and more."""
 _AHEAD: Final = 18
 """Shadows that are blurred before anybody asks; a map of many sizes of notes has more."""
 
@@ -108,8 +112,11 @@ def blur_ahead(theme: Theme, boxes: Iterable[Box]) -> None:
     cards = [(radius, size) for style, radius, size in shapes if style == "card"]
     shapes |= {(style, radius, size) for style in ("cardHover", "drag") for radius, size in cards}
     for style, radius, size in list(shapes)[:_AHEAD]:
+        layers = _layers(theme, style)
         for density in (_COARSEST, 1.0, _FINEST):
-            _blurred(_kind(theme, style, radius, size, density))
+            kind = _kind(theme, style, radius, size, density)
+            for layer in layers:
+                _alpha(layer, kind.radius, kind.core, reach(layers), _fine(layer, density))
 
 
 def _kind(theme: Theme, style: str, radius: float, size: Size, density: float) -> _Kind:
@@ -130,7 +137,7 @@ def _layers(theme: Theme, style: str) -> tuple[Layer, ...]:
     return tuple(Layer(*values) for values in theme[f"shadow.{style}"])
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=_AT_HAND)
 def _blurred(kind: _Kind) -> QImage:
     """The shadow of a box just large enough to be stretched, all layers over each other."""
     layers = _layers(kind.theme, kind.style)
@@ -139,8 +146,7 @@ def _blurred(kind: _Kind) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for layer in layers:
-        fine = kind.density if layer.sigma < 2 else min(kind.density, 1.0)
-        columns, rows, values = alpha(layer, kind.radius, kind.core, pad, fine)
+        columns, rows, values = _alpha(layer, kind.radius, kind.core, pad, _fine(layer, kind.density))
         tinted = QImage(columns, rows, QImage.Format.Format_ARGB32_Premultiplied)
         tinted.fill(colour(kind.theme["shadow.colour"]))
         inner = QPainter(tinted)
@@ -150,6 +156,15 @@ def _blurred(kind: _Kind) -> QImage:
         painter.drawImage(QRectF(image.rect()), tinted, QRectF(tinted.rect()))
     painter.end()
     return image
+
+
+def _fine(layer: Layer, density: float) -> float:
+    """Values a point at which a layer is reckoned: what is soft is stretched where more are wanted."""
+    return density if layer.sigma < _SOFT else min(density, 1.0)
+
+
+_alpha = lru_cache(maxsize=256)(alpha)
+"""How dense layers are, which takes long to reckon; the images of it are made in no time, and large."""
 
 
 class _Images:
