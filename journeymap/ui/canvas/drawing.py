@@ -539,10 +539,11 @@ class Drawing(QObject):
         return self._ordered is not None and self._ordered[0] == key
 
     def _drop_order(self) -> None:
-        """What is being drawn is of no use any more."""
+        """What is being drawn is of no use any more; what waited for it waits no longer."""
         if self._ordered is not None:
             self._ordered[1].is_dropped = True
             self._ordered = None
+            self._go_on()
 
     def _order(self) -> None:
         """Have the drawing that is wanted made beside the window, one after the other."""

@@ -121,6 +121,20 @@ def test_who_closes_a_map_waits_for_no_drawing_of_it(made, gate, ends, qtbot):
     assert ends == ["dropped"]
 
 
+def test_what_waited_for_a_drawing_that_is_given_up_comes_nevertheless(made, gate, ends, qtbot):
+    session, drawing = made()
+    drawing.at(0.6)
+    qtbot.waitUntil(lambda: is_ordered(drawing))
+    drawing.at(1.0)
+    qtbot.wait(2 * drawing_module.REST_MS)
+    session.do(Update(ItemId("t4.4"), {"name": "Another"}))
+    drawing.at(1.0)
+    gate.set()
+    qtbot.waitUntil(lambda: drawing.is_settled, timeout=20_000)
+    assert ends == ["dropped", "made"]
+    assert drawing.at(1.0).journey is session.journey
+
+
 def test_a_drawing_waits_while_something_moves_but_not_for_ever(monkeypatch):
     hand, slept = Hand(), []
     order = Order(hand, lambda: False)
