@@ -81,6 +81,11 @@ class Form(QWidget):
         """The record that is shown."""
         return self._about.item_id
 
+    @property
+    def kind(self) -> type[Item]:
+        """Of what kind of records the fields are."""
+        return self._about.kind
+
     def turn_to(self, item: Item) -> bool:
         """Be the form of another record of the same kind, which costs a tenth of a new one; False of another.
 

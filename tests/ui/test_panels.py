@@ -11,9 +11,19 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineE
 
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Connect, Remove, SetMap, Update
-from journeymap.model.items import Evidence, ItemId, Outcome, Persona, Stage, Team, Touchpoint
+from journeymap.model.items import (
+    Evidence,
+    ItemId,
+    Outcome,
+    Persona,
+    Stage,
+    Team,
+    Touchpoint,
+    Transition,
+)
 from journeymap.model.journey import Journey
 from journeymap.ui import fields
+from journeymap.ui.panels import inspector
 from journeymap.ui.panels.outline import ID, Outline
 from tests.draw import journey
 
@@ -589,6 +599,33 @@ def test_a_field_of_several_lines_shows_all_of_them(sit, qtbot):
         bar = field.verticalScrollBar()
         qtbot.waitUntil(lambda bar=bar, is_long=is_long: (bar.maximum() > 0) == is_long)
         assert bar.isVisible() == is_long
+
+
+def test_forms_are_made_while_nobody_works_and_kept_for_the_next_record_of_their_kind(
+    sit, qtbot, monkeypatch
+):
+    monkeypatch.setattr(inspector, "IDLE_MS", 20)
+    seat = sit(journey("ann>ad .5, ad>site .4, site>buy! .2"))
+    panel = seat.window.desk.panel.inspector
+    panel._idle.start()
+    qtbot.waitUntil(lambda: {Touchpoint, Transition, Persona} <= panel._spare.keys())
+    assert panel.form is None
+    assert not seat.window.findChildren(QWidget, "field_name")
+    card, step = panel._spare[Touchpoint], panel._spare[Transition]
+    seat.session.select({"ad"})
+    assert panel.form is card
+    assert seat.find("field_name").text() == "Ad"
+    seat.fill("value", "abc", key=None)
+    seat.session.select({"ad>site"})
+    assert panel.form is step
+    assert seat.find("field_probability").text() == "40%"
+    seat.session.select({"site"})
+    assert panel.form is card
+    assert (seat.find("field_name").text(), seat.find("error_value").text()) == ("Site", "")
+    seat.fill("name", "Page")
+    assert (seat.item("site").name, seat.item("ad").name) == ("Page", "Ad")
+    seat.session.select(())
+    assert not seat.window.findChildren(QWidget, "field_name")
 
 
 def test_the_form_turns_to_another_record_of_the_same_kind(sit):

@@ -3,20 +3,28 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from journeymap.model.items import Item, kind_of
+from journeymap.model.items import Item, Persona, Stage, Touchpoint, Transition, kind_of
 from journeymap.ui import figures, icons, theme, widgets
 from journeymap.ui.form import Form
 from journeymap.ui.marks import translated
 from journeymap.ui.session import Session
 from journeymap.words import say
 
+AHEAD: Final = (Touchpoint, Transition, Stage, Persona)
+"""Kinds of records whose forms are made while nobody works, what is selected most first."""
+IDLE_MS: Final = 900
+"""Milliseconds in which nothing was selected or changed, before each of them."""
+
 
 class InspectorPanel(QWidget):
-    """The fields of what is selected, under a strip with the conversion they lead to."""
+    """The fields of what is selected, under a strip with the conversion they lead to.
+
+    A form takes longer to make than a frame may: there is one of each kind of record, kept for the next one.
+    """
 
     left = Signal()
     """Nobody wants to see fields any more."""
@@ -28,6 +36,12 @@ class InspectorPanel(QWidget):
         self._session, self._acts = session, acts
         self._shows_map = False
         self.form: Form | None = None
+        self._spare: dict[type[Item], Form] = {}
+        """Forms that are not shown now, and in no window: they go with the panel."""
+        spare = self._spare
+        self.destroyed.connect(lambda *_: spare.clear())
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._make_ahead)
         self._strip = _Strip(session, self._leave)
         self._scroll = widgets.Scroll()
         column = QVBoxLayout(self)
@@ -64,15 +78,34 @@ class InspectorPanel(QWidget):
             if is_other and self.form is not None and self.form.turn_to(item):
                 self._scroll.verticalScrollBar().setValue(0)
             elif is_other:
-                self._replace(Form(self._session, item, self._acts))
-                assert self.form is not None
-                self.form.left.connect(self._leave)
+                form = self._spare.pop(type(item), None) or self._made(item)
+                form.turn_to(item)
+                self._replace(form)
             assert self.form is not None
             self.form.show_item(item)
         elif len(self._session.selection) > 1:
             self._replace(_Several(self._session, self._acts))
         else:
             self._replace(None)
+        if self._idle.isActive():
+            self._idle.start()
+
+    def _made(self, item: Item) -> Form:
+        form = Form(self._session, item, self._acts)
+        form.left.connect(self._leave)
+        return form
+
+    def _make_ahead(self) -> None:
+        """Make a form that somebody is likely to ask for."""
+        shown = (self.form.kind,) if self.form is not None else ()
+        missing = (kind for kind in AHEAD if kind not in self._spare and kind not in shown)
+        items = self._session.journey.items.values()
+        item = next((each for kind in missing for each in items if isinstance(each, kind)), None)
+        if item is None:
+            return
+        self._spare[type(item)] = self._made(item)
+        self._spare[type(item)].show_item(item)
+        self._idle.start()
 
     def _leave(self) -> None:
         """Show no fields any more."""
@@ -100,6 +133,9 @@ class InspectorPanel(QWidget):
         if before is not None:
             before.hide()
             before.setParent(None)
+        if isinstance(before, Form):
+            self._spare[before.kind] = before
+        elif before is not None:
             before.deleteLater()
         self.form = inner if isinstance(inner, Form) else None
         if inner is not None:
@@ -109,10 +145,11 @@ class InspectorPanel(QWidget):
         self._strip.refresh()
         if self.form is not None:
             self.form.show_figures()
+        self._idle.start()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self.form is not None:
-            self.form.wear()
+            self.form.wear()  # those that are not shown do when they are
         super().changeEvent(event)
 
 
