@@ -3,13 +3,13 @@
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model.commands import Command, Duplicate, new_id
+from journeymap.model.commands import Command, new_id
 from journeymap.model.frames import carried
 from journeymap.model.items import ItemId, Note, Persona, Touchpoint
 from journeymap.picture import turns
 from journeymap.picture.bending import AHEAD, BACK, DOWN, UP
 from journeymap.picture.shapes import Point, Rect, Route
-from journeymap.ui.canvas import additions, columns, copies, inserting, room
+from journeymap.ui.canvas import additions, copies, inserting, room
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.nets import Net
@@ -130,7 +130,8 @@ class MoveCards:
         if by != (0.0, 0.0):
             self._by, self._command = by, self._asked(by, pointer)
         lifted = copies.copied(self._command) if self._is_copying else self._ids
-        self._canvas.mark(guides=place.guides, hovered=None, lifted=lifted)
+        ghost = self._slot(by, pointer)
+        self._canvas.mark(guides=() if ghost else place.guides, hovered=None, lifted=lifted, ghost=ghost)
         if self._command is None and not self._is_copying:
             self._canvas.take_up(self._ids)
         else:
@@ -161,9 +162,8 @@ class MoveCards:
     def _asked(self, by: Point, pointer: Pointer, *, is_over: bool = False) -> Command:
         """What letting go here would do: on a step a card finds room, over another card it makes room."""
         journey, scene = self._canvas.session.journey, self._scene
-        is_one = is_over and self._ids == {self._grabbed}
+        by, moved = self._dropped(by, pointer) if is_over else (by, {})
         if self._is_copying:
-            by, moved = room.dropped(journey, scene, self._grabbed, by, is_copy=True) if is_one else (by, {})
             return copies.copied_cards(journey, scene, self._ids, by, self._seed, moved)
         step = step_under(self._canvas, pointer) if inserting.may_be_put_in(journey, self._ids) else None
         box = scene.cards.box(self._grabbed)
@@ -171,12 +171,25 @@ class MoveCards:
             wish = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
             there = inserting.place_in(journey, scene, step, wish, self._ids)
             by = there.x - box.x, there.y - box.y
-        elif is_one and not pointer.is_free:
-            by, moved = room.dropped(journey, scene, self._grabbed, by)
-            if moved:
-                return additions.moved_apart(journey, scene, self._grabbed, by, moved)
+        elif moved:
+            return additions.moved_apart(journey, scene, self._grabbed, by, moved)
         command = additions.moved_cards(journey, scene, self._ids, by)
         return inserting.put_in(journey, step, self._grabbed, command) if step else command
+
+    def _dropped(self, by: Point, pointer: Pointer) -> room.Way:
+        """How far one card goes that is let go over another, and where others go to make room for it."""
+        if self._ids != {self._grabbed} or (pointer.is_free and not self._is_copying):
+            return by, {}
+        journey = self._canvas.session.journey
+        return room.dropped(journey, self._scene, self._grabbed, by, is_copy=self._is_copying)
+
+    def _slot(self, by: Point, pointer: Pointer) -> Rect | None:
+        """Where a card will come to lie that would hide another one."""
+        there, _ = self._dropped(by, pointer)
+        box = self._scene.cards.box(self._grabbed)
+        if there == by or box is None or step_under(self._canvas, pointer) is not None:
+            return None
+        return Rect(box.x + there[0], box.y + there[1], box.width, box.height)
 
     def _lift(self) -> None:
         journey = self._canvas.session.journey
@@ -211,59 +224,8 @@ class MoveCards:
     def _over(self) -> None:
         self._is_dragging = False
         self._command = None
-        self._canvas.mark(guides=(), lifted=frozenset())
+        self._canvas.mark(guides=(), lifted=frozenset(), ghost=None)
         self._canvas.preview(None)
-
-
-class MoveStage:
-    """Selects a stage by its header, and moves its column along the row: its cards go with it.
-
-    With Alt held on the press a copy of it and its cards is put there.
-    """
-
-    def __init__(self, canvas: "JourneyCanvas", stage: ItemId) -> None:
-        self._canvas = canvas
-        self._stage = stage
-        self._start: Pointer | None = None
-        self._scene: Scene = canvas.scene.slots
-        self._is_dragging = False
-        self._is_copying = False
-        self._seed = new_id()
-        self._command: Command | None = None
-
-    def press(self, pointer: Pointer) -> None:
-        session = self._canvas.session
-        self._start, self._is_copying = pointer, pointer.is_free
-        session.select(session.selection ^ {self._stage} if pointer.is_adding else {self._stage})
-
-    def move(self, pointer: Pointer) -> None:
-        if self._start is None or not _is_drag(self._start, pointer, self._is_dragging):
-            return
-        if not self._is_dragging:
-            self._is_dragging, self._scene = True, self._canvas.scene.slots
-        self._command = self._asked(pointer, self._start)
-        self._canvas.mark(hovered=None)
-        self._canvas.preview(self._command)
-
-    def release(self, pointer: Pointer) -> None:
-        self.move(pointer)
-        command, is_copying = self._command, self._is_copying
-        self.cancel()
-        session = self._canvas.session
-        before = session.journey.items.keys()
-        if command is not None and self._canvas.do(command) and is_copying:
-            session.select(each.id for each in session.journey.stages if each.id not in before)
-
-    def cancel(self) -> None:
-        self._start, self._command, self._is_dragging = None, None, False
-        self._canvas.preview(None)
-
-    def _asked(self, pointer: Pointer, start: Pointer) -> Command | None:
-        journey = self._canvas.session.journey
-        if not self._is_copying:
-            return additions.moved_stage(journey, self._scene, self._stage, pointer.point[0] - start.point[0])
-        command = Duplicate(columns.whole(journey, (self._stage,)), (0.0, 0.0), self._seed)
-        return columns.in_row(journey, self._scene, command, columns.before(self._scene, pointer.point[0]))
 
 
 class Draw:

@@ -12,6 +12,8 @@ _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
 Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
+Way = tuple[Point, dict[ItemId, Point]]
+"""How far a card goes, and where others go that make room for it."""
 
 
 def at(
@@ -39,9 +41,7 @@ def at(
     return _opened(journey, scene, held, first.stage, held.y - 1, but)
 
 
-def dropped(
-    journey: Journey, scene: Scene, card: ItemId, by: Point, *, is_copy: bool = False
-) -> tuple[Point, dict[ItemId, Point]]:
+def dropped(journey: Journey, scene: Scene, card: ItemId, by: Point, *, is_copy: bool = False) -> Way:
     """How far a touchpoint goes that is let go over another one, and where others go to make room for it."""
     box = scene.cards.box(card)
     if box is None or not isinstance(journey.items.get(card), Touchpoint):

@@ -8,7 +8,7 @@ from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions, pulling
 from journeymap.ui.canvas.bending import BendStep, bend_under
 from journeymap.ui.canvas.framing import FrameTool, ResizeFrame
-from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, MoveStage, Pick
+from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, Pick
 from journeymap.ui.canvas.pointing import (
     Pointer,
     Tool,
@@ -18,6 +18,7 @@ from journeymap.ui.canvas.pointing import (
     source_under,
     step_under,
 )
+from journeymap.ui.canvas.shunting import MoveStage
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas

@@ -881,3 +881,20 @@ def test_a_card_that_leaves_most_of_the_other_to_be_seen_lies_where_it_is_let_go
     stacked.drag("a", stacked.at("one") + QPoint(100, 30))
     assert stacked.place("a") == pytest.approx((354, 108), abs=12)
     assert heights(stacked) == {"one": 78, "two": 246, "three": 414}
+
+
+def test_a_card_over_another_one_shows_the_slot_that_it_will_take(stacked):
+    canvas, start = stacked.canvas, stacked.at("a")
+    stacked.press(start)
+    stacked.move(start + QPoint(60, 0))
+    assert canvas.marks.ghost is None
+    stacked.move(stacked.at("one"))
+    assert canvas.marks.ghost == Rect(254, 246, 176, 88)
+    assert not canvas.marks.guides
+    stacked.move(start + QPoint(60, 0))
+    assert canvas.marks.ghost is None
+    stacked.move(stacked.at("one"))
+    stacked.key(Key.Key_Escape)
+    assert canvas.marks.ghost is None
+    QTest.mouseRelease(canvas, LEFT, pos=start)
+    assert heights(stacked) == {"one": 78, "two": 246, "three": 414}
