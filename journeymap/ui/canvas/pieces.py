@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from math import dist
+from math import ceil, dist
 from typing import Final
 
 from journeymap.picture import geometry
@@ -11,6 +11,10 @@ from journeymap.picture.shapes import Layer, Part, Path, Picture, Point, Rect, S
 LONG: Final = 900.0
 """Points: shorter lines stay whole."""
 _LENGTH: Final = 480.0
+MOST: Final = 128
+"""Pieces of one line. Those of a longer one are longer, so that a map may be as wide as its records allow:
+of some hundred thousand points across, the rails would have more pieces than everything else has parts.
+"""
 _EACH: Final = 12
 
 
@@ -41,7 +45,9 @@ def _pieces(part: Part) -> Iterator[Part]:
             yield replace(part, shapes=(shape,))
             continue
         period = sum(shape.dash)
-        for line in _cut(_polyline(shape.segments), max(1, round(_LENGTH / period)) * period):
+        whole = _polyline(shape.segments)
+        length = max(_LENGTH, sum(map(dist, whole, whole[1:])) / MOST)
+        for line in _cut(whole, max(1, ceil(length / period)) * period):
             box = geometry.bounds(line).grown(shape.line_width)
             segments: tuple[Segment, ...] = (("M", line[0]), *(("L", point) for point in line[1:]))
             yield Part(part.id, part.layer, Rect(*box), (replace(shape, segments=segments),))

@@ -22,7 +22,7 @@ from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas.drawing import LARGE
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.patching import Patcher
-from journeymap.ui.canvas.pieces import in_pieces
+from journeymap.ui.canvas.pieces import MOST, in_pieces
 from journeymap.ui.canvas.regional import Regional
 from journeymap.ui.canvas.shifting import Shifted
 from journeymap.ui.canvas.view import JourneyCanvas
@@ -286,6 +286,15 @@ def test_a_long_dashed_line_in_pieces_looks_the_same(qapp):
     assert max(max(part.box.width, part.box.height) for part in cut.parts) < 500
     both = [Painting(each, theme("light")) for each in (picture, cut)]
     assert difference(painted(both[0].draw, box), painted(both[1].draw, box)) < 0.0005
+
+
+def test_a_line_across_a_map_of_whatever_width_is_kept_in_so_many_pieces():
+    for length in (50_000.0, 2_000_000.0):
+        line = Path((("M", (0.0, 5.0)), ("L", (length, 5.0))), line="#7A4FC9", dash=(7.0, 5.0))
+        box = Rect(0, 0, length, 10)
+        cut = in_pieces(Picture((Part("e", Layer.STEP, box, (line,)),), box)).parts
+        assert MOST / 2 < len(cut) <= MOST
+        assert all(round(part.box.x + 1) % 12 == 0 for part in cut[1:]), "each begins with a dash"
 
 
 def test_short_and_solid_lines_stay_whole():
