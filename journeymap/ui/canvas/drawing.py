@@ -521,6 +521,10 @@ class Drawing(QObject):
             self._group = Group(whole, frozenset(moves))
         return self._group
 
+    def give_up(self) -> None:
+        """Let go of what was made for the frames of a gesture, of which nothing happens."""
+        self._group = None
+
     def pause(self) -> None:
         """Nobody sees the map: order nothing until somebody does."""
         self._is_paused = True

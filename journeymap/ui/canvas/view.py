@@ -499,6 +499,7 @@ class JourneyCanvas(QWidget):
         pressed, self._pressed = self._pressed, None
         self._edge.stop()
         (pressed or self._tool).cancel()
+        self._drawing.give_up()
         self._show_cursor()
 
     def connect_from(self, source: ItemId) -> None:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
 from journeymap.export.painting import Painting, measure
@@ -271,6 +273,20 @@ def test_painting_what_is_in_view_leaves_nothing_out(qapp, language, zoom):
         everything = painted(whole.draw, view, zoom)
         assert difference(culled, everything) == 0
         assert len(drawn.rows(view)) < len(drawn.painting.picture.parts) or zoom == 0.1
+
+
+def test_what_moved_things_were_painted_from_goes_with_a_gesture_that_is_given_up(large, qtbot):
+    qtbot.waitUntil(lambda: large.canvas.is_settled)
+    start = large.at("t2.2")
+    large.press(start)
+    for far in (20, 40, 60):
+        large.move(start + QPoint(far, 10))
+    group = weakref.ref(large.canvas._drawing._group)
+    assert group() is not None
+    QTest.keyClick(large.canvas, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    gc.collect()
+    assert group() is None
 
 
 def test_a_long_dashed_line_in_pieces_looks_the_same(qapp):
