@@ -36,6 +36,8 @@ BUDGET: Final = 0.006
 """Seconds a frame may spend on new pieces while there is something to show instead."""
 TOGETHER: Final = 0.012
 """The same where nothing of it is shown before all are ready."""
+PATIENCE: Final = 0.5
+"""Seconds after which those of another level are shown one by one all the same: who waits sees the middle."""
 MOST: Final = 256
 """Pieces kept: 64 MB."""
 
@@ -81,8 +83,8 @@ class Tiles:
         """The pieces of the last frame, and where they are."""
         self._lent: Sheet | None = None
         """What is shown until the pieces in its place are ready."""
-        self._awaited: tuple[Sheet, list[Place]] | None = None
-        """The pieces that are shown when all of them are ready, and which ones that are."""
+        self._awaited: tuple[Sheet, list[Place], float] | None = None
+        """The pieces that are shown when all of them are ready, which ones that are, and until when."""
         self.is_finished = True
         """Whether all of the last frame was shown from pieces of its own."""
 
@@ -133,7 +135,7 @@ class Tiles:
         other, share = (lent, 1.0) if lent is not None else self._other(sheet, content, area, camera)
         is_passing, sheet.is_new = sheet.is_new and share >= 1, False
         if is_passing and other is not None and other.content.level != content.level:
-            self._awaited = sheet, places_in(self._whole or area, camera)
+            self._awaited = sheet, places_in(self._whole or area, camera), self.began + PATIENCE
         if self._awaits(sheet, camera):
             self._deadline = self.began + TOGETHER
         if other is None:
@@ -189,9 +191,9 @@ class Tiles:
         """Whether all pieces in view are waited for, to come in place of those of another level."""
         if self._awaited is None:
             return False
-        awaited, places = self._awaited
-        is_there = awaited is not sheet or all(place in sheet.images for place in places)
-        if is_there or places != places_in(self._whole or QRect(), camera):  # or somebody pans
+        awaited, places, until = self._awaited
+        is_over = self.began > until or awaited is not sheet or all(each in sheet.images for each in places)
+        if is_over or places != places_in(self._whole or QRect(), camera):  # or somebody pans
             self._awaited = None
         return self._awaited is not None
 

@@ -367,8 +367,9 @@ def test_a_hole_is_seen_at_once_where_cards_are_and_elsewhere_in_all_pieces_toge
     assert slow.frame(camera, gesture, *spots) == [after] * 5
 
 
-@pytest.mark.parametrize("pans", [False, True])
-def test_pieces_of_another_level_come_together(qapp, monkeypatch, pans):
+@pytest.mark.parametrize("ends", ["", "pan", "patience"])
+def test_pieces_of_another_level_come_together(qapp, monkeypatch, ends):
+    monkeypatch.setattr(tiles_module, "PATIENCE", 10.0)
     slow, far, near = (
         Slow(monkeypatch),
         Content("blocks", ("map",), level=3),
@@ -380,9 +381,12 @@ def test_pieces_of_another_level_come_together(qapp, monkeypatch, pans):
     frames = [slow.frame(Camera(0.4), near, *spots) for _ in range(30)]
     assert set(map(tuple, frames)) == {("#336699",) * 8, ("#ff0000",) * 8}
     assert slow.tiles.is_finished
-    slow.frame(Camera(0.21), far)
+    slow = Slow(monkeypatch)
+    slow.frame(Camera(0.2), far)
+    slow.colour = QColor("#ff0000")
     for _ in range(3):
-        slow.frame(Camera(0.45), near, *spots)
-    if pans:  # then each piece is seen as it comes
-        seen = [slow.frame(Camera(0.45, x=-256.0), near, *spots) for _ in range(30)]
-        assert len(set(map(tuple, seen))) > 2
+        slow.frame(Camera(0.4), near, *spots)
+    slow.now += 11.0 if ends == "patience" else 0.0
+    camera = Camera(0.4, x=-256.0 if ends == "pan" else 0.0)
+    seen = {tuple(slow.frame(camera, near, *spots)) for _ in range(30)}
+    assert (len(seen) > 2) == bool(ends)  # then each piece is seen as it comes
