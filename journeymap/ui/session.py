@@ -107,6 +107,7 @@ class Session(QObject):
         self._unwatch = document.watch(self._tell)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
         self._runner = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session-brief")
+        self._drawer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session-drawing")
         self._is_closed = False
         self._thinker = Thinker("session-slow")
         self.press = Press()
@@ -309,13 +310,15 @@ class Session(QObject):
         keep: bool = False,
         is_slow: bool = False,
         is_brief: bool = False,
+        is_drawing: bool = False,
     ) -> None:
         """Run `question(journey)` beside the window and hand its result to `answer` in the GUI thread.
 
         The result is dropped where the journey has moved on meanwhile, unless `keep`. A JourneyError ends
         at `refused`, any other exception at the window's last resort. `question` must not touch widgets.
         One that `is_slow` keeps nobody waiting, and need not end before the window closes; one that
-        `is_brief` does not wait for the others. A closed session is asked for nothing.
+        `is_brief` does not wait for the others; nobody waits for one that `is_drawing`, which may be held up.
+        A closed session is asked for nothing.
         """
         if self._is_closed:
             return
@@ -331,7 +334,10 @@ class Session(QObject):
             if not (is_slow and self._thinker.is_stopped):  # the window may be gone
                 self._answered.emit((None if keep else journey, answer, result, error))
 
-        (self._thinker if is_slow else self._runner if is_brief else self._worker).submit(work)
+        if is_slow:
+            self._thinker.submit(work)
+        else:
+            (self._runner if is_brief else self._drawer if is_drawing else self._worker).submit(work)
 
     @property
     def is_closed(self) -> bool:
@@ -344,8 +350,8 @@ class Session(QObject):
         self._rest.stop()
         self._unwatch()
         self._thinker.stop()
-        self._worker.shutdown(wait=True, cancel_futures=True)
-        self._runner.shutdown(wait=True, cancel_futures=True)
+        for each in (self._worker, self._runner, self._drawer):
+            each.shutdown(wait=True, cancel_futures=True)
         self.press.close()
 
     def _try(self, action: Callable[[], object]) -> bool:

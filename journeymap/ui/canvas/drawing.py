@@ -421,16 +421,18 @@ class Drawing(QObject):
         question: Callable[[Journey], Answer],
         answer: Callable[[Answer], None],
         *,
-        is_brief: bool = False,
-        keep: bool = False,
+        is_brief: bool,
     ) -> None:
-        """Have something drawn beside the window; who looks at the map may be gone when it comes."""
+        """Have something drawn beside the window, the whole map unless it `is_brief`.
+
+        Who looks at the map may be gone when it comes.
+        """
 
         def hear(found: Answer) -> None:
             if shiboken6.isValid(self):
                 answer(found)
 
-        self._session.ask(question, hear, is_brief=is_brief, keep=keep)
+        self._session.ask(question, hear, is_brief=is_brief, keep=not is_brief, is_drawing=not is_brief)
 
     def _patch(
         self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None = None
@@ -596,7 +598,7 @@ class Drawing(QObject):
             if len(self._session.journey.items) > HEAVY:  # of others there is little, and a frame waits
                 sweep()
 
-        self._ask(question, answer, keep=True)
+        self._ask(question, answer, is_brief=False)
 
     def _take(self, key: Key, drawn: Drawn) -> None:
         """A drawing as it should be has come."""

@@ -352,5 +352,5 @@ def test_a_drawing_that_comes_after_its_canvas_is_gone_is_heard_by_nobody(large,
     qtbot.waitUntil(lambda: other._drawing._ordered is not None, timeout=20_000)
     shiboken6.delete(other)
     came: list[bool] = []
-    large.session.ask(lambda _: True, came.append)
+    large.session.ask(lambda _: True, came.append, is_drawing=True)
     qtbot.waitUntil(lambda: bool(came), timeout=20_000)

@@ -112,6 +112,17 @@ def test_what_is_drawn_of_the_map_before_an_edit_is_given_up(made, gate, ends, q
     assert drawing.at(1.0).journey is session.journey
 
 
+def test_nothing_else_waits_for_a_drawing(made, gate, ends, qtbot):
+    session, drawing = made()
+    drawing.at(1.0)
+    qtbot.waitUntil(lambda: is_ordered(drawing))
+    came: list[bool] = []
+    session.ask(lambda _: True, came.append)
+    qtbot.waitUntil(lambda: bool(came))
+    assert not drawing.is_settled
+    assert ends == []
+
+
 def test_who_closes_a_map_waits_for_no_drawing_of_it(made, gate, ends, qtbot):
     session, drawing = made()
     drawing.at(1.0)
