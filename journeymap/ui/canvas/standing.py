@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from journeymap.model.items import ItemId, Transition
+from journeymap.model.items import FlowKind, ItemId, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.relaid import is_alone
-from journeymap.picture.shapes import Box, Gradient, Icon, Layer, Paint, Part, Path, Picture, Shape, Text
+from journeymap.picture.shapes import Box, Icon, Layer, Part, Path, Picture, Shape, Text
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.patching import lies_still, stands_still
 
@@ -29,9 +29,10 @@ def as_they_lay(patch: Picture, whole: Drawn, after: Journey, affected: frozense
     labels = {part.id: part for part in patch.parts if part.id in still and part.layer is Layer.PILL}
     for each in still:
         routes[each], now, was = old.routes[each], pills.pop(each, None), old.pills.get(each)
-        if each not in labels or now is None or was is None:
+        if each not in labels or now is None or (was is None and not _is_mute(each, whole)):
             continue
-        x, y = was.centre[0] - now.centre[0], was.centre[1] - now.centre[1]
+        to = was or now  # the first rate of a step stands where the patch has found a place
+        x, y = to.centre[0] - now.centre[0], to.centre[1] - now.centre[1]
         parts.append(_moved(labels[each], x, y))
         pills[each] = now._replace(x=now.x + x, y=now.y + y)
     parts.sort(key=lambda part: part.layer)
@@ -56,6 +57,14 @@ def _is_still(step: ItemId, whole: Drawn, after: Journey) -> bool:
     return ends and is_alone(now, whole.picture.routes)
 
 
+def _is_mute(step: ItemId, whole: Drawn) -> bool:
+    """Whether a step had nothing to say, so that it has no label: others have none for want of room."""
+    before = whole.journey.items.get(step)
+    if not isinstance(before, Transition) or before.label:
+        return False
+    return (before.people if before.flow_kind is FlowKind.REFERRAL else before.probability) is None
+
+
 def _moved(part: Part, x: float, y: float) -> Part:
     """The same part elsewhere."""
     box = part.box._replace(x=part.box.x + x, y=part.box.y + y)
@@ -68,15 +77,6 @@ def _shape(shape: Shape, x: float, y: float) -> Shape:
             (kind, tuple(value + (y if count % 2 else x) for count, value in enumerate(numbers)))
             for kind, numbers in shape.segments
         )
-        return replace(shape, segments=segments, fill=_paint(shape.fill, x, y), line=_paint(shape.line, x, y))
-    if isinstance(shape, Box):
-        return replace(shape, x=shape.x + x, y=shape.y + y, fill=_paint(shape.fill, x, y))
-    assert isinstance(shape, Text | Icon)
+        return replace(shape, segments=segments)
+    assert isinstance(shape, Box | Text | Icon)
     return replace(shape, x=shape.x + x, y=shape.y + y)
-
-
-def _paint(paint: Paint | None, x: float, y: float) -> Paint | None:
-    if not isinstance(paint, Gradient):
-        return paint
-    (one, two), (three, four) = paint.start, paint.end
-    return Gradient((one + x, two + y), (three + x, four + y), paint.stops)

@@ -177,6 +177,43 @@ def test_a_step_of_another_rate_lies_where_it_lay(desk, qtbot, zoom, language):
     assert difference(*seen) < 0.001
 
 
+@pytest.mark.parametrize(
+    ("fields", "says"), [({"probability": 0.3}, "30%"), ({"label": "later"}, "later"), ({}, "")]
+)
+def test_the_first_words_of_a_step_are_seen_at_once(desk, qtbot, fields, says):
+    items = dict(large_map().items)
+    items[ItemId("e2.1")] = replace(items[ItemId("e2.1")], probability=None)
+    made = desk(journey_of(items.values()))
+    made.canvas.centre_on((400, 400))
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+    assert "e2.1" not in made.canvas.picture.pills
+    made.session.do(Update(ItemId("e2.1"), fields or {"evidence": "expert"}))
+    patched = made.canvas.drawn
+    assert isinstance(patched, Patched)
+    shapes = [shape for part in patched.patch.parts_of(ItemId("e2.1")) for shape in part.shapes]
+    assert "".join(shape.text.strip("\u2066\u2069") for shape in shapes if isinstance(shape, Text)) == says
+    assert ("e2.1" in patched.picture.pills) == bool(says)
+    whole = made.canvas._drawing.of(made.journey, 1.0).picture.pills.get("e2.1")
+    assert patched.picture.pills.get("e2.1") == whole
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6])
+def test_a_step_whose_rate_has_no_room_has_none_in_a_patch(desk, qtbot, zoom):
+    items = dict(large_map().items)
+    for each in map(str, range(60)):  # all of them the same way
+        items[ItemId(each)] = replace(items[ItemId("e2.1")], id=ItemId(each), probability=0.01)
+    made = desk(journey_of(items.values()))
+    made.canvas.zoom_to(zoom)
+    made.canvas.centre_on((400, 400))
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+    bare = next(each for each in map(str, range(60)) if each not in made.canvas.picture.pills)
+    made.session.do(Update(ItemId(bare), {"probability": 0.02}))
+    patched = made.canvas.drawn
+    assert isinstance(patched, Patched)
+    assert bare not in patched.picture.pills
+    assert not [part for part in patched.patch.parts_of(ItemId(bare)) if part.layer is Layer.PILL]
+
+
 def test_what_is_painted_of_a_return_is_not_most_of_the_map(large):
     drawn = large.canvas.drawn
     back = next(step.id for step in large.journey.of(Transition) if drawn.picture.routes[step.id].is_loop)
