@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -67,11 +67,16 @@ _ENDINGS: Final = {
 class LineField(QLineEdit):
     """One line over the map: Enter and Tab keep it, Escape does not, a click elsewhere keeps it."""
 
+    lost = Signal()
+    """What was typed cannot stand, and the field ends without it."""
+
     def __init__(self, canvas: QWidget, text: str, finish: Finish, leave: Callable[[], None]) -> None:
         super().__init__(text, canvas)
         self._finish = finish
         self._leave = leave
         self._is_over = False
+        self.stays = False
+        """Whether it stays open with what cannot stand, when somebody turns to something else."""
         self.composed = ""
         """What an input method is still putting together: it is shown, but no text yet."""
         self.selectAll()
@@ -91,10 +96,11 @@ class LineField(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.keep()
 
-    def keep(self) -> None:
-        """End with what was typed, or with nothing where that cannot stand."""
+    def keep(self, *, must_end: bool = False) -> None:
+        """End with what was typed; where that cannot stand, stay with it if need be, or lose it."""
         finish_word(self)
-        if not self._end(Ending.STAY):
+        if not self._end(Ending.STAY) and (must_end or not self.stays):
+            self.lost.emit()
             self.drop()
 
     def drop(self) -> None:
@@ -129,11 +135,16 @@ class LineField(QLineEdit):
 class TextField(QPlainTextEdit):
     """Several lines over a note: Enter keeps them, Shift+Enter breaks the line, Escape drops them."""
 
+    lost = Signal()
+    """What was typed cannot stand, and the field ends without it."""
+
     def __init__(self, canvas: QWidget, text: str, finish: Finish, leave: Callable[[], None]) -> None:
         super().__init__(text, canvas)
         self._finish = finish
         self._leave = leave
         self._is_over = False
+        self.stays = False
+        """Whether it stays open with what cannot stand, when somebody turns to something else."""
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -160,10 +171,11 @@ class TextField(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.keep()
 
-    def keep(self) -> None:
-        """End with what was typed, or with nothing where that cannot stand."""
+    def keep(self, *, must_end: bool = False) -> None:
+        """End with what was typed; where that cannot stand, stay with it if need be, or lose it."""
         finish_word(self)
-        if not self._end():
+        if not self._end() and (must_end or not self.stays):
+            self.lost.emit()
             self.drop()
 
     def _end(self) -> bool:

@@ -57,6 +57,8 @@ class Fields(QObject):
         self.field: Field | None = None
         self.words: Words | None = None
         """What is wrong with what was typed, while that stands in the field."""
+        self._refusal: JourneyError | None = None
+        """Why what was typed cannot stand, while the field says so."""
         self._id: ItemId | None = None
         self._is_link = False
         self._written: tuple[Picture, Item, Rect | None] | None = None
@@ -96,6 +98,7 @@ class Fields(QObject):
             field = TextField(self._canvas, item.text, finish, leave)
         else:
             field = LineField(self._canvas, item.name, finish, leave)
+        field.stays = True
         field.textChanged.connect(lambda: self._explain(""))
         self._open(field, item)
 
@@ -217,7 +220,7 @@ class Fields(QObject):
                 try:
                     commands = tuple(Update(each.id, rated(each, typed), name="rate") for each in now)
                 except JourneyError as error:
-                    self._explain(explained(error))
+                    self._refuse(error)
                     return False
                 command = commands[0] if len(commands) == 1 else Together("rate", commands)
                 if not self._can_stand(command) or not self._canvas.do(command):
@@ -245,12 +248,22 @@ class Fields(QObject):
         try:
             command.change(self._canvas.session.journey)
         except JourneyError as error:
-            self._explain(explained(error))
+            self._refuse(error)
             return False
         return True
 
+    def _refuse(self, error: JourneyError) -> None:
+        self._explain(explained(error))
+        self._refusal = error
+
+    def _lose(self) -> None:
+        """The field ends without what was typed: nobody reads beside it why."""
+        if self._refusal is not None:
+            self._canvas.session.refused.emit(self._refusal)
+
     def _explain(self, text: str) -> None:
         """Say beside the field what is wrong with what was typed, or nothing any more."""
+        self._refusal = None
         if self.field is None:
             return
         self.field.setAccessibleDescription(text)
@@ -270,10 +283,26 @@ class Fields(QObject):
             words.hide()
             words.deleteLater()
 
-    def keep(self) -> None:
-        """Close the field that is open and carry out what was typed."""
+    def keep(self, *, must_end: bool = True) -> None:
+        """Carry out what was typed, and close the field; where that cannot be, say so.
+
+        Unless it must end, a name that cannot stand stays in it.
+        """
         if self.field is not None:
-            self.field.keep()
+            self.field.keep(must_end=must_end)
+
+    def leave(self) -> bool:
+        """Carry out what was typed, as somebody turns to the map.
+
+        False where a name cannot stand: it stays in its field, which has the keyboard again.
+        """
+        field = self.field
+        if field is None:
+            return True
+        self.keep(must_end=False)
+        if self.field is field:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.field is not field
 
     def drop(self) -> None:
         """Take the field away, and give the keyboard back to the canvas."""
@@ -380,6 +409,7 @@ class Fields(QObject):
             field.setAccessibleName(QCoreApplication.translate("canvas", "Name"))
         if isinstance(field, LineField):
             field.textChanged.connect(self.place)
+        field.lost.connect(self._lose)
         canvas.mark(hovered=None)
         self.place()
         field.show()

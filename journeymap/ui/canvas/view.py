@@ -751,7 +751,7 @@ class JourneyCanvas(QWidget):
 
     def keep_field(self) -> None:
         """Let what is being typed on the map count."""
-        self._fields.keep()
+        self._fields.keep(must_end=False)
 
     # moving the view
 
@@ -1089,7 +1089,8 @@ class JourneyCanvas(QWidget):
         self.is_keyboard = False
         self.lens.stay()
         self._travel.stop()
-        self._fields.keep()
+        if not self._fields.leave():
+            return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._touch.press(event)
         pointer = self._pointer(event)
@@ -1131,7 +1132,8 @@ class JourneyCanvas(QWidget):
         if event.button() != Qt.MouseButton.LeftButton or self.tool_name not in ("select", "connect"):
             self.mousePressEvent(event)
             return
-        self._fields.keep()
+        if not self._fields.leave():
+            return
         pointer = self._pointer(event)
         if dot_under(self, pointer) is not None:
             return  # the first click has done it
@@ -1148,7 +1150,8 @@ class JourneyCanvas(QWidget):
             self.add_at_pointer("touchpoint")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._fields.keep()
+        if not self._fields.leave():
+            return
         if self.is_busy:
             self.give_up()
             return

@@ -585,6 +585,64 @@ def test_a_name_that_is_too_long_stays_in_its_field_with_what_is_wrong(flow, way
         assert flow.named("Webinar")
 
 
+@pytest.mark.parametrize("way", ["name", "text", "new"])
+def test_a_name_that_is_too_long_is_not_lost_by_a_click_elsewhere(flow, way):
+    flow.session.do(Add(Note(id=ItemId("note"), x=254, y=400)))
+    flow.session.select({"note"} if way == "text" else {"ad"})
+    flow.key(Key.Key_Tab if way == "new" else Key.Key_Return)
+    long, field, before = "x" * (TEXT_LIMIT + 1), flow.field, flow.journey
+    QApplication.clipboard().setText(long)
+    field.selectAll()
+    field.paste()
+    chosen = flow.session.selection
+    for turn in (flow.click, flow.double, lambda where: flow.drag(where, where + QPoint(90, 0))):
+        turn(flow.spot(340, 620))
+        assert flow.field is field
+        assert field.hasFocus()
+        assert (field.toPlainText() if way == "text" else field.text()) == long
+        words = flow.canvas.findChild(QLabel, "field_words")
+        assert words.text().startswith("That is too long")
+        assert words.isVisible()
+        assert flow.journey is before
+        assert flow.session.selection == chosen
+    flow.canvas.keep_field()
+    assert flow.field is field, "saving leaves it alone"
+    field.selectAll()
+    flow.type("Webinar")
+    flow.click(flow.spot(340, 620))
+    assert flow.field is None
+    assert (flow.item("note").text if way == "text" else flow.named("Webinar").name) == "Webinar"
+
+
+def test_what_cannot_stand_is_said_where_its_field_must_end(flow):
+    told = []
+    flow.session.refused.connect(told.append)
+    flow.session.select({"ad"})
+    flow.key(Key.Key_Return)
+    flow.field.setText("x" * (TEXT_LIMIT + 1))
+    flow.canvas.edit_title("site")
+    assert [error.code for error in told] == ["item.long"]
+    assert flow.field.text() == flow.item("site").name
+    flow.key(Key.Key_Escape)
+    flow.canvas.edit_rate("ad>site")
+    flow.type("150")
+    flow.click(flow.spot(340, 620))
+    assert flow.field is None
+    assert [error.code for error in told] == ["item.long", "item.share"]
+
+
+def test_what_is_too_long_is_given_up_by_escape_without_a_word(flow):
+    told = []
+    flow.session.refused.connect(told.append)
+    flow.session.select({"ad"})
+    flow.key(Key.Key_Return)
+    flow.field.setText("x" * (TEXT_LIMIT + 1))
+    flow.click(flow.spot(340, 620))
+    flow.key(Key.Key_Escape)
+    assert flow.field is None
+    assert not told
+
+
 @pytest.mark.parametrize(
     ("is_source", "words"),
     [(True, "Card that the step leads from"), (False, "Touchpoint that the step leads to")],
