@@ -153,8 +153,8 @@ def _title(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shape
     left, room, step = (56.0, 112.0, 18.0) if slide else (52.0, 118.0, 17.0)
     lines = letters.lines(item.name, font, room, 2)
     channel = channel_word(item.channel, letters.language)
-    # Further out it would be too small to be read; the icon still says it.
-    shows_channel = bool(channel) and len(lines) == 1 and not slide and sheet.style.detail == 0
+    # Where it would be too small to be read the icon still says it.
+    shows_channel = bool(channel) and len(lines) == 1 and not slide and not sheet.style.is_small
     middle = 27.5 if not shows_channel else 19.5
     for count, line in enumerate(lines):
         at = y + middle + (count - (len(lines) - 1) / 2) * step + MIDDLE * font.size

@@ -45,7 +45,7 @@ def note_shapes(item: Note, sheet: Sheet, *, is_thin: bool = False) -> Iterator[
     for line in note_lines(item, sheet):
         yield sheet.letters.text(x + 11, at + MIDDLE * font.size, line, font, ink, whole=item.text)
         at += NOTE_LINE
-    if item.author and (sheet.style.is_slide or not sheet.style.detail):
+    if item.author and not sheet.style.is_small:
         small = Font(12.5 if sheet.style.is_slide else 10)
         at += 2 + MIDDLE * small.size
         yield sheet.letters.text(x + 11, at, item.author, small, ink + "CC", within=NOTE_WIDTH - 30)

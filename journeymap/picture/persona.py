@@ -50,7 +50,7 @@ def persona_shapes(item: Persona, index: int, sheet: Sheet) -> Iterator[Shape]:
     yield letters.text(
         middle, y + 90.5 + MIDDLE * name.size, item.name, name, theme["ui.ink1"], anchor="middle", within=room
     )
-    if item.role and (detail == 0 or (slide and detail == 1)):
+    if item.role and detail < 2 and not sheet.style.is_small:
         at = y + 107 + MIDDLE * role.size
         yield letters.text(middle, at, item.role, role, theme["ui.ink3"], anchor="middle", within=room)
     if not detail:

@@ -18,7 +18,7 @@ _MOST_LINES: Final = 3
 _PLATE: Final = 4.0
 """How far the ground under a header reaches beyond its letters."""
 _FURTHER_PEOPLE: Final = 13.0
-"""How large the line below a stage's name is at the first level of detail: still to be read."""
+"""How large the line below a stage's name is in a map that is seen small: still to be read."""
 CHIP: Final = 22.0
 """The side of the square that a stage's number stands in."""
 _LEAST_NUMBER: Final = 8.5
@@ -46,7 +46,7 @@ def stage_label(
     letters, theme = sheet.letters, sheet.theme
     slide, detail = sheet.style.is_slide, sheet.style.detail
     name = _far_font(sheet) if detail >= 2 else Font(15 if slide else 13.5, 600, spacing=-0.05)
-    people = Font(12.5 if slide else _FURTHER_PEOPLE if detail == 1 else 11)
+    people = Font(12.5 if slide else _FURTHER_PEOPLE if sheet.style.is_small else 11)
     if detail == 3:
         ink = sheet.stage_colour(stage.id, "ink")
         at = box.y + 32 + MIDDLE * name.size

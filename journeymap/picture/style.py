@@ -16,6 +16,8 @@ AUDIENCES: Final = (BOARD, TEAM, "workshop")
 
 CONTRAST: Final = "-contrast"
 """What the name of a theme ends in whose colours are far apart: "light-contrast"."""
+SMALL: Final = 0.8
+"""The zoom below which the smallest words of a map could not be read."""
 THEMES: Final = ("light", "dark", f"light{CONTRAST}", f"dark{CONTRAST}")
 
 
@@ -127,6 +129,11 @@ class Style:
     def is_slide(self) -> bool:
         """Whether this is for a slide rather than for the screen."""
         return self.density == "slide"
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is seen so small that the smallest words could not be read; a slide has larger ones."""
+        return self.zoom < SMALL and not self.is_slide
 
     @property
     def tells_rates(self) -> bool:

@@ -393,6 +393,14 @@ def test_no_word_on_a_card_or_in_a_header_is_too_small_to_be_read_further_out():
     assert not {"Webinar", "Head of Operations"} & said
 
 
+def test_no_word_goes_from_the_small_cards_of_a_map_that_is_seen_large():
+    """A board's map has small cards at any zoom, and so do exports."""
+    journey = templates.load("b2b-demand")
+    for style in (replace(LIGHT, audience="board"), replace(LIGHT, detail=1)):
+        shown = texts(draw(journey, style, analyze(journey)))
+        assert {"Live webinar", "Webinar", "Dana", "Head of Operations"} <= set(shown)
+
+
 @pytest.mark.parametrize("detail", [1, 2, 3])
 def test_less_is_drawn_from_further_away(detail):
     near = draw(shop(), figures=figures())

@@ -50,6 +50,8 @@ HEAVY: Final = 3000
 """Records of which drawings leave so much behind that memory is given back at once."""
 REST_MS: Final = 60
 """How long nothing may have changed before a large map is drawn as a whole."""
+_FURTHER: Final = 0.63
+"""The zoom that all drawings of the first level of detail are made for: the middle of those it is seen at."""
 _BUCKET: Final = math.log(1.15)
 """Texts that grow against the zoom are drawn anew when it has changed by this much (as a logarithm)."""
 _KEPT: Final = 8
@@ -670,10 +672,11 @@ class Drawing(QObject):
         )
 
     def _style(self, key: Key) -> Style:
+        near = _FURTHER if key.detail else 1.0
         return Style(
             self.theme,
             detail=key.detail,
-            zoom=math.exp(key.bucket * _BUCKET) if key.detail >= 2 else 1.0,
+            zoom=math.exp(key.bucket * _BUCKET) if key.detail >= 2 else near,
             shows_flow=self.overlays["flow"],
             shows_drop=self.overlays["drop"],
             audience=self.audience,

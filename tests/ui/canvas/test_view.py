@@ -7,9 +7,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeymap.exchange import templates
 from journeymap.model.commands import Update
 from journeymap.ui import motion
 from journeymap.ui.canvas.camera import Camera
+from tests.picture.paper import texts
 from tests.ui.canvas.conftest import LEFT, NONE, SHIFT
 from tests.ui.canvas.test_drawing import large_map
 
@@ -348,3 +350,16 @@ def test_what_a_drag_leaves_on_the_screen_is_what_painting_all_of_it_gives(desk,
     parts = [each for each in watch.painted if not each.contains(canvas.rect())]
     assert len(parts) > 6, "most frames paint a part only"
     canvas.give_up()
+
+
+@pytest.mark.parametrize("audience", ["", "board"])
+def test_the_smallest_words_go_only_where_the_map_is_seen_small(desk, audience):
+    canvas = desk(templates.load("b2b-demand")).canvas
+    canvas.tell(audience)
+    for zoom, is_said in ((1.0, True), (0.8, True), (0.79, False), (0.5, False)):
+        canvas.zoom_to(zoom)
+        said = set(texts(canvas.drawn.picture))
+        assert {"Live webinar", "Dana"} <= said
+        assert {"Webinar", "Head of Operations"} & said == (
+            {"Webinar", "Head of Operations"} if is_said else set()
+        )
