@@ -1,6 +1,6 @@
 """What is written on a map beside the cards: rate pills, shares passed on, drop-off, and the one badge."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -44,6 +44,8 @@ FURTHER_OUT = 13 / 10.5
 """How much larger labels are at the first level of detail, in which cards are smaller: as large as titles."""
 
 
+Steps = Callable[[Rect], Iterable[Route]]
+"""Finds the pieces of steps near a box."""
 Corners = tuple[float, float, float, float]
 """The smaller and the larger corner of a box."""
 
@@ -86,9 +88,19 @@ class Labels:
             found.extend(self._drops())
         return found
 
-    def crossed(self) -> frozenset[ItemId]:
-        """The notes that steps run behind, of those that are written on."""
-        return frozenset(note.id for note, box in self.scene.notes.items() if self.lines.hits(box, ""))
+    def crossed(self, steps: "Steps | None" = None) -> frozenset[ItemId]:
+        """The notes that steps run behind, of those that are written on; `steps` are there too."""
+        if self.scene.style.detail >= 2:
+            return frozenset()
+        return frozenset(note.id for note, box in self.scene.notes.items() if self._is_crossed(box, steps))
+
+    def _is_crossed(self, box: Rect, steps: "Steps | None") -> bool:
+        if steps is None or self.lines.hits(box, ""):
+            return self.lines.hits(box, "")
+        others = Strands()
+        for count, route in enumerate(steps(box)):
+            others.add(str(count), route)
+        return others.hits(box, "")
 
     def _keep_off(self) -> None:
         near = self._reach()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain
+from typing import Final, NamedTuple
 
 from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
@@ -13,7 +14,7 @@ from journeymap.picture.cards import touchpoint_shapes
 from journeymap.picture.figures import Figures
 from journeymap.picture.folding import counts, fold_box, fold_shapes
 from journeymap.picture.heat import tints
-from journeymap.picture.labels import Labels, drops, tail_place
+from journeymap.picture.labels import Labels, Steps, drops, tail_place
 from journeymap.picture.memory import NOTHING, Memory
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes
@@ -49,6 +50,19 @@ LOOP_MOST = 4.0
 """The widest a dashed loop is drawn: wider ones stop reading as lines."""
 
 
+class Beside(NamedTuple):
+    """What of a larger map stands beside the one that is drawn.
+
+    Its steps and labels keep off the `cards`, and the `steps` show through its notes.
+    """
+
+    cards: geometry.Crowd | None = None
+    steps: Steps | None = None
+
+
+ALONE: Final = Beside()
+
+
 def draw_map(
     journey: Journey,
     style: Style,
@@ -56,21 +70,21 @@ def draw_map(
     report: Figures | None = None,
     only: frozenset[str] | None = None,
     *,
-    others: geometry.Crowd | None = None,
+    beside: Beside = ALONE,
     memory: Memory = NOTHING,
     held: Callable[[Part], Part] | None = None,
 ) -> Picture:
     """The journey as a map. `measure` tells how wide texts are; without a report no flow is shown.
 
-    With `only`, stages and cards of other records are laid out but not drawn. `others` are cards of a larger
-    map: steps and labels keep off them. `memory` holds what a drawing of nearly the same map just made. Of
+    With `only`, stages and cards of other records are laid out but not drawn. `beside` is what of a
+    larger map stands there too. `memory` holds what a drawing of nearly the same map just made. Of
     a map that reads from left to right `held` is given each part as it is made, and says which one to hold.
     """
-    scene = scene_of(journey, style, measure, report, others=others, memory=memory)
+    scene = scene_of(journey, style, measure, report, others=beside.cards, memory=memory)
     style = scene.style
     labels = Labels(scene, only)
     written = labels.parts()
-    pills, crossed = labels.pills, labels.crossed()
+    pills, crossed = labels.pills, labels.crossed(beside.steps)
     # Their notes on what is where would lie between what stays: what follows uses that room.
     del labels
     stages = {str(stage.id) for stage in scene.stages}

@@ -5,7 +5,7 @@ picture is turned around once, on the way in.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -275,6 +275,13 @@ class Lines:
         found: Bools = np.zeros(len(self.ids), bool)
         found[self.owners[meets]] = True
         return found
+
+    def lying(self, box: Rect, besides: frozenset[ItemId]) -> Iterator[Route]:
+        """The pieces of steps near a box in logical points, but for some steps."""
+        for row in np.flatnonzero(meeting(self._low, self._high, box.grown(_SPIKE))).tolist():
+            if self.ids[int(self.owners[row])] not in besides:
+                start, one, two, end = map(tuple, self.cubics[row].tolist())
+                yield Route(start, ((one, two, end),), 0.0)
 
     @property
     def _widest(self) -> float:

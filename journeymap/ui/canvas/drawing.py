@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, TypeVar
 
 import shiboken6
@@ -16,7 +16,7 @@ from journeymap.picture.common import Common, with_common
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.heat import METRICS
 from journeymap.picture.keeping import Same
-from journeymap.picture.map import FAR, draw_map
+from journeymap.picture.map import ALONE, FAR, Beside, draw_map
 from journeymap.picture.memory import Memory
 from journeymap.picture.relaid import Still
 from journeymap.picture.shapes import Picture, Point, Rect
@@ -451,7 +451,8 @@ class Drawing(QObject):
             return None
         small = sized(patcher.small(affected, journey), whole.picture)
         still = self._in_the_way(whole, small, affected) if key.detail < FAR else None
-        patch = Drawn(small, self._draw(key, small, affected, still), self.theme)
+        beside = Beside(still, partial(whole.scene.steps.lying, besides=affected))
+        patch = Drawn(small, self._draw(key, small, affected, beside), self.theme)
         if not whole.is_far:
             patch = Drawn(small, as_they_lay(patch.picture, whole, journey, affected), self.theme)
             affected -= frozenset(alike(patch, whole, affected))
@@ -665,11 +666,10 @@ class Drawing(QObject):
         key: Key,
         journey: Journey,
         only: frozenset[ItemId] | None = None,
-        others: Crowd | None = None,
+        beside: Beside = ALONE,
     ) -> Picture:
-        return draw_map(
-            journey, self._style(key), measure, self._report, only, others=others, memory=self._memory
-        )
+        style, report, memory = self._style(key), self._report, self._memory
+        return draw_map(journey, style, measure, report, only, beside=beside, memory=memory)
 
     def _style(self, key: Key) -> Style:
         near = _FURTHER if key.detail else 1.0

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
 from journeymap.export.painting import Painting, measure
-from journeymap.model.commands import Remove, Update
-from journeymap.model.items import ItemId, Map, Outcome, Stage, Touchpoint, Transition
+from journeymap.model.commands import Move, Remove, Update
+from journeymap.model.items import ItemId, Map, Note, Outcome, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture import geometry
 from journeymap.picture.geometry import Crowd
@@ -212,6 +212,35 @@ def test_a_step_whose_rate_has_no_room_has_none_in_a_patch(desk, qtbot, zoom):
     assert isinstance(patched, Patched)
     assert bare not in patched.picture.pills
     assert not [part for part in patched.patch.parts_of(ItemId(bare)) if part.layer is Layer.PILL]
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_note_in_a_patch_is_as_thin_as_the_steps_below_it_make_it(desk, qtbot, zoom, language):
+    written = [Note(id=ItemId(each), text="Words", x=0, y=0) for each in ("over", "beside")]
+    items = [*large_map(language=language).items.values(), *written]
+    made = desk(journey_of(items))
+    made.canvas.zoom_to(zoom)
+    made.canvas.centre_on((-400 if language == "ar" else 400, 400))
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+    steps = made.canvas.drawn.scene.steps
+    x, y = steps.middle(ItemId("e2.1"))
+    places = {"over": (x - 80, y - 30), "beside": (x - 80, -900)}
+
+    def paper(drawn, note):
+        return drawn.parts_of(ItemId(note))[-1].shapes[0].fill
+
+    made.session.do(Move({ItemId(each): place for each, place in places.items()}))
+    for each in places:
+        for words in ("Others", "Others, more of them than there were, and so on another line"):
+            qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+            made.session.do(Update(ItemId(each), {"text": words}))
+            patched = made.canvas.drawn
+            assert isinstance(patched, Patched)
+            assert paper(patched.patch, each) == paper(made.canvas._drawing.of(made.journey, zoom), each)
+    qtbot.waitUntil(lambda: isinstance(made.canvas.drawn, Drawn), timeout=20_000)
+    thin, full = (paper(made.canvas.drawn, each) for each in places)
+    assert (thin == full) == (zoom < 0.5)
 
 
 def test_what_is_painted_of_a_return_is_not_most_of_the_map(large):
