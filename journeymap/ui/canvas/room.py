@@ -87,8 +87,8 @@ def _opened(
 ) -> Room:
     """Room at `new` in a column: what stands further down than `top` gives way.
 
-    Only touchpoints of that stage do so, in half rows and in their order. What is pinned stays, and so do
-    notes and personas: the new card and the others pass over them.
+    Only touchpoints of that stage do so, in half rows and in their order, and no further than the new card
+    and those that moved reach. What is pinned stays, and so do notes and personas: they are passed over.
     """
     waiting: list[tuple[Rect, ItemId]] = []
     fixed: list[Rect] = []
@@ -104,7 +104,7 @@ def _opened(
     new = _past(new, fixed, ROW)
     places: dict[ItemId, Point] = {}
     put = [new]
-    for held, each in sorted(waiting):
+    for held, each in sorted(waiting, key=lambda pair: (pair[0].y, pair[0].x, pair[1])):
         there = held
         while _meets(there, put) or (there is not held and _meets(there, fixed)):
             there = _on(there, HALF_ROW)
@@ -112,7 +112,7 @@ def _opened(
             found = journey[each]
             assert isinstance(found, Touchpoint)
             places[each] = found.x, found.y + there.y - held.y
-        put.append(there)
+            put.append(there)
     return new, places
 
 

@@ -865,6 +865,23 @@ def test_a_card_let_go_over_one_above_it_takes_its_place(stacked):
     assert stacked.session.selection == {"two"}
 
 
+def test_cards_that_no_room_is_needed_of_stay_as_near_to_each_other_as_they_are(desk):
+    """Those at 504 and 592 are nearer than the program puts cards."""
+    places = {"one": (254, 0), "two": (254, 504), "three": (254, 592), "a": (14, 0), "next": (240, -78)}
+    made = desk("a@first>two@next, one@next, three@next", places)
+    made.drag("a", "one")
+    assert made.place("a") == (254, 168)
+    assert heights(made) == {"one": 0, "two": 504, "three": 592}
+
+
+def test_a_card_that_makes_room_pushes_the_next_one_whatever_its_side(desk):
+    places = {"one": (254, 0), "two": (258, 168), "three": (250, 280), "a": (14, 0), "next": (240, -78)}
+    made = desk("a@first>two@next, one@next, three@next", places)
+    made.drag("a", "one")
+    assert made.place("a") == (254, 168)
+    assert heights(made) == {"one": 0, "two": 336, "three": 448}
+
+
 def test_a_copy_let_go_over_a_card_makes_room_and_is_selected(stacked):
     before = stacked.journey
     stacked.drag("a", "one", ALT)
