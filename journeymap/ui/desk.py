@@ -228,6 +228,7 @@ class Desk(QObject):
         session.changed.connect(self._take)
         session.selected.connect(self._show_look)
         self.panel.inspector.left.connect(self._leave_fields)
+        canvas.moved.connect(self.panel.inspector.wait)
         session.refused.connect(self.say_error)
         session.changed.connect(lambda _: self.toast.settle())
         canvas.tool_used.connect(self._use_tool)

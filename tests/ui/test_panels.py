@@ -5,7 +5,7 @@ import random
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QStandardItem
+from PySide6.QtGui import QCursor, QStandardItem
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -626,6 +626,41 @@ def test_forms_are_made_while_nobody_works_and_kept_for_the_next_record_of_their
     assert (seat.item("site").name, seat.item("ad").name) == ("Page", "Ad")
     seat.session.select(())
     assert not seat.window.findChildren(QWidget, "field_name")
+
+
+def test_no_form_is_made_while_a_hand_is_at_the_mouse(sit):
+    seat = sit(journey("ann>ad .5, ad>site .4, site>buy! .2"))
+    panel, canvas = seat.window.desk.panel.inspector, seat.window.canvas
+    QCursor.setPos(QPoint(300, 300))
+    panel._idle.timeout.emit()
+    assert not panel._spare
+    assert panel._idle.isActive()
+    window = canvas.window().windowHandle()
+    QTest.mousePress(window, Qt.MouseButton.MiddleButton, pos=QCursor.pos())
+    panel._idle.timeout.emit()
+    assert not panel._spare
+    QTest.mouseRelease(window, Qt.MouseButton.MiddleButton, pos=QCursor.pos())
+    panel._pointer = QCursor.pos()
+    panel._idle.timeout.emit()
+    assert panel._spare
+
+
+@pytest.mark.parametrize("work", ["pan", "zoom", "preview"])
+def test_forms_wait_while_the_view_moves_and_something_is_tried(sit, qtbot, monkeypatch, work):
+    monkeypatch.setattr(inspector, "IDLE_MS", 60_000)
+    seat = sit(journey("ann>ad .5, ad>site .4, site>buy! .2"))
+    timer, canvas = seat.window.desk.panel.inspector._idle, seat.window.canvas
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.start()
+    qtbot.wait(50)
+    before = timer.remainingTime()
+    if work == "pan":
+        canvas.pan(3, 0)
+    elif work == "zoom":
+        canvas.zoom_to(canvas.zoom * 1.1)
+    else:
+        seat.session.previewed.emit()
+    assert timer.remainingTime() > before
 
 
 def test_the_form_turns_to_another_record_of_the_same_kind(sit):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QPainter
+from PySide6.QtGui import QAction, QCursor, QFontMetricsF, QGuiApplication, QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from journeymap.model.items import Item, Persona, Stage, Touchpoint, Transition, kind_of
@@ -17,7 +17,7 @@ from journeymap.words import say
 AHEAD: Final = (Touchpoint, Transition, Stage, Persona)
 """Kinds of records whose forms are made while nobody works, what is selected most first."""
 IDLE_MS: Final = 900
-"""Milliseconds in which nothing was selected or changed, before each of them."""
+"""Milliseconds in which nothing was selected or changed and nothing has moved, before each of them."""
 
 
 class InspectorPanel(QWidget):
@@ -42,6 +42,7 @@ class InspectorPanel(QWidget):
         self.destroyed.connect(lambda *_: spare.clear())
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._make_ahead)
+        self._pointer = QCursor.pos()
         self._strip = _Strip(session, self._leave)
         self._scroll = widgets.Scroll()
         column = QVBoxLayout(self)
@@ -53,6 +54,7 @@ class InspectorPanel(QWidget):
         session.changed.connect(self.refresh)
         session.reported.connect(self._show_figures)
         session.previewed.connect(self._strip.refresh)
+        session.previewed.connect(self.wait)
 
     @property
     def is_wanted(self) -> bool:
@@ -87,6 +89,10 @@ class InspectorPanel(QWidget):
             self._replace(_Several(self._session, self._acts))
         else:
             self._replace(None)
+        self.wait()
+
+    def wait(self) -> None:
+        """Somebody works: make no forms for a while."""
         if self._idle.isActive():
             self._idle.start()
 
@@ -96,7 +102,11 @@ class InspectorPanel(QWidget):
         return form
 
     def _make_ahead(self) -> None:
-        """Make a form that somebody is likely to ask for."""
+        """Make a form that somebody is likely to ask for, unless a hand is at the mouse."""
+        before, self._pointer = self._pointer, QCursor.pos()
+        if self._pointer != before or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._idle.start()
+            return
         shown = (self.form.kind,) if self.form is not None else ()
         missing = (kind for kind in AHEAD if kind not in self._spare and kind not in shown)
         items = self._session.journey.items.values()
