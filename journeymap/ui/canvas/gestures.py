@@ -162,17 +162,19 @@ class MoveCards:
     def _asked(self, by: Point, pointer: Pointer, *, is_over: bool = False) -> Command:
         """What letting go here would do: on a step a card finds room, over another card it makes room."""
         journey, scene = self._canvas.session.journey, self._scene
-        by, moved = self._dropped(by, pointer) if is_over else (by, {})
         if self._is_copying:
+            by, moved = self._dropped(by, pointer) if is_over else (by, {})
             return copies.copied_cards(journey, scene, self._ids, by, self._seed, moved)
-        step = step_under(self._canvas, pointer) if inserting.may_be_put_in(journey, self._ids) else None
+        step = self._step(pointer)
         box = scene.cards.box(self._grabbed)
         if step is not None and is_over and box is not None:
             wish = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
             there = inserting.place_in(journey, scene, step, wish, self._ids)
             by = there.x - box.x, there.y - box.y
-        elif moved:
-            return additions.moved_apart(journey, scene, self._grabbed, by, moved)
+        elif is_over:
+            by, moved = self._dropped(by, pointer)
+            if moved:
+                return additions.moved_apart(journey, scene, self._grabbed, by, moved)
         command = additions.moved_cards(journey, scene, self._ids, by)
         return inserting.put_in(journey, step, self._grabbed, command) if step else command
 
@@ -183,11 +185,17 @@ class MoveCards:
         journey = self._canvas.session.journey
         return room.dropped(journey, self._scene, self._grabbed, by, is_copy=self._is_copying)
 
+    def _step(self, pointer: Pointer) -> ItemId | None:
+        """The step that a card would be put into which is let go here."""
+        if self._is_copying or not inserting.may_be_put_in(self._canvas.session.journey, self._ids):
+            return None
+        return step_under(self._canvas, pointer)
+
     def _slot(self, by: Point, pointer: Pointer) -> Rect | None:
         """Where a card will come to lie that would hide another one."""
         there, _ = self._dropped(by, pointer)
         box = self._scene.cards.box(self._grabbed)
-        if there == by or box is None or step_under(self._canvas, pointer) is not None:
+        if there == by or box is None or self._step(pointer) is not None:
             return None
         return Rect(box.x + there[0], box.y + there[1], box.width, box.height)
 

@@ -915,3 +915,33 @@ def test_a_card_over_another_one_shows_the_slot_that_it_will_take(stacked):
     assert canvas.marks.ghost is None
     QTest.mouseRelease(canvas, LEFT, pos=start)
     assert heights(stacked) == {"one": 78, "two": 246, "three": 414}
+
+
+@pytest.fixture
+def beside_a_step(desk):
+    """A card, held at its end, over another and on the step that leaves that: where it is to be let go."""
+    places = {"one": (254, 78), "two": (254, 246), "far": (734, 78), "a": (14, 78), "next": (240, 0)}
+    made = desk("a@first, one@next>far@late, two@next", {**places, "late": (720, 0)})
+    box = made.canvas.map_to_view("one")
+    return made, made.at("a") + QPoint(55, 0), QPoint(box.right() + 10, box.center().y())
+
+
+def test_a_card_let_go_on_a_step_lies_near_to_where_it_was_though_it_hid_another_one(beside_a_step):
+    made, start, end = beside_a_step
+    made.drag(start, end)
+    assert made.steps() == {("one", "a"), ("a", "far")}
+    assert made.place("a") == (254, -90), "above the card, and not below the next one"
+    assert (made.place("one"), made.place("two")) == ((254, 78), (254, 246))
+
+
+def test_a_copy_shows_its_slot_over_a_step_too_as_it_is_not_put_into_that(beside_a_step):
+    made, start, end = beside_a_step
+    made.press(start, ALT)
+    made.move(start + QPoint(30, 0))
+    made.move(end)
+    assert made.canvas.marks.ghost == Rect(254, 246, 176, 88)
+    QTest.mouseRelease(made.canvas, LEFT, ALT, end)
+    (copy,) = made.session.selection
+    assert made.place(copy) == (254, 246)
+    assert made.place("two") == (254, 414)
+    assert made.steps() == {("one", "far")}
