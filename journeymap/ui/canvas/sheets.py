@@ -48,12 +48,18 @@ class Sheet:
     images: dict[Place, QImage] = field(default_factory=dict)
     pierced: dict[Place, QImage] = field(default_factory=dict)
     begun: dict[Place, QImage] = field(default_factory=dict)
-    """Pieces with the first of their holes."""
+    """Pieces with the first of their holes, then with all: what is seen until the others are there too."""
     hole: object = None
     meets: dict[Place, bool] = field(default_factory=dict)
     """Whether a place has to do with the hole."""
     is_new: bool = True
     """Whether nothing was painted from here yet: who zooms on never comes back to it."""
+
+    @property
+    def count(self) -> int:
+        """How many pieces there are."""
+        begun = sum(image is not self.pierced.get(place) for place, image in self.begun.items())
+        return len(self.images) + len(self.pierced) + begun
 
     def kept(self, place: Place, content: Content) -> dict[Place, QImage]:
         """Where the piece of a place is kept: those with holes apart from all others."""

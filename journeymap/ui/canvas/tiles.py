@@ -103,7 +103,7 @@ class Tiles:
 
     def __len__(self) -> int:
         """How many pieces are kept."""
-        return sum(len(sheet.images) + len(sheet.pierced) for sheet in self._sheets.values())
+        return sum(sheet.count for sheet in self._sheets.values())
 
     def paint(self, painter: QPainter, area: QRect, camera: Camera, content: Content, draw: Draw) -> None:
         """Paint an area of the widget; `draw` is asked for what is not kept."""
@@ -174,6 +174,8 @@ class Tiles:
         self._deadline = self.began + TOGETHER
         while left and (made := self._made_in_time(sheet, left[0], content, camera, draw)) is not None:
             sheet.pierced[left.pop(0)] = made
+        if not left:
+            sheet.begun = dict(sheet.pierced)
         for place in places_in(area, camera):
             if sheet.meets.get(place):
                 known = (sheet.begun, sheet.images, sheet.pierced) if left else (sheet.pierced,)

@@ -367,6 +367,33 @@ def test_a_hole_is_seen_at_once_where_cards_are_and_elsewhere_in_all_pieces_toge
     assert slow.frame(camera, gesture, *spots) == [after] * 5
 
 
+def test_what_has_come_together_stays_while_other_pieces_come_and_all_pieces_are_counted(qapp, monkeypatch):
+    slow, camera = Slow(monkeypatch), Camera(1.0)
+    boxes = card, far, _ = Rect(300, 20, 40, 30), Rect(260, 200, 600, 8), Rect(1100, 100, 100, 20)
+    panned = camera.panned(-256, 0)
+    for each in (panned, camera):
+        slow.frame(each, Content("map", ("map",)))
+        while not slow.tiles.is_finished:
+            slow.frame(each, Content("map", ("map",)))
+    assert len(slow.tiles) == 10
+    slow.colour = QColor("#ff0000")
+    content = Content("map", ("map",), frozenset({"a"}), boxes, first=(card,))
+    slow.frame(camera, content)
+    assert not slow.tiles.is_finished
+    assert len(slow.tiles) == 10 + 1
+    while not slow.tiles.is_finished:
+        slow.frame(camera, content)
+    assert len(slow.tiles) == 10 + 3
+    [sheet] = slow.tiles._sheets.values()
+    assert all(image is sheet.pierced[place] for place, image in sheet.begun.items())
+    spots = [(x - 256, y) for x, y in (card.centre, (270, 204), far.centre)]
+    seen = [slow.frame(panned, content, *spots)]
+    assert not slow.tiles.is_finished
+    while not slow.tiles.is_finished:
+        seen.append(slow.frame(panned, content, *spots))
+    assert {colour for each in seen for colour in each} == {"#ff0000"}
+
+
 @pytest.mark.parametrize("ends", ["", "pan", "patience"])
 def test_pieces_of_another_level_come_together(qapp, monkeypatch, ends):
     monkeypatch.setattr(tiles_module, "PATIENCE", 10.0)
