@@ -256,11 +256,11 @@ def moved_cards(
 
 
 def moved_apart(
-    journey: Journey, scene: Scene, card: ItemId, by: Point, moved: Mapping[ItemId, Point]
+    journey: Journey, scene: Scene, cards: Iterable[ItemId], by: Point, moved: Mapping[ItemId, Point]
 ) -> Move:
-    """A card moved to where others make room for it."""
-    one = moved_cards(journey, scene, {card}, by)
-    return Move({**moved, **one.places}, one.stages)
+    """Cards moved to where others make room for them."""
+    they = moved_cards(journey, scene, cards, by)
+    return Move({**moved, **they.places}, they.stages)
 
 
 def settled(journey: Journey, scene: Scene, places: Mapping[ItemId, Point], name: str = "move") -> Move:

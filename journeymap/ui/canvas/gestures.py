@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.model.commands import Command, new_id
 from journeymap.model.frames import carried
-from journeymap.model.items import ItemId, Note, Persona, Touchpoint
+from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.picture import turns
 from journeymap.picture.bending import AHEAD, BACK, DOWN, UP
 from journeymap.picture.shapes import Point, Rect, Route
@@ -174,15 +174,19 @@ class MoveCards:
         elif is_over:
             by, moved = self._dropped(by, pointer)
             if moved:
-                return additions.moved_apart(journey, scene, self._grabbed, by, moved)
+                return additions.moved_apart(journey, scene, self._ids, by, moved)
         command = additions.moved_cards(journey, scene, self._ids, by)
         return inserting.put_in(journey, step, self._grabbed, command) if step else command
 
     def _dropped(self, by: Point, pointer: Pointer) -> room.Way:
-        """How far one card goes that is let go over another, and where others go to make room for it."""
-        if self._ids != {self._grabbed} or (pointer.is_free and not self._is_copying):
-            return by, {}
+        """How far cards go that are let go over others, and where those go to make room for them."""
         journey = self._canvas.session.journey
+        if pointer.is_free and not self._is_copying:
+            return by, {}
+        if self._ids != {self._grabbed}:
+            if any(isinstance(journey.items.get(each), Stage) for each in self._ids):
+                return by, {}
+            return by, room.dropped_together(journey, self._scene, self._ids, by, is_copy=self._is_copying)
         return room.dropped(journey, self._scene, self._grabbed, by, is_copy=self._is_copying)
 
     def _step(self, pointer: Pointer) -> ItemId | None:
@@ -193,6 +197,8 @@ class MoveCards:
 
     def _slot(self, by: Point, pointer: Pointer) -> Rect | None:
         """Where a card will come to lie that would hide another one."""
+        if len(self._ids) > 1:
+            return None
         there, _ = self._dropped(by, pointer)
         box = self._scene.cards.box(self._grabbed)
         if there == by or box is None or self._step(pointer) is not None:

@@ -1,15 +1,18 @@
 """Room for a new card where others stand: they go down, no further than they must."""
 
+from collections.abc import Collection
 from typing import Final
 
 from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.picture.shapes import Point, Rect
+from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import AIR, HALF_ROW, ROW, free_place
 
 _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
+_MOST_TOGETHER: Final = 60
+"""So many cards find room together at most: more are a part of a map, laid over another with intent."""
 Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
 Way = tuple[Point, dict[ItemId, Point]]
@@ -48,17 +51,40 @@ def dropped(journey: Journey, scene: Scene, card: ItemId, by: Point, *, is_copy:
         return by, {}
     there = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
     but = None if is_copy else card
-    if not _hides(journey, scene, there, but):
+    if not _hides(journey, scene, there, () if is_copy else (card,)):
         return by, {}
     place, moved = at(journey, scene, there, but, goes_up=by[1] < 0)
     return (place.x - box.x, place.y - box.y), moved
 
 
-def _hides(journey: Journey, scene: Scene, box: Rect, but: ItemId | None) -> bool:
+def dropped_together(
+    journey: Journey, scene: Scene, cards: Collection[ItemId], by: Point, *, is_copy: bool = False
+) -> dict[ItemId, Point]:
+    """Where others go that would be hidden by several touchpoints let go together, which stay as they are."""
+    held = [scene.cards.box(each) for each in cards if isinstance(journey.items.get(each), Touchpoint)]
+    new = [Rect(box.x + by[0], box.y + by[1], box.width, box.height) for box in held if box is not None]
+    but = frozenset() if is_copy else frozenset(cards)
+    if len(new) > _MOST_TOGETHER or not any(_hides(journey, scene, each, but) for each in new):
+        return {}
+    area = around(new)
+    waiting: list[tuple[Rect, ItemId]] = []
+    fixed: list[Rect] = []
+    for each in scene.cards.within(Rect(area.x, area.y, area.width, _MOST_ROWS * ROW).grown(AIR)):
+        box, found = scene.cards.box(each), journey.items.get(each)
+        if box is None or each in but:
+            continue
+        if isinstance(found, Touchpoint) and not found.pinned:
+            waiting.append((box, each))
+        else:
+            fixed.append(box)
+    return _pushed(journey, waiting, fixed, new)
+
+
+def _hides(journey: Journey, scene: Scene, box: Rect, but: Collection[ItemId]) -> bool:
     """Whether a card at a box would lie on most of another touchpoint."""
     x, y = box.centre
     return any(
-        each != but
+        each not in but
         and isinstance(journey.items.get(each), Touchpoint)
         and (held := scene.cards.box(each)) is not None
         and abs(held.centre[0] - x) < held.width / 2
@@ -102,8 +128,15 @@ def _opened(
         else:
             fixed.append(held)
     new = _past(new, fixed, ROW)
+    return new, _pushed(journey, waiting, fixed, [new])
+
+
+def _pushed(
+    journey: Journey, waiting: list[tuple[Rect, ItemId]], fixed: list[Rect], new: list[Rect]
+) -> dict[ItemId, Point]:
+    """Where those go that wait, as far down as new cards and those that went before them need it."""
     places: dict[ItemId, Point] = {}
-    put = [new]
+    put = list(new)
     for held, each in sorted(waiting, key=lambda pair: (pair[0].y, pair[0].x, pair[1])):
         there = held
         while _meets(there, put) or (there is not held and _meets(there, fixed)):
@@ -113,7 +146,7 @@ def _opened(
             assert isinstance(found, Touchpoint)
             places[each] = found.x, found.y + there.y - held.y
             put.append(there)
-    return new, places
+    return places
 
 
 def _past(box: Rect, taken: list[Rect], step: float) -> Rect:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.model.commands import Add
+from journeymap.model.commands import Add, Update
 from journeymap.model.items import ItemId, Map, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Rect
@@ -945,3 +945,28 @@ def test_a_copy_shows_its_slot_over_a_step_too_as_it_is_not_put_into_that(beside
     assert made.place(copy) == (254, 246)
     assert made.place("two") == (254, 414)
     assert made.steps() == {("one", "far")}
+
+
+@pytest.mark.parametrize("held", [NONE, ALT])
+def test_cards_let_go_together_over_others_hide_none_of_them(stacked, held):
+    stacked.session.do(Add(Touchpoint(id=ItemId("b"), name="b", x=14, y=246, stage=ItemId("first"))))
+    before = stacked.journey
+    stacked.session.select({"a", "b"})
+    stacked.drag("a", "one", held)
+    moved = sorted(stacked.session.selection, key=lambda each: stacked.place(each)[1])
+    assert [stacked.place(each) for each in moved] == [(254, 78), (254, 246)]
+    assert (set(moved) == {"a", "b"}) is (held == NONE)
+    assert {stacked.item(each).stage for each in moved} == {"next"}
+    assert heights(stacked) == {"one": 414, "two": 582, "three": 750}
+    assert len(stacked.session.document.done) == 2
+    stacked.session.undo()
+    assert stacked.journey == before
+
+
+def test_who_makes_room_for_cards_let_go_together_passes_over_what_is_pinned(stacked):
+    stacked.session.do(Add(Touchpoint(id=ItemId("b"), name="b", x=14, y=800, stage=ItemId("first"))))
+    stacked.session.do(Update(ItemId("two"), {"pinned": 1}))
+    stacked.session.select({"a", "b"})
+    stacked.drag("a", "one")
+    assert (stacked.place("a"), stacked.place("b")) == ((254, 78), (254, 800))
+    assert heights(stacked) == {"one": 414, "two": 246, "three": 582}
