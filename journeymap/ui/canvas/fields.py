@@ -294,13 +294,15 @@ class Fields(QObject):
     def leave(self) -> bool:
         """Carry out what was typed, as somebody turns to the map.
 
-        False where a name cannot stand: it stays in its field, which has the keyboard again.
+        False where a name cannot stand: it stays in its field, which is seen and has the keyboard again.
         """
         field = self.field
         if field is None:
             return True
         self.keep(must_end=False)
         if self.field is field:
+            if self._id is not None and not self._canvas.rect().contains(field.geometry().center()):
+                self._canvas.reveal(self._id)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.field is not field
 

@@ -614,6 +614,19 @@ def test_a_name_that_is_too_long_is_not_lost_by_a_click_elsewhere(flow, way):
     assert (flow.item("note").text if way == "text" else flow.named("Webinar").name) == "Webinar"
 
 
+def test_a_name_that_cannot_stand_is_brought_into_view_by_a_press(flow):
+    flow.session.select({"ad"})
+    flow.key(Key.Key_Return)
+    field = flow.field
+    field.setText("x" * (TEXT_LIMIT + 1))
+    flow.canvas.pan(0, -3000)
+    assert not flow.canvas.rect().intersects(field.geometry())
+    flow.click(QPoint(600, 400))
+    assert flow.field is field
+    assert flow.canvas.rect().contains(field.geometry().center())
+    assert flow.canvas.rect().contains(flow.canvas.findChild(QLabel, "field_words").geometry())
+
+
 def test_what_cannot_stand_is_said_where_its_field_must_end(flow):
     told = []
     flow.session.refused.connect(told.append)
