@@ -262,9 +262,15 @@ class Bench:
         self.view.setSceneRect(self.whole.adjusted(-room, -room, room, room))
 
     def look(self, zoom: float, item: int) -> None:
-        """Bring an item to the middle."""
+        """Bring an item to the middle. NodeGraphQt goes by the part of the scene that it shows."""
         self.view.resetTransform()
-        self.view.scale(zoom, zoom)
+        if hasattr(self.view, "_scene_range"):
+            middle, size = self.items[item].sceneBoundingRect().center(), [each / zoom for each in SIZE]
+            seen = self.view._scene_range
+            seen.setRect(middle.x() - size[0] / 2, middle.y() - size[1] / 2, *size)
+            self.view._update_scene()
+        else:
+            self.view.scale(zoom, zoom)
         self.view.centerOn(self.items[item])
         self.app.processEvents()
 
@@ -291,11 +297,7 @@ class Bench:
         """
         if not hasattr(self.view, "_set_viewer_pan"):
             return None
-        here, (width, height) = self.items[len(self.items) // 2].sceneBoundingRect().center(), SIZE
-        seen = self.view._scene_range
-        seen.setRect(here.x() - width / zoom / 2, here.y() - height / zoom / 2, width / zoom, height / zoom)
-        self.view._update_scene()
-        self.app.processEvents()
+        self.look(zoom, len(self.items) // 2)
         return self.median([lambda: self.view._set_viewer_pan(9 / zoom, 5 / zoom)] * frames)
 
     def zoomed(self, by: float, frames: int) -> float:
