@@ -603,7 +603,7 @@ def agree(hand: Hand) -> None:
     assert canvas.drawn.journey is journey
     detail = next(key.detail for key, drawn in canvas._drawing._kept.items() if drawn is canvas.drawn)
     if detail < 2:
-        style = Style(canvas.theme, detail=detail)
+        style = Style(canvas.theme, detail=detail, zoom=canvas.map_style.zoom)
         anew = draw_map(journey, style, measure, seat.session.report)
         assert [part for part in picture.parts if part not in anew.parts] == []
         assert len(picture.parts) == len(anew.parts)
