@@ -33,7 +33,12 @@ _LINE: Final = 2.0
 """Pixels: how high the line is under words that were looked for, where a mark over letters on the colour of
 their card would make them hard to read.
 """
-_MARK: Final = QColor(224, 177, 0, 90)
+_MARKS: Final = {
+    False: (QColor(244, 227, 165), QPainter.CompositionMode.CompositionMode_Multiply),
+    True: (QColor(42, 33, 0), QPainter.CompositionMode.CompositionMode_Screen),
+}
+"""How words are marked on light and on dark cards: their ground takes on colour, letters stand out as before.
+"""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
         return
     painter.save()
     is_far = detail_at(view.camera.zoom) >= ABOVE_FROM
+    ink, mode = _MARKS[view.theme.is_dark]
     still = tuple(each for each in hits.ids if each not in view.marks.lifted)
     for box in words_at(view.picture, still, plain(hits.wanted.strip())):
         seen = view.placed(box)
@@ -67,7 +73,9 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
         if is_far:
             painter.fillRect(QRectF(seen.left(), seen.bottom() - _LINE, seen.width(), _LINE), RING)
         else:
-            painter.fillRect(seen, _MARK)
+            painter.setCompositionMode(mode)
+            painter.fillRect(seen, ink)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for place, each in enumerate(hits.ids):
         width = 4.0 if place == hits.at else 2.0

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymap.export.painting import measure
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Font, Layer, Part, Picture, Rect, Text
+from journeymap.picture.style import theme
 from journeymap.ui.canvas import hits
 from journeymap.ui.canvas.hits import Hits, words_at
 from tests.ui.canvas.test_drawing import large_map
@@ -76,3 +78,27 @@ def test_words_of_a_card_on_its_way_are_not_marked_where_it_was(desk, monkeypatc
     canvas.repaint()
     assert asked[0] == (ItemId("t1.1"),)
     assert asked[-1] == ()
+
+
+def light_of(tone: QColor) -> float:
+    """The relative luminance of WCAG 2."""
+    shares = [tone.redF(), tone.greenF(), tone.blueF()]
+    red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "light-contrast", "dark-contrast"])
+def test_marked_words_can_be_read_and_the_mark_is_seen(name):
+    looks = theme(name)
+    ink, mode = hits._MARKS[looks.is_dark]
+    image = QImage(2, 1, QImage.Format.Format_RGB32)
+    ground, letter = QColor(looks["ui.card"]), QColor(looks["ui.ink3"])
+    image.setPixelColor(0, 0, ground)
+    image.setPixelColor(1, 0, letter)
+    with QPainter(image) as painter:
+        painter.setCompositionMode(mode)
+        painter.fillRect(image.rect(), ink)
+    low, high = sorted(light_of(image.pixelColor(x, 0)) for x in (0, 1))
+    assert (high + 0.05) / (low + 0.05) >= 4.5
+    low, high = sorted((light_of(image.pixelColor(0, 0)), light_of(ground)))
+    assert (high + 0.05) / (low + 0.05) >= 1.2
