@@ -95,10 +95,10 @@ class Labels:
         return frozenset(note.id for note, box in self.scene.notes.items() if self._is_crossed(box, steps))
 
     def _is_crossed(self, box: Rect, steps: "Steps | None") -> bool:
-        if steps is None or self.lines.hits(box, ""):
-            return self.lines.hits(box, "")
+        if self.lines.hits(box, ""):
+            return True
         others = Strands()
-        for count, route in enumerate(steps(box)):
+        for count, route in enumerate(steps(box) if steps is not None else ()):
             others.add(str(count), route)
         return others.hits(box, "")
 

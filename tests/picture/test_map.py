@@ -36,6 +36,7 @@ from tests.picture.paper import (
     icons,
     texts,
 )
+from tests.ui.test_contrast import SIGN, ratio
 
 
 def shop(**fields: str) -> Journey:
@@ -495,13 +496,6 @@ def test_a_share_lost_is_not_written_on_a_step(is_passed):
     assert ("−60%" in found) != is_passed
 
 
-def luminance(colour: str) -> float:
-    """How light a colour is (WCAG 2)."""
-    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 @pytest.mark.parametrize("name", THEMES)
 def test_from_afar_the_block_of_a_goal_is_seen_on_its_ground(name):
     sale = Touchpoint(id=ItemId("sale"), outcome=Outcome.SALE)
@@ -510,5 +504,4 @@ def test_from_afar_the_block_of_a_goal_is_seen_on_its_ground(name):
     assert isinstance(block, Box)
     share = int(block.fill[7:] or "FF", 16) / 255
     ground = theme(name)["ui.canvas"]
-    light, dark = sorted((luminance(mixed(block.fill[:7], ground, share)), luminance(ground)), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 3
+    assert ratio(mixed(block.fill[:7], ground, share), ground) >= SIGN
