@@ -15,7 +15,7 @@ from journeymap.model.searching import places, plain
 from journeymap.picture.shapes import Part, Picture, Rect, Text
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.overlay import View, spare_badge
-from journeymap.ui.canvas.readable import header
+from journeymap.ui.canvas.readable import header, spare_ring
 
 RING: Final = QColor("#E0B100")
 """The same in both themes: it lies on cards and on the ground of each."""
@@ -92,11 +92,13 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
             grown = -grown
         radius = max(0.0, view.radius(each) + grown)
         painter.save()
-        spare_badge(painter, view, each)
         ring = card.adjusted(-grown, -grown, grown, grown)
         if is_far:
+            spare_badge(painter, view, each)
             painter.setPen(QPen(view.colour("ui.canvas"), width + 2 * _HALO))
             painter.drawRoundedRect(ring, radius, radius)
+        else:
+            spare_ring(painter, view, ring)
         painter.setPen(QPen(RING, width))
         painter.drawRoundedRect(ring, radius, radius)
         painter.restore()

@@ -54,6 +54,8 @@ _RING: Final = 1.5
 """How wide the ring of one of several selected cards is, and how far outside of it."""
 _ONE: Final = (2.0, 1.5)
 """The same of one that is selected alone."""
+_BESIDE: Final = 3.0
+"""How far outside its card the middle of a ring is, about."""
 _RING_ROOM: Final = 5
 """Pixels round a card that such a ring may take up."""
 _ROUND: Final = 36.0
@@ -417,8 +419,11 @@ def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF,
     painter.save()
     spare_badge(painter, view, item_id)
     column = view.picture.cards.get(item_id) if isinstance(view.journey.items.get(item_id), Stage) else None
-    if column is not None and item_id not in view.marks.lifted:
-        readable.spare_round(painter, view, column)
+    if item_id not in view.marks.lifted:
+        if column is not None:
+            readable.spare_round(painter, view, column)
+        elif view.detail < 2:  # further out no step has a label
+            readable.spare_ring(painter, view, box.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE))
     if not is_single:
         _ring(painter, box, radius, _RING, _RING, accent)
     elif view.is_keyboard and not view.marks.lifted:
@@ -579,6 +584,7 @@ def _paint_target(painter: QPainter, view: View) -> None:
         return
     painter.save()
     spare_badge(painter, view, target)
+    readable.spare_ring(painter, view, box.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE))
     _ring(painter, box, view.radius(target), 4.0, 1.0, view.colour("ui.accent", 0.22))
     _ring(painter, box, view.radius(target), 2.0, 1.0, view.colour("ui.accent"))
     painter.restore()

@@ -157,6 +157,13 @@ def spare_between(painter: QPainter, view: "View", one: Point, two: Point) -> No
         _spare(painter, view, boxes, view.placed(line).adjusted(-_ENDS, -_ENDS, _ENDS, _ENDS))
 
 
+def spare_ring(painter: QPainter, view: "View", ring: QRectF) -> None:
+    """Leave out what can be read across a ring in the widget: the rates of steps that begin near a card."""
+    zoom = view.camera.zoom
+    corner = view.camera.to_map((ring.x(), ring.y()))
+    spare_round(painter, view, Rect(*corner, ring.width() / zoom, ring.height() / zoom))
+
+
 def spare_round(painter: QPainter, view: "View", box: Rect) -> None:
     """Leave out what can be read across the sides of a box of the picture: a ring round it goes behind."""
     sides = (

@@ -68,6 +68,25 @@ def test_rings_go_behind_the_badge_of_a_card(known):
     assert seen(known, place) == before
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.63])
+def test_a_ring_goes_behind_the_rate_of_a_step_that_begins_near_its_card(desk, zoom):
+    close = desk("ann>ad .7, ad>buy! .5", {"ann": (-200, -30), "ad": (-16, 84), "buy": (240, 0)})
+    canvas = close.canvas
+    canvas.zoom_to(zoom)
+    card, rate = canvas.map_to_view("ann"), canvas.view().placed(canvas.picture.pills["ann>ad"])
+    assert rate.left() < card.right() + 8, "a ring runs through it"
+    place = rate.toAlignedRect().adjusted(2, 5, -2, -5).intersected(card.adjusted(8, 0, 40, 0))
+    before = seen(close, place)
+    canvas.show_hits(Hits((ItemId("ann"),), 0, "zzz"))
+    assert seen(close, place) == before
+    canvas.show_hits(Hits())
+    canvas.marks = Marks(target=ItemId("ann"))
+    assert seen(close, place) == before
+    canvas.marks = Marks()
+    canvas.session.select([ItemId("ann"), ItemId("buy")])
+    assert seen(close, place) == before
+
+
 def test_a_ring_goes_behind_the_sign_of_a_card_with_something_wrong(desk, qtbot):
     wrong = desk(
         "ann>ad, ad>buy! .7, ad>home .6",
