@@ -58,6 +58,8 @@ _BESIDE: Final = 3.0
 """How far outside its card the middle of a ring is, about."""
 _RING_ROOM: Final = 5
 """Pixels round a card that such a ring may take up."""
+_RING_PIXELS: Final = 2**18
+"""Pixels in the image of such a ring, at most: a card at three times its size has fewer, a stage more."""
 _ROUND: Final = 36.0
 """How much further the line to a new step swings out where it turns back."""
 RAISED_AT_ONCE: Final = 40
@@ -485,16 +487,20 @@ def _ring(painter: QPainter, box: QRectF, radius: float, width: float, gap: floa
 
 
 def _ring_of_one(painter: QPainter, box: QRectF, radius: float, colour: QColor, ratio: float) -> None:
-    """The ring of a selected card: on whole pixels an image, as it is painted in each frame of a gesture."""
+    """The ring of a selected card: on whole pixels an image, as it is painted in each frame of a gesture.
+
+    Not that of a stage: of one that is half a million points wide the image has hundreds of megabytes.
+    """
     x, y, width, height = box.x(), box.y(), box.width(), box.height()
-    if ratio != 1.0 or x % 1 or y % 1 or width % 1 or height % 1 or painter.opacity() < 1:
+    is_large = width * height > _RING_PIXELS
+    if is_large or ratio != 1.0 or x % 1 or y % 1 or width % 1 or height % 1 or painter.opacity() < 1:
         _ring(painter, box, radius, *_ONE, colour)
         return
     image = _ring_image(width, height, radius, colour.rgba())
     painter.drawPixmap(QPointF(x - _RING_ROOM, y - _RING_ROOM), image)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _ring_image(width: float, height: float, radius: float, rgba: int) -> QPixmap:
     image = QPixmap(int(width) + 2 * _RING_ROOM, int(height) + 2 * _RING_ROOM)
     image.fill(Qt.GlobalColor.transparent)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from journeymap.analysis import analyze
 from journeymap.model.commands import SetMap
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Stage
 from journeymap.picture.shapes import Layer, Rect, Route, Text
 from journeymap.ui.canvas import hits, overlay
 from journeymap.ui.canvas.arrays import turned
@@ -174,6 +174,25 @@ def test_the_ring_of_a_stage_goes_behind_what_is_written_across_its_sides(known,
     canvas.session.select(map(ItemId, ["interest"] if is_single else ["interest", "ad"]))
     assert seen(known, place) == before[0]
     assert seen(known, edge) != before[1]
+
+
+@pytest.mark.parametrize("zoom", [0.5, 1.0, 2.0])
+def test_the_ring_of_a_stage_keeps_no_image_as_large_as_the_stage(desk, monkeypatch, zoom):
+    """Random gestures made a stage half a million points wide: its ring had 228 MB, and sixteen were kept."""
+    made: list[tuple[float, float]] = []
+    image = overlay._ring_image
+    monkeypatch.setattr(overlay, "_ring_image", lambda *asked: made.append(asked[:2]) or image(*asked))
+    wide = desk("ann>ad@Aware, ad>site@Aware .5", {"ann": (-200, 0), "ad": (0, 0), "site": (40_000, 4_000)})
+    canvas = wide.canvas
+    canvas.zoom_to(zoom)
+    (stage,) = (item.id for item in wide.journey.of(Stage) if item.name == "Aware")
+    canvas.session.select([stage])
+    canvas.centre_on(canvas.scene.stages.box(stage).centre)
+    canvas.grab()
+    canvas.session.select([ItemId("ad")])
+    canvas.centre_on(canvas.scene.cards.box("ad").centre)
+    canvas.grab()
+    assert all(width * height <= 600 * 400 for width, height in made), made
 
 
 def through(box: Rect) -> Route:
