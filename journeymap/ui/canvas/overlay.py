@@ -39,6 +39,7 @@ _PLUS: Final = 2.5
 """Half the length of the lines of a plus in a port."""
 _SIGN: Final = 10.5
 """Half the side of the image of a sign on a corner."""
+SIGN_SIDE: Final = 2 * _SIGN
 _SIGN_DISCS: Final = (9.5, 7.0, 4.5)
 """The radius of the ground of a warning at each level of detail, in pixels: cards are smaller further out."""
 _SIGN_ICONS: Final = (12.0, 8.5, 0.0)

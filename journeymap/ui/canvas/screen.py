@@ -11,17 +11,20 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 from journeymap.export import painting
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import ground, overlay
+from journeymap.picture.style import Theme
+from journeymap.ui.canvas import ground, margins, overlay
 from journeymap.ui.canvas.ahead import Ahead
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.drawing import Drawing, key_of
 from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.easel import Draw
 from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.lighting import Faded
+from journeymap.ui.canvas.margins import Margins
 from journeymap.ui.canvas.overlay import Rings, View
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
-from journeymap.ui.canvas.sheets import Content
+from journeymap.ui.canvas.sheets import Content, places_in
 from journeymap.ui.canvas.shifting import Moved, Shifted
 from journeymap.ui.canvas.tiles import Tiles
 
@@ -39,6 +42,13 @@ class Screen:
         self._canvas, self._drawing, self._fading = canvas, drawing, fading
         self._tiles = Tiles(self._finish)
         self._ahead = Ahead(canvas, self._tiles)
+        self._margins = Margins()
+        self._looked: Camera | None = None
+        """How the last frame saw the map."""
+        self._is_panned = False
+        """Whether this frame sees it as that one did, only elsewhere."""
+        self._passing: tuple[Content, Draw] | None = None
+        """What comes into view in this frame, and what paints it."""
         self._raised = Raised()
         self._content: tuple[tuple[object, ...], Content] | None = None
         self._before: tuple[Moved | Regional, float] | None = None
@@ -53,6 +63,7 @@ class Screen:
         """Let go of the pieces that are kept."""
         self._content = self._before = None
         self._tiles.forget()
+        self._margins.forget()
 
     def forget_raised(self) -> None:
         """Let go of what was painted of cards above the map: the gesture is over."""
@@ -62,6 +73,15 @@ class Screen:
     def begin(self, region: QRegion) -> None:
         """A frame begins, of a part of the widget: as much time as one may take is left for pieces."""
         self._tiles.begin(region, self._canvas.rect())
+        before, now = self._looked, self._canvas.camera
+        self._is_panned = before is not None and before is not now and self._is_beside(before, now)
+        self._looked, self._passing = now, None
+
+    def _is_beside(self, one: Camera, other: Camera) -> bool:
+        """Whether two cameras see the map equally large, and much of what one sees the other does too."""
+        (x, y), (to_x, to_y), size = one.shift, other.shift, self._canvas.size()
+        is_alike = one.zoom == other.zoom and one.ratio == other.ratio
+        return is_alike and abs(to_x - x) < size.width() / 2 and abs(to_y - y) < size.height() / 2
 
     def paint(self, painter: QPainter, rect: QRect, view: View) -> None:
         """Paint a part of the widget; `view` is what is seen there."""
@@ -70,6 +90,8 @@ class Screen:
             if isinstance(shown, Drawn):
                 self._lend(shown, view)
             self._paint_tiles(painter, rect, shown, view)
+        elif self._is_panned and isinstance(shown, Drawn) and self._fading.seen is None and not self._lifted:
+            self._paint_margins(painter, rect, shown, view)
         else:
             ground.paint(painter, rect, view.camera, view.theme)
             self._paint_map(painter, rect, view)
@@ -134,14 +156,7 @@ class Screen:
         faded, theme, looks = canvas.faded, view.theme, view.camera
         base = shown.base if isinstance(shown, Moved) else shown
         without = shown.affected if isinstance(shown, Moved) else frozenset()
-
-        def draw(inner: QPainter, camera: Camera, area: QRect, squares: painting.Squares) -> Iterator[None]:
-            ground.paint(inner, area, camera, theme)
-            visible = _seen(camera, area)
-            _look_through(inner, camera)
-            return base.little_by_little(inner, visible, faded, without, squares)
-
-        content = self._content_of(base, without, faded)
+        content, draw = self._content_of(base, without, faded), _drawing_of(base, faded, theme, without)
         self._tiles.paint(painter, rect, looks, content, draw)
         if isinstance(shown, Moved):
             painter.save()
@@ -151,6 +166,24 @@ class Screen:
             self._paint_raised(painter, raised, view)
             if canvas.is_previewing:
                 self._ahead.follow(looks, content, draw, rect)
+
+    def _paint_margins(self, painter: QPainter, rect: QRect, shown: Drawn, view: View) -> None:
+        """Paint what has come into view in a pan, from pieces that are kept for the next frames."""
+        camera = view.camera
+        if self._passing is None:
+            faded = self._canvas.faded
+            self._passing = (
+                self._content_of(shown, frozenset(), faded),
+                _drawing_of(shown, faded, view.theme),
+            )
+        left = self._margins.paint(painter, rect, camera, *self._passing, self._tiles.began)
+        if not left.isEmpty():
+            painter.setClipRect(left)
+            ground.paint(painter, left, camera, view.theme)
+            self._paint_map(painter, left, view)
+            painter.setClipRect(rect)
+        if len(self._margins) > margins.MOST:
+            self._margins.trim(places_in(self._canvas.rect(), camera))
 
     def _content_of(self, base: Drawn, without: frozenset[ItemId], faded: Faded) -> Content:
         """What pieces show; the very same while that is, as in the frames of a gesture."""
@@ -191,6 +224,17 @@ class Screen:
             zoom = view.camera.zoom
             look = id(self._canvas.session.report), key_of(zoom), self._drawing.dress, zoom
             self._raised.paint(painter, view, cards, look)
+
+
+def _drawing_of(base: Drawn, faded: Faded, theme: Theme, without: frozenset[ItemId] = frozenset()) -> Draw:
+    """What paints pieces of a drawing without some records."""
+
+    def draw(painter: QPainter, camera: Camera, area: QRect, squares: painting.Squares) -> Iterator[None]:
+        ground.paint(painter, area, camera, theme)
+        _look_through(painter, camera)
+        return base.little_by_little(painter, _seen(camera, area), faded, without, squares)
+
+    return draw
 
 
 def _seen(camera: Camera, rect: QRect) -> Rect:

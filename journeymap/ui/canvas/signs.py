@@ -1,6 +1,9 @@
 """Which records in a part of the widget bear a sign: a warning, a pin, no words in the language read in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import is_
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect
@@ -9,8 +12,7 @@ from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.ui import borrowed
 from journeymap.ui.canvas.arrays import Boxes, Scene, turned
-from journeymap.ui.canvas.camera import Camera
-from journeymap.ui.canvas.overlay import WARNED_TO, Signed, View, warning_corner
+from journeymap.ui.canvas.overlay import SIGN_SIDE, WARNED_TO, Signed, View, warning_corner
 from journeymap.ui.canvas.shifting import Moved
 
 if TYPE_CHECKING:
@@ -33,76 +35,79 @@ class Signs:
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
         self._near: tuple[Boxes, float, Rect, Near] | None = None
-        self._warned: tuple[Near, Collection[ItemId], Near] | None = None
-        self._corners: dict[ItemId, QPointF | None] = {}
-        """Where the warnings are on those of the cards in view that stay where they are."""
-        self._camera: Camera | None = None
-        """How they are looked at."""
+        self._warned: tuple[tuple[Near, Collection[ItemId], float], Near] | None = None
+        """Those of the cards near the view that something is wrong with, and what that goes by."""
+        self._spots: list[tuple[ItemId, float, float]] | None = None
+        """Where the warnings on them are if they stay where they are, as pixels from the map's origin."""
 
-    def within(self, rect: QRect, view: View) -> Signed:
-        """The records in a part of the widget that bear a sign."""
-        unsaid = self._unsaid(rect)
-        lender = borrowed.tag_of(self._canvas.session.written.map.language) if unsaid else ""
-        return Signed(self._warnings(rect, view), self._pinned(rect), unsaid, lender)
+    def within(self, rects: Sequence[QRect], view: View) -> Signed:
+        """The records that bear a sign in parts of the widget."""
+        canvas = self._canvas
+        pinned, unsaid = canvas.session.journey.pinned, canvas.session.unsaid
+        warned = self._warnings(rects, view) if canvas.warnings and view.detail <= WARNED_TO else ()
+        if not pinned and not unsaid:
+            return Signed(warned)
+        dark, cards = canvas.faded.records, self._cards_in(rects)
+        locked = [each for each in cards if each in pinned and each not in dark]
+        if not unsaid:
+            return Signed(warned, locked)
+        shown = canvas.shown
+        steps = [ItemId(each) for each in shown.picture.pills if each in unsaid]
+        stages = [each.id for each in shown.journey.stages if each.id in unsaid]
+        silent = [each for each in cards if each in unsaid and each not in stages]
+        lender = borrowed.tag_of(canvas.session.written.map.language)
+        return Signed(warned, locked, silent + steps + stages, lender)
 
-    def _warnings(self, rect: QRect, view: View) -> list[tuple[ItemId, QPointF | None]]:
-        """The cards that something is wrong with, and where they bear the sign."""
-        canvas, shown = self._canvas, self._canvas.shown
-        if not canvas.warnings or view.detail > WARNED_TO:
-            return []
-        dark = canvas.faded.records
-        near, box = self._cards_near(rect, canvas.drawn.scene)
-        if self._warned is None or self._warned[0] is not near or self._warned[1] is not canvas.warnings:
+    def _warnings(self, rects: Sequence[QRect], view: View) -> list[tuple[ItemId, QPointF | None]]:
+        """The cards that something is wrong with, and where they bear the sign, if that is known."""
+        canvas, shown, drawn = self._canvas, self._canvas.shown, self._canvas.drawn
+        near = self._cards_near(rects, drawn.scene)
+        of = near, canvas.warnings, view.camera.ratio
+        if self._warned is None or not all(map(is_, of, self._warned[0])):
             told, is_near = canvas.warnings, view.detail == 0
             warned = [each for each in near if each[0] in told and (is_near or _is_rare(told[each[0]]))]
-            self._warned, self._camera = (near, canvas.warnings, warned), None
-        if self._camera is not view.camera:
-            self._camera, self._corners = view.camera, {}
-        is_still = isinstance(shown, Moved) or shown is canvas.drawn
-        moved = shown.affected if isinstance(shown, Moved) else frozenset()
-        corners = self._corners
-        x, y, right, bottom = box.x, box.y, box.right, box.bottom
-        found: list[tuple[ItemId, QPointF | None]] = []
-        for each, (left, top, width, height) in self._warned[2]:
-            if left < right and x < left + width and top < bottom and y < top + height and each not in dark:
-                corner = None
-                if is_still and each not in moved:
-                    corner = corners.get(each)
-                    if corner is None:
-                        corner = corners[each] = warning_corner(view, each)
-                found.append((each, corner))
-        return found
+            self._warned, self._spots = (of, warned), None
+        dark = canvas.faded.records
+        if shown is not drawn and not isinstance(shown, Moved):
+            boxes = self._boxes(rects)
+            return [
+                (each, None) for each, held in self._warned[1] if _meets(held, boxes) and each not in dark
+            ]
+        if self._spots is None:
+            there = replace(view, camera=replace(view.camera, x=0.0, y=0.0))
+            corners = [(each, warning_corner(there, each)) for each, _ in self._warned[1]]
+            self._spots = [(each, *corner.toTuple()) for each, corner in corners if corner is not None]
+        dx, dy = view.camera.shift
+        found: dict[ItemId, QPointF | None] = {}
+        for rect in rects:
+            left, top = rect.x() - dx - SIGN_SIDE, rect.y() - dy - SIGN_SIDE
+            right, foot = left + rect.width() + SIGN_SIDE, top + rect.height() + SIGN_SIDE
+            for each, x, y in self._spots:
+                if left < x < right and top < y < foot and each not in dark:
+                    found[each] = QPointF(x + dx, y + dy)
+        if isinstance(shown, Moved):
+            moved, boxes = shown.affected, self._boxes(rects)
+            found = {each: spot for each, spot in found.items() if each not in moved}
+            for each, held in self._warned[1]:
+                if each in moved and _meets(held, boxes) and each not in dark:
+                    found[each] = None
+        return list(found.items())
 
-    def _pinned(self, rect: QRect) -> list[ItemId]:
-        """The cards that arranging leaves where they are."""
-        pinned = self._canvas.session.journey.pinned
-        if not pinned:
-            return []
-        dark = self._canvas.faded.records
-        return [each for each in self._cards_in(rect) if each in pinned and each not in dark]
+    def _cards_in(self, rects: Sequence[QRect]) -> list[ItemId]:
+        boxes = self._boxes(rects)
+        near = self._cards_near(rects, self._canvas.drawn.scene)
+        return [each for each, held in near if _meets(held, boxes)]
 
-    def _unsaid(self, rect: QRect) -> list[ItemId]:
-        """The records that say nothing in the language that the map is read in."""
-        found = self._canvas.session.unsaid
-        if not found:
-            return []
-        shown = self._canvas.shown
-        steps = [ItemId(each) for each in shown.picture.pills if each in found]
-        stages = [each.id for each in shown.journey.stages if each.id in found]
-        cards = [each for each in self._cards_in(rect) if each in found and each not in stages]
-        return cards + steps + stages
+    def _boxes(self, rects: Iterable[QRect]) -> list[Rect]:
+        """Parts of the widget as logical boxes of the map, and somewhat more."""
+        canvas, is_mirrored = self._canvas, self._canvas.drawn.scene.is_mirrored
+        boxes = (Rect(each.x(), each.y(), each.width(), each.height()).grown(_MARGIN) for each in rects)
+        return [turned(canvas.camera.box_to_map(box), is_mirrored) for box in boxes]
 
-    def _cards_in(self, rect: QRect) -> list[ItemId]:
-        near, box = self._cards_near(rect, self._canvas.drawn.scene)
-        return [each for each, held in near if held.meets(box)]
-
-    def _cards_near(self, rect: QRect, scene: Scene) -> tuple[Near, Rect]:
-        """The cards in view and some way round it, with their boxes, kept while one pans there; and the
-        logical box to look in.
-        """
+    def _cards_near(self, rects: Sequence[QRect], scene: Scene) -> Near:
+        """The cards in view and some way round it, with their boxes, kept while one pans there."""
         canvas, zoom = self._canvas, self._canvas.zoom
-        box = Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(_MARGIN)
-        box = turned(canvas.camera.box_to_map(box), scene.is_mirrored)
+        [box] = self._boxes([reduce(QRect.united, rects)])
         kept = self._near
         if kept is None or kept[0] is not scene.cards or kept[1] != zoom or not kept[2].holds(box):
             view = turned(canvas.view_rect, scene.is_mirrored)
@@ -110,7 +115,11 @@ class Signs:
             found = scene.cards.within(area)
             boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
             kept = self._near = scene.cards, zoom, area, list(zip(found, boxes, strict=True))
-        return kept[3], box
+        return kept[3]
+
+
+def _meets(box: Rect, others: Iterable[Rect]) -> bool:
+    return any(box.meets(other) for other in others)
 
 
 def _is_rare(problems: Iterable["Problem"]) -> bool:

@@ -973,7 +973,9 @@ class JourneyCanvas(QWidget):
         self._screen.begin(event.region())
         with QPainter(self) as painter:
             view = self.view()
-            for rect in _rects(event, _MOST_MOVING if self._screen.is_moving else _MOST):
+            rects = _rects(event, _MOST_MOVING if self._screen.is_moving else _MOST)
+            signed = self._signs.within(rects, view)
+            for rect in rects:
                 painter.setClipRect(rect)
                 self._screen.paint(painter, rect, view)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -981,7 +983,7 @@ class JourneyCanvas(QWidget):
                 self._paint_differences(painter, view, rect)
                 self.frames.paint(painter, view)
                 paint_hits(painter, view, self.hits, area)
-                overlay.paint(painter, view, area, self._signs.within(rect, view))
+                overlay.paint(painter, view, area, signed)
 
     def _paint_differences(self, painter: QPainter, view: View, rect: QRect) -> None:
         found = self.differences

@@ -5,7 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -205,7 +205,7 @@ def test_further_out_warnings_are_smaller_and_what_is_wrong_with_very_many_cards
         one.canvas.zoom_to(zoom)
         one.canvas.centre_on(one.canvas.picture.cards["lost0"].centre)
         QApplication.processEvents()
-        warned = one.canvas._signs.within(one.canvas.rect(), one.canvas.view()).warned
+        warned = one.canvas._signs.within([one.canvas.rect()], one.canvas.view()).warned
         if any(each == "lost0" for each, _ in warned):
             told.append(zoom)
         sign = overlay._warning(one.canvas.view().theme, 1.0, one.canvas.view().detail).toImage()
@@ -230,13 +230,18 @@ def test_warnings_keep_to_their_cards_and_all_come_while_one_pans(desk, qtbot, l
     shown, side = set[str](), 1 if language == "ar" else -1
     for _ in range(40):
         canvas.pan(side * 47, -19)
-        told = dict(canvas._signs.within(canvas.rect(), canvas.view()).warned)
-        in_view = {each for each in names if canvas.map_to_view(each).intersects(canvas.rect())}
+        told = dict(canvas._signs.within([canvas.rect()], canvas.view()).warned)
+        boxes = {each: canvas.view().card(ItemId(each)) for each in names}
+        middles = {
+            each: QPointF(box.right() - sign if language == "ar" else box.left() + sign, box.top() + sign)
+            for each, box in boxes.items()
+        }
+        reach = overlay._SIGN - 1
+        seen = QRectF(canvas.rect()).adjusted(-reach, -reach, reach, reach)
+        in_view = {each for each, middle in middles.items() if seen.contains(middle)}
         assert in_view <= told.keys()
         for each in in_view:
-            box = canvas.view().card(ItemId(each))
-            x = box.right() - sign if language == "ar" else box.left() + sign
-            assert abs(told[each].x() - (x - overlay._SIGN)) <= 1
+            assert abs(told[each].x() - (middles[each].x() - overlay._SIGN)) <= 1
         shown |= in_view
     assert len(shown) > 40
 

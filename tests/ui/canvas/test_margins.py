@@ -1,0 +1,101 @@
+"""While one pans, what comes into view is painted a piece at a time and looks as if it were painted anew."""
+
+import pytest
+
+from journeymap.model.commands import Move, Update
+from journeymap.model.items import ItemId
+from journeymap.ui.canvas import ground, margins
+from journeymap.ui.canvas.drawn import Drawn
+from tests.ui.canvas.test_drawing import large_map
+from tests.ui.canvas.test_repaint import seen
+
+WAYS = ((-9, 5), (-40, 0), (0, -31), (17, 9), (3, 2), (-1, -1), (60, -44))
+
+
+@pytest.fixture
+def canvas(desk, qtbot):
+    """A canvas with a whole drawing of a map, seen at 100 %."""
+    found = desk(large_map(rows=12)).canvas
+    qtbot.waitUntil(lambda: isinstance(found.drawn, Drawn), timeout=20_000)
+    found.zoom_to(1.0)
+    found.centre_on((400, 600))
+    qtbot.waitUntil(lambda: isinstance(found.drawn, Drawn), timeout=20_000)
+    qtbot.wait(50)
+    found._screen._margins.forget()
+    return found
+
+
+def pan(canvas, qtbot, ways=WAYS) -> None:
+    """Pan, with a frame for each way."""
+    for way in ways:
+        canvas.pan(*way)
+        qtbot.wait(1)
+
+
+def differing(canvas) -> float:
+    """The share of pixels that a painting of the whole widget changes."""
+    before = seen(canvas)
+    canvas.repaint()
+    return float((abs(before - seen(canvas)) > 8).mean())
+
+
+@pytest.mark.parametrize("zoom", [0.55, 0.8, 1.0, 1.7])
+@pytest.mark.parametrize("budget", [0.0, margins.BUDGET, 1.0])
+def test_what_is_seen_after_panning_is_what_is_painted_anew(canvas, qtbot, monkeypatch, zoom, budget):
+    monkeypatch.setattr(margins, "BUDGET", budget)
+    canvas.zoom_to(zoom)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    canvas.session.select({ItemId("t2.1"), ItemId("t1.1")})
+    qtbot.wait(200)
+    canvas._screen._margins.forget()
+    pan(canvas, qtbot)
+    assert bool(len(canvas._screen._margins)) is (budget > 0)
+    assert differing(canvas) < 0.0005
+
+
+def test_a_piece_is_painted_once_for_many_frames(canvas, qtbot, monkeypatch):
+    painted = []
+    was = ground.paint
+    monkeypatch.setattr(margins, "BUDGET", 1.0)
+    monkeypatch.setattr(ground, "paint", lambda *given: painted.append(was(*given)))
+    pan(canvas, qtbot, [(-4, 0)] * 20)
+    made = len(painted)
+    assert made == len(canvas._screen._margins) > 2
+    pan(canvas, qtbot, [(4, 0)] * 20)
+    pan(canvas, qtbot, [(-4, 0)] * 20)
+    assert len(painted) <= made + canvas.height() // 256 + 2
+
+
+def test_after_an_edit_pieces_show_the_map_as_it_is(canvas, qtbot):
+    pan(canvas, qtbot, [(-200, 0), (200, 0)])
+    session, one = canvas.session, ItemId("t2.1")
+    item = session.journey.items[one]
+    for command in (Update(one, {"name": "Another name"}), Move({one: (item.x, item.y + 44.0)})):
+        session.do(command)
+        qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+        pan(canvas, qtbot, [(-300, 0), (300, 0)])
+        assert differing(canvas) < 0.0005
+
+
+def test_with_other_light_pieces_are_painted_anew(canvas, qtbot):
+    pan(canvas, qtbot, [(-200, 0), (200, 0)])
+    canvas.set_theme("dark")
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    pan(canvas, qtbot, [(-300, 0), (300, 0)])
+    assert differing(canvas) < 0.0005
+
+
+def test_a_jump_is_painted_as_one(canvas, qtbot):
+    canvas.pan(-canvas.width(), 0)
+    qtbot.wait(1)
+    assert not len(canvas._screen._margins)
+    assert differing(canvas) < 0.0005
+
+
+def test_no_more_pieces_are_kept_than_some(canvas, qtbot, monkeypatch):
+    monkeypatch.setattr(margins, "MOST", 12)
+    monkeypatch.setattr(margins, "BUDGET", 1.0)
+    in_view = (canvas.width() // 256 + 2) * (canvas.height() // 256 + 2)
+    pan(canvas, qtbot, [(-90, 0)] * 30 + [(0, -90)] * 30)
+    assert len(canvas._screen._margins) <= max(12, in_view)
+    assert differing(canvas) < 0.0005
