@@ -42,7 +42,7 @@ def points(route: Route, each: int = 16) -> list[Point]:
             found.extend(
                 [
                     (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
-                    for a, b, c, d in _weights(each)
+                    for a, b, c, d in weights(each)
                 ]
             )
         x0, y0 = x3, y3
@@ -50,7 +50,7 @@ def points(route: Route, each: int = 16) -> list[Point]:
 
 
 @lru_cache(maxsize=8)
-def _weights(each: int) -> tuple[tuple[float, float, float, float], ...]:
+def weights(each: int) -> tuple[tuple[float, float, float, float], ...]:
     """The Bernstein polynomials of degree 3 at 1/each, 2/each … 1: what each point of a cubic counts for."""
     shares = [k / each for k in range(1, each + 1)]
     return tuple(

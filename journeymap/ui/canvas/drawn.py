@@ -283,6 +283,11 @@ class Drawn:
         meets = meeting(low[rows], high[rows], visible)
         return [row for row, is_seen in zip(rows, meets.tolist(), strict=True) if is_seen]
 
+    def rows_from(self, first: int, visible: Rect) -> list[int]:
+        """Which parts may be seen in a box of the picture, from one on in drawing order."""
+        low, high = self._bounds
+        return [first + row for row in np.flatnonzero(meeting(low[first:], high[first:], visible)).tolist()]
+
     def box_of(self, rows: Sequence[int]) -> Rect:
         """A box that some parts stay in, of which there is one at least."""
         low, high = self._bounds

@@ -108,6 +108,7 @@ class MoveCards:
         self._command: Command | None = None
         self._by: Point = (0.0, 0.0)
         self._is_copying = False
+        self._crowded = room.Crowded(canvas.session.journey, self._scene, ())
         self._seed = new_id()
 
     def press(self, pointer: Pointer) -> None:
@@ -199,9 +200,11 @@ class MoveCards:
         """Where a card will come to lie that would hide another one."""
         if len(self._ids) > 1:
             return None
-        there, _ = self._dropped(by, pointer)
         box = self._scene.cards.box(self._grabbed)
-        if there == by or box is None or self._step(pointer) is not None:
+        if box is None or not self._crowded.hides(Rect(box.x + by[0], box.y + by[1], box.width, box.height)):
+            return None
+        there, _ = self._dropped(by, pointer)
+        if there == by or self._step(pointer) is not None:
             return None
         return Rect(box.x + there[0], box.y + there[1], box.width, box.height)
 
@@ -216,6 +219,7 @@ class MoveCards:
         self._inset = seen.y - box.y if box is not None and seen is not None else 0.0
         origin = (box.x, box.y) if box is not None else (0.0, 0.0)
         moved = frozenset() if self._is_copying else self._ids
+        self._crowded = room.Crowded(journey, self._scene, moved)
         self._net = Net(self._scene.cards, columns.but(self._ids), moved, origin)
 
     def _aim(self, pointer: Pointer) -> tuple[Point, Place]:

@@ -13,6 +13,8 @@ _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
 _MOST_TOGETHER: Final = 60
 """So many cards find room together at most: more are a part of a map, laid over another with intent."""
+_ASIDE: Final = 300.0
+"""How far round a card on its way others are kept in mind."""
 Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
 Way = tuple[Point, dict[ItemId, Point]]
@@ -80,17 +82,36 @@ def dropped_together(
     return _pushed(journey, waiting, fixed, new)
 
 
+class Crowded:
+    """The touchpoints near a card on its way, looked for anew as it leaves them.
+
+    But those in `but`, which go with it.
+    """
+
+    def __init__(self, journey: Journey, scene: Scene, but: Collection[ItemId]) -> None:
+        self._journey, self._scene, self._but = journey, scene, but
+        self._area = Rect(0.0, 0.0, -1.0, -1.0)
+        self._near: list[Rect] = []
+
+    def hides(self, box: Rect) -> bool:
+        """Whether a card at a box would lie on most of another touchpoint."""
+        if not self._area.holds(box):
+            self._area = box.grown(_ASIDE)
+            items, cards = self._journey.items, self._scene.cards
+            near = (each for each in cards.within(self._area) if each not in self._but)
+            found = (cards.box(each) for each in near if isinstance(items.get(each), Touchpoint))
+            self._near = [held for held in found if held is not None]
+        x, y = box.centre
+        return any(
+            abs(held.x + held.width / 2 - x) < held.width / 2
+            and abs(held.y + held.height / 2 - y) < held.height / 2
+            for held in self._near
+        )
+
+
 def _hides(journey: Journey, scene: Scene, box: Rect, but: Collection[ItemId]) -> bool:
     """Whether a card at a box would lie on most of another touchpoint."""
-    x, y = box.centre
-    return any(
-        each not in but
-        and isinstance(journey.items.get(each), Touchpoint)
-        and (held := scene.cards.box(each)) is not None
-        and abs(held.centre[0] - x) < held.width / 2
-        and abs(held.centre[1] - y) < held.height / 2
-        for each in scene.cards.within(box)
-    )
+    return Crowded(journey, scene, but).hides(box)
 
 
 def near(scene: Scene, box: Rect) -> Rect:

@@ -23,6 +23,7 @@ from journeymap.ui.canvas.carrying import Carried
 from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched, Reach, is_raised
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.onward import Places, box_on, mirrored_route
+from journeymap.ui.canvas.resting import Resting
 from journeymap.ui.canvas.strings import Strings, reach
 
 MOST: Final = 2000
@@ -98,6 +99,7 @@ class Group:
         """The parts of each of them, in drawing order."""
         self.leaders = tuple(filter(None, map(self._leader, notes)))
         """The lines from notes to what they are about: not among the parts of the notes."""
+        self.resting = Resting(base, self.affected)
         self.carried = Carried()
         self.adorn: Adorn | None = None
         """Paints what is over cards and goes with them; told by who paints."""
@@ -354,6 +356,8 @@ class Shifted:
             self._paint_as_one(painter, rows, visible, faded, lifted)
         self._paint_rows(painter, above, faded, visible)
         if strings is not None:
+            by = next(iter(self.moves.values()), (0.0, 0.0))
+            group.resting.paint(painter, self._routes, by, visible, faded)
             strings.paint_labels(painter, self._laid.steps, faded)
         items = self.journey.items
         return [group.card(row, items.get(ItemId(parts[row].id))) for row in raised]

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,8 +13,9 @@ from journeymap.export.painting import measure
 from journeymap.model.commands import Add, Connect, Move, Update
 from journeymap.model.items import ItemId, Node, Note, Touchpoint
 from journeymap.model.journey import journey_of
+from journeymap.picture.geometry import points
 from journeymap.picture.map import draw_map
-from journeymap.picture.shapes import Layer
+from journeymap.picture.shapes import Layer, Rect
 from journeymap.picture.style import Style, theme
 from journeymap.picture.turns import HEAD_GAP
 from journeymap.ui.canvas.arrays import scene_of
@@ -251,3 +252,25 @@ def test_other_looks_of_the_whole_map_are_not_taken_for_those_of_before(desk):
         now = [drawing.look(1.0), drawing.version(made.canvas.drawn)]
         assert all(one != other for one, other in zip(looks, now, strict=True))
         looks = now
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_lines_on_their_way_go_behind_the_labels_that_lie_still(qapp, language):
+    before = large_map(rows=8, language=language)
+    report = analyze(before, complete=False)
+    base = Drawn(before, draw_map(before, Style(LIGHT), measure, report), LIGHT, False, report)
+    box = base.picture.box
+    still = painted(lambda p: base.paint(p, box), box, 1.0)
+    passed = 0
+    for row in range(1, 7):
+        found = strung(base, moved(before, [f"t3.{row}"], (10, 110)))
+        routes = [found.picture.routes[each] for each in found.group.hanging]
+        line = [at for route in routes for at in points(route, 96)]
+        labels = [pill for each, pill in base.picture.pills.items() if each not in found.group.affected]
+        crossed = [pill for pill in labels if any(pill.grown(-4).holds(Rect(*at, 0, 0)) for at in line)]
+        picture = painted(lambda p, d=found: d.paint(p, box), box, 1.0)
+        for pill in crossed:
+            place = QRect(*(round(each) for each in (pill.x - box.x + 5, pill.y - box.y + 4)), 20, 10)
+            assert picture.copy(place) == still.copy(place)
+            passed += 1
+    assert passed > 3
