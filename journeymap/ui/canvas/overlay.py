@@ -39,7 +39,6 @@ _PLUS: Final = 2.5
 """Half the length of the lines of a plus in a port."""
 _SIGN: Final = 10.5
 """Half the side of the image of a sign on a corner."""
-SIGN_SIDE: Final = 2 * _SIGN
 _SIGN_DISCS: Final = (9.5, 7.0, 4.5)
 """The radius of the ground of a warning at each level of detail, in pixels: cards are smaller further out."""
 _SIGN_ICONS: Final = (12.0, 8.5, 0.0)
@@ -163,8 +162,8 @@ def _colour(theme: Theme, path: str, opacity: float) -> QColor:
 class Signed(NamedTuple):
     """The records in a part of the widget that bear a sign."""
 
-    warned: Iterable[tuple[ItemId, QPointF | None]] = ()
-    """The cards that something is wrong with, each with the corner of its sign where that is known."""
+    warned: Iterable[tuple[ItemId, Point | None]] = ()
+    """The cards that something is wrong with, each with the corner that bears its sign if that is known."""
     pinned: Collection[ItemId] = ()
     """The cards that arranging leaves where they are."""
     unsaid: Collection[ItemId] = ()
@@ -215,25 +214,31 @@ def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS
         painter.drawRect(box)
 
 
-def _paint_warnings(painter: QPainter, view: View, warned: Iterable[tuple[ItemId, QPointF | None]]) -> None:
+def _paint_warnings(painter: QPainter, view: View, warned: Iterable[tuple[ItemId, Point | None]]) -> None:
     """A small triangle on the start-top corner of each card that something is wrong with."""
     sign = _warning(view.theme, painter.device().devicePixelRatioF(), view.detail) if warned else None
     for item_id, known in warned:
         if item_id not in view.marks.lifted and sign is not None:
-            corner = known or warning_corner(view, item_id)
+            corner = known or warned_corner(view, item_id)
             if corner is not None:
-                painter.drawPixmap(corner, sign)
+                painter.drawPixmap(warning_place(view, corner), sign)
 
 
-def warning_corner(view: View, item_id: ItemId) -> QPointF | None:
-    """Where the image of the warning on a card begins, on whole device pixels."""
-    box = view.card(item_id)
-    if box is None:
+def warned_corner(view: View, item_id: ItemId) -> Point | None:
+    """The corner of a card that bears its warning, in points of the picture."""
+    box, item = view.picture.cards.get(item_id), view.journey.items.get(item_id)
+    if box is None or item is None:
         return None
+    shown = shown_box(item, box, view.detail)
+    return shown.right if view.picture.is_mirrored else shown.x, shown.y
+
+
+def warning_place(view: View, corner: Point) -> QPointF:
+    """Where the image of the warning on a corner of a card begins, on whole device pixels."""
     inset, ratio = _SIGN_INSETS[view.detail], view.camera.ratio
-    x = box.right() - inset if view.picture.is_mirrored else box.left() + inset
-    corner = (math.floor(each * ratio + 0.5) for each in (x - _SIGN, box.top() + inset - _SIGN))
-    return QPointF(*(each / ratio for each in corner))
+    x, y = view.camera.to_view(corner)
+    x += -inset if view.picture.is_mirrored else inset
+    return QPointF(*(math.floor((each - _SIGN) * ratio + 0.5) / ratio for each in (x, y + inset)))
 
 
 @lru_cache(maxsize=24)

@@ -1,28 +1,29 @@
 """Which records in a part of the widget bear a sign: a warning, a pin, no words in the language read in."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from functools import reduce
 from operator import is_
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QRect
 
 from journeymap.model.items import ItemId
-from journeymap.picture.shapes import Rect
+from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import borrowed
 from journeymap.ui.canvas.arrays import Boxes, Scene, turned
-from journeymap.ui.canvas.overlay import SIGN_SIDE, WARNED_TO, Signed, View, warning_corner
+from journeymap.ui.canvas.overlay import WARNED_TO, Signed, View, warned_corner
 from journeymap.ui.canvas.shifting import Moved
 
 if TYPE_CHECKING:
     from journeymap.analysis.report import Problem
     from journeymap.ui.canvas.view import JourneyCanvas
 
-_MARGIN: Final = 12
-"""How far a sign may reach beyond its card, in pixels."""
+_MARGIN: Final = 16
+"""How far a sign may reach from the corner of its card, in pixels."""
 _AROUND: Final = 0.25
 """How far round the view cards are looked for, as a share of its smaller side."""
+_MOST: Final = 3.0
+"""How much wider than the view what they are looked for in may be, before fewer are."""
 _COMMON: Final = 40
 """Cards: a problem of more than these is told on each of them only near by, and in the list of problems."""
 
@@ -34,11 +35,11 @@ class Signs:
 
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
-        self._near: tuple[Boxes, float, Rect, Near] | None = None
-        self._warned: tuple[tuple[Near, Collection[ItemId], float], Near] | None = None
+        self._near: tuple[Boxes, Rect, Near] | None = None
+        self._warned: tuple[tuple[Near, Collection[ItemId], int], Near] | None = None
         """Those of the cards near the view that something is wrong with, and what that goes by."""
-        self._spots: list[tuple[ItemId, float, float]] | None = None
-        """Where the warnings on them are if they stay where they are, as pixels from the map's origin."""
+        self._corners: list[tuple[ItemId, Point]] | None = None
+        """Their corners that bear a warning, in points of the picture."""
 
     def within(self, rects: Sequence[QRect], view: View) -> Signed:
         """The records that bear a sign in parts of the widget."""
@@ -58,36 +59,37 @@ class Signs:
         lender = borrowed.tag_of(canvas.session.written.map.language)
         return Signed(warned, locked, silent + steps + stages, lender)
 
-    def _warnings(self, rects: Sequence[QRect], view: View) -> list[tuple[ItemId, QPointF | None]]:
-        """The cards that something is wrong with, and where they bear the sign, if that is known."""
+    def _warnings(self, rects: Sequence[QRect], view: View) -> list[tuple[ItemId, Point | None]]:
+        """The cards that something is wrong with, and the corner that bears the sign, if that is known."""
         canvas, shown, drawn = self._canvas, self._canvas.shown, self._canvas.drawn
         near = self._cards_near(rects, drawn.scene)
-        of = near, canvas.warnings, view.camera.ratio
+        of = near, canvas.warnings, view.detail
         if self._warned is None or not all(map(is_, of, self._warned[0])):
             told, is_near = canvas.warnings, view.detail == 0
             warned = [each for each in near if each[0] in told and (is_near or _is_rare(told[each[0]]))]
-            self._warned, self._spots = (of, warned), None
+            self._warned, self._corners = (of, warned), None
         dark = canvas.faded.records
         if shown is not drawn and not isinstance(shown, Moved):
             boxes = self._boxes(rects)
             return [
                 (each, None) for each, held in self._warned[1] if _meets(held, boxes) and each not in dark
             ]
-        if self._spots is None:
-            there = replace(view, camera=replace(view.camera, x=0.0, y=0.0))
-            corners = [(each, warning_corner(there, each)) for each, _ in self._warned[1]]
-            self._spots = [(each, *corner.toTuple()) for each, corner in corners if corner is not None]
-        dx, dy = view.camera.shift
-        found: dict[ItemId, QPointF | None] = {}
+        if self._corners is None:
+            corners = [(each, warned_corner(view, each)) for each, _ in self._warned[1]]
+            self._corners = [(each, corner) for each, corner in corners if corner is not None]
+        found: dict[ItemId, Point | None] = {}
         for rect in rects:
-            left, top = rect.x() - dx - SIGN_SIDE, rect.y() - dy - SIGN_SIDE
-            right, foot = left + rect.width() + SIGN_SIDE, top + rect.height() + SIGN_SIDE
-            for each, x, y in self._spots:
-                if left < x < right and top < y < foot and each not in dark:
-                    found[each] = QPointF(x + dx, y + dy)
+            box = Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(_MARGIN)
+            left, top, width, height = canvas.camera.box_to_map(box)
+            right, foot = left + width, top + height
+            found |= {
+                each: (x, y)
+                for each, (x, y) in self._corners
+                if left < x < right and top < y < foot and each not in dark
+            }
         if isinstance(shown, Moved):
             moved, boxes = shown.affected, self._boxes(rects)
-            found = {each: spot for each, spot in found.items() if each not in moved}
+            found = {each: corner for each, corner in found.items() if each not in moved}
             for each, held in self._warned[1]:
                 if each in moved and _meets(held, boxes) and each not in dark:
                     found[each] = None
@@ -105,17 +107,18 @@ class Signs:
         return [turned(canvas.camera.box_to_map(box), is_mirrored) for box in boxes]
 
     def _cards_near(self, rects: Sequence[QRect], scene: Scene) -> Near:
-        """The cards in view and some way round it, with their boxes, kept while one pans there."""
-        canvas, zoom = self._canvas, self._canvas.zoom
+        """The cards in view and some way round it, with their boxes, kept while one pans or zooms there."""
+        canvas = self._canvas
         [box] = self._boxes([reduce(QRect.united, rects)])
-        kept = self._near
-        if kept is None or kept[0] is not scene.cards or kept[1] != zoom or not kept[2].holds(box):
-            view = turned(canvas.view_rect, scene.is_mirrored)
-            area = view.grown(_MARGIN / zoom + min(view.width, view.height) * _AROUND)
+        kept, view = self._near, turned(canvas.view_rect, scene.is_mirrored)
+        is_wide = kept is not None and kept[1].width > _MOST * view.width
+        if kept is None or kept[0] is not scene.cards or is_wide or not kept[1].holds(box):
+            around = min(view.width, view.height) * _AROUND
+            area = view.grown(_MARGIN / canvas.zoom + around)
             found = scene.cards.within(area)
             boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
-            kept = self._near = scene.cards, zoom, area, list(zip(found, boxes, strict=True))
-        return kept[3]
+            kept = self._near = scene.cards, area, list(zip(found, boxes, strict=True))
+        return kept[2]
 
 
 def _meets(box: Rect, others: Iterable[Rect]) -> bool:
