@@ -1,22 +1,41 @@
 """The small dark bar over a selected card: the deeds that are wanted most, one click away."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
+from journeymap.model.items import ItemId
+from journeymap.picture.shapes import Rect
 from journeymap.ui import icons, keynames, theme
+from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.menus import Menu
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
 
 HEIGHT = 34
 ABOVE = 16
 """Between the bar and what it belongs to."""
 NEAR = 8
 """Between the bar and a card beside which it has to stand."""
+_BESIDES = tuple(
+    sorted(
+        (
+            (dx, gap, is_below)
+            for dx in range(-120, 121, 20)
+            for gap in (8, 12, 16, 20, 24)
+            for is_below in (0, 1)
+        ),
+        key=lambda way: (abs(way[0]) + 2 * abs(way[1] - ABOVE) + 30 * way[2], way),
+    )
+)
+"""How far aside and off what is selected its bar is tried, and whether below it: the nearest first."""
 _AROUND = tuple(
     sorted(
         ((dx, dy) for dx in range(-160, 161, 80) for dy in range(-144, 145, 24)),
@@ -75,6 +94,65 @@ def place_beside(
         if is_apart and room.contains(bar) and not covers(bar):
             return bar.topLeft()
     return None
+
+
+def place_over(
+    box: QRect, size: QSize, room: QRect, covered: Callable[[QRect], tuple[int, ...]]
+) -> QPoint | None:
+    """Where a bar over what is selected covers least: above it, else below or a little aside of that, else
+    beside it; None where the room has no place for it.
+
+    `covered` tells how many things of each kind a bar would lie on, those that matter most first.
+    """
+    wide, high = size.width(), size.height()
+    middle, level = box.center().x() - wide // 2, box.center().y() - high // 2
+    tried = [
+        (middle + dx, box.bottom() + gap if is_below else box.top() - gap - high)
+        for dx, gap, is_below in _BESIDES
+    ]
+    tried += [(box.right() + ABOVE, level), (box.left() - ABOVE - wide, level)]
+    best: tuple[tuple[int, ...], QPoint] | None = None
+    for x, y in tried:
+        bar = QRect(QPoint(max(room.left(), min(x, room.right() + 1 - wide)), y), size)
+        if not room.contains(bar) or bar.intersects(box):
+            continue
+        found = covered(bar)
+        if best is None or found < best[0]:
+            best = found, bar.topLeft()
+        if not any(found):
+            break
+    return best[1] if best is not None else None
+
+
+def cards_under(canvas: "JourneyCanvas", place: QRect) -> list[ItemId]:
+    """The cards that lie under a place of the widget."""
+    return canvas.scene.cards.within(_logical(canvas, place))
+
+
+def covering(
+    canvas: "JourneyCanvas", ids: Iterable[ItemId], near: QRect
+) -> Callable[[QRect], tuple[int, ...]]:
+    """Tells how many cards lie under a place near by, how many labels of steps of some cards, and others."""
+    scene, area = canvas.scene, _logical(canvas, near)
+    own = {step.id for step in canvas.session.journey.steps_at(frozenset(ids))}
+    labels = scene.pills.within(area)
+    kinds = (
+        (scene.cards, scene.cards.within(area)),
+        (scene.pills, own.intersection(labels)),
+        (scene.pills, labels),
+    )
+    found = [[box for each in some if (box := boxes.box(each)) is not None] for boxes, some in kinds]
+
+    def covered(place: QRect) -> tuple[int, ...]:
+        there = _logical(canvas, place)
+        return tuple(sum(box.meets(there) for box in boxes) for boxes in found)
+
+    return covered
+
+
+def _logical(canvas: "JourneyCanvas", place: QRect) -> Rect:
+    box = canvas.camera.box_to_map(Rect(place.x(), place.y(), place.width(), place.height()))
+    return turned(box, canvas.scene.is_mirrored)
 
 
 def show_key(entry: QAction, canvas: QWidget, key: str) -> None:

@@ -51,7 +51,14 @@ from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
-from journeymap.ui.canvas.contextbar import ABOVE, Choice, ContextBar, place_beside
+from journeymap.ui.canvas.contextbar import (
+    Choice,
+    ContextBar,
+    cards_under,
+    covering,
+    place_beside,
+    place_over,
+)
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
 from journeymap.ui.canvas.drawing import LARGE, Drawing
@@ -90,6 +97,8 @@ GROUP_MARK: Final = 24
 """How far the box round several selected cards, with their number, reaches above them."""
 BAR_FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
+_NEAR: Final = 400
+"""How far round what is selected its context bar may come to stand, in pixels."""
 _MOUSE, _PAINT = QEvent.Type.MouseMove, QEvent.Type.Paint
 _NOTHING_HELD: Final = Qt.KeyboardModifier.NoModifier
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
@@ -940,16 +949,15 @@ class JourneyCanvas(QWidget):
                 self._bar.show()
                 return
             box = reduce(QRect.united, ends, box)
-        above = box.top() - ABOVE - size.height()
-        y = above if above >= 4 else box.bottom() + ABOVE
-        x = box.center().x() - size.width() // 2
-        self._bar.move(max(6, min(x, self.width() - size.width() - 6)), y)
-        self._bar.setVisible(y + size.height() < self.height())
+        covered = covering(self, selection, box.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR))
+        place = place_over(box, size, self.rect().adjusted(6, 4, -6, 0), covered)
+        if place is not None:
+            self._bar.move(place)
+        self._bar.setVisible(place is not None)
 
     def _covers_card(self, place: QRect) -> bool:
         """Whether a card lies under a place of the widget."""
-        box = self.camera.box_to_map(Rect(place.x(), place.y(), place.width(), place.height()))
-        return bool(self.scene.cards.within(turned(box, self.scene.is_mirrored)))
+        return bool(cards_under(self, place))
 
     def choices(self) -> tuple[Choice, ...]:
         """What can be done with what is selected, most wanted first."""

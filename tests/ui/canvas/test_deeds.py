@@ -1,7 +1,7 @@
 """Removing, copying and rates: what the window's actions ask of the canvas."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -215,6 +215,25 @@ def test_the_bar_stands_above_the_one_selected_card(flow):
     flow.click("buy", SHIFT)
     assert bar.isVisible()  # over all that is selected
     assert bar.geometry().bottom() < flow.canvas.map_to_view("buy").top()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.85])
+def test_the_bar_of_a_card_lies_on_no_rate_of_its_steps(desk, zoom):
+    made = desk(
+        "up@Mid>over .4, mid@Mid>up .5, left@Start>mid .3, mid>right@End .3",
+        {"over": (240, -252), "up": (240, -84), "mid": (240, 84), "left": (0, 0), "right": (480, 168)},
+    )
+    made.canvas.zoom_to(zoom)
+    made.session.select({"mid"})
+    QApplication.processEvents()
+    bar = made.canvas.findChild(object, "context_bar")
+    assert bar.isVisible()
+    view, rates = made.canvas.view(), made.canvas.picture.pills
+    assert "mid>up" in rates
+    for step, rate in rates.items():
+        assert not view.placed(rate).intersects(QRectF(bar.geometry())), step
+    for card in ("up", "mid", "left", "right"):
+        assert not bar.geometry().intersects(made.canvas.map_to_view(card)), card
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
