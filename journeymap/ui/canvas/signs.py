@@ -36,7 +36,7 @@ class Signs:
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
         self._near: tuple[Boxes, Rect, Near] | None = None
-        self._warned: tuple[tuple[Near, Collection[ItemId], int], Near] | None = None
+        self._warned: tuple[tuple[Near, Collection[ItemId], int], frozenset[ItemId]] | None = None
         """Those of the cards near the view that something is wrong with, and what that goes by."""
         self._corners: list[tuple[ItemId, Point]] | None = None
         """Their corners that bear a warning, in points of the picture."""
@@ -66,18 +66,16 @@ class Signs:
         of = near, canvas.warnings, view.detail
         if self._warned is None or not all(map(is_, of, self._warned[0])):
             told, is_near = canvas.warnings, view.detail == 0
-            warned = [each for each in near if each[0] in told and (is_near or _is_rare(told[each[0]]))]
+            warned = frozenset(each for each, _ in near if each in told and (is_near or _is_rare(told[each])))
             self._warned, self._corners = (of, warned), None
-        dark = canvas.faded.records
+        dark, warned = canvas.faded.records, self._warned[1]
         if shown is not drawn and not isinstance(shown, Moved):
-            boxes = self._boxes(rects)
-            return [
-                (each, None) for each, held in self._warned[1] if _meets(held, boxes) and each not in dark
-            ]
+            return [(each, None) for each in warned if each not in dark]
+        moved = shown.affected & warned if isinstance(shown, Moved) else frozenset[ItemId]()
+        found: dict[ItemId, Point | None] = {each: None for each in moved if each not in dark}
         if self._corners is None:
-            corners = [(each, warned_corner(view, each)) for each, _ in self._warned[1]]
+            corners = [(each, warned_corner(view, each)) for each in warned]
             self._corners = [(each, corner) for each, corner in corners if corner is not None]
-        found: dict[ItemId, Point | None] = {}
         for rect in rects:
             box = Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(_MARGIN)
             left, top, width, height = canvas.camera.box_to_map(box)
@@ -85,14 +83,8 @@ class Signs:
             found |= {
                 each: (x, y)
                 for each, (x, y) in self._corners
-                if left < x < right and top < y < foot and each not in dark
+                if left < x < right and top < y < foot and each not in dark and each not in moved
             }
-        if isinstance(shown, Moved):
-            moved, boxes = shown.affected, self._boxes(rects)
-            found = {each: corner for each, corner in found.items() if each not in moved}
-            for each, held in self._warned[1]:
-                if each in moved and _meets(held, boxes) and each not in dark:
-                    found[each] = None
         return list(found.items())
 
     def _cards_in(self, rects: Sequence[QRect]) -> list[ItemId]:
