@@ -12,6 +12,8 @@ from journeymap.words import compact, has, percent, say
 
 LEAST_WORDS = 52.0
 """Pixels: with less room beside its tile the name of a far card is written on the tile."""
+_AIR = 3.0
+"""Pixels kept beside a name on a small card where there is room for all of it."""
 HEAT_SHARE = 0.18
 """How much of the heat ramp there is in the ground of a card."""
 
@@ -102,7 +104,7 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     yield Icon(item.x + 9 + (tile - icon) / 2, middle - icon / 2, icon, icon_of(item), on_base)
     font = Font(size, 600)
     left = item.x + 9 + tile + 7
-    lines = sheet.letters.lines(item.name, font, box.right - 5 - left, 2)
+    lines = sheet.letters.airy_lines(item.name, font, box.right - 5 - left, _AIR / sheet.style.zoom, 2)
     first = middle - (len(lines) - 1) * size * 0.6
     for count, line in enumerate(lines):
         y = first + count * size * 1.2 + MIDDLE * size
@@ -120,7 +122,7 @@ def _plain_tile(item: Touchpoint, sheet: Sheet, box: Rect, size: float) -> Itera
     yield Box(*box, 12, fill=fill)
     font = Font(size, 600)
     most = 2 if 2 * size * 1.06 <= box.height else 1
-    lines = sheet.letters.lines(item.name, font, box.width - 8, most)
+    lines = sheet.letters.airy_lines(item.name, font, box.width - 8, 2 * _AIR / sheet.style.zoom, most)
     first = box.centre[1] - (len(lines) - 1) * size * 0.53
     for count, line in enumerate(lines):
         y = first + count * size * 1.06 + MIDDLE * size
@@ -151,7 +153,8 @@ def _title(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shape
     slide = sheet.style.is_slide
     font = Font(14.5, 600, spacing=-0.05) if slide else Font(13, 600, spacing=-0.06)
     left, room, step = (56.0, 112.0, 18.0) if slide else (52.0, 118.0, 17.0)
-    lines = letters.lines(item.name, font, room, 2)
+    air = _AIR / sheet.style.zoom if sheet.style.detail == 1 else 0.0
+    lines = letters.airy_lines(item.name, font, room, air, 2)
     channel = channel_word(item.channel, letters.language)
     # Where it would be too small to be read the icon still says it.
     shows_channel = bool(channel) and len(lines) == 1 and not slide and not sheet.style.is_small

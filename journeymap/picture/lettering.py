@@ -84,6 +84,11 @@ class Lettering:
         """The text broken at spaces into at most `most` lines of `width`, the last one elided."""
         return list(_lines(self._measure, text, font, width, most))
 
+    def airy_lines(self, text: str, font: Font, width: float, air: float, most: int) -> list[str]:
+        """The same with some `air` kept at their ends, unless the text is whole only without it."""
+        found = self.lines(text, font, width - air, most)
+        return found if " ".join(found) == " ".join(text.split()) else self.lines(text, font, width, most)
+
     def text(
         self,
         x: float,

@@ -505,3 +505,26 @@ def test_from_afar_the_block_of_a_goal_is_seen_on_its_ground(name):
     share = int(block.fill[7:] or "FF", 16) / 255
     ground = theme(name)["ui.canvas"]
     assert ratio(mixed(block.fill[:7], ground, share), ground) >= SIGN
+
+
+def test_a_name_keeps_off_the_edge_of_its_card_unless_it_would_be_cut():
+    zoom = 0.38
+
+    def written(name: str) -> tuple[str, float]:
+        """What is written on a card of that name, and how near its edge that comes, in pixels."""
+        named = (replace(each, name=name) if each.id == "cart" else each for each in shop().items.values())
+        picture = draw(gather(named), replace(LIGHT, detail=2, zoom=zoom))
+        (part,) = (each for each in picture.parts if each.id == "cart" and each.layer is Layer.CARD)
+        lines = [each for each in part.shapes if isinstance(each, Text)]
+        ends = (each.x + (each.width / 2 if each.anchor == "middle" else each.width) for each in lines)
+        return " ".join(each.text for each in lines), (picture.cards["cart"].right - max(ends)) * zoom
+
+    names = ["See " + "i" * count for count in range(2, 80)]
+    found = [(name, *written(name)) for name in names]
+    whole = [air for name, text, air in found if text == name]
+    assert len(whole) > 8
+    most = whole[: len(whole) * 5 // 6]  # the longest words are whole only without air
+    assert min(most) > 4
+    (text, air) = written("Instagramie")
+    assert text == "Instagramie"
+    assert air > 1
