@@ -6,7 +6,7 @@ pixel whatever is painted with it, each has its own place on a sheet of FRAME pi
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from time import perf_counter
@@ -77,7 +77,16 @@ class Work:
             yield (i, j), self._sheet.copy((i - x) * SIDE, (j - y) * SIDE, SIDE, SIDE)
         self._easel.give_back(self._sheet)
 
-    def _painting(self, camera: Camera, draw: Draw) -> Iterator[None]:
+    def stop(self) -> None:
+        """Nobody waits for the pieces any more: let go of what they are painted with now.
+
+        What goes on painting holds this, and this it: the two would wait with their sheet, which has four
+        megabytes, until all garbage is collected.
+        """
+        self._turns.close()
+        self._easel.give_back(self._sheet)
+
+    def _painting(self, camera: Camera, draw: Draw) -> Generator[None, None, None]:
         """Paint a little with each turn; the painter ends with the last one, or when it is let go."""
         ratio, box = camera.ratio, self._squares.box
         x, y = (-each * SIDE / ratio for each in self._home)

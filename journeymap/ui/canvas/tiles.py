@@ -98,8 +98,15 @@ class Tiles:
 
     def forget(self) -> None:
         """Let all pieces go."""
-        self._begun = self._at_hand = self._lent = self._awaited = None
+        self._give_up()
+        self._at_hand = self._lent = self._awaited = None
         self._sheets.clear()
+
+    def _give_up(self) -> None:
+        """Paint no further what has been begun."""
+        if self._begun is not None:
+            self._begun.work.stop()
+            self._begun = None
 
     def __len__(self) -> int:
         """How many pieces are kept."""
@@ -276,6 +283,7 @@ class Tiles:
             return None
         begun = self._begun
         if begun is None or not begun.is_of(sheet, place, content):
+            self._give_up()
             work = self._work(sheet, place, content.holes, camera, draw)
             begun = self._begun = _Begun(sheet, place, content.hole, work)
         if not begun.work.go_on(self._deadline):
@@ -309,7 +317,7 @@ class Tiles:
         if found is None:
             images = self._carried(camera, content.since)
             self._leave(content)
-            self._begun = None
+            self._give_up()
             for passed in [each for each, sheet in self._sheets.items() if not sheet.images]:
                 del self._sheets[passed]
             found = self._sheets[key] = Sheet(content, replace(camera, x=0.0, y=0.0), images)
