@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
@@ -98,10 +99,7 @@ class LineField(QLineEdit):
 
     def keep(self, *, must_end: bool = False) -> None:
         """End with what was typed; where that cannot stand, stay with it if need be, or lose it."""
-        finish_word(self)
-        if not self._end(Ending.STAY) and (must_end or not self.stays):
-            self.lost.emit()
-            self.drop()
+        _keep(self, partial(self._end, Ending.STAY), must_end=must_end)
 
     def drop(self) -> None:
         """End without a change."""
@@ -173,10 +171,7 @@ class TextField(QPlainTextEdit):
 
     def keep(self, *, must_end: bool = False) -> None:
         """End with what was typed; where that cannot stand, stay with it if need be, or lose it."""
-        finish_word(self)
-        if not self._end() and (must_end or not self.stays):
-            self.lost.emit()
-            self.drop()
+        _keep(self, self._end, must_end=must_end)
 
     def _end(self) -> bool:
         if self._is_over:
@@ -196,6 +191,13 @@ class TextField(QPlainTextEdit):
 
 
 Field = LineField | TextField
+
+
+def _keep(field: Field, end: Callable[[], bool], *, must_end: bool) -> None:
+    finish_word(field)
+    if not end() and (must_end or not field.stays):
+        field.lost.emit()
+        field.drop()
 
 
 def mark(field: Field, *, is_invalid: bool) -> None:

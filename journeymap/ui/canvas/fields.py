@@ -179,6 +179,7 @@ class Fields(QObject):
             return True
 
         field = LineField(canvas, "", finish, leave)
+        field.stays = True
         field.setPlaceholderText(asked)
         journey = canvas.session.journey
         names = {item.name for item in journey.of(Touchpoint)}

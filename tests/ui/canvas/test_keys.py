@@ -753,3 +753,25 @@ def test_a_step_taken_back_leaves_what_is_selected_since(flow):
     flow.session.select({"ad", "buy"})
     flow.session.undo()
     assert flow.session.selection == {"ad", "buy"}
+
+
+@pytest.mark.parametrize("way", ["link", "lead to", "lead from"])
+def test_a_name_that_no_card_has_is_not_lost_by_a_click_elsewhere(flow, way):
+    flow.session.select({"ad>site"} if way.startswith("lead") else {"ad"})
+    if way == "link":
+        flow.canvas.link()
+    else:
+        flow.canvas.lead(is_source=way == "lead from")
+    flow.type("Workshop")
+    before, field = flow.journey, flow.field
+    flow.click(flow.spot(340, 620))
+    assert flow.field is field
+    assert field.text() == "Workshop"
+    assert field.hasFocus()
+    assert field.property("invalid")
+    words = flow.canvas.findChild(QLabel, "field_words")
+    assert words.isVisible()
+    assert words.text() == "No touchpoint is called that. Tab makes one."
+    assert flow.journey is before
+    flow.key(Key.Key_Tab)
+    assert flow.named("Workshop")
