@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from journeymap.export.painting import Painting, icon, measure, qfont, shadow
-from journeymap.export.painting.paths import stroked
+from journeymap.export.painting.paths import dashes, stroked
 from journeymap.export.painting.shadows import _alpha, _blurred
 from journeymap.model.items import Touchpoint, revised
 from journeymap.model.journey import journey_of
@@ -384,6 +384,42 @@ def test_the_outlines_of_a_map_go_with_its_drawings():
     gc.collect()
     assert lines > LEAST / 4
     assert len(stroked) <= lines + 2 * LEAST
+
+
+def test_a_painting_keeps_no_outlines_of_its_many_dashes():
+    """The rails of a map of 300 cards that is a hundred thousand points wide had 60 MB of them."""
+
+    def rail(row: int) -> Part:
+        box = Rect(row % 3, 2 * row, 480, 2)
+        line = (("M", (box.x, box.y + 1.0)), ("L", (box.right, box.y + 1.0)))
+        return Part(f"rail {row}", Layer.STEP, box, (Path(line, line="#336699", dash=(7.0, 5.0)),))
+
+    rails = Picture(tuple(map(rail, range(1500))), Rect(0, 0, 483, 3000))
+    quick = Painting(rails, LIGHT, quick=True)
+
+    def image(painting: Painting) -> QImage:
+        made = QImage(500, 3000, QImage.Format.Format_RGB32)
+        made.fill(0xFFFFFFFF)
+        with QPainter(made) as painter:
+            painting.draw(painter)
+        return made
+
+    assert image(quick) == image(Painting(rails, LIGHT))
+    ready = (stroke for strokes in quick.made.ready for stroke in strokes or ())
+    held = [cell.cell_contents for stroke in ready for cell in stroke.__closure__]
+    assert len(held) >= 1500
+    assert sum(each.elementCount() for each in held if isinstance(each, QPainterPath)) < 15_000
+    asked = dashes.cache_info()
+    assert asked.currsize <= 512
+    long = replace(rails, parts=tuple(replace(rail(0), shapes=(_far(row),)) for row in range(8)))
+    image(Painting(long, LIGHT, quick=True))
+    assert dashes.cache_info().misses == asked.misses, "of a line as long as this one has a megabyte"
+
+
+def _far(row: int) -> Path:
+    """A line that is a hundred thousand points long."""
+    ends = (("M", (0.0, 8.0 * row)), ("L", (1e5, 8.0 * row)))
+    return Path(ends, line="#336699", dash=(7.0, 5.0))
 
 
 @pytest.mark.parametrize("is_quick", [False, True])

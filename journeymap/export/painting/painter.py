@@ -22,6 +22,7 @@ from journeymap.export.painting.letters import EM, letters
 from journeymap.export.painting.paths import (
     brush,
     colour,
+    dashes,
     edge,
     fades,
     icon_outlines,
@@ -55,6 +56,8 @@ FADED_STEP: Final = 0.13
 """How much of a card and of a step is left when they are not what one looks at."""
 
 _LOWER_EDGE: Final = 0.14
+_MANY_DASHES: Final = 100
+"""A line of more dashes is not worth keeping their outlines: those of a very long one have megabytes."""
 _HINTS: Final = (
     QPainter.RenderHint.Antialiasing
     | QPainter.RenderHint.TextAntialiasing
@@ -304,6 +307,8 @@ class Painting:
         if self._is_vector and isinstance(path.line, str):
             line = self._outline(path.segments)
             yield _pen_line(line, pen(path.line, path.line_width, path.dash, path.round))
+        elif self._is_quick and path.dash:
+            yield _dashed(path, brush(path.line) if isinstance(path.line, str) else self._brush(path.line))
         else:
             line = self._stroked(path.segments, path.line_width, path.dash, path.round)
             yield self._filled(line, path.line)
@@ -367,6 +372,23 @@ def _fill(path: QPainterPath, paint: QBrush) -> Stroke:
         painter.fillPath(path, paint)
 
     return draw
+
+
+def _dashed(path: Path, paint: QBrush) -> Stroke:
+    """A line of dashes, the outlines of which are made as they are painted: all of them would be large."""
+    made = dashes if _across(path) < _MANY_DASHES * sum(path.dash) else stroked.anew
+
+    def draw(painter: QPainter, _target: Target) -> None:
+        painter.fillPath(made(path.segments, path.line_width, path.dash, path.round), paint)
+
+    return draw
+
+
+def _across(path: Path) -> float:
+    """How wide and high a line is together, in points."""
+    ends = [values[-2:] for _, values in path.segments if values]
+    (xs, ys) = zip(*ends, strict=True)
+    return float(max(xs) - min(xs) + max(ys) - min(ys))
 
 
 def _pen_line(path: QPainterPath, pen: QPen) -> Stroke:

@@ -13,6 +13,8 @@ from journeymap.picture.shapes import Box, Colour, Gradient, Icon, Paint, Segmen
 
 _WASHES: Final = 12
 _FAR: Final = 1000.0
+_DASHES: Final = 512
+"""Lines of dashes whose outlines are kept: more than are in view, and 8 MB at most."""
 
 
 @lru_cache(maxsize=4096)
@@ -122,6 +124,18 @@ def stroked(
     path = _tight(path) if dash else path
     path.setFillRule(Qt.FillRule.WindingFill)
     return path
+
+
+@lru_cache(maxsize=_DASHES)
+def dashes(
+    segments: tuple[Segment, ...], width: float, dash: tuple[float, ...], is_round: bool
+) -> QPainterPath:
+    """The same of a line of dashes, of which the last ones are kept, whatever drawings there are.
+
+    Once painted it takes up 16 kB where a solid line takes one: those of the rails of a wide map had 60 MB.
+    They are made as fast as they are painted.
+    """
+    return stroked.anew(segments, width, dash, is_round)
 
 
 def _tight(path: QPainterPath) -> QPainterPath:
