@@ -108,7 +108,7 @@ class MoveCards:
         self._command: Command | None = None
         self._by: Point = (0.0, 0.0)
         self._is_copying = False
-        self._crowded = room.Crowded(canvas.session.journey, self._scene, ())
+        self._crowded = room.Crowded(canvas.session.journey, self._scene, (), ())
         self._seed = new_id()
 
     def press(self, pointer: Pointer) -> None:
@@ -131,8 +131,16 @@ class MoveCards:
         if by != (0.0, 0.0):
             self._by, self._command = by, self._asked(by, pointer)
         lifted = copies.copied(self._command) if self._is_copying else self._ids
-        ghost = self._slot(by, pointer)
-        self._canvas.mark(guides=() if ghost else place.guides, hovered=None, lifted=lifted, ghost=ghost)
+        slots, room_made = self._slots(by, pointer)
+        ghost = slots[0] if len(slots) == 1 else None
+        self._canvas.mark(
+            guides=() if slots else place.guides,
+            hovered=None,
+            lifted=lifted,
+            ghost=ghost,
+            slots=() if ghost else slots,
+            making_room=room_made,
+        )
         if self._command is None and not self._is_copying:
             self._canvas.take_up(self._ids)
         else:
@@ -187,7 +195,7 @@ class MoveCards:
         if self._ids != {self._grabbed}:
             if any(isinstance(journey.items.get(each), Stage) for each in self._ids):
                 return by, {}
-            return by, room.dropped_together(journey, self._scene, self._ids, by, is_copy=self._is_copying)
+            return room.dropped_together(journey, self._scene, self._ids, by, is_copy=self._is_copying)
         return room.dropped(journey, self._scene, self._grabbed, by, is_copy=self._is_copying)
 
     def _step(self, pointer: Pointer) -> ItemId | None:
@@ -196,17 +204,15 @@ class MoveCards:
             return None
         return step_under(self._canvas, pointer)
 
-    def _slot(self, by: Point, pointer: Pointer) -> Rect | None:
-        """Where a card will come to lie that would hide another one."""
-        if len(self._ids) > 1:
-            return None
-        box = self._scene.cards.box(self._grabbed)
-        if box is None or not self._crowded.hides(Rect(box.x + by[0], box.y + by[1], box.width, box.height)):
-            return None
-        there, _ = self._dropped(by, pointer)
-        if there == by or self._step(pointer) is not None:
-            return None
-        return Rect(box.x + there[0], box.y + there[1], box.width, box.height)
+    def _slots(self, by: Point, pointer: Pointer) -> tuple[tuple[Rect, ...], tuple[Rect, ...]]:
+        """Where cards will come to lie that would hide others, and where those go that make room for them."""
+        if not self._crowded.hides(by) or self._step(pointer) is not None:
+            return (), ()
+        (dx, dy), moved = self._dropped(by, pointer)
+        own = self._crowded.boxes if (dx, dy) != by else ()
+        slots = tuple(Rect(box.x + dx, box.y + dy, box.width, box.height) for box in own)
+        held = ((place, self._scene.cards.box(each)) for each, place in moved.items())
+        return slots, tuple(Rect(*place, box.width, box.height) for place, box in held if box is not None)
 
     def _lift(self) -> None:
         journey = self._canvas.session.journey
@@ -219,7 +225,7 @@ class MoveCards:
         self._inset = seen.y - box.y if box is not None and seen is not None else 0.0
         origin = (box.x, box.y) if box is not None else (0.0, 0.0)
         moved = frozenset() if self._is_copying else self._ids
-        self._crowded = room.Crowded(journey, self._scene, moved)
+        self._crowded = room.Crowded(journey, self._scene, self._ids, moved)
         self._net = Net(self._scene.cards, columns.but(self._ids), moved, origin)
 
     def _aim(self, pointer: Pointer) -> tuple[Point, Place]:
@@ -242,7 +248,7 @@ class MoveCards:
     def _over(self) -> None:
         self._is_dragging = False
         self._command = None
-        self._canvas.mark(guides=(), lifted=frozenset(), ghost=None)
+        self._canvas.mark(guides=(), lifted=frozenset(), ghost=None, slots=(), making_room=())
         self._canvas.preview(None)
 
 

@@ -80,6 +80,10 @@ class Marks:
     """The self-loop that a step would be, in logical points, instead of the rubber line."""
     target: ItemId | None = None
     ghost: Rect | None = None
+    slots: tuple[Rect, ...] = ()
+    """Where cards that are moved will come to lie, if not where they are held."""
+    making_room: tuple[Rect, ...] = ()
+    """Where others will go to make room for them."""
     guides: tuple[Guide, ...] = ()
     lifted: frozenset[ItemId] = frozenset()
     faded: frozenset[ItemId] = frozenset()
@@ -196,7 +200,7 @@ def shown_box(item: Item, box: Rect, detail: int) -> Rect:
 def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS) -> None:
     """Draw the part of the overlay that can be seen in an area of the widget."""
     marks = view.marks
-    _paint_ghost(painter, view)
+    _paint_slots(painter, view)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
     _paint_selection(painter, view, area)
@@ -667,16 +671,20 @@ def _paint_loop(painter: QPainter, view: View, route: Route) -> None:
     painter.drawEllipse(start, 5, 5)
 
 
-def _paint_ghost(painter: QPainter, view: View) -> None:
-    """The slot that a new card will take."""
-    if view.marks.ghost is None:
+def _paint_slots(painter: QPainter, view: View) -> None:
+    """The slots that a new card or cards on their way will take, and those of cards that make room."""
+    marks = view.marks
+    own = marks.slots if marks.ghost is None else (marks.ghost, *marks.slots)
+    if not own and not marks.making_room:
         return
     pen = QPen(view.colour("ui.accent"), 1.5)
     pen.setDashPattern([4, 3])
     painter.setPen(pen)
-    painter.setBrush(view.colour("ui.accentTint", 0.7))
     radius = 12 * view.camera.zoom
-    painter.drawRoundedRect(view.seen(view.marks.ghost), radius, radius)
+    for boxes, ground in ((marks.making_room, 0.25), (own, 0.7)):
+        painter.setBrush(view.colour("ui.accentTint", ground))
+        for box in boxes:
+            painter.drawRoundedRect(view.seen(box), radius, radius)
 
 
 def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:

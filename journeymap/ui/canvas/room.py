@@ -1,10 +1,13 @@
 """Room for a new card where others stand: they go down, no further than they must."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
+
+import numpy as np
 
 from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
+from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import AIR, HALF_ROW, ROW, free_place
@@ -15,6 +18,8 @@ _MOST_TOGETHER: Final = 60
 """So many cards find room together at most: more are a part of a map, laid over another with intent."""
 _ASIDE: Final = 300.0
 """How far round a card on its way others are kept in mind."""
+_MANY: Final = 60
+"""Pairs of cards: more are looked at all at once."""
 Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
 Way = tuple[Point, dict[ItemId, Point]]
@@ -49,69 +54,94 @@ def at(
 def dropped(journey: Journey, scene: Scene, card: ItemId, by: Point, *, is_copy: bool = False) -> Way:
     """How far a touchpoint goes that is let go over another one, and where others go to make room for it."""
     box = scene.cards.box(card)
-    if box is None or not isinstance(journey.items.get(card), Touchpoint):
+    if box is None or not Crowded(journey, scene, (card,), () if is_copy else (card,)).hides(by):
         return by, {}
     there = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
-    but = None if is_copy else card
-    if not _hides(journey, scene, there, () if is_copy else (card,)):
-        return by, {}
-    place, moved = at(journey, scene, there, but, goes_up=by[1] < 0)
+    place, moved = at(journey, scene, there, None if is_copy else card, goes_up=by[1] < 0)
     return (place.x - box.x, place.y - box.y), moved
 
 
 def dropped_together(
     journey: Journey, scene: Scene, cards: Collection[ItemId], by: Point, *, is_copy: bool = False
-) -> dict[ItemId, Point]:
-    """Where others go that would be hidden by several touchpoints let go together, which stay as they are."""
-    held = [scene.cards.box(each) for each in cards if isinstance(journey.items.get(each), Touchpoint)]
-    new = [Rect(box.x + by[0], box.y + by[1], box.width, box.height) for box in held if box is not None]
+) -> Way:
+    """How far several touchpoints go that are let go together, and where others go that they would hide.
+
+    They stay as they are among each other, and go further down together where they would hide one that is
+    pinned.
+    """
     but = frozenset() if is_copy else frozenset(cards)
-    if len(new) > _MOST_TOGETHER or not any(_hides(journey, scene, each, but) for each in new):
-        return {}
-    area = around(new)
-    waiting: list[tuple[Rect, ItemId]] = []
-    fixed: list[Rect] = []
-    for each in scene.cards.within(Rect(area.x, area.y, area.width, _MOST_ROWS * ROW).grown(AIR)):
-        box, found = scene.cards.box(each), journey.items.get(each)
-        if box is None or each in but:
-            continue
-        if isinstance(found, Touchpoint) and not found.pinned:
-            waiting.append((box, each))
-        else:
-            fixed.append(box)
-    return _pushed(journey, waiting, fixed, new)
+    crowded = Crowded(journey, scene, cards, but)
+    if not crowded.hides(by):
+        return by, {}
+    area = around(_shifted(crowded.boxes, by))
+    below = Rect(area.x, area.y, area.width, _MOST_ROWS * ROW).grown(AIR)
+    waiting, fixed = _parted(journey, scene, below, but, lambda card, _: not card.pinned)
+    if crowded.hides(by, is_pinned=True):
+        there = Crowd((str(count), box) for count, box in enumerate(fixed))
+        while any(there.hits(box.grown(AIR)) for box in _shifted(crowded.boxes, by)):
+            by = by[0], by[1] + HALF_ROW
+    return by, _pushed(journey, waiting, fixed, _shifted(crowded.boxes, by))
+
+
+def _shifted(boxes: Iterable[Rect], by: Point) -> list[Rect]:
+    return [Rect(box.x + by[0], box.y + by[1], box.width, box.height) for box in boxes]
 
 
 class Crowded:
-    """The touchpoints near a card on its way, looked for anew as it leaves them.
+    """What touchpoints on their way would lie on; those near by are looked for anew as they leave them.
 
-    But those in `but`, which go with it.
+    But those in `but`, which go with them.
     """
 
-    def __init__(self, journey: Journey, scene: Scene, but: Collection[ItemId]) -> None:
+    def __init__(
+        self, journey: Journey, scene: Scene, cards: Collection[ItemId], but: Collection[ItemId]
+    ) -> None:
         self._journey, self._scene, self._but = journey, scene, but
+        held = (
+            scene.cards.box(each) for each in sorted(cards) if isinstance(journey.items.get(each), Touchpoint)
+        )
+        self.boxes = [box for box in held if box is not None]
+        """Where they are."""
+        self._is_worth_it = 0 < len(self.boxes) <= _MOST_TOGETHER
+        self._whole = around(self.boxes) if self._is_worth_it else Rect(0.0, 0.0, 0.0, 0.0)
+        self._middles = [box.centre for box in self.boxes]
         self._area = Rect(0.0, 0.0, -1.0, -1.0)
-        self._near: list[Rect] = []
+        self._near: list[tuple[float, float, float, float, bool]] = []
+        """The sides of those near by, and whether they stay where they are."""
 
-    def hides(self, box: Rect) -> bool:
-        """Whether a card at a box would lie on most of another touchpoint."""
-        if not self._area.holds(box):
-            self._area = box.grown(_ASIDE)
-            items, cards = self._journey.items, self._scene.cards
-            near = (each for each in cards.within(self._area) if each not in self._but)
-            found = (cards.box(each) for each in near if isinstance(items.get(each), Touchpoint))
-            self._near = [held for held in found if held is not None]
-        x, y = box.centre
+    def hides(self, by: Point, *, is_pinned: bool = False) -> bool:
+        """Whether any of them would lie on most of another touchpoint, so far from where it is.
+
+        With `is_pinned`, of one that stays where it is.
+        """
+        if not self._is_worth_it:
+            return False
+        x, y, width, height = self._whole
+        there = Rect(x + by[0], y + by[1], width, height)
+        if not self._area.holds(there):
+            self._look_round(there)
+        near = [each for each in self._near if each[4]] if is_pinned else self._near
+        if len(self._middles) * len(near) > _MANY:
+            x0, y0, x1, y1, _ = np.array(near).T
+            xs, ys = (np.array(self._middles) + by).T[:, :, None]
+            return bool(((x0 < xs) & (xs < x1) & (y0 < ys) & (ys < y1)).any())
         return any(
-            abs(held.x + held.width / 2 - x) < held.width / 2
-            and abs(held.y + held.height / 2 - y) < held.height / 2
-            for held in self._near
+            left < x + by[0] < right and top < y + by[1] < bottom
+            for x, y in self._middles
+            for left, top, right, bottom, _ in near
         )
 
-
-def _hides(journey: Journey, scene: Scene, box: Rect, but: Collection[ItemId]) -> bool:
-    """Whether a card at a box would lie on most of another touchpoint."""
-    return Crowded(journey, scene, but).hides(box)
+    def _look_round(self, there: Rect) -> None:
+        self._area = there.grown(_ASIDE)
+        items, cards = self._journey.items, self._scene.cards
+        near = (
+            (items.get(each), cards.box(each)) for each in cards.within(self._area) if each not in self._but
+        )
+        self._near = [
+            (box.x, box.y, box.right, box.bottom, bool(item.pinned))
+            for item, box in near
+            if box is not None and isinstance(item, Touchpoint)
+        ]
 
 
 def near(scene: Scene, box: Rect) -> Rect:
@@ -137,19 +167,38 @@ def _opened(
     Only touchpoints of that stage do so, in half rows and in their order, and no further than the new card
     and those that moved reach. What is pinned stays, and so do notes and personas: they are passed over.
     """
+    below = Rect(new.x, top, new.width, _MOST_ROWS * ROW).grown(AIR)
+    waiting, fixed = _parted(
+        journey,
+        scene,
+        below,
+        () if but is None else (but,),
+        lambda card, held: not card.pinned and card.stage == stage and held.y > top,
+    )
+    fixed = [held for held in fixed if held.bottom > top]
+    new = _past(new, fixed, ROW)
+    return new, _pushed(journey, waiting, fixed, [new])
+
+
+def _parted(
+    journey: Journey,
+    scene: Scene,
+    area: Rect,
+    but: Collection[ItemId],
+    gives_way: Callable[[Touchpoint, Rect], bool],
+) -> tuple[list[tuple[Rect, ItemId]], list[Rect]]:
+    """The cards in an area but for some: touchpoints that give way, and what stays where it is."""
     waiting: list[tuple[Rect, ItemId]] = []
     fixed: list[Rect] = []
-    for each in scene.cards.within(Rect(new.x, top, new.width, _MOST_ROWS * ROW).grown(AIR)):
+    for each in scene.cards.within(area):
         held, found = scene.cards.box(each), journey.items.get(each)
-        if held is None or held.bottom <= top or each == but:
+        if held is None or each in but:
             continue
-        gives_way = isinstance(found, Touchpoint) and not found.pinned and found.stage == stage
-        if gives_way and held.y > top:
+        if isinstance(found, Touchpoint) and gives_way(found, held):
             waiting.append((held, each))
         else:
             fixed.append(held)
-    new = _past(new, fixed, ROW)
-    return new, _pushed(journey, waiting, fixed, [new])
+    return waiting, fixed
 
 
 def _pushed(
@@ -157,16 +206,16 @@ def _pushed(
 ) -> dict[ItemId, Point]:
     """Where those go that wait, as far down as new cards and those that went before them need it."""
     places: dict[ItemId, Point] = {}
-    put = list(new)
+    put, still = (Crowd((str(n), box) for n, box in enumerate(boxes)) for boxes in (new, fixed))
     for held, each in sorted(waiting, key=lambda pair: (pair[0].y, pair[0].x, pair[1])):
         there = held
-        while _meets(there, put) or (there is not held and _meets(there, fixed)):
+        while put.hits(there.grown(AIR)) or (there is not held and still.hits(there.grown(AIR))):
             there = _on(there, HALF_ROW)
         if there is not held:
             found = journey[each]
             assert isinstance(found, Touchpoint)
             places[each] = found.x, found.y + there.y - held.y
-            put.append(there)
+            put.add(each, there)
     return places
 
 

@@ -970,3 +970,40 @@ def test_who_makes_room_for_cards_let_go_together_passes_over_what_is_pinned(sta
     stacked.drag("a", "one")
     assert (stacked.place("a"), stacked.place("b")) == ((254, 78), (254, 800))
     assert heights(stacked) == {"one": 414, "two": 246, "three": 582}
+
+
+def test_cards_let_go_together_go_on_below_one_that_is_pinned(stacked):
+    stacked.session.do(Add(Touchpoint(id=ItemId("b"), name="b", x=14, y=246, stage=ItemId("first"))))
+    stacked.session.do(Update(ItemId("two"), {"pinned": 1}))
+    stacked.session.select({"a", "b"})
+    stacked.drag("a", "one")
+    assert heights(stacked)["two"] == 246
+    assert (stacked.place("a"), stacked.place("b")) == ((254, 414), (254, 582))
+    places = [stacked.place(each) for each in ("one", "two", "three", "a", "b")]
+    assert all(abs(one[1] - two[1]) >= 88 for one in places for two in places if one is not two)
+
+
+def test_cards_moved_together_over_others_show_where_those_will_go(stacked):
+    stacked.session.do(Add(Touchpoint(id=ItemId("b"), name="b", x=14, y=246, stage=ItemId("first"))))
+    stacked.session.select({"a", "b"})
+    canvas, start = stacked.canvas, stacked.at("a")
+    stacked.press(start)
+    stacked.move(start + QPoint(60, 0))
+    assert canvas.marks.making_room == ()
+    stacked.move(stacked.at("one"))
+    assert {box.y for box in canvas.marks.making_room} == {414, 582, 750}
+    assert {box.x for box in canvas.marks.making_room} == {254}
+    assert (canvas.marks.ghost, canvas.marks.slots) == (None, ()), "they come to lie where they are held"
+    place = canvas.view().seen(min(canvas.marks.making_room)).toRect()
+    shown = canvas.grab(place).toImage()
+    stacked.move(start + QPoint(60, 0))
+    assert canvas.marks.making_room == ()
+    assert canvas.grab(place).toImage() != shown
+    stacked.session.do(Update(ItemId("one"), {"pinned": 1}))
+    stacked.press(stacked.at("a"))
+    stacked.move(start + QPoint(60, 0))
+    stacked.move(stacked.at("one"))
+    assert canvas.marks.slots == (Rect(254, 246, 176, 88), Rect(254, 414, 176, 88))
+    stacked.key(Key.Key_Escape)
+    assert (canvas.marks.slots, canvas.marks.making_room) == ((), ())
+    QTest.mouseRelease(canvas, LEFT, pos=start)
