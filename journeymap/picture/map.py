@@ -17,7 +17,7 @@ from journeymap.picture.heat import tints
 from journeymap.picture.labels import Labels, Steps, drops, tail_place
 from journeymap.picture.memory import NOTHING, Memory
 from journeymap.picture.mirror import mirrored
-from journeymap.picture.note import note_shapes
+from journeymap.picture.note import note_shapes, tether
 from journeymap.picture.persona import persona_shapes
 from journeymap.picture.scene import Scene, scene_of
 from journeymap.picture.shapes import (
@@ -268,7 +268,8 @@ def _cards(scene: Scene, only: frozenset[str] | None, crossed: frozenset[ItemId]
     for note, box in scene.notes.items():
         target = scene.cards.get(note.about) if note.about else None
         if target is not None:
-            ends = (("M", box.centre), ("L", target.centre))
+            start, end = tether(box, target)
+            ends = (("M", start), ("L", end))
             leader = Path(ends, line=scene.sheet.theme["ui.ink3"], dash=(1.5, 3.0))
             yield Part(note.id, Layer.STEP, box.united(target), (leader,))
         made_of = note, box, note.id in crossed

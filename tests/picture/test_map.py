@@ -1,5 +1,6 @@
 """The map face: what is on it, where, and which way it reads."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -528,3 +529,33 @@ def test_a_name_keeps_off_the_edge_of_its_card_unless_it_would_be_cut():
     (text, air) = written("Instagramie")
     assert text == "Instagramie"
     assert air > 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("x", "y"), [(242, 430), (242, -220), (20, 260), (480, 262), (500, 480)])
+def test_the_line_of_a_note_runs_beside_the_steps_of_its_card(language, x, y):
+    cards = [
+        Touchpoint(id=ItemId(each), x=240.0, y=168.0 * row) for row, each in enumerate(("up", "mid", "down"))
+    ]
+    cards += [
+        Touchpoint(id=ItemId(each), x=240.0 + 240 * way, y=168.0) for each, way in (("a", -1), ("b", 1))
+    ]
+    ways = ("up", "mid"), ("mid", "down"), ("a", "mid"), ("mid", "b")
+    steps = [
+        Transition(id=ItemId(f"{one}>{two}"), source=ItemId(one), target=ItemId(two)) for one, two in ways
+    ]
+    note = Note(id=ItemId("note"), text="Why", about=ItemId("mid"), x=float(x), y=float(y))
+    picture = draw(gather([Map(language=language), *cards, *steps, note]))
+    (part,) = (each for each in picture.parts if each.id == "note" and each.layer is Layer.STEP)
+    (line,) = part.shapes
+    assert isinstance(line, Path)
+    (_, start), (_, end) = line.segments
+    seen = [
+        (start[0] + (end[0] - start[0]) * k / 50, start[1] + (end[1] - start[1]) * k / 50) for k in range(51)
+    ]
+    assert picture.cards["note"].holds(Rect(*start, 0, 0))
+    assert picture.cards["mid"].holds(Rect(*end, 0, 0))
+    card = picture.cards["mid"]
+    outside = [at for at in seen if not card.holds(Rect(*at, 0, 0))]
+    near = [at for route in picture.routes.values() for at in geometry.points(route)]
+    assert min(math.dist(one, two) for one in outside for two in near) > 8

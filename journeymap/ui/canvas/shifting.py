@@ -16,9 +16,10 @@ from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Tou
 from journeymap.model.joined import Joined, Later
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
+from journeymap.picture.note import tether
 from journeymap.picture.relaid import Relaid, Still
 from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route, around
-from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.carrying import Carried
 from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched, Reach, is_raised
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
@@ -269,8 +270,9 @@ class Shifted:
         for part in self.group.leaders:
             note = self.base.journey.items[ItemId(part.id)]
             assert isinstance(note, Note)
-            boxes = self.picture.cards
-            start, end = boxes[note.id].centre, boxes[str(note.about)].centre
+            boxes, is_mirrored = self.picture.cards, self.base.picture.is_mirrored
+            both = (turned(boxes[each], is_mirrored) for each in (note.id, str(note.about)))
+            start, end = (turned_point(each, is_mirrored) for each in tether(*both))
             line = tuple(
                 replace(shape, segments=(("M", start), ("L", end)))
                 for shape in part.shapes

@@ -15,6 +15,7 @@ from journeymap.model.items import ItemId, Node, Note, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.picture.geometry import points
 from journeymap.picture.map import draw_map
+from journeymap.picture.note import tether
 from journeymap.picture.shapes import Layer, Rect
 from journeymap.picture.style import Style, theme
 from journeymap.picture.turns import HEAD_GAP
@@ -173,7 +174,7 @@ def test_the_line_of_a_note_follows_the_card_it_is_about(qapp):
     found = shifted(drawn(before), moved(before, ["t2.1"], (12.0, 40.0)))
     [line] = found._lines.picture.parts[-1].shapes
     ends = tuple(values for _, values in line.segments)
-    assert ends == (found.picture.cards["n"].centre, found.picture.cards["t2.1"].centre)
+    assert ends == tether(found.picture.cards["n"], found.picture.cards["t2.1"])
     assert found.picture.cards["n"] == drawn(before).picture.cards["n"]
 
 
