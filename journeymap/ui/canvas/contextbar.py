@@ -36,6 +36,8 @@ _BESIDES = tuple(
     )
 )
 """How far aside and off what is selected its bar is tried, and whether below it: the nearest first."""
+_TALL = 120
+"""Pixels: a step that is higher has its bar beside its label."""
 _AROUND = tuple(
     sorted(
         ((dx, dy) for dx in range(-160, 161, 80) for dy in range(-144, 145, 24)),
@@ -70,7 +72,7 @@ def place_beside(
 ) -> QPoint | None:
     """Where a bar by the label of a step covers no card and neither end: above or below the step, else by its
     label, else below or above the `cards` that it joins, else anywhere near its label; None where there is
-    no such place in the room.
+    no such place in the room. Beside the label of a tall step: its ends are far away.
     """
     whole = reduce(QRect.united, ends, label)
     wide, high = size.width(), size.height()
@@ -78,13 +80,18 @@ def place_beside(
     middle = label.center().x() - wide // 2
     joined = reduce(QRect.united, cards, whole)
     near = ((middle + dx, top + dy) for dx, dy in _AROUND)
-    for x, y in (
-        (left, whole.top() - ABOVE - high),
-        (left, whole.bottom() + ABOVE),
+    by_step = [(left, whole.top() - ABOVE - high), (left, whole.bottom() + ABOVE)]
+    by_label = [
         (label.right() + ABOVE, top),
         (label.left() - ABOVE - wide, top),
         (middle, label.top() - ABOVE - high),
         (middle, label.bottom() + ABOVE),
+    ]
+    is_tall = whole.height() > _TALL
+    for x, y in (
+        *(by_label[:2] if is_tall else ()),
+        *by_step,
+        *by_label,
         (left, joined.bottom() + NEAR),
         (left, joined.top() - NEAR - high),
         *near,
@@ -129,10 +136,32 @@ def cards_under(canvas: "JourneyCanvas", place: QRect) -> list[ItemId]:
     return canvas.scene.cards.within(_logical(canvas, place))
 
 
+def controls(canvas: QWidget) -> list[QRect]:
+    """Where controls float over the map: tools, the map in small, the search."""
+    found: list[QRect] = []
+    inner, outer = canvas, canvas.parentWidget()
+    while outer is not None:
+        beside = (each for each in outer.children() if isinstance(each, QWidget) and each is not inner)
+        corner = canvas.mapFrom(outer, QPoint(0, 0))
+        found += [
+            each.geometry().translated(corner)
+            for each in beside
+            if not (
+                each.isHidden()
+                or each.isWindow()
+                or each.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            )
+        ]
+        inner, outer = outer, None if outer.isWindow() else outer.parentWidget()
+    return [box for box in found if box.intersects(canvas.rect()) and not box.contains(canvas.rect())]
+
+
 def covering(
     canvas: "JourneyCanvas", ids: Iterable[ItemId], near: QRect
 ) -> Callable[[QRect], tuple[int, ...]]:
-    """Tells how many cards lie under a place near by, how many labels of steps of some cards, and others."""
+    """Tells how many controls lie over a place near by, and how many cards, labels of the steps of some, and
+    other labels under it.
+    """
     scene, area = canvas.scene, _logical(canvas, near)
     own = {step.id for step in canvas.session.journey.steps_at(frozenset(ids))}
     labels = scene.pills.within(area)
@@ -141,11 +170,13 @@ def covering(
         (scene.pills, own.intersection(labels)),
         (scene.pills, labels),
     )
+    over = controls(canvas)
     found = [[box for each in some if (box := boxes.box(each)) is not None] for boxes, some in kinds]
 
     def covered(place: QRect) -> tuple[int, ...]:
         there = _logical(canvas, place)
-        return tuple(sum(box.meets(there) for box in boxes) for boxes in found)
+        hidden = sum(place.intersects(each) for each in over)
+        return hidden, *(sum(box.meets(there) for box in boxes) for boxes in found)
 
     return covered
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import reduce
 from operator import is_
 from typing import Any, Final
+from weakref import ref
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -55,6 +56,7 @@ from journeymap.ui.canvas.contextbar import (
     Choice,
     ContextBar,
     cards_under,
+    controls,
     covering,
     place_beside,
     place_over,
@@ -166,6 +168,8 @@ class JourneyCanvas(QWidget):
         self._is_space = self._is_doing = False
         self._screen = Screen(self, self._drawing, self._fading)
         self._signs = Signs(self)
+        self._bar_at: tuple[ref[Scene], tuple[object, ...], QPoint] | None = None
+        """What the context bar stands by, and how far from the corner of that."""
         self._chosen = session.selection
         """What was selected when that was heard of last."""
         self._seen_as: tuple[tuple[object, ...], View] | None = None
@@ -936,28 +940,43 @@ class JourneyCanvas(QWidget):
         if item is None:
             box.adjust(0, -GROUP_MARK, 0, 0)
         self._bar.offer(self.choices())
-        size = self._bar.size()
+        for_this = self.zoom, selection, self._bar.size(), box.size()
+        known = self._bar_at
+        if known is not None and known[0]() is self.scene and known[1] == for_this:
+            place = QRect(box.topLeft() + known[2], self._bar.size())
+            if self._room.contains(place) and not any(place.intersects(each) for each in controls(self)):
+                self._bar.move(place.topLeft())  # it goes with the map
+                self._bar.show()
+                return
+        found = self._bar_place(item, box)
+        self._bar_at = (ref(self.scene), for_this, found - box.topLeft()) if found is not None else None
+        if found is not None:
+            self._bar.move(found)
+        self._bar.setVisible(found is not None)
+
+    @property
+    def _room(self) -> QRect:
+        """Where the context bar may stand."""
+        return self.rect().adjusted(6, 4, -6, 0)
+
+    def _bar_place(self, item: Item | None, box: QRect) -> QPoint | None:
+        """Where the context bar stands, by the one selected record or the box round several."""
+        size, selection = self._bar.size(), self.session.selection
         if isinstance(item, Transition):  # whose ends are pulled at: the bar covers neither
             view = self.view()
             spots = [view.spot(end).toPoint() for end in pulling.ends_of(self, item.id) or ()]
             ends = [QRect(spot.x() - 8, spot.y() - 8, 16, 16) for spot in spots]
-            room = self.rect().adjusted(6, 4, -6, 0)
             cards = [self.map_to_view(end) for end in (item.source, item.target)]
-            place = place_beside(box, ends, size, room, self._covers_card, cards)
+            place = place_beside(box, ends, size, self._room, self._covers, cards)
             if place is not None:
-                self._bar.move(place)
-                self._bar.show()
-                return
+                return place
             box = reduce(QRect.united, ends, box)
         covered = covering(self, selection, box.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR))
-        place = place_over(box, size, self.rect().adjusted(6, 4, -6, 0), covered)
-        if place is not None:
-            self._bar.move(place)
-        self._bar.setVisible(place is not None)
+        return place_over(box, size, self._room, covered)
 
-    def _covers_card(self, place: QRect) -> bool:
-        """Whether a card lies under a place of the widget."""
-        return bool(cards_under(self, place))
+    def _covers(self, place: QRect) -> bool:
+        """Whether a card lies under a place of the widget, or a control over it."""
+        return bool(cards_under(self, place)) or any(place.intersects(each) for each in controls(self))
 
     def choices(self) -> tuple[Choice, ...]:
         """What can be done with what is selected, most wanted first."""

@@ -236,6 +236,48 @@ def test_the_bar_of_a_card_lies_on_no_rate_of_its_steps(desk, zoom):
         assert not bar.geometry().intersects(made.canvas.map_to_view(card)), card
 
 
+def test_the_bar_keeps_clear_of_controls_that_float_over_the_map(flow, qtbot):
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.resize(flow.canvas.size())
+    bar = flow.canvas.findChild(object, "context_bar")
+    flow.click("site")
+    above = bar.geometry()
+    flow.canvas.setParent(room)
+    tools = QWidget(room)
+    tools.setGeometry(above.adjusted(20, 10, 20, 10))
+    shade = QWidget(room)  # which no mouse sees
+    shade.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    shade.setGeometry(room.rect().adjusted(200, 0, 0, 0))
+    room.show()
+    flow.canvas.show()
+    tools.raise_()
+    flow.canvas._follow()
+    assert bar.isVisible()
+    assert not bar.geometry().intersects(tools.geometry())
+    assert bar.geometry().top() > flow.canvas.map_to_view("site").bottom(), "below the card there is room"
+    flow.canvas.setParent(None)
+
+
+def test_the_bar_goes_with_the_map(desk):
+    made = desk("mid@Mid>up@Mid .5", {"mid": (240, 84), "up": (240, -84)})
+    bar = made.canvas.findChild(object, "context_bar")
+    made.click("mid")
+    before = bar.geometry().topLeft() - made.canvas.map_to_view("mid").topLeft()
+    for way in ((0, 40), (60, -30), (-90, 10)):
+        made.canvas.pan(*way)
+        assert bar.geometry().topLeft() - made.canvas.map_to_view("mid").topLeft() == before
+
+
+def test_the_bar_of_a_tall_step_stands_beside_its_label(desk):
+    made = desk("top@A>foot@B .5, top>far@B .2", {"top": (0, 0), "foot": (480, 504), "far": (480, 0)})
+    made.session.select({"top>foot"})
+    QApplication.processEvents()
+    bar, label = made.canvas.findChild(object, "context_bar"), made.canvas.view().label("top>foot")
+    assert bar.isVisible()
+    assert abs(bar.geometry().center().y() - label.center().y()) <= 2
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_bar_of_a_step_covers_no_card_and_no_end_of_it(desk, language):
     made = desk(
