@@ -24,6 +24,7 @@ from journeymap.picture.boxes import (
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.overlay import View
 from journeymap.ui.canvas.pointing import Pointer
 from journeymap.ui.session import Session
@@ -43,6 +44,8 @@ LEAST: Final = 40.0
 HANDLE: Final = 8.0
 """Pixels a side of what a selected area is pulled by."""
 _DRAG: Final = 4.0
+_DASHES: Final = (6.0, 3.0)
+"""Line and gap, in pixels."""
 
 Sides = tuple[int, int]
 """Which sides of a box: −1 the first, 1 the last, 0 none; across, then down."""
@@ -153,12 +156,8 @@ def _size(item: Touchpoint | Persona | Note) -> tuple[float, float]:
 def _paint(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> None:
     is_selected = frame_id in view.selection
     ink = view.colour("ui.accent" if is_selected else "ui.ink3")
-    pen = QPen(ink, 1.5 if is_selected else 1.0)
-    pen.setDashPattern([5, 4])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    radius = RADIUS * view.camera.zoom
-    painter.drawRoundedRect(seen, radius, radius)
+    look = ink, 1.5 if is_selected else 1.0
+    draw_dashed(painter, seen, look, _DASHES, view.camera.shift, RADIUS * view.camera.zoom)
     held = area(view.journey, frame_id) if is_selected else None
     if held is not None:
         painter.setPen(QPen(view.colour("ui.accent"), 1.5))

@@ -24,6 +24,7 @@ from journeymap.ui import theme as themes
 from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
+from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.places import Guide
 
 PORT: Final = 10.0
@@ -33,6 +34,8 @@ LEAST_PORTED: Final = 44.0
 """Cards narrower than this on screen show no ports."""
 WARNED_TO: Final = 2
 """The last level of detail at which cards show warnings."""
+_GROUP_DASHES: Final = (5.0, 2.0)
+"""Line and gap of the box round what is selected, in pixels."""
 _TICK: Final = 4.0
 """Half the length of the lines at the ends of a measured gap."""
 _PLUS: Final = 2.5
@@ -544,11 +547,7 @@ def _spare(painter: QPainter, pill: QRectF) -> None:
 def _paint_group(painter: QPainter, view: View, whole: QRectF, count: int) -> None:
     """One dashed box round everything selected, with the count."""
     whole = whole.adjusted(-9.5, -9.5, 9.5, 9.5)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = QPen(view.colour("ui.accent"), 1)
-    pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    painter.drawRect(whole)
+    draw_dashed(painter, whole, (view.colour("ui.accent"), 1.0), _GROUP_DASHES, view.camera.shift, 0.0)
     text = str(count)
     font = chip_font()
     width = max(20.0, QFontMetricsF(font).horizontalAdvance(text) + 12)

@@ -1115,7 +1115,9 @@ class JourneyCanvas(QWidget):
         self.lens.turn(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.is_keyboard = False
+        if self.is_keyboard:
+            self.is_keyboard = False
+            self.show_chosen()  # without the ring that tells what keys are for
         self.lens.stay()
         self._travel.stop()
         if not self._fields.leave():

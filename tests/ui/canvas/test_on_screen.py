@@ -1,0 +1,78 @@
+"""Whatever happened, what is on the screen is what would be painted anew: nothing old stays there."""
+
+import random
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.ui import motion
+from tests.ui.canvas.conftest import LEFT, NONE, Desk
+from tests.ui.canvas.test_at_random import anywhere, gesture
+from tests.ui.canvas.test_drawing import large_map
+from tests.ui.canvas.test_repaint import seen
+
+ZOOMS = 0.2, 0.4, 0.55, 0.8, 1.0, 1.3, 2.0
+WAYS = ("pan", "pan", "pan", "zoom", "gesture", "gesture", "hover", "select", "hold")
+
+
+def something(rng: random.Random, desk: Desk) -> str:
+    """Do something with a map or with how it is looked at; what that was."""
+    canvas, way = desk.canvas, rng.choice(WAYS)
+    match way:
+        case "pan":
+            reach = rng.choice((9, 60))
+            for _ in range(rng.randint(1, 12)):
+                canvas.pan(rng.randint(-reach, reach), rng.randint(-reach, reach))
+                QApplication.processEvents()
+        case "zoom":
+            canvas.zoom_to(rng.choice(ZOOMS))
+            boxes = canvas.scene.cards.boxes(range(len(canvas.scene.cards.ids)))
+            if boxes:
+                canvas.centre_on(rng.choice(boxes).centre)
+        case "gesture":
+            gesture(rng, desk)
+        case "hover":
+            desk.move(anywhere(rng, desk))
+        case "select":
+            desk.session.select(set(rng.sample(sorted(desk.journey.items), rng.randint(1, 3))))
+        case "hold":
+            desk.press(anywhere(rng, desk), NONE)
+            for _ in range(3):
+                desk.move(anywhere(rng, desk))
+    QApplication.processEvents()
+    return way
+
+
+@pytest.mark.parametrize(
+    ("seed", "rows", "count"),
+    [
+        (1, 2, 30),
+        *(pytest.param(seed, rows, 250, marks=pytest.mark.slow) for seed, rows in ((1, 2), (2, 14))),
+    ],
+)
+def test_what_is_on_the_screen_is_what_would_be_painted_anew(desk, qtbot, seed, rows, count):
+    motion.reduce(True)
+    rng, made = random.Random(seed), desk(large_map(rows=rows))
+    canvas, compared = made.canvas, 0
+    qtbot.wait(100)
+    for _ in range(count):
+        way = something(rng, made)
+        if way == "hold" or rng.random() < 0.6:
+            if way != "hold":
+                canvas.give_up()
+                canvas.keep_field()
+            qtbot.wait(50)
+            qtbot.waitUntil(lambda: canvas.is_settled, timeout=20_000)
+            qtbot.wait(200)  # what fades has faded
+            canvas.repaint(QRect(0, 0, 1, 1))  # and what is still to be painted
+            before = seen(canvas)
+            canvas.repaint()
+            off = (abs(before - seen(canvas)) > 8).any(axis=2)
+            assert off.mean() < 0.0003, way
+            compared += 1
+        if way == "hold":
+            QTest.keyClick(canvas, Qt.Key.Key_Escape)
+            QTest.mouseRelease(canvas, LEFT, NONE, anywhere(rng, made))
+    assert compared > count / 3
