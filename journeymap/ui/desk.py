@@ -327,8 +327,9 @@ class Desk(QObject):
             deeds[f"add_{kind}"] = self._on_map(partial(canvas.add_at_pointer, kind))
         for line in Line:
             deeds[f"align_{line}"] = partial(canvas.align, line)
-        for tool in ("select", "hand", "connect"):
+        for tool in ("select", "hand"):
             deeds[f"use_{tool}"] = self._on_map(partial(canvas.use, tool))
+        deeds["use_connect"] = self._on_map(canvas.draw_steps)
         for face in FACES:
             deeds[f"face_{face.id}"] = partial(self.facing.show, face.id)
         for tab in TABS:

@@ -260,37 +260,44 @@ class Draw:
 
     def __init__(self, canvas: "JourneyCanvas", source: ItemId, *, picks: bool, grows: bool = False) -> None:
         self._canvas = canvas
-        self._source = source
+        self.source = source
         self._picks = picks
         self._grows = grows
         self._start: Pointer | None = None
-        self._has_left = False
+        self._waits = False
+        self.has_left = False
+        """Whether there is a line from the card to the pointer."""
 
     def press(self, pointer: Pointer) -> None:
         self._start = pointer
 
     def hang(self) -> None:
         """Follow the pointer without a button, until a press."""
-        self._has_left = True
+        self.has_left = True
         self._show()
+
+    def wait(self) -> None:
+        """The same from when the pointer leaves the card."""
+        self._waits = True
 
     def move(self, pointer: Pointer) -> None:
         canvas = self._canvas
-        box = canvas.scene.cards.box(self._source)
+        box = canvas.scene.cards.box(self.source)
         if box is None:
             return
-        is_out = not self._has_left and not _holds(box, pointer.point)
-        if self._start is not None and is_out and _is_drag(self._start, pointer, already=False):
-            self._has_left = True
+        is_out = not self.has_left and not _holds(box, pointer.point)
+        is_drag = self._start is not None and _is_drag(self._start, pointer, already=False)
+        if is_out and (self._waits or is_drag):
+            self.has_left = True
             self._show()
-        if not self._has_left:
+        if not self.has_left:
             return
         target = target_under(canvas, pointer)
         line, way = self._line(box, target, pointer.point)
         canvas.mark(
             rubber=line,
             way=way,
-            loop=self._loop() if target == self._source else None,
+            loop=self._loop() if target == self.source else None,
             target=target,
             ghost=new_card(canvas, pointer) if is_open(canvas, pointer) else None,
             hovered=None,
@@ -299,25 +306,25 @@ class Draw:
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
         canvas = self._canvas
-        has_left = self._has_left
+        has_left = self.has_left
         found = canvas.scene.card_at(pointer.point)
         ghost = new_card(canvas, pointer) if has_left and is_open(canvas, pointer) else None
         self.cancel()
         if not has_left:
             dot = dot_under(canvas, pointer) if self._grows and not pointer.is_adding else None
             if dot is not None:
-                canvas.session.select({self._source})
+                canvas.session.select({self.source})
                 (canvas.add_next if dot[1] else canvas.add_before)()
             elif self._picks:
-                chosen = {self._source}
+                chosen = {self.source}
                 canvas.session.select(canvas.session.selection ^ chosen if pointer.is_adding else chosen)
         elif found is not None:
-            canvas.connect_cards(self._source, found)
+            canvas.connect_cards(self.source, found)
         elif ghost is not None:
-            canvas.put("touchpoint", ghost, source=self._source)
+            canvas.put("touchpoint", ghost, source=self.source)
 
     def cancel(self) -> None:
-        self._has_left = False
+        self.has_left = False
         self._start = None
         self._canvas.mark(rubber=None, way=None, loop=None, target=None, ghost=None, faded=frozenset())
 
@@ -327,7 +334,7 @@ class Draw:
         faded = frozenset(
             each.id
             for each in journey.items.values()
-            if isinstance(each, Persona | Note) and each.id != self._source
+            if isinstance(each, Persona | Note) and each.id != self.source
         )
         self._canvas.mark(faded=faded)
 
@@ -339,8 +346,8 @@ class Draw:
         To a card above or below it is upright, as the step will be. The second is the way that it leaves and
         arrives.
         """
-        source = self._canvas.session.journey.items.get(self._source)
-        aim = self._canvas.scene.cards.box(target) if target and target != self._source else None
+        source = self._canvas.session.journey.items.get(self.source)
+        aim = self._canvas.scene.cards.box(target) if target and target != self.source else None
         is_touchpoint = isinstance(source, Touchpoint)
         if aim is not None and is_touchpoint and aim.x < box.right + _BESIDE and box.x < aim.right + _BESIDE:
             if aim.y >= box.bottom:
@@ -355,7 +362,7 @@ class Draw:
     def _loop(self) -> Route | None:
         """The way of a step from the card to itself, where the picture will draw it."""
         canvas = self._canvas
-        item, slot = canvas.session.journey.items.get(self._source), canvas.scene.cards.box(self._source)
+        item, slot = canvas.session.journey.items.get(self.source), canvas.scene.cards.box(self.source)
         if not isinstance(item, Touchpoint) or slot is None:
             return None
         box = shown_box(item, slot, detail_at(canvas.zoom))

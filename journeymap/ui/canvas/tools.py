@@ -99,13 +99,14 @@ class SelectTool:
 
 
 class ConnectTool:
-    """Draws a step from anywhere on a card; elsewhere it selects."""
+    """Draws a step from anywhere on a card, by a drag or by two clicks; elsewhere it selects."""
 
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
         self._select = SelectTool(canvas)
         self._gesture: Tool | None = None
         self._waiting: Draw | None = None
+        """A line that ends where the next click is."""
         self._is_once = False
 
     def start_at(self, source: ItemId) -> None:
@@ -114,34 +115,57 @@ class ConnectTool:
         self._waiting = Draw(self._canvas, source, picks=False)
         self._waiting.hang()
 
+    def wait_at(self, source: ItemId) -> None:
+        """Draw from this card to where the next click will be; a drag from another one is as ever."""
+        self._waiting = Draw(self._canvas, source, picks=True)
+        self._waiting.wait()
+
     def press(self, pointer: Pointer) -> None:
-        if self._waiting is not None:
+        source = source_under(self._canvas, pointer)
+        if self._waiting is not None and (self._is_once or source is None):
             self._gesture, self._waiting = self._waiting, None
             self._gesture.move(pointer)
             return
-        source = source_under(self._canvas, pointer)
         self._gesture = Draw(self._canvas, source, picks=True) if source else self._select
         self._gesture.press(pointer)
 
     def move(self, pointer: Pointer) -> None:
-        active = self._gesture or self._waiting
-        if active is not None:
-            active.move(pointer)
-        else:
+        if self._gesture is not None:
+            self._gesture.move(pointer)
+        if self._waiting is not None and _has_left(self._gesture):
+            self._waiting = None
+        elif self._waiting is not None:
+            self._waiting.move(pointer)
+        elif self._gesture is None:
             hover(self._canvas, pointer)
 
     def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
         gesture, self._gesture = self._gesture, None
-        if gesture is not None:
-            gesture.release(pointer)
-            if self._is_once:
-                self._canvas.use("select")
+        waiting, self._waiting = self._waiting, None
+        if gesture is None:
+            return
+        if waiting is not None and waiting.has_left:
+            waiting.release(pointer)
+            return
+        is_click = isinstance(gesture, Draw) and not gesture.has_left and not pointer.is_adding
+        gesture.release(pointer)
+        if self._is_once:
+            self._canvas.use("select")
+        elif is_click and isinstance(gesture, Draw) and self._canvas.tool_name == "connect":
+            self.wait_at(gesture.source)
 
     def cancel(self) -> None:
-        active = self._gesture or self._waiting
+        both = self._gesture, self._waiting
         self._gesture = self._waiting = None
-        if active is not None:
-            active.cancel()
+        for each in both:
+            if each is not None:
+                each.cancel()
+
+
+def _has_left(gesture: Tool | None) -> bool:
+    """Whether a gesture draws a line from a card."""
+    return isinstance(gesture, Draw) and gesture.has_left
 
 
 class PlaceTool:

@@ -521,6 +521,14 @@ class JourneyCanvas(QWidget):
         assert isinstance(self._tool, ConnectTool)
         self._tool.start_at(source)
 
+    def draw_steps(self) -> None:
+        """Take the tool in hand that draws steps; from the selected card a click draws the first one."""
+        self.use("connect")
+        source = self.one(Touchpoint, Persona)
+        if source is not None:
+            assert isinstance(self._tool, ConnectTool)
+            self._tool.wait_at(source)
+
     # deeds
 
     def do(self, command: Command, *, amend: bool = False) -> bool:
@@ -1168,6 +1176,8 @@ class JourneyCanvas(QWidget):
         pointer = self._pointer(event)
         if dot_under(self, pointer) is not None:
             return  # the first click has done it
+        if self.tool_name == "connect":
+            self.give_up()  # what the first click began
         bend, frame = bend_under(self, pointer), self.frames.under(self.view(), pointer.position)
         found = frame or item_under(self, pointer)
         chip = chip_under(self, pointer)

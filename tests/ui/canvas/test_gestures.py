@@ -375,6 +375,45 @@ def test_the_connect_tool_draws_a_step_from_anywhere_on_a_card(flow):
     assert len(flow.session.document.done) == 1
 
 
+def test_the_connect_tool_draws_a_step_by_one_click_after_the_other(flow):
+    canvas = flow.canvas
+    canvas.use("connect")
+    flow.click("site")
+    assert flow.session.selection == {"site"}
+    assert canvas.marks.rubber is None, "the pointer is still on the card"
+    flow.move(flow.at("ad"))
+    assert (canvas.marks.rubber is None, canvas.marks.target) == (False, "ad")
+    flow.click("ad")
+    assert ("site", "ad") in flow.steps()
+    assert canvas.marks.rubber is None
+    flow.click("ad")
+    flow.click("ad")
+    assert ("ad", "ad") not in flow.steps(), "it was clicked twice, and nothing else"
+    before = flow.steps()
+    flow.move(flow.at("buy"))
+    flow.drag("buy", "site")
+    assert flow.steps() == before | {("buy", "site")}, "a drag from another card is as ever"
+    flow.click("ad")
+    flow.move(flow.at("buy"))
+    flow.key(Key.Key_Escape)
+    assert canvas.marks.rubber is None
+    flow.click("buy")
+    assert flow.steps() == before | {("buy", "site")}
+    assert canvas.tool_name == "select"
+
+
+def test_the_connect_tool_begins_at_the_selected_card(flow):
+    flow.click("site")
+    flow.canvas.draw_steps()
+    flow.move(flow.at("ad"))
+    flow.click("ad")
+    assert ("site", "ad") in flow.steps()
+    flow.canvas.draw_steps()
+    flow.double("buy")
+    assert flow.field is not None
+    assert flow.canvas.marks.rubber is None
+
+
 def test_a_new_step_is_selected_and_r_edits_its_rate(flow):
     flow.canvas.use("connect")
     flow.drag("site", "ad")
