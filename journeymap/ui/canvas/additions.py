@@ -22,13 +22,16 @@ from journeymap.model.items import (
     revised,
 )
 from journeymap.model.journey import Journey
-from journeymap.picture.boxes import STAGE_WIDTH
+from journeymap.picture.boxes import STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import room
 from journeymap.ui.canvas.arrays import HEADER, Scene
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import (
+    AIR,
+    COLUMN,
     GAP,
+    HALF_ROW,
     ROW,
     Column,
     Inside,
@@ -105,6 +108,25 @@ def next_column(scene: Scene, stage: ItemId | None) -> Rect | None:
         return None
     found = next((each for each in columns if each.stage == stage), columns[-1])
     return _stage_landing(found.box.centre, scene)
+
+
+def before_all(journey: Journey, scene: Scene) -> Rect | None:
+    """Where a new persona goes that is put without pointing: below the others, else before all cards."""
+    size = size_of(Persona(id=ItemId("")))
+    boxes = [box for each in journey.of(Persona) if (box := scene.cards.box(each.id)) is not None]
+    if boxes:
+        last = max(boxes, key=lambda box: box.bottom)
+        x, y = last.x, last.bottom + AIR
+    else:
+        columns, cards = columns_of(scene), scene.cards.round()
+        if columns:
+            x, y = columns[0].box.x + STAGE_PAD, columns[0].box.y + STAGE_TOP
+        elif cards is not None:
+            x, y = cards.x, cards.y
+        else:
+            return None
+        x -= COLUMN
+    return Rect(*free_place(scene, x, y, size, HALF_ROW), *size)
 
 
 def placed(kind: str, name: str, box: Rect, journey: Journey, scene: Scene) -> Addition:

@@ -616,6 +616,8 @@ class JourneyCanvas(QWidget):
             near = additions.near_card(self.session.journey, self.scene.slots, self.one(Touchpoint), kind)
             if kind == "stage":
                 near = additions.next_column(self.scene, self.one(Stage))
+            elif kind == "persona":
+                near = additions.before_all(self.session.journey, self.scene.slots)
             if near is not None:
                 self.put(kind, near)
                 return

@@ -1,12 +1,14 @@
 """Everything the canvas does by keys, in real key events."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from journeymap.model.commands import Add, Update
-from journeymap.model.items import ItemId, Note, Stage, Touchpoint
+from journeymap.model.items import ItemId, Map, Note, Stage, Touchpoint
+from journeymap.model.journey import journey_of
 from journeymap.model.limits import TEXT_LIMIT
+from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, SHIFT
 
 Key = Qt.Key
@@ -190,6 +192,26 @@ def test_a_persona_is_put_on_no_card(column):
     cards = column.canvas.scene.cards
     assert cards.within(cards.box(made)) == [made]
     assert heights(column) == [78, 246, 330, 666]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_persona_that_nobody_points_a_place_for_comes_before_all_cards(desk, language):
+    made = desk(
+        journey_of([Map(language=language), *sketched("ad@aware>site@interest .4").items.values()]),
+        {"ad": (14, 78), "site": (254, 78), "aware": (0, 0), "interest": (240, 0)},
+    )
+    found = []
+    for _ in range(2):
+        made.canvas.leaveEvent(QEvent(QEvent.Type.Leave))
+        made.canvas.add_at_pointer("persona")
+        made.key(Key.Key_Return)
+        found += made.session.selection
+        made.key(Key.Key_Escape)
+        assert not made.canvas.map_to_view(found[-1]).isEmpty(), "it is in sight"
+    one, two = (made.canvas.scene.cards.box(each) for each in found)
+    assert one.right < 0
+    assert (two.x, one.y) == (one.x, 78)
+    assert one.bottom < two.y < one.bottom + 40
 
 
 def test_tab_leaves_the_canvas_where_nothing_is_selected(flow):
