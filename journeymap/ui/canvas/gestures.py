@@ -175,11 +175,8 @@ class MoveCards:
             by, moved = self._dropped(by, pointer) if is_over else (by, {})
             return copies.copied_cards(journey, scene, self._ids, by, self._seed, moved)
         step = self._step(pointer)
-        box = scene.cards.box(self._grabbed)
-        if step is not None and is_over and box is not None:
-            wish = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
-            there = inserting.place_in(journey, scene, step, wish, self._ids)
-            by = there.x - box.x, there.y - box.y
+        if step is not None and is_over:
+            by = self._put_in(step, by)
         elif is_over:
             by, moved = self._dropped(by, pointer)
             if moved:
@@ -204,11 +201,19 @@ class MoveCards:
             return None
         return step_under(self._canvas, pointer)
 
+    def _put_in(self, step: ItemId, by: Point) -> Point:
+        """How far the card goes that is let go on a step: to where there is room for it."""
+        (box,) = self._crowded.boxes
+        wish = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
+        there = inserting.place_in(self._canvas.session.journey, self._scene, step, wish, self._ids)
+        return there.x - box.x, there.y - box.y
+
     def _slots(self, by: Point, pointer: Pointer) -> tuple[tuple[Rect, ...], tuple[Rect, ...]]:
         """Where cards will come to lie that would hide others, and where those go that make room for them."""
-        if not self._crowded.hides(by) or self._step(pointer) is not None:
+        step = self._step(pointer)
+        if step is None and not self._crowded.hides(by):
             return (), ()
-        (dx, dy), moved = self._dropped(by, pointer)
+        (dx, dy), moved = (self._put_in(step, by), {}) if step else self._dropped(by, pointer)
         own = self._crowded.boxes if (dx, dy) != by else ()
         slots = tuple(Rect(box.x + dx, box.y + dy, box.width, box.height) for box in own)
         held = ((place, self._scene.cards.box(each)) for each, place in moved.items())

@@ -973,6 +973,18 @@ def test_a_card_let_go_on_a_step_lies_near_to_where_it_was_though_it_hid_another
     assert (made.place("one"), made.place("two")) == ((254, 78), (254, 246))
 
 
+def test_a_card_held_over_a_step_shows_where_it_will_lie(beside_a_step):
+    made, start, end = beside_a_step
+    made.press(start)
+    made.move(start + QPoint(30, 0))
+    assert made.canvas.marks.ghost is None
+    made.move(end)
+    assert made.canvas.marks.ghost == Rect(254, -90, 176, 88)
+    QTest.mouseRelease(made.canvas, LEFT, NONE, end)
+    assert made.place("a") == (254, -90)
+    assert made.canvas.marks.ghost is None
+
+
 def test_a_copy_shows_its_slot_over_a_step_too_as_it_is_not_put_into_that(beside_a_step):
     made, start, end = beside_a_step
     made.press(start, ALT)
