@@ -75,7 +75,9 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         return True
     is_rated = canvas.one(Touchpoint) is not None or has_step(canvas)
     digit = unicodedata.decimal(event.text(), 0) if len(event.text()) == 1 else 0
-    if digit and canvas.tool_name == "select" and is_rated and not held & _COMMANDS:
+    has_drawn = canvas.tool_name == "connect" and canvas.one(Transition) is not None
+    is_rated = is_rated and (canvas.tool_name == "select" or has_drawn)
+    if digit and is_rated and not held & _COMMANDS:
         return canvas.type_rate(event.text())
     if key in _ARROWS:
         arrow(canvas, *_ARROWS[key], held, is_repeated=event.isAutoRepeat())

@@ -402,6 +402,16 @@ def test_the_connect_tool_draws_a_step_by_one_click_after_the_other(flow):
     assert canvas.tool_name == "select"
 
 
+def test_the_rate_of_a_step_that_the_connect_tool_has_drawn_is_typed_at_once(flow):
+    flow.canvas.use("connect")
+    flow.drag("site", "ad")
+    (step,) = flow.session.selection
+    flow.type("30")
+    flow.key(Key.Key_Return)
+    assert flow.item(step).probability == 0.3
+    assert flow.canvas.tool_name == "connect"
+
+
 def test_the_connect_tool_begins_at_the_selected_card(flow):
     flow.click("site")
     flow.canvas.draw_steps()
