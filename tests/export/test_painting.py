@@ -410,7 +410,7 @@ def test_a_painting_keeps_no_outlines_of_its_many_dashes():
     assert len(held) >= 1500
     assert sum(each.elementCount() for each in held if isinstance(each, QPainterPath)) < 15_000
     asked = dashes.cache_info()
-    assert asked.currsize <= 512
+    assert asked.currsize <= 128
     long = replace(rails, parts=tuple(replace(rail(0), shapes=(_far(row),)) for row in range(8)))
     image(Painting(long, LIGHT, quick=True))
     assert dashes.cache_info().misses == asked.misses, "of a line as long as this one has a megabyte"

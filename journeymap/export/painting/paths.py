@@ -13,8 +13,8 @@ from journeymap.picture.shapes import Box, Colour, Gradient, Icon, Paint, Segmen
 
 _WASHES: Final = 12
 _FAR: Final = 1000.0
-_DASHES: Final = 512
-"""Lines of dashes whose outlines are kept: more than are in view, and 8 MB at most."""
+_DASHES: Final = 128
+"""Lines of dashes whose outlines are kept: as many as are in view on most maps, and 2 MB at most."""
 
 
 @lru_cache(maxsize=4096)
