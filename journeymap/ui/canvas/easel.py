@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from time import perf_counter
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
@@ -31,19 +31,18 @@ turn of what it gives.
 
 
 class Easel:
-    """Paints pieces; the sheet that it paints on is kept for the next ones."""
+    """Paints pieces; the sheet that it paints on is kept for the next ones, of whatever easel."""
 
-    def __init__(self) -> None:
-        self._spare: QImage | None = None
+    _spare: ClassVar[QImage | None] = None
 
     def take(self) -> QImage:
         """A sheet to paint on, whatever is on it."""
-        found, self._spare = self._spare, None
+        found, Easel._spare = Easel._spare, None
         return found or QImage(FRAME * SIDE, FRAME * SIDE, QImage.Format.Format_RGB32)
 
     def give_back(self, sheet: QImage) -> None:
         """Nothing on a sheet is needed any more."""
-        self._spare = sheet
+        Easel._spare = sheet
 
     def all(self, places: list[Place], camera: Camera, draw: Draw) -> Iterator[tuple[Place, QImage]]:
         """The pieces of places, those of a block painted as one."""

@@ -67,3 +67,12 @@ def test_pieces_are_painted_together_as_far_as_a_sheet_goes():
     ends = [(block[0], block[-1]) for block in found]
     assert ends == [((-1, 0), (-1, 1)), ((0, 0), (FRAME - 1, 1)), ((FRAME, 0), (FRAME, 1))]
     assert all(each.width() == SIDE for _, each in Easel().all([(0, 0)], Camera(), lambda *_: None))
+
+
+def test_easels_share_the_sheet_that_none_of_them_paints_on():
+    """It has four megabytes, and each map has one for far views and one for what comes into view."""
+    one, other = Easel(), Easel()
+    sheet = one.take()
+    one.give_back(sheet)
+    assert other.take() is sheet
+    assert one.take() is not sheet
