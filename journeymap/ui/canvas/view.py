@@ -99,8 +99,8 @@ GROUP_MARK: Final = 24
 """How far the box round several selected cards, with their number, reaches above them."""
 BAR_FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
-_NEAR: Final = 400
-"""How far round what is selected its context bar may come to stand, in pixels."""
+_NEAR: Final = 32
+"""Pixels: the context bar stands nearer than this to what is selected, and than four times this aside."""
 _MOUSE, _PAINT = QEvent.Type.MouseMove, QEvent.Type.Paint
 _NOTHING_HELD: Final = Qt.KeyboardModifier.NoModifier
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
@@ -981,7 +981,8 @@ class JourneyCanvas(QWidget):
             if place is not None:
                 return place
             box = reduce(QRect.united, ends, box)
-        covered = covering(self, selection, box.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR))
+        wide, high = size.width() + 4 * _NEAR, size.height() + _NEAR
+        covered = covering(self, selection, box.adjusted(-wide, -high, wide, high))
         return place_over(box, size, self._room, covered)
 
     def _covers(self, place: QRect) -> bool:
