@@ -112,7 +112,8 @@ def place_over(
     `covered` tells how many things of each kind a bar would lie on, those that matter most first.
     """
     wide, high = size.width(), size.height()
-    middle, level = box.center().x() - wide // 2, box.center().y() - high // 2
+    middle = box.center().x() - wide // 2
+    level = box.top() + min(box.height(), _TALL) // 2 - high // 2  # of a stage, by its name
     tried = [
         (middle + dx, box.bottom() + gap if is_below else box.top() - gap - high)
         for dx, gap, is_below in _BESIDES

@@ -278,6 +278,20 @@ def test_the_bar_of_a_tall_step_stands_beside_its_label(desk):
     assert abs(bar.geometry().center().y() - label.center().y()) <= 2
 
 
+def test_the_bar_of_a_stage_higher_than_the_view_stands_by_its_name(desk):
+    made = desk("a@mid", {"a": (14, 78), "mid": (0, 0)})
+    made.session.do(Update(ItemId("mid"), {"height": 2400.0}))
+    made.canvas.zoom_to(1.0)
+    made.canvas.centre_on((100, made.canvas.height() / 2))
+    made.session.select({"mid"})
+    QApplication.processEvents()
+    bar, column = made.canvas.findChild(object, "context_bar"), made.canvas.map_to_view("mid")
+    assert column.bottom() > made.canvas.height()
+    assert bar.isVisible()
+    assert bar.geometry().left() > column.right()
+    assert bar.geometry().bottom() < column.top() + 100
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_bar_of_a_step_covers_no_card_and_no_end_of_it(desk, language):
     made = desk(
