@@ -22,7 +22,7 @@ from journeymap.model.items import (
     revised,
 )
 from journeymap.model.journey import Journey
-from journeymap.picture.shapes import Point, Rect, around
+from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import (
     additions,
     clipboard,
@@ -76,13 +76,7 @@ class Deeds:
     def put(self, kind: str, box: Rect, source: ItemId | None = None, into: ItemId | None = None) -> None:
         """Put a new record on the map at a logical box, reached from `source` or put into a step."""
         scene, name = self._scene, _name(kind)
-        moved: dict[ItemId, Point] = {}
-        if into is not None:
-            box = inserting.place_in(self._journey, scene, into, box)
-        elif kind in ("touchpoint", "goal"):
-            box, moved = room.at(self._journey, scene, box)
-        elif kind == "persona" and scene.cards.within(box):
-            box = room.near(scene, box)
+        box, moved = inserting.place_of(self._journey, scene, kind, box, into)
         if source is not None:
             addition = additions.stepped_to(self._journey, scene, source, name, box)
         else:

@@ -216,8 +216,7 @@ class MoveCards:
         (dx, dy), moved = (self._put_in(step, by), {}) if step else self._dropped(by, pointer)
         own = self._crowded.boxes if (dx, dy) != by else ()
         slots = tuple(Rect(box.x + dx, box.y + dy, box.width, box.height) for box in own)
-        held = ((place, self._scene.cards.box(each)) for each, place in moved.items())
-        return slots, tuple(Rect(*place, box.width, box.height) for place, box in held if box is not None)
+        return slots, room.slots(self._scene, moved)
 
     def _lift(self) -> None:
         journey = self._canvas.session.journey

@@ -7,6 +7,7 @@ from journeymap.model.commands import Command, Connect, Together, Update
 from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas import room
 from journeymap.ui.canvas.additions import landing
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import COLUMN, HALF_ROW, columns_of, free_place
@@ -46,6 +47,20 @@ def place_in(
         found.append((away, there))
     x, y = min(found)[1]
     return Rect(x, y, box.width, box.height)
+
+
+def place_of(journey: Journey, scene: Scene, kind: str, box: Rect, into: ItemId | None = None) -> room.Room:
+    """Where a new card of a kind comes to lie that is wanted at a box, and where others go to make room.
+
+    `into` is the step that it is put into, if any.
+    """
+    if into is not None:
+        return place_in(journey, scene, into, box), {}
+    if kind in ("touchpoint", "goal"):
+        return room.at(journey, scene, box)
+    if kind == "persona" and scene.cards.within(box):
+        return room.near(scene, box), {}
+    return box, {}
 
 
 def put_in(journey: Journey, step: ItemId, card: ItemId, before: Command, name: str = "insert") -> Together:

@@ -1,6 +1,6 @@
 """Room for a new card where others stand: they go down, no further than they must."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 import numpy as np
@@ -142,6 +142,12 @@ class Crowded:
             for item, box in near
             if box is not None and isinstance(item, Touchpoint)
         ]
+
+
+def slots(scene: Scene, moved: Mapping[ItemId, Point]) -> tuple[Rect, ...]:
+    """The boxes of cards at the places that they go to."""
+    held = ((place, scene.cards.box(each)) for each, place in moved.items())
+    return tuple(Rect(*place, box.width, box.height) for place, box in held if box is not None)
 
 
 def near(scene: Scene, box: Rect) -> Rect:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.model.frames import carried
 from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas import additions, pulling
+from journeymap.ui.canvas import additions, inserting, pulling, room
 from journeymap.ui.canvas.bending import BendStep, bend_under
 from journeymap.ui.canvas.framing import FrameTool, ResizeFrame
 from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, Pick
@@ -179,14 +179,19 @@ class PlaceTool:
         self.move(pointer)
 
     def move(self, pointer: Pointer) -> None:
-        self._canvas.mark(ghost=self._landing(pointer), hovered=None)
+        journey, scene = self._canvas.session.journey, self._canvas.scene.slots
+        wish, step = self._landing(pointer), self._step(pointer)
+        place, moved = inserting.place_of(journey, scene, self._kind, wish, step)
+        self._canvas.mark(ghost=place, making_room=room.slots(scene, moved), hovered=None)
 
     def release(self, pointer: Pointer) -> None:
-        step = step_under(self._canvas, pointer) if self._kind == "touchpoint" else None
-        self._canvas.put(self._kind, self._landing(pointer), into=step)
+        self._canvas.put(self._kind, self._landing(pointer), into=self._step(pointer))
 
     def cancel(self) -> None:
-        self._canvas.mark(ghost=None)
+        self._canvas.mark(ghost=None, making_room=())
+
+    def _step(self, pointer: Pointer) -> ItemId | None:
+        return step_under(self._canvas, pointer) if self._kind == "touchpoint" else None
 
     def _landing(self, pointer: Pointer) -> Rect:
         reach = 0.0 if pointer.is_free else CATCH / self._canvas.zoom

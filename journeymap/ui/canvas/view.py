@@ -503,7 +503,7 @@ class JourneyCanvas(QWidget):
         if name != self.tool_name:
             self.tool_name = name
             self.tool_used.emit(name)
-        self.mark(ghost=None, hovered=None)
+        self.mark(ghost=None, making_room=(), hovered=None)
         self._show_cursor()
         self.refresh()
 
@@ -1204,7 +1204,7 @@ class JourneyCanvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._position = None
         if self._pressed is None:
-            self.mark(hovered=None, ghost=None)
+            self.mark(hovered=None, ghost=None, making_room=())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

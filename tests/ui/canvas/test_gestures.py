@@ -983,6 +983,20 @@ def test_a_card_let_go_on_a_step_lies_near_to_where_it_was_though_it_hid_another
     assert (made.place("one"), made.place("two")) == ((254, 78), (254, 246))
 
 
+def test_a_new_card_over_another_one_shows_where_it_will_lie(stacked):
+    canvas = stacked.canvas
+    canvas.use("touchpoint")
+    stacked.move(stacked.at("one"))
+    assert canvas.marks.ghost == Rect(254, 246, 176, 88)
+    assert {box.y for box in canvas.marks.making_room} == {414, 582}
+    stacked.click("one")
+    stacked.key(Key.Key_Return)
+    (made,) = stacked.session.selection
+    assert stacked.place(made) == (254, 246)
+    assert heights(stacked) == {"one": 78, "two": 414, "three": 582}
+    assert (canvas.marks.ghost, canvas.marks.making_room) == (None, ())
+
+
 def test_a_card_held_over_a_step_shows_where_it_will_lie(beside_a_step):
     made, start, end = beside_a_step
     made.press(start)
