@@ -1,11 +1,11 @@
 """How the view of the map moves: panning, zooming, fitting and flying; one callback tells the canvas."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,8 @@ _ALIKE: Final = 1.005
 """What is fitted may be so much larger than it should: names above the picture take room."""
 LEGIBLE: Final = 0.6
 """The zoom from which names can be read: what is searched for is shown at least as large."""
+_ROUND: Final = 24.0
+"""Pixels round what is shown that are shown with it."""
 FOOT: Final = 80.0
 """Room for the bars that float over the lower edge."""
 
@@ -37,7 +39,7 @@ class Lens(QObject):
 
     `whole` says how large the map is (None for an empty one), `seen` hears of the camera before each move,
     `foot` is the room at the lower edge that bars float over; `head` tells for a zoom the room that names
-    above the picture need, in pixels.
+    above the picture need, in pixels; `over` which parts of the widget controls float over.
     """
 
     def __init__(
@@ -48,8 +50,10 @@ class Lens(QObject):
         *,
         foot: float = FOOT,
         head: Callable[[float], float] | None = None,
+        over: Callable[[], Sequence[QRect]] = tuple,
     ) -> None:
         super().__init__(widget)
+        self._over = over
         self._foot = foot
         self._head = head
         self.camera = Camera()
@@ -200,22 +204,33 @@ class Lens(QObject):
         return replace(camera, ratio=self._widget.devicePixelRatioF())
 
     def reveal(self, box: Rect) -> None:
-        """Move the map just so far that a box of the picture is in view."""
-        seen, frame = self.camera.box_to_view(box).grown(24), self.frame
+        """Move the map just so far that a box of the picture is in view, and under no control."""
+        seen, frame = self.camera.box_to_view(box).grown(_ROUND), self.frame
         dx = _shift(seen.x, seen.right, frame.x, frame.right)
         dy = _shift(seen.y, seen.bottom, frame.y, frame.bottom)
+        there = Rect(seen.x + dx, seen.y + dy, seen.width, seen.height)
+        for each in self._over():
+            control = Rect(each.x(), each.y(), each.width(), each.height())
+            ways = [way for way in _ways_off(there, control) if frame.holds(_on(there, way))]
+            if control.meets(there) and ways:
+                way = min(ways, key=lambda way: abs(way[0]) + abs(way[1]))
+                dx, dy, there = dx + way[0], dy + way[1], _on(there, way)
         if dx or dy:
             self.pan(dx, dy)
 
     def visit(self, box: Rect) -> None:
-        """Fly to a box of the picture that is out of view or too small to be read."""
-        seen, frame = self.camera.box_to_view(box).grown(24), self.frame
-        is_in = seen.x >= frame.x and seen.right <= frame.right
-        is_in = is_in and seen.y >= frame.y and seen.bottom <= frame.bottom
-        if is_in and self.camera.zoom >= LEGIBLE:
+        """Fly to a box of the picture that is out of view, under a control or too small to be read.
+
+        Out of the view that a flight leads to, where there is one.
+        """
+        is_flying = self._flight.state() == QVariantAnimation.State.Running
+        there = self._course[1] if is_flying else self.camera
+        seen, frame = there.box_to_view(box), self.frame
+        is_hidden = any(QRectF(*seen).intersects(QRectF(each)) for each in self._over())
+        if frame.holds(seen.grown(_ROUND)) and not is_hidden and there.zoom >= LEGIBLE:
             return
         self.stay()
-        near = replace(self.camera, zoom=max(self.camera.zoom, LEGIBLE))
+        near = replace(self.camera, zoom=max(there.zoom, LEGIBLE))
         self._go(near.centred(box.centre, frame), is_animated=True)
 
     def centre_on(self, point: Point) -> None:
@@ -249,3 +264,17 @@ def _shift(low: float, high: float, first: float, last: float) -> float:
     if low < first or high - low > last - first:
         return first - low
     return min(0.0, last - high)
+
+
+def _ways_off(box: Rect, control: Rect) -> tuple[Point, ...]:
+    """How a box may go to lie beside a control, or above or below it."""
+    return (
+        (control.right - box.x, 0.0),
+        (control.x - box.right, 0.0),
+        (0.0, control.bottom - box.y),
+        (0.0, control.y - box.bottom),
+    )
+
+
+def _on(box: Rect, by: Point) -> Rect:
+    return Rect(box.x + by[0], box.y + by[1], box.width, box.height)

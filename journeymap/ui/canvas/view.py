@@ -3,7 +3,7 @@
 import math
 from collections.abc import Collection
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 from operator import is_
 from typing import Any, Final
 from weakref import ref
@@ -141,7 +141,8 @@ class JourneyCanvas(QWidget):
         """Whether the last thing done came from the keyboard."""
         self.walked: ItemId | None = None
         """Where the keyboard came to last among several selected records."""
-        self.lens = Lens(self, self._whole, self._look, head=_room_for_names)
+        over = partial(controls, self)
+        self.lens = Lens(self, self._whole, self._look, head=_room_for_names, over=over)
         self._drawing = Drawing(
             session, theme, self._redrawn, lambda: self.view_rect, lambda: self.lens.is_zooming, self
         )

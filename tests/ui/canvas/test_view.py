@@ -5,12 +5,13 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.exchange import templates
 from journeymap.model.commands import Update
 from journeymap.ui import motion
 from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.lens import FIT_MS
 from tests.picture.paper import texts
 from tests.ui.canvas.conftest import LEFT, NONE, SHIFT
 from tests.ui.canvas.test_drawing import large_map
@@ -363,3 +364,43 @@ def test_the_smallest_words_go_only_where_the_map_is_seen_small(desk, audience):
         assert {"Webinar", "Head of Operations"} & said == (
             {"Webinar", "Head of Operations"} if is_said else set()
         )
+
+
+def test_who_is_visited_while_the_view_flies_elsewhere_is_in_view_afterwards(desk, qtbot):
+    made = desk("a@near>b@near, far@away", {"a": (0, 0), "b": (0, 168), "far": (3000, 0)})
+    motion.reduce(False)
+    canvas = made.canvas
+    canvas.centre_on((88, 130))
+    canvas.visit("far")
+    assert not canvas.map_to_view("a").isEmpty(), "it has hardly begun"
+    canvas.visit("a")
+    qtbot.wait(2 * FIT_MS)
+    assert canvas.rect().contains(canvas.map_to_view("a"))
+
+
+@pytest.mark.parametrize("way", ["reveal", "visit"])
+def test_what_is_shown_is_under_no_control(desk, qtbot, way):
+    made = desk("a@near>b@near", {"a": (0, 0), "b": (0, 168)})
+    canvas, room = made.canvas, QWidget()
+    qtbot.addWidget(room)
+    room.resize(canvas.size())
+    canvas.setParent(room)
+    small = QWidget(room)
+    room.show()
+    canvas.show()
+    canvas.zoom_to(1.0)
+    canvas.centre_on((500, 0))
+    small.setGeometry(canvas.map_to_view("a").adjusted(-60, 30, -20, 60))
+    small.raise_()
+    small.show()
+    before = canvas.map_to_view("a")
+    getattr(canvas, way)("a")
+    after = canvas.map_to_view("a")
+    assert before.intersects(small.geometry())
+    assert not after.intersects(small.geometry())
+    assert canvas.rect().contains(after)
+    getattr(canvas, way)("b")
+    still = canvas.map_to_view("b")
+    getattr(canvas, way)("b")
+    assert canvas.map_to_view("b") == still, "it is well in view"
+    canvas.setParent(None)
