@@ -115,7 +115,8 @@ class LineField(QLineEdit):
         ending = _ENDINGS.get((Qt.Key(event.key()), is_shift))
         if ending is None:
             return False
-        self._end(ending)
+        if not self._end(ending):
+            self.selectAll()  # who turns elsewhere and comes back goes on where the caret was
         return True
 
     def _end(self, ending: Ending) -> bool:
@@ -126,7 +127,6 @@ class LineField(QLineEdit):
             return True
         self._is_over = False
         mark(self, is_invalid=True)
-        self.selectAll()
         return False
 
 
@@ -333,6 +333,8 @@ def explained(error: JourneyError) -> str:
         low, high = (f"{float(str(facts[each])):g}" for each in ("low", "high"))
         text = QCoreApplication.translate("canvas", "It must be between {low} and {high}.")
         return text.format(low=low, high=high)
+    if error.code == "link.unknown":
+        return QCoreApplication.translate("canvas", "No touchpoint is called that. Tab makes one.")
     if error.code == "item.value":
         text = QCoreApplication.translate("canvas", "“{text}” is not a number.")
         return text.format(text=facts.get("value"))

@@ -61,6 +61,8 @@ class Fields(QObject):
         """Why what was typed cannot stand, while the field says so."""
         self._id: ItemId | None = None
         self._is_link = False
+        self._about: ItemId | None = None
+        """The step that a typed card is for: without it the field has no purpose."""
         self._written: tuple[Picture, Item, Rect | None] | None = None
 
     @property
@@ -136,6 +138,7 @@ class Fields(QObject):
         if is_source:
             asked = QCoreApplication.translate("canvas", "Lead it from…")
         self._ask_card(end, asked, reconnect, make, is_source=is_source)
+        self._about = step.id
 
     def _ask_card(
         self,
@@ -160,6 +163,10 @@ class Fields(QObject):
                 canvas.session.select(chosen & canvas.session.journey.items.keys())
 
         def finish(typed: str, ending: Ending) -> bool:
+            if self._is_pointless:
+                self._end_pointless()
+                leave()
+                return True
             found = linking.named(canvas.session.journey, typed, with_personas=is_source)
             if ending is Ending.NEXT and typed.strip():
                 item = canvas.session.journey.items.get(found) if found else None
@@ -170,8 +177,7 @@ class Fields(QObject):
                     make(typed.strip())
                     return True
             if typed.strip() and found is None:
-                told = QCoreApplication.translate("canvas", "No touchpoint is called that. Tab makes one.")
-                self._explain(told)
+                self._refuse(JourneyError("link.unknown", text=typed.strip()))
                 return False
             leave()
             if found is not None:
@@ -310,7 +316,7 @@ class Fields(QObject):
     def drop(self) -> None:
         """Take the field away, and give the keyboard back to the canvas."""
         field, self.field, self._id = self.field, None, None
-        self._is_link, self._written = False, None
+        self._is_link, self._about, self._written = False, None, None
         if field is None:
             return
         self._hush()
@@ -325,10 +331,24 @@ class Fields(QObject):
         """The map has moved or changed: lie where the record is, or go with it."""
         if self.field is None:
             return
-        if self.item is None:
-            self.drop()
+        if self._is_pointless:
+            self._end_pointless()
         else:
             self.place()
+
+    @property
+    def _is_pointless(self) -> bool:
+        """Whether what is edited, or the step that a card is asked for, has been removed meanwhile."""
+        return self.item is None or (
+            self._about is not None and self._about not in self._canvas.session.journey.items
+        )
+
+    def _end_pointless(self) -> None:
+        """Close the field, and say so where somebody has named a card in it."""
+        typed = self.field.text().strip() if self._is_link and isinstance(self.field, LineField) else ""
+        self.drop()
+        if typed:
+            self._canvas.session.refused.emit(JourneyError("link.gone", text=typed))
 
     def place(self) -> None:
         """Lie where the name or the rate is drawn, and what is wrong with it beside that."""

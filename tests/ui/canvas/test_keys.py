@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from journeymap.model.commands import Add, Update
+from journeymap.model.commands import Add, Remove, Update
 from journeymap.model.items import ItemId, Map, Note, Stage, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import TEXT_LIMIT
@@ -797,3 +798,50 @@ def test_a_name_that_no_card_has_is_not_lost_by_a_click_elsewhere(flow, way):
     assert flow.journey is before
     flow.key(Key.Key_Tab)
     assert flow.named("Workshop")
+
+
+@pytest.mark.parametrize("way", ["link", "lead to", "lead from"])
+def test_a_name_that_no_card_has_is_told_where_another_field_opens(flow, way):
+    told = asked_for_a_workshop(flow, way)
+    flow.canvas.edit_title("buy")
+    assert flow.field.text() == "Buy"
+    assert [(each.code, each.facts["text"]) for each in told] == [("link.unknown", "Workshop")]
+
+
+@pytest.mark.parametrize("way", ["link", "lead to", "lead from"])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_field_for_a_step_that_is_removed_meanwhile_ends_and_says_so(flow, way, at_once):
+    told, field = asked_for_a_workshop(flow, way), flow.field
+    flow.session.do(Remove(frozenset({ItemId("ad" if way == "link" else "ad>site")})))
+    before = flow.journey
+    if at_once:
+        field.keep()
+    else:
+        QApplication.processEvents()
+    assert flow.field is None
+    assert flow.journey is before
+    assert [(each.code, each.facts["text"]) for each in told] == [("link.gone", "Workshop")]
+
+
+@pytest.mark.parametrize("way", ["link", "lead to", "lead from"])
+def test_the_caret_stays_where_it_was_while_another_window_is_before_this_one(flow, way):
+    asked_for_a_workshop(flow, way)
+    field, before = flow.field, Qt.FocusReason.ActiveWindowFocusReason
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut, before))
+    assert field.property("invalid")
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusIn, before))
+    flow.type("s")
+    assert field.text() == "Workshops"
+
+
+def asked_for_a_workshop(flow, way):
+    """Ask for a card that there is not; all that is refused from then on."""
+    told = []
+    flow.session.refused.connect(told.append)
+    flow.session.select({"ad>site"} if way.startswith("lead") else {"ad"})
+    if way == "link":
+        flow.canvas.link()
+    else:
+        flow.canvas.lead(is_source=way == "lead from")
+    flow.type("Workshop")
+    return told
