@@ -122,6 +122,8 @@ class ConnectTool:
 
     def press(self, pointer: Pointer) -> None:
         source = source_under(self._canvas, pointer)
+        if self._waiting is not None and self._canvas.scene.cards.box(self._waiting.source) is None:
+            self._waiting = None  # its card has gone
         if self._waiting is not None and (self._is_once or source is None):
             self._gesture, self._waiting = self._waiting, None
             self._gesture.move(pointer)

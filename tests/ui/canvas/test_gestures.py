@@ -412,6 +412,24 @@ def test_the_rate_of_a_step_that_the_connect_tool_has_drawn_is_typed_at_once(flo
     assert flow.canvas.tool_name == "connect"
 
 
+@pytest.mark.parametrize("way", ["clicked", "selected"])
+def test_no_line_is_drawn_from_a_card_that_has_gone_since_it_was_clicked(flow, way):
+    flow.session.do(Add(Touchpoint(id=ItemId("new"), name="New", x=254, y=400)))
+    if way == "clicked":
+        flow.canvas.use("connect")
+        flow.click("new")
+    else:
+        flow.session.select({"new"})
+        flow.canvas.draw_steps()
+    flow.session.undo()
+    before = flow.journey
+    flow.click(flow.spot(340, 560))
+    assert flow.journey is before
+    assert flow.session.selection == frozenset()
+    flow.click("ad")
+    assert flow.session.selection == {"ad"}
+
+
 def test_the_connect_tool_begins_at_the_selected_card(flow):
     flow.click("site")
     flow.canvas.draw_steps()
