@@ -1,6 +1,6 @@
 """Gestures: what a press begins. Each shows what it would do, and answers with commands when it ends."""
 
-from math import hypot
+from math import hypot, inf
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.commands import Command, new_id
@@ -109,6 +109,7 @@ class MoveCards:
         self._by: Point = (0.0, 0.0)
         self._is_copying = False
         self._crowded = room.Crowded(canvas.session.journey, self._scene, (), ())
+        self._shown: tuple[object, room.Slots] | None = None
         self._seed = new_id()
 
     def press(self, pointer: Pointer) -> None:
@@ -184,16 +185,14 @@ class MoveCards:
         command = additions.moved_cards(journey, scene, self._ids, by)
         return inserting.put_in(journey, step, self._grabbed, command) if step else command
 
-    def _dropped(self, by: Point, pointer: Pointer) -> room.Way:
+    def _dropped(self, by: Point, pointer: Pointer, until: float = inf) -> room.Way:
         """How far cards go that are let go over others, and where those go to make room for them."""
-        journey = self._canvas.session.journey
-        if pointer.is_free and not self._is_copying:
+        journey, ids, is_copy = self._canvas.session.journey, self._ids, self._is_copying
+        if (pointer.is_free and not is_copy) or any(isinstance(journey.items.get(one), Stage) for one in ids):
             return by, {}
-        if self._ids != {self._grabbed}:
-            if any(isinstance(journey.items.get(each), Stage) for each in self._ids):
-                return by, {}
-            return room.dropped_together(journey, self._scene, self._ids, by, is_copy=self._is_copying)
-        return room.dropped(journey, self._scene, self._grabbed, by, is_copy=self._is_copying)
+        if ids != {self._grabbed}:
+            return room.dropped_together(journey, self._scene, ids, by, is_copy=is_copy, until=until)
+        return room.dropped(journey, self._scene, self._grabbed, by, is_copy=is_copy)
 
     def _step(self, pointer: Pointer) -> ItemId | None:
         """The step that a card would be put into which is let go here."""
@@ -208,15 +207,17 @@ class MoveCards:
         there = inserting.place_in(self._canvas.session.journey, self._scene, step, wish, self._ids)
         return there.x - box.x, there.y - box.y
 
-    def _slots(self, by: Point, pointer: Pointer) -> tuple[tuple[Rect, ...], tuple[Rect, ...]]:
+    def _slots(self, by: Point, pointer: Pointer) -> room.Slots:
         """Where cards will come to lie that would hide others, and where those go that make room for them."""
         step = self._step(pointer)
         if step is None and not self._crowded.hides(by):
             return (), ()
-        (dx, dy), moved = (self._put_in(step, by), {}) if step else self._dropped(by, pointer)
-        own = self._crowded.boxes if (dx, dy) != by else ()
-        slots = tuple(Rect(box.x + dx, box.y + dy, box.width, box.height) for box in own)
-        return slots, room.slots(self._scene, moved)
+        until = self._canvas.camera.to_map((0.0, self._canvas.height()))[1]
+        asked = by, step, pointer.is_free, until, self._canvas.session.journey
+        if self._shown is None or self._shown[0] != asked:
+            way = (self._put_in(step, by), {}) if step else self._dropped(by, pointer, until)
+            self._shown = asked, room.shown(self._scene, self._crowded.boxes, by, way)
+        return self._shown[1]
 
     def _lift(self) -> None:
         journey = self._canvas.session.journey

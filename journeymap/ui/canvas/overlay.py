@@ -203,7 +203,7 @@ def shown_box(item: Item, box: Rect, detail: int) -> Rect:
 def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS) -> None:
     """Draw the part of the overlay that can be seen in an area of the widget."""
     marks = view.marks
-    _paint_slots(painter, view)
+    _paint_slots(painter, view, area)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
     _paint_selection(painter, view, area)
@@ -670,7 +670,7 @@ def _paint_loop(painter: QPainter, view: View, route: Route) -> None:
     painter.drawEllipse(start, 5, 5)
 
 
-def _paint_slots(painter: QPainter, view: View) -> None:
+def _paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
     """The slots that a new card or cards on their way will take, and those of cards that make room."""
     marks = view.marks
     own = marks.slots if marks.ghost is None else (marks.ghost, *marks.slots)
@@ -682,8 +682,9 @@ def _paint_slots(painter: QPainter, view: View) -> None:
     radius = 12 * view.camera.zoom
     for boxes, ground in ((marks.making_room, 0.25), (own, 0.7)):
         painter.setBrush(view.colour("ui.accentTint", ground))
-        for box in boxes:
-            painter.drawRoundedRect(view.seen(box), radius, radius)
+        for box in map(view.seen, boxes):
+            if box.adjusted(-1, -1, 1, 1).intersects(area):
+                painter.drawRoundedRect(box, radius, radius)
 
 
 def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:

@@ -1,6 +1,8 @@
 """Room for a new card where others stand: they go down, no further than they must."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Mapping
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -24,6 +26,9 @@ Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
 Way = tuple[Point, dict[ItemId, Point]]
 """How far a card goes, and where others go that make room for it."""
+
+Slots = tuple[tuple[Rect, ...], tuple[Rect, ...]]
+"""Where cards will come to lie that are not where they are held, and those that make room for them."""
 
 
 def at(
@@ -62,19 +67,26 @@ def dropped(journey: Journey, scene: Scene, card: ItemId, by: Point, *, is_copy:
 
 
 def dropped_together(
-    journey: Journey, scene: Scene, cards: Collection[ItemId], by: Point, *, is_copy: bool = False
+    journey: Journey,
+    scene: Scene,
+    cards: Collection[ItemId],
+    by: Point,
+    *,
+    is_copy: bool = False,
+    until: float = inf,
 ) -> Way:
     """How far several touchpoints go that are let go together, and where others go that they would hide.
 
     They stay as they are among each other, and go further down together where they would hide one that is
-    pinned.
+    pinned. Where others go is found as far down as `until`.
     """
     but = frozenset() if is_copy else frozenset(cards)
     crowded = Crowded(journey, scene, cards, but)
     if not crowded.hides(by):
         return by, {}
     area = around(_shifted(crowded.boxes, by))
-    below = Rect(area.x, area.y, area.width, _MOST_ROWS * ROW).grown(AIR)
+    deep = min(_MOST_ROWS * ROW, max(until - area.y, area.height) + ROW)
+    below = Rect(area.x, area.y, area.width, deep).grown(AIR)
     waiting, fixed = _parted(journey, scene, below, but, lambda card, _: not card.pinned)
     if crowded.hides(by, is_pinned=True):
         there = Crowd((str(count), box) for count, box in enumerate(fixed))
@@ -150,6 +162,13 @@ def slots(scene: Scene, moved: Mapping[ItemId, Point]) -> tuple[Rect, ...]:
     return tuple(Rect(*place, box.width, box.height) for place, box in held if box is not None)
 
 
+def shown(scene: Scene, held: Iterable[Rect], by: Point, way: Way) -> Slots:
+    """The slots of cards held so far from where they are, and of those that make room for them."""
+    (x, y), moved = way
+    own = tuple(_shifted(held, (x, y))) if (x, y) != by else ()
+    return own, slots(scene, moved)
+
+
 def near(scene: Scene, box: Rect) -> Rect:
     """The place above or below a box where it lies on no card."""
     x, y = free_place(scene, box.x, box.y, (box.width, box.height), HALF_ROW)
@@ -212,17 +231,43 @@ def _pushed(
 ) -> dict[ItemId, Point]:
     """Where those go that wait, as far down as new cards and those that went before them need it."""
     places: dict[ItemId, Point] = {}
-    put, still = (Crowd((str(n), box) for n, box in enumerate(boxes)) for boxes in (new, fixed))
+    put, taken = Piled(new), Piled([*new, *fixed])
     for held, each in sorted(waiting, key=lambda pair: (pair[0].y, pair[0].x, pair[1])):
-        there = held
-        while put.hits(there.grown(AIR)) or (there is not held and still.hits(there.grown(AIR))):
-            there = _on(there, HALF_ROW)
-        if there is not held:
-            found = journey[each]
-            assert isinstance(found, Touchpoint)
-            places[each] = found.x, found.y + there.y - held.y
-            put.add(each, there)
+        if put.free_at(held) == held.y:
+            continue
+        there = Rect(held.x, taken.free_at(_on(held, HALF_ROW)), held.width, held.height)
+        found = journey[each]
+        assert isinstance(found, Touchpoint)
+        places[each] = found.x, found.y + there.y - held.y
+        put.add(there)
+        taken.add(there)
     return places
+
+
+class Piled:
+    """Boxes in the way of one that goes down, in the order of their upper ends."""
+
+    def __init__(self, boxes: Iterable[Rect]) -> None:
+        self._boxes = sorted((box.y, box.bottom, box.x, box.right) for box in boxes)
+        self._highest = max((bottom - top for top, bottom, _, _ in self._boxes), default=0.0)
+
+    def add(self, box: Rect) -> None:
+        """Put one more in the way."""
+        insort(self._boxes, (box.y, box.bottom, box.x, box.right))
+        self._highest = max(self._highest, box.height)
+
+    def free_at(self, box: Rect) -> float:
+        """How far down a box goes, in half rows, until it is clear of them all."""
+        left, right, y = box.x - AIR, box.right + AIR, box.y
+        reach = box.height + AIR
+        for row in range(bisect_left(self._boxes, (y - AIR - self._highest,)), len(self._boxes)):
+            top, bottom, start, end = self._boxes[row]
+            if top >= y + reach:
+                break
+            if start < right and left < end:
+                while bottom > y - AIR:
+                    y += HALF_ROW
+        return y
 
 
 def _past(box: Rect, taken: list[Rect], step: float) -> Rect:
