@@ -1,4 +1,4 @@
-"""Where the pieces of far views are painted: several that are waited for as one, and cut apart.
+"""Where the pieces of views are painted: several that are waited for as one, and cut apart.
 
 Where hairlines and letters lie between two pixels is reckoned from the corner and the size of what is painted
 on, and colours that go over into each other from where they are clipped. So that a piece is the same to the

@@ -76,6 +76,8 @@ class Screen:
         before, now = self._looked, self._canvas.camera
         self._is_panned = before is not None and before is not now and self._is_beside(before, now)
         self._looked, self._passing = now, None
+        if before is None or before.zoom != now.zoom:  # nobody comes back to just the same
+            self._margins.forget()
 
     def _is_beside(self, one: Camera, other: Camera) -> bool:
         """Whether two cameras see the map equally large, and much of what one sees the other does too."""

@@ -1,4 +1,4 @@
-"""What pieces of far views show, and where the pieces of one drawing at one zoom are kept."""
+"""What pieces of views show, and where the pieces of one drawing at one zoom are kept."""
 
 import math
 from collections.abc import Iterable

@@ -1,6 +1,7 @@
 """Which records in a part of the widget bear a sign: a warning, a pin, no words in the language read in."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import is_
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from PySide6.QtCore import QRect
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import borrowed
-from journeymap.ui.canvas.arrays import Boxes, Scene, turned
+from journeymap.ui.canvas.arrays import Boxes, turned
 from journeymap.ui.canvas.overlay import WARNED_TO, Signed, View, warned_corner
 from journeymap.ui.canvas.shifting import Moved
 
@@ -62,7 +63,7 @@ class Signs:
     def _warnings(self, rects: Sequence[QRect], view: View) -> list[tuple[ItemId, Point | None]]:
         """The cards that something is wrong with, and the corner that bears the sign, if that is known."""
         canvas, shown, drawn = self._canvas, self._canvas.shown, self._canvas.drawn
-        near = self._cards_near(rects, drawn.scene)
+        near = self._cards_near(rects)
         of = near, canvas.warnings, view.detail
         if self._warned is None or not all(map(is_, of, self._warned[0])):
             told, is_near = canvas.warnings, view.detail == 0
@@ -73,8 +74,9 @@ class Signs:
             return [(each, None) for each in warned if each not in dark]
         moved = shown.affected & warned if isinstance(shown, Moved) else frozenset[ItemId]()
         found: dict[ItemId, Point | None] = {each: None for each in moved if each not in dark}
-        if self._corners is None:
-            corners = [(each, warned_corner(view, each)) for each in warned]
+        if self._corners is None:  # of the map without what a gesture makes of it
+            there = replace(view, journey=drawn.journey, picture=drawn.picture)
+            corners = [(each, warned_corner(there, each)) for each in warned]
             self._corners = [(each, corner) for each, corner in corners if corner is not None]
         for rect in rects:
             box = Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(_MARGIN)
@@ -89,8 +91,7 @@ class Signs:
 
     def _cards_in(self, rects: Sequence[QRect]) -> list[ItemId]:
         boxes = self._boxes(rects)
-        near = self._cards_near(rects, self._canvas.drawn.scene)
-        return [each for each, held in near if _meets(held, boxes)]
+        return [each for each, held in self._cards_near(rects) if _meets(held, boxes)]
 
     def _boxes(self, rects: Iterable[QRect]) -> list[Rect]:
         """Parts of the widget as logical boxes of the map, and somewhat more."""
@@ -98,9 +99,9 @@ class Signs:
         boxes = (Rect(each.x(), each.y(), each.width(), each.height()).grown(_MARGIN) for each in rects)
         return [turned(canvas.camera.box_to_map(box), is_mirrored) for box in boxes]
 
-    def _cards_near(self, rects: Sequence[QRect], scene: Scene) -> Near:
+    def _cards_near(self, rects: Sequence[QRect]) -> Near:
         """The cards in view and some way round it, with their boxes, kept while one pans or zooms there."""
-        canvas = self._canvas
+        canvas, scene = self._canvas, self._canvas.drawn.scene
         [box] = self._boxes([reduce(QRect.united, rects)])
         kept, view = self._near, turned(canvas.view_rect, scene.is_mirrored)
         is_wide = kept is not None and kept[1].width > _MOST * view.width

@@ -1,11 +1,16 @@
 """While one pans, what comes into view is painted a piece at a time and looks as if it were painted anew."""
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymap.model.commands import Move, Update
 from journeymap.model.items import ItemId
 from journeymap.ui.canvas import ground, margins
+from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.easel import Work
+from journeymap.ui.canvas.sheets import Content
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
@@ -77,7 +82,7 @@ def test_after_an_edit_pieces_show_the_map_as_it_is(canvas, qtbot):
         assert differing(canvas) < 0.0005
 
 
-def test_with_other_light_pieces_are_painted_anew(canvas, qtbot):
+def test_in_other_colours_pieces_are_painted_anew(canvas, qtbot):
     pan(canvas, qtbot, [(-200, 0), (200, 0)])
     canvas.set_theme("dark")
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
@@ -90,6 +95,50 @@ def test_a_jump_is_painted_as_one(canvas, qtbot):
     qtbot.wait(1)
     assert not len(canvas._screen._margins)
     assert differing(canvas) < 0.0005
+
+
+@pytest.mark.parametrize(("ratio", "is_whole"), [(1.0, False), (1.25, True), (2.0, False)])
+def test_where_no_pixels_are_moved_one_frame_makes_all_pieces(qapp, ratio, is_whole):
+    painted = []
+
+    def draw(painter, camera, area, squares):
+        painted.append(area)
+        painter.fillRect(area, QColor("#336699"))
+
+    image = QImage(1000, 1000, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    area = QRect(0, 0, round(1000 / ratio), round(1000 / ratio))
+    made = margins.Margins()
+    with QPainter(image) as painter:
+        left = made.paint(painter, area, Camera(ratio=ratio), Content(draw, ()), draw, began=-1.0)
+    assert (len(made), left.isEmpty()) == ((16, True) if is_whole else (0, False))
+    assert left.isEmpty() or left == area
+
+
+class Slow(Work):
+    """Paints but a little of a piece in each frame."""
+
+    def go_on(self, deadline):
+        return next(self._turns, self) is self
+
+
+def test_a_piece_that_takes_long_is_painted_in_several_frames(canvas, qtbot, monkeypatch):
+    monkeypatch.setattr(margins, "Work", Slow)
+    kept = []
+    for _ in range(30):
+        pan(canvas, qtbot, [(-3, 0)])
+        kept.append(len(canvas._screen._margins))
+    assert kept[0] == 0
+    assert kept[-1] > 0
+    assert differing(canvas) < 0.0005
+
+
+def test_at_another_zoom_no_piece_is_kept(canvas, qtbot):
+    pan(canvas, qtbot, [(-200, 0), (200, 0)])
+    assert len(canvas._screen._margins)
+    canvas.zoom_to(1.3)
+    qtbot.wait(1)
+    assert not len(canvas._screen._margins)
 
 
 def test_no_more_pieces_are_kept_than_some(canvas, qtbot, monkeypatch):

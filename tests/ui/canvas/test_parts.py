@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
 from journeymap.model.commands import Remove, SetMap
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Rect, Route
 from journeymap.ui.canvas import minimap as minimap_module
 from journeymap.ui.canvas import overlay
@@ -24,7 +25,7 @@ from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import Column, column_at, row_base
 from journeymap.ui.canvas.warnings import in_words, warnings
 from tests.draw import journey
-from tests.ui.canvas.conftest import LEFT
+from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import large_map
 
 numbers = st.floats(-500, 500)
@@ -245,6 +246,28 @@ def test_warnings_keep_to_their_cards_and_all_come_while_one_pans(desk, qtbot, l
             assert abs(place.x() - (middles[each].x() - overlay._SIGN)) <= 1
         shown |= in_view
     assert len(shown) > 40
+
+
+def test_a_warning_stays_with_its_card_when_a_drag_is_given_up(desk, qtbot):
+    lost = [Touchpoint(id=ItemId(f"lost{k}"), name=f"Lost {k}", x=240 * k + 60.0, y=-300.0) for k in range(6)]
+    made = desk(journey_of([*large_map(rows=30).items.values(), *lost]))
+    canvas, one = made.canvas, ItemId("t2.0")
+    made.session.refresh()
+    qtbot.waitUntil(lambda: made.session.is_current, timeout=20_000)
+    canvas.zoom_to(1.0)
+    canvas.centre_on((500, 0))
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and one in canvas.warnings, timeout=20_000)
+    right = overlay.warned_corner(canvas.view(), one)
+    spot = made.at(one) + QPoint(80, 60)
+    made.press(made.at(one))
+    made.move(spot)
+    for _ in range(5):
+        made.wheel(spot, (0, 120))
+    made.key(Qt.Key.Key_Escape)
+    QTest.mouseRelease(canvas, LEFT, NONE, spot)
+    canvas.repaint()
+    told = dict(canvas._signs.within([canvas.rect()], canvas.view()).warned)
+    assert told[one] == right
 
 
 def test_a_drag_on_the_minimap_moves_the_view(flow, qtbot):
