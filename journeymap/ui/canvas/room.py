@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import chain
 from math import inf
 from typing import Final
 
@@ -16,6 +17,8 @@ from journeymap.ui.canvas.places import AIR, HALF_ROW, ROW, free_place
 
 _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
+_MOST_DOWN: Final = 6
+"""So many half rows cards held together give way to pinned ones at most: they stay in view."""
 _MOST_TOGETHER: Final = 60
 """So many cards find room together at most: more are a part of a map, laid over another with intent."""
 _ASIDE: Final = 300.0
@@ -77,22 +80,43 @@ def dropped_together(
 ) -> Way:
     """How far several touchpoints go that are let go together, and where others go that they would hide.
 
-    They stay as they are among each other, and go further down together where they would hide one that is
-    pinned. Where others go is found as far down as `until`.
+    They stay as they are among each other, and go a little further down together where they would hide one
+    that is pinned. Where others go is found as far down as `until`.
     """
     but = frozenset() if is_copy else frozenset(cards)
     crowded = Crowded(journey, scene, cards, but)
     if not crowded.hides(by):
         return by, {}
+    if crowded.hides(by, is_pinned=True):
+        by = _beside_pinned(journey, scene, crowded, but, by)
     area = around(_shifted(crowded.boxes, by))
     deep = min(_MOST_ROWS * ROW, max(until - area.y, area.height) + ROW)
     below = Rect(area.x, area.y, area.width, deep).grown(AIR)
     waiting, fixed = _parted(journey, scene, below, but, lambda card, _: not card.pinned)
-    if crowded.hides(by, is_pinned=True):
-        there = Crowd((str(count), box) for count, box in enumerate(fixed))
-        while any(there.hits(box.grown(AIR)) for box in _shifted(crowded.boxes, by)):
-            by = by[0], by[1] + HALF_ROW
     return by, _pushed(journey, waiting, fixed, _shifted(crowded.boxes, by))
+
+
+def _beside_pinned(
+    journey: Journey, scene: Scene, crowded: "Crowded", but: Collection[ItemId], by: Point
+) -> Point:
+    """How far cards go that would hide a pinned one: to the next place, not far down, where they do not.
+
+    One clear of all that stays is best, then one clear of what is pinned, then one that hides nothing pinned;
+    notes and personas are given way to by a row at most. Without any they stay where they are held.
+    """
+    ways = [(by[0], by[1] + count * HALF_ROW) for count in range(_MOST_DOWN + 1)]
+    area = around(box for way in (ways[0], ways[-1]) for box in _shifted(crowded.boxes, way)).grown(AIR)
+    _, still = _parted(journey, scene, area, but, lambda card, _: not card.pinned)
+    _, pinned = _parted(journey, scene, area, but, lambda card, _: not card.pinned, is_touchpoint=True)
+    clear = [way for way in ways if not _hits(pinned, crowded.boxes, way)]
+    of_all = (way for way in clear if way[1] <= by[1] + ROW and not _hits(still, crowded.boxes, way))
+    hiding_none = (way for way in ways if not crowded.hides(way, is_pinned=True))
+    return next(chain(of_all, clear, hiding_none), by)
+
+
+def _hits(still: Iterable[Rect], held: Iterable[Rect], by: Point) -> bool:
+    there = Crowd((str(count), box) for count, box in enumerate(still))
+    return any(there.hits(box.grown(AIR)) for box in _shifted(held, by))
 
 
 def _shifted(boxes: Iterable[Rect], by: Point) -> list[Rect]:
@@ -211,8 +235,13 @@ def _parted(
     area: Rect,
     but: Collection[ItemId],
     gives_way: Callable[[Touchpoint, Rect], bool],
+    *,
+    is_touchpoint: bool = False,
 ) -> tuple[list[tuple[Rect, ItemId]], list[Rect]]:
-    """The cards in an area but for some: touchpoints that give way, and what stays where it is."""
+    """The cards in an area but for some: touchpoints that give way, and what stays where it is.
+
+    With `is_touchpoint` nothing else counts.
+    """
     waiting: list[tuple[Rect, ItemId]] = []
     fixed: list[Rect] = []
     for each in scene.cards.within(area):
@@ -221,7 +250,7 @@ def _parted(
             continue
         if isinstance(found, Touchpoint) and gives_way(found, held):
             waiting.append((held, each))
-        else:
+        elif isinstance(found, Touchpoint) or not is_touchpoint:
             fixed.append(held)
     return waiting, fixed
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
+from journeymap.model.commands import Add, Update
+from journeymap.model.items import ItemId, Note
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import overlay, room
 from tests.ui.canvas.conftest import LEFT, NONE
@@ -73,3 +75,43 @@ def test_only_slots_in_view_are_painted(deep):
     overlay.paint(painter, canvas.view(), QRectF(canvas.rect()))
     painter.end()
     assert 0 < len(Counting.boxes) < 10
+
+
+def pinned(made, cards):
+    for each in cards:
+        made.session.do(Update(ItemId(each), {"pinned": 1}))
+
+
+def test_cards_let_go_on_pinned_ones_all_the_way_down_stay_near_the_hand(deep):
+    """No place in the column is clear of those; half a row further down most of each is to be seen."""
+    pinned(deep, (f"c{row}" for row in range(0, 60, 2)))
+    deep.drag("a", "c0")
+    assert (deep.place("a"), deep.place("b")) == ((254, 162), (254, 330))
+    assert not deep.canvas.map_to_view("a").isEmpty()
+    assert all(deep.place(f"c{row}") == (254, 78 + 168 * row) for row in range(0, 60, 2))
+
+
+def test_cards_let_go_where_no_place_hides_no_pinned_one_lie_where_they_are_held(desk):
+    names = [f"c{row}" for row in range(40)]
+    places = {each: (254, 78 + 88 * row) for row, each in enumerate(names)}
+    made = desk(
+        ", ".join(["a@first", "b@first", *(f"{each}@next" for each in names)]),
+        {**places, "a": (14, 78), "b": (14, 246), "next": (240, 0)},
+    )
+    made.canvas.centre_on((220.0, 300.0))
+    pinned(made, names)
+    made.session.select({"a", "b"})
+    made.drag("a", "c0")
+    assert (made.place("a"), made.place("b")) == ((254, 78), (254, 246))
+
+
+@pytest.mark.parametrize(("by", "lands"), [(0.0, 336.0), (42.0, 42.0 + 168.0)])
+def test_cards_held_together_give_way_to_a_note_by_a_row_at_most(desk, by, lands):
+    """336 is clear of the pinned card and on the note; from 42 on the note is in the way of half a row."""
+    places = {"one": (254, 78), "a": (14, 78), "b": (14, 246 if by == 0.0 else 1800), "next": (240, 0)}
+    made = desk("a@first, b@first, one@next", places)
+    made.session.do(Update(ItemId("one"), {"pinned": 1, "y": 246 if by == 0.0 else 78}))
+    made.session.do(Add(Note(id=ItemId("n"), text="n", x=254, y=430 if by == 0.0 else 184)))
+    scene, cards = made.canvas.scene.slots, {ItemId("a"), ItemId("b")}
+    way, _ = room.dropped_together(made.journey, scene, cards, (240.0, by))
+    assert way == (240.0, lands)
