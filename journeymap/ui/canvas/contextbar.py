@@ -1,10 +1,10 @@
 """The small dark bar over a selected card: the deeds that are wanted most, one click away."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.ui import icons, keynames, theme
+from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.menus import Menu
 
@@ -24,18 +25,23 @@ ABOVE = 16
 """Between the bar and what it belongs to."""
 NEAR = 8
 """Between the bar and a card beside which it has to stand."""
-_BESIDES = tuple(
-    sorted(
+_OVER, _UNDER, _RIGHT, _LEFT = range(4)
+_WAYS: Final = (
+    *sorted(
         (
-            (dx, gap, is_below)
+            (dx, gap, side)
             for dx in range(-120, 121, 20)
-            for gap in (8, 12, 16, 20, 24)
-            for is_below in (0, 1)
+            for gap in (6, 8, 12, 16, 20, 24)
+            for side in (_OVER, _UNDER)
         ),
         key=lambda way: (abs(way[0]) + 2 * abs(way[1] - ABOVE) + 30 * way[2], way),
-    )
+    ),
+    (0, ABOVE, _RIGHT),
+    (0, ABOVE, _LEFT),
 )
-"""How far aside and off what is selected its bar is tried, and whether below it: the nearest first."""
+"""How far aside and off what is selected its bar is tried, and on which side of it: the nearest first."""
+_FAR: Final = 4000
+"""Pixels round what is selected that are room without an end."""
 _TALL = 120
 """Pixels: a step that is higher has its bar beside its label."""
 _AROUND = tuple(
@@ -62,6 +68,56 @@ class Choice:
     """Puts further choices into a menu, where this is a group of them."""
 
 
+Way = tuple[int, int, int] | QPoint
+"""How a bar stands by what is selected: one of those that are tried, or how far from its corner."""
+
+
+class Standing:
+    """Where the bar stands by what is selected, and how it goes with the map.
+
+    Its own place is looked for as if the widget had no end, and kept. Where that is over an edge or under a
+    control, another is looked for in each frame: the one of the frame before, unless one covers less.
+    """
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[object, ...], QSize] = (), QSize()
+        self._off: QPoint | None = None
+        self._aside: Way | None = None
+
+    def place(
+        self,
+        about: tuple[float, frozenset[ItemId], QSize],
+        box: QRect,
+        room: QRect,
+        over: Sequence[QRect],
+        find: "Find",
+    ) -> QPoint | None:
+        """Where the bar stands in the room, below nothing that is `over` it; None where it has no place.
+
+        All is looked for anew when it is `about` another zoom, selection or size of the bar, or `box` has
+        another size but for rounding.
+        """
+        known, old = self._known
+        grown = box.size() - old
+        if known != about or max(abs(grown.width()), abs(grown.height())) > 1:
+            found = find(box.adjusted(-_FAR, -_FAR, _FAR, _FAR), (), None)
+            self._known = about, box.size()
+            self._off = found[0] - box.topLeft() if found is not None else None
+            self._aside = None
+        if self._off is not None:
+            bar = QRect(box.topLeft() + self._off, about[2])
+            if room.contains(bar) and not any(bar.intersects(each) for each in over):
+                self._aside = None
+                return bar.topLeft()
+        found = find(room, over, self._aside)
+        self._aside = found[1] if found is not None else None
+        return found[0] if found is not None else None
+
+
+Find = Callable[[QRect, Sequence[QRect], Way | None], tuple[QPoint, Way] | None]
+"""Looks for a place in some room, below nothing that is over it; first the way of the frame before."""
+
+
 def place_beside(
     label: QRect,
     ends: Sequence[QRect],
@@ -69,6 +125,8 @@ def place_beside(
     room: QRect,
     covers: Callable[[QRect], bool],
     cards: Sequence[QRect] = (),
+    *,
+    first: Way | None = None,
 ) -> QPoint | None:
     """Where a bar by the label of a step covers no card and neither end: above or below the step, else by its
     label, else below or above the `cards` that it joins, else anywhere near its label; None where there is
@@ -88,7 +146,9 @@ def place_beside(
         (middle, label.bottom() + ABOVE),
     ]
     is_tall = whole.height() > _TALL
+    before = (label.topLeft() + first).toTuple() if isinstance(first, QPoint) else None
     for x, y in (
+        *((before,) if before is not None else ()),
         *(by_label[:2] if is_tall else ()),
         *by_step,
         *by_label,
@@ -104,32 +164,39 @@ def place_beside(
 
 
 def place_over(
-    box: QRect, size: QSize, room: QRect, covered: Callable[[QRect], tuple[int, ...]]
-) -> QPoint | None:
-    """Where a bar over what is selected covers least: above it, else below or a little aside of that, else
-    beside it; None where the room has no place for it.
+    box: QRect,
+    size: QSize,
+    room: QRect,
+    covered: Callable[[QRect], tuple[int, ...]],
+    first: Way | None = None,
+) -> tuple[QPoint, Way] | None:
+    """Where a bar over what is selected covers least, and which way that is: above it, else below or a
+    little aside of that, else beside it; None where the room has no place for it.
 
     `covered` tells how many things of each kind a bar would lie on, those that matter most first.
     """
-    wide, high = size.width(), size.height()
-    middle = box.center().x() - wide // 2
-    level = box.top() + min(box.height(), _TALL) // 2 - high // 2  # of a stage, by its name
-    tried = [
-        (middle + dx, box.bottom() + gap if is_below else box.top() - gap - high)
-        for dx, gap, is_below in _BESIDES
-    ]
-    tried += [(box.right() + ABOVE, level), (box.left() - ABOVE - wide, level)]
-    best: tuple[tuple[int, ...], QPoint] | None = None
-    for x, y in tried:
-        bar = QRect(QPoint(max(room.left(), min(x, room.right() + 1 - wide)), y), size)
+    best: tuple[tuple[int, ...], QPoint, Way] | None = None
+    for way in (*((first,) if isinstance(first, tuple) else ()), *_WAYS):
+        x, y = _corner(box, size, way)
+        bar = QRect(QPoint(max(room.left(), min(x, room.right() + 1 - size.width())), y), size)
         if not room.contains(bar) or bar.intersects(box):
             continue
         found = covered(bar)
         if best is None or found < best[0]:
-            best = found, bar.topLeft()
+            best = found, bar.topLeft(), way
         if not any(found):
             break
-    return best[1] if best is not None else None
+    return best[1:] if best is not None else None
+
+
+def _corner(box: QRect, size: QSize, way: tuple[int, int, int]) -> tuple[int, int]:
+    """Where the upper left corner of a bar is that stands by a box in some way."""
+    dx, gap, side = way
+    if side in (_OVER, _UNDER):
+        x = box.center().x() - size.width() // 2 + dx
+        return x, box.bottom() + gap if side == _UNDER else box.top() - gap - size.height()
+    level = box.top() + min(box.height(), _TALL) // 2 - size.height() // 2  # of a stage, by its name
+    return box.right() + gap if side == _RIGHT else box.left() - gap - size.width(), level
 
 
 def cards_under(canvas: "JourneyCanvas", place: QRect) -> list[ItemId]:
@@ -157,11 +224,19 @@ def controls(canvas: QWidget) -> list[QRect]:
     return [box for box in found if box.intersects(canvas.rect()) and not box.contains(canvas.rect())]
 
 
+def headers(canvas: "JourneyCanvas") -> list[QRect]:
+    """Where the numbers and the names of the stages are seen."""
+    view = canvas.view()
+    return [view.placed(box).toRect() for box in readable.headers(view)]
+
+
 def covering(
-    canvas: "JourneyCanvas", ids: Iterable[ItemId], near: QRect
+    canvas: "JourneyCanvas", ids: Collection[ItemId], near: QRect, over: Sequence[QRect]
 ) -> Callable[[QRect], tuple[int, ...]]:
-    """Tells how many controls lie over a place near by, and how many cards, labels of the steps of some, and
-    other labels under it.
+    """Tells how many of the controls `over` the map lie on a place near by, and how many cards, labels of the
+    steps of some, names of stages, and other labels under it.
+
+    The bar of several cards takes no account of names: it stands above the mark of their number.
     """
     scene, area = canvas.scene, _logical(canvas, near)
     own = {step.id for step in canvas.session.journey.steps_at(frozenset(ids))}
@@ -171,13 +246,14 @@ def covering(
         (scene.pills, own.intersection(labels)),
         (scene.pills, labels),
     )
-    over = controls(canvas)
+    heads = [box for box in headers(canvas) if box.intersects(near)] if len(ids) == 1 else []
     found = [[box for each in some if (box := boxes.box(each)) is not None] for boxes, some in kinds]
 
     def covered(place: QRect) -> tuple[int, ...]:
         there = _logical(canvas, place)
         hidden = sum(place.intersects(each) for each in over)
-        return hidden, *(sum(box.meets(there) for box in boxes) for boxes in found)
+        cards, rates, labels = (sum(box.meets(there) for box in boxes) for boxes in found)
+        return hidden, cards, rates, sum(place.intersects(each) for each in heads), labels
 
     return covered
 

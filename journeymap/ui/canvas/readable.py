@@ -30,6 +30,8 @@ _APART: Final = 8.0
 """How far apart the points of a straight line are that are looked at."""
 _AROUND: Final = 3.0
 """How far the ground of letters without a box reaches round them, in map points."""
+_TAIL: Final = 0.25
+"""How far letters reach below their baseline, as a share of their size."""
 _ASIDE: Final = 400.0
 """How far round a line what can be read is kept in mind, in map points: the next one is mostly near by."""
 _RING_NEAR: Final = 5.0
@@ -50,6 +52,7 @@ class _Written:
         letters = [(part, box) for part in heads if (box := _lettered(part)) is not None]
         labels = parts[bisect_left(parts, Layer.PILL, key=layer) :]
         self.heads = {part.id: box for part, box in letters}
+        self.lines = [box for part in heads if (box := _inked(part)) is not None]
         self.names = [part.id for part, _ in letters] + [part.id for part in labels]
         self.boxes = [box for _, box in letters] + [part.box for part in labels]
         self.sides: Floats = sides_of(self.boxes)
@@ -106,17 +109,33 @@ def _lettered(part: Part) -> Rect | None:
     found = []
     for shape in part.shapes:
         if isinstance(shape, Text):
-            left = shape.x - {"left": 0.0, "middle": shape.width / 2}.get(shape.anchor, shape.width)
             size = shape.font.size
-            found.append(Rect(left, shape.y - size, shape.width, size * 1.3).grown(_AROUND))
+            found.append(_line(shape, size, size * 0.3).grown(_AROUND))
         elif isinstance(shape, Box) and shape.radius:
             found.append(Rect(shape.x, shape.y, shape.width, shape.height))
     return around(found) if found else None
 
 
+def _inked(part: Part) -> Rect | None:
+    """Where the letters and digits of a header are, from their tops to their tails."""
+    texts = [shape for shape in part.shapes if isinstance(shape, Text)]
+    return around(_line(each, each.font.size, each.font.size * _TAIL) for each in texts) if texts else None
+
+
+def _line(text: Text, above: float, below: float) -> Rect:
+    """The box of a line of text that reaches so far above and below its baseline."""
+    left = text.x - {"left": 0.0, "middle": text.width / 2}.get(text.anchor, text.width)
+    return Rect(left, text.y - above, text.width, above + below)
+
+
 def header(view: "View", stage: str) -> Rect | None:
     """Where the name and the number of a stage are written; None where neither is."""
     return _kept.of(view.picture, view.journey.stages).heads.get(stage)
+
+
+def headers(view: "View") -> Collection[Rect]:
+    """Where the letters of the names and the numbers of all stages are, without their ground."""
+    return _kept.of(view.picture, view.journey.stages).lines
 
 
 def spare_along(painter: QPainter, view: "View", line: Sequence[Point], own: str = "") -> None:

@@ -1,7 +1,7 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 from operator import is_
@@ -55,9 +55,12 @@ from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.contextbar import (
     Choice,
     ContextBar,
+    Standing,
+    Way,
     cards_under,
     controls,
     covering,
+    headers,
     place_beside,
     place_over,
 )
@@ -169,7 +172,8 @@ class JourneyCanvas(QWidget):
         self._is_space = self._is_doing = False
         self._screen = Screen(self, self._drawing, self._fading)
         self._signs = Signs(self)
-        self._bar_at: tuple[ref[Scene], tuple[object, ...], QPoint] | None = None
+        self._standing = Standing()
+        self._bar_by: ref[Scene] | None = None
         """What the context bar stands by, and how far from the corner of that."""
         self._chosen = session.selection
         """What was selected when that was heard of last."""
@@ -951,44 +955,43 @@ class JourneyCanvas(QWidget):
         if item is None:
             box.adjust(0, -GROUP_MARK, 0, 0)
         self._bar.offer(self.choices())
-        for_this = self.zoom, selection, self._bar.size(), box.size()
-        known = self._bar_at
-        if known is not None and known[0]() is self.scene and known[1] == for_this:
-            place = QRect(box.topLeft() + known[2], self._bar.size())
-            if self._room.contains(place) and not any(place.intersects(each) for each in controls(self)):
-                self._bar.move(place.topLeft())  # it goes with the map
-                self._bar.show()
-                return
-        found = self._bar_place(item, box)
-        self._bar_at = (ref(self.scene), for_this, found - box.topLeft()) if found is not None else None
-        if found is not None:
-            self._bar.move(found)
-        self._bar.setVisible(found is not None)
+        scene, size = self.scene, self._bar.size()
+        if self._bar_by is None or self._bar_by() is not scene:
+            self._bar_by, self._standing = ref(scene), Standing()
+        about, find = (self.zoom, selection, size), partial(self._bar_place, item, box)
+        place = self._standing.place(about, box, self._room, controls(self), find)
+        if place is not None:
+            self._bar.move(place)
+        self._bar.setVisible(place is not None)
 
     @property
     def _room(self) -> QRect:
         """Where the context bar may stand."""
         return self.rect().adjusted(6, 4, -6, 0)
 
-    def _bar_place(self, item: Item | None, box: QRect) -> QPoint | None:
-        """Where the context bar stands, by the one selected record or the box round several."""
+    def _bar_place(
+        self, item: Item | None, box: QRect, room: QRect, over: Sequence[QRect], first: Way | None
+    ) -> tuple[QPoint, Way] | None:
+        """Where the context bar stands in some room, by the one selected record or the box round several."""
         size, selection = self._bar.size(), self.session.selection
         if isinstance(item, Transition):  # whose ends are pulled at: the bar covers neither
             view = self.view()
             spots = [view.spot(end).toPoint() for end in pulling.ends_of(self, item.id) or ()]
             ends = [QRect(spot.x() - 8, spot.y() - 8, 16, 16) for spot in spots]
             cards = [self.map_to_view(end) for end in (item.source, item.target)]
-            place = place_beside(box, ends, size, self._room, self._covers, cards)
-            if place is not None:
-                return place
+            for kept in ((*over, *headers(self)), over):
+                covers = partial(self._covers, kept)
+                place = place_beside(box, ends, size, room, covers, cards, first=first)
+                if place is not None:
+                    return place, place - box.topLeft()
             box = reduce(QRect.united, ends, box)
         wide, high = size.width() + 4 * _NEAR, size.height() + _NEAR
-        covered = covering(self, selection, box.adjusted(-wide, -high, wide, high))
-        return place_over(box, size, self._room, covered)
+        covered = covering(self, selection, box.adjusted(-wide, -high, wide, high), over)
+        return place_over(box, size, room, covered, first)
 
-    def _covers(self, place: QRect) -> bool:
-        """Whether a card lies under a place of the widget, or a control over it."""
-        return bool(cards_under(self, place)) or any(place.intersects(each) for each in controls(self))
+    def _covers(self, kept: Sequence[QRect], place: QRect) -> bool:
+        """Whether a card lies under a place of the widget, or what is to be kept clear of it."""
+        return any(place.intersects(each) for each in kept) or bool(cards_under(self, place))
 
     def choices(self) -> tuple[Choice, ...]:
         """What can be done with what is selected, most wanted first."""

@@ -14,7 +14,7 @@ from journeymap.picture.shapes import Rect, Text
 from journeymap.ui import figures, motion
 from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.alignment import Line
-from journeymap.ui.canvas.contextbar import place_beside
+from journeymap.ui.canvas.contextbar import Standing, headers, place_beside
 from journeymap.ui.notices import Toast
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, SHIFT
@@ -267,6 +267,78 @@ def test_the_bar_goes_with_the_map(desk):
     for way in ((0, 40), (60, -30), (-90, 10)):
         made.canvas.pan(*way)
         assert bar.geometry().topLeft() - made.canvas.map_to_view("mid").topLeft() == before
+
+
+def test_the_bar_comes_back_to_its_place_from_the_edges_of_the_view(desk):
+    made = desk("mid@Mid>up@End .5, top@Mid>up", {"mid": (240, 420), "up": (680, 420), "top": (240, 84)})
+    canvas, bar = made.canvas, made.canvas.findChild(object, "context_bar")
+    canvas.zoom_to(1.0)
+    canvas.centre_on(canvas.picture.cards["mid"].centre)
+    card = canvas.map_to_view("mid")
+
+    def off():
+        assert bar.isVisible()
+        seen = canvas.map_to_view("mid")
+        return bar.geometry().center().x() - seen.center().x(), seen.top() - bar.geometry().bottom() - 1
+
+    for way in ((-card.left() - 80, 0), (canvas.width() - card.right() + 80, 0), (0, 10 - card.top())):
+        made.session.select(())
+        canvas.pan(*way)
+        made.session.select({"mid"})
+        QApplication.processEvents()
+        assert off() != (0, 16)
+        canvas.pan(*(-each for each in way))
+        assert off() == (0, 16)
+        for back in (-1, 1):  # out of sight and in again, with the bar
+            for _ in range(40):
+                canvas.pan(*(back * each / 40 for each in way))
+        assert off() == (0, 16)
+
+
+def test_the_bar_goes_smoothly_along_an_edge_of_the_view(desk):
+    made = desk("mid@Mid>up@End .5, top@Mid>up", {"mid": (240, 420), "up": (680, 420), "top": (240, 84)})
+    canvas, bar = made.canvas, made.canvas.findChild(object, "context_bar")
+    canvas.zoom_to(1.0)
+    canvas.centre_on(canvas.picture.cards["mid"].centre)
+    made.session.select({"mid"})
+    canvas.pan(-canvas.map_to_view("mid").left(), 0)
+    for way in (*[-3] * 20, *[3] * 30):
+        before = bar.geometry().topLeft()
+        canvas.pan(way, 0)
+        moved = bar.geometry().topLeft() - before
+        assert bar.isVisible()
+        assert abs(moved.x()) <= 4
+        assert moved.y() == 0
+
+
+@pytest.mark.parametrize("sizes", [(176, 177, 175, 176)])
+def test_the_place_of_the_bar_is_kept_though_boxes_are_rounded(sizes):
+    looked, standing, room = [], Standing(), QRect(0, 0, 900, 700)
+
+    def find(*about):
+        looked.append(about)
+        return QPoint(310, 250), (0, 16, 0)
+
+    about = 0.9, frozenset({ItemId("mid")}), QSize(170, 34)
+    for count, width in enumerate(sizes):
+        box = QRect(300 + 3 * count, 300, width, 88)
+        assert standing.place(about, box, room, (), find) == QPoint(310 + 3 * count, 250)
+    assert len(looked) == 1
+    standing.place(about, QRect(300, 300, 190, 88), room, (), find)
+    assert len(looked) == 2
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.75, 0.6])
+@pytest.mark.parametrize("chosen", ["ad", "site", "ad>site"])
+def test_the_bar_hides_no_name_and_no_number_of_a_stage_if_it_can(flow, zoom, chosen):
+    flow.canvas.zoom_to(zoom)
+    flow.session.select({chosen})
+    QApplication.processEvents()
+    bar = flow.canvas.findChild(object, "context_bar")
+    assert bar.isVisible()
+    names = headers(flow.canvas)
+    assert len(names) == 3
+    assert not any(bar.geometry().intersects(each) for each in names)
 
 
 def test_the_bar_of_a_tall_step_stands_beside_its_label(desk):
