@@ -36,6 +36,10 @@ _ASIDE: Final = 400.0
 """How far round a line what can be read is kept in mind, in map points: the next one is mostly near by."""
 _RING_NEAR: Final = 5.0
 """How near to a ring in the widget a label is on it."""
+_GRID: Final = 16.0
+"""Map points: what is near to a ring is kept for all rings between the same lines of a grid."""
+_RINGS: Final = 2048
+"""Rings of which it is kept what is near to them: far more than are in view."""
 _ENDS: Final = 14.0
 """How far a guide reaches beyond its ends in the widget, at most."""
 _ROUND: Final = 10.0
@@ -58,6 +62,18 @@ class _Written:
         self.sides: Floats = sides_of(self.boxes)
         self.sides[:, 2:] += self.sides[:, :2]
         self._near: tuple[Rect, list[int], Floats] | None = None
+        self._by_ring: dict[tuple[float, float, float, float], list[int]] = {}
+
+    def near_ring(self, box: Rect) -> list[int]:
+        """The numbers of those that may meet a box, which is asked about in each frame: few or none."""
+        cell = box.x // _GRID, box.y // _GRID, box.right // _GRID + 1, box.bottom // _GRID + 1
+        found = self._by_ring.get(cell)
+        if found is None:
+            x0, y0, x1, y1 = (line * _GRID for line in cell)
+            if len(self._by_ring) >= _RINGS:
+                self._by_ring.clear()
+            found = self._by_ring[cell] = self.near(Rect(x0, y0, x1 - x0, y1 - y0))
+        return found
 
     def near(self, box: Rect) -> list[int]:
         """The numbers of those that meet a box; all that are some way round it are kept for the next one."""
@@ -185,19 +201,20 @@ def spare_ring(painter: QPainter, view: "View", ring: QRectF) -> None:
 
 def spare_round(painter: QPainter, view: "View", box: Rect) -> None:
     """Leave out what can be read across the sides of a box of the picture: a ring round it goes behind."""
+    near = _RING_NEAR / view.camera.zoom
+    written = _kept.of(view.picture, view.journey.stages)
+    rows = written.near_ring(box.grown(near))
+    if not rows and not view.marks.lifted:  # so it is for most of the many that may be ringed
+        return
     sides = (
         Rect(box.x, box.y, box.width, 0.0),
         Rect(box.x, box.bottom, box.width, 0.0),
         Rect(box.x, box.y, 0.0, box.height),
         Rect(box.right, box.y, 0.0, box.height),
     )
-    near = _RING_NEAR / view.camera.zoom
-    _spare(
-        painter,
-        view,
-        dict.fromkeys(each for side in sides for each in _round(view, side.grown(near))),
-        QRectF(painter.viewport()),
-    )
+    reaches = [side.grown(near) for side in sides]
+    met = [each for each in _now(view, written, rows) if any(map(each.meets, reaches))]
+    _spare(painter, view, dict.fromkeys(met), QRectF(painter.viewport()))
 
 
 def spare_under(painter: QPainter, view: "View", path: QPainterPath) -> None:
@@ -221,18 +238,24 @@ def _met(view: "View", line: Floats) -> Iterator[Rect]:
 
 def _round(view: "View", reach: Rect) -> Iterator[Rect]:
     """The boxes of what can be read that meet a box of the picture, where they are now."""
-    written, pills = _kept.of(view.picture, view.journey.stages), view.picture.pills
-    for row in written.near(reach):
+    written = _kept.of(view.picture, view.journey.stages)
+    return (box for box in _now(view, written, written.near(reach)) if box.meets(reach))
+
+
+def _now(view: "View", written: _Written, rows: Iterable[int]) -> Iterator[Rect]:
+    """The boxes of some of what can be read, by its numbers, and of what is carried, where they are now."""
+    pills = view.picture.pills
+    for row in rows:
         name, box = written.names[row], written.boxes[row]
         if name in view.picture.routes:
             now = pills.get(name)
-            if now is not None and now.grown(1.0).meets(reach):
+            if now is not None:
                 yield now.grown(1.0)
         elif name not in view.marks.lifted:
             yield box
     for each in _carried(view):
         now = pills.get(each)
-        if now is not None and now.grown(1.0).meets(reach):
+        if now is not None:
             yield now.grown(1.0)
 
 

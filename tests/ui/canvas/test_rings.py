@@ -11,7 +11,7 @@ from journeymap.analysis import analyze
 from journeymap.model.commands import SetMap
 from journeymap.model.items import ItemId, Stage
 from journeymap.picture.shapes import Layer, Rect, Route, Text
-from journeymap.ui.canvas import hits, overlay
+from journeymap.ui.canvas import hits, overlay, readable
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.hits import RING, Hits
 from journeymap.ui.canvas.overlay import Marks
@@ -85,6 +85,25 @@ def test_a_ring_goes_behind_the_rate_of_a_step_that_begins_near_its_card(desk, z
     canvas.marks = Marks()
     canvas.session.select([ItemId("ann"), ItemId("buy")])
     assert seen(close, place) == before
+
+
+@pytest.mark.parametrize("way", ["selected", "found"])
+def test_rings_that_meet_nothing_are_looked_at_once_and_not_in_each_frame(flow, monkeypatch, way):
+    flow.canvas.zoom_to(0.6)
+    if way == "selected":
+        flow.canvas.select_all()
+    else:
+        flow.canvas.show_hits(Hits(tuple(ItemId(each) for each in ("ann", "ad", "site", "buy")), 0, "zzz"))
+    flow.canvas.repaint()
+    asked, near = [], readable._Written.near
+    monkeypatch.setattr(readable._Written, "near", lambda self, box: asked.append(box) or near(self, box))
+    for way_on in (12.3, -7.1):
+        flow.canvas.pan(way_on, way_on)
+        flow.canvas.repaint()
+    assert not asked
+    flow.session.select({"ad", "ad>site"})
+    flow.canvas.repaint()
+    assert asked, "the line of a step is looked at in each frame"
 
 
 def test_a_ring_goes_behind_the_sign_of_a_card_with_something_wrong(desk, qtbot):
