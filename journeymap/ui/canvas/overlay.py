@@ -49,6 +49,8 @@ _SIGN_ICONS: Final = (12.0, 8.5, 0.0)
 _SIGN_INSETS: Final = (4.0, 3.0, 1.0)
 """How far within the corner of its card its middle is: far out letters come near to the corner."""
 _SIGN_DOT: Final = 3.0
+_TIE: Final = 0.5 + 1e-6
+"""Halves of a pixel all go the same way, however a card has come to where it is."""
 MARGIN: Final = 72.0
 """How far what lies over a record reaches beyond it in the widget: rings, handles, a raised shadow."""
 LINE_MARGIN: Final = 16.0
@@ -245,7 +247,7 @@ def warning_place(view: View, corner: Point) -> QPointF:
     inset, ratio = _SIGN_INSETS[view.detail], view.camera.ratio
     x, y = view.camera.to_view(corner)
     x += -inset if view.picture.is_mirrored else inset
-    return QPointF(*(math.floor((each - _SIGN) * ratio + 0.5) / ratio for each in (x, y + inset)))
+    return QPointF(*(math.floor((each - _SIGN) * ratio + _TIE) / ratio for each in (x, y + inset)))
 
 
 @lru_cache(maxsize=24)

@@ -248,6 +248,17 @@ def test_warnings_keep_to_their_cards_and_all_come_while_one_pans(desk, qtbot, l
     assert len(shown) > 40
 
 
+def test_a_warning_lies_on_the_same_pixels_however_its_card_came_there(flow):
+    flow.canvas.zoom_to(0.4)
+    view = flow.canvas.view()
+    (dx, dy), inset = view.camera.shift, overlay._SIGN_INSETS[view.detail]
+    half = ((300.5 - dx - inset + overlay._SIGN) / 0.4, (200.5 - dy - inset + overlay._SIGN) / 0.4)
+    places = {
+        overlay.warning_place(view, (half[0] + off, half[1] + off)).toTuple() for off in (-1e-9, 0.0, 1e-9)
+    }
+    assert places == {(301.0, 201.0)}
+
+
 def test_a_warning_stays_with_its_card_when_a_drag_is_given_up(desk, qtbot):
     lost = [Touchpoint(id=ItemId(f"lost{k}"), name=f"Lost {k}", x=240 * k + 60.0, y=-300.0) for k in range(6)]
     made = desk(journey_of([*large_map(rows=30).items.values(), *lost]))
