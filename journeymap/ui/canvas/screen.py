@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 TILED_BELOW: Final = 0.5
 """Below this zoom a large map is painted from pieces that are kept."""
 
+_AT_REST_MS: Final = 1000
+"""Nobody pans any more after this time: pieces for that are let go."""
+
 
 class Screen:
     """Paints what a canvas shows of its map; what lies over that is painted by others."""
@@ -43,6 +46,8 @@ class Screen:
         self._tiles = Tiles(self._finish)
         self._ahead = Ahead(canvas, self._tiles)
         self._margins = Margins()
+        self._panned = QTimer(canvas, singleShot=True, interval=_AT_REST_MS)
+        self._panned.timeout.connect(self._margins.forget)
         self._looked: Camera | None = None
         """How the last frame saw the map."""
         self._is_panned = False
@@ -184,6 +189,7 @@ class Screen:
             ground.paint(painter, left, camera, view.theme)
             self._paint_map(painter, left, view)
             painter.setClipRect(rect)
+        self._panned.start()
         if len(self._margins) > margins.MOST:
             self._margins.trim(places_in(self._canvas.rect(), camera))
 

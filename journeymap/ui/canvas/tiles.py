@@ -38,8 +38,11 @@ TOGETHER: Final = 0.012
 """The same where nothing of it is shown before all are ready."""
 PATIENCE: Final = 0.5
 """Seconds after which those of another level are shown one by one all the same: who waits sees the middle."""
-MOST: Final = 256
-"""Pieces kept: 64 MB."""
+MOST: Final = 128
+"""Pieces kept, if no more are in view: 32 MB."""
+
+_MOST_SHEETS: Final = 12
+"""Zooms and drawings that pieces are kept of."""
 
 
 @dataclass
@@ -129,7 +132,7 @@ class Tiles:
             self._paint_holes(frame, missing)
         else:
             self._fill(frame, missing)
-        self._trim(sheet)
+        self._trim(sheet, self._whole or area, camera)
 
     def _fill(self, frame: "_Frame", missing: list[Place]) -> None:
         """Make what is missing in an area, or show something else there."""
@@ -392,10 +395,15 @@ class Tiles:
                         painter.drawImage(target, image)
         painter.restore()
 
-    def _trim(self, used: Sheet) -> None:
-        """Let the pieces go that were asked for longest ago."""
+    def _trim(self, used: Sheet, seen: QRect, camera: Camera) -> None:
+        """Let pieces go: those asked for longest ago, of the sheet in use the first ones not seen now."""
         for key in list(self._sheets):
-            if len(self) <= MOST and len(self._sheets) <= 12:
+            if len(self) <= MOST and len(self._sheets) <= _MOST_SHEETS:
                 return
             if self._sheets[key] is not used:
                 del self._sheets[key]
+        over = len(self) - MOST
+        if over > 0:
+            kept = frozenset(places_in(seen, camera))
+            for place in [each for each in used.images if each not in kept][:over]:
+                del used.images[place]

@@ -133,6 +133,14 @@ def test_a_piece_that_takes_long_is_painted_in_several_frames(canvas, qtbot, mon
     assert differing(canvas) < 0.0005
 
 
+def test_when_nobody_pans_any_more_no_piece_is_kept(canvas, qtbot):
+    pan(canvas, qtbot, [(-200, 0), (200, 0)])
+    assert len(canvas._screen._margins)
+    qtbot.waitUntil(lambda: not len(canvas._screen._margins), timeout=5_000)
+    pan(canvas, qtbot, [(-9, 5)])
+    assert differing(canvas) < 0.0005
+
+
 def test_at_another_zoom_no_piece_is_kept(canvas, qtbot):
     pan(canvas, qtbot, [(-200, 0), (200, 0)])
     assert len(canvas._screen._margins)

@@ -15,7 +15,7 @@ from journeymap.ui.canvas import tiles as tiles_module
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.regional import Regional
-from journeymap.ui.canvas.sheets import Content, Since
+from journeymap.ui.canvas.sheets import Content, Since, places_in
 from journeymap.ui.canvas.tiles import BUDGET, MOST, TOGETHER, Tiles
 from tests.ui.canvas.test_drawing import difference, large_map
 
@@ -228,6 +228,18 @@ def test_pieces_do_not_heap_up(qapp):
             tiles.paint(painter, QRect(0, 0, 1100, 800), view, Content("map", (k,)), lambda *each: None)
             assert len(tiles) <= MOST
         assert len(tiles) > MOST // 2
+
+
+def test_who_pans_far_at_one_zoom_heaps_up_no_pieces(qapp):
+    tiles, content = Tiles(lambda: None), Content("map", ("map",))
+    image = QImage(1100, 800, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        for k in range(40):
+            camera = Camera(0.2, x=-300.0 * k)
+            tiles.paint(painter, image.rect(), camera, content, lambda *each: None)
+            assert len(tiles) <= MOST
+        [sheet] = tiles._sheets.values()
+        assert sheet.images.keys() >= set(places_in(image.rect(), camera))
 
 
 def test_pieces_of_the_map_before_a_change_go_with_it_and_those_before_another_light_stay(qapp):
