@@ -174,7 +174,7 @@ class JourneyCanvas(QWidget):
         self._signs = Signs(self)
         self._standing = Standing()
         self._bar_by: ref[Scene] | None = None
-        """What the context bar stands by, and how far from the corner of that."""
+        """The map on which a place for the context bar was looked for."""
         self._chosen = session.selection
         """What was selected when that was heard of last."""
         self._seen_as: tuple[tuple[object, ...], View] | None = None
