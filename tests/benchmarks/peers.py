@@ -10,6 +10,7 @@ an environment of its own, made once:
 """
 
 import json
+import math
 import os
 import random
 import statistics
@@ -290,14 +291,14 @@ class Bench:
         figure = self.median([pan] * frames)
         return figure if self.view.mapToScene(0, 0) != before else None
 
-    def led(self, zoom: float, frames: int) -> float | None:
-        """A frame of panning as the editor does it by itself, from the middle; None where bars do that.
+    def led(self, zoom: float, frames: int, item: int | None = None) -> float | None:
+        """A frame of panning as the editor does it by itself, from an item or the middle; None where bars do.
 
         NodeGraphQt moves the part of the scene that it shows, and paints images of its nodes.
         """
         if not hasattr(self.view, "_set_viewer_pan"):
             return None
-        self.look(zoom, len(self.items) // 2)
+        self.look(zoom, len(self.items) // 2 if item is None else item)
         return self.median([lambda: self.view._set_viewer_pan(9 / zoom, 5 / zoom)] * frames)
 
     def zoomed(self, by: float, frames: int) -> float:
@@ -363,14 +364,19 @@ def measured(name: str, cards: int) -> dict[str, float]:
 
 
 def take_turns(name: str, cards: int) -> None:
-    """Zoom in on a card, or move it, as often as one is told to on standard input: a deed and a number."""
+    """Zoom in on a card, pan there or move it, as one is told to on standard input: a deed and a number."""
     bench = Bench(name, cards)
     print("ready", flush=True)
     for line in sys.stdin:
-        deed, item = line.split()
-        bench.look(1.0, int(item))
-        zooms = deed == "zoom"
-        took = bench.zoomed(CLOSER, FRAMES) if zooms else bench.moved([bench.items[int(item)]], FRAMES)
+        deed, number = line.split()
+        item = int(number)
+        bench.look(1.0, item)
+        if deed == "zoom":
+            took = bench.zoomed(CLOSER, FRAMES)
+        elif deed == "pan":
+            took = bench.led(1.0, FRAMES, item) or bench.panned(FRAMES) or math.nan
+        else:
+            took = bench.moved([bench.items[item]], FRAMES)
         print(took, flush=True)
 
 

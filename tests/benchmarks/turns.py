@@ -1,11 +1,11 @@
-"""Zooming in and moving one card beside another editor, by turns: the speed of a machine changes in minutes.
+"""Panning, zooming in and moving a card beside another editor, by turns: speeds change within minutes.
 
     QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.turns --peers PYTHON [--name NAME] [CARDS]
 
 Both editors are open at once, each in a process of its own, with the same grid of cards. In each round one
-zooms in on a card, then the other on the same, then both move it: ours by the mouse, by all that a drag
-does, the other by setting its place. Prints medians of thread CPU milliseconds a frame for each round, and
-the median of the ratios.
+pans by a card, then the other by the same, then both zoom in on one, then both move one: ours by the mouse,
+by all that a drag does, the other by setting its place. Prints medians of thread CPU milliseconds a frame for
+each round, and the median of the ratios.
 """
 
 import argparse
@@ -61,13 +61,19 @@ def ours(cards: int) -> None:
         QApplication.processEvents()
         settle(canvas, 120)
         QTest.qWait(round(1000 * REST))
-        print(statistics.median(zoomed(canvas) if deed == "zoom" else moved(canvas, item)), flush=True)
+        frames = {"zoom": zoomed, "pan": panned, "move": partial(moved, item=item)}[deed](canvas)
+        print(statistics.median(frames), flush=True)
     del program
 
 
 def zoomed(canvas: JourneyCanvas) -> list[float]:
     """Frames of zooming in."""
     return timed([lambda k=k: canvas.zoom_to(CLOSER**k) for k in range(1, FRAMES + 1)])  # type: ignore[misc]
+
+
+def panned(canvas: JourneyCanvas) -> list[float]:
+    """Frames of a pan."""
+    return timed([lambda: canvas.pan(-9, 5)] * FRAMES)
 
 
 def moved(canvas: JourneyCanvas, item: str) -> list[float]:
@@ -126,7 +132,7 @@ def main() -> None:
     there = Editor(
         [asked.peers, str(Path(__file__).with_name("peers.py")), asked.name, str(asked.cards), "--turns"]
     )
-    for deed in ("zoom", "move"):
+    for deed in ("pan", "zoom", "move"):
         ratios = []
         for turn in range(asked.rounds):
             item = asked.cards // 2 + 37 * turn
