@@ -11,10 +11,8 @@ from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from journeymap.model.items import ItemId
-from journeymap.picture.shapes import Rect
 from journeymap.ui import icons, keynames, theme
 from journeymap.ui.canvas import readable
-from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.menus import Menu
 
 if TYPE_CHECKING:
@@ -201,7 +199,7 @@ def _corner(box: QRect, size: QSize, way: tuple[int, int, int]) -> tuple[int, in
 
 def cards_under(canvas: "JourneyCanvas", place: QRect) -> list[ItemId]:
     """The cards that lie under a place of the widget."""
-    return canvas.scene.cards.within(_logical(canvas, place))
+    return canvas.scene.cards.within(canvas.logical_box(place))
 
 
 def controls(canvas: QWidget) -> list[QRect]:
@@ -238,7 +236,7 @@ def covering(
 
     The bar of several cards takes no account of names: it stands above the mark of their number.
     """
-    scene, area = canvas.scene, _logical(canvas, near)
+    scene, area = canvas.scene, canvas.logical_box(near)
     own = {step.id for step in canvas.session.journey.steps_at(frozenset(ids))}
     labels = scene.pills.within(area)
     kinds = (
@@ -250,17 +248,12 @@ def covering(
     found = [[box for each in some if (box := boxes.box(each)) is not None] for boxes, some in kinds]
 
     def covered(place: QRect) -> tuple[int, ...]:
-        there = _logical(canvas, place)
+        there = canvas.logical_box(place)
         hidden = sum(place.intersects(each) for each in over)
         cards, rates, labels = (sum(box.meets(there) for box in boxes) for boxes in found)
         return hidden, cards, rates, sum(place.intersects(each) for each in heads), labels
 
     return covered
-
-
-def _logical(canvas: "JourneyCanvas", place: QRect) -> Rect:
-    box = canvas.camera.box_to_map(Rect(place.x(), place.y(), place.width(), place.height()))
-    return turned(box, canvas.scene.is_mirrored)
 
 
 def show_key(entry: QAction, canvas: QWidget, key: str) -> None:

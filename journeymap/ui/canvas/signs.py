@@ -95,9 +95,9 @@ class Signs:
 
     def _boxes(self, rects: Iterable[QRect]) -> list[Rect]:
         """Parts of the widget as logical boxes of the map, and somewhat more."""
-        canvas, is_mirrored = self._canvas, self._canvas.drawn.scene.is_mirrored
-        boxes = (Rect(each.x(), each.y(), each.width(), each.height()).grown(_MARGIN) for each in rects)
-        return [turned(canvas.camera.box_to_map(box), is_mirrored) for box in boxes]
+        return [
+            self._canvas.logical_box(each.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)) for each in rects
+        ]
 
     def _cards_near(self, rects: Sequence[QRect]) -> Near:
         """The cards in view and some way round it, with their boxes, kept while one pans or zooms there."""

@@ -293,6 +293,11 @@ class JourneyCanvas(QWidget):
         """What differs from the map that this one is compared with; None where it is compared with none."""
         return self._differing.at(self.session.journey)
 
+    def logical_box(self, place: QRect) -> Rect:
+        """A part of the widget as a logical box of the map."""
+        box = self.camera.box_to_map(Rect(place.x(), place.y(), place.width(), place.height()))
+        return turned(box, self.drawn.scene.is_mirrored)
+
     def map_to_view(self, item_id: str) -> QRect:
         """Where an item is drawn, in widget coordinates; empty where it is out of sight."""
         view, frame = self.view(), self.frames.boxes(self.session.journey).get(ItemId(item_id))
