@@ -40,6 +40,10 @@ class Rect(NamedTuple):
         """The box with `by` added on every side."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
+    def shifted(self, by: Point) -> "Rect":
+        """The box so far further on."""
+        return Rect(self.x + by[0], self.y + by[1], self.width, self.height)
+
     def mirrored(self) -> "Rect":
         """The box as far on the other side of x = 0: where it lies when one reads from right to left."""
         return Rect(-self.x - self.width, self.y, self.width, self.height)

@@ -281,7 +281,7 @@ def _pulled(box: Rect, sides: Sides, dx: float, dy: float) -> Rect:
     """A box after a pull; no side comes nearer to the other than an area may be small."""
     across, down = sides
     if not across and not down:
-        return Rect(box.x + dx, box.y + dy, box.width, box.height)
+        return box.shifted((dx, dy))
     width = max(LEAST, box.width + across * dx)
     height = max(LEAST, box.height + down * dy)
     x = box.right - width if across < 0 else box.x

@@ -203,8 +203,8 @@ class MoveCards:
     def _put_in(self, step: ItemId, by: Point) -> Point:
         """How far the card goes that is let go on a step: to where there is room for it."""
         (box,) = self._crowded.boxes
-        wish = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
-        there = inserting.place_in(self._canvas.session.journey, self._scene, step, wish, self._ids)
+        journey, wish = self._canvas.session.journey, box.shifted(by)
+        there = inserting.place_in(journey, self._scene, step, wish, self._ids)
         return there.x - box.x, there.y - box.y
 
     def _slots(self, by: Point, pointer: Pointer) -> room.Slots:
@@ -242,7 +242,7 @@ class MoveCards:
         assert box is not None
         is_level = pointer.is_straight and abs(dx) >= abs(dy)
         is_upright = pointer.is_straight and abs(dx) < abs(dy)
-        free = Rect(box.x + dx * (not is_upright), box.y + dy * (not is_level), box.width, box.height)
+        free = box.shifted((dx * (not is_upright), dy * (not is_level)))
         place = Place(free.x, free.y)
         if not pointer.is_free or self._is_copying:
             place = self._net.caught(free, CATCH / self._canvas.zoom)

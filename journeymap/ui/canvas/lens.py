@@ -208,13 +208,13 @@ class Lens(QObject):
         seen, frame = self.camera.box_to_view(box).grown(_ROUND), self.frame
         dx = _shift(seen.x, seen.right, frame.x, frame.right)
         dy = _shift(seen.y, seen.bottom, frame.y, frame.bottom)
-        there = Rect(seen.x + dx, seen.y + dy, seen.width, seen.height)
+        there = seen.shifted((dx, dy))
         for each in self._over():
             control = Rect(each.x(), each.y(), each.width(), each.height())
-            ways = [way for way in _ways_off(there, control) if frame.holds(_on(there, way))]
+            ways = [way for way in _ways_off(there, control) if frame.holds(there.shifted(way))]
             if control.meets(there) and ways:
                 way = min(ways, key=lambda way: abs(way[0]) + abs(way[1]))
-                dx, dy, there = dx + way[0], dy + way[1], _on(there, way)
+                dx, dy, there = dx + way[0], dy + way[1], there.shifted(way)
         if dx or dy:
             self.pan(dx, dy)
 
@@ -274,7 +274,3 @@ def _ways_off(box: Rect, control: Rect) -> tuple[Point, ...]:
         (0.0, control.bottom - box.y),
         (0.0, control.y - box.bottom),
     )
-
-
-def _on(box: Rect, by: Point) -> Rect:
-    return Rect(box.x + by[0], box.y + by[1], box.width, box.height)

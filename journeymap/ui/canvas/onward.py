@@ -41,7 +41,7 @@ class Places:
     def cards(self) -> dict[ItemId, Rect]:
         """The boxes of the cards that moved."""
         old = self.group.base.picture.cards
-        return {each: box_on(old[each], by) for each, by in self.moves.items() if each in old}
+        return {each: old[each].shifted(by) for each, by in self.moves.items() if each in old}
 
     @cached_property
     def moved(self) -> dict[ItemId, Route]:
@@ -71,11 +71,6 @@ class Places:
                 route = replace(plain_route(seen, logical), width=was.width)
                 found[step.id] = mirrored_route(route) if is_mirrored else route
         return found
-
-
-def box_on(box: Rect, by: Point) -> Rect:
-    """A box a little further on."""
-    return Rect(box.x + by[0], box.y + by[1], box.width, box.height)
 
 
 def _route(route: Route, by: Point) -> Route:

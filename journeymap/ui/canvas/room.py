@@ -64,7 +64,7 @@ def dropped(journey: Journey, scene: Scene, card: ItemId, by: Point, *, is_copy:
     box = scene.cards.box(card)
     if box is None or not Crowded(journey, scene, (card,), () if is_copy else (card,)).hides(by):
         return by, {}
-    there = Rect(box.x + by[0], box.y + by[1], box.width, box.height)
+    there = box.shifted(by)
     place, moved = at(journey, scene, there, None if is_copy else card, goes_up=by[1] < 0)
     return (place.x - box.x, place.y - box.y), moved
 
@@ -120,7 +120,7 @@ def _hits(still: Iterable[Rect], held: Iterable[Rect], by: Point) -> bool:
 
 
 def _shifted(boxes: Iterable[Rect], by: Point) -> list[Rect]:
-    return [Rect(box.x + by[0], box.y + by[1], box.width, box.height) for box in boxes]
+    return [box.shifted(by) for box in boxes]
 
 
 class Crowded:
@@ -264,7 +264,7 @@ def _pushed(
     for held, each in sorted(waiting, key=lambda pair: (pair[0].y, pair[0].x, pair[1])):
         if put.free_at(held) == held.y:
             continue
-        there = Rect(held.x, taken.free_at(_on(held, HALF_ROW)), held.width, held.height)
+        there = Rect(held.x, taken.free_at(held.shifted((0.0, HALF_ROW))), held.width, held.height)
         found = journey[each]
         assert isinstance(found, Touchpoint)
         places[each] = found.x, found.y + there.y - held.y
@@ -301,14 +301,10 @@ class Piled:
 
 def _past(box: Rect, taken: list[Rect], step: float) -> Rect:
     while _meets(box, taken):
-        box = _on(box, step)
+        box = box.shifted((0.0, step))
     return box
 
 
 def _meets(box: Rect, taken: list[Rect]) -> bool:
     around = box.grown(AIR)
     return any(each.meets(around) for each in taken)
-
-
-def _on(box: Rect, by: float) -> Rect:
-    return Rect(box.x, box.y + by, box.width, box.height)

@@ -155,7 +155,7 @@ class Screen:
         if group.adorn is None or group.adorn.key != rings.key:
             group.adorn = rings
         box, by = group.adorn.box, shown.way
-        return Rect(box.x + by[0], box.y + by[1], box.width, box.height) if box is not None else None
+        return box.shifted(by) if box is not None else None
 
     def _paint_tiles(self, painter: QPainter, rect: QRect, shown: Drawn | Moved, view: View) -> None:
         """Paint from pieces that are kept; what a gesture changes is left out of them and lies on top."""

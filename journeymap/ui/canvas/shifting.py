@@ -23,7 +23,7 @@ from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.carrying import Carried
 from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched, Reach, is_raised
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
-from journeymap.ui.canvas.onward import Places, box_on, mirrored_route
+from journeymap.ui.canvas.onward import Places, mirrored_route
 from journeymap.ui.canvas.resting import Resting
 from journeymap.ui.canvas.strings import Strings, reach
 
@@ -221,7 +221,7 @@ class Shifted:
     @cached_property
     def _pills(self) -> dict[ItemId, Rect]:
         old, is_mirrored = self.base.picture.pills, self.base.picture.is_mirrored
-        found = {i: box_on(old[i], by) for i, by in self._carried.items() if i in old}
+        found = {i: old[i].shifted(by) for i, by in self._carried.items() if i in old}
         return found | {each.id: turned(each.pill, is_mirrored) for each in self._laid.steps if each.pill}
 
     @cached_property
@@ -259,7 +259,7 @@ class Shifted:
         for each, by in self._carried.items():
             box = group.extent(each)
             if box is not None:
-                (steps if each in hanging else cards).append(box_on(box, by))
+                (steps if each in hanging else cards).append(box.shifted(by))
         steps.extend(part.box for part in self._leaders)
         return Reach(around(cards) if cards else None, around(steps) if steps else None)
 
@@ -404,7 +404,7 @@ class Shifted:
         for by, found in _together(rows):
             painter.save()
             painter.translate(*by)
-            seen = self.base.rows_among(found, box_on(visible, (-by[0], -by[1])))
+            seen = self.base.rows_among(found, visible.shifted((-by[0], -by[1])))
             painting.draw(painter, None, faded.records, seen, faded.heads)
             painter.restore()
 
@@ -416,7 +416,7 @@ class Shifted:
         for by, some in ways.items():
             painter.save()
             painter.translate(*by)
-            around = box_on(self.base.picture.box, (-by[0], -by[1])).grown(1e6)
+            around = self.base.picture.box.shifted((-by[0], -by[1])).grown(1e6)
             for paint in (self.base.blocks.paint_steps, self.base.blocks.paint_cards):
                 paint(painter, around, faded, AllBut(some))
             painter.restore()
