@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
-from journeymap.ui.canvas.sheets import Content, corner, key_of, places_in
+from journeymap.ui.canvas.sheets import Content, corner, key_of, let_go, places_in
 
 BUDGET: Final = 0.003
 """Seconds of a frame that pieces may take where strips come into view, for each device pixel of a pixel."""
@@ -90,10 +90,6 @@ class Margins:
             self._begun[1].stop()
             self._begun = None
 
-    def trim(self, places: Iterable[Place]) -> None:
-        """Let those go that were made longest ago, but not those of some places."""
-        over = len(self._images) - MOST
-        if over > 0:
-            kept = frozenset(places)
-            for place in [each for each in self._images if each not in kept][:over]:
-                del self._images[place]
+    def trim(self, seen: QRect, camera: Camera) -> None:
+        """Keep no more than some pieces, if no more are seen in an area of the widget."""
+        let_go(self._images, len(self._images) - MOST, seen, camera)

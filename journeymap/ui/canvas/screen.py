@@ -12,7 +12,7 @@ from journeymap.export import painting
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Theme
-from journeymap.ui.canvas import ground, margins, overlay
+from journeymap.ui.canvas import ground, overlay
 from journeymap.ui.canvas.ahead import Ahead
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.drawing import Drawing, key_of
@@ -24,7 +24,7 @@ from journeymap.ui.canvas.margins import Margins
 from journeymap.ui.canvas.overlay import Rings, View
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
-from journeymap.ui.canvas.sheets import Content, places_in
+from journeymap.ui.canvas.sheets import Content
 from journeymap.ui.canvas.shifting import Moved, Shifted
 from journeymap.ui.canvas.tiles import Tiles
 
@@ -52,8 +52,6 @@ class Screen:
         """How the last frame saw the map."""
         self._is_panned = False
         """Whether this frame sees it as that one did, only elsewhere."""
-        self._passing: tuple[Content, Draw] | None = None
-        """What comes into view in this frame, and what paints it."""
         self._raised = Raised()
         self._content: tuple[tuple[object, ...], Content] | None = None
         self._before: tuple[Moved | Regional, float] | None = None
@@ -80,7 +78,7 @@ class Screen:
         self._tiles.begin(region, self._canvas.rect())
         before, now = self._looked, self._canvas.camera
         self._is_panned = before is not None and before is not now and self._is_beside(before, now)
-        self._looked, self._passing = now, None
+        self._looked = now
         if before is None or before.zoom != now.zoom:  # nobody comes back to just the same
             self._margins.forget()
 
@@ -176,22 +174,16 @@ class Screen:
 
     def _paint_margins(self, painter: QPainter, rect: QRect, shown: Drawn, view: View) -> None:
         """Paint what has come into view in a pan, from pieces that are kept for the next frames."""
-        camera = view.camera
-        if self._passing is None:
-            faded = self._canvas.faded
-            self._passing = (
-                self._content_of(shown, frozenset(), faded),
-                _drawing_of(shown, faded, view.theme),
-            )
-        left = self._margins.paint(painter, rect, camera, *self._passing, self._tiles.began)
+        faded, camera = self._canvas.faded, view.camera
+        content, draw = self._content_of(shown, frozenset(), faded), _drawing_of(shown, faded, view.theme)
+        left = self._margins.paint(painter, rect, camera, content, draw, self._tiles.began)
         if not left.isEmpty():
             painter.setClipRect(left)
             ground.paint(painter, left, camera, view.theme)
             self._paint_map(painter, left, view)
             painter.setClipRect(rect)
         self._panned.start()
-        if len(self._margins) > margins.MOST:
-            self._margins.trim(places_in(self._canvas.rect(), camera))
+        self._margins.trim(self._canvas.rect(), camera)
 
     def _content_of(self, base: Drawn, without: frozenset[ItemId], faded: Faded) -> Content:
         """What pieces show; the very same while that is, as in the frames of a gesture."""

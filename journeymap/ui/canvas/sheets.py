@@ -82,6 +82,14 @@ class Sheet:
         return Rect(place[0] * side, place[1] * side, side, side)
 
 
+def let_go(images: dict[Place, QImage], over: int, seen: QRect, camera: Camera) -> None:
+    """Let so many pieces go that are over, those made first, but none seen in an area of the widget."""
+    if over > 0:
+        kept = frozenset(places_in(seen, camera))
+        for place in [each for each in images if each not in kept][:over]:
+            del images[place]
+
+
 def key_of(content: Content, camera: Camera) -> tuple[object, ...]:
     """By what the pieces of a drawing at a zoom are found."""
     return id(content.drawing), content.version, camera.zoom, camera.ratio

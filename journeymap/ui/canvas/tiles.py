@@ -27,6 +27,7 @@ from journeymap.ui.canvas.sheets import (
     corner,
     ground_of,
     key_of,
+    let_go,
     place_at,
     places_in,
     share_of,
@@ -402,8 +403,4 @@ class Tiles:
                 return
             if self._sheets[key] is not used:
                 del self._sheets[key]
-        over = len(self) - MOST
-        if over > 0:
-            kept = frozenset(places_in(seen, camera))
-            for place in [each for each in used.images if each not in kept][:over]:
-                del used.images[place]
+        let_go(used.images, len(self) - MOST, seen, camera)
