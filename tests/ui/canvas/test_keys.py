@@ -780,12 +780,7 @@ def test_a_step_taken_back_leaves_what_is_selected_since(flow):
 
 @pytest.mark.parametrize("way", ["link", "lead to", "lead from"])
 def test_a_name_that_no_card_has_is_not_lost_by_a_click_elsewhere(flow, way):
-    flow.session.select({"ad>site"} if way.startswith("lead") else {"ad"})
-    if way == "link":
-        flow.canvas.link()
-    else:
-        flow.canvas.lead(is_source=way == "lead from")
-    flow.type("Workshop")
+    asked_for_a_workshop(flow, way)
     before, field = flow.journey, flow.field
     flow.click(flow.spot(340, 620))
     assert flow.field is field

@@ -17,8 +17,13 @@ from tests.ui.canvas.conftest import LEFT, NONE
 @pytest.fixture
 def deep(desk):
     """Far more cards above each other than are in view, and two beside them that are selected."""
-    names = [f"c{row}" for row in range(60)]
-    places = {each: (254, 78 + 168 * row) for row, each in enumerate(names)}
+    return column_of(desk, 60, 168)
+
+
+def column_of(desk, rows, pitch):
+    """So many cards above each other, and two beside them that are selected."""
+    names = [f"c{row}" for row in range(rows)]
+    places = {each: (254, 78 + pitch * row) for row, each in enumerate(names)}
     made = desk(
         ", ".join(["a@first", "b@first", *(f"{each}@next" for each in names)]),
         {**places, "a": (14, 78), "b": (14, 246), "next": (240, 0)},
@@ -92,15 +97,8 @@ def test_cards_let_go_on_pinned_ones_all_the_way_down_stay_near_the_hand(deep):
 
 
 def test_cards_let_go_where_no_place_hides_no_pinned_one_lie_where_they_are_held(desk):
-    names = [f"c{row}" for row in range(40)]
-    places = {each: (254, 78 + 88 * row) for row, each in enumerate(names)}
-    made = desk(
-        ", ".join(["a@first", "b@first", *(f"{each}@next" for each in names)]),
-        {**places, "a": (14, 78), "b": (14, 246), "next": (240, 0)},
-    )
-    made.canvas.centre_on((220.0, 300.0))
-    pinned(made, names)
-    made.session.select({"a", "b"})
+    made = column_of(desk, 40, 88)
+    pinned(made, [f"c{row}" for row in range(40)])
     made.drag("a", "c0")
     assert (made.place("a"), made.place("b")) == ((254, 78), (254, 246))
 
