@@ -81,6 +81,13 @@ def test_the_keys_that_are_no_actions_are_known_to_the_list_of_keys():
         assert key in told
 
 
+@pytest.mark.parametrize(("language", "click"), [("en", "click"), ("pl", "klikn"), ("ar", "انقر")])
+def test_both_pages_that_tell_of_drawing_say_that_two_clicks_make_a_step(language, click):
+    for page in ("start", "draw"):
+        (line,) = [line for line in manual.source(page, language).splitlines() if "{key:use_connect}" in line]
+        assert click in line, page
+
+
 def test_keys_of_actions_really_have_one():
     keyed = {name for page in pages("en").values() for name in re.findall(r"\{key:(\w+)\}", page)}
     assert all(each.keys for each in ACTIONS if each.id in keyed)
