@@ -1,8 +1,10 @@
 """What comes into view as a map is panned: painted a square piece at a time, not a thin strip in each frame.
 
 A strip costs a pass over the map however thin it is. A piece costs hardly more, and is there for many frames.
+Those next to the view are made while nobody does anything, so that a pan begins with what is there.
 """
 
+import math
 from collections.abc import Iterable
 from time import perf_counter
 from typing import Final
@@ -12,12 +14,14 @@ from PySide6.QtGui import QImage, QPainter
 
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
-from journeymap.ui.canvas.sheets import Content, corner, key_of, let_go, places_in
+from journeymap.ui.canvas.sheets import Content, corner, key_of, place_at, places_in
 
 BUDGET: Final = 0.003
 """Seconds of a frame that pieces may take where strips come into view, for each device pixel of a pixel."""
 MOST: Final = 64
-"""Pieces kept, if no more are in view: 16 MB."""
+"""Pieces kept while one pans, if no more are in view: 16 MB."""
+NEAR: Final = 384
+"""Device pixels round the view that pieces are made of at rest: as far as most pans go."""
 
 
 class Margins:
@@ -49,10 +53,7 @@ class Margins:
         `draw` is asked for what is not kept. Where a pan cannot move pixels by whole ones, each of its frames
         shows all of the widget anew: the first one makes all pieces then, however long that takes.
         """
-        key = key_of(content, camera)
-        if key != self._key:
-            self.forget()
-            self._key, self._content = key, content
+        self._be_of(content, camera)
         images, places, left = self._images, places_in(area, camera), QRectF()
         missing = [place for place in places if place not in images]
         if missing and camera.ratio != int(camera.ratio):
@@ -68,6 +69,21 @@ class Margins:
             else:
                 left |= QRectF(corner(place, camera), QSizeF(side, side))
         return left.toAlignedRect() & area
+
+    def make_ahead(self, view: QRect, camera: Camera, content: Content, draw: Draw, until: float) -> bool:
+        """Make pieces next to the view until then, and keep no others; whether all are there."""
+        self._be_of(content, camera)
+        wanted = near(view, camera)
+        self._images = {place: image for place, image in self._images.items() if place in wanted}
+        self._go_on([place for place in wanted if place not in self._images], camera, draw, until)
+        return len(self._images) == len(wanted)
+
+    def _be_of(self, content: Content, camera: Camera) -> None:
+        """Hold pieces of this alone."""
+        key = key_of(content, camera)
+        if key != self._key:
+            self.forget()
+            self._key, self._content = key, content
 
     def _go_on(self, missing: Iterable[Place], camera: Camera, draw: Draw, until: float) -> None:
         """Make missing pieces until then, first the one that is begun."""
@@ -91,5 +107,28 @@ class Margins:
             self._begun = None
 
     def trim(self, seen: QRect, camera: Camera) -> None:
-        """Keep no more than some pieces, if no more are seen in an area of the widget."""
-        let_go(self._images, len(self._images) - MOST, seen, camera)
+        """Keep some pieces, those nearest to an area of the widget, or all that are seen there."""
+        if len(self._images) > MOST:
+            kept = set(_outwards(self._images, seen, camera)[:MOST]).union(places_in(seen, camera))
+            self._images = {place: image for place, image in self._images.items() if place in kept}
+
+
+def near(view: QRect, camera: Camera) -> list[Place]:
+    """The places whose pieces a pan from a view needs first, the nearest ones first.
+
+    Where it cannot move pixels by whole ones, those in view are among them.
+    """
+    by = round(NEAR / camera.ratio)
+    side, inner = SIDE / camera.ratio, QRectF(view)
+    found = places_in(view.adjusted(-by, -by, by, by), camera)
+    if camera.ratio == int(camera.ratio):
+        found = [
+            each for each in found if not inner.contains(QRectF(corner(each, camera), QSizeF(side, side)))
+        ]
+    return _outwards(found, view, camera)
+
+
+def _outwards(places: Iterable[Place], view: QRect, camera: Camera) -> list[Place]:
+    """Places in order of how far they are from the middle of a view."""
+    middle = place_at((view.center().x(), view.center().y()), camera)
+    return sorted(places, key=lambda each: math.dist(each, middle))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from operator import is_
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QTimer
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 TILED_BELOW: Final = 0.5
 """Below this zoom a large map is painted from pieces that are kept."""
 
-_AT_REST_MS: Final = 1000
-"""Nobody pans any more after this time: pieces for that are let go."""
+_AT_REST_MS: Final = 150
+"""Nobody does anything after this time: pieces for the next pan are made."""
+_SLICE: Final = 0.003
+"""Seconds spent on them before what else waits has its turn."""
 
 
 class Screen:
@@ -46,8 +49,8 @@ class Screen:
         self._tiles = Tiles(self._finish)
         self._ahead = Ahead(canvas, self._tiles)
         self._margins = Margins()
-        self._panned = QTimer(canvas, singleShot=True, interval=_AT_REST_MS)
-        self._panned.timeout.connect(self._margins.forget)
+        self._rest = QTimer(canvas, singleShot=True)
+        self._rest.timeout.connect(self._make_ahead)
         self._looked: Camera | None = None
         """How the last frame saw the map."""
         self._is_panned = False
@@ -81,6 +84,7 @@ class Screen:
         self._looked = now
         if before is None or before.zoom != now.zoom:  # nobody comes back to just the same
             self._margins.forget()
+        self._rest.start(_AT_REST_MS)
 
     def _is_beside(self, one: Camera, other: Camera) -> bool:
         """Whether two cameras see the map equally large, and much of what one sees the other does too."""
@@ -95,7 +99,7 @@ class Screen:
             if isinstance(shown, Drawn):
                 self._lend(shown, view)
             self._paint_tiles(painter, rect, shown, view)
-        elif self._is_panned and isinstance(shown, Drawn) and self._fading.seen is None and not self._lifted:
+        elif self._is_panned and isinstance(shown, Drawn) and self._has_margins:
             self._paint_margins(painter, rect, shown, view)
         else:
             ground.paint(painter, rect, view.camera, view.theme)
@@ -172,17 +176,36 @@ class Screen:
             if canvas.is_previewing:
                 self._ahead.follow(looks, content, draw, rect)
 
+    @property
+    def _has_margins(self) -> bool:
+        """Whether what comes into view looks like the rest of the map, and lies still."""
+        return not self._is_tiled and self._fading.seen is None and not self._lifted
+
+    def _make_ahead(self) -> None:
+        """While nobody does anything, make pieces of what is next to the view."""
+        canvas, shown = self._canvas, self._canvas.shown
+        if not (canvas.isVisible() and isinstance(shown, Drawn) and self._has_margins):
+            self._margins.forget()
+            return
+        content, draw = self._for_margins(shown)
+        until = perf_counter() + _SLICE
+        if not self._margins.make_ahead(canvas.rect(), canvas.camera, content, draw, until):
+            self._rest.start(0)
+
+    def _for_margins(self, shown: Drawn) -> tuple[Content, Draw]:
+        """What pieces for a pan show, and what paints them."""
+        faded = self._canvas.faded
+        return self._content_of(shown, frozenset(), faded), _drawing_of(shown, faded, self._canvas.theme)
+
     def _paint_margins(self, painter: QPainter, rect: QRect, shown: Drawn, view: View) -> None:
         """Paint what has come into view in a pan, from pieces that are kept for the next frames."""
-        faded, camera = self._canvas.faded, view.camera
-        content, draw = self._content_of(shown, frozenset(), faded), _drawing_of(shown, faded, view.theme)
+        camera, (content, draw) = view.camera, self._for_margins(shown)
         left = self._margins.paint(painter, rect, camera, content, draw, self._tiles.began)
         if not left.isEmpty():
             painter.setClipRect(left)
             ground.paint(painter, left, camera, view.theme)
             self._paint_map(painter, left, view)
             painter.setClipRect(rect)
-        self._panned.start()
         self._margins.trim(self._canvas.rect(), camera)
 
     def _content_of(self, base: Drawn, without: frozenset[ItemId], faded: Faded) -> Content:

@@ -133,12 +133,67 @@ def test_a_piece_that_takes_long_is_painted_in_several_frames(canvas, qtbot, mon
     assert differing(canvas) < 0.0005
 
 
-def test_when_nobody_pans_any_more_no_piece_is_kept(canvas, qtbot):
-    pan(canvas, qtbot, [(-200, 0), (200, 0)])
-    assert len(canvas._screen._margins)
-    qtbot.waitUntil(lambda: not len(canvas._screen._margins), timeout=5_000)
-    pan(canvas, qtbot, [(-9, 5)])
+def at_rest(canvas, qtbot) -> None:
+    """Wait until all pieces next to the view are made."""
+    made = canvas._screen._margins
+    qtbot.waitUntil(
+        lambda: set(made._images) == set(margins.near(canvas.rect(), canvas.camera)), timeout=5_000
+    )
+
+
+def test_at_rest_pieces_next_to_the_view_are_made_and_no_others_kept(canvas, qtbot, monkeypatch):
+    pan(canvas, qtbot, [(-200, 0), (200, 0), (0, -900)])
+    at_rest(canvas, qtbot)
+    painted = []
+    was = ground.paint
+    monkeypatch.setattr(ground, "paint", lambda *given: painted.append(was(*given)))
+    pan(canvas, qtbot, [(-40, 30)] * 9)
+    assert painted == []
     assert differing(canvas) < 0.0005
+
+
+def test_after_an_edit_pieces_next_to_the_view_show_the_map_as_it_is(canvas, qtbot):
+    at_rest(canvas, qtbot)
+    one = ItemId("t2.1")
+    box = canvas.map_to_view(one)
+    canvas.pan(-box.right() - 40, 0)
+    at_rest(canvas, qtbot)
+    canvas.session.do(Update(one, {"name": "Another name"}))
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    qtbot.wait(300)
+    at_rest(canvas, qtbot)
+    pan(canvas, qtbot, [(100, 0)] * 3)
+    assert canvas.rect().contains(canvas.map_to_view(one).center())
+    assert differing(canvas) < 0.0005
+
+
+def test_pieces_next_to_a_view_are_round_it_the_nearest_first():
+    camera, view = Camera(), QRect(0, 0, 512, 512)
+    found = margins.near(view, camera)
+    assert set(found) == {(i, j) for i in range(-2, 4) for j in range(-2, 4)} - {
+        (i, j) for i in range(2) for j in range(2)
+    }
+    assert {found[0], found[1]} <= {
+        (-1, 0),
+        (-1, 1),
+        (0, -1),
+        (1, -1),
+        (2, 0),
+        (2, 1),
+        (0, 2),
+        (1, 2),
+        (1, 0),
+    }
+    broken = margins.near(QRect(0, 0, 410, 410), Camera(ratio=1.25))
+    assert {(0, 0), (1, 1), (-1, -1)} <= set(broken)
+
+
+def test_nothing_is_made_ahead_of_a_view_from_pieces(canvas, qtbot):
+    at_rest(canvas, qtbot)
+    canvas.zoom_to(0.3)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    qtbot.wait(400)
+    assert not len(canvas._screen._margins)
 
 
 def test_at_another_zoom_no_piece_is_kept(canvas, qtbot):
