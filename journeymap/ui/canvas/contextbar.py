@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from journeymap.model.items import ItemId
+from journeymap.picture.shapes import Rect
 from journeymap.ui import icons, keynames, theme
 from journeymap.ui.canvas import readable
 from journeymap.ui.menus import Menu
@@ -44,7 +45,7 @@ _TALL = 120
 """Pixels: a step that is higher has its bar beside its label."""
 _AROUND = tuple(
     sorted(
-        ((dx, dy) for dx in range(-160, 161, 80) for dy in range(-144, 145, 24)),
+        ((dx, dy) for dx in range(-160, 161, 40) for dy in range(-144, 145, 24)),
         key=lambda way: (math.hypot(*way), way),
     )
 )
@@ -228,30 +229,37 @@ def headers(canvas: "JourneyCanvas") -> list[QRect]:
     return [view.placed(box).toRect() for box in readable.headers(view)]
 
 
+def labels_in(canvas: "JourneyCanvas", place: QRect) -> list[QRect]:
+    """Where labels are seen that meet a place of the widget: rates, what passes on, what is lost, badges."""
+    view = canvas.view()
+    area = view.camera.box_to_map(Rect(place.x(), place.y(), place.width(), place.height()))
+    return [view.placed(box).toRect() for box in readable.labels_near(view, area)]
+
+
 def covering(
     canvas: "JourneyCanvas", ids: Collection[ItemId], near: QRect, over: Sequence[QRect]
 ) -> Callable[[QRect], tuple[int, ...]]:
     """Tells how many of the controls `over` the map lie on a place near by, and how many cards, labels of the
-    steps of some, names of stages, and other labels under it.
+    steps of some, names of stages, and labels of all kinds under it.
 
     The bar of several cards takes no account of names: it stands above the mark of their number.
     """
     scene, area = canvas.scene, canvas.logical_box(near)
     own = {step.id for step in canvas.session.journey.steps_at(frozenset(ids))}
-    labels = scene.pills.within(area)
     kinds = (
         (scene.cards, scene.cards.within(area)),
-        (scene.pills, own.intersection(labels)),
-        (scene.pills, labels),
+        (scene.pills, own.intersection(scene.pills.within(area))),
     )
+    labels = labels_in(canvas, near)
     heads = [box for box in headers(canvas) if box.intersects(near)] if len(ids) == 1 else []
     found = [[box for each in some if (box := boxes.box(each)) is not None] for boxes, some in kinds]
 
     def covered(place: QRect) -> tuple[int, ...]:
         there = canvas.logical_box(place)
         hidden = sum(place.intersects(each) for each in over)
-        cards, rates, labels = (sum(box.meets(there) for box in boxes) for boxes in found)
-        return hidden, cards, rates, sum(place.intersects(each) for each in heads), labels
+        cards, rates = (sum(box.meets(there) for box in boxes) for boxes in found)
+        names, others = (sum(place.intersects(each) for each in some) for some in (heads, labels))
+        return hidden, cards, rates, names, others
 
     return covered
 

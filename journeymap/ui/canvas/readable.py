@@ -154,6 +154,13 @@ def headers(view: "View") -> Collection[Rect]:
     return _kept.of(view.picture, view.journey.stages).lines
 
 
+def labels_near(view: "View", area: Rect) -> list[Rect]:
+    """The boxes of all labels that meet a box of the picture: rates, what passes on, what is lost, badges."""
+    written = _kept.of(view.picture, view.journey.stages)
+    first = len(written.heads)
+    return [written.boxes[row] for row in written.near(area) if row >= first]
+
+
 def spare_along(painter: QPainter, view: "View", line: Sequence[Point], own: str = "") -> None:
     """Leave out what can be read where a line of the picture passes; `own` is the step that it is of."""
     boxes = dict.fromkeys(_met(view, np.array(line)))

@@ -61,6 +61,7 @@ from journeymap.ui.canvas.contextbar import (
     controls,
     covering,
     headers,
+    labels_in,
     place_beside,
     place_over,
 )
@@ -984,8 +985,9 @@ class JourneyCanvas(QWidget):
             spots = [view.spot(end).toPoint() for end in pulling.ends_of(self, item.id) or ()]
             ends = [QRect(spot.x() - 8, spot.y() - 8, 16, 16) for spot in spots]
             cards = [self.map_to_view(end) for end in (item.source, item.target)]
-            for kept in ((*over, *headers(self)), over):
-                covers = partial(self._covers, kept)
+            names = (*over, *headers(self))
+            for kept, is_labelled in ((names, False), (names, True), (over, True)):
+                covers = partial(self._covers, kept, is_labelled)
                 place = place_beside(box, ends, size, room, covers, cards, first=first)
                 if place is not None:
                     return place, place - box.topLeft()
@@ -994,9 +996,13 @@ class JourneyCanvas(QWidget):
         covered = covering(self, selection, box.adjusted(-wide, -high, wide, high), over)
         return place_over(box, size, room, covered, first)
 
-    def _covers(self, kept: Sequence[QRect], place: QRect) -> bool:
-        """Whether a card lies under a place of the widget, or what is to be kept clear of it."""
-        return any(place.intersects(each) for each in kept) or bool(cards_under(self, place))
+    def _covers(self, kept: Sequence[QRect], is_labelled: bool, place: QRect) -> bool:
+        """Whether a card lies under a place of the widget, or what is to be kept clear of it; or a label, but
+        where a place may have some.
+        """
+        if any(place.intersects(each) for each in kept) or cards_under(self, place):
+            return True
+        return not is_labelled and bool(labels_in(self, place))
 
     def choices(self) -> tuple[Choice, ...]:
         """What can be done with what is selected, most wanted first."""

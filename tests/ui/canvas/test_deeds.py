@@ -5,12 +5,14 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from journeymap.analysis import analyze
+from journeymap.exchange import templates
 from journeymap.exchange.json import fragment
 from journeymap.model.commands import Move, SetMap, Update
 from journeymap.model.items import Item, ItemId, Map, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import FAR, TEXT_LIMIT
-from journeymap.picture.shapes import Rect, Text
+from journeymap.picture.shapes import Layer, Rect, Text
 from journeymap.ui import figures, motion
 from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.alignment import Line
@@ -326,6 +328,49 @@ def test_the_place_of_the_bar_is_kept_though_boxes_are_rounded(sizes):
     assert len(looked) == 1
     standing.place(about, QRect(300, 300, 190, 88), room, (), find)
     assert len(looked) == 2
+
+
+def figured(made) -> None:
+    """Let the figures be there that a window would have reckoned by now."""
+    made.session.report = analyze(made.journey, complete=False)
+    made.session.reported.emit()
+
+
+def labels_under(canvas, bar) -> set[str]:
+    """What the labels are about that the bar lies on."""
+    view = canvas.view()
+    labels = (part for part in canvas.picture.parts if part.layer >= Layer.PILL)
+    return {part.id for part in labels if view.placed(part.box).intersects(QRectF(bar.geometry()))}
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.8])
+def test_the_bar_of_a_step_lies_on_no_label_where_there_is_room_near_by(desk, zoom):
+    made = desk(templates.load("b2b-demand"))
+    figured(made)
+    canvas, bar = made.canvas, made.canvas.findChild(object, "context_bar")
+    canvas.zoom_to(zoom)
+    for step in made.journey.of(Transition):
+        canvas.centre_on(canvas.picture.pills[step.id].centre)
+        made.session.select({step.id})
+        canvas._follow()
+        assert bar.isVisible(), step
+        assert labels_under(canvas, bar) <= {step.id}, step
+
+
+def test_the_bar_of_a_card_lies_on_no_share_that_is_lost_where_there_is_room_beside_it(desk):
+    made = desk(templates.load("b2b-demand"))
+    figured(made)
+    canvas, bar = made.canvas, made.canvas.findChild(object, "context_bar")
+    canvas.zoom_to(1.0)
+    said = {part.id for part in canvas.picture.parts if part.layer == Layer.PILL}
+    lost = said & canvas.picture.cards.keys()
+    assert len(lost) >= 5
+    for card in made.journey.of(Touchpoint):
+        canvas.centre_on(canvas.picture.cards[card.id].centre)
+        made.session.select({card.id})
+        canvas._follow()
+        assert bar.isVisible(), card
+        assert not labels_under(canvas, bar) & lost, card
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.75, 0.6])
