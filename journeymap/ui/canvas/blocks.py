@@ -21,6 +21,7 @@ from journeymap.picture.shapes import Rect
 from journeymap.picture.sheet import NEUTRAL
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, in_columns, meeting
+from journeymap.ui.canvas.grounds import canvas, on_ground
 from journeymap.ui.canvas.lighting import Faded
 from journeymap.ui.canvas.strokes import draw_blocks, halves, path_of
 
@@ -116,14 +117,26 @@ class Blocks:
                     yield
 
     def paint_cards(
-        self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Faded,
+        without: Container[str] | None = None,
+        *,
+        has_ground: bool = False,
     ) -> None:
-        """Paint the cards that can be seen as blocks."""
-        for _ in self.cards_in_turns(painter, visible, faded, without):
+        """Paint the cards that can be seen as blocks, on a ground of their own where they have one."""
+        for _ in self.cards_in_turns(painter, visible, faded, without, has_ground=has_ground):
             pass
 
     def cards_in_turns(
-        self, painter: QPainter, visible: Rect, faded: Faded, without: Container[str] | None = None
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Faded,
+        without: Container[str] | None = None,
+        *,
+        has_ground: bool = False,
     ) -> Iterator[None]:
         """The same, some with each turn."""
         x0, y0, x1, y1 = self._sides.T
@@ -131,7 +144,7 @@ class Blocks:
         if without is not None:
             meets &= ~self._cards_among(without)
         weak = self._cards_among(faded.records or None)
-        kinds = self._kinds
+        kinds, ground = self._kinds, canvas(self.theme)
         for number in np.unique(kinds[meets]).tolist():
             code, width, height = self._kind_table[number]
             for is_weak in (True, False):
@@ -139,6 +152,7 @@ class Blocks:
                 if len(rows):
                     ink = QColor(self._colours[int(code)])
                     ink.setAlphaF(_BLOCK * (FADED_CARD if is_weak else 1.0))
+                    ink = on_ground(ink, ground) if has_ground else ink
                     draw_blocks(painter, self._middles[rows], (width, height), RADIUS, ink)
                     yield
 

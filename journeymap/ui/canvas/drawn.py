@@ -391,12 +391,13 @@ class Patched:
     ) -> list[Painting]:
         """Paint only what is new, but for the cards that are lifted from the map; those are handed back.
 
-        From far nothing is lifted.
+        From far nothing is lifted; but what is moved lets nothing be seen through it.
         """
         if self.base.is_far:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for paint in (self.patch.blocks.paint_steps, self.patch.blocks.paint_cards):
-                paint(painter, visible, faded, AllBut(self.affected))
+            blocks, others = self.patch.blocks, AllBut(self.affected)
+            blocks.paint_steps(painter, visible, faded, others)
+            blocks.paint_cards(painter, visible, faded, others, has_ground=bool(lifted))
         parts = self.patch.painting.picture.parts
         rows = [row for row, part in enumerate(parts) if part.id in self.affected]
         rows, up = self.patch.split(rows, lifted)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from journeymap.export.painting import Painting, shadow
 from journeymap.model.items import Item, ItemId
 from journeymap.picture.shapes import Layer, Rect
+from journeymap.ui.canvas import grounds
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.overlay import View, shown_box
 
@@ -111,6 +112,7 @@ def _made(
         painter.translate(-x, -y)
         if cast is not None:
             painter.drawImage(cast[1], cast[0])
+        grounds.lay(painter, (part,), view.theme)
         card.draw(painter)
     made.setDevicePixelRatio(ratio)
     return _Kept(made, left, top)

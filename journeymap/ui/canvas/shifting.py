@@ -19,6 +19,7 @@ from journeymap.picture import geometry
 from journeymap.picture.note import tether
 from journeymap.picture.relaid import Relaid, Still
 from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Point, Rect, Route, around
+from journeymap.ui.canvas import grounds
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.carrying import Carried
 from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched, Reach, is_raised
@@ -381,10 +382,11 @@ class Shifted:
     def _paint_as_one(
         self, painter: QPainter, rows: list[int], visible: Rect, faded: Faded, lifted: frozenset[ItemId]
     ) -> None:
-        adorn = self.group.adorn
+        adorn, parts = self.group.adorn, self.base.painting.picture.parts
 
         def draw(inner: QPainter, area: Rect) -> None:
             seen = self.base.rows_among(rows, area)
+            grounds.lay(inner, (parts[row] for row in seen), self.base.theme)
             self.base.painting.draw(inner, None, faded.records, seen, faded.heads)
             if adorn is not None:
                 adorn(inner)
@@ -417,8 +419,8 @@ class Shifted:
             painter.save()
             painter.translate(*by)
             around = self.base.picture.box.shifted((-by[0], -by[1])).grown(1e6)
-            for paint in (self.base.blocks.paint_steps, self.base.blocks.paint_cards):
-                paint(painter, around, faded, AllBut(some))
+            self.base.blocks.paint_steps(painter, around, faded, AllBut(some))
+            self.base.blocks.paint_cards(painter, around, faded, AllBut(some), has_ground=True)
             painter.restore()
 
 

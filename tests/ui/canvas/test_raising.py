@@ -13,6 +13,7 @@ from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.overlay import shown_box
 from journeymap.ui.canvas.raising import RAISED, Raised
 from tests.ui.canvas.conftest import LEFT
+from tests.ui.canvas.test_drawing import large_map
 
 
 def directly(painter: QPainter, canvas, cards) -> None:
@@ -88,3 +89,30 @@ def test_a_card_that_looks_otherwise_is_painted_anew(flow):
         two = painted(canvas, lambda painter, cards=cards: directly(painter, canvas, cards))
         assert abs(one - two).max() <= 3
     canvas.give_up()
+
+
+@pytest.mark.parametrize(("rows", "chosen"), [(6, 1), (16, 1), (16, 16), (6, 6), (60, 2), (60, 60)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_lies_below_does_not_show_through_a_block_that_is_moved_from_far(
+    desk, qtbot, rows, chosen, theme
+):
+    made = desk(large_map(rows=rows), theme=theme)
+    canvas = made.canvas
+    qtbot.waitUntil(lambda: canvas.is_settled, timeout=20_000)
+    canvas.zoom_to(0.2)
+    canvas.centre_on((840, 400))
+    qtbot.waitUntil(lambda: canvas.is_settled, timeout=20_000)
+    columns = (2, 3, 4) if chosen > rows // 2 else (2,)
+    made.session.select(f"t{c}.{r}" for c in columns for r in range(chosen))
+    start, other = made.at("t2.0"), made.at("t5.0")
+    made.press(start)
+    found = []
+    made.move(start - QPoint(0, 30))
+    for by in (other - start - QPoint(0, 60), other - start):  # over nothing, and over another card
+        QTest.mouseMove(canvas, start + by)
+        image = canvas.grab().toImage()
+        at = canvas.view().card("t2.0").center().toPoint() + QPoint(4, 4)
+        found.append(image.pixelColor(at).getRgb()[:3])
+    canvas.give_up()
+    bare, over = np.array(found)
+    assert abs(over - bare).max() <= 4, (bare, over)
