@@ -55,7 +55,7 @@ class Camera:
 
     def panned(self, dx: float, dy: float) -> "Camera":
         """The map moved by widget pixels."""
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return Camera(self.zoom, self.x + dx, self.y + dy, self.ratio)
 
     def zoomed(self, zoom: float, around: Point, furthest: float = FURTHEST) -> "Camera":
         """Another zoom that keeps the map point under the widget position `around` where it is."""

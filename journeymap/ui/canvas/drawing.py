@@ -160,6 +160,9 @@ class Drawing(QObject):
         self._keep_up()
         key = self._looked_at = key_of(zoom)
         found = self._kept.get(key)
+        if isinstance(found, Drawn) and not self._makeshift and self._coming is None:  # most of all
+            self._last = found
+            return found
         if isinstance(found, Regional):
             found = self._kept[key] = self._kept_up_with(key, found)
         if found is None:

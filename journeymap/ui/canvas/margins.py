@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
-from journeymap.ui.canvas.sheets import Content, corner, key_of, place_at, places_in
+from journeymap.ui.canvas.sheets import Content, corner, corners, key_of, place_at, places_in
 
 BUDGET: Final = 0.003
 """Seconds of a frame that pieces may take where strips come into view, for each device pixel of a pixel."""
@@ -54,20 +54,20 @@ class Margins:
         shows all of the widget anew: the first one makes all pieces then, however long that takes.
         """
         self._be_of(content, camera)
-        images, places, left = self._images, places_in(area, camera), QRectF()
+        images, places = self._images, places_in(area, camera)
         missing = [place for place in places if place not in images]
         if missing and camera.ratio != int(camera.ratio):
             self._give_up()
             images.update(self._easel.all(missing, camera, draw))
         elif missing:
             self._go_on(missing, camera, draw, began + BUDGET * camera.ratio)
-        side = SIDE / camera.ratio
-        for place in places:
+        side, left = SIDE / camera.ratio, QRectF()
+        for place, at in zip(places, corners(places, camera), strict=True):
             image = images.get(place)
             if image is not None:
-                painter.drawImage(corner(place, camera), image)
+                painter.drawImage(at, image)
             else:
-                left |= QRectF(corner(place, camera), QSizeF(side, side))
+                left |= QRectF(at, QSizeF(side, side))
         return left.toAlignedRect() & area
 
     def make_ahead(self, view: QRect, camera: Camera, content: Content, draw: Draw, until: float) -> bool:

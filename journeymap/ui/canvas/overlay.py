@@ -244,10 +244,11 @@ def warned_corner(view: View, item_id: ItemId) -> Point | None:
 
 def warning_place(view: View, corner: Point) -> QPointF:
     """Where the image of the warning on a corner of a card begins, on whole device pixels."""
-    inset, ratio = _SIGN_INSETS[view.detail], view.camera.ratio
-    x, y = view.camera.to_view(corner)
-    x += -inset if view.picture.is_mirrored else inset
-    return QPointF(*(math.floor((each - _SIGN) * ratio + _TIE) / ratio for each in (x, y + inset)))
+    inset, camera = _SIGN_INSETS[view.detail], view.camera
+    (x, y), ratio = camera.to_view(corner), camera.ratio
+    x += (-inset if view.picture.is_mirrored else inset) - _SIGN
+    y += inset - _SIGN
+    return QPointF(math.floor(x * ratio + _TIE) / ratio, math.floor(y * ratio + _TIE) / ratio)
 
 
 @lru_cache(maxsize=24)

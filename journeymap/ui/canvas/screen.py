@@ -53,8 +53,8 @@ class Screen:
         self._rest.timeout.connect(self._make_ahead)
         self._looked: Camera | None = None
         """How the last frame saw the map."""
-        self._is_panned = False
-        """Whether this frame sees it as that one did, only elsewhere."""
+        self._panned: tuple[Content, Draw] | None = None
+        """What pieces show in this frame, where it sees the map as that one did, only elsewhere."""
         self._raised = Raised()
         self._content: tuple[tuple[object, ...], Content] | None = None
         self._before: tuple[Moved | Regional, float] | None = None
@@ -76,14 +76,16 @@ class Screen:
         self._ahead.stop()
         self._raised.forget()
 
-    def begin(self, region: QRegion) -> None:
+    def begin(self, region: QRegion, view: View) -> None:
         """A frame begins, of a part of the widget: as much time as one may take is left for pieces."""
         self._tiles.begin(region, self._canvas.rect())
-        before, now = self._looked, self._canvas.camera
-        self._is_panned = before is not None and before is not now and self._is_beside(before, now)
+        before, now, shown = self._looked, view.camera, self._canvas.shown
+        is_panned = before is not None and before is not now and self._is_beside(before, now)
         self._looked = now
         if before is None or before.zoom != now.zoom:  # nobody comes back to just the same
             self._margins.forget()
+        has_margins = is_panned and self._has_margins
+        self._panned = self._for_margins(shown) if has_margins and isinstance(shown, Drawn) else None
         self._rest.start(_AT_REST_MS)
 
     def _is_beside(self, one: Camera, other: Camera) -> bool:
@@ -94,13 +96,15 @@ class Screen:
 
     def paint(self, painter: QPainter, rect: QRect, view: View) -> None:
         """Paint a part of the widget; `view` is what is seen there."""
+        if self._panned is not None:
+            self._paint_margins(painter, rect, view, *self._panned)
+            self._before = None
+            return
         shown = self._canvas.shown
         if self._is_tiled and not isinstance(shown, Regional):
             if isinstance(shown, Drawn):
                 self._lend(shown, view)
             self._paint_tiles(painter, rect, shown, view)
-        elif self._is_panned and isinstance(shown, Drawn) and self._has_margins:
-            self._paint_margins(painter, rect, shown, view)
         else:
             ground.paint(painter, rect, view.camera, view.theme)
             self._paint_map(painter, rect, view)
@@ -197,9 +201,11 @@ class Screen:
         faded = self._canvas.faded
         return self._content_of(shown, frozenset(), faded), _drawing_of(shown, faded, self._canvas.theme)
 
-    def _paint_margins(self, painter: QPainter, rect: QRect, shown: Drawn, view: View) -> None:
+    def _paint_margins(
+        self, painter: QPainter, rect: QRect, view: View, content: Content, draw: Draw
+    ) -> None:
         """Paint what has come into view in a pan, from pieces that are kept for the next frames."""
-        camera, (content, draw) = view.camera, self._for_margins(shown)
+        camera = view.camera
         left = self._margins.paint(painter, rect, camera, content, draw, self._tiles.began)
         if not left.isEmpty():
             painter.setClipRect(left)

@@ -118,8 +118,13 @@ def origin(camera: Camera) -> tuple[int, int]:
 
 def corner(place: Place, camera: Camera) -> QPointF:
     """Where the piece of a place is in the widget."""
-    x, y = origin(camera)
-    return QPointF((x + place[0] * SIDE) / camera.ratio, (y + place[1] * SIDE) / camera.ratio)
+    return corners([place], camera)[0]
+
+
+def corners(places: Iterable[Place], camera: Camera) -> list[QPointF]:
+    """The same of several places."""
+    (x, y), ratio = origin(camera), camera.ratio
+    return [QPointF((x + i * SIDE) / ratio, (y + j * SIDE) / ratio) for i, j in places]
 
 
 def place_at(spot: tuple[float, float], camera: Camera) -> Place:

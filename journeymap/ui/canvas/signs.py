@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import reduce
 from operator import is_
 from typing import TYPE_CHECKING, Final
 
@@ -63,7 +62,7 @@ class Signs:
     def _warnings(self, rects: Sequence[QRect], view: View) -> list[tuple[ItemId, Point | None]]:
         """The cards that something is wrong with, and the corner that bears the sign, if that is known."""
         canvas, shown, drawn = self._canvas, self._canvas.shown, self._canvas.drawn
-        near = self._cards_near(rects)
+        near = self._cards_near()
         of = near, canvas.warnings, view.detail
         if self._warned is None or not all(map(is_, of, self._warned[0])):
             told, is_near = canvas.warnings, view.detail == 0
@@ -73,25 +72,25 @@ class Signs:
         if shown is not drawn and not isinstance(shown, Moved):
             return [(each, None) for each in warned if each not in dark]
         moved = shown.affected & warned if isinstance(shown, Moved) else frozenset[ItemId]()
-        found: dict[ItemId, Point | None] = {each: None for each in moved if each not in dark}
         if self._corners is None:  # of the map without what a gesture makes of it
             there = replace(view, journey=drawn.journey, picture=drawn.picture)
             corners = [(each, warned_corner(there, each)) for each in warned]
             self._corners = [(each, corner) for each, corner in corners if corner is not None]
+        found: dict[ItemId, Point | None] = {}
         for rect in rects:
-            box = Rect(rect.x(), rect.y(), rect.width(), rect.height()).grown(_MARGIN)
-            left, top, width, height = canvas.camera.box_to_map(box)
-            right, foot = left + width, top + height
+            left, top = view.camera.to_map((rect.left() - _MARGIN, rect.top() - _MARGIN))
+            right, foot = view.camera.to_map((rect.right() + _MARGIN, rect.bottom() + _MARGIN))
             found |= {
-                each: (x, y)
-                for each, (x, y) in self._corners
-                if left < x < right and top < y < foot and each not in dark and each not in moved
+                each: corner
+                for each, corner in self._corners
+                if left < corner[0] < right and top < corner[1] < foot
             }
-        return list(found.items())
+        still = [(each, corner) for each, corner in found.items() if each not in dark and each not in moved]
+        return [*still, *((each, None) for each in moved if each not in dark)]
 
     def _cards_in(self, rects: Sequence[QRect]) -> list[ItemId]:
         boxes = self._boxes(rects)
-        return [each for each, held in self._cards_near(rects) if _meets(held, boxes)]
+        return [each for each, held in self._cards_near() if _meets(held, boxes)]
 
     def _boxes(self, rects: Iterable[QRect]) -> list[Rect]:
         """Parts of the widget as logical boxes of the map, and somewhat more."""
@@ -99,15 +98,15 @@ class Signs:
             self._canvas.logical_box(each.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)) for each in rects
         ]
 
-    def _cards_near(self, rects: Sequence[QRect]) -> Near:
+    def _cards_near(self) -> Near:
         """The cards in view and some way round it, with their boxes, kept while one pans or zooms there."""
-        canvas, scene = self._canvas, self._canvas.drawn.scene
-        [box] = self._boxes([reduce(QRect.united, rects)])
-        kept, view = self._near, turned(canvas.view_rect, scene.is_mirrored)
+        scene = self._canvas.scene
+        view = turned(self._canvas.view_rect, scene.is_mirrored)
+        area = view.grown(_MARGIN / self._canvas.zoom)
+        kept = self._near
         is_wide = kept is not None and kept[1].width > _MOST * view.width
-        if kept is None or kept[0] is not scene.cards or is_wide or not kept[1].holds(box):
-            around = min(view.width, view.height) * _AROUND
-            area = view.grown(_MARGIN / canvas.zoom + around)
+        if kept is None or kept[0] is not scene.cards or is_wide or not kept[1].holds(area):
+            area = area.grown(min(view.width, view.height) * _AROUND)
             found = scene.cards.within(area)
             boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
             kept = self._near = scene.cards, area, list(zip(found, boxes, strict=True))

@@ -1023,10 +1023,10 @@ class JourneyCanvas(QWidget):
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._screen.begin(event.region())
+        view, region = self.view(), event.region()
+        self._screen.begin(region, view)
         with QPainter(self) as painter:
-            view = self.view()
-            rects = _rects(event, _MOST_MOVING if self._screen.is_moving else _MOST)
+            rects = _rects(region, event.rect(), _MOST_MOVING if self._screen.is_moving else _MOST)
             signed = self._signs.within(rects, view)
             for rect in rects:
                 painter.setClipRect(rect)
@@ -1316,13 +1316,11 @@ def _room_for_names(zoom: float) -> float:
     return _NAMES if detail_at(zoom) >= 2 else 0.0
 
 
-def _rects(event: QPaintEvent, most: float) -> list[QRect]:
+def _rects(region: Any, box: QRect, most: float) -> list[QRect]:
     """What is to be painted, piece by piece: the box round two thin strips would be the whole widget.
 
     The box it is where the pieces take up more than a share of it: each costs a pass over the map.
     """
-    region: Any = event.region()
-    box = event.rect()
     if region.rectCount() == 1:
         return [box]
     pieces = [QRect(each) for each in region]
