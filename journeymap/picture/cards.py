@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from journeymap.model.items import Outcome, Team, Touchpoint
 from journeymap.picture.boxes import CARD, visible_box
+from journeymap.picture.lettering import is_whole
 from journeymap.picture.shapes import Box, Colour, Font, Icon, Path, Rect, Segment, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet, mixed, period_word
 from journeymap.picture.style import Theme, channel_icons
@@ -12,6 +13,8 @@ from journeymap.words import compact, has, percent, say
 
 LEAST_WORDS = 52.0
 """Pixels: with less room beside its tile the name of a far card is written on the tile."""
+_BAR = 6.0
+"""How wide the tile of a far card is where there is no room for its icon beside the name."""
 _AIR = 3.0
 """Pixels kept beside a name on a small card where there is room for all of it."""
 HEAT_SHARE = 0.18
@@ -79,7 +82,8 @@ def _card_box(box: Rect, sheet: Sheet, radius: float, heat: tuple[Colour, Colour
 def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     """Level 2: a tile with a light icon and a title that never renders below 11 px.
 
-    Where the tile would leave no room for words, the whole card is one.
+    Where the tile would leave no room for words, the whole card is one; where only its own name is too long
+    to stand beside it, the tile is a bar without an icon.
     """
     size = max(13.0, 11.0 / sheet.style.zoom)
     tile = max(30.0, 15.0 / sheet.style.zoom)
@@ -91,8 +95,25 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     heat = sheet.heats.get(item.id) if item.outcome is not Outcome.SALE else None
     yield _card_box(box, sheet, 12, heat)
     yield from _strip(item, box, sheet)
-    top = middle - tile / 2
-    yield Box(item.x + 9, top, tile, tile, tile * 0.3, fill=_accent(item, sheet))
+    font = Font(size, 600)
+    left = item.x + 9 + tile + 7
+    lines = sheet.letters.airy_lines(item.name, font, box.right - 5 - left, _AIR / sheet.style.zoom, 2)
+    if not is_whole(lines, item.name):
+        left = item.x + 9 + _BAR + 7
+        lines = sheet.letters.airy_lines(item.name, font, box.right - 5 - left, _AIR / sheet.style.zoom, 2)
+        yield Box(item.x + 9, middle - tile / 2, _BAR, tile, _BAR / 2, fill=_accent(item, sheet))
+    else:
+        yield from _tile(item, sheet, tile, heat)
+    first = middle - (len(lines) - 1) * size * 0.6
+    for count, line in enumerate(lines):
+        y = first + count * size * 1.2 + MIDDLE * size
+        yield sheet.letters.text(left, y, line, font, sheet.theme["ui.ink1"], whole=item.name)
+
+
+def _tile(item: Touchpoint, sheet: Sheet, tile: float, heat: tuple[Colour, Colour] | None) -> Iterator[Shape]:
+    """The tile of a far card with its icon; `tile` is the length of its side."""
+    middle = Rect(item.x, item.y, *CARD).centre[1]
+    yield Box(item.x + 9, middle - tile / 2, tile, tile, tile * 0.3, fill=_accent(item, sheet))
     icon = tile * 0.57
     on_base = (
         sheet.theme["goal.ink"]
@@ -102,13 +123,6 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
         else sheet.stage_colour(item.stage, "onBase")
     )
     yield Icon(item.x + 9 + (tile - icon) / 2, middle - icon / 2, icon, icon_of(item), on_base)
-    font = Font(size, 600)
-    left = item.x + 9 + tile + 7
-    lines = sheet.letters.airy_lines(item.name, font, box.right - 5 - left, _AIR / sheet.style.zoom, 2)
-    first = middle - (len(lines) - 1) * size * 0.6
-    for count, line in enumerate(lines):
-        y = first + count * size * 1.2 + MIDDLE * size
-        yield sheet.letters.text(left, y, line, font, sheet.theme["ui.ink1"], whole=item.name)
 
 
 def _plain_tile(item: Touchpoint, sheet: Sheet, box: Rect, size: float) -> Iterator[Shape]:

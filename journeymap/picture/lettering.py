@@ -39,6 +39,11 @@ def is_text_rtl(text: str, otherwise: bool = False) -> bool:
 _ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufefc]")
 
 
+def is_whole(lines: Sequence[str], text: str) -> bool:
+    """Whether lines say all of a text."""
+    return " ".join(lines) == " ".join(text.split())
+
+
 def has_arabic(text: str) -> bool:
     """Whether a text has letters of the Arabic script."""
     return not text.isascii() and _ARABIC.search(text) is not None
@@ -87,7 +92,7 @@ class Lettering:
     def airy_lines(self, text: str, font: Font, width: float, air: float, most: int) -> list[str]:
         """The same with some `air` kept at their ends, unless the text is whole only without it."""
         found = self.lines(text, font, width - air, most)
-        return found if " ".join(found) == " ".join(text.split()) else self.lines(text, font, width, most)
+        return found if is_whole(found, text) else self.lines(text, font, width, most)
 
     def text(
         self,

@@ -146,6 +146,25 @@ def test_shares_between_stages_can_be_read_from_afar_or_are_not_there():
     assert passes(0.2) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "zoom"), [("en", 0.4), ("en", 0.45), ("en", 0.47), ("en", 0.49), ("ar", 0.47), ("ar", 0.49)]
+)
+def test_names_from_afar_are_whole_where_they_would_be_without_their_icons(language, zoom):
+    for sample in ("b2b-demand", "b2c-shop", "training-academy"):
+        journey = templates.load(sample, language)
+        picture = draw(journey, replace(LIGHT, detail=2, zoom=zoom))
+        names = {item.id: item.name for item in journey.of(Touchpoint)}
+        cards = {part.id: part for part in picture.parts if part.layer is Layer.CARD and part.id in names}
+        for card, part in cards.items():
+            lines = [shape for shape in part.shapes if isinstance(shape, Text)]
+            assert " ".join(line.text for line in lines) == names[card]
+            box = picture.cards[card]
+            for line in lines:
+                left = line.x - {"left": 0.0, "middle": line.width / 2}.get(line.anchor, line.width)
+                assert box.x <= left
+                assert left + line.width <= box.right
+
+
 @pytest.mark.parametrize("zoom", [0.28, 0.33, 0.38, 0.45, 0.49])
 @pytest.mark.parametrize("long", ["See", "Consideration and so on"])
 def test_headers_can_be_read_from_afar_and_all_look_alike(zoom, long):
