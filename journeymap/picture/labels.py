@@ -34,6 +34,8 @@ WORST_DROPS = 5
 PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
 """Where along its step a pill is tried, best first."""
 FROM_PERSONA = 0.47
+_HANDLE = 10.0
+"""How far a point that a step is led through reaches around itself, with the ring of a held one."""
 PILL_WIDTH, RAIL_WIDTH = 150.0, 320.0
 """The widest text of a pill."""
 _LONG = 700.0
@@ -275,8 +277,13 @@ class Labels:
         return self.scene.style.tells_all and not wire.is_bundle and evidence.is_marked(wire.step)
 
     def _place(self, wire: Wire, width: float, height: float) -> Rect | None:
-        """Where a pill hits no label, card or other step; else no label or card; else nowhere."""
+        """Where a pill hits no label, card or other step; else no label or card; else nowhere.
+
+        And none of the points that a user leads its step through, where that can be: each is a handle.
+        """
         second: Rect | None = None
+        last: Rect | None = None
+        bends = wire.route.bends if wire.route is not None else ()
         wide, high, near = width / 2 + 2, height / 2 + 2, None
         for count, (x, y) in enumerate(self._tries(wire, width)):
             x0, y0, x1, y1 = x - wide, y - high, x + wide, y + high
@@ -288,10 +295,13 @@ class Labels:
             elif any(x0 < c and a < x1 and y0 < d and b < y1 for a, b, c, d in near):
                 continue
             box = Rect(x - width / 2, y - height / 2, width, height)
-            if not self.lines.hits(box.grown(1), wire.step.id):
+            if bends and any(box.grown(_HANDLE).meets(Rect(*bend, 0.0, 0.0)) for bend in bends):
+                last = last or box
+            elif not self.lines.hits(box.grown(1), wire.step.id):
                 return box
-            second = second or box
-        return second
+            else:
+                second = second or box
+        return second or last
 
     def _all_round(
         self, route: Route, wide: float, high: float

@@ -51,6 +51,16 @@ def test_a_step_meets_its_points_and_both_cards(step, bends):
             assert not card.grown(-1).meets(Rect(*at, 0.1, 0.1))
 
 
+@pytest.mark.parametrize("is_rtl", [False, True])
+@pytest.mark.parametrize("bends", ["345,-40", "345,122", "300,300", "250,-40\n345,-40\n430,-40"])
+def test_the_label_of_a_step_leaves_its_points_to_be_seen(bends, is_rtl):
+    drawn = draw_map(led("ad>site", bends), Style(theme("light"), is_rtl=is_rtl), measure)
+    label, points = drawn.pills["ad>site"], drawn.routes["ad>site"].bends
+    assert points
+    for x, y in points:
+        assert not label.grown(9).meets(Rect(x, y, 0.0, 0.0))
+
+
 def test_bends_read_from_right_to_left_on_a_map_that_does():
     drawn = draw_map(led("ad>site", "300,-80"), Style(theme("light"), is_rtl=True), measure)
     assert drawn.routes["ad>site"].bends == ((-300, -80),)
