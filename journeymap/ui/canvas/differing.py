@@ -89,8 +89,28 @@ class Differing:
             self._ghost = key, self._drawing.of(small, zoom)
         return self._ghost[1]
 
+    def paint(self, painter: QPainter, view: View, now: Journey, area: QRectF) -> None:
+        """Paint what is gone, where it was, and a sign for each difference in an area of the widget."""
+        found = self.at(now)
+        if found is None:
+            return
+        camera = view.camera
+        ghost = self.ghost(found, camera.zoom)
+        if ghost is not None:
+            painter.save()
+            painter.translate(*camera.shift)
+            painter.scale(camera.zoom, camera.zoom)
+            _paint_ghosts(
+                painter,
+                ghost,
+                found,
+                camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height())),
+            )
+            painter.restore()
+        _paint_signs(painter, view, found, ghost.picture if ghost else None, area)
 
-def paint_ghosts(painter: QPainter, ghost: Drawn, found: Differences, visible: Rect) -> None:
+
+def _paint_ghosts(painter: QPainter, ghost: Drawn, found: Differences, visible: Rect) -> None:
     """Paint what is gone, palely, where it was; the painter's transform is that of the map."""
     gone = {each for each, sort in found.sorts.items() if sort is Sort.REMOVED}
     parts = ghost.painting.picture.parts
@@ -103,7 +123,7 @@ def paint_ghosts(painter: QPainter, ghost: Drawn, found: Differences, visible: R
     painter.restore()
 
 
-def paint_signs(
+def _paint_signs(
     painter: QPainter, view: View, found: Differences, ghost: Picture | None, area: QRectF
 ) -> None:
     """Paint a ring and a sign for each difference that can be seen in an area of the widget."""

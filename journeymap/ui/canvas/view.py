@@ -1,6 +1,5 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
-import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial, reduce
@@ -46,6 +45,7 @@ from journeymap.ui.canvas import (
     offers,
     overlay,
     pulling,
+    repainting,
     several,
 )
 from journeymap.ui.canvas.alignment import Line
@@ -65,10 +65,11 @@ from journeymap.ui.canvas.contextbar import (
     place_beside,
     place_over,
 )
+from journeymap.ui.canvas.cursors import cursor_at
 from journeymap.ui.canvas.deeds import Deeds
-from journeymap.ui.canvas.differing import Differences, Differing, paint_ghosts, paint_signs
+from journeymap.ui.canvas.differing import Differences, Differing
 from journeymap.ui.canvas.drawing import LARGE, Drawing
-from journeymap.ui.canvas.drawn import Drawn, Patched, Reach
+from journeymap.ui.canvas.drawn import Reach
 from journeymap.ui.canvas.edging import EdgePan
 from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.fields import Fields
@@ -86,12 +87,10 @@ from journeymap.ui.canvas.pointing import (
     chip_under,
     dot_under,
     item_under,
-    port_under,
     step_under,
 )
 from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.screen import Screen
-from journeymap.ui.canvas.shifting import Shifted
 from journeymap.ui.canvas.signs import Signs
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
@@ -108,9 +107,6 @@ _NEAR: Final = 32
 _MOUSE, _PAINT = QEvent.Type.MouseMove, QEvent.Type.Paint
 _NOTHING_HELD: Final = Qt.KeyboardModifier.NoModifier
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-_FEW: Final = 40
-"""Where more records than this change, all is painted anew."""
-_RECTS: Final = 4
 _MOST: Final = 0.4
 """From this share of the box round them on, pieces to be painted anew are painted as that box."""
 _MOST_MOVING: Final = 0.15
@@ -401,33 +397,12 @@ class JourneyCanvas(QWidget):
         if all(getattr(before, name) == mark for name, mark in marks.items()):
             return
         self.marks = replace(before, **marks)
-        boxes = self._marked(before)
+        boxes = repainting.of_marks(self, before)
         if boxes is None:
             self.refresh()
             return
         for box in boxes:
             self.update(box.toAlignedRect())
-
-    def _marked(self, before: Marks) -> list[QRectF] | None:
-        """The parts of the widget in which other marks than before show; None where that may be anywhere."""
-        now, view = self.marks, self.view()
-        guides = [overlay.guide_box(view, guide) for guide in (*before.guides, *now.guides)]
-        if replace(before, guides=now.guides) == now:
-            return guides
-        if replace(before, hovered=now.hovered, lifted=now.lifted, guides=now.guides) != now:
-            return None
-        changed = before.lifted ^ now.lifted
-        others = (*changed, *self.session.selection) if changed else ()  # whose handles come and go
-        if len(others) > overlay.RAISED_AT_ONCE:
-            return None
-        reaches = (overlay.reach_of(replace(view, marks=each)) for each in (before, now))
-        cards = (view.box(each) for each in others)
-        margin = overlay.MARGIN
-        return [
-            *guides,
-            *(QRectF(*each) for each in reaches if each is not None),
-            *(each.adjusted(-margin, -margin, margin, margin) for each in cards if not each.isEmpty()),
-        ]
 
     def preview(self, command: Command | None) -> None:
         """Show the journey as a command would make it, without doing it."""
@@ -437,24 +412,15 @@ class JourneyCanvas(QWidget):
             self._screen.forget_raised()
         before = self._preview if self._proposal is not None else self.drawn
         self._proposal, self._preview = command, None
-        reaches = self._reaches(before) if before is not None and command is not None else None
-        self._repaint(reaches)
+        is_partly = before is not None and command is not None and self._fading.seen is None
+        self._repaint(repainting.of_drawing(self, before) if is_partly and before is not None else None)
 
     def _repaint(self, reaches: tuple[Reach, ...] | None) -> None:
         """Paint parts of the picture anew with the next frame; None: all of it."""
         if reaches is None:
             self.refresh()
             return
-        cards = [reach.cards for reach in reaches if reach.cards is not None]
-        steps = [reach.steps for reach in reaches if reach.steps is not None]
-        to_view = self.camera.box_to_view
-        found = [to_view(around(cards)).grown(overlay.MARGIN)] if cards else []
-        if steps:
-            found.append(to_view(around(steps)).grown(overlay.LINE_MARGIN))
-        if found:
-            x, y, width, height = found[0] if len(found) == 1 else found[0].united(found[1])
-            left, top = math.floor(x), math.floor(y)
-            self.update(left, top, math.ceil(x + width) - left, math.ceil(y + height) - top)
+        self.update(repainting.box_of(reaches, self.camera))
         self._soon.start()
 
     def take_up(self, ids: Collection[ItemId]) -> None:
@@ -467,41 +433,6 @@ class JourneyCanvas(QWidget):
         nodes = [item for each in ids if isinstance(item := items.get(each), Node)]
         is_worth_it = self._drawing.is_moved_apart(frozenset(each.id for each in nodes), self.zoom)
         self.preview(Move({each.id: (each.x, each.y) for each in nodes}) if is_worth_it else None)
-
-    def _changed(self, before: Shown | None, change: Change) -> tuple[Reach, ...] | None:
-        """Where on the picture a change is seen; None: everywhere."""
-        if not isinstance(before, Drawn) or before.is_far or len(change.ids) > _FEW:
-            return None
-        records = (each for edit in change.edits for each in (edit.before, edit.after) if each is not None)
-        if not all(isinstance(each, Node | Transition) for each in records):
-            return None
-        is_group = len(self.session.selection) > 1 and not self.session.selection.isdisjoint(change.ids)
-        if is_group or self._proposal is not None or self.session.shown_light:
-            return None
-        found = self._reaches(before)
-        now = self.shown
-        if found is None or not isinstance(now, Drawn):
-            return found
-        return *found, before.reach(change.ids), now.reach(change.ids)
-
-    def _reaches(self, before: Shown) -> tuple[Reach, ...] | None:
-        """Where on the picture this drawing differs from the one before; None: everywhere."""
-        is_fading = self._fading.seen is not None
-        if is_fading or self.differences is not None or self.frames.boxes(self.session.journey):
-            return None
-        now = self.shown
-        match before, now:
-            case Patched(), Patched() if now.base is before.base and now.affected == before.affected:
-                return before.reach, now.reach
-            case Shifted(), Shifted() if now.group is before.group and now.reach and before.reach:
-                return before.reach, now.reach
-            case Drawn(), Patched() | Shifted() if now.base is before and now.reach:
-                return before.reach(now.affected), now.reach
-            case Drawn(), Drawn() if not (before.is_far or now.is_far):
-                area = now.follow(before)
-                return None if area is None else (Reach(area, None),)
-            case _:
-                return None
 
     # tools
 
@@ -906,7 +837,8 @@ class JourneyCanvas(QWidget):
             self.give_up()
         if self.marks.hovered in change.ids:
             self.mark(hovered=None)
-        self._repaint(self._changed(before, change))
+        is_partly = self._fading.seen is None and self._proposal is None
+        self._repaint(repainting.of_change(self, before, change) if is_partly else None)
 
     def _take_report(self) -> None:
         before, warned = self._drawing.kept(self.zoom), self.warnings
@@ -1026,35 +958,17 @@ class JourneyCanvas(QWidget):
         view, region = self.view(), event.region()
         self._screen.begin(region, view)
         with QPainter(self) as painter:
-            rects = _rects(region, event.rect(), _MOST_MOVING if self._screen.is_moving else _MOST)
+            rects = repainting.in_pieces(region, _MOST_MOVING if self._screen.is_moving else _MOST)
             signed = self._signs.within(rects, view)
             for rect in rects:
                 painter.setClipRect(rect)
                 self._screen.paint(painter, rect, view)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 area = QRectF(rect)
-                self._paint_differences(painter, view, rect)
+                self._differing.paint(painter, view, self.session.journey, area)
                 self.frames.paint(painter, view)
                 paint_hits(painter, view, self.hits, area)
                 overlay.paint(painter, view, area, signed)
-
-    def _paint_differences(self, painter: QPainter, view: View, rect: QRect) -> None:
-        found = self.differences
-        if found is None:
-            return
-        ghost = self._differing.ghost(found, self.zoom)
-        if ghost is not None:
-            painter.save()
-            painter.translate(*self.camera.shift)
-            painter.scale(self.zoom, self.zoom)
-            paint_ghosts(
-                painter,
-                ghost,
-                found,
-                self.camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height())),
-            )
-            painter.restore()
-        paint_signs(painter, view, found, ghost.picture if ghost else None, QRectF(rect))
 
     @property
     def is_finished(self) -> bool:
@@ -1254,40 +1168,11 @@ class JourneyCanvas(QWidget):
         self._take_selection()
 
     def _show_cursor(self) -> None:
-        shape = Qt.CursorShape.ArrowCursor
-        is_hand = self._is_space or self.tool_name == "hand"
-        if self._pressed is not None and (self._pressed is self._pan or is_hand):
-            shape = Qt.CursorShape.ClosedHandCursor
-        elif is_hand:
-            shape = Qt.CursorShape.OpenHandCursor
-        elif self.tool_name != "select" or self._is_at_port():
-            shape = Qt.CursorShape.CrossCursor
-        else:
-            shape = self._handle_cursor()
+        is_hand = self._is_space or self.tool_name == "hand" or self._pressed is self._pan
+        is_held = self._pressed is not None
+        shape = cursor_at(self, self._position, is_hand=is_hand, is_held=is_held)
         if self.cursor().shape() != shape:
             self.setCursor(QCursor(shape))
-
-    def _handle_cursor(self) -> Qt.CursorShape:
-        """What a press would pull at: an end of the selected step, or the edge of a stage."""
-        if self._position is None or self.marks.rubber is not None:
-            return Qt.CursorShape.ArrowCursor
-        pointer = self.pointer_at(self._position)
-        if pulling.end_under(self, pointer) is not None:
-            return Qt.CursorShape.CrossCursor
-        if bend_under(self, pointer) is not None:
-            return Qt.CursorShape.SizeAllCursor
-        handle = self.frames.handle_under(self.view(), pointer.position)
-        if handle is not None:
-            return self.frames.cursor(handle[1], is_mirrored=self.scene.is_mirrored)
-        edge = pulling.edge_under(self, pointer)
-        if edge is None:
-            return Qt.CursorShape.ArrowCursor
-        return Qt.CursorShape.SizeHorCursor if edge[1] else Qt.CursorShape.SizeVerCursor
-
-    def _is_at_port(self) -> bool:
-        if self._position is None or self._pressed is not None or self.marks.hovered is None:
-            return False
-        return port_under(self, self.pointer_at(self._position)) is not None
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         spot = event.position()
@@ -1314,16 +1199,3 @@ class JourneyCanvas(QWidget):
 
 def _room_for_names(zoom: float) -> float:
     return _NAMES if detail_at(zoom) >= 2 else 0.0
-
-
-def _rects(region: Any, box: QRect, most: float) -> list[QRect]:
-    """What is to be painted, piece by piece: the box round two thin strips would be the whole widget.
-
-    The box it is where the pieces take up more than a share of it: each costs a pass over the map.
-    """
-    if region.rectCount() == 1:
-        return [box]
-    pieces = [QRect(each) for each in region]
-    covered = sum(each.width() * each.height() for each in pieces)
-    is_most = covered >= most * box.width() * box.height()
-    return [box] if is_most or len(pieces) > _RECTS else pieces

@@ -1,0 +1,110 @@
+"""What of a canvas is to be painted anew, where that is less than all of it."""
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QRect, QRectF
+
+from journeymap.model.change import Change
+from journeymap.model.items import Node, Transition
+from journeymap.picture.shapes import around
+from journeymap.ui.canvas import overlay
+from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.drawn import Drawn, Patched, Reach
+from journeymap.ui.canvas.overlay import Marks
+from journeymap.ui.canvas.regional import Shown
+from journeymap.ui.canvas.shifting import Shifted
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+_FEW: Final = 40
+"""Where more records than this change, all is painted anew."""
+_RECTS: Final = 4
+
+
+def of_marks(canvas: "JourneyCanvas", before: Marks) -> list[QRectF] | None:
+    """The parts of the widget in which other marks than before show; None where that may be anywhere."""
+    now, view = canvas.marks, canvas.view()
+    guides = [overlay.guide_box(view, guide) for guide in (*before.guides, *now.guides)]
+    if replace(before, guides=now.guides) == now:
+        return guides
+    if replace(before, hovered=now.hovered, lifted=now.lifted, guides=now.guides) != now:
+        return None
+    changed = before.lifted ^ now.lifted
+    others = (*changed, *canvas.session.selection) if changed else ()  # whose handles come and go
+    if len(others) > overlay.RAISED_AT_ONCE:
+        return None
+    reaches = (overlay.reach_of(replace(view, marks=each)) for each in (before, now))
+    cards = (view.box(each) for each in others)
+    margin = overlay.MARGIN
+    return [
+        *guides,
+        *(QRectF(*each) for each in reaches if each is not None),
+        *(each.adjusted(-margin, -margin, margin, margin) for each in cards if not each.isEmpty()),
+    ]
+
+
+def of_change(canvas: "JourneyCanvas", before: Shown | None, change: Change) -> tuple[Reach, ...] | None:
+    """Where on the picture a change is seen that nobody has proposed; None: everywhere."""
+    if not isinstance(before, Drawn) or before.is_far or len(change.ids) > _FEW:
+        return None
+    records = (each for edit in change.edits for each in (edit.before, edit.after) if each is not None)
+    if not all(isinstance(each, Node | Transition) for each in records):
+        return None
+    selection = canvas.session.selection
+    is_group = len(selection) > 1 and not selection.isdisjoint(change.ids)
+    if is_group or canvas.session.shown_light:
+        return None
+    found, now = of_drawing(canvas, before), canvas.shown
+    if found is None or not isinstance(now, Drawn):
+        return found
+    return *found, before.reach(change.ids), now.reach(change.ids)
+
+
+def of_drawing(canvas: "JourneyCanvas", before: Shown) -> tuple[Reach, ...] | None:
+    """Where on the picture what is shown differs from the drawing before; None: everywhere."""
+    if canvas.differences is not None or canvas.frames.boxes(canvas.session.journey):
+        return None
+    now = canvas.shown
+    match before, now:
+        case Patched(), Patched() if now.base is before.base and now.affected == before.affected:
+            return before.reach, now.reach
+        case Shifted(), Shifted() if now.group is before.group and now.reach and before.reach:
+            return before.reach, now.reach
+        case Drawn(), Patched() | Shifted() if now.base is before and now.reach:
+            return before.reach(now.affected), now.reach
+        case Drawn(), Drawn() if not (before.is_far or now.is_far):
+            area = now.follow(before)
+            return None if area is None else (Reach(area, None),)
+        case _:
+            return None
+
+
+def box_of(reaches: tuple[Reach, ...], camera: Camera) -> QRect:
+    """The part of the widget that parts of the picture are in, with what lies over them."""
+    cards = [reach.cards for reach in reaches if reach.cards is not None]
+    steps = [reach.steps for reach in reaches if reach.steps is not None]
+    found = [camera.box_to_view(around(cards)).grown(overlay.MARGIN)] if cards else []
+    if steps:
+        found.append(camera.box_to_view(around(steps)).grown(overlay.LINE_MARGIN))
+    if not found:
+        return QRect()
+    x, y, width, height = found[0] if len(found) == 1 else found[0].united(found[1])
+    left, top = math.floor(x), math.floor(y)
+    return QRect(left, top, math.ceil(x + width) - left, math.ceil(y + height) - top)
+
+
+def in_pieces(region: Any, most: float) -> list[QRect]:
+    """A region, piece by piece: the box round two thin strips would be the whole widget.
+
+    The box it is where the pieces take up more than a share of it: each costs a pass over the map.
+    """
+    box: QRect = region.boundingRect()
+    if region.rectCount() == 1:
+        return [box]
+    pieces = [QRect(each) for each in region]
+    covered = sum(each.width() * each.height() for each in pieces)
+    is_most = covered >= most * box.width() * box.height()
+    return [box] if is_most or len(pieces) > _RECTS else pieces
