@@ -36,6 +36,8 @@ PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
 FROM_PERSONA = 0.47
 _HANDLE = 10.0
 """How far a point that a step is led through reaches around itself, with the ring of a held one."""
+_BESIDE_HANDLE, _OFF_HANDLE = 12.0, 22.0
+"""How far beside such a point a pill is tried, and how far above and below its middle."""
 PILL_WIDTH, RAIL_WIDTH = 150.0, 320.0
 """The widest text of a pill."""
 _LONG = 700.0
@@ -288,7 +290,8 @@ class Labels:
         for count, (x, y) in enumerate(self._tries(wire, width)):
             x0, y0, x1, y1 = x - wide, y - high, x + wide, y + high
             if count == 1 and wire.route is not None and wire.family != "self":
-                near = self._all_round(wire.route, wide, high)
+                aside = _BESIDE_HANDLE + max(wide, high) if bends else 0.0
+                near = self._all_round(wire.route, wide + aside, high + aside)
             if near is None:
                 if self.taken.hits((x0, y0, x1 - x0, y1 - y0)):
                     continue
@@ -313,10 +316,14 @@ class Labels:
         return self.taken.inside(Rect(x - wide, y - high, width + 2 * wide, height + 2 * high))
 
     def _tries(self, wire: Wire, width: float) -> Iterable[Point]:
-        """Where the middle of a pill is tried, best first; beside a self-loop too, which is small."""
+        """Where the middle of a pill is tried, best first; beside a self-loop too, which is small, and beside
+        the points of a step that may be short.
+        """
         is_entry = isinstance(self.scene.journey.items[wire.step.source], Persona)
         places = (FROM_PERSONA, *PLACES[1:]) if is_entry else PLACES
         route = wire.route
+        if route is not None and route.bends:
+            return [*_spots(wire, places), *_beside(route.bends[len(route.bends) // 2], width)]
         if wire.family != "self" or route is None:
             return _spots(wire, places)
         left, right, beside = route.start[0], route.curves[-1][2][0], wire.start.y - 14
@@ -471,6 +478,13 @@ def _is_assumed(wire: Wire, scene: Scene) -> bool:
         return False
     figures = scene.figures.transitions.get(wire.step.id) if scene.figures else None
     return bool(figures and figures.assumed and scene.style.tells_all)
+
+
+def _beside(point: Point, width: float) -> Iterator[Point]:
+    """The middles of pills of a width that stand by a point, clear of its handle."""
+    x, y = point
+    aside = width / 2 + _BESIDE_HANDLE
+    yield from ((x, y - _OFF_HANDLE), (x, y + _OFF_HANDLE), (x + aside, y), (x - aside, y))
 
 
 def _spots(wire: Wire, places: Iterable[float]) -> Iterator[Point]:

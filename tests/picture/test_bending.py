@@ -61,6 +61,19 @@ def test_the_label_of_a_step_leaves_its_points_to_be_seen(bends, is_rtl):
         assert not label.grown(9).meets(Rect(x, y, 0.0, 0.0))
 
 
+@pytest.mark.parametrize("x", [220, 222, 236])
+def test_the_label_of_a_short_step_stands_beside_its_point(x):
+    near = journey_of(
+        revised(item, x=254, y=78) if item.id == "site" else item
+        for item in led("ad>site", f"{x},122").items.values()
+    )
+    drawn = draw_map(near, STYLE, measure)
+    label = drawn.pills["ad>site"]
+    assert not label.grown(9).meets(Rect(x, 122, 0.0, 0.0))
+    assert label.grown(40).meets(Rect(x, 122, 0.0, 0.0))
+    assert not any(label.meets(drawn.cards[card]) for card in ("ad", "site"))
+
+
 def test_bends_read_from_right_to_left_on_a_map_that_does():
     drawn = draw_map(led("ad>site", "300,-80"), Style(theme("light"), is_rtl=True), measure)
     assert drawn.routes["ad>site"].bends == ((-300, -80),)
