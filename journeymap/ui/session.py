@@ -59,6 +59,8 @@ class Session(QObject):
 
     changed = Signal(Change)
     """The journey is another now; the argument says in which records."""
+    retraced = Signal(Change)
+    """The same, where a step was taken back or done again: told after all else."""
     selected = Signal(frozenset)
     """Other records are selected now."""
     refused = Signal(JourneyError)
@@ -92,6 +94,7 @@ class Session(QObject):
         self._told = document.journey
         self.selection: frozenset[ItemId] = frozenset()
         self._chosen = Chosen()
+        self._is_retracing = False
         self._back: frozenset[ItemId] = frozenset()
         """What is to be selected where nothing would be, while a step is taken back."""
         self.report: Report | None = None
@@ -197,14 +200,22 @@ class Session(QObject):
             return
         self._back = self._chosen.taken(self.document.done[-1])
         try:
-            self._try(self.document.undo)
+            self._retrace(lambda: self._try(self.document.undo))
         finally:
             self._back = frozenset()
 
     def redo(self) -> None:
         """Carry out again what was taken back last, if anything."""
         if self.document.undone:
-            self._choosing(self.document.redo)
+            self._retrace(lambda: self._choosing(self.document.redo))
+
+    def _retrace(self, action: Callable[[], object]) -> None:
+        """Take a step back or do it again, and tell that it was one that somebody may have lost sight of."""
+        self._is_retracing = True
+        try:
+            action()
+        finally:
+            self._is_retracing = False
 
     def _choosing(self, action: Callable[[], object]) -> bool:
         """Do what may make a step of the history, and remember what was selected before that."""
@@ -398,6 +409,8 @@ class Session(QObject):
         self.is_current = self.is_current and not any(map(_counts, change.edits))
         if not self.is_current or any(map(_says, change.edits)):
             self.refresh()  # what is being computed of the journey before is dropped
+        if self._is_retracing:
+            self.retraced.emit(change)
 
     def _analyze(self) -> None:
         if self.is_current:

@@ -1,7 +1,7 @@
 """How the view of the map moves: panning, zooming, fitting and flying; one callback tells the canvas."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, QRect, QRectF, 
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from journeymap.picture.shapes import Point, Rect
+from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui import motion
 from journeymap.ui.canvas.camera import FURTHEST, Camera
 from journeymap.ui.canvas.veil import Veil
@@ -30,6 +30,12 @@ LEGIBLE: Final = 0.6
 """The zoom from which names can be read: what is searched for is shown at least as large."""
 _ROUND: Final = 24.0
 """Pixels round what is shown that are shown with it."""
+_WELL_IN: Final = 0.2
+"""How far within the view what is brought there comes to lie, as a share of its shorter side."""
+_SLIVER: Final = 12.0
+"""Pixels at the edge of the view in which nobody sees what changes."""
+_LEAP: Final = 3.0
+"""Further away than so many views nobody follows a flight: the map is there at once."""
 FOOT: Final = 80.0
 """Room for the bars that float over the lower edge."""
 
@@ -205,7 +211,41 @@ class Lens(QObject):
 
     def reveal(self, box: Rect) -> None:
         """Move the map just so far that a box of the picture is in view, and under no control."""
-        seen, frame = self.camera.box_to_view(box).grown(_ROUND), self.frame
+        dx, dy = self._way_to(self.camera.box_to_view(box).grown(_ROUND))
+        if dx or dy:
+            self.pan(dx, dy)
+
+    def bring(self, boxes: Iterable[Rect]) -> None:
+        """Fly to some boxes of the picture where none of them is in view, at the zoom there is.
+
+        To all of them if there is room, else to the one that is nearest.
+        """
+        there, frame, seen = self._aim, self.frame, []
+        for box in boxes:
+            place = there.box_to_view(box)
+            if place.meets(frame.grown(-_SLIVER)):
+                return
+            seen.append(place)
+        if not seen:
+            return
+        whole, (x, y) = around(seen), frame.centre
+        if whole.width > frame.width or whole.height > frame.height:
+            whole = min(seen, key=lambda each: math.dist(each.centre, (x, y)))
+        round_it = min(_WELL_IN * min(frame.width, frame.height), *_room(whole, frame))
+        way = self._way_to(whole.grown(max(0.0, round_it)))
+        self.stay()
+        is_leap = math.hypot(*way) > _LEAP * math.hypot(frame.width, frame.height)
+        self._go(there.panned(*way), is_animated=True, is_leap=is_leap)
+
+    @property
+    def _aim(self) -> Camera:
+        """Where a flight leads to, else where the camera is."""
+        is_flying = self._flight.state() == QVariantAnimation.State.Running
+        return self._course[1] if is_flying else self.camera
+
+    def _way_to(self, seen: Rect) -> Point:
+        """How far the map must move for a place of the widget to be in view, and under no control."""
+        frame = self.frame
         dx = _shift(seen.x, seen.right, frame.x, frame.right)
         dy = _shift(seen.y, seen.bottom, frame.y, frame.bottom)
         there = seen.shifted((dx, dy))
@@ -215,16 +255,14 @@ class Lens(QObject):
             if control.meets(there) and ways:
                 way = min(ways, key=lambda way: abs(way[0]) + abs(way[1]))
                 dx, dy, there = dx + way[0], dy + way[1], there.shifted(way)
-        if dx or dy:
-            self.pan(dx, dy)
+        return dx, dy
 
     def visit(self, box: Rect) -> None:
         """Fly to a box of the picture that is out of view, under a control or too small to be read.
 
         Out of the view that a flight leads to, where there is one.
         """
-        is_flying = self._flight.state() == QVariantAnimation.State.Running
-        there = self._course[1] if is_flying else self.camera
+        there = self._aim
         seen, frame = there.box_to_view(box), self.frame
         is_hidden = any(QRectF(*seen).intersects(QRectF(each)) for each in self._over())
         if frame.holds(seen.grown(_ROUND)) and not is_hidden and there.zoom >= LEGIBLE:
@@ -238,10 +276,10 @@ class Lens(QObject):
         self.stop()
         self._look(self.camera.centred(point, Rect(0, 0, self._widget.width(), self._widget.height())))
 
-    def _go(self, camera: Camera, *, is_animated: bool) -> None:
+    def _go(self, camera: Camera, *, is_animated: bool, is_leap: bool = False) -> None:
         self._flight.stop()
         self.veil.stop()
-        if is_animated and not motion.is_reduced() and self._widget.isVisible():
+        if is_animated and not is_leap and not motion.is_reduced() and self._widget.isVisible():
             self._course = (self.camera, camera)
             self._flight.start()
             return
@@ -264,6 +302,11 @@ def _shift(low: float, high: float, first: float, last: float) -> float:
     if low < first or high - low > last - first:
         return first - low
     return min(0.0, last - high)
+
+
+def _room(box: Rect, frame: Rect) -> Point:
+    """How far a box may grow on each side to fill a frame, across and down."""
+    return (frame.width - box.width) / 2, (frame.height - box.height) / 2
 
 
 def _ways_off(box: Rect, control: Rect) -> tuple[Point, ...]:

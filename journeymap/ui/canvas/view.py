@@ -1,6 +1,6 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 from operator import is_
@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolTip, QWidget
 
 from journeymap.export import painting
-from journeymap.model.change import Change
+from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
@@ -81,6 +81,7 @@ from journeymap.ui.canvas.lens import FOOT, Lens
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.patching import MOST
+from journeymap.ui.canvas.places import size_of
 from journeymap.ui.canvas.pointing import (
     Pointer,
     Tool,
@@ -187,6 +188,7 @@ class JourneyCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(200, 160))
         session.changed.connect(self._take)
+        session.retraced.connect(self._bring)
         session.reported.connect(self._take_report)
         session.selected.connect(self._take_selection)
         session.lit.connect(self._take_light)
@@ -774,6 +776,26 @@ class JourneyCanvas(QWidget):
         whole = turned(around(boxes), self.scene.is_mirrored) if boxes else None
         if whole is not None and whole.united(self.view_rect) != self.view_rect:
             self.lens.reveal(whole)
+
+    def _bring(self, change: Change) -> None:
+        """Bring what was taken back or done again into view, where nothing of it is."""
+        if self.isVisible():
+            boxes = (box for edit in change.edits for box in self._touched(edit))
+            self.lens.bring(turned(box, self.scene.is_mirrored) for box in boxes)
+
+    def _touched(self, edit: Edit) -> Iterator[Rect]:
+        """Where a change of a record is seen, in logical points: where it is now, else where it was."""
+        item = edit.after or edit.before
+        if not isinstance(item, Node | Frame | Transition):
+            return
+        found = self._box(self._seen(item.id))
+        if found is not None:
+            yield found
+        elif isinstance(item, Transition):
+            ends = (self._box(self._seen(each)) for each in (item.source, item.target))
+            yield from (box for box in ends if box is not None)
+        elif isinstance(item, Node):
+            yield Rect(item.x, item.y, *size_of(item))
 
     def _box(self, item_id: ItemId) -> Rect | None:
         """Where a record is on the map, in logical points."""
