@@ -262,11 +262,11 @@ class Desk(QObject):
             "quit": QApplication.closeAllWindows,
             "undo": self.undo,
             "redo": self.redo,
-            "cut": canvas.cut,
-            "copy": canvas.copy,
+            "cut": canvas.deeds.cut,
+            "copy": canvas.deeds.copy,
             "paste": self._on_map(self.paste),
-            "duplicate": self._on_map(canvas.duplicate),
-            "delete": canvas.remove_selected,
+            "duplicate": self._on_map(canvas.deeds.duplicate),
+            "delete": canvas.deeds.remove_selected,
             "select_all": canvas.select_all,
             "edit_title": lambda: self._edit(Touchpoint),
             "edit_rate": lambda: self._edit(Transition),
@@ -301,17 +301,17 @@ class Desk(QObject):
             "arrange": self.arrange,
             "arrange_selection": lambda: self.arrange(session.selection),
             "arrange_new": self.arrange_new,
-            "pin": canvas.pin,
-            "fold": self._on_map(canvas.fold),
+            "pin": canvas.deeds.pin,
+            "fold": self._on_map(canvas.deeds.fold),
             "bend": self._on_map(canvas.bends.take_next),
             "straighten": canvas.bends.straighten,
             "link": self._on_map(canvas.link),
             "lead_to": self._on_map(partial(canvas.lead, is_source=False)),
             "lead_from": self._on_map(partial(canvas.lead, is_source=True)),
-            "focus": self._on_map(canvas.focus),
+            "focus": self._on_map(canvas.deeds.focus),
             "select_connected": canvas.select_connected,
-            "distribute_across": partial(canvas.distribute, is_across=True),
-            "distribute_down": partial(canvas.distribute, is_across=False),
+            "distribute_across": partial(canvas.deeds.distribute, is_across=True),
+            "distribute_down": partial(canvas.deeds.distribute, is_across=False),
             "keys": self.show_keys,
             "first_steps": self.show_first_steps,
             "workshop": self.shell.be_for_fingers,
@@ -324,9 +324,9 @@ class Desk(QObject):
             "about": self.show_about,
         }
         for kind in ("touchpoint", "stage", "persona", "goal", "note"):
-            deeds[f"add_{kind}"] = self._on_map(partial(canvas.add_at_pointer, kind))
+            deeds[f"add_{kind}"] = self._on_map(partial(canvas.making.put_at_pointer, kind))
         for line in Line:
-            deeds[f"align_{line}"] = partial(canvas.align, line)
+            deeds[f"align_{line}"] = partial(canvas.deeds.align, line)
         for tool in ("select", "hand"):
             deeds[f"use_{tool}"] = self._on_map(partial(canvas.use, tool))
         deeds["use_connect"] = self._on_map(canvas.draw_steps)
@@ -422,7 +422,7 @@ class Desk(QObject):
 
     def paste(self) -> None:
         """Put records from the clipboard on the map, or what its lines say, or open a picture's map."""
-        if self.canvas.paste():
+        if self.canvas.deeds.paste():
             return
         from journeymap.ui import carried
 
@@ -434,7 +434,7 @@ class Desk(QObject):
         if carried.is_offered(data) and not carried.files(data):
             self.files.open_picture(data)
         elif not carried.files(data):
-            self.canvas.paste_text()
+            self.canvas.deeds.paste_text()
 
     def undo(self) -> None:
         """Take the last step back."""

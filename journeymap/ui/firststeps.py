@@ -62,7 +62,7 @@ def show_me(desk: "Desk", step: str) -> None:
         desk.canvas.use("connect")
         desk.toast.say(QCoreApplication.translate("first", "Drag from one card to another."))
     else:
-        desk.canvas.add_at_pointer("touchpoint")
+        desk.canvas.making.put_at_pointer("touchpoint")
 
 
 def _of(edit: Edit) -> frozenset[str]:

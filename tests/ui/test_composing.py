@@ -83,7 +83,7 @@ def test_a_card_is_named_by_an_input_method_and_its_keys_are_its_own(sit):
     seat = sit(templates.load("b2b-demand"))
     canvas = seat.window.canvas
     assert not takes(canvas)  # letters are tools there
-    canvas.add_at_pointer("touchpoint")
+    canvas.making.put_at_pointer("touchpoint")
     cards = len(list(seat.journey.of(Touchpoint)))
     field = seat.window.focusWidget()
     assert field.objectName() == "title_field"

@@ -54,9 +54,9 @@ def test_a_switch_shows_the_map_in_its_other_language_and_names_are_written_in_i
     assert session.unsaid == {"site", "buy"}
     assert session.report.conversion == before
 
-    desk.canvas.nudge(0, 0)
+    desk.canvas.deeds.nudge(0, 0)
     session.select({AD})
-    desk.canvas.nudge(40, 0)
+    desk.canvas.deeds.nudge(40, 0)
     assert session.base[AD].x == session.journey[AD].x
     assert session.base[AD].name == "Ad"
     desk.facing.show("outline")

@@ -45,7 +45,7 @@ def test_a_card_moved_in_a_scenario_is_one_undo_and_stays_on_the_map(seat):
     session, canvas = seat.session, seat.desk.canvas
     steps, was = len(session.document.done), session.base["ad"]
     session.select({ItemId("ad")})
-    canvas.nudge(40, 0)
+    canvas.deeds.nudge(40, 0)
     assert session.journey["ad"].x == was.x + 40
     assert session.base["ad"] == was
     assert len(session.document.done) == steps + 1

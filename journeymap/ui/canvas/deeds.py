@@ -1,46 +1,38 @@
-"""What the canvas does with the journey when asked to: adding, copying, nudging, rates; all by commands."""
+"""What the canvas does with what is selected: copying, lining up, nudging, rates; all by commands."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from journeymap.model.commands import Add, Command, Connect, Duplicate, Move, Together, Update
+from journeymap.model.commands import Command, Duplicate, Together, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.frames import carried
 from journeymap.model.items import (
     Frame,
-    Item,
     ItemId,
     Node,
     Note,
     Persona,
     Stage,
     Touchpoint,
-    Transition,
-    revised,
 )
 from journeymap.model.journey import Journey
-from journeymap.picture.shapes import Rect, around
+from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import (
     additions,
     clipboard,
     columns,
     copies,
-    editing,
     folding,
     framing,
-    inserting,
     listing,
     resizing,
-    room,
 )
-from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned
 from journeymap.ui.canvas.lighting import way_of
-from journeymap.ui.canvas.places import Inside, clear_below, size_of
+from journeymap.ui.canvas.places import clear_below, size_of
 from journeymap.ui.session import Light
 
 if TYPE_CHECKING:
@@ -51,8 +43,6 @@ _FEW: Final = 40
 """Copies of more cards than this lie a little beside them: below would be out of sight."""
 PAUSE_MS: Final = 1000
 """Taps of the arrow keys closer together than this are one step of the history."""
-
-Growth = Callable[[Journey, Scene, ItemId, str], Addition]
 
 
 class Deeds:
@@ -73,141 +63,10 @@ class Deeds:
         """Where everything is, with the slots of the cards whatever is seen of them."""
         return self._canvas.scene.slots
 
-    def put(self, kind: str, box: Rect, source: ItemId | None = None, into: ItemId | None = None) -> None:
-        """Put a new record on the map at a logical box, reached from `source` or put into a step."""
-        scene, name = self._scene, _name(kind)
-        box, moved = inserting.place_of(self._journey, scene, kind, box, into)
-        if source is not None:
-            addition = additions.stepped_to(self._journey, scene, source, name, box)
-        else:
-            addition = additions.placed(kind, name, box, self._journey, scene)
-        addition = additions.after(moved, addition)
-        if into is not None:
-            command = inserting.put_in(self._journey, into, addition.ids[0], addition.command, "add")
-            addition = Addition(command, addition.ids)
-        self._grow(addition)
-
-    def put_end(self, box: Rect, step: ItemId, is_source: bool) -> None:
-        """Put a new touchpoint on the map at a logical box, and lead a step there, or from there, instead of
-        where it leads; Escape in its name takes all of that back.
-        """
-        scene = self._scene
-        box, moved = room.at(self._journey, scene, box)
-        addition = additions.placed("touchpoint", _name("touchpoint"), box, self._journey, scene)
-        addition = additions.after(moved, addition)
-        led = inserting.reconnected(self._journey, step, addition.ids[0], is_source=is_source)
-        if led is not None:
-            self._grow(Addition(Together("connect", (addition.command, led)), addition.ids), back=step)
-
-    def lead_to_new(self, step: ItemId, name: str, *, is_source: bool) -> None:
-        """Lead a step to a new touchpoint of a name beside the end that it keeps, or from there."""
-        item, scene = self._journey.items.get(step), self._scene
-        if not isinstance(item, Transition):
-            return
-        kept, side = (item.target, -1) if is_source else (item.source, 1)
-        new = _called(additions.beside(self._journey, scene, self._journey[kept], "", side), name)
-        led = inserting.reconnected(self._journey, step, new.id, is_source=is_source)
-        if led is not None:
-            made = self._unfolded(Addition(Together("connect", (Add(new), led)), (new.id,)))
-            if self._canvas.do(made):
-                self._canvas.reveal(new.id)
-                self._canvas.session.select({step})
-
-    def connect_new(self, source: ItemId, name: str) -> bool:
-        """Draw a step to a new touchpoint of a name in the next stage, and select it; False where refused."""
-        scene, lit = self._scene, self._lit_persona()
-        new = _called(additions.beside(self._journey, scene, self._journey[source], "", 1), name)
-        step = Connect(source, new.id)
-        command = self._unfolded(Addition(Together("add", (Add(new), step)), (new.id,)))
-        is_done = self._canvas.do(command)
-        if is_done:
-            self._light_up((source, new.id), lit)
-            self._canvas.reveal(new.id)
-            self._canvas.session.select({step.id})
-        return is_done
-
-    def insert(self, step: ItemId) -> None:
-        """Put a new touchpoint into a step, half way between its ends, its name in edit."""
-        item, scene = self._journey.items.get(step), self._scene
-        if not isinstance(item, Transition):
-            return
-        ends = [box for each in (item.source, item.target) if (box := scene.cards.box(each)) is not None]
-        if not ends:
-            return
-        x, y = around(ends).centre
-        width, height = size_of(Touchpoint(id=step))
-        self.put("touchpoint", Rect(x - width / 2, y - height / 2, width, height), into=step)
-
-    def connect(self, source: ItemId, target: ItemId) -> bool:
-        """Draw a step, and select it so that its rate can be typed; False where it was refused."""
-        command, lit = Connect(source, target), self._lit_persona()
-        is_done = self._canvas.do(command)
-        if is_done:
-            self._light_up((source, target), lit)
-            self._canvas.session.select({command.id})
-        return is_done
-
-    def grow(self, growth: Growth) -> None:
-        """Add a touchpoint beside the selected card, its name in edit."""
-        source = self._canvas.one(Touchpoint, Persona)
-        if source is None:
-            return
-        try:
-            addition = growth(self._journey, self._scene, source, _name("touchpoint"))
-        except JourneyError as error:
-            self._canvas.session.refused.emit(error)
-            return
-        self._grow(addition)
-
-    def _grow(self, addition: Addition, *, back: ItemId | None = None) -> None:
-        """Make new records, seen even in a stage that was collapsed, and name the first.
-
-        Escape in the name takes them back where something is to be selected then.
-        """
-        lit = self._lit_persona()
-        if self._canvas.do(self._unfolded(addition)):
-            self._light_up(addition.ids, lit)
-            self._canvas.session.select(addition.ids[:1])
-            self._canvas.reveal(addition.ids[0])
-            self._canvas.edit_title(addition.ids[0], is_fresh=True, back=back)
-
-    def _lit_persona(self) -> ItemId | None:
-        """The persona whose way alone is lit, if any."""
-        pinned = self._canvas.session.pinned
-        if not pinned:
-            return None
-        people = (each.id for each in self._journey.of(Persona))
-        return next((each for each in people if way_of(self._journey, each) == pinned), None)
-
-    def _light_up(self, made: Iterable[ItemId], persona: ItemId | None) -> None:
-        """Let new cards and steps be seen where only a part of the map is lit: somebody works on them."""
-        session, journey = self._canvas.session, self._journey
-        light = session.pinned
-        if not light:
-            return
-        way = way_of(journey, persona) if persona is not None else None
-        if way is not None:
-            light = Light(tuple(dict.fromkeys((*way.nodes, *light.nodes))), way.steps | light.steps)
-        cards = [each for each in made if isinstance(journey.items.get(each), Node)]
-        steps = {step.id for step in journey.steps_at(cards)}
-        nodes = tuple(dict.fromkeys((*light.nodes, *cards)))
-        if way is not None and set(nodes) == set(way.nodes):
-            nodes = way.nodes
-        session.light(nodes, light.steps | steps, pinned=True)
-
-    def _unfolded(self, addition: Addition) -> Command:
-        """With the stage open that the first new record comes into."""
-        command = addition.command
-        if not any(stage.collapsed for stage in self._journey.stages):
-            return command
-        edits = additions.tried(self._journey, command).edits
-        made = next((edit.after for edit in edits if edit.id == addition.ids[0]), None)
-        stage = made.stage if isinstance(made, Touchpoint) else None
-        opening = folding.opened(self._journey, self._scene, stage)
-        if opening is None or not isinstance(made, Touchpoint) or stage is None:
-            return command
-        place = Inside(self._journey, stage).place(made.x, made.y)
-        return Together(getattr(command, "name", "add"), (opening, command, Move({made.id: place})))
+    def remove_selected(self) -> None:
+        """Take the selected records off the map; of a step the point that is held, where one is."""
+        if not self._canvas.bends.remove():
+            self.remove()
 
     def remove(self) -> None:
         """Take the selected records off the map."""
@@ -244,6 +103,11 @@ class Deeds:
         """Put the selected records on the clipboard, with the steps between them."""
         session = self._canvas.session
         return clipboard.put(self._journey, session.selection, session.report)
+
+    def cut(self) -> None:
+        """Put the selected records on the clipboard and take them off the map."""
+        if self.copy():
+            self.remove()
 
     def paste(self) -> bool:
         """Put what is on the clipboard on the map: at the pointer, or beside where it came from.
@@ -366,7 +230,7 @@ class Deeds:
         if found:
             self._repeat(found[0] if len(found) == 1 else Together("rate", tuple(found)), amend=amend)
 
-    def nudge(self, dx: float, dy: float, *, amend: bool) -> None:
+    def nudge(self, dx: float, dy: float, *, amend: bool = False) -> None:
         """Move the selected cards or area, or the held point of a step, as seen; `amend` while a key is held.
 
         Quick taps on the same selection are one step of the history.
@@ -409,7 +273,7 @@ class Deeds:
         if stage is not None and command is not None and self._canvas.do(command):
             self._canvas.reveal(stage)
 
-    def enlarge(self, dx: float, dy: float, *, amend: bool) -> None:
+    def enlarge(self, dx: float, dy: float, *, amend: bool = False) -> None:
         """Make the selected stage or area wider or narrower, or higher or lower, as seen; all stages are as
         high as one.
         """
@@ -428,30 +292,20 @@ class Deeds:
         if command is not None:
             self._repeat(command, amend=amend)
 
-    def focus(self, persona: ItemId) -> None:
+    def focus(self) -> None:
+        """Light the way of the selected persona alone, or the whole map again."""
+        persona = self._canvas.one(Persona)
+        if persona is not None:
+            self.focus_on(persona)
+        elif self._canvas.session.pinned:
+            self._canvas.session.light((), pinned=True)
+
+    def focus_on(self, persona: ItemId) -> None:
         """Light a persona's way until Escape or another light; where it is lit already, the whole map."""
         session, way = self._canvas.session, way_of(self._journey, persona)
         light = Light() if session.pinned == way else way
         session.light(light.nodes, light.steps, pinned=True)
 
 
-def _called(item: Item, name: str) -> Item:
-    """A new record under a typed name, which may pick its channel."""
-    return revised(item, **editing.named(item, name, is_fresh=True))
-
-
 def _tr(text: str) -> str:
     return QCoreApplication.translate("canvas", text)
-
-
-def _name(kind: str) -> str:
-    """What a new record is called until somebody names it."""
-    match kind:
-        case "stage":
-            return QCoreApplication.translate("canvas", "New stage")
-        case "persona":
-            return QCoreApplication.translate("canvas", "New persona")
-        case "goal":
-            return QCoreApplication.translate("canvas", "New goal")
-        case _:
-            return QCoreApplication.translate("canvas", "New touchpoint")

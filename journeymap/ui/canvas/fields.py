@@ -108,10 +108,10 @@ class Fields(QObject):
         """Ask by name which card a step from this one is to lead to, and then its rate."""
 
         def connect(found: ItemId) -> None:
-            rate(self._canvas.connect_cards(source.id, found))
+            rate(self._canvas.making.connect(source.id, found))
 
         def make(name: str) -> None:
-            rate(self._canvas.connect_new(source.id, name))
+            rate(self._canvas.making.connect_new(source.id, name))
 
         def rate(is_done: bool) -> None:
             if is_done:
@@ -132,7 +132,7 @@ class Fields(QObject):
                 self._canvas.session.select({step.id})
 
         def make(name: str) -> None:
-            self._canvas.lead_to_new(step.id, name, is_source=is_source)
+            self._canvas.making.lead_to_new(step.id, name, is_source=is_source)
 
         asked = QCoreApplication.translate("canvas", "Lead it to…")
         if is_source:
@@ -456,8 +456,8 @@ class Fields(QObject):
     def _go_on(self, ending: Ending) -> None:
         match ending:
             case Ending.NEXT:
-                self._canvas.add_next()
+                self._canvas.making.add_next()
             case Ending.BEFORE:
-                self._canvas.add_before()
+                self._canvas.making.add_before()
             case Ending.BRANCH:
-                self._canvas.add_branch()
+                self._canvas.making.add_branch()

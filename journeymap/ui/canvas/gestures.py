@@ -157,7 +157,7 @@ class MoveCards:
         if command is not None:
             if self._canvas.do(command) and self._is_copying:
                 session.select(copies.copied(command) & session.journey.items.keys())
-                self._canvas.has_copied(command)
+                self._canvas.deeds.copied(command)
         elif not was_drag and self._start is not None:
             if pointer.is_adding and self._was_selected:
                 session.select(session.selection - {self._picked})
@@ -319,14 +319,14 @@ class Draw:
             dot = dot_under(canvas, pointer) if self._grows and not pointer.is_adding else None
             if dot is not None:
                 canvas.session.select({self.source})
-                (canvas.add_next if dot[1] else canvas.add_before)()
+                (canvas.making.add_next if dot[1] else canvas.making.add_before)()
             elif self._picks:
                 chosen = {self.source}
                 canvas.session.select(canvas.session.selection ^ chosen if pointer.is_adding else chosen)
         elif found is not None:
-            canvas.connect_cards(self.source, found)
+            canvas.making.connect(self.source, found)
         elif ghost is not None:
-            canvas.put("touchpoint", ghost, source=self.source)
+            canvas.making.put("touchpoint", ghost, source=self.source)
 
     def cancel(self) -> None:
         self.has_left = False

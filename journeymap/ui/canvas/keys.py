@@ -50,11 +50,11 @@ def tabbed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
     if canvas.one(Transition) is not None:
         if is_back:
             return False
-        canvas.insert()
+        canvas.making.insert()
     elif is_back:
-        canvas.add_before()
+        canvas.making.add_before()
     else:
-        canvas.add_next()
+        canvas.making.add_next()
     return True
 
 
@@ -71,7 +71,7 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         return entered(canvas, is_shift=is_shift)
     if key in _RATES and has_step(canvas):
         by = _RATES[key]
-        canvas.change_rate(by * 5 if is_shift and abs(by) == POINT else by, amend=event.isAutoRepeat())
+        canvas.deeds.change_rate(by * 5 if is_shift and abs(by) == POINT else by, amend=event.isAutoRepeat())
         return True
     is_rated = canvas.one(Touchpoint) is not None or has_step(canvas)
     digit = unicodedata.decimal(event.text(), 0) if len(event.text()) == 1 else 0
@@ -95,13 +95,13 @@ def arrow(
     elif held & Qt.KeyboardModifier.AltModifier:
         walk(canvas, x, y, is_adding=is_shift)
     elif is_shift and (canvas.one(Stage) is not None or _is_area(canvas)):
-        canvas.enlarge(x * STEP, y * STEP, amend=is_repeated)
+        canvas.deeds.enlarge(x * STEP, y * STEP, amend=is_repeated)
     elif canvas.one(Stage) is not None:
         if x:
-            canvas.shift_stage(x)
+            canvas.deeds.shift_stage(x)
     elif _is_area(canvas) or canvas.bends.held is not None or _is_carried(canvas):
         by = FAR if is_shift else NUDGE
-        canvas.nudge(x * by, y * by, amend=is_repeated)
+        canvas.deeds.nudge(x * by, y * by, amend=is_repeated)
     elif canvas.session.selection:
         walk(canvas, x, y)
     else:
@@ -149,7 +149,7 @@ def escaped(canvas: "JourneyCanvas") -> bool:
 def entered(canvas: "JourneyCanvas", *, is_shift: bool) -> bool:
     """Put what the tool in hand makes, or pick, else branch, else edit what is selected."""
     if canvas.tool_name in KINDS:
-        canvas.add_at_pointer(canvas.tool_name)
+        canvas.making.put_at_pointer(canvas.tool_name)
         return True
     if canvas.tool_name == "pick":
         card = canvas.one(Persona, Touchpoint)
@@ -157,7 +157,7 @@ def entered(canvas: "JourneyCanvas", *, is_shift: bool) -> bool:
             canvas.session.pick(card)
         return True
     if is_shift:
-        canvas.add_branch()
+        canvas.making.add_branch()
         return canvas.one(Touchpoint, Persona) is not None
     chosen = canvas.one(*NODES, Frame, Transition)
     if chosen is None:

@@ -34,7 +34,7 @@ def _edit_rate(canvas: "JourneyCanvas", item_id: ItemId) -> None:
 
 def _grow(canvas: "JourneyCanvas", item_id: ItemId) -> None:
     select(canvas, item_id)
-    canvas.add_next()
+    canvas.making.add_next()
 
 
 def _connect(canvas: "JourneyCanvas", item_id: ItemId) -> None:
@@ -44,7 +44,7 @@ def _connect(canvas: "JourneyCanvas", item_id: ItemId) -> None:
 
 def _remove(canvas: "JourneyCanvas", item_id: ItemId) -> None:
     select(canvas, item_id)
-    canvas.remove_selected()
+    canvas.deeds.remove_selected()
 
 
 _DEEDS: Final[dict[str, tuple[str, _Deed, tuple[type[Item], ...]]]] = {

@@ -45,7 +45,7 @@ def choices(canvas: "JourneyCanvas", deeds: "Deeds", item: Item) -> tuple[Choice
     if isinstance(item, Persona):
         is_lit = canvas.session.pinned == way_of(canvas.session.journey, item.id)
         text = _tr("Show the whole map") if is_lit else _tr("Show only this persona's way")
-        found.append(Choice("focus", text, "eye", partial(deeds.focus, item.id), key="focus"))
+        found.append(Choice("focus", text, "eye", partial(deeds.focus_on, item.id), key="focus"))
     if isinstance(item, Frame):
         text = _tr("Zoom to the frame")
         found.append(Choice("zoom", text, "scan", canvas.fit_selection, key="fit_selection"))
@@ -63,31 +63,32 @@ def choices(canvas: "JourneyCanvas", deeds: "Deeds", item: Item) -> tuple[Choice
 
 def more(canvas: "JourneyCanvas", item: Item) -> tuple[Choice, ...]:
     """What a menu offers beside that: what grows from a record, or is done to it by keys."""
+    making = canvas.making
     match item:
         case Touchpoint() | Persona():
             text = translated("actions", "Step to…")
             found = [
-                Choice("next", _tr("Next touchpoint"), "arrow-right", canvas.add_next, key="Tab"),
+                Choice("next", _tr("Next touchpoint"), "arrow-right", making.add_next, key="Tab"),
                 Choice("link", text, "spline", canvas.link, key="link"),
             ]
             if isinstance(item, Touchpoint):
                 text, branch = _tr("Touchpoint before"), _tr("Parallel branch")
                 found[1:1] = (
-                    Choice("branch", branch, "git-branch", canvas.add_branch, key="Shift+Return"),
-                    Choice("before", text, "arrow-left", canvas.add_before, key="Shift+Tab"),
+                    Choice("branch", branch, "git-branch", making.add_branch, key="Shift+Return"),
+                    Choice("before", text, "arrow-left", making.add_before, key="Shift+Tab"),
                 )
             return tuple(found)
         case Transition():
             lead = partial(canvas.lead, is_source=False), partial(canvas.lead, is_source=True)
             return (
-                Choice("insert", _tr("Put a touchpoint into it"), "square-plus", canvas.insert, key="Tab"),
+                Choice("insert", _tr("Put a touchpoint into it"), "square-plus", making.insert, key="Tab"),
                 Choice("lead_to", _tr("Lead it to…"), "log-in", lead[0], key="lead_to"),
                 Choice("lead_from", _tr("Lead it from…"), "log-in", lead[1], key="lead_from"),
             )
         case Stage():
             keys = ("Right", "Left") if canvas.scene.is_mirrored else ("Left", "Right")
             ways = (1, -1) if canvas.scene.is_mirrored else (-1, 1)
-            shift = canvas.shift_stage
+            shift = canvas.deeds.shift_stage
             return (
                 Choice("earlier", _tr("Earlier"), "arrow-left", partial(shift, ways[0]), key=keys[0]),
                 Choice("later", _tr("Later"), "arrow-right", partial(shift, ways[1]), key=keys[1]),
@@ -103,7 +104,7 @@ def _sizes(canvas: "JourneyCanvas") -> tuple[Choice, ...]:
     """Larger and smaller, across and down, for what has such keys; the end side is the one that moves."""
     ahead, back = ("Left", "Right") if canvas.scene.is_mirrored else ("Right", "Left")
     way = -STEP if canvas.scene.is_mirrored else STEP
-    enlarge = canvas.enlarge
+    enlarge = canvas.deeds.enlarge
     return (
         Choice("wider", _tr("Wider"), "arrow-right", partial(enlarge, way, 0), key=f"Shift+{ahead}"),
         Choice("narrower", _tr("Narrower"), "arrow-left", partial(enlarge, -way, 0), key=f"Shift+{back}"),
@@ -116,7 +117,7 @@ def choices_at(canvas: "JourneyCanvas", deeds: "Deeds", point: Point) -> tuple[C
     """What can be done at an empty place of the map."""
 
     def put(kind: str) -> None:
-        canvas.put(kind, additions.landing(kind, point, canvas.scene.slots, CATCH / canvas.zoom))
+        canvas.making.put(kind, additions.landing(kind, point, canvas.scene.slots, CATCH / canvas.zoom))
 
     return (
         Choice(

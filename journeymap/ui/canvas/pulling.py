@@ -73,7 +73,7 @@ class Reconnect:
             if command is not None:
                 self._canvas.do(command)
         elif was_drag and ghost is not None:
-            self._canvas.put("touchpoint", ghost, end=(self._step, self._is_source))
+            self._canvas.making.put_end(ghost, self._step, is_source=self._is_source)
 
     def cancel(self) -> None:
         self._start, self._is_dragging = None, False

@@ -51,14 +51,14 @@ def choices(canvas: "JourneyCanvas", remove: Callable[[], object]) -> tuple[Choi
         text = _tr("Edit rate")
         found.append(Choice("rates", text, "badge-percent", canvas.edit_rates, key="edit_rate"))
     if any(isinstance(item, Touchpoint) for item in items):
-        found.append(Choice("pin", _tr("Pin in place, or let go"), "lock", canvas.pin, key="pin"))
+        found.append(Choice("pin", _tr("Pin in place, or let go"), "lock", canvas.deeds.pin, key="pin"))
     if items and all(isinstance(item, Stage) for item in items):
         group("colour", _tr("Colour"), "palette", partial(_colour, canvas, chosen))
-        found.append(Choice("fold", _tr("Collapse or open"), "panel-left", canvas.fold, key="fold"))
+        found.append(Choice("fold", _tr("Collapse or open"), "panel-left", canvas.deeds.fold, key="fold"))
     if items and all(isinstance(item, Note) for item in items):
         group("tone", _tr("Colour"), "palette", partial(_tone, canvas, chosen))
     if any(isinstance(item, Node) for item in items):
-        found.append(Choice("duplicate", _tr("Duplicate"), "copy", canvas.duplicate, key="duplicate"))
+        found.append(Choice("duplicate", _tr("Duplicate"), "copy", canvas.deeds.duplicate, key="duplicate"))
     found.append(Choice("delete", _tr("Delete"), "trash-2", remove, key="delete"))
     return tuple(found)
 
@@ -80,11 +80,11 @@ def _open(canvas: "JourneyCanvas", fill: Callable[[Menu], object]) -> None:
 
 def _align(canvas: "JourneyCanvas", menu: Menu) -> None:
     for line, text in _LINES.items():
-        _entry(canvas, menu, translated("actions", text), partial(canvas.align, line), f"align_{line}")
+        _entry(canvas, menu, translated("actions", text), partial(canvas.deeds.align, line), f"align_{line}")
     if len(canvas.session.selection) > 2:
         menu.addSeparator()
         for name, text in _DISTRIBUTIONS.items():
-            deed = partial(canvas.distribute, is_across=name == "distribute_across")
+            deed = partial(canvas.deeds.distribute, is_across=name == "distribute_across")
             _entry(canvas, menu, translated("actions", text), deed, name)
 
 

@@ -187,7 +187,7 @@ class PlaceTool:
         self._canvas.mark(ghost=place, making_room=room.slots(scene, moved), hovered=None)
 
     def release(self, pointer: Pointer) -> None:
-        self._canvas.put(self._kind, self._landing(pointer), into=self._step(pointer))
+        self._canvas.making.put(self._kind, self._landing(pointer), into=self._step(pointer))
 
     def cancel(self) -> None:
         self._canvas.mark(ghost=None, making_room=())

@@ -30,7 +30,7 @@ from journeymap.export import painting
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect, around
@@ -38,7 +38,6 @@ from journeymap.picture.style import Style, Theme
 from journeymap.ui import widgets
 from journeymap.ui.canvas import (
     accessible,
-    additions,
     asked,
     copies,
     keys,
@@ -48,7 +47,6 @@ from journeymap.ui.canvas import (
     repainting,
     several,
 )
-from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
@@ -74,11 +72,11 @@ from journeymap.ui.canvas.edging import EdgePan
 from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.framing import Frames
-from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.hits import Hits
 from journeymap.ui.canvas.hits import paint as paint_hits
-from journeymap.ui.canvas.lens import FOOT, Lens
+from journeymap.ui.canvas.lens import Lens
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
+from journeymap.ui.canvas.making import Making
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.patching import MOST
 from journeymap.ui.canvas.places import size_of
@@ -88,7 +86,6 @@ from journeymap.ui.canvas.pointing import (
     chip_under,
     dot_under,
     item_under,
-    step_under,
 )
 from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.screen import Screen
@@ -154,7 +151,8 @@ class JourneyCanvas(QWidget):
         """What a search has found."""
         self._proposal: Command | None = None
         self._preview: Shown | None = None
-        self._deeds = Deeds(self)
+        self.making = Making(self)
+        self.deeds = Deeds(self)
         self._fields = Fields(self)
         self.bends = Bends(self)
         """The points that the selected step is led through."""
@@ -264,7 +262,12 @@ class JourneyCanvas(QWidget):
         """The logical point under the pointer, if it is over the map."""
         spot = self._position
         is_over = spot is not None and self.rect().contains(QPoint(int(spot[0]), int(spot[1])))
-        return self._logical(spot) if spot is not None and is_over else None
+        return self.logical_point(spot) if spot is not None and is_over else None
+
+    @property
+    def pointer(self) -> Pointer | None:
+        """Where the pointer was over the widget last; None where it has left."""
+        return self.pointer_at(self._position) if self._position is not None else None
 
     @property
     def is_busy(self) -> bool:
@@ -490,10 +493,6 @@ class JourneyCanvas(QWidget):
         """Move cards as one step of the history, and show them on their way."""
         self._travel.start(move)
 
-    def connect_cards(self, source: ItemId, target: ItemId) -> bool:
-        """Draw a step, and select it so that its rate can be typed; False where it was refused."""
-        return self._deeds.connect(source, target)
-
     def link(self) -> None:
         """Ask by name which card a step is to lead to, from the selected card or where the selected step
         begins.
@@ -512,81 +511,6 @@ class JourneyCanvas(QWidget):
         if isinstance(item, Transition):
             self._fields.lead(item, is_source=is_source)
 
-    def connect_new(self, source: ItemId, name: str) -> bool:
-        """Draw a step to a new touchpoint of a name, and select it; False where it was refused."""
-        return self._deeds.connect_new(source, name)
-
-    def lead_to_new(self, step: ItemId, name: str, *, is_source: bool) -> None:
-        """Lead a step to a new touchpoint of a name beside the end that it keeps, or from there."""
-        self._deeds.lead_to_new(step, name, is_source=is_source)
-
-    def insert(self) -> None:
-        """Put a new touchpoint into the selected step, its name in edit."""
-        step = self.one(Transition)
-        if step is not None:
-            self._deeds.insert(step)
-
-    def focus(self) -> None:
-        """Light the way of the selected persona alone, or the whole map again."""
-        persona = self.one(Persona)
-        if persona is not None:
-            self._deeds.focus(persona)
-        elif self.session.pinned:
-            self.session.light((), pinned=True)
-
-    def put(
-        self,
-        kind: str,
-        box: Rect,
-        *,
-        source: ItemId | None = None,
-        into: ItemId | None = None,
-        end: tuple[ItemId, bool] | None = None,
-    ) -> None:
-        """Put a new record on the map at a logical box, its name in edit.
-
-        Reached from `source`, put into a step, or as the end of a step: its source where the second is true.
-        """
-        self.use("select")
-        if end is not None:
-            self._deeds.put_end(box, *end)
-        else:
-            self._deeds.put(kind, box, source, into)
-
-    def add_at_pointer(self, kind: str) -> None:
-        """Put a new record under the pointer, or in the middle of the view where the pointer is elsewhere."""
-        point = self.pointed
-        if point is None:
-            near = additions.near_card(self.session.journey, self.scene.slots, self.one(Touchpoint), kind)
-            if kind == "stage":
-                near = additions.next_column(self.scene, self.one(Stage))
-            elif kind == "persona":
-                near = additions.before_all(self.session.journey, self.scene.slots)
-            if near is not None:
-                self.put(kind, near)
-                return
-            step = self.one(Transition)
-            if kind == "touchpoint" and step is not None:
-                self._deeds.insert(step)
-                return
-            point = self._logical((self.width() / 2, (self.height() - FOOT) / 2))
-        into = None
-        if kind == "touchpoint" and self._position is not None and self.scene.card_at(point) is None:
-            into = step_under(self, self.pointer_at(self._position))
-        self.put(kind, additions.landing(kind, point, self.scene.slots, CATCH / self.zoom), into=into)
-
-    def add_next(self) -> None:
-        """Add the next touchpoint in the next stage, connected, its name in edit."""
-        self._deeds.grow(additions.following)
-
-    def add_before(self) -> None:
-        """Add a touchpoint in the stage before, connected, its name in edit."""
-        self._deeds.grow(additions.preceding)
-
-    def add_branch(self) -> None:
-        """Add a parallel touchpoint below, reached from the same source, its name in edit."""
-        self._deeds.grow(additions.branching)
-
     def one(self, *kinds: type[Item]) -> ItemId | None:
         """The selected record, if it is the only one and of one of these kinds."""
         if len(self.session.selection) != 1:
@@ -602,64 +526,6 @@ class JourneyCanvas(QWidget):
         """Select also the cards that are one step away from those selected."""
         self.session.select(copies.connected(self.session.journey, self.session.selection))
 
-    def align(self, line: Line) -> None:
-        """Bring the selected cards in line."""
-        self._deeds.align(line)
-
-    def distribute(self, *, is_across: bool) -> None:
-        """Put the selected cards evenly apart."""
-        self._deeds.distribute(is_across=is_across)
-
-    def pin(self) -> None:
-        """Let arranging leave the selected cards where they are; or no more, where all of them are pinned."""
-        self._deeds.pin()
-
-    def fold(self, stage: ItemId | None = None) -> None:
-        """Collapse the selected stages (or one) to narrow columns, or open them again."""
-        self._deeds.fold(stage)
-
-    def remove_selected(self) -> None:
-        """Take the selected records off the map; of a step the point that is held, where one is."""
-        if not self.bends.remove():
-            self._deeds.remove()
-
-    def duplicate(self) -> None:
-        """Copy the selected records on the map, with the steps between them."""
-        self._deeds.duplicate()
-
-    def has_copied(self, command: Command) -> None:
-        """Copies were put in their places by a drag: the next ones go as far."""
-        self._deeds.copied(command)
-
-    def copy(self) -> None:
-        """Put the selected records on the clipboard, with the steps between them."""
-        self._deeds.copy()
-
-    def cut(self) -> None:
-        """Put the selected records on the clipboard and take them off the map."""
-        if self._deeds.copy():
-            self._deeds.remove()
-
-    def paste(self) -> bool:
-        """Put records from the clipboard on the map, at the pointer or beside where they came from."""
-        return self._deeds.paste()
-
-    def paste_text(self) -> bool:
-        """Put lines or a table from the clipboard on the map; False where no text is there."""
-        return self._deeds.paste_text()
-
-    def change_rate(self, by: float, *, amend: bool = False) -> None:
-        """Make the rates of the selected steps larger or smaller by some share of one."""
-        self._deeds.change_rate(by, amend=amend)
-
-    def shift_stage(self, ways: int) -> None:
-        """Let the selected stage change places with the one beside it."""
-        self._deeds.shift_stage(ways)
-
-    def enlarge(self, dx: float, dy: float, *, amend: bool = False) -> None:
-        """Make the selected stage or area larger or smaller by some points, as seen."""
-        self._deeds.enlarge(dx, dy, amend=amend)
-
     def steps(self) -> tuple[ItemId, ...]:
         """The selected steps: those in sight first, from the top."""
         items = self.session.journey.items
@@ -670,10 +536,6 @@ class JourneyCanvas(QWidget):
         return tuple(
             sorted(chosen, key=lambda each: (spots[each].isEmpty(), spots[each].y(), spots[each].x(), each))
         )
-
-    def nudge(self, dx: float, dy: float, *, amend: bool = False) -> None:
-        """Move the selected cards, or the selected area, by some points, as seen."""
-        self._deeds.nudge(dx, dy, amend=amend)
 
     def edit_title(self, item_id: str, *, is_fresh: bool = False, back: ItemId | None = None) -> None:
         """Edit the name of a node or frame, the text of a note or the rate of a step where it stands.
@@ -963,12 +825,12 @@ class JourneyCanvas(QWidget):
         selection = self.session.selection
         item = self.session.journey.items.get(next(iter(selection))) if len(selection) == 1 else None
         if item is None:
-            return several.choices(self, self.remove_selected)
-        return offers.choices(self, self._deeds, item)
+            return several.choices(self, self.deeds.remove_selected)
+        return offers.choices(self, self.deeds, item)
 
     def choices_at(self, point: Point) -> tuple[Choice, ...]:
         """What can be done at an empty logical point of the map."""
-        return offers.choices_at(self, self._deeds, point)
+        return offers.choices_at(self, self.deeds, point)
 
     def pop_up(self, menu: QMenu) -> None:
         """Show a menu of the context bar, below it."""
@@ -1061,7 +923,7 @@ class JourneyCanvas(QWidget):
         """Say what is wrong with the card under the pointer, unless a gesture goes on."""
         if self.is_busy:
             return
-        found = self.scene.card_at(self._logical((event.pos().x(), event.pos().y())))
+        found = self.scene.card_at(self.logical_point((event.pos().x(), event.pos().y())))
         item = self.session.journey.items.get(found) if found else None
         told = ""
         dot = dot_under(self, self.pointer_at((event.pos().x(), event.pos().y())))
@@ -1138,11 +1000,11 @@ class JourneyCanvas(QWidget):
         if bend is not None:
             self.bends.remove(*bend)
         elif chip is not None and frame is None:
-            self.fold(chip)
+            self.deeds.fold(chip)
         elif found is not None:
             self.edit_title(found)
         else:
-            self.add_at_pointer("touchpoint")
+            self.making.put_at_pointer("touchpoint")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._fields.leave():
@@ -1206,16 +1068,17 @@ class JourneyCanvas(QWidget):
     ) -> Pointer:
         """A place of the widget as gestures know it."""
         if held is _NOTHING_HELD:
-            return Pointer(self._logical(position), position)
+            return Pointer(self.logical_point(position), position)
         return Pointer(
-            self._logical(position),
+            self.logical_point(position),
             position,
             is_adding=bool(held & _ADDING),
             is_straight=bool(held & Qt.KeyboardModifier.ShiftModifier),
             is_free=bool(held & Qt.KeyboardModifier.AltModifier),
         )
 
-    def _logical(self, position: Point) -> Point:
+    def logical_point(self, position: Point) -> Point:
+        """The logical point of the map at a place of the widget."""
         return turned_point(self.camera.to_map(position), self.scene.is_mirrored)
 
 

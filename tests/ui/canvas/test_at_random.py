@@ -94,12 +94,13 @@ def gesture(rng: random.Random, desk: Desk) -> None:
         case 7:
             desk.double(anywhere(rng, desk))
         case _:
+            deeds = canvas.deeds
             deed = rng.choice(
-                (canvas.duplicate, canvas.copy, canvas.paste, canvas.remove_selected, canvas.fit,
-                 canvas.zoom_out, canvas.zoom_in, desk.session.undo, desk.session.redo, canvas.select_all,
-                 canvas.select_connected, canvas.pin, canvas.link,
-                 partial(canvas.align, rng.choice(list(Line))),
-                 partial(canvas.distribute, is_across=rng.random() < 0.5), partial(arranged, desk))
+                (deeds.duplicate, deeds.copy, deeds.paste, deeds.remove_selected, canvas.fit, canvas.zoom_out,
+                 canvas.zoom_in, desk.session.undo, desk.session.redo, canvas.select_all,
+                 canvas.select_connected, deeds.pin, canvas.link,
+                 partial(deeds.align, rng.choice(list(Line))),
+                 partial(deeds.distribute, is_across=rng.random() < 0.5), partial(arranged, desk))
             )  # fmt: skip
             deed()
     QApplication.processEvents()
@@ -137,7 +138,7 @@ def test_random_gestures_leave_everything_in_order(desk, seed, count, share):
         (cancelled if rng.random() < share else gesture)(rng, made)
         if len(made.journey.items) > 150:
             made.canvas.select_all()
-            made.canvas.remove_selected()
+            made.canvas.deeds.remove_selected()
     made.canvas.keep_field()
     made.canvas.use("select")
     made.move(QPoint(2, 2))

@@ -77,7 +77,7 @@ def test_a_step_is_bent_by_keys_alone(flow):
     assert bends(flow) == ((x, y + 44),)
     flow.canvas.bends.take_next()
     assert len(bends(flow)) == 2
-    flow.canvas.remove_selected()
+    flow.canvas.deeds.remove_selected()
     assert bends(flow) == ((x, y + 44),)
     assert flow.session.selection == {"ad>site"}
     flow.canvas.bends.take_next()

@@ -29,7 +29,7 @@ AWARE, INTEREST, PURCHASE = ("Aware", ["Ad"]), ("Interest", ["Site"]), ("Purchas
 def test_a_duplicate_of_a_stage_stands_behind_it_with_its_cards(flow):
     before = flow.journey
     flow.session.select({ItemId("interest")})
-    flow.canvas.duplicate()
+    flow.canvas.deeds.duplicate()
     assert row(flow) == [AWARE, INTEREST, INTEREST, PURCHASE]
     copy = flow.journey.stages[2].id
     assert flow.session.selection == {copy}
@@ -42,7 +42,7 @@ def test_a_duplicate_of_a_stage_stands_behind_it_with_its_cards(flow):
 
 def test_steps_between_the_cards_of_copied_stages_are_copied(flow):
     flow.session.select({ItemId("aware"), ItemId("interest")})
-    flow.canvas.duplicate()
+    flow.canvas.deeds.duplicate()
     assert row(flow) == [AWARE, INTEREST, AWARE, INTEREST, PURCHASE]
     assert len(flow.steps()) == 4
 
@@ -74,14 +74,14 @@ def test_escape_in_such_a_drag_leaves_nothing(flow):
 
 def test_a_pasted_stage_comes_into_the_row_where_the_pointer_is(flow, desk):
     flow.session.select({ItemId("interest")})
-    flow.canvas.copy()
+    flow.canvas.deeds.copy()
     flow.move(flow.spot(600, 300))
-    flow.canvas.paste()
+    flow.canvas.deeds.paste()
     assert row(flow) == [AWARE, INTEREST, PURCHASE, INTEREST]
     other = desk("x>y@first", {"first": (0, 0), "y": (14, 78)})
     QTest.mouseMove(other.canvas, QPoint(-20, -20))
     other.canvas._position = None
-    other.canvas.paste()
+    other.canvas.deeds.paste()
     assert row(other)[-1] == INTEREST
     assert other.named("Site").y == 78
     assert all(not other.canvas.map_to_view(each).isEmpty() for each in other.session.selection)
@@ -89,9 +89,9 @@ def test_a_pasted_stage_comes_into_the_row_where_the_pointer_is(flow, desk):
 
 def test_a_pasted_card_takes_the_stage_that_it_lands_in(flow):
     flow.session.select({ItemId("ad")})
-    flow.canvas.copy()
+    flow.canvas.deeds.copy()
     flow.move(flow.spot(600, 330))
-    flow.canvas.paste()
+    flow.canvas.deeds.paste()
     made = next(iter(flow.session.selection))
     assert flow.item(made).stage == "purchase"
     assert isinstance(flow.item("purchase"), Stage)
@@ -99,10 +99,10 @@ def test_a_pasted_card_takes_the_stage_that_it_lands_in(flow):
 
 def test_what_is_pasted_from_another_map_is_seen(flow, desk):
     flow.session.select({ItemId("ad"), ItemId("site")})
-    flow.canvas.copy()
+    flow.canvas.deeds.copy()
     other = desk("x>y")
     other.canvas._position = None
     other.canvas.pan(-5000, 900)
-    other.canvas.paste()
+    other.canvas.deeds.paste()
     assert len(other.session.selection) == 2
     assert all(not other.canvas.map_to_view(each).isEmpty() for each in other.session.selection)

@@ -32,7 +32,7 @@ def test_select_all_takes_every_node(flow):
 def test_remove_takes_the_steps_along_and_comes_back_by_one_undo(flow):
     before = flow.journey
     flow.click("site")
-    flow.canvas.remove_selected()
+    flow.canvas.deeds.remove_selected()
     assert flow.steps() == {("ann", "ad")}
     flow.session.undo()
     assert flow.journey == before
@@ -41,7 +41,7 @@ def test_remove_takes_the_steps_along_and_comes_back_by_one_undo(flow):
 def test_a_column_emptied_by_removing_stays_in_place(flow):
     seen = flow.canvas.map_to_view("interest").topLeft()
     flow.click("site")
-    flow.canvas.remove_selected()
+    flow.canvas.deeds.remove_selected()
     assert flow.canvas.map_to_view("interest").topLeft() == seen
     flow.session.undo()
     assert flow.session.document.done == []
@@ -50,7 +50,7 @@ def test_a_column_emptied_by_removing_stays_in_place(flow):
 def test_duplicates_are_selected_and_keep_their_steps(flow):
     flow.click("ad")
     flow.click("site", SHIFT)
-    flow.canvas.duplicate()
+    flow.canvas.deeds.duplicate()
     assert len(flow.session.selection) == 2
     assert not flow.session.selection & {"ad", "site"}
     assert len(list(flow.journey.of(Transition))) == 4
@@ -60,9 +60,9 @@ def test_duplicates_are_selected_and_keep_their_steps(flow):
 def test_copy_and_paste_into_another_map(flow, desk):
     flow.click("ad")
     flow.click("site", SHIFT)
-    flow.canvas.copy()
+    flow.canvas.deeds.copy()
     other = desk("")
-    other.canvas.paste()
+    other.canvas.deeds.paste()
     assert sorted(item.name for item in other.journey.of(Touchpoint)) == ["Ad", "Site"]
     assert len(other.steps()) == 1
     assert {item.stage for item in other.journey.of(Touchpoint)} == {None}
@@ -72,36 +72,36 @@ def test_copy_and_paste_into_another_map(flow, desk):
 
 def test_pasting_twice_lays_the_copies_beside_each_other(flow):
     flow.click("ad")
-    flow.canvas.copy()
+    flow.canvas.deeds.copy()
     flow.canvas.leaveEvent(None)
-    flow.canvas.paste()
-    flow.canvas.paste()
+    flow.canvas.deeds.paste()
+    flow.canvas.deeds.paste()
     places = sorted((item.x, item.y) for item in flow.journey.of(Touchpoint) if item.name == "Ad")
     assert places == [(14, 78), (38, 102), (62, 126)]
 
 
 def test_paste_lands_at_the_pointer(flow):
     flow.click("ad")
-    flow.canvas.copy()
+    flow.canvas.deeds.copy()
     point = flow.spot(700, 500)
     flow.move(point)
-    flow.canvas.paste()
+    flow.canvas.deeds.paste()
     (made,) = flow.session.selection
     assert (flow.at(made) - point).manhattanLength() <= 4
 
 
 def test_cut_leaves_nothing_but_the_clipboard(flow):
     flow.click("site")
-    flow.canvas.cut()
+    flow.canvas.deeds.cut()
     assert "site" not in flow.journey.items
-    flow.canvas.paste()
+    flow.canvas.deeds.paste()
     assert [item.name for item in flow.journey.of(Touchpoint)].count("Site") == 1
 
 
 def test_an_empty_clipboard_pastes_nothing(flow):
     before = flow.journey
     QGuiApplication.clipboard().clear()
-    flow.canvas.paste()
+    flow.canvas.deeds.paste()
     assert flow.journey == before
 
 
@@ -109,7 +109,7 @@ def test_an_empty_clipboard_pastes_nothing(flow):
 def test_foreign_text_on_the_clipboard_pastes_nothing(flow, text):
     before = flow.journey
     QGuiApplication.clipboard().setText(text)
-    flow.canvas.paste()
+    flow.canvas.deeds.paste()
     assert flow.journey == before
 
 
@@ -199,7 +199,7 @@ def test_nothing_of_a_name_is_seen_beside_the_field_that_edits_it(desk, zoom, la
 
 
 def test_undo_of_the_edited_card_closes_its_field(flow):
-    flow.canvas.put("touchpoint", flow.canvas.scene.cards.box("ad").grown(0)._replace(y=400))
+    flow.canvas.making.put("touchpoint", flow.canvas.scene.cards.box("ad").grown(0)._replace(y=400))
     assert flow.field is not None
     flow.session.undo()
     flow.canvas._follow()
@@ -593,7 +593,7 @@ def test_an_error_in_a_toast_goes_with_the_next_success(qtbot):
 
 def test_cards_are_brought_in_line_and_change_their_stage_where_they_cross_a_border(flow):
     flow.session.select({"ad", "site"})
-    flow.canvas.align(Line.END)
+    flow.canvas.deeds.align(Line.END)
     assert (flow.place("ad"), flow.item("ad").stage) == ((254, 78), "interest")
     assert len(flow.session.document.done) == 1
 
@@ -601,9 +601,9 @@ def test_cards_are_brought_in_line_and_change_their_stage_where_they_cross_a_bor
 def test_cards_are_put_evenly_apart(desk):
     made = desk("a>b, b>c", {"a": (0, 0), "b": (100, 100), "c": (100, 500)})
     made.session.select({"a", "b", "c"})
-    made.canvas.distribute(is_across=False)
+    made.canvas.deeds.distribute(is_across=False)
     assert [made.place(each)[1] for each in "abc"] == [0, 280, 500]
-    made.canvas.align(Line.START)
+    made.canvas.deeds.align(Line.START)
     assert [made.place(each)[0] for each in "abc"] == [0, 0, 0]
 
 
@@ -617,9 +617,9 @@ def test_what_is_connected_is_selected_a_step_further_each_time(flow):
 
 def test_pinning_is_one_step_and_undone_by_the_same_key(flow):
     flow.session.select({"ad", "site"})
-    flow.canvas.pin()
+    flow.canvas.deeds.pin()
     assert flow.journey.pinned == {"ad", "site"}
-    flow.canvas.pin()
+    flow.canvas.deeds.pin()
     assert not flow.journey.pinned
     assert [step.name for step in flow.session.document.done] == ["pin", "unpin"]
 
@@ -655,28 +655,28 @@ def test_a_change_ends_the_way_of_cards(flow):
 def test_pinned_cards_stay_and_the_others_are_brought_in_line_with_them(desk):
     made = desk("a>b, b>c, c>d", {"a": (0, 0), "b": (100, 130), "c": (40, 300), "d": (200, 700)})
     made.session.select({"b"})
-    made.canvas.pin()
+    made.canvas.deeds.pin()
     made.session.select(set("abcd"))
-    made.canvas.distribute(is_across=False)
+    made.canvas.deeds.distribute(is_across=False)
     assert [made.place(each)[1] for each in "abcd"] == [0, 130, pytest.approx(416, abs=4), 700]
-    made.canvas.align(Line.START)
+    made.canvas.deeds.align(Line.START)
     assert [made.place(each)[0] for each in "abcd"] == [100] * 4
-    made.canvas.align(Line.TOP)
+    made.canvas.deeds.align(Line.TOP)
     assert {made.place(each)[1] for each in "abcd"} == {130}
 
 
 def test_a_copy_that_was_moved_says_where_the_next_one_goes(flow):
     flow.session.select({"ad"})
-    flow.canvas.duplicate()
+    flow.canvas.deeds.duplicate()
     (first,) = flow.session.selection
     assert flow.place(first) == (14, 246)
     flow.drag(first, flow.at(first) + QPoint(0, 84))
     assert flow.place(first) == (14, 330)
-    flow.canvas.duplicate()
+    flow.canvas.deeds.duplicate()
     (second,) = flow.session.selection
     assert flow.place(second) == (14, 582)
     flow.session.select({"ad"})
-    flow.canvas.duplicate()
+    flow.canvas.deeds.duplicate()
     (third,) = flow.session.selection
     assert flow.place(third) == (14, 750)
     boxes = [flow.canvas.scene.cards.box(each) for each in ("ad", first, second, third)]
@@ -686,7 +686,7 @@ def test_a_copy_that_was_moved_says_where_the_next_one_goes(flow):
 def test_a_copy_goes_as_far_as_the_one_that_was_dragged_with_alt(flow):
     flow.session.select({"ad", "site"})
     flow.drag("ad", flow.at("ad") + QPoint(240, 168), ALT)
-    flow.canvas.duplicate()
+    flow.canvas.deeds.duplicate()
     made = sorted(flow.place(each) for each in flow.session.selection)
     assert made == [(494, 414), (734, 414)]
     assert {flow.item(each).stage for each in flow.session.selection} == {"purchase", None}
@@ -722,7 +722,7 @@ def test_a_paste_that_may_not_stand_is_told_and_changes_nothing(flow, qtbot, ite
     before = flow.journey
     QGuiApplication.clipboard().setText(fragment(items))
     with qtbot.waitSignal(flow.session.refused) as told:
-        assert flow.canvas.paste()
+        assert flow.canvas.deeds.paste()
     assert told.args[0].code == refusal
     assert flow.journey is before
 
@@ -732,7 +732,7 @@ def test_a_copy_beyond_the_end_of_the_map_is_told(flow, qtbot):
     before = flow.journey
     flow.session.select({"ann"})
     with qtbot.waitSignal(flow.session.refused) as told:
-        flow.canvas.duplicate()
+        flow.canvas.deeds.duplicate()
     assert told.args[0].code == "item.range"
     assert (flow.journey, flow.session.selection) == (before, {"ann"})
 
@@ -748,9 +748,9 @@ def test_a_card_dragged_off_the_map_as_a_copy_is_told(flow, qtbot):
 
 
 def test_what_comes_beyond_the_end_of_the_map_is_told_where_a_stage_is_collapsed(flow, qtbot):
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     before = flow.journey
     with qtbot.waitSignal(flow.session.refused) as told:
-        flow.canvas.put("touchpoint", Rect(0.0, 2 * FAR, 176.0, 88.0))
+        flow.canvas.making.put("touchpoint", Rect(0.0, 2 * FAR, 176.0, 88.0))
     assert told.args[0].code == "item.range"
     assert flow.journey is before

@@ -37,15 +37,15 @@ def test_a_double_click_on_its_number_collapses_a_stage_and_another_one_opens_it
 
 def test_a_key_collapses_the_stage_of_the_selected_card(flow):
     flow.click("site")
-    flow.canvas.fold()
+    flow.canvas.deeds.fold()
     assert flow.session.selection == {"interest"}
     assert flow.item("interest").collapsed == 1
-    flow.canvas.fold()
+    flow.canvas.deeds.fold()
     assert flow.item("interest").collapsed == 0
 
 
 def test_what_comes_next_in_a_collapsed_stage_opens_it(flow):
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     flow.click("ad")
     flow.key(Key.Key_Tab)
     flow.type("Demo")
@@ -62,7 +62,7 @@ def test_what_comes_next_in_a_collapsed_stage_opens_it(flow):
     [(Key.Key_Tab, NONE, "purchase"), (Key.Key_Backtab, SHIFT, "aware"), (Key.Key_Return, SHIFT, "interest")],
 )
 def test_cards_grow_from_one_that_a_collapsed_stage_hides(flow, key, held, stage):
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     flow.session.select({"site"})  # as the outline does
     flow.canvas.setFocus()
     flow.key(key, held)
@@ -78,23 +78,23 @@ def test_cards_grow_from_one_that_a_collapsed_stage_hides(flow, key, held, stage
 
 
 def test_a_collapsed_stage_is_moved_with_what_is_inside(flow):
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     grip = flow.spot(box(flow, "interest").centre[0], box(flow, "interest").y + 30)
     flow.drag(grip, flow.at("buy") + QPoint(150, 0))
     assert [stage.id for stage in flow.journey.stages] == ["aware", "purchase", "interest"]
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     assert flow.canvas.scene.cards.box("site").x == pytest.approx(box(flow, "interest").x + 14)
 
 
 def test_a_card_that_is_dropped_on_a_collapsed_stage_is_in_it(flow):
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     flow.drag("ad", flow.at("interest"))
     assert flow.item("ad").stage == "interest"
     assert flow.canvas.map_to_view("ad").isEmpty()
 
 
 def test_walking_comes_to_the_stage_that_hides_a_card(flow):
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     flow.click("ad")
     flow.key(Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert flow.session.selection == {"interest"}
@@ -104,8 +104,8 @@ def test_walking_comes_to_the_stage_that_hides_a_card(flow):
 
 def test_a_collapsed_stage_that_is_deleted_gives_back_what_was_inside(flow):
     gap = box(flow, "purchase").x - box(flow, "interest").right
-    flow.canvas.fold("interest")
-    flow.canvas.remove_selected()
+    flow.canvas.deeds.fold("interest")
+    flow.canvas.deeds.remove_selected()
     assert flow.item("site").stage is None
     site, buy = flow.canvas.scene.cards.box("site"), flow.canvas.scene.cards.box("buy")
     assert buy.x - site.right >= gap
@@ -118,7 +118,7 @@ def test_a_lit_step_lights_the_bundle_that_it_is_in(desk):
         "ann>ad, ad@aware>site@interest .3, ad>mail@interest .4, site>buy!@purchase .2, mail>buy .1",
         {"ann": (-200, -30), "ad": (14, 78), "site": (254, 78), "mail": (254, 246), "buy": (494, 78)},
     )
-    made.canvas.fold("interest")
+    made.canvas.deeds.fold("interest")
     made.session.light(["ad", "site"], ["ad>site"])
     dark = made.canvas.faded.records
     assert {"ad>site", "ad>mail"}.isdisjoint(dark)
@@ -137,11 +137,11 @@ def test_the_bar_of_a_stage_zooms_to_it(flow):
 
 
 def test_what_comes_into_a_collapsed_stage_lies_on_nothing_when_that_is_opened(flow):
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     flow.drag("ad", flow.at("interest"))
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     assert not flow.canvas.scene.cards.box("site").meets(flow.canvas.scene.cards.box("ad"))
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     port = flow.canvas.map_to_view("ann")
     flow.move(port.center())
     flow.drag(QPoint(port.right(), port.center().y()), flow.at("interest"))

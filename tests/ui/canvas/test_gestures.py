@@ -741,7 +741,7 @@ def test_escape_in_a_band_gives_back_the_selection(flow):
 
 def test_the_key_puts_a_touchpoint_into_the_step_under_the_pointer(fork):
     fork.move(fork.at("ad>site"))
-    fork.canvas.add_at_pointer("touchpoint")
+    fork.canvas.making.put_at_pointer("touchpoint")
     fork.type("Mid")
     fork.key(Key.Key_Return)
     mid = fork.named("Mid").id
@@ -826,7 +826,7 @@ def test_a_deed_in_the_midst_of_a_drag_ends_it(flow):
     start = flow.at("ad")
     flow.press(start)
     flow.move(start + QPoint(0, 60))
-    flow.canvas.remove_selected()
+    flow.canvas.deeds.remove_selected()
     flow.move(start + QPoint(0, 84))
     QTest.mouseRelease(flow.canvas, LEFT, pos=start + QPoint(0, 84))
     assert [each.name for each in flow.session.document.done] == ["remove"]

@@ -122,7 +122,7 @@ def test_a_card_that_is_put_between_two_others_comes_there_and_they_make_room(co
         column.double(between(column, "one", "two"))
     elif way == "T":
         column.move(between(column, "one", "two"))
-        column.canvas.add_at_pointer("touchpoint")
+        column.canvas.making.put_at_pointer("touchpoint")
     else:
         column.canvas.use("touchpoint")
         column.click(between(column, "one", "two"))
@@ -146,7 +146,7 @@ def test_new_cards_stand_in_rows_at_every_level_of_detail(column, zoom):
         "branch": lambda: column.key(Key.Key_Return, SHIFT),
         "next": lambda: column.key(Key.Key_Tab),
         "between": lambda: column.double(between(column, "one", "two")),
-        "copy": canvas.duplicate,
+        "copy": canvas.deeds.duplicate,
     }
     found = {}
     for name, deed in deeds.items():
@@ -187,7 +187,7 @@ def test_a_step_led_from_a_port_to_where_cards_stand_makes_room(column):
 
 def test_a_persona_is_put_on_no_card(column):
     column.move(column.at("one"))
-    column.canvas.add_at_pointer("persona")
+    column.canvas.making.put_at_pointer("persona")
     column.key(Key.Key_Escape)
     (made,) = column.session.selection
     cards = column.canvas.scene.cards
@@ -204,7 +204,7 @@ def test_a_persona_that_nobody_points_a_place_for_comes_before_all_cards(desk, l
     found = []
     for _ in range(2):
         made.canvas.leaveEvent(QEvent(QEvent.Type.Leave))
-        made.canvas.add_at_pointer("persona")
+        made.canvas.making.put_at_pointer("persona")
         made.key(Key.Key_Return)
         found += made.session.selection
         made.key(Key.Key_Escape)
@@ -295,7 +295,7 @@ def test_a_held_arrow_is_one_undo(flow):
     flow.click("ad")
     flow.key(Key.Key_Down)
     for _ in range(4):
-        flow.canvas.nudge(0, 4, amend=True)
+        flow.canvas.deeds.nudge(0, 4, amend=True)
     assert flow.place("ad") == (14, 98)
     flow.session.undo()
     assert flow.place("ad") == (14, 78)
@@ -306,7 +306,7 @@ def test_quick_taps_of_arrows_are_one_undo_until_a_pause(flow, qtbot):
     for _ in range(3):
         flow.key(Key.Key_Down)
     assert (flow.place("ad"), len(flow.session.document.done)) == ((14, 90), 1)
-    qtbot.waitUntil(lambda: not flow.canvas._deeds._pause.isActive())
+    qtbot.waitUntil(lambda: not flow.canvas.deeds._pause.isActive())
     flow.key(Key.Key_Down)
     assert len(flow.session.document.done) == 2
     flow.session.undo()
@@ -456,7 +456,7 @@ def test_shift_and_arrows_make_a_stage_larger_and_smaller(flow):
 
 
 def test_a_collapsed_stage_is_made_no_wider(flow):
-    flow.canvas.fold("interest")
+    flow.canvas.deeds.fold("interest")
     before = flow.journey
     flow.session.select({"interest"})
     for key in (Key.Key_Right, Key.Key_Left):
@@ -746,11 +746,11 @@ def test_what_was_selected_before_a_step_is_so_again_when_that_is_taken_back(flo
     flow.key(Key.Key_Return)
     flow.session.undo()
     assert flow.session.selection == {"site"}
-    flow.canvas.duplicate()
+    flow.canvas.deeds.duplicate()
     assert flow.session.selection.isdisjoint({"site"})
     flow.session.undo()
     assert flow.session.selection == {"site"}
-    flow.canvas.remove_selected()
+    flow.canvas.deeds.remove_selected()
     assert not flow.session.selection
     flow.session.undo()
     assert flow.session.selection == {"site"}
@@ -763,7 +763,7 @@ def test_what_was_selected_before_a_step_is_so_again_when_that_is_taken_back(flo
 def test_taking_a_step_back_is_told_as_one_selection(flow):
     """Whoever shows what is selected would build all of it, and in between what is shown of nothing."""
     flow.session.select({"site"})
-    flow.canvas.duplicate()
+    flow.canvas.deeds.duplicate()
     told = []
     flow.session.selected.connect(told.append)
     flow.session.undo()

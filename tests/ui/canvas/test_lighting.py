@@ -147,11 +147,11 @@ def test_a_persona_shows_its_own_way_and_then_the_whole_map_again(desk):
     )
 
     def choice(persona):
-        choices = offers.choices(two.canvas, two.canvas._deeds, two.item(persona))
+        choices = offers.choices(two.canvas, two.canvas.deeds, two.item(persona))
         return next(each for each in choices if each.id == "focus")
 
     assert not [
-        each for each in offers.choices(two.canvas, two.canvas._deeds, two.item("ad")) if each.id == "focus"
+        each for each in offers.choices(two.canvas, two.canvas.deeds, two.item("ad")) if each.id == "focus"
     ]
     asked = choice("ann").text
     choice("ann").deed()

@@ -110,14 +110,14 @@ def test_a_long_line_is_a_note_and_too_many_lines_are_refused(flow, qtbot):
     assert [note.text[:13] for note in flow.journey.of(Note)] == ["We should ask"]
     QGuiApplication.clipboard().setText("x\n" * 501)
     with qtbot.waitSignal(flow.session.refused) as refused:
-        flow.canvas.paste_text()
+        flow.canvas.deeds.paste_text()
     assert refused.args[0].code == "paste.long"
 
 
 def test_text_from_the_clipboard_lands_under_the_pointer_as_one_step(flow):
     QGuiApplication.clipboard().setText("Demo\nTrial")
     QTest.mouseMove(flow.canvas, flow.at("buy") + QPoint(0, 160))
-    assert flow.canvas.paste_text()
+    assert flow.canvas.deeds.paste_text()
     assert {flow.item(each).name for each in flow.session.selection} == {"Demo", "Trial"}
     assert {flow.item(each).stage for each in flow.session.selection} == {"purchase"}
     flow.session.undo()
@@ -154,7 +154,7 @@ def test_many_lines_make_columns_side_by_side_in_their_stage_and_push_the_next_o
     flow.session.select({ItemId("interest")})
     QGuiApplication.clipboard().setText("\n".join(f"Line {count}" for count in range(40)))
     flow.canvas._position = None
-    flow.canvas.paste_text()
+    flow.canvas.deeds.paste_text()
     made = [each for each in flow.journey.of(Touchpoint) if each.name.startswith("Line")]
     assert {each.stage for each in made} == {"interest"}
     assert len({each.x for each in made}) == 4

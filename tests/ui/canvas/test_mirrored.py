@@ -119,9 +119,9 @@ def test_the_name_field_grows_from_the_right(arabic):
 
 def test_paste_lands_at_the_pointer(arabic):
     arabic.click("ad")
-    arabic.canvas.copy()
+    arabic.canvas.deeds.copy()
     point = arabic.at("purchase") + QPoint(0, 60)
     arabic.move(point)
-    arabic.canvas.paste()
+    arabic.canvas.deeds.paste()
     (made,) = arabic.session.selection
     assert (arabic.at(made) - point).manhattanLength() <= 6
