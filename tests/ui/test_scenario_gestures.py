@@ -27,7 +27,7 @@ def test_a_card_made_where_only_a_persona_is_lit_is_lit_too(sit):
     seat = sit(sketched(SKETCH))
     canvas, session = seat.window.canvas, seat.session
     canvas.setFocus()
-    canvas.deeds.focus(ItemId("ann"))
+    canvas.deeds.focus_on(ItemId("ann"))
     assert "fair" not in session.pinned.nodes
     session.select({ItemId("ad")})
     seat.press(Qt.Key.Key_Tab)
@@ -36,5 +36,5 @@ def test_a_card_made_where_only_a_persona_is_lit_is_lit_too(sit):
     assert made.id in session.pinned.nodes
     assert {step.id for step in seat.journey.incoming[made.id]} <= session.pinned.steps
     assert "fair" not in session.pinned.nodes
-    canvas.deeds.focus(ItemId("ann"))
+    canvas.deeds.focus_on(ItemId("ann"))
     assert not session.pinned

@@ -92,6 +92,7 @@ def test_rings_that_meet_nothing_are_looked_at_once_and_not_in_each_frame(flow, 
     flow.canvas.zoom_to(0.6)
     if way == "selected":
         flow.canvas.select_all()
+        flow.canvas.use("hand")  # without a context bar, which looks for a place of its own
     else:
         flow.canvas.show_hits(Hits(tuple(ItemId(each) for each in ("ann", "ad", "site", "buy")), 0, "zzz"))
     flow.canvas.repaint()
