@@ -83,6 +83,31 @@ def test_an_area_is_drawn_with_the_mouse(sit, qtbot):
     assert canvas.tool_name == "select"
 
 
+@pytest.mark.parametrize("way", ["typed", "escaped"])
+@pytest.mark.parametrize("kind", ["group", "area"])
+def test_a_new_frame_is_named_at_once_in_one_step_of_the_history(sit, kind, way):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.select({ItemId("ad"), ItemId("site")} if kind == "group" else ())
+    QTest.keyClick(canvas, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    if kind == "area":
+        pulled(canvas, spot(canvas, 280, 10), spot(canvas, 820, 200))
+    field = seat.find("title_field")
+    (made,) = frames(seat)
+    assert field.isVisible()
+    assert field.selectedText() == field.text() == "Frame 1"
+    assert canvas.frames.chip(canvas.view(), made.id).toRect().intersects(field.geometry())
+    write(field, "The way in")
+    QTest.keyClick(field, Qt.Key.Key_Return if way == "typed" else Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert not canvas.findChildren(QWidget, "title_field") or not seat.find("title_field").isVisible()
+    assert [each.name for each in frames(seat)] == ["The way in" if way == "typed" else "Frame 1"]
+    assert seat.session.selection == {made.id}
+    assert len(seat.session.document.done) == 1
+    seat.session.undo()
+    assert frames(seat) == []
+
+
 def pulled(canvas, start: QPoint, end: QPoint) -> None:
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     QTest.mouseMove(canvas, (start + end) / 2)

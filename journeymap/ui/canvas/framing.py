@@ -320,7 +320,7 @@ def begin(canvas: "JourneyCanvas") -> None:
 
 
 def add(canvas: "JourneyCanvas", frame: Frame) -> None:
-    """Put a frame on the map under the next free name, and select it, so that it can be named."""
+    """Put a frame on the map under the next free name, and let that be edited; Escape keeps it."""
     journey = canvas.session.journey
     taken = {each.name for each in journey.of(Frame)}
     word = QCoreApplication.translate("canvas", "Frame {number}")
@@ -330,6 +330,9 @@ def add(canvas: "JourneyCanvas", frame: Frame) -> None:
     box = box_of(journey, frame) or Rect(frame.x, frame.y, 0.0, 0.0)
     if canvas.do(Add(replace(frame, name=name, x=box.x, y=box.y))):
         canvas.session.select({frame.id})
+        if not canvas.rect().contains(canvas.frames.chip(canvas.view(), frame.id).toAlignedRect()):
+            canvas.reveal(frame.id)
+        canvas.edit_title(frame.id, is_fresh=True)
 
 
 def _between(one: Point, other: Point) -> Rect:
