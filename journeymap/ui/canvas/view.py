@@ -1,11 +1,10 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import partial, reduce
+from functools import partial
 from operator import is_
 from typing import Any, Final
-from weakref import ref
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -43,26 +42,14 @@ from journeymap.ui.canvas import (
     keys,
     offers,
     overlay,
-    pulling,
     repainting,
     several,
 )
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
+from journeymap.ui.canvas.barplace import BarPlace, controls
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
-from journeymap.ui.canvas.contextbar import (
-    Choice,
-    ContextBar,
-    Standing,
-    Way,
-    cards_under,
-    controls,
-    covering,
-    headers,
-    labels_in,
-    place_beside,
-    place_over,
-)
+from journeymap.ui.canvas.contextbar import Choice, ContextBar
 from journeymap.ui.canvas.cursors import cursor_at
 from journeymap.ui.canvas.deeds import Deeds
 from journeymap.ui.canvas.differing import Differences, Differing
@@ -96,12 +83,6 @@ from journeymap.ui.canvas.travel import Travel
 from journeymap.ui.canvas.warnings import in_words, warnings
 from journeymap.ui.session import Session
 
-GROUP_MARK: Final = 24
-"""How far the box round several selected cards, with their number, reaches above them."""
-BAR_FROM: Final = 0.5
-"""Below this zoom the context bar would cover other cards."""
-_NEAR: Final = 32
-"""Pixels: the context bar stands nearer than this to what is selected, and than four times this aside."""
 _MOUSE, _PAINT = QEvent.Type.MouseMove, QEvent.Type.Paint
 _NOTHING_HELD: Final = Qt.KeyboardModifier.NoModifier
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
@@ -168,9 +149,7 @@ class JourneyCanvas(QWidget):
         self._is_space = self._is_doing = False
         self._screen = Screen(self, self._drawing, self._fading)
         self._signs = Signs(self)
-        self._standing = Standing()
-        self._bar_by: ref[Scene] | None = None
-        """The map on which a place for the context bar was looked for."""
+        self._bar_place = BarPlace(self)
         self._chosen = session.selection
         """What was selected when that was heard of last."""
         self._seen_as: tuple[tuple[object, ...], View] | None = None
@@ -765,60 +744,16 @@ class JourneyCanvas(QWidget):
 
     def _place_bar(self) -> None:
         """The context bar stands over what is selected, while nothing else goes on."""
-        selection = self.session.selection
-        item = self.session.journey.items.get(next(iter(selection))) if len(selection) == 1 else None
         is_idle = not self.is_busy and self._fields.field is None and self.tool_name == "select"
-        box = QRect()
-        if is_idle and self.zoom >= BAR_FROM and 0 < len(selection) <= several.MOST:
-            box = self.map_to_view(item.id) if item is not None else several.box_of(self)
+        box = self._bar_place.box() if is_idle else QRect()
         if box.isEmpty():
             self._bar.hide()
             return
-        if item is None:
-            box.adjust(0, -GROUP_MARK, 0, 0)
         self._bar.offer(self.choices())
-        scene, size = self.scene, self._bar.size()
-        if self._bar_by is None or self._bar_by() is not scene:
-            self._bar_by, self._standing = ref(scene), Standing()
-        about, find = (self.zoom, selection, size), partial(self._bar_place, item, box)
-        place = self._standing.place(about, box, self._room, controls(self), find)
+        place = self._bar_place.find(box, self._bar.size())
         if place is not None:
             self._bar.move(place)
         self._bar.setVisible(place is not None)
-
-    @property
-    def _room(self) -> QRect:
-        """Where the context bar may stand."""
-        return self.rect().adjusted(6, 4, -6, 0)
-
-    def _bar_place(
-        self, item: Item | None, box: QRect, room: QRect, over: Sequence[QRect], first: Way | None
-    ) -> tuple[QPoint, Way] | None:
-        """Where the context bar stands in some room, by the one selected record or the box round several."""
-        size, selection = self._bar.size(), self.session.selection
-        if isinstance(item, Transition):  # whose ends are pulled at: the bar covers neither
-            view = self.view()
-            spots = [view.spot(end).toPoint() for end in pulling.ends_of(self, item.id) or ()]
-            ends = [QRect(spot.x() - 8, spot.y() - 8, 16, 16) for spot in spots]
-            cards = [self.map_to_view(end) for end in (item.source, item.target)]
-            names = (*over, *headers(self))
-            for kept, is_labelled in ((names, False), (names, True), (over, True)):
-                covers = partial(self._covers, kept, is_labelled)
-                place = place_beside(box, ends, size, room, covers, cards, first=first)
-                if place is not None:
-                    return place, place - box.topLeft()
-            box = reduce(QRect.united, ends, box)
-        wide, high = size.width() + 4 * _NEAR, size.height() + _NEAR
-        covered = covering(self, selection, box.adjusted(-wide, -high, wide, high), over)
-        return place_over(box, size, room, covered, first)
-
-    def _covers(self, kept: Sequence[QRect], is_labelled: bool, place: QRect) -> bool:
-        """Whether a card lies under a place of the widget, or what is to be kept clear of it; or a label, but
-        where a place may have some.
-        """
-        if any(place.intersects(each) for each in kept) or cards_under(self, place):
-            return True
-        return not is_labelled and bool(labels_in(self, place))
 
     def choices(self) -> tuple[Choice, ...]:
         """What can be done with what is selected, most wanted first."""

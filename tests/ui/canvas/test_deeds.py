@@ -16,7 +16,7 @@ from journeymap.picture.shapes import Layer, Rect, Text
 from journeymap.ui import figures, motion
 from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.alignment import Line
-from journeymap.ui.canvas.contextbar import Standing, headers, place_beside
+from journeymap.ui.canvas.barplace import Standing, headers, place_beside
 from journeymap.ui.notices import Toast
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, SHIFT
