@@ -114,7 +114,7 @@ class Drawing(QObject):
         """The figure that heat shows."""
         self._dress: tuple[object, ...] = ()
         self._kept: dict[Key, Shown] = {}
-        self._before: dict[Key, Shown] = {}
+        self._before: dict[Key, Drawn | Moved] = {}
         self._last: Shown | None = None
         """What was shown last."""
         self._journey: Journey | None = None
@@ -284,13 +284,15 @@ class Drawing(QObject):
             if self._looked_at in before:  # another of its level may have come later
                 last[self._looked_at.detail] = self._looked_at
             before = {key: before[key] for key in last.values()}
-        self._before, self._kept = before, {}
+        # A region is never patched: it would only hold on to itself and to what it stands on.
+        self._before = {key: old for key, old in before.items() if not isinstance(old, Regional)}
+        self._kept = {}
 
     def _substitute(self, key: Key) -> Shown | None:
         """A drawing that can be had at once: of this level before the last change, or of a level nearby."""
         journey = self._session.journey
         old = self._before.get(key)
-        if old is not None and not isinstance(old, Regional):
+        if old is not None:
             same = old if old.journey is journey else self._let_go_of(old, journey, key)
             same = same or self._patch(old, journey, key) or self._shift(old, journey)
             if same is not None:

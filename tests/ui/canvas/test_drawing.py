@@ -284,6 +284,20 @@ def test_a_gesture_holds_on_to_no_drawing_from_before_it_changed_the_map(large, 
     assert before() is None
 
 
+def test_after_an_edit_nothing_holds_on_to_a_region_that_was_seen_at_another_zoom(large, qtbot):
+    zoom = large.canvas.camera.zoom
+    large.canvas.zoom_to(zoom / 2)
+    assert isinstance(large.canvas.drawn, Regional)
+    before = weakref.ref(large.canvas.drawn)
+    large.canvas.zoom_to(zoom)
+    large.session.do(Update(ItemId("t2.2"), {"name": "Another"}))
+    qtbot.waitUntil(lambda: isinstance(large.canvas.drawn, Drawn), timeout=20_000)
+    large.canvas._screen.forget_pieces()
+    large.canvas.repaint()
+    gc.collect()
+    assert before() is None
+
+
 def test_a_patched_card_is_not_painted_where_it_was(large):
     bare = large.canvas.camera.to_view((2 * 240 + 88, 2 * 168 + 20))
     spot = QPoint(round(bare[0]), round(bare[1]))
