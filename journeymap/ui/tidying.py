@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
+from journeymap.export.painting.shadows import IMAGES
+
 TICK_MS: Final = 2000
 QUIET: Final = 3
 """Ticks for which nobody has done anything."""
@@ -67,12 +69,14 @@ class Tidier(QObject):
 
 
 def tidy_all() -> None:
-    """Let go of all garbage, what was spared too, and give the memory that it leaves back to the system.
+    """Let go of all garbage, what was spared too, and of images of zooms that somebody has left, and give the
+    memory that they leave back to the system.
 
     The C library keeps what lies between things that are still needed: after an hour of edits a sixth of the
     memory of the process.
     """
     gc.unfreeze()
+    IMAGES.rest()
     _collect_all()
 
 

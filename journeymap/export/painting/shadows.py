@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from threading import Lock
+from time import monotonic
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
@@ -30,6 +31,14 @@ _AT_HAND: Final = 4
 """Blurred shadows that are kept before they are stretched: one lifted off the map has a megabyte and more."""
 _AHEAD: Final = 18
 """Shadows that are blurred before anybody asks; a map of many sizes of notes has more."""
+
+
+_LATELY: Final = 2.0
+"""Seconds for which an image counts as needed after it was asked for."""
+_SPARE: Final = 6 * 2**20
+"""Bytes of images that nobody has asked for since: those of other zooms."""
+_MOST: Final = 24 * 2**20
+"""Bytes of images altogether."""
 
 
 class _Kind(NamedTuple):
@@ -167,32 +176,64 @@ _alpha = lru_cache(maxsize=256)(alpha)
 """How dense layers are, which takes long to reckon; the images of it are made in no time, and large."""
 
 
-class _Images:
-    """The images asked for last, up to so many bytes: that of a high stage, close up, has megabytes."""
+class _Asked(NamedTuple):
+    """An image, and when it was last asked for."""
 
-    def __init__(self, most: int) -> None:
-        self._most, self._bytes = most, 0
-        self._known: OrderedDict[object, QImage] = OrderedDict()
+    image: QImage
+    time: float
+
+
+class _Images:
+    """Images as long as they are asked for: those of a zoom that somebody has left hardly come back.
+
+    What was not asked for lately is let go beyond `spare` bytes, and all of it at rest; what the frames at hand
+    ask for, never below `most`: that of a high stage, close up, has megabytes.
+    """
+
+    def __init__(self, spare: int, most: int) -> None:
+        self._spare, self._most, self._bytes = spare, most, 0
+        self._known: OrderedDict[object, _Asked] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: object, make: Callable[[], QImage]) -> QImage:
         """The image of a key, made where it is not known."""
+        now = monotonic()
         with self._lock:
-            found = self._known.get(key)
+            found = self._known.pop(key, None)
             if found is not None:
-                self._known.move_to_end(key)
-                return found
-        found = make()
+                self._known[key] = _Asked(found.image, now)
+                return found.image
+        made = make()
         with self._lock:
             if key not in self._known:
-                self._known[key] = found
-                self._bytes += found.sizeInBytes()
+                self._known[key] = _Asked(made, now)
+                self._bytes += made.sizeInBytes()
+            self._trim(self._spare, now)
             while self._bytes > self._most and len(self._known) > 1:
-                self._bytes -= self._known.popitem(last=False)[1].sizeInBytes()
-        return found
+                self._drop()
+        return made
+
+    def rest(self) -> None:
+        """Keep what was asked for by the last frames, and nothing else."""
+        with self._lock:
+            if self._known:
+                self._trim(0, next(reversed(self._known.values())).time)
+
+    @property
+    def bytes(self) -> int:
+        """What the images take up."""
+        return self._bytes
+
+    def _trim(self, most: int, now: float) -> None:
+        """Let go of what was asked for long before, while there is more than so much."""
+        while self._bytes > most and next(iter(self._known.values())).time < now - _LATELY:
+            self._drop()
+
+    def _drop(self) -> None:
+        self._bytes -= self._known.popitem(last=False)[1].image.sizeInBytes()
 
 
-IMAGES: Final = _Images(24 * 2**20)
+IMAGES: Final = _Images(_SPARE, _MOST)
 
 
 def _stretched(kind: _Kind, size: Size, scale: float) -> QImage:
