@@ -17,6 +17,8 @@ Answer = TypeVar("Answer")
 
 LEAST: Final = 512
 """Results kept in any case."""
+FEW: Final = 128
+"""Large results kept twice over that nobody else holds."""
 _FADING: Final = 0.8
 
 
@@ -117,7 +119,7 @@ class Shared(Kept[Asked, Answer]):
         return found
 
     def _is_full(self) -> bool:
-        return len(self._now) >= LEAST
+        return len(self._now) >= FEW
 
     def __len__(self) -> int:
         """How many answers there are, whoever keeps them."""

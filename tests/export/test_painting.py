@@ -13,7 +13,7 @@ from journeymap.export.painting.paths import dashes, stroked
 from journeymap.export.painting.shadows import _alpha, _blurred
 from journeymap.model.items import Touchpoint, revised
 from journeymap.model.journey import journey_of
-from journeymap.picture.keeping import LEAST
+from journeymap.picture.keeping import FEW
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import (
     Box,
@@ -382,8 +382,8 @@ def test_the_outlines_of_a_map_go_with_its_drawings():
         shapes = [shape for part in painting.picture.parts for shape in part.shapes]
         lines = sum(isinstance(shape, Path) and shape.line is not None for shape in shapes)
     gc.collect()
-    assert lines > LEAST / 4
-    assert len(stroked) <= lines + 2 * LEAST
+    assert lines > FEW
+    assert len(stroked) <= lines + 2 * FEW
 
 
 def test_a_painting_keeps_no_outlines_of_its_many_dashes():

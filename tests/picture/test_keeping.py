@@ -10,7 +10,7 @@ from journeymap.picture.faces import draw_face
 from journeymap.picture.flow.drawing import _words
 from journeymap.picture.flow.streams import _band
 from journeymap.picture.grid_cells import _name_part, touchpoints_in
-from journeymap.picture.keeping import LEAST, Kept, Shared, make_room
+from journeymap.picture.keeping import FEW, LEAST, Kept, Shared, make_room
 from journeymap.picture.shapes import Layer
 from tests.benchmarks.canvas import random_map
 from tests.picture.paper import LIGHT, measure
@@ -67,7 +67,7 @@ def test_large_answers_are_found_again_while_anybody_has_them_and_hardly_longer(
     assert len(drawn) == 5 * LEAST
     last = id(held[-1])
     held.clear()
-    assert len(drawn) <= 2 * LEAST
+    assert len(drawn) <= 2 * FEW
     assert id(drawn(5 * LEAST - 1)) == last
     assert keeping._ROOM.parts == 100.0 * LEAST, "the room of other answers is theirs"
 
@@ -83,7 +83,7 @@ def test_the_bands_of_a_flow_go_with_its_pictures(monkeypatch):
         picture = draw_face("flow", journey, LIGHT, measure, analyze(journey))
         bands = sum(part.layer is Layer.STEP for part in picture.parts)
     assert bands > LEAST / 8
-    assert len(_band) <= 5 * bands + 2 * LEAST  # `streams` keeps those of four flows
+    assert len(_band) <= 5 * bands + 2 * FEW  # `streams` keeps those of four flows
     assert len(_words) <= 2 * len(cards.items)
 
 
@@ -97,7 +97,7 @@ def test_the_cells_of_a_grid_go_with_its_pictures():
         )
         draw_face("grid", journey, LIGHT, measure, None)
     assert len(touchpoints_in) <= 2 * (len(cards.stages) + 1)
-    assert touchpoints <= len(_name_part) <= 2 * touchpoints + 2 * LEAST
+    assert touchpoints <= len(_name_part) <= 2 * touchpoints + 2 * FEW
     before = dict(touchpoints_in._now)
     draw_face("grid", journey, LIGHT, measure, None)
     assert all(touchpoints_in._now[key] is cell for key, cell in before.items())
