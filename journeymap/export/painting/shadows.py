@@ -186,8 +186,8 @@ class _Asked(NamedTuple):
 class _Images:
     """Images as long as they are asked for: those of a zoom that somebody has left hardly come back.
 
-    What was not asked for lately is let go beyond `spare` bytes, and all of it at rest; what the frames at hand
-    ask for, never below `most`: that of a high stage, close up, has megabytes.
+    What was not asked for lately is let go beyond `spare` bytes, and all of it at rest; what the frames at
+    hand ask for only beyond `most`: that of a high stage, close up, has megabytes.
     """
 
     def __init__(self, spare: int, most: int) -> None:
