@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import QRect, QRectF
 
 from journeymap.model.items import ItemId
 from journeymap.picture.boxes import CARD, COMPACT_HEIGHT, PERSONA, PERSONA_COMPACT_HEIGHT
@@ -32,6 +33,11 @@ _LIKE: Final = 0.01
 _PIECES: Final = 16
 _SPIKE: Final = 8.0
 """Points that the corners of dashes reach beside their line, and what is softened beyond its edge."""
+
+
+def rect_of(box: QRect | QRectF) -> Rect:
+    """A box in Qt's terms as one of ours."""
+    return Rect(box.x(), box.y(), box.width(), box.height())
 
 
 def turned(box: Rect, is_mirrored: bool) -> Rect:

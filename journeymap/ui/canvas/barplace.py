@@ -10,9 +10,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from journeymap.model.items import Item, ItemId, Transition
-from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import pulling, readable, several
-from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.arrays import Scene, rect_of
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -283,7 +282,7 @@ def headers(canvas: "JourneyCanvas") -> list[QRect]:
 def labels_in(canvas: "JourneyCanvas", place: QRect) -> list[QRect]:
     """Where labels are seen that meet a place of the widget: rates, what passes on, what is lost, badges."""
     view = canvas.view()
-    area = view.camera.box_to_map(Rect(place.x(), place.y(), place.width(), place.height()))
+    area = view.camera.box_to_map(rect_of(place))
     return [view.placed(box).toRect() for box in readable.labels_near(view, area)]
 
 

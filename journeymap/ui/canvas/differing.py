@@ -15,6 +15,7 @@ from journeymap.model.journey import Journey, difference
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Layer, Picture, Rect
 from journeymap.ui import edits, icons
+from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.overlay import View, route_path
@@ -104,7 +105,7 @@ class Differing:
                 painter,
                 ghost,
                 found,
-                camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height())),
+                camera.box_to_map(rect_of(area)),
             )
             painter.restore()
         _paint_signs(painter, view, found, ghost.picture if ghost else None, area)
@@ -127,7 +128,7 @@ def _paint_signs(
     painter: QPainter, view: View, found: Differences, ghost: Picture | None, area: QRectF
 ) -> None:
     """Paint a ring and a sign for each difference that can be seen in an area of the widget."""
-    room = view.camera.box_to_map(Rect(area.x(), area.y(), area.width(), area.height()))
+    room = view.camera.box_to_map(rect_of(area))
     room = room.grown(2 * SIGN / view.camera.zoom)
     for item_id, sort in found.sorts.items():
         picture = ghost if sort is Sort.REMOVED else view.picture
@@ -166,7 +167,7 @@ def _paint_step(
     route = picture.routes[item_id]
     path = route_path(route)
     bounds = path.controlPointRect()
-    if not Rect(bounds.x(), bounds.y(), bounds.width(), bounds.height()).grown(1).meets(room):
+    if not rect_of(bounds).grown(1).meets(room):
         return
     painter.save()
     painter.translate(*view.camera.shift)

@@ -190,9 +190,7 @@ class MoveCards:
         journey, ids, is_copy = self._canvas.session.journey, self._ids, self._is_copying
         if (pointer.is_free and not is_copy) or any(isinstance(journey.items.get(one), Stage) for one in ids):
             return by, {}
-        if ids != {self._grabbed}:
-            return room.dropped_together(journey, self._scene, ids, by, is_copy=is_copy, until=until)
-        return room.dropped(journey, self._scene, self._grabbed, by, is_copy=is_copy)
+        return room.dropped(self._crowded, by, until)
 
     def _step(self, pointer: Pointer) -> ItemId | None:
         """The step that a card would be put into which is let go here."""

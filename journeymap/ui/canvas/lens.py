@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui import motion
+from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.camera import FURTHEST, Camera
 from journeymap.ui.canvas.veil import Veil
 
@@ -250,7 +251,7 @@ class Lens(QObject):
         dy = _shift(seen.y, seen.bottom, frame.y, frame.bottom)
         there = seen.shifted((dx, dy))
         for each in self._over():
-            control = Rect(each.x(), each.y(), each.width(), each.height())
+            control = rect_of(each)
             ways = [way for way in _ways_off(there, control) if frame.holds(there.shifted(way))]
             if control.meets(there) and ways:
                 way = min(ways, key=lambda way: abs(way[0]) + abs(way[1]))

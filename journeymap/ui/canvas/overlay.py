@@ -22,7 +22,7 @@ from journeymap.picture.style import Theme
 from journeymap.ui import borrowed, icons
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas import readable
-from journeymap.ui.canvas.arrays import turned, turned_point
+from journeymap.ui.canvas.arrays import rect_of, turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.places import Guide
@@ -748,10 +748,10 @@ def reach_of(view: View) -> Rect | None:
     route = view.picture.routes.get(hovered)
     if route is not None:
         box = route_path(route).controlPointRect()
-        found = view.camera.box_to_view(Rect(box.x(), box.y(), box.width(), box.height()))
+        found = view.camera.box_to_view(rect_of(box))
     else:
         card = view.card(hovered)
         if card is None:
             return None
-        found = Rect(card.x(), card.y(), card.width(), card.height())
+        found = rect_of(card)
     return found.grown(36 * max(1.0, view.camera.zoom))

@@ -59,36 +59,23 @@ def at(
     return _opened(journey, scene, held, first.stage, held.y - 1, but)
 
 
-def dropped(journey: Journey, scene: Scene, card: ItemId, by: Point, *, is_copy: bool = False) -> Way:
-    """How far a touchpoint goes that is let go over another one, and where others go to make room for it."""
-    box = scene.cards.box(card)
-    if box is None or not Crowded(journey, scene, (card,), () if is_copy else (card,)).hides(by):
-        return by, {}
-    there = box.shifted(by)
-    place, moved = at(journey, scene, there, None if is_copy else card, goes_up=by[1] < 0)
-    return (place.x - box.x, place.y - box.y), moved
+def dropped(crowded: "Crowded", by: Point, until: float = inf) -> Way:
+    """How far touchpoints go that are let go over others, and where those go to make room for them.
 
-
-def dropped_together(
-    journey: Journey,
-    scene: Scene,
-    cards: Collection[ItemId],
-    by: Point,
-    *,
-    is_copy: bool = False,
-    until: float = inf,
-) -> Way:
-    """How far several touchpoints go that are let go together, and where others go that they would hide.
-
-    They stay as they are among each other, and go a little further down together where they would hide one
-    that is pinned. Where others go is found as far down as `until`.
+    One alone finds its place in their column. Several stay as they are among each other, and go a little
+    further down together where they would hide one that is pinned; where others go is then found as far down
+    as `until`.
     """
-    but = frozenset() if is_copy else frozenset(cards)
-    crowded = Crowded(journey, scene, cards, but)
     if not crowded.hides(by):
         return by, {}
+    journey, scene, but = crowded.journey, crowded.scene, crowded.but
+    if len(crowded.cards) == 1:
+        [(card, box)] = zip(crowded.cards, crowded.boxes, strict=True)
+        there = box.shifted(by)
+        place, moved = at(journey, scene, there, card if card in but else None, goes_up=by[1] < 0)
+        return (place.x - box.x, place.y - box.y), moved
     if crowded.hides(by, is_pinned=True):
-        by = _beside_pinned(journey, scene, crowded, but, by)
+        by = _beside_pinned(crowded, by)
     area = around(_shifted(crowded.boxes, by))
     deep = min(_MOST_ROWS * ROW, max(until - area.y, area.height) + ROW)
     below = Rect(area.x, area.y, area.width, deep).grown(AIR)
@@ -96,18 +83,23 @@ def dropped_together(
     return by, _pushed(journey, waiting, fixed, _shifted(crowded.boxes, by))
 
 
-def _beside_pinned(
-    journey: Journey, scene: Scene, crowded: "Crowded", but: Collection[ItemId], by: Point
-) -> Point:
+def _beside_pinned(crowded: "Crowded", by: Point) -> Point:
     """How far cards go that would hide a pinned one: to the next place, not far down, where they do not.
 
     One clear of all that stays is best, then one clear of what is pinned, then one that hides nothing pinned;
     notes and personas are given way to by a row at most. Without any they stay where they are held.
     """
+    journey, cards = crowded.journey, crowded.scene.cards
     ways = [(by[0], by[1] + count * HALF_ROW) for count in range(_MOST_DOWN + 1)]
     area = around(box for way in (ways[0], ways[-1]) for box in _shifted(crowded.boxes, way)).grown(AIR)
-    _, still = _parted(journey, scene, area, but, lambda card, _: not card.pinned)
-    _, pinned = _parted(journey, scene, area, but, lambda card, _: not card.pinned, is_touchpoint=True)
+    near = {each: cards.box(each) for each in cards.within(area) if each not in crowded.but}
+    pinned = [box for each, box in near.items() if box is not None and each in journey.pinned]
+    still = [
+        box
+        for each, box in near.items()
+        if box is not None
+        and not (isinstance(journey.items.get(each), Touchpoint) and each not in journey.pinned)
+    ]
     clear = [way for way in ways if not _hits(pinned, crowded.boxes, way)]
     of_all = (way for way in clear if way[1] <= by[1] + ROW and not _hits(still, crowded.boxes, way))
     hiding_none = (way for way in ways if not crowded.hides(way, is_pinned=True))
@@ -132,7 +124,7 @@ class Crowded:
     def __init__(
         self, journey: Journey, scene: Scene, cards: Collection[ItemId], but: Collection[ItemId]
     ) -> None:
-        self._journey, self._scene, self._but = journey, scene, but
+        self.journey, self.scene, self.cards, self.but = journey, scene, cards, but
         held = (
             scene.cards.box(each) for each in sorted(cards) if isinstance(journey.items.get(each), Touchpoint)
         )
@@ -169,9 +161,9 @@ class Crowded:
 
     def _look_round(self, there: Rect) -> None:
         self._area = there.grown(_ASIDE)
-        items, cards = self._journey.items, self._scene.cards
+        items, cards = self.journey.items, self.scene.cards
         near = (
-            (items.get(each), cards.box(each)) for each in cards.within(self._area) if each not in self._but
+            (items.get(each), cards.box(each)) for each in cards.within(self._area) if each not in self.but
         )
         self._near = [
             (box.x, box.y, box.right, box.bottom, bool(item.pinned))
@@ -235,13 +227,8 @@ def _parted(
     area: Rect,
     but: Collection[ItemId],
     gives_way: Callable[[Touchpoint, Rect], bool],
-    *,
-    is_touchpoint: bool = False,
 ) -> tuple[list[tuple[Rect, ItemId]], list[Rect]]:
-    """The cards in an area but for some: touchpoints that give way, and what stays where it is.
-
-    With `is_touchpoint` nothing else counts.
-    """
+    """The cards in an area but for some: touchpoints that give way, and what stays where it is."""
     waiting: list[tuple[Rect, ItemId]] = []
     fixed: list[Rect] = []
     for each in scene.cards.within(area):
@@ -250,7 +237,7 @@ def _parted(
             continue
         if isinstance(found, Touchpoint) and gives_way(found, held):
             waiting.append((held, each))
-        elif isinstance(found, Touchpoint) or not is_touchpoint:
+        else:
             fixed.append(held)
     return waiting, fixed
 

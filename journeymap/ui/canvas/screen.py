@@ -15,6 +15,7 @@ from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas import ground, overlay
 from journeymap.ui.canvas.ahead import Ahead
+from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.drawing import Drawing, key_of
 from journeymap.ui.canvas.drawn import Drawn
@@ -268,7 +269,7 @@ def _drawing_of(base: Drawn, faded: Faded, theme: Theme, without: frozenset[Item
 
 def _seen(camera: Camera, rect: QRect) -> Rect:
     """What of the map is in a part of the widget."""
-    return camera.box_to_map(Rect(rect.x(), rect.y(), rect.width(), rect.height()))
+    return camera.box_to_map(rect_of(rect))
 
 
 def _look_through(painter: QPainter, camera: Camera) -> None:

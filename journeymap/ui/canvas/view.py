@@ -45,7 +45,7 @@ from journeymap.ui.canvas import (
     repainting,
     several,
 )
-from journeymap.ui.canvas.arrays import Scene, turned, turned_point
+from journeymap.ui.canvas.arrays import Scene, rect_of, turned, turned_point
 from journeymap.ui.canvas.barplace import BarPlace, controls
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
@@ -276,7 +276,7 @@ class JourneyCanvas(QWidget):
 
     def logical_box(self, place: QRect) -> Rect:
         """A part of the widget as a logical box of the map."""
-        box = self.camera.box_to_map(Rect(place.x(), place.y(), place.width(), place.height()))
+        box = self.camera.box_to_map(rect_of(place))
         return turned(box, self.drawn.scene.is_mirrored)
 
     def map_to_view(self, item_id: str) -> QRect:

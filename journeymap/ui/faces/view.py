@@ -28,6 +28,7 @@ from journeymap.picture.celled import Cell
 from journeymap.picture.shapes import Layer, Path, Picture, Point, Rect
 from journeymap.picture.style import Style
 from journeymap.ui import borrowed, labels, theme, widgets
+from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.editing import Ending, LineField, TextField, dress
 from journeymap.ui.canvas.lens import MARGIN, Lens
@@ -383,7 +384,7 @@ class PictureView(QWidget):
         painter.save()
         painter.translate(QPointF(*camera.shift))
         painter.scale(camera.zoom, camera.zoom)
-        areas = [Rect(each.x(), each.y(), each.width(), each.height()) for each in _rects(region)]
+        areas = [rect_of(each) for each in _rects(region)]
         rows = painted.rows_in([camera.box_to_map(area) for area in areas])
         painted.draw(painter, faded=self.faded_in(painted.picture), rows=rows)
         painter.restore()

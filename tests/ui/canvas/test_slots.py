@@ -50,13 +50,13 @@ def test_cards_moved_together_show_only_those_giving_way_that_may_be_in_view(dee
 
 def test_room_for_cards_moved_together_is_looked_for_once_a_place(deep, monkeypatch):
     places = []
-    was = room.dropped_together
+    was = room.dropped
 
-    def dropped(journey, scene, cards, by, **others):
+    def dropped(crowded, by, until):
         places.append(by)
-        return was(journey, scene, cards, by, **others)
+        return was(crowded, by, until)
 
-    monkeypatch.setattr(room, "dropped_together", dropped)
+    monkeypatch.setattr(room, "dropped", dropped)
     start, end = deep.at("a"), deep.at("c0")
     deep.press(start)
     deep.move(start + QPoint(60, 0))
@@ -111,5 +111,5 @@ def test_cards_held_together_give_way_to_a_note_by_a_row_at_most(desk, by, lands
     made.session.do(Update(ItemId("one"), {"pinned": 1, "y": 246 if by == 0.0 else 78}))
     made.session.do(Add(Note(id=ItemId("n"), text="n", x=254, y=430 if by == 0.0 else 184)))
     scene, cards = made.canvas.scene.slots, {ItemId("a"), ItemId("b")}
-    way, _ = room.dropped_together(made.journey, scene, cards, (240.0, by))
+    way, _ = room.dropped(room.Crowded(made.journey, scene, cards, cards), (240.0, by))
     assert way == (240.0, lands)
