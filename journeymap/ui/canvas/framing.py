@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from journeymap.model.commands import Add, Update, new_id
@@ -23,7 +23,8 @@ from journeymap.picture.boxes import (
 )
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import theme as themes
-from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.crossed import Crossed
 from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.overlay import View
 from journeymap.ui.canvas.pointing import Pointer
@@ -43,6 +44,8 @@ LEAST: Final = 40.0
 """Points a side below which nothing is meant by an area."""
 HANDLE: Final = 8.0
 """Pixels a side of what a selected area is pulled by."""
+_AROUND: Final = 2 * CHIP + 8.0
+"""How far its name and its handles reach beyond a frame, in pixels."""
 _DRAG: Final = 4.0
 _DASHES: Final = (6.0, 3.0)
 """Line and gap, in pixels."""
@@ -60,6 +63,7 @@ class Frames:
         self._searched: Journey | None = None
         self._ids: tuple[ItemId, ...] = ()
         self._known: tuple[Journey, dict[ItemId, Rect]] | None = None
+        self._crossed = Crossed()
 
     def boxes(self, journey: Journey) -> dict[ItemId, Rect]:
         """The box of each frame that holds something or has an area; what a gesture proposes adds none."""
@@ -72,10 +76,19 @@ class Frames:
             self._known = journey, {frame: box for frame, box in found if box is not None}
         return self._known[1]
 
-    def paint(self, painter: QPainter, view: View) -> None:
-        """Draw the lines and the names."""
+    def paint(self, painter: QPainter, view: View, scene: Scene, area: QRect) -> None:
+        """Draw the lines and names in an area of the widget; lines go behind cards and what can be read."""
         for frame_id, box in self.boxes(view.journey).items():
-            _paint(painter, view, frame_id, view.seen(box))
+            seen = view.seen(box)
+            if not seen.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersects(QRectF(area)):
+                continue
+            painter.save()
+            painter.setClipRegion(
+                self._crossed.without(area, view, scene, box), Qt.ClipOperation.IntersectClip
+            )
+            _paint_line(painter, view, frame_id, seen)
+            painter.restore()
+            _paint_name(painter, view, frame_id, seen)
 
     def under(self, view: View, position: Point) -> ItemId | None:
         """The frame whose name is at a place of the widget."""
@@ -153,11 +166,16 @@ def _size(item: Touchpoint | Persona | Note) -> tuple[float, float]:
             return NOTE_WIDTH, NOTE_LEAST
 
 
-def _paint(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> None:
+def _paint_line(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> None:
     is_selected = frame_id in view.selection
     ink = view.colour("ui.accent" if is_selected else "ui.ink3")
     look = ink, 1.5 if is_selected else 1.0
     draw_dashed(painter, seen, look, _DASHES, view.camera.shift, RADIUS * view.camera.zoom)
+
+
+def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> None:
+    """The name, and the handles of a selected area."""
+    is_selected = frame_id in view.selection
     held = area(view.journey, frame_id) if is_selected else None
     if held is not None:
         painter.setPen(QPen(view.colour("ui.accent"), 1.5))

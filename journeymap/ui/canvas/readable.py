@@ -161,6 +161,12 @@ def labels_near(view: "View", area: Rect) -> list[Rect]:
     return [written.boxes[row] for row in written.near(area) if row >= first]
 
 
+def words_near(view: "View", area: Rect) -> list[Rect]:
+    """The boxes of all that can be read beside the cards and meets a box of the picture."""
+    written = _kept.of(view.picture, view.journey.stages)
+    return [written.boxes[row] for row in written.near(area)]
+
+
 def spare_along(painter: QPainter, view: "View", line: Sequence[Point], own: str = "") -> None:
     """Leave out what can be read where a line of the picture passes; `own` is the step that it is of."""
     boxes = dict.fromkeys(_met(view, np.array(line)))

@@ -785,7 +785,7 @@ class JourneyCanvas(QWidget):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 area = QRectF(rect)
                 self._differing.paint(painter, view, self.session.journey, area)
-                self.frames.paint(painter, view)
+                self.frames.paint(painter, view, self.scene, rect)
                 paint_hits(painter, view, self.hits, area)
                 overlay.paint(painter, view, area, signed)
 

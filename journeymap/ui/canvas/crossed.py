@@ -1,0 +1,100 @@
+"""What the lines of frames would cross: cards that stand on them, and words; lines go behind all of it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+from weakref import ref
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QRegion
+
+from journeymap.model.items import ItemId
+from journeymap.picture.shapes import Rect
+from journeymap.ui.canvas import readable
+from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.overlay import RAISED_AT_ONCE, View, shown_box
+
+_NEAR: Final = 1.0
+"""How near to a line, in map points, something is crossed by it."""
+_MOST: Final = 64
+"""Frames of which it is kept what they cross."""
+
+
+class _Found(NamedTuple):
+    """What a box crosses on a map at a level of detail, in points of the picture."""
+
+    scene: "ref[Scene]"
+    detail: int
+    cards: tuple[tuple[ItemId, Rect], ...]
+    words: tuple[Rect, ...]
+
+
+class Crossed:
+    """What boxes on the map cross, looked for once on each map."""
+
+    def __init__(self) -> None:
+        self._known: dict[Rect, _Found] = {}
+        self._last: dict[Rect, tuple[object, QRegion]] = {}
+        """The part that was seen in the frame before: it is the same while a card is carried."""
+
+    def without(self, area: QRect, view: View, scene: Scene, box: Rect) -> QRegion:
+        """The part of an area of the widget in which the line round a logical box is to be seen."""
+        found = self._at(view, scene, box)
+        asked = found, area, view.camera, view.marks.lifted
+        known = self._last.get(box)
+        if known is None or known[0] != asked:
+            places = [view.placed(each) for name, each in found.cards if name not in view.marks.lifted]
+            places += [view.placed(each) for each in found.words]
+            known = self._last[box] = asked, _without(QRegion(area), places)
+        return _without(known[1], _held(view))
+
+    def _at(self, view: View, scene: Scene, box: Rect) -> _Found:
+        known = self._known.get(box)
+        if known is None or known.scene() is not scene or known.detail != view.detail:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+                self._last.clear()
+            known = self._known[box] = _Found(ref(scene), view.detail, *_search(view, scene, box))
+        return known
+
+
+def _search(view: View, scene: Scene, box: Rect) -> tuple[tuple[tuple[ItemId, Rect], ...], tuple[Rect, ...]]:
+    cards: dict[ItemId, Rect] = {}
+    words: dict[Rect, None] = {}
+    for side in _sides(box):
+        for each in scene.cards.within(side):
+            slot, item = scene.cards.box(each), view.journey.items.get(each)
+            shown = shown_box(item, slot, view.detail) if slot is not None and item is not None else None
+            if shown is not None and shown.meets(side):
+                cards[each] = turned(shown, scene.is_mirrored)
+        words.update(dict.fromkeys(readable.words_near(view, turned(side, scene.is_mirrored))))
+    return tuple(cards.items()), tuple(words)
+
+
+def _without(region: QRegion, places: Iterable[QRectF]) -> QRegion:
+    whole = region.boundingRect()
+    for place in places:
+        inner = place.toAlignedRect()
+        if inner.intersects(whole):
+            region = region - inner
+    return region
+
+
+def _held(view: View) -> Iterator[QRectF]:
+    """Where cards are that a hand has lifted from the map."""
+    if len(view.marks.lifted) <= RAISED_AT_ONCE:
+        for each in view.marks.lifted:
+            card = view.card(each)
+            if card is not None:
+                yield card
+
+
+def _sides(box: Rect) -> tuple[Rect, ...]:
+    return tuple(
+        side.grown(_NEAR)
+        for side in (
+            Rect(box.x, box.y, box.width, 0.0),
+            Rect(box.x, box.bottom, box.width, 0.0),
+            Rect(box.x, box.y, 0.0, box.height),
+            Rect(box.right, box.y, 0.0, box.height),
+        )
+    )

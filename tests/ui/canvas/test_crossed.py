@@ -1,0 +1,83 @@
+"""The lines of frames go behind cards that stand on them, and behind all that can be read."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.analysis import analyze
+from journeymap.model.commands import Add, SetMap
+from journeymap.model.items import Frame, ItemId
+from tests.ui.canvas.conftest import LEFT, NONE
+from tests.ui.canvas.test_view import shot
+
+AREA = Frame(id=ItemId("area"), name="F", x=300.0, y=-160.0, width=900.0, height=280.0)
+"""Its lower line passes through the middle of two cards, over the label between them and another card."""
+
+
+@pytest.fixture
+def row(desk):
+    made = desk("ad@aware>site@interest .4, site>buy!@purchase .2",
+        {"ad": (14, 78), "site": (254, 78), "buy": (674, 78),
+         "aware": (0, 0), "interest": (240, 0), "purchase": (660, 0)},
+    )  # fmt: skip
+    made.canvas.centre_on((400, 150))
+    made.session.report = analyze(made.journey)  # which would come in between
+    made.session.reported.emit()
+    return made
+
+
+def pixels(image: QImage, box: QRect) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    whole = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    return whole[box.top() : box.bottom() + 1, box.left() : box.right() + 1, :3].astype(int)
+
+
+def line_of(made) -> QRect:
+    """Where the lower line of the area is seen."""
+    box = made.canvas.view().seen(made.canvas.frames.boxes(made.journey)[AREA.id])
+    line = QRect(round(box.left()) + 20, round(box.bottom()) - 1, round(box.width()) - 40, 3)
+    return line & made.canvas.rect()
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
+def test_a_line_goes_behind_cards_and_labels_and_is_seen_beside_them(row, zoom, is_mirrored):
+    if is_mirrored:
+        row.session.do(SetMap({"direction": "rtl"}))
+    canvas = row.canvas
+    canvas.zoom_to(zoom)
+    canvas.centre_on((-400 if is_mirrored else 400, 150))
+    QApplication.processEvents()
+    before = shot(canvas)
+    row.session.do(Add(AREA))
+    QApplication.processEvents()
+    after, line = shot(canvas), line_of(row)
+    changed = abs(pixels(after, line) - pixels(before, line)).max(axis=(0, 2)) > 8
+    assert changed.mean() > 0.2, "a line of dashes"
+    pill = canvas.view().label("site>buy").toAlignedRect()
+    assert zoom < 0.5 or pill.intersects(line)
+    for each in (canvas.map_to_view("site"), canvas.map_to_view("buy"), *([pill] if zoom >= 0.5 else [])):
+        assert each.intersects(line)
+        inner = each.adjusted(1, 1, -1, -1)
+        assert abs(pixels(after, inner) - pixels(before, inner)).max() <= 2
+
+
+def test_a_card_that_is_carried_over_a_line_is_over_it(row):
+    found = []
+    for is_framed in (False, True):
+        if is_framed:
+            row.session.do(Add(AREA))
+        start = row.at("ad")
+        row.press(start)
+        for count in range(1, 5):
+            row.move(start + QPoint(109 * count, 0))
+        card = row.canvas.view().card("ad").toAlignedRect()
+        assert not is_framed or card.intersects(line_of(row))
+        found.append(pixels(shot(row.canvas), card.adjusted(2, 2, -2, -2)))
+        row.canvas.give_up()
+        QTest.mouseRelease(row.canvas, LEFT, NONE, start)
+    away = abs(found[0] - found[1]).max(axis=2)
+    assert away.max() <= 2, np.argwhere(away > 2)
