@@ -50,6 +50,8 @@ SIZE = (1118, 824)
 FRAMES = 40
 TALL = 5
 """So many stages has a map of few tall stages."""
+REST_MS = 400
+"""Milliseconds in which nobody does anything."""
 PATIENCE = 90
 """Seconds that another editor is given for all its measures, unless --patience says more."""
 
@@ -115,6 +117,11 @@ def settle(canvas: JourneyCanvas, seconds: float) -> None:
         time.sleep(0.01)
 
 
+def rest() -> None:
+    """As long as a hand that pans and then looks: what comes next is made meanwhile."""
+    QTest.qWait(REST_MS)
+
+
 def bare() -> float:
     """The median frame of the bare widget."""
     widget = Fill()
@@ -151,12 +158,16 @@ def measures(cards: int) -> dict[str, Times]:
     QApplication.processEvents()
     settle(canvas, 120)
     found["first frame near"] = timed([canvas.update])
+    rest()
     found["pan at 100 %"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
     found["zoom 100–150 %"] = timed(
         [lambda z=1 + k / FRAMES / 2: canvas.zoom_to(z) for k in range(FRAMES)]  # type: ignore[misc]
     )
     canvas.zoom_to(0.5)
     QApplication.processEvents()
+    found["pan at 50 % cold"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
+    settle(canvas, 120)
+    rest()
     found["pan at 50 %"] = timed([lambda: canvas.pan(-9, 5)] * FRAMES)
     found["zoom 50–75 %"] = timed(
         [lambda z=0.5 + k / FRAMES / 4: canvas.zoom_to(z) for k in range(FRAMES)]  # type: ignore[misc]
@@ -182,6 +193,11 @@ def measures(cards: int) -> dict[str, Times]:
     )  # the drawing that panning at 50 % has ordered: a frame beside it takes half as much again
     spots = [QPoint(200 + 17 * k % 700, 150 + 11 * k % 500) for k in range(FRAMES)]
     found["hover"] = timed([lambda p=p: QTest.mouseMove(canvas, p) for p in spots])  # type: ignore[misc]
+    canvas.centre_on(canvas.scene.cards.box(ItemId(f"t{cards // 2}")).centre)
+    QApplication.processEvents()
+    settle(canvas, 120)
+    rest()
+    found["pan on and on"] = timed([lambda: canvas.pan(-9, 5)] * (10 * FRAMES))
     canvas.centre_on(canvas.scene.cards.box(ItemId(f"t{cards // 2}")).centre)
     QApplication.processEvents()
     settle(canvas, 120)
