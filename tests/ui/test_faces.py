@@ -1,5 +1,6 @@
 """The faces of a window: one journey, seen and edited in each of them."""
 
+import weakref
 import zipfile
 from dataclasses import replace
 
@@ -110,6 +111,15 @@ def test_a_large_flow_follows_names_at_once_and_figures_from_beside_the_window(q
     ahead = view.grab().toImage()
     view.renew()
     assert view.grab().toImage() == ahead  # painted before it was shown, or when it was
+    assert session.do(Update(step.id, {"probability": 0.8}))
+    qtbot.waitUntil(lambda: session.is_current and view.picture == drawn(session), timeout=20_000)
+    painted, ready = weakref.ref(view._painting), view.grab().toImage()
+    page.hide()
+    assert view._ahead._frame is None, "a frame that nobody sees is kept"
+    page.show()
+    assert view.grab().toImage() == ready
+    view.renew()
+    assert painted() is None
     session.close()
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import random
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -19,7 +20,9 @@ from journeymap.picture.flow.standing import Slot
 from journeymap.picture.shapes import Picture
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.shifting import Shifted
+from journeymap.ui.faces import FACES
 from journeymap.ui.faces.twigs import Twig
+from journeymap.ui.faces.view import PictureView
 from tests.benchmarks.canvas import random_map
 from tests.ui.conftest import Seat
 
@@ -56,6 +59,28 @@ def test_only_the_last_maps_figures_and_drawings_are_held_however_many_edits_the
     last = alive()
     assert first.keys() == last.keys() == set(LARGE)
     assert {each: last[each] for each in LARGE if last[each] > first[each] + SPARE} == {}
+
+
+def test_pages_that_nobody_sees_hold_no_map_from_before_an_edit(sit, qtbot):
+    seat = sit(random_map(40))
+    pages = []
+    for face in (each.id for each in FACES if each.door):
+        seat.desk.acts[f"face_{face}"].trigger()
+        page = seat.desk.facing.page.view
+        if isinstance(page, PictureView):
+            page.grab()
+            pages.append(page)
+    seat.desk.acts["face_map"].trigger()
+    assert len(pages) >= 4
+    seen = [weakref.ref(page.picture) for page in pages]
+    before = seat.journey
+    seat.session.do(Move({next(seat.journey.of(Touchpoint)).id: (900.0, 700.0)}))
+    qtbot.waitUntil(lambda: seat.window.canvas.is_settled and seat.session.is_current, timeout=20_000)
+    holders = [each for each in gc.get_referrers(before) if isinstance(each, tuple)]
+    held = [page.objectName() for page in pages if any(page._drawn_of is each for each in holders)]
+    assert held == []
+    gc.collect()
+    assert [page.objectName() for page, was in zip(pages, seen, strict=True) if was() is not None] == []
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ class Ahead(QObject):
         self._frame: Frame | None = None
         self._pixels = QPixmap()
         self._left: list[list[int]] = []
-        self._then: Callable[[], None] = lambda: None
+        self._then: Callable[[], None] = _nothing
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._paint_share)
 
@@ -60,7 +60,12 @@ class Ahead(QObject):
     def drop(self) -> None:
         """The frame is not wanted any more."""
         self._turn.stop()
-        self._frame, self._pixels = None, QPixmap()
+        self._frame, self._pixels, self._then = None, QPixmap(), _nothing
+
+    def rest(self) -> None:
+        """Nobody sees the widget: a frame that is ready is let go, one on its way still comes."""
+        if not self._turn.isActive():
+            self.drop()
 
     def show(self, painter: QPainter, frame: Frame, box: QRect) -> bool:
         """Paint a part of the widget from what is ready; False where that is not this frame."""
@@ -92,3 +97,7 @@ class Ahead(QObject):
             self._turn.start()
         else:
             self._then()
+
+
+def _nothing() -> None:
+    """What follows where nothing is painted."""

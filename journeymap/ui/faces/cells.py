@@ -44,6 +44,10 @@ class CellView(PictureView):
         self._celled = self._draw_cells(journey, style, report)
         return self._celled.picture
 
+    def _drop_drawn(self) -> None:
+        super()._drop_drawn()
+        self._celled = None
+
     def cell_at(self, position: Point) -> Cell | None:
         """What is edited at a position of the widget."""
         x, y = self.spot(position)

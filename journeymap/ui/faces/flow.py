@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QPainter, QRegion, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QRegion, QResizeEvent
 
 from journeymap.export import painting
 from journeymap.model.items import ItemId, Touchpoint, Transition
@@ -215,6 +215,10 @@ class _View(PictureView):
         if is_turned or abs(wide - was_wide) > _WIDER:
             self.forget()  # drawn anew, as high as there is room
         super().resizeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ahead.rest()
 
     def told(self, item_id: ItemId) -> str:
         name = super().told(item_id)

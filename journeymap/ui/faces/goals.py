@@ -221,6 +221,10 @@ class GoalsView(CellView):
         )
         return self._dated.celled
 
+    def _drop_drawn(self) -> None:
+        super()._drop_drawn()
+        self._dated = None
+
     # what is changed
 
     def edit_cell(self, cell: Cell) -> None:

@@ -131,13 +131,18 @@ class PictureView(QWidget):
 
         Where it is seen now, only what is different is painted anew.
         """
-        before, self._painting = self._painting, None
+        before = self._painting
+        self._drop_drawn()
         if self.isVisible():
             self._show_since(before)
 
     def forget(self) -> None:
         """What is shown is drawn anew when it is next asked for: the room for it is another."""
-        self._painting = None
+        self._drop_drawn()
+
+    def _drop_drawn(self) -> None:
+        """Hold on to nothing of what was drawn, nor to the map that it was drawn of: nobody may come back."""
+        self._painting, self._drawn_of = None, (None, None)
 
     def take(self, made: painting.Painting, journey: Journey, report: "Report | None") -> None:
         """Show what was drawn elsewhere, of these."""
