@@ -533,7 +533,7 @@ class Drawing(QObject):
 
     def give_up(self) -> None:
         """Let go of what was made for the frames of a gesture, of which nothing happens."""
-        self._group = None
+        self._group, self._memory = None, Memory()
 
     def pause(self) -> None:
         """Nobody sees the map: order nothing until somebody does."""

@@ -284,6 +284,19 @@ def test_a_gesture_holds_on_to_no_drawing_from_before_it_changed_the_map(large, 
     assert before() is None
 
 
+def test_a_gesture_that_is_given_up_leaves_none_of_the_maps_that_it_would_have_made(large):
+    drawing, zoom = large.canvas._drawing, large.canvas.camera.zoom
+    wide = large.journey.apply(Update(ItemId("s1"), {"width": 300.0}).change(large.journey))
+    shown = drawing.preview(wide, zoom, frozenset({ItemId("s1")}))
+    parts = {id(part) for part in shown.picture.parts}
+    gone = [weakref.ref(part) for part in shown.picture.parts]
+    assert isinstance(shown, Drawn)
+    assert not parts & {id(part) for part in large.canvas.drawn.picture.parts}
+    del shown
+    large.canvas.give_up()
+    assert sum(part() is not None for part in gone) == 0
+
+
 def test_after_an_edit_nothing_holds_on_to_a_region_that_was_seen_at_another_zoom(large, qtbot):
     zoom = large.canvas.camera.zoom
     large.canvas.zoom_to(zoom / 2)
