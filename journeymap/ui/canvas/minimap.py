@@ -5,11 +5,21 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QWidget
 
 from journeymap.model.items import ItemId, Note, Outcome, Persona, Stage, Touchpoint
-from journeymap.picture.shapes import Point, Rect
+from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.view import JourneyCanvas
@@ -42,6 +52,8 @@ class Minimap(QWidget):
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self._go_on)
         self._camera = Camera()
+        self._before: Camera | None = None
+        """How the map was seen before the drag that goes on."""
         self.setObjectName("minimap")
         self.setAccessibleName(self.tr("Minimap"))
         self.setAccessibleDescription(self.tr("Shows which part of the map is in view; drag to move it."))
@@ -147,15 +159,35 @@ class Minimap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self._before = self._canvas.camera
+            self.grabKeyboard()  # for Escape, whoever has the focus
             self._centre(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if self._before is not None:
             self._centre(event.position())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._let_go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._let_go()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._before is not None:
+            self._canvas.look_as(self._before)
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._before is not None:
+            self._before = None
+            self.releaseKeyboard()
+
     def _centre(self, spot: QPointF) -> None:
-        point: Point = self._camera.to_map((spot.x(), spot.y()))
-        self._canvas.centre_on(point)
+        """Bring what is under a spot to the middle of the view, or what of the map is nearest to it."""
+        x, y = self._camera.to_map((spot.x(), spot.y()))
+        box = self._canvas.picture.box
+        self._canvas.centre_on((min(max(x, box.x), box.right), min(max(y, box.y), box.bottom)))
 
 
 def _paint_blocks(blocks: QPixmap, camera: Camera, known: Iterable[_Block]) -> None:

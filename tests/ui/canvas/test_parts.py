@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.analysis import analyze
 from journeymap.model.commands import Remove, SetMap
@@ -295,6 +295,27 @@ def test_a_drag_on_the_minimap_moves_the_view(flow, qtbot):
         QTest.mouseClick(minimap, LEFT, pos=QPoint(round(centre[0]), round(centre[1])))
         middle = flow.canvas.rect().center()
         assert (flow.at(card) - middle).manhattanLength() < 60
+
+
+def test_a_drag_on_the_minimap_stays_on_the_map_and_escape_takes_it_back(flow, qtbot):
+    minimap = Minimap(flow.canvas)
+    qtbot.addWidget(minimap)
+    minimap.show()
+    qtbot.waitExposed(minimap)
+    minimap.repaint()
+    flow.canvas.zoom_to(2.0)
+    before, box = flow.canvas.camera, flow.canvas.picture.box
+    QTest.mousePress(minimap, LEFT, pos=QPoint(70, 40))
+    QTest.mouseMove(minimap, QPoint(700, -400))
+    middle = flow.canvas.view_rect.centre
+    assert abs(middle[0] - box.right) < 1
+    assert abs(middle[1] - box.y) < 1
+    QTest.keyClick(minimap, Qt.Key.Key_Escape)
+    assert flow.canvas.camera == before
+    QTest.mouseMove(minimap, QPoint(20, 20))
+    assert flow.canvas.camera == before
+    QTest.mouseRelease(minimap, LEFT, pos=QPoint(20, 20))
+    assert QWidget.keyboardGrabber() is None
 
 
 def test_the_minimap_frames_what_is_in_view(flow, qtbot):
