@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from journeymap.model.finding import found
 from journeymap.model.items import ItemId
 from journeymap.ui import figures, theme, widgets
+from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.hits import Hits
 from journeymap.ui.faces import MAP
 from journeymap.words import number
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
 
 WIDTH: Final = 210
+PAUSE_MS: Final = 250
+"""Who types a word does not want to be taken to what its first letters are found in."""
+_NEAR: Final = 300
+"""So many hits are asked whether they are in view."""
 
 
 class FindBar(widgets.Surface):
@@ -37,6 +42,10 @@ class FindBar(widgets.Surface):
         self.field.textChanged.connect(self._look)
         self.field.installEventFilter(self)
         self._told = widgets.label("", 12, 500, widgets.INK2, name="find_told")
+        self._led: tuple[Camera, Camera] | None = None
+        """How the map was seen before what is typed led elsewhere, and then."""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._arrive)
         row = QHBoxLayout(self)
         widgets.margins(row, 10, 5, 5, 5)
         row.setSpacing(6)
@@ -71,6 +80,8 @@ class FindBar(widgets.Surface):
     def leave(self) -> None:
         """Mark nothing any more."""
         had = self.field.hasFocus()
+        self._pause.stop()
+        self._led = None
         self.hide()
         self._desk.canvas.show_hits(Hits())
         self._desk.ground.place()
@@ -95,17 +106,34 @@ class FindBar(widgets.Surface):
             self.open()
             return
         self._desk.facing.show(MAP)
-        if not self.hits:
+        if self._pause.isActive():  # what is typed was not gone to yet
+            self._arrive()
             return
-        hits = self.hits
+        self._led, hits = None, self.hits
+        if not hits:
+            return
         self._show(replace(hits, at=(hits.at + by) % len(hits.ids) if hits.at >= 0 else 0))
         self._visit()
 
     def _look(self, wanted: str) -> None:
-        """Mark what answers to what is typed, and go to the first of it unless one is in view."""
+        """Mark what answers to what is typed, and soon go to the first of it unless one is in view."""
         ids = self._ordered(found(self._desk.session.journey, wanted))
-        self._show(Hits(ids, 0 if ids else -1, wanted))
-        self._visit()
+        here = (count for count, each in enumerate(ids[:_NEAR]) if self._desk.canvas.shows(each))
+        self._show(Hits(ids, next(here, 0) if ids else -1, wanted))
+        self._pause.start()
+
+    def _arrive(self) -> None:
+        """Nothing more is typed: go to what is found, or back to where nothing was."""
+        self._pause.stop()
+        lens, led = self._desk.canvas.lens, self._led
+        is_there = led is not None and lens.aim == led[1]  # nobody has gone on from there by hand
+        before = led[0] if led is not None and is_there else lens.aim
+        if self.hits:
+            self._visit()
+            self._led = before, lens.aim
+        elif is_there:
+            lens.fly(before)
+            self._led = None
 
     def _renew(self) -> None:
         """The map is another: what was looked at stays so, where it still answers."""

@@ -15,7 +15,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def search(seat, qtbot, text) -> None:
     QTest.keyClick(seat.keyboard(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: seat.window.focusWidget().objectName() == "find_field")
+    type_in(seat, qtbot, text)
+
+
+def type_in(seat, qtbot, text) -> None:
+    """Type something to look for, and wait for it to be gone to."""
     seat.find("find_field").setText(text)
+    qtbot.waitUntil(lambda: not seat.find("find_bar")._pause.isActive())
 
 
 def ringed(seat, item_id) -> bool:
@@ -40,7 +46,8 @@ def test_hits_are_marked_counted_gone_through_and_left(sit, qtbot):
     assert seat.item(demo).name == "Live webinar"
     assert seat.session.selection == {demo}
     assert ringed(seat, demo)
-    seat.find("find_field").setText("se")
+    canvas.centre_on(canvas.scene.box(demo).shifted((5000, 0)).centre)
+    type_in(seat, qtbot, "se")
     count = len(canvas.hits.ids)
     assert count > 2
     assert seat.text("find_told") == f"1 of {count}"
@@ -53,14 +60,15 @@ def test_hits_are_marked_counted_gone_through_and_left(sit, qtbot):
     assert seat.text("find_told") == f"{count} of {count}"  # before the first comes the last
     seat.press(Qt.Key.Key_Return)
     assert canvas.hits.current == first
+    motion.reduce(True)
     canvas.zoom_to(2.0)  # the hits are out of sight now, most of them
     for _ in range(count):
         seat.press(Qt.Key.Key_F3)
         assert seat.window.rect().intersects(canvas.map_to_view(canvas.hits.current))
-    seat.find("find_field").setText("zzz")
+    type_in(seat, qtbot, "zzz")
     assert seat.text("find_told") == "Nothing found"
     assert not canvas.hits
-    seat.find("find_field").setText("live webinar")
+    type_in(seat, qtbot, "live webinar")
     canvas.setFocus()
     seat.session.do(Update(demo, {"name": "Walk-through"}))
     assert seat.text("find_told") == "Nothing found"
@@ -76,13 +84,69 @@ def test_hits_are_marked_counted_gone_through_and_left(sit, qtbot):
     assert seat.window.focusWidget() is canvas
 
 
+def test_while_one_types_the_view_stays_and_then_goes_to_what_the_whole_word_is_found_in(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    canvas, field = seat.window.canvas, seat.find("find_field")
+    motion.reduce(True)
+    canvas.fit(is_animated=False)
+    canvas.session.select(())
+    search(seat, qtbot, "")
+    before = canvas.camera
+    for letter in "referral":
+        field.setText(field.text() + letter)
+        assert canvas.camera == before
+        assert not canvas.session.selection
+    qtbot.waitUntil(lambda: canvas.session.selection == {canvas.hits.current})
+    assert canvas.shows(canvas.hits.current)
+    led = canvas.camera
+    type_in(seat, qtbot, "referralzzz")
+    assert canvas.camera == before, "nothing is found: back to where the search began"
+    type_in(seat, qtbot, "referral")
+    assert canvas.camera == led
+    canvas.pan(40, 0)
+    type_in(seat, qtbot, "referralzzz")
+    assert canvas.camera.x == led.x + 40, "somebody has gone on from there"
+    field.setText("referral")
+    seat.press(Qt.Key.Key_Return)
+    assert canvas.session.selection == {canvas.hits.current}
+    assert canvas.hits.at == 0, "Enter goes to what was typed, not past it"
+
+
+def test_what_is_in_sight_is_stayed_at(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    canvas = seat.window.canvas
+    motion.reduce(True)
+    canvas.setFocus()
+    search(seat, qtbot, "e")
+    last = canvas.hits.ids[-1]
+    canvas.zoom_to(1.0)
+    canvas.centre_on(canvas.scene.box(last).centre)
+    before = canvas.camera
+    name = seat.item(last).name
+    type_in(seat, qtbot, name[: len(name) - 1])
+    assert canvas.hits.current == last
+    assert canvas.camera == before
+
+
+def test_of_a_stage_its_header_is_shown(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    canvas = seat.window.canvas
+    motion.reduce(True)
+    canvas.zoom_to(4.0)
+    stage = seat.journey.stages[1]
+    search(seat, qtbot, stage.name)
+    assert canvas.hits.current == stage.id
+    top = canvas.view().placed(canvas.picture.cards[stage.id]).top()
+    assert 0 < top < canvas.height() - 100
+
+
 @pytest.mark.slow
 def test_the_view_flies_where_motion_is_allowed_and_comes_near_enough_to_read(sit, qtbot):
     seat = sit(templates.load("b2b-demand"))
     canvas = seat.window.canvas
     canvas.zoom_to(0.2)
     search(seat, qtbot, "referral")
-    assert canvas.zoom < 0.3  # on its way
+    assert canvas.zoom < 0.6  # on its way
     qtbot.waitUntil(lambda: canvas.zoom >= 0.6)
     assert not canvas.map_to_view(canvas.hits.current).isEmpty()
 

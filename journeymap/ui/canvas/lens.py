@@ -221,7 +221,7 @@ class Lens(QObject):
 
         To all of them if there is room, else to the one that is nearest.
         """
-        there, frame, seen = self._aim, self.frame, []
+        there, frame, seen = self.aim, self.frame, []
         for box in boxes:
             place = there.box_to_view(box)
             if place.meets(frame.grown(-_SLIVER)):
@@ -239,7 +239,7 @@ class Lens(QObject):
         self._go(there.panned(*way), is_animated=True, is_leap=is_leap)
 
     @property
-    def _aim(self) -> Camera:
+    def aim(self) -> Camera:
         """Where a flight leads to, else where the camera is."""
         is_flying = self._flight.state() == QVariantAnimation.State.Running
         return self._course[1] if is_flying else self.camera
@@ -263,14 +263,24 @@ class Lens(QObject):
 
         Out of the view that a flight leads to, where there is one.
         """
-        there = self._aim
-        seen, frame = there.box_to_view(box), self.frame
+        if not self.shows(box):
+            self.stay()
+            near = replace(self.camera, zoom=max(self.aim.zoom, LEGIBLE))
+            self._go(near.centred(box.centre, self.frame), is_animated=True)
+
+    def shows(self, box: Rect) -> bool:
+        """Whether a box of the picture is in view, under no control, and large enough to be read; or will be
+        where a flight leads to.
+        """
+        there = self.aim
+        seen = there.box_to_view(box)
         is_hidden = any(QRectF(*seen).intersects(QRectF(each)) for each in self._over())
-        if frame.holds(seen.grown(_ROUND)) and not is_hidden and there.zoom >= LEGIBLE:
-            return
+        return self.frame.holds(seen.grown(_ROUND)) and not is_hidden and there.zoom >= LEGIBLE
+
+    def fly(self, camera: Camera) -> None:
+        """Go back to how the map was seen before."""
         self.stay()
-        near = replace(self.camera, zoom=max(there.zoom, LEGIBLE))
-        self._go(near.centred(box.centre, frame), is_animated=True)
+        self._go(camera, is_animated=True)
 
     def centre_on(self, point: Point) -> None:
         """Bring a point of the picture to the middle of the view."""

@@ -45,7 +45,7 @@ from journeymap.ui.canvas import (
     repainting,
     several,
 )
-from journeymap.ui.canvas.arrays import Scene, rect_of, turned, turned_point
+from journeymap.ui.canvas.arrays import HEADER, Scene, rect_of, turned, turned_point
 from journeymap.ui.canvas.barplace import BarPlace, controls
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
@@ -650,9 +650,23 @@ class JourneyCanvas(QWidget):
 
     def visit(self, item_id: str) -> None:
         """Move the view to a record that is not well in sight, near enough to be read."""
-        found = self._box(ItemId(item_id))
+        found = self._read_at(ItemId(item_id))
         if found is not None:
-            self.lens.visit(turned(found, self.scene.is_mirrored))
+            self.lens.visit(found)
+
+    def shows(self, item_id: str) -> bool:
+        """Whether a record is well in sight."""
+        found = self._read_at(ItemId(item_id))
+        return found is not None and self.lens.shows(found)
+
+    def _read_at(self, item_id: ItemId) -> Rect | None:
+        """The box of the picture in which a record's name is read: of a column its header."""
+        found = self._box(item_id)
+        if found is None:
+            return None
+        if item_id in self.scene.stages.index:
+            found = found._replace(height=min(found.height, HEADER))
+        return turned(found, self.scene.is_mirrored)
 
     def centre_on(self, point: Point) -> None:
         """Bring a point of the picture to the middle of the view."""
