@@ -48,7 +48,18 @@ class Resting:
         From images of them on whole device pixels: the painter's transform leads from the picture to the
         device. `visible` is the part to paint.
         """
-        rows = self._crossed(routes, by, visible)
+        self._put(painter, self._crossed(routes, by, visible), faded)
+
+    def paint_all(self, painter: QPainter, visible: Rect, faded: Faded) -> None:
+        """The same of all labels that are seen, where so many lines move that to look at each takes long."""
+        if not self._area.holds(visible):
+            self._look_round(visible)
+        x, y, right, bottom = visible.x, visible.y, visible.right, visible.bottom
+        seen = (each for each in self._labels if x < each[3] and each[1] < right)
+        self._put(painter, [each[0] for each in seen if y < each[4] and each[2] < bottom], faded)
+
+    def _put(self, painter: QPainter, rows: list[int], faded: Faded) -> None:
+        """Paint some labels, by the numbers of their parts."""
         if not rows:
             return
         world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()

@@ -353,6 +353,8 @@ class Shifted:
         lines = self._lines
         if lines is not None:
             lines.draw(painter, visible, faded.records, None, faded.heads)
+            if strings is None and not self.base.is_far:
+                group.resting.paint_all(painter, visible, faded)
         if strings is not None:
             strings.paint(painter, self._laid, faded)
         if rows:

@@ -275,3 +275,25 @@ def test_lines_on_their_way_go_behind_the_labels_that_lie_still(qapp, language):
             assert picture.copy(place) == still.copy(place)
             passed += 1
     assert passed > 3
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_so_do_the_lines_of_very_many_steps_but_for_labels_under_what_is_carried(qapp, language):
+    before = large_map(rows=8, language=language)
+    report = analyze(before, complete=False)
+    base = Drawn(before, draw_map(before, Style(LIGHT), measure, report), LIGHT, False, report)
+    box = base.picture.box
+    still = painted(lambda p: base.paint(p, box), box, 1.0)
+    movers = [f"t3.{row}" for row in range(0, 8, 2)]
+    found = shifted(base, moved(before, movers, (10, 300)))
+    assert found.group.strings is None
+    line = [at for step in found.group.hanging for at in points(found.picture.routes[step], 96)]
+    labels = [pill for each, pill in base.picture.pills.items() if each not in found.group.affected]
+    cards = [found.picture.cards[each] for each in movers]
+    crossed = [pill for pill in labels if any(pill.grown(-4).holds(Rect(*at, 0, 0)) for at in line)]
+    clear = [pill for pill in crossed if not any(pill.grown(4).meets(card) for card in cards)]
+    assert len(clear) > 3
+    picture = painted(lambda p: found.paint(p, box), box, 1.0)
+    for pill in clear:
+        place = QRect(*(round(each) for each in (pill.x - box.x + 5, pill.y - box.y + 4)), 20, 10)
+        assert picture.copy(place) == still.copy(place)
