@@ -111,7 +111,7 @@ ACTIONS: Final = (
     Deed("face_owners", "view", marked("actions", "Ownership"), "handshake", ("Ctrl+9",), group="face"),
     Deed("zoom_in", "view", marked("actions", "Zoom in"), "plus", ("Ctrl++", "Ctrl+=")),
     Deed("zoom_out", "view", marked("actions", "Zoom out"), "minus", ("Ctrl+-",)),
-    Deed("zoom_full", "view", marked("actions", "Zoom to 100%"), "", ("0",), is_local=True),
+    Deed("zoom_full", "view", marked("actions", "Zoom to 100%"), "", ("0", "Ctrl+0"), is_local=True),
     Deed("fit", "view", marked("actions", "Fit the map"), "scan", ("Shift+1",), is_local=True),
     Deed("fit_selection", "view", marked("actions", "Fit the selection"), "", ("Shift+2",), is_local=True),
     Deed("present", "view", marked("actions", "Present the frames"), "presentation", ("F5",)),

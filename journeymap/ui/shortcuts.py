@@ -20,7 +20,7 @@ GESTURES: Final = (
     (("← →",), marked("keys", "with a stage selected: earlier or later in the row")),
     (("Shift+↑ ↓ ← →",), marked("keys", "with a stage or a drawn frame selected: its size")),
     (("Ctrl+↑ ↓ ← →",), marked("keys", "move the view")),
-    (("1…9",), marked("keys", "type the rate of the selected steps, or of the step to the card")),
+    (("0…9",), marked("keys", "type the rate of the selected steps, or of the step to the card")),
     (("[ ]",), marked("keys", "rate ±1 point, with Shift ±5")),
     (("Shift+F10",), marked("keys", "menu of what is selected")),
     (("F6",), marked("keys", "next part of the window")),

@@ -14,7 +14,7 @@ from journeymap.document import Document
 from journeymap.exchange import templates
 from journeymap.model.commands import Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Transition
 from journeymap.ui import actions, app, theme
 from tests.draw import journey
 
@@ -451,6 +451,7 @@ def test_keys_reach_their_actions_from_the_canvas(sit):
         (Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier, "keys"),
         (Qt.Key.Key_1, Qt.KeyboardModifier.ShiftModifier, "fit"),
         (Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "zoom_full"),
+        (Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier, "zoom_full"),
         (Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier, "zoom_in"),
         (Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier, "zoom_in"),
         (Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier, "zoom_out"),
@@ -467,6 +468,25 @@ def test_keys_reach_their_actions_from_the_canvas(sit):
         assert told == [action]
         for dialog in seat.window.findChildren(QDialog):
             dialog.close()
+
+
+def test_nought_is_typed_where_a_rate_can_be_and_else_shows_the_map_at_100(sit):
+    seat = sit(B2B)
+    canvas = seat.window.canvas
+    canvas.setFocus()
+    canvas.zoom_to(0.5)
+    step = next(seat.journey.of(Transition))
+    seat.session.select({step.id})
+    QTest.keyClick(canvas, Qt.Key.Key_0)
+    assert (canvas.zoom, seat.keyboard().text()) == (0.5, "0")
+    seat.type(".5")
+    assert seat.item(step.id).probability == 0.005
+    QTest.keyClick(canvas, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.zoom == 1
+    canvas.zoom_to(0.5)
+    seat.session.select(())
+    QTest.keyClick(canvas, Qt.Key.Key_0)
+    assert canvas.zoom == 1
 
 
 def test_cards_are_copied_pasted_duplicated_and_deleted_by_key(sit):

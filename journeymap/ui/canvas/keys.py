@@ -29,6 +29,8 @@ _ARROWS: Final = {
     Qt.Key.Key_Down: (0, 1),
 }
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_POINTS: Final = frozenset(".,٫")
+"""What may stand before the first digit of a rate below one."""
 _RATES: Final = {
     Qt.Key.Key_BracketLeft: -POINT,
     Qt.Key.Key_BracketRight: POINT,
@@ -73,16 +75,32 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         by = _RATES[key]
         canvas.deeds.change_rate(by * 5 if is_shift and abs(by) == POINT else by, amend=event.isAutoRepeat())
         return True
-    is_rated = canvas.one(Touchpoint) is not None or has_step(canvas)
-    digit = unicodedata.decimal(event.text(), 0) if len(event.text()) == 1 else 0
-    has_drawn = canvas.tool_name == "connect" and canvas.one(Transition) is not None
-    is_rated = is_rated and (canvas.tool_name == "select" or has_drawn)
-    if digit and is_rated and not held & _COMMANDS:
+    if begins_rate(canvas, event):
         return canvas.type_rate(event.text())
     if key in _ARROWS:
         arrow(canvas, *_ARROWS[key], held, is_repeated=event.isAutoRepeat())
         return True
     return False
+
+
+def begins_rate(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
+    """Whether a key is the first of a rate, of the selected steps or of the step to the selected card.
+
+    There it comes before any action that has the same key, such as 0.
+    """
+    has_drawn = canvas.tool_name == "connect" and canvas.one(Transition) is not None
+    if event.modifiers() & _COMMANDS or len(event.text()) != 1:
+        return False
+    if canvas.tool_name != "select" and not has_drawn:
+        return False
+    is_number = unicodedata.decimal(event.text(), None) is not None or event.text() in _POINTS
+    return is_number and (has_step(canvas) or _leads_one_to_card(canvas))
+
+
+def _leads_one_to_card(canvas: "JourneyCanvas") -> bool:
+    """Whether exactly one step leads to the selected card, whose rate is then typed at the card."""
+    card = canvas.one(Touchpoint)
+    return card is not None and len(canvas.session.journey.incoming.get(card, ())) == 1
 
 
 def arrow(

@@ -846,6 +846,10 @@ class JourneyCanvas(QWidget):
             case QEvent.Type.ShortcutOverride if is_held:
                 event.accept()  # what a hand has hold of is not changed by a key
                 return True
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
+                if keys.begins_rate(self, event):
+                    event.accept()
+                    return True
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and is_held:
                 if event.key() == Qt.Key.Key_Escape:
                     self.keyPressEvent(event)

@@ -840,3 +840,15 @@ def asked_for_a_workshop(flow, way):
         flow.canvas.lead(is_source=way == "lead from")
     flow.type("Workshop")
     return told
+
+
+@pytest.mark.parametrize(
+    "typed, rate", [("0.5", 0.005), (".5", 0.005), (",5", 0.005), ("0", 0.0), ("٠٫٥", 0.005), ("٫٥", 0.005)]
+)
+@pytest.mark.parametrize("chosen", ["ad>site", "site"])
+def test_a_rate_below_one_is_typed_as_it_is_written(flow, chosen, typed, rate):
+    flow.session.select({chosen})
+    flow.type(typed)
+    assert flow.field.text() == typed
+    flow.key(Key.Key_Return)
+    assert flow.item("ad>site").probability == rate
