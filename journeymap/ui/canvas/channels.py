@@ -89,6 +89,16 @@ def channel_in(title: str) -> str:
     return best
 
 
+def channel_called(text: str) -> str:
+    """The key of the channel whose word a text is, and nothing else; "" where it is more, or none.
+
+    >>> channel_called("Phone"), channel_called("phone Mary"), channel_called("Case studies")
+    ('phone_call', '', 'case_study')
+    """
+    plain = " ".join(text.split()).casefold()
+    return _PHRASES.get(plain) or _BY_WORD.get(plain) or ""
+
+
 def _shared(word: str, known: str) -> int:
     """How many letters speak for a channel word: all of it, its beginning, or its stem with an ending."""
     if word == known:

@@ -3,8 +3,6 @@
 A line may lead on by arrows: `Ad → Landing page → Demo`. What cannot be read is left out, and said.
 """
 
-import csv
-import io
 import math
 import re
 from collections import Counter
@@ -17,15 +15,15 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, revised
 from journeymap.model.journey import Journey
 from journeymap.model.limits import TEXT_LIMIT
-from journeymap.model.plain import field_types
 from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import channel_icons
-from journeymap.ui import labels, written
+from journeymap.ui import written
 from journeymap.ui.canvas.additions import shifted, stage_at
 from journeymap.ui.canvas.arrays import Scene
-from journeymap.ui.canvas.channels import channel_in
+from journeymap.ui.canvas.channels import channel_called, channel_in
 from journeymap.ui.canvas.places import COLUMN, GAP, ROW, columns_of, on_grid
+from journeymap.ui.canvas.tabled import BULLET, STEP, even, table, titled, unmarked
 from journeymap.ui.typed import share_of
 
 MOST: Final = 500
@@ -40,20 +38,10 @@ _TOLD: Final = 4
 _FLAT: Final = 0.7
 """Of a square of cards, which are broader than high: columns of about so many rows fill a screen."""
 _AIR: Final = 24.0
-_BULLET: Final = re.compile(r"^\s*(?:[-*•–▪·]|\d{1,3}[.)])\s+")
 _ARROW: Final = re.compile(r"\s*(?:→|←|->|=>)\s*")
 _RATED: Final = re.compile(r"^(.*?)[\s:(]*([\d.,٠-٩٫]+\s*[%٪])\)?$")
-_TITLES: Final = {
-    "name": "name touchpoint card title nazwa tytuł karta اسم الاسم بطاقة",
-    "source": "from source z od skąd من المصدر",
-    "target": "to target next leads_to do dokąd cel إلى الهدف",
-    "probability": "rate probability share % współczynnik odsetek udział النسبة معدل",
-    "stage": "stage phase column etap faza مرحلة المرحلة",
-    "channel": "channel kanał قناة القناة",
-    "team": "team owner zespół فريق الفريق",
-}
-"""What columns are called beside the names that their fields have on screen."""
-_STEP: Final = ("source", "target", "probability")
+_SAID: Final = ""
+"""The field of a column whose title was said to be left out."""
 
 
 @dataclass
@@ -131,9 +119,9 @@ class Listing:
             self._slots[column.stage] = column.slot
         for item in self.journey.items.values():
             if isinstance(item, Touchpoint | Persona):
-                self._cards.setdefault(_even(item.name), item.id)
+                self._cards.setdefault(even(item.name), item.id)
             elif isinstance(item, Stage):
-                self._stages.setdefault(_even(item.name), item.id)
+                self._stages.setdefault(even(item.name), item.id)
         self._start, self.here = start, stage
         self._last[stage] = start[1]
 
@@ -144,20 +132,20 @@ class Listing:
         item = Touchpoint(id=new_id(), name=name[:TEXT_LIMIT], x=x, y=y, stage=stage, **made)
         self.commands.append(Add(item))
         self.ids.append(item.id)
-        self._cards[_even(name)] = item.id
+        self._cards[even(name)] = item.id
         return item.id
 
     def is_stage(self, name: str) -> bool:
         """Whether the map has a stage of a name."""
-        return _even(name) in self._stages
+        return even(name) in self._stages
 
     def known(self, name: str) -> ItemId | None:
         """The card of a name, new or there before."""
-        return self._cards.get(_even(name))
+        return self._cards.get(even(name))
 
     def stage(self, name: str) -> ItemId:
         """The stage of a name; a new one stands behind the last."""
-        found = self._stages.get(_even(name))
+        found = self._stages.get(even(name))
         if found is not None:
             return found
         count = len(self._slots)
@@ -171,7 +159,7 @@ class Listing:
         order = max((each.order for each in self.journey.stages), default=-1) + 1 + count - len(boxes)
         item = Stage(id=new_id(), name=name[:TEXT_LIMIT], x=x, y=y, order=order)
         self.commands.append(Add(item))
-        self._stages[_even(name)] = item.id
+        self._stages[even(name)] = item.id
         self._slots[item.id] = x + STAGE_PAD
         self._last[item.id] = y + STAGE_TOP
         return item.id
@@ -223,15 +211,18 @@ def listed(text: str, journey: Journey, scene: Scene, place: Point, near: ItemId
     found = Listing(journey, scene)
     found.depth = max(DEPTH, math.ceil(math.sqrt(len(lines) * _FLAT)))
     found.begin(*_start(journey, scene, place, near))
-    rows = _table(text)
-    titles = _titled(rows[0]) if rows else None
+    rows = table(text)
+    titles = titled(rows[0]) if rows else None
+    if titles is None:
+        rows = unmarked(rows)
     if titles is not None:
         found.unread += [(1, cell) for cell, title in zip(rows[0], titles, strict=True) if cell and not title]
-        _read_table(found, titles, rows[1:])
-    elif max(map(len, rows), default=0) > 1:
-        _read_table(found, _guessed(found, rows), rows, first=1)
+        told = [title or (_SAID if cell else None) for cell, title in zip(rows[0], titles, strict=True)]
+        _readtable(found, told, rows[1:])
+    elif any(len(list(filter(None, row))) > 1 for row in rows):
+        _readtable(found, _guessed(found, rows), rows, first=1)
     elif rows:
-        _read_lines(found, [" ".join(row[0].split()) if row else "" for row in rows])
+        _read_lines(found, [" ".join("".join(row).split()) for row in rows])
     elif len(lines) == 1 and len(lines[0].strip()) > LONG and not _ARROW.search(lines[0]):
         note = Note(id=new_id(), text=lines[0].strip()[:TEXT_LIMIT], x=on_grid(place[0]), y=on_grid(place[1]))
         found.commands.append(Add(note))
@@ -255,10 +246,11 @@ def _start(journey: Journey, scene: Scene, place: Point, near: ItemId | None) ->
 def _read_lines(found: Listing, lines: Sequence[str]) -> None:
     stage = found.here
     for count, line in enumerate(lines):
-        plain = " ".join(_BULLET.sub("", line).split())
+        plain = " ".join(BULLET.sub("", line).split())
         parts = [part for part in _ARROW.split(plain) if part]
         if not parts:
-            found.unread.append((count + 1, line.strip()))
+            if line.strip():
+                found.unread.append((count + 1, line.strip()))
             continue
         if len(parts) == 1:
             found.card(parts[0], stage)
@@ -272,15 +264,15 @@ def _read_lines(found: Listing, lines: Sequence[str]) -> None:
             before = here
 
 
-def _read_table(
+def _readtable(
     found: Listing, titles: Sequence[str | None], rows: Sequence[Sequence[str]], *, first: int = 2
 ) -> None:
     """Rows as cards with their fields, and then as steps to the cards that they name."""
     wanted: list[tuple[int, ItemId, ItemId | None, dict[str, str]]] = []
     for line, row in enumerate(rows, first):
-        cells = {title: cell for title, cell in zip(titles, row, strict=False) if title and cell}
+        cells = _read_cells(found, line, titles, row)
         name = cells.pop("name", "") or cells.get("source", "")
-        steps: dict[str, str] = {title: cells.pop(title) for title in _STEP if title in cells}
+        steps: dict[str, str] = {title: cells.pop(title) for title in STEP if title in cells}
         if not name:
             if any(row):
                 found.unread.append((line, " ".join(filter(None, row))))
@@ -293,6 +285,22 @@ def _read_table(
         wanted.append((line, here, stage, steps))
     for line, here, stage, steps in wanted:
         _read_steps(found, line, here, stage, steps)
+
+
+def _read_cells(
+    found: Listing, line: int, titles: Sequence[str | None], row: Sequence[str]
+) -> dict[str, str]:
+    """The cells of a row by the fields of their columns; what is of none, or one too many, is left out."""
+    cells: dict[str, str] = {}
+    for count, cell in enumerate(row):
+        title = titles[count] if count < len(titles) else None
+        if title == _SAID or not cell:
+            continue
+        if title is None or title in cells:
+            found.unread.append((line, cell))
+        else:
+            cells[title] = cell
+    return cells
 
 
 def _read_steps(found: Listing, line: int, here: ItemId, stage: ItemId | None, steps: dict[str, str]) -> None:
@@ -313,7 +321,8 @@ def _read_steps(found: Listing, line: int, here: ItemId, stage: ItemId | None, s
 def _read_fields(found: Listing, line: int, cells: dict[str, str]) -> Iterator[tuple[str, Any]]:
     for name, cell in cells.items():
         try:
-            yield name, written.value_of(Touchpoint, name, cell, found.journey)
+            value = written.value_of(Touchpoint, name, cell, found.journey)
+            yield name, (channel_called(cell) or value) if name == "channel" else value
         except JourneyError:
             found.unread.append((line, cell))
 
@@ -343,45 +352,6 @@ def _rated(part: str) -> tuple[str, float | None]:
     return (match[1].strip(), rate) if 0 <= rate <= 1 else (part, None)
 
 
-def _titled(row: Sequence[str]) -> list[str | None] | None:
-    """The fields that a row of titles names; None where none of them is of cards or steps."""
-    known: dict[str, str] = {}
-    for name in (*field_types(Touchpoint), *_STEP):
-        if name not in ("id", "x", "y"):
-            known[_even(labels.field_text(name))] = known[_even(name.replace("_", " "))] = name
-    for name, words in _TITLES.items():
-        known.update({word.replace("_", " "): name for word in words.split()})
-    found = [known.get(_even(cell)) for cell in row]
-    return found if "name" in found or "source" in found else None
-
-
-def _table(text: str) -> list[list[str]]:
-    """The cells of a text that is a table: between tabs, or commas where there are titles; else none.
-
-    A spreadsheet puts cells of several lines in quotes.
-    """
-    begin = text.lstrip("\r\n").partition("\n")[0]
-    if "\t" in text:
-        return _rows(text, "\t")
-    for delimiter in ";,":
-        titles = _rows(begin, delimiter) if delimiter in begin else []
-        if titles and _titled(titles[0]) is not None:
-            return _rows(text, delimiter)
-    rows = _rows(text, "\t") if '"' in text else []
-    return rows if any("\n" in cell for row in rows for cell in row) else []
-
-
-def _rows(text: str, delimiter: str) -> list[list[str]]:
-    """The cells of a table, rows as long as they are; none where one is too long to be a table's."""
-    try:
-        return [
-            [cell.strip() for cell in row]
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
-    except csv.Error:
-        return []
-
-
 def _guessed(found: Listing, rows: Sequence[Sequence[str]]) -> list[str | None]:
     """What the columns of a table without titles are: stages that the map knows, channels, a name.
 
@@ -396,8 +366,6 @@ def _guessed(found: Listing, rows: Sequence[Sequence[str]]) -> list[str | None]:
         elif cells and count and all(_is_channel(found, cell) for cell in cells):
             kind = "channel"
         titles.append(kind if kind not in titles else None)
-        if titles[-1] is None and cells:
-            found.unread.append((1, cells[0]))
     return titles
 
 
@@ -406,8 +374,4 @@ def _is_channel(found: Listing, cell: str) -> bool:
         value = written.value_of(Touchpoint, "channel", cell, found.journey)
     except JourneyError:
         return False
-    return value in channel_icons()
-
-
-def _even(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return value in channel_icons() or bool(channel_called(cell))

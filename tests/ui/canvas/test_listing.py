@@ -175,3 +175,53 @@ def test_text_too_long_for_a_cell_of_a_table_is_read_as_lines(flow, before):
     assert found.ids
     assert all(len(getattr(item, "text", getattr(item, "name", ""))) <= TEXT_LIMIT
                for item in map(flow.item, found.ids))  # fmt: skip
+
+
+def names(desk: Desk, text: str) -> list[str]:
+    found = read(desk, text)
+    assert found.refusal() is None
+    return [command.item.name for command in found.commands if isinstance(command, Add)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "•\tAlpha\n•\tInner\n•\tGamma",
+        "1.\tAlpha\n2.\tInner\n3.\tGamma",
+        "1.\tAlpha\n1.1\tInner\n2.\tGamma",
+        "a)\tAlpha\nb)\tInner\nc)\tGamma",
+        "·\tAlpha\n\to\tInner\n\uf0a7\tGamma",
+        "- Alpha\n\t- Inner\n- Gamma",
+        "Alpha\n\tInner\nGamma",
+        "•Alpha\n  ◦Inner\n  •  Gamma",
+        "١.\tAlpha\n٢.\tInner\n٣.\tGamma",
+        "•\tAlpha\n\nInner\n•\tGamma",
+    ],
+)
+def test_bullets_and_numbers_of_lists_are_no_names(flow, text):
+    assert names(flow, text) == ["Alpha", "Inner", "Gamma"]
+
+
+def test_a_bulleted_list_may_hold_a_table_and_a_table_a_dash(flow):
+    found = pasted(flow, "•\tAlpha\temail\n•\tBeta\tphone")
+    assert [(flow.item(each).name, flow.item(each).channel) for each in found.ids] == [
+        ("Alpha", "email"),
+        ("Beta", "phone_call"),
+    ]
+    table = read(flow, "-\temail\nGamma\tchat\nDelta\tchat")
+    assert [each.item.name for each in table.commands if isinstance(each, Add)] == ["-", "Gamma", "Delta"]
+
+
+def test_a_table_without_titles_loses_nothing_unsaid(flow):
+    found = pasted(flow, "Alpha\temail\tInterest\tbig\tred\nBeta\tphone\tPurchase\tsmall\tblue")
+    made = [flow.item(each) for each in found.ids]
+    assert [(item.name, item.channel, item.stage, item.note) for item in made] == [
+        ("Alpha", "email", "interest", "big"),
+        ("Beta", "phone_call", "purchase", "small"),
+    ]
+    assert found.unread == [(1, "red"), (2, "blue")]
+
+
+def test_cells_beyond_the_titles_and_in_columns_without_one_are_said(flow):
+    found = read(flow, "Name\t\tChannel\nAlpha\tlost\tphone\textra")
+    assert found.unread == [(2, "lost"), (2, "extra")]
