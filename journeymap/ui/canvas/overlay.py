@@ -36,6 +36,10 @@ WARNED_TO: Final = 2
 """The last level of detail at which cards show warnings."""
 _GROUP_DASHES: Final = (5.0, 2.0)
 """Line and gap of the box round what is selected, in pixels."""
+_COLUMN: Final = 300.0
+"""Map points: a slot that is higher is that of a stage."""
+_COLUMN_GROUND: Final = 0.2
+"""How much such a slot hides: in it are the cards that it will push aside, which are still to be read."""
 _TICK: Final = 4.0
 """Half the length of the lines at the ends of a measured gap."""
 _PLUS: Final = 2.5
@@ -684,10 +688,17 @@ def _paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
     painter.setPen(pen)
     radius = 12 * view.camera.zoom
     for boxes, ground in ((marks.making_room, 0.25), (own, 0.7)):
-        painter.setBrush(view.colour("ui.accentTint", ground))
-        for box in map(view.seen, boxes):
-            if box.adjusted(-1, -1, 1, 1).intersects(area):
-                painter.drawRoundedRect(box, radius, radius)
+        for slot in boxes:
+            is_column = slot.height > _COLUMN
+            painter.setBrush(view.colour("ui.accentTint", _COLUMN_GROUND if is_column else ground))
+            box = view.seen(slot)
+            if not box.adjusted(-1, -1, 1, 1).intersects(area):
+                continue
+            painter.save()
+            if is_column and slot is marks.ghost:
+                readable.spare_round(painter, view, turned(slot, view.picture.is_mirrored))
+            painter.drawRoundedRect(box, radius, radius)
+            painter.restore()
 
 
 def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:

@@ -12,6 +12,7 @@ from journeymap.model.items import ItemId, Note
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import overlay, room
 from tests.ui.canvas.conftest import LEFT, NONE
+from tests.ui.test_contrast import ratio
 
 
 @pytest.fixture
@@ -113,3 +114,26 @@ def test_cards_held_together_give_way_to_a_note_by_a_row_at_most(desk, by, lands
     scene, cards = made.canvas.scene.slots, {ItemId("a"), ItemId("b")}
     way, _ = room.dropped(room.Crowded(made.journey, scene, cards, cards), (240.0, by))
     assert way == (240.0, lands)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("zoom", [1.0, 0.6])
+def test_cards_that_a_new_stage_pushes_aside_can_be_read_through_its_slot(desk, zoom, theme):
+    made = desk(
+        "ad@aware>site@interest .4",
+        {"ad": (14, 78), "site": (254, 78), "aware": (0, 0), "interest": (240, 0)},
+        theme=theme,
+    )
+    canvas = made.canvas
+    canvas.zoom_to(zoom)
+    canvas.use("stage")
+    for by in (40, 60):  # Qt tells of no move to where the pointer is
+        made.move(made.at("interest") + QPoint(0, by))
+    ghost = canvas.marks.ghost
+    assert ghost is not None
+    assert ghost.meets(canvas.scene.cards.box("site"))
+    card = canvas.map_to_view("site").adjusted(8, 8, -8, -8)
+    image = canvas.grab(card).toImage()
+    looks = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    ends = [pick(looks, key=lambda colour: colour.lightness()) for pick in (min, max)]
+    assert ratio(*(each.name() for each in ends)) > 7
