@@ -1,6 +1,6 @@
 """Records on the clipboard: in the open JSON form for other windows, as a table for other programs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
@@ -12,9 +12,12 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition, Wording
 from journeymap.model.journey import Journey
 from journeymap.model.wordings import written
-from journeymap.picture.shapes import Point, Rect
+from journeymap.picture.boxes import CARD
+from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas import columns
-from journeymap.ui.canvas.places import on_grid, size_of
+from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.nets import Net
+from journeymap.ui.canvas.places import FEW, HALF_ROW, clear_below, columns_of, on_grid, size_of
 from journeymap.words import known
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 MIME: Final = "application/x-journeymap+json"
 STEP: Final = 24.0
-"""How far from the original a copy lies."""
+"""How far from the originals copies of many cards lie."""
 
 
 def put(journey: Journey, ids: Iterable[ItemId], report: "Report | None" = None) -> bool:
@@ -88,21 +91,53 @@ def text_taken() -> str:
     return data.text() if data is not None and data.hasText() and not data.hasUrls() else ""
 
 
-def pasted(items: tuple[Item, ...], journey: Journey, view: Rect, point: Point | None) -> Paste:
-    """Paste records at a logical point; without one beside their originals, or in the middle of the view."""
+def pasted(
+    items: tuple[Item, ...], journey: Journey, scene: Scene, view: Rect, point: Point | None, reach: float
+) -> Paste:
+    """Paste records at a logical point; without one below their originals, or in the middle of the view.
+
+    At the point they are caught within `reach`, as cards on their way are. Few go down from there until they
+    lie on no card; many a little aside, until none lies right on another.
+    """
     nodes = [item for item in items if isinstance(item, Node)]
     boxes = [Rect(item.x, item.y, *size_of(item)) for item in nodes]
     if not boxes:
         return Paste(items)
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.united(box)
+    whole = around(boxes)
     is_own = any(item.id in journey.items for item in nodes)
-    if point is None and is_own and whole.meets(view):
-        taken_places = {(item.x, item.y) for item in journey.items.values() if isinstance(item, Node)}
-        by = STEP
-        while any((item.x + by, item.y + by) in taken_places for item in nodes):
-            by += STEP
-        return Paste(items, (by, by))
-    x, y = point or view.centre
-    return Paste(items, (on_grid(x - whole.centre[0]), on_grid(y - whole.centre[1])))
+    is_beside = point is None and is_own and whole.meets(view)
+    if len(boxes) <= FEW:
+        down = clear_below(scene, boxes) if is_beside else None
+        if down is not None:
+            return Paste(items, (0.0, down))
+    by = (STEP, STEP)
+    if not is_beside:
+        x, y = point or view.centre
+        wish = on_grid(x - whole.centre[0]), on_grid(y - whole.centre[1])
+        by = _caught(nodes, scene, wish, reach)
+        if len(boxes) <= FEW and not _is_clear(scene, boxes, by):
+            by = _caught(nodes, scene, wish, HALF_ROW / 2)
+            down = clear_below(scene, [box.shifted(by) for box in boxes], 0)
+            if down is not None:
+                return Paste(items, (by[0], by[1] + down))
+    taken_places = {(item.x, item.y) for item in journey.items.values() if isinstance(item, Node)}
+    while any((item.x + by[0], item.y + by[1]) in taken_places for item in nodes):
+        by = by[0] + STEP, by[1] + STEP
+    return Paste(items, by)
+
+
+def _caught(nodes: Sequence[Node], scene: Scene, by: Point, reach: float) -> Point:
+    """How far nodes go that are to go `by`: the first of the touchpoints is caught within `reach`, and none
+    makes its column reach over another.
+    """
+    cards = [Rect(each.x, each.y, *CARD) for each in nodes if isinstance(each, Touchpoint)]
+    if not cards:
+        return by
+    first, columns = cards[0], columns_of(scene)
+    by = columns.joined(cards, by[0]), by[1]
+    place = Net(scene.cards, columns).caught(first.shifted(by), reach)
+    return columns.joined(cards, place.x - first.x), place.y - first.y
+
+
+def _is_clear(scene: Scene, boxes: Iterable[Rect], by: Point) -> bool:
+    return not any(scene.cards.within(box.shifted(by)) for box in boxes)

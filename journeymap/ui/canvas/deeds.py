@@ -31,16 +31,15 @@ from journeymap.ui.canvas import (
 )
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned
+from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lighting import way_of
-from journeymap.ui.canvas.places import clear_below, size_of
+from journeymap.ui.canvas.places import FEW, clear_below, size_of
 from journeymap.ui.session import Light
 
 if TYPE_CHECKING:
     from journeymap.store.journal import Revision
     from journeymap.ui.canvas.view import JourneyCanvas
 
-_FEW: Final = 40
-"""Copies of more cards than this lie a little beside them: below would be out of sight."""
 PAUSE_MS: Final = 1000
 """Taps of the arrow keys closer together than this are one step of the history."""
 
@@ -84,8 +83,8 @@ class Deeds:
             return
         scene, is_stages = self._scene, all(isinstance(self._journey[i], Stage) for i in chosen)
         ids, by = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
-        if by is None and len(ids) <= _FEW and not any(isinstance(self._journey[i], Stage) for i in ids):
-            down = clear_below(scene, ids)
+        if by is None and len(ids) <= FEW and not any(isinstance(self._journey[i], Stage) for i in ids):
+            down = clear_below(scene, [box for each in ids if (box := scene.cards.box(each)) is not None])
             by = (0.0, down) if down is not None else None
         command = Duplicate(ids) if by is None else Duplicate(ids, by)
         made: Command = columns.in_row(self._journey, scene, command, columns.behind(scene, chosen))
@@ -110,15 +109,15 @@ class Deeds:
             self.remove()
 
     def paste(self) -> bool:
-        """Put what is on the clipboard on the map: at the pointer, or beside where it came from.
+        """Put what is on the clipboard on the map: at the pointer, or below where it came from.
 
-        False where no records are there.
+        Few cards come to lie where they cover none. False where no records are there.
         """
         found = clipboard.taken()
         if found:
             scene, spot = self._scene, self._canvas.pointed
             view = turned(self._canvas.view_rect, scene.is_mirrored)
-            command = clipboard.pasted(found, self._journey, view, spot)
+            command = clipboard.pasted(found, self._journey, scene, view, spot, CATCH / self._canvas.zoom)
             stages = [each.id for each in found if isinstance(each, Stage)]
             if stages:
                 stages = [self._canvas.one(Stage) or each for each in stages]

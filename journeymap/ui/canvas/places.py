@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import inf
 from typing import Final
 
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
@@ -23,6 +24,8 @@ GRID: Final = 4.0
 GAP: Final = COLUMN - STAGE_WIDTH
 _TRIES: Final = 60
 """Half rows within which room for copies is looked for."""
+FEW: Final = 40
+"""Copies of more cards than this lie a little beside them: below would be out of sight."""
 AIR: Final = 24.0
 """The least space between a card put by the program and the cards around it."""
 
@@ -92,6 +95,31 @@ class Columns(tuple[Column, ...]):
             found = self._near[here] = tuple(each for each in self if _is_beside(x, each.box))
         return found
 
+    def limits(self, x: float, gap: float = GAP) -> tuple[float, float]:
+        """From where to where a card may begin that has its middle at `x`, for its column to keep so much
+        clear of the next ones; any place outside the columns.
+        """
+        here = column_at(x, self)
+        if here is None or here.box.width < CARD[0]:
+            return -inf, inf
+        middle = here.box.centre[0]
+        ends = [each.box.right for each in self if each.box.centre[0] < middle]
+        starts = [each.box.x for each in self if each.box.centre[0] > middle]
+        first = max(ends, default=-inf) + gap + STAGE_PAD
+        last = min(starts, default=inf) - gap - STAGE_PAD - CARD[0]
+        return min(here.slot, first), max(here.box.right - STAGE_PAD - CARD[0], last)
+
+    def joined(self, boxes: Iterable[Rect], by: float, gap: float = GAP) -> float:
+        """How far across touchpoints go that were to go `by`, for the columns that they join to keep clear of
+        the next ones; where not all of them can, those that come first.
+        """
+        low, high = -inf, inf
+        for box in boxes:
+            first, last = (limit - box.x for limit in self.limits(box.centre[0] + by, gap))
+            if max(low, first) <= min(high, last):
+                low, high = max(low, first), min(high, last)
+        return min(max(by, low), high)
+
     def but(self, stages: Collection[ItemId]) -> "Columns":
         """All others."""
         if self._stages.isdisjoint(stages):
@@ -151,10 +179,11 @@ def free_place(scene: Scene, x: float, y: float, size: tuple[float, float], step
     return x, y
 
 
-def clear_below(scene: Scene, ids: Collection[ItemId]) -> float | None:
-    """How far below cards there is room for copies of all of them, in half rows; None for want of any."""
-    boxes = [box for each in ids if (box := scene.cards.box(each)) is not None]
-    for count in range(1, _TRIES):
+def clear_below(scene: Scene, boxes: Collection[Rect], first: int = 1) -> float | None:
+    """How far below some boxes there is room for cards in all of them, in half rows, so many at least; None
+    for want of any.
+    """
+    for count in range(first, _TRIES):
         moved = (Rect(box.x, box.y + count * HALF_ROW, box.width, box.height) for box in boxes)
         if boxes and not any(scene.cards.within(box.grown(GRID)) for box in moved):
             return count * HALF_ROW

@@ -77,7 +77,45 @@ def test_pasting_twice_lays_the_copies_beside_each_other(flow):
     flow.canvas.deeds.paste()
     flow.canvas.deeds.paste()
     places = sorted((item.x, item.y) for item in flow.journey.of(Touchpoint) if item.name == "Ad")
-    assert places == [(14, 78), (38, 102), (62, 126)]
+    assert places == [(14, 78), (14, 246), (14, 414)]
+
+
+def test_copies_pasted_at_the_pointer_lie_on_no_card_however_often(flow):
+    """The pointer is on a card, and half over the gap between two stages: nothing is covered or stretched."""
+    flow.click("ad")
+    flow.click("site", SHIFT)
+    flow.canvas.deeds.copy()
+    stages = {each: flow.canvas.scene.stages.box(each) for each in ("aware", "interest", "purchase")}
+    for where in ("site", "site", "ad"):
+        flow.move(flow.at(where) + QPoint(9, 5))
+        flow.canvas.deeds.paste()
+        made = sorted(flow.place(each) for each in flow.session.selection)
+        assert {x for x, _ in made} <= {14, 254, 494}
+        assert {(y - 78) % 84 for _, y in made} == {0}
+    boxes = [flow.canvas.scene.cards.box(item.id) for item in flow.journey.of(Touchpoint)]
+    assert len(boxes) == 9
+    assert not any(one.meets(two) for place, one in enumerate(boxes) for two in boxes[:place])
+    for each, was in stages.items():
+        box = flow.canvas.scene.stages.box(each)
+        assert (box.x, box.width) == (was.x, was.width)
+
+
+def test_no_copies_of_a_large_part_of_a_map_lie_right_on_each_other(desk):
+    names = [f"c{count}" for count in range(50)]
+    made = desk(
+        ", ".join(f"{each}@first" for each in names),
+        {each: (14, 78 + 168 * count) for count, each in enumerate(names)},
+    )
+    made.session.select(names)
+    made.canvas.deeds.copy()
+    middle = (102.0, 78 + 168 * 24.5 + 44)
+    made.canvas.centre_on(middle)
+    for _ in range(2):
+        made.move(made.spot(*middle))
+        made.canvas.deeds.paste()
+        made.canvas.centre_on(middle)
+    places = [(item.x, item.y) for item in made.journey.of(Touchpoint)]
+    assert len(places) == len(set(places)) == 150
 
 
 def test_paste_lands_at_the_pointer(flow):
