@@ -60,7 +60,7 @@ def show_me(desk: "Desk", step: str) -> None:
         desk.canvas.edit_title(cards[0].id)
     elif step in ("connect", "rate"):
         desk.canvas.use("connect")
-        desk.toast.say(QCoreApplication.translate("first", "Drag from one card to another."))
+        desk.toast.say(QCoreApplication.translate("first", "Click one card, then another."))
     else:
         desk.canvas.making.put_at_pointer("touchpoint")
 

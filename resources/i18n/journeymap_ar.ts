@@ -5616,8 +5616,8 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>صدّر صورة الخريطة</translation>
     </message>
     <message>
-        <source>Drag from one card to another.</source>
-        <translation>اسحب من بطاقة إلى أخرى.</translation>
+        <source>Click one card, then another.</source>
+        <translation>انقر بطاقة ثم أخرى.</translation>
     </message>
 </context>
 <context>

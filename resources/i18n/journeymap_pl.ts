@@ -5568,8 +5568,8 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Wyeksportuj obraz</translation>
     </message>
     <message>
-        <source>Drag from one card to another.</source>
-        <translation>Przeciągnij od jednej karty do drugiej.</translation>
+        <source>Click one card, then another.</source>
+        <translation>Kliknij jedną kartę, a potem drugą.</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from journeymap.exchange import taken, templates
 from journeymap.export.painting import measure
 from journeymap.model.commands import Connect, Update
-from journeymap.model.items import ItemId, Map, Touchpoint
+from journeymap.model.items import ItemId, Map, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.faces import draw_face
 from journeymap.picture.shapes import Text
@@ -128,6 +128,18 @@ def test_the_first_steps_are_ticked_by_what_is_done_and_go_when_all_is(sit, qtbo
     qtbot.waitUntil(lambda: not steps.isVisible())
     assert not Memory().settings.shows_first_steps
     assert not seat.desk.acts["first_steps"].isChecked()
+
+
+def test_who_asks_for_the_step_that_connects_cards_is_told_of_two_clicks_that_do(sit):
+    seat = sit(templates.load("sales-funnel"))
+    seat.click("first_step_connect")
+    assert seat.desk.toast.text() == "Click one card, then another."
+    canvas = seat.window.canvas
+    first, second = list(seat.journey.of(Touchpoint))[:2]
+    spots = [canvas.map_to_view(card.id).center() for card in (second, first)]
+    for spot in spots:
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=spot)
+    assert any((step.source, step.target) == (second.id, first.id) for step in seat.journey.of(Transition))
 
 
 @pytest.mark.slow
