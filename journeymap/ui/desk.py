@@ -346,7 +346,19 @@ class Desk(QObject):
             deeds[f"read_{choice}"] = lambda each=choice: self.reading.choose(each)
         for way in ("auto", "ltr", "rtl"):
             deeds[f"direction_{way}"] = lambda each=way: self._turn(Direction(each))
+        for deed in actions.ACTIONS:
+            if deed.menu in ("edit", "add", "arrange") and deed.id not in ("undo", "redo"):
+                deeds[deed.id] = self._after_typing(deeds[deed.id])
         return deeds
+
+    def _after_typing(self, deed: Callable[..., object]) -> Callable[..., None]:
+        """What is done to the map: what is being typed on it comes first, and counts."""
+
+        def do(*state: object) -> None:
+            if self.canvas.leave_field():
+                deed(*state)
+
+        return do
 
     def _on_map(self, deed: Callable[[], object]) -> Callable[[], None]:
         """What is done on the map, which is shown for it."""
@@ -437,12 +449,14 @@ class Desk(QObject):
             self.canvas.deeds.paste_text()
 
     def undo(self) -> None:
-        """Take the last step back."""
-        self.session.undo()
+        """Take the last step back: what is being typed on the map before what was done to it."""
+        if not self.canvas.retrace_field(is_back=True):
+            self.session.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.session.redo()
+        if not self.canvas.retrace_field(is_back=False):
+            self.session.redo()
 
     def arrange(self, ids: frozenset[ItemId] | None = None) -> None:
         """Find places for all cards, or for some of them; one step that can be taken back."""

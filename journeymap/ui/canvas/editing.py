@@ -6,7 +6,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from journeymap.model.errors import JourneyError
@@ -90,7 +97,11 @@ class LineField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._ends(event):
             return True
-        return super().event(event)
+        return _is_for_window(self, event) or super().event(event)
+
+    def can_retrace(self, *, is_back: bool) -> bool:
+        """Whether something that was typed can be taken back, or done again."""
+        return self.isUndoAvailable() if is_back else self.isRedoAvailable()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -154,6 +165,14 @@ class TextField(QPlainTextEdit):
         self.composed = event.preeditString()
         super().inputMethodEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        return _is_for_window(self, event) or super().event(event)
+
+    def can_retrace(self, *, is_back: bool) -> bool:
+        """Whether something that was typed can be taken back, or done again."""
+        document = self.document()
+        return document.isUndoAvailable() if is_back else document.isRedoAvailable()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Escape:
@@ -191,6 +210,17 @@ class TextField(QPlainTextEdit):
 
 
 Field = LineField | TextField
+
+
+def _is_for_window(field: Field, event: QEvent) -> bool:
+    """Whether a key takes back more than what was typed: then it is left to the action of the window."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    for key, is_back in ((QKeySequence.StandardKey.Undo, True), (QKeySequence.StandardKey.Redo, False)):
+        if event.matches(key) and not field.can_retrace(is_back=is_back):
+            event.ignore()
+            return True
+    return False
 
 
 def _keep(field: Field, end: Callable[[], bool], *, must_end: bool) -> None:

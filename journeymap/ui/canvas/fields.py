@@ -313,6 +313,22 @@ class Fields(QObject):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.field is not field
 
+    def retrace(self, *, is_back: bool) -> bool:
+        """Take back what was typed in the open field, or do it again; False where there is nothing of that.
+
+        Then the field closes, as what is taken back next is what was done before it was opened.
+        """
+        field = self.field
+        if field is None:
+            return False
+        if not field.can_retrace(is_back=is_back):
+            return not self.leave()
+        if is_back:
+            field.undo()
+        else:
+            field.redo()
+        return True
+
     def drop(self) -> None:
         """Take the field away, and give the keyboard back to the canvas."""
         field, self.field, self._id = self.field, None, None

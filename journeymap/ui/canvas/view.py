@@ -554,12 +554,20 @@ class JourneyCanvas(QWidget):
             self.edit_rates()
         field = self._fields.field
         if isinstance(field, QLineEdit):
-            field.setText(digit)
+            field.insert(digit)
         return field is not None
 
     def keep_field(self) -> None:
         """Let what is being typed on the map count."""
         self._fields.keep(must_end=False)
+
+    def leave_field(self) -> bool:
+        """The same, as something else is to be done; False where what was typed cannot stand, and stays."""
+        return self._fields.leave()
+
+    def retrace_field(self, *, is_back: bool) -> bool:
+        """Take back what was typed last on the map, or do it again; False where there is nothing of that."""
+        return self._fields.retrace(is_back=is_back)
 
     # moving the view
 

@@ -1,0 +1,107 @@
+"""What commands do while a name is being typed on the map: it counts first, or is taken back first."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from journeymap.exchange import templates
+from journeymap.model.commands import Move
+from journeymap.model.items import Frame, ItemId, Touchpoint
+from journeymap.model.limits import TEXT_LIMIT
+
+Key = Qt.Key
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CARD = ItemId("sec")
+
+
+@pytest.fixture
+def seat(sit):
+    found = sit(templates.load("b2b-demand"))
+    found.window.canvas.setFocus()
+    found.session.do(Move({CARD: (found.item(CARD).x, found.item(CARD).y + 8)}))
+    return found
+
+
+def begin(seat, text: str) -> None:
+    """Type a name in place of the one of a card."""
+    seat.window.canvas.edit_title(CARD)
+    seat.type(text, None)
+
+
+def field(seat) -> QLineEdit | None:
+    found = seat.window.focusWidget()
+    return found if isinstance(found, QLineEdit) and found.objectName() == "title_field" else None
+
+
+def steps(seat) -> list[str]:
+    return [step.name for step in seat.session.document.done]
+
+
+@pytest.mark.parametrize("key, name", [(Key.Key_D, "duplicate"), (Key.Key_L, "arrange"), (Key.Key_G, "add")])
+def test_what_is_typed_counts_before_a_command_of_the_map(seat, key, name):
+    begin(seat, "Legal check")
+    QTest.keyClick(field(seat), key, CONTROL)
+    assert seat.item(CARD).name == "Legal check"
+    assert steps(seat)[:3] == ["move", "rename", name]
+    if key == Key.Key_D:
+        assert field(seat) is None
+        (copy,) = seat.session.selection
+        assert seat.item(copy).name == "Legal check"
+    if key == Key.Key_G:
+        (frame,) = seat.journey.of(Frame)
+        assert isinstance(frame, Frame)
+
+
+def test_a_name_that_cannot_stand_stays_and_the_command_waits(seat):
+    begin(seat, "")
+    field(seat).setText("x" * (TEXT_LIMIT + 1))
+    count = len(seat.journey.items)
+    QTest.keyClick(field(seat), Key.Key_D, CONTROL)
+    assert field(seat) is not None
+    assert len(seat.journey.items) == count
+
+
+@pytest.mark.parametrize("by_button", [True, False])
+def test_what_is_typed_is_taken_back_before_what_was_done(seat, by_button):
+    name = seat.item(CARD).name
+
+    def undo() -> None:
+        if by_button:
+            QTest.mouseClick(seat.find("undo_button"), Qt.MouseButton.LeftButton)
+        else:
+            QTest.keyClick(seat.keyboard(), Key.Key_Z, CONTROL)
+
+    begin(seat, "Legal check")
+    undo()
+    assert field(seat).text() == name
+    assert steps(seat) == ["move"]
+    QTest.keyClick(field(seat), Key.Key_Z, CONTROL | SHIFT)
+    assert field(seat).text() == "Legal check"
+    undo()
+    undo()
+    assert field(seat) is None
+    assert steps(seat) == []
+    assert seat.item(CARD).name == name
+
+
+def test_a_rate_that_a_digit_began_is_taken_back_to_the_one_before(seat):
+    step = next(step for step in seat.journey.incoming[CARD])
+    seat.session.select({step.id})
+    QTest.keyClicks(seat.window.canvas, "7")
+    QTest.keyClick(seat.keyboard(), Key.Key_Z, CONTROL)
+    assert seat.keyboard().text() == f"{step.probability * 100:.6g}"
+    QTest.keyClick(seat.keyboard(), Key.Key_Escape)
+    assert steps(seat) == ["move"]
+
+
+def test_a_new_card_is_taken_back_whole_once_its_name_is(seat):
+    before = set(seat.journey.items)
+    seat.session.select({CARD})
+    QTest.keyClick(seat.window.canvas, Key.Key_Tab)
+    seat.type("Demo", None)
+    for _ in range(2):
+        QTest.keyClick(seat.keyboard(), Key.Key_Z, CONTROL)
+    assert set(seat.journey.items) == before
+    assert steps(seat) == ["move"]
+    assert isinstance(seat.item(CARD), Touchpoint)
