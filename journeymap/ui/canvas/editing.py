@@ -275,11 +275,12 @@ def title_box(item: Item, box: Rect, is_compact: bool) -> tuple[Rect, float, Qt.
 
 
 def written_box(picture: Picture, item: Item) -> Rect | None:
-    """Where the lines of a touchpoint's name are drawn, in logical points; None for other records.
+    """Where the lines of a touchpoint's or stage's name are drawn, in logical points; None for other records.
 
-    They are one or two, beside the icon or in the middle of the card: a field lies on all of them.
+    They are one or two, beside the icon or in the middle of the card, or above a column that is far away: a
+    field lies on all of them.
     """
-    name = item.name.strip() if isinstance(item, Touchpoint) else ""
+    name = item.name.strip() if isinstance(item, Touchpoint | Stage) else ""
     parts = (part for part in picture.parts if part.id == item.id) if name else ()
     texts = (each for part in parts for each in part.shapes if isinstance(each, Text))
     lines = [

@@ -411,7 +411,7 @@ class Fields(QObject):
         place, _, alignment = title_box(item, shown, shown.height < slot.height)
         lines = self._lines(view.picture, item)
         if lines is not None:
-            whole = place.united(lines)
+            whole = place.united(lines) if lines.meets(place) else lines
             place = Rect(whole.x, lines.y, whole.width, lines.height)
         base = view.seen(place).toRect()
         least = field.fontMetrics().height() + 6

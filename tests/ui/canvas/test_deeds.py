@@ -236,6 +236,27 @@ def test_nothing_of_a_name_is_seen_beside_the_field_that_edits_it(desk, zoom, la
         column.key(Key.Key_Escape)
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4, 0.2])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_field_for_the_name_of_a_stage_lies_on_it_though_it_may_stand_above_its_column(
+    flow, zoom, direction
+):
+    flow.session.do(SetMap({"direction": direction}))
+    canvas = flow.canvas
+    canvas.zoom_to(zoom)
+    canvas.centre_on(canvas.picture.box.centre)
+    for stage in ("aware", "interest", "purchase"):
+        name = flow.item(stage).name
+        shapes = [each for part in canvas.picture.parts if part.id == stage for each in part.shapes]
+        (text,) = (each for each in shapes if isinstance(each, Text) and each.text == name)
+        left = text.x - {"left": 0.0, "middle": 0.5, "right": 1.0}[text.anchor] * text.width
+        size = text.font.size
+        seen = canvas.view().placed(Rect(left, text.y - size * 0.7, text.width, size * 0.7)).toRect()
+        canvas.edit_title(stage)
+        assert flow.field.geometry().contains(seen)
+        flow.key(Key.Key_Escape)
+
+
 def test_undo_of_the_edited_card_closes_its_field(flow):
     flow.canvas.making.put("touchpoint", flow.canvas.scene.cards.box("ad").grown(0)._replace(y=400))
     assert flow.field is not None
