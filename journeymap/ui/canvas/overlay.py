@@ -17,7 +17,7 @@ from journeymap.model.items import Frame, Item, ItemId, Note, Outcome, Persona, 
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.boxes import COMPACT_HEIGHT, PERSONA_COMPACT_HEIGHT
-from journeymap.picture.shapes import Layer, Picture, Point, Rect, Route, around
+from journeymap.picture.shapes import Picture, Point, Rect, Route, around
 from journeymap.picture.style import Theme
 from journeymap.ui import borrowed, icons
 from journeymap.ui import theme as themes
@@ -533,13 +533,9 @@ def _ring_image(width: float, height: float, radius: float, rgba: int) -> QPixma
 
 def spare_badge(painter: QPainter, view: View, item_id: ItemId) -> None:
     """Leave out the badge of a card, if it has one: a ring goes behind it."""
-    if item_id in view.marks.lifted:
-        return
-    for part in reversed(view.picture.parts):  # they come by layer, and badges last
-        if part.layer < Layer.BADGE:
-            return
-        if part.id == item_id and part.layer is Layer.BADGE:
-            _spare(painter, view.placed(part.box))
+    badge = readable.badge(view, item_id)
+    if badge is not None:
+        _spare(painter, badge)
 
 
 def _spare(painter: QPainter, pill: QRectF) -> None:

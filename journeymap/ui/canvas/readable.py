@@ -61,6 +61,10 @@ class _Written:
         self.boxes = [box for _, box in letters] + [part.box for part in labels]
         self.sides: Floats = sides_of(self.boxes)
         self.sides[:, 2:] += self.sides[:, :2]
+        badges = {part.id: part.box for part in labels if part.layer is Layer.BADGE}
+        bodies = {part.id: _body(part) for part in cards if part.id in badges}
+        self.badges = {each: (box, bodies.get(each)) for each, box in badges.items()}
+        """Where the badges of cards are, and what those cards are drawn on."""
         self._near: tuple[Rect, list[int], Floats] | None = None
         self._by_ring: dict[tuple[float, float, float, float], list[int]] = {}
 
@@ -132,6 +136,12 @@ def _lettered(part: Part) -> Rect | None:
     return around(found) if found else None
 
 
+def _body(part: Part) -> Rect | None:
+    """The box that a card is drawn on."""
+    first = part.shapes[0] if part.shapes else None
+    return Rect(first.x, first.y, first.width, first.height) if isinstance(first, Box) else None
+
+
 def _inked(part: Part) -> Rect | None:
     """Where the letters and digits of a header are, from their tops to their tails."""
     texts = [shape for shape in part.shapes if isinstance(shape, Text)]
@@ -147,6 +157,16 @@ def _line(text: Text, above: float, below: float) -> Rect:
 def header(view: "View", stage: str) -> Rect | None:
     """Where the name and the number of a stage are written; None where neither is."""
     return _kept.of(view.picture, view.journey.stages).heads.get(stage)
+
+
+def badge(view: "View", card: ItemId) -> QRectF | None:
+    """Where the badge of a card is seen, which goes with it in a gesture; None where it has none."""
+    found = _kept.of(view.picture, view.journey.stages).badges.get(card)
+    if found is None:
+        return None
+    (box, body), now = found, view.card(card)
+    seen = view.placed(box)
+    return seen.translated(now.topLeft() - view.placed(body).topLeft()) if now and body else seen
 
 
 def headers(view: "View") -> Collection[Rect]:

@@ -8,11 +8,14 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from journeymap.analysis import analyze
+from journeymap.exchange import templates
 from journeymap.model.commands import SetMap
-from journeymap.model.items import ItemId, Stage
+from journeymap.model.items import ItemId, Note, Stage
+from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Layer, Rect, Route, Text
 from journeymap.ui.canvas import hits, overlay, readable
 from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.hits import RING, Hits
 from journeymap.ui.canvas.overlay import Marks
 from journeymap.ui.canvas.places import Guide
@@ -66,6 +69,30 @@ def test_rings_go_behind_the_badge_of_a_card(known):
     canvas.marks = Marks()
     canvas.show_hits(Hits((ItemId(badge.id),), 0, "zzz"))
     assert seen(known, place) == before
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_the_ring_of_a_dragged_card_goes_behind_its_badge(known, desk, qtbot, is_large):
+    seat = known
+    if is_large:  # whose parts lie still while a card moves
+        many = (Note(id=ItemId(f"n{count}"), text="n", x=6000, y=100 * count) for count in range(80))
+        seat = desk(journey_of([*templates.load("b2b-demand").items.values(), *many]))
+        seat.session.report = analyze(seat.journey, complete=False)
+        seat.canvas.zoom_to(1.0)
+        qtbot.waitUntil(lambda: isinstance(seat.canvas.drawn, Drawn), timeout=20_000)
+    canvas = seat.canvas
+    (badge,) = (part for part in canvas.picture.parts if part.layer.name == "BADGE")
+    canvas.centre_on(canvas.scene.box(ItemId(badge.id)).centre)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    start, place = seat.at(badge.id), canvas.view().placed(badge.box.grown(-3))
+    seat.press(start)
+    seat.move(start + QPoint(0, 30))
+    assert canvas.marks.lifted
+    by = canvas.view().card(ItemId(badge.id)).center() - start
+    inside = seen(seat, place.translated(by).toAlignedRect())
+    assert not has(inside, QColor(str(canvas.theme["ui.accent"])[:7]))
+    assert has(inside, QColor(str(canvas.theme["health.bad.base"])[:7])), "the badge goes with its card"
+    canvas.give_up()
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.63])
