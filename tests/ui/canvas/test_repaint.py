@@ -106,9 +106,10 @@ def test_a_field_that_opens_and_closes_paints_its_record_and_not_the_map(desk, q
     made.session.do(Update(ItemId("e2.1"), {"probability": 0.5}))
     made.session.select({ItemId(which)})
     monkeypatch.setattr(canvas, "_place_bar", canvas._bar.hide)
-    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
     canvas.setFocus()
     qtbot.wait(50)
+    canvas._drawing.pause()  # what comes later paints all of it, whenever that is: drawings, and figures
     was = canvas._screen.paint
     monkeypatch.setattr(
         canvas._screen, "paint", lambda painter, rect, view: (painted.append(rect), was(painter, rect, view))
@@ -124,6 +125,12 @@ def test_a_field_that_opens_and_closes_paints_its_record_and_not_the_map(desk, q
         assert (abs(before - seen(canvas)) > 8).mean() < 0.0005
         painted.clear()
 
+    def is_quiet() -> bool:
+        painted.clear()
+        qtbot.wait(100)
+        return not painted
+
+    qtbot.waitUntil(is_quiet, timeout=20_000)
     canvas.edit_title(which)
     field = canvas._fields.field
     assert field is not None
@@ -133,6 +140,7 @@ def test_a_field_that_opens_and_closes_paints_its_record_and_not_the_map(desk, q
     qtbot.wait(1)
     painted.clear()
     QTest.keyClick(field, Qt.Key.Key_Return)
+    made.session._rest.stop()
     look()
 
 
