@@ -244,6 +244,8 @@ class Deeds:
             return
         moved = self._canvas.bends.moved(by) or additions.moved_cards(self._journey, scene, ids, by)
         self._repeat(replace(moved, name="nudge"), amend=amend)
+        if ids:
+            self._canvas.keep_seen(ids)
 
     def _repeat(self, command: Command, *, amend: bool) -> None:
         """Carry out what a key does again and again: taps on the same selection fold into one step."""

@@ -215,8 +215,6 @@ class Fields(QObject):
         all_of_them = [step, *(each for each in also if each.flow_kind == step.flow_kind)]
         ids = [each.id for each in all_of_them]
         self._canvas.session.select(ids)
-        if self._canvas.map_to_view(step.id).isEmpty():
-            self._canvas.reveal(step.id)
         texts = {rate_text(each) for each in all_of_them}
         is_mixed = len(texts) > 1
 
@@ -451,6 +449,10 @@ class Fields(QObject):
         field.lost.connect(self._lose)
         canvas.mark(hovered=None)
         self.place()
+        is_seen = canvas.rect().contains(field.geometry().center())
+        if not is_seen or canvas.map_to_view(item.id).isEmpty():
+            canvas.reveal(item.id)
+            self.place()
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         canvas.show_chosen()

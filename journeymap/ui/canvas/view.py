@@ -29,7 +29,7 @@ from journeymap.export import painting
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Touchpoint, Transition
+from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect, around
@@ -625,6 +625,23 @@ class JourneyCanvas(QWidget):
         whole = turned(around(boxes), self.scene.is_mirrored) if boxes else None
         if whole is not None and whole.united(self.view_rect) != self.view_rect:
             self.lens.reveal(whole)
+
+    def keep_seen(self, nodes: Collection[ItemId]) -> None:
+        """Let the view follow nodes that a key has moved: all of them if there is room, else some."""
+        items, is_mirrored = self.session.journey.items, self.scene.is_mirrored
+        boxes = [
+            turned(Rect(item.x, item.y, *size_of(item)), is_mirrored)
+            for each in nodes
+            if isinstance(item := items.get(each), Node) and not isinstance(item, Stage)
+        ]
+        if not boxes:
+            return
+        whole, frame = around(boxes), self.lens.frame
+        seen = self.camera.box_to_view(whole)
+        if seen.width <= frame.width and seen.height <= frame.height:
+            self.lens.reveal(whole)
+        else:
+            self.lens.bring(boxes)
 
     def _bring(self, change: Change) -> None:
         """Bring what was taken back or done again into view, where nothing of it is."""

@@ -852,3 +852,42 @@ def test_a_rate_below_one_is_typed_as_it_is_written(flow, chosen, typed, rate):
     assert flow.field.text() == typed
     flow.key(Key.Key_Return)
     assert flow.item("ad>site").probability == rate
+
+
+@pytest.mark.parametrize("chosen", ["site", "ann", "interest", "ad>site"])
+def test_what_is_to_be_edited_is_brought_into_view_with_its_field(flow, chosen):
+    flow.canvas.pan(0, -3000)
+    flow.canvas.edit_title(chosen)
+    QApplication.processEvents()
+    assert flow.canvas.rect().contains(flow.field.geometry())
+    assert flow.canvas.map_to_view(chosen).intersects(flow.field.geometry())
+
+
+def test_editing_what_is_in_view_moves_nothing(flow):
+    seen = flow.canvas.camera
+    flow.canvas.edit_title("site")
+    assert flow.canvas.camera == seen
+
+
+@pytest.mark.parametrize("key", [Key.Key_Up, Key.Key_Left, Key.Key_Down])
+def test_the_view_follows_a_card_that_arrows_move_out_of_it(flow, key):
+    flow.session.select({"site"})
+    for _ in range(30):
+        flow.key(key, SHIFT)
+        assert flow.canvas.rect().contains(flow.canvas.map_to_view("site"))
+    flow.session.select({"ad"})
+    flow.canvas.pan(0, -3000)
+    flow.key(Key.Key_Down)
+    assert flow.canvas.rect().contains(flow.canvas.map_to_view("ad"))
+
+
+def test_the_view_follows_what_is_larger_than_it_only_where_nothing_of_that_is_seen(flow):
+    flow.session.do(Update(ItemId("ad"), {"x": -3000}))
+    flow.session.select({"ad", "site"})
+    seen = flow.canvas.camera
+    flow.key(Key.Key_Down)
+    assert flow.canvas.camera == seen
+    flow.canvas.pan(0, -3000)
+    flow.key(Key.Key_Down)
+    flow.canvas.lens.settle()
+    assert any(not flow.canvas.map_to_view(each).isEmpty() for each in ("ad", "site"))
