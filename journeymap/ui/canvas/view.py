@@ -104,6 +104,8 @@ class JourneyCanvas(QWidget):
     """Nobody wants to see what a search has found any more."""
     moved = Signal()
     """Another part of the map is in view, or the map looks different."""
+    _is_held_already = False
+    """Whether another button was held when one was pressed last."""
     _pressed: Tool | None = None
     """The gesture that a hand has hold of; Qt sends events already while the canvas is made."""
 
@@ -927,6 +929,7 @@ class JourneyCanvas(QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._touch.press(event)
         pointer = self._pointer(event)
+        self._is_held_already = self._pressed is not None or event.buttons() != event.button()
         if self._pressed is not None:
             self.give_up()
         elif event.button() == Qt.MouseButton.MiddleButton or self._is_space:
@@ -990,6 +993,8 @@ class JourneyCanvas(QWidget):
         if self.is_busy:
             self.give_up()
             return
+        if self._is_held_already and event.reason() == QContextMenuEvent.Reason.Mouse:
+            return  # it has given up a gesture
         asked.pop_up(self, event)
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -83,3 +83,27 @@ def test_the_other_button_on_one_of_several_keeps_them_and_beside_them_lets_go(f
     assert flow.session.selection == {"buy"}
     assert "Add a note" in ask(QPoint(20, 20))
     assert not flow.session.selection
+
+
+def test_the_other_button_during_a_drag_gives_it_up_and_asks_nothing(flow):
+    before, start = flow.journey, flow.at("ad")
+    where = start + QPoint(60, 40)
+
+    def ask():
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, flow.canvas.mapToGlobal(where))
+        QApplication.sendEvent(flow.canvas, event)
+
+    flow.press(start)
+    flow.move(where)
+    QTest.mousePress(flow.canvas, Qt.MouseButton.RightButton, pos=where)
+    ask()
+    assert QApplication.activePopupWidget() is None
+    assert not flow.canvas.is_busy
+    QTest.mouseRelease(flow.canvas, Qt.MouseButton.RightButton, pos=where)
+    ask()  # where systems ask as the button goes up
+    assert QApplication.activePopupWidget() is None
+    QTest.mouseRelease(flow.canvas, Qt.MouseButton.LeftButton, pos=where)
+    assert flow.journey is before
+    QTest.mousePress(flow.canvas, Qt.MouseButton.RightButton, pos=where)
+    ask()
+    menu().close()
