@@ -47,6 +47,11 @@ class Crossed:
             known = self._last[box] = asked, _without(QRegion(area), places)
         return _without(known[1], _held(view))
 
+    def words(self, box: Rect) -> tuple[Rect, ...]:
+        """What can be read on the line round a box, in points of the picture, as it was painted last."""
+        known = self._known.get(box)
+        return known.words if known is not None else ()
+
     def _at(self, view: View, scene: Scene, box: Rect) -> _Found:
         known = self._known.get(box)
         if known is None or known.scene() is not scene or known.detail != view.detail:

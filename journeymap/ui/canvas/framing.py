@@ -1,7 +1,7 @@
 """Frames on the canvas: quiet dashed boxes with names that can be picked, and the tool that draws one."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -88,20 +88,22 @@ class Frames:
             )
             _paint_line(painter, view, frame_id, seen)
             painter.restore()
-            _paint_name(painter, view, frame_id, seen)
+            _paint_name(painter, view, frame_id, seen, self._crossed.words(box))
 
     def under(self, view: View, position: Point) -> ItemId | None:
         """The frame whose name is at a place of the widget."""
         spot = QPointF(*position)
         for frame_id, box in self.boxes(view.journey).items():
-            if _chip(view, frame_id, view.seen(box)).contains(spot):
+            if _chip(view, frame_id, view.seen(box), self._crossed.words(box)).contains(spot):
                 return frame_id
         return None
 
     def chip(self, view: View, frame_id: ItemId) -> QRectF:
         """Where the name of a frame is seen in the widget; empty for what is no frame, or holds nothing."""
         box = self.boxes(view.journey).get(frame_id)
-        return _chip(view, frame_id, view.seen(box)) if box is not None else QRectF()
+        if box is None:
+            return QRectF()
+        return _chip(view, frame_id, view.seen(box), self._crossed.words(box))
 
     @staticmethod
     def cursor(sides: "Sides", *, is_mirrored: bool) -> Qt.CursorShape:
@@ -173,7 +175,7 @@ def _paint_line(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -
     draw_dashed(painter, seen, look, _DASHES, view.camera.shift, RADIUS * view.camera.zoom)
 
 
-def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> None:
+def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF, words: Sequence[Rect]) -> None:
     """The name, and the handles of a selected area."""
     is_selected = frame_id in view.selection
     held = area(view.journey, frame_id) if is_selected else None
@@ -182,7 +184,7 @@ def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -
         painter.setBrush(view.colour("ui.surface"))
         for sides in _SIDES:
             painter.drawRoundedRect(_handle(view, held, sides), 2, 2)
-    chip = _chip(view, frame_id, seen)
+    chip = _chip(view, frame_id, seen, words)
     painter.setPen(QPen(view.colour("ui.accent" if is_selected else "ui.hairlineStrong"), 1))
     painter.setBrush(view.colour("ui.surface"))
     painter.drawRoundedRect(chip, 6, 6)
@@ -195,22 +197,29 @@ def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -
     painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
-def _chip(view: View, frame_id: ItemId, seen: QRectF) -> QRectF:
-    """Where the name stands: on the upper line, at the start, or nearby where a stage says its own."""
+def _chip(view: View, frame_id: ItemId, seen: QRectF, words: Sequence[Rect] = ()) -> QRectF:
+    """Where the name stands: on the upper line, at the start, or nearby where a stage says its own.
+
+    Rather where it lies on none of the `words` of the picture that the line passes over.
+    """
     wide = round(QFontMetricsF(_font()).horizontalAdvance(_name(view, frame_id)) + 17)
     width = min(wide, max(48, round(seen.width()) - 24))
     start, end = seen.left() + 12, seen.right() - 12 - width
     if view.picture.is_mirrored:
         start, end = end, start
     headers = [view.seen(box) for box in _headers(view)]
-    first = QRectF()
+    labels = [view.placed(box) for box in words]
+    first = second = QRectF()
     for y in (seen.top() - CHIP / 2, seen.top() - CHIP - 3, seen.bottom() - CHIP / 2, seen.top() + 5):
         for x in (start, end):
             place = QRectF(round(x) + 0.5, round(y) + 0.5, width, CHIP)
-            if not any(place.intersects(each) for each in headers):
+            if any(place.intersects(each) for each in headers):
+                first = first if first.isValid() else place
+            elif any(place.intersects(each) for each in labels):
+                second = second if second.isValid() else place
+            else:
                 return place
-            first = first if first.isValid() else place
-    return first
+    return second if second.isValid() else first
 
 
 def _headers(view: View) -> Iterator[Rect]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from journeymap.analysis import analyze
 from journeymap.model.commands import Add, SetMap
 from journeymap.model.items import Frame, ItemId
+from journeymap.ui.canvas.arrays import turned
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_view import shot
 
@@ -63,6 +64,21 @@ def test_a_line_goes_behind_cards_and_labels_and_is_seen_beside_them(row, zoom, 
         assert each.intersects(line)
         inner = each.adjusted(1, 1, -1, -1)
         assert abs(pixels(after, inner) - pixels(before, inner)).max() <= 2
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+def test_the_name_of_a_frame_lies_on_no_label_where_there_is_another_place(row, is_mirrored):
+    if is_mirrored:
+        row.session.do(SetMap({"direction": "rtl"}))
+        row.canvas.centre_on((-400, 150))
+    pill = turned(row.canvas.picture.pills["site>buy"], is_mirrored)
+    frame = Frame(id=AREA.id, name="F", x=pill.x - 10, y=pill.centre[1], width=400.0, height=200.0)
+    row.session.do(Add(frame))
+    row.canvas.repaint()
+    view = row.canvas.view()
+    chip = row.canvas.frames.chip(view, AREA.id)
+    assert not chip.intersects(view.label("site>buy"))
+    assert row.canvas.frames.under(view, (chip.center().x(), chip.center().y())) == AREA.id
 
 
 def test_a_card_that_is_carried_over_a_line_is_over_it(row):
