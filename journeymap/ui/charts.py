@@ -1,10 +1,11 @@
 """How many people come into each stage, and how many of them go on: the stage funnel of the panel."""
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymap.export import painting
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from journeymap.analysis import Report, StageFigures
 
 _FIGURE = 40.0
-"""Room for a number of people."""
+"""Room for a number of people, at least."""
 _FIGURE_IN_WORDS = 62.0
 """The same where thousands are a word."""
 _ROW = 35
@@ -88,7 +89,11 @@ class Funnel(widgets.Section):
                 shown[place], counts[place], most, self._going_on(known[place]), following, aims.get(stage.id)
             )
             self._rows[place].show_stage(stage, bar, signs, is_tried=tried is not None)
+        least = _FIGURE if languages.base() == "en" else _FIGURE_IN_WORDS
+        letters = QFontMetricsF(theme.font(12, 600))
+        wide = max((least, *(letters.horizontalAdvance(row.figure) for row in self._rows[: len(counts)])))
         for place, row in enumerate(self._rows):
+            row.make_room(math.ceil(wide))
             row.setVisible(place < len(counts))
         self._cylinder.show_score(report)
 
@@ -122,6 +127,8 @@ class StageRow(widgets.Clickable):
         super().__init__(_paint_stage, _ROW)
         self.stage = ItemId("")
         self.name, self.figure, self.onward = "", figures.NONE, ""
+        self.figure_room = 0.0
+        """The room for the figures of all rows."""
         self._asked: object = None
         self.emblem = emblems.Emblem("", "", "#000000", "#FFFFFF")
         self.base, self.part, self.was = "#000000", 0.0, 0.0
@@ -135,6 +142,12 @@ class StageRow(widgets.Clickable):
         if made is None or self.stage not in session.journey.items:
             return None
         return Explanation(made.title, made.formula, made.inputs, made.assumed, made.note, self.stage)
+
+    def make_room(self, room: float) -> None:
+        """Leave so much room for the figures of all rows."""
+        if room != self.figure_room:
+            self.figure_room = room
+            self.update()
 
     def show_stage(self, stage: Stage, bar: Bar, signs: Emblems, *, is_tried: bool) -> None:
         """Show another stage or figure; what is shown already is left alone."""
@@ -168,7 +181,7 @@ def _paint_stage(painter: QPainter, row: widgets.Clickable) -> None:
     width = row.width()
     emblems.draw(painter, widgets.visual(row, 0, 8.5, 18, 18), row.emblem)
     ink = "ui.accentInk" if row.is_tried else "ui.ink1"
-    figure = _FIGURE if languages.base() == "en" else _FIGURE_IN_WORDS
+    figure = row.figure_room
     box = widgets.visual(row, width - figure, 0, figure, _ROW)
     widgets.write(painter, box, row.figure, 12, 600, ink, end=True, rtl=is_rtl)
     room = width - 27 - figure - 9

@@ -5,7 +5,7 @@ import random
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QCursor, QStandardItem
+from PySide6.QtGui import QCursor, QFontMetricsF, QStandardItem
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -22,7 +22,7 @@ from journeymap.model.items import (
     Transition,
 )
 from journeymap.model.journey import Journey
-from journeymap.ui import fields
+from journeymap.ui import fields, theme, widgets
 from journeymap.ui.panels import inspector
 from journeymap.ui.panels.outline import ID, Outline
 from tests.draw import journey
@@ -47,6 +47,26 @@ def test_the_panel_shows_the_figures_of_the_report(sit):
     assert seat.find("stage_funnel").text().splitlines()[0] == "Awareness 14.0k"
     assert seat.find("best_path").text().endswith("Contract signed")
     assert seat.find("levers").text().splitlines()[0].startswith("Security review → Contract signed +")
+
+
+def test_the_funnel_writes_the_figures_of_millions_whole(sit, qtbot, monkeypatch):
+    seat = sit(B2B)
+    written = []
+    was = widgets.write
+
+    def write(painter, box, text, *args, **how):
+        written.append((text, box.width(), was(painter, box, text, *args, **how)))
+        return written[-1][2]
+
+    monkeypatch.setattr(widgets, "write", write)
+    for each in B2B.of(Persona):
+        seat.session.do(Update(each.id, {"volume": 123_456_789}))
+    qtbot.waitUntil(lambda: seat.session.is_current)
+    seat.find("stage_funnel").grab()
+    (room,) = {room for text, room, _ in written if text.endswith("M")}
+    widest = QFontMetricsF(theme.font(12, 600)).horizontalAdvance("246.9M")
+    assert "246.9M" in [text for text, _, _ in written]
+    assert room >= widest
 
 
 def test_few_people_are_counted_to_three_digits(sit):
