@@ -40,7 +40,7 @@ from journeymap.ui.manual import NEWS
 from journeymap.ui.menus import Menu, MenuKeys
 from journeymap.ui.merging import Merging
 from journeymap.ui.mnemonics import literal
-from journeymap.ui.names import isolated
+from journeymap.ui.names import isolated, told
 from journeymap.ui.notices import Bar, Sheet, Toast
 from journeymap.ui.outgoing import Outgoing
 from journeymap.ui.palette import Palette
@@ -591,14 +591,11 @@ class Desk(QObject):
 
     def say_error(self, error: JourneyError) -> None:
         """Say what could not be done, and why."""
-        facts = {
-            name: isolated(fact, self.window) if isinstance(fact, str) else fact
-            for name, fact in error.facts.items()
-        }
+        facts = told(error, self.session.journey, self.window)
         text = say(f"error.{error.code}", figures.language(), **facts)
         name = Path(str(error.facts.get("path", ""))).name
-        told = f"{isolated(name, self.window)}: {text}"
-        self.toast.say(text if name in text else told, is_error=True)
+        whole = f"{isolated(name, self.window)}: {text}"
+        self.toast.say(text if name in text else whole, is_error=True)
 
     def show_keys(self) -> None:
         """Show which keys do what."""

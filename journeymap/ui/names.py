@@ -5,14 +5,22 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journeymap.model.items import Item, ItemId, Persona, Touchpoint, Transition
+from journeymap.model.errors import JourneyError
+from journeymap.model.items import KINDS, Item, ItemId, Note, Persona, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
+from journeymap.ui import labels
 from journeymap.ui.emblems import name_of
 from journeymap.ui.marks import has_rtl
 
 _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
+_RECORDS: Final = frozenset({"id", "source", "target", "end", "stage", "persona", "about"})
+"""The facts of errors that are ids of records."""
+_OF_IDS: Final = frozenset({"item.exists", "item.id", "item.reserved"})
+"""Errors that speak of the id itself."""
+_LONGEST: Final = 60
+"""Letters of a name in a sentence: notes have no other name than their text."""
 
 
 def isolated(name: str, around: QWidget) -> str:
@@ -34,6 +42,27 @@ def isolated_name(journey: Journey, item: Item, around: QWidget) -> str:
         whole = " → ".join(isolated(name_of(journey, end), around) if end else "?" for end in ends)
         return _pointing(whole, around)
     return isolated(name_of(journey, item), around)
+
+
+def told(error: JourneyError, journey: Journey, around: QWidget) -> dict[str, object]:
+    """The facts of an error for a sentence: records by their names, and kinds as the interface calls them."""
+    found: dict[str, object] = {}
+    for name, fact in error.facts.items():
+        item = journey.items.get(ItemId(fact)) if isinstance(fact, str) and name in _RECORDS else None
+        if item is not None and error.code not in _OF_IDS:
+            found[name] = isolated_name(journey, _brief(item), around)
+        elif name == "kind" and fact in KINDS:
+            found[name] = labels.kind_name(KINDS[str(fact)]).lower()
+        else:
+            found[name] = isolated(fact, around) if isinstance(fact, str) else fact
+    return found
+
+
+def _brief(item: Item) -> Item:
+    """A note with no more of its text than a sentence can hold; all else as it is."""
+    if isinstance(item, Note) and len(item.text) > _LONGEST:
+        return revised(item, text=f"{item.text[:_LONGEST].rstrip()}…")
+    return item
 
 
 def step_name(journey: Journey, step: Transition, around: QWidget) -> str:
