@@ -1,6 +1,8 @@
 """What is said of what cannot be done: by the names that people know, in their language."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add, Connect
 from journeymap.model.errors import JourneyError
@@ -32,3 +34,22 @@ def test_what_is_said_of_an_id_keeps_it(seat):
     assert "site" in seat.text("toast_text")
     seat.desk.say_error(JourneyError("item.missing", id="gone"))
     assert "gone" in seat.text("toast_text")
+
+
+@pytest.mark.parametrize("key", ["R", "4"])
+def test_a_card_whose_rate_is_none_says_which_step_to_select(seat, key):
+    canvas = seat.window.canvas
+    for card, said in (
+        ("site", "Several steps lead to Site. Select the one whose rate you mean."),
+        ("ad", None),
+    ):
+        canvas.setFocus()
+        seat.session.select({ItemId(card)})
+        QTest.keyClick(canvas, key)
+        assert (seat.keyboard().objectName() == "rate_field") == (said is None)
+        if said is not None:
+            assert seat.text("toast_text") == said
+    QTest.keyClick(seat.keyboard(), Qt.Key.Key_Escape)
+    seat.session.select({ItemId("ann")})
+    QTest.keyClick(canvas, Qt.Key.Key_R)
+    assert seat.text("toast_text") == "No step leads to Ann. Select a step to edit its rate."

@@ -75,7 +75,7 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         by = _RATES[key]
         canvas.deeds.change_rate(by * 5 if is_shift and abs(by) == POINT else by, amend=event.isAutoRepeat())
         return True
-    if begins_rate(canvas, event):
+    if _is_rate(canvas, event) and (has_step(canvas) or canvas.one(Touchpoint) is not None):
         return canvas.type_rate(event.text())
     if key in _ARROWS:
         arrow(canvas, *_ARROWS[key], held, is_repeated=event.isAutoRepeat())
@@ -88,13 +88,17 @@ def begins_rate(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
 
     There it comes before any action that has the same key, such as 0.
     """
+    return _is_rate(canvas, event) and (has_step(canvas) or _leads_one_to_card(canvas))
+
+
+def _is_rate(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
+    """Whether a key may be the first of a rate, with the tool in hand."""
     has_drawn = canvas.tool_name == "connect" and canvas.one(Transition) is not None
     if event.modifiers() & _COMMANDS or len(event.text()) != 1:
         return False
     if canvas.tool_name != "select" and not has_drawn:
         return False
-    is_number = unicodedata.decimal(event.text(), None) is not None or event.text() in _POINTS
-    return is_number and (has_step(canvas) or _leads_one_to_card(canvas))
+    return unicodedata.decimal(event.text(), None) is not None or event.text() in _POINTS
 
 
 def _leads_one_to_card(canvas: "JourneyCanvas") -> bool:

@@ -530,7 +530,10 @@ class JourneyCanvas(QWidget):
             self._fields.edit_title(item, is_fresh=is_fresh, back=back)
 
     def edit_rate(self, item_id: str) -> None:
-        """Edit the rate of a step where its label stands; of a card, that of the one step to it."""
+        """Edit the rate of a step where its label stands; of a card, that of the one step to it.
+
+        Where several lead to it, or none, it is said what to do.
+        """
         item = self.session.journey.items.get(ItemId(item_id))
         if isinstance(item, Transition):
             self._fields.edit_rate(item)
@@ -538,6 +541,8 @@ class JourneyCanvas(QWidget):
             steps = self.session.journey.incoming.get(item.id, ())
             if len(steps) == 1:
                 self._fields.edit_rate(steps[0], item.id)
+            else:
+                self.session.refused.emit(JourneyError("rate.several" if steps else "rate.none", id=item.id))
 
     def edit_rates(self) -> bool:
         """Edit the rates of all selected steps in one field; False where none is selected."""
