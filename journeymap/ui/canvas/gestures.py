@@ -206,9 +206,9 @@ class MoveCards:
         return there.x - box.x, there.y - box.y
 
     def _slots(self, by: Point, pointer: Pointer) -> room.Slots:
-        """Where cards will come to lie that would hide others, and where those go that make room for them."""
+        """Where cards go that would lie on others, and where those go that make room for them."""
         step = self._step(pointer)
-        if step is None and not self._crowded.hides(by):
+        if step is None and not self._crowded.meets(by):
             return (), ()
         until = self._canvas.camera.to_map((0.0, self._canvas.height()))[1]
         asked = by, step, pointer.is_free, until, self._canvas.session.journey

@@ -10,6 +10,7 @@ import numpy as np
 
 from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
+from journeymap.picture.boxes import CARD
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas.arrays import Scene
@@ -23,6 +24,8 @@ _MOST_TOGETHER: Final = 60
 """So many cards find room together at most: more are a part of a map, laid over another with intent."""
 _ASIDE: Final = 300.0
 """How far round a card on its way others are kept in mind."""
+_LITTLE: Final = 44.0
+"""A card that lies no further over the side of another goes beside it."""
 _MANY: Final = 60
 """Pairs of cards: more are looked at all at once."""
 Room = tuple[Rect, dict[ItemId, Point]]
@@ -42,39 +45,63 @@ def at(
     Then it comes into their column, between the one above and the one below; beside a persona it comes where
     there is room. A card that `goes_up` takes the place of one that is just as high, any other comes below.
     """
+    beside = _beside(journey, scene, box, but, goes_up=goes_up)
+    if beside is not None:
+        return _made(journey, scene, *beside, but)
+    is_free = not any(
+        isinstance(journey.items.get(each), Touchpoint | Persona)
+        for each in scene.cards.within(box)
+        if each != but
+    )
+    return (box if is_free else near(scene, box)), {}
+
+
+def _beside(
+    journey: Journey, scene: Scene, box: Rect, but: ItemId | None, *, goes_up: bool
+) -> tuple[ItemId, bool] | None:
+    """The touchpoint that a card at a place comes below, or takes the place of (False); None without any."""
     near_by = (each for each in scene.cards.within(box) if each != but)
     met = [(held, each) for each in near_by if (held := scene.cards.box(each)) is not None]
     cards = sorted((held.y, each) for held, each in met if isinstance(journey.items.get(each), Touchpoint))
-    if not cards:
-        if any(isinstance(journey.items.get(each), Persona) for _, each in met):
-            return near(scene, box), {}
-        return box, {}
     over = [each for y, each in cards if y < box.y or (y == box.y and not goes_up)]
     if over:
-        return below(journey, scene, over[-1], but)
-    first = journey[cards[0][1]]
-    held = scene.cards.box(first.id)
+        return over[-1], True
+    return (cards[0][1], False) if cards else None
+
+
+def _made(
+    journey: Journey,
+    scene: Scene,
+    card: ItemId,
+    is_below: bool,
+    but: ItemId | None,
+    until: float = inf,
+) -> Room:
+    """Room below a touchpoint or in its place; where others go is found as far down as `until`."""
+    if is_below:
+        return below(journey, scene, card, but, until)
+    first, held = journey[card], scene.cards.box(card)
     assert held is not None
     assert isinstance(first, Touchpoint)
-    return _opened(journey, scene, held, first.stage, held.y - 1, but)
+    return _opened(journey, scene, held, first.stage, held.y - 1, but, until=until)
 
 
 def dropped(crowded: "Crowded", by: Point, until: float = inf) -> Way:
     """How far touchpoints go that are let go over others, and where those go to make room for them.
 
-    One alone finds its place in their column. Several stay as they are among each other, and go a little
-    further down together where they would hide one that is pinned; where others go is then found as far down
-    as `until`.
+    What lies over the sides of others only goes beside them, where there is room. Else one alone finds its
+    place in their column. Several stay as they are among each other, and go a little further down together
+    where they would lie on one that is pinned; where others go is then found as far down as `until`.
     """
-    if not crowded.hides(by):
+    if not crowded.meets(by):
         return by, {}
+    aside = crowded.aside(by)
+    if aside is not None:
+        return aside, {}
     journey, scene, but = crowded.journey, crowded.scene, crowded.but
     if len(crowded.cards) == 1:
-        [(card, box)] = zip(crowded.cards, crowded.boxes, strict=True)
-        there = box.shifted(by)
-        place, moved = at(journey, scene, there, card if card in but else None, goes_up=by[1] < 0)
-        return (place.x - box.x, place.y - box.y), moved
-    if crowded.hides(by, is_pinned=True):
+        return crowded.between(by, until)
+    if crowded.meets(by, is_pinned=True):
         by = _beside_pinned(crowded, by)
     area = around(_shifted(crowded.boxes, by))
     deep = min(_MOST_ROWS * ROW, max(until - area.y, area.height) + ROW)
@@ -84,10 +111,10 @@ def dropped(crowded: "Crowded", by: Point, until: float = inf) -> Way:
 
 
 def _beside_pinned(crowded: "Crowded", by: Point) -> Point:
-    """How far cards go that would hide a pinned one: to the next place, not far down, where they do not.
+    """How far cards go that would lie on a pinned one: to the next place, not far down, where they do not.
 
-    One clear of all that stays is best, then one clear of what is pinned, then one that hides nothing pinned;
-    notes and personas are given way to by a row at most. Without any they stay where they are held.
+    One clear of all that stays is best, then one clear of what is pinned, then one with the middle of no card
+    on that; notes and personas are given way to by a row at most. Without any they stay where they are held.
     """
     journey, cards = crowded.journey, crowded.scene.cards
     ways = [(by[0], by[1] + count * HALF_ROW) for count in range(_MOST_DOWN + 1)]
@@ -102,7 +129,7 @@ def _beside_pinned(crowded: "Crowded", by: Point) -> Point:
     ]
     clear = [way for way in ways if not _hits(pinned, crowded.boxes, way)]
     of_all = (way for way in clear if way[1] <= by[1] + ROW and not _hits(still, crowded.boxes, way))
-    hiding_none = (way for way in ways if not crowded.hides(way, is_pinned=True))
+    hiding_none = (way for way in ways if not crowded.meets(way, is_pinned=True, by_middle=True))
     return next(chain(of_all, clear, hiding_none), by)
 
 
@@ -130,34 +157,82 @@ class Crowded:
         )
         self.boxes = [box for box in held if box is not None]
         """Where they are."""
+        self._starts = [(box.x, box.y) for box in self.boxes]
         self._is_worth_it = 0 < len(self.boxes) <= _MOST_TOGETHER
         self._whole = around(self.boxes) if self._is_worth_it else Rect(0.0, 0.0, 0.0, 0.0)
-        self._middles = [box.centre for box in self.boxes]
         self._area = Rect(0.0, 0.0, -1.0, -1.0)
         self._near: list[tuple[float, float, float, float, bool]] = []
         """The sides of those near by, and whether they stay where they are."""
+        self._rooms: dict[tuple[ItemId, bool, float], Room] = {}
 
-    def hides(self, by: Point, *, is_pinned: bool = False) -> bool:
-        """Whether any of them would lie on most of another touchpoint, so far from where it is.
+    def meets(self, by: Point, *, is_pinned: bool = False, by_middle: bool = False) -> bool:
+        """Whether any of them would lie on another touchpoint, so far from where it is.
 
-        With `is_pinned`, of one that stays where it is.
+        With `is_pinned`, on one that stays where it is; with `by_middle`, with its middle.
         """
+        near = self._near_at(by)
+        if is_pinned:
+            near = [each for each in near if each[4]]
+        (x, y), (width, height) = by, (0.0, 0.0) if by_middle else CARD
+        if by_middle:
+            x, y = x + CARD[0] / 2, y + CARD[1] / 2
+        if len(self.boxes) * len(near) > _MANY:
+            x0, y0, x1, y1, _ = np.array(near).T
+            xs, ys = np.array(self._starts).T[:, :, None]
+            across = (x0 - width - x < xs) & (xs < x1 - x)
+            return bool((across & (y0 - height - y < ys) & (ys < y1 - y)).any())
+        return any(
+            left < at + x + width and at + x < right and top < down + y + height and down + y < bottom
+            for at, down in self._starts
+            for left, top, right, bottom, _ in near
+        )
+
+    def aside(self, by: Point) -> Point | None:
+        """How far they go to lie beside others of which they would cover less than a part at one side; None
+        where there is no room.
+        """
+        near = self._near_at(by)
+        met = [
+            (left - own.right - by[0], right - own.x - by[0])
+            for own in self.boxes
+            for left, top, right, bottom, _ in near
+            if left < own.right + by[0]
+            and own.x + by[0] < right
+            and top < own.bottom + by[1]
+            and own.y + by[1] < bottom
+        ]
+        for move in sorted((min(ends[0] for ends in met) - AIR, max(ends[1] for ends in met) + AIR), key=abs):
+            there = by[0] + move, by[1]
+            if abs(move) <= _LITTLE + AIR and not self._hits_any(there):
+                return there
+        return None
+
+    def between(self, by: Point, until: float) -> Way:
+        """How far the only one goes to come between others, and where those go; kept, as it hardly changes on
+        the way.
+        """
+        [(card, box)] = zip(self.cards, self.boxes, strict=True)
+        but, there = card if card in self.but else None, box.shifted(by)
+        beside = _beside(self.journey, self.scene, there, but, goes_up=by[1] < 0)
+        assert beside is not None
+        if (*beside, until) not in self._rooms:
+            self._rooms[*beside, until] = _made(self.journey, self.scene, *beside, but, until)
+        place, moved = self._rooms[*beside, until]
+        return (place.x - box.x, place.y - box.y), moved
+
+    def _hits_any(self, by: Point) -> bool:
+        cards = self.scene.cards
+        return any(set(cards.within(box)).difference(self.but) for box in _shifted(self.boxes, by))
+
+    def _near_at(self, by: Point) -> list[tuple[float, float, float, float, bool]]:
+        """The sides of those near by, so far from where they are; none where too many go."""
         if not self._is_worth_it:
-            return False
+            return []
         x, y, width, height = self._whole
         there = Rect(x + by[0], y + by[1], width, height)
         if not self._area.holds(there):
             self._look_round(there)
-        near = [each for each in self._near if each[4]] if is_pinned else self._near
-        if len(self._middles) * len(near) > _MANY:
-            x0, y0, x1, y1, _ = np.array(near).T
-            xs, ys = (np.array(self._middles) + by).T[:, :, None]
-            return bool(((x0 < xs) & (xs < x1) & (y0 < ys) & (ys < y1)).any())
-        return any(
-            left < x + by[0] < right and top < y + by[1] < bottom
-            for x, y in self._middles
-            for left, top, right, bottom, _ in near
-        )
+        return self._near
 
     def _look_round(self, there: Rect) -> None:
         self._area = there.grown(_ASIDE)
@@ -191,24 +266,34 @@ def near(scene: Scene, box: Rect) -> Rect:
     return Rect(x, y, box.width, box.height)
 
 
-def below(journey: Journey, scene: Scene, card: ItemId, but: ItemId | None = None) -> Room:
+def below(
+    journey: Journey, scene: Scene, card: ItemId, but: ItemId | None = None, until: float = inf
+) -> Room:
     """Room for one more touchpoint a row below one, or in its place while its stage is collapsed."""
     box, item = scene.cards.box(card), journey[card]
     assert isinstance(item, Touchpoint)
     if box is None:  # places are looked for once the stage is open
         return Rect(item.x, item.y + ROW, 0, 0), {}
-    return _opened(journey, scene, Rect(box.x, box.y + ROW, box.width, box.height), item.stage, box.y, but)
+    return _opened(journey, scene, box.shifted((0.0, ROW)), item.stage, box.y, but, until=until)
 
 
 def _opened(
-    journey: Journey, scene: Scene, new: Rect, stage: ItemId | None, top: float, but: ItemId | None
+    journey: Journey,
+    scene: Scene,
+    new: Rect,
+    stage: ItemId | None,
+    top: float,
+    but: ItemId | None,
+    *,
+    until: float,
 ) -> Room:
     """Room at `new` in a column: what stands further down than `top` gives way.
 
     Only touchpoints of that stage do so, in half rows and in their order, and no further than the new card
     and those that moved reach. What is pinned stays, and so do notes and personas: they are passed over.
     """
-    below = Rect(new.x, top, new.width, _MOST_ROWS * ROW).grown(AIR)
+    deep = min(_MOST_ROWS * ROW, max(until, new.bottom) + ROW - top)
+    below = Rect(new.x, top, new.width, deep).grown(AIR)
     waiting, fixed = _parted(
         journey,
         scene,

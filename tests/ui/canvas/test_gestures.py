@@ -710,15 +710,16 @@ def test_marks_of_a_gesture_never_stay(flow):
 
 
 @pytest.mark.parametrize(
-    ("by", "lands"), [((90, 30), (102, 78)), ((20, -60), (14, 18)), ((-60, 59), (-46, 78))]
+    ("card", "by", "lands"),
+    [("buy", (90, 30), (582, 78)), ("ad", (20, -60), (14, 18)), ("ad", (-60, 59), (-46, 78))],
 )
-def test_with_shift_held_a_card_goes_straight(flow, by, lands):
-    start = flow.at("ad")
+def test_with_shift_held_a_card_goes_straight(flow, card, by, lands):
+    start = flow.at(card)
     flow.press(start)
     for share in (0.3, 0.7):
         flow.move(start + QPoint(*by) * share)
     QTest.mouseRelease(flow.canvas, LEFT, SHIFT, start + QPoint(*by))
-    assert flow.place("ad") == lands
+    assert flow.place(card) == lands
 
 
 def test_with_ctrl_held_a_card_goes_anywhere(flow):
@@ -961,10 +962,39 @@ def test_a_copy_let_go_over_a_card_makes_room_and_is_selected(stacked):
     assert stacked.journey == before
 
 
-def test_a_card_that_leaves_most_of_the_other_to_be_seen_lies_where_it_is_let_go(stacked):
-    stacked.drag("a", stacked.at("one") + QPoint(100, 30))
-    assert stacked.place("a") == pytest.approx((354, 108), abs=12)
-    assert heights(stacked) == {"one": 78, "two": 246, "three": 414}
+@pytest.mark.parametrize("by", [QPoint(100, 30), QPoint(0, 84), QPoint(0, 75)])
+def test_a_card_let_go_over_any_part_of_another_one_comes_into_its_column(stacked, by):
+    """Half a row down there are 80 points of room for its 88."""
+    stacked.press(stacked.at("a"))
+    stacked.move(stacked.at("one") + QPoint(60, 0))
+    stacked.move(stacked.at("one") + by)
+    assert stacked.canvas.marks.ghost == Rect(254, 246, 176, 88)
+    assert {box.y for box in stacked.canvas.marks.making_room} == {414, 582}
+    QTest.mouseRelease(stacked.canvas, LEFT, NONE, stacked.at("one") + by)
+    assert stacked.place("a") == (254, 246)
+    assert heights(stacked) == {"one": 78, "two": 414, "three": 582}
+
+
+@pytest.mark.parametrize("held", [NONE, ALT])
+@pytest.mark.parametrize("is_group", [False, True])
+def test_cards_dragged_straight_across_into_a_staggered_column_lie_on_none(desk, held, is_group):
+    places = {"a": (14, 162), "b": (14, 330), "one": (254, 78), "two": (254, 246), "three": (254, 414)}
+    made = desk("a@first>one@next, b@first>two@next, three@next", {**places, "next": (240, 0)})
+    made.session.select({"a", "b"} if is_group else {"a"})
+    made.drag("a", made.at("a") + QPoint(240, 0), held)
+    boxes = [made.canvas.scene.cards.box(item.id) for item in made.journey.of(Touchpoint)]
+    assert not any(one.meets(two) for place, one in enumerate(boxes) for two in boxes[:place])
+    assert all(made.item(each).stage == "next" for each in made.session.selection)
+    assert len(made.session.document.done) == 1
+
+
+@pytest.mark.parametrize(("by", "lands"), [(160, 200), (120, 254), (-160, -200)])
+def test_a_card_let_go_over_the_side_of_another_comes_beside_it(desk, by, lands):
+    """Outside of the stages, and as near as the program puts cards; further over it, it comes below."""
+    made = desk("a, one", {"a": (-14, -300), "one": (0, 0)})
+    made.drag("a", made.at("one") + QPoint(by, 0))
+    assert made.place("a") == ((lands, 0) if lands != 254 else (0, 168))
+    assert made.place("one") == (0, 0)
 
 
 def test_a_card_over_another_one_shows_the_slot_that_it_will_take(stacked):
