@@ -44,6 +44,7 @@ from journeymap.ui.canvas import (
     overlay,
     repainting,
     several,
+    told,
 )
 from journeymap.ui.canvas.arrays import HEADER, Scene, rect_of, turned, turned_point
 from journeymap.ui.canvas.barplace import BarPlace, controls
@@ -80,7 +81,7 @@ from journeymap.ui.canvas.signs import Signs
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
 from journeymap.ui.canvas.travel import Travel
-from journeymap.ui.canvas.warnings import in_words, warnings
+from journeymap.ui.canvas.warnings import warnings
 from journeymap.ui.session import Session
 
 _MOUSE, _PAINT = QEvent.Type.MouseMove, QEvent.Type.Paint
@@ -896,29 +897,13 @@ class JourneyCanvas(QWidget):
                     self.lens.turn_zoom(1 + event.value(), (spot.x(), spot.y()))
                     return True
             case QEvent.Type.ToolTip if isinstance(event, QHelpEvent):
-                self._explain(event)
+                QToolTip.showText(event.globalPos(), told.at(self, event.pos()), self)
                 return True
             case QEvent.Type.TouchBegin | QEvent.Type.TouchUpdate if isinstance(event, QTouchEvent):
                 self._touch.count(event)
             case QEvent.Type.Gesture:
                 return self._touch.pinch(event)
         return super().event(event)
-
-    def _explain(self, event: QHelpEvent) -> None:
-        """Say what is wrong with the card under the pointer, unless a gesture goes on."""
-        if self.is_busy:
-            return
-        found = self.scene.card_at(self.logical_point((event.pos().x(), event.pos().y())))
-        item = self.session.journey.items.get(found) if found else None
-        told = ""
-        dot = dot_under(self, self.pointer_at((event.pos().x(), event.pos().y())))
-        if dot is not None and self.tool_name == "select":
-            told = self.tr("Click: the next touchpoint\nDrag: a step")
-            if not dot[1]:
-                told = self.tr("Click: the touchpoint before\nDrag: a step")
-        elif isinstance(item, Touchpoint | Persona):
-            told = in_words(item, self.warnings.get(item.id, ()))
-        QToolTip.showText(event.globalPos(), told, self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.lens.turn(event)
