@@ -106,7 +106,10 @@ class Lettering:
         within: float | None = None,
         whole: str = "",
     ) -> Text:
-        """One line with its baseline at y, elided to `within`; `whole` is the longer text it belongs to."""
+        """One line with its baseline at y, elided to `within`; `whole` is the longer text it belongs to.
+
+        All lines of a text take the direction that it begins with, whatever they begin with.
+        """
         shown = text if within is None else self.elided(text, font, within)
         whole = whole or text
         return Text(
@@ -116,7 +119,7 @@ class Lettering:
             self.font(shown, font),
             colour,
             anchor,
-            is_text_rtl(shown, self.is_rtl),
+            is_text_rtl(whole, self.is_rtl),
             self.width(shown, font),
             "" if whole == shown else whole,
         )

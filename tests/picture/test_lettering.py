@@ -40,3 +40,9 @@ def test_a_text_is_set_in_the_direction_of_its_first_letter():
 def test_arabic_is_larger_and_heavier_when_small_and_never_spaced():
     font = LETTERS.font("مرحبا", Font(10, 400, spacing=-0.5))
     assert (font.size, font.weight, font.spacing) == (pytest.approx(10.8), 500, 0.0)
+
+
+def test_all_lines_of_a_title_take_the_direction_that_it_begins_with():
+    title = "ندوة عبر الإنترنت (v2) 50% Webinar"
+    assert LETTERS.text(0, 0, "(v2) 50% Webinar", FONT, "#000000", whole=title).rtl
+    assert not LETTERS.text(0, 0, "ندوة", FONT, "#000000", whole="Webinar ندوة").rtl
