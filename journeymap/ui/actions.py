@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymap.ui import icons, keynames
@@ -294,7 +294,8 @@ def dress(deed: Deed, action: QAction) -> None:
     if deed.is_switch or deed.group:
         _show_check(action, action.isChecked())
     elif deed.icon:
-        action.setIcon(icons.icon(deed.icon))
+        is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        action.setIcon(icons.icon(deed.icon, mirrored=is_rtl))
 
 
 def _show_check(action: QAction, is_on: bool) -> None:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QTransform
 
 from journeymap.export import painting
 from journeymap.ui import theme
@@ -12,6 +12,10 @@ from journeymap.ui import theme
 BLUR: Final = 44
 """How far a shadow may reach outside its surface, in px."""
 MENU_SIZE: Final = 16
+
+_POINTING: Final = frozenset({"undo-2", "redo-2", "spline", "log-in", "send"})
+_ARROWS: Final = "arrow-", "chevron-"
+"""Icons that point along with reading, beside those by name, begin so."""
 
 
 def draw(
@@ -31,17 +35,22 @@ def draw(
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, ink: str, pale: str) -> QIcon:
+def _icon(name: str, ink: str, pale: str, is_turned: bool) -> QIcon:
     found = QIcon()
     for density in (1.0, 2.0):
-        found.addPixmap(painting.icon(name, MENU_SIZE, ink, density, 1.8))
-        found.addPixmap(painting.icon(name, MENU_SIZE, pale, density, 1.8), QIcon.Mode.Disabled)
+        for colour, mode in ((ink, QIcon.Mode.Normal), (pale, QIcon.Mode.Disabled)):
+            pixmap = painting.icon(name, MENU_SIZE, colour, density, 1.8)
+            found.addPixmap(pixmap.transformed(QTransform(-1, 0, 0, 1, 0, 0)) if is_turned else pixmap, mode)
     return found
 
 
-def icon(name: str, colour: str = "ui.ink2") -> QIcon:
-    """An icon for menus and lists, in a colour of the theme in force."""
-    return _icon(name, theme.colour(colour).name(), theme.colour("ui.inkDisabled").name())
+def icon(name: str, colour: str = "ui.ink2", *, mirrored: bool = False) -> QIcon:
+    """An icon for menus and lists, in a colour of the theme in force.
+
+    `mirrored` where reading goes from right to left: what points along with it is turned.
+    """
+    is_turned = mirrored and (name in _POINTING or name.startswith(_ARROWS))
+    return _icon(name, theme.colour(colour).name(), theme.colour("ui.inkDisabled").name(), is_turned)
 
 
 @lru_cache(maxsize=64)

@@ -87,12 +87,13 @@ def _fill(canvas: "JourneyCanvas", menu: Menu, where: QPoint) -> None:
 
 def _put(canvas: "JourneyCanvas", menu: Menu, choices: tuple[Choice, ...]) -> None:
     for choice in choices:
+        icon = icons.icon(choice.icon, mirrored=canvas.scene.is_mirrored)
         if choice.fill is not None:
             inner = menu.put(choice.text)
-            inner.setIcon(icons.icon(choice.icon))
+            inner.setIcon(icon)
             choice.fill(inner)
             continue
-        entry = menu.addAction(icons.icon(choice.icon), choice.text, choice.deed)
+        entry = menu.addAction(icon, choice.text, choice.deed)
         show_key(entry, canvas, choice.key)
 
 

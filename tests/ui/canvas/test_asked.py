@@ -6,7 +6,9 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.model.items import ItemId
+from journeymap.model.commands import SetMap
+from journeymap.model.items import Direction, ItemId
+from journeymap.ui import icons
 
 Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 
@@ -107,3 +109,25 @@ def test_the_other_button_during_a_drag_gives_it_up_and_asks_nothing(flow):
     QTest.mousePress(flow.canvas, Qt.MouseButton.RightButton, pos=where)
     ask()
     menu().close()
+
+
+def test_arrows_of_the_menu_point_as_the_map_reads_and_other_icons_stay(flow, by_key):
+    def pictures(direction):
+        flow.session.do(SetMap({"direction": direction}))
+        found = by_key("site")
+        shown = {each.text(): each.icon().pixmap(32).toImage() for each in found.actions() if each.text()}
+        found.close()
+        return shown
+
+    ahead, back = pictures(Direction.LTR), pictures(Direction.RTL)
+    for name in ("Next touchpoint", "Touchpoint before", "Step to…"):
+        assert ahead[name].flipped(Qt.Orientation.Horizontal) == back[name]
+        assert ahead[name] != back[name]
+    for name in ("Edit name", "Duplicate", "Delete"):
+        assert ahead[name] == back[name]
+
+
+def test_icons_that_point_turn_with_reading_and_others_do_not(qtbot):
+    for name, turns in (("undo-2", True), ("arrow-right", True), ("search", False), ("clock", False)):
+        there, back = (icons.icon(name, mirrored=each).pixmap(16).toImage() for each in (False, True))
+        assert (there != back) is turns
