@@ -5,7 +5,8 @@ with everything looked through only while nobody would notice: at 10,000 cards t
 import ctypes
 import gc
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Protocol
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -21,6 +22,21 @@ REST: Final = 30
 MANY: Final = 20_000
 """Young things from which on something large is being made beside the window: to look through them would take
 longer than a frame may, and they stay."""
+
+
+class Resting(Protocol):
+    """What keeps things that may be asked for again."""
+
+    def rest(self) -> None:
+        """Nobody does anything: let go of what is not seen."""
+
+
+_RESTING: Final[WeakSet[Resting]] = WeakSet()
+
+
+def tell_of_rest(what: Resting) -> None:
+    """Let something know from now on when nobody does anything, as long as it is there."""
+    _RESTING.add(what)
 
 
 class Tidier(QObject):
@@ -69,14 +85,16 @@ class Tidier(QObject):
 
 
 def tidy_all() -> None:
-    """Let go of all garbage, what was spared too, and of images of zooms that somebody has left, and give the
-    memory that they leave back to the system.
+    """Let go of all garbage, what was spared too, and of what is kept of views that somebody has left, and
+    give the memory that they leave back to the system.
 
     The C library keeps what lies between things that are still needed: after an hour of edits a sixth of the
     memory of the process.
     """
     gc.unfreeze()
     IMAGES.rest()
+    for each in tuple(_RESTING):
+        each.rest()
     _collect_all()
 
 

@@ -6,6 +6,7 @@ from operator import is_
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QColor, QPainter, QRegion
 
@@ -29,6 +30,7 @@ from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.sheets import Content
 from journeymap.ui.canvas.shifting import Moved, Shifted
 from journeymap.ui.canvas.tiles import Tiles
+from journeymap.ui.tidying import tell_of_rest
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -60,6 +62,7 @@ class Screen:
         self._content: tuple[tuple[object, ...], Content] | None = None
         self._before: tuple[Moved | Regional, float] | None = None
         """What the last frame showed in place of a drawing of the whole, and at what zoom."""
+        tell_of_rest(self)
 
     @property
     def is_finished(self) -> bool:
@@ -71,6 +74,11 @@ class Screen:
         self._content = self._before = None
         self._tiles.forget()
         self._margins.forget()
+
+    def rest(self) -> None:
+        """Nobody does anything: let go of the pieces of views that somebody has left."""
+        is_visible = shiboken6.isValid(self._canvas) and self._canvas.isVisible()
+        self._tiles.rest(is_seen=is_visible and self._is_tiled)
 
     def forget_raised(self) -> None:
         """Let go of what was painted of cards above the map: the gesture is over."""

@@ -106,6 +106,13 @@ class Tiles:
         self._at_hand = self._lent = self._awaited = None
         self._sheets.clear()
 
+    def rest(self, *, is_seen: bool) -> None:
+        """Keep the pieces at the zoom that was painted last where it `is_seen`, and no others."""
+        if not is_seen:
+            self.forget()
+        for key in list(self._sheets)[:-1]:
+            del self._sheets[key]
+
     def _give_up(self) -> None:
         """Paint no further what has been begun."""
         if self._begun is not None:

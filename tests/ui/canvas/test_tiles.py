@@ -17,6 +17,7 @@ from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.regional import Regional
 from journeymap.ui.canvas.sheets import Content, Since, places_in
 from journeymap.ui.canvas.tiles import BUDGET, MOST, TOGETHER, Tiles
+from journeymap.ui.tidying import tidy_all
 from tests.ui.canvas.test_drawing import difference, large_map
 
 SEAMS = 1e-4
@@ -66,6 +67,27 @@ def commands(journey, rng: random.Random):
             Move({one: (5.0, 9.0)}),
         ]
     )
+
+
+def test_at_rest_only_the_pieces_of_the_zoom_in_view_are_kept(far):
+    canvas, tiles, zoom = far.canvas, far.canvas._screen._tiles, far.canvas.zoom
+    for factor in (1.0, 0.8, 0.6, 0.9):
+        canvas.zoom_to(zoom * factor)
+        shown = grabbed(canvas)
+    assert len(tiles._sheets) == 4
+    tidy_all()
+    [sheet] = tiles._sheets.values()
+    assert sheet.camera.zoom == canvas.zoom
+    kept = dict(sheet.images)
+    assert grabbed(canvas) == shown
+    assert sheet.images == kept, "what was in view is painted anew"
+    canvas.zoom_to(1.0)
+    grabbed(canvas)
+    assert len(tiles) == len(kept)
+    tidy_all()
+    assert len(tiles) == 0
+    canvas.zoom_to(zoom * 0.9)
+    assert grabbed(canvas) == shown
 
 
 def test_pieces_show_what_painting_directly_would_after_any_command(far, qtbot):
