@@ -4,9 +4,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from journeymap.export.painting import shadows
-from journeymap.export.painting.shadows import IMAGES
 from journeymap.picture.style import theme
-from journeymap.ui.tidying import tidy_all
+from journeymap.ui import tidying
 
 EACH = 40_000
 """Bytes of an image."""
@@ -81,11 +80,13 @@ def test_nothing_is_let_go_where_nothing_is_known(qapp):
     shadows._Images(0, 0).rest()
 
 
-def test_who_zooms_about_and_rests_keeps_no_shadow_of_another_zoom(qapp, clock):
-    light = theme("light")
+def test_who_zooms_about_and_rests_keeps_no_shadow_of_another_zoom(qapp, clock, monkeypatch):
+    light, images = theme("light"), shadows._Images(6 * 2**20, 24 * 2**20)
+    for module in (shadows, tidying):
+        monkeypatch.setattr(module, "IMAGES", images)
     for step in range(12):
         shadows.shadow(light, "card", 12.0, (300.0, 200.0 + step), 1.0 + step / 10)
         clock.now += 5.0
     last = shadows.shadow(light, "card", 12.0, (300.0, 200.0), 3.0)[0]
-    tidy_all()
-    assert IMAGES.bytes == last.sizeInBytes()
+    tidying.tidy_all()
+    assert images.bytes == last.sizeInBytes()
