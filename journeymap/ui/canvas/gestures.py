@@ -297,12 +297,14 @@ class Draw:
             return
         target = target_under(canvas, pointer)
         line, way = self._line(box, target, pointer.point)
+        ghost, making_room = room_of_new(canvas, new_card(canvas, pointer))
         canvas.mark(
             rubber=line,
             way=way,
             loop=self._loop() if target == self.source else None,
             target=target,
-            ghost=new_card(canvas, pointer) if is_open(canvas, pointer) else None,
+            ghost=ghost,
+            making_room=making_room,
             hovered=None,
         )
 
@@ -311,7 +313,7 @@ class Draw:
         canvas = self._canvas
         has_left = self.has_left
         found = canvas.scene.card_at(pointer.point)
-        ghost = new_card(canvas, pointer) if has_left and is_open(canvas, pointer) else None
+        wish = new_card(canvas, pointer) if has_left else None
         self.cancel()
         if not has_left:
             dot = dot_under(canvas, pointer) if self._grows and not pointer.is_adding else None
@@ -323,13 +325,14 @@ class Draw:
                 canvas.session.select(canvas.session.selection ^ chosen if pointer.is_adding else chosen)
         elif found is not None:
             canvas.making.connect(self.source, found)
-        elif ghost is not None:
-            canvas.making.put("touchpoint", ghost, source=self.source)
+        elif wish is not None:
+            canvas.making.put("touchpoint", wish, source=self.source)
 
     def cancel(self) -> None:
         self.has_left = False
         self._start = None
-        self._canvas.mark(rubber=None, way=None, loop=None, target=None, ghost=None, faded=frozenset())
+        marks = self._canvas.mark
+        marks(rubber=None, way=None, loop=None, target=None, ghost=None, making_room=(), faded=frozenset())
 
     def _show(self) -> None:
         """Dim what no step can lead to."""
@@ -377,15 +380,22 @@ class Draw:
         return Route((left, box.y), (((left, peak), (right, peak), tip),), 2.0, is_loop=True)
 
 
-def new_card(canvas: "JourneyCanvas", pointer: Pointer) -> Rect:
-    """Where a touchpoint comes to lie that a step let go here makes."""
+def new_card(canvas: "JourneyCanvas", pointer: Pointer) -> Rect | None:
+    """Where a touchpoint is wanted that a step let go here makes; None on a card."""
+    if canvas.scene.card_at(pointer.point) is not None:
+        return None
     reach = 0.0 if pointer.is_free else CATCH / canvas.zoom
     return additions.landing("touchpoint", pointer.point, canvas.scene.slots, reach)
 
 
-def is_open(canvas: "JourneyCanvas", pointer: Pointer) -> bool:
-    """Whether no card is under the pointer."""
-    return canvas.scene.card_at(pointer.point) is None
+def room_of_new(canvas: "JourneyCanvas", wish: Rect | None) -> tuple[Rect | None, tuple[Rect, ...]]:
+    """The slot of a touchpoint that is wanted at a place, and of those that make room for it."""
+    if wish is None:
+        return None, ()
+    scene = canvas.scene.slots
+    until = canvas.camera.to_map((0.0, canvas.height()))[1]
+    place, moved = room.at(canvas.session.journey, scene, wish, until=until)
+    return place, room.slots(scene, moved)
 
 
 def _holds(box: Rect, point: Point) -> bool:

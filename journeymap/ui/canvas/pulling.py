@@ -7,7 +7,7 @@ from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import inserting, resizing
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned_point
-from journeymap.ui.canvas.gestures import DRAG, is_open, new_card
+from journeymap.ui.canvas.gestures import DRAG, new_card, room_of_new
 from journeymap.ui.canvas.overlay import HANDLE
 from journeymap.ui.canvas.pointing import Pointer, source_under, target_under
 
@@ -60,11 +60,13 @@ class Reconnect:
         self._is_dragging = self._is_dragging or is_far(self._start, pointer)
         if self._is_dragging:
             line = (pointer.point, ends[1]) if self._is_source else (ends[0], pointer.point)
-            canvas.mark(rubber=line, target=self._found(pointer), ghost=self._ghost(pointer), hovered=None)
+            ghost, making_room = room_of_new(canvas, self._wish(pointer))
+            target = self._found(pointer)
+            canvas.mark(rubber=line, target=target, ghost=ghost, making_room=making_room, hovered=None)
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
-        was_drag, found, ghost = self._is_dragging, self._found(pointer), self._ghost(pointer)
+        was_drag, found, wish = self._is_dragging, self._found(pointer), self._wish(pointer)
         self.cancel()
         if was_drag and found is not None:
             command = inserting.reconnected(
@@ -72,22 +74,22 @@ class Reconnect:
             )
             if command is not None:
                 self._canvas.do(command)
-        elif was_drag and ghost is not None:
-            self._canvas.making.put_end(ghost, self._step, is_source=self._is_source)
+        elif was_drag and wish is not None:
+            self._canvas.making.put_end(wish, self._step, is_source=self._is_source)
 
     def cancel(self) -> None:
         self._start, self._is_dragging = None, False
-        self._canvas.mark(rubber=None, target=None, ghost=None)
+        self._canvas.mark(rubber=None, target=None, ghost=None, making_room=())
 
-    def _ghost(self, pointer: Pointer) -> Rect | None:
-        """Where a new card would come to lie; None on a card, and over the one that is the end now."""
+    def _wish(self, pointer: Pointer) -> Rect | None:
+        """Where a new card is wanted; None on a card, and over the one that is the end now."""
         canvas = self._canvas
         step = canvas.session.journey.items.get(self._step)
-        if not isinstance(step, Transition) or self._found(pointer) or not is_open(canvas, pointer):
+        if not isinstance(step, Transition) or self._found(pointer):
             return None
         there = new_card(canvas, pointer)
         held = canvas.scene.cards.box(step.source if self._is_source else step.target)
-        return None if held is not None and held.meets(there) else there
+        return None if there is None or (held is not None and held.meets(there)) else there
 
     def _found(self, pointer: Pointer) -> ItemId | None:
         """The card that would be the end."""

@@ -37,29 +37,26 @@ Slots = tuple[tuple[Rect, ...], tuple[Rect, ...]]
 """Where cards will come to lie that are not where they are held, and those that make room for them."""
 
 
-def at(
-    journey: Journey, scene: Scene, box: Rect, but: ItemId | None = None, *, goes_up: bool = False
-) -> Room:
+def at(journey: Journey, scene: Scene, box: Rect, *, until: float = inf) -> Room:
     """Room for a touchpoint where somebody wants it: there, unless it would lie on others.
 
     Then it comes into their column, between the one above and the one below; beside a persona it comes where
-    there is room. A card that `goes_up` takes the place of one that is just as high, any other comes below.
+    there is room. Where others go is found as far down as `until`.
     """
-    beside = _beside(journey, scene, box, but, goes_up=goes_up)
+    beside = _beside(journey, scene, box)
     if beside is not None:
-        return _made(journey, scene, *beside, but)
-    is_free = not any(
-        isinstance(journey.items.get(each), Touchpoint | Persona)
-        for each in scene.cards.within(box)
-        if each != but
-    )
+        return _made(journey, scene, *beside, None, until)
+    is_free = not any(isinstance(journey.items.get(each), Persona) for each in scene.cards.within(box))
     return (box if is_free else near(scene, box)), {}
 
 
 def _beside(
-    journey: Journey, scene: Scene, box: Rect, but: ItemId | None, *, goes_up: bool
+    journey: Journey, scene: Scene, box: Rect, but: ItemId | None = None, *, goes_up: bool = False
 ) -> tuple[ItemId, bool] | None:
-    """The touchpoint that a card at a place comes below, or takes the place of (False); None without any."""
+    """The touchpoint that a card at a place comes below, or takes the place of (False); None without any.
+
+    One that `goes_up` takes the place of one that is just as high, any other comes below.
+    """
     near_by = (each for each in scene.cards.within(box) if each != but)
     met = [(held, each) for each in near_by if (held := scene.cards.box(each)) is not None]
     cards = sorted((held.y, each) for held, each in met if isinstance(journey.items.get(each), Touchpoint))

@@ -1014,6 +1014,33 @@ def test_a_card_over_another_one_shows_the_slot_that_it_will_take(stacked):
     assert heights(stacked) == {"one": 78, "two": 246, "three": 414}
 
 
+@pytest.mark.parametrize("by", [60, -75])
+@pytest.mark.parametrize("way", ["port", "end", "tool"])
+def test_a_step_led_to_the_empty_shows_where_its_new_card_will_lie_and_who_makes_room(stacked, way, by):
+    canvas = stacked.canvas
+    there = stacked.at("one") + QPoint(0, by)
+    if way == "port":
+        stacked.move(stacked.at("a"))
+        stacked.press(right_edge(stacked, "a"))
+    elif way == "end":
+        stacked.session.select({"a>two"})
+        stacked.press(end_of(stacked, "a>two"))
+    else:
+        canvas.use("connect")
+        stacked.press(stacked.at("a"))
+    stacked.move((stacked.at("a") + there) / 2)
+    stacked.move(there)
+    ghost, making_room = canvas.marks.ghost, sorted(box.y for box in canvas.marks.making_room)
+    QTest.mouseRelease(canvas, LEFT, NONE, there)
+    assert (canvas.marks.ghost, canvas.marks.making_room) == (None, ())
+    stacked.key(Key.Key_Return)
+    (made,) = stacked.session.selection
+    assert stacked.place(made) == (ghost.x, ghost.y)
+    was = {"one": 78, "two": 246, "three": 414}
+    assert making_room == sorted(y for each, y in heights(stacked).items() if y != was[each])
+    assert making_room
+
+
 @pytest.fixture
 def beside_a_step(desk):
     """A card, held at its end, over another and on the step that leaves that: where it is to be let go."""
