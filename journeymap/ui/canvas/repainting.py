@@ -1,6 +1,7 @@
 """What of a canvas is to be painted anew, where that is less than all of it."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 
 from journeymap.model.change import Change
 from journeymap.model.items import Node, Transition
-from journeymap.picture.shapes import around
+from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import overlay
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched, Reach
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _FEW: Final = 40
 """Where more records than this change, all is painted anew."""
 _RECTS: Final = 4
+_AROUND: Final = 3.0
+"""How far the line round a slot reaches beyond it at most."""
 
 
 def of_marks(canvas: "JourneyCanvas", before: Marks) -> list[QRectF] | None:
@@ -30,20 +33,33 @@ def of_marks(canvas: "JourneyCanvas", before: Marks) -> list[QRectF] | None:
     guides = [overlay.guide_box(view, guide) for guide in (*before.guides, *now.guides)]
     if replace(before, guides=now.guides) == now:
         return guides
-    if replace(before, hovered=now.hovered, lifted=now.lifted, guides=now.guides) != now:
+    slots, making_room = now.slots, now.making_room
+    same = replace(before, guides=now.guides, ghost=now.ghost, slots=slots, making_room=making_room)
+    if replace(same, hovered=now.hovered, lifted=now.lifted) != now:
         return None
+    others = {*_slots(before)} ^ {*_slots(now)}
+    found = [*guides, *(view.seen(each).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) for each, _ in others)]
+    if same == now:
+        return found
     changed = before.lifted ^ now.lifted
-    others = (*changed, *canvas.session.selection) if changed else ()  # whose handles come and go
-    if len(others) > overlay.RAISED_AT_ONCE:
+    chosen = (*changed, *canvas.session.selection) if changed else ()  # whose handles come and go
+    if len(chosen) > overlay.RAISED_AT_ONCE:
         return None
     reaches = (overlay.reach_of(replace(view, marks=each)) for each in (before, now))
-    cards = (view.box(each) for each in others)
+    cards = (view.box(each) for each in chosen)
     margin = overlay.MARGIN
     return [
-        *guides,
+        *found,
         *(QRectF(*each) for each in reaches if each is not None),
         *(each.adjusted(-margin, -margin, margin, margin) for each in cards if not each.isEmpty()),
     ]
+
+
+def _slots(marks: Marks) -> Iterator[tuple[Rect, bool]]:
+    """The slots that marks show, and whether cards make room there."""
+    own = marks.slots if marks.ghost is None else (marks.ghost, *marks.slots)
+    yield from ((each, False) for each in own)
+    yield from ((each, True) for each in marks.making_room)
 
 
 def of_change(canvas: "JourneyCanvas", before: Shown | None, change: Change) -> tuple[Reach, ...] | None:
