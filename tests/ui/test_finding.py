@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from journeymap.exchange import templates
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId, Touchpoint
-from journeymap.ui import motion
+from journeymap.ui import finding, motion
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -45,6 +45,7 @@ def test_hits_are_marked_counted_gone_through_and_left(sit, qtbot):
     (demo,) = canvas.hits.ids
     assert seat.item(demo).name == "Live webinar"
     assert seat.session.selection == {demo}
+    qtbot.waitUntil(lambda: canvas.camera == canvas.lens.aim)
     assert ringed(seat, demo)
     canvas.centre_on(canvas.scene.box(demo).shifted((5000, 0)).centre)
     type_in(seat, qtbot, "se")
@@ -60,10 +61,10 @@ def test_hits_are_marked_counted_gone_through_and_left(sit, qtbot):
     assert seat.text("find_told") == f"{count} of {count}"  # before the first comes the last
     seat.press(Qt.Key.Key_Return)
     assert canvas.hits.current == first
-    motion.reduce(True)
     canvas.zoom_to(2.0)  # the hits are out of sight now, most of them
     for _ in range(count):
         seat.press(Qt.Key.Key_F3)
+        qtbot.waitUntil(lambda: canvas.camera == canvas.lens.aim)
         assert seat.window.rect().intersects(canvas.map_to_view(canvas.hits.current))
     type_in(seat, qtbot, "zzz")
     assert seat.text("find_told") == "Nothing found"
@@ -91,21 +92,25 @@ def test_while_one_types_the_view_stays_and_then_goes_to_what_the_whole_word_is_
     canvas.fit(is_animated=False)
     canvas.session.select(())
     search(seat, qtbot, "")
-    before = canvas.camera
+    before, pause = canvas.camera, seat.find("find_bar")._pause
+    pause.setInterval(60_000)  # however slow the machine is
     for letter in "referral":
         field.setText(field.text() + letter)
         assert canvas.camera == before
         assert not canvas.session.selection
+    pause.start(finding.PAUSE_MS)
     qtbot.waitUntil(lambda: canvas.session.selection == {canvas.hits.current})
+    led = canvas.lens.aim
     assert canvas.shows(canvas.hits.current)
-    led = canvas.camera
     type_in(seat, qtbot, "referralzzz")
-    assert canvas.camera == before, "nothing is found: back to where the search began"
+    assert canvas.lens.aim == before, "nothing is found: back to where the search began"
     type_in(seat, qtbot, "referral")
-    assert canvas.camera == led
+    assert canvas.lens.aim == led
+    qtbot.waitUntil(lambda: canvas.camera == led)
     canvas.pan(40, 0)
     type_in(seat, qtbot, "referralzzz")
     assert canvas.camera.x == led.x + 40, "somebody has gone on from there"
+    pause.setInterval(60_000)
     field.setText("referral")
     seat.press(Qt.Key.Key_Return)
     assert canvas.session.selection == {canvas.hits.current}
@@ -136,6 +141,7 @@ def test_of_a_stage_its_header_is_shown(sit, qtbot):
     stage = seat.journey.stages[1]
     search(seat, qtbot, stage.name)
     assert canvas.hits.current == stage.id
+    qtbot.waitUntil(lambda: canvas.camera == canvas.lens.aim)
     top = canvas.view().placed(canvas.picture.cards[stage.id]).top()
     assert 0 < top < canvas.height() - 100
 
