@@ -9,9 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from journeymap.model.change import Change
 from journeymap.model.commands import Add, Remove, Update, new_id
 from journeymap.model.focus import asks, channels_of, focus, tags_of, views
-from journeymap.model.items import Evidence, ItemId, Persona, Team, View
+from journeymap.model.items import Evidence, Item, ItemId, Node, Persona, Team, Transition, View
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import icons, labels, theme, widgets
 from journeymap.ui.fields import Drop
@@ -36,6 +37,8 @@ class FilterStrip(QWidget):
         self._desk, self._session = desk, desk.session
         self._view = EVERY
         self._is_filling = False
+        self._new: frozenset[ItemId] = frozenset()
+        """What was added of late, and is being worked on: that is lit whatever is asked for."""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._choose)
         self.setObjectName("filter_strip")
@@ -91,6 +94,7 @@ class FilterStrip(QWidget):
         cross.clicked.connect(lambda *_: desk.acts["filter"].trigger())
         row.addWidget(cross)
         self._session.changed.connect(self._follow)
+        self._session.selected.connect(self._leave)
         self.hide()
 
     @property
@@ -106,6 +110,7 @@ class FilterStrip(QWidget):
             self._fill()
             self._text.setFocus()
         else:
+            self._new = frozenset()
             self.apply(EVERY)
 
     def apply(self, view: View) -> None:
@@ -212,10 +217,19 @@ class FilterStrip(QWidget):
         self._desk.facing.tell(self._view.detail)
         self._light()
 
-    def _follow(self, *_: object) -> None:
+    def _follow(self, change: Change) -> None:
         if self.isVisible():
+            added = (edit.after.id for edit in change.edits if edit.before is None and edit.after is not None)
+            self._new = self._new.union(added)
             self._fill()
             self._light()
+
+    def _leave(self, chosen: frozenset[ItemId]) -> None:
+        """What was added is as all else once somebody has turned to something else."""
+        if self._new and not self._new & chosen:
+            self._new = frozenset()
+            if self.isVisible():
+                self._light()
 
     def _light(self) -> None:
         """Dim what does not fit, and say how much does."""
@@ -224,10 +238,16 @@ class FilterStrip(QWidget):
             self._told.setText("")
             return
         found = focus(self._session.journey, self._view)
-        self._session.light(sorted(found.nodes), found.steps, pinned=True)
+        nodes, steps = self._added(Node), self._added(Transition)
+        lit = found.nodes | nodes if found.nodes else found.nodes
+        self._session.light(sorted(lit), found.steps | steps, pinned=True)
         self._told.setText(
             self.tr("%n card(s)", "", len(found.nodes)) if found.nodes else self.tr("Nothing matches")
         )
+
+    def _added(self, kind: type[Item]) -> set[ItemId]:
+        items = self._session.journey.items
+        return {each for each in self._new if isinstance(items.get(each), kind)}
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,6 +1,7 @@
 """The filter dims what does not fit, and a view keeps what is asked for."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add, Update
@@ -124,3 +125,23 @@ def test_a_board_sees_less_a_view_keeps_it_and_every_face_follows(seat):
     seat.desk.filter.apply(kept)
     assert flow.looks.audience == "board"
     assert seat.find("filter_detail").currentData() == "board"
+
+
+def test_a_new_card_is_lit_while_it_is_worked_on_and_then_as_all_else(seat):
+    choose(seat, "channel", "email")
+    canvas = seat.desk.canvas
+    canvas.setFocus()
+    seat.session.select({ItemId("site")})
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    seat.type("Offer")
+    (new,) = seat.session.selection
+    (step,) = seat.journey.incoming[new]
+    assert not {new, step.id} & canvas.faded.records
+    assert {"site", "ann"} <= canvas.faded.records
+    seat.session.do(Update(new, {"note": "first"}))
+    assert new not in canvas.faded.records
+    assert seat.find("filter_told").text().startswith("1")
+    seat.session.select({ItemId("ad")})
+    assert {new, step.id} <= canvas.faded.records
+    choose(seat, "channel", "")
+    assert not seat.session.shown_light
