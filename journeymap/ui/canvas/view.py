@@ -912,7 +912,9 @@ class JourneyCanvas(QWidget):
         if self.is_keyboard:
             self.is_keyboard = False
             self.show_chosen()  # without the ring that tells what keys are for
-        self.lens.stay()
+        if self.lens.is_zooming:
+            self.refresh()  # a flight ends where it is: what is under the pointer stays there
+        self.lens.stop()
         self._travel.stop()
         if not self._fields.leave():
             return

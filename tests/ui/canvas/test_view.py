@@ -208,6 +208,23 @@ def test_fit_flies_there(flow, qtbot):
     assert zooms == sorted(zooms, reverse=True)
 
 
+def test_a_press_ends_a_flight_so_that_what_is_in_hand_stays_there(flow, qtbot):
+    motion.reduce(False)
+    flow.canvas.zoom_to(3.0)
+    flow.canvas.fit()
+    qtbot.waitUntil(lambda: 1.2 < flow.canvas.zoom < 2.9)
+    spot = flow.at("site")
+    flow.press(spot)
+    zoom, seen = flow.canvas.zoom, flow.at("site")
+    assert zoom > 1
+    qtbot.wait(400)
+    assert (flow.canvas.zoom, flow.at("site")) == (zoom, seen)
+    qtbot.waitUntil(lambda: flow.canvas.is_finished)
+    QTest.mouseRelease(flow.canvas, Qt.MouseButton.LeftButton, pos=spot)
+    assert flow.session.selection == {"site"}
+    assert flow.canvas.zoom == zoom
+
+
 def test_with_reduced_motion_the_view_before_fades_out_where_it_would_have_flown(flow, qtbot):
     canvas = flow.canvas
     canvas.zoom_to(3.0)
