@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from journeymap.model.change import Change
 from journeymap.model.commands import Add, Remove, Update, new_id
 from journeymap.model.focus import asks, channels_of, focus, tags_of, views
-from journeymap.model.items import Evidence, Item, ItemId, Node, Persona, Team, Transition, View
+from journeymap.model.items import Evidence, ItemId, Node, Persona, Team, Transition, View
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.ui import icons, labels, theme, widgets
 from journeymap.ui.fields import Drop
@@ -238,16 +238,14 @@ class FilterStrip(QWidget):
             self._told.setText("")
             return
         found = focus(self._session.journey, self._view)
-        nodes, steps = self._added(Node), self._added(Transition)
+        items = self._session.journey.items
+        nodes = {each for each in self._new if isinstance(items.get(each), Node)}
+        steps = {each for each in self._new if isinstance(items.get(each), Transition)}
         lit = found.nodes | nodes if found.nodes else found.nodes
         self._session.light(sorted(lit), found.steps | steps, pinned=True)
         self._told.setText(
             self.tr("%n card(s)", "", len(found.nodes)) if found.nodes else self.tr("Nothing matches")
         )
-
-    def _added(self, kind: type[Item]) -> set[ItemId]:
-        items = self._session.journey.items
-        return {each for each in self._new if isinstance(items.get(each), kind)}
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
