@@ -34,6 +34,7 @@ from journeymap.ui.canvas.places import (
     HALF_ROW,
     ROW,
     Column,
+    Columns,
     Inside,
     column_at,
     columns_of,
@@ -86,9 +87,10 @@ def landing(kind: str, point: Point, scene: Scene, reach: float) -> Rect:
     box = Rect(point[0] - width / 2, point[1] - height / 2, width, height)
     if kind == "stage":
         return _stage_landing(point, scene)
-    columns = columns_of(scene) if kind in ("touchpoint", "goal") else ()
+    columns = columns_of(scene) if kind in ("touchpoint", "goal") else Columns()
     place = Net(scene.cards, columns).caught(box, reach)
-    return Rect(place.x, place.y, width, height)
+    there = Rect(place.x, place.y, width, height)
+    return there.shifted((columns.joined([there], 0.0), 0.0))
 
 
 def near_card(journey: Journey, scene: Scene, card: ItemId | None, kind: str) -> Rect | None:

@@ -14,7 +14,7 @@ from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.overlay import shown_box
-from journeymap.ui.canvas.places import Columns, Place, columns_of
+from journeymap.ui.canvas.places import GRID, Columns, Place, columns_of
 from journeymap.ui.canvas.pointing import Pointer, dot_under, step_under, target_under
 
 if TYPE_CHECKING:
@@ -188,8 +188,10 @@ class MoveCards:
     def _dropped(self, by: Point, pointer: Pointer, until: float = inf) -> room.Way:
         """How far cards go that are let go over others, and where those go to make room for them."""
         journey, ids, is_copy = self._canvas.session.journey, self._ids, self._is_copying
-        if (pointer.is_free and not is_copy) or any(isinstance(journey.items.get(one), Stage) for one in ids):
+        if any(isinstance(journey.items.get(one), Stage) for one in ids):
             return by, {}
+        if pointer.is_free and not is_copy:
+            return self._crowded.joined(by, GRID), {}
         return room.dropped(self._crowded, by, until)
 
     def _step(self, pointer: Pointer) -> ItemId | None:
@@ -208,7 +210,7 @@ class MoveCards:
     def _slots(self, by: Point, pointer: Pointer) -> room.Slots:
         """Where cards go that would lie on others, and where those go that make room for them."""
         step = self._step(pointer)
-        if step is None and not self._crowded.meets(by):
+        if step is None and not self._crowded.meets(by) and self._crowded.joined(by) == by:
             return (), ()
         until = self._canvas.camera.to_map((0.0, self._canvas.height()))[1]
         asked = by, step, pointer.is_free, until, self._canvas.session.journey

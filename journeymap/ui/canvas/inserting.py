@@ -25,10 +25,12 @@ def may_be_put_in(journey: Journey, ids: Collection[ItemId]) -> bool:
 def place_in(
     journey: Journey, scene: Scene, step: ItemId, box: Rect, but: Collection[ItemId] = frozenset()
 ) -> Rect:
-    """Where a card comes to lie that is put into a step at `box`: there, unless other cards are in its way.
+    """Where a card comes to lie that is put into a step at `box`: there, in a column if it is nearly in one,
+    unless other cards are in its way.
 
     Then in a free place near by, in the column of one of the step's ends or in one between them.
     """
+    box = box.shifted((columns_of(scene).joined([box], 0.0), 0.0))
     if not set(scene.cards.within(box)) - set(but):
         return box
     item = journey[step]

@@ -95,27 +95,33 @@ class Columns(tuple[Column, ...]):
             found = self._near[here] = tuple(each for each in self if _is_beside(x, each.box))
         return found
 
-    def limits(self, x: float, gap: float = GAP) -> tuple[float, float]:
+    def limits(
+        self, x: float, gap: float = GAP, going: Collection[ItemId] = frozenset()
+    ) -> tuple[float, float]:
         """From where to where a card may begin that has its middle at `x`, for its column to keep so much
-        clear of the next ones; any place outside the columns.
+        clear of the next ones; any place outside the columns. Those that are `going` along with it keep none
+        of each other back.
         """
         here = column_at(x, self)
         if here is None or here.box.width < CARD[0]:
             return -inf, inf
         middle = here.box.centre[0]
-        ends = [each.box.right for each in self if each.box.centre[0] < middle]
-        starts = [each.box.x for each in self if each.box.centre[0] > middle]
+        others = [each.box for each in self if here.stage not in going or each.stage not in going]
+        ends = [box.right for box in others if box.centre[0] < middle]
+        starts = [box.x for box in others if box.centre[0] > middle]
         first = max(ends, default=-inf) + gap + STAGE_PAD
         last = min(starts, default=inf) - gap - STAGE_PAD - CARD[0]
         return min(here.slot, first), max(here.box.right - STAGE_PAD - CARD[0], last)
 
-    def joined(self, boxes: Iterable[Rect], by: float, gap: float = GAP) -> float:
+    def joined(
+        self, boxes: Iterable[Rect], by: float, gap: float = GAP, going: Collection[ItemId] = frozenset()
+    ) -> float:
         """How far across touchpoints go that were to go `by`, for the columns that they join to keep clear of
         the next ones; where not all of them can, those that come first.
         """
         low, high = -inf, inf
         for box in boxes:
-            first, last = (limit - box.x for limit in self.limits(box.centre[0] + by, gap))
+            first, last = (limit - box.x for limit in self.limits(box.centre[0] + by, gap, going))
             if max(low, first) <= min(high, last):
                 low, high = max(low, first), min(high, last)
         return min(max(by, low), high)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from itertools import chain
 from math import inf
 from typing import Final
@@ -14,7 +15,7 @@ from journeymap.picture.boxes import CARD
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas.arrays import Scene
-from journeymap.ui.canvas.places import AIR, HALF_ROW, ROW, free_place
+from journeymap.ui.canvas.places import AIR, GAP, HALF_ROW, ROW, columns_of, free_place
 
 _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
@@ -86,10 +87,12 @@ def _made(
 def dropped(crowded: "Crowded", by: Point, until: float = inf) -> Way:
     """How far touchpoints go that are let go over others, and where those go to make room for them.
 
-    What lies over the sides of others only goes beside them, where there is room. Else one alone finds its
-    place in their column. Several stay as they are among each other, and go a little further down together
-    where they would lie on one that is pinned; where others go is then found as far down as `until`.
+    They join the columns that they are nearest to: no stage comes to lie over another for them. What lies
+    over the sides of other cards only goes beside them, where there is room. Else one alone finds its place
+    in their column. Several stay as they are among each other, and go a little further down together where
+    they would lie on one that is pinned; where others go is then found as far down as `until`.
     """
+    by = crowded.joined(by)
     if not crowded.meets(by):
         return by, {}
     aside = crowded.aside(by)
@@ -160,7 +163,23 @@ class Crowded:
         self._area = Rect(0.0, 0.0, -1.0, -1.0)
         self._near: list[tuple[float, float, float, float, bool]] = []
         """The sides of those near by, and whether they stay where they are."""
+        self._columns = columns_of(scene).but(but)
         self._rooms: dict[tuple[ItemId, bool, float], Room] = {}
+
+    def joined(self, by: Point, gap: float = GAP) -> Point:
+        """How far they go to join columns, with so much between those and the next ones."""
+        boxes = self.boxes if self._is_worth_it else ()
+        return self._columns.joined(boxes, by[0], gap, self._going), by[1]
+
+    @cached_property
+    def _going(self) -> frozenset[ItemId]:
+        """The stages all of whose cards go, where those are several."""
+        cards = (item for each in self.but if isinstance(item := self.journey.items.get(each), Touchpoint))
+        left = {item.stage for item in cards if item.stage is not None}
+        if len(left) < 2:
+            return frozenset()
+        staying = {item.stage for item in self.journey.of(Touchpoint) if item.id not in self.but}
+        return frozenset(left.difference(staying))
 
     def meets(self, by: Point, *, is_pinned: bool = False, by_middle: bool = False) -> bool:
         """Whether any of them would lie on another touchpoint, so far from where it is.

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.model.commands import Add, Update
+from journeymap.model.commands import Add, Move, Update
 from journeymap.model.items import ItemId, Map, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Rect
@@ -313,6 +313,63 @@ def test_crossing_a_border_changes_the_stage(flow):
     assert flow.item("ad").stage == "interest"
     assert flow.place("ad") == (254, 246)
     assert len(flow.session.document.done) == 1
+
+
+def columns_at(desk):
+    boxes = {each: desk.canvas.scene.stages.box(each) for each in ("aware", "interest", "purchase")}
+    return {each: (box.x, box.right) for each, box in boxes.items()}
+
+
+@pytest.mark.parametrize("way", ["card", "copy", "group", "new", "step"])
+@pytest.mark.parametrize("by", [20, 60, 110, 130, -40, -100])
+def test_what_is_put_beside_a_column_joins_it_and_no_stage_reaches_over_another(flow, way, by):
+    was = {"aware": (0, 204), "interest": (240, 444), "purchase": (480, 684)}
+    there = flow.at("site") + QPoint(by, 168)
+    if way in ("card", "copy"):
+        flow.press(flow.at("site"), ALT if way == "copy" else NONE)
+        flow.move(there - QPoint(0, 30))
+        flow.move(there)
+        ghost = flow.canvas.marks.ghost
+        QTest.mouseRelease(flow.canvas, LEFT, NONE, there)
+        (made,) = flow.session.selection
+        assert flow.place(made) == (ghost.x, ghost.y)
+    elif way == "group":
+        flow.session.select({"ad", "site"})
+        flow.drag("site", there)
+    elif way == "new":
+        flow.double(there)
+        flow.key(Key.Key_Escape)
+    else:
+        flow.canvas.use("connect")
+        flow.drag("ad", there)
+        flow.key(Key.Key_Escape)
+    if way == "group" and by < 0:  # nothing is in the way of the first two columns
+        was = {"aware": (by, 204 + by), "interest": (240 + by, 444 + by), "purchase": (480, 684)}
+    assert columns_at(flow) == was
+    assert any(isinstance(flow.item(each), Touchpoint) for each in flow.session.selection)
+
+
+def test_columns_all_of_whose_cards_are_moved_go_along(flow):
+    flow.session.select({"ad", "site", "buy"})
+    flow.drag("site", flow.at("site") + QPoint(60, 0))
+    assert columns_at(flow) == {"aware": (60, 264), "interest": (300, 504), "purchase": (540, 744)}
+
+
+def test_alt_on_the_way_brings_a_stage_near_to_the_next_one_but_not_over_it(flow):
+    start = flow.at("site")
+    flow.press(start)
+    flow.move(start + QPoint(50, 10))
+    QTest.mouseRelease(flow.canvas, LEFT, ALT, start + QPoint(80, 13))
+    assert flow.place("site") == (286, 91)
+    assert columns_at(flow)["interest"] == (272, 476)
+
+
+def test_a_wide_stage_takes_a_card_anywhere_in_it(flow):
+    flow.session.do(Update(ItemId("interest"), {"x": 240, "width": 400}))
+    flow.session.do(Move({ItemId("buy"): (700, 78)}))
+    flow.drag("site", flow.at("site") + QPoint(150, 0))
+    assert flow.place("site") == (406, 78)
+    assert columns_at(flow)["interest"] == (240, 640)
 
 
 def test_an_empty_column_catches_a_card_where_its_cards_start(flow):
@@ -723,12 +780,12 @@ def test_with_shift_held_a_card_goes_straight(flow, card, by, lands):
 
 
 def test_with_ctrl_held_a_card_goes_anywhere(flow):
-    start, by = flow.at("ad"), QPoint(90, 130)
+    start, by = flow.at("buy"), QPoint(90, 130)
     flow.press(start, CTRL)
     for share in (0.3, 0.7):
         flow.move(start + by * share)
     QTest.mouseRelease(flow.canvas, LEFT, CTRL, start + by)
-    assert all(now != then for now, then in zip(flow.place("ad"), (14, 78), strict=True))
+    assert all(now != then for now, then in zip(flow.place("buy"), (494, 78), strict=True))
 
 
 def test_escape_in_a_band_gives_back_the_selection(flow):
@@ -1000,12 +1057,12 @@ def test_a_card_let_go_over_the_side_of_another_comes_beside_it(desk, by, lands)
 def test_a_card_over_another_one_shows_the_slot_that_it_will_take(stacked):
     canvas, start = stacked.canvas, stacked.at("a")
     stacked.press(start)
-    stacked.move(start + QPoint(60, 0))
+    stacked.move(start + QPoint(0, 60))
     assert canvas.marks.ghost is None
     stacked.move(stacked.at("one"))
     assert canvas.marks.ghost == Rect(254, 246, 176, 88)
     assert not canvas.marks.guides
-    stacked.move(start + QPoint(60, 0))
+    stacked.move(start + QPoint(0, 60))
     assert canvas.marks.ghost is None
     stacked.move(stacked.at("one"))
     stacked.key(Key.Key_Escape)
@@ -1075,7 +1132,7 @@ def test_a_new_card_over_another_one_shows_where_it_will_lie(stacked):
 def test_a_card_held_over_a_step_shows_where_it_will_lie(beside_a_step):
     made, start, end = beside_a_step
     made.press(start)
-    made.move(start + QPoint(30, 0))
+    made.move(start + QPoint(0, 30))
     assert made.canvas.marks.ghost is None
     made.move(end)
     assert made.canvas.marks.ghost == Rect(254, -90, 176, 88)

@@ -60,7 +60,7 @@ def test_room_for_cards_moved_together_is_looked_for_once_a_place(deep, monkeypa
     monkeypatch.setattr(room, "dropped", dropped)
     start, end = deep.at("a"), deep.at("c0")
     deep.press(start)
-    deep.move(start + QPoint(60, 0))
+    deep.move(start + QPoint(0, 60))
     for by in range(4):
         deep.move(end + QPoint(by, 0))
     assert len(deep.canvas.marks.making_room) > 2
