@@ -41,7 +41,7 @@ class Ground(QWidget):
         canvas.setParent(self)
         for each in ("show_flow", "show_drop"):
             acts[each].setChecked(True)
-        self.tools = bars.Tools(self, canvas.use, acts)
+        self.tools = bars.Tools(self, self._use, acts)
         self.zoom = bars.ZoomBar(self, acts)
         self.overlays = bars.Overlays(self, acts)
         self._has_heat = False
@@ -57,6 +57,12 @@ class Ground(QWidget):
         self._shade.stackUnder(self.minimap)
         canvas.moved.connect(self._show_minimap)
         canvas.zoom_changed.connect(self._show_minimap)
+
+    def _use(self, tool: str) -> None:
+        """Take a tool in hand; what is being typed on the map counts first, or stays as it was."""
+        if self.canvas.leave_field():
+            self.canvas.use(tool)
+        self.tools.show_tool(self.canvas.tool_name)
 
     def show_map_parts(self, is_on: bool) -> None:
         """Show what makes sense only with something on the map."""

@@ -105,3 +105,17 @@ def test_a_new_card_is_taken_back_whole_once_its_name_is(seat):
     assert set(seat.journey.items) == before
     assert steps(seat) == ["move"]
     assert isinstance(seat.item(CARD), Touchpoint)
+
+
+def test_what_is_typed_counts_before_a_tool_is_taken_in_hand(seat):
+    begin(seat, "Legal check")
+    seat.click("tool_touchpoint")
+    assert (field(seat), seat.item(CARD).name) == (None, "Legal check")
+    assert seat.window.canvas.tool_name == "touchpoint"
+    seat.click("tool_select")
+    begin(seat, "")
+    field(seat).setText("x" * (TEXT_LIMIT + 1))
+    seat.click("tool_hand")
+    assert seat.window.canvas.tool_name == "select"
+    assert seat.find("tool_select").isChecked()
+    assert not seat.find("tool_hand").isChecked()
