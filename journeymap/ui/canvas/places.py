@@ -96,7 +96,7 @@ class Columns(tuple[Column, ...]):
         return found
 
     def limits(
-        self, x: float, gap: float = GAP, going: Collection[ItemId] = frozenset()
+        self, x: float, gap: float = GAP, going: frozenset[ItemId] = frozenset()
     ) -> tuple[float, float]:
         """From where to where a card may begin that has its middle at `x`, for its column to keep so much
         clear of the next ones; any place outside the columns. Those that are `going` along with it keep none
@@ -105,6 +105,13 @@ class Columns(tuple[Column, ...]):
         here = column_at(x, self)
         if here is None or here.box.width < CARD[0]:
             return -inf, inf
+        asked = here.stage, gap, going
+        found = self._limits.get(asked)
+        if found is None:
+            found = self._limits[asked] = self._limits_of(here, gap, going)
+        return found
+
+    def _limits_of(self, here: Column, gap: float, going: frozenset[ItemId]) -> tuple[float, float]:
         middle = here.box.centre[0]
         others = [each.box for each in self if here.stage not in going or each.stage not in going]
         ends = [box.right for box in others if box.centre[0] < middle]
@@ -114,7 +121,7 @@ class Columns(tuple[Column, ...]):
         return min(here.slot, first), max(here.box.right - STAGE_PAD - CARD[0], last)
 
     def joined(
-        self, boxes: Iterable[Rect], by: float, gap: float = GAP, going: Collection[ItemId] = frozenset()
+        self, boxes: Iterable[Rect], by: float, gap: float = GAP, going: frozenset[ItemId] = frozenset()
     ) -> float:
         """How far across touchpoints go that were to go `by`, for the columns that they join to keep clear of
         the next ones; where not all of them can, those that come first.
@@ -135,6 +142,10 @@ class Columns(tuple[Column, ...]):
     @cached_property
     def _borders(self) -> list[float]:
         return sorted({at for each in self for at in (each.box.x - GAP / 2, each.box.right + GAP / 2)})
+
+    @cached_property
+    def _limits(self) -> dict[tuple[ItemId, float, frozenset[ItemId]], tuple[float, float]]:
+        return {}
 
     @cached_property
     def _near(self) -> dict[int, tuple[Column, ...]]:
