@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import pairwise
 from typing import Final
 
 from journeymap.model.change import Change
@@ -173,7 +172,7 @@ def _placed_stage(stage: Stage, box: Rect, journey: Journey, scene: Scene) -> Ad
     if behind and is_tight:
         shifts = {each.stage: room for each in behind}
         commands.append(Move(shifted(journey, scene, shifts)))
-    commands.extend(_renumbered(journey, numbers))
+    commands.extend(renumbered(journey, numbers))
     commands.append(Add(revised(stage, x=box.x, y=box.y, order=_order(journey, numbers, stage.id))))
     joining = {
         item.id: stage.id
@@ -193,7 +192,7 @@ def _order(journey: Journey, numbers: dict[ItemId, int], stage: ItemId) -> int:
     return numbers[stage]
 
 
-def _renumbered(journey: Journey, numbers: dict[ItemId, int]) -> list[Command]:
+def renumbered(journey: Journey, numbers: dict[ItemId, int]) -> list[Command]:
     """Updates that give the stages these numbers, unless their order is the same already."""
     stages = [stage for stage in journey.stages if stage.id in numbers]
     if [stage.id for stage in stages] == sorted((s.id for s in stages), key=numbers.__getitem__):
@@ -227,39 +226,6 @@ def shifted(journey: Journey, scene: Scene, shifts: dict[ItemId, float]) -> dict
                 if under:
                     places[item.id] = item.x + shifts[under[0]], item.y
     return places
-
-
-def moved_stage(journey: Journey, scene: Scene, stage: ItemId, by: float) -> Command | None:
-    """A column dragged along the row with its cards, the others making room; None if nothing changes."""
-    columns = columns_of(scene)
-    if len(columns) == 1:
-        step = on_grid(by)
-        return Move(shifted(journey, scene, {stage: step})) if step else None
-    dragged = next(each for each in columns if each.stage == stage)
-    others = [each for each in columns if each.stage != stage]
-    middle = dragged.box.centre[0] + by
-    at = sum(each.box.centre[0] < middle for each in others)
-    wanted = [*others[:at], dragged, *others[at:]]
-    if wanted == list(columns):
-        return None
-    gaps = [second.box.x - first.box.right for first, second in pairwise(columns)]
-    shifts, x = {}, columns[0].box.x
-    for column, gap in zip(wanted, [*gaps, 0.0], strict=True):
-        shifts[column.stage] = x - column.box.x
-        x += column.box.width + gap
-    numbers = {column.stage: count for count, column in enumerate(wanted)}
-    return Together("move", (Move(shifted(journey, scene, shifts)), *_renumbered(journey, numbers)))
-
-
-def passed_by(journey: Journey, scene: Scene, stage: ItemId, ways: int) -> Command | None:
-    """A stage moved so many places along the row, as if it were dragged; None at the end of it."""
-    columns = columns_of(scene)
-    at = next((count for count, each in enumerate(columns) if each.stage == stage), None)
-    if at is None or not 0 <= at + ways < len(columns) or not ways:
-        return None
-    there = columns[at + ways].box
-    aim = there.centre[0] + (1.0 if ways > 0 else -1.0)
-    return moved_stage(journey, scene, stage, aim - columns[at].box.centre[0])
 
 
 def moved_cards(

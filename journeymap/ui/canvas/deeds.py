@@ -28,6 +28,7 @@ from journeymap.ui.canvas import (
     framing,
     listing,
     resizing,
+    shunting,
 )
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned
@@ -270,7 +271,7 @@ class Deeds:
         """Let the selected stage and the one beside it change places, with their cards; as seen."""
         stage, scene = self._canvas.one(Stage), self._scene
         ways = -ways if scene.is_mirrored else ways
-        command = additions.passed_by(self._journey, scene, stage, ways) if stage else None
+        command = shunting.passed_by(self._journey, scene, stage, ways) if stage else None
         if stage is not None and command is not None and self._canvas.do(command):
             self._canvas.reveal(stage)
 

@@ -415,6 +415,46 @@ def test_a_header_dragged_past_another_stage_takes_its_cards_along(flow):
     assert flow.place("ad") == (14, 78)
 
 
+def header_of(desk, stage):
+    box = desk.canvas.map_to_view(stage)
+    return QPoint(box.center().x(), box.top() + 20)
+
+
+@pytest.mark.parametrize("grabbed", ["aware", "interest"])
+def test_selected_stages_are_moved_together_and_stay_selected(flow, grabbed):
+    before = flow.journey
+    flow.click(header_of(flow, "aware"))
+    flow.click(header_of(flow, "interest"), SHIFT)
+    flow.drag(header_of(flow, grabbed), header_of(flow, grabbed) + QPoint(250, 0))
+    assert [stage.id for stage in flow.journey.stages] == ["purchase", "aware", "interest"]
+    assert [flow.place(each)[0] for each in ("buy", "ad", "site")] == [14, 254, 494]
+    assert flow.session.selection == {"aware", "interest"}
+    assert len(flow.session.document.done) == 1
+    flow.drag(header_of(flow, grabbed), header_of(flow, grabbed) - QPoint(250, 0))
+    assert [stage.id for stage in flow.journey.stages] == ["aware", "interest", "purchase"]
+    flow.click(header_of(flow, grabbed))
+    assert flow.session.selection == {grabbed}
+    flow.session.undo()
+    flow.session.undo()
+    assert flow.journey == before
+
+
+def test_stages_that_do_not_stand_beside_each_other_come_so_only_past_another_one(flow):
+    before = flow.journey
+    flow.session.select({"aware", "purchase"})
+    flow.drag(header_of(flow, "aware"), header_of(flow, "aware") + QPoint(40, 0))
+    assert flow.journey == before
+    flow.drag(header_of(flow, "purchase"), header_of(flow, "purchase") + QPoint(-20, 0))
+    assert flow.journey == before
+
+
+@pytest.mark.parametrize("by", [60, -44])
+def test_all_stages_selected_go_anywhere(flow, by):
+    flow.session.select({"aware", "interest", "purchase"})
+    flow.drag(header_of(flow, "interest"), header_of(flow, "interest") + QPoint(by, 0))
+    assert [flow.place(each)[0] for each in ("ad", "site", "buy")] == [14 + by, 254 + by, 494 + by]
+
+
 def test_a_header_dragged_a_little_changes_nothing(flow):
     before, box = flow.journey, flow.canvas.map_to_view("aware")
     header = QPoint(box.center().x(), box.top() + 20)
