@@ -12,6 +12,7 @@ from journeymap.picture.shapes import Point, Rect, Route
 from journeymap.ui.canvas import additions, copies, inserting, room
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
+from journeymap.ui.canvas.crowded import Crowded
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.overlay import shown_box
 from journeymap.ui.canvas.places import GRID, Columns, Place, columns_of
@@ -108,7 +109,7 @@ class MoveCards:
         self._command: Command | None = None
         self._by: Point = (0.0, 0.0)
         self._is_copying = False
-        self._crowded = room.Crowded(canvas.session.journey, self._scene, (), ())
+        self._crowded = Crowded(canvas.session.journey, self._scene, (), ())
         self._shown: tuple[object, room.Slots] | None = None
         self._seed = new_id()
 
@@ -230,7 +231,7 @@ class MoveCards:
         self._inset = seen.y - box.y if box is not None and seen is not None else 0.0
         origin = (box.x, box.y) if box is not None else (0.0, 0.0)
         moved = frozenset() if self._is_copying else self._ids
-        self._crowded = room.Crowded(journey, self._scene, self._ids, moved)
+        self._crowded = Crowded(journey, self._scene, self._ids, moved)
         self._net = Net(self._scene.cards, columns.but(self._ids), moved, origin)
 
     def _aim(self, pointer: Pointer) -> tuple[Point, Place]:

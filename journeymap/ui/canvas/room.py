@@ -2,33 +2,22 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cached_property
 from itertools import chain
 from math import inf
 from typing import Final
 
-import numpy as np
-
 from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.picture.boxes import CARD
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas.arrays import Scene
-from journeymap.ui.canvas.places import AIR, GAP, HALF_ROW, ROW, columns_of, free_place
+from journeymap.ui.canvas.crowded import Crowded
+from journeymap.ui.canvas.places import AIR, HALF_ROW, ROW, free_place
 
 _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
 _MOST_DOWN: Final = 6
 """So many half rows cards held together give way to pinned ones at most: they stay in view."""
-_MOST_TOGETHER: Final = 60
-"""So many cards find room together at most: more are a part of a map, laid over another with intent."""
-_ASIDE: Final = 300.0
-"""How far round a card on its way others are kept in mind."""
-_LITTLE: Final = 44.0
-"""A card that lies no further over the side of another goes beside it."""
-_MANY: Final = 60
-"""Pairs of cards: more are looked at all at once."""
 Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
 Way = tuple[Point, dict[ItemId, Point]]
@@ -84,7 +73,7 @@ def _made(
     return _opened(journey, scene, held, first.stage, held.y - 1, but, until=until)
 
 
-def dropped(crowded: "Crowded", by: Point, until: float = inf) -> Way:
+def dropped(crowded: Crowded, by: Point, until: float = inf) -> Way:
     """How far touchpoints go that are let go over others, and where those go to make room for them.
 
     They join the columns that they are nearest to: no stage comes to lie over another for them. What lies
@@ -100,7 +89,7 @@ def dropped(crowded: "Crowded", by: Point, until: float = inf) -> Way:
         return aside, {}
     journey, scene, but = crowded.journey, crowded.scene, crowded.but
     if len(crowded.cards) == 1:
-        return crowded.between(by, until)
+        return _between(crowded, by, until)
     if crowded.meets(by, is_pinned=True):
         by = _beside_pinned(crowded, by)
     area = around(_shifted(crowded.boxes, by))
@@ -110,7 +99,22 @@ def dropped(crowded: "Crowded", by: Point, until: float = inf) -> Way:
     return by, _pushed(journey, waiting, fixed, _shifted(crowded.boxes, by))
 
 
-def _beside_pinned(crowded: "Crowded", by: Point) -> Point:
+def _between(crowded: Crowded, by: Point, until: float) -> Way:
+    """How far the only card goes to come between others, and where those go; kept, as it hardly changes on
+    the way.
+    """
+    [(card, box)] = zip(crowded.cards, crowded.boxes, strict=True)
+    but, there = card if card in crowded.but else None, box.shifted(by)
+    beside = _beside(crowded.journey, crowded.scene, there, but, goes_up=by[1] < 0)
+    assert beside is not None
+    asked = (*beside, until)
+    if asked not in crowded.rooms:
+        crowded.rooms[asked] = _made(crowded.journey, crowded.scene, *beside, but, until)
+    place, moved = crowded.rooms[asked]
+    return (place.x - box.x, place.y - box.y), moved
+
+
+def _beside_pinned(crowded: Crowded, by: Point) -> Point:
     """How far cards go that would lie on a pinned one: to the next place, not far down, where they do not.
 
     One clear of all that stays is best, then one clear of what is pinned, then one with the middle of no card
@@ -140,127 +144,6 @@ def _hits(still: Iterable[Rect], held: Iterable[Rect], by: Point) -> bool:
 
 def _shifted(boxes: Iterable[Rect], by: Point) -> list[Rect]:
     return [box.shifted(by) for box in boxes]
-
-
-class Crowded:
-    """What touchpoints on their way would lie on; those near by are looked for anew as they leave them.
-
-    But those in `but`, which go with them.
-    """
-
-    def __init__(
-        self, journey: Journey, scene: Scene, cards: Collection[ItemId], but: Collection[ItemId]
-    ) -> None:
-        self.journey, self.scene, self.cards, self.but = journey, scene, cards, but
-        held = (
-            scene.cards.box(each) for each in sorted(cards) if isinstance(journey.items.get(each), Touchpoint)
-        )
-        self.boxes = [box for box in held if box is not None]
-        """Where they are."""
-        self._starts = [(box.x, box.y) for box in self.boxes]
-        self._is_worth_it = 0 < len(self.boxes) <= _MOST_TOGETHER
-        self._whole = around(self.boxes) if self._is_worth_it else Rect(0.0, 0.0, 0.0, 0.0)
-        self._area = Rect(0.0, 0.0, -1.0, -1.0)
-        self._near: list[tuple[float, float, float, float, bool]] = []
-        """The sides of those near by, and whether they stay where they are."""
-        self._columns = columns_of(scene).but(but)
-        self._rooms: dict[tuple[ItemId, bool, float], Room] = {}
-
-    def joined(self, by: Point, gap: float = GAP) -> Point:
-        """How far they go to join columns, with so much between those and the next ones."""
-        boxes = self.boxes if self._is_worth_it else ()
-        return self._columns.joined(boxes, by[0], gap, self._going), by[1]
-
-    @cached_property
-    def _going(self) -> frozenset[ItemId]:
-        """The stages all of whose cards go, where those are several."""
-        cards = (item for each in self.but if isinstance(item := self.journey.items.get(each), Touchpoint))
-        left = {item.stage for item in cards if item.stage is not None}
-        if len(left) < 2:
-            return frozenset()
-        staying = {item.stage for item in self.journey.of(Touchpoint) if item.id not in self.but}
-        return frozenset(left.difference(staying))
-
-    def meets(self, by: Point, *, is_pinned: bool = False, by_middle: bool = False) -> bool:
-        """Whether any of them would lie on another touchpoint, so far from where it is.
-
-        With `is_pinned`, on one that stays where it is; with `by_middle`, with its middle.
-        """
-        near = self._near_at(by)
-        if is_pinned:
-            near = [each for each in near if each[4]]
-        (x, y), (width, height) = by, (0.0, 0.0) if by_middle else CARD
-        if by_middle:
-            x, y = x + CARD[0] / 2, y + CARD[1] / 2
-        if len(self.boxes) * len(near) > _MANY:
-            x0, y0, x1, y1, _ = np.array(near).T
-            xs, ys = np.array(self._starts).T[:, :, None]
-            across = (x0 - width - x < xs) & (xs < x1 - x)
-            return bool((across & (y0 - height - y < ys) & (ys < y1 - y)).any())
-        return any(
-            left < at + x + width and at + x < right and top < down + y + height and down + y < bottom
-            for at, down in self._starts
-            for left, top, right, bottom, _ in near
-        )
-
-    def aside(self, by: Point) -> Point | None:
-        """How far they go to lie beside others of which they would cover less than a part at one side; None
-        where there is no room.
-        """
-        near = self._near_at(by)
-        met = [
-            (left - own.right - by[0], right - own.x - by[0])
-            for own in self.boxes
-            for left, top, right, bottom, _ in near
-            if left < own.right + by[0]
-            and own.x + by[0] < right
-            and top < own.bottom + by[1]
-            and own.y + by[1] < bottom
-        ]
-        for move in sorted((min(ends[0] for ends in met) - AIR, max(ends[1] for ends in met) + AIR), key=abs):
-            there = by[0] + move, by[1]
-            if abs(move) <= _LITTLE + AIR and not self._hits_any(there):
-                return there
-        return None
-
-    def between(self, by: Point, until: float) -> Way:
-        """How far the only one goes to come between others, and where those go; kept, as it hardly changes on
-        the way.
-        """
-        [(card, box)] = zip(self.cards, self.boxes, strict=True)
-        but, there = card if card in self.but else None, box.shifted(by)
-        beside = _beside(self.journey, self.scene, there, but, goes_up=by[1] < 0)
-        assert beside is not None
-        if (*beside, until) not in self._rooms:
-            self._rooms[*beside, until] = _made(self.journey, self.scene, *beside, but, until)
-        place, moved = self._rooms[*beside, until]
-        return (place.x - box.x, place.y - box.y), moved
-
-    def _hits_any(self, by: Point) -> bool:
-        cards = self.scene.cards
-        return any(set(cards.within(box)).difference(self.but) for box in _shifted(self.boxes, by))
-
-    def _near_at(self, by: Point) -> list[tuple[float, float, float, float, bool]]:
-        """The sides of those near by, so far from where they are; none where too many go."""
-        if not self._is_worth_it:
-            return []
-        x, y, width, height = self._whole
-        there = Rect(x + by[0], y + by[1], width, height)
-        if not self._area.holds(there):
-            self._look_round(there)
-        return self._near
-
-    def _look_round(self, there: Rect) -> None:
-        self._area = there.grown(_ASIDE)
-        items, cards = self.journey.items, self.scene.cards
-        near = (
-            (items.get(each), cards.box(each)) for each in cards.within(self._area) if each not in self.but
-        )
-        self._near = [
-            (box.x, box.y, box.right, box.bottom, bool(item.pinned))
-            for item, box in near
-            if box is not None and isinstance(item, Touchpoint)
-        ]
 
 
 def slots(scene: Scene, moved: Mapping[ItemId, Point]) -> tuple[Rect, ...]:

@@ -11,6 +11,7 @@ from journeymap.model.commands import Add, Update
 from journeymap.model.items import ItemId, Note
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import overlay, room
+from journeymap.ui.canvas.crowded import Crowded
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.test_contrast import ratio
 
@@ -112,7 +113,7 @@ def test_cards_held_together_give_way_to_a_note_by_a_row_at_most(desk, by, lands
     made.session.do(Update(ItemId("one"), {"pinned": 1, "y": 246 if by == 0.0 else 78}))
     made.session.do(Add(Note(id=ItemId("n"), text="n", x=254, y=430 if by == 0.0 else 184)))
     scene, cards = made.canvas.scene.slots, {ItemId("a"), ItemId("b")}
-    way, _ = room.dropped(room.Crowded(made.journey, scene, cards, cards), (240.0, by))
+    way, _ = room.dropped(Crowded(made.journey, scene, cards, cards), (240.0, by))
     assert way == (240.0, lands)
 
 

@@ -1,0 +1,134 @@
+"""What touchpoints on their way would lie on, asked in each frame of a drag."""
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.picture.boxes import CARD
+from journeymap.picture.shapes import Point, Rect, around
+from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.places import AIR, GAP, columns_of
+
+_MOST_TOGETHER: Final = 60
+"""So many cards find room together at most: more are a part of a map, laid over another with intent."""
+_ASIDE: Final = 300.0
+"""How far round a card on its way others are kept in mind."""
+_LITTLE: Final = 44.0
+"""A card that lies no further over the side of another goes beside it."""
+_MANY: Final = 60
+"""Pairs of cards: more are looked at all at once."""
+
+
+class Crowded:
+    """What touchpoints on their way would lie on; those near by are looked for anew as they leave them.
+
+    But those in `but`, which go with them.
+    """
+
+    def __init__(
+        self, journey: Journey, scene: Scene, cards: Collection[ItemId], but: Collection[ItemId]
+    ) -> None:
+        self.journey, self.scene, self.cards, self.but = journey, scene, cards, but
+        held = (
+            scene.cards.box(each) for each in sorted(cards) if isinstance(journey.items.get(each), Touchpoint)
+        )
+        self.boxes = [box for box in held if box is not None]
+        """Where they are."""
+        self._starts = [(box.x, box.y) for box in self.boxes]
+        self._is_worth_it = 0 < len(self.boxes) <= _MOST_TOGETHER
+        self._whole = around(self.boxes) if self._is_worth_it else Rect(0.0, 0.0, 0.0, 0.0)
+        self._area = Rect(0.0, 0.0, -1.0, -1.0)
+        self._near: list[tuple[float, float, float, float, bool]] = []
+        """The sides of those near by, and whether they stay where they are."""
+        self._columns = columns_of(scene).but(but)
+        self.rooms: dict[tuple[ItemId, bool, float], tuple[Rect, dict[ItemId, Point]]] = {}
+        """Room that was found for the only one of them: below a card or in its place, as far down as seen."""
+
+    def joined(self, by: Point, gap: float = GAP) -> Point:
+        """How far they go to join columns, with so much between those and the next ones."""
+        boxes = self.boxes if self._is_worth_it else ()
+        return self._columns.joined(boxes, by[0], gap, self._going), by[1]
+
+    @cached_property
+    def _going(self) -> frozenset[ItemId]:
+        """The stages all of whose cards go, where those are several."""
+        cards = (item for each in self.but if isinstance(item := self.journey.items.get(each), Touchpoint))
+        left = {item.stage for item in cards if item.stage is not None}
+        if len(left) < 2:
+            return frozenset()
+        staying = {item.stage for item in self.journey.of(Touchpoint) if item.id not in self.but}
+        return frozenset(left.difference(staying))
+
+    def meets(self, by: Point, *, is_pinned: bool = False, by_middle: bool = False) -> bool:
+        """Whether any of them would lie on another touchpoint, so far from where it is.
+
+        With `is_pinned`, on one that stays where it is; with `by_middle`, with its middle.
+        """
+        near = self._near_at(by)
+        if is_pinned:
+            near = [each for each in near if each[4]]
+        (x, y), (width, height) = by, (0.0, 0.0) if by_middle else CARD
+        if by_middle:
+            x, y = x + CARD[0] / 2, y + CARD[1] / 2
+        if len(self.boxes) * len(near) > _MANY:
+            x0, y0, x1, y1, _ = np.array(near).T
+            xs, ys = np.array(self._starts).T[:, :, None]
+            across = (x0 - width - x < xs) & (xs < x1 - x)
+            return bool((across & (y0 - height - y < ys) & (ys < y1 - y)).any())
+        return any(
+            left < at + x + width and at + x < right and top < down + y + height and down + y < bottom
+            for at, down in self._starts
+            for left, top, right, bottom, _ in near
+        )
+
+    def aside(self, by: Point) -> Point | None:
+        """How far they go to lie beside others of which they would cover less than a part at one side; None
+        where there is no room.
+        """
+        near = self._near_at(by)
+        met = [
+            (left - own.right - by[0], right - own.x - by[0])
+            for own in self.boxes
+            for left, top, right, bottom, _ in near
+            if left < own.right + by[0]
+            and own.x + by[0] < right
+            and top < own.bottom + by[1]
+            and own.y + by[1] < bottom
+        ]
+        for move in sorted((min(ends[0] for ends in met) - AIR, max(ends[1] for ends in met) + AIR), key=abs):
+            there = by[0] + move, by[1]
+            if abs(move) <= _LITTLE + AIR and not self._hits_any(there):
+                return there
+        return None
+
+    def _hits_any(self, by: Point) -> bool:
+        cards = self.scene.cards
+        return any(
+            set(cards.within(box)).difference(self.but) for box in (each.shifted(by) for each in self.boxes)
+        )
+
+    def _near_at(self, by: Point) -> list[tuple[float, float, float, float, bool]]:
+        """The sides of those near by, so far from where they are; none where too many go."""
+        if not self._is_worth_it:
+            return []
+        x, y, width, height = self._whole
+        there = Rect(x + by[0], y + by[1], width, height)
+        if not self._area.holds(there):
+            self._look_round(there)
+        return self._near
+
+    def _look_round(self, there: Rect) -> None:
+        self._area = there.grown(_ASIDE)
+        items, cards = self.journey.items, self.scene.cards
+        near = (
+            (items.get(each), cards.box(each)) for each in cards.within(self._area) if each not in self.but
+        )
+        self._near = [
+            (box.x, box.y, box.right, box.bottom, bool(item.pinned))
+            for item, box in near
+            if box is not None and isinstance(item, Touchpoint)
+        ]
