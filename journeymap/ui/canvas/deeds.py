@@ -18,7 +18,7 @@ from journeymap.model.items import (
     Touchpoint,
 )
 from journeymap.model.journey import Journey
-from journeymap.picture.shapes import Rect
+from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import (
     additions,
     clipboard,
@@ -28,6 +28,7 @@ from journeymap.ui.canvas import (
     framing,
     listing,
     resizing,
+    room,
     shunting,
 )
 from journeymap.ui.canvas.alignment import Line, aligned, distributed
@@ -175,24 +176,25 @@ class Deeds:
         return found
 
     def align(self, line: Line) -> None:
-        """Bring the selected cards in line; a touchpoint that crosses a border changes its stage."""
+        """Bring the selected cards in line; a touchpoint that crosses a border changes its stage.
+
+        Those that are not selected make room. Selected ones may come to lie on each other: that is the line.
+        """
         boxes = self._boxes()
         if len(boxes) > 1:
-            self._canvas.do(
-                additions.settled(
-                    self._journey,
-                    self._scene,
-                    aligned(boxes, line, self._journey.pinned),
-                    "align",
-                )
-            )
+            self._put_in_line(aligned(boxes, line, self._journey.pinned), "align")
 
     def distribute(self, *, is_across: bool) -> None:
-        """Put the selected cards evenly apart."""
+        """Put the selected cards evenly apart; those that are not selected make room."""
         boxes = self._boxes()
         if len(boxes) > 2:
             places = distributed(boxes, is_across=is_across, pinned=self._journey.pinned)
-            self._canvas.do(additions.settled(self._journey, self._scene, places, "distribute"))
+            self._put_in_line(places, "distribute")
+
+    def _put_in_line(self, places: dict[ItemId, Point], name: str) -> None:
+        journey, scene = self._journey, self._scene
+        moved = room.cleared(journey, scene, places, self._canvas.session.selection)
+        self._canvas.do(additions.settled(journey, scene, {**moved, **places}, name))
 
     def pin(self) -> None:
         """Pin the selected touchpoints in their places, or let them go where all are pinned."""

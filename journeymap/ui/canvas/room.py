@@ -146,6 +146,22 @@ def _shifted(boxes: Iterable[Rect], by: Point) -> list[Rect]:
     return [box.shifted(by) for box in boxes]
 
 
+def cleared(
+    journey: Journey, scene: Scene, places: Mapping[ItemId, Point], but: Collection[ItemId]
+) -> dict[ItemId, Point]:
+    """Where touchpoints go that cards would lie on at new places; but those in `but`, and pinned ones."""
+    held = {each: box for each in places if (box := scene.cards.box(each)) is not None}
+    new = [Rect(*places[each], box.width, box.height) for each, box in held.items()]
+    if not new:
+        return {}
+    x, y, width, _ = around(new)
+    below = Rect(x, y, width, _MOST_ROWS * ROW).grown(AIR)
+    waiting, fixed = _parted(journey, scene, below, but, lambda card, _: not card.pinned)
+    if not any(one.meets(two) for one in new for two, _ in waiting):
+        return {}
+    return _pushed(journey, waiting, fixed, new)
+
+
 def slots(scene: Scene, moved: Mapping[ItemId, Point]) -> tuple[Rect, ...]:
     """The boxes of cards at the places that they go to."""
     held = ((place, scene.cards.box(each)) for each, place in moved.items())

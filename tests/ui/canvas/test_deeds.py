@@ -657,6 +657,30 @@ def test_cards_are_brought_in_line_and_change_their_stage_where_they_cross_a_bor
     assert len(flow.session.document.done) == 1
 
 
+def test_cards_that_are_brought_in_line_lie_on_no_other(desk):
+    """In the way are one that goes down, one that goes down for it, and one that is pinned."""
+    places = {"a": (14, 78), "b": (254, 414), "one": (254, 78), "two": (254, 246), "three": (254, 582)}
+    made = desk("a@first>b@next, one@next, two@next, three@next", {**places, "next": (240, 0)})
+    made.session.select({"two"})
+    made.canvas.deeds.pin()
+    before = made.journey
+    made.session.select({"a", "b"})
+    made.canvas.deeds.align(Line.START)
+    assert (made.place("a"), made.place("b")) == ((14, 78), (14, 414)), "nobody is in the way"
+    assert len(made.session.document.done) == 2
+    made.session.undo()
+    made.canvas.deeds.align(Line.END)
+    assert (made.place("a"), made.place("b")) == ((254, 78), (254, 414))
+    assert [made.place(each)[1] for each in ("one", "two", "three")] == [582, 246, 750]
+    assert len(made.session.document.done) == 2
+    made.session.undo()
+    assert made.journey == before
+    made.session.select({"one", "b", "three"})
+    made.session.do(Move({ItemId("b"): (254, 300), ItemId("a"): (254, 330)}))
+    made.canvas.deeds.distribute(is_across=False)
+    assert (made.place("b"), made.place("a")) == ((254, 330), (254, 750))
+
+
 def test_cards_are_put_evenly_apart(desk):
     made = desk("a>b, b>c", {"a": (0, 0), "b": (100, 100), "c": (100, 500)})
     made.session.select({"a", "b", "c"})
