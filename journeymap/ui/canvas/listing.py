@@ -218,9 +218,9 @@ def listed(text: str, journey: Journey, scene: Scene, place: Point, near: ItemId
     if titles is not None:
         found.unread += [(1, cell) for cell, title in zip(rows[0], titles, strict=True) if cell and not title]
         told = [title or (_SAID if cell else None) for cell, title in zip(rows[0], titles, strict=True)]
-        _readtable(found, told, rows[1:])
+        _read_table(found, told, rows[1:])
     elif any(len(list(filter(None, row))) > 1 for row in rows):
-        _readtable(found, _guessed(found, rows), rows, first=1)
+        _read_table(found, _guessed(found, rows), rows, first=1)
     elif rows:
         _read_lines(found, [" ".join("".join(row).split()) for row in rows])
     elif len(lines) == 1 and len(lines[0].strip()) > LONG and not _ARROW.search(lines[0]):
@@ -264,7 +264,7 @@ def _read_lines(found: Listing, lines: Sequence[str]) -> None:
             before = here
 
 
-def _readtable(
+def _read_table(
     found: Listing, titles: Sequence[str | None], rows: Sequence[Sequence[str]], *, first: int = 2
 ) -> None:
     """Rows as cards with their fields, and then as steps to the cards that they name."""
