@@ -683,6 +683,8 @@ def _paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
     pen.setDashPattern([4, 3])
     painter.setPen(pen)
     radius = 12 * view.camera.zoom
+    painter.save()
+    _spare_lifted(painter, view)
     for boxes, ground in ((marks.making_room, 0.25), (own, 0.7)):
         for slot in boxes:
             is_column = slot.height > _COLUMN
@@ -695,6 +697,21 @@ def _paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
                 readable.spare_round(painter, view, turned(slot, view.picture.is_mirrored))
             painter.drawRoundedRect(box, radius, radius)
             painter.restore()
+    painter.restore()
+
+
+def _spare_lifted(painter: QPainter, view: View) -> None:
+    """Let slots go behind cards on their way, where those are few."""
+    lifted = view.marks.lifted
+    if not 0 < len(lifted) <= RAISED_AT_ONCE:
+        return
+    round_them = QPainterPath()
+    round_them.addRect(QRectF(painter.viewport()))
+    cards = QPainterPath()
+    radius = 12 * view.camera.zoom
+    for each in lifted:
+        cards.addRoundedRect(view.box(each).adjusted(-2, -2, 2, 2), radius, radius)  # they are raised
+    painter.setClipPath(round_them.subtracted(cards), Qt.ClipOperation.IntersectClip)
 
 
 def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:

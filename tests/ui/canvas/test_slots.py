@@ -84,6 +84,27 @@ def test_only_slots_in_view_are_painted(deep):
     assert 0 < len(Counting.boxes) < 10
 
 
+def test_a_slot_is_seen_behind_the_card_that_will_take_it(flow):
+    start, there = flow.at("site"), flow.at("site") + QPoint(80, 84)
+    flow.press(start)
+    flow.move(start + QPoint(0, 84))
+    flow.move(there)
+    canvas = flow.canvas
+    slot, card = (
+        canvas.view().seen(canvas.marks.ghost).toRect(),
+        canvas.map_to_view("site").adjusted(4, 4, -4, -4),
+    )
+    card.moveCenter(there)
+    assert slot.intersects(card)
+    assert not card.contains(slot)
+    with_slot = canvas.grab().toImage()
+    canvas.mark(ghost=None)
+    without = canvas.grab().toImage()
+    assert with_slot.copy(card) == without.copy(card)
+    assert with_slot.copy(slot) != without.copy(slot)
+    canvas.give_up()
+
+
 def pinned(made, cards):
     for each in cards:
         made.session.do(Update(ItemId(each), {"pinned": 1}))
