@@ -705,13 +705,12 @@ def _spare_lifted(painter: QPainter, view: View) -> None:
     lifted = view.marks.lifted
     if not 0 < len(lifted) <= RAISED_AT_ONCE:
         return
-    round_them = QPainterPath()
-    round_them.addRect(QRectF(painter.viewport()))
-    cards = QPainterPath()
-    radius = 12 * view.camera.zoom
+    outside, radius = QPainterPath(), 12 * view.camera.zoom
+    outside.setFillRule(Qt.FillRule.OddEvenFill)
+    outside.addRect(QRectF(painter.viewport()))
     for each in lifted:
-        cards.addRoundedRect(view.box(each).adjusted(-2, -2, 2, 2), radius, radius)  # they are raised
-    painter.setClipPath(round_them.subtracted(cards), Qt.ClipOperation.IntersectClip)
+        outside.addRoundedRect(view.box(each).adjusted(-2, -2, 2, 2), radius, radius)  # they are raised
+    painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
 
 
 def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:
