@@ -511,13 +511,11 @@ def _ring_of_one(painter: QPainter, box: QRectF, radius: float, colour: QColor, 
 
     Not that of a stage: of one that is half a million points wide the image has hundreds of megabytes.
     """
-    x, y, width, height = box.x(), box.y(), box.width(), box.height()
-    is_large = width * height > _RING_PIXELS
-    if is_large or ratio != 1.0 or x % 1 or y % 1 or width % 1 or height % 1 or painter.opacity() < 1:
+    if not _is_on_pixels(box, ratio) or painter.opacity() < 1:
         _ring(painter, box, radius, *_ONE, colour)
         return
-    image = _ring_image(width, height, radius, colour.rgba())
-    painter.drawPixmap(QPointF(x - _RING_ROOM, y - _RING_ROOM), image)
+    image = _ring_image(box.width(), box.height(), radius, colour.rgba())
+    painter.drawPixmap(box.topLeft() - QPointF(_RING_ROOM, _RING_ROOM), image)
 
 
 @lru_cache(maxsize=4)
@@ -679,25 +677,62 @@ def _paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
     own = marks.slots if marks.ghost is None else (marks.ghost, *marks.slots)
     if not own and not marks.making_room:
         return
-    pen = QPen(view.colour("ui.accent"), 1.5)
-    pen.setDashPattern([4, 3])
-    painter.setPen(pen)
     radius = 12 * view.camera.zoom
     painter.save()
     _spare_lifted(painter, view)
     for boxes, ground in ((marks.making_room, 0.25), (own, 0.7)):
         for slot in boxes:
             is_column = slot.height > _COLUMN
-            painter.setBrush(view.colour("ui.accentTint", _COLUMN_GROUND if is_column else ground))
+            inks = (
+                view.colour("ui.accent"),
+                view.colour("ui.accentTint", _COLUMN_GROUND if is_column else ground),
+            )
             box = view.seen(slot)
             if not box.adjusted(-1, -1, 1, 1).intersects(area):
                 continue
             painter.save()
             if is_column and slot is marks.ghost:
                 readable.spare_round(painter, view, turned(slot, view.picture.is_mirrored))
-            painter.drawRoundedRect(box, radius, radius)
+            _paint_slot(painter, box, radius, inks, view.camera.ratio)
             painter.restore()
     painter.restore()
+
+
+def _paint_slot(
+    painter: QPainter, box: QRectF, radius: float, inks: tuple[QColor, QColor], ratio: float
+) -> None:
+    """The slot of a card: on whole pixels an image, as it is painted in each frame of a gesture."""
+    if _is_on_pixels(box, ratio):
+        line, ground = (each.rgba() for each in inks)
+        image = _slot_image(box.width(), box.height(), radius, line, ground)
+        painter.drawPixmap(box.topLeft() - QPointF(1, 1), image)
+    else:
+        _draw_slot(painter, box, radius, inks)
+
+
+def _draw_slot(painter: QPainter, box: QRectF, radius: float, inks: tuple[QColor, QColor]) -> None:
+    pen = QPen(inks[0], 1.5)
+    pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(inks[1])
+    painter.drawRoundedRect(box, radius, radius)
+
+
+@lru_cache(maxsize=8)
+def _slot_image(width: float, height: float, radius: float, line: int, ground: int) -> QPixmap:
+    image = QPixmap(int(width) + 2, int(height) + 2)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inks = QColor.fromRgba(line), QColor.fromRgba(ground)
+        _draw_slot(painter, QRectF(1, 1, width, height), radius, inks)
+    return image
+
+
+def _is_on_pixels(box: QRectF, ratio: float) -> bool:
+    """Whether a box that is not too large for an image lies on whole pixels."""
+    x, y, width, height = box.x(), box.y(), box.width(), box.height()
+    return width * height <= _RING_PIXELS and ratio == 1.0 and not (x % 1 or y % 1 or width % 1 or height % 1)
 
 
 def _spare_lifted(painter: QPainter, view: View) -> None:
