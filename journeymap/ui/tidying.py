@@ -93,9 +93,14 @@ def tidy_all() -> None:
     """
     gc.unfreeze()
     IMAGES.rest()
+    _rest_all()
+    _collect_all()
+
+
+def _rest_all() -> None:
+    """Tell all who keep something; apart, as the last of them would be held while garbage is looked for."""
     for each in tuple(_RESTING):
         each.rest()
-    _collect_all()
 
 
 @cache

@@ -18,6 +18,7 @@ from journeymap.model.items import Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.flow.standing import Slot
 from journeymap.picture.shapes import Picture
+from journeymap.ui import tidying
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.shifting import Shifted
 from journeymap.ui.faces import FACES
@@ -127,3 +128,17 @@ def test_what_is_shown_no_more_goes_at_once_by_itself(sit, qtbot, knots):
         session.do(Move({cards[0]: (rng.uniform(0, 2000), rng.uniform(0, 2000))}))
         qtbot.waitUntil(lambda: canvas.is_settled and session.is_current, timeout=20_000)
     assert knots() == {}
+
+
+def test_a_closed_window_goes_with_the_next_look_at_everything(sit, qtbot):
+    seat = sit(random_map(20))
+    canvas = weakref.ref(seat.window.canvas)
+    seat.window.canvas.repaint()
+    window = seat.window
+    window.close()
+    window.deleteLater()
+    del window, seat
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    tidying.tidy_all()
+    assert canvas() is None
