@@ -45,7 +45,7 @@ class FindBar(widgets.Surface):
         self._led: tuple[Camera, Camera] | None = None
         """How the map was seen before what is typed led elsewhere, and then."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._arrive)
+        self._pause.timeout.connect(self._rest)
         row = QHBoxLayout(self)
         widgets.margins(row, 10, 5, 5, 5)
         row.setSpacing(6)
@@ -122,8 +122,13 @@ class FindBar(widgets.Surface):
         self._show(Hits(ids, next(here, 0) if ids else -1, wanted))
         self._pause.start()
 
+    def _rest(self) -> None:
+        """Nothing more is typed, unless somebody works on the map meanwhile."""
+        if self.window().focusWidget() is self.field and not self._desk.canvas.is_busy:
+            self._arrive()
+
     def _arrive(self) -> None:
-        """Nothing more is typed: go to what is found, or back to where nothing was."""
+        """Go to what is found, or back to where nothing was."""
         self._pause.stop()
         lens, led = self._desk.canvas.lens, self._led
         is_there = led is not None and lens.aim == led[1]  # nobody has gone on from there by hand

@@ -117,6 +117,21 @@ def test_while_one_types_the_view_stays_and_then_goes_to_what_the_whole_word_is_
     assert canvas.hits.at == 0, "Enter goes to what was typed, not past it"
 
 
+def test_who_goes_on_to_work_on_the_map_is_not_taken_to_what_was_typed(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    canvas, pause = seat.window.canvas, seat.find("find_bar")._pause
+    canvas.fit(is_animated=False)
+    search(seat, qtbot, "")
+    pause.setInterval(60_000)
+    seat.find("find_field").setText("referral")
+    card, before = ItemId("seo"), canvas.camera
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.map_to_view(card).center())
+    pause.start(1)
+    qtbot.waitUntil(lambda: not pause.isActive())
+    assert canvas.session.selection == {card}
+    assert canvas.camera == before
+
+
 def test_what_is_in_sight_is_stayed_at(sit, qtbot):
     seat = sit(templates.load("b2b-demand"))
     canvas = seat.window.canvas
