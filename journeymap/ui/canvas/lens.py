@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QWheelEvent
@@ -39,6 +39,13 @@ _LEAP: Final = 3.0
 """Further away than so many views nobody follows a flight: the map is there at once."""
 FOOT: Final = 80.0
 """Room for the bars that float over the lower edge."""
+
+
+class Sight(NamedTuple):
+    """How a map is seen, and whether it stays fitted to its widget."""
+
+    camera: Camera
+    stays_fitted: bool
 
 
 class Lens(QObject):
@@ -102,6 +109,17 @@ class Lens(QObject):
     def stay(self) -> None:
         """Somebody works on the map: it no longer follows the size of the widget."""
         self._stays_fitted = False
+
+    @property
+    def sight(self) -> "Sight":
+        """How the map is seen now, for `restore`."""
+        return Sight(self.camera, self._stays_fitted)
+
+    def restore(self, sight: "Sight") -> None:
+        """See the map as it was seen before."""
+        self.stop()
+        self._look(sight.camera)
+        self._stays_fitted = sight.stays_fitted
 
     def take(self, camera: Camera) -> None:
         """Look as another lens does."""

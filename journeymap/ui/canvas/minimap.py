@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from journeymap.model.items import ItemId, Note, Outcome, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.lens import Sight
 from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.view import JourneyCanvas
 
@@ -52,7 +53,7 @@ class Minimap(QWidget):
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self._go_on)
         self._camera = Camera()
-        self._before: Camera | None = None
+        self._before: Sight | None = None
         """How the map was seen before the drag that goes on."""
         self.setObjectName("minimap")
         self.setAccessibleName(self.tr("Minimap"))
@@ -159,7 +160,7 @@ class Minimap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._before = self._canvas.camera
+            self._before = self._canvas.lens.sight
             self.grabKeyboard()  # for Escape, whoever has the focus
             self._centre(event.position())
 
@@ -168,14 +169,15 @@ class Minimap(QWidget):
             self._centre(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._let_go()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._let_go()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._let_go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._before is not None:
-            self._canvas.look_as(self._before)
+            self._canvas.lens.restore(self._before)
             self._let_go()
 
     def _let_go(self) -> None:

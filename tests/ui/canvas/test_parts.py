@@ -316,6 +316,27 @@ def test_a_drag_on_the_minimap_stays_on_the_map_and_escape_takes_it_back(flow, q
     assert flow.canvas.camera == before
     QTest.mouseRelease(minimap, LEFT, pos=QPoint(20, 20))
     assert QWidget.keyboardGrabber() is None
+    QTest.mousePress(minimap, LEFT, pos=QPoint(70, 40))
+    QTest.mouseClick(minimap, Qt.MouseButton.RightButton, pos=QPoint(70, 40))
+    there = flow.canvas.camera
+    QTest.mouseMove(minimap, QPoint(20, 20))
+    assert flow.canvas.camera != there, "the other button is no reason to let go"
+    QTest.mouseRelease(minimap, LEFT, pos=QPoint(20, 20))
+
+
+def test_what_was_fitted_stays_so_where_a_drag_on_the_minimap_is_taken_back(flow, qtbot):
+    minimap = Minimap(flow.canvas)
+    qtbot.addWidget(minimap)
+    minimap.show()
+    qtbot.waitExposed(minimap)
+    minimap.repaint()
+    flow.canvas.fit(is_animated=False)
+    QTest.mousePress(minimap, LEFT, pos=QPoint(20, 40))
+    QTest.keyClick(minimap, Qt.Key.Key_Escape)
+    QTest.mouseRelease(minimap, LEFT, pos=QPoint(20, 40))
+    before = flow.canvas.camera
+    flow.canvas.resize(flow.canvas.width() // 2, flow.canvas.height() // 2)
+    assert flow.canvas.camera.zoom < before.zoom
 
 
 def test_the_minimap_frames_what_is_in_view(flow, qtbot):
