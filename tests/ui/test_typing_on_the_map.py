@@ -85,6 +85,15 @@ def test_what_is_typed_is_taken_back_before_what_was_done(seat, by_button):
     assert seat.item(CARD).name == name
 
 
+def test_where_nothing_typed_can_be_done_again_what_was_taken_back_stays_to_be(seat):
+    QTest.keyClick(seat.window.canvas, Key.Key_Z, CONTROL)
+    assert seat.session.document.undone
+    begin(seat, "Legal check")
+    QTest.keyClick(field(seat), Key.Key_Z, CONTROL | SHIFT)
+    assert field(seat).text() == "Legal check"
+    assert seat.session.document.undone
+
+
 def test_a_rate_that_a_digit_began_is_taken_back_to_the_one_before(seat):
     step = next(step for step in seat.journey.incoming[CARD])
     seat.session.select({step.id})

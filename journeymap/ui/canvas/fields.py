@@ -320,7 +320,8 @@ class Fields(QObject):
         if field is None:
             return False
         if not field.can_retrace(is_back=is_back):
-            return not self.leave()
+            is_written = not is_back and field.can_retrace(is_back=True)  # to be done again is nothing then
+            return is_written or not self.leave()
         if is_back:
             field.undo()
         else:
