@@ -1,7 +1,8 @@
 """What is said of what the pointer rests on: a name that is shortened, what is wrong, what a dot does."""
 
 from html import escape
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPoint
 
@@ -14,6 +15,10 @@ from journeymap.ui.canvas.warnings import in_words
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
+
+
+LONGEST: Final = 1500
+"""So many letters are told at most: of a note that is as long as a page its beginning."""
 
 
 def at(canvas: "JourneyCanvas", spot: QPoint) -> str:
@@ -35,7 +40,7 @@ def at(canvas: "JourneyCanvas", spot: QPoint) -> str:
     name = " ".join((item.text if isinstance(item, Note) else getattr(item, "name", "")).split())
     if not name or _is_shown(canvas.picture, item, name):
         return wrong
-    lines = [name, *wrong.splitlines()]
+    lines = [shorten(name, LONGEST, placeholder="…"), *wrong.splitlines()]
     return "".join(f"<div>{escape(line)}</div>" for line in lines)  # as HTML, so that Qt breaks the lines
 
 

@@ -46,6 +46,8 @@ def test_what_is_too_small_to_be_written_is_told(flow):
 
 
 def test_a_note_that_is_cut_is_told_whole(flow):
-    text = "Ask the people in the shop what they hear. " * 100
+    text = "Ask the people in the shop what they hear. " * 30
     flow.session.do(Add(Note(id=ItemId("n"), text=text, x=20, y=400)))
     assert text.strip() in said(flow, "n")
+    flow.session.do(Update(ItemId("n"), {"text": text * 9}))
+    assert len(said(flow, "n")) < told.LONGEST + 100, "of a page its beginning"
