@@ -95,8 +95,7 @@ def dropped(crowded: Crowded, by: Point, until: float = inf) -> Way:
     area = around(_shifted(crowded.boxes, by))
     deep = min(_MOST_ROWS * ROW, max(until - area.y, area.height) + ROW)
     below = Rect(area.x, area.y, area.width, deep).grown(AIR)
-    waiting, fixed = _parted(journey, scene, below, but, lambda card, _: not card.pinned)
-    return by, _pushed(journey, waiting, fixed, _shifted(crowded.boxes, by))
+    return by, _given_way(journey, scene, below, but, _is_loose, _shifted(crowded.boxes, by))
 
 
 def _between(crowded: Crowded, by: Point, until: float) -> Way:
@@ -156,10 +155,14 @@ def cleared(
         return {}
     x, y, width, _ = around(new)
     below = Rect(x, y, width, _MOST_ROWS * ROW).grown(AIR)
-    waiting, fixed = _parted(journey, scene, below, but, lambda card, _: not card.pinned)
+    waiting, _ = _parted(journey, scene, below, but, _is_loose)
     if not any(one.meets(two) for one in new for two, _ in waiting):
         return {}
-    return _pushed(journey, waiting, fixed, new)
+    return _given_way(journey, scene, below, but, _is_loose, new)
+
+
+def _is_loose(card: Touchpoint, _: Rect) -> bool:
+    return not card.pinned
 
 
 def slots(scene: Scene, moved: Mapping[ItemId, Point]) -> tuple[Rect, ...]:
@@ -209,16 +212,37 @@ def _opened(
     """
     deep = min(_MOST_ROWS * ROW, max(until, new.bottom) + ROW - top)
     below = Rect(new.x, top, new.width, deep).grown(AIR)
-    waiting, fixed = _parted(
-        journey,
-        scene,
-        below,
-        () if but is None else (but,),
-        lambda card, held: not card.pinned and card.stage == stage and held.y > top,
-    )
-    fixed = [held for held in fixed if held.bottom > top]
-    new = _past(new, fixed, ROW)
-    return new, _pushed(journey, waiting, fixed, [new])
+    left_out = () if but is None else (but,)
+
+    def gives_way(card: Touchpoint, held: Rect) -> bool:
+        return not card.pinned and card.stage == stage and held.y > top
+
+    _, fixed = _parted(journey, scene, below, left_out, gives_way)
+    new = _past(new, [held for held in fixed if held.bottom > top], ROW)
+    return new, _given_way(journey, scene, below, left_out, gives_way, [new])
+
+
+def _given_way(
+    journey: Journey,
+    scene: Scene,
+    area: Rect,
+    but: Collection[ItemId],
+    gives_way: Callable[[Touchpoint, Rect], bool],
+    new: list[Rect],
+) -> dict[ItemId, Point]:
+    """Where those in an area go that make room; it grows as broad as they are, since they land on none."""
+    parted = _parted(journey, scene, area, but, gives_way)
+    while True:
+        places = _pushed(journey, *parted, new)
+        going = [held.grown(AIR) for held, each in parted[0] if each in places]
+        left, right = min(each.x for each in (area, *going)), max(each.right for each in (area, *going))
+        if left == area.x and right == area.right:
+            return places
+        area = Rect(left, area.y, right - left, area.height)
+        broader = _parted(journey, scene, area, but, gives_way)
+        if len(broader[0]) + len(broader[1]) == len(parted[0]) + len(parted[1]):
+            return places
+        parted = broader
 
 
 def _parted(

@@ -3,16 +3,17 @@
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add, Update
-from journeymap.model.items import ItemId, Note
+from journeymap.model.items import ItemId, Note, Touchpoint
+from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import overlay, room
 from journeymap.ui.canvas.crowded import Crowded
-from tests.ui.canvas.conftest import LEFT, NONE
+from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 from tests.ui.test_contrast import ratio
 
 
@@ -136,6 +137,40 @@ def test_cards_held_together_give_way_to_a_note_by_a_row_at_most(desk, by, lands
     scene, cards = made.canvas.scene.slots, {ItemId("a"), ItemId("b")}
     way, _ = room.dropped(Crowded(made.journey, scene, cards, cards), (240.0, by))
     assert way == (240.0, lands)
+
+
+@pytest.fixture
+def askew(desk):
+    """Three cards of one stage, each further down and half a card further on than the one before it."""
+    made = desk(
+        "a@one, b@one, c@one, z@two, y@two",
+        {"one": (0, 0), "two": (720, 0), "a": (14, 78), "b": (114, 246), "c": (244, 378),
+         "z": (740, 78), "y": (740, 1000)},
+    )  # fmt: skip
+    made.canvas.centre_on((400.0, 300.0))
+    return made
+
+
+@pytest.mark.parametrize("way", ["drop", "copy", "add"])
+def test_who_makes_room_lands_on_no_card_beside_the_new_one(askew, way):
+    if way == "add":
+        askew.session.select({"a"})
+        askew.key(Qt.Key.Key_Return, SHIFT)
+        askew.key(Qt.Key.Key_Return)
+    else:
+        askew.drag("z", askew.at("a") + QPoint(0, 20), ALT if way == "copy" else NONE)
+    boxes = [Rect(each.x, each.y, *CARD) for each in askew.journey.of(Touchpoint)]
+    assert not any(one.meets(two) for count, one in enumerate(boxes) for two in boxes[:count])
+    assert askew.place("a") == (14, 78)
+    assert askew.place("b") == (114, 246 + 168)
+    assert askew.place("c") == (244, 378 + 168)
+
+
+def test_who_makes_room_for_several_cards_lands_on_none_beside_them(askew):
+    journey, scene, cards = askew.journey, askew.canvas.scene.slots, {ItemId("z"), ItemId("y")}
+    wanted = {"b": (114, 246 + 84), "c": (244, 378 + 84)}
+    assert room.dropped(Crowded(journey, scene, cards, cards), (-726.0, 126.0)) == ((-726.0, 126.0), wanted)
+    assert room.cleared(journey, scene, {ItemId("z"): (14.0, 204.0)}, cards) == wanted
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
