@@ -99,6 +99,8 @@ class Crowded:
             and top < own.bottom + by[1]
             and own.y + by[1] < bottom
         ]
+        if not met:  # they touch, and would lie on each other by rounding alone
+            return by
         for move in sorted((min(ends[0] for ends in met) - AIR, max(ends[1] for ends in met) + AIR), key=abs):
             there = by[0] + move, by[1]
             if abs(move) <= _LITTLE + AIR and not self._hits_any(there):

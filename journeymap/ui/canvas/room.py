@@ -105,7 +105,8 @@ def _between(crowded: Crowded, by: Point, until: float) -> Way:
     [(card, box)] = zip(crowded.cards, crowded.boxes, strict=True)
     but, there = card if card in crowded.but else None, box.shifted(by)
     beside = _beside(crowded.journey, crowded.scene, there, but, goes_up=by[1] < 0)
-    assert beside is not None
+    if beside is None:  # it touches others, and would lie on them by rounding alone
+        return by, {}
     asked = (*beside, until)
     if asked not in crowded.rooms:
         crowded.rooms[asked] = _made(crowded.journey, crowded.scene, *beside, but, until)

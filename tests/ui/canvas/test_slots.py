@@ -139,6 +139,18 @@ def test_cards_held_together_give_way_to_a_note_by_a_row_at_most(desk, by, lands
     assert way == (240.0, lands)
 
 
+@pytest.mark.parametrize("hair", [0.0, 3e-14, -3e-14])
+def test_a_card_let_go_where_it_touches_another_stays_there_whatever_rounding_says(desk, hair):
+    """With 3e-14 of a point the two lie on each other by one way of adding up, and not by another."""
+    places = {"one": (0, 0), "two": (240, 0), "a": (14, 78 + 1 / 3)}
+    made = desk("a@one, b@two", {**places, "b": (254.80044783854296, 162.19343561801924)})
+    crowded = Crowded(made.journey, made.canvas.scene.slots, {ItemId("b")}, {ItemId("b")})
+    by = (-416.80044783854294, -171.8601022846859 - 3e-14 + hair)
+    way, moved = room.dropped(crowded, by)
+    assert not moved
+    assert way == pytest.approx(crowded.joined(by))
+
+
 @pytest.fixture
 def askew(desk):
     """Three cards of one stage, each further down and half a card further on than the one before it."""
