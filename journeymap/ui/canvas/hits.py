@@ -81,14 +81,18 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
         width = 4.0 if place == hits.at else 2.0
         grown = 4.5 + width / 2
         is_stage = isinstance(view.journey.items.get(each), Stage)
-        written = header(view, each) if is_stage and is_far else None
+        letters = header(view, each) if is_stage else None
+        written = letters if is_far else None
         card = view.placed(written) if written is not None else view.card(each)
         if card is None or not card.adjusted(-_REACH, -_REACH, _REACH, _REACH).intersects(area):
             continue
         if written is not None:  # which may be above the column
             grown = width / 2
         elif is_stage:
-            card.setHeight(min(card.height(), max(LEAST_HEADER, HEADER * view.camera.zoom)))
+            high = max(LEAST_HEADER, HEADER * view.camera.zoom)
+            if letters is not None:
+                high = max(high, view.placed(letters).bottom() - card.top() + grown + width)
+            card.setHeight(min(card.height(), high))
             grown = -grown
         radius = max(0.0, view.radius(each) + grown)
         painter.save()
@@ -97,7 +101,7 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
             spare_badge(painter, view, each)
             painter.setPen(QPen(view.colour("ui.canvas"), width + 2 * _HALO))
             painter.drawRoundedRect(ring, radius, radius)
-        else:
+        elif not is_stage:  # whose own letters it goes round
             spare_ring(painter, view, ring)
         painter.setPen(QPen(RING, width))
         painter.drawRoundedRect(ring, radius, radius)

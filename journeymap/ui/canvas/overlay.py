@@ -680,7 +680,8 @@ def _paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
     radius = 12 * view.camera.zoom
     painter.save()
     _spare_lifted(painter, view)
-    for boxes, ground in ((marks.making_room, 0.25), (own, 0.7)):
+    over = 0.25 if marks.making_room else 0.7  # who makes room still stands there, to be read
+    for boxes, ground in ((marks.making_room, 0.25), (own, over)):
         for slot in boxes:
             is_column = slot.height > _COLUMN
             inks = (

@@ -31,6 +31,7 @@ from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture.boxes import CARD
 from journeymap.picture.overlays import overlays_text
 from journeymap.picture.shapes import Picture, Point, Rect, around
 from journeymap.picture.style import Style, Theme
@@ -698,7 +699,7 @@ class JourneyCanvas(QWidget):
         if found is None:
             return None
         if item_id in self.scene.stages.index:
-            found = found._replace(height=min(found.height, HEADER))
+            found = found._replace(height=min(found.height, HEADER), width=min(found.width, CARD[0]))
         return turned(found, self.scene.is_mirrored)
 
     def centre_on(self, point: Point) -> None:

@@ -312,3 +312,20 @@ def test_far_out_words_that_were_looked_for_are_underlined_and_stay_as_easy_to_r
     middle = letters.center().toPoint()
     assert image.pixelColor(middle) == QColor("white")
     assert image.pixelColor(middle.x(), round(letters.bottom()) - 1) == RING
+
+
+@pytest.mark.parametrize("zoom", [0.55, 0.62, 1.0])
+def test_the_ring_of_a_found_header_goes_round_its_letters_unbroken(known, zoom):
+    canvas, stage = known.canvas, ItemId("interest")
+    canvas.zoom_to(zoom)
+    canvas.centre_on((canvas.scene.stages.box(stage).centre[0], 200))
+    canvas.show_hits(Hits((stage,), 0, "zzz"))
+    view = canvas.view()
+    box, letters = view.card(stage), view.placed(readable.header(view, stage))
+    image = seen(known, canvas.rect())
+    across = range(round(box.left()) + 24, round(box.right()) - 24)
+    for y in (box.top() + 6.5, letters.bottom() + 3):
+        rows = [[image.pixelColor(x, round(y) + off) for off in range(-4, 5)] for x in across]
+        assert all(
+            any(max(abs(c.red() - RING.red()), abs(c.blue() - RING.blue())) < 24 for c in row) for row in rows
+        )

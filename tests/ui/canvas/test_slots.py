@@ -206,3 +206,20 @@ def test_cards_that_a_new_stage_pushes_aside_can_be_read_through_its_slot(desk, 
     looks = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     ends = [pick(looks, key=lambda colour: colour.lightness()) for pick in (min, max)]
     assert ratio(*(each.name() for each in ends)) > 7
+
+
+def test_the_names_of_cards_that_make_room_can_be_read_through_the_slots(deep, monkeypatch):
+    grounds, was = [], overlay._paint_slot
+    monkeypatch.setattr(
+        overlay, "_paint_slot", lambda *given: (grounds.append(given[3][1].alphaF()), was(*given))
+    )
+    start, end = deep.at("a"), deep.at("c0")
+    deep.press(start)
+    deep.move(start + QPoint(60, 0))
+    deep.move(end)
+    grounds.clear()
+    deep.canvas.repaint()
+    assert deep.canvas.marks.making_room
+    assert len(grounds) > 1
+    assert max(grounds) < 0.3
+    deep.canvas.give_up()
