@@ -281,6 +281,11 @@ def _check_value(item: Item, name: str, value: object) -> None:
                 _check_number(item, name, each)
 
 
+def is_sayable(text: str) -> bool:
+    """Whether a record may hold a text: one of letters that are allowed, and not too long."""
+    return len(text) <= TEXT_LIMIT and not _NO_TEXT.search(text)
+
+
 def _check_number(item: Item, name: str, value: float) -> None:
     low, high = _RANGES[name]
     if not math.isfinite(value) or not low <= value <= high:

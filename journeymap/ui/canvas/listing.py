@@ -15,6 +15,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, revised
 from journeymap.model.journey import Journey
 from journeymap.model.limits import TEXT_LIMIT
+from journeymap.model.rules import is_sayable
 from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import channel_icons
@@ -103,7 +104,7 @@ class Listing:
         if not self.unread:
             return None
         unread = sorted(self.unread, key=lambda each: each[0])
-        told = "; ".join(f"{line}: “{text[:40]}”" for line, text in unread[:_TOLD])
+        told = "; ".join(f"{line}: “{_legible(text[:40])}”" for line, text in unread[:_TOLD])
         more = len(self.unread) - _TOLD
         return JourneyError("paste.unread", what=f"{told}; +{more}" if more > 0 else told)
 
@@ -170,9 +171,12 @@ class Listing:
         place = order.index(stage) + 1 if stage in order else len(order)
         return order[place] if place < len(order) else stage
 
-    def step(self, source: ItemId, target: ItemId, rate: float | None) -> None:
-        """A step from card to card."""
-        self.commands.append(Connect(source, target, rate))
+    def step(self, source: ItemId, target: ItemId, rate: float | None, said: tuple[int, str]) -> None:
+        """A step from card to card, said at a line; one to a persona is left out."""
+        if isinstance(self.journey.items.get(target), Persona):
+            self.unread.append(said)
+        else:
+            self.commands.append(Connect(source, target, rate))
 
     def _place(self, stage: ItemId | None) -> Point:
         """The next place below the cards of a stage; many make columns side by side."""
@@ -195,6 +199,11 @@ class Listing:
             kept.append(Rect(x, y, *CARD))
         self._last[stage] = y + ROW
         return x, y
+
+
+def _legible(text: str) -> str:
+    """A text without letters that no field can show."""
+    return text.replace("\0", "\ufffd").encode(errors="replace").decode()
 
 
 def listed(text: str, journey: Journey, scene: Scene, place: Point, near: ItemId | None) -> Listing:
@@ -248,7 +257,7 @@ def _read_lines(found: Listing, lines: Sequence[str]) -> None:
     for count, line in enumerate(lines):
         plain = " ".join(BULLET.sub("", line).split())
         parts = [part for part in _ARROW.split(plain) if part]
-        if not parts:
+        if not parts or not all(is_sayable(part[:TEXT_LIMIT]) for part in parts):
             if line.strip():
                 found.unread.append((count + 1, line.strip()))
             continue
@@ -260,7 +269,7 @@ def _read_lines(found: Listing, lines: Sequence[str]) -> None:
             name, rate = _rated(part)
             here = found.known(name) or found.card(name, stage)
             if before is not None:
-                found.step(before, here, rate)
+                found.step(before, here, rate, (count + 1, part))
             before = here
 
 
@@ -296,7 +305,7 @@ def _read_cells(
         title = titles[count] if count < len(titles) else None
         if title == _SAID or not cell:
             continue
-        if title is None or title in cells:
+        if title is None or title in cells or not is_sayable(cell):
             found.unread.append((line, cell))
         else:
             cells[title] = cell
@@ -308,14 +317,11 @@ def _read_steps(found: Listing, line: int, here: ItemId, stage: ItemId | None, s
     rate = _share(found, line, steps.get("probability", ""))
     if "source" in steps:
         source = found.known(steps["source"]) or found.card(steps["source"], stage)
-        found.step(source, here, rate if "target" not in steps else None)
+        found.step(source, here, rate if "target" not in steps else None, (line, steps["source"]))
     for part in filter(None, (each.strip() for each in steps.get("target", "").split(";"))):
         name, own = _rated(part)
         target = found.known(name) or found.card(name, found.after(stage))
-        if isinstance(found.journey.items.get(target), Persona):
-            found.unread.append((line, part))
-        else:
-            found.step(here, target, own if own is not None else rate)
+        found.step(here, target, own if own is not None else rate, (line, part))
 
 
 def _read_fields(found: Listing, line: int, cells: dict[str, str]) -> Iterator[tuple[str, Any]]:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add
-from journeymap.model.items import ItemId, Note, Stage, Touchpoint
+from journeymap.model.items import ItemId, Note, Stage, Touchpoint, Transition
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.listing import listed
@@ -225,3 +225,28 @@ def test_a_table_without_titles_loses_nothing_unsaid(flow):
 def test_cells_beyond_the_titles_and_in_columns_without_one_are_said(flow):
     found = read(flow, "Name\t\tChannel\nAlpha\tlost\tphone\textra")
     assert found.unread == [(2, "lost"), (2, "extra")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unread", "made"),
+    [
+        ("New → Ann\nOther → Buy", [(1, "Ann")], ["New", "Other"]),
+        ("Source\tName\nAd\tAnn\n\tOther", [(2, "Ad")], ["Other"]),
+        ("N\0w → Buy\nOther\0\nThird", [(1, "N\0w → Buy"), (2, "Other\0")], ["Third"]),
+        ("Name\tNote\nN\0w\t\nOther\tn\0te", [(2, "N\0w"), (2, "N\0w"), (3, "n\0te")], ["Other"]),
+        (
+            f"Name\tNote\nNew\t{'n' * (TEXT_LIMIT + 1)}\nOther\t",
+            [(2, "n" * (TEXT_LIMIT + 1))],
+            ["New", "Other"],
+        ),
+    ],
+    ids=["persona", "persona of a table", "letter", "letter of a table", "long"],
+)
+def test_what_the_map_would_refuse_is_left_out_and_said_and_all_else_is_made(flow, text, unread, made):
+    found = pasted(flow, text)
+    assert found.unread == unread
+    assert [flow.item(each).name for each in found.ids] == made
+    assert not any(step.target == "ann" for step in flow.journey.of(Transition))
+    refusal = found.refusal()
+    assert refusal is not None
+    assert "\0" not in refusal.facts["what"]
