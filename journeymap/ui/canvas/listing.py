@@ -100,9 +100,9 @@ class Listing:
         return found
 
     def refusal(self) -> JourneyError | None:
-        """What is to be said of what could not be read; None where there is nothing."""
+        """What is to be said of what could not be read, or of nothing made; None where all of it was."""
         if not self.unread:
-            return None
+            return None if self.commands else JourneyError("paste.known")
         unread = sorted(self.unread, key=lambda each: each[0])
         told = "; ".join(f"{line}: “{_legible(text[:40])}”" for line, text in unread[:_TOLD])
         more = len(self.unread) - _TOLD

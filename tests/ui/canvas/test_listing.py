@@ -250,3 +250,12 @@ def test_what_the_map_would_refuse_is_left_out_and_said_and_all_else_is_made(flo
     refusal = found.refusal()
     assert refusal is not None
     assert "\0" not in refusal.facts["what"]
+
+
+@pytest.mark.parametrize("text", ["Name\tStage\n", "Name\tStage\nAd\tAware\n", "From\tTo\nAd\t\n"])
+def test_a_text_that_makes_nothing_is_said_to(flow, qtbot, text):
+    QGuiApplication.clipboard().setText(text)
+    with qtbot.waitSignal(flow.session.refused, timeout=500) as refused:
+        assert flow.canvas.deeds.paste_text()
+    assert refused.args[0].code == "paste.known"
+    assert not flow.session.document.done
