@@ -91,7 +91,7 @@ class Screen:
         before, now, shown = self._looked, view.camera, self._canvas.shown
         is_panned = before is not None and before is not now and self._is_beside(before, now)
         self._looked = now
-        if before is None or before.zoom != now.zoom:  # nobody comes back to just the same
+        if before is None or before.zoom != now.zoom or self.is_moving:  # nobody comes back to just the same
             self._margins.forget()
         has_margins = is_panned and self._has_margins
         self._panned = self._for_margins(shown) if has_margins and isinstance(shown, Drawn) else None

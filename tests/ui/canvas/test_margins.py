@@ -1,8 +1,9 @@
 """While one pans, what comes into view is painted a piece at a time and looks as if it were painted anew."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Move, Update
 from journeymap.model.items import ItemId
@@ -186,6 +187,19 @@ def test_pieces_next_to_a_view_are_round_it_the_nearest_first():
     }
     broken = margins.near(QRect(0, 0, 410, 410), Camera(ratio=1.25))
     assert {(0, 0), (1, 1), (-1, -1)} <= set(broken)
+
+
+def test_nothing_is_kept_for_a_pan_while_a_card_is_moved(canvas, qtbot):
+    at_rest(canvas, qtbot)
+    start = canvas.map_to_view(ItemId("t2.1")).center()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for by in (10, 20):
+        QTest.mouseMove(canvas, start + QPoint(by, 0))
+        qtbot.wait(1)
+    assert canvas._screen.is_moving
+    assert not len(canvas._screen._margins)
+    canvas.give_up()
+    at_rest(canvas, qtbot)
 
 
 def test_nothing_is_made_ahead_of_a_view_from_pieces(canvas, qtbot):
