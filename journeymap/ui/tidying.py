@@ -12,8 +12,6 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from journeymap.export.painting.shadows import IMAGES
-
 TICK_MS: Final = 2000
 QUIET: Final = 3
 """Ticks for which nobody has done anything."""
@@ -92,13 +90,15 @@ def tidy_all() -> None:
     memory of the process.
     """
     gc.unfreeze()
-    IMAGES.rest()
     _rest_all()
     _collect_all()
 
 
 def _rest_all() -> None:
     """Tell all who keep something; apart, as the last of them would be held while garbage is looked for."""
+    from journeymap.export.painting.shadows import IMAGES  # which a window appears without
+
+    IMAGES.rest()
     for each in tuple(_RESTING):
         each.rest()
 

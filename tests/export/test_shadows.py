@@ -82,8 +82,7 @@ def test_nothing_is_let_go_where_nothing_is_known(qapp):
 
 def test_who_zooms_about_and_rests_keeps_no_shadow_of_another_zoom(qapp, clock, monkeypatch):
     light, images = theme("light"), shadows._Images(6 * 2**20, 24 * 2**20)
-    for module in (shadows, tidying):
-        monkeypatch.setattr(module, "IMAGES", images)
+    monkeypatch.setattr(shadows, "IMAGES", images)
     for step in range(12):
         shadows.shadow(light, "card", 12.0, (300.0, 200.0 + step), 1.0 + step / 10)
         clock.now += 5.0

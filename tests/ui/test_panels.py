@@ -62,6 +62,7 @@ def test_the_funnel_writes_the_figures_of_millions_whole(sit, qtbot, monkeypatch
     for each in B2B.of(Persona):
         seat.session.do(Update(each.id, {"volume": 123_456_789}))
     qtbot.waitUntil(lambda: seat.session.is_current)
+    written.clear()
     seat.find("stage_funnel").grab()
     (room,) = {room for text, room, _ in written if text.endswith("M")}
     widest = QFontMetricsF(theme.font(12, 600)).horizontalAdvance("246.9M")
