@@ -117,8 +117,7 @@ class Lens(QObject):
 
     def restore(self, sight: "Sight") -> None:
         """See the map as it was seen before."""
-        self.stop()
-        self._look(sight.camera)
+        self.take(sight.camera)
         self._stays_fitted = sight.stays_fitted
 
     def take(self, camera: Camera) -> None:

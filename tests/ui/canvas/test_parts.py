@@ -281,6 +281,17 @@ def test_a_warning_stays_with_its_card_when_a_drag_is_given_up(desk, qtbot):
     assert told[one] == right
 
 
+@pytest.fixture
+def minimap(flow, qtbot):
+    """The map of the flow in small."""
+    found = Minimap(flow.canvas)
+    qtbot.addWidget(found)
+    found.show()
+    qtbot.waitExposed(found)
+    found.repaint()
+    return found
+
+
 def test_a_drag_on_the_minimap_moves_the_view(flow, qtbot):
     minimap = Minimap(flow.canvas)
     qtbot.addWidget(minimap)
@@ -297,12 +308,7 @@ def test_a_drag_on_the_minimap_moves_the_view(flow, qtbot):
         assert (flow.at(card) - middle).manhattanLength() < 60
 
 
-def test_a_drag_on_the_minimap_stays_on_the_map_and_escape_takes_it_back(flow, qtbot):
-    minimap = Minimap(flow.canvas)
-    qtbot.addWidget(minimap)
-    minimap.show()
-    qtbot.waitExposed(minimap)
-    minimap.repaint()
+def test_a_drag_on_the_minimap_stays_on_the_map_and_escape_takes_it_back(flow, minimap):
     flow.canvas.zoom_to(2.0)
     before, box = flow.canvas.camera, flow.canvas.picture.box
     QTest.mousePress(minimap, LEFT, pos=QPoint(70, 40))
@@ -324,12 +330,7 @@ def test_a_drag_on_the_minimap_stays_on_the_map_and_escape_takes_it_back(flow, q
     QTest.mouseRelease(minimap, LEFT, pos=QPoint(20, 20))
 
 
-def test_what_was_fitted_stays_so_where_a_drag_on_the_minimap_is_taken_back(flow, qtbot):
-    minimap = Minimap(flow.canvas)
-    qtbot.addWidget(minimap)
-    minimap.show()
-    qtbot.waitExposed(minimap)
-    minimap.repaint()
+def test_what_was_fitted_stays_so_where_a_drag_on_the_minimap_is_taken_back(flow, minimap):
     flow.canvas.fit(is_animated=False)
     QTest.mousePress(minimap, LEFT, pos=QPoint(20, 40))
     QTest.keyClick(minimap, Qt.Key.Key_Escape)
