@@ -390,12 +390,15 @@ class Scene:
             or self.header_at(point)
         )
 
-    def port_at(self, point: Point, reach: float, without_start: frozenset[ItemId]) -> ItemId | None:
-        """The card one of whose ports, the middles of its sides, is within `reach` of a point."""
+    def port_at(
+        self, point: Point, reach: float, without_start: frozenset[ItemId], out: float = 0.0
+    ) -> ItemId | None:
+        """The card with a port within `reach` of a point; ports are `out` of the middles of its sides."""
         found, best = None, reach
-        for row in self.cards.near(point, reach):
+        for row in self.cards.near(point, reach + out):
             cards, card = self.cards, self.cards.ids[row]
-            ends = [cards.x1[row]] if card in without_start else [cards.x0[row], cards.x1[row]]
+            start, end = cards.x0[row] - out, cards.x1[row] + out
+            ends = [end] if card in without_start else [start, end]
             middle = (cards.y0[row] + cards.y1[row]) / 2 - point[1]
             away = min(math.hypot(x - point[0], middle) for x in ends)
             if away < best or (found is None and away <= best):

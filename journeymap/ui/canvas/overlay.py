@@ -30,6 +30,10 @@ from journeymap.ui.canvas.places import Guide
 PORT: Final = 10.0
 """Diameter of the dots that steps are drawn from."""
 HANDLE: Final = 14.0
+_PORTS_OUT: Final = (3.0, 6.0)
+"""How far outside a card the middles of its ports are, in pixels: where all of it is seen on the middle of
+its ring; further out names are as wide as their cards, and a handle is as high as a name.
+"""
 LEAST_PORTED: Final = 44.0
 """Cards narrower than this on screen show no ports."""
 WARNED_TO: Final = 2
@@ -279,9 +283,17 @@ def _warning(theme: Theme, ratio: float, detail: int) -> QPixmap:
     return sign
 
 
-def ports_of(item: Item | None, box: QRectF, is_mirrored: bool) -> tuple[QPointF, ...]:
-    """Where the ports of a card are seen: a persona only sends people on, notes and stages have none."""
-    start, end = QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y())
+def ports_out(zoom: float) -> float:
+    """How far outside their cards the middles of ports are at a zoom, in pixels of the widget."""
+    return _PORTS_OUT[min(detail_at(zoom), len(_PORTS_OUT) - 1)]
+
+
+def ports_of(item: Item | None, box: QRectF, is_mirrored: bool, out: float = 0.0) -> tuple[QPointF, ...]:
+    """Where the ports of a card are seen, so far outside of it: a persona only sends people on, notes and
+    stages have none.
+    """
+    level = box.center().y()
+    start, end = QPointF(box.left() - out, level), QPointF(box.right() + out, level)
     if is_mirrored:
         start, end = end, start
     match item:
@@ -337,7 +349,8 @@ def _paint_ports(painter: QPainter, view: View, item_id: ItemId, box: QRectF, si
     width = 2.0 if size > PORT else 1.6
     painter.setPen(QPen(view.colour("ui.accent"), width))
     painter.setBrush(view.colour("ui.surface"))
-    for port in ports_of(view.journey.items.get(item_id), box, view.picture.is_mirrored):
+    out, item = ports_out(view.camera.zoom), view.journey.items.get(item_id)
+    for port in ports_of(item, box, view.picture.is_mirrored, out):
         painter.drawEllipse(port, (size - width) / 2, (size - width) / 2)
         if size > PORT:  # a click makes the next card
             painter.drawLine(port - QPointF(_PLUS, 0), port + QPointF(_PLUS, 0))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from journeymap.model.items import ItemId, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point
 from journeymap.ui.canvas.arrays import HEADER, is_narrow
-from journeymap.ui.canvas.overlay import HANDLE, LEAST_PORTED, PORT
+from journeymap.ui.canvas.overlay import HANDLE, LEAST_PORTED, PORT, ports_out
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -103,9 +103,10 @@ def port_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
     """The card whose port is under the pointer, where its ports are shown: hovered or selected."""
     journey = canvas.session.journey
     portless = frozenset(item.id for item in journey.of(Persona))
-    found = canvas.scene.port_at(pointer.point, PORT / canvas.zoom, portless)
+    zoom = canvas.zoom
+    found = canvas.scene.port_at(pointer.point, PORT / zoom, portless, ports_out(zoom) / zoom)
     box = canvas.scene.cards.box(found) if found else None
-    if found is None or box is None or box.width * canvas.zoom < LEAST_PORTED:
+    if found is None or box is None or box.width * zoom < LEAST_PORTED:
         return None
     over = canvas.scene.card_at(pointer.point)
     if over not in (found, None) or not isinstance(journey.items.get(found), Persona | Touchpoint):
@@ -119,8 +120,9 @@ def dot_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] 
     box = canvas.scene.cards.box(found) if found else None
     if found is None or box is None:
         return None
+    out = ports_out(canvas.zoom) / canvas.zoom
     reach, (x, y) = (HANDLE / 2 + 1) / canvas.zoom, pointer.point
-    for at, is_end in ((box.right, True), (box.x, False)):
+    for at, is_end in ((box.right + out, True), (box.x - out, False)):
         if math.hypot(x - at, y - box.centre[1]) <= reach:
             return found, is_end
     return None

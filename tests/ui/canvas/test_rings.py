@@ -329,3 +329,18 @@ def test_the_ring_of_a_found_header_goes_round_its_letters_unbroken(known, zoom)
         assert all(
             any(max(abs(c.red() - RING.red()), abs(c.blue() - RING.blue())) < 24 for c in row) for row in rows
         )
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.8, 0.64, 0.5, 0.45, 0.3])
+def test_handles_leave_a_name_that_is_as_wide_as_its_card_to_be_read(flow, zoom):
+    """Letters are six points within the sides of a card, and a pixel where names are all that it says."""
+    canvas = flow.canvas
+    flow.session.select(())
+    canvas.zoom_to(zoom)
+    air = 2.0 if zoom < 0.5 else 6 * zoom
+    body = canvas.view().card(ItemId("site")).adjusted(air, 3, -air, -3).toAlignedRect()
+    plain = seen(flow, body)
+    for marks, chosen in ((Marks(hovered=ItemId("site")), ()), (Marks(), ("site",))):
+        canvas.marks = marks
+        flow.session.select(chosen)
+        assert seen(flow, body) == plain
