@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from operator import is_
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRect
 
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import borrowed
-from journeymap.ui.canvas.arrays import Boxes, turned
+from journeymap.ui.canvas.arrays import Boxes, rect_of, turned
 from journeymap.ui.canvas.overlay import WARNED_TO, Signed, View, warned_corner
+from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.shifting import Moved
 
 if TYPE_CHECKING:
@@ -30,16 +30,28 @@ _COMMON: Final = 40
 Near = list[tuple[ItemId, Rect]]
 
 
+class _Warned(NamedTuple):
+    """The corners that bear a warning, in points of the picture, and what that goes by."""
+
+    drawn: Shown
+    told: Collection[ItemId]
+    detail: int
+    area: Rect
+    """In which cards were looked for, in points of the picture."""
+    corners: dict[ItemId, Point]
+
+    def is_of(self, drawn: Shown, told: Collection[ItemId], detail: int) -> bool:
+        """Whether the same cards are told of on the same drawing."""
+        return self.drawn is drawn and self.told is told and self.detail == detail
+
+
 class Signs:
     """The signs on a canvas."""
 
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
         self._near: tuple[Boxes, Rect, Near] | None = None
-        self._warned: tuple[tuple[Near, Collection[ItemId], int], frozenset[ItemId]] | None = None
-        """Those of the cards near the view that something is wrong with, and what that goes by."""
-        self._corners: list[tuple[ItemId, Point]] | None = None
-        """Their corners that bear a warning, in points of the picture."""
+        self._warned: _Warned | None = None
 
     def within(self, rects: Sequence[QRect], view: View) -> Signed:
         """The records that bear a sign in parts of the widget."""
@@ -61,32 +73,37 @@ class Signs:
 
     def _warnings(self, rects: Sequence[QRect], view: View) -> list[tuple[ItemId, Point | None]]:
         """The cards that something is wrong with, and the corner that bears the sign, if that is known."""
-        canvas, shown, drawn = self._canvas, self._canvas.shown, self._canvas.drawn
-        near = self._cards_near()
-        of = near, canvas.warnings, view.detail
-        if self._warned is None or not all(map(is_, of, self._warned[0])):
-            told, is_near = canvas.warnings, view.detail == 0
-            warned = frozenset(each for each, _ in near if each in told and (is_near or _is_rare(told[each])))
-            self._warned, self._corners = (of, warned), None
-        dark, warned = canvas.faded.records, self._warned[1]
+        shown, drawn, dark = self._canvas.shown, self._canvas.drawn, self._canvas.faded.records
+        boxes = [view.camera.box_to_map(rect_of(each).grown(_MARGIN)) for each in rects]
+        corners = self._corners(boxes, view, drawn)
         if shown is not drawn and not isinstance(shown, Moved):
-            return [(each, None) for each in warned if each not in dark]
-        moved = shown.affected & warned if isinstance(shown, Moved) else frozenset[ItemId]()
-        if self._corners is None:  # of the map without what a gesture makes of it
-            there = replace(view, journey=drawn.journey, picture=drawn.picture)
-            corners = [(each, warned_corner(there, each)) for each in warned]
-            self._corners = [(each, corner) for each, corner in corners if corner is not None]
-        found: dict[ItemId, Point | None] = {}
-        for rect in rects:
-            left, top = view.camera.to_map((rect.left() - _MARGIN, rect.top() - _MARGIN))
-            right, foot = view.camera.to_map((rect.right() + _MARGIN, rect.bottom() + _MARGIN))
-            found |= {
-                each: corner
-                for each, corner in self._corners
-                if left < corner[0] < right and top < corner[1] < foot
-            }
-        still = [(each, corner) for each, corner in found.items() if each not in dark and each not in moved]
-        return [*still, *((each, None) for each in moved if each not in dark)]
+            return [(each, None) for each in corners if each not in dark]
+        moved = shown.affected & corners.keys() if isinstance(shown, Moved) else ()
+        sides = [(box.x, box.y, box.right, box.bottom) for box in boxes]
+        found: dict[ItemId, Point | None] = {
+            each: (x, y)
+            for left, top, right, foot in sides
+            for each, (x, y) in corners.items()
+            if left < x < right and top < y < foot
+        }
+        found |= dict.fromkeys(moved)
+        return [(each, corner) for each, corner in found.items() if each not in dark]
+
+    def _corners(self, boxes: Sequence[Rect], view: View, drawn: Shown) -> dict[ItemId, Point]:
+        """The corners near the view that bear a warning where no gesture is; asked for in each frame."""
+        told, kept = self._canvas.warnings, self._warned
+        if kept is not None and kept.is_of(drawn, told, view.detail) and self._serves(kept.area, boxes):
+            return kept.corners
+        is_near = view.detail == 0
+        there = replace(view, journey=drawn.journey, picture=drawn.picture)
+        corners = {}
+        for each, _ in self._cards_near():
+            corner = warned_corner(there, each) if each in told else None
+            if corner is not None and (is_near or _is_rare(told[each])):
+                corners[each] = corner
+        assert self._near is not None
+        self._warned = _Warned(drawn, told, view.detail, self._near[1], corners)
+        return corners
 
     def _cards_in(self, rects: Sequence[QRect]) -> list[ItemId]:
         boxes = self._boxes(rects)
@@ -100,17 +117,19 @@ class Signs:
 
     def _cards_near(self) -> Near:
         """The cards in view and some way round it, with their boxes, kept while one pans or zooms there."""
-        scene = self._canvas.scene
-        view = turned(self._canvas.view_rect, scene.is_mirrored)
+        scene, view, kept = self._canvas.scene, self._canvas.view_rect, self._near
         area = view.grown(_MARGIN / self._canvas.zoom)
-        kept = self._near
-        is_wide = kept is not None and kept[1].width > _MOST * view.width
-        if kept is None or kept[0] is not scene.cards or is_wide or not kept[1].holds(area):
+        if kept is None or kept[0] is not scene.cards or not self._serves(kept[1], [area]):
             area = area.grown(min(view.width, view.height) * _AROUND)
-            found = scene.cards.within(area)
+            found = scene.cards.within(turned(area, scene.is_mirrored))
             boxes = scene.cards.boxes([scene.cards.index[each] for each in found])
             kept = self._near = scene.cards, area, list(zip(found, boxes, strict=True))
         return kept[2]
+
+    def _serves(self, area: Rect, boxes: Iterable[Rect]) -> bool:
+        """Whether cards of an area of the picture are all there are in boxes, and not many more."""
+        is_wide = area.width > _MOST * self._canvas.width() / self._canvas.zoom
+        return not is_wide and all(map(area.holds, boxes))
 
 
 def _meets(box: Rect, others: Iterable[Rect]) -> bool:
