@@ -1,8 +1,9 @@
 """Where the context bar stands: by what is selected, over as little as there may be."""
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial, reduce
+from itertools import product
 from typing import TYPE_CHECKING, Final
 from weakref import ref
 
@@ -10,8 +11,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from journeymap.model.items import Item, ItemId, Transition
+from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import pulling, readable, several
 from journeymap.ui.canvas.arrays import Scene, rect_of
+from journeymap.ui.canvas.camera import detail_at
+from journeymap.ui.canvas.overlay import shown_box
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -20,8 +24,10 @@ GROUP_MARK: Final = 24
 """How far the box round several selected cards, with their number, reaches above them."""
 FROM: Final = 0.5
 """Below this zoom the context bar would cover other cards."""
-_ASIDE: Final = 32
+_ASIDE: Final = 48
 """Pixels: the context bar stands nearer than this to what is selected, and than four times this aside."""
+WORDED: Final = 0.6
+"""Below this zoom a bar with a word in it is wider than the room between the columns beside a card."""
 ABOVE = 16
 """Between the bar and what it belongs to."""
 NEAR = 8
@@ -41,6 +47,18 @@ _WAYS: Final = (
     (0, ABOVE, _LEFT),
 )
 """How far aside and off what is selected its bar is tried, and on which side of it: the nearest first."""
+_FURTHER: Final = tuple(
+    sorted(
+        (
+            *product((-4, 4, *range(-160, 161, 16)), (4, 12), (_RIGHT, _LEFT)),
+            *product(range(-120, 121, 20), (4, 34, 46), (_OVER, _UNDER)),
+        ),
+        key=lambda way: (abs(way[0]) + 2 * abs(way[1] - 4), way),
+    )
+)
+"""The same where all of these lie on a card: higher and lower beside it, and further away."""
+_FREE: Final = 2
+"""The kinds of what a bar may lie on for which it goes further: controls and cards."""
 _FAR: Final = 4000
 """Pixels round what is selected that are room without an end."""
 _TALL = 120
@@ -220,12 +238,14 @@ def place_over(
     first: Way | None = None,
 ) -> tuple[QPoint, Way] | None:
     """Where a bar over what is selected covers least, and which way that is: above it, else below or a
-    little aside of that, else beside it; None where the room has no place for it.
+    little aside of that, else beside it, else further away; None where the room has no place for it.
 
     `covered` tells how many things of each kind a bar would lie on, those that matter most first.
     """
     best: tuple[tuple[int, ...], QPoint, Way] | None = None
-    for way in (*((first,) if isinstance(first, tuple) else ()), *_WAYS):
+    for count, way in enumerate((*((first,) if isinstance(first, tuple) else ()), *_WAYS, *_FURTHER)):
+        if best is not None and count > len(_WAYS) and not any(best[0][:_FREE]):
+            break
         x, y = _corner(box, size, way)
         bar = QRect(QPoint(max(room.left(), min(x, room.right() + 1 - size.width())), y), size)
         if not room.contains(bar) or bar.intersects(box):
@@ -244,13 +264,20 @@ def _corner(box: QRect, size: QSize, way: tuple[int, int, int]) -> tuple[int, in
     if side in (_OVER, _UNDER):
         x = box.center().x() - size.width() // 2 + dx
         return x, box.bottom() + gap if side == _UNDER else box.top() - gap - size.height()
-    level = box.top() + min(box.height(), _TALL) // 2 - size.height() // 2  # of a stage, by its name
+    level = box.top() + min(box.height(), _TALL) // 2 - size.height() // 2 + dx  # of a stage, by its name
     return box.right() + gap if side == _RIGHT else box.left() - gap - size.width(), level
 
 
 def cards_under(canvas: "JourneyCanvas", place: QRect) -> list[ItemId]:
     """The cards that lie under a place of the widget."""
     return canvas.scene.cards.within(canvas.logical_box(place))
+
+
+def _seen(canvas: "JourneyCanvas", cards: Iterable[ItemId]) -> list[Rect]:
+    """What is seen of some cards, in logical points: in parts they are lower than their slots."""
+    items, boxes, detail = canvas.session.journey.items, canvas.scene.cards, detail_at(canvas.zoom)
+    found = ((items.get(each), boxes.box(each)) for each in cards)
+    return [shown_box(item, box, detail) for item, box in found if item is not None and box is not None]
 
 
 def controls(canvas: QWidget) -> list[QRect]:
@@ -296,13 +323,13 @@ def covering(
     """
     scene, area = canvas.scene, canvas.logical_box(near)
     own = {step.id for step in canvas.session.journey.steps_at(frozenset(ids))}
-    kinds = (
-        (scene.cards, scene.cards.within(area)),
-        (scene.pills, own.intersection(scene.pills.within(area))),
-    )
+    rates_of_own = own.intersection(scene.pills.within(area))
     labels = labels_in(canvas, near)
     heads = [box for box in headers(canvas) if box.intersects(near)] if len(ids) == 1 else []
-    found = [[box for each in some if (box := boxes.box(each)) is not None] for boxes, some in kinds]
+    found = (
+        _seen(canvas, scene.cards.within(area)),
+        [box for each in rates_of_own if (box := scene.pills.box(each)) is not None],
+    )
 
     def covered(place: QRect) -> tuple[int, ...]:
         there = canvas.logical_box(place)

@@ -53,13 +53,13 @@ class ContextBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 4, 4, 4)
         self._row.setSpacing(1)
-        self._shown: tuple[str, ...] = ()
+        self._shown: tuple[tuple[str, bool], ...] = ()
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
 
     def offer(self, choices: tuple[Choice, ...]) -> None:
         """Show these buttons; the same ones as before stay, and do what is wanted now."""
-        ids = tuple(each.id for each in choices)
+        ids = tuple((each.id, each.shows_text) for each in choices)
         if ids == self._shown:
             for count, choice in enumerate(choices):
                 place = self._row.itemAt(count)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from journeymap.model.items import Frame, Item, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Point
 from journeymap.ui.canvas import additions, framing
+from journeymap.ui.canvas.barplace import WORDED
 from journeymap.ui.canvas.contextbar import Choice
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lighting import way_of
@@ -24,8 +25,9 @@ def choices(canvas: "JourneyCanvas", deeds: "Deeds", item: Item) -> tuple[Choice
     found = []
     if isinstance(item, Touchpoint | Persona):
         text = _tr("Connect")
+        is_worded = canvas.zoom >= WORDED
         found.append(
-            Choice("connect", text, "spline", lambda: canvas.connect_from(item.id), True, "use_connect")
+            Choice("connect", text, "spline", lambda: canvas.connect_from(item.id), is_worded, "use_connect")
         )
     if isinstance(item, Transition):
         text = _tr("Edit rate")

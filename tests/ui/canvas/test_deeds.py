@@ -9,7 +9,7 @@ from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.exchange.json import fragment
 from journeymap.model.commands import Move, SetMap, Update
-from journeymap.model.items import Item, ItemId, Map, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Item, ItemId, Map, Node, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import FAR, TEXT_LIMIT
 from journeymap.picture.shapes import Layer, Rect, Text
@@ -837,3 +837,22 @@ def test_what_comes_beyond_the_end_of_the_map_is_told_where_a_stage_is_collapsed
         flow.canvas.making.put("touchpoint", Rect(0.0, 2 * FAR, 176.0, 88.0))
     assert told.args[0].code == "item.range"
     assert flow.journey is before
+
+
+@pytest.mark.parametrize("zoom", [0.95, 0.64, 0.5])
+@pytest.mark.parametrize("side", [0, 1])
+def test_the_bar_covers_no_card_beside_what_is_selected(desk, zoom, side):
+    """At an edge of the view it goes aside, and further out it does without words."""
+    made = desk(templates.load("b2b-demand"))
+    canvas, bar = made.canvas, made.canvas.findChild(object, "context_bar")
+    canvas.zoom_to(zoom)
+    cards = [each.id for each in made.journey.items.values() if isinstance(each, Node)]
+    for each in cards:
+        canvas.centre_on(canvas.picture.cards[each].centre)
+        box = canvas.map_to_view(each)
+        canvas.pan((canvas.width() - 12 - box.right() if side else 12 - box.left()), 0)
+        made.session.select({each})
+        QApplication.processEvents()
+        assert bar.isVisible(), each
+        besides = (card for card in cards if not isinstance(made.item(card), Stage) and card != each)
+        assert not [one for one in besides if bar.geometry().intersects(canvas.map_to_view(one))], each
