@@ -75,6 +75,8 @@ _RING_PIXELS: Final = 2**18
 """Pixels in the image of such a ring, at most: a card at three times its size has fewer, a stage more."""
 _ROUND: Final = 36.0
 """How much further the line to a new step swings out where it turns back."""
+RAISED: Final = 1.02
+"""How much larger a card is while it is moved."""
 RAISED_AT_ONCE: Final = 40
 """More cards than this are moved flat."""
 _RADII: Final = {"persona": 20.0, "note": 4.0, "stage": 18.0, "touchpoint": 12.0, "goal": 22.0}
@@ -232,13 +234,23 @@ def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS
 
 
 def _paint_warnings(painter: QPainter, view: View, warned: Iterable[tuple[ItemId, Point | None]]) -> None:
-    """A small triangle on the start-top corner of each card that something is wrong with."""
+    """A small triangle on the start-top corner of each card that something is wrong with, on its way too."""
     sign = _warning(view.theme, painter.device().devicePixelRatioF(), view.detail) if warned else None
+    lifted = view.marks.lifted
     for item_id, known in warned:
-        if item_id not in view.marks.lifted and sign is not None:
-            corner = known or warned_corner(view, item_id)
-            if corner is not None:
-                painter.drawPixmap(warning_place(view, corner), sign)
+        if sign is None or (item_id in lifted and len(lifted) > RAISED_AT_ONCE):
+            continue
+        corner = known or warned_corner(view, item_id)
+        if corner is not None and item_id in lifted:
+            corner = _raised(view, item_id, corner)
+        if corner is not None:
+            painter.drawPixmap(warning_place(view, corner), sign)
+
+
+def _raised(view: View, item_id: ItemId, point: Point) -> Point:
+    """Where a point of a card is while that is raised: it is a little larger round its middle."""
+    (x, y), (at_x, at_y) = view.picture.cards[item_id].centre, point
+    return x + (at_x - x) * RAISED, y + (at_y - y) * RAISED
 
 
 def warned_corner(view: View, item_id: ItemId) -> Point | None:
@@ -693,6 +705,7 @@ def _paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
     radius = 12 * view.camera.zoom
     painter.save()
     _spare_lifted(painter, view)
+    _spare_badges(painter, view, (*own, *marks.making_room))
     over = 0.25 if marks.making_room else 0.7  # who makes room still stands there, to be read
     for boxes, ground in ((marks.making_room, 0.25), (own, over)):
         for slot in boxes:
@@ -760,6 +773,15 @@ def _spare_lifted(painter: QPainter, view: View) -> None:
     for each in lifted:
         outside.addRoundedRect(view.box(each).adjusted(-2, -2, 2, 2), radius, radius)  # they are raised
     painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
+
+
+def _spare_badges(painter: QPainter, view: View, slots: Iterable[Rect]) -> None:
+    """Let slots go behind the badges of cards: there is one on a map, or few."""
+    boxes: list[QRectF] | None = None
+    for badge in readable.badges(view):
+        boxes = boxes if boxes is not None else [view.seen(slot).adjusted(-2, -2, 2, 2) for slot in slots]
+        if any(badge.intersects(box) for box in boxes):
+            _spare(painter, badge)
 
 
 def _paint_guide(painter: QPainter, view: View, guide: Guide) -> None:

@@ -16,10 +16,8 @@ from journeymap.model.items import Item, ItemId
 from journeymap.picture.shapes import Layer, Rect
 from journeymap.ui.canvas import grounds
 from journeymap.ui.canvas.camera import detail_at
-from journeymap.ui.canvas.overlay import View, shown_box
+from journeymap.ui.canvas.overlay import RAISED, View, shown_box
 
-RAISED: Final = 1.02
-"""How much larger a card is while it is moved."""
 _PHASES: Final = 4
 """Places between two pixels that are told apart."""
 _MOST_PIXELS: Final = 4_000_000

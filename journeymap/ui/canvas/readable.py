@@ -169,6 +169,14 @@ def badge(view: "View", card: ItemId) -> QRectF | None:
     return seen.translated(now.topLeft() - view.placed(body).topLeft()) if now and body else seen
 
 
+def badges(view: "View") -> Iterator[QRectF]:
+    """Where the badges of all cards are seen."""
+    for card in _kept.of(view.picture, view.journey.stages).badges:
+        found = badge(view, ItemId(card))
+        if found is not None:
+            yield found
+
+
 def headers(view: "View") -> Collection[Rect]:
     """Where the letters of the names and the numbers of all stages are, without their ground."""
     return _kept.of(view.picture, view.journey.stages).lines

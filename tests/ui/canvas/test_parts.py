@@ -192,6 +192,35 @@ def test_a_warned_card_shows_it_and_says_why(desk, qtbot):
     assert one.canvas.grab().toImage().pixelColor(corner) != before
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
+def test_a_warning_goes_with_its_card(desk, qtbot, zoom):
+    one = desk(
+        "ann>ad, ad>buy! .7, ad>home .6",
+        {"ann": (-200, 0), "ad": (0, 0), "buy": (240, 0), "home": (240, 168)},
+    )
+    one.session.refresh()
+    qtbot.waitUntil(lambda: one.session.report is not None, timeout=10_000)
+    canvas = one.canvas
+    canvas.zoom_to(zoom)
+    sign = overlay._warning(canvas.view().theme, 1.0, canvas.view().detail).toImage()
+    middle = QPoint(sign.width() // 2, sign.height() // 2 - 1)
+
+    def told() -> bool:
+        corner = overlay.warned_corner(canvas.view(), ItemId("ad"))
+        place = overlay.warning_place(canvas.view(), corner).toPoint()
+        found = [QPoint(dx, dy) for dx in range(-3, 4) for dy in range(-3, 4)]
+        image, ink = canvas.grab().toImage(), sign.pixelColor(middle)
+        return ink in [image.pixelColor(place + middle + by) for by in found]
+
+    assert told()
+    start = one.at("ad")
+    one.press(start)
+    for by in (20, 40, 60):
+        one.move(start + QPoint(0, by))
+        assert told(), by
+    QTest.mouseRelease(canvas, LEFT, NONE, start + QPoint(0, 60))
+
+
 @pytest.mark.parametrize(("lost", "zooms"), [(4, (1.0, 0.6, 0.4)), (60, (1.0,))])
 def test_further_out_warnings_are_smaller_and_what_is_wrong_with_very_many_cards_is_not_told_on_each(
     desk, qtbot, lost, zooms

@@ -71,6 +71,19 @@ def test_rings_go_behind_the_badge_of_a_card(known):
     assert seen(known, place) == before
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.6])
+def test_slots_go_behind_the_badges_of_cards(known, zoom):
+    canvas = known.canvas
+    canvas.zoom_to(zoom)
+    (badge,) = (part for part in canvas.picture.parts if part.layer.name == "BADGE")
+    place = canvas.view().placed(badge.box.grown(-4 / zoom)).toAlignedRect()
+    before = seen(known, place)
+    slot = canvas.scene.cards.box(ItemId(badge.id))
+    for marks in (Marks(making_room=(slot,)), Marks(ghost=slot), Marks(slots=(slot.shifted((0, -40)),))):
+        canvas.marks = marks
+        assert seen(known, place) == before
+
+
 @pytest.mark.parametrize("is_large", [False, True])
 def test_the_ring_of_a_dragged_card_goes_behind_its_badge(known, desk, qtbot, is_large):
     seat = known
