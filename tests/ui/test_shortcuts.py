@@ -226,9 +226,9 @@ def test_keys_of_the_map_show_and_hide_what_the_figures_add(sit):
     canvas, held = seat.window.canvas, Qt.KeyboardModifier.ShiftModifier
     canvas.setFocus()
     for key, name in ((Qt.Key.Key_F, "flow"), (Qt.Key.Key_D, "drop"), (Qt.Key.Key_H, "heat")):
-        before = canvas._drawing.overlays[name]
+        before = canvas._drawing.looks.overlays[name]
         seat.press(key, held)
-        assert canvas._drawing.overlays[name] is not before
+        assert canvas._drawing.looks.overlays[name] is not before
     seat.session.select({ItemId("ann")})
     seat.press(Qt.Key.Key_P, held)
     assert "site" in seat.session.pinned.nodes

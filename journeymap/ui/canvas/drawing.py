@@ -1,8 +1,6 @@
 """The drawings of the journey at hand: one for each level of detail, while they hold."""
 
-import math
-from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, TypeVar
 
 import shiboken6
@@ -10,29 +8,24 @@ from PySide6.QtCore import QObject, QTimer
 
 from journeymap.export.painting import measure
 from journeymap.model.commands import Move
-from journeymap.model.items import ItemId, Node, Transition
+from journeymap.model.items import ItemId, Node
 from journeymap.model.journey import Journey
 from journeymap.picture.common import Common, with_common
-from journeymap.picture.geometry import Crowd
-from journeymap.picture.heat import METRICS
 from journeymap.picture.keeping import Same
-from journeymap.picture.map import ALONE, FAR, Beside, draw_map
-from journeymap.picture.memory import Memory
-from journeymap.picture.relaid import Still
+from journeymap.picture.map import FAR, draw_map
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style
 from journeymap.picture.style import theme as theme_of
 from journeymap.ui.canvas import readable, shifting
-from journeymap.ui.canvas.camera import detail_at
+from journeymap.ui.canvas.altering import Altering, whole_of, wholes
 from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.looks import Key, Looks, key_of
 from journeymap.ui.canvas.orders import Dropped, Hand, Order
-from journeymap.ui.canvas.patching import MOST, Patcher, changed_between
-from journeymap.ui.canvas.regional import Regional, Shown, regional, sized
+from journeymap.ui.canvas.patching import Patcher
+from journeymap.ui.canvas.regional import Regional, Shown, regional
 from journeymap.ui.canvas.sheets import Since
-from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
-from journeymap.ui.canvas.standing import alike, as_they_lay
-from journeymap.ui.canvas.strings import Strings, relay_of, still_of
+from journeymap.ui.canvas.shifting import Moved, Shifted
 from journeymap.ui.session import Session
 from journeymap.ui.tidying import spare, sweep
 
@@ -41,7 +34,6 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-OVERLAYS: Final = ("flow", "drop", "heat", "teams")
 SMALL: Final = 80
 """Records: a map up to this size is drawn as a whole in each frame of a gesture (about 12 ms)."""
 LARGE: Final = 160
@@ -50,21 +42,9 @@ HEAVY: Final = 3000
 """Records of which drawings leave so much behind that memory is given back at once."""
 REST_MS: Final = 60
 """How long nothing may have changed before a large map is drawn as a whole."""
-_FURTHER: Final = 0.63
-"""The zoom that all drawings of the first level of detail are made for: the middle of those it is seen at."""
-_BUCKET: Final = math.log(1.15)
-"""Texts that grow against the zoom are drawn anew when it has changed by this much (as a logarithm)."""
 _KEPT: Final = 8
 _LARGE_KEPT: Final = 4
-_PATCHERS: Final = 2
 _FAR_ZOOM: Final = 0.1
-
-
-class Key(NamedTuple):
-    """What a drawing is good for: a level of detail, and a step of zoom where texts grow against it."""
-
-    detail: int
-    bucket: int
 
 
 class _Coming(NamedTuple):
@@ -73,13 +53,6 @@ class _Coming(NamedTuple):
     key: Key
     shown: Shown
     is_stand_in: bool
-
-
-@lru_cache(maxsize=16)
-def key_of(zoom: float) -> Key:
-    """The drawing that a zoom asks for."""
-    detail = detail_at(zoom)
-    return Key(detail, math.floor(math.log(zoom) / _BUCKET + 1e-6) if detail >= 2 else 0)
 
 
 class Drawing(QObject):
@@ -104,15 +77,8 @@ class Drawing(QObject):
         """What part of the picture is in view."""
         self._is_zooming = is_zooming
         self._redrawn = redrawn
-        self.theme = theme_of(theme)
-        self.is_solid = False
-        self.overlays = {name: name in ("flow", "drop") for name in OVERLAYS}
-        self.audience = ""
-        """For whom the map is drawn; see `Style.audience`."""
-
-        self.metric = METRICS[0]
-        """The figure that heat shows."""
-        self._dress: tuple[object, ...] = ()
+        self.looks = Looks(theme)
+        self._altering = Altering(self.looks, seen)
         self._kept: dict[Key, Shown] = {}
         self._before: dict[Key, Drawn | Moved] = {}
         self._last: Shown | None = None
@@ -128,13 +94,6 @@ class Drawing(QObject):
         """What is being drawn beside the window."""
         self._is_paused = False
         self.hand = Hand()
-        self._patchers: list[Patcher] = []
-        """Those of the journey, and of the one that what is shown was drawn of; the last one first."""
-        self._memory = Memory()
-        """What the drawings of a gesture have in common."""
-        self._group: Group | None = None
-        self._others: tuple[Drawn, frozenset[ItemId], Rect, Still] | None = None
-        self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
         self._since: tuple[Drawn, Since] | None = None
         self._coming: _Coming | None = None
         self._rest = QTimer(self)
@@ -152,7 +111,7 @@ class Drawing(QObject):
 
     def set_theme(self, name: str) -> None:
         """Draw with the colours of another theme."""
-        self.theme = theme_of(name)
+        self.looks.theme = theme_of(name)
         self.forget()
 
     def at(self, zoom: float) -> Shown:
@@ -214,7 +173,7 @@ class Drawing(QObject):
             if not isinstance(item, Node):
                 return None
             moves[each] = x - item.x, y - item.y
-        return self._strung(base, journey, key, moves)
+        return self._altering.strung(base, journey, key, moves)
 
     def is_moved_apart(self, ids: frozenset[ItemId], zoom: float) -> bool:
         """Whether frames in which these records move may be painted without drawing anything else."""
@@ -222,7 +181,7 @@ class Drawing(QObject):
         if not isinstance(base, Drawn | Regional):  # a stand-in, in which others have moved already
             return False
         is_large = len(journey.items) > SMALL and 0 < len(ids) <= shifting.MOST
-        return is_large and base.journey is journey and not journey.bent and not _whole(base).is_far
+        return is_large and base.journey is journey and not journey.bent and not whole_of(base).is_far
 
     def preview(self, journey: Journey, zoom: float, changed: frozenset[ItemId]) -> Shown:
         """A drawing of the journey as it would be with some records changed, for a frame of a gesture."""
@@ -230,51 +189,43 @@ class Drawing(QObject):
         known = changed if isinstance(base, Drawn | Regional) else None
         found: Shown | None = None
         if len(journey.items) > SMALL:
-            found = self._string(base, journey, key, known)
-            found = found or self._patch(base, journey, key, known) or self._shift(base, journey, known)
-        return found or Drawn(journey, self._draw(key, journey), self.theme)
+            found = self._altering.preview(base, journey, key, known)
+        return found or Drawn(journey, self._altering.draw(key, journey), self.looks.theme)
 
     def style_at(self, zoom: float) -> Style:
         """How the map is drawn at a zoom."""
-        return self._style(key_of(zoom))
+        return self.looks.style(key_of(zoom))
 
     def look(self, zoom: float) -> tuple[object, ...]:
         """What a drawing at a zoom depends on beside the journey and its figures."""
-        return key_of(zoom), *self.dress
+        return key_of(zoom), *self.looks.dress
 
     def version(self, shown: Drawn) -> tuple[object, ...]:
         """What a drawing shows, however near: two of one version may stand for each other."""
         shows = Same((shown.journey, shown.report))
-        return shows, *self.dress
-
-    @property
-    def dress(self) -> tuple[object, ...]:
-        """What changes the looks of all drawings; the very same while nothing does."""
-        now = self.theme.name, self.metric, self.audience, self.is_solid, *self.overlays.values()
-        if now != self._dress:
-            self._dress = now
-        return self._dress
+        return shows, *self.looks.dress
 
     def since(self, shown: Drawn) -> Since | None:
         """The far drawing that one came in place of, and where they differ; None where that is not known."""
         return self._since[1] if self._since is not None and self._since[0] is shown else None
 
     def holes(self, base: Drawn, without: frozenset[ItemId]) -> tuple[Rect, ...]:
-        """Where some records are painted on a drawing; kept, as a gesture asks for the same in each frame."""
-        if self._holes is None or self._holes[0] is not base or self._holes[1] != without:
-            self._holes = base, without, base.boxes(without)
-        return self._holes[2]
+        """Where some records are painted on a drawing."""
+        return self._altering.holes(base, without)
 
     def of(self, journey: Journey, zoom: float) -> Drawn:
         """A drawing of another journey, without figures."""
-        return Drawn(journey, draw_map(journey, self._style(key_of(zoom)), measure, None), self.theme)
+        return Drawn(
+            journey, draw_map(journey, self.looks.style(key_of(zoom)), measure, None), self.looks.theme
+        )
 
     def _keep_up(self) -> None:
         """What was drawn of another journey, or with other figures, is only good to be patched."""
         journey, report = self._session.journey, self._session.report
         if journey is self._journey and report is self._report:
             return
-        self._journey, self._report, self._memory = journey, report, Memory()
+        self._journey, self._report = journey, report
+        self._altering.take(report)
         self._makeshift.clear()
         self._drop_order()
         self._coming = self._last = None
@@ -293,8 +244,7 @@ class Drawing(QObject):
         journey = self._session.journey
         old = self._before.get(key)
         if old is not None:
-            same = old if old.journey is journey else self._let_go_of(old, journey, key)
-            same = same or self._patch(old, journey, key) or self._shift(old, journey)
+            same = old if old.journey is journey else self._altering.follow(old, journey, key)
             if same is not None:
                 return same
         near = sorted(self._kept, key=lambda each: self._distance(each, key))
@@ -325,20 +275,6 @@ class Drawing(QObject):
         coming = self._coming
         return coming.shown if coming is not None and coming.is_stand_in and coming.key == key else None
 
-    def _let_go_of(self, old: Drawn | Moved, journey: Journey, key: Key) -> Shown | None:
-        """Cards where a gesture has left them, looking as they did on their way; None where it was not that.
-
-        What has come into another stage has other colours.
-        """
-        found = self._string(old, journey, key, None)
-        if found is None or any(
-            getattr(journey.items[each], "stage", None)
-            != getattr(found.base.journey.items[each], "stage", None)
-            for each in found.moves
-        ):
-            return None
-        return found
-
     def _make_way(self, key: Key, most: int) -> None:
         """Let the oldest drawings go: those of the same level first, then of the level with most of them."""
         while len(self._kept) >= most:
@@ -362,7 +298,7 @@ class Drawing(QObject):
         """A far drawing whose headers are as large as another zoom needs them; all else is shared."""
         if not isinstance(whole, Drawn) or not whole.is_far:
             return whole
-        style = self._style(key._replace(detail=FAR))
+        style = self.looks.style(key._replace(detail=FAR))
         picture = with_headers(whole.picture, whole.journey, style, measure, self._report)
         found = Drawn(whole.journey, picture, whole.theme, True, self._report)
         found.share(whole)
@@ -370,7 +306,9 @@ class Drawing(QObject):
 
     def _region(self, key: Key, whole: Drawn | Moved) -> Regional | None:
         """What is in view, drawn as it should be; None where that is too much to wait for."""
-        return regional(whole, self.seen(), self._style(key), self._report, self._patcher_below(whole))
+        return regional(
+            whole, self.seen(), self.looks.style(key), self._report, self._altering.patcher_below(whole)
+        )
 
     def _kept_up_with(self, key: Key, region: Regional) -> Shown:
         """A region where the view is now. The next one is drawn beside the window before this one ends.
@@ -399,7 +337,7 @@ class Drawing(QObject):
         key, shown, is_stand_in = asked
         before = shown if isinstance(shown, Regional) and not is_stand_in else None
         whole = shown.whole if isinstance(shown, Regional) else shown
-        style, report, patcher = self._style(key), self._report, self._patcher_below(whole)
+        style, report, patcher = self.looks.style(key), self._report, self._altering.patcher_below(whole)
 
         def question(_: Journey) -> Regional | None:
             if self._coming is not asked:  # somebody has zoomed on
@@ -441,99 +379,9 @@ class Drawing(QObject):
 
         self._session.ask(question, hear, is_brief=is_brief, keep=not is_brief, is_drawing=not is_brief)
 
-    def _patch(
-        self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None = None
-    ) -> Patched | None:
-        """A drawing of before with what has changed since; None where that is too much."""
-        if isinstance(base, Regional):
-            whole, before = base.near, base.journey
-        else:
-            whole = base if isinstance(base, Drawn) else base.base
-            before = whole.journey
-        patcher = self._patcher_of(before)
-        affected = patcher.affected(journey, known)
-        if affected is None:
-            return None
-        small = sized(patcher.small(affected, journey), whole.picture)
-        still = self._in_the_way(whole, small, affected) if key.detail < FAR else None
-        beside = Beside(still, partial(whole.scene.steps.lying, besides=affected))
-        patch = Drawn(small, self._draw(key, small, affected, beside), self.theme)
-        if not whole.is_far:
-            patch = Drawn(small, as_they_lay(patch.picture, whole, journey, affected), self.theme)
-            affected -= frozenset(alike(patch, whole, affected))
-        else:
-            patch = Drawn(small, patch.picture, self.theme, True)
-            others = (each for each in affected if before.items.get(each) is not journey.items.get(each))
-            if all(whole.has_alike(patch, each) for each in others):
-                affected = frozenset()
-        return Patched(journey, whole, patch, affected)
-
-    def _patcher_of(self, before: Journey) -> Patcher:
-        """What patches a journey; kept, as it looks through the whole of it."""
-        found = next((each for each in self._patchers if each.is_of(before, self._report)), None)
-        if found is None:
-            found = Patcher(before, self._report)
-        self._patchers = [found, *(each for each in self._patchers if each is not found)][:_PATCHERS]
-        return found
-
-    def _patcher_below(self, whole: Drawn | Moved) -> Patcher:
-        """What patches the drawing that another one stands on."""
-        return self._patcher_of(_wholes(whole)[0].journey)
-
-    def _in_the_way(self, whole: Drawn, small: Journey, affected: frozenset[ItemId]) -> Crowd | None:
-        """The cards near what is in view that the steps of a patch go round; None where it has no steps."""
-        is_any = any(isinstance(small.items.get(each), Transition) for each in affected)
-        return self._still(whole, affected).cards if is_any else None
-
-    def _still(self, whole: Drawn, affected: frozenset[ItemId]) -> Still:
-        """What lies still near what is in view; kept, as a gesture asks for it in each frame."""
-        seen, kept = self.seen(), self._others
-        if kept is None or kept[0] is not whole or kept[1:3] != (affected, seen):
-            kept = self._others = whole, affected, seen, still_of(whole, seen, affected)
-        return kept[3]
-
-    def _string(
-        self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None
-    ) -> Shifted | None:
-        """A few cards elsewhere, their steps laid as on the whole map; None where it is not that."""
-        moves = None if _whole(base).is_far else self._moves(base, journey, known)
-        return self._strung(base, journey, key, moves) if moves else None
-
-    def _strung(self, base: Shown, journey: Journey, key: Key, moves: dict[ItemId, Point]) -> Shifted | None:
-        """The same for records of which is known how far they went."""
-        whole = _whole(base)
-        group = self._group_of(whole, moves)
-        if group.strings is None and not group.is_plain:
-            relay = relay_of(whole, group.movers)
-            group.is_plain = relay is None
-            if relay is not None:
-                relay.dress(whole.journey, self._style(key), measure, self._report)
-                group.strings = Strings(relay, self.theme, is_mirrored=whole.picture.is_mirrored)
-        if group.strings is None:
-            return Shifted(journey, group, _as_seen(whole, moves)) if _is_much(group) else None
-        return Shifted(journey, group, _as_seen(whole, moves), self._still(whole, group.affected))
-
-    def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
-        """A drawing of before in which records only stand elsewhere; None where more has changed."""
-        whole, moves = _whole(base), self._moves(base, journey, known)
-        return Shifted(journey, self._group_of(whole, moves), _as_seen(whole, moves)) if moves else None
-
-    def _moves(
-        self, base: Shown, journey: Journey, known: frozenset[ItemId] | None
-    ) -> dict[ItemId, Point] | None:
-        """How far records went since a drawing."""
-        before = base.journey if isinstance(base, Regional) else _whole(base).journey
-        return moves_between(before, journey, changed_between(before, journey) if known is None else known)
-
-    def _group_of(self, whole: Drawn, moves: Mapping[ItemId, Point]) -> Group:
-        """What moves; kept, as a gesture moves the same in each frame."""
-        if self._group is None or self._group.base is not whole or self._group.movers != moves.keys():
-            self._group = Group(whole, frozenset(moves))
-        return self._group
-
     def give_up(self) -> None:
         """Let go of what was made for the frames of a gesture, of which nothing happens."""
-        self._group, self._memory = None, Memory()
+        self._altering.give_up()
 
     def pause(self) -> None:
         """Nobody sees the map: order nothing until somebody does."""
@@ -568,7 +416,7 @@ class Drawing(QObject):
         order = Order(self.hand, lambda: session.is_closed)
         self._ordered = key, order
         report = self._report
-        style = self._style(key)
+        style = self.looks.style(key)
         alike = (self._before.get(key), *self._kept.values(), *self._before.values())
         others = [each.picture for each in alike if isinstance(each, Drawn) and not each.is_sketch]
         near = [each.picture for each in alike if _is_near(each)] if key.detail < FAR else []
@@ -599,16 +447,15 @@ class Drawing(QObject):
             if self._ordered is not None and self._ordered[1] is order:
                 self._ordered = None
                 self._go_on()
-                is_of_this = report is self._report and style == self._style(key)
+                is_of_this = report is self._report and style == self.looks.style(key)
                 if drawn is not None and drawn.journey is self._session.journey and is_of_this:
-                    self._patchers = [patcher]
-                    self._take(key, drawn)
+                    self._take(key, drawn, patcher)
             if len(self._session.journey.items) > HEAVY:  # of others there is little, and a frame waits
                 sweep()
 
         self._ask(question, answer, is_brief=False)
 
-    def _take(self, key: Key, drawn: Drawn) -> None:
+    def _take(self, key: Key, drawn: Drawn, patcher: Patcher) -> None:
         """A drawing as it should be has come."""
         if self._stand_in(key) is not None:
             self._coming = None
@@ -619,7 +466,7 @@ class Drawing(QObject):
         if isinstance(region := self._kept.get(key), Regional):
             drawn.inherit(region.near)
         self._kept[key] = drawn
-        self._let_go(key)
+        self._let_go(key, patcher)
         self._redrawn()
 
     def _came_after(self, drawn: Drawn, before: Shown | None) -> tuple[Drawn, Since] | None:
@@ -632,7 +479,7 @@ class Drawing(QObject):
 
     def _looked_through(self) -> Patcher:
         """What patches the journey; all that looks through the whole of it is done beside the window."""
-        patcher = self._patcher_of(self._session.journey)
+        patcher = self._altering.patcher_of(self._session.journey)
 
         def question(journey: Journey) -> None:
             _ = journey.outgoing, journey.incoming
@@ -641,77 +488,24 @@ class Drawing(QObject):
         self._session.ask(question, lambda _: None, is_brief=True)
         return patcher
 
-    def _let_go(self, key: Key) -> None:
+    def _let_go(self, key: Key, patcher: Patcher) -> None:
         """Hold on to nothing that only serves drawings from before a change, now that there is a new one."""
         self._before = {each: old for each, old in self._before.items() if each.detail != key.detail}
         shown = (*self._kept.values(), *self._before.values())
-        held = {id(whole) for each in shown for whole in _wholes(each)}
-        if self._group is not None and id(self._group.base) not in held:
-            self._group = None
-        if self._holes is not None and id(self._holes[0]) not in held:
-            self._holes = None
-        if self._others is not None and id(self._others[0]) not in held:
-            self._others = None
+        self._altering.keep(patcher, [whole for each in shown for whole in wholes(each)])
 
     def _drawn(self, key: Key) -> Drawn:
         journey = self._session.journey
-        return _made(journey, self._draw(key, journey), self._style(key), self._report)
+        return _made(journey, self._altering.draw(key, journey), self.looks.style(key), self._report)
 
     def _sketch(self, key: Key) -> Drawn:
         """What can be had at once of a large map that nothing is drawn of yet; as it is seen from far."""
         journey = self._session.journey
         far = key if key.detail == FAR else key_of(_FAR_ZOOM)
-        style = self._style(far)
+        style = self.looks.style(far)
         made = _made(journey, sketch_map(journey, style, measure, self._report), style, self._report)
         spare()  # the journey was read just now: looking through it would hold up the first frame
         return made
-
-    def _draw(
-        self,
-        key: Key,
-        journey: Journey,
-        only: frozenset[ItemId] | None = None,
-        beside: Beside = ALONE,
-    ) -> Picture:
-        style, report, memory = self._style(key), self._report, self._memory
-        return draw_map(journey, style, measure, report, only, beside=beside, memory=memory)
-
-    def _style(self, key: Key) -> Style:
-        near = _FURTHER if key.detail else 1.0
-        return Style(
-            self.theme,
-            detail=key.detail,
-            zoom=math.exp(key.bucket * _BUCKET) if key.detail >= 2 else near,
-            shows_flow=self.overlays["flow"],
-            shows_drop=self.overlays["drop"],
-            audience=self.audience,
-            shows_teams=self.overlays["teams"],
-            heat=self.metric if self.overlays["heat"] else "",
-            is_solid=self.is_solid,
-        )
-
-
-def _wholes(shown: Shown) -> tuple[Drawn, ...]:
-    """The drawings that something is painted from."""
-    if isinstance(shown, Regional):
-        return shown.near, *_wholes(shown.whole)
-    return (shown,) if isinstance(shown, Drawn) else (shown.base,)
-
-
-def _is_much(group: Group) -> bool:
-    """Whether too many records look different to be drawn in a small journey of their own."""
-    return len(group.movers) + len(group.hanging) > MOST
-
-
-def _whole(shown: Shown) -> Drawn:
-    """The drawing in which something may stand elsewhere."""
-    return shown if isinstance(shown, Drawn) else shown.near if isinstance(shown, Regional) else shown.base
-
-
-def _as_seen(whole: Drawn, moves: Mapping[ItemId, Point]) -> dict[ItemId, Point]:
-    """How far records went on a picture."""
-    sign = -1 if whole.picture.is_mirrored else 1
-    return {each: (sign * x, y) for each, (x, y) in moves.items()}
 
 
 def _is_near(shown: Shown | None) -> TypeGuard[Drawn]:

@@ -18,11 +18,12 @@ from journeymap.ui.canvas import ground, overlay
 from journeymap.ui.canvas.ahead import Ahead
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.camera import Camera, detail_at
-from journeymap.ui.canvas.drawing import Drawing, key_of
+from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.easel import Draw
 from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.lighting import Faded
+from journeymap.ui.canvas.looks import key_of
 from journeymap.ui.canvas.margins import Margins
 from journeymap.ui.canvas.overlay import Rings, View
 from journeymap.ui.canvas.raising import Raised
@@ -228,7 +229,7 @@ class Screen:
         drawing = self._drawing
         since = drawing.since(base)
         waits = not self._canvas.is_previewing
-        of = base.token, without, faded, since, drawing.dress, waits
+        of = base.token, without, faded, since, drawing.looks.dress, waits
         if self._content is None or not all(map(is_, of, self._content[0])):
             holes = drawing.holes(base, without) if without else ()
             if since is not None:
@@ -260,7 +261,7 @@ class Screen:
     def _paint_raised(self, painter: QPainter, cards: list[painting.Painting], view: View) -> None:
         if cards:
             zoom = view.camera.zoom
-            look = id(self._canvas.session.report), key_of(zoom), self._drawing.dress, zoom
+            look = id(self._canvas.session.report), key_of(zoom), self._drawing.looks.dress, zoom
             self._raised.paint(painter, view, cards, look)
 
 

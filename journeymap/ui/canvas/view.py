@@ -228,7 +228,7 @@ class JourneyCanvas(QWidget):
     @property
     def theme(self) -> Theme:
         """The colours of the map."""
-        return self._drawing.theme
+        return self._drawing.looks.theme
 
     @property
     def map_style(self) -> Style:
@@ -325,37 +325,38 @@ class JourneyCanvas(QWidget):
 
     def show_solid(self, is_on: bool) -> None:
         """Paint steps without see-through colours, or as usual."""
-        if is_on != self._drawing.is_solid:
-            self._drawing.is_solid = is_on
+        if is_on != self._drawing.looks.is_solid:
+            self._drawing.looks.is_solid = is_on
             self._drawing.forget()
             self.refresh()
 
     def show_overlay(self, name: str, is_on: bool) -> None:
         """Show or hide what the figures add to the map: flow, drop or heat."""
-        self._drawing.overlays[name] = is_on
+        self._drawing.looks.overlays[name] = is_on
         self._drawing.forget()
         self.refresh()
 
     def tell(self, audience: str) -> None:
         """Say as much as an audience is to see."""
-        if audience != self._drawing.audience:
-            self._drawing.audience = audience
+        if audience != self._drawing.looks.audience:
+            self._drawing.looks.audience = audience
             self._drawing.forget()
             self.refresh()
 
     @property
     def heat(self) -> str:
         """The figure that colours the cards; empty while none does."""
-        return self._drawing.metric if self._drawing.overlays["heat"] else ""
+        return self._drawing.looks.heat
 
     @property
     def overlays(self) -> str:
         """What the figures add to the map now, in words; see `picture.overlays`."""
-        return overlays_text({name for name, is_on in self._drawing.overlays.items() if is_on}, self.heat)
+        shown = {name for name, is_on in self._drawing.looks.overlays.items() if is_on}
+        return overlays_text(shown, self.heat)
 
     def show_metric(self, name: str) -> None:
         """Let another figure colour the cards: to_goal, visits, leaving or recoverable."""
-        self._drawing.metric = name
+        self._drawing.looks.metric = name
         self.show_overlay("heat", True)
 
     def compare(self, before: Journey | None) -> None:

@@ -374,7 +374,7 @@ def test_what_moved_things_were_painted_from_goes_with_a_gesture_that_is_given_u
     large.press(start)
     for far in (20, 40, 60):
         large.move(start + QPoint(far, 10))
-    group = weakref.ref(large.canvas._drawing._group)
+    group = weakref.ref(large.canvas._drawing._altering._group)
     assert group() is not None
     QTest.keyClick(large.canvas, Qt.Key.Key_Escape)
     QApplication.processEvents()

@@ -249,7 +249,7 @@ def test_other_looks_of_the_whole_map_are_not_taken_for_those_of_before(desk):
     drawing = made.canvas._drawing
     looks = [drawing.look(1.0), drawing.version(made.canvas.drawn)]
     for name, value in (("audience", "board"), ("is_solid", True)):
-        setattr(drawing, name, value)
+        setattr(drawing.looks, name, value)
         now = [drawing.look(1.0), drawing.version(made.canvas.drawn)]
         assert all(one != other for one, other in zip(looks, now, strict=True))
         looks = now

@@ -1,0 +1,219 @@
+"""What a drawing becomes at once when the journey changes: patched, or with some records of it elsewhere."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from journeymap.export.painting import measure
+from journeymap.model.items import ItemId, Transition
+from journeymap.model.journey import Journey
+from journeymap.picture.geometry import Crowd
+from journeymap.picture.map import ALONE, FAR, Beside, draw_map
+from journeymap.picture.memory import Memory
+from journeymap.picture.relaid import Still
+from journeymap.picture.shapes import Picture, Point, Rect
+from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.looks import Key, Looks
+from journeymap.ui.canvas.patching import MOST, Patcher, changed_between
+from journeymap.ui.canvas.regional import Regional, Shown, sized
+from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
+from journeymap.ui.canvas.standing import alike, as_they_lay
+from journeymap.ui.canvas.strings import Strings, relay_of, still_of
+
+if TYPE_CHECKING:
+    from journeymap.analysis import Report
+
+_PATCHERS: Final = 2
+
+
+class Altering:
+    """Alters drawings, for the frames of a gesture and until the whole is drawn after an edit.
+
+    What those frames have in common is kept; `seen` says what part of the picture is in view.
+    """
+
+    def __init__(self, looks: Looks, seen: Callable[[], Rect]) -> None:
+        self._looks, self._seen = looks, seen
+        self._report: Report | None = None
+        self._memory = Memory()
+        """What drawings of the same journey have in common."""
+        self._patchers: list[Patcher] = []
+        """Those of the journey, and of the one that what is shown was drawn of; the last one first."""
+        self._group: Group | None = None
+        self._others: tuple[Drawn, frozenset[ItemId], Rect, Still] | None = None
+        self._holes: tuple[Drawn, frozenset[ItemId], tuple[Rect, ...]] | None = None
+
+    def take(self, report: "Report | None") -> None:
+        """There is another journey, or it has other figures."""
+        self._report, self._memory = report, Memory()
+
+    def give_up(self) -> None:
+        """Let go of what was made for the frames of a gesture, of which nothing happens."""
+        self._group, self._memory = None, Memory()
+
+    def keep(self, patcher: Patcher, shown: Iterable[Drawn]) -> None:
+        """Hold on to nothing that serves other drawings than those shown, nor to patchers of others."""
+        self._patchers = [patcher]
+        held = {id(each) for each in shown}
+        if self._group is not None and id(self._group.base) not in held:
+            self._group = None
+        if self._holes is not None and id(self._holes[0]) not in held:
+            self._holes = None
+        if self._others is not None and id(self._others[0]) not in held:
+            self._others = None
+
+    def draw(
+        self,
+        key: Key,
+        journey: Journey,
+        only: frozenset[ItemId] | None = None,
+        beside: Beside = ALONE,
+    ) -> Picture:
+        """Draw a journey, or no more of it than some records."""
+        style, report, memory = self._looks.style(key), self._report, self._memory
+        return draw_map(journey, style, measure, report, only, beside=beside, memory=memory)
+
+    def holes(self, base: Drawn, without: frozenset[ItemId]) -> tuple[Rect, ...]:
+        """Where some records are painted on a drawing; kept, as a gesture asks for the same in each frame."""
+        if self._holes is None or self._holes[0] is not base or self._holes[1] != without:
+            self._holes = base, without, base.boxes(without)
+        return self._holes[2]
+
+    def preview(
+        self, base: Shown, journey: Journey, key: Key, changed: frozenset[ItemId] | None
+    ) -> Patched | Shifted | None:
+        """A drawing with what a gesture proposes; None where that is too much."""
+        found = self._string(base, journey, key, changed)
+        return found or self._patch(base, journey, key, changed) or self._shift(base, journey, changed)
+
+    def follow(self, old: Drawn | Moved, journey: Journey, key: Key) -> Shown | None:
+        """A drawing from before an edit with what has changed since; None where that is too much."""
+        dropped = self._dropped(old, journey, key)
+        return dropped or self._patch(old, journey, key) or self._shift(old, journey)
+
+    def strung(self, base: Shown, journey: Journey, key: Key, moves: dict[ItemId, Point]) -> Shifted | None:
+        """The same for records of which is known how far they went."""
+        whole = whole_of(base)
+        group = self._group_of(whole, moves)
+        if group.strings is None and not group.is_plain:
+            relay = relay_of(whole, group.movers)
+            group.is_plain = relay is None
+            if relay is not None:
+                relay.dress(whole.journey, self._looks.style(key), measure, self._report)
+                group.strings = Strings(relay, self._looks.theme, is_mirrored=whole.picture.is_mirrored)
+        if group.strings is None:
+            return Shifted(journey, group, _as_seen(whole, moves)) if _is_much(group) else None
+        return Shifted(journey, group, _as_seen(whole, moves), self._still(whole, group.affected))
+
+    def _dropped(self, old: Drawn | Moved, journey: Journey, key: Key) -> Shown | None:
+        """Cards where a gesture has left them, looking as they did on their way; None where it was not that.
+
+        What has come into another stage has other colours.
+        """
+        found = self._string(old, journey, key, None)
+        if found is None or any(
+            getattr(journey.items[each], "stage", None)
+            != getattr(found.base.journey.items[each], "stage", None)
+            for each in found.moves
+        ):
+            return None
+        return found
+
+    def _patch(
+        self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None = None
+    ) -> Patched | None:
+        """A drawing of before with what has changed since; None where that is too much."""
+        if isinstance(base, Regional):
+            whole, before = base.near, base.journey
+        else:
+            whole = base if isinstance(base, Drawn) else base.base
+            before = whole.journey
+        patcher = self.patcher_of(before)
+        affected = patcher.affected(journey, known)
+        if affected is None:
+            return None
+        small = sized(patcher.small(affected, journey), whole.picture)
+        still = self._in_the_way(whole, small, affected) if key.detail < FAR else None
+        beside = Beside(still, partial(whole.scene.steps.lying, besides=affected))
+        patch = Drawn(small, self.draw(key, small, affected, beside), self._looks.theme)
+        if not whole.is_far:
+            patch = Drawn(small, as_they_lay(patch.picture, whole, journey, affected), self._looks.theme)
+            affected -= frozenset(alike(patch, whole, affected))
+        else:
+            patch = Drawn(small, patch.picture, self._looks.theme, True)
+            others = (each for each in affected if before.items.get(each) is not journey.items.get(each))
+            if all(whole.has_alike(patch, each) for each in others):
+                affected = frozenset()
+        return Patched(journey, whole, patch, affected)
+
+    def _string(
+        self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None
+    ) -> Shifted | None:
+        """A few cards elsewhere, their steps laid as on the whole map; None where it is not that."""
+        moves = None if whole_of(base).is_far else self._moves(base, journey, known)
+        return self.strung(base, journey, key, moves) if moves else None
+
+    def _shift(self, base: Shown, journey: Journey, known: frozenset[ItemId] | None = None) -> Shifted | None:
+        """A drawing of before in which records only stand elsewhere; None where more has changed."""
+        whole, moves = whole_of(base), self._moves(base, journey, known)
+        return Shifted(journey, self._group_of(whole, moves), _as_seen(whole, moves)) if moves else None
+
+    def patcher_of(self, before: Journey) -> Patcher:
+        """What patches a journey; kept, as it looks through the whole of it."""
+        found = next((each for each in self._patchers if each.is_of(before, self._report)), None)
+        if found is None:
+            found = Patcher(before, self._report)
+        self._patchers = [found, *(each for each in self._patchers if each is not found)][:_PATCHERS]
+        return found
+
+    def patcher_below(self, whole: Drawn | Moved) -> Patcher:
+        """What patches the drawing that another one stands on."""
+        return self.patcher_of(wholes(whole)[0].journey)
+
+    def _in_the_way(self, whole: Drawn, small: Journey, affected: frozenset[ItemId]) -> Crowd | None:
+        """The cards near what is in view that the steps of a patch go round; None where it has no steps."""
+        is_any = any(isinstance(small.items.get(each), Transition) for each in affected)
+        return self._still(whole, affected).cards if is_any else None
+
+    def _still(self, whole: Drawn, affected: frozenset[ItemId]) -> Still:
+        """What lies still near what is in view; kept, as a gesture asks for it in each frame."""
+        seen, kept = self._seen(), self._others
+        if kept is None or kept[0] is not whole or kept[1:3] != (affected, seen):
+            kept = self._others = whole, affected, seen, still_of(whole, seen, affected)
+        return kept[3]
+
+    def _moves(
+        self, base: Shown, journey: Journey, known: frozenset[ItemId] | None
+    ) -> dict[ItemId, Point] | None:
+        """How far records went since a drawing."""
+        before = base.journey if isinstance(base, Regional) else whole_of(base).journey
+        return moves_between(before, journey, changed_between(before, journey) if known is None else known)
+
+    def _group_of(self, whole: Drawn, moves: Mapping[ItemId, Point]) -> Group:
+        """What moves; kept, as a gesture moves the same in each frame."""
+        if self._group is None or self._group.base is not whole or self._group.movers != moves.keys():
+            self._group = Group(whole, frozenset(moves))
+        return self._group
+
+
+def wholes(shown: Shown) -> tuple[Drawn, ...]:
+    """The drawings that something is painted from."""
+    if isinstance(shown, Regional):
+        return shown.near, *wholes(shown.whole)
+    return (shown,) if isinstance(shown, Drawn) else (shown.base,)
+
+
+def whole_of(shown: Shown) -> Drawn:
+    """The drawing in which something may stand elsewhere."""
+    return shown if isinstance(shown, Drawn) else shown.near if isinstance(shown, Regional) else shown.base
+
+
+def _as_seen(whole: Drawn, moves: Mapping[ItemId, Point]) -> dict[ItemId, Point]:
+    """How far records went on a picture."""
+    sign = -1 if whole.picture.is_mirrored else 1
+    return {each: (sign * x, y) for each, (x, y) in moves.items()}
+
+
+def _is_much(group: Group) -> bool:
+    """Whether too many records look different to be drawn in a small journey of their own."""
+    return len(group.movers) + len(group.hanging) > MOST
