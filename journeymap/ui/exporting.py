@@ -69,7 +69,7 @@ class ExportDialog(Dialog):
         formats += [(".xlsx", "Excel"), (".csv", "CSV")]
         self._format = _Choice("format", formats)
         self._size = _Choice("size", [("slide", self.tr("Slide 16:9")), ("map", self.tr("Map only"))])
-        self._scale = _Choice("scale", [(each, f"{each:g}×") for each in SCALES])
+        self._scale = _Choice("scale", [(each, figures.times(each)) for each in SCALES])
         self._theme = _Choice("theme", [("light", self.tr("Light")), ("dark", self.tr("Dark"))])
         for choice, value in (
             (self._format, kept.get("suffix", ".png")),

@@ -115,6 +115,11 @@ def ratio(value: float | None) -> str:
     return NONE if value is None else number(value, language(), 1 if abs(value) < 100 else 0)
 
 
+def times(value: float) -> str:
+    """So many times as large."""
+    return say("slide.times", language(), ratio=words.amount(value, language()))
+
+
 def factor(value: float | None) -> str:
     """A factor with two digits that count, however small it is."""
     return NONE if value is None else words.factor(value, language())

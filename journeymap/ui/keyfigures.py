@@ -1,13 +1,17 @@
 """Where the panel's figures stand: cells in a grid, lines with an icon, and what a figure would change by."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.values import Value
+
+_BY_ICON: Final = 7
+"""Between the icon of a fact and what it says, in pixels."""
 
 
 class Change(QLabel):
@@ -46,22 +50,34 @@ class Fact(QWidget):
     def __init__(self, icon: str, value: Value) -> None:
         super().__init__()
         self._value, self._icon = value, icon
+        self._texts: tuple[str, ...] = ("",)
         self._mark = widgets.Glyph(icon, 13, "ui.ink3", 1.9)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(7)
+        row.setSpacing(_BY_ICON)
         row.addWidget(self._mark)
         row.addWidget(value)
         row.addStretch(1)
         self.hide()
 
-    def say(self, text: str, *, is_bad: bool = False) -> None:
-        """Say something else."""
+    def say(self, text: str, short: str = "", *, is_bad: bool = False) -> None:
+        """Say something else; the same in short where there is no room for all of it."""
         self._mark.icon = "triangle-alert" if is_bad else self._icon
         self._mark.colour = "health.watch.base" if is_bad else "ui.ink3"
-        self._value.show_text(text)
+        self._texts = (text, short) if short else (text,)
+        self._fit()
         self._value.setToolTip(text)
         self.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the longest of the texts that there is room for."""
+        room = self.width() - self._mark.width() - _BY_ICON
+        wide = QFontMetricsF(self._value.font()).horizontalAdvance
+        self._value.show_text(next((text for text in self._texts if wide(text) <= room), self._texts[-1]))
 
 
 class Grid(QWidget):

@@ -6305,10 +6305,6 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>لكل عميل</translation>
     </message>
     <message>
-        <source>{count}× CPA</source>
-        <translation>{count}× تكلفة الاكتساب</translation>
-    </message>
-    <message>
         <source>median {days}</source>
         <translation>الوسيط {days}</translation>
     </message>

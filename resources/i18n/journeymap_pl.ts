@@ -6257,10 +6257,6 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>na klienta</translation>
     </message>
     <message>
-        <source>{count}× CPA</source>
-        <translation>{count}× CPA</translation>
-    </message>
-    <message>
         <source>median {days}</source>
         <translation>mediana {days}</translation>
     </message>

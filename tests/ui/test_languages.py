@@ -1,7 +1,10 @@
 """The interface in three languages, and how it changes from one to another while one works."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QDialogButtonBox
 
 from journeymap.exchange import templates
@@ -11,6 +14,7 @@ from journeymap.model.items import Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.ui import app, fields, figures, typed
 from journeymap.ui.faces import MAP
+from journeymap.ui.panels import conversion
 from journeymap.ui.spins import Spin
 
 
@@ -110,3 +114,28 @@ def test_arabic_digits_are_shown_where_they_are_wanted(speak, qtbot):
     first = seat.window.desk
     qtbot.waitUntil(lambda: seat.window.desk is not first)
     qtbot.waitUntil(lambda: seat.text("conversion_value") == "\u2066١٫٧٧٪\u2069")
+
+
+def test_signs_of_times_and_of_k_stay_with_their_numbers(sit, speech, qtbot):
+    """In a text from right to left a number with what is before or behind it is one piece."""
+    seat = sit(templates.load("b2c-shop"))
+    first = seat.window.desk
+    speech.choose("ar")
+    qtbot.waitUntil(lambda: seat.window.desk is not first)
+    qtbot.waitUntil(lambda: seat.find("referral_value").isVisible())
+    times = conversion._times(seat.session.report)
+    assert re.match("\u2066[^×]*\\d[^×]*×\u2069 ", times)
+    assert re.search("\u2066K [^·]*\\d[\u2069]{2,}$", seat.text("referral_value"))
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+def test_what_keeping_and_winning_a_customer_costs_is_told_whole(sit, speech, qtbot, language):
+    seat = sit(templates.load("training-academy", language))
+    first = seat.window.desk
+    speech.choose(language)
+    if language != "en":
+        qtbot.waitUntil(lambda: seat.window.desk is not first)
+    qtbot.waitUntil(lambda: seat.find("retention_value").isVisible())
+    value = seat.find("retention_value")
+    assert value.width() >= QFontMetricsF(value.font()).horizontalAdvance(value.text())
+    assert all(each in value.text() for each in re.findall(r"\d[\d,.\s]*", value.toolTip()))

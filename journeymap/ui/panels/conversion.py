@@ -227,11 +227,11 @@ class _Head(widgets.Section):
             key = "referral_endless" if growth >= 1 else "referral"
             text = say(f"panel.{key}", language, period=figures.per(info), **facts)
         self._referral.say(text, is_bad=growth is not None and growth >= 1)
-        keep, text = report.retention_cost if report else None, ""
+        keep, text, short = report.retention_cost if report else None, "", ""
         if report is not None and keep:
-            win = figures.cash(report.cpa, info)
-            text = say("panel.retention", language, keep=figures.cash(keep, info), win=win)
-        self._retention.say(text)
+            costs = {"keep": figures.cash(keep, info), "win": figures.cash(report.cpa, info)}
+            text, short = (say(f"panel.{key}", language, **costs) for key in ("retention", "retention_short"))
+        self._retention.say(text, short)
 
 
 def _spend(report: "Report", info: Map) -> str:
@@ -246,7 +246,7 @@ def _times(report: "Report") -> str:
     """How many times the CPA a customer is worth."""
     if not report.clv or not report.cpa:
         return translated("window", "per customer")
-    return translated("window", "{count}× CPA").format(count=figures.ratio(report.clv / report.cpa))
+    return say("panel.times_cpa", figures.language(), ratio=figures.ratio(report.clv / report.cpa))
 
 
 def _middle(report: "Report") -> str:
