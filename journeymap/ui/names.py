@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import KINDS, Item, ItemId, Note, Persona, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
-from journeymap.ui import labels
+from journeymap.ui import labels, languages
 from journeymap.ui.emblems import name_of
 from journeymap.ui.marks import has_rtl
+from journeymap.words import say
 
 _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
@@ -19,6 +20,11 @@ _RECORDS: Final = frozenset({"id", "source", "target", "end", "stage", "persona"
 """The facts of errors that are ids of records."""
 _OF_IDS: Final = frozenset({"item.exists", "item.id", "item.reserved"})
 """Errors that speak of the id itself."""
+_OF_RECORDS: Final = frozenset({"item", "transition", "aside", "paste"})
+"""The sections of errors that speak of the fields of records."""
+_OF_WORDS: Final = frozenset({"item.field"})
+"""Errors that speak of the name of the field itself."""
+_EXPECTED: Final = {"number": "spoken.number", "whole number": "spoken.whole_number"}
 _LONGEST: Final = 60
 """Letters of a name in a sentence: notes have no other name than their text."""
 
@@ -51,11 +57,26 @@ def told(error: JourneyError, journey: Journey, around: QWidget) -> dict[str, ob
         item = journey.items.get(ItemId(fact)) if isinstance(fact, str) and name in _RECORDS else None
         if item is not None and error.code not in _OF_IDS:
             found[name] = isolated_name(journey, _brief(item), around)
-        elif name == "kind" and fact in KINDS:
-            found[name] = labels.kind_name(KINDS[str(fact)]).lower()
         else:
-            found[name] = isolated(fact, around) if isinstance(fact, str) else fact
+            word = worded(error, name, fact)
+            found[name] = isolated(word, around) if isinstance(word, str) and name != "kind" else word
     return found
+
+
+def worded(error: JourneyError, name: str, fact: object) -> object:
+    """A fact of an error as the interface calls it: a kind of records, a field, what is expected of a value.
+
+    What is wrong with a file or a command speaks of what stands there.
+    """
+    if name == "kind" and fact in KINDS:
+        return labels.kind_name(KINDS[str(fact)]).lower()
+    if error.code in _OF_WORDS or error.code.partition(".")[0] not in _OF_RECORDS:
+        return fact
+    if name == "field" and fact in labels.FIELDS:
+        return say("spoken.field", languages.current(), name=labels.field_text(str(fact)))
+    if name == "expected" and fact in _EXPECTED:
+        return say(_EXPECTED[str(fact)], languages.current())
+    return fact
 
 
 def _brief(item: Item) -> Item:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from journeymap.model.errors import JourneyError
 from journeymap.ui import fields, figures
+from journeymap.ui.names import worded
 from journeymap.words import say
 
 
@@ -17,7 +18,8 @@ def explained(error: JourneyError, kind: str) -> str:
         return _tr("It must be between {low} and {high}.").format(low=low, high=high)
     if error.code == "item.value" and facts.get("expected") == "number":
         return _tr("“{text}” is not a number.").format(text=facts.get("value"))
-    return say(f"error.{error.code}", figures.language(), **{"kind": kind, **facts})
+    known = {name: worded(error, name, fact) for name, fact in {"kind": kind, **facts}.items()}
+    return say(f"error.{error.code}", figures.language(), **known)
 
 
 def _tr(text: str) -> str:

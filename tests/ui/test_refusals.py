@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from journeymap.model.commands import Add, Connect
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Note
+from journeymap.ui import app, refusals
+from journeymap.ui.canvas import editing
 from tests.draw import journey as sketched
 
 
@@ -26,7 +29,35 @@ def test_records_are_called_by_their_names_and_not_by_their_ids(seat):
     assert said.startswith("A step cannot lead to the note Ask the shop. Ask")
     assert len(said) < 140
     seat.desk.say_error(JourneyError("item.share", id="ad>site", field="probability", value=2))
-    assert seat.text("toast_text").startswith("The probability of Ad → Site is 2.")
+    assert seat.text("toast_text").startswith("The “Rate” of Ad → Site is 2.")
+
+
+@pytest.mark.parametrize(
+    ("language", "field", "number"), [("pl", "„Współczynnik”", "liczba"), ("ar", "«النسبة»", "عدد")]
+)
+def test_fields_and_what_is_expected_of_them_are_told_in_the_language_of_the_interface(
+    seat, qtbot, language, field, number
+):
+    def bare(text: str) -> str:
+        return text.translate(dict.fromkeys(map(ord, "\u2068\u2069")))
+
+    speech, first = app.shell().speech, seat.desk
+    speech.choose(language)
+    try:
+        facts = {"id": "ad>site", "field": "probability", "value": "x", "expected": "number"}
+        qtbot.waitUntil(lambda: seat.window.desk is not first)
+        seat.window.desk.say_error(JourneyError("item.value", **facts))
+        said = seat.window.desk.toast.findChild(QWidget, "toast_text").text()
+        assert field in bare(said)
+        assert number in said
+        seat.window.desk.say_error(JourneyError("json.shape", field="probability", expected="number"))
+        said = seat.window.desk.toast.findChild(QWidget, "toast_text").text()
+        assert "probability" in said, "as it stands in the file"
+        assert field in bare(refusals.explained(JourneyError("item.text", id="ad", field="probability"), "x"))
+        error = JourneyError("item.lacks", id="ad", field="probability", kind="x")
+        assert field in bare(editing.explained(error))
+    finally:
+        speech.choose("en")
 
 
 def test_what_is_said_of_an_id_keeps_it(seat):
