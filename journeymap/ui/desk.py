@@ -232,6 +232,7 @@ class Desk(QObject):
         session.refused.connect(self.say_error)
         session.changed.connect(lambda _: self.toast.settle())
         canvas.tool_used.connect(self._use_tool)
+        canvas.typed.connect(self._show_steps)
         self.problems.counted.connect(self.top.show_problems)
         self.shell.appearance.changed.connect(self._wear)
         self.paths.choosing.connect(self._pick)
@@ -505,11 +506,24 @@ class Desk(QObject):
         self.top.name.call_otherwise(self.files.name)
         self.window.setWindowTitle(f"{self.document_title()}[*] – journeymap")
         self.window.setWindowModified(document.is_modified)
-        for name, steps in (("undo", document.done), ("redo", document.undone)):
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """Say what undo and redo are about: what is typed on the map comes before what was done to it."""
+        document, (can_back, can_again) = self.session.document, self.canvas.typing
+        for name, steps, is_typed in (
+            ("undo", document.done, can_back),
+            ("redo", document.undone, can_again),
+        ):
             action = self.acts[name]
             plain = self.tr("Undo") if name == "undo" else self.tr("Redo")
-            action.setEnabled(bool(steps))
-            action.setText(f"{plain} {actions.step_name(steps[-1].name)}" if steps else plain)
+            if is_typed:
+                text = self.tr("Undo typing") if name == "undo" else self.tr("Redo typing")
+            else:
+                text = f"{plain} {actions.step_name(steps[-1].name)}" if steps else plain
+            is_nothing = name == "redo" and can_back and not can_again  # it would end what is typed
+            action.setEnabled((bool(steps) or is_typed) and not is_nothing)
+            action.setText(text)
 
     # what is seen
 

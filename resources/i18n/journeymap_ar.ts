@@ -295,6 +295,14 @@
         <source>Redo</source>
         <translation>إعادة</translation>
     </message>
+    <message>
+        <source>Undo typing</source>
+        <translation>تراجع عن الكتابة</translation>
+    </message>
+    <message>
+        <source>Redo typing</source>
+        <translation>إعادة الكتابة</translation>
+    </message>
 </context>
 <context>
     <name>Dock</name>

@@ -295,6 +295,14 @@
         <source>Redo</source>
         <translation>Ponów</translation>
     </message>
+    <message>
+        <source>Undo typing</source>
+        <translation>Cofnij pisanie</translation>
+    </message>
+    <message>
+        <source>Redo typing</source>
+        <translation>Ponów pisanie</translation>
+    </message>
 </context>
 <context>
     <name>Dock</name>

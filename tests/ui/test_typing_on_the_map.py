@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from journeymap.exchange import templates
 from journeymap.model.commands import Move
-from journeymap.model.items import Frame, ItemId, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Touchpoint
 from journeymap.model.limits import TEXT_LIMIT
 
 Key = Qt.Key
@@ -128,3 +128,34 @@ def test_what_is_typed_counts_before_a_tool_is_taken_in_hand(seat):
     assert seat.window.canvas.tool_name == "select"
     assert seat.find("tool_select").isChecked()
     assert not seat.find("tool_hand").isChecked()
+
+
+@pytest.mark.parametrize("kind", [Touchpoint, Note])
+def test_undo_and_redo_tell_that_they_are_about_what_is_typed(sit, kind):
+    """Also on a map to which nothing has been done yet."""
+    seat = sit(templates.load("b2b-demand"))
+    canvas, (undo, redo) = seat.window.canvas, (seat.desk.acts[each] for each in ("undo", "redo"))
+    canvas.setFocus()
+
+    def shown() -> tuple[str, bool, str, bool]:
+        return undo.text(), undo.isEnabled(), redo.text(), redo.isEnabled()
+
+    assert shown() == ("Undo", False, "Redo", False)
+    one = next(seat.journey.of(kind))
+    canvas.edit_title(one.id)
+    assert shown() == ("Undo", False, "Redo", False)
+    seat.type("Legal", None)
+    assert shown() == ("Undo typing", True, "Redo", False)
+    undo.trigger()
+    assert shown() == ("Undo", False, "Redo typing", True)
+    redo.trigger()
+    assert shown() == ("Undo typing", True, "Redo", False)
+    QTest.keyClick(seat.window.focusWidget(), Key.Key_Return)
+    assert shown() == ("Undo renaming", True, "Redo", False)
+    seat.session.undo()
+    canvas.edit_title(one.id)
+    assert shown() == ("Undo", False, "Redo renaming", True)
+    seat.type("Legal", None)
+    assert shown() == ("Undo typing", True, "Redo renaming", False)
+    QTest.keyClick(seat.window.focusWidget(), Key.Key_Escape)
+    assert shown() == ("Undo", False, "Redo renaming", True)

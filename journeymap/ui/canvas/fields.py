@@ -328,6 +328,14 @@ class Fields(QObject):
             field.redo()
         return True
 
+    @property
+    def typing(self) -> tuple[bool, bool]:
+        """Whether something typed in the open field can be taken back, and whether it can be done again."""
+        field = self.field
+        if field is None:
+            return False, False
+        return field.can_retrace(is_back=True), field.can_retrace(is_back=False)
+
     def drop(self) -> None:
         """Take the field away, and give the keyboard back to the canvas."""
         field, self.field, self._id = self.field, None, None
@@ -340,6 +348,7 @@ class Fields(QObject):
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         field.hide()
         field.deleteLater()
+        self._canvas.typed.emit()
         self._canvas.show_chosen()
 
     def follow(self) -> None:
@@ -447,6 +456,7 @@ class Fields(QObject):
             field.setAccessibleName(QCoreApplication.translate("canvas", "Name"))
         if isinstance(field, LineField):
             field.textChanged.connect(self.place)
+        field.textChanged.connect(canvas.typed)
         field.lost.connect(self._lose)
         canvas.mark(hovered=None)
         self.place()

@@ -104,6 +104,8 @@ class JourneyCanvas(QWidget):
     zoom_changed = Signal(float)
     left_hits = Signal()
     """Nobody wants to see what a search has found any more."""
+    typed = Signal()
+    """What can be taken back of what is typed on the map is something else."""
     moved = Signal()
     """Another part of the map is in view, or the map looks different."""
     _is_held_already = False
@@ -578,6 +580,11 @@ class JourneyCanvas(QWidget):
     def retrace_field(self, *, is_back: bool) -> bool:
         """Take back what was typed last on the map, or do it again; False where there is nothing of that."""
         return self._fields.retrace(is_back=is_back)
+
+    @property
+    def typing(self) -> tuple[bool, bool]:
+        """Whether something typed on the map can be taken back, and whether it can be done again."""
+        return self._fields.typing
 
     # moving the view
 
