@@ -23,7 +23,7 @@ class Comparing(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
-        self.panel = Compare(desk.session, desk.canvas.reveal)
+        self.panel = Compare(desk.session, desk.canvas.seeker.reveal)
         desk.session.changed.connect(self._count)
 
     @property

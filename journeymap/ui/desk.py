@@ -276,7 +276,7 @@ class Desk(QObject):
             "zoom_out": self.facing.zoom_out,
             "zoom_full": self.facing.zoom_full,
             "fit": self.facing.fit,
-            "fit_selection": self._on_map(canvas.fit_selection),
+            "fit_selection": self._on_map(canvas.seeker.fit_selection),
             "show_flow": lambda is_on: canvas.show_overlay("flow", is_on),
             "show_drop": lambda is_on: canvas.show_overlay("drop", is_on),
             "show_heat": self.show_heat,

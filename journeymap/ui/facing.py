@@ -129,7 +129,7 @@ class Facing(QObject):
         page = self.page
         if page is None or not page.view.reveal(item_id):
             self.show(MAP)
-            self._desk.canvas.reveal(item_id)
+            self._desk.canvas.seeker.reveal(item_id)
 
     def _read_ahead(self) -> None:
         """While nobody does anything, load what the next face needs and draw it, beside the window."""

@@ -118,7 +118,7 @@ class FindBar(widgets.Surface):
     def _look(self, wanted: str) -> None:
         """Mark what answers to what is typed, and soon go to the first of it unless one is in view."""
         ids = self._ordered(found(self._desk.session.journey, wanted))
-        here = (count for count, each in enumerate(ids[:_NEAR]) if self._desk.canvas.shows(each))
+        here = (count for count, each in enumerate(ids[:_NEAR]) if self._desk.canvas.seeker.shows(each))
         self._show(Hits(ids, next(here, 0) if ids else -1, wanted))
         self._pause.start()
 
@@ -175,7 +175,7 @@ class FindBar(widgets.Surface):
         current = self.hits.current
         if current is not None:
             self._desk.session.select({current})
-            self._desk.canvas.visit(current)
+            self._desk.canvas.seeker.visit(current)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

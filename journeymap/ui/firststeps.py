@@ -56,7 +56,7 @@ def show_me(desk: "Desk", step: str) -> None:
     if step == "rate" and rateable:
         desk.canvas.edit_rate(rateable[0].id)
     elif step == "name" and cards:
-        desk.canvas.reveal(cards[0].id)
+        desk.canvas.seeker.reveal(cards[0].id)
         desk.canvas.edit_title(cards[0].id)
     elif step in ("connect", "rate"):
         desk.canvas.use("connect")

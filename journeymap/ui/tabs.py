@@ -57,7 +57,7 @@ def _makers(desk: "Desk") -> dict[str, Callable[[], QWidget]]:
         here = [each for each in ids if each in session.journey.items]
         session.select(here)
         if here:
-            desk.canvas.reveal(here[0])
+            desk.canvas.seeker.reveal(here[0])
 
     def channels() -> QWidget:
         from journeymap.ui.panels.channels import ChannelsPage

@@ -56,7 +56,7 @@ def menu_of(kind: type | None, desk: "Desk") -> None:
     if kind is not None:
         found = next(item.id for item in desk.session.journey.items.values() if isinstance(item, kind))
         desk.session.select([found])
-        desk.canvas.reveal(found)
+        desk.canvas.seeker.reveal(found)
         spot = desk.canvas.map_to_view(found).center()
     QApplication.sendEvent(
         desk.canvas,

@@ -227,7 +227,7 @@ def test_candidates_are_offered_at_the_card_however_near_and_in_either_direction
     canvas = seat.window.canvas
     canvas.zoom_to(zoom)
     card = next(seat.journey.of(Touchpoint))
-    canvas.reveal(card.id)
+    canvas.seeker.reveal(card.id)
     canvas.edit_title(card.id)
     field = seat.window.focusWidget()
     composes(seat, field)

@@ -101,7 +101,7 @@ def test_while_one_types_the_view_stays_and_then_goes_to_what_the_whole_word_is_
     pause.start(finding.PAUSE_MS)
     qtbot.waitUntil(lambda: canvas.session.selection == {canvas.hits.current})
     led = canvas.lens.aim
-    assert canvas.shows(canvas.hits.current)
+    assert canvas.seeker.shows(canvas.hits.current)
     type_in(seat, qtbot, "referralzzz")
     assert canvas.lens.aim == before, "nothing is found: back to where the search began"
     type_in(seat, qtbot, "referral")

@@ -241,7 +241,7 @@ def test_the_menu_and_the_bar_of_a_frame_are_at_the_frame(sit, qtbot):
     box = canvas.map_to_view("f")
     assert box.x() < bar.geometry().center().x() < box.right()
     canvas.zoom_to(0.1)
-    canvas.fit_selection()
+    canvas.seeker.fit_selection()
     qtbot.waitUntil(lambda: canvas.map_to_view("f").width() > canvas.width() * 0.3, timeout=5000)
 
 

@@ -101,7 +101,7 @@ def _below_selection(canvas: "JourneyCanvas") -> QPoint:
     """Where a menu of what is selected stands, so that it covers none of it; else the middle of the view."""
     chosen = [ItemId(each) for each in canvas.session.selection]
     if len(chosen) == 1 and canvas.map_to_view(chosen[0]).isEmpty():
-        canvas.reveal(chosen[0])
+        canvas.seeker.reveal(chosen[0])
     whole = several.box_of(canvas) if len(chosen) <= several.MOST else QRect()
     seen = whole.intersected(canvas.rect())
     if seen.isEmpty():

@@ -149,7 +149,7 @@ class Deeds:
             return True
         if found.commands and canvas.do(found.command):
             session.select(found.ids)
-            canvas.reveal_all(found.ids)
+            canvas.seeker.reveal_all(found.ids)
         refusal = found.refusal()
         if refusal is not None:
             session.refused.emit(refusal)
@@ -162,7 +162,7 @@ class Deeds:
             after = self._journey.items
             made = [i for i in after.keys() - before if isinstance(after[i], Node)]
             self._canvas.session.select(i for i in made if isinstance(after[i], Stage) or not only_stages)
-            self._canvas.reveal_all(self._canvas.session.selection)
+            self._canvas.seeker.reveal_all(self._canvas.session.selection)
 
     def _boxes(self) -> dict[ItemId, Rect]:
         """The slots of the selected cards, whatever is seen of them."""
@@ -248,7 +248,7 @@ class Deeds:
         moved = self._canvas.bends.moved(by) or additions.moved_cards(self._journey, scene, ids, by)
         self._repeat(replace(moved, name="nudge"), amend=amend)
         if ids:
-            self._canvas.keep_seen(ids)
+            self._canvas.seeker.follow(ids)
 
     def _repeat(self, command: Command, *, amend: bool) -> None:
         """Carry out what a key does again and again: taps on the same selection fold into one step."""
@@ -275,7 +275,7 @@ class Deeds:
         ways = -ways if scene.is_mirrored else ways
         command = shunting.passed_by(self._journey, scene, stage, ways) if stage else None
         if stage is not None and command is not None and self._canvas.do(command):
-            self._canvas.reveal(stage)
+            self._canvas.seeker.reveal(stage)
 
     def enlarge(self, dx: float, dy: float, *, amend: bool = False) -> None:
         """Make the selected stage or area wider or narrower, or higher or lower, as seen; all stages are as

@@ -90,6 +90,12 @@ class Differing:
             self._ghost = key, self._drawing.of(small, zoom)
         return self._ghost[1]
 
+    def box_of_gone(self, item_id: ItemId, now: Journey, zoom: float) -> Rect | None:
+        """Where a record was that is gone now, in logical points; None for any other."""
+        found = self.at(now)
+        ghost = self.ghost(found, zoom) if found is not None else None
+        return ghost.scene.box(item_id) if ghost is not None else None
+
     def paint(self, painter: QPainter, view: View, now: Journey, area: QRectF) -> None:
         """Paint what is gone, where it was, and a sign for each difference in an area of the widget."""
         found = self.at(now)

@@ -307,7 +307,7 @@ class Fields(QObject):
         self.keep(must_end=False)
         if self.field is field:
             if self._id is not None and not self._canvas.rect().contains(field.geometry().center()):
-                self._canvas.reveal(self._id)
+                self._canvas.seeker.reveal(self._id)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.field is not field
 
@@ -462,7 +462,7 @@ class Fields(QObject):
         self.place()
         is_seen = canvas.rect().contains(field.geometry().center())
         if not is_seen or canvas.map_to_view(item.id).isEmpty():
-            canvas.reveal(item.id)
+            canvas.seeker.reveal(item.id)
             self.place()
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -358,7 +358,7 @@ def add(canvas: "JourneyCanvas", frame: Frame) -> None:
     if canvas.do(Add(replace(frame, name=name, x=box.x, y=box.y))):
         canvas.session.select({frame.id})
         if not canvas.rect().contains(canvas.frames.chip(canvas.view(), frame.id).toAlignedRect()):
-            canvas.reveal(frame.id)
+            canvas.seeker.reveal(frame.id)
         canvas.edit_title(frame.id, is_fresh=True)
 
 

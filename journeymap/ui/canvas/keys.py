@@ -213,7 +213,7 @@ def walk(canvas: "JourneyCanvas", x: int, y: int, *, is_adding: bool = False) ->
             target = found.stage  # which is collapsed
         canvas.walked = target
         canvas.session.select(chosen | {target} if is_adding else {target})
-        canvas.reveal(target)
+        canvas.seeker.reveal(target)
 
 
 def first(canvas: "JourneyCanvas") -> ItemId | None:

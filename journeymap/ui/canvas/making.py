@@ -107,7 +107,7 @@ class Making:
         if led is not None:
             made = self._unfolded(Addition(Together("connect", (Add(new), led)), (new.id,)))
             if self._canvas.do(made):
-                self._canvas.reveal(new.id)
+                self._canvas.seeker.reveal(new.id)
                 self._canvas.session.select({step})
 
     def connect_new(self, source: ItemId, name: str) -> bool:
@@ -119,7 +119,7 @@ class Making:
         is_done = self._canvas.do(command)
         if is_done:
             self._light_up((source, new.id), lit)
-            self._canvas.reveal(new.id)
+            self._canvas.seeker.reveal(new.id)
             self._canvas.session.select({step.id})
         return is_done
 
@@ -178,7 +178,7 @@ class Making:
         if self._canvas.do(self._unfolded(addition)):
             self._light_up(addition.ids, lit)
             self._canvas.session.select(addition.ids[:1])
-            self._canvas.reveal(addition.ids[0])
+            self._canvas.seeker.reveal(addition.ids[0])
             self._canvas.edit_title(addition.ids[0], is_fresh=True, back=back)
 
     def _lit_persona(self) -> ItemId | None:

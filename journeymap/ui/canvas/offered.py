@@ -18,7 +18,7 @@ def select(canvas: "JourneyCanvas", item_id: ItemId) -> None:
     """Take the keyboard to a record."""
     canvas.is_keyboard = True
     canvas.session.select({item_id})
-    canvas.reveal(item_id)
+    canvas.seeker.reveal(item_id)
     canvas.setFocus()
 
 

@@ -50,10 +50,10 @@ def choices(canvas: "JourneyCanvas", deeds: "Deeds", item: Item) -> tuple[Choice
         found.append(Choice("focus", text, "eye", partial(deeds.focus_on, item.id), key="focus"))
     if isinstance(item, Frame):
         text = _tr("Zoom to the frame")
-        found.append(Choice("zoom", text, "scan", canvas.fit_selection, key="fit_selection"))
+        found.append(Choice("zoom", text, "scan", canvas.seeker.fit_selection, key="fit_selection"))
     if isinstance(item, Stage):
         found.append(
-            Choice("zoom", _tr("Zoom to the stage"), "scan", canvas.fit_selection, key="fit_selection")
+            Choice("zoom", _tr("Zoom to the stage"), "scan", canvas.seeker.fit_selection, key="fit_selection")
         )
         text, icon = (
             (_tr("Expand"), "arrow-left-right") if item.collapsed else (_tr("Collapse"), "panel-left")

@@ -1,6 +1,6 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from operator import is_
@@ -26,14 +26,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolTip, QWidget
 
 from journeymap.export import painting
-from journeymap.model.change import Change, Edit
+from journeymap.model.change import Change
 from journeymap.model.commands import Command, Move
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.picture.boxes import CARD
 from journeymap.picture.overlays import overlays_text
-from journeymap.picture.shapes import Picture, Point, Rect, around
+from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.style import Style, Theme
 from journeymap.ui import widgets
 from journeymap.ui.canvas import (
@@ -47,7 +46,7 @@ from journeymap.ui.canvas import (
     several,
     told,
 )
-from journeymap.ui.canvas.arrays import HEADER, Scene, rect_of, turned, turned_point
+from journeymap.ui.canvas.arrays import Scene, rect_of, turned, turned_point
 from journeymap.ui.canvas.barplace import BarPlace, controls
 from journeymap.ui.canvas.bending import Bends, bend_under
 from journeymap.ui.canvas.camera import Camera, detail_at
@@ -68,7 +67,6 @@ from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
 from journeymap.ui.canvas.making import Making
 from journeymap.ui.canvas.overlay import Marks, View
 from journeymap.ui.canvas.patching import MOST
-from journeymap.ui.canvas.places import size_of
 from journeymap.ui.canvas.pointing import (
     Pointer,
     Tool,
@@ -78,6 +76,7 @@ from journeymap.ui.canvas.pointing import (
 )
 from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.screen import Screen
+from journeymap.ui.canvas.seeker import Seeker
 from journeymap.ui.canvas.signs import Signs
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
@@ -140,6 +139,7 @@ class JourneyCanvas(QWidget):
         self._preview: Shown | None = None
         self.making = Making(self)
         self.deeds = Deeds(self)
+        self.seeker = Seeker(self, self._differing)
         self._fields = Fields(self)
         self.bends = Bends(self)
         """The points that the selected step is led through."""
@@ -171,7 +171,7 @@ class JourneyCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(200, 160))
         session.changed.connect(self._take)
-        session.retraced.connect(self._bring)
+        session.retraced.connect(self.seeker.bring)
         session.reported.connect(self._take_report)
         session.selected.connect(self._take_selection)
         session.lit.connect(self._take_light)
@@ -611,104 +611,6 @@ class JourneyCanvas(QWidget):
     def fit(self, *, is_animated: bool = True) -> None:
         """Show the whole map, at most at 100 %."""
         self.lens.fit(is_animated=is_animated)
-
-    def fit_selection(self) -> None:
-        """Show the selected records, at most at 100 %."""
-        whole: Rect | None = None
-        for each in self.session.selection:
-            box = self._box(each)
-            if box is not None:
-                whole = whole.united(box) if whole else box
-        if whole is not None:
-            self.lens.stop()
-            self.lens.show(turned(whole.grown(40), self.scene.is_mirrored), is_animated=True)
-
-    def reveal(self, item_id: str) -> None:
-        """Move the map just so far that an item is in view, or where it was if only a comparison shows it."""
-        found = self._box(self._seen(ItemId(item_id)))
-        gone = self.differences
-        if (
-            found is None
-            and gone is not None
-            and (ghost := self._differing.ghost(gone, self.zoom)) is not None
-        ):
-            found = ghost.scene.box(ItemId(item_id))
-        if found is not None:
-            self.lens.reveal(turned(found, self.scene.is_mirrored))
-
-    def reveal_all(self, ids: Collection[ItemId]) -> None:
-        """Move the map just so far that these are in view, or what of them there is room for."""
-        boxes = [box for each in ids if (box := self.scene.box(self._seen(each))) is not None]
-        whole = turned(around(boxes), self.scene.is_mirrored) if boxes else None
-        if whole is not None and whole.united(self.view_rect) != self.view_rect:
-            self.lens.reveal(whole)
-
-    def keep_seen(self, nodes: Collection[ItemId]) -> None:
-        """Let the view follow nodes that a key has moved: all of them if there is room, else some."""
-        items, is_mirrored = self.session.journey.items, self.scene.is_mirrored
-        boxes = [
-            turned(Rect(item.x, item.y, *size_of(item)), is_mirrored)
-            for each in nodes
-            if isinstance(item := items.get(each), Node) and not isinstance(item, Stage)
-        ]
-        if not boxes:
-            return
-        whole, frame = around(boxes), self.lens.frame
-        seen = self.camera.box_to_view(whole)
-        if seen.width <= frame.width and seen.height <= frame.height:
-            self.lens.reveal(whole)
-        else:
-            self.lens.bring(boxes)
-
-    def _bring(self, change: Change) -> None:
-        """Bring what was taken back or done again into view, where nothing of it is."""
-        if self.isVisible():
-            boxes = (box for edit in change.edits for box in self._touched(edit))
-            self.lens.bring(turned(box, self.scene.is_mirrored) for box in boxes)
-
-    def _touched(self, edit: Edit) -> Iterator[Rect]:
-        """Where a change of a record is seen, in logical points: where it is now, else where it was."""
-        item = edit.after or edit.before
-        if not isinstance(item, Node | Frame | Transition):
-            return
-        found = self._box(self._seen(item.id))
-        if found is not None:
-            yield found
-        elif isinstance(item, Transition):
-            ends = (self._box(self._seen(each)) for each in (item.source, item.target))
-            yield from (box for box in ends if box is not None)
-        elif isinstance(item, Node):
-            yield Rect(item.x, item.y, *size_of(item))
-
-    def _box(self, item_id: ItemId) -> Rect | None:
-        """Where a record is on the map, in logical points."""
-        return self.scene.box(item_id) or self.frames.boxes(self.session.journey).get(item_id)
-
-    def _seen(self, item_id: ItemId) -> ItemId:
-        """A record, or the collapsed stage that hides it."""
-        item = self.session.journey.items.get(item_id)
-        hides = isinstance(item, Touchpoint) and item.stage and self.scene.cards.box(item_id) is None
-        return item.stage if hides and isinstance(item, Touchpoint) and item.stage else item_id
-
-    def visit(self, item_id: str) -> None:
-        """Move the view to a record that is not well in sight, near enough to be read."""
-        found = self._read_at(ItemId(item_id))
-        if found is not None:
-            self.lens.visit(found)
-
-    def shows(self, item_id: str) -> bool:
-        """Whether a record is well in sight."""
-        found = self._read_at(ItemId(item_id))
-        return found is not None and self.lens.shows(found)
-
-    def _read_at(self, item_id: ItemId) -> Rect | None:
-        """The box of the picture in which a record's name is read: of a column its header."""
-        found = self._box(item_id)
-        if found is None:
-            return None
-        if item_id in self.scene.stages.index:
-            found = found._replace(height=min(found.height, HEADER), width=min(found.width, CARD[0]))
-        return turned(found, self.scene.is_mirrored)
 
     def centre_on(self, point: Point) -> None:
         """Bring a point of the picture to the middle of the view."""

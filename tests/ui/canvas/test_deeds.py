@@ -217,7 +217,7 @@ def test_nothing_of_a_name_is_seen_beside_the_field_that_edits_it(desk, zoom, la
     column = desk(plain, {"one": (0, 0), **places})
     column.canvas.zoom_to(zoom)
     for item_id in "abcd":
-        column.canvas.reveal(item_id)
+        column.canvas.seeker.reveal(item_id)
         column.canvas.edit_title(item_id)
         QApplication.processEvents()
         view, name = column.canvas.view(), column.item(item_id).name
@@ -822,7 +822,7 @@ def test_a_copy_beyond_the_end_of_the_map_is_told(flow, qtbot):
 
 def test_a_card_dragged_off_the_map_as_a_copy_is_told(flow, qtbot):
     flow.session.do(Move({ItemId("ann"): (-FAR, 300.0)}))
-    flow.canvas.reveal("ann")
+    flow.canvas.seeker.reveal("ann")
     before, start = flow.journey, flow.at("ann")
     with qtbot.waitSignal(flow.session.refused) as told:
         flow.drag(start, start - QPoint(90, 0), ALT)

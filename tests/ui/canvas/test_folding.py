@@ -98,7 +98,7 @@ def test_walking_comes_to_the_stage_that_hides_a_card(flow):
     flow.click("ad")
     flow.key(Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert flow.session.selection == {"interest"}
-    flow.canvas.reveal("site")
+    flow.canvas.seeker.reveal("site")
     flow.key(Key.Key_Escape, SHIFT)
 
 

@@ -253,7 +253,7 @@ def test_with_reduced_motion_the_view_before_fades_out_where_it_would_have_flown
 def test_fit_selection_brings_it_near(flow):
     flow.canvas.zoom_to(0.2)
     flow.session.select({"buy"})
-    flow.canvas.fit_selection()
+    flow.canvas.seeker.fit_selection()
     assert flow.canvas.zoom == 1.0
     assert (flow.at("buy") - QPoint(600, 360)).manhattanLength() < 60
 
@@ -262,7 +262,7 @@ def test_out_of_sight_is_an_empty_rectangle(flow):
     flow.canvas.pan(5000, 0)
     assert flow.canvas.map_to_view("ad").isEmpty()
     assert flow.canvas.map_to_view("nobody").isEmpty()
-    flow.canvas.reveal("ad")
+    flow.canvas.seeker.reveal("ad")
     assert flow.canvas.rect().contains(flow.canvas.map_to_view("ad"))
 
 
@@ -388,9 +388,9 @@ def test_who_is_visited_while_the_view_flies_elsewhere_is_in_view_afterwards(des
     motion.reduce(False)
     canvas = made.canvas
     canvas.centre_on((88, 130))
-    canvas.visit("far")
+    canvas.seeker.visit("far")
     assert not canvas.map_to_view("a").isEmpty(), "it has hardly begun"
-    canvas.visit("a")
+    canvas.seeker.visit("a")
     qtbot.wait(2 * FIT_MS)
     assert canvas.rect().contains(canvas.map_to_view("a"))
 
@@ -411,13 +411,13 @@ def test_what_is_shown_is_under_no_control(desk, qtbot, way):
     small.raise_()
     small.show()
     before = canvas.map_to_view("a")
-    getattr(canvas, way)("a")
+    getattr(canvas.seeker, way)("a")
     after = canvas.map_to_view("a")
     assert before.intersects(small.geometry())
     assert not after.intersects(small.geometry())
     assert canvas.rect().contains(after)
-    getattr(canvas, way)("b")
+    getattr(canvas.seeker, way)("b")
     still = canvas.map_to_view("b")
-    getattr(canvas, way)("b")
+    getattr(canvas.seeker, way)("b")
     assert canvas.map_to_view("b") == still, "it is well in view"
     canvas.setParent(None)

@@ -1,0 +1,123 @@
+"""Brings records into view: where they are on the map, or what hides them, and how the lens gets there."""
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from journeymap.model.change import Change, Edit
+from journeymap.model.items import Frame, ItemId, Node, Stage, Touchpoint, Transition
+from journeymap.picture.boxes import CARD
+from journeymap.picture.shapes import Rect, around
+from journeymap.ui.canvas.arrays import HEADER, turned
+from journeymap.ui.canvas.differing import Differing
+from journeymap.ui.canvas.places import size_of
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+_AROUND = 40.0
+"""Points left free round what is shown as large as it goes."""
+
+
+class Seeker:
+    """Moves the view of a canvas to records, no further than needed."""
+
+    def __init__(self, canvas: "JourneyCanvas", differing: Differing) -> None:
+        self._canvas, self._differing = canvas, differing
+
+    def fit_selection(self) -> None:
+        """Show the selected records, at most at 100 %."""
+        canvas = self._canvas
+        boxes = [box for each in canvas.session.selection if (box := self._box(each)) is not None]
+        if boxes:
+            canvas.lens.stop()
+            canvas.lens.show(self._turned(around(boxes).grown(_AROUND)), is_animated=True)
+
+    def reveal(self, item_id: str) -> None:
+        """Move the map just so far that an item is in view, or where it was if only a comparison shows it."""
+        canvas, wanted = self._canvas, ItemId(item_id)
+        found = self._box(self._seen(wanted)) or self._differing.box_of_gone(
+            wanted, canvas.session.journey, canvas.zoom
+        )
+        if found is not None:
+            canvas.lens.reveal(self._turned(found))
+
+    def reveal_all(self, ids: Collection[ItemId]) -> None:
+        """Move the map just so far that these are in view, or what of them there is room for."""
+        canvas = self._canvas
+        boxes = [box for each in ids if (box := canvas.scene.box(self._seen(each))) is not None]
+        whole = self._turned(around(boxes)) if boxes else None
+        if whole is not None and whole.united(canvas.view_rect) != canvas.view_rect:
+            canvas.lens.reveal(whole)
+
+    def follow(self, nodes: Collection[ItemId]) -> None:
+        """Let the view follow nodes that a key has moved: all of them if there is room, else some."""
+        canvas, items = self._canvas, self._canvas.session.journey.items
+        boxes = [
+            self._turned(Rect(item.x, item.y, *size_of(item)))
+            for each in nodes
+            if isinstance(item := items.get(each), Node) and not isinstance(item, Stage)
+        ]
+        if not boxes:
+            return
+        whole, frame = around(boxes), canvas.lens.frame
+        seen = canvas.camera.box_to_view(whole)
+        if seen.width <= frame.width and seen.height <= frame.height:
+            canvas.lens.reveal(whole)
+        else:
+            canvas.lens.bring(boxes)
+
+    def visit(self, item_id: str) -> None:
+        """Move the view to a record that is not well in sight, near enough to be read."""
+        found = self._read_at(ItemId(item_id))
+        if found is not None:
+            self._canvas.lens.visit(found)
+
+    def shows(self, item_id: str) -> bool:
+        """Whether a record is well in sight."""
+        found = self._read_at(ItemId(item_id))
+        return found is not None and self._canvas.lens.shows(found)
+
+    def bring(self, change: Change) -> None:
+        """Bring what was taken back or done again into view, where nothing of it is."""
+        if self._canvas.isVisible():
+            boxes = (box for edit in change.edits for box in self._touched(edit))
+            self._canvas.lens.bring(self._turned(box) for box in boxes)
+
+    def _touched(self, edit: Edit) -> Iterator[Rect]:
+        """Where a change of a record is seen, in logical points: where it is now, else where it was."""
+        item = edit.after or edit.before
+        if not isinstance(item, Node | Frame | Transition):
+            return
+        found = self._box(self._seen(item.id))
+        if found is not None:
+            yield found
+        elif isinstance(item, Transition):
+            ends = (self._box(self._seen(each)) for each in (item.source, item.target))
+            yield from (box for box in ends if box is not None)
+        elif isinstance(item, Node):
+            yield Rect(item.x, item.y, *size_of(item))
+
+    def _box(self, item_id: ItemId) -> Rect | None:
+        """Where a record is on the map, in logical points."""
+        canvas = self._canvas
+        return canvas.scene.box(item_id) or canvas.frames.boxes(canvas.session.journey).get(item_id)
+
+    def _seen(self, item_id: ItemId) -> ItemId:
+        """A record, or the collapsed stage that hides it."""
+        item = self._canvas.session.journey.items.get(item_id)
+        if isinstance(item, Touchpoint) and item.stage and self._canvas.scene.cards.box(item_id) is None:
+            return item.stage
+        return item_id
+
+    def _read_at(self, item_id: ItemId) -> Rect | None:
+        """The box of the picture in which a record's name is read: of a column its header."""
+        found = self._box(item_id)
+        if found is None:
+            return None
+        if item_id in self._canvas.scene.stages.index:
+            found = found._replace(height=min(found.height, HEADER), width=min(found.width, CARD[0]))
+        return self._turned(found)
+
+    def _turned(self, box: Rect) -> Rect:
+        """A logical box as it lies on the picture."""
+        return turned(box, self._canvas.scene.is_mirrored)
