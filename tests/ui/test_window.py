@@ -183,7 +183,7 @@ def test_a_refusal_is_said_in_words(sit, qtbot):
     seat = sit(B2B)
     seat.session.do(Update(ItemId("sec"), {"visit_cost": -1.0}))
     toast = seat.find("toast")
-    assert "visit_cost" in toast.text()
+    assert "“Cost of a visit”" in toast.text()
     assert "between" in toast.text()
     seat.click("toast_close")
     assert not toast.isVisible()
