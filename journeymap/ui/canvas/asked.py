@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from journeymap.model.items import ItemId, Node, Persona, Touchpoint
 from journeymap.ui import icons
 from journeymap.ui.canvas import offers, several
+from journeymap.ui.canvas.additions import KINDS
 from journeymap.ui.canvas.contextbar import Choice, show_key
 from journeymap.ui.canvas.pointing import item_under
 from journeymap.ui.menus import Menu
@@ -36,9 +37,16 @@ def by_key(canvas: "JourneyCanvas") -> None:
 
 
 def pop_up(canvas: "JourneyCanvas", event: QContextMenuEvent) -> None:
-    """Open the menu that an event asks for: at the pointer, or below what is selected."""
+    """Open the menu that an event asks for: at the pointer, or below what is selected.
+
+    Asked for with the mouse it puts away a tool that puts something on the map, as Escape does.
+    """
     if QApplication.activePopupWidget() is not None:  # some systems ask twice for one key
         return
+    if event.reason() == QContextMenuEvent.Reason.Mouse and canvas.tool_name in (*KINDS, "frame"):
+        canvas.use("select")
+        return
+    canvas.mark(ghost=None, making_room=())
     where = event.pos()
     if event.reason() == QContextMenuEvent.Reason.Keyboard:
         where = _below_selection(canvas)

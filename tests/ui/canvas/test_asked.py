@@ -131,3 +131,31 @@ def test_icons_that_point_turn_with_reading_and_others_do_not(qtbot):
     for name, turns in (("undo-2", True), ("arrow-right", True), ("search", False), ("clock", False)):
         there, back = (icons.icon(name, mirrored=each).pixmap(16).toImage() for each in (False, True))
         assert (there != back) is turns
+
+
+@pytest.mark.parametrize("tool", ["touchpoint", "stage", "note", "frame"])
+def test_the_other_button_puts_a_tool_away_and_asks_nothing(flow, tool):
+    flow.canvas.use(tool)
+    where = flow.spot(254, 300)
+    flow.move(where + QPoint(9, 9))
+    flow.move(where)
+    assert (flow.canvas.marks.ghost is None) == (tool == "frame")
+    for is_asked in (False, True):
+        QTest.mousePress(flow.canvas, Qt.MouseButton.RightButton, pos=where)
+        spot = flow.canvas.mapToGlobal(where)
+        QApplication.sendEvent(flow.canvas, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, spot))
+        QTest.mouseRelease(flow.canvas, Qt.MouseButton.RightButton, pos=where)
+        assert flow.canvas.tool_name == "select"
+        assert flow.canvas.marks.ghost is None
+        assert (QApplication.activePopupWidget() is not None) == is_asked
+    menu().close()
+    assert not flow.session.document.done
+
+
+def test_the_menu_key_asks_with_a_tool_in_hand_but_shows_no_ghost_below_it(flow, by_key):
+    flow.canvas.use("touchpoint")
+    flow.move(flow.spot(254, 310))
+    flow.move(flow.spot(254, 300))
+    assert flow.canvas.marks.ghost is not None
+    by_key()
+    assert flow.canvas.marks.ghost is None
