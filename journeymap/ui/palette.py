@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journeymap.model.items import ItemId, Node
@@ -18,6 +18,8 @@ from journeymap.ui.session import Session
 
 SHOWN: Final = 9
 RECENT: Final = 5
+_COMES_BACK: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Why the keyboard leaves a field for a while only."""
 
 
 class Entry(NamedTuple):
@@ -119,9 +121,10 @@ class Palette(QWidget):
 
     def open(self) -> None:
         """Show the palette with nothing typed; the keyboard goes back where it was afterwards."""
-        here: QWidget | None = self._window.focusWidget()
-        around: QWidget | None = here.parentWidget() if here is not None else None
-        self._back = [each for each in (here, around) if each is not None]
+        if not self.isVisible():
+            here: QWidget | None = self._window.focusWidget()
+            around: QWidget | None = here.parentWidget() if here is not None else None
+            self._back = [each for each in (here, around) if each is not None]
         self._entries = list(self._known())
         self._field.clear()
         self._find("")
@@ -131,13 +134,17 @@ class Palette(QWidget):
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Go away, with all that was found."""
-        self.hide()
-        self._list.clear()
+        """Go away, with all that was found, and give the keyboard back."""
+        self._vanish()
         for back in self._back:
             if shiboken6.isValid(back):  # a field on the map is gone as soon as the keyboard leaves it
                 back.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def _vanish(self) -> None:
+        self.hide()
+        self._list.clear()
+        self._entries = []
 
     def _known(self) -> Iterable[Entry]:
         journey, signs = self._session.journey, Emblems(self._session.journey)
@@ -206,9 +213,16 @@ class Palette(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
+        if watched is self._field and isinstance(event, QFocusEvent) and event.lostFocus():
+            self._be_left(event.reason())
         if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(event.key())
         return False
+
+    def _be_left(self, reason: Qt.FocusReason) -> None:
+        """A key has taken the keyboard elsewhere in the window, as to another face: it is to stay there."""
+        if self.isVisible() and reason not in _COMES_BACK:
+            self._vanish()
 
     def _press(self, key: int) -> bool:
         rows = self._list.count()

@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
@@ -420,6 +420,41 @@ def test_what_the_palette_has_found_is_gone_once_one_of_it_is_clicked(sit):
     )
     assert seat.session.selection == {ItemId("sec")}
     assert not listed.count()
+
+
+@pytest.mark.parametrize("face", [Qt.Key.Key_3, Qt.Key.Key_8])
+def test_the_palette_is_gone_once_a_key_takes_the_keyboard_elsewhere(sit, face):
+    seat = sit(B2B)
+    seat.window.canvas.setFocus()
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field, listed = seat.find("palette_field"), seat.find("palette_list")
+    assert field.hasFocus()
+    assert listed.count()
+    seat.press(face, Qt.KeyboardModifier.ControlModifier)
+    shown = seat.desk.facing.view
+    assert shown is not seat.window.canvas
+    assert QApplication.focusWidget() in (shown, *shown.findChildren(QWidget))
+    assert not seat.desk.palette_card.isVisible()
+    assert not listed.count()
+
+
+def test_the_palette_waits_while_another_window_has_the_keyboard(sit):
+    seat = sit(B2B)
+    seat.desk.acts["palette"].trigger()
+    field = seat.find("palette_field")
+    for reason in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+        QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut, reason))
+        assert seat.desk.palette_card.isVisible()
+    seat.desk.palette_card.leave()
+
+
+def test_the_keyboard_goes_back_to_the_map_from_a_palette_that_was_asked_for_twice(sit):
+    seat = sit(B2B)
+    seat.window.canvas.setFocus()
+    for _ in range(2):
+        seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.press(Qt.Key.Key_Escape)
+    assert seat.window.canvas.hasFocus()
 
 
 def test_the_palette_finds_actions_and_cards(sit):
