@@ -19,9 +19,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from journeymap.export.painting import measure
+from journeymap.model.commands import Add, new_id
 from journeymap.model.items import (
+    Frame,
+    Goal,
     Item,
     ItemId,
+    Lane,
     Note,
     Persona,
     Stage,
@@ -39,6 +43,7 @@ from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.overlay import Marks
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.panels.outline import ID, Outline
+from journeymap.ui.tabs import TABS
 from journeymap.ui.tidying import Tidier, tidy_all
 from tests.benchmarks.canvas import random_map
 from tests.draw import journey as sketched
@@ -67,6 +72,9 @@ HELD_OFF = (Key.Key_Delete, Key.Key_Tab, Key.Key_F2, Key.Key_T, Key.Key_5)
 TRIES = 40
 """How often a window manager is asked for the window below one that was closed, and how deep menus are."""
 WORDS = ("Web", "webinar", "Demo call", "mail", "x", "Żółta łódź", "26", "2,5")
+FORMS = (Touchpoint, Transition, Stage, Persona, Note, Frame, Goal, Lane)
+EXPLAINED = ("conversion_value", "customers_value", "orders_value", "cpa_value", "clv_value", "cycle_value")
+"""Figures whose explanations together have as many rows as any."""
 PAGES = (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_7, Key.Key_8, Key.Key_9)
 
 
@@ -97,10 +105,32 @@ class Hand:
         return found if found is not None and found.isVisible() else self.canvas
 
     def look_round(self) -> None:
-        """Visit every page: what a window makes once of each is no widget that stays behind later."""
+        """See everything that a window makes once and keeps: later it is no widget that stays behind.
+
+        These are the pages of faces and of the analysis, the form of each kind of record, the card that
+        explains figures, and the help.
+        """
         for page in PAGES:
             self.key(page, CTRL)
         self.key(Key.Key_1, CTRL)
+        acts, session = self.seat.desk.acts, self.seat.session
+        for tab in TABS:
+            acts[f"figures_{tab}"].trigger()
+            QApplication.processEvents()
+        for act in ("figures", "compare", "compare", "news", "map_settings"):
+            acts[act].trigger()
+            self.dismiss()
+        for figure in EXPLAINED:
+            QTest.keyClick(self.seat.find(figure), Key.Key_Return)
+            QTest.keyClick(self.seat.find("explanation"), Key.Key_Escape)
+        for kind in FORMS:
+            if not any(self.journey.of(kind)):
+                assert session.do(Add(kind(id=new_id())))
+            session.select((next(iter(self.journey.of(kind))).id,))
+            QApplication.processEvents()
+        session.select(())
+        session.go(-len(session.document.done))
+        self.canvas.setFocus()
 
     # where
 
@@ -226,6 +256,8 @@ class Hand:
     def dismiss(self) -> None:
         """Close what Tab and Return have opened over the window, as the dialog for exports, and menus first.
 
+        So that widgets are counted in the same state each time: the palette has a hundred while it is open.
+
         While a menu is open no window becomes the active one: Qt puts that off.
         """
         for _ in range(TRIES):
@@ -237,9 +269,13 @@ class Hand:
             if isinstance(each, QDialog) and each.isVisible():
                 QTest.keyClick(each, Key.Key_Escape)
                 assert not each.isVisible(), each
+        palette = self.seat.desk.palette_card
+        if palette.isVisible():
+            QTest.keyClick(self.seat.find("palette_field"), Key.Key_Escape)
+            assert not palette.isVisible()
         QApplication.processEvents()
         for _ in range(TRIES):
-            if QApplication.activeWindow() is not None:
+            if (active := QApplication.activeWindow()) is not None and active.isVisible():
                 break
             self.seat.window.activateWindow()  # a window manager goes back to the window below
             QTest.qWait(5)
@@ -669,6 +705,30 @@ def widgets_of(seat: Seat) -> int:
 def resident() -> float:
     """The memory of this process, in MB."""
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096 / 1e6
+
+
+def test_a_palette_that_a_hand_has_opened_is_closed_and_its_widgets_are_gone(sit):
+    hand = Hand(sit(journey_of(placed(sketched(SKETCH)))), random.Random(1))
+    before = widgets_of(hand.seat)
+    hand.seat.find("search_button").setFocus()
+    hand.key(Key.Key_Return)
+    assert hand.seat.desk.palette_card.isVisible()
+    assert widgets_of(hand.seat) > before + 30
+    hand.dismiss()
+    assert widgets_of(hand.seat) == before
+    assert hand.focus is hand.seat.find("search_button")
+
+
+def test_a_second_look_round_makes_no_widgets(sit):
+    hand = Hand(sit(random_map(20)), random.Random(1))
+    start = hand.journey
+    hand.look_round()
+    assert hand.journey == start
+    seen = widgets_of(hand.seat)
+    hand.look_round()
+    assert widgets_of(hand.seat) == seen
+    for kind in FORMS:
+        assert kind in hand.seat.desk.panel.inspector._spare, kind
 
 
 def test_keys_go_to_the_window_again_after_a_dialog_that_a_hand_has_opened(sit):
