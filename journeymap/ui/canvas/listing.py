@@ -69,6 +69,8 @@ class Listing:
     """How many new cards may lie below each other."""
     here: ItemId | None = None
     """The stage of cards that name none."""
+    line: int = 1
+    """The one that is being read."""
 
     @property
     def command(self) -> Command:
@@ -130,11 +132,17 @@ class Listing:
         """A new touchpoint in a free place of a stage, its channel the one that its name speaks of."""
         x, y = self._place(stage)
         made = {"channel": channel_in(name), **(fields or {})}
-        item = Touchpoint(id=new_id(), name=name[:TEXT_LIMIT], x=x, y=y, stage=stage, **made)
+        item = Touchpoint(id=new_id(), name=self.short(name), x=x, y=y, stage=stage, **made)
         self.commands.append(Add(item))
         self.ids.append(item.id)
         self._cards[even(name)] = item.id
         return item.id
+
+    def short(self, text: str) -> str:
+        """As much of a text as may stand; that the rest is left out is said."""
+        if len(text) > TEXT_LIMIT:
+            self.unread.append((self.line, f"…{text[TEXT_LIMIT:]}"))
+        return text[:TEXT_LIMIT]
 
     def is_stage(self, name: str) -> bool:
         """Whether the map has a stage of a name."""
@@ -158,7 +166,7 @@ class Listing:
             x = max(x, max(box.right for box in boxes) + GAP) if count == len(boxes) else x
         y = boxes[0].y if boxes else on_grid(self._start[1] - STAGE_TOP)
         order = max((each.order for each in self.journey.stages), default=-1) + 1 + count - len(boxes)
-        item = Stage(id=new_id(), name=name[:TEXT_LIMIT], x=x, y=y, order=order)
+        item = Stage(id=new_id(), name=self.short(name), x=x, y=y, order=order)
         self.commands.append(Add(item))
         self._stages[even(name)] = item.id
         self._slots[item.id] = x + STAGE_PAD
@@ -233,7 +241,8 @@ def listed(text: str, journey: Journey, scene: Scene, place: Point, near: ItemId
     elif rows:
         _read_lines(found, [" ".join("".join(row).split()) for row in rows])
     elif len(lines) == 1 and len(lines[0].strip()) > LONG and not _ARROW.search(lines[0]):
-        note = Note(id=new_id(), text=lines[0].strip()[:TEXT_LIMIT], x=on_grid(place[0]), y=on_grid(place[1]))
+        remark = found.short(lines[0].strip())
+        note = Note(id=new_id(), text=remark, x=on_grid(place[0]), y=on_grid(place[1]))
         found.commands.append(Add(note))
         found.ids.append(note.id)
     else:
@@ -255,6 +264,7 @@ def _start(journey: Journey, scene: Scene, place: Point, near: ItemId | None) ->
 def _read_lines(found: Listing, lines: Sequence[str]) -> None:
     stage = found.here
     for count, line in enumerate(lines):
+        found.line = count + 1
         plain = " ".join(BULLET.sub("", line).split())
         parts = [part for part in _ARROW.split(plain) if part]
         if not parts or not all(is_sayable(part[:TEXT_LIMIT]) for part in parts):
@@ -279,6 +289,7 @@ def _read_table(
     """Rows as cards with their fields, and then as steps to the cards that they name."""
     wanted: list[tuple[int, ItemId, ItemId | None, dict[str, str]]] = []
     for line, row in enumerate(rows, first):
+        found.line = line
         cells = _read_cells(found, line, titles, row)
         name = cells.pop("name", "") or cells.get("source", "")
         steps: dict[str, str] = {title: cells.pop(title) for title in STEP if title in cells}
@@ -293,6 +304,7 @@ def _read_table(
             del steps["source"]
         wanted.append((line, here, stage, steps))
     for line, here, stage, steps in wanted:
+        found.line = line
         _read_steps(found, line, here, stage, steps)
 
 

@@ -259,3 +259,18 @@ def test_a_text_that_makes_nothing_is_said_to(flow, qtbot, text):
         assert flow.canvas.deeds.paste_text()
     assert refused.args[0].code == "paste.known"
     assert not flow.session.document.done
+
+
+@pytest.mark.parametrize(
+    "text", ["One\n{long}", "One\nTwo → {long} → Three", "{long}"], ids=["line", "way", "remark"]
+)
+def test_the_end_of_a_name_that_is_too_long_is_left_out_and_said(flow, text):
+    found = pasted(flow, text.format(long="n" * TEXT_LIMIT + "end"))
+    line = text.count("\n") + 1
+    assert found.unread == [(line, "…end")]
+    assert any(
+        getattr(flow.item(each), "name", "") == "n" * TEXT_LIMIT
+        or getattr(flow.item(each), "text", "") == "n" * TEXT_LIMIT
+        for each in found.ids
+    )
+    assert f"{line}: “…end”" in found.refusal().facts["what"]
