@@ -17,6 +17,12 @@ _BAR = 6.0
 """How wide the tile of a far card is where there is no room for its icon beside the name."""
 _AIR = 3.0
 """Pixels kept beside a name on a small card where there is room for all of it."""
+_FEW_LINES = 2
+"""Lines of a name on a card seen from far, where they say all of it."""
+_TAIL = 0.25
+"""How far letters reach below their line, in their size."""
+_TIGHT = 1.06
+"""How far apart the lines of names that fill a card are, in their sizes."""
 HEAT_SHARE = 0.18
 """How much of the heat ramp there is in the ground of a card."""
 
@@ -100,13 +106,14 @@ def _tile_card(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     lines = sheet.letters.airy_lines(item.name, font, box.right - 5 - left, _AIR / sheet.style.zoom, 2)
     if not is_whole(lines, item.name):
         left = item.x + 9 + _BAR + 7
-        lines = sheet.letters.airy_lines(item.name, font, box.right - 5 - left, _AIR / sheet.style.zoom, 2)
+        lines = _far_lines(item.name, sheet, font, box.right - 5 - left, _AIR / sheet.style.zoom)
         yield Box(item.x + 9, middle - tile / 2, _BAR, tile, _BAR / 2, fill=_accent(item, sheet))
     else:
         yield from _tile(item, sheet, tile, heat)
-    first = middle - (len(lines) - 1) * size * 0.6
+    pitch = size * (1.2 if len(lines) <= _FEW_LINES else _TIGHT)
+    first = middle - (len(lines) - 1) * pitch / 2
     for count, line in enumerate(lines):
-        y = first + count * size * 1.2 + MIDDLE * size
+        y = first + count * pitch + MIDDLE * size
         yield sheet.letters.text(left, y, line, font, sheet.theme["ui.ink1"], whole=item.name)
 
 
@@ -125,6 +132,18 @@ def _tile(item: Touchpoint, sheet: Sheet, tile: float, heat: tuple[Colour, Colou
     yield Icon(item.x + 9 + (tile - icon) / 2, middle - icon / 2, icon, icon_of(item), on_base)
 
 
+def _far_lines(name: str, sheet: Sheet, font: Font, width: float, air: float) -> list[str]:
+    """A name on a card seen from far: on two lines if it goes, else on as many as there is room for, in the
+    end with words broken; cut only where all of that does not say it whole.
+    """
+    letters, most = sheet.letters, max(1, int(CARD[1] / font.size))
+    found = letters.airy_lines(name, font, width, air, min(most, _FEW_LINES))
+    if is_whole(found, name) or not name.strip():
+        return found
+    more = letters.airy_lines(name, font, width, air, most)
+    return more if is_whole(more, name) else letters.broken_lines(name, font, width, most) or found
+
+
 def _plain_tile(item: Touchpoint, sheet: Sheet, box: Rect, size: float) -> Iterator[Shape]:
     """A card in the colour of its stage with nothing but its name."""
     heat = sheet.heats.get(item.id)
@@ -135,11 +154,12 @@ def _plain_tile(item: Touchpoint, sheet: Sheet, box: Rect, size: float) -> Itera
         fill, ink = heat
     yield Box(*box, 12, fill=fill)
     font = Font(size, 600)
-    most = 2 if 2 * size * 1.06 <= box.height else 1
-    lines = sheet.letters.airy_lines(item.name, font, box.width - 8, 2 * _AIR / sheet.style.zoom, most)
-    first = box.centre[1] - (len(lines) - 1) * size * 0.53
+    lines = _far_lines(item.name, sheet, font, box.width - 8, 2 * _AIR / sheet.style.zoom)
+    pitch = min(_TIGHT * size, box.height / len(lines))
+    first = box.centre[1] - (len(lines) - 1) * pitch / 2
+    first -= max(0.0, first + (len(lines) - 1) * pitch + (MIDDLE + _TAIL) * size - box.bottom)
     for count, line in enumerate(lines):
-        y = first + count * size * 1.06 + MIDDLE * size
+        y = first + count * pitch + MIDDLE * size
         yield sheet.letters.text(box.centre[0], y, line, font, ink, anchor="middle", whole=item.name)
 
 

@@ -94,6 +94,12 @@ class Lettering:
         found = self.lines(text, font, width - air, most)
         return found if is_whole(found, text) else self.lines(text, font, width, most)
 
+    def broken_lines(self, text: str, font: Font, width: float, most: int) -> list[str]:
+        """All of the text in at most `most` lines of `width`, words that are wider than those broken between
+        syllables; none where that is not possible.
+        """
+        return list(_broken(self._measure, text, font, width, most))
+
     def text(
         self,
         x: float,
@@ -173,6 +179,59 @@ def _lines(measure: Measure, text: str, font: Font, width: float, most: int) -> 
     return tuple(
         line if _width(measure, line, font) <= width else _cut(measure, line, font, width) for line in found
     )
+
+
+@kept
+def _broken(measure: Measure, text: str, font: Font, width: float, most: int) -> tuple[str, ...]:
+    found: list[str] = []
+    line = ""
+    for word in text.split():
+        whole = f"{line} {word}".lstrip()
+        if _width(measure, whole, font) <= width:
+            line = whole
+            continue
+        rest = word
+        while _width(measure, rest, font) > width:
+            begin = f"{line} ".lstrip()
+            ways = (f"{begin}{rest[:at]}-" for at in reversed(syllables(rest)))
+            part = next((each for each in ways if _width(measure, each, font) <= width), "")
+            if not part and not line:
+                return ()  # not even a syllable is as narrow
+            found.append(part or line)
+            rest, line = rest[len(part) - len(begin) - 1 :] if part else rest, ""
+        found += [line] if line else []
+        line = rest
+    found.append(line)
+    return tuple(found) if len(found) <= most else ()
+
+
+_VOWELS: Final = frozenset("aeiouyąęóäöüáéíúåøæœàèùâêîôû")
+_TOGETHER: Final = frozenset(["sz", "cz", "rz", "ch", "dz", "dź", "dż", "th", "sh", "ph", "ck"]) | {
+    f"{one}{two}" for one in "bcdfgkpt" for two in "rl"
+}
+"""Letters that begin a syllable together."""
+_AFTER: Final = 3
+"""Letters of a word that are left for the next line, at least."""
+
+
+def syllables(word: str) -> list[int]:
+    """Where a word of Latin letters may be broken: before a consonant and a vowel behind it.
+
+    >>> word = "wyszukiwarce"
+    >>> [word[:at] for at in syllables(word)]
+    ['wy', 'wyszu', 'wyszuki']
+    """
+    if has_arabic(word) or not word.isalpha():
+        return []
+    low = word.casefold()
+    found = []
+    for at in range(2, len(low) - 1):
+        if low[at] in _VOWELS or low[at + 1] not in _VOWELS:
+            continue
+        begin = at - 1 if low[at - 1 : at + 1] in _TOGETHER else at
+        if begin > 1 and not _VOWELS.isdisjoint(low[:begin]) and len(low) - begin >= _AFTER:
+            found.append(begin)
+    return found
 
 
 @kept

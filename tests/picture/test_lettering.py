@@ -46,3 +46,31 @@ def test_all_lines_of_a_title_take_the_direction_that_it_begins_with():
     title = "ندوة عبر الإنترنت (v2) 50% Webinar"
     assert LETTERS.text(0, 0, "(v2) 50% Webinar", FONT, "#000000", whole=title).rtl
     assert not LETTERS.text(0, 0, "ندوة", FONT, "#000000", whole="Webinar ندوة").rtl
+
+
+def test_words_that_are_too_wide_are_broken_between_syllables():
+    letters = Lettering(measure, "pl")
+    font = Font(10, 600)
+    assert letters.broken_lines("Kurs zaawansowany", font, 50, 3) == ["Kurs zaa-", "wansowany"]
+    assert letters.broken_lines("Społeczność absolwentów", font, 50, 3) == [
+        "Społecz-",
+        "ność ab-",
+        "solwentów",
+    ]
+    assert letters.broken_lines("Społeczność absolwentów", font, 50, 2) == []
+    assert letters.broken_lines("Ad", font, 50, 1) == ["Ad"]
+    assert letters.broken_lines("SMS-push-banner-x", font, 50, 3) == [], "no word of letters alone"
+    assert letters.broken_lines("إنفوجرافيكالمعلومات", font, 40, 3) == [], "letters that are joined"
+
+
+@pytest.mark.parametrize("width", [15, 20, 25, 35, 45, 60, 120])
+@pytest.mark.parametrize(
+    "text", ["Porównawczy raport o zabezpieczeniach", "Personalised onboarding of newcomers"]
+)
+def test_broken_lines_say_all_of_a_text_on_lines_that_are_narrow_enough(width, text):
+    letters, font = Lettering(measure, "pl"), Font(10, 600)
+    found = letters.broken_lines(text, font, width, 20)
+    assert all(letters.width(line, font) <= width for line in found)
+    said = "".join(line[:-1] if line.endswith("-") else f"{line} " for line in found)
+    assert said.split() == (text.split() if found else [])
+    assert found or width < 40

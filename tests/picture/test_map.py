@@ -1,5 +1,6 @@
 """The map face: what is on it, where, and which way it reads."""
 
+import itertools
 import math
 from dataclasses import replace
 
@@ -438,6 +439,28 @@ def test_titles_stay_readable_far_out():
     ]
     assert sizes
     assert min(sizes) >= 11 - 1e-9
+
+
+@pytest.mark.parametrize("zoom", [0.38, 0.42, 0.45, 0.48])
+@pytest.mark.parametrize(
+    "name", ["Społeczność absolwentów", "Przewodnik po programach", "Personalised content"]
+)
+def test_names_are_whole_far_out_if_there_is_any_way(zoom, name):
+    journey = gather([Touchpoint(id=ItemId("t"), name=name, channel="email")])
+    (card,) = (p for p in draw(journey, replace(LIGHT, detail=2, zoom=zoom)).parts if p.layer is Layer.CARD)
+    lines = [each for each in card.shapes if isinstance(each, Text)]
+    said = "".join(line.text[:-1] if line.text.endswith("-") else f"{line.text} " for line in lines)
+    assert said.strip() == name
+    box = card.shapes[0]
+    assert isinstance(box, Box)
+    for line in lines:
+        left = line.x - {"left": 0.0, "middle": line.width / 2}[line.anchor]
+        assert box.x <= left
+        assert left + line.width <= box.x + box.width
+        assert box.y <= line.y - 0.73 * line.font.size
+        assert line.y + 0.2 * line.font.size <= box.y + box.height + 1
+    pitches = [two.y - one.y for one, two in itertools.pairwise(lines)]
+    assert all(pitch >= line.font.size for pitch, line in zip(pitches, lines, strict=False))
 
 
 def test_a_long_title_breaks_once_and_is_elided():
