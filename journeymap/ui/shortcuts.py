@@ -16,6 +16,8 @@ GESTURES: Final = (
     (("Shift+Tab",), marked("keys", "step before")),
     (("Enter",), marked("keys", "edit the name")),
     (("Alt+↑ ↓ ← →",), marked("keys", "walk along the steps, with Shift keeping what is selected")),
+    (("Alt+Enter",), marked("keys", "from a card to a step that leaves it, and to the next of these")),
+    (("Alt+Shift+Enter",), marked("keys", "the same among the steps that lead to a card")),
     (("↑ ↓ ← →",), marked("keys", "move by 4, with Shift by 40")),
     (("← →",), marked("keys", "with a stage selected: earlier or later in the row")),
     (("Shift+↑ ↓ ← →",), marked("keys", "with a stage or a drawn frame selected: its size")),
@@ -45,6 +47,7 @@ RESERVED: Final = frozenset(
         *(f"Alt+{key}" for key in ("Left", "Right", "Up", "Down", "F4", "Tab")),
         *(f"Ctrl+{key}" for key in ("Left", "Right", "Up", "Down")),
         *(f"Alt+Shift+{key}" for key in ("Left", "Right", "Up", "Down")),
+        *(f"{keys}+{key}" for keys in ("Alt", "Alt+Shift") for key in ("Return", "Enter")),
         "Shift+F10",
         "Ctrl+Return",  # ends a text of several lines
         "Ctrl+Enter",

@@ -5808,6 +5808,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>السير على الخطوات، ومع Shift يبقى المحدد محددًا</translation>
     </message>
     <message>
+        <source>from a card to a step that leaves it, and to the next of these</source>
+        <translation>من بطاقة إلى خطوة تخرج منها، ثم إلى التالية منها</translation>
+    </message>
+    <message>
+        <source>the same among the steps that lead to a card</source>
+        <translation>كذلك بين الخطوات المؤدية إلى بطاقة</translation>
+    </message>
+    <message>
         <source>move by 4, with Shift by 40</source>
         <translation>تحريك بمقدار 4، ومع Shift بمقدار 40</translation>
     </message>

@@ -5760,6 +5760,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>idź wzdłuż kroków, z Shift zachowując zaznaczenie</translation>
     </message>
     <message>
+        <source>from a card to a step that leaves it, and to the next of these</source>
+        <translation>z karty do kroku, który z niej wychodzi, i do następnego z nich</translation>
+    </message>
+    <message>
+        <source>the same among the steps that lead to a card</source>
+        <translation>to samo wśród kroków, które prowadzą do karty</translation>
+    </message>
+    <message>
         <source>move by 4, with Shift by 40</source>
         <translation>przesunięcie o 4, z Shift o 40</translation>
     </message>

@@ -29,6 +29,8 @@ KEYS = {
     "Shift+Tab",
     "Shift+Enter",
     "Enter",
+    "Alt+Enter",
+    "Alt+Shift+Enter",
     "Esc",
     "Alt",
     "Shift",

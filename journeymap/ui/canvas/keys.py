@@ -1,6 +1,7 @@
 """What keys do on the canvas beside the window's actions: walking, nudging, growing, rates."""
 
 import unicodedata
+from collections.abc import Iterable
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
@@ -70,6 +71,8 @@ def pressed(canvas: "JourneyCanvas", event: QKeyEvent) -> bool:
         asked.by_key(canvas)
         return True
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if held & Qt.KeyboardModifier.AltModifier:
+            return to_step(canvas, is_back=is_shift)
         return entered(canvas, is_shift=is_shift)
     if key in _RATES and has_step(canvas):
         by = _RATES[key]
@@ -241,15 +244,44 @@ def along(canvas: "JourneyCanvas", here: ItemId, forward: int) -> ItemId | None:
 
 def beside(canvas: "JourneyCanvas", step: Transition, y: int) -> ItemId:
     """The step above or below among those that leave the same card."""
-    scene, journey = canvas.scene, canvas.session.journey
+    ranked = _by_height(canvas, canvas.session.journey.outgoing.get(step.source, (step,)))
+    at = ranked.index(step.id) + y
+    return ranked[min(len(ranked) - 1, max(0, at))]
 
-    def height(other: Transition) -> tuple[float, str]:
-        box = scene.box(other.id)
-        return (box.centre[1] if box else 0.0), other.id
 
-    ranked = sorted(journey.outgoing.get(step.source, (step,)), key=height)
-    at = next(count for count, other in enumerate(ranked) if other.id == step.id) + y
-    return ranked[min(len(ranked) - 1, max(0, at))].id
+def _by_height(canvas: "JourneyCanvas", steps: Iterable[Transition]) -> list[ItemId]:
+    """Steps from the uppermost label to the lowest."""
+
+    def height(step: ItemId) -> tuple[float, str]:
+        box = canvas.scene.box(step)
+        return (box.centre[1] if box else 0.0), step
+
+    return sorted((step.id for step in steps), key=height)
+
+
+def to_step(canvas: "JourneyCanvas", *, is_back: bool) -> bool:
+    """Select the widest of the steps that leave the selected card, or that lead to it; with a step selected
+    the next of those, from the lowest again the uppermost. False where there is none.
+    """
+    here = canvas.one(Touchpoint, Persona, Transition)
+    if here is None:
+        return False
+    journey, routes = canvas.session.journey, canvas.drawn.picture.routes
+    item = journey[here]
+    chosen = item if isinstance(item, Transition) else None
+    card = here if chosen is None else chosen.target if is_back else chosen.source
+    fan = (journey.incoming if is_back else journey.outgoing).get(card, ())
+    ranked = _by_height(canvas, (step for step in fan if step.id in routes))
+    if not ranked:
+        return False
+    if chosen is not None:
+        found = ranked[(ranked.index(here) + 1) % len(ranked)] if here in ranked else ranked[0]
+    else:
+        found = max(ranked, key=lambda each: routes[each].width)
+    canvas.walked = found
+    canvas.session.select({found})
+    canvas.seeker.reveal(found)
+    return True
 
 
 def nearest(canvas: "JourneyCanvas", here: ItemId, x: int, y: int) -> ItemId | None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from journeymap.analysis import analyze
 from journeymap.model.commands import Add, Remove, Update
 from journeymap.model.items import ItemId, Map, Note, Stage, Touchpoint
 from journeymap.model.journey import journey_of
@@ -343,6 +344,38 @@ def test_alt_arrows_walk_along_the_steps(flow):
     assert walked == [{"ann"}, {"ad"}, {"site"}, {"buy"}]
     flow.key(Key.Key_Left, ALT)
     assert flow.session.selection == {"site"}
+
+
+def test_alt_enter_leads_from_a_card_to_its_steps_and_on_to_the_next(desk):
+    fan = desk(
+        "ann>a, a>b .2, a>c .5, a>d .1, x>c .1, a>a .05",
+        {"ann": (-240, 168), "a": (0, 168), "x": (0, 504), "b": (240, 0), "c": (240, 168), "d": (240, 336)},
+    )
+    fan.session.report = analyze(fan.journey, complete=False)
+    fan.canvas.repaint()
+    fan.click("a")
+    fan.key(Key.Key_Return, ALT)
+    assert fan.session.selection == {"a>c"}, "the widest"
+    seen = []
+    for _ in range(4):
+        fan.key(Key.Key_Return, ALT)
+        seen += fan.session.selection
+    assert seen == ["a>d", "a>a", "a>b", "a>c"] or seen == ["a>d", "a>b", "a>a", "a>c"]
+    fan.key(Key.Key_Return, ALT | SHIFT)
+    assert fan.session.selection == {"x>c"}, "among those that lead to the same card"
+    fan.key(Key.Key_Return, ALT | SHIFT)
+    assert fan.session.selection == {"a>c"}
+    fan.key(Key.Key_Right, ALT)
+    assert fan.session.selection == {"c"}
+    fan.key(Key.Key_Return, ALT)
+    assert fan.session.selection == {"c"}, "none leaves it"
+    fan.key(Key.Key_Return, ALT | SHIFT)
+    assert fan.session.selection == {"a>c"}
+    assert fan.field is None
+    fan.type("3")
+    assert fan.field is not None, "the rate of that step"
+    fan.key(Key.Key_Escape)
+    assert not fan.session.document.done
 
 
 def test_alt_arrows_up_and_down_go_to_the_card_above_and_below(desk):
