@@ -13,6 +13,7 @@ from journeymap.picture.shapes import (
     Paint,
     Part,
     Path,
+    Picture,
     Point,
     Rect,
     Route,
@@ -105,3 +106,18 @@ class Place:
         if isinstance(paint, Gradient):
             return replace(paint, start=self.point(paint.start), end=self.point(paint.end))
         return paint
+
+
+def at_origin(picture: Picture) -> Picture:
+    """The same picture, the upper left corner of its box at the origin."""
+    place = Place(1.0, -picture.box.x, -picture.box.y)
+    if place.is_here:
+        return picture
+    return replace(
+        picture,
+        parts=tuple(map(place.part, picture.parts)),
+        box=place.rect(picture.box),
+        cards={name: place.rect(box) for name, box in picture.cards.items()},
+        routes={name: place.route(route) for name, route in picture.routes.items()},
+        pills={name: place.rect(box) for name, box in picture.pills.items()},
+    )

@@ -14,10 +14,17 @@ from journeymap.export.painting import measure
 from journeymap.export.pptx.connectors import BOTTOM, LEFT, RIGHT, TOP, connector
 from journeymap.export.pptx.drawing import shape_name
 from journeymap.model.items import Note, Persona, Stage, Touchpoint, Transition
+from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Rect, Route
+from journeymap.picture.style import Style
 from tests.export.studio import LIGHT, SAMPLES, picture, slide
 
 each_sample = pytest.mark.parametrize("key, language", SAMPLES)
+
+
+def alone(key, language):
+    """A sample as a map by itself, whose box begins where its outermost shapes do."""
+    return draw_map(templates.load(key, language), Style(LIGHT), measure)
 
 
 def opened(drawn, **options):
@@ -65,8 +72,9 @@ def test_each_step_is_a_connector_glued_to_its_two_cards(key, language):
 
 
 @each_sample
-def test_nothing_stands_outside_the_slide_and_no_cards_overlap(key, language):
-    deck = opened(slide(key, language))
+@pytest.mark.parametrize("drawn", [slide, alone])
+def test_nothing_stands_outside_the_slide_and_no_cards_overlap(key, language, drawn):
+    deck = opened(drawn(key, language))
     for name, shape in named(deck).items():
         if shape.shape_type != MSO_SHAPE_TYPE.GROUP and not name.startswith("journeymap/step"):
             assert min(shape.left, shape.top) >= 0, name

@@ -34,7 +34,7 @@ def test_a_text_too_long_that_is_pasted_into_a_field_is_said_and_changes_nothing
     field.paste()
     QTest.keyClick(field, Qt.Key.Key_Return)
     said = [label.text() for label in seat.window.findChildren(QLabel) if label.isVisible()]
-    assert "The name of ad has 20,001 characters. The most is 20,000." in said
+    assert "The “Name” of ad has 20,001 characters. The most is 20,000." in said
     assert seat.item("ad").name == "Ad"
 
 

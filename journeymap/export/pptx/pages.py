@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from journeymap.export.pptx.drawing import MAP
+from journeymap.picture.placing import at_origin
 from journeymap.picture.shapes import Picture
 from journeymap.picture.slide import SIZE
 
@@ -42,5 +43,10 @@ class Page:
 
 
 def map_page(picture: Picture, key: str = MAP, notes: str = "", path: tuple[str, ...] = ()) -> Page:
-    """The page of a picture, under the picture's own title; without notes its description is said."""
-    return Page(key, picture, picture.title, "", notes or picture.description, picture.language, path)
+    """The page of a picture, under the picture's own title; without notes its description is said.
+
+    A slide begins at the origin, and so does what stands on it.
+    """
+    return Page(
+        key, at_origin(picture), picture.title, "", notes or picture.description, picture.language, path
+    )
