@@ -31,8 +31,10 @@ _BESIDE_CARDS = 12.0
 _IN_HEADER, _BELOW_HEADER = 30.0, 76.0
 """Where their middle is, from the top of the columns."""
 WORST_DROPS = 5
-PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82)
+PLACES = (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82, 0.14, 0.86, 0.1, 0.9)
 """Where along its step a pill is tried, best first."""
+_RIM = 5.0, 4.0
+"""How far within a pill its letters begin, from the sides and from above."""
 FROM_PERSONA = 0.47
 _HANDLE = 10.0
 """How far a point that a step is led through reaches around itself, with the ring of a held one."""
@@ -279,11 +281,13 @@ class Labels:
         return self.scene.style.tells_all and not wire.is_bundle and evidence.is_marked(wire.step)
 
     def _place(self, wire: Wire, width: float, height: float) -> Rect | None:
-        """Where a pill hits no label, card or other step; else no label or card; else nowhere.
+        """Where a pill hits no label, card or other step; else no label or card, and other steps with its rim
+        alone, if that can be; else nowhere.
 
         And none of the points that a user leads its step through, where that can be: each is a handle.
         """
         second: Rect | None = None
+        third: Rect | None = None
         last: Rect | None = None
         bends = wire.route.bends if wire.route is not None else ()
         wide, high, near = width / 2 + 2, height / 2 + 2, None
@@ -303,8 +307,10 @@ class Labels:
             elif not self.lines.hits(box.grown(1), wire.step.id):
                 return box
             else:
-                second = second or box
-        return second or last
+                third = third or box
+                if second is None and not self.lines.hits(_within(box, self._grown), wire.step.id):
+                    second = box
+        return second or third or last
 
     def _all_round(
         self, route: Route, wide: float, high: float
@@ -485,6 +491,12 @@ def _beside(point: Point, width: float) -> Iterator[Point]:
     x, y = point
     aside = width / 2 + _BESIDE_HANDLE
     yield from ((x, y - _OFF_HANDLE), (x, y + _OFF_HANDLE), (x + aside, y), (x - aside, y))
+
+
+def _within(pill: Rect, grown: float) -> Rect:
+    """Where the letters of a pill are."""
+    across, down = (each * grown for each in _RIM)
+    return Rect(pill.x + across, pill.y + down, pill.width - 2 * across, pill.height - 2 * down)
 
 
 def _spots(wire: Wire, places: Iterable[float]) -> Iterator[Point]:
