@@ -35,10 +35,24 @@ from journeymap.model.rules import LEANINGS, check, check_fields, references
 
 Point = tuple[float, float]
 
+_LAST, _BEYOND = "z", "{"
+"""The last letter of ids, and what comes behind it."""
+
 
 def new_id() -> ItemId:
     """An id that no other record has."""
     return ItemId(uuid.uuid4().hex[:12])
+
+
+def behind(found: ItemId, others: Iterable[str]) -> ItemId:
+    """An id that sorts behind others, made of one that may not: who stands in the order of ids stays there.
+
+    The same one where it does, or where another begins with something beyond the letter z.
+    """
+    last = max(others, default="")
+    while found <= last < _BEYOND:
+        found = ItemId(f"{_LAST}{found}")
+    return found
 
 
 class Command(Protocol):
@@ -166,7 +180,8 @@ class Duplicate:
 
     def originals(self, journey: Journey) -> dict[ItemId, Item]:
         """What is copied, by the ids of the copies; wordings have other ids, which say what they are of."""
-        return {_copy_id(self.seed, count): item for count, item in enumerate(self._chosen(journey))}
+        chosen = self._chosen(journey)
+        return dict(zip(_copy_ids(chosen, journey, self.seed), chosen, strict=True))
 
     def _chosen(self, journey: Journey) -> list[Item]:
         chosen = [
@@ -319,13 +334,20 @@ def _wordings_of(chosen: Sequence[Item], items: Iterable[Item]) -> list[Item]:
     return [item for item in items if isinstance(item, Wording) and item.item in ids and item.id not in ids]
 
 
-def _copy_id(seed: ItemId, count: int) -> ItemId:
-    return ItemId(f"{seed}{count}")
+def _copy_ids(chosen: Sequence[Item], journey: Journey, seed: ItemId) -> list[ItemId]:
+    """The ids of copies; those of personas sort behind others, whose colours go by their order."""
+    personas = [persona.id for persona in journey.of(Persona)]
+    ids = (ItemId(f"{seed}{count}") for count in range(len(chosen)))
+    return [
+        behind(each, personas) if isinstance(item, Persona) else each
+        for each, item in zip(ids, chosen, strict=True)
+    ]
 
 
 def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemId) -> tuple[Edit, ...]:
     """The records under new ids, moved; references lead to the copies, else to what the map has."""
-    fresh = {item.id: _copy_id(seed, count) for count, item in enumerate(chosen)}
+    ids = _copy_ids(chosen, journey, seed)
+    fresh = {item.id: copy for item, copy in zip(chosen, ids, strict=True)}
     for item in chosen:
         if isinstance(item, Wording):
             fresh[item.id] = wording_id(fresh.get(item.item, item.item), item.field, item.language)

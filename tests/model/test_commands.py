@@ -13,6 +13,7 @@ from journeymap.model.commands import (
     SetMap,
     Together,
     Update,
+    behind,
     new_id,
 )
 from journeymap.model.errors import JourneyError
@@ -219,6 +220,31 @@ def test_duplicate_copies_cards_with_the_steps_between_them():
     assert sorted(steps) == sorted(
         [(cards["Ad"].id, cards["Site"].id, 0.5), (cards["Site"].id, cards["Ad"].id, 0.3)]
     )
+
+
+@pytest.mark.parametrize(
+    "found, others", [("19a", ["dana", "marek"]), ("05b", ["z19a"]), ("a", ["zzb", "b"])]
+)
+def test_an_id_can_be_had_that_sorts_behind_others(found, others):
+    assert behind(ItemId(found), others) > max(others)
+
+
+@pytest.mark.parametrize("others", [["01"], [], ["żona"]])
+def test_an_id_that_sorts_behind_or_cannot_is_left_as_it_is(others):
+    assert behind(ItemId("19a"), others) == "19a"
+
+
+def test_copies_of_personas_sort_behind_the_others_so_that_those_keep_their_places():
+    before = journey_of([Persona(id=ItemId("dana"), name="Dana"), Persona(id=ItemId("marek"), name="Marek")])
+    for command in (
+        Duplicate(ids("dana"), seed=ItemId("0c")),
+        Paste((before[ItemId("dana")],), seed=ItemId("0c")),
+    ):
+        assert [each.name for _, each in sorted(after(command, before).items.items())] == [
+            "Dana",
+            "Marek",
+            "Dana",
+        ]
 
 
 def test_duplicating_a_step_makes_its_parallel():

@@ -1,12 +1,12 @@
 """What the canvas asks for when something grows or moves on the map: pure functions that make commands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Final
 
 from journeymap.model.change import Change
-from journeymap.model.commands import Add, Command, Connect, Move, Remove, Together, Update, new_id
+from journeymap.model.commands import Add, Command, Connect, Move, Remove, Together, Update, behind, new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     Item,
@@ -135,6 +135,8 @@ def placed(kind: str, name: str, box: Rect, journey: Journey, scene: Scene) -> A
     item = blank(kind, name)
     if isinstance(item, Stage):
         return _placed_stage(item, box, journey, scene)
+    if isinstance(item, Persona):  # whose colours go by their order
+        item = replace(item, id=behind(item.id, (each.id for each in journey.of(Persona))))
     fields: dict[str, object] = {"x": box.x, "y": box.y}
     if isinstance(item, Touchpoint):
         fields["stage"] = stage_at(box.centre[0], columns_of(scene))

@@ -10,6 +10,7 @@ from journeymap.model.commands import Add, Remove, Update
 from journeymap.model.items import ItemId, Map, Note, Stage, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import TEXT_LIMIT
+from journeymap.picture.persona import toned
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, SHIFT
 
@@ -194,6 +195,17 @@ def test_a_persona_is_put_on_no_card(column):
     cards = column.canvas.scene.cards
     assert cards.within(cards.box(made)) == [made]
     assert heights(column) == [78, 246, 330, 666]
+
+
+def test_a_new_persona_leaves_the_others_their_colours(desk):
+    made = desk(sketched("ann>ad"), {"ann": (0, 0), "ad": (254, 78)})
+    before = toned(made.journey)
+    made.canvas.making.put_at_pointer("persona")
+    made.key(Key.Key_Return)
+    made.canvas.deeds.duplicate()
+    after = toned(made.journey)
+    assert len(after) == 3
+    assert before["ann"] == after["ann"]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
