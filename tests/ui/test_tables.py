@@ -1,14 +1,14 @@
 """The outline and the tables: everything of the map written, copied and pasted in lines and rows."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from journeymap.model.commands import Add
+from journeymap.model.commands import Add, Update
 from journeymap.model.items import ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
-from journeymap.ui.faces.twigs import RATE
+from journeymap.ui.faces.twigs import NAME, PEOPLE, RATE
 from tests.draw import journey
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -278,6 +278,82 @@ def go(tree, item_id):
     assert tree.go_to(item_id)
     tree.clearSelection()
     tree.go_to(item_id)
+
+
+class Painted(QObject):
+    """What of a view is painted from now on."""
+
+    def __init__(self, view):
+        super().__init__(view)
+        self.view, self.region = view, QRegion()
+        QApplication.processEvents()
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _, event):
+        if event.type() == QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+    def lines(self):
+        """The records whose lines were painted, at least in part, and which of their columns."""
+        QApplication.processEvents()
+        found, index = {}, self.view.model().index(0, 0)
+        while index.isValid():
+            cells = [self.view.visualRect(index.siblingAtColumn(k)) for k in range(4)]
+            columns = {k for k, cell in enumerate(cells) if self.region.intersects(cell)}
+            if columns:
+                found[self.view.model().item(index).id] = columns
+            index = self.view.indexBelow(index)
+        self.region = QRegion()
+        return found
+
+
+def ready(seat, qtbot):
+    qtbot.waitUntil(lambda: seat.session.is_current)
+    QApplication.processEvents()
+
+
+def test_only_the_cells_that_look_otherwise_are_painted_after_an_edit(seat, page, qtbot):
+    tree = tree_of(page)
+    ready(seat, qtbot)
+    painted = Painted(tree)
+    seat.session.do(Update(ItemId("talk"), {"name": "Phone"}))
+    assert painted.lines() == {"talk": {NAME}, "ad>talk": {NAME}}
+    ready(seat, qtbot)
+    painted.lines()
+    seat.session.do(Update(ItemId("site>ad"), {"probability": 0.2}))
+    assert painted.lines() == {"site>ad": {RATE}}
+    ready(seat, qtbot)
+    later = painted.lines()
+    assert later.pop("site>buy") == {PEOPLE}
+    assert all(columns == {PEOPLE} for columns in later.values())
+    assert "ann" not in later
+
+
+def test_lines_that_come_into_sight_are_painted_no_second_time_after_an_edit(seat, page, qtbot):
+    tree = tree_of(page)
+    ready(seat, qtbot)
+    painted = Painted(tree)
+    look = tree.model().index_of("look")
+    tree.collapse(look)
+    seat.session.do(Update(ItemId("talk"), {"name": "Phone"}))
+    ready(seat, qtbot)
+    tree.expand(look)
+    assert "site" in painted.lines()
+    seat.session.do(Update(ItemId("talk"), {"name": "A call"}))
+    assert painted.lines() == {"talk": {NAME}, "ad>talk": {NAME}}
+
+
+def test_lines_that_were_dim_when_they_were_shown_are_painted_when_they_are_not_any_more(seat, page, qtbot):
+    tree = tree_of(page)
+    seat.session.do(Update(ItemId("talk"), {"name": "Phone"}))
+    ready(seat, qtbot)
+    seat.desk.acts["face_map"].trigger()
+    seat.session.light({ItemId("talk")}, pinned=True)
+    seat.desk.acts["face_outline"].trigger()
+    painted = Painted(tree)
+    seat.session.light((), pinned=True)
+    assert painted.lines()["buy"] == {0, 1, 2, 3}
 
 
 def test_a_name_and_a_rate_are_written_in_the_outline(seat, page):

@@ -11,8 +11,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView
 
 from journeymap.model.change import Change
 from journeymap.model.commands import Command, Connect, Remove
@@ -22,7 +22,8 @@ from journeymap.ui import figures, theme, widgets
 from journeymap.ui.emblems import name_of
 from journeymap.ui.faces import growing
 from journeymap.ui.faces.editors import FieldCells
-from journeymap.ui.faces.twigs import CHANNEL, NAME, PEOPLE, RATE, Twigs
+from journeymap.ui.faces.sheet import Index
+from journeymap.ui.faces.twigs import CHANNEL, NAME, PEOPLE, RATE, Looks, Twigs
 from journeymap.ui.session import Session
 from journeymap.words import say
 
@@ -45,7 +46,8 @@ class OutlineTree(QTreeView):
         self._twigs.setParent(self)
         self._is_telling = False
         self._is_stale = False
-        self._seen: dict[int, tuple[object, ...]] = {}
+        self._seen: dict[int, Looks] = {}
+        """How lines in sight looked when they were painted last, by their place."""
         self._source: ItemId | None = None
         self._closed: set[ItemId] = set()
         self.setModel(self._twigs)
@@ -98,22 +100,28 @@ class OutlineTree(QTreeView):
         self.show_figures()
 
     def show_figures(self) -> None:
-        """Paint those lines in sight anew that look otherwise than when this was asked last."""
+        """Paint anew what looks otherwise than when it was painted last: of lines in sight, their cells."""
         if not self.isVisible():
             return
-        seen: dict[int, tuple[object, ...]] = {}
-        view = self.viewport().rect()
-        index = self.indexAt(view.topLeft())
-        while index.isValid() and self.visualRect(index).top() <= view.bottom():
+        kept: dict[int, Looks] = {}
+        view = self.viewport()
+        box = view.rect()
+        index = self.indexAt(box.topLeft())
+        while index.isValid() and (line := self.visualRect(index)).top() <= box.bottom():
             place = index.internalId()
-            seen[place] = self._twigs.looks(place)
-            if self._seen.get(place) != seen[place]:
-                box = self.visualRect(index)
-                self.viewport().update(view.x(), box.y(), view.width(), box.height())
+            before, looks = self._seen.get(place), self._twigs.looks(place)
+            if before is None or looks is None or looks.whole != before.whole:
+                view.update(box.x(), line.y(), box.width(), line.height())
+            elif looks.texts != before.texts:
+                for column, texts in enumerate(zip(before.texts, looks.texts, strict=True)):
+                    if texts[0] != texts[1]:
+                        view.update(self.visualRect(index.siblingAtColumn(column)))
+            if before is not None:
+                kept[place] = before
             index = self.indexBelow(index)
-        if not seen:
-            self.viewport().update()
-        self._seen = seen
+        if not kept:
+            view.update()
+        self._seen = kept
 
     def go_to(self, item_id: str) -> bool:
         """Bring a record into sight; False where it has no line."""
@@ -267,6 +275,15 @@ class OutlineTree(QTreeView):
         if self._is_stale:
             self.renew()
         self.follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._seen = {}
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        super().drawRow(painter, options, index)
+        if (looks := self._twigs.looks(index.internalId())) is not None:
+            self._seen[index.internalId()] = looks
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and _is_own(event):
