@@ -1,6 +1,6 @@
 """What the canvas asks for when something grows or moves on the map: pure functions that make commands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Final
@@ -245,6 +245,24 @@ def moved_cards(
         elif isinstance(item, Node):
             places[item_id] = item.x + by[0], item.y + by[1]
     return Move(places) if keeps_stage else settled(journey, scene, places)
+
+
+def nudged(journey: Journey, scene: Scene, ids: Collection[ItemId], by: Point) -> Move | None:
+    """Cards moved a little, as far as columns have room: they follow their cards and lie on no other column.
+
+    A single card goes into the next column from there; of several, None.
+    """
+    moved = moved_cards(journey, scene, ids, by)
+    for each, (x, _) in moved.places.items():
+        item = journey[each]
+        if not isinstance(item, Touchpoint) or not item.stage or not by[0] or each in moved.stages:
+            continue
+        left, right = x - STAGE_PAD, x + size_of(item)[0] + STAGE_PAD
+        others = (column for column in columns_of(scene) if column.stage != item.stage)
+        met = next((other for other in others if other.box.x < right and left < other.box.right), None)
+        if met is not None:
+            return moved_cards(journey, scene, ids, (met.slot - item.x, by[1])) if len(ids) == 1 else None
+    return moved
 
 
 def moved_apart(

@@ -245,7 +245,9 @@ class Deeds:
             if area is not None:
                 self._repeat(area, amend=amend)
             return
-        moved = self._canvas.bends.moved(by) or additions.moved_cards(self._journey, scene, ids, by)
+        moved = self._canvas.bends.moved(by) or additions.nudged(self._journey, scene, ids, by)
+        if moved is None:
+            return
         self._repeat(replace(moved, name="nudge"), amend=amend)
         if ids:
             self._canvas.seeker.follow(ids)

@@ -29,7 +29,7 @@ def widened(journey: Journey, scene: Scene, stage: ItemId, by: float) -> Command
     if right == box.right:
         return None
     width = None if right == (fitted if cards else box.x + STAGE_WIDTH) else right - box.x
-    behind = {each.stage: right - box.right for each in columns_of(scene) if each.box.x >= box.right - 1}
+    behind = {each.stage: right - box.right for each in columns_of(scene) if each.box.x > box.x}
     commands: list[Command] = [Update(stage, {"x": box.x, "width": width})]
     if behind:
         commands.append(Move(shifted(journey, scene, behind)))

@@ -6,13 +6,13 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from journeymap.analysis import analyze
-from journeymap.model.commands import Add, Remove, Update
+from journeymap.model.commands import Add, Move, Remove, Update
 from journeymap.model.items import ItemId, Map, Note, Stage, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.picture.persona import toned
 from tests.draw import journey as sketched
-from tests.ui.canvas.conftest import ALT, SHIFT
+from tests.ui.canvas.conftest import ALT, NONE, SHIFT
 
 Key = Qt.Key
 
@@ -302,6 +302,50 @@ def test_arrows_nudge(flow, key, held, by):
     flow.click("ad")
     flow.key(key, held or Qt.KeyboardModifier.NoModifier)
     assert flow.place("ad") == (14 + by[0], 78 + by[1])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("held", "most"), [(NONE, 12), (SHIFT, 2)])
+def test_arrows_lead_a_card_into_the_next_column_and_no_column_over_another(desk, language, held, most):
+    made = desk(
+        journey_of([Map(language=language), *sketched("ad@aware>site@interest .4").items.values()]),
+        {"ad": (14, 78), "site": (254, 246), "aware": (0, 0), "interest": (240, 0)},
+    )
+    onward, back = (Key.Key_Right, Key.Key_Left) if language == "en" else (Key.Key_Left, Key.Key_Right)
+    made.session.select({"ad"})
+    taps = 0
+    while made.item("ad").stage == "aware":
+        made.key(onward, held)
+        taps += 1
+        one, two = (made.canvas.scene.stages.box(each) for each in ("aware", "interest"))
+        assert one.right <= two.x
+    assert taps <= most
+    assert (made.place("ad"), made.item("ad").stage) == ((254, 78), "interest")
+    made.key(back, SHIFT)
+    assert made.item("ad").stage == "aware"
+
+
+def test_arrows_lead_several_cards_no_further_than_their_column_has_room(flow):
+    flow.session.select({"ad", "site"})
+    for _ in range(12):
+        flow.key(Key.Key_Right)
+    assert [flow.item(each).stage for each in ("ad", "site")] == ["aware", "interest"]
+    boxes = [flow.canvas.scene.stages.box(each) for each in ("aware", "interest", "purchase")]
+    assert boxes[0].right <= boxes[1].x
+    assert boxes[1].right <= boxes[2].x
+    assert flow.place("ad")[0] > 14
+
+
+def test_a_stage_made_wider_pushes_one_that_it_reaches_already(flow):
+    flow.session.do(Move({ItemId("site"): (230, 78)}))
+    one, two = (flow.canvas.scene.stages.box(each) for each in ("aware", "interest"))
+    flow.session.do(Update(ItemId("aware"), {"width": two.x + 6 - one.x}))
+    flow.session.select({"aware"})
+    before = flow.canvas.scene.stages.box("aware").right
+    flow.key(Key.Key_Right, SHIFT)
+    by = flow.canvas.scene.stages.box("aware").right - before
+    assert by >= 40
+    assert flow.place("site") == (230 + by, 78)
 
 
 def test_a_held_arrow_is_one_undo(flow):
