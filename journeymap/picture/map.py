@@ -1,7 +1,7 @@
 """The map face: stages as columns, cards, and steps whose width is the flow."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain
@@ -53,11 +53,13 @@ LOOP_MOST = 4.0
 class Beside(NamedTuple):
     """What of a larger map stands beside the one that is drawn.
 
-    Its steps and labels keep off the `cards`, and the `steps` show through its notes.
+    Its steps and labels keep off the `cards`, and the `steps` show through its notes. The `columns` of stages
+    begin there and are so wide, wherever their cards are.
     """
 
     cards: geometry.Crowd | None = None
     steps: Steps | None = None
+    columns: Mapping[ItemId, tuple[float, float]] | None = None
 
 
 ALONE: Final = Beside()
@@ -80,7 +82,8 @@ def draw_map(
     larger map stands there too. `memory` holds what a drawing of nearly the same map just made. Of
     a map that reads from left to right `held` is given each part as it is made, and says which one to hold.
     """
-    scene = scene_of(journey, style, measure, report, others=beside.cards, memory=memory)
+    others, _, columns = beside
+    scene = scene_of(journey, style, measure, report, others=others, columns=columns, memory=memory)
     style = scene.style
     labels = Labels(scene, only)
     written = labels.parts()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from journeymap.model.items import FlowKind, ItemId, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import FlowKind, ItemId, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import (
     CARD,
@@ -21,7 +21,7 @@ from journeymap.picture.figures import Figures
 from journeymap.picture.folding import NARROW, Bundle, bundled, fold_box, hidden_in
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.memory import NOTHING, Memory
-from journeymap.picture.shapes import Measure, Rect, around
+from journeymap.picture.shapes import Measure, Point, Rect, around
 from journeymap.picture.sheet import Sheet, sheet_of
 from journeymap.picture.steps import wired
 from journeymap.picture.style import Style, map_style
@@ -74,12 +74,13 @@ def scene_of(
     *,
     has_steps: bool = True,
     others: Crowd | None = None,
+    columns: Mapping[ItemId, tuple[float, float]] | None = None,
     memory: Memory = NOTHING,
 ) -> Scene:
     """Lay a journey out; records of one kind come in the order of their ids, stages in theirs.
 
     Without steps only the boxes are found, which costs little. `others` are cards of the map that this is
-    a part of: steps go round them.
+    a part of: steps go round them. Some `columns` begin elsewhere than round their cards, and are so wide.
     """
     style = map_style(style)
     sheet = sheet_of(journey, style, measure, figures, memory)
@@ -91,6 +92,9 @@ def scene_of(
     cards: dict[str, Rect] = {item.id: visible_box(item, sheet) for item in touchpoints}
     cards.update({item.id: visible_box(item, sheet) for item in personas})
     stages = stage_boxes(journey, every)
+    if columns:
+        found = ((stage, box, columns.get(stage.id, (box.x, box.width))) for stage, box in stages.items())
+        stages = {stage: box._replace(x=x, width=width) for stage, box, (x, width) in found}
     wires = _wires(journey, sheet, touchpoints, cards, stages, inside, others=others) if has_steps else []
     return Scene(
         journey,
@@ -104,6 +108,23 @@ def scene_of(
         inside,
         others,
     )
+
+
+def columns_at(
+    journey: Journey, lifted: frozenset[ItemId], by: Point
+) -> dict[ItemId, tuple[float, float]] | None:
+    """Where columns begin and how wide they are with some cards so far from where they are held; None where
+    they lie there.
+    """
+    if by == (0.0, 0.0):
+        return None
+    cards = {item.id: item for item in journey.of(Touchpoint)}
+    for each in lifted & cards.keys():
+        found = revised(cards[each], x=cards[each].x + by[0])
+        assert isinstance(found, Touchpoint)
+        cards[each] = found
+    boxes = stage_boxes(journey, tuple(cards.values()))
+    return {stage.id: (box.x, box.width) for stage, box in boxes.items()}
 
 
 def stage_boxes(journey: Journey, touchpoints: tuple[Touchpoint, ...]) -> dict[Stage, Rect]:

@@ -12,7 +12,8 @@ from journeymap.model.items import ItemId, Node
 from journeymap.model.journey import Journey
 from journeymap.picture.common import Common, with_common
 from journeymap.picture.keeping import Same
-from journeymap.picture.map import FAR, draw_map
+from journeymap.picture.map import FAR, Beside, draw_map
+from journeymap.picture.scene import columns_at
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
 from journeymap.picture.style import Style
@@ -31,6 +32,7 @@ from journeymap.ui.tidying import spare, sweep
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
+    from journeymap.ui.canvas.overlay import Marks
 
 Answer = TypeVar("Answer")
 
@@ -183,14 +185,22 @@ class Drawing(QObject):
         is_large = len(journey.items) > SMALL and 0 < len(ids) <= shifting.MOST
         return is_large and base.journey is journey and not journey.bent and not whole_of(base).is_far
 
-    def preview(self, journey: Journey, zoom: float, changed: frozenset[ItemId]) -> Shown:
-        """A drawing of the journey as it would be with some records changed, for a frame of a gesture."""
+    def preview(
+        self, journey: Journey, zoom: float, changed: frozenset[ItemId], marks: "Marks | None" = None
+    ) -> Shown:
+        """A drawing of the journey as it would be with some records changed, for a frame of a gesture.
+
+        Columns are as wide as they will be where its `marks` say that the cards in hand come to lie.
+        """
         base, key = self.at(zoom), key_of(zoom)
         known = changed if isinstance(base, Drawn | Regional) else None
         found: Shown | None = None
         if len(journey.items) > SMALL:
             found = self._altering.preview(base, journey, key, known)
-        return found or Drawn(journey, self._altering.draw(key, journey), self.looks.theme)
+        if found is not None:
+            return found
+        beside = Beside(columns=columns_at(journey, marks.lifted, marks.landing) if marks else None)
+        return Drawn(journey, self._altering.draw(key, journey, beside=beside), self.looks.theme)
 
     def style_at(self, zoom: float) -> Style:
         """How the map is drawn at a zoom."""

@@ -110,7 +110,7 @@ class MoveCards:
         self._by: Point = (0.0, 0.0)
         self._is_copying = False
         self._crowded = Crowded(canvas.session.journey, self._scene, (), ())
-        self._shown: tuple[object, room.Slots] | None = None
+        self._shown: tuple[object, room.Slots, Point] | None = None
         self._seed = new_id()
 
     def press(self, pointer: Pointer) -> None:
@@ -133,7 +133,7 @@ class MoveCards:
         if by != (0.0, 0.0):
             self._by, self._command = by, self._asked(by, pointer)
         lifted = copies.copied(self._command) if self._is_copying else self._ids
-        slots, room_made = self._slots(by, pointer)
+        (slots, room_made), landing = self._slots(by, pointer)
         ghost = slots[0] if len(slots) == 1 else None
         self._canvas.mark(
             guides=() if slots else place.guides,
@@ -141,6 +141,7 @@ class MoveCards:
             lifted=lifted,
             ghost=ghost,
             slots=() if ghost else slots,
+            landing=landing,
             making_room=room_made,
         )
         if self._command is None and not self._is_copying:
@@ -208,17 +209,20 @@ class MoveCards:
         there = inserting.place_in(journey, self._scene, step, wish, self._ids)
         return there.x - box.x, there.y - box.y
 
-    def _slots(self, by: Point, pointer: Pointer) -> room.Slots:
-        """Where cards go that would lie on others, and where those go that make room for them."""
+    def _slots(self, by: Point, pointer: Pointer) -> tuple[room.Slots, Point]:
+        """Where cards go that would lie on others, and where those go that make room for them; and how far
+        that is from where they are held.
+        """
         step = self._step(pointer)
         if step is None and not self._crowded.meets(by) and self._crowded.joined(by) == by:
-            return (), ()
+            return ((), ()), (0.0, 0.0)
         until = self._canvas.camera.to_map((0.0, self._canvas.height()))[1]
         asked = by, step, pointer.is_free, until, self._canvas.session.journey
         if self._shown is None or self._shown[0] != asked:
             way = (self._put_in(step, by), {}) if step else self._dropped(by, pointer, until)
-            self._shown = asked, room.shown(self._scene, self._crowded.boxes, by, way)
-        return self._shown[1]
+            off = way[0][0] - by[0], way[0][1] - by[1]
+            self._shown = asked, room.shown(self._scene, self._crowded.boxes, by, way), off
+        return self._shown[1:]
 
     def _lift(self) -> None:
         journey = self._canvas.session.journey
@@ -254,7 +258,8 @@ class MoveCards:
     def _over(self) -> None:
         self._is_dragging = False
         self._command = None
-        self._canvas.mark(guides=(), lifted=frozenset(), ghost=None, slots=(), making_room=())
+        marks = self._canvas.mark
+        marks(guides=(), lifted=frozenset(), ghost=None, slots=(), landing=(0.0, 0.0), making_room=())
         self._canvas.preview(None)
 
 

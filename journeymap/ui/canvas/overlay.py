@@ -97,6 +97,8 @@ class Marks:
     ghost: Rect | None = None
     slots: tuple[Rect, ...] = ()
     """Where cards that are moved will come to lie, if not where they are held."""
+    landing: Point = (0.0, 0.0)
+    """How far that is from where they are held."""
     making_room: tuple[Rect, ...] = ()
     """Where others will go to make room for them."""
     guides: tuple[Guide, ...] = ()

@@ -226,3 +226,18 @@ def test_the_names_of_cards_that_make_room_can_be_read_through_the_slots(deep, m
     assert len(grounds) > 1
     assert max(grounds) < 0.3
     deep.canvas.give_up()
+
+
+@pytest.mark.parametrize("by", [(40, 0), (70, 0), (-40, 20), (100, 90)])
+@pytest.mark.parametrize("one", ["site", "ad"])
+def test_columns_are_as_wide_on_the_way_as_when_a_card_is_let_go(flow, one, by):
+    """A card that cannot stay where it is held takes no column along, nor its header over the next."""
+    start = flow.at(one)
+    flow.press(start)
+    for share in (0.5, 1.0):
+        flow.move(start + QPoint(round(by[0] * share), round(by[1] * share)))
+    held = {each: flow.canvas.picture.cards[each] for each in ("aware", "interest", "purchase")}
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, start + QPoint(*by))
+    for each, box in held.items():
+        now = flow.canvas.picture.cards[each]
+        assert (box.x, box.right) == (now.x, now.right), each
