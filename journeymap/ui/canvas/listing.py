@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from journeymap.model.commands import Add, Command, Connect, Move, Together, new_id
+from journeymap.model.commands import Add, Command, Connect, Move, Together, Update, new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, revised
 from journeymap.model.journey import Journey
@@ -55,6 +55,8 @@ class Listing:
     ids: list[ItemId] = field(default_factory=list)
     unread: list[tuple[int, str]] = field(default_factory=list)
     """The line and the text of each."""
+    made: dict[ItemId, Touchpoint] = field(default_factory=dict)
+    """The new cards."""
     _cards: dict[str, ItemId] = field(default_factory=dict)
     _stages: dict[str, ItemId] = field(default_factory=dict)
     _slots: dict[ItemId, float] = field(default_factory=dict)
@@ -65,6 +67,8 @@ class Listing:
     _counts: Counter[ItemId | None] = field(default_factory=Counter)
     _inside: dict[ItemId | None, list[Rect]] = field(default_factory=dict)
     """Where cards of a stage lie, or of none; new ones, too."""
+    _steps: dict[tuple[ItemId, ItemId], float | None] = field(default_factory=dict)
+    """The steps that were told of, and their rates."""
     depth: int = DEPTH
     """How many new cards may lie below each other."""
     here: ItemId | None = None
@@ -135,6 +139,7 @@ class Listing:
         item = Touchpoint(id=new_id(), name=self.short(name), x=x, y=y, stage=stage, **made)
         self.commands.append(Add(item))
         self.ids.append(item.id)
+        self.made[item.id] = item
         self._cards[even(name)] = item.id
         return item.id
 
@@ -180,11 +185,22 @@ class Listing:
         return order[place] if place < len(order) else stage
 
     def step(self, source: ItemId, target: ItemId, rate: float | None, said: tuple[int, str]) -> None:
-        """A step from card to card, said at a line; one to a persona is left out."""
-        if isinstance(self.journey.items.get(target), Persona):
+        """A step from card to card, said at a line; one that is there takes the rate that is told of it.
+
+        Left out are one to a persona, another rate for the same step, and a rate that could be of several.
+        """
+        ends = source, target
+        there = [each for each in self.journey.outgoing.get(source, ()) if each.target == target]
+        is_told = ends in self._steps
+        is_unclear = rate is not None and (rate != self._steps[ends] if is_told else len(there) > 1)
+        if isinstance(self.journey.items.get(target), Persona) or is_unclear:
             self.unread.append(said)
-        else:
-            self.commands.append(Connect(source, target, rate))
+        elif not is_told:
+            self._steps[ends] = rate
+            if not there:
+                self.commands.append(Connect(source, target, rate))
+            elif rate is not None and rate != there[0].probability:
+                self.commands.append(Update(there[0].id, {"probability": rate}))
 
     def _place(self, stage: ItemId | None) -> Point:
         """The next place below the cards of a stage; many make columns side by side."""
@@ -299,7 +315,14 @@ def _read_table(
             continue
         stage = found.stage(cells.pop("stage")) if "stage" in cells else found.here
         fields = dict(_read_fields(found, line, cells))
-        here = found.known(name) or found.card(name, stage, fields)
+        here = found.known(name)
+        if here is None:
+            here = found.card(name, stage, fields)
+        else:
+            there = found.journey.items.get(here) or found.made[here]
+            found.unread += [
+                (line, cells[each]) for each in fields if fields[each] != getattr(there, each, None)
+            ]
         if steps.get("source") == name:
             del steps["source"]
         wanted.append((line, here, stage, steps))

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from journeymap.model.commands import Add
+from journeymap.model.commands import Add, Connect
 from journeymap.model.items import ItemId, Note, Stage, Touchpoint, Transition
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.picture.shapes import Rect
@@ -100,6 +100,43 @@ def test_a_table_of_steps_alone_connects_what_is_there(flow):
     assert rates(flow)[("Ad", "Buy")] == pytest.approx(0.05)
     assert rates(flow)[("Ann", "Site")] == pytest.approx(0.2)
     assert len(flow.journey.items) == len(before) + 2
+
+
+@pytest.mark.parametrize("text", ["From\tTo\tRate\nAd\tSite\t55%\n", "Ad → Site 55%"])
+def test_a_step_that_is_there_takes_the_rate_that_is_pasted_and_is_no_second_one(flow, text):
+    before = set(flow.journey.items)
+    found = pasted(flow, text)
+    assert rates(flow)[("Ad", "Site")] == pytest.approx(0.55)
+    assert set(flow.journey.items) == before
+    assert found.refusal() is None
+    flow.session.undo()
+    assert rates(flow)[("Ad", "Site")] == pytest.approx(0.4)
+
+
+def test_of_a_step_told_of_twice_the_first_rate_stands_and_the_other_is_said(flow):
+    found = pasted(flow, "One → Two 20%\nOne → Two 30%\nOne → Two\nAd → Site")
+    assert rates(flow)[("One", "Two")] == pytest.approx(0.2)
+    assert rates(flow)[("Ad", "Site")] == pytest.approx(0.4)
+    assert found.unread == [(2, "Two 30%")]
+    names = [
+        (flow.item(step.source).name, flow.item(step.target).name) for step in flow.journey.of(Transition)
+    ]
+    assert len(names) == len(set(names))
+
+
+def test_a_rate_that_could_be_that_of_several_steps_is_left_out_and_said(flow):
+    flow.session.do(Connect(ItemId("ad"), ItemId("site"), 0.1))
+    before = flow.journey
+    found = pasted(flow, "Ad → Site 55%\nNew")
+    assert found.unread == [(1, "Site 55%")]
+    assert list(flow.journey.of(Transition)) == list(before.of(Transition))
+
+
+def test_fields_of_a_card_that_the_map_knows_are_left_out_and_said_where_they_are_others(flow):
+    found = pasted(flow, "Name\tChannel\tTo\nAd\tdemo\tNew\nFair\tdemo\tAd\nFair\tdemo\tSite\n")
+    assert found.unread == [(2, "demo")]
+    assert flow.item("ad").channel != "demo"
+    assert ("Ad", "New") in rates(flow)
 
 
 def test_a_long_line_is_a_note_and_too_many_lines_are_refused(flow, qtbot):
