@@ -43,6 +43,8 @@ from journeymap.ui.canvas.places import (
     size_of,
 )
 
+_ROOM: Final = STAGE_WIDTH + GAP
+"""How far columns go to make room for a new one."""
 KINDS: Final = ("stage", "touchpoint", "persona", "goal", "note")
 """What a click can put on the map."""
 VOLUME: Final = 1000.0
@@ -163,17 +165,13 @@ def _stage_landing(point: Point, scene: Scene) -> Rect:
 
 def _placed_stage(stage: Stage, box: Rect, journey: Journey, scene: Scene) -> Addition:
     """A new column: those behind it make room, and cards without a stage that lie in it join it."""
-    columns = columns_of(scene)
-    behind = [each for each in columns if each.box.x >= box.x - GAP]
-    room = STAGE_WIDTH + GAP
-    is_tight = any(each.box.x < box.right + GAP / 2 for each in behind)
+    columns, pushed = columns_of(scene), _pushed(scene, box)
     order = [each.stage for each in columns]
-    order.insert(len(columns) - len(behind), stage.id)
+    order.insert(len(columns) - len(_behind(scene, box)), stage.id)
     numbers = {each: count for count, each in enumerate(order)}
     commands: list[Command] = []
-    if behind and is_tight:
-        shifts = {each.stage: room for each in behind}
-        commands.append(Move(shifted(journey, scene, shifts)))
+    if pushed:
+        commands.append(Move(shifted(journey, scene, {each.stage: _ROOM for each in pushed})))
     commands.extend(renumbered(journey, numbers))
     commands.append(Add(revised(stage, x=box.x, y=box.y, order=_order(journey, numbers, stage.id))))
     joining = {
@@ -185,6 +183,22 @@ def _placed_stage(stage: Stage, box: Rect, journey: Journey, scene: Scene) -> Ad
         commands.append(Move({i: _place(journey, i) for i in joining}, dict(joining)))
     command = commands[0] if len(commands) == 1 else Together("add", tuple(commands))
     return Addition(command, (stage.id,))
+
+
+def _behind(scene: Scene, box: Rect) -> list[Column]:
+    """The columns behind a new one."""
+    return [each for each in columns_of(scene) if each.box.x >= box.x - GAP]
+
+
+def _pushed(scene: Scene, box: Rect) -> list[Column]:
+    """Those of them that make room for it: all where it would touch one."""
+    behind = _behind(scene, box)
+    return behind if any(each.box.x < box.right + GAP / 2 for each in behind) else []
+
+
+def columns_making_room(scene: Scene, box: Rect) -> tuple[Rect, ...]:
+    """Where columns go to make room for a new one."""
+    return tuple(each.box.shifted((_ROOM, 0.0)) for each in _pushed(scene, box))
 
 
 def _order(journey: Journey, numbers: dict[ItemId, int], stage: ItemId) -> int:

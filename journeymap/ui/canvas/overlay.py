@@ -42,8 +42,12 @@ _GROUP_DASHES: Final = (5.0, 2.0)
 """Line and gap of the box round what is selected, in pixels."""
 _COLUMN: Final = 300.0
 """Map points: a slot that is higher is that of a stage."""
-_COLUMN_GROUND: Final = 0.2
-"""How much such a slot hides: in it are the cards that it will push aside, which are still to be read."""
+_COLUMN_INKS: Final = (1.0, 0.2)
+"""How strong the line and the ground of such a slot are: in it are the cards that it will push aside, which
+are still to be read.
+"""
+_PUSHED_INKS: Final = (0.55, 0.06)
+"""The same of those of the stages that make room for it."""
 _TICK: Final = 4.0
 """Half the length of the lines at the ends of a measured gap."""
 _PLUS: Final = 2.5
@@ -712,15 +716,13 @@ def _paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
     for boxes, ground in ((marks.making_room, 0.25), (own, over)):
         for slot in boxes:
             is_column = slot.height > _COLUMN
-            inks = (
-                view.colour("ui.accent"),
-                view.colour("ui.accentTint", _COLUMN_GROUND if is_column else ground),
-            )
+            line, fill = (_COLUMN_INKS if boxes is own else _PUSHED_INKS) if is_column else (1.0, ground)
+            inks = view.colour("ui.accent", line), view.colour("ui.accentTint", fill)
             box = view.seen(slot)
             if not box.adjusted(-1, -1, 1, 1).intersects(area):
                 continue
             painter.save()
-            if is_column and slot is marks.ghost:
+            if is_column:
                 readable.spare_round(painter, view, turned(slot, view.picture.is_mirrored))
             _paint_slot(painter, box, radius, inks, view.camera.ratio)
             painter.restore()

@@ -184,7 +184,9 @@ class PlaceTool:
         journey, scene = self._canvas.session.journey, self._canvas.scene.slots
         wish, step = self._landing(pointer), self._step(pointer)
         place, moved = inserting.place_of(journey, scene, self._kind, wish, step)
-        self._canvas.mark(ghost=place, making_room=room.slots(scene, moved), hovered=None)
+        is_stage = self._kind == "stage"
+        others = additions.columns_making_room(scene, place) if is_stage else room.slots(scene, moved)
+        self._canvas.mark(ghost=place, making_room=others, hovered=None)
 
     def release(self, pointer: Pointer) -> None:
         self._canvas.making.put(self._kind, self._landing(pointer), into=self._step(pointer))

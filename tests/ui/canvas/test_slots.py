@@ -241,3 +241,19 @@ def test_columns_are_as_wide_on_the_way_as_when_a_card_is_let_go(flow, one, by):
     for each, box in held.items():
         now = flow.canvas.picture.cards[each]
         assert (box.x, box.right) == (now.x, now.right), each
+
+
+@pytest.mark.parametrize("after", ["aware", "interest", "purchase"])
+def test_the_slot_of_a_new_stage_shows_where_those_behind_it_go(flow, after):
+    flow.canvas.use("stage")
+    box = flow.canvas.scene.stages.box(after)
+    for off in (12, 16):
+        flow.move(flow.spot(box.right + off, box.y + 300))
+    marks = flow.canvas.marks
+    shown = [(marks.ghost.x, marks.ghost.right), *((each.x, each.right) for each in marks.making_room)]
+    flow.click(flow.spot(box.right + 16, box.y + 300))
+    flow.key(Qt.Key.Key_Escape)
+    stages = [flow.canvas.scene.stages.box(each.id) for each in flow.journey.stages]
+    names = [each.id for each in flow.journey.stages]
+    assert shown == [(each.x, each.right) for each in stages[names.index(after) + 1 :]]
+    assert not flow.canvas.marks.making_room
