@@ -722,7 +722,7 @@ def _paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
             if not box.adjusted(-1, -1, 1, 1).intersects(area):
                 continue
             painter.save()
-            if is_column:
+            if is_column or slot is marks.ghost:
                 readable.spare_round(painter, view, turned(slot, view.picture.is_mirrored))
             _paint_slot(painter, box, radius, inks, view.camera.ratio)
             painter.restore()

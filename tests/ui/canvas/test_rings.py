@@ -84,6 +84,17 @@ def test_slots_go_behind_the_badges_of_cards(known, zoom):
         assert seen(known, place) == before
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.6])
+def test_the_slot_that_a_card_will_take_goes_behind_rates_on_its_line(flow, zoom):
+    canvas = flow.canvas
+    canvas.zoom_to(zoom)
+    pill = canvas.picture.pills["ad>site"]
+    place = canvas.view().placed(pill.grown(-4 / zoom)).toAlignedRect()
+    before = seen(flow, place)
+    canvas.marks = Marks(ghost=Rect(pill.centre[0], pill.y - 30, 176, 88))
+    assert seen(flow, place) == before
+
+
 @pytest.mark.parametrize("is_large", [False, True])
 def test_the_ring_of_a_dragged_card_goes_behind_its_badge(known, desk, qtbot, is_large):
     seat = known
