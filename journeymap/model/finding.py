@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from enum import Enum
 
-from journeymap.model.items import ItemId, Node, Persona
+from journeymap.model.items import Frame, ItemId, Node, Persona
 from journeymap.model.journey import Journey
 from journeymap.model.searching import plain
 
@@ -12,18 +12,18 @@ _READ = ("name", "text", "note")
 
 
 def found(journey: Journey, wanted: str) -> frozenset[ItemId]:
-    """The nodes that have a text in their name or notes, personas in any of their fields; none for no text.
+    """The nodes and frames with a text in their name or notes, personas in any field; none for no text.
 
     Accents, Arabic letter forms and digits make no difference, see `searching.plain`.
     """
     sought = plain(wanted.strip())
     if not sought:
         return frozenset()
-    nodes = (item for item in journey.items.values() if isinstance(item, Node))
-    return frozenset(item.id for item in nodes if any(sought in plain(text) for text in _texts(item)))
+    seen = (item for item in journey.items.values() if isinstance(item, Node | Frame))
+    return frozenset(item.id for item in seen if any(sought in plain(text) for text in _texts(item)))
 
 
-def _texts(item: Node) -> Iterator[str]:
+def _texts(item: Node | Frame) -> Iterator[str]:
     for spec in fields(item):
         value = getattr(item, spec.name)
         is_text = isinstance(value, str) and not isinstance(value, Enum)

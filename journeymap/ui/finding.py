@@ -151,8 +151,8 @@ class FindBar(widgets.Surface):
 
     def _ordered(self, ids: frozenset[ItemId]) -> tuple[ItemId, ...]:
         """As one reads: along the journey, then down."""
-        scene = self._desk.canvas.scene
-        boxes = {each: scene.box(each) for each in ids}
+        seeker = self._desk.canvas.seeker
+        boxes = {each: seeker.box_of(each) for each in ids}
         placed = [(box.x, box.y, each) for each, box in boxes.items() if box is not None]
         return tuple(each for _, _, each in sorted(placed))
 

@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from journeymap.exchange import templates
-from journeymap.model.commands import Update
-from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.commands import Add, Update
+from journeymap.model.items import Frame, ItemId, Touchpoint
 from journeymap.ui import finding, motion
+from journeymap.ui.canvas.hits import Hits
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -146,6 +147,38 @@ def test_what_is_in_sight_is_stayed_at(sit, qtbot):
     type_in(seat, qtbot, name[: len(name) - 1])
     assert canvas.hits.current == last
     assert canvas.camera == before
+
+
+def test_a_card_in_a_collapsed_stage_is_found_there(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    canvas = seat.window.canvas
+    motion.reduce(True)
+    webinar = next(card for card in seat.session.journey.of(Touchpoint) if card.name == "Live webinar")
+    canvas.deeds.fold(webinar.stage)
+    canvas.centre_on(canvas.scene.stages.box(webinar.stage).shifted((9000, 0)).centre)
+    search(seat, qtbot, "live webinar")
+    assert seat.text("find_told") == "1 of 1"
+    assert seat.session.selection == {webinar.id}
+    qtbot.waitUntil(lambda: not canvas.lens.veil.left)
+    header = canvas.map_to_view(webinar.stage)
+    assert canvas.rect().contains(header.topLeft())
+    plain, canvas.hits = canvas.hits, Hits()
+    without = canvas.grab().toImage().copy(header)
+    canvas.hits = plain
+    assert canvas.grab().toImage().copy(header) != without
+
+
+def test_a_frame_is_found_by_its_name(sit, qtbot):
+    seat = sit(templates.load("b2b-demand"))
+    canvas = seat.window.canvas
+    motion.reduce(True)
+    box = canvas.scene.cards.round()
+    frame = Frame(id=ItemId("f"), name="Zebra", x=box.x, y=box.bottom + 4000, width=400, height=300)
+    seat.session.do(Add(frame))
+    search(seat, qtbot, "zebra")
+    assert seat.text("find_told") == "1 of 1"
+    assert seat.session.selection == {"f"}
+    qtbot.waitUntil(lambda: not canvas.map_to_view("f").isEmpty())
 
 
 def test_of_a_stage_its_header_is_shown(sit, qtbot):

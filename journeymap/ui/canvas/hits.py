@@ -77,7 +77,7 @@ def paint(painter: QPainter, view: View, hits: Hits, area: QRectF) -> None:
             painter.fillRect(seen, ink)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for place, each in enumerate(hits.ids):
+    for place, each in enumerate(map(view.hiding, hits.ids)):
         width = 4.0 if place == hits.at else 2.0
         grown = 4.5 + width / 2
         is_stage = isinstance(view.journey.items.get(each), Stage)

@@ -35,7 +35,7 @@ class Seeker:
     def reveal(self, item_id: str) -> None:
         """Move the map just so far that an item is in view, or where it was if only a comparison shows it."""
         canvas, wanted = self._canvas, ItemId(item_id)
-        found = self._box(self._seen(wanted)) or self._differing.box_of_gone(
+        found = self.box_of(wanted) or self._differing.box_of_gone(
             wanted, canvas.session.journey, canvas.zoom
         )
         if found is not None:
@@ -77,6 +77,10 @@ class Seeker:
         found = self._read_at(ItemId(item_id))
         return found is not None and self._canvas.lens.shows(found)
 
+    def box_of(self, item_id: ItemId) -> Rect | None:
+        """Where a record is seen on the map, or the collapsed stage that hides it; in logical points."""
+        return self._box(self._seen(item_id))
+
     def bring(self, change: Change) -> None:
         """Bring what was taken back or done again into view, where nothing of it is."""
         if self._canvas.isVisible():
@@ -88,11 +92,11 @@ class Seeker:
         item = edit.after or edit.before
         if not isinstance(item, Node | Frame | Transition):
             return
-        found = self._box(self._seen(item.id))
+        found = self.box_of(item.id)
         if found is not None:
             yield found
         elif isinstance(item, Transition):
-            ends = (self._box(self._seen(each)) for each in (item.source, item.target))
+            ends = map(self.box_of, (item.source, item.target))
             yield from (box for box in ends if box is not None)
         elif isinstance(item, Node):
             yield Rect(item.x, item.y, *size_of(item))
@@ -111,6 +115,7 @@ class Seeker:
 
     def _read_at(self, item_id: ItemId) -> Rect | None:
         """The box of the picture in which a record's name is read: of a column its header."""
+        item_id = self._seen(item_id)
         found = self._box(item_id)
         if found is None:
             return None
