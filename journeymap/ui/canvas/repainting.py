@@ -30,6 +30,7 @@ _AROUND: Final = 3.0
 def of_marks(canvas: "JourneyCanvas", before: Marks) -> list[QRectF] | None:
     """The parts of the widget in which other marks than before show; None where that may be anywhere."""
     now, view = canvas.marks, canvas.view()
+    before = replace(before, landing=now.landing)  # which is seen by the slots, and by the columns
     guides = [overlay.guide_box(view, guide) for guide in (*before.guides, *now.guides)]
     if replace(before, guides=now.guides) == now:
         return guides
