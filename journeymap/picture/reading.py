@@ -1,8 +1,10 @@
-"""Whether what is on a slide can be read."""
+"""Whether what is on a slide can be read, and what of the map is not on it."""
 
 import math
 from typing import Final
 
+from journeymap.model.items import Note
+from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Layer, Picture, Text
 from journeymap.picture.slide import SIZE
 from journeymap.words import amount, say
@@ -35,3 +37,9 @@ def hardly(picture: Picture, language: str, *, is_cut: bool = False) -> str:
         return say("slide.cut", language)
     told = max(1.0, math.floor(size * 10) / 10)
     return say("slide.small", language, size=amount(told, language), least=amount(LEAST, language))
+
+
+def without_notes(picture: Picture, journey: Journey, language: str) -> str:
+    """What is to be said of a slide of a map that has no room for its notes; "" where it has."""
+    count = sum(note.id not in picture.cards for note in journey.of(Note))
+    return say("slide.notes", language, count=count) if count else ""

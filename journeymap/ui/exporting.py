@@ -30,7 +30,7 @@ from journeymap.model.wordings import lacking
 from journeymap.picture.faces import FACES as PICTURES
 from journeymap.picture.faces import MAP
 from journeymap.picture.overlays import USUAL, overlays_of, overlays_text
-from journeymap.picture.reading import hardly
+from journeymap.picture.reading import hardly, without_notes
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import BOARD, CONTRAST, TEAM
 from journeymap.ui import figures, theme, widgets
@@ -355,11 +355,14 @@ class ExportDialog(Dialog):
         self._session.ask(lambda journey: drawn(journey, wish), show)
 
     def _warn(self, picture: Picture, wish: Wish) -> None:
-        """Say below the preview where a slide can hardly be read."""
+        """Say below the preview where a slide can hardly be read, and what is left out or not translated."""
         is_cut = wish.suffix == ".pptx" and wish.face == MAP
         is_cut |= wish.suffix in PAGED and wish.face in CUT and not wish.frame
         text = hardly(picture, figures.language(), is_cut=is_cut) if wish.is_slide else ""
-        told = (text, self._lacking(wish.language))
+        is_all = wish.is_slide and wish.face == MAP and not (wish.frame or wish.is_redacted)
+        has_notes = is_all and wish.audience not in (BOARD, TEAM) and not (text and is_cut)
+        notes = without_notes(picture, self._session.journey, figures.language()) if has_notes else ""
+        told = (text, notes, self._lacking(wish.language))
         self._warned.setText("\n".join(each for each in told if each))
 
     def _lacking(self, language: str) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 from journeymap import export
 from journeymap.exchange import templates
 from journeymap.model.commands import SetMap, Update
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Note
 from journeymap.model.journey import Journey
 from journeymap.ui.copying import as_kept
 from journeymap.ui.dialogs import Dialogs
@@ -258,6 +258,17 @@ def test_a_map_without_signs_has_no_legend_to_copy(sit, qtbot):
     seat.desk.acts["copy_legend"].trigger()
     qtbot.waitUntil(lambda: "no sign" in seat.find("toast").text())
     assert QApplication.clipboard().text() == "before"
+
+
+def test_notes_that_a_slide_has_no_room_for_are_told_of(sit, qtbot):
+    journey = templates.load("b2c-shop")
+    count = len(list(journey.of(Note)))
+    dialog = dialog_of(sit(journey))
+    told, field = (dialog.findChild(QWidget, name) for name in ("export_warning", "export_audience"))
+    qtbot.waitUntil(lambda: told.text().startswith(f"{count} notes find no room"), timeout=10_000)
+    field.show_value("team")
+    field.given.emit()
+    qtbot.waitUntil(lambda: not told.text(), timeout=10_000)
 
 
 def test_an_empty_map_has_nothing_to_export(sit):
