@@ -36,7 +36,6 @@ def of_marks(canvas: "JourneyCanvas", before: Marks) -> list[QRectF] | None:
         return guides
     slots, making_room = now.slots, now.making_room
     same = replace(before, guides=now.guides, ghost=now.ghost, slots=slots, making_room=making_room)
-    same = replace(same, landing=now.landing)  # which is seen in the drawing only
     if replace(same, hovered=now.hovered, lifted=now.lifted) != now:
         return None
     others = {*_slots(before)} ^ {*_slots(now)}
