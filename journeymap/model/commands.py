@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol, cast
 from journeymap.model import bends
 from journeymap.model.change import Change, Edit, chained
 from journeymap.model.errors import JourneyError
+from journeymap.model.frames import emptied
 from journeymap.model.items import (
     MAP_ID,
     Aside,
@@ -146,14 +147,16 @@ class Update:
 
 @dataclass(frozen=True)
 class Remove:
-    """Take records away, with the steps that would dangle and what leans on them from beside the map."""
+    """Take records away, with the steps that would dangle, frames of nothing else, and what leans on them
+    from beside the map.
+    """
 
     ids: frozenset[ItemId]
 
     def change(self, journey: Journey) -> Change:
         """Refused for unknown ids and for the map's own record."""
         _known(self.ids, journey)
-        gone = _with_leaning(self.ids, journey)
+        gone = _with_leaning(self.ids.union(emptied(journey, self.ids)), journey)
         edits = []
         for item in journey.items.values():
             if item.id in gone:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from enum import Enum
 
+from journeymap.model.frames import is_there
 from journeymap.model.items import Frame, ItemId, Node, Persona
 from journeymap.model.journey import Journey
 from journeymap.model.searching import plain
@@ -12,14 +13,18 @@ _READ = ("name", "text", "note")
 
 
 def found(journey: Journey, wanted: str) -> frozenset[ItemId]:
-    """The nodes and frames with a text in their name or notes, personas in any field; none for no text.
+    """The nodes, and frames that are seen, with a text in their name or notes, personas in any field.
 
-    Accents, Arabic letter forms and digits make no difference, see `searching.plain`.
+    None for no text. Accents, Arabic letter forms and digits make no difference, see `searching.plain`.
     """
     sought = plain(wanted.strip())
     if not sought:
         return frozenset()
-    seen = (item for item in journey.items.values() if isinstance(item, Node | Frame))
+    seen = (
+        item
+        for item in journey.items.values()
+        if isinstance(item, Node) or (isinstance(item, Frame) and is_there(journey, item))
+    )
     return frozenset(item.id for item in seen if any(sought in plain(text) for text in _texts(item)))
 
 

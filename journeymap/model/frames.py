@@ -1,6 +1,6 @@
 """What belongs to a frame: the part of a journey that is exported and presented alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from journeymap.model.errors import JourneyError
@@ -16,18 +16,45 @@ _SPOT: Final = (66.0, 28.0)
 
 
 def frames(journey: Journey) -> list[Frame]:
-    """The frames as they are presented: from the top, then in reading direction."""
-    return sorted(journey.of(Frame), key=lambda frame: (round(frame.y / 100), frame.x, frame.name, frame.id))
+    """The frames as they are presented: from the top, then in reading direction; not those whose nodes
+    are gone.
+    """
+    found = (frame for frame in journey.of(Frame) if is_there(journey, frame))
+    return sorted(found, key=lambda frame: (round(frame.y / 100), frame.x, frame.name, frame.id))
+
+
+def is_there(journey: Journey, frame: Frame) -> bool:
+    """Whether a frame is seen: it has an area, or one of the nodes that it names is on the map."""
+    return not frame.nodes or any(isinstance(journey.items.get(each), Node) for each in nodes_of(frame))
+
+
+def emptied(journey: Journey, gone: Collection[ItemId]) -> Iterator[ItemId]:
+    """The frames that name some of these nodes and none that is on the map beside them."""
+    for frame in journey.of(Frame):
+        ids = nodes_of(frame)
+        left = (each for each in ids if each not in gone)
+        if any(each in gone for each in ids) and not any(
+            isinstance(journey.items.get(each), Node) for each in left
+        ):
+            yield frame.id
+
+
+def nodes_of(frame: Frame) -> list[ItemId]:
+    """The nodes that a frame names, whether or not they are on the map."""
+    return [ItemId(each) for each in frame.nodes.splitlines()]
 
 
 def frames_of(journey: Journey, wanted: str) -> list[Frame]:
     """The frame of an id or a name, or all where it is `*`; raises frame.missing, frame.none."""
     found = frames(journey)
-    if not found:
-        raise JourneyError("frame.none")
-    if wanted == ALL:
+    if wanted == ALL and found:
         return found
-    one = [each for each in found if each.id == wanted] or [each for each in found if each.name == wanted]
+    every = list(journey.of(Frame))
+    if not every or wanted == ALL:
+        raise JourneyError("frame.none")
+    one = [each for each in every if each.id == wanted] or [
+        each for each in (*found, *every) if each.name == wanted
+    ]
     if not one:
         known = ", ".join(each.name or each.id for each in found)
         raise JourneyError("frame.missing", name=wanted, known=known)
@@ -42,7 +69,7 @@ def named(ids: Iterable[ItemId]) -> str:
 def members(journey: Journey, frame: Frame) -> frozenset[ItemId]:
     """The nodes of a frame: those it names, with the cards of a stage among them, else what lies in it."""
     if frame.nodes:
-        chosen = {ItemId(each) for each in frame.nodes.splitlines()}
+        chosen = set(nodes_of(frame))
     else:
         chosen = {item.id for item in journey.items.values() if _lies_in(item, frame)}
     found = {each for each in chosen if isinstance(journey.items.get(each), Node)}

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from journeymap.model.change import Change
 from journeymap.model.commands import Move, SetMap
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Direction, Frame, ItemId, Map, Node, Touchpoint, Transition
+from journeymap.model.frames import frames
+from journeymap.model.items import Direction, ItemId, Map, Node, Touchpoint, Transition
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.store.names import safe_name
 from journeymap.ui import actions, figures, languages, shortcuts, theme
@@ -707,8 +708,7 @@ class Desk(QObject):
             self.acts[f"align_{line}"].setEnabled(len(self.session.selection) > 1)
         for name in ("distribute_across", "distribute_down"):
             self.acts[name].setEnabled(len(self.session.selection) > 2)
-        has_frames = next(self.session.journey.of(Frame), None) is not None
-        self.acts["export_frames"].setEnabled(has_frames)
+        self.acts["export_frames"].setEnabled(bool(frames(self.session.journey)))
         has_items = any(isinstance(item, Node) for item in self.session.journey.items.values())
         names = (
             "export",

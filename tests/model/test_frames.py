@@ -5,8 +5,9 @@ import pytest
 from journeymap.document import Document, anonymous
 from journeymap.model.commands import Add, Paste, Remove, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.frames import ALL, frames_of, members, named, within
-from journeymap.model.items import Frame, ItemId, Note, Preset, Stage, Touchpoint
+from journeymap.model.finding import found
+from journeymap.model.frames import ALL, frames, frames_of, members, named, within
+from journeymap.model.items import Frame, ItemId, Note, Preset, Stage, Touchpoint, Wording, wording_id
 from journeymap.model.journey import Journey
 from tests.draw import journey
 
@@ -62,12 +63,43 @@ def test_a_note_about_what_is_outside_is_about_nothing(mapped):
 
 def test_cards_that_went_come_back_to_their_frame(mapped):
     document = Document.new(put(mapped, nodes=named(CARDS))[0], durable=False)
-    document.do(Remove(frozenset(CARDS)))
-    with pytest.raises(JourneyError, match=r"frame\.empty"):
-        within(document.journey, document.journey["f"])
+    document.do(Remove(frozenset(CARDS[:1])))
+    assert members(document.journey, document.journey["f"]) == set(CARDS[1:])
+    document.do(Remove(frozenset(CARDS[1:])))
+    assert "f" not in document.journey.items, "the frame of no card goes with the last, in the same step"
+    document.undo()
     document.undo()
     assert members(document.journey, document.journey["f"]) == set(CARDS)
     document.close(discard=True)
+
+
+def test_a_frame_goes_with_all_its_cards_and_comes_back_with_its_words(mapped):
+    put_there = put(mapped, nodes=named(CARDS), name="Start")[0]
+    said = Wording(id=wording_id(ItemId("f"), "name", "pl"), item=ItemId("f"), field="name", language="pl")
+    whole = put_there.apply(Add(said).change(put_there))
+    change = Remove(frozenset(CARDS)).change(whole)
+    left = whole.apply(change)
+    assert not {"f", said.id} & left.items.keys()
+    assert left.apply(change.inverse()) == whole
+
+
+def test_an_area_and_a_frame_of_a_stage_stay_where_their_cards_go(mapped):
+    area, _ = put(mapped, x=280, y=-20, width=500, height=200)
+    assert "f" in area.apply(Remove(frozenset(CARDS)).change(area)).items
+    column, _ = put(mapped, nodes="first")
+    assert "f" in column.apply(Remove(frozenset(CARDS[:1])).change(column)).items
+
+
+def test_a_frame_of_cards_that_are_long_gone_is_offered_to_nobody(mapped):
+    """Files of before have some."""
+    whole, frame = put(mapped, nodes="gone", name="Old")
+    assert frames(whole) == []
+    assert found(whole, "old") == frozenset()
+    with pytest.raises(JourneyError, match=r"frame\.none"):
+        frames_of(whole, ALL)
+    assert frames_of(whole, "Old") == [frame]
+    with pytest.raises(JourneyError, match=r"frame\.empty"):
+        within(whole, frame)
 
 
 def test_frames_are_found_by_id_and_by_name_or_are_named(mapped):

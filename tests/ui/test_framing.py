@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.frames import members
-from journeymap.model.items import Frame, ItemId
+from journeymap.model.items import Frame, ItemId, Stage
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import framing, offers
+from journeymap.ui.canvas.spoken import reading_of
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey
 from tests.ui.conftest import write
@@ -283,3 +284,40 @@ def test_frames_are_presented_one_by_one_with_the_keys(sit, qtbot):
     assert shown.place == 0
     with qtbot.waitSignal(shown.destroyed):
         QTest.keyClick(shown, Qt.Key.Key_Escape)
+
+
+def test_a_group_goes_with_the_last_of_its_cards_and_all_come_back_at_once(sit):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.select({ItemId("ad"), ItemId("site")})
+    seat.desk.acts["new_frame"].trigger()
+    seat.press(Qt.Key.Key_Return)
+    (made,) = frames(seat)
+    before = seat.journey
+    seat.session.select({ItemId("ad"), ItemId("site")})
+    canvas.setFocus()
+    seat.press(Qt.Key.Key_Delete)
+    assert frames(seat) == []
+    assert not seat.desk.acts["export_frames"].isEnabled()
+    seat.session.undo()
+    assert seat.journey == before
+    assert made.id in reading_of(seat.journey).ids
+
+
+def test_a_frame_of_cards_that_are_long_gone_is_not_told(sit):
+    seat = sit(SMALL)
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Old", nodes="gone")))
+    assert "f" not in reading_of(seat.journey).ids
+    assert not seat.desk.acts["export_frames"].isEnabled()
+
+
+def test_a_frame_round_an_empty_stage_is_seen(sit):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Stage(id=ItemId("bare"), name="Bare", x=1500.0, order=9)))
+    seat.session.select({ItemId("bare")})
+    seat.desk.acts["new_frame"].trigger()
+    (made,) = frames(seat)
+    box = canvas.frames.boxes(seat.journey)[made.id]
+    stage = canvas.scene.stages.box("bare")
+    assert box.x < stage.x < stage.right < box.right

@@ -17,9 +17,11 @@ from journeymap.picture.boxes import (
     NOTE_LEAST,
     NOTE_WIDTH,
     PERSONA,
+    STAGE_EMPTY_HEIGHT,
     STAGE_FOOT,
     STAGE_PAD,
     STAGE_TOP,
+    STAGE_WIDTH,
 )
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import theme as themes
@@ -127,16 +129,16 @@ class Frames:
 
 
 def box_of(journey: Journey, frame: Frame) -> Rect | None:
-    """Where a frame is: its area, or round the cards it names; None where none of these is there."""
+    """Where a frame is: its area, or round the cards and empty stages it names; None where none is there."""
     if not frame.nodes:
         return Rect(frame.x, frame.y, frame.width, frame.height)
     found: Rect | None = None
-    stages = {each for each in frame.nodes.splitlines() if isinstance(journey.items.get(ItemId(each)), Stage)}
-    for each in members(journey, frame):
-        item = journey.items[each]
-        if isinstance(item, Stage):
+    inside = [item for each in members(journey, frame) if isinstance(item := journey.items[each], Node)]
+    stages = {item.id for item in inside if isinstance(item, Stage)}
+    held = {item.stage for item in inside if isinstance(item, Touchpoint)}
+    for item in inside:
+        if isinstance(item, Stage) and item.id in held:
             continue
-        assert isinstance(item, Node)
         width, height = _size(item)
         box = Rect(item.x, item.y, width, height)
         if isinstance(item, Touchpoint) and item.stage in stages:
@@ -158,8 +160,10 @@ def _handle(view: View, box: Rect, sides: Sides) -> QRectF:
     return QRectF(round(middle.x()) - HANDLE / 2, round(middle.y()) - HANDLE / 2, HANDLE, HANDLE)
 
 
-def _size(item: Touchpoint | Persona | Note) -> tuple[float, float]:
+def _size(item: Node) -> tuple[float, float]:
     match item:
+        case Stage():
+            return item.width or STAGE_WIDTH, item.height or STAGE_EMPTY_HEIGHT
         case Touchpoint():
             return CARD
         case Persona():

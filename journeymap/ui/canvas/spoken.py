@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from journeymap.model.frames import is_there
 from journeymap.model.items import Frame, Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.ui import figures, labels
@@ -42,7 +43,8 @@ def reading_of(journey: Journey) -> Reading:
     for stage in journey.stages:
         found += [stage, *within.get(stage.id, ())]
     found += within.get(None, ())
-    found += [*sorted(journey.of(Note), key=placed), *sorted(journey.of(Frame), key=placed)]
+    seen = [frame for frame in journey.of(Frame) if is_there(journey, frame)]
+    found += [*sorted(journey.of(Note), key=placed), *sorted(seen, key=placed)]
     order = {item.id: place for place, item in enumerate(found)}
     steps = sorted(journey.of(Transition), key=lambda step: (order[step.source], order[step.target], step.id))
     ids = (*order, *(step.id for step in steps))
