@@ -391,14 +391,19 @@ class Scene:
         )
 
     def port_at(
-        self, point: Point, reach: float, without_start: frozenset[ItemId], out: float = 0.0
+        self, point: Point, reach: float, without_start: frozenset[ItemId], outs: Point = (0.0, 0.0)
     ) -> ItemId | None:
-        """The card with a port within `reach` of a point; ports are `out` of the middles of its sides."""
+        """The card with a port within `reach` of a point.
+
+        Ports are so far outside of the middles of sides: `outs[1]` where there is none at the start.
+        """
         found, best = None, reach
-        for row in self.cards.near(point, reach + out):
+        for row in self.cards.near(point, reach + max(outs)):
             cards, card = self.cards, self.cards.ids[row]
+            is_start = card not in without_start
+            out = outs[0] if is_start else outs[1]
             start, end = cards.x0[row] - out, cards.x1[row] + out
-            ends = [end] if card in without_start else [start, end]
+            ends = [start, end] if is_start else [end]
             middle = (cards.y0[row] + cards.y1[row]) / 2 - point[1]
             away = min(math.hypot(x - point[0], middle) for x in ends)
             if away < best or (found is None and away <= best):

@@ -301,9 +301,13 @@ def _warning(theme: Theme, ratio: float, detail: int) -> QPixmap:
     return sign
 
 
-def ports_out(zoom: float) -> float:
-    """How far outside their cards the middles of ports are at a zoom, in pixels of the widget."""
-    return _PORTS_OUT[min(detail_at(zoom), len(_PORTS_OUT) - 1)]
+def ports_out(zoom: float, item: Item | None = None) -> float:
+    """How far outside its card the middle of a port is at a zoom, in pixels of the widget.
+
+    That of a persona, whose name is below its ports, stays on the side: rates of what leads on are near.
+    """
+    detail = detail_at(zoom)
+    return 0.0 if detail and isinstance(item, Persona) else _PORTS_OUT[min(detail, len(_PORTS_OUT) - 1)]
 
 
 def ports_of(item: Item | None, box: QRectF, is_mirrored: bool, out: float = 0.0) -> tuple[QPointF, ...]:
@@ -367,7 +371,8 @@ def _paint_ports(painter: QPainter, view: View, item_id: ItemId, box: QRectF, si
     width = 2.0 if size > PORT else 1.6
     painter.setPen(QPen(view.colour("ui.accent"), width))
     painter.setBrush(view.colour("ui.surface"))
-    out, item = ports_out(view.camera.zoom), view.journey.items.get(item_id)
+    item = view.journey.items.get(item_id)
+    out = ports_out(view.camera.zoom, item)
     for port in ports_of(item, box, view.picture.is_mirrored, out):
         painter.drawEllipse(port, (size - width) / 2, (size - width) / 2)
         if size > PORT:  # a click makes the next card

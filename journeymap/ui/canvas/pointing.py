@@ -102,9 +102,10 @@ def target_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
 def port_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
     """The card whose port is under the pointer, where its ports are shown: hovered or selected."""
     journey = canvas.session.journey
-    portless = frozenset(item.id for item in journey.of(Persona))
-    zoom = canvas.zoom
-    found = canvas.scene.port_at(pointer.point, PORT / zoom, portless, ports_out(zoom) / zoom)
+    personas = tuple(journey.of(Persona))
+    portless, zoom = frozenset(item.id for item in personas), canvas.zoom
+    outs = ports_out(zoom) / zoom, ports_out(zoom, next(iter(personas), None)) / zoom
+    found = canvas.scene.port_at(pointer.point, PORT / zoom, portless, outs)
     box = canvas.scene.cards.box(found) if found else None
     if found is None or box is None or box.width * zoom < LEAST_PORTED:
         return None
@@ -120,7 +121,7 @@ def dot_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] 
     box = canvas.scene.cards.box(found) if found else None
     if found is None or box is None:
         return None
-    out = ports_out(canvas.zoom) / canvas.zoom
+    out = ports_out(canvas.zoom, canvas.session.journey.items.get(found)) / canvas.zoom
     reach, (x, y) = (HANDLE / 2 + 1) / canvas.zoom, pointer.point
     for at, is_end in ((box.right + out, True), (box.x - out, False)):
         if math.hypot(x - at, y - box.centre[1]) <= reach:

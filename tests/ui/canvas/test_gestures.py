@@ -9,10 +9,11 @@ from journeymap.model.commands import Add, Move, Update
 from journeymap.model.items import ItemId, Map, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import pulling
+from journeymap.ui.canvas import overlay, pulling
 from journeymap.ui.canvas.arrays import Boxes
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import Column
+from journeymap.ui.canvas.pointing import dot_under, port_under
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 
@@ -1254,3 +1255,18 @@ def test_cards_moved_together_over_others_show_where_those_will_go(stacked):
     stacked.key(Key.Key_Escape)
     assert (canvas.marks.slots, canvas.marks.making_room) == ((), ())
     QTest.mouseRelease(canvas, LEFT, pos=start)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.7, 0.4])
+@pytest.mark.parametrize(("card", "is_end"), [("ann", True), ("ad", True), ("site", False)])
+def test_a_click_on_any_part_of_a_handle_counts_at_every_level_of_detail(flow, zoom, card, is_end):
+    canvas = flow.canvas
+    canvas.zoom_to(zoom)
+    flow.session.select({card})
+    box = canvas.view().card(card)
+    ports = overlay.ports_of(flow.item(card), box, False, overlay.ports_out(zoom, flow.item(card)))
+    middle = ports[-1 if is_end else 0]
+    for dx, dy in ((0, 0), (-5, 0), (5, 0), (0, -5), (0, 5)):
+        pointer = canvas.pointer_at((middle.x() + dx, middle.y() + dy))
+        assert dot_under(canvas, pointer) == (card, is_end), (dx, dy)
+        assert port_under(canvas, pointer) == card
