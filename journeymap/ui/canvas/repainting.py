@@ -65,7 +65,8 @@ def _slots(marks: Marks) -> Iterator[tuple[Rect, bool]]:
 
 def of_change(canvas: "JourneyCanvas", before: Shown | None, change: Change) -> tuple[Reach, ...] | None:
     """Where on the picture a change is seen that nobody has proposed; None: everywhere."""
-    if not isinstance(before, Drawn) or before.is_far or len(change.ids) > _FEW:
+    whole = before.base if isinstance(before, Patched) else before
+    if before is None or not isinstance(whole, Drawn) or whole.is_far or len(change.ids) > _FEW:
         return None
     records = (each for edit in change.edits for each in (edit.before, edit.after) if each is not None)
     if not all(isinstance(each, Node | Transition) for each in records):
@@ -75,9 +76,13 @@ def of_change(canvas: "JourneyCanvas", before: Shown | None, change: Change) -> 
     if is_group or canvas.session.shown_light:
         return None
     found, now = of_drawing(canvas, before), canvas.shown
-    if found is None or not isinstance(now, Drawn):
-        return found
-    return *found, before.reach(change.ids), now.reach(change.ids)
+    if found is None:
+        return None
+    if isinstance(before, Patched) and isinstance(now, Patched):
+        return *found, now.patch.reach(change.ids & now.affected)
+    if isinstance(before, Drawn) and isinstance(now, Drawn):
+        return *found, before.reach(change.ids), now.reach(change.ids)
+    return found
 
 
 def of_drawing(canvas: "JourneyCanvas", before: Shown) -> tuple[Reach, ...] | None:
@@ -85,9 +90,9 @@ def of_drawing(canvas: "JourneyCanvas", before: Shown) -> tuple[Reach, ...] | No
     if canvas.differences is not None or canvas.frames.boxes(canvas.session.journey):
         return None
     now = canvas.shown
+    if isinstance(before, Patched) and isinstance(now, Patched):
+        return _of_patches(before, now)
     match before, now:
-        case Patched(), Patched() if now.base is before.base and now.affected == before.affected:
-            return before.reach, now.reach
         case Shifted(), Shifted() if now.group is before.group and now.reach and before.reach:
             return before.reach, now.reach
         case Drawn(), Patched() | Shifted() if now.base is before and now.reach:
@@ -97,6 +102,20 @@ def of_drawing(canvas: "JourneyCanvas", before: Shown) -> tuple[Reach, ...] | No
             return None if area is None else (Reach(area, None),)
         case _:
             return None
+
+
+def _of_patches(before: Patched, now: Patched) -> tuple[Reach, ...] | None:
+    """Where two patches of a drawing differ, without what is the same in both; None: everywhere."""
+    if now.base is not before.base:
+        return None
+    same = {
+        each
+        for each in before.affected & now.affected
+        if before.patch.parts_of(each) == now.patch.parts_of(each)
+    }
+    bare = before.affected ^ now.affected
+    old, new = before.patch.reach(before.affected - same), now.patch.reach(now.affected - same)
+    return old, new, now.base.reach(bare)
 
 
 def box_of(reaches: tuple[Reach, ...], camera: Camera) -> QRect:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Connect, Move, Remove, Update
-from journeymap.model.items import ItemId
-from journeymap.ui.canvas.drawn import Drawn
+from journeymap.model.items import ItemId, Touchpoint, Transition
+from journeymap.ui.canvas.drawn import Drawn, Patched
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import large_map
 
@@ -64,6 +64,70 @@ def test_a_new_name_paints_its_card_and_not_the_map(desk, qtbot, monkeypatch):
     qtbot.wait(1)
     covered = sum(each.width() * each.height() for each in painted)
     assert 0 < covered < canvas.width() * canvas.height() / 4
+
+
+@pytest.mark.parametrize("other", ["t2.1", "t2.2"])
+def test_a_second_name_paints_its_card_before_the_map_was_drawn_with_the_first(
+    desk, qtbot, monkeypatch, other
+):
+    made = desk(large_map(rows=12))
+    canvas, painted = made.canvas, []
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
+    canvas.centre_on(canvas.drawn.picture.cards["t2.1"].centre)
+    qtbot.wait(50)
+    monkeypatch.setattr(canvas._drawing, "_order", lambda: None)  # as long as that takes on a large map
+    made.session.do(Update(ItemId("t2.1"), {"name": "Another name"}))
+    qtbot.wait(1)
+    assert isinstance(canvas.drawn, Patched)
+    was = canvas._screen.paint
+    monkeypatch.setattr(
+        canvas._screen, "paint", lambda painter, rect, view: (painted.append(rect), was(painter, rect, view))
+    )
+    made.session.do(Update(ItemId(other), {"name": "One more name"}))
+    canvas.repaint(QRect(0, 0, 1, 1))
+    assert 0 < sum(each.width() * each.height() for each in painted) < canvas.width() * canvas.height() / 3
+
+
+def test_what_is_seen_after_many_quick_edits_is_what_is_painted_anew(desk, qtbot, monkeypatch):
+    made = desk(large_map(rows=12))
+    canvas, session, chance = made.canvas, made.session, random.Random(7)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
+    canvas.centre_on(canvas.drawn.picture.cards["t2.1"].centre)
+    qtbot.wait(50)
+    monkeypatch.setattr(canvas._drawing, "_order", lambda: None)
+    monkeypatch.setattr(canvas, "_place_bar", canvas._bar.hide)
+    near = [each for each in session.journey.items if not canvas.map_to_view(each).isEmpty()]
+    cards = [each for each in near if isinstance(session.journey.items[each], Touchpoint)]
+    steps = [each for each in near if isinstance(session.journey.items[each], Transition)]
+    partly, asked = 0, []
+    was = canvas._repaint
+    monkeypatch.setattr(canvas, "_repaint", lambda reaches: (asked.append(reaches), was(reaches)))
+    deeds = (
+        lambda one, two, step: Update(one, {"name": f"Another name {two}"}),
+        lambda one, two, step: Update(one, {"emotion": 2, "pinned": True}),
+        lambda one, two, step: Update(step, {"probability": 0.37}),
+        lambda one, two, step: Update(step, {"label": "so"}),
+        lambda one, two, step: Connect(one, two),
+        lambda one, two, step: Remove(frozenset({one})),
+        lambda one, two, step: Update(one, {"name": "Lower", "y": session.journey.items[one].y + 36}),
+    )
+    for _ in range(20):
+        count = chance.randint(1, 3)
+        for turn in range(2 * count):
+            before = canvas.drawn
+            if turn < count:
+                some = [[each for each in kind if each in session.journey.items] for kind in (cards, steps)]
+                session.do(chance.choice(deeds)(*chance.sample(some[0], 2), chance.choice(some[1])))
+            else:
+                session.undo()
+            qtbot.wait(1)
+            patches = isinstance(before, Patched) and isinstance(canvas.drawn, Patched)
+            partly += patches and asked[-1] is not None
+            canvas.repaint(QRect(0, 0, 1, 1))
+            shown = seen(canvas)
+            canvas.repaint()
+            assert not (abs(shown - seen(canvas)) > 8).any()
+    assert partly > 20
 
 
 def test_what_is_seen_of_a_selection_is_what_is_painted_anew(desk, qtbot, monkeypatch):
