@@ -1,5 +1,6 @@
 """The map on the screen: painted straight, or from pieces of it that are kept, with what moves on top."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from operator import is_
@@ -96,7 +97,8 @@ class Screen:
             self._margins.forget()
         has_margins = is_panned and self._has_margins
         self._panned = self._for_margins(shown) if has_margins and isinstance(shown, Drawn) else None
-        self._rest.start(_AT_REST_MS)
+        if not self._rest.isActive():
+            self._rest.start(_AT_REST_MS)
 
     def _is_beside(self, one: Camera, other: Camera) -> bool:
         """Whether two cameras see the map equally large, and much of what one sees the other does too."""
@@ -197,6 +199,10 @@ class Screen:
 
     def _make_ahead(self) -> None:
         """While nobody does anything, make pieces of what is next to the view."""
+        left = self._tiles.began + _AT_REST_MS / 1000 - perf_counter()
+        if left > 0:  # a frame has come since
+            self._rest.start(math.ceil(1000 * left))
+            return
         canvas, shown = self._canvas, self._canvas.shown
         if not (canvas.isVisible() and isinstance(shown, Drawn) and self._has_margins):
             self._margins.forget()

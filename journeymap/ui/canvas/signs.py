@@ -73,7 +73,8 @@ class Signs:
 
     def _warnings(self, rects: Sequence[QRect], view: View) -> list[tuple[ItemId, Point | None]]:
         """The cards that something is wrong with, and the corner that bears the sign, if that is known."""
-        shown, drawn, dark = self._canvas.shown, self._canvas.drawn, self._canvas.faded.records
+        canvas, shown, dark = self._canvas, self._canvas.shown, self._canvas.faded.records
+        drawn = canvas.drawn if canvas.is_previewing else shown
         boxes = [view.camera.box_to_map(rect_of(each).grown(_MARGIN)) for each in rects]
         corners = self._corners(boxes, view, drawn)
         if shown is not drawn and not isinstance(shown, Moved):

@@ -639,13 +639,17 @@ class JourneyCanvas(QWidget):
 
     def _can_scroll(self, dx: float, dy: float) -> bool:
         """Whether what is on screen can be shifted: whole pixels, and nothing on it that stays in place."""
-        own = (self._bar, self._fields.field, self._fields.words)
-        is_ours = all(
-            child in own or not isinstance(child, QWidget) or child.isHidden() for child in self.children()
-        )
         is_whole = self.camera.ratio == int(self.camera.ratio) and dx == int(dx) and dy == int(dy)
         is_still = self._fading.seen is None and self.marks.band is None and self.marks.rubber is None
-        return is_whole and is_ours and is_still
+        return is_whole and is_still and (self.childrenRect().isEmpty() or self._has_only_own)
+
+    @property
+    def _has_only_own(self) -> bool:
+        """Whether all that is seen over the map is moved with it."""
+        own = (self._bar, self._fields.field, self._fields.words)
+        return all(
+            child in own or not isinstance(child, QWidget) or child.isHidden() for child in self.children()
+        )
 
     def _take(self, change: Change) -> None:
         """Follow the journey; what was begun on the one before is given up."""
@@ -736,14 +740,14 @@ class JourneyCanvas(QWidget):
         self._screen.begin(region, view)
         with QPainter(self) as painter:
             rects = repainting.in_pieces(region, _MOST_MOVING if self._screen.is_moving else _MOST)
-            signed = self._signs.within(rects, view)
+            signed, scene = self._signs.within(rects, view), self.scene
             for rect in rects:
                 painter.setClipRect(rect)
                 self._screen.paint(painter, rect, view)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 area = QRectF(rect)
                 self._differing.paint(painter, view, self.session.journey, area)
-                self.frames.paint(painter, view, self.scene, rect)
+                self.frames.paint(painter, view, scene, rect)
                 paint_hits(painter, view, self.hits, area)
                 overlay.paint(painter, view, area, signed)
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Move, Update
 from journeymap.model.items import ItemId
-from journeymap.ui.canvas import ground, margins
+from journeymap.ui.canvas import ground, margins, screen
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.easel import Work
@@ -63,6 +63,8 @@ def test_a_piece_is_painted_once_for_many_frames(canvas, qtbot, monkeypatch):
     painted = []
     was = ground.paint
     monkeypatch.setattr(margins, "BUDGET", 1.0)
+    monkeypatch.setattr(screen, "_AT_REST_MS", 60_000)  # nothing is made ahead, however slow the frames are
+    canvas._screen._rest.stop()
     monkeypatch.setattr(ground, "paint", lambda *given: painted.append(was(*given)))
     pan(canvas, qtbot, [(-4, 0)] * 20)
     made = len(painted)
