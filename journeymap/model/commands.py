@@ -6,16 +6,18 @@ compare them. They never touch a document; only `Document.do` does.
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, cast
 
 from journeymap.model import bends
 from journeymap.model.change import Change, Edit, chained
 from journeymap.model.errors import JourneyError
-from journeymap.model.frames import emptied
+from journeymap.model.frames import copied_frame, emptied, nodes_of
 from journeymap.model.items import (
     MAP_ID,
     Aside,
+    Frame,
     Item,
     ItemId,
     Map,
@@ -212,7 +214,7 @@ class Paste:
         chosen: list[Item] = [
             item
             for item in self.items
-            if not isinstance(item, Map | Aside)
+            if (not isinstance(item, Map | Aside) or _is_frame_of(item, ids))
             and not (isinstance(item, Transition) and not {item.source, item.target} <= ids)
         ]
         chosen += _wordings_of(chosen, self.items)
@@ -337,6 +339,13 @@ def _wordings_of(chosen: Sequence[Item], items: Iterable[Item]) -> list[Item]:
     return [item for item in items if isinstance(item, Wording) and item.item in ids and item.id not in ids]
 
 
+def _is_frame_of(item: Item, ids: AbstractSet[ItemId]) -> bool:
+    """Whether this is a frame that will be seen: it has an area, or names some of these."""
+    if not isinstance(item, Frame):
+        return False
+    return not ids.isdisjoint(nodes_of(item)) if item.nodes else item.width > 0 and item.height > 0
+
+
 def _copy_ids(chosen: Sequence[Item], journey: Journey, seed: ItemId) -> list[ItemId]:
     """The ids of copies; those of personas sort behind others, whose colours go by their order."""
     personas = [persona.id for persona in journey.of(Persona)]
@@ -373,6 +382,8 @@ def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemI
                 copy = revised(item, about=led(item.about, Stage, Touchpoint, Persona, Note))
             case Wording():
                 copy = revised(item, item=fresh.get(item.item, item.item))
+            case Frame():
+                copy = copied_frame(item, fresh, offset)
             case _:
                 copy = item
         if isinstance(copy, Node):

@@ -1,6 +1,7 @@
 """What belongs to a frame: the part of a journey that is exported and presented alone."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from journeymap.model.errors import JourneyError
@@ -93,6 +94,36 @@ def carried(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
             if not any(isinstance(journey.items[one], Stage) for one in inside):
                 found |= inside
     return frozenset(found)
+
+
+def grouped(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
+    """What is copied with these: the nodes and frames among them, and the nodes that those frames name."""
+    found: set[ItemId] = set()
+    for each in ids:
+        item = journey.items.get(each)
+        if isinstance(item, Node | Frame):
+            found.add(each)
+        if isinstance(item, Frame) and item.nodes:
+            found |= members(journey, item)
+    return frozenset(found)
+
+
+def outermost(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
+    """The nodes and frames among these, without those that another of them names: what is picked for all."""
+    found = frozenset(each for each in ids if isinstance(journey.items.get(each), Node | Frame))
+    named_ones = (item for each in found if isinstance(item := journey.items[each], Frame) and item.nodes)
+    return found.difference(*(members(journey, frame) for frame in named_ones))
+
+
+def copied_frame(frame: Frame, fresh: Mapping[ItemId, ItemId], offset: tuple[float, float]) -> Frame:
+    """A frame of what has been copied: its area moved, or the copies of the nodes that it names.
+
+    `fresh` has the ids of copies by those of the originals. With none of its nodes copied it names those.
+    """
+    copies = [fresh[each] for each in nodes_of(frame) if each in fresh]
+    return replace(
+        frame, x=frame.x + offset[0], y=frame.y + offset[1], nodes=named(copies) if copies else frame.nodes
+    )
 
 
 def within(journey: Journey, frame: Frame) -> Journey:

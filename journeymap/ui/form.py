@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.model.commands import Command, SetMap, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import MAP_ID, Frame, Item, ItemId, Map, Note, Transition, kind_of
+from journeymap.model.items import MAP_ID, Item, ItemId, Map, Note, Transition, kind_of
 from journeymap.model.journey import Journey
 from journeymap.model.plain import field_types
 from journeymap.ui import emblems, fields, figures, icons, labels, theme, widgets
@@ -179,7 +179,7 @@ class _Title(widgets.Section):
             buttons = QHBoxLayout()
             buttons.setSpacing(2)
             for each in ("duplicate", "delete"):
-                if each == "duplicate" and isinstance(item, Transition | Frame):
+                if each == "duplicate" and isinstance(item, Transition):
                     continue
                 buttons.addWidget(_action_button(each, acts[each]))
             row.addLayout(buttons)

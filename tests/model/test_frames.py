@@ -3,10 +3,10 @@
 import pytest
 
 from journeymap.document import Document, anonymous
-from journeymap.model.commands import Add, Paste, Remove, Update
+from journeymap.model.commands import Add, Duplicate, Paste, Remove, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.finding import found
-from journeymap.model.frames import ALL, frames, frames_of, members, named, within
+from journeymap.model.frames import ALL, frames, frames_of, grouped, members, named, outermost, within
 from journeymap.model.items import Frame, ItemId, Note, Preset, Stage, Touchpoint, Wording, wording_id
 from journeymap.model.journey import Journey
 from tests.draw import journey
@@ -112,8 +112,33 @@ def test_frames_are_found_by_id_and_by_name_or_are_named(mapped):
     assert caught.value.facts["known"] == "Start"
 
 
-def test_neither_frames_nor_presets_are_pasted_and_a_stripped_copy_names_no_folder(mapped):
-    items = (Frame(id=ItemId("f")), Preset(id=ItemId("p"), folder="/home/ola"), Touchpoint(id=ItemId("t")))
+def test_neither_presets_nor_frames_of_nothing_are_pasted_and_a_stripped_copy_names_no_folder(mapped):
+    items = (
+        Frame(id=ItemId("f"), nodes="gone"),
+        Preset(id=ItemId("p"), folder="/home/ola"),
+        Touchpoint(id=ItemId("t")),
+    )
     assert [edit.after.__class__ for edit in Paste(items).change(mapped).edits] == [Touchpoint]
     whole = mapped.apply(Add(items[1]).change(mapped))
     assert anonymous(whole)["p"] == Preset(id=ItemId("p"))
+
+
+def test_a_frame_is_copied_with_the_copies_of_its_cards(mapped):
+    whole, frame = put(mapped, nodes=named(CARDS), name="Start")
+    for command in (Duplicate(grouped(whole, ["f"])), Paste((whole["f"], *(whole[each] for each in CARDS)))):
+        after = whole.apply(command.change(whole))
+        (copy,) = set(after.of(Frame)) - {frame}
+        inside = members(after, copy)
+        assert copy.name == "Start"
+        assert len(inside) == len(CARDS)
+        assert not inside & whole.items.keys()
+        assert outermost(after, after.items.keys() - whole.items.keys()) == {copy.id}
+        assert members(after, after["f"]) == set(CARDS)
+
+
+def test_an_area_is_copied_as_itself(mapped):
+    whole, frame = put(mapped, x=280, y=-20, width=500, height=200)
+    after = whole.apply(Duplicate(grouped(whole, ["f"]), (10.0, 20.0)).change(whole))
+    (copy,) = set(after.of(Frame)) - {frame}
+    assert (copy.x, copy.y, copy.width, copy.height) == (290, 0, 500, 200)
+    assert len(after.items) == len(whole.items) + 1

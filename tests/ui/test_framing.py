@@ -1,8 +1,8 @@
 """Frames in the window: made, picked, renamed, deleted, presented."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -321,3 +321,87 @@ def test_a_frame_round_an_empty_stage_is_seen(sit):
     box = canvas.frames.boxes(seat.journey)[made.id]
     stage = canvas.scene.stages.box("bare")
     assert box.x < stage.x < stage.right < box.right
+
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def dragged(canvas, start: QPoint, end: QPoint, held: Qt.KeyboardModifier) -> None:
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, held, start)
+    for spot in ((start + end) / 2, end):
+        place = QPointF(spot)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            canvas.mapToGlobal(place),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            held,
+        )
+        QApplication.sendEvent(canvas, event)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, held, end)
+
+
+def copied_by(seat, way: str, frame: str) -> None:
+    """Copy a frame by the keys or the mouse, with something else on the clipboard."""
+    canvas = seat.find("canvas")
+    canvas.setFocus()
+    seat.session.select({ItemId("buy")})
+    seat.press(Qt.Key.Key_C, CONTROL)
+    if way == "drag":
+        chip = canvas.frames.chip(canvas.view(), ItemId(frame)).center().toPoint()
+        dragged(canvas, chip, chip + QPoint(0, round(260 * canvas.zoom)), ALT)
+        return
+    seat.session.select({ItemId(frame)})
+    for key in {"copy": (Qt.Key.Key_C, Qt.Key.Key_V), "duplicate": (Qt.Key.Key_D,)}[way]:
+        seat.press(key, CONTROL)
+
+
+@pytest.mark.parametrize("way", ["copy", "duplicate", "drag"])
+def test_a_group_is_copied_with_its_cards(sit, way):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", nodes="ad\nsite")))
+    before, steps = seat.journey, len(seat.session.document.done)
+    copied_by(seat, way, "f")
+    (copy,) = (each for each in frames(seat) if each.id != "f")
+    inside = members(seat.journey, copy)
+    assert {seat.item(each).name for each in inside} == {"Ad", "Site"}
+    assert not inside & before.items.keys()
+    assert members(seat.journey, seat.item("f")) == {"ad", "site"}
+    assert len([each for each in seat.journey.items if each not in before.items]) == 4, "and the step between"
+    assert seat.session.selection == {copy.id}
+    boxes = canvas.frames.boxes(seat.journey)
+    assert not boxes[copy.id].meets(boxes[ItemId("f")])
+    assert len(seat.session.document.done) == steps + 1
+    seat.session.undo()
+    assert seat.journey == before
+
+
+@pytest.mark.parametrize("way", ["copy", "duplicate", "drag"])
+def test_an_area_is_copied_as_itself(sit, way):
+    seat = sit(SMALL)
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=-40, width=300, height=160)))
+    before, steps = seat.journey, len(seat.session.document.done)
+    copied_by(seat, way, "f")
+    (copy,) = (each for each in frames(seat) if each.id != "f")
+    assert (copy.width, copy.height, copy.name) == (300, 160, "Part")
+    assert (copy.x, copy.y) != (280, -40)
+    assert len(seat.journey.items) == len(before.items) + 1
+    assert seat.session.selection == {copy.id}
+    assert len(seat.session.document.done) == steps + 1
+    seat.session.undo()
+    assert seat.journey == before
+
+
+def test_a_group_is_cut_with_its_cards(sit):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", nodes="ad\nsite")))
+    canvas.setFocus()
+    seat.session.select({ItemId("f")})
+    seat.press(Qt.Key.Key_X, CONTROL)
+    assert not {"f", "ad", "site"} & seat.journey.items.keys()
+    seat.press(Qt.Key.Key_V, CONTROL)
+    (copy,) = frames(seat)
+    assert {seat.item(each).name for each in members(seat.journey, copy)} == {"Ad", "Site"}

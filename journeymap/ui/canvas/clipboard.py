@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from journeymap.exchange import json
 from journeymap.model.commands import Paste
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Node, Persona, Touchpoint, Transition, Wording
+from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Touchpoint, Transition, Wording
 from journeymap.model.journey import Journey
 from journeymap.model.wordings import written
 from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Point, Rect, around
-from journeymap.ui.canvas import columns
+from journeymap.ui.canvas import columns, framing
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import FEW, HALF_ROW, clear_below, columns_of, on_grid, size_of
@@ -100,9 +100,10 @@ def pasted(
     lie on no card; many a little aside, until none lies right on another.
     """
     nodes = [item for item in items if isinstance(item, Node)]
-    boxes = [Rect(item.x, item.y, *size_of(item)) for item in nodes]
+    air = 2 * framing.PAD if any(isinstance(item, Frame) and item.nodes for item in items) else 0.0
+    boxes = [Rect(item.x, item.y, *size_of(item)).grown(air) for item in nodes]
     if not boxes:
-        return Paste(items)
+        return _pasted_areas(items, journey, view, point)
     whole = around(boxes)
     is_own = any(item.id in journey.items for item in nodes)
     is_beside = point is None and is_own and whole.meets(view)
@@ -122,6 +123,24 @@ def pasted(
                 return Paste(items, (by[0], by[1] + down))
     taken_places = {(item.x, item.y) for item in journey.items.values() if isinstance(item, Node)}
     while any((item.x + by[0], item.y + by[1]) in taken_places for item in nodes):
+        by = by[0] + STEP, by[1] + STEP
+    return Paste(items, by)
+
+
+def _pasted_areas(items: tuple[Item, ...], journey: Journey, view: Rect, point: Point | None) -> Paste:
+    """Areas alone, which may lie over cards: at a point, a little aside, or in the middle of the view."""
+    areas = {
+        item.id: Rect(item.x, item.y, item.width, item.height) for item in items if isinstance(item, Frame)
+    }
+    if not areas:
+        return Paste(items)
+    whole = around(areas.values())
+    by = (STEP, STEP)
+    if point is not None or areas.keys().isdisjoint(journey.items) or not whole.meets(view):
+        x, y = point or view.centre
+        by = on_grid(x - whole.centre[0]), on_grid(y - whole.centre[1])
+    taken_places = {(frame.x, frame.y) for frame in journey.of(Frame) if not frame.nodes}
+    while any((box.x + by[0], box.y + by[1]) in taken_places for box in areas.values()):
         by = by[0] + STEP, by[1] + STEP
     return Paste(items, by)
 

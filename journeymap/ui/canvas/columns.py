@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from journeymap.model.commands import Command, Duplicate, Move, Paste, Together, Update
+from journeymap.model.frames import grouped
 from journeymap.model.items import ItemId, Node, Note, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
@@ -14,8 +15,8 @@ from journeymap.ui.canvas.places import GAP, Column, columns_of
 
 
 def whole(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
-    """These nodes, and the cards of the stages among them: a stage is copied with what stands in it."""
-    chosen = frozenset(each for each in ids if isinstance(journey.items.get(each), Node))
+    """These nodes and frames with what is copied with them: the nodes of such frames, the cards of stages."""
+    chosen = grouped(journey, ids)
     if not any(isinstance(journey[each], Stage) for each in chosen):
         return chosen
     return chosen | {item.id for item in journey.of(Touchpoint) if item.stage in chosen}

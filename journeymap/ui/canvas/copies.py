@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from journeymap.model.commands import Command, Duplicate, Move, Paste, Together
-from journeymap.model.items import ItemId, Node, Touchpoint, Transition
+from journeymap.model.items import Frame, ItemId, Node, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point
 from journeymap.ui.canvas.additions import stage_at, tried
@@ -56,7 +56,7 @@ class Twins:
     def of(command: Duplicate, journey: Journey) -> "Twins":
         """The copies that a command has made of cards."""
         made = command.originals(journey)
-        return Twins({copy: item.id for copy, item in made.items() if isinstance(item, Node)})
+        return Twins({copy: item.id for copy, item in made.items() if isinstance(item, Node | Frame)})
 
     def offset(self, journey: Journey, chosen: Collection[ItemId]) -> Point | None:
         """How far all the chosen copies are from their originals; None where they are others, or apart."""
@@ -65,7 +65,9 @@ class Twins:
         ways = set()
         for copy, original in self.originals.items():
             here, there = journey.items.get(copy), journey.items.get(original)
-            if not isinstance(here, Node) or not isinstance(there, Node):
+            if isinstance(here, Frame) and here.nodes:  # it is where its cards are
+                continue
+            if not isinstance(here, Node | Frame) or not isinstance(there, Node | Frame):
                 return None
             ways.add((here.x - there.x, here.y - there.y))
         return ways.pop() if len(ways) == 1 else None

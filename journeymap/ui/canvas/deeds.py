@@ -7,11 +7,10 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from journeymap.model.commands import Command, Duplicate, Together, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.frames import carried
+from journeymap.model.frames import carried, grouped, outermost
 from journeymap.model.items import (
     Frame,
     ItemId,
-    Node,
     Note,
     Persona,
     Stage,
@@ -76,17 +75,21 @@ class Deeds:
             self._canvas.do(folding.removed(self._journey, self._scene, chosen))
 
     def duplicate(self) -> None:
-        """Copy the selected records on the map, with the steps between them; a stage with its cards.
+        """Copy the selected records on the map, with the steps between them; a stage and a frame
+        with its cards.
 
         Few cards come to lie below, where they cover none; or as far on as the copy before was moved.
         """
-        chosen = frozenset(i for i in self._canvas.session.selection if isinstance(self._journey[i], Node))
+        chosen = grouped(self._journey, self._canvas.session.selection)
         if not chosen:
             return
         scene, is_stages = self._scene, all(isinstance(self._journey[i], Stage) for i in chosen)
         ids, by = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
+        air = 2 * framing.PAD if any(isinstance(self._journey[i], Frame) for i in ids) else 0.0
         if by is None and len(ids) <= FEW and not any(isinstance(self._journey[i], Stage) for i in ids):
-            down = clear_below(scene, [box for each in ids if (box := scene.cards.box(each)) is not None])
+            down = clear_below(
+                scene, [box.grown(air) for each in ids if (box := scene.cards.box(each)) is not None]
+            )
             by = (0.0, down) if down is not None else None
         command = Duplicate(ids) if by is None else Duplicate(ids, by)
         made: Command = columns.in_row(self._journey, scene, command, columns.behind(scene, chosen))
@@ -108,6 +111,8 @@ class Deeds:
     def cut(self) -> None:
         """Put the selected records on the clipboard and take them off the map."""
         if self.copy():
+            session = self._canvas.session
+            session.select(session.selection | grouped(self._journey, session.selection))
             self.remove()
 
     def paste(self) -> bool:
@@ -160,7 +165,7 @@ class Deeds:
         before = self._journey.items.keys()
         if self._canvas.do(command):
             after = self._journey.items
-            made = [i for i in after.keys() - before if isinstance(after[i], Node)]
+            made = outermost(self._journey, after.keys() - before)
             self._canvas.session.select(i for i in made if isinstance(after[i], Stage) or not only_stages)
             self._canvas.seeker.reveal_all(self._canvas.session.selection)
 

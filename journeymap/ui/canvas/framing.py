@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from journeymap.model.commands import Add, Update, new_id
+from journeymap.model.commands import Add, Duplicate, Update, new_id
 from journeymap.model.frames import members, named
 from journeymap.model.items import Frame, ItemId, Node, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
@@ -274,16 +274,18 @@ class FrameTool:
 
 
 class ResizeFrame:
-    """Pulls sides of an area to other places; without any side the whole area moves."""
+    """Pulls sides of an area to other places; without any side the whole area moves, or with Alt a copy."""
 
     def __init__(self, canvas: "JourneyCanvas", frame: ItemId, sides: Sides) -> None:
         self._canvas = canvas
         self._frame, self._sides = frame, sides
         self._start: Pointer | None = None
         self._box: Rect | None = None
+        self._is_copying = False
 
     def press(self, pointer: Pointer) -> None:
         self._start = pointer
+        self._is_copying = pointer.is_free and self._sides == (0, 0)
         self._canvas.session.select({self._frame})
 
     def move(self, pointer: Pointer) -> None:
@@ -300,8 +302,23 @@ class ResizeFrame:
         self.move(pointer)
         box, frame = self._box, self._frame
         self.cancel()
-        if box is not None:
+        if box is not None and self._is_copying:
+            self._copy(box)
+        elif box is not None:
             self._canvas.do(Update(frame, _fields(box), "resize"))
+
+    def _copy(self, box: Rect) -> None:
+        """Put a copy of the area there."""
+        session = self._canvas.session
+        was = area(session.journey, self._frame)
+        if was is None:
+            return
+        command = Duplicate(frozenset({self._frame}), (box.x - was.x, box.y - was.y))
+        (copy,) = (
+            each for each, item in command.originals(session.journey).items() if isinstance(item, Frame)
+        )
+        if self._canvas.do(command):
+            session.select({copy})
 
     def cancel(self) -> None:
         self._start, self._box = None, None

@@ -4,8 +4,8 @@ from math import hypot, inf
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.commands import Command, new_id
-from journeymap.model.frames import carried
-from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
+from journeymap.model.frames import carried, members, outermost
+from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.picture import turns
 from journeymap.picture.bending import AHEAD, BACK, DOWN, UP
 from journeymap.picture.shapes import Point, Rect, Route
@@ -157,8 +157,9 @@ class MoveCards:
             command = self._asked(self._by, pointer, is_over=True)
         self._over()
         if command is not None:
+            before = session.journey.items.keys()
             if self._canvas.do(command) and self._is_copying:
-                session.select(copies.copied(command) & session.journey.items.keys())
+                session.select(outermost(session.journey, session.journey.items.keys() - before))
                 self._canvas.deeds.copied(command)
         elif not was_drag and self._start is not None:
             if pointer.is_adding and self._was_selected:
@@ -176,7 +177,7 @@ class MoveCards:
         journey, scene = self._canvas.session.journey, self._scene
         if self._is_copying:
             by, moved = self._dropped(by, pointer) if is_over else (by, {})
-            return copies.copied_cards(journey, scene, self._ids, by, self._seed, moved)
+            return copies.copied_cards(journey, scene, self._ids | self._frames(), by, self._seed, moved)
         step = self._step(pointer)
         if step is not None and is_over:
             by = self._put_in(step, by)
@@ -186,6 +187,12 @@ class MoveCards:
                 return additions.moved_apart(journey, scene, self._ids, by, moved)
         command = additions.moved_cards(journey, scene, self._ids, by)
         return inserting.put_in(journey, step, self._grabbed, command) if step else command
+
+    def _frames(self) -> frozenset[ItemId]:
+        """The selected frames whose nodes are all dragged: they are copied with those."""
+        journey, chosen = self._canvas.session.journey, self._canvas.session.selection
+        found = (item for each in chosen if isinstance(item := journey.items.get(each), Frame) and item.nodes)
+        return frozenset(frame.id for frame in found if members(journey, frame) <= self._ids)
 
     def _dropped(self, by: Point, pointer: Pointer, until: float = inf) -> room.Way:
         """How far cards go that are let go over others, and where those go to make room for them."""

@@ -42,7 +42,7 @@ def choices(canvas: "JourneyCanvas", deeds: "Deeds", item: Item) -> tuple[Choice
     if isinstance(item, Node | Frame):
         text = _tr("Edit name")
         found.append(Choice("rename", text, "pencil", lambda: canvas.edit_title(item.id), key="edit_title"))
-    if isinstance(item, Node):
+    if isinstance(item, Node | Frame):
         found.append(Choice("duplicate", _tr("Duplicate"), "copy", deeds.duplicate, key="duplicate"))
     if isinstance(item, Persona):
         is_lit = canvas.session.pinned == way_of(canvas.session.journey, item.id)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from journeymap.model.commands import Command, Together, Update
-from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Tone, Touchpoint, Transition
+from journeymap.model.items import Frame, ItemId, Node, Note, Persona, Stage, Tone, Touchpoint, Transition
 from journeymap.ui import labels
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.contextbar import Choice, show_key
@@ -57,7 +57,7 @@ def choices(canvas: "JourneyCanvas", remove: Callable[[], object]) -> tuple[Choi
         found.append(Choice("fold", _tr("Collapse or open"), "panel-left", canvas.deeds.fold, key="fold"))
     if items and all(isinstance(item, Note) for item in items):
         group("tone", _tr("Colour"), "palette", partial(_tone, canvas, chosen))
-    if any(isinstance(item, Node) for item in items):
+    if any(isinstance(item, Node | Frame) for item in items):
         found.append(Choice("duplicate", _tr("Duplicate"), "copy", canvas.deeds.duplicate, key="duplicate"))
     found.append(Choice("delete", _tr("Delete"), "trash-2", remove, key="delete"))
     return tuple(found)
