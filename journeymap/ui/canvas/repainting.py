@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QRect, QRectF
 
 from journeymap.model.change import Change
-from journeymap.model.items import Node, Transition
+from journeymap.model.items import ItemId, Node, Transition
 from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import overlay
 from journeymap.ui.canvas.camera import Camera
@@ -105,14 +105,14 @@ def of_drawing(canvas: "JourneyCanvas", before: Shown) -> tuple[Reach, ...] | No
 
 
 def _of_patches(before: Patched, now: Patched) -> tuple[Reach, ...] | None:
-    """Where two patches of a drawing differ, without what is the same in both; None: everywhere."""
+    """Where two patches of a drawing differ, without what is the same in both; None: everywhere.
+
+    From far there are no parts to compare: cards are blocks, and their steps lines.
+    """
     if now.base is not before.base:
         return None
-    same = {
-        each
-        for each in before.affected & now.affected
-        if before.patch.parts_of(each) == now.patch.parts_of(each)
-    }
+    both = frozenset[ItemId]() if now.base.is_far else before.affected & now.affected
+    same = {each for each in both if before.patch.parts_of(each) == now.patch.parts_of(each)}
     bare = before.affected ^ now.affected
     old, new = before.patch.reach(before.affected - same), now.patch.reach(now.affected - same)
     return old, new, now.base.reach(bare)

@@ -130,6 +130,27 @@ def test_what_is_seen_after_many_quick_edits_is_what_is_painted_anew(desk, qtbot
     assert partly > 20
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.15])
+def test_what_is_seen_of_a_step_that_is_led_elsewhere_is_what_is_painted_anew(desk, qtbot, zoom):
+    made = desk(large_map(rows=12))
+    canvas, session = made.canvas, made.session
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
+    canvas.zoom_to(zoom)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
+    canvas.centre_on(canvas.drawn.picture.cards["t2.1"].centre)
+    qtbot.wait(300)
+    step, seen_before = next(session.journey.steps_at([ItemId("t2.1")])), []
+    for row in (3, 5, 2, 4):
+        canvas.preview(Update(step.id, {"source": ItemId("t2.1"), "target": ItemId(f"t3.{row}")}))
+        canvas.repaint(QRect(0, 0, 1, 1))
+        qtbot.wait(30)
+        shown = seen(canvas)
+        assert not any((shown == each).all() for each in seen_before), row
+        seen_before.append(shown)
+        canvas.repaint()
+        assert not (abs(shown - seen(canvas)) > 8).any()
+
+
 def test_what_is_seen_of_a_selection_is_what_is_painted_anew(desk, qtbot, monkeypatch):
     made = desk(large_map(rows=12))
     canvas, session, chance = made.canvas, made.session, random.Random(4)
