@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from journeymap.exchange import templates
-from journeymap.model.commands import Move
+from journeymap.model.commands import Add, Move, SetMap
 from journeymap.model.items import Frame, ItemId, Note, Touchpoint
 from journeymap.model.limits import TEXT_LIMIT
 
@@ -159,3 +159,58 @@ def test_undo_and_redo_tell_that_they_are_about_what_is_typed(sit, kind):
     assert shown() == ("Undo typing", True, "Redo renaming", False)
     QTest.keyClick(seat.window.focusWidget(), Key.Key_Escape)
     assert shown() == ("Undo", False, "Redo renaming", True)
+
+
+def note(seat, text: str = "") -> QPlainTextEdit:
+    """The field over a new note in the upper part of the view."""
+    canvas = seat.window.canvas
+    place = Note(id=ItemId("n"), text=text, x=240.0, y=-400.0)
+    seat.session.do(Add(place))
+    canvas.seeker.reveal("n")
+    canvas.edit_title("n")
+    found = seat.keyboard()
+    assert isinstance(found, QPlainTextEdit)
+    return found
+
+
+@pytest.mark.parametrize("way", ["typed", "reopened"])
+def test_the_field_of_a_note_is_as_high_as_what_is_typed(seat, way):
+    lines = [f"{count} of some lines" for count in range(8)]
+    if way == "reopened":
+        found = note(seat, "\n".join(lines))
+    else:
+        found = note(seat)
+        was = found.height()
+        for count, line in enumerate(lines):
+            if count:
+                QTest.keyClick(found, Key.Key_Return, SHIFT)
+            QTest.keyClicks(found, line)
+        assert found.height() > was
+    assert found.verticalScrollBar().maximum() == found.verticalScrollBar().value() == 0
+    assert found.height() >= 8 * found.fontMetrics().height()
+    assert seat.window.canvas.rect().contains(found.geometry())
+    high = found.height()
+    QTest.keyClick(found, Key.Key_A, CONTROL)
+    QTest.keyClicks(found, "One word")
+    assert found.height() < high or way == "reopened", "which is as high as the note on the map"
+
+
+def test_the_field_of_a_note_ends_where_the_view_ends_and_shows_where_one_writes(seat):
+    found = note(seat)
+    for count in range(90):
+        QTest.keyClicks(found, f"{count}")
+        QTest.keyClick(found, Key.Key_Return, SHIFT)
+    frame = seat.window.canvas.lens.frame
+    assert found.geometry().y() >= frame.y
+    assert found.geometry().bottom() <= frame.bottom
+    assert found.viewport().rect().contains(found.cursorRect().center())
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("text", ["Ask them", "اسألهم"])
+def test_the_field_of_a_note_stands_at_the_side_where_the_note_is_drawn(seat, direction, text):
+    seat.session.do(SetMap({"direction": direction}))
+    found = note(seat, text)
+    drawn = found.document().firstBlock().layout().lineAt(0).naturalTextRect()
+    left, right = drawn.x(), found.viewport().width() - drawn.right()
+    assert (right < left) is (direction == "rtl")

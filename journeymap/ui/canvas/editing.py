@@ -1,5 +1,6 @@
 """Editing names, notes and rates where they stand on the map: small fields laid over the picture."""
 
+import math
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
@@ -165,6 +166,31 @@ class TextField(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composed = event.preeditString()
         super().inputMethodEvent(event)
+        self.textChanged.emit()  # it takes room before it is text
+
+    def align(self, side: Qt.AlignmentFlag) -> None:
+        """Stand at this side, as the note is drawn, whichever way the text runs."""
+        option = self.document().defaultTextOption()
+        if option.alignment() != side | Qt.AlignmentFlag.AlignAbsolute:
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)
+
+    def lie(self, base: QRect, room: QRect) -> None:
+        """Lie at a place of the widget, as high as the text needs while that is within the room."""
+        if self.width() != base.width():
+            self.resize(base.size())  # lines break by the width
+        around = self.height() - self.viewport().height() + 2 * math.ceil(self.document().documentMargin())
+        height = max(base.height(), min(around + self._needed(), room.height()))
+        y = max(room.y(), min(base.y(), room.bottom() + 1 - height)) if height > base.height() else base.y()
+        self.setGeometry(base.x(), y, base.width(), height)
+
+    def _needed(self) -> int:
+        """The height of all lines."""
+        layout, block, found = self.document().documentLayout(), self.document().begin(), 0.0
+        while block.isValid():
+            found += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(found)
 
     def event(self, event: QEvent) -> bool:
         return _is_for_window(self, event) or super().event(event)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QCompleter
 
 from journeymap.model.commands import Add, Command, Together, Update, new_id
@@ -433,7 +433,9 @@ class Fields(QObject):
                 least_width.moveRight(base.right())
             field.setGeometry(widened(field, least_width, self._canvas.rect(), is_rtl=is_rtl))
         else:
-            field.setGeometry(base.adjusted(-2, -2, 2, 2 + field.fontMetrics().height()))
+            field.align(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
+            base = base.adjusted(-2, -2, 2, 2 + field.fontMetrics().height())
+            field.lie(base, QRectF(*self._canvas.lens.frame).toRect())
 
     def _lines(self, picture: Picture, item: Item) -> Rect | None:
         """Where the name stands; looked for once in each picture, as a large one has many parts."""
@@ -454,8 +456,7 @@ class Fields(QObject):
             field.setAccessibleName(QCoreApplication.translate("canvas", "Rate in percent"))
         else:
             field.setAccessibleName(QCoreApplication.translate("canvas", "Name"))
-        if isinstance(field, LineField):
-            field.textChanged.connect(self.place)
+        field.textChanged.connect(self.place)
         field.textChanged.connect(canvas.typed)
         field.lost.connect(self._lose)
         canvas.mark(hovered=None)
@@ -465,6 +466,7 @@ class Fields(QObject):
             canvas.seeker.reveal(item.id)
             self.place()
         field.show()
+        self.place()  # how high lines are is known of what is shown
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         canvas.show_chosen()
 
