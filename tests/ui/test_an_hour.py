@@ -40,7 +40,7 @@ from journeymap.picture.folding import hidden_in
 from journeymap.picture.map import draw_map
 from journeymap.picture.style import Style
 from journeymap.ui.canvas import pulling
-from journeymap.ui.canvas.overlay import Marks
+from journeymap.ui.canvas.marks import Marks
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.panels.outline import ID, Outline
 from journeymap.ui.tabs import TABS

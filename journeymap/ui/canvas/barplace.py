@@ -15,7 +15,7 @@ from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import pulling, readable, several
 from journeymap.ui.canvas.arrays import Scene, rect_of
 from journeymap.ui.canvas.camera import detail_at
-from journeymap.ui.canvas.overlay import shown_box
+from journeymap.ui.canvas.marks import shown_box
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas

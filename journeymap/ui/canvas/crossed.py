@@ -11,7 +11,7 @@ from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.overlay import RAISED_AT_ONCE, View, shown_box
+from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View, shown_box
 
 _NEAR: Final = 1.0
 """How near to a line, in map points, something is crossed by it."""

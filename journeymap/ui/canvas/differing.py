@@ -18,7 +18,8 @@ from journeymap.ui import edits, icons
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.drawing import Drawing
 from journeymap.ui.canvas.drawn import Drawn
-from journeymap.ui.canvas.overlay import View, route_path
+from journeymap.ui.canvas.marks import View
+from journeymap.ui.canvas.overlay import route_path
 from journeymap.ui.canvas.patching import Patcher
 
 SIGN: Final = 18.0

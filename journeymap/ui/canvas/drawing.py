@@ -32,7 +32,7 @@ from journeymap.ui.tidying import spare, sweep
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
-    from journeymap.ui.canvas.overlay import Marks
+    from journeymap.ui.canvas.marks import Marks
 
 Answer = TypeVar("Answer")
 

@@ -22,7 +22,7 @@ from journeymap.model.items import (
 )
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.ui import figures
-from journeymap.ui.canvas import inserting, linking, overlay
+from journeymap.ui.canvas import inserting, linking
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.editing import (
@@ -42,6 +42,7 @@ from journeymap.ui.canvas.editing import (
     widened,
     written_box,
 )
+from journeymap.ui.canvas.marks import shown_box
 
 if TYPE_CHECKING:
     from journeymap.store.journal import Revision
@@ -406,7 +407,7 @@ class Fields(QObject):
             return
         is_rtl = view.picture.is_mirrored
         slot = turned(slot, is_rtl)
-        shown = overlay.shown_box(item, slot, detail_at(self._canvas.zoom))
+        shown = shown_box(item, slot, detail_at(self._canvas.zoom))
         if self._is_link:
             base = view.seen(Rect(slot.right + 12, slot.centre[1] - 13, 150, 26)).toRect()
             x = base.right() - 149 if is_rtl else base.x()  # as wide at every zoom, beside the card

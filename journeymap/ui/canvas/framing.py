@@ -28,7 +28,7 @@ from journeymap.ui import theme as themes
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.crossed import Crossed
 from journeymap.ui.canvas.dashes import draw_dashed
-from journeymap.ui.canvas.overlay import View
+from journeymap.ui.canvas.marks import View
 from journeymap.ui.canvas.pointing import Pointer
 from journeymap.ui.session import Session
 

@@ -13,8 +13,8 @@ from journeymap.ui.canvas import additions, copies, inserting, room
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.crowded import Crowded
+from journeymap.ui.canvas.marks import shown_box
 from journeymap.ui.canvas.nets import Net
-from journeymap.ui.canvas.overlay import shown_box
 from journeymap.ui.canvas.places import GRID, Columns, Place, columns_of
 from journeymap.ui.canvas.pointing import Pointer, dot_under, step_under, target_under
 

@@ -14,8 +14,9 @@ from journeymap.model.items import ItemId, Stage
 from journeymap.model.searching import places, plain
 from journeymap.picture.shapes import Part, Picture, Rect, Text
 from journeymap.ui.canvas.camera import detail_at
-from journeymap.ui.canvas.overlay import View, spare_badge
+from journeymap.ui.canvas.marks import View
 from journeymap.ui.canvas.readable import header, spare_ring
+from journeymap.ui.canvas.rings import spare_badge
 
 RING: Final = QColor("#E0B100")
 """The same in both themes: it lies on cards and on the ground of each."""

@@ -16,7 +16,7 @@ from journeymap.model.items import Item, ItemId
 from journeymap.picture.shapes import Layer, Rect
 from journeymap.ui.canvas import grounds
 from journeymap.ui.canvas.camera import detail_at
-from journeymap.ui.canvas.overlay import RAISED, View, shown_box
+from journeymap.ui.canvas.marks import RAISED, View, shown_box
 
 _PHASES: Final = 4
 """Places between two pixels that are told apart."""

@@ -18,7 +18,7 @@ from journeymap.picture.shapes import Box, Layer, Part, Picture, Point, Rect, Ro
 from journeymap.ui.canvas.arrays import Floats, sides_of
 
 if TYPE_CHECKING:
-    from journeymap.ui.canvas.overlay import View
+    from journeymap.ui.canvas.marks import View
 
 _PICTURES: Final = 3
 """Pictures of which it is kept what can be read on them: those of two levels of detail, and of a gesture."""

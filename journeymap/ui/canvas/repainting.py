@@ -13,9 +13,10 @@ from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import overlay
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched, Reach
-from journeymap.ui.canvas.overlay import Marks
+from journeymap.ui.canvas.marks import RAISED_AT_ONCE, Marks
 from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.shifting import Shifted
+from journeymap.ui.canvas.slots import guide_box
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -31,7 +32,7 @@ def of_marks(canvas: "JourneyCanvas", before: Marks) -> list[QRectF] | None:
     """The parts of the widget in which other marks than before show; None where that may be anywhere."""
     now, view = canvas.marks, canvas.view()
     before = replace(before, landing=now.landing)  # which is seen by the slots, and by the columns
-    guides = [overlay.guide_box(view, guide) for guide in (*before.guides, *now.guides)]
+    guides = [guide_box(view, guide) for guide in (*before.guides, *now.guides)]
     if replace(before, guides=now.guides) == now:
         return guides
     slots, making_room = now.slots, now.making_room
@@ -44,7 +45,7 @@ def of_marks(canvas: "JourneyCanvas", before: Marks) -> list[QRectF] | None:
         return found
     changed = before.lifted ^ now.lifted
     chosen = (*changed, *canvas.session.selection) if changed else ()  # whose handles come and go
-    if len(chosen) > overlay.RAISED_AT_ONCE:
+    if len(chosen) > RAISED_AT_ONCE:
         return None
     reaches = (overlay.reach_of(replace(view, marks=each)) for each in (before, now))
     cards = (view.box(each) for each in chosen)

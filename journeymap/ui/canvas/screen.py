@@ -15,7 +15,7 @@ from journeymap.export import painting
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Rect
 from journeymap.picture.style import Theme
-from journeymap.ui.canvas import ground, overlay
+from journeymap.ui.canvas import ground
 from journeymap.ui.canvas.ahead import Ahead
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.camera import Camera, detail_at
@@ -26,9 +26,10 @@ from journeymap.ui.canvas.fading import Fading
 from journeymap.ui.canvas.lighting import Faded
 from journeymap.ui.canvas.looks import key_of
 from journeymap.ui.canvas.margins import Margins
-from journeymap.ui.canvas.overlay import Rings, View
+from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
+from journeymap.ui.canvas.rings import Rings
 from journeymap.ui.canvas.sheets import Content
 from journeymap.ui.canvas.shifting import Moved, Shifted
 from journeymap.ui.canvas.tiles import Tiles
@@ -156,7 +157,7 @@ class Screen:
     def _lifted(self) -> frozenset[ItemId]:
         """The cards that are painted above the map."""
         lifted = self._canvas.marks.lifted
-        return lifted if len(lifted) <= overlay.RAISED_AT_ONCE else frozenset()
+        return lifted if len(lifted) <= RAISED_AT_ONCE else frozenset()
 
     def ringed(self, shown: Shown) -> Rect | None:
         """The box round selected cards that are moved flat, which then are painted with their rings."""

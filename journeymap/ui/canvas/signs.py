@@ -10,7 +10,8 @@ from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import borrowed
 from journeymap.ui.canvas.arrays import Boxes, rect_of, turned
-from journeymap.ui.canvas.overlay import WARNED_TO, Signed, View, warned_corner
+from journeymap.ui.canvas.badges import WARNED_TO, Signed, warned_corner
+from journeymap.ui.canvas.marks import View
 from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.shifting import Moved
 

@@ -65,7 +65,7 @@ from journeymap.ui.canvas.hits import paint as paint_hits
 from journeymap.ui.canvas.lens import Lens
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
 from journeymap.ui.canvas.making import Making
-from journeymap.ui.canvas.overlay import Marks, View
+from journeymap.ui.canvas.marks import Marks, View
 from journeymap.ui.canvas.patching import MOST
 from journeymap.ui.canvas.pointing import (
     Pointer,

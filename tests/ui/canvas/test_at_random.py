@@ -15,7 +15,7 @@ from journeymap.model.journey import journey_of
 from journeymap.model.rules import gather
 from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.alignment import Line
-from journeymap.ui.canvas.overlay import Marks
+from journeymap.ui.canvas.marks import Marks
 from journeymap.ui.canvas.tools import TOOLS
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT, Desk
 

@@ -14,8 +14,8 @@ from journeymap.model.commands import Remove, SetMap
 from journeymap.model.items import ItemId, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Rect, Route
+from journeymap.ui.canvas import badges
 from journeymap.ui.canvas import minimap as minimap_module
-from journeymap.ui.canvas import overlay
 from journeymap.ui.canvas.arrays import Boxes, Lines, turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.channels import channel_in
@@ -202,12 +202,12 @@ def test_a_warning_goes_with_its_card(desk, qtbot, zoom):
     qtbot.waitUntil(lambda: one.session.report is not None, timeout=10_000)
     canvas = one.canvas
     canvas.zoom_to(zoom)
-    sign = overlay._warning(canvas.view().theme, 1.0, canvas.view().detail).toImage()
+    sign = badges._warning(canvas.view().theme, 1.0, canvas.view().detail).toImage()
     middle = QPoint(sign.width() // 2, sign.height() // 2 - 1)
 
     def told() -> bool:
-        corner = overlay.warned_corner(canvas.view(), ItemId("ad"))
-        place = overlay.warning_place(canvas.view(), corner).toPoint()
+        corner = badges.warned_corner(canvas.view(), ItemId("ad"))
+        place = badges.warning_place(canvas.view(), corner).toPoint()
         found = [QPoint(dx, dy) for dx in range(-3, 4) for dy in range(-3, 4)]
         image, ink = canvas.grab().toImage(), sign.pixelColor(middle)
         return ink in [image.pixelColor(place + middle + by) for by in found]
@@ -238,7 +238,7 @@ def test_further_out_warnings_are_smaller_and_what_is_wrong_with_very_many_cards
         warned = one.canvas._signs.within([one.canvas.rect()], one.canvas.view()).warned
         if any(each == "lost0" for each, _ in warned):
             told.append(zoom)
-        sign = overlay._warning(one.canvas.view().theme, 1.0, one.canvas.view().detail).toImage()
+        sign = badges._warning(one.canvas.view().theme, 1.0, one.canvas.view().detail).toImage()
         across = range(sign.width())
         sizes.append(sum(sign.pixelColor(each, sign.height() // 2).alpha() > 0 for each in across))
     assert tuple(told) == zooms
@@ -256,7 +256,7 @@ def test_warnings_keep_to_their_cards_and_all_come_while_one_pans(desk, qtbot, l
     canvas = one.canvas
     canvas.zoom_to(1.0)
     canvas.centre_on(canvas.picture.cards["lost0"].centre)
-    sign = overlay._SIGN_INSETS[0]
+    sign = badges._SIGN_INSETS[0]
     shown, side = set[str](), 1 if language == "ar" else -1
     for _ in range(40):
         canvas.pan(side * 47, -19)
@@ -266,13 +266,13 @@ def test_warnings_keep_to_their_cards_and_all_come_while_one_pans(desk, qtbot, l
             each: QPointF(box.right() - sign if language == "ar" else box.left() + sign, box.top() + sign)
             for each, box in boxes.items()
         }
-        reach = overlay._SIGN - 1
+        reach = badges._SIGN - 1
         seen = QRectF(canvas.rect()).adjusted(-reach, -reach, reach, reach)
         in_view = {each for each, middle in middles.items() if seen.contains(middle)}
         assert in_view <= told.keys()
         for each in in_view:
-            place = overlay.warning_place(canvas.view(), told[each])
-            assert abs(place.x() - (middles[each].x() - overlay._SIGN)) <= 1
+            place = badges.warning_place(canvas.view(), told[each])
+            assert abs(place.x() - (middles[each].x() - badges._SIGN)) <= 1
         shown |= in_view
     assert len(shown) > 40
 
@@ -280,10 +280,10 @@ def test_warnings_keep_to_their_cards_and_all_come_while_one_pans(desk, qtbot, l
 def test_a_warning_lies_on_the_same_pixels_however_its_card_came_there(flow):
     flow.canvas.zoom_to(0.4)
     view = flow.canvas.view()
-    (dx, dy), inset = view.camera.shift, overlay._SIGN_INSETS[view.detail]
-    half = ((300.5 - dx - inset + overlay._SIGN) / 0.4, (200.5 - dy - inset + overlay._SIGN) / 0.4)
+    (dx, dy), inset = view.camera.shift, badges._SIGN_INSETS[view.detail]
+    half = ((300.5 - dx - inset + badges._SIGN) / 0.4, (200.5 - dy - inset + badges._SIGN) / 0.4)
     places = {
-        overlay.warning_place(view, (half[0] + off, half[1] + off)).toTuple() for off in (-1e-9, 0.0, 1e-9)
+        badges.warning_place(view, (half[0] + off, half[1] + off)).toTuple() for off in (-1e-9, 0.0, 1e-9)
     }
     assert places == {(301.0, 201.0)}
 
@@ -297,7 +297,7 @@ def test_a_warning_stays_with_its_card_when_a_drag_is_given_up(desk, qtbot):
     canvas.zoom_to(1.0)
     canvas.centre_on((500, 0))
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and one in canvas.warnings, timeout=20_000)
-    right = overlay.warned_corner(canvas.view(), one)
+    right = badges.warned_corner(canvas.view(), one)
     spot = made.at(one) + QPoint(80, 60)
     made.press(made.at(one))
     made.move(spot)

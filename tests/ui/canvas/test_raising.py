@@ -10,7 +10,7 @@ from journeymap.export.painting import shadow
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Layer
 from journeymap.ui.canvas.camera import detail_at
-from journeymap.ui.canvas.overlay import RAISED, shown_box
+from journeymap.ui.canvas.marks import RAISED, shown_box
 from journeymap.ui.canvas.raising import Raised
 from tests.ui.canvas.conftest import LEFT
 from tests.ui.canvas.test_drawing import large_map

@@ -13,11 +13,11 @@ from journeymap.model.commands import SetMap
 from journeymap.model.items import ItemId, Note, Stage
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Layer, Rect, Route, Text
-from journeymap.ui.canvas import hits, overlay, readable
+from journeymap.ui.canvas import hits, overlay, readable, rings
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.hits import RING, Hits
-from journeymap.ui.canvas.overlay import Marks
+from journeymap.ui.canvas.marks import Marks
 from journeymap.ui.canvas.places import Guide
 
 
@@ -251,8 +251,8 @@ def test_the_ring_of_a_stage_goes_behind_what_is_written_across_its_sides(known,
 def test_the_ring_of_a_stage_keeps_no_image_as_large_as_the_stage(desk, monkeypatch, zoom):
     """Random gestures made a stage half a million points wide: its ring had 228 MB, and sixteen were kept."""
     made: list[tuple[float, float]] = []
-    image = overlay._ring_image
-    monkeypatch.setattr(overlay, "_ring_image", lambda *asked: made.append(asked[:2]) or image(*asked))
+    image = rings._ring_image
+    monkeypatch.setattr(rings, "_ring_image", lambda *asked: made.append(asked[:2]) or image(*asked))
     wide = desk("ann>ad@Aware, ad>site@Aware .5", {"ann": (-200, 0), "ad": (0, 0), "site": (40_000, 4_000)})
     canvas = wide.canvas
     canvas.zoom_to(zoom)

@@ -11,7 +11,7 @@ from journeymap.model.commands import Add, Update
 from journeymap.model.items import ItemId, Note, Touchpoint
 from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import overlay, room
+from journeymap.ui.canvas import overlay, room, slots
 from journeymap.ui.canvas.crowded import Crowded
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 from tests.ui.test_contrast import ratio
@@ -209,9 +209,9 @@ def test_cards_that_a_new_stage_pushes_aside_can_be_read_through_its_slot(desk, 
 
 
 def test_the_names_of_cards_that_make_room_can_be_read_through_the_slots(deep, monkeypatch):
-    grounds, was = [], overlay._paint_slot
+    grounds, was = [], slots._paint_slot
     monkeypatch.setattr(
-        overlay, "_paint_slot", lambda *given: (grounds.append(given[3][1].alphaF()), was(*given))
+        slots, "_paint_slot", lambda *given: (grounds.append(given[3][1].alphaF()), was(*given))
     )
     deep.session.select({"a"})
     start, end = deep.at("a"), deep.at("c0")
