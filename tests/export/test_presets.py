@@ -17,7 +17,7 @@ from journeymap.exchange import templates
 from journeymap.export import presets
 from journeymap.export.painting import measure
 from journeymap.export.presets import Job, drawn, jobs, preset_named, write
-from journeymap.model.commands import Add, Update
+from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import Frame, ItemId, Preset
 from journeymap.model.journey import Journey
@@ -196,3 +196,17 @@ def test_a_preset_keeps_for_whom_it_is_and_the_command_line_says_it(mapped, tmp_
         assert ">Visits: " in text
     for wrong in ("heat", "visits,leaving"):
         assert main([*arguments, wrong]) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("title", ["The way in", "الطريق إلى المتجر"])
+def test_a_title_of_another_script_than_the_map_stays_on_its_slide(mapped, language, title):
+    whole = mapped.apply(SetMap({"language": language}).change(mapped))
+    whole = whole.apply(Update(ItemId("f1"), {"name": title}).change(whole))
+    job = Job(preset(frame="f1", format="pptx"), Path("deck.pptx"), (whole["f1"],))
+    (made,) = presets.files(whole, job, bytes).values()
+    deck = Presentation(io.BytesIO(made))
+    (shown,) = (slide.shapes.title for slide in deck.slides)
+    assert shown.text_frame.text == title
+    assert shown.left >= 0
+    assert shown.left + shown.width <= deck.slide_width

@@ -98,7 +98,7 @@ class Drawing:
         lines = [text for text in self._frame_texts() if whole(text) == self.picture.title]
         box = bounds(lines)
         width = max(box.width * _TITLE_SLACK, self.picture.box.width * 0.5)
-        return Rect(box.right - width if first.rtl else box.x, box.y, width, box.height)
+        return Rect(box.right - width if first.anchor == "right" else box.x, box.y, width, box.height)
 
     def title_frame(self, first: Text) -> str:
         """The text of the slide's title."""
