@@ -24,7 +24,7 @@ from journeymap.ui.canvas.additions import shifted, stage_at
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.channels import channel_called, channel_in
 from journeymap.ui.canvas.places import COLUMN, GAP, ROW, columns_of, on_grid
-from journeymap.ui.canvas.tabled import BULLET, STEP, even, table, titled, unmarked
+from journeymap.ui.canvas.tabled import BULLET, RULE, STEP, even, table, titled, unmarked
 from journeymap.ui.typed import share_of
 
 MOST: Final = 500
@@ -237,6 +237,7 @@ def listed(text: str, journey: Journey, scene: Scene, place: Point, near: ItemId
     """
     text = text.translate(_ISOLATES)
     lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
+    lines = [line for line in lines if not RULE.fullmatch(line)]
     if not lines:
         raise JourneyError("paste.nothing")
     if len(lines) > MOST:

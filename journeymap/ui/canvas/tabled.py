@@ -10,9 +10,17 @@ from journeymap.model.items import Touchpoint
 from journeymap.model.plain import field_types
 from journeymap.ui import labels
 
-_SIGNS: Final = "•▪◦‣●○■□▫➢➤►✓✔·\uf000-\uf0ff"
+_SIGNS: Final = "•▪◦‣●○■□▫➢➤►✓✔☐☑☒·\uf000-\uf0ff"
 """What stands before the lines of lists, the signs of a word processor's own font among them."""
-BULLET: Final = re.compile(rf"^\s*(?:(?:[-*+–—{_SIGNS}]|\d{{1,3}}(?:\.\d{{1,3}})*[.)])\s+|[{_SIGNS}])")
+_BOX: Final = r"\[[ xX]\]\s+"
+"""What Markdown puts before things to do, and before those that are done."""
+BULLET: Final = re.compile(
+    rf"^\s*(?:(?:(?:[-*+–—{_SIGNS}]|\d{{1,3}}(?:\.\d{{1,3}})*[.)])\s+|[{_SIGNS}])(?:{_BOX})?|{_BOX})"
+)
+RULE: Final = re.compile(r"\s*(?:\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?|-{3,})\s*")
+"""A whole line that Markdown draws: below the titles of a table, or between paragraphs."""
+_PIPE: Final = re.compile(r"(?<!\\)\|")
+"""What parts the cells of a line of a Markdown table."""
 _MARKER: Final = re.compile(
     rf"[-*+–—§o{_SIGNS}]|\(?(?:[^\W\d_]|[ivxl]{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}})*)[.)]|\d+(?:\.\d+)+",
     re.IGNORECASE,
@@ -59,9 +67,12 @@ def titled(row: Sequence[str]) -> list[str | None] | None:
 def table(text: str) -> list[list[str]]:
     """The cells of a text that is a table: between tabs, or commas where there are titles; else none.
 
-    A spreadsheet puts cells of several lines in quotes.
+    A spreadsheet puts cells of several lines in quotes. Below the titles of a table of Markdown is a line, of
+    which an empty row is left.
     """
-    begin = text.lstrip("\r\n").partition("\n")[0]
+    begin, _, others = text.lstrip("\r\n").partition("\n")
+    if "|" in begin and RULE.fullmatch(others.partition("\n")[0]):
+        return [[] if RULE.fullmatch(line) else _piped(line) for line in (begin, *others.splitlines())]
     if "\t" in text:
         return _rows(text, "\t")
     for delimiter in ";,":
@@ -70,6 +81,13 @@ def table(text: str) -> list[list[str]]:
             return _rows(text, delimiter)
     rows = _rows(text, "\t") if '"' in text else []
     return rows if any("\n" in cell for row in rows for cell in row) else []
+
+
+def _piped(line: str) -> list[str]:
+    """The cells of a line of a Markdown table; pipes stand between them, and as a rule round them."""
+    inside = line.strip().removeprefix("|")
+    inside = inside[:-1] if inside.endswith("|") and not inside.endswith("\\|") else inside
+    return [cell.strip().replace("\\|", "|") for cell in _PIPE.split(inside)]
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:

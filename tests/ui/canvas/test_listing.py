@@ -233,10 +233,39 @@ def names(desk: Desk, text: str) -> list[str]:
         "•Alpha\n  ◦Inner\n  •  Gamma",
         "١.\tAlpha\n٢.\tInner\n٣.\tGamma",
         "•\tAlpha\n\nInner\n•\tGamma",
+        "- [ ] Alpha\n- [x] Inner\n* [X] Gamma",
+        "[ ] Alpha\n[x] Inner\n☐ Gamma",
+        "1. [ ] Alpha\n---\n2. [ ] Inner\n3. Gamma",
     ],
 )
 def test_bullets_and_numbers_of_lists_are_no_names(flow, text):
     assert names(flow, text) == ["Alpha", "Inner", "Gamma"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Name | Stage |\n|---|---|\n| Alpha | Interest |\n| A \\| B | Purchase |\n",
+        "Name | Stage\r\n:--- | ---:\r\nAlpha | Interest\r\nA \\| B | Purchase\r\n",
+        "\n|Name|Stage|\n| :-: | - |\n|Alpha|Interest|\n\n|A \\| B|Purchase",
+    ],
+)
+def test_a_table_of_markdown_is_a_table(flow, text):
+    found = pasted(flow, text)
+    assert found.refusal() is None
+    assert [(flow.item(each).name, flow.item(each).stage) for each in found.ids] == [
+        ("Alpha", "interest"),
+        ("A | B", "purchase"),
+    ]
+
+
+def test_a_table_of_markdown_without_known_titles_says_the_right_line(flow):
+    """Of a column without a title nothing is lost unsaid; the line below the titles is one, too."""
+    found = pasted(flow, "| Name | Age |\n|---|---|\n| Alpha | 7 |")
+    assert [flow.item(each).name for each in found.ids] == ["Alpha"]
+    assert found.unread[0] == (1, "Age")
+    found = pasted(flow, "| Thing |\n| --- |\n| Beta |")
+    assert [flow.item(each).name for each in found.ids] == ["Thing", "Beta"]
 
 
 def test_a_bulleted_list_may_hold_a_table_and_a_table_a_dash(flow):
