@@ -22,7 +22,7 @@ from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
 from journeymap.ui.canvas.rings import RING, ring, ring_of_one, spare_badge
-from journeymap.ui.canvas.slots import paint_guide, paint_slots
+from journeymap.ui.canvas.slots import paint_guide
 
 PORT: Final = 10.0
 """Diameter of the dots that steps are drawn from."""
@@ -50,7 +50,6 @@ _ROUND: Final = 36.0
 def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS) -> None:
     """Draw the part of the overlay that can be seen in an area of the widget."""
     marks = view.marks
-    paint_slots(painter, view, area)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
     _paint_selection(painter, view, area)

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect, QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QRegion
 
 from journeymap.export import painting
@@ -32,6 +32,7 @@ from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.rings import Rings
 from journeymap.ui.canvas.sheets import Content
 from journeymap.ui.canvas.shifting import Moved, Shifted
+from journeymap.ui.canvas.slots import paint_slots
 from journeymap.ui.canvas.tiles import Tiles
 from journeymap.ui.tidying import tell_of_rest
 
@@ -111,16 +112,19 @@ class Screen:
         """Paint a part of the widget; `view` is what is seen there."""
         if self._panned is not None:
             self._paint_margins(painter, rect, view, *self._panned)
+            paint_slots(painter, view, QRectF(rect))
             self._before = None
             return
         shown = self._canvas.shown
         if self._is_tiled and not isinstance(shown, Regional):
             if isinstance(shown, Drawn):
                 self._lend(shown, view)
-            self._paint_tiles(painter, rect, shown, view)
+            raised = self._paint_tiles(painter, rect, shown, view)
         else:
             ground.paint(painter, rect, view.camera, view.theme)
-            self._paint_map(painter, rect, view)
+            raised = self._paint_map(painter, rect, view)
+        paint_slots(painter, view, QRectF(rect))
+        self._paint_raised(painter, raised, view)
         self._before = None if isinstance(shown, Drawn) else (shown, view.camera.zoom)
 
     def _lend(self, shown: Drawn, view: View) -> None:
@@ -176,22 +180,28 @@ class Screen:
         box, by = group.adorn.box, shown.way
         return box.shifted(by) if box is not None else None
 
-    def _paint_tiles(self, painter: QPainter, rect: QRect, shown: Drawn | Moved, view: View) -> None:
-        """Paint from pieces that are kept; what a gesture changes is left out of them and lies on top."""
+    def _paint_tiles(
+        self, painter: QPainter, rect: QRect, shown: Drawn | Moved, view: View
+    ) -> list[painting.Painting]:
+        """Paint from pieces that are kept; what a gesture changes is left out of them and lies on top.
+
+        Cards that are lifted from the map are handed back.
+        """
         canvas = self._canvas
         faded, theme, looks = canvas.faded, view.theme, view.camera
         base = shown.base if isinstance(shown, Moved) else shown
         without = shown.affected if isinstance(shown, Moved) else frozenset()
         content, draw = self._content_of(base, without, faded), _drawing_of(base, faded, theme, without)
         self._tiles.paint(painter, rect, looks, content, draw)
-        if isinstance(shown, Moved):
-            painter.save()
-            _look_through(painter, looks)
-            raised = shown.paint_patch(painter, _seen(looks, rect), faded, self._lifted)
-            painter.restore()
-            self._paint_raised(painter, raised, view)
-            if canvas.is_previewing:
-                self._ahead.follow(looks, content, draw, rect)
+        if not isinstance(shown, Moved):
+            return []
+        painter.save()
+        _look_through(painter, looks)
+        raised = shown.paint_patch(painter, _seen(looks, rect), faded, self._lifted)
+        painter.restore()
+        if canvas.is_previewing:
+            self._ahead.follow(looks, content, draw, rect)
+        return raised
 
     @property
     def _has_margins(self) -> bool:
@@ -252,7 +262,8 @@ class Screen:
         """The frame was not finished: go on as soon as nothing else waits."""
         QTimer.singleShot(0, self._canvas, self._canvas.update)
 
-    def _paint_map(self, painter: QPainter, rect: QRect, view: View) -> None:
+    def _paint_map(self, painter: QPainter, rect: QRect, view: View) -> list[painting.Painting]:
+        """Paint what is shown; cards that are lifted from the map are handed back."""
         canvas = self._canvas
         visible = _seen(canvas.camera, rect)
         painter.save()
@@ -263,7 +274,7 @@ class Screen:
             painter.setOpacity(fading[1])
             fading[0].paint(painter, visible, canvas.faded)
         painter.restore()
-        self._paint_raised(painter, raised, view)
+        return raised
 
     def _paint_raised(self, painter: QPainter, cards: list[painting.Painting], view: View) -> None:
         if cards:

@@ -5,12 +5,12 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import turned
-from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
+from journeymap.ui.canvas.marks import View
 from journeymap.ui.canvas.places import Guide
 from journeymap.ui.canvas.rings import is_on_pixels, spare
 
@@ -27,14 +27,17 @@ _TICK: Final = 4.0
 
 
 def paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
-    """The slots that a new card or cards on their way will take, and those of cards that make room."""
+    """The slots that a new card or cards on their way will take, and those of cards that make room.
+
+    Below cards that are lifted, above all else of the map.
+    """
     marks = view.marks
     own = marks.slots if marks.ghost is None else (marks.ghost, *marks.slots)
     if not own and not marks.making_room:
         return
     radius = 12 * view.camera.zoom
     painter.save()
-    _spare_lifted(painter, view)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _spare_badges(painter, view, (*own, *marks.making_room))
     over = 0.25 if marks.making_room else 0.7  # who makes room still stands there, to be read
     for boxes, ground in ((marks.making_room, 0.25), (own, over)):
@@ -82,19 +85,6 @@ def _slot_image(width: float, height: float, radius: float, line: int, ground: i
         inks = QColor.fromRgba(line), QColor.fromRgba(ground)
         _draw_slot(painter, QRectF(1, 1, width, height), radius, inks)
     return image
-
-
-def _spare_lifted(painter: QPainter, view: View) -> None:
-    """Let slots go behind cards on their way, where those are few."""
-    lifted = view.marks.lifted
-    if not 0 < len(lifted) <= RAISED_AT_ONCE:
-        return
-    outside, radius = QPainterPath(), 12 * view.camera.zoom
-    outside.setFillRule(Qt.FillRule.OddEvenFill)
-    outside.addRect(QRectF(painter.viewport()))
-    for each in lifted:
-        outside.addRoundedRect(view.box(each).adjusted(-2, -2, 2, 2), radius, radius)  # they are raised
-    painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
 
 
 def _spare_badges(painter: QPainter, view: View, slots: Iterable[Rect]) -> None:
