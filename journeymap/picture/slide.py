@@ -37,6 +37,9 @@ _FIGURE: Final = Font(32, 600, "display", -0.5)
 _FIGURE_LABEL: Final = Font(15)
 _FIGURE_PAD: Final = 26.0
 _SMALL: Final = Font(14)
+_SOURCE_LINES: Final = 2
+"""So many lines say where numbers are from, where there is no room for them in one."""
+_SOURCE_STEP: Final = 19.0
 _COMPANY: Final = Font(20, 600, "display", -0.3)
 _GAP: Final = 22.0
 
@@ -283,7 +286,7 @@ class _Frame:
             yield from (place.shape(shape) for shape in entry.shapes)
 
     def _source(self, source: list[str], company: str, middle: float, room: float) -> Iterator[Shape]:
-        """From the end: company, date, source, hairlines between; the source is cut if there is no room."""
+        """From the end: company, date, source, hairlines between; a long source breaks."""
         theme = self.fitted.style.theme
         texts = [(text, _SMALL, theme["ui.ink3"]) for text in source]
         if company:
@@ -294,8 +297,12 @@ class _Frame:
             if count:
                 yield Box(x - _GAP, middle - 9.0, 1.0, 18.0, fill=theme["ui.hairlineStrong"])
                 x -= 2 * _GAP
-            shape = self.letters.text(
-                x, middle + MIDDLE * font.size, text, font, ink, anchor="right", within=max(40.0, x - least)
-            )
-            yield shape
-            x -= shape.width
+            most = 1 if font is _COMPANY else _SOURCE_LINES
+            broken = self.letters.lines(text, font, max(40.0, x - least), most)
+            top = middle - (len(broken) - 1) / 2 * _SOURCE_STEP + MIDDLE * font.size
+            shapes = [
+                self.letters.text(x, top + count * _SOURCE_STEP, line, font, ink, anchor="right", whole=text)
+                for count, line in enumerate(broken)
+            ]
+            yield from shapes
+            x -= max(shape.width for shape in shapes)

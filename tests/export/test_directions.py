@@ -1,6 +1,7 @@
 """Which side things stand on, told by pixels: lines begin where people begin to read, maps mirror."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -11,10 +12,10 @@ from journeymap.exchange import templates
 from journeymap.export import Options, encoded
 from journeymap.export.painting import measure
 from journeymap.picture.shapes import Icon, Picture, Text
-from journeymap.picture.slide import draw_slide
+from journeymap.picture.slide import draw_slide, source
 from journeymap.picture.style import Style
 from tests.export.judges import Bench
-from tests.export.studio import LIGHT, pixels, slide, texts
+from tests.export.studio import LIGHT, SAMPLES, pixels, slide, texts
 
 SIZE = (1920, 1080)
 OVERHANG, BEARING = 0.2, 0.35
@@ -117,3 +118,15 @@ def test_a_map_that_reads_from_the_right_is_the_mirror_image_but_for_its_letters
     assert np.abs(one - two).mean() > 1  # the control: the two differ
     assert np.abs(one[:, ::-1] - two).mean() < 0.05
     assert (np.abs(one[:, ::-1] - two).max(2) > 60).mean() < 0.0005
+
+
+@pytest.mark.parametrize("key, language", SAMPLES)
+def test_the_source_is_said_whole_beside_the_colours_of_heat(key, language):
+    journey = templates.load(key, language)
+    style, day = Style(LIGHT, heat="recoverable"), date(2026, 11, 21)
+    drawn = draw_slide(journey, style, measure, analyze(journey), date=day)
+    (told,) = (line for line in source(journey, day, language) if journey.map.source_line in line)
+    lines = [text for text in texts(drawn) if told in (text.text, text.whole)]
+    assert " ".join(text.text for text in lines) == told
+    assert min(text.y - text.font.size for text in lines) > 1080 - 76, "below the rule"
+    assert max(text.y for text in lines) < 1080 - 25, "above the small print"
