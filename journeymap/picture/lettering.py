@@ -206,7 +206,7 @@ def _broken(measure: Measure, text: str, font: Font, width: float, most: int) ->
 
 
 _VOWELS: Final = frozenset("aeiouyąęóäöüáéíúåøæœàèùâêîôû")
-_TOGETHER: Final = frozenset(["sz", "cz", "rz", "ch", "dz", "dź", "dż", "th", "sh", "ph", "ck"]) | {
+_TOGETHER: Final = frozenset(["sz", "cz", "rz", "ch", "dz", "dź", "dż", "th", "sh", "ph"]) | {
     f"{one}{two}" for one in "bcdfgkpt" for two in "rl"
 }
 """Letters that begin a syllable together."""
@@ -223,7 +223,7 @@ def syllables(word: str) -> list[int]:
     """
     if has_arabic(word) or not word.isalpha():
         return []
-    low = word.casefold()
+    low = "".join(each.lower()[0] for each in word)  # letter by letter: İ becomes two otherwise, and ß ss
     found = []
     for at in range(2, len(low) - 1):
         if low[at] in _VOWELS or low[at + 1] not in _VOWELS:

@@ -1,8 +1,10 @@
 """Texts: elided, broken, and each in its own direction."""
 
+import itertools
+
 import pytest
 
-from journeymap.picture.lettering import ELLIPSIS, Lettering
+from journeymap.picture.lettering import ELLIPSIS, Lettering, syllables
 from journeymap.picture.shapes import Font
 from tests.picture.paper import measure
 
@@ -61,6 +63,20 @@ def test_words_that_are_too_wide_are_broken_between_syllables():
     assert letters.broken_lines("Ad", font, 50, 1) == ["Ad"]
     assert letters.broken_lines("SMS-push-banner-x", font, 50, 3) == [], "no word of letters alone"
     assert letters.broken_lines("إنفوجرافيكالمعلومات", font, 40, 3) == [], "letters that are joined"
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Großhandelskunden", ["Groß", "han", "dels", "kun", "den"]),
+        ("GROSSHANDEL", ["GROS", "SHAN", "DEL"]),
+        ("İstanbulda", ["İs", "tan", "bulda"]),
+        ("package", ["pac", "kage"]),
+    ],
+)
+def test_words_are_broken_before_a_consonant_whatever_their_letters_are(word, parts):
+    ends = [0, *syllables(word), len(word)]
+    assert [word[start:end] for start, end in itertools.pairwise(ends)] == parts
 
 
 @pytest.mark.parametrize("width", [15, 20, 25, 35, 45, 60, 120])
