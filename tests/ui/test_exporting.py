@@ -266,6 +266,7 @@ def test_notes_that_a_slide_has_no_room_for_are_told_of(sit, qtbot):
     dialog = dialog_of(sit(journey))
     told, field = (dialog.findChild(QWidget, name) for name in ("export_warning", "export_audience"))
     qtbot.waitUntil(lambda: told.text().startswith(f"{count} notes find no room"), timeout=10_000)
+    assert f"“{dialog.findChild(QWidget, 'export_size_map').text()}”" in told.text(), "what has them"
     field.show_value("team")
     field.given.emit()
     qtbot.waitUntil(lambda: not told.text(), timeout=10_000)
