@@ -9,10 +9,13 @@ from journeymap.exchange import templates
 from journeymap.model.commands import Add, Move, SetMap
 from journeymap.model.items import Frame, ItemId, Note, Touchpoint
 from journeymap.model.limits import TEXT_LIMIT
+from journeymap.picture.shapes import Text
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 CARD = ItemId("sec")
+FIGURES = 0.7
+"""How high figures are, in sizes of their font."""
 
 
 @pytest.fixture
@@ -214,3 +217,25 @@ def test_the_field_of_a_note_stands_at_the_side_where_the_note_is_drawn(seat, di
     drawn = found.document().firstBlock().layout().lineAt(0).naturalTextRect()
     left, right = drawn.x(), found.viewport().width() - drawn.right()
     assert (right < left) is (direction == "rtl")
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 1.3])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_field_of_a_stage_leaves_its_people_to_be_read(sit, language, zoom):
+    seat = sit(templates.load("b2c-shop", language))
+    canvas = seat.window.canvas
+    canvas.setFocus()
+    stage = seat.journey.stages[1]
+    canvas.zoom_to(zoom)
+    canvas.seeker.reveal(stage.id)
+    canvas.edit_title(stage.id)
+    people = next(
+        shape
+        for part in canvas.picture.parts
+        if part.id == stage.id
+        for shape in part.shapes
+        if isinstance(shape, Text) and shape.font.weight < 600
+    )
+    top = canvas.camera.to_view((people.x, people.y - FIGURES * people.font.size))[1]
+    assert field(seat).geometry().bottom() + 1 < top
+    assert field(seat).height() >= field(seat).fontMetrics().height()

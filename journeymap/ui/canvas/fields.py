@@ -1,7 +1,7 @@
 """The one field that may be open over the map: what it edits, where it lies, what becomes of its text."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QCompleter
@@ -47,6 +47,12 @@ from journeymap.ui.canvas.marks import shown_box
 if TYPE_CHECKING:
     from journeymap.store.journal import Revision
     from journeymap.ui.canvas.view import JourneyCanvas
+
+
+_FIELD_AIR: Final = 6
+"""Pixels of a field above and below its letters, together."""
+_FIELD_TIGHT: Final = 3
+"""The same over the name of a stage, which has a line right below it: its border alone."""
 
 
 class Fields(QObject):
@@ -423,7 +429,7 @@ class Fields(QObject):
             whole = place.united(lines) if lines.meets(place) else lines
             place = Rect(whole.x, lines.y, whole.width, lines.height)
         base = view.seen(place).toRect()
-        least = field.fontMetrics().height() + 6
+        least = field.fontMetrics().height() + (_FIELD_TIGHT if isinstance(item, Stage) else _FIELD_AIR)
         if base.height() < least:
             base = QRect(base.x(), base.center().y() - least // 2, base.width(), least)
         if isinstance(field, LineField):
