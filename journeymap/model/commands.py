@@ -4,6 +4,7 @@ Commands are values: the canvas sends them, the command line parses them, tests
 compare them. They never touch a document; only `Document.do` does.
 """
 
+import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -38,8 +39,10 @@ from journeymap.model.rules import LEANINGS, check, check_fields, references
 
 Point = tuple[float, float]
 
-_LAST, _BEYOND = "z", "{"
-"""The last letter of ids, and what comes behind it."""
+_COUNTED: Final = re.compile(r"(z+)(\d{5})-")
+"""How an id begins that sorts behind those that were there."""
+_BEYOND: Final = "{"
+"""What sorts behind the last letter of the alphabet."""
 
 
 def new_id() -> ItemId:
@@ -47,15 +50,21 @@ def new_id() -> ItemId:
     return ItemId(uuid.uuid4().hex[:12])
 
 
-def behind(found: ItemId, others: Iterable[str]) -> ItemId:
-    """An id that sorts behind others, made of one that may not: who stands in the order of ids stays there.
+def persona_id(journey: Journey, found: ItemId | None = None, besides: Iterable[str] = ()) -> ItemId:
+    """An id for a new persona, `found` if that will do: it sorts behind those of all others and `besides`.
 
-    The same one where it does, or where another begins with something beyond the letter z.
+    Their colours go by that order, and nobody's may change because somebody comes.
     """
-    last = max(others, default="")
-    while found <= last < _BEYOND:
-        found = ItemId(f"{_LAST}{found}")
-    return found
+    found = found or new_id()
+    others = [*(each.id for each in journey.of(Persona)), *besides]
+    if found > max(others, default=""):
+        return found
+    counted = [each for each in map(_COUNTED.match, others) if each is not None]
+    count = 1 + max((int(each[2]) for each in counted), default=0)
+    head, plain = max((each[1] for each in counted), default="z"), max(others)
+    while f"{head}{count:05}" <= plain < _BEYOND:
+        head += "z"
+    return ItemId(f"{head}{count:05}-{found}")
 
 
 class Command(Protocol):
@@ -347,13 +356,12 @@ def _is_frame_of(item: Item, ids: AbstractSet[ItemId]) -> bool:
 
 
 def _copy_ids(chosen: Sequence[Item], journey: Journey, seed: ItemId) -> list[ItemId]:
-    """The ids of copies; those of personas sort behind others, whose colours go by their order."""
-    personas = [persona.id for persona in journey.of(Persona)]
-    ids = (ItemId(f"{seed}{count}") for count in range(len(chosen)))
-    return [
-        behind(each, personas) if isinstance(item, Persona) else each
-        for each, item in zip(ids, chosen, strict=True)
-    ]
+    """The ids of copies."""
+    found: list[ItemId] = []
+    for count, item in enumerate(chosen):
+        own = ItemId(f"{seed}{count}")
+        found.append(persona_id(journey, own, found) if isinstance(item, Persona) else own)
+    return found
 
 
 def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemId) -> tuple[Edit, ...]:

@@ -13,8 +13,8 @@ from journeymap.model.commands import (
     SetMap,
     Together,
     Update,
-    behind,
     new_id,
+    persona_id,
 )
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
@@ -222,16 +222,21 @@ def test_duplicate_copies_cards_with_the_steps_between_them():
     )
 
 
-@pytest.mark.parametrize(
-    "found, others", [("19a", ["dana", "marek"]), ("05b", ["z19a"]), ("a", ["zzb", "b"])]
-)
-def test_an_id_can_be_had_that_sorts_behind_others(found, others):
-    assert behind(ItemId(found), others) > max(others)
+def test_new_personas_sort_behind_those_there_are_however_many_come():
+    before = journey_of([Persona(id=ItemId("dana"), name="Dana"), Persona(id=ItemId("zoe"), name="Zoe")])
+    names = ["Dana", "Zoe"]
+    for count in range(30):
+        before = after(Add(Persona(id=persona_id(before), name=f"P{count}")), before)
+        names.append(f"P{count}")
+    assert [each.name for _, each in sorted(before.items.items())] == names
+    assert max(map(len, before.items)) < 30
 
 
-@pytest.mark.parametrize("others", [["01"], [], ["żona"]])
-def test_an_id_that_sorts_behind_or_cannot_is_left_as_it_is(others):
-    assert behind(ItemId("19a"), others) == "19a"
+def test_many_copied_personas_keep_their_order():
+    before = journey_of([Persona(id=ItemId(f"p{count:02}"), name=f"P{count}") for count in range(12)])
+    doubled = after(Duplicate(ids(*before.items), seed=ItemId("0c")), before)
+    names = [f"P{count}" for count in range(12)]
+    assert [each.name for _, each in sorted(doubled.items.items())] == names + names
 
 
 def test_copies_of_personas_sort_behind_the_others_so_that_those_keep_their_places():

@@ -6,7 +6,17 @@ from functools import cache, partial
 from typing import Final
 
 from journeymap.model.change import Change
-from journeymap.model.commands import Add, Command, Connect, Move, Remove, Together, Update, behind, new_id
+from journeymap.model.commands import (
+    Add,
+    Command,
+    Connect,
+    Move,
+    Remove,
+    Together,
+    Update,
+    new_id,
+    persona_id,
+)
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
     Item,
@@ -25,11 +35,13 @@ from journeymap.picture.boxes import STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import room
 from journeymap.ui.canvas.arrays import HEADER, Scene
+from journeymap.ui.canvas.crowded import Crowded
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import (
     AIR,
     COLUMN,
     GAP,
+    GRID,
     HALF_ROW,
     ROW,
     Column,
@@ -137,8 +149,8 @@ def placed(kind: str, name: str, box: Rect, journey: Journey, scene: Scene) -> A
     item = blank(kind, name)
     if isinstance(item, Stage):
         return _placed_stage(item, box, journey, scene)
-    if isinstance(item, Persona):  # whose colours go by their order
-        item = replace(item, id=behind(item.id, (each.id for each in journey.of(Persona))))
+    if isinstance(item, Persona):
+        item = replace(item, id=persona_id(journey))
     fields: dict[str, object] = {"x": box.x, "y": box.y}
     if isinstance(item, Touchpoint):
         fields["stage"] = stage_at(box.centre[0], columns_of(scene))
@@ -261,22 +273,24 @@ def moved_cards(
     return Move(places) if keeps_stage else settled(journey, scene, places)
 
 
-def nudged(journey: Journey, scene: Scene, ids: Collection[ItemId], by: Point) -> Move | None:
-    """Cards moved a little, as far as columns have room: they follow their cards and lie on no other column.
+def nudged(journey: Journey, scene: Scene, ids: Collection[ItemId], by: Point) -> Move:
+    """Records moved a little: cards as far as their columns have room, which follow them and lie on no other.
 
-    A single card goes into the next column from there; of several, None.
+    From there they go on into the next column, where others make room for them.
     """
-    moved = moved_cards(journey, scene, ids, by)
-    for each, (x, _) in moved.places.items():
-        item = journey[each]
-        if not isinstance(item, Touchpoint) or not item.stage or not by[0] or each in moved.stages:
-            continue
-        left, right = x - STAGE_PAD, x + size_of(item)[0] + STAGE_PAD
-        others = (column for column in columns_of(scene) if column.stage != item.stage)
-        met = next((other for other in others if other.box.x < right and left < other.box.right), None)
-        if met is not None:
-            return moved_cards(journey, scene, ids, (met.slot - item.x, by[1])) if len(ids) == 1 else None
-    return moved
+    if not by[0] or any(isinstance(journey.items.get(each), Stage) for each in ids):
+        return moved_cards(journey, scene, ids, by)
+    crowded = Crowded(journey, scene, ids, ids)
+    there = crowded.joined(by, GRID)
+    if there[0] * by[0] > 0:
+        return moved_cards(journey, scene, ids, there)
+    first = max(crowded.boxes, key=lambda box: box.x * by[0])
+    here = column_at(first.centre[0], columns_of(scene))
+    ahead = (each for each in columns_of(scene) if here and (each.box.x - here.box.x) * by[0] > 0)
+    onward = min(ahead, key=lambda each: abs(each.box.x - first.x), default=None)
+    if onward is None:
+        return moved_cards(journey, scene, ids, by)
+    return moved_apart(journey, scene, ids, *room.dropped(crowded, (onward.slot - first.x, by[1])))
 
 
 def moved_apart(

@@ -152,7 +152,7 @@ class Deeds:
         except JourneyError as error:
             session.refused.emit(error)
             return True
-        if found.commands and canvas.do(found.command):
+        if found.is_any and canvas.do(found.command):
             session.select(found.ids)
             canvas.seeker.reveal_all(found.ids)
         refusal = found.refusal()
@@ -251,8 +251,6 @@ class Deeds:
                 self._repeat(area, amend=amend)
             return
         moved = self._canvas.bends.moved(by) or additions.nudged(self._journey, scene, ids, by)
-        if moved is None:
-            return
         self._repeat(replace(moved, name="nudge"), amend=amend)
         if ids:
             self._canvas.seeker.follow(ids)

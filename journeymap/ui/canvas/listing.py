@@ -47,7 +47,7 @@ _SAID: Final = ""
 
 @dataclass
 class Listing:
-    """What a text makes of a map: commands, the new records, and what could not be read."""
+    """What a text makes of a map: commands, the new records, steps, and what could not be read."""
 
     journey: Journey
     scene: Scene
@@ -77,10 +77,15 @@ class Listing:
     """The one that is being read."""
 
     @property
+    def is_any(self) -> bool:
+        """Whether anything becomes of the text."""
+        return bool(self.commands) or any(self._stepped())
+
+    @property
     def command(self) -> Command:
         """All of it as one step: stages that have become wider push those behind them on."""
         behind, pushed = self._pushed(), []
-        for command in self.commands:
+        for command in (*self.commands, *self._stepped()):
             item = command.item if isinstance(command, Add) else None
             stage = (
                 item.id if isinstance(item, Stage) else item.stage if isinstance(item, Touchpoint) else None
@@ -108,7 +113,7 @@ class Listing:
     def refusal(self) -> JourneyError | None:
         """What is to be said of what could not be read, or of nothing made; None where all of it was."""
         if not self.unread:
-            return None if self.commands else JourneyError("paste.known")
+            return None if self.is_any else JourneyError("paste.known")
         unread = sorted(self.unread, key=lambda each: each[0])
         told = "; ".join(f"{line}: “{_legible(text[:40])}”" for line, text in unread[:_TOLD])
         more = len(self.unread) - _TOLD
@@ -191,16 +196,21 @@ class Listing:
         """
         ends = source, target
         there = [each for each in self.journey.outgoing.get(source, ()) if each.target == target]
-        is_told = ends in self._steps
-        is_unclear = rate is not None and (rate != self._steps[ends] if is_told else len(there) > 1)
+        told = self._steps.get(ends)
+        is_unclear = rate is not None and (len(there) > 1 or told not in (None, rate))
         if isinstance(self.journey.items.get(target), Persona) or is_unclear:
             self.unread.append(said)
-        elif not is_told:
+        elif rate is not None or ends not in self._steps:
             self._steps[ends] = rate
+
+    def _stepped(self) -> Iterator[Command]:
+        """What becomes of the steps that were told of."""
+        for (source, target), rate in self._steps.items():
+            there = [each for each in self.journey.outgoing.get(source, ()) if each.target == target]
             if not there:
-                self.commands.append(Connect(source, target, rate))
+                yield Connect(source, target, rate)
             elif rate is not None and rate != there[0].probability:
-                self.commands.append(Update(there[0].id, {"probability": rate}))
+                yield Update(there[0].id, {"probability": rate})
 
     def _place(self, stage: ItemId | None) -> Point:
         """The next place below the cards of a stage; many make columns side by side."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from journeymap.model.commands import Add, Command, Connect, Move, Together, Update, new_id
+from journeymap.model.commands import Add, Command, Connect, Move, Together, Update, new_id, persona_id
 from journeymap.model.items import Item, ItemId, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import STAGE_WIDTH
@@ -59,6 +59,7 @@ def made(kind: type[Item], fields: Mapping[str, Any], journey: Journey) -> tuple
         x = min(
             (each.x for each in others), default=min((s.x for s in journey.stages), default=0.0) - STAGE_WIDTH
         )
+        item_id = persona_id(journey)
         item = Persona(id=item_id, x=x, y=max((each.y + ROW for each in others), default=0.0))
     elif kind is Note:
         y = max((each.y + ROW for each in journey.of(Touchpoint)), default=0.0)

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from journeymap.analysis import analyze
 from journeymap.model.commands import Add, Move, Remove, Update
-from journeymap.model.items import ItemId, Map, Note, Stage, Touchpoint
+from journeymap.model.items import ItemId, Map, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import TEXT_LIMIT
+from journeymap.picture.boxes import CARD
 from journeymap.picture.persona import toned
+from journeymap.picture.shapes import Rect
+from journeymap.ui.faces.growing import made as grown
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, NONE, SHIFT
 
@@ -203,8 +206,9 @@ def test_a_new_persona_leaves_the_others_their_colours(desk):
     made.canvas.making.put_at_pointer("persona")
     made.key(Key.Key_Return)
     made.canvas.deeds.duplicate()
+    made.session.do(grown(Persona, {"name": "From a table"}, made.journey)[0])
     after = toned(made.journey)
-    assert len(after) == 3
+    assert len(after) == 4
     assert before["ann"] == after["ann"]
 
 
@@ -325,15 +329,45 @@ def test_arrows_lead_a_card_into_the_next_column_and_no_column_over_another(desk
     assert made.item("ad").stage == "aware"
 
 
-def test_arrows_lead_several_cards_no_further_than_their_column_has_room(flow):
+def test_arrows_lead_several_cards_on_together_and_no_column_over_another(flow):
     flow.session.select({"ad", "site"})
-    for _ in range(12):
-        flow.key(Key.Key_Right)
-    assert [flow.item(each).stage for each in ("ad", "site")] == ["aware", "interest"]
-    boxes = [flow.canvas.scene.stages.box(each) for each in ("aware", "interest", "purchase")]
-    assert boxes[0].right <= boxes[1].x
-    assert boxes[1].right <= boxes[2].x
-    assert flow.place("ad")[0] > 14
+    while flow.item("site").stage == "interest":
+        flow.key(Key.Key_Right, SHIFT)
+        boxes = [flow.canvas.scene.stages.box(each) for each in ("aware", "interest", "purchase")]
+        assert boxes[0].right <= boxes[1].x
+        assert boxes[1].right <= boxes[2].x
+    assert [flow.item(each).stage for each in ("ad", "site")] == ["interest", "purchase"]
+    assert [flow.place(each) for each in ("ad", "site")] == [(254, 78), (494, 78)]
+    assert not Rect(*flow.place("site"), *CARD).meets(Rect(*flow.place("buy"), *CARD))
+
+
+def test_all_there_is_goes_as_far_as_the_arrows_lead(flow):
+    flow.canvas.select_all()
+    before = {each: flow.place(each) for each in ("ad", "site", "buy")}
+    for key, x in ((Key.Key_Right, 40), (Key.Key_Right, 80), (Key.Key_Left, 40)):
+        flow.key(key, SHIFT)
+        assert {each: flow.place(each) for each in before} == {
+            each: (at + x, y) for each, (at, y) in before.items()
+        }
+
+
+def test_a_card_that_arrows_lead_into_the_next_column_lies_on_none_there(flow):
+    flow.session.select({"ad"})
+    while flow.item("ad").stage == "aware":
+        flow.key(Key.Key_Right, SHIFT)
+    assert flow.item("ad").stage == "interest"
+    assert not Rect(*flow.place("ad"), *CARD).meets(Rect(*flow.place("site"), *CARD))
+    flow.session.undo()
+    assert (flow.place("ad"), flow.place("site")) == ((14, 78), (254, 78))
+
+
+@pytest.mark.parametrize(("card", "key", "sign"), [("site", Key.Key_Right, 1), ("ad", Key.Key_Left, -1)])
+def test_where_columns_lie_on_each_other_already_arrows_lead_where_they_point(flow, card, key, sign):
+    flow.session.do(Move({ItemId("site"): (150, 246)}))
+    flow.session.select({card})
+    before = flow.place(card)
+    flow.key(key)
+    assert flow.place(card) == (before[0] + 4 * sign, before[1])
 
 
 def test_a_stage_made_wider_pushes_one_that_it_reaches_already(flow):

@@ -114,9 +114,10 @@ def test_a_step_that_is_there_takes_the_rate_that_is_pasted_and_is_no_second_one
 
 
 def test_of_a_step_told_of_twice_the_first_rate_stands_and_the_other_is_said(flow):
-    found = pasted(flow, "One → Two 20%\nOne → Two 30%\nOne → Two\nAd → Site")
+    found = pasted(flow, "One → Two 20%\nOne → Two 30%\nOne → Two\nAd → Site\nOne → Ad\nOne → Ad 5%")
     assert rates(flow)[("One", "Two")] == pytest.approx(0.2)
     assert rates(flow)[("Ad", "Site")] == pytest.approx(0.4)
+    assert rates(flow)[("One", "Ad")] == pytest.approx(0.05)
     assert found.unread == [(2, "Two 30%")]
     names = [
         (flow.item(step.source).name, flow.item(step.target).name) for step in flow.journey.of(Transition)
