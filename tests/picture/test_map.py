@@ -441,9 +441,16 @@ def test_titles_stay_readable_far_out():
     assert min(sizes) >= 11 - 1e-9
 
 
-@pytest.mark.parametrize("zoom", [0.38, 0.42, 0.45, 0.48])
 @pytest.mark.parametrize(
-    "name", ["Społeczność absolwentów", "Przewodnik po programach", "Personalised content"]
+    ("zoom", "name"),
+    [
+        *itertools.product(
+            (0.38, 0.42, 0.45, 0.48),
+            ("Społeczność absolwentów", "Przewodnik po programach", "Personalised content"),
+        ),
+        (0.36, "Kurs zaawansowany"),
+        (0.36, "Personalised content"),
+    ],
 )
 def test_names_are_whole_far_out_if_there_is_any_way(zoom, name):
     journey = gather([Touchpoint(id=ItemId("t"), name=name, channel="email")])

@@ -856,3 +856,15 @@ def test_the_bar_covers_no_card_beside_what_is_selected(desk, zoom, side):
         assert bar.isVisible(), each
         besides = (card for card in cards if not isinstance(made.item(card), Stage) and card != each)
         assert not [one for one in besides if bar.geometry().intersects(canvas.map_to_view(one))], each
+
+
+def test_the_bar_has_its_word_at_the_zooms_at_which_there_is_room_for_it(flow):
+    flow.session.select({ItemId("site")})
+    bar, wide = flow.canvas.findChild(object, "context_bar"), []
+    for zoom in (1.0, 0.55, 1.0):
+        flow.canvas.zoom_to(zoom)
+        flow.canvas.centre_on(flow.canvas.picture.cards["site"].centre)
+        QApplication.processEvents()
+        assert bar.isVisible()
+        wide.append(bar.width())
+    assert wide[0] == wide[2] > wide[1] + 20

@@ -261,3 +261,28 @@ def test_pieces_round_a_gesture_are_made_before_it_comes_there(desk, qtbot):
     tiles, most = canvas._screen._tiles, (canvas.width() // 256 + 2) * (canvas.height() // 256 + 2)
     qtbot.waitUntil(lambda: canvas.width() * canvas.height() <= len(tiles) * 256 * 256 <= most * 256 * 256)
     canvas.give_up()
+
+
+def test_a_card_that_is_moved_over_others_paints_no_more_than_where_it_is_and_was(desk, qtbot, monkeypatch):
+    """Wherever it would come to lie: that shows in the slots there."""
+    made = desk(large_map(rows=12))
+    canvas, painted, landings = made.canvas, [], set()
+    monkeypatch.setattr(canvas, "_place_bar", canvas._bar.hide)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
+    canvas.centre_on((400, 160))
+    qtbot.wait(50)
+    where, other = made.at("t2.1"), made.at("t3.1")
+    made.press(where)
+    made.move(where + QPoint(12, 12))
+    was = canvas._screen.paint
+    monkeypatch.setattr(
+        canvas._screen, "paint", lambda painter, rect, view: (painted.append(rect), was(painter, rect, view))
+    )
+    for count in range(1, 7):
+        painted.clear()
+        made.move(where + QPoint(12, 12) + (other - where) * count / 6)
+        landings.add(canvas.marks.landing)
+        covered = sum(each.width() * each.height() for each in painted)
+        assert 0 < covered < canvas.width() * canvas.height() / 3, count
+    canvas.give_up()
+    assert len(landings) > 2
