@@ -1,7 +1,7 @@
 """Where the context bar stands: by what is selected, over as little as there may be."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial, reduce
 from itertools import product
 from typing import TYPE_CHECKING, Final
@@ -11,11 +11,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from journeymap.model.items import Item, ItemId, Transition
-from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import pulling, readable, several
 from journeymap.ui.canvas.arrays import Scene, rect_of
-from journeymap.ui.canvas.camera import detail_at
-from journeymap.ui.canvas.marks import shown_box
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -273,13 +270,6 @@ def cards_under(canvas: "JourneyCanvas", place: QRect) -> list[ItemId]:
     return canvas.scene.cards.within(canvas.logical_box(place))
 
 
-def _seen(canvas: "JourneyCanvas", cards: Iterable[ItemId]) -> list[Rect]:
-    """What is seen of some cards, in logical points: in parts they are lower than their slots."""
-    items, boxes, detail = canvas.session.journey.items, canvas.scene.cards, detail_at(canvas.zoom)
-    found = ((items.get(each), boxes.box(each)) for each in cards)
-    return [shown_box(item, box, detail) for item, box in found if item is not None and box is not None]
-
-
 def controls(canvas: QWidget) -> list[QRect]:
     """Where controls float over the map: tools, the map in small, the search."""
     found: list[QRect] = []
@@ -326,10 +316,10 @@ def covering(
     rates_of_own = own.intersection(scene.pills.within(area))
     labels = labels_in(canvas, near)
     heads = [box for box in headers(canvas) if box.intersects(near)] if len(ids) == 1 else []
-    found = (
-        _seen(canvas, scene.cards.within(area)),
-        [box for each in rates_of_own if (box := scene.pills.box(each)) is not None],
-    )
+    found = [
+        [box for each in some if (box := kind.box(each)) is not None]
+        for kind, some in ((scene.cards, scene.cards.within(area)), (scene.pills, rates_of_own))
+    ]
 
     def covered(place: QRect) -> tuple[int, ...]:
         there = canvas.logical_box(place)
