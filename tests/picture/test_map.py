@@ -626,3 +626,27 @@ def test_hardly_any_rate_lets_another_step_run_through_its_letters():
         and any(pill.x + 6 < x < pill.right - 6 and pill.y + 5 < y < pill.bottom - 5 for x, y in points)
     }
     assert len(crossed) <= 4
+
+
+@pytest.mark.parametrize("count", [5, 6])
+def test_every_rate_finds_a_place_where_every_card_leads_to_each_of_the_next_column(count):
+    """Near the ends of a step, too, where those that cross it have gone apart."""
+    journey = gather(
+        [
+            *(
+                Touchpoint(id=ItemId(f"{side}{row}"), name=f"{side}{row}", x=x, y=120.0 * row)
+                for side, x in (("a", 0.0), ("b", 360.0))
+                for row in range(count)
+            ),
+            *(
+                Transition(
+                    id=ItemId(f"{one}>{two}"),
+                    source=ItemId(f"a{one}"),
+                    target=ItemId(f"b{two}"),
+                    probability=0.16,
+                )
+                for one, two in itertools.product(range(count), repeat=2)
+            ),
+        ]
+    )
+    assert len(draw(journey).pills) == count**2
