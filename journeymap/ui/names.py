@@ -58,12 +58,18 @@ def told(error: JourneyError, journey: Journey, around: QWidget) -> dict[str, ob
         if item is not None and error.code not in _OF_IDS:
             found[name] = isolated_name(journey, _brief(item), around)
         else:
-            word = worded(error, name, fact)
+            word = _worded(error, name, fact)
             found[name] = isolated(word, around) if isinstance(word, str) and name != "kind" else word
     return found
 
 
-def worded(error: JourneyError, name: str, fact: object) -> object:
+def sentence(error: JourneyError, **more: object) -> str:
+    """What an error says, its facts as the interface calls them; `more` are facts that it may lack."""
+    facts = {name: _worded(error, name, fact) for name, fact in {**more, **error.facts}.items()}
+    return say(f"error.{error.code}", languages.current(), **facts)
+
+
+def _worded(error: JourneyError, name: str, fact: object) -> object:
     """A fact of an error as the interface calls it: a kind of records, a field, what is expected of a value.
 
     What is wrong with a file or a command speaks of what stands there.

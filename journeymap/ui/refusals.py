@@ -3,9 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from journeymap.model.errors import JourneyError
-from journeymap.ui import fields, figures
-from journeymap.ui.names import worded
-from journeymap.words import say
+from journeymap.ui import fields
+from journeymap.ui.names import sentence
 
 
 def explained(error: JourneyError, kind: str) -> str:
@@ -18,8 +17,7 @@ def explained(error: JourneyError, kind: str) -> str:
         return _tr("It must be between {low} and {high}.").format(low=low, high=high)
     if error.code == "item.value" and facts.get("expected") == "number":
         return _tr("“{text}” is not a number.").format(text=facts.get("value"))
-    known = {name: worded(error, name, fact) for name, fact in {"kind": kind, **facts}.items()}
-    return say(f"error.{error.code}", figures.language(), **known)
+    return sentence(error, kind=kind)
 
 
 def _tr(text: str) -> str:

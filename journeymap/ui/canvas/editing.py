@@ -34,9 +34,9 @@ from journeymap.ui import theme as themes
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.channels import channel_in
 from journeymap.ui.figures import language
-from journeymap.ui.names import worded
+from journeymap.ui.names import sentence
 from journeymap.ui.typed import number_of, share_of
-from journeymap.words import amount, say
+from journeymap.words import amount
 
 RATE_SIZE: Final = (74, 26)
 _LEAST_FONT: Final = 11.5
@@ -399,9 +399,7 @@ def explained(error: JourneyError) -> str:
     if error.code == "item.value":
         text = QCoreApplication.translate("canvas", "“{text}” is not a number.")
         return text.format(text=facts.get("value"))
-    return say(
-        f"error.{error.code}", language(), **{name: worded(error, name, fact) for name, fact in facts.items()}
-    )
+    return sentence(error)
 
 
 class Words(QLabel):

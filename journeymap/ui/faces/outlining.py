@@ -23,7 +23,7 @@ from journeymap.ui.emblems import name_of
 from journeymap.ui.faces import growing
 from journeymap.ui.faces.editors import FieldCells
 from journeymap.ui.faces.sheet import Index
-from journeymap.ui.faces.twigs import CHANNEL, NAME, PEOPLE, RATE, Looks, Twigs
+from journeymap.ui.faces.twigs import CHANNEL, NAME, PEOPLE, RATE, LineLooks, Twigs
 from journeymap.ui.session import Session
 from journeymap.words import say
 
@@ -46,7 +46,7 @@ class OutlineTree(QTreeView):
         self._twigs.setParent(self)
         self._is_telling = False
         self._is_stale = False
-        self._seen: dict[int, Looks] = {}
+        self._seen: dict[int, LineLooks] = {}
         """How lines in sight looked when they were painted last, by their place."""
         self._source: ItemId | None = None
         self._closed: set[ItemId] = set()
@@ -103,7 +103,7 @@ class OutlineTree(QTreeView):
         """Paint anew what looks otherwise than when it was painted last: of lines in sight, their cells."""
         if not self.isVisible():
             return
-        kept: dict[int, Looks] = {}
+        kept: dict[int, LineLooks] = {}
         view = self.viewport()
         box = view.rect()
         index = self.indexAt(box.topLeft())

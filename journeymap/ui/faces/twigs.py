@@ -55,7 +55,7 @@ class Twig(NamedTuple):
     children: list[int]
 
 
-class Looks(NamedTuple):
+class LineLooks(NamedTuple):
     """What is seen of a line: what all of its cells tell, and the text of each."""
 
     whole: tuple[object, ...]
@@ -98,14 +98,14 @@ class Twigs(QAbstractItemModel):
         self.endResetModel()
         return True
 
-    def looks(self, place: int) -> Looks | None:
+    def looks(self, place: int) -> LineLooks | None:
         """All that is seen of a line; None where its record is gone."""
         item = self._session.journey.items.get(self.lines[place].id)
         if item is None:
             return None
         sign = None if isinstance(item, Transition) else self._signs.of(item)
         texts = tuple(self._text(item, column) for column in range(len(_HEADS)))
-        return Looks((type(item), sign, self._is_dim(item)), texts)
+        return LineLooks((type(item), sign, self._is_dim(item)), texts)
 
     def item(self, index: Index) -> Item | None:
         """The record of a line."""
