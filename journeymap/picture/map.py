@@ -1,7 +1,7 @@
 """The map face: stages as columns, cards, and steps whose width is the flow."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain
@@ -19,7 +19,7 @@ from journeymap.picture.memory import NOTHING, Memory
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.note import note_shapes, tether
 from journeymap.picture.persona import persona_shapes
-from journeymap.picture.scene import Scene, scene_of
+from journeymap.picture.scene import Columns, Scene, scene_of
 from journeymap.picture.shapes import (
     Colour,
     Gradient,
@@ -50,19 +50,19 @@ LOOP_MOST = 4.0
 """The widest a dashed loop is drawn: wider ones stop reading as lines."""
 
 
-class Beside(NamedTuple):
-    """What of a larger map stands beside the one that is drawn.
+class Setting(NamedTuple):
+    """What a drawing keeps to that its journey does not say.
 
-    Its steps and labels keep off the `cards`, and the `steps` show through its notes. The `columns` of stages
-    begin there and are so wide, wherever their cards are.
+    Of a larger map that stands there too its steps and labels keep off the `cards`, and the `steps` show
+    through its notes. Its own `columns` begin there and are so wide, wherever their cards are.
     """
 
     cards: geometry.Crowd | None = None
     steps: Steps | None = None
-    columns: Mapping[ItemId, tuple[float, float]] | None = None
+    columns: Columns | None = None
 
 
-ALONE: Final = Beside()
+ALONE: Final = Setting()
 
 
 def draw_map(
@@ -72,22 +72,22 @@ def draw_map(
     report: Figures | None = None,
     only: frozenset[str] | None = None,
     *,
-    beside: Beside = ALONE,
+    setting: Setting = ALONE,
     memory: Memory = NOTHING,
     held: Callable[[Part], Part] | None = None,
 ) -> Picture:
     """The journey as a map. `measure` tells how wide texts are; without a report no flow is shown.
 
-    With `only`, stages and cards of other records are laid out but not drawn. `beside` is what of a
-    larger map stands there too. `memory` holds what a drawing of nearly the same map just made. Of
-    a map that reads from left to right `held` is given each part as it is made, and says which one to hold.
+    With `only`, stages and cards of other records are laid out but not drawn. `setting` is what else the
+    drawing keeps to. `memory` holds what a drawing of nearly the same map just made. Of a map that reads
+    from left to right `held` is given each part as it is made, and says which one to hold.
     """
-    others, _, columns = beside
+    others, steps, columns = setting
     scene = scene_of(journey, style, measure, report, others=others, columns=columns, memory=memory)
     style = scene.style
     labels = Labels(scene, only)
     written = labels.parts()
-    pills, crossed = labels.pills, labels.crossed(beside.steps)
+    pills, crossed = labels.pills, labels.crossed(steps)
     # Their notes on what is where would lie between what stays: what follows uses that room.
     del labels
     stages = {str(stage.id) for stage in scene.stages}

@@ -27,6 +27,9 @@ from journeymap.picture.steps import wired
 from journeymap.picture.style import Style, map_style
 from journeymap.picture.wires import Ground, Wire
 
+Columns = Mapping[ItemId, tuple[float, float]]
+"""Where the columns of some stages begin, and how wide they are, in logical points."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -74,7 +77,7 @@ def scene_of(
     *,
     has_steps: bool = True,
     others: Crowd | None = None,
-    columns: Mapping[ItemId, tuple[float, float]] | None = None,
+    columns: Columns | None = None,
     memory: Memory = NOTHING,
 ) -> Scene:
     """Lay a journey out; records of one kind come in the order of their ids, stages in theirs.

@@ -8,7 +8,7 @@ from journeymap.export.painting import measure
 from journeymap.model.items import ItemId, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.geometry import Crowd
-from journeymap.picture.map import ALONE, FAR, Beside, draw_map
+from journeymap.picture.map import ALONE, FAR, Setting, draw_map
 from journeymap.picture.memory import Memory
 from journeymap.picture.relaid import Still
 from journeymap.picture.shapes import Picture, Point, Rect
@@ -67,11 +67,11 @@ class Altering:
         key: Key,
         journey: Journey,
         only: frozenset[ItemId] | None = None,
-        beside: Beside = ALONE,
+        setting: Setting = ALONE,
     ) -> Picture:
-        """Draw a journey, or no more of it than some records."""
+        """Draw a journey, or no more of it than some records; see `draw_map`."""
         style, report, memory = self._looks.style(key), self._report, self._memory
-        return draw_map(journey, style, measure, report, only, beside=beside, memory=memory)
+        return draw_map(journey, style, measure, report, only, setting=setting, memory=memory)
 
     def holes(self, base: Drawn, without: frozenset[ItemId]) -> tuple[Rect, ...]:
         """Where some records are painted on a drawing; kept, as a gesture asks for the same in each frame."""
@@ -123,19 +123,15 @@ class Altering:
         self, base: Shown, journey: Journey, key: Key, known: frozenset[ItemId] | None = None
     ) -> Patched | None:
         """A drawing of before with what has changed since; None where that is too much."""
-        if isinstance(base, Regional):
-            whole, before = base.near, base.journey
-        else:
-            whole = base if isinstance(base, Drawn) else base.base
-            before = whole.journey
+        whole, before = whole_of(base), journey_below(base)
         patcher = self.patcher_of(before)
         affected = patcher.affected(journey, known)
         if affected is None:
             return None
         small = sized(patcher.small(affected, journey), whole.picture)
         still = self._in_the_way(whole, small, affected) if key.detail < FAR else None
-        beside = Beside(still, partial(whole.scene.steps.lying, besides=affected))
-        patch = Drawn(small, self.draw(key, small, affected, beside), self._looks.theme)
+        setting = Setting(still, partial(whole.scene.steps.lying, besides=affected))
+        patch = Drawn(small, self.draw(key, small, affected, setting), self._looks.theme)
         if not whole.is_far:
             patch = Drawn(small, as_they_lay(patch.picture, whole, journey, affected), self._looks.theme)
             affected -= frozenset(alike(patch, whole, affected))
@@ -168,7 +164,7 @@ class Altering:
 
     def patcher_below(self, whole: Drawn | Moved) -> Patcher:
         """What patches the drawing that another one stands on."""
-        return self.patcher_of(wholes(whole)[0].journey)
+        return self.patcher_of(whole_of(whole).journey)
 
     def _in_the_way(self, whole: Drawn, small: Journey, affected: frozenset[ItemId]) -> Crowd | None:
         """The cards near what is in view that the steps of a patch go round; None where it has no steps."""
@@ -186,7 +182,7 @@ class Altering:
         self, base: Shown, journey: Journey, known: frozenset[ItemId] | None
     ) -> dict[ItemId, Point] | None:
         """How far records went since a drawing."""
-        before = base.journey if isinstance(base, Regional) else whole_of(base).journey
+        before = journey_below(base)
         return moves_between(before, journey, changed_between(before, journey) if known is None else known)
 
     def _group_of(self, whole: Drawn, moves: Mapping[ItemId, Point]) -> Group:
@@ -198,14 +194,17 @@ class Altering:
 
 def wholes(shown: Shown) -> tuple[Drawn, ...]:
     """The drawings that something is painted from."""
-    if isinstance(shown, Regional):
-        return shown.near, *wholes(shown.whole)
-    return (shown,) if isinstance(shown, Drawn) else (shown.base,)
+    return whole_of(shown), *(wholes(shown.whole) if isinstance(shown, Regional) else ())
 
 
 def whole_of(shown: Shown) -> Drawn:
     """The drawing in which something may stand elsewhere."""
     return shown if isinstance(shown, Drawn) else shown.near if isinstance(shown, Regional) else shown.base
+
+
+def journey_below(shown: Shown) -> Journey:
+    """The journey that what changes is found against: what is drawn of a region is only a part of it."""
+    return shown.journey if isinstance(shown, Regional) else whole_of(shown).journey
 
 
 def _as_seen(whole: Drawn, moves: Mapping[ItemId, Point]) -> dict[ItemId, Point]:

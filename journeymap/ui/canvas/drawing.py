@@ -12,7 +12,7 @@ from journeymap.model.items import ItemId, Node
 from journeymap.model.journey import Journey
 from journeymap.picture.common import Common, with_common
 from journeymap.picture.keeping import Same
-from journeymap.picture.map import FAR, Beside, draw_map
+from journeymap.picture.map import FAR, Setting, draw_map
 from journeymap.picture.scene import columns_at
 from journeymap.picture.shapes import Picture, Point, Rect
 from journeymap.picture.sketch import sketch_map, with_headers
@@ -32,7 +32,6 @@ from journeymap.ui.tidying import spare, sweep
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
-    from journeymap.ui.canvas.marks import Marks
 
 Answer = TypeVar("Answer")
 
@@ -186,11 +185,17 @@ class Drawing(QObject):
         return is_large and base.journey is journey and not journey.bent and not whole_of(base).is_far
 
     def preview(
-        self, journey: Journey, zoom: float, changed: frozenset[ItemId], marks: "Marks | None" = None
+        self,
+        journey: Journey,
+        zoom: float,
+        changed: frozenset[ItemId],
+        lifted: frozenset[ItemId] = frozenset(),
+        landing: Point = (0.0, 0.0),
     ) -> Shown:
         """A drawing of the journey as it would be with some records changed, for a frame of a gesture.
 
-        Columns are as wide as they will be where its `marks` say that the cards in hand come to lie.
+        Columns are as wide as they will be where the cards that are `lifted` come to lie: `landing` from
+        where they are held.
         """
         base, key = self.at(zoom), key_of(zoom)
         known = changed if isinstance(base, Drawn | Regional) else None
@@ -199,8 +204,8 @@ class Drawing(QObject):
             found = self._altering.preview(base, journey, key, known)
         if found is not None:
             return found
-        beside = Beside(columns=columns_at(journey, marks.lifted, marks.landing) if marks else None)
-        return Drawn(journey, self._altering.draw(key, journey, beside=beside), self.looks.theme)
+        setting = Setting(columns=columns_at(journey, lifted, landing))
+        return Drawn(journey, self._altering.draw(key, journey, setting=setting), self.looks.theme)
 
     def style_at(self, zoom: float) -> Style:
         """How the map is drawn at a zoom."""

@@ -198,7 +198,8 @@ class JourneyCanvas(QWidget):
                 change = proposal.change(journey)
                 is_part = self.is_large and len(change.edits) <= MOST
                 tried = journey.tried(change) if is_part else journey.apply(change)
-                self._preview = self._drawing.preview(tried, self.zoom, change.ids, self.marks)
+                lifted, landing = self.marks.lifted, self.marks.landing
+                self._preview = self._drawing.preview(tried, self.zoom, change.ids, lifted, landing)
             except JourneyError:
                 self._proposal = None  # what cannot be done is not shown; doing it will say why
         return self._preview or self.drawn
