@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from journeymap.model.change import Change, Edit
 from journeymap.model.items import Frame, ItemId, Node, Stage, Touchpoint, Transition
 from journeymap.picture.boxes import CARD
@@ -18,10 +20,11 @@ _AROUND = 40.0
 """Points left free round what is shown as large as it goes."""
 
 
-class Seeker:
-    """Moves the view of a canvas to records, no further than needed."""
+class Seeker(QObject):
+    """Moves the view of a canvas to records, no further than needed; it goes with the canvas."""
 
     def __init__(self, canvas: "JourneyCanvas", differing: Differing) -> None:
+        super().__init__(canvas)
         self._canvas, self._differing = canvas, differing
 
     def fit_selection(self) -> None:

@@ -2,16 +2,20 @@
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.exceptions import capture_exceptions
 
 from journeymap.exchange import templates
-from journeymap.model.commands import Update
+from journeymap.model.commands import Move, Update
+from journeymap.model.items import ItemId
 from journeymap.ui import motion
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.lens import FIT_MS
+from journeymap.ui.canvas.view import JourneyCanvas
 from tests.picture.paper import texts
 from tests.ui.canvas.conftest import LEFT, NONE, SHIFT
 from tests.ui.canvas.test_drawing import large_map
@@ -393,6 +397,19 @@ def test_who_is_visited_while_the_view_flies_elsewhere_is_in_view_afterwards(des
     canvas.seeker.visit("a")
     qtbot.wait(2 * FIT_MS)
     assert canvas.rect().contains(canvas.map_to_view("a"))
+
+
+def test_a_canvas_that_is_gone_hears_of_nothing_that_is_taken_back(desk):
+    made = desk(large_map(rows=2))
+    other = JourneyCanvas(made.session)
+    other.show()
+    before = made.journey
+    made.session.do(Move({ItemId("t1.1"): (14, 900)}))
+    shiboken6.delete(other)
+    with capture_exceptions() as raised:
+        made.session.undo()
+    assert not raised
+    assert made.journey == before
 
 
 @pytest.mark.parametrize("way", ["reveal", "visit"])
