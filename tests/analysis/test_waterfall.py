@@ -5,7 +5,7 @@ import sys
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journeymap.analysis import analyze
@@ -154,6 +154,7 @@ def test_a_field_that_does_not_count_changes_nothing(whole, data):
     ]
     name = data.draw(st.sampled_from(idle))
     changed = replace(item, **{name: getattr(full, name)})
+    assume(changed != item)
     assert not counts(Edit(item, changed))
     new = whole.apply(difference(whole, Journey({**whole.items, item.id: changed})))
     old_report, new_report = analyze(whole), analyze(new)
