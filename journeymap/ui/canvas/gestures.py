@@ -265,8 +265,9 @@ class MoveCards:
     def _over(self) -> None:
         self._is_dragging = False
         self._command = None
-        marks = self._canvas.mark
-        marks(guides=(), lifted=frozenset(), ghost=None, slots=(), landing=(0.0, 0.0), making_room=())
+        self._canvas.mark(
+            guides=(), lifted=frozenset(), ghost=None, slots=(), landing=(0.0, 0.0), making_room=()
+        )
         self._canvas.preview(None)
 
 

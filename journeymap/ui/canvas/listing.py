@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from journeymap.model.commands import Add, Command, Connect, Move, Together, Update, new_id
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, revised
+from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.model.rules import is_sayable
@@ -195,20 +195,23 @@ class Listing:
         Left out are one to a persona, another rate for the same step, and a rate that could be of several.
         """
         ends = source, target
-        there = [each for each in self.journey.outgoing.get(source, ()) if each.target == target]
-        told = self._steps.get(ends)
+        there, told = self._there(*ends), self._steps.get(ends)
         is_unclear = rate is not None and (len(there) > 1 or told not in (None, rate))
         if isinstance(self.journey.items.get(target), Persona) or is_unclear:
             self.unread.append(said)
         elif rate is not None or ends not in self._steps:
             self._steps[ends] = rate
 
+    def _there(self, source: ItemId, target: ItemId) -> list[Transition]:
+        """The steps that the map has from card to card."""
+        return [each for each in self.journey.outgoing.get(source, ()) if each.target == target]
+
     def _stepped(self) -> Iterator[Command]:
         """What becomes of the steps that were told of."""
-        for (source, target), rate in self._steps.items():
-            there = [each for each in self.journey.outgoing.get(source, ()) if each.target == target]
+        for ends, rate in self._steps.items():
+            there = self._there(*ends)
             if not there:
-                yield Connect(source, target, rate)
+                yield Connect(*ends, rate)
             elif rate is not None and rate != there[0].probability:
                 yield Update(there[0].id, {"probability": rate})
 
