@@ -17,8 +17,8 @@ from journeymap.model.journey import journey_of
 from journeymap.picture.faces import draw_face
 from journeymap.picture.shapes import Text
 from journeymap.picture.style import Style, theme
+from journeymap.ui.offercards import ModelCard, OfferCard
 from journeymap.ui.settings import Memory
-from journeymap.ui.start import ModelCard, OfferCard
 from journeymap.words import LANGUAGES
 
 LEFT = Qt.MouseButton.LeftButton
