@@ -164,7 +164,7 @@ class Desk(QObject):
         made = StartPage(self.canvas, files.begin, files.open, files.recover, files.open_path)
         made.show_recent(self.shell.memory.settings.recent)
         self.ground.start = made
-        made.setGeometry(self.canvas.rect())
+        self.ground.place()
         return made
 
     def _make_sides(self) -> None:

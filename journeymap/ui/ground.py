@@ -23,6 +23,8 @@ from journeymap.ui.session import Session
 
 EDGE: Final = 18
 """From a floating bar to the edge of the canvas."""
+ABOVE: Final = 8
+"""From the start page to the floating bar below it."""
 
 
 class Ground(QWidget):
@@ -141,8 +143,6 @@ class Ground(QWidget):
         self.canvas.setGeometry(self.rect())
         if self.page is not None:
             self.page.setGeometry(self.rect())
-        if self.start is not None:
-            self.start.setGeometry(self.canvas.rect())
         room = self.width()
         if self.over is not None and not self.over.isHidden():
             self.over.setGeometry(widgets.visual(self, room - PANEL, 0, PANEL, self.height()).toRect())
@@ -155,6 +155,8 @@ class Ground(QWidget):
         tools, zoom, overlays = self.tools, self.zoom, self.overlays
         wide = tools.width() + 2 * (max(zoom.width(), overlays.width()) + EDGE + 12)
         self._put(tools, (room - tools.width()) / 2, low - tools.height())
+        if self.start is not None:  # as far down as nothing floats on it
+            self.start.setGeometry(0, 0, self.width(), tools.y() - ABOVE)
         if room < wide and self.page is None:  # not all in one row
             low -= tools.height() + 10
         aside, up = (0, 0) if self.page is None else (12, 6)  # in the card of the page, below its picture

@@ -1,10 +1,11 @@
 """The maps that an empty map can start from, and their cards on the start page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 
 from journeymap.export import painting
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 BLANK: Final = ""
 """The key of the map that has a persona and a goal and nothing else."""
+_OFFER: Final = 84, 138
+"""How high the picture of a large card is: in a low window, and where there is room."""
+_OFFER_BLOCK: Final = 7, 13
+"""The same of a touchpoint in it."""
+_MODEL: Final = 42, 50
+_MODEL_BLOCK: Final = 5, 7
+"""The same of a small card."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,12 @@ def offers(language: str) -> tuple[Offer, ...]:
 
     known = templates.templates(language)
     return tuple(_offer(each, templates.load(each.key, language)) for each in known)
+
+
+def between(heights: Sequence[int], share: float) -> int:
+    """A height from the least (share 0) to the most (1) that something may have, in whole pixels."""
+    least, most = heights
+    return int(least + (most - least) * share)
 
 
 def _offer(about: "Template", journey: Journey) -> Offer:
@@ -90,10 +104,16 @@ class OfferCard(widgets.Clickable):
     def __init__(self, offer: Offer, tag: str) -> None:
         super().__init__(_paint_offer, 272, name=f"offer_{offer.key or 'blank'}")
         self.offer, self.tag = offer, tag
-        self.setFixedSize(QSize(262, 272))
+        self.setFixedWidth(262)
+        self.take_share(1.0)
         self.setAccessibleName(offer.title)
         self.setAccessibleDescription(offer.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def take_share(self, share: float) -> None:
+        """Be as high as in a low window at 0, and as where there is room at 1."""
+        self.picture_height, self.block = between(_OFFER, share), between(_OFFER_BLOCK, share)
+        self.setFixedHeight(134 + self.picture_height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -106,7 +126,7 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
     body = QRectF(card.rect()).adjusted(1, 1, -1, -13)
     icons.draw_shadow(painter, body, 16, "card")
     _paint_ground(painter, body, 16, is_hot=card.underMouse() or card.hasFocus())
-    picture = QRectF(body.x(), body.y(), body.width(), 138)
+    picture = QRectF(body.x(), body.y(), body.width(), card.picture_height)
     clip = QPainterPath()
     clip.addRoundedRect(body.adjusted(1, 1, -1, -1), 15, 15)
     painter.save()
@@ -117,12 +137,12 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
         painter.translate(card.width(), 0)
         painter.scale(-1, 1)
     if card.offer.stages:
-        _paint_map(painter, picture.adjusted(18, 14, -18, -14), card.offer)
+        _paint_map(painter, picture.adjusted(18, 14, -18, -14), card.offer, card.block)
     else:
         _paint_plus(painter, picture)
     painter.restore()
     room = card.width() - 34
-    title = widgets.visual(card, 17, 151, room, 20)
+    title = widgets.visual(card, 17, card.picture_height + 13, room, 20)
     taken = QFontMetricsF(theme.font(14, 600)).horizontalAdvance(card.offer.title) + 10
     taken += QFontMetricsF(theme.font(11, 500)).horizontalAdvance(card.tag)
     if taken <= room:  # where there is none for it, the text below says so too
@@ -130,7 +150,7 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
     widgets.write(painter, title, card.offer.title, 14, 600, "ui.ink1", rtl=is_rtl)
     letters = Lettering(painting.measure, languages.base())
     for row, line in enumerate(letters.lines(card.offer.text, Font(12.5), room, 4)):
-        box = widgets.visual(card, 17, 173 + 18 * row, room + 2, 18)
+        box = widgets.visual(card, 17, card.picture_height + 35 + 18 * row, room + 2, 18)
         widgets.write(painter, box, line, 12.5, 400, "ui.ink3", rtl=is_rtl)
 
 
@@ -143,7 +163,7 @@ def _paint_ground(painter: QPainter, box: QRectF, radius: float, *, is_hot: bool
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
 
 
-def _paint_map(painter: QPainter, box: QRectF, offer: Offer, high: float = 13.0) -> None:
+def _paint_map(painter: QPainter, box: QRectF, offer: Offer, high: float) -> None:
     """The stages of a map with a block for each card, joined by lines."""
     look = theme.current()
     foot = 12 if offer.has_loop else 0
@@ -217,11 +237,17 @@ class ModelCard(widgets.Clickable):
     def __init__(self, offer: Offer) -> None:
         super().__init__(_paint_model, 112, name=f"offer_{offer.key}")
         self.offer = offer
-        self.setFixedSize(QSize(212, 112))
+        self.setFixedWidth(212)
+        self.take_share(1.0)
         self.setAccessibleName(offer.title)
         self.setAccessibleDescription(offer.text)
         self.setToolTip(offer.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def take_share(self, share: float) -> None:
+        """Be as high as in a low window at 0, and as where there is room at 1."""
+        self.picture_height, self.block = between(_MODEL, share), between(_MODEL_BLOCK, share)
+        self.setFixedHeight(62 + self.picture_height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -231,6 +257,7 @@ class ModelCard(widgets.Clickable):
 
 def _paint_model(painter: QPainter, card: widgets.Clickable) -> None:
     assert isinstance(card, ModelCard)
+    assert isinstance(card, ModelCard)
     body = QRectF(card.rect()).adjusted(1, 1, -1, -3)
     icons.draw_shadow(painter, body, 11, "card")
     _paint_ground(painter, body, 11, is_hot=card.underMouse() or card.hasFocus())
@@ -239,10 +266,10 @@ def _paint_model(painter: QPainter, card: widgets.Clickable) -> None:
     if is_rtl:
         painter.translate(card.width(), 0)
         painter.scale(-1, 1)
-    _paint_map(painter, QRectF(11, 10, card.width() - 22, 50), card.offer, 7.0)
+    _paint_map(painter, QRectF(11, 10, card.width() - 22, card.picture_height), card.offer, card.block)
     painter.restore()
     room = card.width() - 26
     letters = Lettering(painting.measure, languages.base())
     for row, line in enumerate(letters.lines(card.offer.title, Font(12.5, 600), room, 2)):
-        box = widgets.visual(card, 13, 66 + 17 * row, room + 2, 18)
+        box = widgets.visual(card, 13, card.picture_height + 16 + 17 * row, room + 2, 18)
         widgets.write(painter, box, line, 12.5, 600, "ui.ink1", rtl=is_rtl)

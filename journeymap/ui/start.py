@@ -7,15 +7,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
-from journeymap.ui import languages, widgets
-from journeymap.ui.offercards import ModelCard, Offer, OfferCard, blank, offers
+from journeymap.ui import languages, theme, widgets
+from journeymap.ui.offercards import ModelCard, Offer, OfferCard, between, blank, offers
 
 WIDE: Final = 1160
 """Below this width cards and the gaps between them are smaller."""
+_SIDE: Final = 24
+_TOP: Final = 20, 68
+_BOTTOM: Final = 8
+"""The margins of the page; above the question there is less in a low window."""
+_FADE: Final = 28
+"""How high the strip is in which the page fades away where it goes on further down."""
 
 
 class StartPage(widgets.Scroll):
@@ -39,10 +45,15 @@ class StartPage(widgets.Scroll):
         self._recover.clicked.connect(recover)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(24, 68, 24, 90)
         self._column.setSpacing(0)
+        self._spaces: list[tuple[QSpacerItem, int, int]] = []
+        """The gaps between the parts, and how high each is in a low window and where there is room."""
         self._fill()
         self.hold(inner)
+        self._fade = _Fade(self)
+        bar = self.verticalScrollBar()
+        for signal in (bar.valueChanged, bar.rangeChanged):
+            signal.connect(self._show_fade)
         self._fit()
         for part in (self, self.viewport(), inner, *inner.findChildren(QLabel)):
             part.setMouseTracking(True)  # so that the canvas below hears where the pointer is
@@ -66,7 +77,7 @@ class StartPage(widgets.Scroll):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setFixedHeight(height)
             self._column.addWidget(line)
-            self._column.addSpacing(8 if line is title else 30)
+            self._space(*((4, 8) if line is title else (16, 30)))
         known = offers(languages.base())
         self._cards = cards = _centred()
         for offer in [*(each for each in known if each.is_sample), blank()]:
@@ -74,13 +85,13 @@ class StartPage(widgets.Scroll):
             card.clicked.connect(lambda _=False, key=offer.key: self._begin(key))
             cards.insertWidget(cards.count() - 1, card)
         self._column.addLayout(cards)
-        self._column.addSpacing(30)
+        self._space(12, 30)
         self._column.addWidget(_heading(self.tr("Stage models")))
-        self._column.addSpacing(12)
+        self._space(8, 12)
         self._column.addLayout(self._models([each for each in known if not each.is_sample]))
-        self._column.addSpacing(32)
+        self._space(16, 32)
         self._column.addLayout(self._keys())
-        self._column.addSpacing(26)
+        self._space(12, 26)
         row = _centred()
         row.setSpacing(8)
         row.insertWidget(1, self._open)
@@ -88,7 +99,7 @@ class StartPage(widgets.Scroll):
         self._column.addLayout(row)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
-        self._column.addSpacing(14)
+        self._space(6, 14)
         self._column.addLayout(self._recent)
         self._column.addStretch(1)
 
@@ -119,19 +130,50 @@ class StartPage(widgets.Scroll):
             row.insertSpacing(last + 2, 18)
         return row
 
+    def _space(self, least: int, most: int) -> None:
+        """A gap below what the page has so far, as high as that in a low window, and where there is room."""
+        gap = QSpacerItem(0, most)
+        self._column.addSpacerItem(gap)
+        self._spaces.append((gap, least, most))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
-        self._column.activate()  # else it keeps the width that the larger cards needed
         super().resizeEvent(event)
+        self._show_fade()
 
     def _fit(self) -> None:
-        """Let the cards of a row stand beside each other in a narrow window too."""
+        """Let the cards of a row stand beside each other in a narrow window, and all be seen in a low one.
+
+        It is laid out at once: else it keeps the size that the larger cards needed.
+        """
         is_wide = self.width() >= WIDE
         self._cards.setSpacing(20 if is_wide else 12)
         for offer in self.findChildren(OfferCard):
             offer.setFixedWidth(262 if is_wide else 244)
         for model in self.findChildren(ModelCard):
             model.setFixedWidth(212 if is_wide else 194)
+        least, most = (self._spaced(share) for share in (0.0, 1.0))
+        share = (self.height() - least) / (most - least)
+        self._spaced(min(max(share, 0.0), 1.0))
+        self._column.activate()
+
+    def _spaced(self, share: float) -> int:
+        """Give every part such a share of the height that it may have more than in a low window; the sum."""
+        self._column.setContentsMargins(_SIDE, between(_TOP, share), _SIDE, _BOTTOM)
+        for gap, *heights in self._spaces:
+            gap.changeSize(0, between(heights, share))
+        cards: list[OfferCard | ModelCard] = [*self.findChildren(OfferCard), *self.findChildren(ModelCard)]
+        for card in cards:
+            card.take_share(share)
+        for each in (*self._column.findChildren(QLayout), self._column):  # each remembers how high it was
+            each.invalidate()
+        return self._column.totalSizeHint().height()
+
+    def _show_fade(self) -> None:
+        """Let the page fade away at its lower end while there is more of it."""
+        bar = self.verticalScrollBar()
+        self._fade.setGeometry(0, self.height() - _FADE, self.viewport().width(), _FADE)
+        self._fade.setVisible(bar.value() < bar.maximum())
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """Offer the files used last, those that are still there."""
@@ -147,6 +189,26 @@ class StartPage(widgets.Scroll):
             button.setToolTip(text)
             button.clicked.connect(lambda _=False, each=path: self._open_recent(each))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._fit()
+
+
+class _Fade(QWidget):
+    """The end of a page that goes on: it fades into the ground of the canvas, and lets the mouse through."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ground = theme.colour("ui.canvas")
+        clear = QColor(ground)
+        clear.setAlpha(0)
+        slope = QLinearGradient(0, 0, 0, self.height())
+        slope.setColorAt(0, clear)
+        slope.setColorAt(1, ground)
+        painter = QPainter(self)
+        painter.fillRect(QRectF(self.rect()), slope)
+        painter.end()
 
 
 _OPEN: Final = widgets.Looks(30, 11, 8, weight=500, icon=15, line="ui.hairlineStrong", fill="ui.surface")

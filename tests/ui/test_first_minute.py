@@ -19,6 +19,7 @@ from journeymap.picture.shapes import Text
 from journeymap.picture.style import Style, theme
 from journeymap.ui.offercards import ModelCard, OfferCard
 from journeymap.ui.settings import Memory
+from journeymap.ui.widgets import KeyCap
 from journeymap.words import LANGUAGES
 
 LEFT = Qt.MouseButton.LeftButton
@@ -178,4 +179,28 @@ def test_everything_to_start_from_is_in_sight_across_the_smallest_window(sit, sh
         assert left >= 0, card.objectName()
         assert left + card.width() <= page.viewport().width(), card.objectName()
         assert card.offer.cards or not card.offer.key, card.objectName()  # else there is no picture of it
+    shell.speech.choose("en")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_floats_on_the_start_page_in_windows_of_any_size(sit, shell, qtbot, language):
+    shell.speech.choose(language)
+    seat = sit()
+    page = seat.desk.start
+    for size in ((1500, 900), (1280, 800), (1100, 700)):
+        seat.window.resize(*size)
+        qtbot.wait(50)
+        assert not page.geometry().intersects(seat.desk.ground.tools.geometry()), size
+        goes_on = page.verticalScrollBar().maximum() > 0
+        assert goes_on == (size == (1100, 700)), "all of it is in view but in the lowest window"
+        assert page._fade.isVisible() == goes_on
+        for part in (seat.find("offer_blank"), *page.findChildren(KeyCap), seat.find("start_open")):
+            page.ensureWidgetVisible(part)
+            spot = part.mapTo(seat.window, part.rect().center())
+            assert seat.window.childAt(spot) is part, (size, part.objectName())
+            inside = part.mapTo(page.viewport(), QPoint(0, 0)).y()
+            assert 0 <= inside <= page.viewport().height() - part.height(), (size, part.objectName())
+        page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+        assert not page._fade.isVisible(), "the last of it is in view"
     shell.speech.choose("en")
