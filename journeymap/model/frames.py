@@ -67,6 +67,15 @@ def named(ids: Iterable[ItemId]) -> str:
     return "\n".join(sorted(ids))
 
 
+def renamed(frame: Frame, joining: Collection[ItemId], leaving: Collection[ItemId]) -> str:
+    """The nodes of a frame that some join and others leave; those that are not on the map stay named.
+
+    >>> renamed(Frame(id=ItemId("f"), nodes="ad"), {ItemId("site")}, {ItemId("ad")})
+    'site'
+    """
+    return named({*nodes_of(frame), *joining}.difference(leaving))
+
+
 def members(journey: Journey, frame: Frame) -> frozenset[ItemId]:
     """The nodes of a frame: those it names, with the cards of a stage among them, else what lies in it."""
     if frame.nodes:
@@ -74,7 +83,7 @@ def members(journey: Journey, frame: Frame) -> frozenset[ItemId]:
     else:
         chosen = {item.id for item in journey.items.values() if _lies_in(item, frame)}
     found = {each for each in chosen if isinstance(journey.items.get(each), Node)}
-    if frame.nodes:
+    if frame.nodes and any(isinstance(journey.items[each], Stage) for each in found):
         found |= {item.id for item in journey.of(Touchpoint) if item.stage in found}
     return frozenset(found)
 

@@ -85,12 +85,17 @@ def _without(region: QRegion, places: Iterable[QRectF]) -> QRegion:
 
 
 def _held(view: View) -> Iterator[QRectF]:
-    """Where cards are that a hand has lifted from the map."""
-    if len(view.marks.lifted) <= RAISED_AT_ONCE:
-        for each in view.marks.lifted:
+    """Where cards are that a hand has lifted from the map, and the labels of their steps."""
+    lifted = view.marks.lifted
+    if 0 < len(lifted) <= RAISED_AT_ONCE:
+        for each in lifted:
             card = view.card(each)
             if card is not None:
                 yield card
+        for step in view.journey.steps_at(lifted):
+            label = view.picture.pills.get(step.id)
+            if label is not None:
+                yield view.placed(label)
 
 
 def _sides(box: Rect) -> tuple[Rect, ...]:

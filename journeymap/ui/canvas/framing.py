@@ -1,7 +1,7 @@
 """Frames on the canvas: quiet dashed boxes with names that can be picked, and the tool that draws one."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +28,7 @@ from journeymap.ui import theme as themes
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.crossed import Crossed
 from journeymap.ui.canvas.dashes import draw_dashed
-from journeymap.ui.canvas.marks import View
+from journeymap.ui.canvas.marks import Marks, View
 from journeymap.ui.canvas.pointing import Pointer
 from journeymap.ui.session import Session
 
@@ -49,6 +49,8 @@ HANDLE: Final = 8.0
 _AROUND: Final = 2 * CHIP + 8.0
 """How far its name and its handles reach beyond a frame, in pixels."""
 _DRAG: Final = 4.0
+_TAKING: Final = 2.0
+"""Width of the line of a frame that takes in the cards that are held over it, in pixels."""
 _DASHES: Final = (6.0, 3.0)
 """Line and gap, in pixels."""
 
@@ -65,22 +67,42 @@ class Frames:
         self._searched: Journey | None = None
         self._ids: tuple[ItemId, ...] = ()
         self._known: tuple[Journey, dict[ItemId, Rect]] | None = None
+        self._tried: tuple[Journey, Marks, dict[ItemId, Rect]] | None = None
         self._crossed = Crossed()
 
     def boxes(self, journey: Journey) -> dict[ItemId, Rect]:
         """The box of each frame that holds something or has an area; what a gesture proposes adds none."""
+        if self._known is None or self._known[0] is not journey:
+            self._known = journey, self._found(journey, self._own())
+        return self._known[1]
+
+    def as_seen(self, view: View) -> dict[ItemId, Rect]:
+        """The same while something is moved: frames go along with all of their cards, but not with some."""
+        journey, marks = self._session.journey, view.marks
+        boxes = self.boxes(journey)
+        if view.journey is journey or not boxes:
+            return boxes
+        if self._tried is None or self._tried[0] is not view.journey or self._tried[1] is not marks:
+            moved = self._found(view.journey, (each for each in self._own() if each not in marks.still))
+            still = {each: box for each, box in boxes.items() if each in marks.still}
+            self._tried = view.journey, marks, {**moved, **still}
+        return self._tried[2]
+
+    def _own(self) -> tuple[ItemId, ...]:
         own = self._session.journey
         if self._searched is not own:
             self._searched, self._ids = own, tuple(frame.id for frame in own.of(Frame))
-        if self._known is None or self._known[0] is not journey:
-            frames = (journey.items.get(each) for each in self._ids)
-            found = ((each.id, box_of(journey, each)) for each in frames if isinstance(each, Frame))
-            self._known = journey, {frame: box for frame, box in found if box is not None}
-        return self._known[1]
+        return self._ids
+
+    @staticmethod
+    def _found(journey: Journey, ids: Iterable[ItemId]) -> dict[ItemId, Rect]:
+        frames = (journey.items.get(each) for each in ids)
+        found = ((each.id, box_of(journey, each)) for each in frames if isinstance(each, Frame))
+        return {frame: box for frame, box in found if box is not None}
 
     def paint(self, painter: QPainter, view: View, scene: Scene, area: QRect) -> None:
         """Draw the lines and names in an area of the widget; lines go behind cards and what can be read."""
-        for frame_id, box in self.boxes(view.journey).items():
+        for frame_id, box in self.as_seen(view).items():
             seen = view.seen(box)
             if not seen.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersects(QRectF(area)):
                 continue
@@ -95,14 +117,14 @@ class Frames:
     def under(self, view: View, position: Point) -> ItemId | None:
         """The frame whose name is at a place of the widget."""
         spot = QPointF(*position)
-        for frame_id, box in self.boxes(view.journey).items():
+        for frame_id, box in self.as_seen(view).items():
             if _chip(view, frame_id, view.seen(box), self._crossed.words(box)).contains(spot):
                 return frame_id
         return None
 
     def chip(self, view: View, frame_id: ItemId) -> QRectF:
         """Where the name of a frame is seen in the widget; empty for what is no frame, or holds nothing."""
-        box = self.boxes(view.journey).get(frame_id)
+        box = self.as_seen(view).get(frame_id)
         if box is None:
             return QRectF()
         return _chip(view, frame_id, view.seen(box), self._crossed.words(box))
@@ -173,14 +195,19 @@ def _size(item: Node) -> tuple[float, float]:
 
 
 def _paint_line(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> None:
-    is_selected = frame_id in view.selection
+    is_selected, radius = frame_id in view.selection, RADIUS * view.camera.zoom
+    if frame_id in view.marks.taking:
+        painter.setPen(QPen(view.colour("ui.accent"), _TAKING))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(seen, radius, radius)
+        return
     ink = view.colour("ui.accent" if is_selected else "ui.ink3")
-    look = ink, 1.5 if is_selected else 1.0
-    draw_dashed(painter, seen, look, _DASHES, view.camera.shift, RADIUS * view.camera.zoom)
+    draw_dashed(painter, seen, (ink, 1.5 if is_selected else 1.0), _DASHES, view.camera.shift, radius)
 
 
 def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF, words: Sequence[Rect]) -> None:
     """The name, and the handles of a selected area."""
+    is_taking = frame_id in view.marks.taking
     is_selected = frame_id in view.selection
     held = area(view.journey, frame_id) if is_selected else None
     if held is not None:
@@ -189,10 +216,11 @@ def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF, w
         for sides in _SIDES:
             painter.drawRoundedRect(_handle(view, held, sides), 2, 2)
     chip = _chip(view, frame_id, seen, words)
-    painter.setPen(QPen(view.colour("ui.accent" if is_selected else "ui.hairlineStrong"), 1))
-    painter.setBrush(view.colour("ui.surface"))
+    painter.setPen(QPen(view.colour("ui.accent" if is_selected or is_taking else "ui.hairlineStrong"), 1))
+    painter.setBrush(view.colour("ui.accent" if is_taking else "ui.surface"))
     painter.drawRoundedRect(chip, 6, 6)
-    painter.setPen(view.colour("ui.accentInk" if is_selected else "ui.ink2"))
+    ink = "ui.onAccent" if is_taking else "ui.accentInk" if is_selected else "ui.ink2"
+    painter.setPen(view.colour(ink))
     painter.setFont(_font())
     inner = chip.adjusted(8, 0, -8, 0)
     text = QFontMetricsF(_font()).elidedText(

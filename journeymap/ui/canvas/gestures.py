@@ -13,6 +13,7 @@ from journeymap.ui.canvas import additions, copies, inserting, room
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.crowded import Crowded
+from journeymap.ui.canvas.grouping import Groups
 from journeymap.ui.canvas.marks import shown_box
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import GRID, Columns, Place, columns_of
@@ -92,6 +93,7 @@ class MoveCards:
     With Alt held on the press their copies are moved; with Shift held on the way they go straight across, or
     straight up and down. A touchpoint without steps that is let go on a step
     is put into it. A frame is taken by its name: what moves are the cards that it names, `grabbed` being one.
+    Cards that are let go in another group or out of theirs belong to it from then on, or no longer.
     """
 
     def __init__(self, canvas: "JourneyCanvas", grabbed: ItemId, frame: ItemId | None = None) -> None:
@@ -110,6 +112,7 @@ class MoveCards:
         self._by: Point = (0.0, 0.0)
         self._is_copying = False
         self._crowded = Crowded(canvas.session.journey, self._scene, (), ())
+        self._groups = Groups(canvas.session.journey, self._scene, {}, ())
         self._shown: tuple[object, room.Slots, Point] | None = None
         self._seed = new_id()
 
@@ -143,6 +146,8 @@ class MoveCards:
             slots=() if ghost else slots,
             landing=landing,
             making_room=room_made,
+            still=self._groups.ids,
+            taking=self._groups.taking(by),
         )
         if self._command is None and not self._is_copying:
             self._canvas.take_up(self._ids)
@@ -155,6 +160,7 @@ class MoveCards:
         command, was_drag = self._command, self._is_dragging
         if command is not None:
             command = self._asked(self._by, pointer, is_over=True)
+            command = self._groups.regrouped(command, self._by)
         self._over()
         if command is not None:
             before = session.journey.items.keys()
@@ -243,6 +249,9 @@ class MoveCards:
         origin = (box.x, box.y) if box is not None else (0.0, 0.0)
         moved = frozenset() if self._is_copying else self._ids
         self._crowded = Crowded(journey, self._scene, self._ids, moved)
+        boxes, is_copying = self._canvas.frames.boxes(journey), self._is_copying
+        besides = self._frames() if is_copying else ()
+        self._groups = Groups(journey, self._scene, boxes, self._ids, is_copying=is_copying, besides=besides)
         self._net = Net(self._scene.cards, columns.but(self._ids), moved, origin)
 
     def _aim(self, pointer: Pointer) -> tuple[Point, Place]:
@@ -268,6 +277,7 @@ class MoveCards:
         self._canvas.mark(
             guides=(), lifted=frozenset(), ghost=None, slots=(), landing=(0.0, 0.0), making_room=()
         )
+        self._canvas.mark(still=frozenset(), taking=frozenset())
         self._canvas.preview(None)
 
 

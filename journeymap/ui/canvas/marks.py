@@ -46,6 +46,10 @@ class Marks:
     guides: tuple[Guide, ...] = ()
     lifted: frozenset[ItemId] = frozenset()
     faded: frozenset[ItemId] = frozenset()
+    still: frozenset[ItemId] = frozenset()
+    """Frames that stay where they are while some of their cards are moved."""
+    taking: frozenset[ItemId] = frozenset()
+    """Frames that cards on their way will belong to."""
 
 
 @dataclass(frozen=True)

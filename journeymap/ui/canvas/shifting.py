@@ -12,7 +12,18 @@ from typing import Final, Protocol
 from PySide6.QtGui import QPainter
 
 from journeymap.export.painting import Painting
-from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
+from journeymap.model.items import (
+    Frame,
+    Item,
+    ItemId,
+    Node,
+    Note,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    revised,
+)
 from journeymap.model.joined import Joined, Later
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
@@ -43,6 +54,7 @@ def moves_between(before: Journey, after: Journey, changed: Iterable[ItemId]) ->
     """How far each changed record went, in logical points; None where one changed otherwise, or too many did.
 
     A touchpoint may come into another stage, and a stage into another order; bends of steps go along.
+    Frames are no part of the picture.
     """
     found: dict[ItemId, Point] = {}
     for each in changed:
@@ -50,6 +62,8 @@ def moves_between(before: Journey, after: Journey, changed: Iterable[ItemId]) ->
         if isinstance(old, Transition) and isinstance(new, Transition) and old.bends:
             if revised(new, bends=old.bends) != old:
                 return None
+            continue
+        if isinstance(old, Frame) and isinstance(new, Frame):
             continue
         if type(old) is not type(new) or len(found) >= MOST:
             return None

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
-from journeymap.model.commands import Add, SetMap
+from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.items import Frame, ItemId
 from journeymap.ui.canvas.arrays import turned
 from tests.ui.canvas.conftest import LEFT, NONE
@@ -93,6 +93,26 @@ def test_a_card_that_is_carried_over_a_line_is_over_it(row):
         card = row.canvas.view().card("ad").toAlignedRect()
         assert not is_framed or card.intersects(line_of(row))
         found.append(pixels(shot(row.canvas), card.adjusted(2, 2, -2, -2)))
+        row.canvas.give_up()
+        QTest.mouseRelease(row.canvas, LEFT, NONE, start)
+    away = abs(found[0] - found[1]).max(axis=2)
+    assert away.max() <= 2, np.argwhere(away > 2)
+
+
+def test_a_label_that_comes_over_a_line_with_a_carried_card_is_over_it(row):
+    found = []
+    row.session.do(Update(ItemId("site"), {"y": 330.0}))
+    row.session.do(Update(ItemId("ad"), {"y": 330.0}))
+    for is_framed in (False, True):
+        if is_framed:
+            row.session.do(Add(AREA))
+        start = row.at("site")
+        row.press(start)
+        for count in range(1, 4):
+            row.move(start + QPoint(0, -84 * count))
+        label = row.canvas.view().label("site>buy").toAlignedRect()
+        assert not is_framed or label.intersects(line_of(row))
+        found.append(pixels(shot(row.canvas), label.adjusted(2, 2, -2, -2)))
         row.canvas.give_up()
         QTest.mouseRelease(row.canvas, LEFT, NONE, start)
     away = abs(found[0] - found[1]).max(axis=2)

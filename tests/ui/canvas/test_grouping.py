@@ -1,0 +1,206 @@
+"""Cards that are let go in a group, or out of theirs, by a real mouse; groups are frames that name cards."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from journeymap.model.commands import Add, SetMap
+from journeymap.model.frames import members
+from journeymap.model.items import Frame, ItemId, Note
+from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
+
+Key, G = Qt.Key, ItemId("g")
+SKETCH = "ann>ad, ad@aware>site@interest, mail@aware>site, site>buy!@purchase"
+PLACES = {"ann": (-200, -30), "ad": (14, 78), "mail": (14, 246), "site": (254, 78), "buy": (494, 78),
+          "aware": (0, 0), "interest": (240, 0), "purchase": (480, 0)}  # fmt: skip
+
+
+@pytest.fixture
+def parted(desk):
+    """Two cards of one column in a group, and others beside it."""
+    made = desk(SKETCH, PLACES)
+    made.session.do(Add(Frame(id=G, name="Part", nodes="ad\nmail")))
+    return made
+
+
+def inside(desk, frame: str = "g") -> set[str]:
+    return set(members(desk.journey, desk.item(frame)))
+
+
+def steps(desk) -> int:
+    return len(desk.session.document.done)
+
+
+def outline(desk):
+    return desk.canvas.frames.as_seen(desk.canvas.view())[G]
+
+
+@pytest.mark.parametrize("by", [(480, 168), (0, 336), (-240, 0)])
+def test_a_card_let_go_outside_its_group_leaves_it_and_undo_brings_it_back(parted, by):
+    before, done = parted.journey, steps(parted)
+    parted.drag("mail", parted.at("mail") + QPoint(*by))
+    assert inside(parted) == {"ad"}
+    assert not outline(parted).meets(parted.canvas.scene.slots.cards.box("mail"))
+    assert steps(parted) == done + 1
+    parted.session.undo()
+    assert parted.journey == before
+    parted.session.redo()
+    assert inside(parted) == {"ad"}
+
+
+@pytest.mark.parametrize("by", [20, 84])
+def test_a_card_moved_within_its_group_or_half_a_row_over_its_edge_stays_in_it(parted, by):
+    before = parted.item("g")
+    parted.drag("mail", parted.at("mail") + QPoint(0, by))
+    assert parted.place("mail") == (14, 246 + by)
+    assert parted.item("g") == before
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_card_let_go_in_a_group_joins_it_and_undo_takes_it_out(parted, direction):
+    parted.session.do(SetMap({"direction": direction}))
+    parted.canvas.fit(is_animated=False)
+    before, done = parted.journey, steps(parted)
+    parted.drag("buy", (parted.at("ad") + parted.at("mail")) / 2)
+    assert inside(parted) == {"ad", "mail", "buy"}
+    assert steps(parted) == done + 1
+    parted.session.undo()
+    assert parted.journey == before
+
+
+def test_a_card_let_go_on_the_last_one_of_a_group_joins_it_below(parted):
+    parted.drag("buy", parted.at("mail") + QPoint(0, 30))
+    assert parted.place("buy") == (14, 414)
+    assert inside(parted) == {"ad", "mail", "buy"}
+
+
+def test_a_card_let_go_over_the_edge_of_a_group_with_its_smaller_part_does_not_join_it(parted):
+    parted.drag("buy", parted.at("mail") + QPoint(0, 84))
+    assert inside(parted) == {"ad", "mail"}
+
+
+def test_a_card_that_makes_room_stays_in_its_group(parted):
+    parted.drag("site", "ad")
+    assert parted.place("mail")[1] > 246
+    assert inside(parted) == {"ad", "mail", "site"}
+
+
+def test_all_cards_of_a_group_moved_together_stay_in_it(parted):
+    before = parted.item("g")
+    parted.click("ad")
+    parted.click("mail", SHIFT)
+    parted.drag("ad", parted.at("ad") + QPoint(240, 168))
+    assert parted.place("ad")[0] == 254
+    assert parted.item("g") == before
+    parted.click(parted.canvas.frames.chip(parted.canvas.view(), G).center().toPoint())
+    name = parted.canvas.frames.chip(parted.canvas.view(), G).center().toPoint()
+    parted.drag(name, name + QPoint(-240, -84))
+    assert parted.place("ad")[0] == 14
+    assert parted.item("g") == before
+    parted.canvas.select_all()
+    parted.drag("ad", parted.at("ad") + QPoint(0, 252))
+    assert parted.item("g") == before
+
+
+def test_of_several_cards_each_joins_or_leaves_where_it_is_let_go(parted):
+    """The one that comes into the place of the other joins; that one leaves."""
+    parted.click("mail")
+    parted.click("site", SHIFT)
+    parted.drag("site", parted.at("site") + QPoint(-240, 168))
+    assert parted.place("mail")[0] < -100
+    assert inside(parted) == {"ad", "site"}
+
+
+def test_a_group_let_go_in_another_belongs_to_that_as_well(parted):
+    parted.session.do(Add(Frame(id=ItemId("h"), name="Small", nodes="buy")))
+    name = parted.canvas.frames.chip(parted.canvas.view(), ItemId("h")).center().toPoint()
+    parted.drag(name, name + QPoint(-480, 84))
+    assert (inside(parted), inside(parted, "h")) == ({"ad", "mail", "buy"}, {"buy"})
+    name = parted.canvas.frames.chip(parted.canvas.view(), ItemId("h")).center().toPoint()
+    parted.drag(name, name + QPoint(480, 0))
+    assert (inside(parted), inside(parted, "h")) == ({"ad", "mail"}, {"buy"})
+
+
+@pytest.mark.parametrize("card", ["ann", "note"])
+def test_personas_and_notes_join_and_leave_as_well(desk, card):
+    made = desk(SKETCH, PLACES)
+    if card == "note":
+        made.session.do(Add(Note(id=ItemId("note"), name="Why?", x=-200.0, y=300.0)))
+    made.session.do(Add(Frame(id=G, name="Part", nodes="ad\nmail")))
+    made.drag(card, made.at("ad") + QPoint(0, 84))
+    assert inside(made) == {"ad", "mail", card}
+    made.drag(card, made.at(card) + QPoint(-240, 420))
+    assert inside(made) == {"ad", "mail"}
+
+
+def test_keys_move_a_card_without_taking_it_out_of_its_group_or_into_another(parted):
+    before = parted.item("g")
+    parted.click("mail")
+    for _ in range(9):
+        parted.key(Key.Key_Down, SHIFT)
+    assert parted.place("mail")[1] == 246 + 9 * 40
+    parted.click("site")
+    for _ in range(3):
+        parted.key(Key.Key_Left, SHIFT)
+    assert parted.item("g") == before
+
+
+def test_the_group_that_a_card_will_belong_to_is_lit_and_stays_where_it_is(parted):
+    was, start = outline(parted), parted.at("mail")
+    parted.press(start)
+    for by, taking in ((QPoint(0, 60), {"g"}), (QPoint(0, 300), set()), (QPoint(0, -84), {"g"})):
+        parted.move(start + by)
+        assert parted.canvas.marks.taking == taking
+        assert outline(parted) == was
+    parted.key(Key.Key_Escape)
+    QTest.mouseRelease(parted.canvas, LEFT, NONE, start)
+    assert not parted.canvas.marks.taking | parted.canvas.marks.still
+    start = parted.at("buy")
+    parted.press(start)
+    parted.move(start + QPoint(-200, 0))
+    assert not parted.canvas.marks.taking
+    parted.move(start + QPoint(-480, 84))
+    assert parted.canvas.marks.taking == {"g"}
+    assert outline(parted) == was
+
+
+def test_the_outline_goes_along_with_all_of_its_cards(parted):
+    was = outline(parted)
+    start = parted.canvas.frames.chip(parted.canvas.view(), G).center().toPoint()
+    parted.press(start)
+    parted.move(start + QPoint(0, 84))
+    assert outline(parted) == was.shifted((0, 84))
+    assert not parted.canvas.marks.taking
+
+
+@pytest.mark.parametrize(("by", "joins"), [(84, True), (252, False)])
+def test_a_copy_joins_the_group_that_it_is_let_go_in(parted, by, joins):
+    before = parted.journey.items.keys()
+    parted.drag("ad", parted.at("ad") + QPoint(0, by), ALT)
+    (copy,) = (
+        each for each in parted.journey.items.keys() - before if each in parted.canvas.scene.cards.index
+    )
+    assert inside(parted) == ({"ad", "mail", copy} if joins else {"ad", "mail"})
+    assert len(inside(parted)) == (3 if joins else 2)
+
+
+def test_copies_of_a_whole_group_are_a_group_of_their_own(parted):
+    name = parted.canvas.frames.chip(parted.canvas.view(), G).center().toPoint()
+    parted.drag(name, name + QPoint(240, 84), ALT)
+    assert inside(parted) == {"ad", "mail"}
+
+
+def test_a_frame_of_whole_stages_names_no_card_that_comes_into_one(desk):
+    made = desk(SKETCH, PLACES)
+    made.session.do(Add(Frame(id=G, name="Part", nodes="ann\naware")))
+    made.drag("buy", made.at("ad") + QPoint(0, 84))
+    assert made.item("g").nodes == "ann\naware"
+    assert inside(made) == {"ann", "aware", "ad", "mail", "buy"}
+    made.drag("ann", made.at("ann") + QPoint(-200, 0))
+    assert made.item("g").nodes == "aware"
+
+
+def test_what_a_group_names_that_is_not_on_the_map_stays_named(parted):
+    parted.session.do(Add(Frame(id=ItemId("h"), name="Old", nodes="gone\nsite\nbuy")))
+    parted.drag("site", parted.at("site") + QPoint(0, 336))
+    assert parted.item("h").nodes == "buy\ngone"
