@@ -31,6 +31,16 @@ def copied_cards(
     return Together(copy.name, (*copy.commands, Together(copy.name, (Move(moved),))))
 
 
+def frames_of(
+    journey: Journey, ids: frozenset[ItemId], frames: frozenset[ItemId], seed: ItemId
+) -> frozenset[ItemId]:
+    """What the copies of frames are called that are copied with these cards, with this seed."""
+    if not frames:
+        return frozenset()
+    made = Duplicate(ids | frames, seed=seed).originals(journey)
+    return frozenset(copy for copy, item in made.items() if item.id in frames)
+
+
 def landed(journey: Journey, scene: Scene, command: Duplicate | Paste) -> Together:
     """Copies with the stages that they land in; those of a stage that is copied as well stay in that."""
     change = tried(journey, command)

@@ -15,6 +15,8 @@ from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View, shown_box
 
 _NEAR: Final = 1.0
 """How near to a line, in map points, something is crossed by it."""
+_FEW: Final = 100
+"""With no more labels than this, all are taken off the lines that a gesture shows."""
 _MOST: Final = 64
 """Frames of which it is kept what they cross."""
 
@@ -85,17 +87,18 @@ def _without(region: QRegion, places: Iterable[QRectF]) -> QRegion:
 
 
 def _held(view: View) -> Iterator[QRectF]:
-    """Where cards are that a hand has lifted from the map, and the labels of their steps."""
+    """Where cards are that a hand has lifted from the map, and the labels of their steps; of all steps on a
+    small map, which is drawn anew as they move.
+    """
     lifted = view.marks.lifted
     if 0 < len(lifted) <= RAISED_AT_ONCE:
         for each in lifted:
             card = view.card(each)
             if card is not None:
                 yield card
-        for step in view.journey.steps_at(lifted):
-            label = view.picture.pills.get(step.id)
-            if label is not None:
-                yield view.placed(label)
+        pills = view.picture.pills
+        steps = pills if len(pills) <= _FEW else (step.id for step in view.journey.steps_at(lifted))
+        yield from (view.placed(pills[each]) for each in steps if each in pills)
 
 
 def _sides(box: Rect) -> tuple[Rect, ...]:

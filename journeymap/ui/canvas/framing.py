@@ -77,13 +77,17 @@ class Frames:
         return self._known[1]
 
     def as_seen(self, view: View) -> dict[ItemId, Rect]:
-        """The same while something is moved: frames go along with all of their cards, but not with some."""
+        """The same while something is moved: frames go along with all of their cards, but not with some.
+
+        Those of copies on their way are there as well.
+        """
         journey, marks = self._session.journey, view.marks
         boxes = self.boxes(journey)
         if view.journey is journey or not boxes:
             return boxes
         if self._tried is None or self._tried[0] is not view.journey or self._tried[1] is not marks:
-            moved = self._found(view.journey, (each for each in self._own() if each not in marks.still))
+            going = (each for each in (*self._own(), *marks.copies) if each not in marks.still)
+            moved = self._found(view.journey, going)
             still = {each: box for each, box in boxes.items() if each in marks.still}
             self._tried = view.journey, marks, {**moved, **still}
         return self._tried[2]
@@ -195,7 +199,7 @@ def _size(item: Node) -> tuple[float, float]:
 
 
 def _paint_line(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> None:
-    is_selected, radius = frame_id in view.selection, RADIUS * view.camera.zoom
+    is_selected, radius = _is_in_hand(view, frame_id), RADIUS * view.camera.zoom
     if frame_id in view.marks.taking:
         painter.setPen(QPen(view.colour("ui.accent"), _TAKING))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -208,7 +212,7 @@ def _paint_line(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -
 def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF, words: Sequence[Rect]) -> None:
     """The name, and the handles of a selected area."""
     is_taking = frame_id in view.marks.taking
-    is_selected = frame_id in view.selection
+    is_selected = _is_in_hand(view, frame_id)
     held = area(view.journey, frame_id) if is_selected else None
     if held is not None:
         painter.setPen(QPen(view.colour("ui.accent"), 1.5))
@@ -227,6 +231,11 @@ def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF, w
         _name(view, frame_id), Qt.TextElideMode.ElideRight, inner.width() + 1
     )
     painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def _is_in_hand(view: View, frame_id: ItemId) -> bool:
+    """Whether a frame is selected, or the copy of one that is on its way."""
+    return frame_id in view.selection or frame_id in view.marks.copies
 
 
 def _chip(view: View, frame_id: ItemId, seen: QRectF, words: Sequence[Rect] = ()) -> QRectF:

@@ -113,6 +113,7 @@ class MoveCards:
         self._is_copying = False
         self._crowded = Crowded(canvas.session.journey, self._scene, (), ())
         self._groups = Groups(canvas.session.journey, self._scene, {}, ())
+        self._copied_frames = frozenset[ItemId]()
         self._shown: tuple[object, room.Slots, Point] | None = None
         self._seed = new_id()
 
@@ -148,6 +149,7 @@ class MoveCards:
             making_room=room_made,
             still=self._groups.ids,
             taking=self._groups.taking(by),
+            copies=self._copied_frames,
         )
         if self._command is None and not self._is_copying:
             self._canvas.take_up(self._ids)
@@ -250,7 +252,8 @@ class MoveCards:
         moved = frozenset() if self._is_copying else self._ids
         self._crowded = Crowded(journey, self._scene, self._ids, moved)
         boxes, is_copying = self._canvas.frames.boxes(journey), self._is_copying
-        besides = self._frames() if is_copying else ()
+        besides = self._frames() if is_copying else frozenset[ItemId]()
+        self._copied_frames = copies.frames_of(journey, self._ids, besides, self._seed)
         self._groups = Groups(journey, self._scene, boxes, self._ids, is_copying=is_copying, besides=besides)
         self._net = Net(self._scene.cards, columns.but(self._ids), moved, origin)
 
@@ -277,7 +280,7 @@ class MoveCards:
         self._canvas.mark(
             guides=(), lifted=frozenset(), ghost=None, slots=(), landing=(0.0, 0.0), making_room=()
         )
-        self._canvas.mark(still=frozenset(), taking=frozenset())
+        self._canvas.mark(still=frozenset(), taking=frozenset(), copies=frozenset())
         self._canvas.preview(None)
 
 

@@ -50,6 +50,8 @@ class Marks:
     """Frames that stay where they are while some of their cards are moved."""
     taking: frozenset[ItemId] = frozenset()
     """Frames that cards on their way will belong to."""
+    copies: frozenset[ItemId] = frozenset()
+    """Frames that go with copies on their way."""
 
 
 @dataclass(frozen=True)

@@ -117,3 +117,29 @@ def test_a_label_that_comes_over_a_line_with_a_carried_card_is_over_it(row):
         QTest.mouseRelease(row.canvas, LEFT, NONE, start)
     away = abs(found[0] - found[1]).max(axis=2)
     assert away.max() <= 2, np.argwhere(away > 2)
+
+
+def test_a_label_that_gives_way_to_a_carried_card_is_over_the_line_it_comes_to(desk):
+    """On a small map, where other steps than its own may find another place for their label."""
+    made = desk(
+        "ann>ad .5, ann>mail .2, ad@aware>site@interest .4, mail@aware>site, ad>talk@interest, site>buy!@pay",
+        {"ann": (-200, -30), "ad": (14, 78), "mail": (14, 246), "site": (254, 78), "talk": (254, 246),
+         "buy": (494, 78), "aware": (0, 0), "interest": (240, 0), "pay": (480, 0)},
+    )  # fmt: skip
+    made.session.report = analyze(made.journey)
+    made.session.reported.emit()
+    found, was = [], made.canvas.view().label("mail>site").toAlignedRect()
+    for is_framed in (False, True):
+        if is_framed:
+            made.session.do(Add(Frame(id=ItemId("g"), name="F", nodes="ad\nmail")))
+        start = made.at("talk")
+        made.press(start)
+        for count in range(1, 5):
+            made.move(start + QPoint(-60, -21) * count)
+        label = made.canvas.view().label("mail>site").toAlignedRect()
+        assert label != was
+        found.append(pixels(shot(made.canvas), label.adjusted(2, 2, -2, -2)))
+        made.canvas.give_up()
+        QTest.mouseRelease(made.canvas, LEFT, NONE, start)
+    away = abs(found[0] - found[1]).max(axis=2)
+    assert away.max() <= 2, np.argwhere(away > 2)

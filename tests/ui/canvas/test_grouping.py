@@ -1,13 +1,16 @@
 """Cards that are let go in a group, or out of theirs, by a real mouse; groups are frames that name cards."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeymap.model.commands import Add, SetMap
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId, Note
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
+from tests.ui.canvas.test_view import shot
 
 Key, G = Qt.Key, ItemId("g")
 SKETCH = "ann>ad, ad@aware>site@interest, mail@aware>site, site>buy!@purchase"
@@ -188,6 +191,32 @@ def test_copies_of_a_whole_group_are_a_group_of_their_own(parted):
     name = parted.canvas.frames.chip(parted.canvas.view(), G).center().toPoint()
     parted.drag(name, name + QPoint(240, 84), ALT)
     assert inside(parted) == {"ad", "mail"}
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_copies_of_a_group_on_their_way_have_its_frame_with_its_name_round_them(parted, direction):
+    parted.session.do(SetMap({"direction": direction}))
+    parted.canvas.fit(is_animated=False)
+    was, zoom = outline(parted), parted.canvas.zoom
+    start = parted.canvas.frames.chip(parted.canvas.view(), G).center().toPoint()
+    ahead = -240 if direction == "rtl" else 240
+    parted.press(start, ALT)
+    for count in (1, 2):
+        spot = QPointF(start + QPoint(round(ahead * zoom), round(168 * zoom)) * count / 2)
+        event = QMouseEvent(QEvent.Type.MouseMove, spot, parted.canvas.mapToGlobal(spot), LEFT, LEFT, ALT)
+        QApplication.sendEvent(parted.canvas, event)
+    (copy,) = parted.canvas.marks.copies
+    view = parted.canvas.view()
+    boxes = parted.canvas.frames.as_seen(view)
+    assert boxes[G] == was
+    assert boxes[copy].shifted((-240, -168)) == pytest.approx(was, abs=4)
+    before = shot(parted.canvas)
+    chip = parted.canvas.frames.chip(view, copy).toAlignedRect()
+    parted.canvas.mark(copies=frozenset())
+    assert before.copy(chip) != shot(parted.canvas).copy(chip), "the name is painted"
+    parted.canvas.give_up()
+    QTest.mouseRelease(parted.canvas, LEFT, ALT, start)
+    assert parted.canvas.frames.as_seen(parted.canvas.view()) == {G: was}
 
 
 def test_a_frame_of_whole_stages_names_no_card_that_comes_into_one(desk):
