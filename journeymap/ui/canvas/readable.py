@@ -41,7 +41,7 @@ _GRID: Final = 16.0
 _RINGS: Final = 2048
 """Rings of which it is kept what is near to them: far more than are in view."""
 _ENDS: Final = 14.0
-"""How far a guide reaches beyond its ends in the widget, at most."""
+"""How far a guide reaches beyond its ends in the widget at most, and a ring or its ground beyond its box."""
 _ROUND: Final = 10.0
 """How round the ground of a label is, in map points."""
 
@@ -240,12 +240,17 @@ def spare_ring(painter: QPainter, view: "View", ring: QRectF) -> None:
     spare_round(painter, view, Rect(*corner, ring.width() / zoom, ring.height() / zoom))
 
 
-def spare_round(painter: QPainter, view: "View", box: Rect) -> None:
-    """Leave out what can be read across the sides of a box of the picture: a ring round it goes behind."""
+def spare_round(painter: QPainter, view: "View", box: Rect, carried: Sequence[Rect] | None = None) -> None:
+    """Leave out what can be read across the sides of a box of the picture: a ring round it goes behind.
+
+    `carried` are the labels of what is on its way, for who asks of many boxes in a frame.
+    """
     near = _RING_NEAR / view.camera.zoom
+    whole = box.grown(near)
     written = _kept.of(view.picture, view.journey.stages)
-    rows = written.near_ring(box.grown(near))
-    if not rows and not view.marks.lifted:  # so it is for most of the many that may be ringed
+    rows = written.near_ring(whole)
+    moving = [each for each in (labels_carried(view) if carried is None else carried) if each.meets(whole)]
+    if not rows and not moving:  # so it is for most of the many that may be ringed
         return
     sides = (
         Rect(box.x, box.y, box.width, 0.0),
@@ -254,8 +259,8 @@ def spare_round(painter: QPainter, view: "View", box: Rect) -> None:
         Rect(box.right, box.y, 0.0, box.height),
     )
     reaches = [side.grown(near) for side in sides]
-    met = [each for each in _now(view, written, rows) if any(map(each.meets, reaches))]
-    _spare(painter, view, dict.fromkeys(met), QRectF(painter.viewport()))
+    met = [each for each in (*_at_rest(view, written, rows), *moving) if any(map(each.meets, reaches))]
+    _spare(painter, view, dict.fromkeys(met), view.placed(box).adjusted(-_ENDS, -_ENDS, _ENDS, _ENDS))
 
 
 def spare_under(painter: QPainter, view: "View", path: QPainterPath) -> None:
@@ -280,11 +285,12 @@ def _met(view: "View", line: Floats) -> Iterator[Rect]:
 def _round(view: "View", reach: Rect) -> Iterator[Rect]:
     """The boxes of what can be read that meet a box of the picture, where they are now."""
     written = _kept.of(view.picture, view.journey.stages)
-    return (box for box in _now(view, written, written.near(reach)) if box.meets(reach))
+    found = (*_at_rest(view, written, written.near(reach)), *labels_carried(view))
+    return (box for box in found if box.meets(reach))
 
 
-def _now(view: "View", written: _Written, rows: Iterable[int]) -> Iterator[Rect]:
-    """The boxes of some of what can be read, by its numbers, and of what is carried, where they are now."""
+def _at_rest(view: "View", written: _Written, rows: Iterable[int]) -> Iterator[Rect]:
+    """The boxes of some of what can be read, by its numbers, where they are now."""
     pills = view.picture.pills
     for row in rows:
         name, box = written.names[row], written.boxes[row]
@@ -294,12 +300,10 @@ def _now(view: "View", written: _Written, rows: Iterable[int]) -> Iterator[Rect]
                 yield now.grown(1.0)
         elif name not in view.marks.lifted:
             yield box
-    for each in _carried(view):
-        now = pills.get(each)
-        if now is not None:
-            yield now.grown(1.0)
 
 
-def _carried(view: "View") -> Iterator[ItemId]:
-    """The steps of what is moved, whose labels are not where they were."""
-    return (step.id for step in view.journey.steps_at(view.marks.lifted))
+def labels_carried(view: "View") -> list[Rect]:
+    """The boxes of the labels of what is on its way, where they are now: they are not where they were."""
+    pills = view.picture.pills
+    found = (pills.get(step.id) for step in view.journey.steps_at(view.marks.lifted))
+    return [now.grown(1.0) for now in found if now is not None]

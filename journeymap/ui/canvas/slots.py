@@ -39,6 +39,7 @@ def paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _spare_badges(painter, view, (*own, *marks.making_room))
+    carried = readable.labels_carried(view)
     over = 0.25 if marks.making_room else 0.7  # who makes room still stands there, to be read
     for boxes, ground in ((marks.making_room, 0.25), (own, over)):
         for slot in boxes:
@@ -49,8 +50,7 @@ def paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
             if not box.adjusted(-1, -1, 1, 1).intersects(area):
                 continue
             painter.save()
-            if is_column or slot is marks.ghost:
-                readable.spare_round(painter, view, turned(slot, view.picture.is_mirrored))
+            readable.spare_round(painter, view, turned(slot, view.picture.is_mirrored), carried)
             _paint_slot(painter, box, radius, inks, view.camera.ratio)
             painter.restore()
     painter.restore()

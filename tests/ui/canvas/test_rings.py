@@ -85,14 +85,16 @@ def test_slots_go_behind_the_badges_of_cards(known, zoom):
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.6])
-def test_the_slot_that_a_card_will_take_goes_behind_rates_on_its_line(flow, zoom):
+def test_slots_go_behind_the_rates_on_their_lines(flow, zoom):
     canvas = flow.canvas
     canvas.zoom_to(zoom)
     pill = canvas.picture.pills["ad>site"]
     place = canvas.view().placed(pill.grown(-4 / zoom)).toAlignedRect()
     before = seen(flow, place)
-    canvas.marks = Marks(ghost=Rect(pill.centre[0], pill.y - 30, 176, 88))
-    assert seen(flow, place) == before
+    slot = Rect(pill.centre[0], pill.y - 30, 176, 88)
+    for marks in (Marks(making_room=(slot,)), Marks(ghost=slot), Marks(slots=(slot,))):
+        canvas.marks = marks
+        assert seen(flow, place) == before
 
 
 @pytest.mark.parametrize("is_large", [False, True])
