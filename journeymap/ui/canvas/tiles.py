@@ -10,13 +10,14 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from journeymap.picture.shapes import Rect
+from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
 from journeymap.ui.canvas.holes import Hole
@@ -376,38 +377,48 @@ class Tiles:
         self._sheets.move_to_end(next(key for key, each in self._sheets.items() if each is sheet))
         return self._sheets[best], shares[best]
 
-    def _stand_in(self, painter: QPainter, left: Iterable[Place], camera: Camera, other: Sheet) -> None:
+    def _stand_in(self, painter: QPainter, left: list[Place], camera: Camera, other: Sheet) -> None:
         """Show places from the pieces of another sheet, larger or smaller than they are."""
         factor = camera.zoom / other.camera.zoom
         side = SIDE / camera.ratio
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, factor < 1)
         clip = painter.clipRegion()
-        x, y = camera.shift
-        boxes = [QRectF(corner(place, camera), QRectF(0, 0, side, side).size()) for place in left]
+        boxes = [QRectF(corner(place, camera), QSizeF(side, side)) for place in left]
         ground = ground_of(other)
         for box in boxes:
             painter.fillRect(box, ground)
-        for box in boxes:
+        for box in _rectangle(left, boxes) or boxes:
             painter.setClipRegion(clip)
             painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-            low = ((box.left() - x) / side / factor, (box.top() - y) / side / factor)
-            high = ((box.right() - x) / side / factor, (box.bottom() - y) / side / factor)
-            for i in range(math.floor(low[0]), math.ceil(high[0])):
-                for j in range(math.floor(low[1]), math.ceil(high[1])):
-                    image = other.images.get((i, j))
-                    if image is not None:
-                        target = QRectF(
-                            x + i * side * factor, y + j * side * factor, side * factor, side * factor
-                        )
-                        painter.drawImage(target, image)
+            for place, target in _scaled(box, side * factor, camera.shift):
+                image = other.images.get(place)
+                if image is not None:
+                    painter.drawImage(target, image)
         painter.restore()
 
     def _trim(self, used: Sheet, seen: QRect, camera: Camera) -> None:
         """Let pieces go: those asked for longest ago, of the sheet in use the first ones not seen now."""
-        for key in list(self._sheets):
+        others = [key for key, sheet in self._sheets.items() if sheet is not used]
+        if not self.is_finished:
+            others = others[:-1]  # the last one stands in for what is not there, however large the widget is
+        for key in others:
             if len(self) <= MOST and len(self._sheets) <= _MOST_SHEETS:
                 return
-            if self._sheets[key] is not used:
-                del self._sheets[key]
+            del self._sheets[key]
         let_go(used.images, len(self) - MOST, seen, camera)
+
+
+def _rectangle(places: list[Place], boxes: list[QRectF]) -> list[QRectF]:
+    """The box of places that are all of a rectangle, as who zooms on has left; none where they are not."""
+    columns, rows = {i for i, _ in places}, {j for _, j in places}
+    is_full = len(places) == len(columns) * len(rows)
+    return [reduce(QRectF.united, boxes)] if is_full else []
+
+
+def _scaled(box: QRectF, side: float, shift: Point) -> Iterator[tuple[Place, QRectF]]:
+    """The pieces of `side` that a box of the widget shows, and where they are; the map begins at `shift`."""
+    x, y = shift
+    for i in range(math.floor((box.left() - x) / side), math.ceil((box.right() - x) / side)):
+        for j in range(math.floor((box.top() - y) / side), math.ceil((box.bottom() - y) / side)):
+            yield (i, j), QRectF(x + i * side, y + j * side, side, side)

@@ -183,20 +183,23 @@ def test_what_is_not_ready_is_shown_from_another_zoom_and_follows(qapp):
     assert asked
 
 
-def test_zooming_on_and_on_shows_the_whole_map_and_makes_nothing_on_the_way(qapp):
-    made = []
+@pytest.mark.parametrize("size", [(700, 500), (3840, 2160)], ids=["window", "large screen"])
+def test_zooming_on_and_on_shows_the_whole_map_and_makes_nothing_on_the_way(qapp, size):
+    made, (width, height) = [], size
 
     def draw(painter: QPainter, camera: Camera, area: QRect, *_: object) -> None:
         made.append(camera.zoom)
         painter.fillRect(area, QColor("#336699"))
 
     tiles = Tiles(lambda: None)
-    image, area = QImage(700, 500, QImage.Format.Format_RGB32), QRect(0, 0, 700, 500)
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    area = image.rect()
     with QPainter(image) as painter:
         for zoom in [0.2, *(0.2 + k / 200 for k in range(1, 20)), 0.3, 0.3]:
             tiles.begin()
             tiles.paint(painter, area, Camera(zoom), Content("map", ("map",)), draw)
-            assert image.pixelColor(2, 2) == image.pixelColor(697, 497) == QColor("#336699"), zoom
+            far = image.pixelColor(width - 3, height - 3)
+            assert image.pixelColor(2, 2) == far == QColor("#336699"), zoom
             image.fill(0)
     assert set(made) == {0.2, 0.3}
 
