@@ -70,9 +70,11 @@ class Deeds:
 
     def remove(self) -> None:
         """Take the selected records off the map."""
-        chosen = self._canvas.session.selection
-        if chosen:
-            self._canvas.do(folding.removed(self._journey, self._scene, chosen))
+        self._take_off(self._canvas.session.selection)
+
+    def _take_off(self, ids: frozenset[ItemId]) -> None:
+        if ids:
+            self._canvas.do(folding.removed(self._journey, self._scene, ids))
 
     def duplicate(self) -> None:
         """Copy the selected records on the map, with the steps between them; a stage and a frame
@@ -109,11 +111,9 @@ class Deeds:
         return clipboard.put(self._journey, session.selection, session.report)
 
     def cut(self) -> None:
-        """Put the selected records on the clipboard and take them off the map."""
+        """Put the selected records on the clipboard and take those off the map, stages with their cards."""
         if self.copy():
-            session = self._canvas.session
-            session.select(session.selection | grouped(self._journey, session.selection))
-            self.remove()
+            self._take_off(columns.whole(self._journey, self._canvas.session.selection))
 
     def paste(self) -> bool:
         """Put what is on the clipboard on the map: at the pointer, or below where it came from.

@@ -49,9 +49,10 @@ def folded(journey: Journey, scene: Scene, stages: Iterable[Stage]) -> Command |
 
 
 def removed(journey: Journey, scene: Scene, ids: frozenset[ItemId]) -> Command:
-    """Records taken away; what was inside of a collapsed stage is seen again, and those behind make room."""
+    """Records taken away; what is left of a collapsed stage is seen again, and those behind make room."""
     command = additions.removed(journey, scene, ids)
-    chosen = [stage for stage in journey.stages if stage.id in ids and stage.collapsed]
+    left = {item.stage for item in journey.of(Touchpoint) if item.id not in ids}
+    chosen = [stage for stage in journey.stages if stage.id in ids & left and stage.collapsed]
     opening = folded(journey, scene, chosen)
     return command if opening is None else Together("remove", (opening, command))
 

@@ -136,6 +136,33 @@ def test_cut_leaves_nothing_but_the_clipboard(flow):
     assert [item.name for item in flow.journey.of(Touchpoint)].count("Site") == 1
 
 
+@pytest.mark.parametrize("is_collapsed", [False, True])
+def test_a_stage_is_cut_with_its_cards_and_comes_back_with_them(flow, is_collapsed):
+    if is_collapsed:
+        flow.canvas.deeds.fold("interest")
+    before, steps = flow.journey, len(flow.session.document.done)
+    others = [flow.canvas.map_to_view(each) for each in ("aware", "purchase")]
+    flow.session.select({ItemId("interest")})
+    flow.canvas.deeds.cut()
+    assert not {"interest", "site"} & flow.journey.items.keys()
+    assert [flow.canvas.map_to_view(each) for each in ("aware", "purchase")] == others
+    assert len(flow.session.document.done) == steps + 1
+    flow.canvas.deeds.paste()
+    (stage,) = (each for each in flow.session.selection if isinstance(flow.item(each), Stage))
+    assert flow.item(stage).name == before["interest"].name
+    assert [item.stage for item in flow.journey.of(Touchpoint) if item.name == "Site"] == [stage]
+    flow.session.undo()
+    flow.session.undo()
+    assert flow.journey == before
+
+
+def test_cut_leaves_a_step_whose_cards_are_not_cut(flow):
+    flow.session.select({ItemId("buy"), ItemId("ad>site")})
+    flow.canvas.deeds.cut()
+    assert "buy" not in flow.journey.items
+    assert ("ad", "site") in flow.steps()
+
+
 def test_an_empty_clipboard_pastes_nothing(flow):
     before = flow.journey
     QGuiApplication.clipboard().clear()
