@@ -84,6 +84,7 @@ class Deeds:
         """
         chosen = grouped(self._journey, self._canvas.session.selection)
         if not chosen:
+            self._refuse_steps()
             return
         scene, is_stages = self._scene, all(isinstance(self._journey[i], Stage) for i in chosen)
         ids, by = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
@@ -108,12 +109,21 @@ class Deeds:
     def copy(self) -> bool:
         """Put the selected records on the clipboard, with the steps between them."""
         session = self._canvas.session
-        return clipboard.put(self._journey, session.selection, session.report)
+        is_done = clipboard.put(self._journey, session.selection, session.report)
+        if not is_done:
+            self._refuse_steps()
+        return is_done
 
     def cut(self) -> None:
         """Put the selected records on the clipboard and take those off the map, stages with their cards."""
         if self.copy():
             self._take_off(columns.whole(self._journey, self._canvas.session.selection))
+
+    def _refuse_steps(self) -> None:
+        """Say why nothing is copied where nothing but steps is selected."""
+        session = self._canvas.session
+        if session.selection:
+            session.refused.emit(JourneyError("copy.step"))
 
     def paste(self) -> bool:
         """Put what is on the clipboard on the map: at the pointer, or below where it came from.

@@ -18,6 +18,7 @@ from journeymap.ui.canvas import pulling
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.barplace import Standing, headers, place_beside
 from journeymap.ui.notices import Toast
+from journeymap.words import say
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, SHIFT
 
@@ -161,6 +162,22 @@ def test_cut_leaves_a_step_whose_cards_are_not_cut(flow):
     flow.canvas.deeds.cut()
     assert "buy" not in flow.journey.items
     assert ("ad", "site") in flow.steps()
+
+
+@pytest.mark.parametrize("way", ["copy", "cut", "duplicate"])
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+def test_a_step_alone_is_not_copied_and_it_is_said_what_to_do(flow, qtbot, way, language):
+    before, clipboard = flow.journey, QGuiApplication.clipboard()
+    clipboard.setText("mine")
+    flow.session.select({ItemId("ad>site")})
+    with qtbot.waitSignal(flow.session.refused) as told:
+        getattr(flow.canvas.deeds, way)()
+    (error,) = told.args
+    assert error.code == "copy.step"
+    assert say(f"error.{error.code}", language, **error.facts)
+    assert clipboard.text() == "mine"
+    assert flow.journey == before
+    assert flow.session.selection == {"ad>site"}
 
 
 def test_an_empty_clipboard_pastes_nothing(flow):
