@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.frames import members
-from journeymap.model.items import Frame, ItemId, Stage
+from journeymap.model.items import Frame, ItemId, Stage, Touchpoint
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import framing, offers
 from journeymap.ui.canvas.spoken import reading_of
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey
+from tests.ui.canvas.conftest import put_at
 from tests.ui.conftest import write
 
 SMALL = journey("ann>ad@first, ad>site@second, site>buy!@second")
@@ -376,6 +377,21 @@ def test_a_group_is_copied_with_its_cards(sit, way):
     assert len(seat.session.document.done) == steps + 1
     seat.session.undo()
     assert seat.journey == before
+
+
+@pytest.mark.parametrize("way", ["copy", "duplicate"])
+@pytest.mark.parametrize(("frame", "y"), [("", 168), ("ad", 504)])
+def test_copies_keep_room_for_the_outlines_of_groups_but_not_of_areas(sit, way, frame, y):
+    """Between two cards there is room for one more, but not for one with a frame of its own."""
+    seat = sit(put_at(journey("ad@first, site@first"), {"ad": (0.0, 0.0), "site": (0.0, 296.0)}))
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=300, y=-40, width=300, height=160, nodes=frame)))
+    seat.find("canvas").setFocus()
+    seat.session.select({ItemId("ad"), ItemId("f")})
+    before = seat.journey.items.keys()
+    for key in {"copy": (Qt.Key.Key_C, Qt.Key.Key_V), "duplicate": (Qt.Key.Key_D,)}[way]:
+        seat.press(key, CONTROL)
+    (copy,) = (each for each in seat.journey.of(Touchpoint) if each.id not in before)
+    assert copy.y == y
 
 
 @pytest.mark.parametrize("way", ["copy", "duplicate", "drag"])

@@ -100,7 +100,7 @@ def pasted(
     lie on no card; many a little aside, until none lies right on another.
     """
     nodes = [item for item in items if isinstance(item, Node)]
-    air = 2 * framing.PAD if any(isinstance(item, Frame) and item.nodes for item in items) else 0.0
+    air = framing.air_of(items)
     boxes = [Rect(item.x, item.y, *size_of(item)).grown(air) for item in nodes]
     if not boxes:
         return _pasted_areas(items, journey, view, point)

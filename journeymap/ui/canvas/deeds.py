@@ -88,7 +88,7 @@ class Deeds:
             return
         scene, is_stages = self._scene, all(isinstance(self._journey[i], Stage) for i in chosen)
         ids, by = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
-        air = 2 * framing.PAD if any(isinstance(self._journey[i], Frame) for i in ids) else 0.0
+        air = framing.air_of(self._journey[each] for each in ids)
         if by is None and len(ids) <= FEW and not any(isinstance(self._journey[i], Stage) for i in ids):
             down = clear_below(
                 scene, [box.grown(air) for each in ids if (box := scene.cards.box(each)) is not None]

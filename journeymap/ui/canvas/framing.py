@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from journeymap.model.commands import Add, Duplicate, Update, new_id
 from journeymap.model.frames import members, named
-from journeymap.model.items import Frame, ItemId, Node, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import Frame, Item, ItemId, Node, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import (
     CARD,
@@ -171,6 +171,13 @@ def box_of(journey: Journey, frame: Frame) -> Rect | None:
             box = Rect(item.x - STAGE_PAD, item.y - STAGE_TOP, width + 2 * STAGE_PAD, height + _STAGE_MORE)
         found = found.united(box) if found is not None else box
     return found.grown(PAD) if found is not None else None
+
+
+def air_of(items: Iterable[Item]) -> float:
+    """How much room copies of records keep clear round them: that of two outlines where groups are copied,
+    theirs and another's. Areas may lie over anything.
+    """
+    return 2 * PAD if any(isinstance(each, Frame) and each.nodes for each in items) else 0.0
 
 
 def area(journey: Journey, frame_id: ItemId) -> Rect | None:
