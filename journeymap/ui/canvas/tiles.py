@@ -10,14 +10,13 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
 from time import perf_counter
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from journeymap.picture.shapes import Point, Rect
+from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
 from journeymap.ui.canvas.holes import Hole
@@ -152,8 +151,8 @@ class Tiles:
             sheet.is_new = False
             return
         other, share = (lent, 1.0) if lent is not None else self._other(sheet, content, area, camera)
-        is_passing, sheet.is_new = sheet.is_new and share >= 1, False
-        if is_passing and other is not None and other.content.level != content.level:
+        is_new, sheet.is_new = sheet.is_new, False
+        if is_new and share >= 1 and other is not None and other.content.level != content.level:
             self._awaited = sheet, places_in(self._whole or area, camera), self.began + PATIENCE
         if self._awaits(sheet, camera):
             self._deadline = self.began + TOGETHER
@@ -164,9 +163,13 @@ class Tiles:
             return
         middle = place_at((area.center().x(), area.center().y()), camera)
         first = self._begun.place if self._begun is not None else None
-        left: list[Place] = []
+        passed: set[Place] = set()  # whoever zooms on never comes back to this zoom
+        if is_new:
+            passed = {place for place in missing if share >= 1 or _shows(other, place, camera)}
+        left = list(passed)
+        missing = [place for place in missing if place not in passed]
         for place in sorted(missing, key=lambda each: (each != first, math.dist(each, middle))):
-            made = None if is_passing else self._made_in_time(sheet, place, content, camera, draw)
+            made = self._made_in_time(sheet, place, content, camera, draw)
             if made is None:
                 left.append(place)
             else:
@@ -176,7 +179,10 @@ class Tiles:
         if is_lent or self._awaits(sheet, camera):
             left = places_in(area, camera)
         if left:
-            self._stand_in(painter, left, camera, other)
+            for place in _stand_in(painter, left, camera, other):
+                made = sheet.kept(place, content).get(place)
+                if made is not None:
+                    painter.drawImage(corner(place, camera), made)
             self._go_on_later()
 
     def _paint_holes(self, frame: "_Frame", missing: list[Place]) -> None:
@@ -377,26 +383,6 @@ class Tiles:
         self._sheets.move_to_end(next(key for key, each in self._sheets.items() if each is sheet))
         return self._sheets[best], shares[best]
 
-    def _stand_in(self, painter: QPainter, left: list[Place], camera: Camera, other: Sheet) -> None:
-        """Show places from the pieces of another sheet, larger or smaller than they are."""
-        factor = camera.zoom / other.camera.zoom
-        side = SIDE / camera.ratio
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, factor < 1)
-        clip = painter.clipRegion()
-        boxes = [QRectF(corner(place, camera), QSizeF(side, side)) for place in left]
-        ground = ground_of(other)
-        for box in boxes:
-            painter.fillRect(box, ground)
-        for box in _rectangle(left, boxes) or boxes:
-            painter.setClipRegion(clip)
-            painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-            for place, target in _scaled(box, side * factor, camera.shift):
-                image = other.images.get(place)
-                if image is not None:
-                    painter.drawImage(target, image)
-        painter.restore()
-
     def _trim(self, used: Sheet, seen: QRect, camera: Camera) -> None:
         """Let pieces go: those asked for longest ago, of the sheet in use the first ones not seen now."""
         others = [key for key, sheet in self._sheets.items() if sheet is not used]
@@ -409,16 +395,41 @@ class Tiles:
         let_go(used.images, len(self) - MOST, seen, camera)
 
 
-def _rectangle(places: list[Place], boxes: list[QRectF]) -> list[QRectF]:
-    """The box of places that are all of a rectangle, as who zooms on has left; none where they are not."""
-    columns, rows = {i for i, _ in places}, {j for _, j in places}
-    is_full = len(places) == len(columns) * len(rows)
-    return [reduce(QRectF.united, boxes)] if is_full else []
+def _stand_in(painter: QPainter, left: list[Place], camera: Camera, other: Sheet) -> Iterator[Place]:
+    """Show places from the pieces of another sheet, larger or smaller than they are: all of the box round
+    them, since a clip for each would take longer. What of it is not left is given back, to be painted again.
+    """
+    columns, rows = ({each[way] for each in left} for way in (0, 1))
+    block = [(i, j) for i in range(min(columns), max(columns) + 1) for j in range(min(rows), max(rows) + 1)]
+    box = _box(block[0], camera).united(_box(block[-1], camera))
+    pieces = [(other.images.get(place), target) for place, target in _scaled(box, other, camera)]
+    painter.save()
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, camera.zoom < other.camera.zoom)
+    if any(image is None for image, _ in pieces):
+        painter.fillRect(box, ground_of(other))
+    for image, target in pieces:
+        if image is not None:
+            painter.drawImage(target, image)
+    painter.restore()
+    known = set(left)
+    return (place for place in block if place not in known)
 
 
-def _scaled(box: QRectF, side: float, shift: Point) -> Iterator[tuple[Place, QRectF]]:
-    """The pieces of `side` that a box of the widget shows, and where they are; the map begins at `shift`."""
-    x, y = shift
+def _shows(other: Sheet, place: Place, camera: Camera) -> bool:
+    """Whether the pieces of another sheet show all of a place."""
+    return all(each in other.images for each, _ in _scaled(_box(place, camera), other, camera))
+
+
+def _box(place: Place, camera: Camera) -> QRectF:
+    """Where the piece of a place is in the widget."""
+    side = SIDE / camera.ratio
+    return QRectF(corner(place, camera), QSizeF(side, side))
+
+
+def _scaled(box: QRectF, other: Sheet, camera: Camera) -> Iterator[tuple[Place, QRectF]]:
+    """The pieces of another sheet that a box of the widget shows, and where they are seen there."""
+    (x, y), side = camera.shift, SIDE / camera.ratio * camera.zoom / other.camera.zoom
     for i in range(math.floor((box.left() - x) / side), math.ceil((box.right() - x) / side)):
         for j in range(math.floor((box.top() - y) / side), math.ceil((box.bottom() - y) / side)):
             yield (i, j), QRectF(x + i * side, y + j * side, side, side)
