@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
@@ -33,8 +33,12 @@ class Resting:
         self._base, self._gone = base, gone
         self._area = _NOWHERE
         self._labels: list[Label] = []
+        self.hidden: Collection[int] = ()
+        """The parts of labels that are left out, whatever passes over them."""
         self._near: list[tuple[ItemId, list[Label]]] = []
         """The labels near lines, where there are any."""
+        self._found: list[Label] | None = None
+        """All labels that those were found among."""
         self._since: tuple[Point, list[int]] = (0.0, 0.0), []
         """How far the cards had gone as those were looked for, and how many curves each line had."""
         self._look: tuple[float, float, float, float, Faded] | None = None
@@ -48,15 +52,21 @@ class Resting:
         From images of them on whole device pixels: the painter's transform leads from the picture to the
         device. `visible` is the part to paint.
         """
-        self._put(painter, self._crossed(routes, by, visible), faded)
+        rows = self._crossed(routes, by, visible)
+        self._put(painter, [row for row in rows if row not in self.hidden], faded)
 
     def paint_all(self, painter: QPainter, visible: Rect, faded: Faded) -> None:
         """The same of all labels that are seen, where so many lines move that to look at each takes long."""
+        x, y, right, bottom = visible.x, visible.y, visible.right, visible.bottom
+        seen = (each for each in self.labels(visible) if x < each[3] and each[1] < right)
+        rows = (each[0] for each in seen if y < each[4] and each[2] < bottom)
+        self._put(painter, [row for row in rows if row not in self.hidden], faded)
+
+    def labels(self, visible: Rect) -> list[Label]:
+        """The labels in what is seen and some way round that: the very same list while they are."""
         if not self._area.holds(visible):
             self._look_round(visible)
-        x, y, right, bottom = visible.x, visible.y, visible.right, visible.bottom
-        seen = (each for each in self._labels if x < each[3] and each[1] < right)
-        self._put(painter, [each[0] for each in seen if y < each[4] and each[2] < bottom], faded)
+        return self._labels
 
     def _put(self, painter: QPainter, rows: list[int], faded: Faded) -> None:
         """Paint some labels, by the numbers of their parts."""
@@ -80,11 +90,10 @@ class Resting:
         (x, y), curves = self._since
         is_near = -_SLACK < by[0] - x < _SLACK and -_SLACK < by[1] - y < _SLACK
         now = [len(route.curves) for route in routes.values()]
-        if not self._area.holds(visible):
-            self._look_round(visible)
-        elif is_near and curves == now:
+        labels = self.labels(visible)
+        if labels is self._found and is_near and curves == now:
             return self._met(routes)
-        self._since = by, now
+        self._since, self._found = (by, now), labels
         near = ((step, self._around(route)) for step, route in routes.items())
         self._near = [pair for pair in near if pair[1]]
         return self._met(routes)

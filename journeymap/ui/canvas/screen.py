@@ -195,9 +195,12 @@ class Screen:
         self._tiles.paint(painter, rect, looks, content, draw)
         if not isinstance(shown, Moved):
             return []
+        visible = _seen(looks, rect)
+        if isinstance(shown, Shifted):
+            shown.group.covered.paint(painter, view, visible, faded, self._lifted)
         painter.save()
         _look_through(painter, looks)
-        raised = shown.paint_patch(painter, _seen(looks, rect), faded, self._lifted)
+        raised = shown.paint_patch(painter, visible, faded, self._lifted)
         painter.restore()
         if canvas.is_previewing:
             self._ahead.follow(looks, content, draw, rect)

@@ -33,6 +33,7 @@ from journeymap.picture.shapes import Gradient, Layer, Part, Path, Picture, Poin
 from journeymap.ui.canvas import grounds
 from journeymap.ui.canvas.arrays import Scene, turned, turned_point
 from journeymap.ui.canvas.carrying import Carried
+from journeymap.ui.canvas.covered import Covered
 from journeymap.ui.canvas.drawn import AllBut, Drawn, Patched, Reach, is_raised
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.onward import Places, mirrored_route
@@ -116,6 +117,7 @@ class Group:
         self.leaders = tuple(filter(None, map(self._leader, notes)))
         """The lines from notes to what they are about: not among the parts of the notes."""
         self.resting = Resting(base, self.affected)
+        self.covered = Covered(base, self.affected, self.resting)
         self.carried = Carried()
         self.adorn: Adorn | None = None
         """Paints what is over cards and goes with them; told by who paints."""
