@@ -11,6 +11,7 @@ from journeymap.ui import icons
 from journeymap.ui.canvas import offers, several
 from journeymap.ui.canvas.additions import KINDS
 from journeymap.ui.canvas.contextbar import Choice, show_key
+from journeymap.ui.canvas.marks import NO_NEW
 from journeymap.ui.canvas.pointing import item_under
 from journeymap.ui.menus import Menu
 
@@ -46,7 +47,7 @@ def pop_up(canvas: "JourneyCanvas", event: QContextMenuEvent) -> None:
     if event.reason() == QContextMenuEvent.Reason.Mouse and canvas.tool_name in (*KINDS, "frame"):
         canvas.use("select")
         return
-    canvas.mark(ghost=None, making_room=())
+    canvas.mark(**NO_NEW)
     where = event.pos()
     if event.reason() == QContextMenuEvent.Reason.Keyboard:
         where = _below_selection(canvas)

@@ -1,5 +1,6 @@
 """What the canvas does with what is selected: copying, lining up, nudging, rates; all by commands."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ from journeymap.ui.canvas import (
     copies,
     folding,
     framing,
+    grouping,
     listing,
     resizing,
     room,
@@ -98,7 +100,7 @@ class Deeds:
         made: Command = columns.in_row(self._journey, scene, command, columns.behind(scene, chosen))
         if made is command and by is not None:
             made = copies.landed(self._journey, scene, command)
-        self._do_and_select(made, only_stages=is_stages)
+        self._do_and_select(self._grouped(made, ids), only_stages=is_stages)
         self._twins = copies.Twins.of(command, self._journey)
 
     def copied(self, command: Command) -> None:
@@ -142,7 +144,8 @@ class Deeds:
                 count = count if spot is None else columns.before(scene, spot[0])
                 self._do_and_select(columns.in_row(self._journey, scene, command, count))
             else:
-                self._do_and_select(copies.landed(self._journey, scene, command))
+                made = copies.landed(self._journey, scene, command)
+                self._do_and_select(self._grouped(made, [each.id for each in found]))
         return bool(found)
 
     def paste_text(self) -> bool:
@@ -162,13 +165,17 @@ class Deeds:
         except JourneyError as error:
             session.refused.emit(error)
             return True
-        if found.is_any and canvas.do(found.command):
+        if found.is_any and canvas.do(self._grouped(found.command)):
             session.select(found.ids)
             canvas.seeker.reveal_all(found.ids)
         refusal = found.refusal()
         if refusal is not None:
             session.refused.emit(refusal)
         return True
+
+    def _grouped(self, command: Command, besides: Collection[ItemId] = ()) -> Command:
+        """With the groups that copies belong to; those `besides` are copied with their cards."""
+        return grouping.joining(self._canvas.frames, self._journey, command, besides=besides)
 
     def _do_and_select(self, command: Command, *, only_stages: bool = False) -> None:
         """Carry out what makes new records, select those, and bring them into view."""

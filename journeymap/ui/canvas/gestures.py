@@ -9,12 +9,12 @@ from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoi
 from journeymap.picture import turns
 from journeymap.picture.bending import AHEAD, BACK, DOWN, UP
 from journeymap.picture.shapes import Point, Rect, Route
-from journeymap.ui.canvas import additions, copies, inserting, room
+from journeymap.ui.canvas import additions, copies, grouping, inserting, room
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.crowded import Crowded
 from journeymap.ui.canvas.grouping import Groups
-from journeymap.ui.canvas.marks import shown_box
+from journeymap.ui.canvas.marks import NO_NEW, shown_box
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import GRID, Columns, Place, columns_of
 from journeymap.ui.canvas.pointing import Pointer, dot_under, step_under, target_under
@@ -112,7 +112,7 @@ class MoveCards:
         self._by: Point = (0.0, 0.0)
         self._is_copying = False
         self._crowded = Crowded(canvas.session.journey, self._scene, (), ())
-        self._groups = Groups(canvas.session.journey, self._scene, {}, ())
+        self._groups = Groups(canvas.session.journey, {}, ())
         self._copied_frames = frozenset[ItemId]()
         self._shown: tuple[object, room.Slots, Point] | None = None
         self._seed = new_id()
@@ -251,10 +251,17 @@ class MoveCards:
         origin = (box.x, box.y) if box is not None else (0.0, 0.0)
         moved = frozenset() if self._is_copying else self._ids
         self._crowded = Crowded(journey, self._scene, self._ids, moved)
-        boxes, is_copying = self._canvas.frames.boxes(journey), self._is_copying
+        is_copying = self._is_copying
         besides = self._frames() if is_copying else frozenset[ItemId]()
         self._copied_frames = copies.frames_of(journey, self._ids, besides, self._seed)
-        self._groups = Groups(journey, self._scene, boxes, self._ids, is_copying=is_copying, besides=besides)
+        held = ((journey.items[each], self._scene.cards.box(each)) for each in sorted(self._ids))
+        self._groups = Groups(
+            journey,
+            self._canvas.frames.boxes(journey),
+            [(item, box) for item, box in held if box is not None],
+            going=None if is_copying else self._ids,
+            besides=besides,
+        )
         self._net = Net(self._scene.cards, columns.but(self._ids), moved, origin)
 
     def _aim(self, pointer: Pointer) -> tuple[Point, Place]:
@@ -326,15 +333,13 @@ class Draw:
             return
         target = target_under(canvas, pointer)
         line, way = self._line(box, target, pointer.point)
-        ghost, making_room = room_of_new(canvas, new_card(canvas, pointer))
         canvas.mark(
             rubber=line,
             way=way,
             loop=self._loop() if target == self.source else None,
             target=target,
-            ghost=ghost,
-            making_room=making_room,
             hovered=None,
+            **room_of_new(canvas, new_card(canvas, pointer)),
         )
 
     def release(self, pointer: Pointer) -> None:
@@ -361,7 +366,7 @@ class Draw:
         self.has_left = False
         self._start = None
         marks = self._canvas.mark
-        marks(rubber=None, way=None, loop=None, target=None, ghost=None, making_room=(), faded=frozenset())
+        marks(rubber=None, way=None, loop=None, target=None, faded=frozenset(), **NO_NEW)
 
     def _show(self) -> None:
         """Dim what no step can lead to."""
@@ -417,14 +422,17 @@ def new_card(canvas: "JourneyCanvas", pointer: Pointer) -> Rect | None:
     return additions.landing("touchpoint", pointer.point, canvas.scene.slots, reach)
 
 
-def room_of_new(canvas: "JourneyCanvas", wish: Rect | None) -> tuple[Rect | None, tuple[Rect, ...]]:
-    """The slot of a touchpoint that is wanted at a place, and of those that make room for it."""
+def room_of_new(canvas: "JourneyCanvas", wish: Rect | None) -> dict[str, object]:
+    """What is shown of a touchpoint that is wanted at a place: its slot, those of the cards that make room
+    for it, and the groups that it will belong to.
+    """
     if wish is None:
-        return None, ()
-    scene = canvas.scene.slots
+        return NO_NEW
+    journey, scene = canvas.session.journey, canvas.scene.slots
     until = canvas.camera.to_map((0.0, canvas.height()))[1]
-    place, moved = room.at(canvas.session.journey, scene, wish, until=until)
-    return place, room.slots(scene, moved)
+    place, moved = room.at(journey, scene, wish, until=until)
+    taking = grouping.taking(canvas.frames, journey, "touchpoint", wish)
+    return {"ghost": place, "making_room": room.slots(scene, moved), "taking": taking}
 
 
 def _holds(box: Rect, point: Point) -> bool:

@@ -5,17 +5,20 @@ when it is let go wholly outside: a half row further on, the group grows with it
 hand holds the cards, and the outlines of when the drag began.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from journeymap.model.commands import Command, Duplicate, Together, Update
 from journeymap.model.frames import members, nodes_of, renamed
-from journeymap.model.items import Frame, ItemId, Stage, Touchpoint
+from journeymap.model.items import Frame, Item, ItemId, Node, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas.arrays import Bools, Floats, Scene, sides_of
+from journeymap.ui.canvas import additions
+from journeymap.ui.canvas.arrays import Bools, Floats, sides_of
+from journeymap.ui.canvas.framing import Frames
+from journeymap.ui.canvas.places import size_of
 
 
 @dataclass(frozen=True)
@@ -40,27 +43,28 @@ class _Group:
 class Groups:
     """The groups of a map that cards on their way may join or leave, asked in each frame of a drag.
 
-    Not those all of whose cards go along: these go with them. `boxes` are the outlines of frames; with
-    `is_copying` it is copies that join, and those of frames `besides` have their own.
+    `outlines` are the boxes of frames, `cards` where cards are. Groups all of whose cards are among those
+    `going` go along. With None `cards` are where new ones come, or originals of copies: these only join, and
+    none of the frames `besides`, which are copied with them.
     """
 
     def __init__(
         self,
         journey: Journey,
-        scene: Scene,
-        boxes: Mapping[ItemId, Rect],
-        ids: Iterable[ItemId],
+        outlines: Mapping[ItemId, Rect],
+        cards: Sequence[tuple[Item, Rect]],
         *,
-        is_copying: bool = False,
-        besides: Iterable[ItemId] = (),
+        going: frozenset[ItemId] | None = frozenset(),
+        besides: Collection[ItemId] = (),
     ) -> None:
-        found = {each: box for each in sorted(ids) if (box := scene.cards.box(each)) is not None}
-        self._journey, self._is_copying = journey, is_copying
-        self._ids = tuple(found)
-        sides = sides_of(found.values())
+        self._journey = journey
+        self._is_new = going is None
+        self._ids = tuple(item.id for item, _ in cards)
+        sides = sides_of(box for _, box in cards)
         self._low, self._high = sides[:, :2], sides[:, :2] + sides[:, 2:]
-        left_out, all_ids = frozenset(besides), frozenset(ids)
-        self._groups = tuple(self._found(boxes, left_out, all_ids)) if found else ()
+        loose = np.array([not isinstance(item, Touchpoint) for item, _ in cards])
+        near = {each: box for each, box in outlines.items() if each not in besides} if cards else {}
+        self._groups = tuple(self._found(near, going or frozenset(), loose))
 
     @property
     def ids(self) -> frozenset[ItemId]:
@@ -76,8 +80,9 @@ class Groups:
         names = self._names(command)
         updates = []
         for group, keeps in self._kept(by):
-            joining = {names[self._ids[row]] for row in np.flatnonzero(keeps & ~group.inside)}
-            leaving = {names[self._ids[row]] for row in np.flatnonzero(group.inside & ~keeps)}
+            ids = [names.get(each, each) for each in self._ids]
+            joining = {ids[row] for row in np.flatnonzero(keeps & ~group.inside)}
+            leaving = {ids[row] for row in np.flatnonzero(group.inside & ~keeps)}
             if joining or leaving:
                 updates.append(Update(group.frame.id, {"nodes": renamed(group.frame, joining, leaving)}))
         if not updates:
@@ -91,26 +96,56 @@ class Groups:
             yield from ((group, group.keeps(low, high)) for group in self._groups)
 
     def _found(
-        self, boxes: Mapping[ItemId, Rect], besides: frozenset[ItemId], going: frozenset[ItemId]
+        self, outlines: Mapping[ItemId, Rect], going: frozenset[ItemId], loose: Bools
     ) -> Iterator[_Group]:
         items = self._journey.items
-        loose = np.array([not isinstance(items[each], Touchpoint) for each in self._ids])
-        for frame_id, box in boxes.items():
+        for frame_id, box in outlines.items():
             frame = items.get(frame_id)
-            if not isinstance(frame, Frame) or not frame.nodes or frame_id in besides:
+            if not isinstance(frame, Frame) or not frame.nodes:
                 continue
             held = members(self._journey, frame)
-            if not self._is_copying and held <= going:
+            if held <= going:
                 continue
             has_stages = any(isinstance(items[each], Stage) for each in held)
-            own = frozenset(() if self._is_copying else nodes_of(frame))
+            own = frozenset(() if self._is_new else nodes_of(frame))
             inside = np.array([each in own for each in self._ids])
             # What is in a stage of a frame belongs to it by that.
             yield _Group(frame, box, inside, ~inside & loose if has_stages else ~inside)
 
     def _names(self, command: Command) -> dict[ItemId, ItemId]:
-        """What the cards are called once the command is done: copies have ids of their own."""
+        """What copies of the cards are called once the command is done."""
         first = command.commands[0] if isinstance(command, Together) else command
-        if self._is_copying and isinstance(first, Duplicate):
+        if self._is_new and isinstance(first, Duplicate):
             return {item.id: copy for copy, item in first.originals(self._journey).items()}
-        return {each: each for each in self._ids}
+        return {}
+
+
+def taking(frames: Frames, journey: Journey, kind: str, wish: Rect) -> frozenset[ItemId]:
+    """The groups that a new card of a kind will belong to that is wanted at a place."""
+    outlines = frames.boxes(journey)
+    if not outlines or kind == "stage":
+        return frozenset()
+    return Groups(journey, outlines, [(additions.blank(kind, ""), wish)], going=None).taking((0.0, 0.0))
+
+
+def joining(
+    frames: Frames,
+    journey: Journey,
+    command: Command,
+    wish: Rect | None = None,
+    besides: Collection[ItemId] = (),
+) -> Command:
+    """A command that makes cards, which belong to the groups in whose outlines they come to lie.
+
+    A new one was wanted at `wish`; frames `besides` are copied by it.
+    """
+    outlines = frames.boxes(journey)
+    if not outlines:
+        return command
+    made = (edit.after for edit in additions.tried(journey, command).edits if edit.before is None)
+    cards = [
+        (item, wish or Rect(item.x, item.y, *size_of(item)))
+        for item in made
+        if isinstance(item, Node) and not isinstance(item, Stage)
+    ]
+    return Groups(journey, outlines, cards, going=None, besides=besides).regrouped(command, (0.0, 0.0))

@@ -10,7 +10,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect, around
-from journeymap.ui.canvas import additions, editing, folding, inserting, room
+from journeymap.ui.canvas import additions, editing, folding, grouping, inserting, room
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.gestures import CATCH
@@ -72,6 +72,7 @@ class Making:
 
     def _put(self, kind: str, box: Rect, source: ItemId | None, into: ItemId | None) -> None:
         scene, name = self._scene, _name(kind)
+        wish = box
         box, moved = inserting.place_of(self._journey, scene, kind, box, into)
         if source is not None:
             addition = additions.stepped_to(self._journey, scene, source, name, box)
@@ -81,20 +82,21 @@ class Making:
         if into is not None:
             command = inserting.put_in(self._journey, into, addition.ids[0], addition.command, "add")
             addition = Addition(command, addition.ids)
-        self._grow(addition)
+        self._grow(addition, wish=wish)
 
     def put_end(self, box: Rect, step: ItemId, *, is_source: bool) -> None:
         """Put a new touchpoint on the map at a logical box, and lead a step there, or from there, instead of
         where it leads; Escape in its name takes all of that back.
         """
         self._canvas.use("select")
-        scene = self._scene
+        scene, wish = self._scene, box
         box, moved = room.at(self._journey, scene, box)
         addition = additions.placed("touchpoint", _name("touchpoint"), box, self._journey, scene)
         addition = additions.after(moved, addition)
         led = inserting.reconnected(self._journey, step, addition.ids[0], is_source=is_source)
         if led is not None:
-            self._grow(Addition(Together("connect", (addition.command, led)), addition.ids), back=step)
+            made = Addition(Together("connect", (addition.command, led)), addition.ids)
+            self._grow(made, back=step, wish=wish)
 
     def lead_to_new(self, step: ItemId, name: str, *, is_source: bool) -> None:
         """Lead a step to a new touchpoint of a name beside the end that it keeps, or from there."""
@@ -106,7 +108,7 @@ class Making:
         led = inserting.reconnected(self._journey, step, new.id, is_source=is_source)
         if led is not None:
             made = self._unfolded(Addition(Together("connect", (Add(new), led)), (new.id,)))
-            if self._canvas.do(made):
+            if self._canvas.do(self._grouped(made)):
                 self._canvas.seeker.reveal(new.id)
                 self._canvas.session.select({step})
 
@@ -116,7 +118,7 @@ class Making:
         new = _called(additions.beside(self._journey, scene, self._journey[source], "", 1), name)
         step = Connect(source, new.id)
         command = self._unfolded(Addition(Together("add", (Add(new), step)), (new.id,)))
-        is_done = self._canvas.do(command)
+        is_done = self._canvas.do(self._grouped(command))
         if is_done:
             self._light_up((source, new.id), lit)
             self._canvas.seeker.reveal(new.id)
@@ -169,13 +171,13 @@ class Making:
             return
         self._grow(addition)
 
-    def _grow(self, addition: Addition, *, back: ItemId | None = None) -> None:
+    def _grow(self, addition: Addition, *, back: ItemId | None = None, wish: Rect | None = None) -> None:
         """Make new records, seen even in a stage that was collapsed, and name the first.
 
-        Escape in the name takes them back where something is to be selected then.
+        It was wanted at `wish`. Escape in the name takes them back where something is to be selected then.
         """
         lit = self._lit_persona()
-        if self._canvas.do(self._unfolded(addition)):
+        if self._canvas.do(self._grouped(self._unfolded(addition), wish)):
             self._light_up(addition.ids, lit)
             self._canvas.session.select(addition.ids[:1])
             self._canvas.seeker.reveal(addition.ids[0])
@@ -204,6 +206,10 @@ class Making:
         if way is not None and set(nodes) == set(way.nodes):
             nodes = way.nodes
         session.light(nodes, light.steps | steps, pinned=True)
+
+    def _grouped(self, command: Command, wish: Rect | None = None) -> Command:
+        """With the groups to which new records belong."""
+        return grouping.joining(self._canvas.frames, self._journey, command, wish)
 
     def _unfolded(self, addition: Addition) -> Command:
         """With the stage open that the first new record comes into."""

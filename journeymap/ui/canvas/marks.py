@@ -54,6 +54,10 @@ class Marks:
     """Frames that go with copies on their way."""
 
 
+NO_NEW: Final[dict[str, object]] = {"ghost": None, "making_room": (), "taking": frozenset[ItemId]()}
+"""What is shown of a new card where none is wanted."""
+
+
 @dataclass(frozen=True)
 class View:
     """All that the overlay is drawn from."""

@@ -8,6 +8,7 @@ from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import inserting, resizing
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned_point
 from journeymap.ui.canvas.gestures import DRAG, new_card, room_of_new
+from journeymap.ui.canvas.marks import NO_NEW
 from journeymap.ui.canvas.overlay import HANDLE
 from journeymap.ui.canvas.pointing import Pointer, source_under, target_under
 
@@ -60,9 +61,8 @@ class Reconnect:
         self._is_dragging = self._is_dragging or is_far(self._start, pointer)
         if self._is_dragging:
             line = (pointer.point, ends[1]) if self._is_source else (ends[0], pointer.point)
-            ghost, making_room = room_of_new(canvas, self._wish(pointer))
-            target = self._found(pointer)
-            canvas.mark(rubber=line, target=target, ghost=ghost, making_room=making_room, hovered=None)
+            new = room_of_new(canvas, self._wish(pointer))
+            canvas.mark(rubber=line, target=self._found(pointer), hovered=None, **new)
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
@@ -79,7 +79,7 @@ class Reconnect:
 
     def cancel(self) -> None:
         self._start, self._is_dragging = None, False
-        self._canvas.mark(rubber=None, target=None, ghost=None, making_room=())
+        self._canvas.mark(rubber=None, target=None, **NO_NEW)
 
     def _wish(self, pointer: Pointer) -> Rect | None:
         """Where a new card is wanted; None on a card, and over the one that is the end now."""

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final
 from journeymap.model.frames import carried
 from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas import additions, inserting, pulling, room
+from journeymap.ui.canvas import additions, grouping, inserting, pulling, room
 from journeymap.ui.canvas.bending import BendStep, bend_under
 from journeymap.ui.canvas.framing import FrameTool, ResizeFrame
 from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, Pick
+from journeymap.ui.canvas.marks import NO_NEW
 from journeymap.ui.canvas.pointing import (
     Pointer,
     Tool,
@@ -186,13 +187,14 @@ class PlaceTool:
         place, moved = inserting.place_of(journey, scene, self._kind, wish, step)
         is_stage = self._kind == "stage"
         others = additions.columns_making_room(scene, place) if is_stage else room.slots(scene, moved)
-        self._canvas.mark(ghost=place, making_room=others, hovered=None)
+        taking = grouping.taking(self._canvas.frames, journey, self._kind, wish)
+        self._canvas.mark(ghost=place, making_room=others, taking=taking, hovered=None)
 
     def release(self, pointer: Pointer) -> None:
         self._canvas.making.put(self._kind, self._landing(pointer), into=self._step(pointer))
 
     def cancel(self) -> None:
-        self._canvas.mark(ghost=None, making_room=())
+        self._canvas.mark(**NO_NEW)
 
     def _step(self, pointer: Pointer) -> ItemId | None:
         return step_under(self._canvas, pointer) if self._kind == "touchpoint" else None

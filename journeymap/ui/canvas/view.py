@@ -65,7 +65,7 @@ from journeymap.ui.canvas.hits import paint as paint_hits
 from journeymap.ui.canvas.lens import Lens
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
 from journeymap.ui.canvas.making import Making
-from journeymap.ui.canvas.marks import Marks, View
+from journeymap.ui.canvas.marks import NO_NEW, Marks, View
 from journeymap.ui.canvas.patching import MOST
 from journeymap.ui.canvas.pointing import (
     Pointer,
@@ -437,7 +437,7 @@ class JourneyCanvas(QWidget):
         if name != self.tool_name:
             self.tool_name = name
             self.tool_used.emit(name)
-        self.mark(ghost=None, making_room=(), hovered=None)
+        self.mark(**NO_NEW, hovered=None)
         self._show_cursor()
         self.refresh()
 
@@ -908,7 +908,7 @@ class JourneyCanvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._position = None
         if self._pressed is None:
-            self.mark(hovered=None, ghost=None, making_room=())
+            self.mark(**NO_NEW, hovered=None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.model.commands import Add, SetMap
+from journeymap.model.commands import Add, Move, SetMap
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId, Note
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
@@ -233,3 +233,109 @@ def test_what_a_group_names_that_is_not_on_the_map_stays_named(parted):
     parted.session.do(Add(Frame(id=ItemId("h"), name="Old", nodes="gone\nsite\nbuy")))
     parted.drag("site", parted.at("site") + QPoint(0, 336))
     assert parted.item("h").nodes == "buy\ngone"
+
+
+def made_in(desk, before) -> str:
+    """The only card that was not there before."""
+    (made,) = (each for each in desk.journey.items.keys() - before if each in desk.canvas.scene.cards.index)
+    return made
+
+
+@pytest.mark.parametrize("way", ["tool", "double click", "port", "end of a step", "paste", "lines"])
+@pytest.mark.parametrize("where", ["in", "out"])
+def test_a_card_made_in_a_group_by_hand_belongs_to_it(parted, way, where):
+    """In a gap of the group that is large enough for it, or elsewhere."""
+    canvas, joins = parted.canvas, where == "in"
+    parted.session.do(Move({ItemId("mail"): (14.0, 414.0)}))
+    spot = (parted.at("ad") + parted.at("mail")) / 2 if joins else parted.at("buy") + QPoint(0, 336)
+    before, done = parted.journey, steps(parted)
+    match way:
+        case "tool":
+            canvas.use("touchpoint")
+            parted.move(spot)
+            assert canvas.marks.taking == ({"g"} if joins else set())
+            parted.click(spot)
+        case "double click":
+            parted.double(spot)
+        case "port":
+            parted.click("site")
+            box = canvas.map_to_view("site")
+            start = QPoint(box.right(), box.center().y())
+            parted.press(start)
+            parted.move((start + spot) / 2)
+            parted.move(spot)
+            assert canvas.marks.taking == ({"g"} if joins else set())
+            QTest.mouseRelease(canvas, LEFT, NONE, spot)
+        case "end of a step":
+            parted.session.select({ItemId("site>buy")})
+            start = canvas.map_to_view("buy")
+            parted.drag(QPoint(start.left() - 3, start.center().y()), spot)
+        case "paste":
+            parted.click("site")
+            canvas.deeds.copy()
+            parted.move(spot - QPoint(9, 9))
+            parted.move(spot)
+            assert canvas.pointed is not None
+            canvas.deeds.paste()
+        case "lines":
+            QGuiApplication.clipboard().setText("Leaflet")
+            parted.move(spot - QPoint(9, 9))
+            parted.move(spot)
+            assert canvas.pointed is not None
+            canvas.deeds.paste_text()
+    if parted.field:
+        parted.key(Key.Key_Return)
+    assert not canvas.marks.taking
+    made = made_in(parted, before.items.keys())
+    assert inside(parted) == ({"ad", "mail", made} if joins else {"ad", "mail"})
+    assert steps(parted) == done + 1
+    parted.session.undo()
+    assert parted.journey == before
+
+
+def test_a_parallel_branch_that_comes_between_the_cards_of_a_group_belongs_to_it(parted):
+    before = parted.journey
+    parted.click("ad")
+    parted.key(Key.Key_Return, SHIFT)
+    parted.key(Key.Key_Return)
+    made = made_in(parted, before.items.keys())
+    assert parted.place(made)[0] == 14
+    assert 78 < parted.place(made)[1] < parted.place("mail")[1]
+    assert inside(parted) == {"ad", "mail", made}
+
+
+def test_a_card_put_on_the_last_one_of_a_group_belongs_to_it_below(parted):
+    before = parted.journey.items.keys()
+    parted.canvas.use("touchpoint")
+    parted.click(parted.at("mail") + QPoint(0, 30))
+    made = made_in(parted, before)
+    assert parted.place(made) == (14, 414)
+    assert inside(parted) == {"ad", "mail", made}
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_a_duplicate_belongs_to_the_group_in_which_it_comes_to_lie(desk, count):
+    """Below the card, between two of the group; or beside the cards where they are many."""
+    names = [f"c{each}" for each in range(count)]
+    places = {each: (14.0, 78.0 + 168 * row) for row, each in enumerate(names)}
+    made = desk(
+        ", ".join(f"{each}@aware" for each in (*names, "last")), {**places, "last": (14, 414 + 168 * count)}
+    )
+    made.session.do(Add(Frame(id=G, name="Part", nodes="\n".join((*names, "last")))))
+    made.session.select(names)
+    made.canvas.deeds.duplicate()
+    assert inside(made) == {*names, "last", *made.session.selection}
+    assert len(made.session.selection) == count
+
+
+def test_copies_of_a_large_group_that_lie_over_it_are_a_group_of_their_own(desk):
+    names = [f"c{each}" for each in range(60)]
+    places = {each: (14.0, 78.0 + 168 * row) for row, each in enumerate(names)}
+    made = desk(", ".join(f"{each}@aware" for each in names), places)
+    made.session.do(Add(Frame(id=G, name="Part", nodes="\n".join(names))))
+    made.session.select({G})
+    made.canvas.deeds.duplicate()
+    assert inside(made) == {*names}
+    (copy,) = made.session.selection
+    assert len(inside(made, copy)) == 60
+    assert not inside(made, copy) & {*names}
