@@ -86,7 +86,11 @@ def test_pages_that_nobody_sees_hold_no_map_from_before_an_edit(sit, qtbot):
 
 @pytest.fixture
 def knots() -> Iterator[Callable[[], Counter[str]]]:
-    """Tells how much of what is clumsy would be let go by nobody but the collector, from now on."""
+    """Tells how much of what is clumsy would be let go by nobody but the collector, from now on.
+
+    What the tests before closed is only deleted when its turn comes: here, and not while this one counts.
+    """
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.unfreeze()
     gc.collect()
     gc.garbage.clear()
