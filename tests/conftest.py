@@ -1,14 +1,16 @@
 """What every test stands on: folders of its own, no screen, one thread for numbers, slow tests on request."""
 
 import atexit
+import contextlib
 import os
 import runpy
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
@@ -17,6 +19,11 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
+
+TURN_MS: Final = 10
+"""How long a turn of the event loop lasts while a test waits for something."""
+PATIENCE_MS: Final = 20_000
+"""How many milliseconds of such turns a test waits at least before it says that something never comes."""
 
 # The user's own folders are out of reach from here on, for the tests and for what they start.
 HOME = Path(tempfile.mkdtemp(prefix="journeymap-tests-"))
@@ -73,6 +80,23 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         if name != "XDG_CACHE_HOME":  # the fonts' cache may stay: it costs time and says nothing
             monkeypatch.setenv(name, place)
     return home
+
+
+@pytest.fixture
+def qtbot(qtbot: Any) -> Any:
+    """As it is, but it counts turns of the event loop while it waits: seconds pass on a busy machine too."""
+    once = qtbot.waitUntil
+
+    def wait_until(callback: Callable[[], bool | None], *, timeout: int = 0) -> None:
+        turns = max(timeout, PATIENCE_MS) // TURN_MS
+        for _ in range(turns):
+            with contextlib.suppress(qtbot.TimeoutError):
+                return once(callback, timeout=0)
+            qtbot.wait(TURN_MS)
+        raise qtbot.TimeoutError(f"waited in vain for {turns} turns of the event loop")
+
+    qtbot.waitUntil = wait_until
+    return qtbot
 
 
 @pytest.fixture(scope="session")
