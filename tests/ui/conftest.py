@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
@@ -21,6 +21,17 @@ from journeymap.ui.settings import Memory, Settings
 from journeymap.ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def hand_off_the_mouse() -> Iterator[None]:
+    """What a test has left pressed is released: the next ones would wait for that."""
+    yield
+    if QGuiApplication.instance() is None:
+        return
+    for button in (LEFT, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
+        if QGuiApplication.mouseButtons() & button:
+            QTest.mouseRelease(QWindow(), button)
 
 
 @dataclass
