@@ -139,7 +139,7 @@ class Drawing(QObject):
                 self._kept[key] = found
         if key in self._makeshift and key != self._wanted and not self._is_ordered(key):
             self._wanted = key
-            self._rest.start()
+            self._go_on()
         self._last = found
         return found
 

@@ -1,7 +1,8 @@
 """Large maps: seen at once, from far as blocks, from near what is in view; the whole drawing follows."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 import numpy as np
 import pytest
@@ -149,26 +150,39 @@ def test_what_a_pan_comes_to_is_drawn_before_it_is_reached(qapp, qtbot):
     session.close()
 
 
+@pytest.fixture
+def gate(monkeypatch) -> Iterator[Event]:
+    """No region is drawn beside the window before this is set; what is waited for comes at once."""
+    opened, regional = Event(), drawing_module.regional
+
+    def drawn(*given):
+        if current_thread() is not main_thread():
+            opened.wait()
+        return regional(*given)
+
+    monkeypatch.setattr(drawing_module, "regional", drawn)
+    yield opened
+    opened.set()
+
+
 def test_a_zoom_on_its_way_waits_for_nothing_and_what_is_in_view_follows(qapp, qtbot):
     session = Session(Document.new(large_map(rows=40), durable=False))
     told, is_zooming = [], [True]
     seen = Rect(400, 500, 800, 600)
     drawing = Drawing(session, "light", lambda: told.append(True), lambda: seen, lambda: is_zooming[0])
+    drawing.pause()  # so that the whole map is not drawn meanwhile
     from_far = drawing.at(0.1)
-    drawing.pause()
     stand_in = drawing.at(0.6)
     assert stand_in.is_far
     assert stand_in.picture.cards == from_far.picture.cards
     assert drawing.at(0.6) is stand_in
     assert not drawing.is_settled
     assert drawing.at(1.0).is_far  # nobody waits for what was in view at 60 % any more
-    drawing.pause()
     qtbot.waitUntil(lambda: bool(told))
     near = drawing.at(1.0)
     assert isinstance(near, Regional)
     assert near.covers(seen)
     assert drawing.at(0.6) is near  # what has names keeps them while it stands in
-    drawing.pause()
     told.clear()
     qtbot.waitUntil(lambda: bool(told))
     assert drawing.at(0.6) is not near
@@ -178,9 +192,7 @@ def test_a_zoom_on_its_way_waits_for_nothing_and_what_is_in_view_follows(qapp, q
     session.close()
 
 
-def test_a_stand_in_goes_when_the_whole_map_comes_first(qapp, qtbot, monkeypatch):
-    gate = Event()
-    monkeypatch.setattr(drawing_module, "regional", lambda *_: not gate.wait() or None)
+def test_a_stand_in_goes_when_the_whole_map_comes_first(qapp, qtbot, gate):
     session = Session(Document.new(large_map(rows=40), durable=False))
     drawing = Drawing(session, "light", lambda: None, lambda: Rect(400, 500, 800, 600), lambda: True)
     drawing.at(0.1)
@@ -194,10 +206,24 @@ def test_a_stand_in_goes_when_the_whole_map_comes_first(qapp, qtbot, monkeypatch
     session.close()
 
 
-def test_a_zoom_is_on_its_way_from_the_second_turn_of_the_wheel_on(desk, qtbot, monkeypatch):
+def test_a_map_that_nobody_sees_is_drawn_as_a_whole_when_somebody_does(qapp, qtbot):
+    session = Session(Document.new(large_map(rows=40), durable=False))
+    drawing = Drawing(session, "light", lambda: None, lambda: Rect(400, 500, 800, 600), lambda: False)
+    drawing.pause()
+    assert isinstance(drawing.at(0.6), Regional)
+    assert not drawing._rest.isActive()
+    assert not drawing.is_settled
+    drawing.resume()
+    qtbot.waitUntil(lambda: drawing.is_settled)
+    assert isinstance(drawing.at(0.6), Drawn)
+    session.close()
+
+
+def test_a_zoom_is_on_its_way_from_the_second_turn_of_the_wheel_on(desk, qtbot, monkeypatch, gate):
     made = desk(large_map(rows=40))
+    made.canvas._drawing.pause()  # so that the whole map is not drawn meanwhile
     held, spot, notch = Qt.KeyboardModifier.ControlModifier, QPoint(300, 200), (0, 120)
-    monkeypatch.setattr(lens, "HELD_MS", 60_000)
+    monkeypatch.setattr(lens, "HELD_MS", 10**9)
     made.canvas.zoom_to(0.39)
     made.wheel(spot, notch, held)
     assert not made.canvas.lens.is_zooming
@@ -207,6 +233,7 @@ def test_a_zoom_is_on_its_way_from_the_second_turn_of_the_wheel_on(desk, qtbot, 
     assert made.canvas.lens.is_zooming
     assert made.canvas.zoom > 0.55
     assert made.canvas.drawn is seen  # in passing nobody waits
+    gate.set()
     qtbot.waitUntil(lambda: made.canvas.drawn is not seen)
     monkeypatch.setattr(lens, "HELD_MS", 0)
     assert not made.canvas.lens.is_zooming
