@@ -35,8 +35,8 @@ from journeymap.ui.canvas.sheets import (
 
 BUDGET: Final = 0.006
 """Seconds a frame may spend on new pieces while there is something to show instead."""
-TOGETHER: Final = 0.012
-"""The same where nothing of it is shown before all are ready."""
+UNMOVED: Final = 0.012
+"""The same where nobody moves the view, or nothing of them is shown before all are ready."""
 PATIENCE: Final = 0.5
 """Seconds after which those of another level are shown one by one all the same: who waits sees the middle."""
 MOST: Final = 128
@@ -79,6 +79,8 @@ class Tiles:
         self._sheets: OrderedDict[tuple[object, ...], Sheet] = OrderedDict()
         self.began = self._deadline = 0.0
         """When the frame began, and until when it may make pieces."""
+        self._cameras: tuple[Camera | None, Camera | None] = None, None
+        """How the frame before sees the map, and how this one does."""
         self._region: QRegion | None = None
         self._whole: QRect | None = None
         self._begun: _Begun | None = None
@@ -97,6 +99,7 @@ class Tiles:
         self.is_finished = True
         self._whole = whole
         self._region = region
+        self._cameras = self._cameras[1], None
         self.began = perf_counter()
         self._deadline = self.began + BUDGET
 
@@ -127,6 +130,7 @@ class Tiles:
         """Paint an area of the widget; `draw` is asked for what is not kept."""
         if self._has_put(painter, area, camera, content):
             return
+        self._cameras = self._cameras[0], camera
         sheet = self._sheet(camera, content)
         missing: list[Place] = []
         for place in places_in(area, camera):
@@ -154,8 +158,8 @@ class Tiles:
         is_new, sheet.is_new = sheet.is_new, False
         if is_new and share >= 1 and other is not None and other.content.level != content.level:
             self._awaited = sheet, places_in(self._whole or area, camera), self.began + PATIENCE
-        if self._awaits(sheet, camera):
-            self._deadline = self.began + TOGETHER
+        if self._awaits(sheet, camera) or self._cameras[0] is camera:
+            self._deadline = self.began + UNMOVED
         if other is None:
             for place, image in self._painted(sheet, missing, content.holes, camera, draw):
                 sheet.kept(place, content)[place] = image
@@ -196,7 +200,7 @@ class Tiles:
         left = [each for each in whole if each in sheet.images and each not in sheet.kept(each, content)]
         at_once = [each for each in left if each not in sheet.begun and sheet.is_in(each, firsts)]
         sheet.begun.update(self._painted(sheet, at_once, firsts, camera, draw))
-        self._deadline = self.began + TOGETHER
+        self._deadline = self.began + UNMOVED
         while left and (made := self._made_in_time(sheet, left[0], content, camera, draw)) is not None:
             sheet.pierced[left.pop(0)] = made
         if not left:

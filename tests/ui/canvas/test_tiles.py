@@ -16,7 +16,7 @@ from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.regional import Regional
 from journeymap.ui.canvas.sheets import Content, Since, places_in
-from journeymap.ui.canvas.tiles import BUDGET, MOST, TOGETHER, Tiles
+from journeymap.ui.canvas.tiles import BUDGET, MOST, UNMOVED, Tiles
 from journeymap.ui.tidying import tidy_all
 from tests.ui.canvas.test_drawing import difference, large_map
 
@@ -359,6 +359,9 @@ def test_a_piece_that_takes_longer_than_a_frame_is_gone_on_with_in_the_next(qapp
     assert [frame(Camera(0.3), content) for _ in range(4)] == [0, 3, 3, 2]
     assert image == whole
 
+    unmoved = Camera(0.35)
+    assert [frame(unmoved, content) for _ in range(3)] == [0, 5, 3], "nobody waits for a next frame"
+
 
 def test_pieces_that_are_given_up_leave_their_sheet_to_the_next_ones(qapp, monkeypatch):
     """Each kept four megabytes until all garbage was collected: 67 MB after a look round 300 cards."""
@@ -405,7 +408,7 @@ class Slow:
 
     def draw(self, painter: QPainter, camera: Camera, area: QRect, *_: object):
         for _ in range(2):
-            self.now += TOGETHER * 0.8
+            self.now += UNMOVED * 0.8
             painter.fillRect(area, self.colour)
             yield
 
