@@ -4773,6 +4773,14 @@ Click to see how it comes about. Drag, or press the arrow keys, to try it.</sour
         <translation>اللون</translation>
     </message>
     <message>
+        <source>Put into a frame</source>
+        <translation>ضع في إطار</translation>
+    </message>
+    <message>
+        <source>Take out of the frame</source>
+        <translation>أخرج من الإطار</translation>
+    </message>
+    <message>
         <source>Collapse or open</source>
         <translation>طيّ أو فتح</translation>
     </message>

@@ -4731,6 +4731,14 @@ Kliknij, aby zobaczyć, skąd się to bierze. Przeciągnij albo użyj strzałek,
         <translation>Kolor</translation>
     </message>
     <message>
+        <source>Put into a frame</source>
+        <translation>Włóż do kadru</translation>
+    </message>
+    <message>
+        <source>Take out of the frame</source>
+        <translation>Wyjmij z kadru</translation>
+    </message>
+    <message>
         <source>Collapse or open</source>
         <translation>Zwiń lub rozwiń</translation>
     </message>

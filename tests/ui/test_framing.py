@@ -421,3 +421,60 @@ def test_a_group_is_cut_with_its_cards(sit):
     seat.press(Qt.Key.Key_V, CONTROL)
     (copy,) = frames(seat)
     assert {seat.item(each).name for each in members(seat.journey, copy)} == {"Ad", "Site"}
+
+
+def menu_of(seat, *names: str):
+    """The menu of what is selected, by its key; and in it those menus that have these names."""
+    QTest.keyClick(seat.find("canvas"), Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    found = {each.text(): each for each in menu.actions()}
+    for name in names:
+        found = {each.text(): each for each in found[name].menu().actions()}
+    return menu, found
+
+
+def test_cards_are_put_into_groups_and_taken_out_by_their_menu(sit):
+    seat = sit(SMALL)
+    seat.session.do(Add(Frame(id=ItemId("f"), name="R&&D", nodes="ad\nsite")))
+    seat.find("canvas").setFocus()
+    before, done = seat.journey, len(seat.session.document.done)
+    seat.session.select({ItemId("buy"), ItemId("site")})
+    menu, entries = menu_of(seat, "Put into a frame")
+    (entry,) = entries.values()
+    assert entry.text() == "R&&&&D"
+    entry.trigger()
+    menu.close()
+    assert members(seat.journey, seat.item("f")) == {"ad", "site", "buy"}
+    assert len(seat.session.document.done) == done + 1
+    seat.session.select({ItemId("ad"), ItemId("buy")})
+    menu, entries = menu_of(seat)
+    assert "Put into a frame" not in entries, "they are in the only one"
+    entries["Take out of the frame"].trigger()
+    menu.close()
+    assert members(seat.journey, seat.item("f")) == {"site"}
+    seat.session.select({ItemId("site")})
+    menu, entries = menu_of(seat)
+    entries["Take out of the frame"].trigger()
+    menu.close()
+    assert frames(seat) == [], "it goes with its last card"
+    assert len(seat.session.document.done) == done + 3
+    for _ in range(3):
+        seat.session.undo()
+    assert seat.journey == before
+
+
+def test_stages_and_areas_have_no_such_menu(sit):
+    seat = sit(SMALL)
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=-40, width=300, height=160)))
+    seat.find("canvas").setFocus()
+    for chosen in ("ad", "first", "f"):
+        seat.session.select({ItemId(chosen)})
+        menu, entries = menu_of(seat)
+        menu.close()
+        assert not {"Put into a frame", "Take out of the frame"} & entries.keys()
+    seat.session.do(Add(Frame(id=ItemId("g"), name="Cards", nodes="ad")))
+    seat.session.select({ItemId("first")})
+    menu, entries = menu_of(seat)
+    menu.close()
+    assert not {"Put into a frame", "Take out of the frame"} & entries.keys()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.model.items import ItemId, Node, Persona, Touchpoint
 from journeymap.ui import icons
-from journeymap.ui.canvas import offers, several
+from journeymap.ui.canvas import belonging, offers, several
 from journeymap.ui.canvas.additions import KINDS
 from journeymap.ui.canvas.contextbar import Choice, show_key
 from journeymap.ui.canvas.marks import NO_NEW
@@ -76,9 +76,10 @@ def _fill(canvas: "JourneyCanvas", menu: Menu, where: QPoint) -> None:
     choices = canvas.choices()
     _put(canvas, menu, choices)
     growing = offers.more(canvas, items[0]) if len(items) == 1 else ()
-    if growing:
-        menu.addSeparator()
-        _put(canvas, menu, growing)
+    for group in (growing, belonging.choices(canvas)):
+        if group:
+            menu.addSeparator()
+            _put(canvas, menu, group)
     are_cards = any(isinstance(item, Touchpoint | Persona) for item in items)
     if not any(isinstance(item, Node) for item in items):
         return

@@ -281,7 +281,12 @@ def _headers(view: View) -> Iterator[Rect]:
 
 def _name(view: View, frame_id: ItemId) -> str:
     item = view.journey.items.get(frame_id)
-    return (item.name if isinstance(item, Frame) else "") or QCoreApplication.translate("canvas", "Frame")
+    return name_of(item if isinstance(item, Frame) else None)
+
+
+def name_of(frame: Frame | None) -> str:
+    """What a frame is called where it is shown."""
+    return (frame.name if frame else "") or QCoreApplication.translate("canvas", "Frame")
 
 
 def _font() -> QFont:
