@@ -10,9 +10,9 @@ from journeymap.picture import geometry
 from journeymap.picture.shapes import Point, Route
 from journeymap.ui.canvas.arrays import turned_point
 from journeymap.ui.canvas.gestures import CATCH
-from journeymap.ui.canvas.overlay import HANDLE
 from journeymap.ui.canvas.places import Guide, on_grid
 from journeymap.ui.canvas.pointing import Pointer
+from journeymap.ui.canvas.ports import HANDLE
 from journeymap.ui.canvas.pulling import ends_of, is_far
 
 if TYPE_CHECKING:

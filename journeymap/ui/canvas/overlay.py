@@ -11,32 +11,21 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from journeymap.export.painting import shadow
-from journeymap.model.items import Frame, Item, ItemId, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Stage
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Rect, Route
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas import badges, readable
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.badges import NO_SIGNS, Signed
-from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
+from journeymap.ui.canvas.ports import HANDLE, PORT, paint_ports
 from journeymap.ui.canvas.rings import RING, ring, ring_of_one, spare_badge
 from journeymap.ui.canvas.slots import paint_guide
 
-PORT: Final = 10.0
-"""Diameter of the dots that steps are drawn from."""
-HANDLE: Final = 14.0
-_PORTS_OUT: Final = (3.0, 6.0)
-"""How far outside a card the middles of its ports are, in pixels: where all of it is seen on the middle of
-its ring; further out names are as wide as their cards, and a handle is as high as a name.
-"""
-LEAST_PORTED: Final = 44.0
-"""Cards narrower than this on screen show no ports."""
 _GROUP_DASHES: Final = (5.0, 2.0)
 """Line and gap of the box round what is selected, in pixels."""
-_PLUS: Final = 2.5
-"""Half the length of the lines of a plus in a port."""
 MARGIN: Final = 72.0
 """How far what lies over a record reaches beyond it in the widget: rings, handles, a raised shadow."""
 LINE_MARGIN: Final = 16.0
@@ -65,32 +54,6 @@ def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS
         painter.drawRect(box)
 
 
-def ports_out(zoom: float, item: Item | None = None) -> float:
-    """How far outside its card the middle of a port is at a zoom, in pixels of the widget.
-
-    That of a persona, whose name is below its ports, stays on the side: rates of what leads on are near.
-    """
-    detail = detail_at(zoom)
-    return 0.0 if detail and isinstance(item, Persona) else _PORTS_OUT[min(detail, len(_PORTS_OUT) - 1)]
-
-
-def ports_of(item: Item | None, box: QRectF, is_mirrored: bool, out: float = 0.0) -> tuple[QPointF, ...]:
-    """Where the ports of a card are seen, so far outside of it: a persona only sends people on, notes and
-    stages have none.
-    """
-    level = box.center().y()
-    start, end = QPointF(box.left() - out, level), QPointF(box.right() + out, level)
-    if is_mirrored:
-        start, end = end, start
-    match item:
-        case Touchpoint():
-            return start, end
-        case Persona():
-            return (end,)
-        case _:
-            return ()
-
-
 def _paint_hover(painter: QPainter, view: View) -> None:
     hovered = view.marks.hovered
     if hovered is None or hovered in view.selection:
@@ -110,7 +73,7 @@ def _paint_hover(painter: QPainter, view: View) -> None:
     if not isinstance(item, Note):
         painter.drawRoundedRect(box, view.radius(hovered), view.radius(hovered))
     painter.restore()
-    _paint_ports(painter, view, hovered, box, PORT)
+    paint_ports(painter, view, hovered, box, PORT)
 
 
 def _paint_shade(painter: QPainter, view: View, box: QRectF, radius: float) -> None:
@@ -127,21 +90,6 @@ def _paint_shade(painter: QPainter, view: View, box: QRectF, radius: float) -> N
     painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
     painter.drawImage(QRectF(corner, QSizeF(image.width() / ratio, image.height() / ratio)), image)
     painter.restore()
-
-
-def _paint_ports(painter: QPainter, view: View, item_id: ItemId, box: QRectF, size: float) -> None:
-    if box.width() < LEAST_PORTED:
-        return
-    width = 2.0 if size > PORT else 1.6
-    painter.setPen(QPen(view.colour("ui.accent"), width))
-    painter.setBrush(view.colour("ui.surface"))
-    item = view.journey.items.get(item_id)
-    out = ports_out(view.camera.zoom, item)
-    for port in ports_of(item, box, view.picture.is_mirrored, out):
-        painter.drawEllipse(port, (size - width) / 2, (size - width) / 2)
-        if size > PORT:  # a click makes the next card
-            painter.drawLine(port - QPointF(_PLUS, 0), port + QPointF(_PLUS, 0))
-            painter.drawLine(port - QPointF(0, _PLUS), port + QPointF(0, _PLUS))
 
 
 def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
@@ -206,7 +154,7 @@ def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF,
     if not is_single:
         return
     if not view.marks.lifted and view.marks.rubber is None and not view.is_editing:
-        _paint_ports(painter, view, item_id, box, HANDLE)
+        paint_ports(painter, view, item_id, box, HANDLE)
 
 
 def _paint_group(painter: QPainter, view: View, whole: QRectF, count: int) -> None:

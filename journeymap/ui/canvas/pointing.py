@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from journeymap.model.items import ItemId, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point
 from journeymap.ui.canvas.arrays import HEADER, is_narrow
-from journeymap.ui.canvas.overlay import HANDLE, LEAST_PORTED, PORT, ports_out
+from journeymap.ui.canvas.ports import HANDLE, LEAST_PORTED, PORT, ports, ports_out
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
@@ -117,15 +117,18 @@ def port_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
 
 def dot_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] | None:
     """The card on whose port the pointer is, not beside it; and whether steps leave there."""
-    found = port_under(canvas, pointer)
-    box = canvas.scene.cards.box(found) if found else None
-    if found is None or box is None:
+    found = port_under(canvas, pointer) or canvas.scene.card_at(pointer.point)
+    item = canvas.session.journey.items.get(found) if found else None
+    if found is None or not isinstance(item, Persona | Touchpoint):
         return None
-    out = ports_out(canvas.zoom, canvas.session.journey.items.get(found)) / canvas.zoom
-    reach, (x, y) = (HANDLE / 2 + 1) / canvas.zoom, pointer.point
-    for at, is_end in ((box.right + out, True), (box.x - out, False)):
-        if math.hypot(x - at, y - box.centre[1]) <= reach:
-            return found, is_end
+    view = canvas.view()
+    box = view.card(found)
+    if box is None or box.width() < LEAST_PORTED:
+        return None
+    seen, dots = view.spot(pointer.point), ports(view, found, box)
+    for dot in dots:
+        if math.hypot(seen.x() - dot.x(), seen.y() - dot.y()) <= HANDLE / 2 + 1:
+            return found, dot is dots[-1]
     return None
 
 

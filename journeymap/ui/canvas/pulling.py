@@ -9,8 +9,8 @@ from journeymap.ui.canvas import inserting, resizing
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned_point
 from journeymap.ui.canvas.gestures import DRAG, new_card, room_of_new
 from journeymap.ui.canvas.marks import NO_NEW
-from journeymap.ui.canvas.overlay import HANDLE
 from journeymap.ui.canvas.pointing import Pointer, source_under, target_under
+from journeymap.ui.canvas.ports import HANDLE
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas

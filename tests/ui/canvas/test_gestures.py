@@ -9,7 +9,7 @@ from journeymap.model.commands import Add, Move, Update
 from journeymap.model.items import ItemId, Map, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import overlay, pulling
+from journeymap.ui.canvas import ports, pulling
 from journeymap.ui.canvas.arrays import Boxes
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import Column
@@ -1264,8 +1264,7 @@ def test_a_click_on_any_part_of_a_handle_counts_at_every_level_of_detail(flow, z
     canvas.zoom_to(zoom)
     flow.session.select({card})
     box = canvas.view().card(card)
-    ports = overlay.ports_of(flow.item(card), box, False, overlay.ports_out(zoom, flow.item(card)))
-    middle = ports[-1 if is_end else 0]
+    middle = ports.ports(canvas.view(), ItemId(card), box)[-1 if is_end else 0]
     for dx, dy in ((0, 0), (-5, 0), (5, 0), (0, -5), (0, 5)):
         pointer = canvas.pointer_at((middle.x() + dx, middle.y() + dy))
         assert dot_under(canvas, pointer) == (card, is_end), (dx, dy)

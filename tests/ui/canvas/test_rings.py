@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.model.commands import SetMap
-from journeymap.model.items import ItemId, Note, Stage
+from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Layer, Rect, Route, Text
-from journeymap.ui.canvas import hits, overlay, readable, rings
+from journeymap.ui.canvas import hits, overlay, ports, readable, rings
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.hits import RING, Hits
 from journeymap.ui.canvas.marks import Marks
 from journeymap.ui.canvas.places import Guide
+from journeymap.ui.canvas.pointing import dot_under
 
 
 def seen(desk, place: QRect) -> QImage:
@@ -370,3 +371,34 @@ def test_handles_leave_a_name_that_is_as_wide_as_its_card_to_be_read(flow, zoom)
         canvas.marks = marks
         flow.session.select(chosen)
         assert seen(flow, body) == plain
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.8, 0.64, 0.52])
+def test_handles_leave_labels_to_be_read_and_a_click_on_them_still_counts(desk, zoom):
+    """Some steps are so short that a rate is all there is between two cards: handles go in from those."""
+    made = desk(templates.load("b2b-demand"))
+    canvas = made.canvas
+    made.session.report = analyze(made.journey, complete=False)
+    canvas.zoom_to(zoom)
+    near, moved = 0, 0
+    for item in (*made.journey.of(Touchpoint), *made.journey.of(Persona)):
+        made.session.select(())
+        canvas.centre_on(canvas.picture.cards[item.id].centre)
+        canvas.marks = Marks()
+        view = canvas.view()
+        box = view.card(item.id)
+        usual = ports.ports_of(item, box, False, ports.ports_out(zoom, item))
+        now = ports.ports(view, item.id, box)
+        moved += usual != now
+        for port in now:
+            pointer = canvas.pointer_at((port.x(), port.y()))
+            assert dot_under(canvas, pointer) == (item.id, port.x() > box.center().x()), item.id
+        reach = [QRectF(port, port).adjusted(-9, -9, 9, 9) for port in usual]
+        pills = map(view.placed, view.picture.pills.values())
+        labels = [pill.toAlignedRect() for pill in pills if any(pill.intersects(each) for each in reach)]
+        before = [seen(made, label.adjusted(2, 2, -2, -2)) for label in labels]
+        made.session.select({item.id})
+        assert [seen(made, label.adjusted(2, 2, -2, -2)) for label in labels] == before, item.id
+        near += len(labels)
+    assert near, "or there is nothing to be seen here"
+    assert moved
