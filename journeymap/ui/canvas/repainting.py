@@ -82,7 +82,7 @@ def of_change(canvas: "JourneyCanvas", before: Shown | None, change: Change) -> 
     if isinstance(before, Patched) and isinstance(now, Patched):
         return *found, now.patch.reach(change.ids & now.affected)
     if isinstance(before, Drawn) and isinstance(now, Drawn):
-        return *found, before.reach(change.ids), now.reach(change.ids)
+        return *found, now.reach(change.ids)
     return found
 
 

@@ -36,7 +36,7 @@ def test_what_is_seen_after_changes_is_what_is_painted_anew(desk, qtbot, rows):
                 Update(one, {"name": f"Another name {count}"}),
                 Move({one: (item.x, item.y + 12.0)}),
                 Connect(one, two),
-                Update(one, {"pinned": not item.pinned}),
+                Update(one, {"pinned": 1 - item.pinned}),
             )[count % 4]
         )
         qtbot.wait(1)
@@ -104,7 +104,7 @@ def test_what_is_seen_after_many_quick_edits_is_what_is_painted_anew(desk, qtbot
     monkeypatch.setattr(canvas, "_repaint", lambda reaches: (asked.append(reaches), was(reaches)))
     deeds = (
         lambda one, two, step: Update(one, {"name": f"Another name {two}"}),
-        lambda one, two, step: Update(one, {"emotion": 2, "pinned": True}),
+        lambda one, two, step: Update(one, {"emotion": 2, "pinned": 1}),
         lambda one, two, step: Update(step, {"probability": 0.37}),
         lambda one, two, step: Update(step, {"label": "so"}),
         lambda one, two, step: Connect(one, two),
@@ -128,6 +128,29 @@ def test_what_is_seen_after_many_quick_edits_is_what_is_painted_anew(desk, qtbot
             canvas.repaint()
             assert not (abs(shown - seen(canvas)) > 8).any()
     assert partly > 20
+
+
+@pytest.mark.parametrize("rows", [2, 12])
+def test_what_is_seen_of_a_pin_on_a_card_that_looks_the_same_is_what_is_painted_anew(
+    desk, qtbot, monkeypatch, rows
+):
+    made = desk(large_map(rows=rows))
+    canvas, card = made.canvas, ItemId("t2.1")
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled)
+    canvas.centre_on(canvas.drawn.picture.cards[card].centre)
+    qtbot.wait(50)
+    monkeypatch.setattr(canvas._drawing, "_order", lambda: None)
+    made.session.do(Update(card, {"name": "Another name"}))
+    for pinned in (1, 0):
+        canvas.repaint()
+        before = seen(canvas)
+        made.session.do(Update(card, {"pinned": pinned}))
+        qtbot.wait(1)
+        canvas.repaint(QRect(0, 0, 1, 1))
+        shown = seen(canvas)
+        assert not (shown == before).all()
+        canvas.repaint()
+        assert not (abs(shown - seen(canvas)) > 8).any()
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.15])
@@ -229,7 +252,8 @@ def test_a_field_that_opens_and_closes_paints_its_record_and_not_the_map(desk, q
     look()
 
 
-def test_what_is_seen_in_a_gesture_is_what_is_painted_anew(desk, qtbot, monkeypatch):
+@pytest.mark.parametrize("stride", [(7, 5), (-110, 80)])
+def test_what_is_seen_in_a_gesture_is_what_is_painted_anew(desk, qtbot, monkeypatch, stride):
     made = desk(large_map(rows=12))
     canvas = made.canvas
     monkeypatch.setattr(canvas, "_place_bar", canvas._bar.hide)
@@ -243,7 +267,7 @@ def test_what_is_seen_in_a_gesture_is_what_is_painted_anew(desk, qtbot, monkeypa
         before = seen(canvas)
         canvas.repaint()
         assert not (abs(before - seen(canvas)) > 8).any(), count
-        QTest.mouseMove(canvas, where + QPoint(7 * count, 5 * count))
+        QTest.mouseMove(canvas, where + QPoint(*stride) * (count if stride[0] > 0 else count % 3))
     canvas.give_up()
     qtbot.wait(1)
     before = seen(canvas)
