@@ -13,12 +13,12 @@ from journeymap.exchange import templates
 from journeymap.export import drawing
 from journeymap.export.painting import ensure_application, measure
 from journeymap.export.presets import Job, files
-from journeymap.model.items import ItemId, Outcome, Persona, Preset, Stage, Touchpoint, Transition
+from journeymap.model.items import ItemId, Note, Outcome, Persona, Preset, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.fitting import LEAST_TEXT
 from journeymap.picture.owners import pages_of
-from journeymap.picture.reading import LEAST, hardly, smallest
-from journeymap.picture.shapes import Layer, Text
+from journeymap.picture.reading import LEAST, hardly, smallest, without_notes
+from journeymap.picture.shapes import Layer, Picture, Rect, Text
 from journeymap.picture.slide import draw_slide
 from journeymap.picture.style import Style, theme
 
@@ -121,3 +121,37 @@ def _path(suffix: str):
 
     ensure_application()
     return Path(f"out{suffix}")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "pl",
+            {
+                1: "1 notatka nie mieści się na tym slajdzie i jest pominięta; pokaże ją",
+                2: "2 notatki nie mieszczą się na tym slajdzie i są pominięte; pokaże je",
+                5: "5 notatek nie mieści się na tym slajdzie i jest pominiętych; pokaże je",
+                12: "12 notatek nie mieści się na tym slajdzie i jest pominiętych; pokaże je",
+                22: "22 notatki nie mieszczą się na tym slajdzie i są pominięte; pokaże je",
+            },
+        ),
+        (
+            "ar",
+            {
+                1: "ملاحظة واحدة لا تتسع لها هذه الشريحة فتُركت؛ وهي في",
+                2: "ملاحظتان لا تتسع لهما هذه الشريحة فتُركتا؛ وهما في",
+                3: "\u20663\u2069 ملاحظات لا تتسع لها هذه الشريحة فتُركت؛ وهي في",
+                11: "\u206611\u2069 ملاحظة لا تتسع لها هذه الشريحة فتُركت؛ وهي في",
+                100: "\u2066100\u2069 ملاحظة لا تتسع لها هذه الشريحة فتُركت؛ وهي في",
+            },
+        ),
+    ],
+)
+def test_however_many_notes_find_no_room_they_are_told_of_in_a_right_sentence(language, told):
+    bare = Picture((), Rect(0, 0, 1, 1))
+    elsewhere = {"pl": "„Tylko mapa”", "ar": "«الخريطة وحدها»"}[language]
+    for count, sentence in told.items():
+        notes = (Note(id=ItemId(f"n{number}"), text="So") for number in range(count))
+        assert without_notes(bare, journey_of(notes), language) == f"{sentence} {elsewhere}."
+    assert without_notes(bare, journey_of(()), language) == ""
