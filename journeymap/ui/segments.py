@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from journeymap.ui import theme, widgets
 
 ICON_ONLY: Final = replace(widgets.SEGMENT, padding=9, icon=15)
 SMALL: Final = replace(widgets.SEGMENT, height=20, padding=7, radius=5.0, size=11)
+LEAST_PADDING: Final = 4
+"""What is left beside a text where all choices lack room, in pixels."""
+NO_LIMIT: Final = (1 << 24) - 1
+"""Qt's own word for no limit, which PySide6 does not hand on."""
 
 
 class Segments(QWidget):
@@ -41,6 +45,7 @@ class Segments(QWidget):
         row.setContentsMargins(margin, margin, margin, margin)
         row.setSpacing(2)
         row.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        self._is_wide = is_wide
         if not is_wide:
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._buttons: dict[str, widgets.Button] = {}
@@ -71,6 +76,28 @@ class Segments(QWidget):
         """Let another choice be on, without a word to anybody."""
         self._buttons[key].setChecked(True)
 
+    def sizeHint(self) -> QSize:
+        """What all choices want, whatever they have given up."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        margins = row.contentsMargins()
+        shown = self._shown
+        wide = sum(each.sizeHint().width() for each in shown) + row.spacing() * max(0, len(shown) - 1)
+        return QSize(wide + margins.left() + margins.right(), super().sizeHint().height())
+
+    @property
+    def _shown(self) -> list[widgets.Button]:
+        return [each for each in self._buttons.values() if not each.isHidden()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let each choice give up as much where there is not room for all that they want."""
+        super().resizeEvent(event)
+        lacks = 0 if self._is_wide else max(0, self.sizeHint().width() - self.width())
+        shown = self._shown
+        for place, each in enumerate(shown):
+            share = lacks * (place + 1) // len(shown) - lacks * place // len(shown)
+            each.setMaximumWidth(each.sizeHint().width() - share if lacks else NO_LIMIT)
+
     def offer(self, key: str, *, is_on: bool) -> None:
         """Have a choice or do without it."""
         self._buttons[key].setVisible(is_on)
@@ -87,6 +114,11 @@ class Segments(QWidget):
 
 class _Segment(widgets.Button):
     """One choice; an arrow key takes the next one."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is little room the text may come near to the sides."""
+        wanted = self.sizeHint()
+        return QSize(wanted.width() - 2 * max(0, self._looks.padding - LEAST_PADDING), wanted.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}

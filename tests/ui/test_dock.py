@@ -47,6 +47,26 @@ def test_the_analysis_comes_below_the_map_and_is_remembered(sit, shell):
     assert not shell.memory.settings.shows_figures
 
 
+@pytest.mark.parametrize("language", ["pl", "ar"])
+def test_tabs_give_up_what_is_beside_their_words_where_panels_leave_little_room(sit, shell, qtbot, language):
+    shell.speech.choose(language)
+    seat = sit(B2B)
+    seat.window.resize(1280, 800)
+    for act in ("figures", "compare"):
+        seat.desk.acts[act].trigger()
+    qtbot.wait(50)
+    tabs = [seat.find(f"figures_tabs_{tab}") for tab in TABS]
+    given_up = [tab.sizeHint().width() - tab.width() for tab in tabs]
+    assert max(given_up) > 0, "there is not room for all of it"
+    assert max(given_up) - min(given_up) <= 1
+    assert all(tab.width() >= tab.minimumSizeHint().width() for tab in tabs)
+    seat.desk.acts["compare"].trigger()
+    seat.window.resize(1600, 900)
+    qtbot.wait(50)
+    assert all(tab.width() == tab.sizeHint().width() for tab in tabs)
+    shell.speech.choose("en")
+
+
 def test_a_new_map_shows_no_analysis(sit, shell):
     shell.memory.change(shows_figures=True)
     assert not sit().find("figures_panel").isVisible()
