@@ -68,6 +68,7 @@ class Frames:
         self._ids: tuple[ItemId, ...] = ()
         self._known: tuple[Journey, dict[ItemId, Rect]] | None = None
         self._tried: tuple[Journey, Marks, dict[ItemId, Rect]] | None = None
+        self._painted: tuple[dict[ItemId, Rect], tuple[Rect | None, ...]] | None = None
         self._crossed = Crossed()
 
     def boxes(self, journey: Journey) -> dict[ItemId, Rect]:
@@ -104,9 +105,17 @@ class Frames:
         found = ((each.id, box_of(journey, each)) for each in frames if isinstance(each, Frame))
         return {frame: box for frame, box in found if box is not None}
 
+    def is_as_painted(self, view: View) -> bool:
+        """Whether the lines and names of all frames are where they were painted last, at the same zoom."""
+        if not self.boxes(self._session.journey):
+            return True
+        return self._painted == (self.as_seen(view), _columns(view))
+
     def paint(self, painter: QPainter, view: View, scene: Scene, area: QRect) -> None:
         """Draw the lines and names in an area of the widget; lines go behind cards and what can be read."""
-        for frame_id, box in self.as_seen(view).items():
+        boxes = self.as_seen(view)
+        self._painted = (boxes, _columns(view)) if boxes else None
+        for frame_id, box in boxes.items():
             seen = view.seen(box)
             if not seen.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersects(QRectF(area)):
                 continue
@@ -277,6 +286,11 @@ def _headers(view: View) -> Iterator[Rect]:
         if box is not None:
             box = turned(box, view.picture.is_mirrored)
             yield Rect(box.x + 10, box.y + 17, max(0.0, box.width - 20), 26)
+
+
+def _columns(view: View) -> tuple[Rect | None, ...]:
+    """Where stages are on the picture, whose headers the names of frames keep off."""
+    return tuple(view.picture.cards.get(stage.id) for stage in view.journey.stages)
 
 
 def _name(view: View, frame_id: ItemId) -> str:

@@ -88,7 +88,7 @@ def of_change(canvas: "JourneyCanvas", before: Shown | None, change: Change) -> 
 
 def of_drawing(canvas: "JourneyCanvas", before: Shown) -> tuple[Reach, ...] | None:
     """Where on the picture what is shown differs from the drawing before; None: everywhere."""
-    if canvas.differences is not None or canvas.frames.boxes(canvas.session.journey):
+    if canvas.differences is not None or not canvas.frames.is_as_painted(canvas.view()):
         return None
     now = canvas.shown
     if isinstance(before, Patched) and isinstance(now, Patched):

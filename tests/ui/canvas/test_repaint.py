@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from journeymap.model.commands import Connect, Move, Remove, Update
-from journeymap.model.items import ItemId, Touchpoint, Transition
+from journeymap.model.commands import Add, Connect, Move, Remove, Update
+from journeymap.model.items import Frame, ItemId, Touchpoint, Transition
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import large_map
@@ -21,9 +21,18 @@ def seen(canvas) -> np.ndarray:
     return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
 
 
-@pytest.mark.parametrize("rows", [2, 12])
-def test_what_is_seen_after_changes_is_what_is_painted_anew(desk, qtbot, rows):
+FRAMES = (
+    Frame(id=ItemId("f1"), name="Round it", nodes="t2.1\nt1.1\nt3.1"),
+    Frame(id=ItemId("f2"), name="Beside it", nodes="t4.0\nt4.1"),
+    Frame(id=ItemId("f3"), name="An area", x=260.0, y=-60.0, width=420.0, height=330.0),
+)
+
+
+@pytest.mark.parametrize(("rows", "frames"), [(2, ()), (12, ()), (2, FRAMES), (12, FRAMES)])
+def test_what_is_seen_after_changes_is_what_is_painted_anew(desk, qtbot, rows, frames):
     made = desk(large_map(rows=rows))
+    for frame in frames:
+        made.session.do(Add(frame))
     canvas, session, chance = made.canvas, made.session, random.Random(rows)
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
     canvas.centre_on((400, 160))
@@ -253,14 +262,24 @@ def test_a_field_that_opens_and_closes_paints_its_record_and_not_the_map(desk, q
 
 
 @pytest.mark.parametrize("stride", [(7, 5), (-110, 80)])
-def test_what_is_seen_in_a_gesture_is_what_is_painted_anew(desk, qtbot, monkeypatch, stride):
-    made = desk(large_map(rows=12))
+@pytest.mark.parametrize(
+    ("rows", "frames", "taken"),
+    [(12, (), "t2.1"), (12, FRAMES, "t2.1"), (12, FRAMES, "f1"), (2, FRAMES, "t2.1"), (2, FRAMES, "f1")],
+)
+def test_what_is_seen_in_a_gesture_is_what_is_painted_anew(
+    desk, qtbot, monkeypatch, rows, frames, taken, stride
+):
+    made = desk(large_map(rows=rows))
     canvas = made.canvas
+    for frame in frames:
+        made.session.do(Add(frame))
     monkeypatch.setattr(canvas, "_place_bar", canvas._bar.hide)
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn), timeout=20_000)
     canvas.centre_on((400, 160))
     qtbot.wait(50)
-    where = made.at("t2.1")
+    where = (
+        made.at("t2.1") if taken == "t2.1" else canvas.frames.chip(canvas.view(), taken).center().toPoint()
+    )
     QTest.mousePress(canvas, LEFT, NONE, where)
     for count in range(12):
         qtbot.wait(1)
@@ -287,9 +306,14 @@ def test_pieces_round_a_gesture_are_made_before_it_comes_there(desk, qtbot):
     canvas.give_up()
 
 
-def test_a_card_that_is_moved_over_others_paints_no_more_than_where_it_is_and_was(desk, qtbot, monkeypatch):
-    """Wherever it would come to lie: that shows in the slots there."""
+@pytest.mark.parametrize("frames", [(), FRAMES])
+def test_a_card_that_is_moved_over_others_paints_no_more_than_where_it_is_and_was(
+    desk, qtbot, monkeypatch, frames
+):
+    """Wherever it would come to lie: that shows in the slots there. Frames stay where they are."""
     made = desk(large_map(rows=12))
+    for frame in frames:
+        made.session.do(Add(frame))
     canvas, painted, landings = made.canvas, [], set()
     monkeypatch.setattr(canvas, "_place_bar", canvas._bar.hide)
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
