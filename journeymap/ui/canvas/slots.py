@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from journeymap.picture.boxes import CARD, COMPACT_HEIGHT, PERSONA, PERSONA_COMPACT_HEIGHT
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import turned
@@ -42,7 +43,7 @@ def paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
     carried = readable.labels_carried(view)
     over = 0.25 if marks.making_room else 0.7  # who makes room still stands there, to be read
     for boxes, ground in ((marks.making_room, 0.25), (own, over)):
-        for slot in boxes:
+        for slot in (_shown(each, view.detail) for each in boxes):
             is_column = slot.height > _COLUMN
             line, fill = (_COLUMN_INKS if boxes is own else _PUSHED_INKS) if is_column else (1.0, ground)
             inks = view.colour("ui.accent", line), view.colour("ui.accentTint", fill)
@@ -54,6 +55,18 @@ def paint_slots(painter: QPainter, view: View, area: QRectF) -> None:
             _paint_slot(painter, box, radius, inks, view.camera.ratio)
             painter.restore()
     painter.restore()
+
+
+def _shown(slot: Rect, detail: int) -> Rect:
+    """The part of a slot that its card takes up at a level of detail, as cards that lie still do."""
+    size = float(round(slot.width)), float(round(slot.height))
+    if size == CARD and detail == 1:
+        height = COMPACT_HEIGHT
+    elif size == PERSONA and detail in (1, 2):
+        height = PERSONA_COMPACT_HEIGHT
+    else:
+        return slot
+    return Rect(slot.x, slot.y + (slot.height - height) / 2, slot.width, height)
 
 
 def _paint_slot(

@@ -228,6 +228,25 @@ def test_the_names_of_cards_that_make_room_can_be_read_through_the_slots(deep, m
     deep.canvas.give_up()
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.64, 0.4])
+def test_slots_are_as_high_as_cards_at_every_level_of_detail(deep, monkeypatch, zoom):
+    heights, was = set(), slots._paint_slot
+    monkeypatch.setattr(slots, "_paint_slot", lambda *given: (heights.add(given[1].height()), was(*given)))
+    canvas = deep.canvas
+    canvas.zoom_to(zoom)
+    canvas.centre_on((220.0, 300.0))
+    deep.session.select({"a"})
+    start, end = deep.at("a"), deep.at("c0")
+    high = canvas.view().card(ItemId("c0")).height()
+    deep.press(start)
+    deep.move(start + QPoint(60, 0))
+    deep.move(end + QPoint(0, 30))
+    canvas.repaint()
+    assert canvas.marks.making_room
+    assert {round(each, 3) for each in heights} == {round(high, 3)}
+    canvas.give_up()
+
+
 @pytest.mark.parametrize("by", [(40, 0), (70, 0), (-40, 20), (100, 90)])
 @pytest.mark.parametrize("one", ["site", "ad"])
 def test_columns_are_as_wide_on_the_way_as_when_a_card_is_let_go(flow, one, by):
