@@ -10,7 +10,7 @@ from journeymap.model.commands import Add, SetMap, Update
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId, Stage, Touchpoint
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import framing, offers
+from journeymap.ui.canvas import areas, framing, offers
 from journeymap.ui.canvas.spoken import reading_of
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey
@@ -167,7 +167,7 @@ def test_arrows_move_an_area_and_with_shift_make_it_larger_and_smaller(sit, dire
     for _ in range(12):
         seat.press(back, Qt.KeyboardModifier.ShiftModifier)
         seat.press(Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-    assert box() == (288, 204, framing.LEAST, framing.LEAST)
+    assert box() == (288, 204, areas.LEAST, areas.LEAST)
     assert [each.name for each in seat.session.document.done[steps:]] == ["nudge", "resize"]
     assert seat.session.selection == {"f"}
     seat.session.undo()

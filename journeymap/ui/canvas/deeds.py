@@ -21,6 +21,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import (
     additions,
+    areas,
     clipboard,
     columns,
     copies,
@@ -263,7 +264,7 @@ class Deeds:
         by = (-dx if scene.is_mirrored else dx, dy)
         ids, frame = carried(self._journey, self._canvas.session.selection), self._canvas.one(Frame)
         if not ids and self._canvas.bends.held is None:
-            area = framing.nudged(self._journey, frame, by) if frame is not None else None
+            area = areas.nudged(self._journey, frame, by) if frame is not None else None
             if area is not None:
                 self._repeat(area, amend=amend)
             return
@@ -306,7 +307,7 @@ class Deeds:
         stage, scene, frame = self._canvas.one(Stage), self._scene, self._canvas.one(Frame)
         if frame is not None:
             by = (-dx if scene.is_mirrored else dx, dy)
-            area = framing.resized(self._journey, frame, by)
+            area = areas.resized(self._journey, frame, by)
             if area is not None:
                 self._repeat(area, amend=amend)
             return

@@ -1,6 +1,5 @@
-"""Frames on the canvas: quiet dashed boxes with names that can be picked, and the tool that draws one."""
+"""Frames on the canvas: quiet dashed boxes with names that can be picked, and how one is made."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from journeymap.model.commands import Add, Duplicate, Update, new_id
+from journeymap.model.commands import Add, new_id
 from journeymap.model.frames import members, named
 from journeymap.model.items import Frame, Item, ItemId, Node, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
@@ -29,7 +28,6 @@ from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.crossed import Crossed
 from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.marks import Marks, View
-from journeymap.ui.canvas.pointing import Pointer
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
@@ -42,13 +40,10 @@ CHIP: Final = 20.0
 """Height of a name, in pixels."""
 _STAGE_MORE: Final = STAGE_TOP + STAGE_FOOT
 """How much higher a stage is than the cards in it."""
-LEAST: Final = 40.0
-"""Points a side below which nothing is meant by an area."""
 HANDLE: Final = 8.0
 """Pixels a side of what a selected area is pulled by."""
 _AROUND: Final = 2 * CHIP + 8.0
 """How far its name and its handles reach beyond a frame, in pixels."""
-_DRAG: Final = 4.0
 _TAKING: Final = 2.0
 """Width of the line of a frame that takes in the cards that are held over it, in pixels."""
 _DASHES: Final = (6.0, 3.0)
@@ -307,119 +302,6 @@ def _font() -> QFont:
     return themes.font(11.5, 600)
 
 
-class FrameTool:
-    """Draws the area of a new frame."""
-
-    def __init__(self, canvas: "JourneyCanvas") -> None:
-        self._canvas = canvas
-        self._start: Point | None = None
-
-    def press(self, pointer: Pointer) -> None:
-        self._start = pointer.point
-
-    def move(self, pointer: Pointer) -> None:
-        if self._start is not None:
-            self._canvas.mark(band=_between(self._start, pointer.point), hovered=None)
-
-    def release(self, pointer: Pointer) -> None:
-        start, self._start = self._start, None
-        self._canvas.mark(band=None)
-        if start is None:
-            return
-        box = _between(start, pointer.point)
-        if box.width >= LEAST and box.height >= LEAST:
-            self._canvas.use("select")
-            add(self._canvas, Frame(id=new_id(), x=box.x, y=box.y, width=box.width, height=box.height))
-
-    def cancel(self) -> None:
-        self._start = None
-        self._canvas.mark(band=None)
-
-
-class ResizeFrame:
-    """Pulls sides of an area to other places; without any side the whole area moves, or with Alt a copy."""
-
-    def __init__(self, canvas: "JourneyCanvas", frame: ItemId, sides: Sides) -> None:
-        self._canvas = canvas
-        self._frame, self._sides = frame, sides
-        self._start: Pointer | None = None
-        self._box: Rect | None = None
-        self._is_copying = False
-
-    def press(self, pointer: Pointer) -> None:
-        self._start = pointer
-        self._is_copying = pointer.is_free and self._sides == (0, 0)
-        self._canvas.session.select({self._frame})
-
-    def move(self, pointer: Pointer) -> None:
-        box = area(self._canvas.session.journey, self._frame)
-        if self._start is None or box is None:
-            return
-        (x, y), (to_x, to_y) = self._start.point, pointer.point
-        if self._box is None and math.dist(self._start.position, pointer.position) < _DRAG:
-            return
-        self._box = _pulled(box, self._sides, to_x - x, to_y - y)
-        self._canvas.mark(band=self._box, hovered=None)
-
-    def release(self, pointer: Pointer) -> None:
-        self.move(pointer)
-        box, frame = self._box, self._frame
-        self.cancel()
-        if box is not None and self._is_copying:
-            self._copy(box)
-        elif box is not None:
-            self._canvas.do(Update(frame, _fields(box), "resize"))
-
-    def _copy(self, box: Rect) -> None:
-        """Put a copy of the area there."""
-        session = self._canvas.session
-        was = area(session.journey, self._frame)
-        if was is None:
-            return
-        command = Duplicate(frozenset({self._frame}), (box.x - was.x, box.y - was.y))
-        (copy,) = (
-            each for each, item in command.originals(session.journey).items() if isinstance(item, Frame)
-        )
-        if self._canvas.do(command):
-            session.select({copy})
-
-    def cancel(self) -> None:
-        self._start, self._box = None, None
-        self._canvas.mark(band=None)
-
-
-def _pulled(box: Rect, sides: Sides, dx: float, dy: float) -> Rect:
-    """A box after a pull; no side comes nearer to the other than an area may be small."""
-    across, down = sides
-    if not across and not down:
-        return box.shifted((dx, dy))
-    width = max(LEAST, box.width + across * dx)
-    height = max(LEAST, box.height + down * dy)
-    x = box.right - width if across < 0 else box.x
-    y = box.bottom - height if down < 0 else box.y
-    return Rect(x, y, width, height)
-
-
-def nudged(journey: Journey, frame: ItemId, by: Point) -> Update | None:
-    """An area moved by some logical points; None where the frame has none of its own."""
-    return _updated(journey, frame, (0, 0), by, "nudge")
-
-
-def resized(journey: Journey, frame: ItemId, by: Point) -> Update | None:
-    """An area with its end and its lower side moved by some logical points; None where there is no other."""
-    return _updated(journey, frame, (1, 1), by, "resize")
-
-
-def _updated(journey: Journey, frame: ItemId, sides: Sides, by: Point, name: str) -> Update | None:
-    box = area(journey, frame)
-    pulled = _pulled(box, sides, *by) if box is not None else None
-    return Update(frame, _fields(pulled), name) if pulled is not None and pulled != box else None
-
-
-def _fields(box: Rect) -> dict[str, object]:
-    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
-
-
 def begin(canvas: "JourneyCanvas") -> None:
     """Make a frame of what is selected; with nothing selected its area is drawn."""
     journey = canvas.session.journey
@@ -444,8 +326,3 @@ def add(canvas: "JourneyCanvas", frame: Frame) -> None:
         if not canvas.rect().contains(canvas.frames.chip(canvas.view(), frame.id).toAlignedRect()):
             canvas.seeker.reveal(frame.id)
         canvas.edit_title(frame.id, is_fresh=True)
-
-
-def _between(one: Point, other: Point) -> Rect:
-    (x0, y0), (x1, y1) = one, other
-    return Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))

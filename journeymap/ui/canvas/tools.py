@@ -6,8 +6,8 @@ from journeymap.model.frames import carried
 from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions, grouping, inserting, pulling, room
+from journeymap.ui.canvas.areas import FrameTool, ResizeFrame
 from journeymap.ui.canvas.bending import BendStep, bend_under
-from journeymap.ui.canvas.framing import FrameTool, ResizeFrame
 from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, Pick
 from journeymap.ui.canvas.marks import NO_NEW
 from journeymap.ui.canvas.pointing import (

@@ -1,0 +1,136 @@
+"""Areas: frames that are drawn, made larger and moved by hand, whatever lies in them."""
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from journeymap.model.commands import Duplicate, Update, new_id
+from journeymap.model.items import Frame, ItemId
+from journeymap.model.journey import Journey
+from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.framing import Sides, add, area
+from journeymap.ui.canvas.pointing import Pointer
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.view import JourneyCanvas
+
+LEAST: Final = 40.0
+"""Points a side below which nothing is meant by an area."""
+_DRAG: Final = 4.0
+
+
+class FrameTool:
+    """Draws the area of a new frame."""
+
+    def __init__(self, canvas: "JourneyCanvas") -> None:
+        self._canvas = canvas
+        self._start: Point | None = None
+
+    def press(self, pointer: Pointer) -> None:
+        self._start = pointer.point
+
+    def move(self, pointer: Pointer) -> None:
+        if self._start is not None:
+            self._canvas.mark(band=_between(self._start, pointer.point), hovered=None)
+
+    def release(self, pointer: Pointer) -> None:
+        start, self._start = self._start, None
+        self._canvas.mark(band=None)
+        if start is None:
+            return
+        box = _between(start, pointer.point)
+        if box.width >= LEAST and box.height >= LEAST:
+            self._canvas.use("select")
+            add(self._canvas, Frame(id=new_id(), x=box.x, y=box.y, width=box.width, height=box.height))
+
+    def cancel(self) -> None:
+        self._start = None
+        self._canvas.mark(band=None)
+
+
+class ResizeFrame:
+    """Pulls sides of an area to other places; without any side the whole area moves, or with Alt a copy."""
+
+    def __init__(self, canvas: "JourneyCanvas", frame: ItemId, sides: Sides) -> None:
+        self._canvas = canvas
+        self._frame, self._sides = frame, sides
+        self._start: Pointer | None = None
+        self._box: Rect | None = None
+        self._is_copying = False
+
+    def press(self, pointer: Pointer) -> None:
+        self._start = pointer
+        self._is_copying = pointer.is_free and self._sides == (0, 0)
+        self._canvas.session.select({self._frame})
+
+    def move(self, pointer: Pointer) -> None:
+        box = area(self._canvas.session.journey, self._frame)
+        if self._start is None or box is None:
+            return
+        (x, y), (to_x, to_y) = self._start.point, pointer.point
+        if self._box is None and math.dist(self._start.position, pointer.position) < _DRAG:
+            return
+        self._box = _pulled(box, self._sides, to_x - x, to_y - y)
+        self._canvas.mark(band=self._box, hovered=None)
+
+    def release(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        box, frame = self._box, self._frame
+        self.cancel()
+        if box is not None and self._is_copying:
+            self._copy(box)
+        elif box is not None:
+            self._canvas.do(Update(frame, _fields(box), "resize"))
+
+    def _copy(self, box: Rect) -> None:
+        """Put a copy of the area there."""
+        session = self._canvas.session
+        was = area(session.journey, self._frame)
+        if was is None:
+            return
+        command = Duplicate(frozenset({self._frame}), (box.x - was.x, box.y - was.y))
+        (copy,) = (
+            each for each, item in command.originals(session.journey).items() if isinstance(item, Frame)
+        )
+        if self._canvas.do(command):
+            session.select({copy})
+
+    def cancel(self) -> None:
+        self._start, self._box = None, None
+        self._canvas.mark(band=None)
+
+
+def _pulled(box: Rect, sides: Sides, dx: float, dy: float) -> Rect:
+    """A box after a pull; no side comes nearer to the other than an area may be small."""
+    across, down = sides
+    if not across and not down:
+        return box.shifted((dx, dy))
+    width = max(LEAST, box.width + across * dx)
+    height = max(LEAST, box.height + down * dy)
+    x = box.right - width if across < 0 else box.x
+    y = box.bottom - height if down < 0 else box.y
+    return Rect(x, y, width, height)
+
+
+def nudged(journey: Journey, frame: ItemId, by: Point) -> Update | None:
+    """An area moved by some logical points; None where the frame has none of its own."""
+    return _updated(journey, frame, (0, 0), by, "nudge")
+
+
+def resized(journey: Journey, frame: ItemId, by: Point) -> Update | None:
+    """An area with its end and its lower side moved by some logical points; None where there is no other."""
+    return _updated(journey, frame, (1, 1), by, "resize")
+
+
+def _updated(journey: Journey, frame: ItemId, sides: Sides, by: Point, name: str) -> Update | None:
+    box = area(journey, frame)
+    pulled = _pulled(box, sides, *by) if box is not None else None
+    return Update(frame, _fields(pulled), name) if pulled is not None and pulled != box else None
+
+
+def _fields(box: Rect) -> dict[str, object]:
+    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+
+
+def _between(one: Point, other: Point) -> Rect:
+    (x0, y0), (x1, y1) = one, other
+    return Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
