@@ -19,7 +19,14 @@ class Thinker:
         self._name = name
         self._waiting: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
+        self._left: set[Callable[[], object]] = set()
+        """What is under way, or waits."""
         self.is_stopped = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way, heard or not, and nothing waits."""
+        return not self._left
 
     def submit(self, work: Callable[[], object]) -> None:
         """Have something done; it must look after its own faults."""
@@ -29,6 +36,7 @@ class Thinker:
             name = f"{self._name}-{len(self._threads)}"
             self._threads.append(threading.Thread(target=self._work, name=name, daemon=True))
             self._threads[-1].start()
+        self._left.add(work)
         self._waiting.put(work)
 
     def stop(self) -> None:
@@ -41,3 +49,5 @@ class Thinker:
         while (work := self._waiting.get()) is not None:
             if not self.is_stopped:
                 work()
+            self._left.discard(work)
+            del work  # and what it was about: the next one may be long in coming
