@@ -1,5 +1,6 @@
 """What is seen of a map in a window, and what a gesture wants shown over it."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -105,9 +106,7 @@ class View:
 
     def hiding(self, item_id: ItemId) -> ItemId:
         """A record, or the collapsed stage that it is inside of."""
-        item = self.journey.items.get(item_id)
-        is_inside = isinstance(item, Touchpoint) and item_id not in self.picture.cards
-        return item.stage if is_inside and isinstance(item, Touchpoint) and item.stage else item_id
+        return hiding(item_id, self.journey, self.picture.cards)
 
     def label(self, item_id: ItemId) -> QRectF | None:
         """Where the label of a step is seen, or would be."""
@@ -123,6 +122,12 @@ class View:
     def radius(self, item_id: ItemId) -> float:
         """The corner radius of a node in the widget."""
         return radius_of(self.journey.items.get(item_id)) * self.camera.zoom
+
+
+def hiding(item_id: ItemId, journey: Journey, cards: Container[str]) -> ItemId:
+    """A record, or the collapsed stage that it is inside of where it is not among the cards of a picture."""
+    item = journey.items.get(item_id)
+    return item.stage if isinstance(item, Touchpoint) and item.stage and item_id not in cards else item_id
 
 
 @lru_cache(maxsize=256)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from journeymap.model.change import Change, Edit
-from journeymap.model.items import Frame, ItemId, Node, Stage, Touchpoint, Transition
+from journeymap.model.items import Frame, ItemId, Node, Stage, Transition
 from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas.arrays import HEADER, turned
 from journeymap.ui.canvas.differing import Differing
+from journeymap.ui.canvas.marks import hiding
 from journeymap.ui.canvas.places import size_of
 
 if TYPE_CHECKING:
@@ -111,10 +112,8 @@ class Seeker(QObject):
 
     def _seen(self, item_id: ItemId) -> ItemId:
         """A record, or the collapsed stage that hides it."""
-        item = self._canvas.session.journey.items.get(item_id)
-        if isinstance(item, Touchpoint) and item.stage and self._canvas.scene.cards.box(item_id) is None:
-            return item.stage
-        return item_id
+        canvas = self._canvas
+        return hiding(item_id, canvas.session.journey, canvas.drawn.picture.cards)
 
     def _read_at(self, item_id: ItemId) -> Rect | None:
         """The box of the picture in which a record's name is read: of a column its header."""
