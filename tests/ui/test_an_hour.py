@@ -703,9 +703,9 @@ def widgets_of(seat: Seat) -> int:
 
 
 def think(seat: Seat) -> None:
-    """Let answers come that nobody waits for: where uncertain rates lead takes 100 MB to find out."""
+    """Let answers come that nobody waits for: where uncertain rates lead takes long and 70 MB to find out."""
     thinker = seat.session._thinker
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + 10 * PATIENCE
     while not thinker.is_idle:
         assert time.monotonic() < end, "there is no end of thinking"
         QTest.qWait(5)
