@@ -43,6 +43,7 @@ from journeymap.ui.canvas import (
     offers,
     overlay,
     repainting,
+    scrolling,
     several,
     told,
 )
@@ -631,7 +632,7 @@ class JourneyCanvas(QWidget):
             self._fading.begin(before.zoom, now.zoom)
             self.zoom_changed.emit(now.zoom)
         if now.zoom == before.zoom and now.ratio == before.ratio and self._can_scroll(dx, dy):
-            self.scroll(int(dx), int(dy))
+            scrolling.scroll(self, int(dx), int(dy))
         else:
             self.update()
         if self._pressed is not None and not self._is_panning and self._position is not None:
