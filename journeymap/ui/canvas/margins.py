@@ -19,7 +19,7 @@ from journeymap.ui.canvas.sheets import Content, corner, corners, key_of, place_
 BUDGET: Final = 0.003
 """Seconds of a frame that pieces may take where strips come into view, for each device pixel of a pixel."""
 MOST: Final = 64
-"""Pieces kept while one pans, if no more are in view: 16 MB."""
+"""Pieces kept while one pans, if no more are in view or were made at rest: 16 MB."""
 NEAR: Final = 384
 """Device pixels round the view that pieces are made of at rest: as far as most pans go."""
 
@@ -34,6 +34,8 @@ class Margins:
         self._images: dict[Place, QImage] = {}
         self._begun: tuple[Place, Work] | None = None
         """The piece that is being painted, a little in each frame."""
+        self._at_rest = 0
+        """How many pieces were wanted round the view when nobody did anything."""
 
     def __len__(self) -> int:
         """How many pieces are kept."""
@@ -42,7 +44,7 @@ class Margins:
     def forget(self) -> None:
         """Let all pieces go."""
         self._give_up()
-        self._key, self._content = (), None
+        self._key, self._content, self._at_rest = (), None, 0
         self._images.clear()
 
     def paint(
@@ -74,6 +76,7 @@ class Margins:
         """Make pieces next to the view until then, and keep no others; whether all are there."""
         self._be_of(content, camera)
         wanted = near(view, camera)
+        self._at_rest = len(wanted)
         self._images = {place: image for place, image in self._images.items() if place in wanted}
         self._go_on([place for place in wanted if place not in self._images], camera, draw, until)
         return len(self._images) == len(wanted)
@@ -108,8 +111,9 @@ class Margins:
 
     def trim(self, seen: QRect, camera: Camera) -> None:
         """Keep some pieces, those nearest to an area of the widget, or all that are seen there."""
-        if len(self._images) > MOST:
-            kept = set(_outwards(self._images, seen, camera)[:MOST]).union(places_in(seen, camera))
+        most = max(MOST, self._at_rest)
+        if len(self._images) > most:
+            kept = set(_outwards(self._images, seen, camera)[:most]).union(places_in(seen, camera))
             self._images = {place: image for place, image in self._images.items() if place in kept}
 
 

@@ -155,6 +155,14 @@ def test_at_rest_pieces_next_to_the_view_are_made_and_no_others_kept(canvas, qtb
     assert differing(canvas) < 0.0005
 
 
+def test_a_pan_begins_with_all_pieces_that_were_made_at_rest(canvas, qtbot, monkeypatch):
+    at_rest(canvas, qtbot)
+    made = set(canvas._screen._margins._images)
+    monkeypatch.setattr(margins, "MOST", len(made) // 2)
+    pan(canvas, qtbot, [(-1, 0)])
+    assert made <= set(canvas._screen._margins._images)
+
+
 def test_after_an_edit_pieces_next_to_the_view_show_the_map_as_it_is(canvas, qtbot):
     at_rest(canvas, qtbot)
     one = ItemId("t2.1")
