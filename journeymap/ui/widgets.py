@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -447,6 +448,13 @@ class Surface(QWidget):
         super().__init__(parent)
         self._radius = radius
         self.shade = Shade(self, shadow, radius, parent)
+
+    @property
+    def opaque(self) -> QRegion:
+        """Through which part of it nothing is seen: all but the corners and the line round it."""
+        round_it = math.ceil(self._radius)
+        box = self.rect()
+        return QRegion(box.adjusted(round_it, 1, -round_it, -1)) + box.adjusted(1, round_it, -1, -round_it)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         is_dark = theme.current().is_dark

@@ -10,6 +10,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
+from journeymap.ui.widgets import Surface
+
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
@@ -26,7 +28,7 @@ def scroll(canvas: "JourneyCanvas", dx: int, dy: int) -> None:
         canvas.update()
     else:
         canvas.scroll(dx, dy, band)  # what belongs to it follows the map, and is painted anew so
-        canvas.update(QRegion(whole) - QRegion(band))
+        canvas.update(QRegion(whole) - QRegion(band) - _hidden(canvas))
 
 
 def free_band(canvas: QWidget) -> QRect:
@@ -43,3 +45,15 @@ def free_band(canvas: QWidget) -> QRect:
             best = QRect(whole.left(), top, whole.width(), first - top)
         top = max(top, last + 1)
     return best
+
+
+def _hidden(canvas: QWidget) -> QRegion:
+    """What of a widget lies under the opaque parts of the bars that stand on it.
+
+    What is painted there has all that stands on the bars painted anew.
+    """
+    parent, found = canvas.parentWidget(), QRegion()
+    for each in parent.children() if parent is not None else ():
+        if isinstance(each, Surface) and not each.isHidden():
+            found += each.opaque.translated(each.pos() - canvas.pos())
+    return found

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from journeymap.model.items import ItemId
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.scrolling import free_band
+from journeymap.ui.widgets import Surface
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
@@ -97,6 +98,30 @@ def test_what_is_seen_after_panning_under_bars_is_what_is_painted_anew(room, qtb
     canvas.repaint()
     assert float((abs(before - seen(canvas.window())) > 8).mean()) < 0.0005
     assert len(np.unique(before.reshape(-1, 4), axis=0)) > 50
+
+
+def test_what_stands_on_an_opaque_bar_is_not_painted_while_one_pans(room, qtbot):
+    canvas, put = room
+    bar = Surface(canvas.parentWidget())
+    bar.setGeometry(FOOT)
+    inner = QRect(20, 16, 80, 30)
+    button = put(inner)
+    button.setParent(bar)
+    button.setGeometry(inner)
+    for each in (bar, button):
+        each.show()
+    qtbot.wait(200)
+    painted: list[object] = []
+    button.paintEvent = painted.append
+    for way in WAYS:
+        canvas.pan(*way)
+        qtbot.wait(1)
+    assert not painted
+    del button.paintEvent
+    before = seen(canvas.window())
+    canvas.window().repaint()
+    canvas.repaint()
+    assert float((abs(before - seen(canvas.window())) > 8).mean()) < 0.0005
 
 
 def test_the_free_band_is_the_highest_part_without_a_bar(room):
