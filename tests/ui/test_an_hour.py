@@ -47,6 +47,7 @@ from journeymap.ui.tabs import TABS
 from journeymap.ui.tidying import Tidier, tidy_all
 from tests.benchmarks.canvas import random_map
 from tests.draw import journey as sketched
+from tests.ui import groups_by_hand
 from tests.ui.conftest import Open, Seat
 
 Key = Qt.Key
@@ -188,6 +189,10 @@ class Hand:
         places = ((box.right, box.bottom - 20), (box.x + 30, box.bottom), (box.x + 60, box.y + 30))
         return self.view(self.rng.choice(places))
 
+    def name_of_frame(self) -> QPoint:
+        """On the name of a frame."""
+        return groups_by_hand.on_name(self, self.chosen(Frame))
+
     def view(self, point: tuple[float, float]) -> QPoint:
         x = -point[0] if self.canvas.scene.is_mirrored else point[0]
         return QPointF(*self.canvas.camera.to_view((x, point[1]))).toPoint()
@@ -245,6 +250,8 @@ class Hand:
             (10, self.go_back), (6, self.carry), (4, self.arrange), (4, self.face), (6, self.fill),
             (8, self.look), (5, self.pull), (4, self.outline), (4, self.walk), (2, self.tool),
             (4, self.band), (5, self.bend), (3, self.fold), (2, self.paste_text),
+            (4, self.make_group), (5, self.carry_frame), (6, self.join), (3, self.belong),
+            (1, self.draw_area), (3, self.disband),
         )  # fmt: skip
         deed = rng.choices([each for _, each in gestures], [weight for weight, _ in gestures])[0]
         self.told.append(deed.__name__)
@@ -530,13 +537,31 @@ class Hand:
         self.drag(self.spot(), self.spot())
         self.key(Key.Key_Escape)
 
+    def make_group(self) -> None:
+        groups_by_hand.make(self)
+
+    def carry_frame(self) -> None:
+        groups_by_hand.carry(self)
+
+    def join(self) -> None:
+        groups_by_hand.join(self)
+
+    def belong(self) -> None:
+        groups_by_hand.belong(self)
+
+    def draw_area(self) -> None:
+        groups_by_hand.draw(self)
+
+    def disband(self) -> None:
+        groups_by_hand.disband(self)
+
     # gestures that come to nothing
 
     def cancel(self) -> None:
         """A drag that ends midway, after which the journey is what it was; the button goes up later."""
         self.canvas.keep_field()
         self.settle()
-        starts = (self.spot, self.end, self.edge, self.port)
+        starts = (self.spot, self.end, self.edge, self.port, self.name_of_frame)
         start = self.rng.choice(starts)()
         before, done = self.journey, len(self.seat.session.document.done)
         held = self.rng.choice((NONE, NONE, SHIFT, ALT))
@@ -608,7 +633,7 @@ def photograph(canvas: JourneyCanvas) -> QImage:
     return picture
 
 
-def agree(hand: Hand) -> None:
+def agree(hand: Hand, start: Journey) -> None:
     """Journey, arrays, drawing and outline tell the same, and so does what is made afresh."""
     canvas, seat = hand.canvas, hand.seat
     canvas.keep_field()
@@ -643,6 +668,7 @@ def agree(hand: Hand) -> None:
         anew = draw_map(journey, style, measure, seat.session.report)
         assert [part for part in picture.parts if part not in anew.parts] == []
         assert len(picture.parts) == len(anew.parts)
+    groups_by_hand.frames_hold(hand, start)
     outline = seat.window.findChild(Outline)
     assert outline is not None
     if outline.isVisible():
@@ -796,16 +822,17 @@ def test_an_hour_of_random_gestures_leaves_window_and_journey_in_agreement(
             # So does the program's loop after each event; else thousands of widgets wait for the next check.
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             if done % (200 if cards else 250) == 0 or done == count:
-                agree(hand)
+                agree(hand, start)
                 history_holds(seat, start)
-                agree(hand)
+                agree(hand, start)
                 widgets.append(widgets_of(seat))  # and let the other canvas go
                 think(seat)
                 tidy_all()
                 memory.append(resident())
                 print(
                     done, "gestures", hand.checks, "checks", round(memory[-1]), "MB", widgets[-1], "widgets",
-                    len(seat.journey.items), "records", flush=True,
+                    len(seat.journey.items), "records", sum(1 for _ in seat.journey.of(Frame)), "frames",
+                    flush=True,
                 )  # fmt: skip
     except BaseException:
         print("last gestures:", hand.told[-12:], "of", len(hand.told))
