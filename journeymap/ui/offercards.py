@@ -257,7 +257,6 @@ class ModelCard(widgets.Clickable):
 
 def _paint_model(painter: QPainter, card: widgets.Clickable) -> None:
     assert isinstance(card, ModelCard)
-    assert isinstance(card, ModelCard)
     body = QRectF(card.rect()).adjusted(1, 1, -1, -3)
     icons.draw_shadow(painter, body, 11, "card")
     _paint_ground(painter, body, 11, is_hot=card.underMouse() or card.hasFocus())

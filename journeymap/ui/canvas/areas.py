@@ -47,7 +47,7 @@ class FrameTool:
         self._canvas.mark(band=None)
 
 
-class ResizeFrame:
+class DragArea:
     """Pulls sides of an area to other places; without any side the whole area moves, or with Alt a copy."""
 
     def __init__(self, canvas: "JourneyCanvas", frame: ItemId, sides: Sides) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.model.items import ItemId, Node, Persona, Touchpoint
 from journeymap.ui import icons
-from journeymap.ui.canvas import belonging, offers, several
+from journeymap.ui.canvas import groupmenu, offers, several
 from journeymap.ui.canvas.additions import KINDS
 from journeymap.ui.canvas.contextbar import Choice, show_key
 from journeymap.ui.canvas.marks import NO_NEW
@@ -76,7 +76,7 @@ def _fill(canvas: "JourneyCanvas", menu: Menu, where: QPoint) -> None:
     choices = canvas.choices()
     _put(canvas, menu, choices)
     growing = offers.more(canvas, items[0]) if len(items) == 1 else ()
-    for group in (growing, belonging.choices(canvas)):
+    for group in (growing, groupmenu.choices(canvas)):
         if group:
             menu.addSeparator()
             _put(canvas, menu, group)

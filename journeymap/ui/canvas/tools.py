@@ -6,7 +6,7 @@ from journeymap.model.frames import carried
 from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions, grouping, inserting, pulling, room
-from journeymap.ui.canvas.areas import FrameTool, ResizeFrame
+from journeymap.ui.canvas.areas import DragArea, FrameTool
 from journeymap.ui.canvas.bending import BendStep, bend_under
 from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, Pick
 from journeymap.ui.canvas.marks import NO_NEW
@@ -59,12 +59,12 @@ class SelectTool:
             return handle
         corner = canvas.frames.handle_under(canvas.view(), pointer.position)
         if corner is not None:
-            return ResizeFrame(canvas, *corner)
+            return DragArea(canvas, *corner)
         frame = canvas.frames.under(canvas.view(), pointer.position)
         if frame is not None:
             named = canvas.session.journey.items.get(frame)
             if isinstance(named, Frame) and not named.nodes and not pointer.is_adding:
-                return ResizeFrame(canvas, frame, (0, 0))
+                return DragArea(canvas, frame, (0, 0))
             cards = carried(canvas.session.journey, (frame,)) & canvas.scene.cards.index.keys()
             return MoveCards(canvas, min(cards), frame) if cards else Pick(canvas, frame)
         found = item_under(canvas, pointer)
