@@ -87,8 +87,9 @@ class Groups:
                 updates.append(Update(group.frame.id, {"nodes": renamed(group.frame, joining, leaving)}))
         if not updates:
             return command
-        parts = command.commands if isinstance(command, Together) else (command,)
-        return Together(getattr(command, "name", "move"), (*parts, *updates))
+        if isinstance(command, Together):
+            return Together(command.name, (*command.commands, *updates))
+        return Together(additions.tried(self._journey, command).name, (command, *updates))
 
     def _kept(self, by: Point) -> Iterator[tuple[_Group, Bools]]:
         if self._groups:

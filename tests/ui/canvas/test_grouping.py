@@ -293,6 +293,20 @@ def test_a_card_made_in_a_group_by_hand_belongs_to_it(parted, way, where):
     assert parted.journey == before
 
 
+@pytest.mark.parametrize("where", ["in", "out"])
+@pytest.mark.parametrize("kind", ["touchpoint", "goal", "persona", "note"])
+def test_what_is_made_in_a_group_is_called_new_in_the_history_as_elsewhere(parted, kind, where):
+    parted.session.do(Move({ItemId("mail"): (14.0, 414.0)}))
+    done = steps(parted)
+    spot = (parted.at("ad") + parted.at("mail")) / 2 if where == "in" else parted.at("buy") + QPoint(0, 336)
+    parted.canvas.use(kind)
+    parted.click(spot)
+    if parted.field:
+        parted.key(Key.Key_Return)
+    assert len(inside(parted)) == (3 if where == "in" else 2)
+    assert [each.name for each in parted.session.document.done[done:]] == ["add"]
+
+
 def test_a_parallel_branch_that_comes_between_the_cards_of_a_group_belongs_to_it(parted):
     before = parted.journey
     parted.click("ad")
