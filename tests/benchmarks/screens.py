@@ -1,4 +1,4 @@
-"""Panning, zooming and dragging on screens of laptops and of workshops: frames grow with pixels.
+"""Panning, zooming and dragging in the window, on screens of laptops and of workshops.
 
     QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.screens [CARDS]
 
@@ -21,35 +21,33 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.analysis import analyze
 from journeymap.document import Document
 from journeymap.model.items import ItemId
 from journeymap.ui import app, motion
 from journeymap.ui.canvas.view import JourneyCanvas
-from journeymap.ui.session import Session
 from tests.benchmarks.canvas import FRAMES, random_map, rest, settle, timed
 from tests.benchmarks.peers import CLOSER
 
 SCREENS: Final = {
-    "1440 × 900": (1118, 824, "1"),
-    "1920 × 1200, 150 %": (960, 700, "1.5"),
-    "2560 × 1440": (2240, 1360, "1"),
-    "3840 × 2160, 200 %": (1600, 1000, "2"),
+    "1440 × 900": (1440, 900, "1"),
+    "1920 × 1200, 150 %": (1280, 800, "1.5"),
+    "2560 × 1440": (2560, 1440, "1"),
+    "3840 × 2160, 200 %": (1920, 1080, "2"),
 }
-"""What a window leaves to its map on each, in logical pixels, and the device pixel ratio."""
+"""The size of the window on each, in logical pixels, and the device pixel ratio."""
 ZOOMS: Final = 1.0, 0.5, 0.2
 
 
 def measures(cards: int, width: int, height: int) -> dict[str, list[float]]:
-    """Frames in a widget of so many logical pixels."""
+    """Frames in the program's window of so many logical pixels, with all that stands on the map there."""
     program = app.create()
-    journey = random_map(cards)
-    session = Session(Document.new(journey, durable=False))
-    session.report = analyze(journey, complete=False)
-    canvas = JourneyCanvas(session)
     motion.reduce(True)
-    canvas.resize(width, height)
-    canvas.show()
+    window = app.shell().show_document(Document.new(random_map(cards), durable=False))
+    window.resize(width, height)
+    window.show()
+    canvas = window.canvas
+    while window.session.report is None:
+        QApplication.processEvents()
     settle(canvas, 120)
     card = ItemId(f"t{cards // 2}")
     spot = width / 3, height / 2
@@ -115,7 +113,7 @@ def main() -> None:
     """Measure on each screen, and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("cards", type=int, nargs="?", default=10_000)
-    parser.add_argument("--own", type=int, nargs=2, help="in a widget of this size, as JSON")
+    parser.add_argument("--own", type=int, nargs=2, help="in a window of this size, as JSON")
     asked = parser.parse_args()
     if asked.own:
         print("\n" + json.dumps(measures(asked.cards, *asked.own)), flush=True)
