@@ -128,9 +128,9 @@ class Tiles:
 
     def paint(self, painter: QPainter, area: QRect, camera: Camera, content: Content, draw: Draw) -> None:
         """Paint an area of the widget; `draw` is asked for what is not kept."""
+        self._cameras = self._cameras[0], camera
         if self._has_put(painter, area, camera, content):
             return
-        self._cameras = self._cameras[0], camera
         sheet = self._sheet(camera, content)
         missing: list[Place] = []
         for place in places_in(area, camera):

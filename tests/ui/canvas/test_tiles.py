@@ -204,6 +204,40 @@ def test_zooming_on_and_on_shows_the_whole_map_and_makes_nothing_on_the_way(qapp
     assert set(made) == {0.2, 0.3}
 
 
+def test_zooming_out_makes_first_what_nothing_stands_in_for(qapp, monkeypatch):
+    now = [0.0]
+    for module in (tiles_module, easel):
+        monkeypatch.setattr(module, "perf_counter", lambda: now[0])
+    near, far = Camera(0.4), Camera(0.3, x=128.0, y=96.0)
+    blue, red, spent = "#336699", "#ff0000", [0.0]
+
+    def draw(painter: QPainter, camera: Camera, area: QRect, *_: object) -> None:
+        now[0] += spent[0]
+        painter.fillRect(area, QColor(blue if camera.zoom == near.zoom else red))
+
+    tiles, image = Tiles(lambda: None), QImage(1024, 768, QImage.Format.Format_RGB32)
+    middle, corner = (512, 384), (5, 5)
+
+    def frame(camera: Camera) -> list[str]:
+        image.fill(0)
+        with QPainter(image) as painter:
+            tiles.begin()
+            tiles.paint(painter, image.rect(), camera, Content("map", ("map",)), draw)
+        return [image.pixelColor(*spot).name() for spot in (middle, corner)]
+
+    assert frame(near) == [blue, blue]
+    assert frame(far) == [blue, red]
+    tiles.forget()
+    assert frame(near) == [blue, blue]
+    spent[0] = 2 * UNMOVED
+    assert frame(far) == [blue, blue], "the ground stands for what there is no time for"
+    spent[0] = 0.4 * UNMOVED
+    assert frame(far) == [red, blue], "what is made lies over what stands in"
+    while not tiles.is_finished:
+        assert frame(far)[0] == red
+    assert frame(far) == [red, red]
+
+
 def test_cards_in_view_stay_cards_until_there_are_pieces_of_the_whole(far, qtbot, monkeypatch):
     grabbed(far.canvas)  # as blocks
     monkeypatch.setattr(tiles_module, "BUDGET", 0.0)
