@@ -327,9 +327,11 @@ def test_a_frame_round_an_empty_stage_is_seen(sit):
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
-def dragged(canvas, start: QPoint, end: QPoint, held: Qt.KeyboardModifier) -> None:
+def dragged(
+    canvas, start: QPoint, end: QPoint, held: Qt.KeyboardModifier, by_way_of: QPoint | None = None
+) -> None:
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, held, start)
-    for spot in ((start + end) / 2, end):
+    for spot in (by_way_of or (start + end) / 2, end):
         place = QPointF(spot)
         event = QMouseEvent(
             QEvent.Type.MouseMove,
@@ -408,6 +410,37 @@ def test_an_area_is_copied_as_itself(sit, way):
     assert len(seat.session.document.done) == steps + 1
     seat.session.undo()
     assert seat.journey == before
+
+
+@pytest.mark.parametrize("back", [(0, 0), (2, -2)])
+@pytest.mark.parametrize("held", [ALT, Qt.KeyboardModifier.NoModifier])
+def test_an_area_that_is_dragged_there_and_back_leaves_no_copy_on_it(sit, held, back):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=-40, width=300, height=160)))
+    steps = len(seat.session.document.done)
+    chip = canvas.frames.chip(canvas.view(), ItemId("f")).center().toPoint()
+    dragged(canvas, chip, chip + QPoint(*back), held, by_way_of=chip + QPoint(90, 60))
+    (found,) = frames(seat)
+    assert found.x == pytest.approx(280 + (0 if held == ALT else back[0] / canvas.zoom))
+    assert len(seat.session.document.done) == steps + (held != ALT and back != (0, 0))
+    assert canvas.marks.band is None
+    assert seat.session.selection == {"f"}
+
+
+@pytest.mark.parametrize("held", [ALT, Qt.KeyboardModifier.NoModifier])
+def test_a_press_on_the_name_of_an_area_that_trembles_moves_and_copies_nothing(sit, held):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=-40, width=300, height=160)))
+    before, steps = seat.journey, len(seat.session.document.done)
+    chip = canvas.frames.chip(canvas.view(), ItemId("f")).center().toPoint()
+    dragged(canvas, chip, chip + QPoint(2, -2), held)
+    assert seat.journey == before
+    assert len(seat.session.document.done) == steps
+    assert seat.session.selection == {"f"}
+    dragged(canvas, chip, chip + QPoint(5, 0), Qt.KeyboardModifier.NoModifier)
+    assert frames(seat)[0].x == pytest.approx(280 + 5 / canvas.zoom), "that was meant"
 
 
 def test_a_group_is_cut_with_its_cards(sit):

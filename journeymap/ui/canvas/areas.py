@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LEAST: Final = 40.0
 """Points a side below which nothing is meant by an area."""
 _DRAG: Final = 4.0
+"""Pixels below which the pointer only trembles: nothing moves, and no copy is put there."""
 
 
 class FrameTool:
@@ -82,12 +83,15 @@ class DragArea:
             self._canvas.do(Update(frame, _fields(box), "resize"))
 
     def _copy(self, box: Rect) -> None:
-        """Put a copy of the area there."""
+        """Put a copy of the area there, but never on itself, where it would not be seen."""
         session = self._canvas.session
         was = area(session.journey, self._frame)
         if was is None:
             return
-        command = Duplicate(frozenset({self._frame}), (box.x - was.x, box.y - was.y))
+        by = box.x - was.x, box.y - was.y
+        if math.hypot(*by) * self._canvas.zoom < _DRAG:
+            return
+        command = Duplicate(frozenset({self._frame}), by)
         (copy,) = (
             each for each, item in command.originals(session.journey).items() if isinstance(item, Frame)
         )
