@@ -17,6 +17,7 @@ from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.areas import LEAST
 from journeymap.ui.canvas.framing import PAD, Frames
 from journeymap.ui.canvas.places import size_of
+from journeymap.ui.canvas.view import JourneyCanvas
 
 if TYPE_CHECKING:
     from tests.ui.test_an_hour import Hand
@@ -197,13 +198,13 @@ def _picked(menu: QMenu, text: str) -> bool:
 # what must hold
 
 
-def frames_hold(hand: "Hand", start: Journey) -> None:
+def frames_hold(canvas: JourneyCanvas, start: Journey) -> None:
     """Frames name what is or was on the map, none is empty, and outlines are round what they hold."""
-    canvas, journey = hand.canvas, hand.journey
+    session, journey = canvas.session, canvas.session.journey
     every = list(journey.of(Frame))
     assert set(frames(journey)) == set(every), "a frame without cards"
     shown = canvas.frames.as_seen(canvas.view())
-    assert shown == Frames(hand.seat.session).as_seen(canvas.view())
+    assert shown == Frames(session).as_seen(canvas.view())
     assert shown.keys() == {frame.id for frame in every}
     gone: set[ItemId] = set()
     for frame in every:
@@ -217,7 +218,7 @@ def frames_hold(hand: "Hand", start: Journey) -> None:
         assert all(isinstance(item, Node) for item in held), frame
         is_round(journey, frame, shown[frame.id])
     gone -= start.items.keys()
-    for revision in reversed(hand.seat.session.document.done):
+    for revision in reversed(session.document.done):
         if not gone:
             break
         gone -= {edit.before.id for edit in revision.change.edits if edit.before is not None}

@@ -668,7 +668,7 @@ def agree(hand: Hand, start: Journey) -> None:
         anew = draw_map(journey, style, measure, seat.session.report)
         assert [part for part in picture.parts if part not in anew.parts] == []
         assert len(picture.parts) == len(anew.parts)
-    groups_by_hand.frames_hold(hand, start)
+    groups_by_hand.frames_hold(hand.canvas, start)
     outline = seat.window.findChild(Outline)
     assert outline is not None
     if outline.isVisible():

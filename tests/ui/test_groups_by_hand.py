@@ -37,7 +37,7 @@ def changes(hand, gesture) -> list[tuple[int, bool, bool]]:
         hand.canvas.keep_field()
         hand.canvas.use("select")
         hand.settle()
-        groups_by_hand.frames_hold(hand, start)
+        groups_by_hand.frames_hold(hand.canvas, start)
         group = hand.journey.items.get(G)
         is_other = group is not None and members(hand.journey, group) != {"ad", "site"}
         more = len(list(hand.journey.of(Frame))) - 1
@@ -71,12 +71,12 @@ def test_frames_are_taken_away(hand):
 def test_a_frame_that_is_not_as_it_should_be_is_found(hand, nodes):
     start, session = hand.journey, hand.seat.session
     session.do(Add(Frame(id=G, name="Part", nodes="ad\nsite")))
-    groups_by_hand.frames_hold(hand, start)
+    groups_by_hand.frames_hold(hand.canvas, start)
     session.do(Remove(frozenset({ItemId("site")})))
-    groups_by_hand.frames_hold(hand, start)
+    groups_by_hand.frames_hold(hand.canvas, start)
     session.do(Update(G, {"nodes": nodes}))
     with pytest.raises(AssertionError):
-        groups_by_hand.frames_hold(hand, start)
+        groups_by_hand.frames_hold(hand.canvas, start)
 
 
 def test_an_outline_that_is_not_round_its_cards_is_found(hand):

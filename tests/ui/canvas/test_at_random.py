@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication
 from journeymap.layout import arrange
 from journeymap.model.commands import Move
 from journeymap.model.items import Note, Persona, Touchpoint, Transition
-from journeymap.model.journey import journey_of
+from journeymap.model.journey import Journey, journey_of
 from journeymap.model.rules import gather
-from journeymap.ui.canvas import pulling
+from journeymap.ui.canvas import framing, groupmenu, pulling
 from journeymap.ui.canvas.alignment import Line
 from journeymap.ui.canvas.marks import Marks
 from journeymap.ui.canvas.tools import TOOLS
+from journeymap.ui.menus import Menu
+from tests.ui import groups_by_hand
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT, Desk
 
 Key = Qt.Key
@@ -27,10 +29,15 @@ KEYS = (
 
 
 def anywhere(rng: random.Random, desk: Desk) -> QPoint:
-    """On a record as often as beside one."""
-    shown = [each for each in desk.journey.items if not desk.canvas.map_to_view(each).isEmpty()]
+    """On a record as often as beside one; on the name of a frame, or in its middle."""
+    canvas = desk.canvas
+    shown = [each for each in desk.journey.items if not canvas.map_to_view(each).isEmpty()]
     if shown and rng.random() < 0.7:
-        return desk.canvas.map_to_view(rng.choice(shown)).center()
+        found = rng.choice(shown)
+        name = canvas.frames.chip(canvas.view(), found)
+        if not name.isEmpty() and rng.random() < 0.6:
+            return name.center().toPoint()
+        return canvas.map_to_view(found).center()
     return QPoint(rng.randrange(desk.canvas.width()), rng.randrange(desk.canvas.height()))
 
 
@@ -54,7 +61,23 @@ def edge(rng: random.Random, desk: Desk) -> QPoint:
     return desk.spot(box.right, box.bottom - 20) if rng.random() < 0.5 else desk.spot(box.x + 30, box.bottom)
 
 
-def agree(desk: Desk) -> None:
+def regrouped(rng: random.Random, desk: Desk) -> None:
+    """Put the selected cards into a group or take them out, as their menu does."""
+    choices = groupmenu.choices(desk.canvas)
+    if not choices:
+        framing.begin(desk.canvas)
+        return
+    choice = rng.choice(choices)
+    if choice.fill is None:
+        choice.deed()
+        return
+    menu = Menu("", desk.canvas)
+    choice.fill(menu)
+    rng.choice(menu.actions()).trigger()
+    menu.deleteLater()
+
+
+def agree(desk: Desk, start: Journey) -> None:
     """What is drawn, the arrays and a plain search tell the same of the journey."""
     canvas, journey = desk.canvas, desk.journey
     scene, picture = canvas.drawn.scene, canvas.drawn.picture
@@ -68,6 +91,7 @@ def agree(desk: Desk) -> None:
         under = [i for i in cards if (b := picture.cards[i]).x <= box.centre[0] <= b.right
                  and b.y <= box.centre[1] <= b.bottom]  # fmt: skip
         assert over in under
+    groups_by_hand.frames_hold(canvas, start)
 
 
 def gesture(rng: random.Random, desk: Desk) -> None:
@@ -100,7 +124,8 @@ def gesture(rng: random.Random, desk: Desk) -> None:
                  canvas.zoom_in, desk.session.undo, desk.session.redo, canvas.select_all,
                  canvas.select_connected, deeds.pin, canvas.link,
                  partial(deeds.align, rng.choice(list(Line))),
-                 partial(deeds.distribute, is_across=rng.random() < 0.5), partial(arranged, desk))
+                 partial(deeds.distribute, is_across=rng.random() < 0.5), partial(arranged, desk),
+                 partial(framing.begin, canvas), partial(regrouped, rng, desk), partial(regrouped, rng, desk))
             )  # fmt: skip
             deed()
     QApplication.processEvents()
@@ -144,7 +169,7 @@ def test_random_gestures_leave_everything_in_order(desk, seed, count, share):
     made.move(QPoint(2, 2))
     QApplication.processEvents()
     end = made.journey
-    agree(made)
+    agree(made, start)
     gather(end.items.values())
     hovered = made.canvas.marks.hovered
     assert made.canvas.marks == Marks(hovered=hovered)
