@@ -214,7 +214,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox QAbstractItemView { color: @ink1; background: @card; border: 1px solid @hairlineStrong;
   selection-background-color: @accentTint; selection-color: @accentInk; outline: 0; }
-QMenu { color: @ink1; background: @card; border: 1px solid @hairlineStrong; padding: 5px; }
+QMenu { color: @ink1; background: @card; border: 1px solid @hairlineStrong; padding: 5px;
+  menu-scrollable: 1; }
 QMenu::item { padding: 6px 26px 6px 10px; border-radius: 6px; margin: 0 1px; }
 QMenu::item:selected { color: @accentInk; background: @accentTint; }
 QMenu::item:disabled { color: @inkDisabled; background: transparent; }

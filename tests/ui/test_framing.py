@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeymap.model.commands import Add, SetMap, Update
+from journeymap.model.commands import Add, SetMap, Together, Update
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId, Stage, Touchpoint
 from journeymap.picture.shapes import Rect
@@ -495,6 +495,28 @@ def test_cards_are_put_into_groups_and_taken_out_by_their_menu(sit):
     for _ in range(3):
         seat.session.undo()
     assert seat.journey == before
+
+
+def test_cards_can_be_put_into_the_last_of_many_groups_by_a_menu_that_scrolls(sit, qtbot):
+    seat = sit(SMALL)
+    names = [f"Part {count:02}" for count in range(40)]
+    groups = [Frame(id=ItemId(f"f{count}"), name=name, nodes="ad") for count, name in enumerate(names)]
+    seat.session.do(Together("add", tuple(Add(each) for each in groups)))
+    seat.find("canvas").setFocus()
+    seat.session.select({ItemId("buy")})
+    menu, entries = menu_of(seat)
+    inner = entries["Put into a frame"].menu()
+    menu.choose(entries["Put into a frame"])
+    assert QApplication.activePopupWidget() is inner
+    assert [each.text() for each in inner.actions()] == names
+    assert inner.height() <= inner.screen().availableGeometry().height()
+    assert len({inner.actionGeometry(each).left() for each in inner.actions()}) == 1, "one below the other"
+    QTest.keyClick(inner, Qt.Key.Key_End)
+    last = inner.actions()[-1]
+    assert inner.activeAction() is last
+    assert inner.rect().contains(inner.actionGeometry(last)), "it has scrolled there"
+    QTest.keyClick(inner, Qt.Key.Key_Return)
+    assert members(seat.journey, seat.item("f39")) == {"ad", "buy"}
 
 
 def test_stages_and_areas_have_no_such_menu(sit):

@@ -1,7 +1,7 @@
 """Putting cards into groups and taking them out by a menu: what a drag does by hand, for keys as well."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,9 +17,6 @@ from journeymap.ui.menus import Menu
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
-_MOST: Final = 30
-"""With more groups than this no menu lists them: it would be higher than the screen."""
-
 
 def choices(canvas: "JourneyCanvas") -> tuple[Choice, ...]:
     """Groups that the selected cards may be put into, and whether they may be taken out of some."""
@@ -27,7 +24,7 @@ def choices(canvas: "JourneyCanvas") -> tuple[Choice, ...]:
     groups = [frame for frame in frames(journey) if frame.nodes] if cards else []
     others = [frame for frame in groups if not cards <= members(journey, frame)]
     found = []
-    if 0 < len(others) <= _MOST:
+    if others:
         fill = partial(_fill, canvas, others)
         found.append(Choice("put_in_group", _tr("Put into a frame"), "group", lambda: None, fill=fill))
     if any(not cards.isdisjoint(nodes_of(frame)) for frame in groups):
