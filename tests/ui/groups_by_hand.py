@@ -15,7 +15,8 @@ from journeymap.model.items import Frame, Item, ItemId, Node, Note, Persona, Sta
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.areas import LEAST
-from journeymap.ui.canvas.framing import PAD, Frames
+from journeymap.ui.canvas.framing import Frames
+from journeymap.ui.canvas.outlines import PAD
 from journeymap.ui.canvas.places import size_of
 from journeymap.ui.canvas.view import JourneyCanvas
 

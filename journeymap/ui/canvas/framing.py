@@ -8,38 +8,24 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from journeymap.model.commands import Add, new_id
-from journeymap.model.frames import members, named
-from journeymap.model.items import Frame, Item, ItemId, Node, Note, Persona, Stage, Touchpoint
+from journeymap.model.frames import named
+from journeymap.model.items import Frame, Item, ItemId, Node
 from journeymap.model.journey import Journey
-from journeymap.picture.boxes import (
-    CARD,
-    NOTE_LEAST,
-    NOTE_WIDTH,
-    PERSONA,
-    STAGE_EMPTY_HEIGHT,
-    STAGE_FOOT,
-    STAGE_PAD,
-    STAGE_TOP,
-    STAGE_WIDTH,
-)
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.crossed import Crossed
 from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.marks import Marks, View
+from journeymap.ui.canvas.outlines import PAD, Folds, box_of
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
-PAD: Final = 22.0
-"""Points between the cards that a frame names and its line."""
 RADIUS: Final = 14.0
 CHIP: Final = 20.0
 """Height of a name, in pixels."""
-_STAGE_MORE: Final = STAGE_TOP + STAGE_FOOT
-"""How much higher a stage is than the cards in it."""
 HANDLE: Final = 8.0
 """Pixels a side of what a selected area is pulled by."""
 _AROUND: Final = 2 * CHIP + 8.0
@@ -96,8 +82,9 @@ class Frames:
 
     @staticmethod
     def _found(journey: Journey, ids: Iterable[ItemId]) -> dict[ItemId, Rect]:
+        folds = Folds(journey)
         frames = (journey.items.get(each) for each in ids)
-        found = ((each.id, box_of(journey, each)) for each in frames if isinstance(each, Frame))
+        found = ((each.id, box_of(journey, each, folds)) for each in frames if isinstance(each, Frame))
         return {frame: box for frame, box in found if box is not None}
 
     def is_as_painted(self, view: View) -> bool:
@@ -158,25 +145,6 @@ class Frames:
         return None
 
 
-def box_of(journey: Journey, frame: Frame) -> Rect | None:
-    """Where a frame is: its area, or round the cards and empty stages it names; None where none is there."""
-    if not frame.nodes:
-        return Rect(frame.x, frame.y, frame.width, frame.height)
-    found: Rect | None = None
-    inside = [item for each in members(journey, frame) if isinstance(item := journey.items[each], Node)]
-    stages = {item.id for item in inside if isinstance(item, Stage)}
-    held = {item.stage for item in inside if isinstance(item, Touchpoint)}
-    for item in inside:
-        if isinstance(item, Stage) and item.id in held:
-            continue
-        width, height = _size(item)
-        box = Rect(item.x, item.y, width, height)
-        if isinstance(item, Touchpoint) and item.stage in stages:
-            box = Rect(item.x - STAGE_PAD, item.y - STAGE_TOP, width + 2 * STAGE_PAD, height + _STAGE_MORE)
-        found = found.united(box) if found is not None else box
-    return found.grown(PAD) if found is not None else None
-
-
 def air_of(items: Iterable[Item]) -> float:
     """How much room copies of records keep clear round them: that of two outlines where groups are copied,
     theirs and another's. Areas may lie over anything.
@@ -195,18 +163,6 @@ def _handle(view: View, box: Rect, sides: Sides) -> QRectF:
     (x, y), (across, down) = box.centre, sides
     middle = view.spot((x + across * box.width / 2, y + down * box.height / 2))
     return QRectF(round(middle.x()) - HANDLE / 2, round(middle.y()) - HANDLE / 2, HANDLE, HANDLE)
-
-
-def _size(item: Node) -> tuple[float, float]:
-    match item:
-        case Stage():
-            return item.width or STAGE_WIDTH, item.height or STAGE_EMPTY_HEIGHT
-        case Touchpoint():
-            return CARD
-        case Persona():
-            return PERSONA
-        case Note():
-            return NOTE_WIDTH, NOTE_LEAST
 
 
 def _paint_line(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -> None:

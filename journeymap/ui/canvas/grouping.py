@@ -18,6 +18,7 @@ from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions
 from journeymap.ui.canvas.arrays import Bools, Floats, sides_of
 from journeymap.ui.canvas.framing import Frames
+from journeymap.ui.canvas.outlines import Folds
 from journeymap.ui.canvas.places import size_of
 
 
@@ -44,8 +45,9 @@ class Groups:
     """The groups of a map that cards on their way may join or leave, asked in each frame of a drag.
 
     `outlines` are the boxes of frames, `cards` where cards are. Groups all of whose cards are among those
-    `going` go along. With None `cards` are where new ones come, or originals of copies: these only join, and
-    none of the frames `besides`, which are copied with them.
+    `going` go along; those that collapsed stages hide neither take cards nor lose any. With None `cards` are
+    where new ones come, or originals of copies: these only join, and none of the frames `besides`, which are
+    copied with them.
     """
 
     def __init__(
@@ -99,13 +101,13 @@ class Groups:
     def _found(
         self, outlines: Mapping[ItemId, Rect], going: frozenset[ItemId], loose: Bools
     ) -> Iterator[_Group]:
-        items = self._journey.items
+        items, folds = self._journey.items, Folds(self._journey)
         for frame_id, box in outlines.items():
             frame = items.get(frame_id)
             if not isinstance(frame, Frame) or not frame.nodes:
                 continue
             held = members(self._journey, frame)
-            if held <= going:
+            if held <= going or all(folds.hides(items[each]) for each in held):
                 continue
             has_stages = any(isinstance(items[each], Stage) for each in held)
             own = frozenset(() if self._is_new else nodes_of(frame))

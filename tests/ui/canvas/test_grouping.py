@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.model.commands import Add, Move, SetMap
 from journeymap.model.frames import members
-from journeymap.model.items import Frame, ItemId, Note
+from journeymap.model.items import Frame, ItemId, Note, Stage
+from journeymap.ui.canvas.outlines import PAD
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 from tests.ui.canvas.test_view import shot
 
@@ -227,6 +228,52 @@ def test_a_frame_of_whole_stages_names_no_card_that_comes_into_one(desk):
     assert inside(made) == {"ann", "aware", "ad", "mail", "buy"}
     made.drag("ann", made.at("ann") + QPoint(-200, 0))
     assert made.item("g").nodes == "aware"
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_outline_of_a_group_in_a_collapsed_stage_lies_round_what_is_seen_of_that(desk, direction):
+    made = desk(SKETCH, {**PLACES, "mail": (254, 246), "interest": (480, 0), "site": (494, 78)})
+    note = Note(id=ItemId("note"), name="Why?", x=254.0, y=400.0, about=ItemId("mail"))
+    made.session.do(Add(note))
+    made.session.do(SetMap({"direction": direction}))
+    made.session.do(Add(Frame(id=G, name="Part", nodes="ad\nmail\nnote")))
+    made.session.do(Add(Frame(id=ItemId("h"), name="Seen", nodes="ad\nsite")))
+    was = outline(made)
+    made.canvas.deeds.fold(ItemId("aware"))
+    stage = made.canvas.scene.stages.box(ItemId("aware"))
+    now = outline(made)
+    assert (now.x + PAD, now.right - PAD) == (stage.x, stage.right)
+    assert (now.y, now.height) == (was.y, 168 + 88 + 2 * PAD)
+    partly = made.canvas.frames.boxes(made.journey)[ItemId("h")]
+    site = made.canvas.scene.slots.cards.box("site")
+    assert (partly.x, partly.right) == (stage.x - PAD, site.right + PAD)
+    made.session.do(Add(Frame(id=ItemId("i"), name="Stage", nodes="aware")))
+    whole = made.canvas.frames.boxes(made.journey)[ItemId("i")]
+    assert (whole.x, whole.right) == (stage.x - PAD, stage.right + PAD)
+
+
+def test_an_empty_stage_that_is_collapsed_has_a_narrow_outline(desk):
+    made = desk(SKETCH, {**PLACES, "none": (720, 0)})
+    made.session.do(Add(Stage(id=ItemId("none"), name="None", x=720.0, order=9.0, collapsed=1)))
+    made.session.do(Add(Frame(id=G, name="Part", nodes="none")))
+    stage = made.canvas.scene.stages.box(ItemId("none"))
+    assert (outline(made).x + PAD, outline(made).right - PAD) == (stage.x, stage.right)
+
+
+def test_a_group_that_a_collapsed_stage_hides_takes_no_card_beside_or_in_that(desk):
+    made = desk(SKETCH, {**PLACES, "mail": (254, 246), "interest": (480, 0), "site": (494, 78)})
+    made.session.do(Add(Frame(id=G, name="Part", nodes="ad\nmail")))
+    made.canvas.deeds.fold(ItemId("aware"))
+    made.drag("site", made.at("site") + QPoint(0, 42))
+    assert inside(made) == {"ad", "mail"}
+    start, end = made.at("site"), made.canvas.map_to_view("aware").center()
+    made.press(start)
+    made.move((start + end) / 2)
+    made.move(end)
+    assert not made.canvas.marks.taking
+    QTest.mouseRelease(made.canvas, LEFT, NONE, end)
+    assert made.item("site").stage == "aware"
+    assert inside(made) == {"ad", "mail"}
 
 
 def test_what_a_group_names_that_is_not_on_the_map_stays_named(parted):
