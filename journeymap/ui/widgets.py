@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -444,6 +444,9 @@ class Surface(QWidget):
     Its shadow is a widget of its own below it, so that the mouse goes through the shadow.
     """
 
+    changes: ClassVar[int] = 0
+    """How often any of them has come, gone, or changed its place or size."""
+
     def __init__(self, parent: QWidget, radius: float = 13, shadow: str = "popover") -> None:
         super().__init__(parent)
         self._radius = radius
@@ -467,17 +470,21 @@ class Surface(QWidget):
         painter.end()
 
     def moveEvent(self, event: QEvent) -> None:
+        Surface.changes += 1
         self.shade.follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        Surface.changes += 1
         self.shade.follow()
 
     def showEvent(self, event: QEvent) -> None:
+        Surface.changes += 1
         self.shade.follow()
         self.shade.show()
         self.shade.stackUnder(self)
 
     def hideEvent(self, event: QEvent) -> None:
+        Surface.changes += 1
         self.shade.hide()
 
 

@@ -6,7 +6,7 @@ bars at an edge of the map would cost all of the view in each frame of a pan.
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,7 @@ def scroll(canvas: "JourneyCanvas", dx: int, dy: int) -> None:
         canvas.update()
     else:
         canvas.scroll(dx, dy, band)  # what belongs to it follows the map, and is painted anew so
-        canvas.update(QRegion(whole) - QRegion(band) - _hidden(canvas))
+        canvas.update(QRegion(whole) - QRegion(band) - canvas.bars.region)
 
 
 def free_band(canvas: QWidget) -> QRect:
@@ -47,13 +47,22 @@ def free_band(canvas: QWidget) -> QRect:
     return best
 
 
-def _hidden(canvas: QWidget) -> QRegion:
-    """What of a widget lies under the opaque parts of the bars that stand on it.
+class Bars:
+    """The opaque bars on a widget: what is painted below one has all that stands on it painted as well."""
 
-    What is painted there has all that stands on the bars painted anew.
-    """
-    parent, found = canvas.parentWidget(), QRegion()
-    for each in parent.children() if parent is not None else ():
-        if isinstance(each, Surface) and not each.isHidden():
-            found += each.opaque.translated(each.pos() - canvas.pos())
-    return found
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._of: tuple[int, QWidget | None, QPoint] | None = None
+        self._region = QRegion()
+
+    @property
+    def region(self) -> QRegion:
+        """What of the widget lies under opaque parts of them."""
+        parent, place = self._widget.parentWidget(), self._widget.pos()
+        now = Surface.changes, parent, place
+        if self._of != now:
+            self._of, self._region = now, QRegion()
+            for each in parent.children() if parent is not None else ():
+                if isinstance(each, Surface) and not each.isHidden():
+                    self._region += each.opaque.translated(each.pos() - place)
+        return self._region

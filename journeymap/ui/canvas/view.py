@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QTouchEvent,
@@ -155,6 +156,7 @@ class JourneyCanvas(QWidget):
         self._held = Qt.KeyboardModifier.NoModifier
         self._is_space = self._is_doing = False
         self._screen = Screen(self, self._drawing, self._fading)
+        self.bars = scrolling.Bars(self)
         self._signs = Signs(self)
         self._bar_place = BarPlace(self)
         self._chosen = session.selection
@@ -395,7 +397,11 @@ class JourneyCanvas(QWidget):
             self.refresh()
             return
         for box in boxes:
-            self.update(box.toAlignedRect())
+            self._update(box.toAlignedRect())
+
+    def _update(self, area: QRect) -> None:
+        """Have what is seen of an area painted anew."""
+        self.update(QRegion(area) - self.bars.region)
 
     def preview(self, command: Command | None) -> None:
         """Show the journey as a command would make it, without doing it."""
@@ -413,7 +419,7 @@ class JourneyCanvas(QWidget):
         if reaches is None:
             self.refresh()
             return
-        self.update(repainting.box_of(reaches, self.camera))
+        self._update(repainting.box_of(reaches, self.camera))
         self._soon.start()
 
     def take_up(self, ids: Collection[ItemId]) -> None:
@@ -693,7 +699,7 @@ class JourneyCanvas(QWidget):
             return
         for box in boxes:
             if box is not None:
-                self.update(box.toAlignedRect())
+                self._update(box.toAlignedRect())
         self._soon.start()
 
     def _take_light(self) -> None:

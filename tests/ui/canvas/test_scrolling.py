@@ -100,7 +100,7 @@ def test_what_is_seen_after_panning_under_bars_is_what_is_painted_anew(room, qtb
     assert len(np.unique(before.reshape(-1, 4), axis=0)) > 50
 
 
-def test_what_stands_on_an_opaque_bar_is_not_painted_while_one_pans(room, qtbot):
+def test_what_stands_on_an_opaque_bar_is_not_painted_with_the_map_below(room, qtbot):
     canvas, put = room
     bar = Surface(canvas.parentWidget())
     bar.setGeometry(FOOT)
@@ -112,16 +112,41 @@ def test_what_stands_on_an_opaque_bar_is_not_painted_while_one_pans(room, qtbot)
         each.show()
     qtbot.wait(200)
     painted: list[object] = []
-    button.paintEvent = painted.append
+    paint = button.paintEvent
+    button.paintEvent = lambda event: painted.append(event) or paint(event)
     for way in WAYS:
         canvas.pan(*way)
         qtbot.wait(1)
+    for step in canvas.drawn.picture.routes:
+        canvas.session.select([step])
+        qtbot.wait(1)
     assert not painted
-    del button.paintEvent
+    canvas.update()
+    qtbot.wait(1)
+    assert painted
     before = seen(canvas.window())
     canvas.window().repaint()
     canvas.repaint()
     assert float((abs(before - seen(canvas.window())) > 8).mean()) < 0.0005
+
+
+def test_what_is_under_bars_follows_them(room):
+    canvas, _ = room
+    assert canvas.bars.region.isEmpty()
+    bar = Surface(canvas.parentWidget())
+    bar.setGeometry(FOOT)
+    assert canvas.bars.region.isEmpty()
+    bar.show()
+    assert canvas.bars.region.boundingRect() == FOOT.adjusted(1, 1, -1, -1)
+    assert not canvas.bars.region.contains(FOOT.topLeft() + QPoint(3, 3)), "a corner is round"
+    bar.move(50, 400)
+    assert canvas.bars.region.boundingRect().topLeft() == QPoint(51, 401)
+    canvas.move(0, 20)
+    assert canvas.bars.region.boundingRect().topLeft() == QPoint(51, 381)
+    bar.resize(100, 60)
+    assert canvas.bars.region.boundingRect().width() == 98
+    bar.hide()
+    assert canvas.bars.region.isEmpty()
 
 
 def test_the_free_band_is_the_highest_part_without_a_bar(room):
