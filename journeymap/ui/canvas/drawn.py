@@ -136,7 +136,10 @@ class Drawn:
         if self.is_far:
             self.paint_without(painter, visible, faded, frozenset())
             return []
-        rows, up = self.split(self.rows(visible), lifted)
+        seen = self.rows(visible)
+        if lifted:  # their shadows reach further than those of cards that lie
+            seen = sorted({*seen, *(row for each in lifted for row in self.rows_of.get(each, ()))})
+        rows, up = self.split(seen, lifted)
         self.painting.draw(painter, None, faded.records, rows, faded.heads)
         return up
 

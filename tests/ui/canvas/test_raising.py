@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 
 from journeymap.export.painting import shadow
@@ -116,3 +116,22 @@ def test_what_lies_below_does_not_show_through_a_block_that_is_moved_from_far(
     canvas.give_up()
     bare, over = np.array(found)
     assert abs(over - bare).max() <= 4, (bare, over)
+
+
+def test_the_shadow_of_a_raised_card_is_whole_where_only_a_strip_below_it_is_painted(flow):
+    """As where a line goes that showed what it was level with: each strip is painted by itself."""
+    canvas = flow.canvas
+    flow.press(flow.at("site"))
+    flow.move(flow.at("site") + QPoint(9, 21))
+    (lifted,) = canvas.marks.lifted
+    box = canvas.view().box(lifted).toRect()
+    strip = QRect(0, box.bottom() + 32, canvas.width(), 10)
+    images = []
+    for region in (QRegion(canvas.rect()), QRegion(strip)):
+        image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            canvas.render(painter, region.boundingRect().topLeft(), region, canvas.RenderFlag(0))
+        images.append(image.copy(strip))
+    assert images[0].pixelColor(box.center().x(), 0) != images[0].pixelColor(5, 0), "no shadow is there"
+    assert images[0] == images[1]
+    QTest.mouseRelease(canvas, LEFT)
