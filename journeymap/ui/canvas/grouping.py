@@ -5,10 +5,11 @@ when it is let go wholly outside: a half row further on, the group grows with it
 hand holds the cards, and the outlines of when the drag began.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from journeymap.model.commands import Command, Duplicate, Together, Update
 from journeymap.model.frames import members, nodes_of, renamed
@@ -21,6 +22,9 @@ from journeymap.ui.canvas.framing import Frames
 from journeymap.ui.canvas.outlines import Folds
 from journeymap.ui.canvas.places import size_of
 
+Rows = npt.NDArray[np.intp]
+"""Which of the cards, by their numbers."""
+
 
 @dataclass(frozen=True)
 class _Group:
@@ -31,14 +35,20 @@ class _Group:
     inside: Bools
     """Which of the cards it names."""
     may_join: Bools
+    low: Floats
+    """By which corners (n, 2) it is decided over each card: its own, or those of what goes as one with it."""
+    high: Floats
+    is_one: Bools
+    """Which of the cards go as one with others."""
 
-    def keeps(self, low: Floats, high: Floats) -> Bools:
-        """Which of the cards, by their corners (n, 2), it will name if they are let go there."""
+    def keeps(self, by: Point) -> Bools:
+        """Which of the cards it will name if they are let go so far from where they were."""
+        low, high = self.low + by, self.high + by
         x, y, right, bottom = self.box.x, self.box.y, self.box.right, self.box.bottom
         meets = (low < (right, bottom)).all(1) & (high > (x, y)).all(1)
         middle = (low + high) / 2
         holds = (middle > (x, y)).all(1) & (middle < (right, bottom)).all(1)
-        return (self.inside & meets) | (self.may_join & holds)
+        return (self.inside & np.where(self.is_one, holds, meets)) | (self.may_join & holds)
 
 
 class Groups:
@@ -47,7 +57,8 @@ class Groups:
     `outlines` are the boxes of frames, `cards` where cards are. Groups all of whose cards are among those
     `going` go along; those that collapsed stages hide neither take cards nor lose any. With None `cards` are
     where new ones come, or originals of copies: these only join, and none of the frames `besides`, which are
-    copied with them.
+    copied with them. The cards of groups that go along, and `wholes`, join and leave others as one, by the
+    middle of them all.
     """
 
     def __init__(
@@ -58,6 +69,7 @@ class Groups:
         *,
         going: frozenset[ItemId] | None = frozenset(),
         besides: Collection[ItemId] = (),
+        wholes: Iterable[Collection[ItemId]] = (),
     ) -> None:
         self._journey = journey
         self._is_new = going is None
@@ -66,6 +78,9 @@ class Groups:
         self._low, self._high = sides[:, :2], sides[:, :2] + sides[:, 2:]
         loose = np.array([not isinstance(item, Touchpoint) for item, _ in cards])
         near = {each: box for each, box in outlines.items() if each not in besides} if cards else {}
+        wholes = (*wholes, *self._going_along(outlines, going or frozenset(), besides))
+        self._wholes = [each for whole in wholes if len(each := self._rows(whole)) > 1]
+        self._wholes.sort(key=len, reverse=True)
         self._groups = tuple(self._found(near, going or frozenset(), loose))
 
     @property
@@ -94,9 +109,33 @@ class Groups:
         return Together(additions.tried(self._journey, command).name, (command, *updates))
 
     def _kept(self, by: Point) -> Iterator[tuple[_Group, Bools]]:
-        if self._groups:
-            low, high = self._low + by, self._high + by
-            yield from ((group, group.keeps(low, high)) for group in self._groups)
+        return ((group, group.keeps(by)) for group in self._groups)
+
+    def _going_along(
+        self, outlines: Iterable[ItemId], going: frozenset[ItemId], besides: Collection[ItemId]
+    ) -> Iterator[frozenset[ItemId]]:
+        """The cards of each group that is moved or copied with all of them."""
+        for each in outlines if going or besides else ():
+            frame = self._journey.items.get(each)
+            if isinstance(frame, Frame) and frame.nodes:
+                held = members(self._journey, frame)
+                if held <= going or frame.id in besides:
+                    yield held
+
+    def _rows(self, ids: Collection[ItemId]) -> Rows:
+        return np.flatnonzero([each in ids for each in self._ids])
+
+    def _as_one(self, inside: Bools) -> tuple[Floats, Floats, Bools]:
+        """The corners by which it is decided over cards, and which go as one with others: those of a group
+        that goes along, where all or none of them are `inside` another.
+        """
+        low, high, is_one = self._low.copy(), self._high.copy(), np.zeros(len(self._ids), dtype=bool)
+        for rows in self._wholes:
+            if len(set(inside[rows])) == 1:
+                left = rows[~is_one[rows]]
+                low[left], high[left] = self._low[rows].min(0), self._high[rows].max(0)
+                is_one[left] = True
+        return low, high, is_one
 
     def _found(
         self, outlines: Mapping[ItemId, Rect], going: frozenset[ItemId], loose: Bools
@@ -113,7 +152,8 @@ class Groups:
             own = frozenset(() if self._is_new else nodes_of(frame))
             inside = np.array([each in own for each in self._ids])
             # What is in a stage of a frame belongs to it by that.
-            yield _Group(frame, box, inside, ~inside & loose if has_stages else ~inside)
+            may_join = ~inside & loose if has_stages else ~inside
+            yield _Group(frame, box, inside, may_join, *self._as_one(inside))
 
     def _names(self, command: Command) -> dict[ItemId, ItemId]:
         """What copies of the cards are called once the command is done."""
@@ -145,10 +185,13 @@ def joining(
     outlines = frames.boxes(journey)
     if not outlines:
         return command
-    made = (edit.after for edit in additions.tried(journey, command).edits if edit.before is None)
+    change = additions.tried(journey, command)
+    made = [edit.after for edit in change.edits if edit.before is None]
     cards = [
         (item, wish or Rect(item.x, item.y, *size_of(item)))
         for item in made
         if isinstance(item, Node) and not isinstance(item, Stage)
     ]
-    return Groups(journey, outlines, cards, going=None, besides=besides).regrouped(command, (0.0, 0.0))
+    wholes = [nodes_of(frame) for frame in made if isinstance(frame, Frame)]
+    groups = Groups(journey, outlines, cards, going=None, besides=besides, wholes=wholes)
+    return groups.regrouped(command, (0.0, 0.0))

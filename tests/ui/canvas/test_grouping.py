@@ -125,6 +125,63 @@ def test_a_group_let_go_in_another_belongs_to_that_as_well(parted):
     assert (inside(parted), inside(parted, "h")) == ({"ad", "mail"}, {"buy"})
 
 
+def nested(desk):
+    """A group of two cards, and another of these and a third."""
+    made = desk(SKETCH, PLACES)
+    made.session.do(Add(Frame(id=G, name="Part", nodes="ad\nmail")))
+    made.session.do(Add(Frame(id=ItemId("h"), name="Outer", nodes="ad\nmail\nsite")))
+    return made
+
+
+@pytest.mark.parametrize(("down", "stays"), [(84, True), (200, False), (420, False)])
+def test_a_group_that_is_moved_stays_in_another_or_leaves_it_as_a_whole(desk, down, stays):
+    made = nested(desk)
+    made.click("ad")
+    made.click("mail", SHIFT)
+    made.drag("mail", made.at("mail") + QPoint(0, down))
+    assert made.place("ad")[1] == pytest.approx(78 + down, abs=4)
+    assert inside(made) == {"ad", "mail"}
+    assert inside(made, "h") == ({"ad", "mail", "site"} if stays else {"site"})
+
+
+@pytest.mark.parametrize(("across", "joins"), [(240, False), (400, True)])
+def test_a_group_joins_another_as_a_whole(desk, across, joins):
+    """By the middle of all of it: of two cards one beside the other either may lie in the other group."""
+    made = desk("one@first, two@second, far@last",
+                {"one": (14, 78), "two": (254, 78), "far": (494, 246),
+                 "first": (0, 0), "second": (240, 0), "last": (480, 0)})  # fmt: skip
+    made.session.do(Add(Frame(id=G, name="Row", nodes="one\ntwo")))
+    made.session.do(Add(Frame(id=ItemId("h"), name="Other", nodes="far")))
+    made.click("one")
+    made.click("two", SHIFT)
+    made.drag("two", made.at("two") + QPoint(across, 168))
+    assert inside(made, "h") == ({"one", "two", "far"} if joins else {"far"})
+    assert inside(made) == {"one", "two"}
+
+
+@pytest.mark.parametrize("way", ["drag", "paste"])
+def test_the_copy_of_a_group_joins_another_as_a_whole(desk, way):
+    """One of its cards comes to lie in that with its middle, and so does the middle of all."""
+    made = nested(desk)
+    made.session.do(Move({ItemId("site"): (254.0, 582.0)}))
+    made.canvas.fit(is_animated=False)
+    before = made.journey.items.keys()
+    made.session.select({G})
+    if way == "drag":
+        name = made.canvas.frames.chip(made.canvas.view(), G).center().toPoint()
+        made.drag(name, name + QPoint(0, round(420 * made.canvas.zoom)), ALT)
+    else:
+        made.canvas.deeds.copy()
+        spot = made.spot(102, 626)
+        made.move(spot - QPoint(9, 9))
+        made.move(spot)
+        made.canvas.deeds.paste()
+    (copy,) = (each.id for each in made.journey.of(Frame) if each.id not in before)
+    assert len(inside(made, copy)) == 2
+    assert inside(made, "h") == {"ad", "mail", "site", *inside(made, copy)}
+    assert inside(made) == {"ad", "mail"}
+
+
 @pytest.mark.parametrize("card", ["ann", "note"])
 def test_personas_and_notes_join_and_leave_as_well(desk, card):
     made = desk(SKETCH, PLACES)
