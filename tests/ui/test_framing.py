@@ -1,5 +1,7 @@
 """Frames in the window: made, picked, renamed, deleted, presented."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
@@ -133,7 +135,7 @@ def test_an_area_is_pulled_by_its_handles_and_moved_by_its_name(sit, direction):
     found = seat.journey.items["f"]
     assert (found.x, found.width) == pytest.approx((660, 40), abs=2), "never smaller than an area may be"
     seat.session.undo()
-    chip = framing._chip(canvas.view(), ItemId("f"), canvas.view().seen(Rect(280, 200, 420, 200)))
+    chip = canvas.frames.chip(canvas.view(), ItemId("f"))
     pulled(canvas, chip.center().toPoint(), chip.center().toPoint() + QPoint(50, 30))
     moved = seat.journey.items["f"]
     assert (moved.width, moved.height) == pytest.approx((420, 200), abs=2)
@@ -264,8 +266,52 @@ def test_the_name_of_a_frame_keeps_off_the_names_of_stages(sit, y):
     canvas = seat.find("canvas")
     seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=y, width=560, height=300)))
     view = canvas.view()
-    chip = framing._chip(view, ItemId("f"), view.seen(Rect(280, y, 560, 300)))
+    chip = canvas.frames.chip(view, ItemId("f"))
     assert not any(chip.intersects(view.seen(box)) for box in framing._headers(view))
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("nodes", [("ad", "ad\nsite", "ad\nsite\nbuy"), ("ad",) * 9, ("ad", "ad\nsite")])
+def test_the_names_of_frames_in_frames_can_all_be_read_and_picked(sit, nodes, direction):
+    seat = sit(SMALL)
+    seat.session.do(SetMap({"direction": direction}))
+    canvas = seat.find("canvas")
+    groups = [Frame(id=ItemId(f"f{row}"), name=f"A part {row}", nodes=each) for row, each in enumerate(nodes)]
+    area = Frame(id=ItemId("a"), name="Area", x=278, y=18, width=220, height=300)
+    seat.session.do(Together("add", tuple(Add(each) for each in (*groups, area))))
+    canvas.grab()
+    view = canvas.view()
+    chips = {each.id: canvas.frames.chip(view, each.id) for each in (*groups, area)}
+    for one, other in combinations(chips.values(), 2):
+        assert not one.intersects(other)
+    for each, chip in chips.items():
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=chip.center().toPoint())
+        assert seat.session.selection == {each}
+
+
+def test_names_of_frames_in_frames_keep_their_places_on_the_way(sit):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    nodes = {"f": "ad\nsite", "g": "ad", "h": "buy"}
+    groups = [Frame(id=ItemId(each), name=f"Part {each}", nodes=held) for each, held in nodes.items()]
+    seat.session.do(Together("add", tuple(Add(each) for each in groups)))
+    canvas.grab()
+
+    def chips():
+        return {each: canvas.frames.chip(canvas.view(), ItemId(each)).topLeft() for each in nodes}
+
+    rest = chips()
+    assert rest["f"].y() == rest["g"].y()
+    assert rest["f"].x() < rest["g"].x(), "the larger one first"
+    start = canvas.frames.chip(canvas.view(), ItemId("f")).center().toPoint()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    for by in (20, 250, 590, 600, 610):
+        QTest.mouseMove(canvas, start + QPoint(round(by * canvas.zoom), 0))
+        now = chips()
+        assert now["h"] == rest["h"], "nothing passes so near that it would jump"
+        assert now["g"] - now["f"] == rest["g"] - rest["f"]
+    canvas.give_up()
+    assert chips() == rest
 
 
 def test_frames_are_presented_one_by_one_with_the_keys(sit, qtbot):

@@ -1,6 +1,6 @@
 """Frames on the canvas: quiet dashed boxes with names that can be picked, and how one is made."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,10 @@ CHIP: Final = 20.0
 """Height of a name, in pixels."""
 HANDLE: Final = 8.0
 """Pixels a side of what a selected area is pulled by."""
+_IN: Final = 12.0
+"""How far a name is from the ends of its line, in pixels."""
+_GAP: Final = 3.0
+"""Pixels between a name and another one, or the line below it."""
 _AROUND: Final = 2 * CHIP + 8.0
 """How far its name and its handles reach beyond a frame, in pixels."""
 _TAKING: Final = 2.0
@@ -50,6 +54,7 @@ class Frames:
         self._known: tuple[Journey, dict[ItemId, Rect]] | None = None
         self._tried: tuple[Journey, Marks, dict[ItemId, Rect]] | None = None
         self._painted: tuple[dict[ItemId, Rect], tuple[Rect | None, ...]] | None = None
+        self._gives_way: tuple[dict[ItemId, Rect], float, dict[ItemId, tuple[ItemId, ...]]] | None = None
         self._crossed = Crossed()
 
     def boxes(self, journey: Journey) -> dict[ItemId, Rect]:
@@ -97,9 +102,10 @@ class Frames:
         """Draw the lines and names in an area of the widget; lines go behind cards and what can be read."""
         boxes = self.as_seen(view)
         self._painted = (boxes, _columns(view)) if boxes else None
+        near = QRectF(area).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
         for frame_id, box in boxes.items():
             seen = view.seen(box)
-            if not seen.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersects(QRectF(area)):
+            if not seen.intersects(near):
                 continue
             painter.save()
             painter.setClipRegion(
@@ -107,22 +113,47 @@ class Frames:
             )
             _paint_line(painter, view, frame_id, seen)
             painter.restore()
-            _paint_name(painter, view, frame_id, seen, self._crossed.words(box))
+        chips: dict[ItemId, QRectF] = {}
+        for frame_id, box in boxes.items():
+            chip = self._chip(view, frame_id, chips)
+            if chip.intersects(near) or view.seen(box).intersects(near):
+                _paint_name(painter, view, frame_id, chip)
 
     def under(self, view: View, position: Point) -> ItemId | None:
         """The frame whose name is at a place of the widget."""
         spot = QPointF(*position)
-        for frame_id, box in self.as_seen(view).items():
-            if _chip(view, frame_id, view.seen(box), self._crossed.words(box)).contains(spot):
-                return frame_id
-        return None
+        chips: dict[ItemId, QRectF] = {}
+        return next(
+            (each for each in self.as_seen(view) if self._chip(view, each, chips).contains(spot)), None
+        )
 
     def chip(self, view: View, frame_id: ItemId) -> QRectF:
         """Where the name of a frame is seen in the widget; empty for what is no frame, or holds nothing."""
-        box = self.as_seen(view).get(frame_id)
-        if box is None:
-            return QRectF()
-        return _chip(view, frame_id, view.seen(box), self._crossed.words(box))
+        return self._chip(view, frame_id, {})
+
+    def _chip(self, view: View, frame_id: ItemId, known: dict[ItemId, QRectF]) -> QRectF:
+        """The same, the places of other names being kept in `known`."""
+        if frame_id not in known:
+            boxes = self.as_seen(view)
+            box = boxes.get(frame_id)
+            if box is None:
+                return QRectF()
+            first = self._ways(view).get(frame_id)
+            if first is None:  # the copy of one: it goes with the others
+                first = tuple(each for each in sorted(view.marks.copies) if each < frame_id)
+            others = [self._chip(view, each, known) for each in first]
+            known[frame_id] = _chip(view, frame_id, view.seen(box), self._crossed.words(box), others)
+        return known[frame_id]
+
+    def _ways(self, view: View) -> dict[ItemId, tuple[ItemId, ...]]:
+        """For each frame those whose names its own gives way to: the larger ones whose upper line is near.
+
+        That is so from before a gesture until its end, that names do not jump as one passes another.
+        """
+        boxes, zoom = self.boxes(self._session.journey), view.camera.zoom
+        if self._gives_way is None or self._gives_way[0] is not boxes or self._gives_way[1] != zoom:
+            self._gives_way = boxes, zoom, _ways(boxes, zoom)
+        return self._gives_way[2]
 
     @staticmethod
     def cursor(sides: "Sides", *, is_mirrored: bool) -> Qt.CursorShape:
@@ -176,7 +207,7 @@ def _paint_line(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -
     draw_dashed(painter, seen, (ink, 1.5 if is_selected else 1.0), _DASHES, view.camera.shift, radius)
 
 
-def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF, words: Sequence[Rect]) -> None:
+def _paint_name(painter: QPainter, view: View, frame_id: ItemId, chip: QRectF) -> None:
     """The name, and the handles of a selected area."""
     is_taking = frame_id in view.marks.taking
     is_selected = _is_in_hand(view, frame_id)
@@ -186,7 +217,6 @@ def _paint_name(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF, w
         painter.setBrush(view.colour("ui.surface"))
         for sides in _SIDES:
             painter.drawRoundedRect(_handle(view, held, sides), 2, 2)
-    chip = _chip(view, frame_id, seen, words)
     painter.setPen(QPen(view.colour("ui.accent" if is_selected or is_taking else "ui.hairlineStrong"), 1))
     painter.setBrush(view.colour("ui.accent" if is_taking else "ui.surface"))
     painter.drawRoundedRect(chip, 6, 6)
@@ -205,29 +235,63 @@ def _is_in_hand(view: View, frame_id: ItemId) -> bool:
     return frame_id in view.selection or frame_id in view.marks.copies
 
 
-def _chip(view: View, frame_id: ItemId, seen: QRectF, words: Sequence[Rect] = ()) -> QRectF:
+def _ways(boxes: Mapping[ItemId, Rect], zoom: float) -> dict[ItemId, tuple[ItemId, ...]]:
+    """For each frame the larger ones whose upper line is so near to its own that their names might meet."""
+    near = 2 * (CHIP + _GAP) / zoom
+    found: dict[ItemId, tuple[ItemId, ...]] = {}
+    before: list[tuple[ItemId, Rect]] = []
+    for each, box in sorted(boxes.items(), key=lambda pair: (-pair[1].width * pair[1].height, pair[0])):
+        found[each] = tuple(
+            name
+            for name, other in before
+            if abs(other.y - box.y) < near and other.x < box.right and box.x < other.right
+        )
+        before.append((each, box))
+    return found
+
+
+def _chip(
+    view: View, frame_id: ItemId, seen: QRectF, words: Sequence[Rect], others: Sequence[QRectF]
+) -> QRectF:
     """Where the name stands: on the upper line, at the start, or nearby where a stage says its own.
 
-    Rather where it lies on none of the `words` of the picture that the line passes over.
+    Rather where it lies on none of the `words` of the picture that the line passes over; and on no name of
+    the `others`: after those, or above them.
     """
     wide = round(QFontMetricsF(_font()).horizontalAdvance(_name(view, frame_id)) + 17)
     width = min(wide, max(48, round(seen.width()) - 24))
-    start, end = seen.left() + 12, seen.right() - 12 - width
-    if view.picture.is_mirrored:
-        start, end = end, start
     headers = [view.seen(box) for box in _headers(view)]
     labels = [view.placed(box) for box in words]
     first = second = QRectF()
-    for y in (seen.top() - CHIP / 2, seen.top() - CHIP - 3, seen.bottom() - CHIP / 2, seen.top() + 5):
-        for x in (start, end):
-            place = QRectF(round(x) + 0.5, round(y) + 0.5, width, CHIP)
-            if any(place.intersects(each) for each in headers):
-                first = first if first.isValid() else place
-            elif any(place.intersects(each) for each in labels):
-                second = second if second.isValid() else place
-            else:
-                return place
+    for x, y in _spots(view, seen, width, others):
+        place = QRectF(round(x) + 0.5, round(y) + 0.5, width, CHIP)
+        if any(place.intersects(each) for each in others):
+            continue
+        if any(place.intersects(each) for each in headers):
+            first = first if first.isValid() else place
+        elif any(place.intersects(each) for each in labels):
+            second = second if second.isValid() else place
+        else:
+            return place
     return second if second.isValid() else first
+
+
+def _spots(view: View, seen: QRectF, width: float, others: Sequence[QRectF]) -> Iterator[Point]:
+    """Where the upper left corner of a name so wide may be, the best first; one is on no other name."""
+    start, end = seen.left() + _IN, seen.right() - _IN - width
+    rows = (seen.top() - CHIP / 2, seen.top() - CHIP - _GAP, seen.bottom() - CHIP / 2, seen.top() + 5)
+    after = [
+        each.left() - _GAP - width if view.picture.is_mirrored else each.right() + _GAP for each in others
+    ]
+    if view.picture.is_mirrored:
+        start, end = end, start
+    yield start, rows[0]
+    yield from ((x, rows[0]) for x in after if seen.left() + _IN <= x <= seen.right() - _IN - width)
+    yield end, rows[0]
+    for y in rows[1:]:
+        yield start, y
+        yield end, y
+    yield from ((start, each.top() - CHIP - _GAP) for each in others)
 
 
 def _headers(view: View) -> Iterator[Rect]:
