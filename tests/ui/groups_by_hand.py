@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from journeymap.model.frames import frames, named, nodes_of
 from journeymap.model.items import Frame, Item, ItemId, Node, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
+from journeymap.picture.folding import NARROW, hidden_in
+from journeymap.picture.scene import stage_boxes
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.areas import LEAST
 from journeymap.ui.canvas.framing import Frames
@@ -233,16 +235,25 @@ def is_round(journey: Journey, frame: Frame, box: Rect) -> None:
     stages = {each for each in ids if isinstance(journey.items.get(each), Stage)}
     cards += [item for item in journey.of(Touchpoint) if item.stage in stages and item.id not in ids]
     if not stages:
-        _agree(box, cards, frame)
+        _agree(journey, box, cards, frame)
     for item in cards:
-        width, height = size_of(item)
-        inner = Rect(item.x, item.y, width, height).grown(PAD - ROUNDING)
-        assert box.holds(inner), (frame, item)
+        assert box.holds(_seen(journey, item).grown(PAD - ROUNDING)), (frame, item)
 
 
-def _agree(box: Rect, cards: list[Item], frame: Frame) -> None:
+def _seen(journey: Journey, item: Item) -> Rect:
+    """Where a card is: inside of a collapsed stage its row of the narrow column."""
+    fold = hidden_in(journey).get(item.id)
+    if fold is None:
+        return Rect(item.x, item.y, *size_of(item))
+    if isinstance(item, Note) and item.about:
+        item = journey[item.about]
+    columns = {stage.id: each for stage, each in stage_boxes(journey, tuple(journey.of(Touchpoint))).items()}
+    return Rect(columns[fold].x, item.y, NARROW, size_of(item)[1])
+
+
+def _agree(journey: Journey, box: Rect, cards: list[Item], frame: Frame) -> None:
     """An outline is as far from the outermost cards on each side as it is meant to be."""
-    boxes = [Rect(item.x, item.y, *size_of(item)) for item in cards]
+    boxes = [_seen(journey, item) for item in cards]
     found = (
         min(each.x for each in boxes) - PAD,
         min(each.y for each in boxes) - PAD,

@@ -87,3 +87,15 @@ def test_an_outline_that_is_not_round_its_cards_is_found(hand):
     for other in (box.grown(1), box.grown(-1), box.shifted((1, 0))):
         with pytest.raises(AssertionError):
             groups_by_hand.is_round(hand.journey, hand.journey[G], other)
+
+
+def test_an_outline_that_is_not_round_what_is_seen_of_a_collapsed_stage_is_found(hand):
+    session, start = hand.seat.session, hand.journey
+    session.do(Add(Frame(id=G, name="Part", nodes="ad\nsite")))
+    stage = hand.journey["ad"].stage
+    assert stage is not None
+    was = hand.canvas.frames.boxes(hand.journey)[G]
+    session.do(Update(stage, {"collapsed": 1}))
+    groups_by_hand.frames_hold(hand.canvas, start)
+    with pytest.raises(AssertionError):
+        groups_by_hand.is_round(hand.journey, hand.journey[G], was.grown(1))
