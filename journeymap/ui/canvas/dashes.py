@@ -30,7 +30,8 @@ def draw_dashed(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     radius = min(radius, box.width() / 2, box.height() / 2)
     inner = box.adjusted(radius, radius, -radius, -radius)
-    clip = painter.clipBoundingRect().adjusted(-width, -width, width, width)
+    clip = painter.clipBoundingRect() if painter.hasClipping() else box
+    clip = clip.adjusted(-width, -width, width, width)
     left, right = max(inner.left(), clip.left()), min(inner.right(), clip.right())
     top, foot = max(inner.top(), clip.top()), min(inner.bottom(), clip.bottom())
     if right > left:

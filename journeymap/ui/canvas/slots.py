@@ -11,6 +11,7 @@ from journeymap.picture.boxes import CARD, COMPACT_HEIGHT, PERSONA, PERSONA_COMP
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.marks import View
 from journeymap.ui.canvas.places import Guide
 from journeymap.ui.canvas.rings import is_on_pixels, spare
@@ -23,6 +24,10 @@ are still to be read.
 """
 _PUSHED_INKS: Final = (0.55, 0.06)
 """The same of those of the stages that make room for it."""
+_LINE: Final = 1.5
+"""Width of the line round a slot, in pixels."""
+_DASHES: Final = (6.0, 4.5)
+"""Its line and gap, in pixels."""
 _TICK: Final = 4.0
 """Half the length of the lines at the ends of a measured gap."""
 
@@ -82,11 +87,12 @@ def _paint_slot(
 
 
 def _draw_slot(painter: QPainter, box: QRectF, radius: float, inks: tuple[QColor, QColor]) -> None:
-    pen = QPen(inks[0], 1.5)
-    pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    painter.setBrush(inks[1])
+    """Its dashes are counted from its corner, whatever of it is painted."""
+    line, ground = inks
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
     painter.drawRoundedRect(box, radius, radius)
+    draw_dashed(painter, box, (line, _LINE), _DASHES, (box.x(), box.y()), radius)
 
 
 @lru_cache(maxsize=8)

@@ -4,8 +4,9 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeymap.model.commands import Add, Update
 from journeymap.model.items import ItemId, Note, Touchpoint
@@ -14,6 +15,8 @@ from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import overlay, room, slots
 from journeymap.ui.canvas.crowded import Crowded
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
+from tests.ui.canvas.test_frames import on_screen
+from tests.ui.canvas.test_view import farthest, shot
 from tests.ui.test_contrast import ratio
 
 
@@ -276,3 +279,27 @@ def test_the_slot_of_a_new_stage_shows_where_those_behind_it_go(flow, after):
     names = [each.id for each in flow.journey.stages]
     assert shown == [(each.x, each.right) for each in stages[names.index(after) + 1 :]]
     assert not flow.canvas.marks.making_room
+
+
+@pytest.mark.parametrize("zoom", [0.6, 1.3])
+def test_the_dashes_of_a_slot_are_where_they_were_whatever_of_it_is_painted_anew(flow, zoom, qtbot):
+    canvas = flow.canvas
+    canvas.zoom_to(zoom)
+    canvas.centre_on((254.0, 150.0))
+    qtbot.waitUntil(lambda: canvas.is_settled)
+    canvas.mark(slots=(Rect(14.0, 246.0, 176.0, 88.0),))
+    box = canvas.view().seen(canvas.marks.slots[0])
+    assert not slots.is_on_pixels(box, canvas.view().camera.ratio), "those are images"
+    QApplication.processEvents()
+    for by in range(5, 80, 15):
+        canvas.update(box.toRect().adjusted(-9 + by, -9 + by, -by, 9))
+        assert farthest(on_screen(canvas), shot(canvas)) <= 1, by
+
+
+def test_a_slot_on_whole_pixels_has_a_line_on_all_sides(qapp):
+    line, ground = QColor("red").rgba(), QColor("white").rgba()
+    image = slots._slot_image(200.0, 84.0, 12.0, line, ground).toImage()
+    middles = [image.copy(40, 0, 30, 3), image.copy(40, 83, 30, 3), image.copy(0, 30, 3, 30)]
+    for each in (*middles, image.copy(199, 30, 3, 30)):
+        inks = [each.pixelColor(x, y) for x in range(each.width()) for y in range(each.height())]
+        assert any(ink.alpha() > 200 and ink.green() < 120 for ink in inks)
