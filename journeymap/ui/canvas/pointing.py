@@ -100,7 +100,15 @@ def target_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
 
 
 def port_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
-    """The card whose port is under the pointer, where its ports are shown: hovered or selected."""
+    """The card whose port is under the pointer or near it, where its ports are shown: hovered or selected."""
+    found = _by_port(canvas, pointer)
+    if found is None and (dot := dot_under(canvas, pointer)) is not None:
+        return dot[0]
+    return found
+
+
+def _by_port(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
+    """The card near whose port the pointer is, as if no label moved any port in."""
     journey = canvas.session.journey
     personas = tuple(journey.of(Persona))
     portless, zoom = frozenset(item.id for item in personas), canvas.zoom
@@ -117,7 +125,7 @@ def port_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
 
 def dot_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] | None:
     """The card on whose port the pointer is, not beside it; and whether steps leave there."""
-    found = port_under(canvas, pointer) or canvas.scene.card_at(pointer.point)
+    found = _by_port(canvas, pointer) or canvas.scene.card_at(pointer.point)
     item = canvas.session.journey.items.get(found) if found else None
     if found is None or not isinstance(item, Persona | Touchpoint):
         return None
