@@ -259,7 +259,8 @@ class MoveCards:
             journey,
             self._canvas.frames.boxes(journey),
             [(item, box) for item, box in held if box is not None],
-            going=None if is_copying else self._ids,
+            way="copied" if is_copying else "moved",
+            going=moved,
             besides=besides,
         )
         self._net = Net(self._scene.cards, columns.but(self._ids), moved, origin)

@@ -6,7 +6,8 @@ hand holds the cards, and the outlines of when the drag began.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -17,11 +18,13 @@ from journeymap.model.items import Frame, Item, ItemId, Node, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions
-from journeymap.ui.canvas.arrays import Bools, Floats, sides_of
+from journeymap.ui.canvas.arrays import Bools, Floats, meeting, sides_of
 from journeymap.ui.canvas.framing import Frames
 from journeymap.ui.canvas.outlines import Folds
 from journeymap.ui.canvas.places import size_of
 
+Way = Literal["moved", "copied", "made"]
+"""How cards come to where they will lie."""
 Rows = npt.NDArray[np.intp]
 """Which of the cards, by their numbers."""
 
@@ -43,22 +46,23 @@ class _Group:
 
     def keeps(self, by: Point) -> Bools:
         """Which of the cards it will name if they are let go so far from where they were."""
-        low, high = self.low + by, self.high + by
-        x, y, right, bottom = self.box.x, self.box.y, self.box.right, self.box.bottom
-        meets = (low < (right, bottom)).all(1) & (high > (x, y)).all(1)
-        middle = (low + high) / 2
-        holds = (middle > (x, y)).all(1) & (middle < (right, bottom)).all(1)
+        meets, holds = meeting(self.low + by, self.high + by, self.box), self.holds(by)
         return (self.inside & np.where(self.is_one, holds, meets)) | (self.may_join & holds)
+
+    def holds(self, by: Point) -> Bools:
+        """Which of the cards have their middle in the outline so far from where they were."""
+        middle = (self.low + self.high) / 2 + by
+        return meeting(middle, middle, self.box)
 
 
 class Groups:
     """The groups of a map that cards on their way may join or leave, asked in each frame of a drag.
 
-    `outlines` are the boxes of frames, `cards` where cards are. Groups all of whose cards are among those
-    `going` go along; those that collapsed stages hide neither take cards nor lose any. With None `cards` are
-    where new ones come, or originals of copies: these only join, and none of the frames `besides`, which are
-    copied with them. The cards of groups that go along, and `wholes`, join and leave others as one, by the
-    middle of them all.
+    `outlines` are the boxes of frames, `cards` where cards are that are moved or copied, or where new ones
+    are made. Groups all of whose cards are among those `going` go along; those that collapsed stages hide
+    neither take cards nor lose any. New cards and copies only join, and none of the frames `besides`, which
+    are copied with them. The cards of groups that go along, and `wholes`, join and leave others as one, by
+    the middle of them all. What lies inside of an outline already joins that no more by being moved.
     """
 
     def __init__(
@@ -67,21 +71,22 @@ class Groups:
         outlines: Mapping[ItemId, Rect],
         cards: Sequence[tuple[Item, Rect]],
         *,
-        going: frozenset[ItemId] | None = frozenset(),
+        way: Way = "moved",
+        going: frozenset[ItemId] = frozenset(),
         besides: Collection[ItemId] = (),
         wholes: Iterable[Collection[ItemId]] = (),
     ) -> None:
         self._journey = journey
-        self._is_new = going is None
+        self._way = way
         self._ids = tuple(item.id for item, _ in cards)
         sides = sides_of(box for _, box in cards)
         self._low, self._high = sides[:, :2], sides[:, :2] + sides[:, 2:]
         loose = np.array([not isinstance(item, Touchpoint) for item, _ in cards])
         near = {each: box for each, box in outlines.items() if each not in besides} if cards else {}
-        wholes = (*wholes, *self._going_along(outlines, going or frozenset(), besides))
+        wholes = (*wholes, *self._going_along(outlines, going, besides))
         self._wholes = [each for whole in wholes if len(each := self._rows(whole)) > 1]
         self._wholes.sort(key=len, reverse=True)
-        self._groups = tuple(self._found(near, going or frozenset(), loose))
+        self._groups = tuple(self._found(near, going, loose))
 
     @property
     def ids(self) -> frozenset[ItemId]:
@@ -149,16 +154,20 @@ class Groups:
             if held <= going or all(folds.hides(items[each]) for each in held):
                 continue
             has_stages = any(isinstance(items[each], Stage) for each in held)
-            own = frozenset(() if self._is_new else nodes_of(frame))
-            inside = np.array([each in own for each in self._ids])
+            own = frozenset(nodes_of(frame))
+            is_own = np.array([each in own for each in self._ids])
+            inside = is_own & (self._way == "moved")
             # What is in a stage of a frame belongs to it by that.
             may_join = ~inside & loose if has_stages else ~inside
-            yield _Group(frame, box, inside, may_join, *self._as_one(inside))
+            group = _Group(frame, box, inside, may_join, *self._as_one(inside))
+            if self._way != "made":  # strangers that lie between its cards are there for another reason
+                group = replace(group, may_join=may_join & (is_own | ~group.holds((0.0, 0.0))))
+            yield group
 
     def _names(self, command: Command) -> dict[ItemId, ItemId]:
         """What copies of the cards are called once the command is done."""
         first = command.commands[0] if isinstance(command, Together) else command
-        if self._is_new and isinstance(first, Duplicate):
+        if self._way == "copied" and isinstance(first, Duplicate):
             return {item.id: copy for copy, item in first.originals(self._journey).items()}
         return {}
 
@@ -168,7 +177,7 @@ def taking(frames: Frames, journey: Journey, kind: str, wish: Rect) -> frozenset
     outlines = frames.boxes(journey)
     if not outlines or kind == "stage":
         return frozenset()
-    return Groups(journey, outlines, [(additions.blank(kind, ""), wish)], going=None).taking((0.0, 0.0))
+    return Groups(journey, outlines, [(additions.blank(kind, ""), wish)], way="made").taking((0.0, 0.0))
 
 
 def joining(
@@ -193,5 +202,5 @@ def joining(
         if isinstance(item, Node) and not isinstance(item, Stage)
     ]
     wholes = [nodes_of(frame) for frame in made if isinstance(frame, Frame)]
-    groups = Groups(journey, outlines, cards, going=None, besides=besides, wholes=wholes)
+    groups = Groups(journey, outlines, cards, way="made", besides=besides, wholes=wholes)
     return groups.regrouped(command, (0.0, 0.0))

@@ -234,6 +234,25 @@ def test_the_outline_goes_along_with_all_of_its_cards(parted):
     assert not parted.canvas.marks.taking
 
 
+@pytest.mark.parametrize("held", [NONE, ALT])
+def test_a_card_that_lies_between_those_of_a_group_does_not_join_it_on_its_way_out_or_back(desk, held):
+    """Only one that comes from outside does."""
+    made = desk(SKETCH, PLACES)
+    made.session.do(Add(Frame(id=G, name="Part", nodes="mail\nbuy")))
+    start = made.at("site")
+    assert outline(made).holds(made.canvas.scene.slots.cards.box("site"))
+    made.press(start, held)
+    made.move(start + QPoint(0, 42))
+    made.move(start + QPoint(0, 100))
+    assert not made.canvas.marks.taking
+    QTest.mouseRelease(made.canvas, LEFT, held, start + QPoint(0, 100))
+    assert inside(made) == {"mail", "buy"}
+    made.session.undo()
+    made.drag("site", start + QPoint(0, 420))
+    made.drag("site", start + QPoint(0, 84))
+    assert inside(made) == {"mail", "buy", "site"}
+
+
 @pytest.mark.parametrize(("by", "joins"), [(84, True), (252, False)])
 def test_a_copy_joins_the_group_that_it_is_let_go_in(parted, by, joins):
     before = parted.journey.items.keys()
