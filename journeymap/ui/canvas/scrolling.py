@@ -27,8 +27,12 @@ def scroll(canvas: "JourneyCanvas", dx: int, dy: int) -> None:
     elif band.height() < _WORTH * whole.height():
         canvas.update()
     else:
-        canvas.scroll(dx, dy, band)  # what belongs to it follows the map, and is painted anew so
-        canvas.update(QRegion(whole) - QRegion(band) - canvas.bars.region)
+        canvas.scroll(dx, dy, band)
+        stale = QRegion(whole) - QRegion(band) - canvas.bars.region
+        for child in canvas.children():
+            if isinstance(child, QWidget) and child.isVisible():  # its pixels have gone on without it
+                stale += QRegion(child.geometry()) + child.geometry().translated(dx, dy)
+        canvas.update(stale)
 
 
 def free_band(canvas: QWidget) -> QRect:

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from journeymap.model.items import ItemId
@@ -14,7 +15,7 @@ from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
 FOOT, SIDE = QRect(40, 440, 200, 60), QRect(0, 60, 80, 380)
-ONE = ItemId("t2.1")
+ONE, UPPER = ItemId("t2.1"), ItemId("t1.0")
 WAYS = ((-9, 5), (-40, 0), (0, -31), (17, 9), (3, 2), (-1, -1), (60, -44))
 
 
@@ -98,6 +99,29 @@ def test_what_is_seen_after_panning_under_bars_is_what_is_painted_anew(room, qtb
     canvas.repaint()
     assert float((abs(before - seen(canvas.window())) > 8).mean()) < 0.0005
     assert len(np.unique(before.reshape(-1, 4), axis=0)) > 50
+
+
+@pytest.mark.parametrize("way", [(-23, 3), (23, -3), (4, 27), (-4, -27)])
+def test_a_bar_that_stays_behind_the_map_leaves_nothing_of_itself(room, qtbot, way):
+    canvas, put = room
+    put(FOOT)
+    canvas.centre_on((400, 150))
+    qtbot.wait(200)
+    card = canvas.map_to_view(UPPER).center()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=card)
+    qtbot.waitUntil(lambda: bool(own_of(canvas)))
+    [bar] = own_of(canvas)
+    gone = []
+    for _ in range(24):
+        at = bar.pos()
+        canvas.pan(*way)
+        qtbot.wait(1)
+        gone.append((bar.pos() - at).toTuple())
+        before = seen(canvas.window())
+        canvas.window().repaint()
+        canvas.repaint()
+        assert float((abs(before - seen(canvas.window())) > 8).mean()) < 0.0005
+    assert set(gone) != {way}
 
 
 def test_what_stands_on_an_opaque_bar_is_not_painted_with_the_map_below(room, qtbot):
