@@ -43,11 +43,13 @@ class _Group:
     high: Floats
     is_one: Bools
     """Which of the cards go as one with others."""
+    is_kin: Bools
+    """Which of them are duplicates of its cards: these belong to it wherever they are."""
 
     def keeps(self, by: Point) -> Bools:
         """Which of the cards it will name if they are let go so far from where they were."""
         meets, holds = meeting(self.low + by, self.high + by, self.box), self.holds(by)
-        return (self.inside & np.where(self.is_one, holds, meets)) | (self.may_join & holds)
+        return (self.inside & np.where(self.is_one, holds, meets)) | (self.may_join & holds) | self.is_kin
 
     def holds(self, by: Point) -> Bools:
         """Which of the cards have their middle in the outline so far from where they were."""
@@ -62,7 +64,8 @@ class Groups:
     are made. Groups all of whose cards are among those `going` go along; those that collapsed stages hide
     neither take cards nor lose any. New cards and copies only join, and none of the frames `besides`, which
     are copied with them. The cards of groups that go along, and `wholes`, join and leave others as one, by
-    the middle of them all. What lies inside of an outline already joins that no more by being moved.
+    the middle of them all. What lies inside of an outline already joins that no more by being moved. `kin`
+    are duplicates, by what each is of.
     """
 
     def __init__(
@@ -75,12 +78,14 @@ class Groups:
         going: frozenset[ItemId] = frozenset(),
         besides: Collection[ItemId] = (),
         wholes: Iterable[Collection[ItemId]] = (),
+        kin: Mapping[ItemId, ItemId] | None = None,
     ) -> None:
         self._journey = journey
         self._way = way
         self._ids = tuple(item.id for item, _ in cards)
         sides = sides_of(box for _, box in cards)
         self._low, self._high = sides[:, :2], sides[:, :2] + sides[:, 2:]
+        self._kin = [(kin or {}).get(each) for each in self._ids]
         loose = np.array([not isinstance(item, Touchpoint) for item, _ in cards])
         near = {each: box for each, box in outlines.items() if each not in besides} if cards else {}
         wholes = (*wholes, *self._going_along(outlines, going, besides))
@@ -151,25 +156,25 @@ class Groups:
             if not isinstance(frame, Frame) or not frame.nodes:
                 continue
             held = members(self._journey, frame)
-            if held <= going or all(folds.hides(items[each]) for each in held):
+            is_hidden = all(folds.hides(items[each]) for each in held)
+            if held <= going or (is_hidden and self._way != "made"):
                 continue
             has_stages = any(isinstance(items[each], Stage) for each in held)
             own = frozenset(nodes_of(frame))
             is_own = np.array([each in own for each in self._ids])
             inside = is_own & (self._way == "moved")
             # What is in a stage of a frame belongs to it by that.
-            may_join = ~inside & loose if has_stages else ~inside
-            group = _Group(frame, box, inside, may_join, *self._as_one(inside))
+            may_join = (~inside & loose if has_stages else ~inside) & (not is_hidden)
+            is_kin = np.array([each in own for each in self._kin])
+            group = _Group(frame, box, inside, may_join, *self._as_one(inside), is_kin)
             if self._way != "made":  # strangers that lie between its cards are there for another reason
                 group = replace(group, may_join=may_join & (is_own | ~group.holds((0.0, 0.0))))
             yield group
 
     def _names(self, command: Command) -> dict[ItemId, ItemId]:
         """What copies of the cards are called once the command is done."""
-        first = command.commands[0] if isinstance(command, Together) else command
-        if self._way == "copied" and isinstance(first, Duplicate):
-            return {item.id: copy for copy, item in first.originals(self._journey).items()}
-        return {}
+        found = _originals(command, self._journey) if self._way == "copied" else {}
+        return {original: copy for copy, original in found.items()}
 
 
 def taking(frames: Frames, journey: Journey, kind: str, wish: Rect) -> frozenset[ItemId]:
@@ -180,6 +185,13 @@ def taking(frames: Frames, journey: Journey, kind: str, wish: Rect) -> frozenset
     return Groups(journey, outlines, [(additions.blank(kind, ""), wish)], way="made").taking((0.0, 0.0))
 
 
+def _originals(command: Command, journey: Journey) -> dict[ItemId, ItemId]:
+    """What the copies that a command makes of records of the map are copies of."""
+    first = command.commands[0] if isinstance(command, Together) else command
+    found = first.originals(journey) if isinstance(first, Duplicate) else {}
+    return {copy: item.id for copy, item in found.items()}
+
+
 def joining(
     frames: Frames,
     journey: Journey,
@@ -187,7 +199,8 @@ def joining(
     wish: Rect | None = None,
     besides: Collection[ItemId] = (),
 ) -> Command:
-    """A command that makes cards, which belong to the groups in whose outlines they come to lie.
+    """A command that makes cards, which belong to the groups in whose outlines they come to lie; duplicates
+    to those of their originals as well, unless they come into a stage that is copied with them.
 
     A new one was wanted at `wish`; frames `besides` are copied by it.
     """
@@ -202,5 +215,6 @@ def joining(
         if isinstance(item, Node) and not isinstance(item, Stage)
     ]
     wholes = [nodes_of(frame) for frame in made if isinstance(frame, Frame)]
-    groups = Groups(journey, outlines, cards, way="made", besides=besides, wholes=wholes)
+    kin = {} if any(isinstance(each, Stage) for each in made) else _originals(command, journey)
+    groups = Groups(journey, outlines, cards, way="made", besides=besides, wholes=wholes, kin=kin)
     return groups.regrouped(command, (0.0, 0.0))

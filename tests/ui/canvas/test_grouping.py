@@ -342,6 +342,11 @@ def test_a_group_that_a_collapsed_stage_hides_takes_no_card_beside_or_in_that(de
     made.canvas.deeds.fold(ItemId("aware"))
     made.drag("site", made.at("site") + QPoint(0, 42))
     assert inside(made) == {"ad", "mail"}
+    made.canvas.use("note")
+    made.click(made.canvas.map_to_view("aware").center())
+    made.key(Key.Key_Escape)
+    assert len(list(made.journey.of(Note))) == 1
+    assert inside(made) == {"ad", "mail"}
     start, end = made.at("site"), made.canvas.map_to_view("aware").center()
     made.press(start)
     made.move((start + end) / 2)
@@ -448,6 +453,48 @@ def test_a_card_put_on_the_last_one_of_a_group_belongs_to_it_below(parted):
     made = made_in(parted, before)
     assert parted.place(made) == (14, 414)
     assert inside(parted) == {"ad", "mail", made}
+
+
+@pytest.mark.parametrize("card", ["ad", "mail", "note"])
+def test_a_duplicate_belongs_to_the_groups_of_its_original_wherever_it_finds_room(parted, card):
+    session, h = parted.session, ItemId("h")
+    session.do(Add(Note(id=ItemId("note"), text="Why?", x=14.0, y=440.0)))
+    session.do(Add(Frame(id=h, name="Outer", nodes="ad\nmail\nnote\nsite")))
+    before, done = parted.journey, steps(parted)
+    session.select({card})
+    parted.canvas.deeds.duplicate()
+    (copy,) = session.selection
+    assert inside(parted, "h") == {"ad", "mail", "note", "site", copy}
+    assert inside(parted) == ({"ad", "mail"} if card == "note" else {"ad", "mail", copy})
+    assert steps(parted) == done + 1
+    session.undo()
+    assert parted.journey == before
+
+
+def test_a_duplicate_of_what_is_in_no_group_joins_none_for_that_and_one_of_a_stage_none_at_all(parted):
+    before = parted.item("g")
+    for chosen in ("buy", "aware"):
+        parted.session.select({ItemId(chosen)})
+        parted.canvas.deeds.duplicate()
+        assert parted.item("g") == before
+
+
+def test_the_duplicate_of_a_group_in_another_belongs_to_that(desk):
+    made = nested(desk)
+    made.session.select({G})
+    made.canvas.deeds.duplicate()
+    (copy,) = made.session.selection
+    assert inside(made, "h") == {"ad", "mail", "site", *inside(made, copy)}
+    assert inside(made) == {"ad", "mail"}
+
+
+def test_the_duplicate_of_a_card_that_a_collapsed_stage_hides_belongs_to_its_group(parted):
+    parted.canvas.deeds.fold(ItemId("aware"))
+    before = parted.journey.items.keys()
+    parted.session.select({ItemId("ad")})
+    parted.canvas.deeds.duplicate()
+    (copy,) = parted.journey.items.keys() - before
+    assert inside(parted) == {"ad", "mail", copy}
 
 
 @pytest.mark.parametrize("count", [1, 60])
