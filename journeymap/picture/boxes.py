@@ -1,6 +1,7 @@
 """How large things are: the slot of every card, and what is seen of it at each level of detail."""
 
 from journeymap.model.items import Note, Persona, Touchpoint
+from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import Font, Rect
 from journeymap.picture.sheet import Sheet
 
@@ -11,6 +12,7 @@ PERSONA_COMPACT_HEIGHT = 124.0
 NOTE_WIDTH, NOTE_LEAST, NOTE_LINE = 172.0, 56.0, 16.0
 STAGE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_FOOT = 204.0, 14.0, 78.0, 44.0
 STAGE_EMPTY_HEIGHT = 344.0
+NOTE_FONT, _NOTE_FONT_ON_SLIDES = Font(11.5), Font(12.5)
 
 
 def card_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
@@ -21,7 +23,7 @@ def card_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
         case Persona():
             return Rect(item.x, item.y, *PERSONA)
         case Note():
-            return Rect(item.x, item.y, NOTE_WIDTH, _note_height(item, sheet))
+            return Rect(item.x, item.y, NOTE_WIDTH, note_height(item, sheet.letters, note_font(sheet)))
 
 
 def visible_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
@@ -41,15 +43,16 @@ def visible_box(item: Touchpoint | Persona | Note, sheet: Sheet) -> Rect:
 
 def note_font(sheet: Sheet) -> Font:
     """The font of notes."""
-    return Font(12.5 if sheet.style.is_slide else 11.5)
+    return _NOTE_FONT_ON_SLIDES if sheet.style.is_slide else NOTE_FONT
 
 
-def note_lines(item: Note, sheet: Sheet) -> list[str]:
+def note_lines(item: Note, letters: Lettering, font: Font) -> list[str]:
     """The text of a note, broken into lines."""
     text = item.text or item.name
-    return sheet.letters.lines(text, note_font(sheet), NOTE_WIDTH - 22, 40) if text else []
+    return letters.lines(text, font, NOTE_WIDTH - 22, 40) if text else []
 
 
-def _note_height(item: Note, sheet: Sheet) -> float:
-    lines = len(note_lines(item, sheet))
+def note_height(item: Note, letters: Lettering, font: Font) -> float:
+    """How high a note is with all of its text."""
+    lines = len(note_lines(item, letters, font))
     return max(NOTE_LEAST, 20 + lines * NOTE_LINE + (17 if item.author else 0))

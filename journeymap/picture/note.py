@@ -48,7 +48,7 @@ def note_shapes(item: Note, sheet: Sheet, *, is_thin: bool = False) -> Iterator[
         return
     font, ink = note_font(sheet), colours["ink"]
     at = y + 10 + NOTE_LINE / 2
-    for line in note_lines(item, sheet):
+    for line in note_lines(item, sheet.letters, font):
         yield sheet.letters.text(x + 11, at + MIDDLE * font.size, line, font, ink, whole=item.text)
         at += NOTE_LINE
     if item.author and not sheet.style.is_small:

@@ -10,12 +10,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from journeymap.export.painting import measure
 from journeymap.model.frames import frames, named, nodes_of
 from journeymap.model.items import Frame, Item, ItemId, Node, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
+from journeymap.picture.boxes import card_box
 from journeymap.picture.folding import NARROW, hidden_in
 from journeymap.picture.scene import stage_boxes
 from journeymap.picture.shapes import Rect
+from journeymap.picture.sheet import sheet_of
+from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas.areas import LEAST
 from journeymap.ui.canvas.framing import Frames
 from journeymap.ui.canvas.outlines import PAD
@@ -243,6 +247,8 @@ def is_round(journey: Journey, frame: Frame, box: Rect) -> None:
 def _seen(journey: Journey, item: Item) -> Rect:
     """Where a card is: inside of a collapsed stage its row of the narrow column."""
     fold = hidden_in(journey).get(item.id)
+    if fold is None and isinstance(item, Note):
+        return card_box(item, sheet_of(journey, Style(theme("light")), measure, None))
     if fold is None:
         return Rect(item.x, item.y, *size_of(item))
     if isinstance(item, Note) and item.about:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.model.commands import Add, SetMap, Together, Update
 from journeymap.model.frames import members
-from journeymap.model.items import Frame, ItemId, Stage, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Stage, Touchpoint
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import areas, framing, offers
+from journeymap.ui.canvas.outlines import PAD
 from journeymap.ui.canvas.spoken import reading_of
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey
@@ -579,3 +580,17 @@ def test_stages_and_areas_have_no_such_menu(sit):
     menu, entries = menu_of(seat)
     menu.close()
     assert not {"Put into a frame", "Take out of the frame"} & entries.keys()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("author", ["", "Ann"])
+def test_the_outline_of_a_group_is_round_the_whole_of_a_tall_note(sit, language, author):
+    seat = sit(SMALL)
+    canvas, note = seat.find("canvas"), ItemId("note")
+    text = "What people say of the leaflets that they get, and what they do then. " * 5
+    seat.session.do(SetMap({"language": language}))
+    seat.session.do(Add(Note(id=note, text=text, author=author, x=300.0, y=400.0)))
+    seat.session.do(Add(Frame(id=ItemId("g"), name="Part", nodes="note")))
+    seen = canvas.scene.slots.cards.box(note)
+    assert seen.height > 200
+    assert canvas.frames.boxes(seat.journey)[ItemId("g")] == pytest.approx(seen.grown(PAD))

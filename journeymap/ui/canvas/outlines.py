@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
+from journeymap.export.painting import measure
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, Item, ItemId, Node, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import (
     CARD,
-    NOTE_LEAST,
+    NOTE_FONT,
     NOTE_WIDTH,
     PERSONA,
     STAGE_EMPTY_HEIGHT,
@@ -17,7 +18,9 @@ from journeymap.picture.boxes import (
     STAGE_PAD,
     STAGE_TOP,
     STAGE_WIDTH,
+    note_height,
 )
+from journeymap.picture.lettering import Lettering
 from journeymap.picture.scene import stage_boxes
 from journeymap.picture.shapes import Rect
 
@@ -70,7 +73,7 @@ def box_of(journey: Journey, frame: Frame, folds: Folds | None = None) -> Rect |
     """
     if not frame.nodes:
         return Rect(frame.x, frame.y, frame.width, frame.height)
-    folds = folds or Folds(journey)
+    folds, letters = folds or Folds(journey), Lettering(measure, journey.map.language)
     found: Rect | None = None
     inside = [item for each in members(journey, frame) if isinstance(item := journey.items[each], Node)]
     stages = {item.id for item in inside if isinstance(item, Stage)}
@@ -79,7 +82,7 @@ def box_of(journey: Journey, frame: Frame, folds: Folds | None = None) -> Rect |
         if isinstance(item, Stage) and item.id in held:
             continue
         narrow = folds.box(item)
-        box = narrow or Rect(item.x, item.y, *_size(item))
+        box = narrow or Rect(item.x, item.y, *_size(item, letters))
         if isinstance(item, Touchpoint) and item.stage in stages:
             pad = 0.0 if narrow else STAGE_PAD
             box = Rect(box.x - pad, box.y - STAGE_TOP, box.width + 2 * pad, box.height + _STAGE_MORE)
@@ -87,7 +90,7 @@ def box_of(journey: Journey, frame: Frame, folds: Folds | None = None) -> Rect |
     return found.grown(PAD) if found is not None else None
 
 
-def _size(item: Node) -> tuple[float, float]:
+def _size(item: Node, letters: Lettering) -> tuple[float, float]:
     match item:
         case Stage():
             return item.width or STAGE_WIDTH, item.height or STAGE_EMPTY_HEIGHT
@@ -96,4 +99,4 @@ def _size(item: Node) -> tuple[float, float]:
         case Persona():
             return PERSONA
         case Note():
-            return NOTE_WIDTH, NOTE_LEAST
+            return NOTE_WIDTH, note_height(item, letters, NOTE_FONT)
