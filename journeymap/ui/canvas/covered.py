@@ -60,7 +60,7 @@ class Covered:
             painter.drawImage(kept[1], kept[0])
 
     def _under(self, view: View, visible: Rect, lifted: frozenset[ItemId]) -> list[int]:
-        """The parts of labels that lie partly under cards, and only so far out as frames are painted anew."""
+        """The parts of labels that reach under cards, and only so far out as frames are painted anew."""
         round_it = MARGIN / view.camera.zoom - _LARGER
         boxes = dict(_raised(view, lifted))
         labels = self._resting.labels(visible)
@@ -75,7 +75,7 @@ class Covered:
                 label[0]
                 for each, some in self._near
                 for label in _meeting(boxes[each], some)
-                if not _holds(boxes[each], label) and _holds(boxes[each].grown(round_it), label)
+                if _holds(boxes[each].grown(round_it), label)
             }
         )
 
