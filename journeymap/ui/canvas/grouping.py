@@ -1,7 +1,9 @@
-"""Which groups cards join and leave by a drag; a group is a frame that names its cards.
+"""Which groups cards join and leave as they are moved, made, pasted and copied; a group is a frame that names
+its cards.
 
-A card that is let go with its middle inside the outline of a group joins that. One of its own cards leaves
-when it is let go wholly outside: a half row further on, the group grows with it. What counts is where the
+A card that comes with its middle into the outline of a group joins that. One of its own cards leaves when it
+is let go wholly outside: a half row further on, the group grows with it. A group that goes along joins and
+leaves others as a whole, and duplicates belong to the groups of their originals. What counts is where the
 hand holds the cards, and the outlines of when the drag began.
 """
 
