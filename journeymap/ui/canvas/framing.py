@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from journeymap.model.commands import Add, new_id
@@ -114,22 +114,27 @@ class Frames:
             _paint_line(painter, view, frame_id, seen)
             painter.restore()
         chips: dict[ItemId, QRectF] = {}
-        for frame_id, box in boxes.items():
-            chip = self._chip(view, frame_id, chips)
-            if chip.intersects(near) or view.seen(box).intersects(near):
-                _paint_name(painter, view, frame_id, chip)
+        for frame_id in self._named_near(view, QRectF(area)):
+            _paint_name(painter, view, frame_id, self._chip(view, frame_id, chips))
 
     def under(self, view: View, position: Point) -> ItemId | None:
         """The frame whose name is at a place of the widget."""
         spot = QPointF(*position)
         chips: dict[ItemId, QRectF] = {}
-        return next(
-            (each for each in self.as_seen(view) if self._chip(view, each, chips).contains(spot)), None
-        )
+        near = self._named_near(view, QRectF(spot, QSizeF(1, 1)))
+        return next((each for each in near if self._chip(view, each, chips).contains(spot)), None)
 
     def chip(self, view: View, frame_id: ItemId) -> QRectF:
         """Where the name of a frame is seen in the widget; empty for what is no frame, or holds nothing."""
         return self._chip(view, frame_id, {})
+
+    def _named_near(self, view: View, area: QRectF) -> Iterator[ItemId]:
+        """The frames whose names, or handles, may be in an area of the widget."""
+        ways = self._ways(view)
+        for frame_id, box in self.as_seen(view).items():
+            above = _AROUND + len(ways.get(frame_id, ())) * (CHIP + _GAP)
+            if view.seen(box).adjusted(-_AROUND, -above, _AROUND, _AROUND).intersects(area):
+                yield frame_id
 
     def _chip(self, view: View, frame_id: ItemId, known: dict[ItemId, QRectF]) -> QRectF:
         """The same, the places of other names being kept in `known`."""
