@@ -13,10 +13,12 @@ ANN = ItemId("ann")
 
 
 @pytest.fixture(params=["ltr", "rtl"])
-def close(desk, request):
-    """Somebody so near to a card that the rate between them would lie below a handle."""
-    made = desk("ann>ad .5, ad@aware>site@interest", {"ann": (-160, 60), "ad": (24, 78), "site": (300, 78)})
+def close(desk, qtbot, request):
+    """Somebody so near to a card that the rate between them would lie below a handle, with all figures."""
+    places = {"ann": (-170, 60), "ad": (24, 78), "site": (300, 78)}
+    made = desk("ann>ad .5, ad@aware>site@interest .4", places)
     made.session.do(SetMap({"direction": request.param}))
+    qtbot.waitUntil(lambda: made.session.report is not None)
     made.canvas.zoom_to(1.0)
     made.canvas.centre_on(made.canvas.picture.cards[ANN].centre)
     made.session.select({ANN})
@@ -51,7 +53,7 @@ def test_a_handle_goes_in_from_a_label_on_either_side_but_not_over_the_words_of_
     assert edge <= ports.HANDLE
 
 
-def test_all_of_a_handle_that_went_in_can_be_pressed(close):
+def test_all_of_a_handle_that_went_in_can_be_pressed(close, qtbot):
     canvas = close.canvas
     now, usual = handle(close, "ann")
     reach = ports.HANDLE / 2
@@ -68,6 +70,7 @@ def test_all_of_a_handle_that_went_in_can_be_pressed(close):
     close.session.undo()
     close.session.select({ANN})
     before = close.journey.items.keys()
+    qtbot.waitUntil(lambda: handle(close, "ann")[0] == now)
     close.click(spot)
     assert close.journey.items.keys() - before, "a click makes the next card"
 
