@@ -285,10 +285,10 @@ class MoveCards:
     def _over(self) -> None:
         self._is_dragging = False
         self._command = None
+        none = frozenset[ItemId]()
         self._canvas.mark(
-            guides=(), lifted=frozenset(), ghost=None, slots=(), landing=(0.0, 0.0), making_room=()
+            guides=(), slots=(), landing=(0.0, 0.0), lifted=none, still=none, copies=none, **NO_NEW
         )
-        self._canvas.mark(still=frozenset(), taking=frozenset(), copies=frozenset())
         self._canvas.preview(None)
 
 

@@ -102,7 +102,7 @@ def target_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
 def port_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
     """The card whose port is under the pointer or near it, where its ports are shown: hovered or selected."""
     found = _by_port(canvas, pointer)
-    if found is None and (dot := dot_under(canvas, pointer)) is not None:
+    if found is None and (dot := _dot(canvas, pointer, canvas.scene.card_at(pointer.point))) is not None:
         return dot[0]
     return found
 
@@ -125,7 +125,11 @@ def _by_port(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
 
 def dot_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] | None:
     """The card on whose port the pointer is, not beside it; and whether steps leave there."""
-    found = _by_port(canvas, pointer) or canvas.scene.card_at(pointer.point)
+    return _dot(canvas, pointer, _by_port(canvas, pointer) or canvas.scene.card_at(pointer.point))
+
+
+def _dot(canvas: "JourneyCanvas", pointer: Pointer, found: ItemId | None) -> tuple[ItemId, bool] | None:
+    """The same where a card is known whose port it may be."""
     item = canvas.session.journey.items.get(found) if found else None
     if found is None or not isinstance(item, Persona | Touchpoint):
         return None
