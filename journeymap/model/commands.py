@@ -104,7 +104,8 @@ class Connect:
 
 @dataclass(frozen=True)
 class Move:
-    """Put nodes elsewhere, in map points; `stages` says which touchpoints change their stage on the way.
+    """Put nodes and areas elsewhere, in map points; `stages` says which touchpoints change their stage on the
+    way.
 
     The points that steps are led through follow; with `straightens` they go, but where both ends went the
     same way.
@@ -116,12 +117,12 @@ class Move:
     straightens: bool = False
 
     def change(self, journey: Journey) -> Change:
-        """Refused for steps and for the map's own record, which have no place."""
+        """Refused for steps, groups and the map's own record, which have no place."""
         edits = []
         ways: dict[ItemId, Point] = {}
         for item_id, (x, y) in self.places.items():
             item = journey[item_id]
-            if not isinstance(item, Node):
+            if not isinstance(item, Node) and not (isinstance(item, Frame) and not item.nodes):
                 raise JourneyError("move.place", id=item_id)
             values: dict[str, Any] = {"x": float(x), "y": float(y)}
             if item_id in self.stages:

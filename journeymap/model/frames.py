@@ -81,7 +81,7 @@ def members(journey: Journey, frame: Frame) -> frozenset[ItemId]:
     if frame.nodes:
         chosen = set(nodes_of(frame))
     else:
-        chosen = {item.id for item in journey.items.values() if _lies_in(item, frame)}
+        chosen = {item.id for item in journey.items.values() if lies_in(item, frame)}
     found = {each for each in chosen if isinstance(journey.items.get(each), Node)}
     if frame.nodes and any(isinstance(journey.items[each], Stage) for each in found):
         found |= {item.id for item in journey.of(Touchpoint) if item.stage in found}
@@ -89,16 +89,18 @@ def members(journey: Journey, frame: Frame) -> frozenset[ItemId]:
 
 
 def carried(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
-    """What moves where these are moved: the nodes among them, and the cards that frames among them name.
+    """What moves where these are moved: the nodes and areas among them, and the cards that frames among them
+    name.
 
-    An area is no group, and a frame of whole stages none whose cards could leave them.
+    What lies in an area does not go with it, and a frame of whole stages is no group whose cards could leave
+    them.
     """
     found: set[ItemId] = set()
     for each in ids:
         item = journey.items.get(each)
-        if isinstance(item, Node):
+        if isinstance(item, Node) or (isinstance(item, Frame) and not item.nodes):
             found.add(each)
-        elif isinstance(item, Frame) and item.nodes:
+        elif isinstance(item, Frame):
             inside = members(journey, item)
             if not any(isinstance(journey.items[one], Stage) for one in inside):
                 found |= inside
@@ -164,7 +166,8 @@ def _kept(journey: Journey, inside: frozenset[ItemId]) -> Iterator[Item]:
                 yield item
 
 
-def _lies_in(item: Item, frame: Frame) -> bool:
+def lies_in(item: Item, frame: Frame) -> bool:
+    """Whether a card or note lies in the area of a frame."""
     if not isinstance(item, Node) or isinstance(item, Stage):
         return False
     x, y = item.x + _SPOT[0], item.y + _SPOT[1]

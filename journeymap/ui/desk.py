@@ -708,7 +708,8 @@ class Desk(QObject):
             self.acts[f"align_{line}"].setEnabled(len(self.session.selection) > 1)
         for name in ("distribute_across", "distribute_down"):
             self.acts[name].setEnabled(len(self.session.selection) > 2)
-        self.acts["export_frames"].setEnabled(bool(frames(self.session.journey)))
+        has_frames = bool(frames(self.session.journey))
+        self.acts["export_frames"].setEnabled(has_frames)
         has_items = any(isinstance(item, Node) for item in self.session.journey.items.values())
         names = (
             "export",
@@ -721,11 +722,11 @@ class Desk(QObject):
             "print",
             "arrange",
             "arrange_new",
-            "select_all",
             "fit",
         )
         for name in names:
             self.acts[name].setEnabled(has_items)
+        self.acts["select_all"].setEnabled(has_items or has_frames)
 
     def _show_direction(self) -> None:
         self.acts[f"direction_{self.session.journey.map.direction.value}"].setChecked(True)

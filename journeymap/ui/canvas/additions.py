@@ -19,6 +19,7 @@ from journeymap.model.commands import (
 )
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import (
+    Frame,
     Item,
     ItemId,
     Node,
@@ -259,7 +260,7 @@ def shifted(journey: Journey, scene: Scene, shifts: dict[ItemId, float]) -> dict
 def moved_cards(
     journey: Journey, scene: Scene, ids: Iterable[ItemId], by: Point, *, keeps_stage: bool = False
 ) -> Move:
-    """Cards moved together: a touchpoint that crosses a border changes its stage."""
+    """Cards and areas moved together: a touchpoint that crosses a border changes its stage."""
     chosen = frozenset(ids)
     places: dict[ItemId, Point] = {}
     for item_id in chosen:
@@ -268,7 +269,7 @@ def moved_cards(
             box = scene.stages.box(item_id)
             x, y = (box.x, box.y) if box else (item.x, item.y)
             places[item_id] = x + by[0], y + by[1]
-        elif isinstance(item, Node):
+        elif isinstance(item, Node | Frame):
             places[item_id] = item.x + by[0], item.y + by[1]
     return Move(places) if keeps_stage else settled(journey, scene, places)
 

@@ -115,20 +115,11 @@ def _pulled(box: Rect, sides: Sides, dx: float, dy: float) -> Rect:
     return Rect(x, y, width, height)
 
 
-def nudged(journey: Journey, frame: ItemId, by: Point) -> Update | None:
-    """An area moved by some logical points; None where the frame has none of its own."""
-    return _updated(journey, frame, (0, 0), by, "nudge")
-
-
 def resized(journey: Journey, frame: ItemId, by: Point) -> Update | None:
     """An area with its end and its lower side moved by some logical points; None where there is no other."""
-    return _updated(journey, frame, (1, 1), by, "resize")
-
-
-def _updated(journey: Journey, frame: ItemId, sides: Sides, by: Point, name: str) -> Update | None:
     box = area(journey, frame)
-    pulled = _pulled(box, sides, *by) if box is not None else None
-    return Update(frame, _fields(pulled), name) if pulled is not None and pulled != box else None
+    pulled = _pulled(box, (1, 1), *by) if box is not None else None
+    return Update(frame, _fields(pulled), "resize") if pulled is not None and pulled != box else None
 
 
 def _fields(box: Rect) -> dict[str, object]:

@@ -1,10 +1,10 @@
 """Stages that are copied with their cards: each copy is a column of its own, and those behind make room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from journeymap.model.commands import Command, Duplicate, Move, Paste, Together, Update
-from journeymap.model.frames import grouped
-from journeymap.model.items import ItemId, Node, Note, Stage, Touchpoint
+from journeymap.model.frames import grouped, lies_in
+from journeymap.model.items import Frame, ItemId, Node, Note, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.folding import NARROW
@@ -38,6 +38,7 @@ def in_row(journey: Journey, scene: Scene, command: Duplicate | Paste, count: in
     """A command that copies records, with the copied stages standing behind the first `count` columns."""
     change = tried(journey, command)
     made = [edit.after for edit in change.edits if isinstance(edit.after, Node)]
+    areas = [edit.after for edit in change.edits if isinstance(edit.after, Frame) and not edit.after.nodes]
     stages = sorted(
         (each for each in made if isinstance(each, Stage)), key=lambda each: (each.order, each.x, each.id)
     )
@@ -47,12 +48,14 @@ def in_row(journey: Journey, scene: Scene, command: Duplicate | Paste, count: in
     x = columns[0].box.x if columns else min(_span(each, made)[0] for each in stages)
     if count:
         x = max(each.box.right for each in columns[:count]) + GAP
-    drop, places = _drop(journey, command, made, columns), {}
+    drop = _drop(journey, command, made, columns)
+    places: dict[ItemId, Point] = {}
     for stage in stages:
         left, width = _span(stage, made)
         for each in _with_notes(stage, made):
             places[each.id] = each.x + x - left, each.y + drop
         x += width + GAP
+    places.update(_areas_along(areas, made, places))
     commands: list[Command] = [command, Move(places)]
     room = x - columns[count].box.x if count < len(columns) else 0.0
     if room > 0:
@@ -78,6 +81,18 @@ def _with_notes(stage: Stage, made: Iterable[Node]) -> list[Node]:
     ids = {stage.id, *(each.id for each in inside)}
     notes = [each for each in made if isinstance(each, Note) and each.about in ids]
     return [stage, *inside, *notes]
+
+
+def _areas_along(
+    areas: Iterable[Frame], made: Iterable[Node], places: Mapping[ItemId, Point]
+) -> Iterator[tuple[ItemId, Point]]:
+    """The places of copied areas: each goes as far as the first of the copied cards that lie in it."""
+    moved = sorted((each for each in made if each.id in places), key=lambda each: (each.x, each.y, each.id))
+    for area in areas:
+        first = next((each for each in moved if lies_in(each, area)), None)
+        if first is not None:
+            x, y = places[first.id]
+            yield area.id, (area.x + x - first.x, area.y + y - first.y)
 
 
 def _drop(

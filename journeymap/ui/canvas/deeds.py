@@ -262,11 +262,8 @@ class Deeds:
         """
         scene = self._scene
         by = (-dx if scene.is_mirrored else dx, dy)
-        ids, frame = carried(self._journey, self._canvas.session.selection), self._canvas.one(Frame)
+        ids = carried(self._journey, self._canvas.session.selection)
         if not ids and self._canvas.bends.held is None:
-            area = areas.nudged(self._journey, frame, by) if frame is not None else None
-            if area is not None:
-                self._repeat(area, amend=amend)
             return
         moved = self._canvas.bends.moved(by) or additions.nudged(self._journey, scene, ids, by)
         self._repeat(replace(moved, name="nudge"), amend=amend)

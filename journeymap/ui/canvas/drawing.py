@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from journeymap.export.painting import measure
 from journeymap.model.commands import Move
-from journeymap.model.items import ItemId, Node
+from journeymap.model.items import Frame, ItemId, Node
 from journeymap.model.journey import Journey
 from journeymap.picture.common import Common, with_common
 from journeymap.picture.keeping import Same
@@ -171,6 +171,8 @@ class Drawing(QObject):
         moves: dict[ItemId, Point] = {}
         for each, (x, y) in move.places.items():
             item = journey.items.get(each)
+            if isinstance(item, Frame):  # which is no part of the picture
+                continue
             if not isinstance(item, Node):
                 return None
             moves[each] = x - item.x, y - item.y

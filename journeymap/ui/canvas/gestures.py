@@ -113,6 +113,8 @@ class MoveCards:
         self._is_copying = False
         self._crowded = Crowded(canvas.session.journey, self._scene, (), ())
         self._groups = Groups(canvas.session.journey, {}, ())
+        self._frames = frozenset[ItemId]()
+        """The selected frames that go along as a whole."""
         self._copied_frames = frozenset[ItemId]()
         self._shown: tuple[object, room.Slots, Point] | None = None
         self._seed = new_id()
@@ -136,7 +138,7 @@ class MoveCards:
         self._command = None
         if by != (0.0, 0.0):
             self._by, self._command = by, self._asked(by, pointer)
-        lifted = copies.copied(self._command) if self._is_copying else self._ids
+        lifted = copies.copied(self._command) if self._is_copying else self._ids | self._frames
         (slots, room_made), landing = self._slots(by, pointer)
         ghost = slots[0] if len(slots) == 1 else None
         self._canvas.mark(
@@ -185,7 +187,7 @@ class MoveCards:
         journey, scene = self._canvas.session.journey, self._scene
         if self._is_copying:
             by, moved = self._dropped(by, pointer) if is_over else (by, {})
-            return copies.copied_cards(journey, scene, self._ids | self._frames(), by, self._seed, moved)
+            return copies.copied_cards(journey, scene, self._ids | self._frames, by, self._seed, moved)
         step = self._step(pointer)
         if step is not None and is_over:
             by = self._put_in(step, by)
@@ -196,11 +198,13 @@ class MoveCards:
         command = additions.moved_cards(journey, scene, self._ids, by)
         return inserting.put_in(journey, step, self._grabbed, command) if step else command
 
-    def _frames(self) -> frozenset[ItemId]:
-        """The selected frames whose nodes are all dragged: they are copied with those."""
+    def _whole_frames(self) -> frozenset[ItemId]:
+        """The selected frames whose nodes are all dragged, and areas: they are copied with those."""
         journey, chosen = self._canvas.session.journey, self._canvas.session.selection
-        found = (item for each in chosen if isinstance(item := journey.items.get(each), Frame) and item.nodes)
-        return frozenset(frame.id for frame in found if members(journey, frame) <= self._ids)
+        found = (item for each in chosen if isinstance(item := journey.items.get(each), Frame))
+        return frozenset(
+            frame.id for frame in found if not frame.nodes or members(journey, frame) <= self._ids
+        )
 
     def _dropped(self, by: Point, pointer: Pointer, until: float = inf) -> room.Way:
         """How far cards go that are let go over others, and where those go to make room for them."""
@@ -244,6 +248,7 @@ class MoveCards:
         self._is_dragging = True
         self._scene = self._canvas.scene.slots
         self._ids = carried(journey, self._canvas.session.selection)
+        self._frames = self._whole_frames()
         grabbed = journey.items.get(self._grabbed)
         columns = columns_of(self._scene) if isinstance(grabbed, Touchpoint) else Columns()
         box, seen = self._scene.cards.box(self._grabbed), self._canvas.scene.cards.box(self._grabbed)
@@ -252,7 +257,7 @@ class MoveCards:
         moved = frozenset() if self._is_copying else self._ids
         self._crowded = Crowded(journey, self._scene, self._ids, moved)
         is_copying = self._is_copying
-        besides = self._frames() if is_copying else frozenset[ItemId]()
+        besides = self._frames if is_copying else frozenset[ItemId]()
         self._copied_frames = copies.frames_of(journey, self._ids, besides, self._seed)
         held = ((journey.items[each], self._scene.cards.box(each)) for each in sorted(self._ids))
         self._groups = Groups(

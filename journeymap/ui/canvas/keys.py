@@ -124,7 +124,7 @@ def arrow(
     elif canvas.one(Stage) is not None:
         if x:
             canvas.deeds.shift_stage(x)
-    elif _is_area(canvas) or canvas.bends.held is not None or _is_carried(canvas):
+    elif canvas.bends.held is not None or _is_carried(canvas):
         by = FAR if is_shift else NUDGE
         canvas.deeds.nudge(x * by, y * by, amend=is_repeated)
     elif canvas.session.selection:

@@ -3,7 +3,7 @@
 Sizes here are widget pixels: they stay the same at every zoom.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import reduce
 from typing import Final
 
@@ -19,6 +19,7 @@ from journeymap.ui.canvas import badges, readable
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.badges import NO_SIGNS, Signed
 from journeymap.ui.canvas.dashes import draw_dashed
+from journeymap.ui.canvas.framing import area as area_of
 from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
 from journeymap.ui.canvas.ports import HANDLE, PORT, paint_ports
 from journeymap.ui.canvas.rings import RING, ring, ring_of_one, spare_badge
@@ -93,8 +94,10 @@ def _paint_shade(painter: QPainter, view: View, box: QRectF, radius: float) -> N
 
 
 def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
+    areas = [view.seen(own) for each in view.selection if (own := area_of(view.journey, each)) is not None]
     if view.ringed is not None:
-        _paint_group(painter, view, view.placed(view.ringed), len(view.selection))
+        groups = sum(isinstance(view.journey.items.get(each), Frame) for each in view.selection) - len(areas)
+        _paint_group(painter, view, [view.placed(view.ringed), *areas], len(view.selection) - groups)
         return
     shown = {view.hiding(each) for each in view.selection}
     cards = [(each, box) for each in sorted(shown) if (box := view.card(each)) is not None]
@@ -112,9 +115,9 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
     for item_id, box in cards:
         if box.adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE).intersects(area):
             _paint_selected(painter, view, item_id, box, is_single=is_single)
-    if len(cards) > 1 and view.marks.band is None:
-        whole = reduce(QRectF.united, (box for _, box in cards))
-        _paint_group(painter, view, whole, len(cards))
+    found = [*(box for _, box in cards), *areas]
+    if len(found) > 1 and view.marks.band is None:
+        _paint_group(painter, view, found, len(found))
 
 
 def _paint_ends(painter: QPainter, view: View, route: Route) -> None:
@@ -157,8 +160,9 @@ def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF,
         paint_ports(painter, view, item_id, box, HANDLE)
 
 
-def _paint_group(painter: QPainter, view: View, whole: QRectF, count: int) -> None:
+def _paint_group(painter: QPainter, view: View, boxes: Iterable[QRectF], count: int) -> None:
     """One dashed box round everything selected, with the count."""
+    whole = reduce(QRectF.united, boxes)
     whole = whole.adjusted(-9.5, -9.5, 9.5, 9.5)
     draw_dashed(painter, whole, (view.colour("ui.accent"), 1.0), _GROUP_DASHES, view.camera.shift, 0.0)
     text = str(count)

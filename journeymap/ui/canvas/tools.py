@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.frames import carried
-from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions, grouping, inserting, pulling, room
 from journeymap.ui.canvas.areas import DragArea, FrameTool
 from journeymap.ui.canvas.bending import BendStep, bend_under
+from journeymap.ui.canvas.framing import area
 from journeymap.ui.canvas.gestures import CATCH, Band, Draw, MoveCards, Pick
 from journeymap.ui.canvas.marks import NO_NEW
 from journeymap.ui.canvas.pointing import (
@@ -62,11 +63,7 @@ class SelectTool:
             return DragArea(canvas, *corner)
         frame = canvas.frames.under(canvas.view(), pointer.position)
         if frame is not None:
-            named = canvas.session.journey.items.get(frame)
-            if isinstance(named, Frame) and not named.nodes and not pointer.is_adding:
-                return DragArea(canvas, frame, (0, 0))
-            cards = carried(canvas.session.journey, (frame,)) & canvas.scene.cards.index.keys()
-            return MoveCards(canvas, min(cards), frame) if cards else Pick(canvas, frame)
+            return self._of_frame(frame, pointer)
         found = item_under(canvas, pointer)
         item = canvas.session.journey.items.get(found) if found else None
         match item:
@@ -85,6 +82,17 @@ class SelectTool:
                 return BendStep(canvas, item.id)
             case _:
                 return Pick(canvas, item.id)
+
+    def _of_frame(self, frame: ItemId, pointer: Pointer) -> Tool:
+        """What a press on the name of a frame begins: an area that is selected with cards moves with them."""
+        canvas, journey = self._canvas, self._canvas.session.journey
+        is_area = area(journey, frame) is not None
+        chosen = canvas.session.selection if is_area and not pointer.is_adding else frozenset[ItemId]()
+        ids = chosen if frame in chosen else (frame,)
+        cards = carried(journey, ids) & canvas.scene.cards.index.keys()
+        if cards:
+            return MoveCards(canvas, min(cards), frame)
+        return DragArea(canvas, frame, (0, 0)) if is_area and not pointer.is_adding else Pick(canvas, frame)
 
     def _held(self, pointer: Pointer) -> Tool | None:
         """What lies over everything: ends and points of the selected step, and ports."""

@@ -513,8 +513,10 @@ class JourneyCanvas(QWidget):
         return found if isinstance(self.session.journey.items.get(found), kinds) else None
 
     def select_all(self) -> None:
-        """Select every card, stage and note."""
-        self.session.select(item.id for item in self.session.journey.items.values() if isinstance(item, Node))
+        """Select every card, stage, note and frame; steps go with their cards."""
+        journey = self.session.journey
+        nodes = (item.id for item in journey.items.values() if isinstance(item, Node))
+        self.session.select((*nodes, *self.frames.boxes(journey)))
 
     def select_connected(self) -> None:
         """Select also the cards that are one step away from those selected."""
