@@ -1,6 +1,6 @@
 """What the lines of frames would cross: cards that stand on them, and words; lines go behind all of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from weakref import ref
 
@@ -27,7 +27,8 @@ class _Found(NamedTuple):
     scene: "ref[Scene]"
     detail: int
     cards: tuple[tuple[ItemId, Rect], ...]
-    words: tuple[Rect, ...]
+    words: Mapping[Rect, str]
+    """What can be read, and what it is about."""
 
 
 class Crossed:
@@ -38,18 +39,25 @@ class Crossed:
         self._last: dict[Rect, tuple[object, QRegion]] = {}
         """The part that was seen in the frame before: it is the same while a card is carried."""
 
-    def without(self, area: QRect, view: View, scene: Scene, box: Rect) -> QRegion:
-        """The part of an area of the widget in which the line round a logical box is to be seen."""
+    def without(
+        self, area: QRect, view: View, scene: Scene, box: Rect, *, is_over_words: bool = False
+    ) -> QRegion:
+        """The part of an area of the widget in which the line round a logical box is to be seen.
+
+        Where it `is_over_words`, these are left to who paints it.
+        """
         found = self._at(view, scene, box)
-        asked = found, area, view.camera, view.marks.lifted
+        asked = found, area, view.camera, view.marks.lifted, is_over_words
         known = self._last.get(box)
         if known is None or known[0] != asked:
             places = [view.placed(each) for name, each in found.cards if name not in view.marks.lifted]
-            places += [view.placed(each) for each in found.words]
+            if not is_over_words:
+                gone = _carried(view)
+                places += [view.placed(each) for each, name in found.words.items() if name not in gone]
             known = self._last[box] = asked, _without(QRegion(area), places)
-        return _without(known[1], _held(view))
+        return _without(known[1], _held(view) if is_over_words else (*_held(view), *_labels(view)))
 
-    def words(self, box: Rect) -> tuple[Rect, ...]:
+    def words(self, box: Rect) -> Collection[Rect]:
         """What can be read on the line round a box, in points of the picture, as it was painted last."""
         known = self._known.get(box)
         return known.words if known is not None else ()
@@ -64,17 +72,17 @@ class Crossed:
         return known
 
 
-def _search(view: View, scene: Scene, box: Rect) -> tuple[tuple[tuple[ItemId, Rect], ...], tuple[Rect, ...]]:
+def _search(view: View, scene: Scene, box: Rect) -> tuple[tuple[tuple[ItemId, Rect], ...], dict[Rect, str]]:
     cards: dict[ItemId, Rect] = {}
-    words: dict[Rect, None] = {}
+    words: dict[Rect, str] = {}
     for side in _sides(box):
         for each in scene.cards.within(side):
             slot, item = scene.cards.box(each), view.journey.items.get(each)
             shown = shown_box(item, slot, view.detail) if slot is not None and item is not None else None
             if shown is not None and shown.meets(side):
                 cards[each] = turned(shown, scene.is_mirrored)
-        words.update(dict.fromkeys(readable.words_near(view, turned(side, scene.is_mirrored))))
-    return tuple(cards.items()), tuple(words)
+        words.update(readable.words_near(view, turned(side, scene.is_mirrored)))
+    return tuple(cards.items()), words
 
 
 def _without(region: QRegion, places: Iterable[QRectF]) -> QRegion:
@@ -86,17 +94,26 @@ def _without(region: QRegion, places: Iterable[QRectF]) -> QRegion:
     return region
 
 
-def _held(view: View) -> Iterator[QRectF]:
-    """Where cards are that a hand has lifted from the map, and the labels of their steps; of all steps on a
-    small map, which is drawn anew as they move.
+def _carried(view: View) -> frozenset[str]:
+    """What no words are about where they were, as it is held: cards, and the steps whose labels are told by
+    `_labels`.
     """
-    lifted = view.marks.lifted
+    lifted, pills = view.marks.lifted, view.picture.pills
+    steps = (step.id for step in view.journey.steps_at(lifted))
+    is_all = 0 < len(lifted) <= RAISED_AT_ONCE and len(pills) <= _FEW
+    return frozenset((*lifted, *(view.picture.routes if is_all else steps)))
+
+
+def _held(view: View) -> Iterator[QRectF]:
+    """Where cards are that a hand has lifted from the map."""
+    lifted = view.marks.lifted if len(view.marks.lifted) <= RAISED_AT_ONCE else ()
+    return (card for each in lifted if (card := view.card(each)) is not None)
+
+
+def _labels(view: View) -> Iterator[QRectF]:
+    """Where the labels of their steps are; of all steps on a small map, which is drawn anew as they move."""
+    lifted, pills = view.marks.lifted, view.picture.pills
     if 0 < len(lifted) <= RAISED_AT_ONCE:
-        for each in lifted:
-            card = view.card(each)
-            if card is not None:
-                yield card
-        pills = view.picture.pills
         steps = pills if len(pills) <= _FEW else (step.id for step in view.journey.steps_at(lifted))
         yield from (view.placed(pills[each]) for each in steps if each in pills)
 

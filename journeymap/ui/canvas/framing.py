@@ -13,6 +13,7 @@ from journeymap.model.items import Frame, Item, ItemId, Node
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import theme as themes
+from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.crossed import Crossed
 from journeymap.ui.canvas.dashes import draw_dashed
@@ -107,10 +108,12 @@ class Frames:
             seen = view.seen(box)
             if not seen.intersects(near):
                 continue
+            is_taking = frame_id in view.marks.taking
+            seen_in = self._crossed.without(area, view, scene, box, is_over_words=is_taking)
             painter.save()
-            painter.setClipRegion(
-                self._crossed.without(area, view, scene, box), Qt.ClipOperation.IntersectClip
-            )
+            painter.setClipRegion(seen_in, Qt.ClipOperation.IntersectClip)
+            if is_taking:
+                readable.spare_round(painter, view, turned(box, view.picture.is_mirrored))
             _paint_line(painter, view, frame_id, seen)
             painter.restore()
         chips: dict[ItemId, QRectF] = {}
@@ -256,7 +259,7 @@ def _ways(boxes: Mapping[ItemId, Rect], zoom: float) -> dict[ItemId, tuple[ItemI
 
 
 def _chip(
-    view: View, frame_id: ItemId, seen: QRectF, words: Sequence[Rect], others: Sequence[QRectF]
+    view: View, frame_id: ItemId, seen: QRectF, words: Iterable[Rect], others: Sequence[QRectF]
 ) -> QRectF:
     """Where the name stands: on the upper line, at the start, or nearby where a stage says its own.
 

@@ -189,10 +189,12 @@ def labels_near(view: "View", area: Rect) -> list[Rect]:
     return [written.boxes[row] for row in written.near(area) if row >= first]
 
 
-def words_near(view: "View", area: Rect) -> list[Rect]:
-    """The boxes of all that can be read beside the cards and meets a box of the picture."""
+def words_near(view: "View", area: Rect) -> dict[Rect, str]:
+    """The boxes of all that can be read beside the cards and meets a box of the picture, with what each is
+    about.
+    """
     written = _kept.of(view.picture, view.journey.stages)
-    return [written.boxes[row] for row in written.near(area)]
+    return {written.boxes[row]: written.names[row] for row in written.near(area)}
 
 
 def spare_along(painter: QPainter, view: "View", line: Sequence[Point], own: str = "") -> None:

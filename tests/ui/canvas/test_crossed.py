@@ -143,3 +143,37 @@ def test_a_label_that_gives_way_to_a_carried_card_is_over_the_line_it_comes_to(d
         QTest.mouseRelease(made.canvas, LEFT, NONE, start)
     away = abs(found[0] - found[1]).max(axis=2)
     assert away.max() <= 2, np.argwhere(away > 2)
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+def test_the_outline_that_takes_a_card_is_whole_where_the_label_of_its_step_was(desk, is_mirrored):
+    made = desk(
+        "ad@aware>site@interest .4, site>buy!@purchase .2, low@purchase",
+        {"ad": (14, 78), "site": (254, 78), "buy": (574, 78), "low": (520, 330),
+         "aware": (0, 0), "interest": (240, 0), "purchase": (506, 0)},
+    )  # fmt: skip
+    if is_mirrored:
+        made.session.do(SetMap({"direction": "rtl"}))
+    made.session.do(Add(Frame(id=ItemId("g"), name="F", nodes="buy\nlow")))
+    made.canvas.centre_on((-400 if is_mirrored else 400, 250))
+    made.session.report = analyze(made.journey)
+    made.session.reported.emit()
+    QApplication.processEvents()
+    label = made.canvas.view().label("site>buy").toAlignedRect()
+    box = made.canvas.view().seen(made.canvas.frames.boxes(made.journey)[ItemId("g")])
+    side = round(box.right() if is_mirrored else box.left())
+    line = QRect(side - 1, label.top() - 4, 2, label.height() + 8)
+    assert label.left() + 4 < side < label.right() - 4
+    start = made.at("site")
+    made.press(start)
+    for count in range(1, 5):
+        made.move(start + QPoint((-90 if is_mirrored else 90) * count, 50 * count))
+    view = made.canvas.view()
+    assert view.marks.taking == {"g"}
+    over = (*(view.label(each) for each in ("ad>site", "site>buy")), view.card("site"))
+    assert not any(each.toAlignedRect().intersects(line) for each in over)
+    accent = np.array(view.colour("ui.accent").getRgb()[2::-1])
+    away = abs(pixels(shot(made.canvas), line) - accent).max(axis=2).min(axis=1)
+    assert away.max() <= 2
+    made.canvas.give_up()
+    QTest.mouseRelease(made.canvas, LEFT, NONE, start)
