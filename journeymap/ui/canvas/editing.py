@@ -1,7 +1,7 @@
 """Editing names, notes and rates where they stand on the map: small fields laid over the picture."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import partial
 from typing import Final
@@ -28,10 +28,9 @@ from journeymap.model.items import (
     Touchpoint,
     Transition,
 )
-from journeymap.picture.shapes import Picture, Rect, Text, around
+from journeymap.picture.shapes import Part, Rect, Text, around
 from journeymap.picture.style import Theme
 from journeymap.ui import theme as themes
-from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.channels import channel_in
 from journeymap.ui.figures import language
 from journeymap.ui.names import sentence
@@ -303,19 +302,18 @@ def title_box(item: Item, box: Rect, is_compact: bool) -> tuple[Rect, float, Qt.
             return Rect(box.x + 48, box.y + (20 if is_compact else 8), box.width - 52, 23), 13, lead
 
 
-def written_box(picture: Picture, item: Item) -> Rect | None:
-    """Where the lines of a touchpoint's or stage's name are drawn, in logical points; None for other records.
+def written_box(parts: Iterable[Part], item: Item) -> Rect | None:
+    """Where the lines of a touchpoint's or stage's name are drawn; None for other records.
 
     They are one or two, beside the icon or in the middle of the card, or above a column that is far away: a
     field lies on all of them.
     """
     name = item.name.strip() if isinstance(item, Touchpoint | Stage) else ""
-    parts = (part for part in picture.parts if part.id == item.id) if name else ()
-    texts = (each for part in parts for each in part.shapes if isinstance(each, Text))
+    texts = (each for part in parts for each in part.shapes if name and isinstance(each, Text))
     less = _TIGHT if isinstance(item, Stage) else 0.0
     found = (each for each in texts if name in (each.text, each.whole) and each.font.weight == _BOLD)
     lines = [_line_box(each, less) for each in found]
-    return turned(around(lines), picture.is_mirrored) if lines else None
+    return around(lines) if lines else None
 
 
 def _line_box(line: Text, less: float) -> Rect:

@@ -43,6 +43,7 @@ from journeymap.ui.canvas.editing import (
     written_box,
 )
 from journeymap.ui.canvas.marks import shown_box
+from journeymap.ui.canvas.regional import Shown, painted_of
 
 if TYPE_CHECKING:
     from journeymap.store.journal import Revision
@@ -424,7 +425,7 @@ class Fields(QObject):
             field.setGeometry(base)
             return
         place, _, alignment = title_box(item, shown, shown.height < slot.height)
-        lines = self._lines(view.picture, item)
+        lines = self._lines(self._canvas.shown, item)
         if lines is not None:
             whole = place.united(lines) if lines.meets(place) else lines
             place = Rect(whole.x, lines.y, whole.width, lines.height)
@@ -444,10 +445,14 @@ class Fields(QObject):
             base = base.adjusted(-2, -2, 2, 2 + field.fontMetrics().height())
             field.lie(base, QRectF(*self._canvas.lens.frame).toRect())
 
-    def _lines(self, picture: Picture, item: Item) -> Rect | None:
-        """Where the name stands; looked for once in each picture, as a large one has many parts."""
+    def _lines(self, shown: Shown, item: Item) -> Rect | None:
+        """Where the name stands, in logical points; looked for once in each picture."""
+        picture = shown.picture
         if self._written is None or self._written[0] is not picture or self._written[1] is not item:
-            self._written = picture, item, written_box(picture, item)
+            parts, by = painted_of(shown, item.id)
+            box = written_box(parts, item)
+            place = turned(box.shifted(by), picture.is_mirrored) if box is not None else None
+            self._written = picture, item, place
         return self._written[2]
 
     def _open(self, field: Field, item: Item) -> None:

@@ -13,13 +13,13 @@ from journeymap.model.items import Item, ItemId, Stage, revised
 from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.map import draw_map
-from journeymap.picture.shapes import Picture, Rect
+from journeymap.picture.shapes import Part, Picture, Point, Rect
 from journeymap.picture.style import Style
 from journeymap.ui.canvas.arrays import Scene, turned
-from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.patching import Patcher
-from journeymap.ui.canvas.shifting import Moved
+from journeymap.ui.canvas.shifting import Moved, Shifted
 
 if TYPE_CHECKING:
     from journeymap.analysis import Report
@@ -126,6 +126,20 @@ def regional(
 
 
 Shown = Drawn | Moved | Regional
+
+
+def painted_of(shown: Shown, item_id: ItemId) -> tuple[list[Part], Point]:
+    """What is painted of a record, but for blocks, and how far from there it is painted."""
+    match shown:
+        case Regional():
+            return shown.near.parts_of(item_id), (0.0, 0.0)
+        case Patched():
+            drawn = shown.patch if item_id in shown.affected else shown.base
+            return drawn.parts_of(item_id), (0.0, 0.0)
+        case Shifted():
+            return shown.base.parts_of(item_id), shown.way_of(item_id)
+        case _:
+            return shown.parts_of(item_id), (0.0, 0.0)
 
 
 def records_in(shown: Drawn | Moved, area: Rect) -> frozenset[ItemId]:

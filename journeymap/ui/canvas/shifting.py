@@ -216,6 +216,10 @@ class Shifted:
     def _carried(self) -> dict[ItemId, Point]:
         return self._places.carried
 
+    def way_of(self, item_id: ItemId) -> Point:
+        """How far a record is painted from where it was."""
+        return self._carried.get(item_id, (0.0, 0.0))
+
     @property
     def _cards(self) -> dict[ItemId, Rect]:
         return self._places.cards
