@@ -134,14 +134,14 @@ def _tile(item: Touchpoint, sheet: Sheet, tile: float, heat: tuple[Colour, Colou
 
 def _far_lines(name: str, sheet: Sheet, font: Font, width: float, air: float) -> list[str]:
     """A name on a card seen from far: on two lines if it goes, else on as many as there is room for, in the
-    end with words broken; cut only where all of that does not say it whole.
+    end with words broken; cut, at its end, only where all of that does not say it whole.
     """
     letters, most = sheet.letters, max(1, int(CARD[1] / font.size))
     found = letters.airy_lines(name, font, width, air, min(most, _FEW_LINES))
     if is_whole(found, name) or not name.strip():
         return found
     more = letters.airy_lines(name, font, width, air, most)
-    return more if is_whole(more, name) else letters.broken_lines(name, font, width, most) or found
+    return more if is_whole(more, name) else letters.broken_lines(name, font, width, most, cuts=True) or found
 
 
 def _plain_tile(item: Touchpoint, sheet: Sheet, box: Rect, size: float) -> Iterator[Shape]:

@@ -94,11 +94,13 @@ class Lettering:
         found = self.lines(text, font, width - air, most)
         return found if is_whole(found, text) else self.lines(text, font, width, most)
 
-    def broken_lines(self, text: str, font: Font, width: float, most: int) -> list[str]:
+    def broken_lines(
+        self, text: str, font: Font, width: float, most: int, *, cuts: bool = False
+    ) -> list[str]:
         """All of the text in at most `most` lines of `width`, words that are wider than those broken between
-        syllables; none where that is not possible.
+        syllables; none where that is not possible. With `cuts` the last line is elided where it is not all.
         """
-        return list(_broken(self._measure, text, font, width, most))
+        return list(_broken(self._measure, text, font, width, most, cuts=cuts))
 
     def text(
         self,
@@ -182,27 +184,59 @@ def _lines(measure: Measure, text: str, font: Font, width: float, most: int) -> 
 
 
 @kept
-def _broken(measure: Measure, text: str, font: Font, width: float, most: int) -> tuple[str, ...]:
+def _broken(
+    measure: Measure, text: str, font: Font, width: float, most: int, *, cuts: bool
+) -> tuple[str, ...]:
     found: list[str] = []
-    line = ""
-    for word in text.split():
-        whole = f"{line} {word}".lstrip()
-        if _width(measure, whole, font) <= width:
-            line = whole
-            continue
-        rest = word
-        while _width(measure, rest, font) > width:
-            begin = f"{line} ".lstrip()
-            ways = (f"{begin}{rest[:at]}-" for at in reversed(syllables(rest)))
-            part = next((each for each in ways if _width(measure, each, font) <= width), "")
-            if not part and not line:
-                return ()  # not even a syllable is as narrow
-            found.append(part or line)
-            rest, line = rest[len(part) - len(begin) - 1 :] if part else rest, ""
-        found += [line] if line else []
-        line = rest
-    found.append(line)
-    return tuple(found) if len(found) <= most else ()
+    left = " ".join(text.split())
+    while left and len(found) < most - cuts:
+        line, after = _broken_off(measure, left, font, width)
+        if cuts and len(found) == most - 2 and _width(measure, _first(after), font) > width:
+            whole = _whole_words(measure, left, font, width)  # no word is both broken and cut
+            line, after = whole if whole[0] else (line, after)
+        if not line:
+            return ()
+        found.append(line)
+        left = after
+    if left and not cuts:
+        return ()
+    return (*found, _rest(measure, left, font, width)) if left else tuple(found)
+
+
+def _first(text: str) -> str:
+    """The first word of a text, as it is seen at the end of a line that is cut behind it."""
+    word, *others = text.split(" ", 1)
+    return word + ELLIPSIS if others else word
+
+
+def _whole_words(measure: Measure, text: str, font: Font, width: float) -> tuple[str, str]:
+    """As many words of a text as go on a line, and what is left."""
+    words = text.split(" ")
+    rows = range(len(words), 0, -1)
+    count = next((n for n in rows if _width(measure, " ".join(words[:n]), font) <= width), 0)
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _broken_off(measure: Measure, text: str, font: Font, width: float) -> tuple[str, str]:
+    """The same, with a part of the next word if that is wider than a line."""
+    line, left = _whole_words(measure, text, font, width)
+    word, *others = left.split(" ", 1)
+    if _width(measure, word, font) > width:
+        for at in reversed(syllables(word)):
+            longer = f"{line} {word[:at]}-".lstrip()
+            if _width(measure, longer, font) <= width:
+                return longer, " ".join((word[at:], *others))
+    return line, left
+
+
+def _rest(measure: Measure, text: str, font: Font, width: float) -> str:
+    """The last line of a text, cut where it is too long, but not behind a single letter."""
+    if _width(measure, text, font) <= width:
+        return text
+    words = _cut(measure, text, font, width).removesuffix(ELLIPSIS).split(" ")
+    while len(words) > 1 and len(words[-1]) == 1:
+        del words[-1]
+    return " ".join(words) + ELLIPSIS
 
 
 _VOWELS: Final = frozenset("aeiouyąęóäöüáéíúåøæœàèùâêîôû")

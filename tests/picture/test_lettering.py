@@ -90,3 +90,21 @@ def test_broken_lines_say_all_of_a_text_on_lines_that_are_narrow_enough(width, t
     said = "".join(line[:-1] if line.endswith("-") else f"{line} " for line in found)
     assert said.split() == (text.split() if found else [])
     assert found or width < 40
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Zaproszenie do rady klientów", ["Zaprosze-", "nie do ra…"]),
+        ("Prezentacja produktu", ["Prezen-", "tacja pro…"]),
+        ("Raport porównawczy branży", ["Raport po-", "równawczy…"]),
+        ("To uwspółcześnienia wszystkiego", ["To", "uwspółcze…"]),
+        ("Społeczność i my", ["Społecz-", "ność i my"]),
+        ("Społeczność nas a wszyscy", ["Społecz-", "ność nas…"]),
+        ("SMS-push-banner-x", []),
+    ],
+)
+def test_a_name_that_is_too_long_for_its_lines_is_cut_at_its_end_alone(text, lines):
+    """No word is both broken and cut, and no letter stands alone before what is cut."""
+    letters, font = Lettering(measure, "pl"), Font(10, 600)
+    assert letters.broken_lines(text, font, 50, 2, cuts=True) == lines

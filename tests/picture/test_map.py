@@ -470,6 +470,17 @@ def test_names_are_whole_far_out_if_there_is_any_way(zoom, name):
     assert all(pitch >= line.font.size for pitch, line in zip(pitches, lines, strict=False))
 
 
+@pytest.mark.parametrize("zoom", [0.29, 0.33])
+@pytest.mark.parametrize("name", ["Zaproszenie do rady klientów", "Prezentacja zaawansowanych"])
+def test_a_name_that_is_too_long_far_out_is_cut_at_its_end_alone(zoom, name):
+    journey = gather([Touchpoint(id=ItemId("t"), name=name, channel="email")])
+    (card,) = (p for p in draw(journey, replace(LIGHT, detail=2, zoom=zoom)).parts if p.layer is Layer.CARD)
+    *above, last = (each.text for each in card.shapes if isinstance(each, Text))
+    assert above
+    assert not any("…" in each for each in above)
+    assert last.endswith("…")
+
+
 def test_a_long_title_breaks_once_and_is_elided():
     name = "A very long title for a card that nobody could read at once anyway"
     journey = gather([Touchpoint(id=ItemId("t"), name=name, channel="email")])
