@@ -88,6 +88,14 @@ def members(journey: Journey, frame: Frame) -> frozenset[ItemId]:
     return frozenset(found)
 
 
+def groups_in(journey: Journey, nodes: Collection[ItemId]) -> Iterator[ItemId]:
+    """The frames that name nodes, all of which are among these."""
+    for frame in journey.of(Frame):
+        inside = members(journey, frame) if frame.nodes else frozenset()
+        if inside and all(each in nodes for each in inside):
+            yield frame.id
+
+
 def carried(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
     """What moves where these are moved: the nodes and areas among them, and the cards that frames among them
     name.
@@ -138,14 +146,16 @@ def copied_frame(frame: Frame, fresh: Mapping[ItemId, ItemId], offset: tuple[flo
 
 
 def within(journey: Journey, frame: Frame) -> Journey:
-    """The part of a journey that a frame holds: its nodes, their stages, the steps between them.
+    """The part of a journey that a frame holds: its nodes, their stages, the steps between them, and the
+    groups among them.
 
     Stages are no larger than what of them is there. Raises frame.empty.
     """
     inside = members(journey, frame)
     if not inside:
         raise JourneyError("frame.empty", name=frame.name or frame.id)
-    return journey_of(_kept(journey, inside))
+    groups = frozenset(groups_in(journey, inside)) - {frame.id}
+    return journey_of(_kept(journey, inside | groups))
 
 
 def _kept(journey: Journey, inside: frozenset[ItemId]) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from journeymap.model.bends import bends_of, written
-from journeymap.model.items import Item, Note, Persona, Stage, Touchpoint, Transition, revised
+from journeymap.model.items import Frame, Item, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture.boxes import CARD
 from journeymap.picture.figures import Figures
@@ -231,6 +231,10 @@ def _moved(journey: Journey, share: float, top: float) -> Journey:
     def nearer(item: Item) -> Item:
         if isinstance(item, Touchpoint | Persona | Note | Stage):
             return revised(item, y=top + (item.y - top) * share)
+        if isinstance(item, Frame) and not item.nodes:
+            # what it held below a card's top and above a card's foot stays inside
+            higher = CARD[1] + (item.height - CARD[1]) * share
+            return revised(item, y=top + (item.y - top) * share, height=higher)
         if isinstance(item, Transition) and item.bends:
             # what lies half a card below a card's top keeps doing so
             half = CARD[1] / 2

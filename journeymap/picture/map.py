@@ -1,18 +1,19 @@
 """The map face: stages as columns, cards, and steps whose width is the flow."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain
 from typing import Final, NamedTuple
 
-from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.cards import touchpoint_shapes
 from journeymap.picture.figures import Figures
 from journeymap.picture.folding import counts, fold_box, fold_shapes
+from journeymap.picture.frames import frame_boxes, frame_parts
 from journeymap.picture.heat import tints
 from journeymap.picture.labels import Labels, Steps, drops, tail_place
 from journeymap.picture.memory import NOTHING, Memory
@@ -91,11 +92,13 @@ def draw_map(
     # Their notes on what is where would lie between what stays: what follows uses that room.
     del labels
     stages = {str(stage.id) for stage in scene.stages}
+    frames = frame_boxes(scene)
     is_turned = reads_rtl(journey, style)
     roof = roof_over(scene.wires, scene.stages)
     made = chain(
-        stage_parts(scene, only, roof),
+        stage_parts(scene, only, roof, frames.values()),
         _steps(scene),
+        frame_parts(scene, frames, pills.values()) if frames else (),
         _tails(scene, only),
         _cards(scene, only, crossed),
         written,
@@ -141,19 +144,23 @@ def names_of(scene: Scene) -> dict[str, str]:
     names.update({item.id: item.name for item in scene.touchpoints})
     names.update({item.id: item.name for item in scene.personas})
     names.update({note.id: note.text for note in scene.notes})
+    if scene.style.shows_frames:
+        names.update({frame.id: frame.name for frame in scene.journey.of(Frame)})
     for wire in scene.wires:
         names[wire.step.id] = f"{names.get(wire.step.source, '')} → {names.get(wire.step.target, '')}"
     return names
 
 
-def stage_parts(scene: Scene, only: frozenset[str] | None = None, roof: float = 0.0) -> Iterator[Part]:
-    """The columns and their headers; names above columns stand over a `roof`."""
+def stage_parts(
+    scene: Scene, only: frozenset[str] | None = None, roof: float = 0.0, frames: Iterable[Rect] = ()
+) -> Iterator[Part]:
+    """The columns and their headers; names above columns stand over a `roof`. `frames` are drawn too."""
     if only is not None and only.isdisjoint(stage.id for stage in scene.stages):
         return
     held = counts(scene.inside, scene.journey)
     far = far_names(scene.stages, scene.sheet, roof) if scene.style.detail >= 2 else {}
     is_far = scene.style.detail == FAR
-    under_steps = frozenset() if is_far else crossed(scene.stages, scene.wires)
+    under_steps = frozenset() if is_far else crossed(scene.stages, scene.wires, frames)
     for count, (stage, box) in enumerate(scene.stages.items()):
         if only is not None and stage.id not in only:
             continue

@@ -1,6 +1,7 @@
-"""What the figures add to a map, as words that the window, exports, presets and decks pass on.
+"""What is shown on a map beside its cards, as words that the window, exports, presets and decks pass on.
 
-The words are flow, drop and teams, and that of a figure whose heat colours the cards: "flow,drop,to_goal".
+The words are flow, drop, teams and frames, and that of a figure whose heat colours the cards:
+"flow,drop,to_goal".
 """
 
 from dataclasses import replace
@@ -9,10 +10,10 @@ from typing import Final
 from journeymap.picture.heat import METRICS
 from journeymap.picture.style import Style
 
-USUAL: Final = "flow,drop"
+USUAL: Final = "flow,drop,frames"
 NONE: Final = "none"
 """Nothing at all: no words would say that nothing was chosen."""
-SIGNS: Final = ("flow", "drop", "teams")
+SIGNS: Final = ("flow", "drop", "teams", "frames")
 WORDS: Final = (*SIGNS, *METRICS)
 
 
@@ -44,5 +45,6 @@ def overlaid(style: Style, text: str) -> Style:
         shows_flow="flow" in signs,
         shows_drop="drop" in signs,
         shows_teams="teams" in signs,
+        shows_frames="frames" in signs,
         heat=heat,
     )

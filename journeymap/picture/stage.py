@@ -91,8 +91,12 @@ def chip(stage: Stage, number: int, middle: Point, sheet: Sheet) -> Iterator[Sha
     yield sheet.letters.text(x, y + MIDDLE * size, str(number), font, ink, anchor="middle")
 
 
-def crossed(stages: Mapping[Stage, Rect], wires: Iterable[Wire]) -> frozenset[ItemId]:
-    """The stages over whose headers steps run, as they do where there are more than fit between cards."""
+def crossed(
+    stages: Mapping[Stage, Rect], wires: Iterable[Wire], frames: Iterable[Rect] = ()
+) -> frozenset[ItemId]:
+    """The stages over whose headers steps run, as they do where there are more than fit between cards, or the
+    lines of frames.
+    """
     if not stages:
         return frozenset()
     band = around(_header(box) for box in stages.values())
@@ -101,7 +105,13 @@ def crossed(stages: Mapping[Stage, Rect], wires: Iterable[Wire]) -> frozenset[It
         if wire.route is not None and geometry.held_in(wire.route).grown(wire.width).meets(band):
             strands.add(wire.step.id, wire.route)
             found.add(wire.step.id)
-    return frozenset(stage.id for stage, box in stages.items() if found and strands.hits(_header(box), ""))
+    lined = [box for box in frames if box.meets(band)]
+    heads = {stage.id: _header(box) for stage, box in stages.items()}
+    return frozenset(
+        stage
+        for stage, head in heads.items()
+        if (found and strands.hits(head, "")) or any(box.meets(head) and not box.holds(head) for box in lined)
+    )
 
 
 def _header(box: Rect) -> Rect:

@@ -103,6 +103,8 @@ class Style:
     shows_notes: bool = True
     shows_teams: bool = False
     """Whether cards have the colours of their teams, and stages a strip of whose they are."""
+    shows_frames: bool = False
+    """Whether the outlines and names of frames are drawn: in files. A window puts its own over the map."""
     is_solid: bool = False
     """Steps and bands without a see-through colour and without blending into another."""
     shows_legend: bool = True

@@ -14,7 +14,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from journeymap import export
 from journeymap.exchange import json
 from journeymap.export import painting
-from journeymap.model.items import MAP_ID, Item, ItemId, Map, Node, Touchpoint, Transition, Wording
+from journeymap.model.frames import groups_in, members
+from journeymap.model.items import MAP_ID, Frame, Item, ItemId, Map, Node, Touchpoint, Transition, Wording
 from journeymap.model.journey import Journey, journey_of
 from journeymap.model.wordings import written
 from journeymap.picture.overlays import overlaid
@@ -67,15 +68,18 @@ def as_kept(
 def part_of(journey: Journey, ids: Iterable[ItemId]) -> Journey:
     """The map of some records with the steps between them; of nothing the whole map.
 
-    The cards of a stage come with it, and the ends of a step.
+    The cards of a stage come with it, the ends of a step, and what a frame holds.
     """
     chosen = frozenset(ids) & journey.items.keys()
     if not chosen:
         return journey
     steps = [item for item in journey.of(Transition) if item.id in chosen]
+    frames = [item for item in journey.of(Frame) if item.id in chosen]
     nodes = {item for item in chosen if isinstance(journey[item], Node)}
     nodes |= {end for step in steps for end in (step.source, step.target)}
+    nodes |= {each for frame in frames for each in members(journey, frame)}
     nodes |= {card.id for card in journey.of(Touchpoint) if card.stage in nodes}
+    shown = nodes | {frame.id for frame in frames} | set(groups_in(journey, nodes))
 
     between = {each.id for each in journey.of(Transition) if each.source in nodes and each.target in nodes}
 
@@ -83,8 +87,8 @@ def part_of(journey: Journey, ids: Iterable[ItemId]) -> Journey:
         if isinstance(item, Transition):
             return item.id in between
         if isinstance(item, Wording):
-            return item.item in nodes or item.item in between or item.item == MAP_ID
-        return isinstance(item, Map) or item.id in nodes
+            return item.item in shown or item.item in between or item.item == MAP_ID
+        return isinstance(item, Map) or item.id in shown
 
     return journey_of(item for item in journey.items.values() if stays(item))
 

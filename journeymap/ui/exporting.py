@@ -129,6 +129,7 @@ class ExportDialog(Dialog):
         self._frame.setObjectName("export_frame")
         self._frame.setAccessibleName(self.tr("Part of the map"))
         self._frame.show_value(frame)
+        self._frame.setFixedWidth(260)
         self._frame.given.connect(self.refresh)
         self._preset = Presets(self, self._session, self._export_all, self._choose_folder)
         names = {each.id: translated("faces", each.text) for each in FACES}
@@ -179,10 +180,12 @@ class ExportDialog(Dialog):
         """What the figures add to the map: at first what they do on the screen."""
         signs, heat = overlays_of(shown)
         texts = {"flow": self.tr("Flow"), "drop": self.tr("Drop-off"), "teams": self.tr("Teams")}
+        texts["frames"] = self.tr("Frames")
         self._signs = {
             name: _box(f"export_{name}", text, self.refresh, is_on=name in signs)
             for name, text in texts.items()
         }
+        self._signs["frames"].setToolTip(self.tr("Shows the outlines and names of frames."))
         found = [("", self.tr("No heat"), None), *((key, text, None) for key, text in heat_texts().items())]
         self._heat = ChoiceField(lambda: found)
         self._heat.setObjectName("export_heat")
@@ -444,6 +447,8 @@ class ExportDialog(Dialog):
         )
 
     def _lay_out(self) -> None:
+        frames = self._signs["frames"]
+        signs = (each for each in self._signs.values() if each is not frames)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
@@ -452,9 +457,9 @@ class ExportDialog(Dialog):
                 (self.tr("Format"), self._format),
                 (self.tr("Face"), _row(self._face, self._language)),
                 (self.tr("Picture"), self._size),
-                (self.tr("Part of the map"), self._frame),
+                (self.tr("Part of the map"), _row(self._frame, frames)),
                 (self.tr("Detail"), _row(self._audience, self._heat)),
-                (self.tr("On the map"), _row(*self._signs.values(), self._legend)),
+                (self.tr("On the map"), _row(*signs, self._legend)),
                 (self.tr("Scale"), _row(self._scale, self._width)),
                 (self.tr("Theme"), _row(self._theme, self._contrast)),
                 ("", _row(self._transparent, self._solid)),

@@ -474,6 +474,14 @@
         <translation>الفرق</translation>
     </message>
     <message>
+        <source>Frames</source>
+        <translation>الإطارات</translation>
+    </message>
+    <message>
+        <source>Shows the outlines and names of frames.</source>
+        <translation>يُظهر حدود الإطارات وأسماءها.</translation>
+    </message>
+    <message>
         <source>No heat</source>
         <translation>بلا خريطة حرارية</translation>
     </message>

@@ -474,6 +474,14 @@
         <translation>Zespoły</translation>
     </message>
     <message>
+        <source>Frames</source>
+        <translation>Kadry</translation>
+    </message>
+    <message>
+        <source>Shows the outlines and names of frames.</source>
+        <translation>Pokazuje obrysy i nazwy kadrów.</translation>
+    </message>
+    <message>
         <source>No heat</source>
         <translation>Bez mapy ciepła</translation>
     </message>

@@ -55,6 +55,14 @@ def test_the_part_has_the_stages_of_its_cards_and_the_steps_between_them(mapped)
     assert part["first"].width is None
 
 
+def test_the_part_keeps_the_groups_within_it_and_not_the_frame_itself(mapped):
+    for name, inside in (("inner", ["ad"]), ("alike", CARDS), ("wider", [*CARDS, ItemId("buy")])):
+        frame = Frame(id=ItemId(name), nodes=named(map(ItemId, inside)))
+        mapped = mapped.apply(Add(frame).change(mapped))
+    whole, frame = put(mapped, nodes=named(CARDS))
+    assert {item.id for item in within(whole, frame).of(Frame)} == {"inner", "alike"}
+
+
 def test_a_note_about_what_is_outside_is_about_nothing(mapped):
     note = Note(id=ItemId("n"), about=ItemId("buy"))
     whole, frame = put(mapped.apply(Add(note).change(mapped)), nodes="ad\nn")

@@ -16,13 +16,13 @@ from journeymap.model.items import Frame, Item, ItemId, Node, Note, Persona, Sta
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import card_box
 from journeymap.picture.folding import NARROW, hidden_in
+from journeymap.picture.frames import PAD
 from journeymap.picture.scene import stage_boxes
 from journeymap.picture.shapes import Rect
 from journeymap.picture.sheet import sheet_of
 from journeymap.picture.style import Style, theme
 from journeymap.ui.canvas.areas import LEAST
 from journeymap.ui.canvas.framing import Frames
-from journeymap.ui.canvas.outlines import PAD
 from journeymap.ui.canvas.places import size_of
 from journeymap.ui.canvas.view import JourneyCanvas
 

@@ -5,7 +5,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from journeymap.exchange import json, templates
-from journeymap.model.items import Note, Stage, Touchpoint
+from journeymap.model.commands import Add
+from journeymap.model.frames import named
+from journeymap.model.items import Frame, ItemId, Note, Stage, Touchpoint
 from journeymap.ui.canvas.clipboard import MIME
 from journeymap.ui.copying import part_of
 from journeymap.ui.wishes import Wish
@@ -67,6 +69,20 @@ def test_what_is_selected_is_copied_alone_with_the_figures_of_the_whole_map(sit,
 )
 def test_a_part_of_a_map_holds_together(chosen, found):
     assert part_of(journey(SHOP), chosen).items.keys() - {"map"} == found
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        (["group"], {"group", "site", "form", "site>form"}),
+        (["form", "site"], {"group", "site", "form", "site>form"}),
+        (["form"], {"form"}),
+    ],
+)
+def test_a_group_is_copied_with_its_cards_and_with_all_of_them(chosen, found):
+    group = Add(Frame(id=ItemId("group"), nodes=named([ItemId("site"), ItemId("form")])))
+    whole = journey(SHOP)
+    assert part_of(whole.apply(group.change(whole)), chosen).items.keys() - {"map"} == found
 
 
 @pytest.mark.parametrize(("scale", "taken"), [(1.0, 1.0), (4.0, 4.0), ("huge", 2.0), (None, 2.0)])

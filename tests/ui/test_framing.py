@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeymap.model.commands import Add, SetMap, Together, Update
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId, Note, Stage, Touchpoint
+from journeymap.picture.frames import PAD
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import areas, framing, offers
-from journeymap.ui.canvas.outlines import PAD
 from journeymap.ui.canvas.spoken import reading_of
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey

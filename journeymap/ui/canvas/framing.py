@@ -1,6 +1,6 @@
 """Frames on the canvas: quiet dashed boxes with names that can be picked, and how one is made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,34 +11,27 @@ from journeymap.model.commands import Add, new_id
 from journeymap.model.frames import named
 from journeymap.model.items import Frame, Item, ItemId, Node
 from journeymap.model.journey import Journey
+from journeymap.picture import frames
+from journeymap.picture.frames import CHIP, DASHES, GAP, PAD, RADIUS, Folds
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas import readable
-from journeymap.ui.canvas.arrays import Scene, turned
+from journeymap.ui.canvas.arrays import Scene, rect_of, turned
 from journeymap.ui.canvas.crossed import Crossed
 from journeymap.ui.canvas.dashes import draw_dashed
 from journeymap.ui.canvas.marks import Marks, View
-from journeymap.ui.canvas.outlines import PAD, Folds, box_of
+from journeymap.ui.canvas.outlines import box_of
 from journeymap.ui.session import Session
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
-RADIUS: Final = 14.0
-CHIP: Final = 20.0
-"""Height of a name, in pixels."""
 HANDLE: Final = 8.0
 """Pixels a side of what a selected area is pulled by."""
-_IN: Final = 12.0
-"""How far a name is from the ends of its line, in pixels."""
-_GAP: Final = 3.0
-"""Pixels between a name and another one, or the line below it."""
 _AROUND: Final = 2 * CHIP + 8.0
 """How far its name and its handles reach beyond a frame, in pixels."""
 _TAKING: Final = 2.0
 """Width of the line of a frame that takes in the cards that are held over it, in pixels."""
-_DASHES: Final = (6.0, 3.0)
-"""Line and gap, in pixels."""
 
 Sides = tuple[int, int]
 """Which sides of a box: −1 the first, 1 the last, 0 none; across, then down."""
@@ -89,8 +82,8 @@ class Frames:
     @staticmethod
     def _found(journey: Journey, ids: Iterable[ItemId]) -> dict[ItemId, Rect]:
         folds = Folds(journey)
-        frames = (journey.items.get(each) for each in ids)
-        found = ((each.id, box_of(journey, each, folds)) for each in frames if isinstance(each, Frame))
+        records = (journey.items.get(each) for each in ids)
+        found = ((each.id, box_of(journey, each, folds)) for each in records if isinstance(each, Frame))
         return {frame: box for frame, box in found if box is not None}
 
     def is_as_painted(self, view: View) -> bool:
@@ -135,7 +128,7 @@ class Frames:
         """The frames whose names, or handles, may be in an area of the widget."""
         ways = self._ways(view)
         for frame_id, box in self.as_seen(view).items():
-            above = _AROUND + len(ways.get(frame_id, ())) * (CHIP + _GAP)
+            above = _AROUND + len(ways.get(frame_id, ())) * (CHIP + GAP)
             if view.seen(box).adjusted(-_AROUND, -above, _AROUND, _AROUND).intersects(area):
                 yield frame_id
 
@@ -160,7 +153,7 @@ class Frames:
         """
         boxes, zoom = self.boxes(self._session.journey), view.camera.zoom
         if self._gives_way is None or self._gives_way[0] is not boxes or self._gives_way[1] != zoom:
-            self._gives_way = boxes, zoom, _ways(boxes, zoom)
+            self._gives_way = boxes, zoom, frames.giving_way(boxes, zoom)
         return self._gives_way[2]
 
     @staticmethod
@@ -212,7 +205,7 @@ def _paint_line(painter: QPainter, view: View, frame_id: ItemId, seen: QRectF) -
         painter.drawRoundedRect(seen, radius, radius)
         return
     ink = view.colour("ui.accent" if is_selected else "ui.ink3")
-    draw_dashed(painter, seen, (ink, 1.5 if is_selected else 1.0), _DASHES, view.camera.shift, radius)
+    draw_dashed(painter, seen, (ink, 1.5 if is_selected else 1.0), DASHES, view.camera.shift, radius)
 
 
 def _paint_name(painter: QPainter, view: View, frame_id: ItemId, chip: QRectF) -> None:
@@ -243,72 +236,27 @@ def _is_in_hand(view: View, frame_id: ItemId) -> bool:
     return frame_id in view.selection or frame_id in view.marks.copies
 
 
-def _ways(boxes: Mapping[ItemId, Rect], zoom: float) -> dict[ItemId, tuple[ItemId, ...]]:
-    """For each frame the larger ones whose upper line is so near to its own that their names might meet."""
-    near = 2 * (CHIP + _GAP) / zoom
-    found: dict[ItemId, tuple[ItemId, ...]] = {}
-    before: list[tuple[ItemId, Rect]] = []
-    for each, box in sorted(boxes.items(), key=lambda pair: (-pair[1].width * pair[1].height, pair[0])):
-        found[each] = tuple(
-            name
-            for name, other in before
-            if abs(other.y - box.y) < near and other.x < box.right and box.x < other.right
-        )
-        before.append((each, box))
-    return found
-
-
 def _chip(
     view: View, frame_id: ItemId, seen: QRectF, words: Iterable[Rect], others: Sequence[QRectF]
 ) -> QRectF:
-    """Where the name stands: on the upper line, at the start, or nearby where a stage says its own.
-
-    Rather where it lies on none of the `words` of the picture that the line passes over; and on no name of
-    the `others`: after those, or above them.
-    """
-    wide = round(QFontMetricsF(_font()).horizontalAdvance(_name(view, frame_id)) + 17)
-    width = min(wide, max(48, round(seen.width()) - 24))
-    headers = [view.seen(box) for box in _headers(view)]
-    labels = [view.placed(box) for box in words]
-    first = second = QRectF()
-    for x, y in _spots(view, seen, width, others):
-        place = QRectF(round(x) + 0.5, round(y) + 0.5, width, CHIP)
-        if any(place.intersects(each) for each in others):
-            continue
-        if any(place.intersects(each) for each in headers):
-            first = first if first.isValid() else place
-        elif any(place.intersects(each) for each in labels):
-            second = second if second.isValid() else place
-        else:
-            return place
-    return second if second.isValid() else first
-
-
-def _spots(view: View, seen: QRectF, width: float, others: Sequence[QRectF]) -> Iterator[Point]:
-    """Where the upper left corner of a name so wide may be, the best first; one is on no other name."""
-    start, end = seen.left() + _IN, seen.right() - _IN - width
-    rows = (seen.top() - CHIP / 2, seen.top() - CHIP - _GAP, seen.bottom() - CHIP / 2, seen.top() + 5)
-    after = [
-        each.left() - _GAP - width if view.picture.is_mirrored else each.right() + _GAP for each in others
-    ]
-    if view.picture.is_mirrored:
-        start, end = end, start
-    yield start, rows[0]
-    yield from ((x, rows[0]) for x in after if seen.left() + _IN <= x <= seen.right() - _IN - width)
-    yield end, rows[0]
-    for y in rows[1:]:
-        yield start, y
-        yield end, y
-    yield from ((start, each.top() - CHIP - _GAP) for each in others)
+    """Where the name stands, off the `words` of the picture that the line passes over; see `frames`."""
+    box = rect_of(seen)
+    width = frames.chip_width(box, QFontMetricsF(_font()).horizontalAdvance(_name(view, frame_id)))
+    place = frames.chip_place(
+        box,
+        round(width),
+        [rect_of(view.seen(each)) for each in _headers(view)],
+        [rect_of(view.placed(each)) for each in words],
+        [rect_of(each) for each in others],
+        is_mirrored=view.picture.is_mirrored,
+    )
+    return QRectF(round(place.x) + 0.5, round(place.y) + 0.5, place.width, CHIP) if place else QRectF()
 
 
 def _headers(view: View) -> Iterator[Rect]:
     """Where stages say what they are called, in logical points."""
-    for stage in view.journey.stages:
-        box = view.picture.cards.get(stage.id)
-        if box is not None:
-            box = turned(box, view.picture.is_mirrored)
-            yield Rect(box.x + 10, box.y + 17, max(0.0, box.width - 20), 26)
+    columns = (turned(each, view.picture.is_mirrored) for each in _columns(view) if each is not None)
+    return map(frames.header, columns)
 
 
 def _columns(view: View) -> tuple[Rect | None, ...]:

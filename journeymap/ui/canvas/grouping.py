@@ -18,11 +18,11 @@ from journeymap.model.commands import Command, Duplicate, Together, Update
 from journeymap.model.frames import members, nodes_of, renamed
 from journeymap.model.items import Frame, Item, ItemId, Node, Stage, Touchpoint
 from journeymap.model.journey import Journey
+from journeymap.picture.frames import Folds
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions
 from journeymap.ui.canvas.arrays import Bools, Floats, meeting, sides_of
 from journeymap.ui.canvas.framing import Frames
-from journeymap.ui.canvas.outlines import Folds
 from journeymap.ui.canvas.places import size_of
 
 Way = Literal["moved", "copied", "made"]

@@ -356,9 +356,9 @@ class JourneyCanvas(QWidget):
 
     @property
     def overlays(self) -> str:
-        """What the figures add to the map now, in words; see `picture.overlays`."""
+        """What is shown on the map beside its cards, in words; see `picture.overlays`."""
         shown = {name for name, is_on in self._drawing.looks.overlays.items() if is_on}
-        return overlays_text(shown, self.heat)
+        return overlays_text({*shown, "frames"}, self.heat)
 
     def show_metric(self, name: str) -> None:
         """Let another figure colour the cards: to_goal, visits, leaving or recoverable."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from journeymap.model.commands import Add, Move, SetMap
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId, Note, Stage
-from journeymap.ui.canvas.outlines import PAD
+from journeymap.picture.frames import PAD
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 from tests.ui.canvas.test_view import shot
 
