@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 BLANK: Final = ""
 """The key of the map that has a persona and a goal and nothing else."""
-_OFFER: Final = 84, 138
+_OFFER: Final = 72, 138
 """How high the picture of a large card is: in a low window, and where there is room."""
-_OFFER_BLOCK: Final = 7, 13
+_ROWS: Final = 4
+"""Lines of text in a large card at most, and where there is room."""
+_ROW: Final = 18
+_BESIDE: Final = 34
+"""Pixels of a large card beside its text, together."""
+_OFFER_BLOCK: Final = 6, 13
 """The same of a touchpoint in it."""
-_MODEL: Final = 42, 50
+_MODEL: Final = 38, 50
 _MODEL_BLOCK: Final = 5, 7
 """The same of a small card."""
 
@@ -105,15 +110,21 @@ class OfferCard(widgets.Clickable):
         super().__init__(_paint_offer, 272, name=f"offer_{offer.key or 'blank'}")
         self.offer, self.tag = offer, tag
         self.setFixedWidth(262)
-        self.take_share(1.0)
+        self.take_share(1.0, _ROWS)
         self.setAccessibleName(offer.title)
         self.setAccessibleDescription(offer.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def take_share(self, share: float) -> None:
-        """Be as high as in a low window at 0, and as where there is room at 1."""
+    @property
+    def lines(self) -> list[str]:
+        """What it is about, as wide as the card."""
+        letters = Lettering(painting.measure, languages.base())
+        return letters.lines(self.offer.text, Font(12.5), self.width() - _BESIDE, _ROWS)
+
+    def take_share(self, share: float, rows: int) -> None:
+        """Be as high as in a low window at 0, with so many rows of text, and as where there is room at 1."""
         self.picture_height, self.block = between(_OFFER, share), between(_OFFER_BLOCK, share)
-        self.setFixedHeight(134 + self.picture_height)
+        self.setFixedHeight(62 + _ROW * between((rows, _ROWS), share) + self.picture_height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -137,20 +148,20 @@ def _paint_offer(painter: QPainter, card: widgets.Clickable) -> None:
         painter.translate(card.width(), 0)
         painter.scale(-1, 1)
     if card.offer.stages:
-        _paint_map(painter, picture.adjusted(18, 14, -18, -14), card.offer, card.block)
+        air = min(14.0, picture.height() / 7)
+        _paint_map(painter, picture.adjusted(18, air, -18, -air), card.offer, card.block)
     else:
         _paint_plus(painter, picture)
     painter.restore()
-    room = card.width() - 34
+    room = card.width() - _BESIDE
     title = widgets.visual(card, 17, card.picture_height + 13, room, 20)
     taken = QFontMetricsF(theme.font(14, 600)).horizontalAdvance(card.offer.title) + 10
     taken += QFontMetricsF(theme.font(11, 500)).horizontalAdvance(card.tag)
     if taken <= room:  # where there is none for it, the text below says so too
         widgets.write(painter, title, card.tag, 11, 500, "ui.ink3", end=True, rtl=is_rtl)
     widgets.write(painter, title, card.offer.title, 14, 600, "ui.ink1", rtl=is_rtl)
-    letters = Lettering(painting.measure, languages.base())
-    for row, line in enumerate(letters.lines(card.offer.text, Font(12.5), room, 4)):
-        box = widgets.visual(card, 17, card.picture_height + 35 + 18 * row, room + 2, 18)
+    for row, line in enumerate(card.lines):
+        box = widgets.visual(card, 17, card.picture_height + 35 + _ROW * row, room + 2, _ROW)
         widgets.write(painter, box, line, 12.5, 400, "ui.ink3", rtl=is_rtl)
 
 
@@ -223,7 +234,8 @@ def _paint_plus(painter: QPainter, box: QRectF) -> None:
     pen.setDashPattern([3.1, 3.1])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(middle.x() - 40, middle.y() - 30, 80, 60), 12, 12)
+    high = min(60.0, box.height() - 22)
+    painter.drawRoundedRect(QRectF(middle.x() - 40, middle.y() - high / 2, 80, high), 12, 12)
     pen = QPen(theme.colour("ui.ink3"), 2)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)

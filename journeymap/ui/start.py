@@ -17,7 +17,7 @@ from journeymap.ui.offercards import ModelCard, Offer, OfferCard, between, blank
 WIDE: Final = 1160
 """Below this width cards and the gaps between them are smaller."""
 _SIDE: Final = 24
-_TOP: Final = 20, 68
+_TOP: Final = 12, 68
 _BOTTOM: Final = 8
 """The margins of the page; above the question there is less in a low window."""
 _FADE: Final = 28
@@ -77,7 +77,7 @@ class StartPage(widgets.Scroll):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setFixedHeight(height)
             self._column.addWidget(line)
-            self._space(*((4, 8) if line is title else (16, 30)))
+            self._space(*((4, 8) if line is title else (14, 30)))
         known = offers(languages.base())
         self._cards = cards = _centred()
         for offer in [*(each for each in known if each.is_sample), blank()]:
@@ -85,13 +85,13 @@ class StartPage(widgets.Scroll):
             card.clicked.connect(lambda _=False, key=offer.key: self._begin(key))
             cards.insertWidget(cards.count() - 1, card)
         self._column.addLayout(cards)
-        self._space(12, 30)
+        self._space(2, 30)
         self._column.addWidget(_heading(self.tr("Stage models")))
         self._space(8, 12)
         self._column.addLayout(self._models([each for each in known if not each.is_sample]))
         self._space(16, 32)
         self._column.addLayout(self._keys())
-        self._space(12, 26)
+        self._space(10, 26)
         row = _centred()
         row.setSpacing(8)
         row.insertWidget(1, self._open)
@@ -152,6 +152,7 @@ class StartPage(widgets.Scroll):
             offer.setFixedWidth(262 if is_wide else 244)
         for model in self.findChildren(ModelCard):
             model.setFixedWidth(212 if is_wide else 194)
+        self._rows = max(len(offer.lines) for offer in self.findChildren(OfferCard))
         least, most = (self._spaced(share) for share in (0.0, 1.0))
         share = (self.height() - least) / (most - least)
         self._spaced(min(max(share, 0.0), 1.0))
@@ -162,9 +163,10 @@ class StartPage(widgets.Scroll):
         self._column.setContentsMargins(_SIDE, between(_TOP, share), _SIDE, _BOTTOM)
         for gap, *heights in self._spaces:
             gap.changeSize(0, between(heights, share))
-        cards: list[OfferCard | ModelCard] = [*self.findChildren(OfferCard), *self.findChildren(ModelCard)]
-        for card in cards:
-            card.take_share(share)
+        for offer in self.findChildren(OfferCard):
+            offer.take_share(share, self._rows)
+        for model in self.findChildren(ModelCard):
+            model.take_share(share)
         for each in (*self._column.findChildren(QLayout), self._column):  # each remembers how high it was
             each.invalidate()
         return self._column.totalSizeHint().height()

@@ -17,6 +17,7 @@ from journeymap.model.journey import journey_of
 from journeymap.picture.faces import draw_face
 from journeymap.picture.shapes import Text
 from journeymap.picture.style import Style, theme
+from journeymap.ui.notices import Choice
 from journeymap.ui.offercards import ModelCard, OfferCard
 from journeymap.ui.settings import Memory
 from journeymap.ui.widgets import KeyCap
@@ -203,4 +204,20 @@ def test_nothing_floats_on_the_start_page_in_windows_of_any_size(sit, shell, qtb
             assert 0 <= inside <= page.viewport().height() - part.height(), (size, part.objectName())
         page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
         assert not page._fade.isVisible(), "the last of it is in view"
+    shell.speech.choose("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_of_the_start_page_is_in_view_below_a_bar_that_offers_something(sit, shell, qtbot, language):
+    shell.speech.choose(language)
+    seat = sit()
+    page, bar = seat.desk.start, seat.desk.bar
+    seat.window.resize(1280, 800)
+    bar.offer("“Shop” was not saved.", (Choice("show", "Show…", bar.clear),))
+    qtbot.waitUntil(lambda: bar.isVisible() and page.height() < 640)
+    assert page.verticalScrollBar().maximum() == 0
+    assert not page._fade.isVisible()
+    for card in page.findChildren(OfferCard):
+        below = card.height() - card.picture_height - 35 - 18 * len(card.lines)
+        assert below >= 20, "the last line of its text is inside of the card"
     shell.speech.choose("en")
