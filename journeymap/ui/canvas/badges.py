@@ -1,7 +1,8 @@
 """Signs on cards: that something is wrong, that one is pinned, that words are missing."""
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -25,6 +26,10 @@ _SIGN_ICONS: Final = (12.0, 8.5, 0.0)
 _SIGN_INSETS: Final = (4.0, 3.0, 1.0)
 """How far within the corner of its card its middle is: far out letters come near to the corner."""
 _SIGN_DOT: Final = 3.0
+_PIN: Final = 8.5
+"""The radius of the ground of a lock, in pixels."""
+_PIN_ICON: Final = 11.0
+_PIN_INSET: Final = 4.0
 _TIE: Final = 0.5 + 1e-6
 """Halves of a pixel all go the same way, however a card has come to where it is."""
 
@@ -83,26 +88,48 @@ def warned_corner(view: View, item_id: ItemId) -> Point | None:
 
 def warning_place(view: View, corner: Point) -> QPointF:
     """Where the image of the warning on a corner of a card begins, on whole device pixels."""
-    inset, camera = _SIGN_INSETS[view.detail], view.camera
-    (x, y), ratio = camera.to_view(corner), camera.ratio
-    x += (-inset if view.picture.is_mirrored else inset) - _SIGN
-    y += inset - _SIGN
-    return QPointF(math.floor(x * ratio + _TIE) / ratio, math.floor(y * ratio + _TIE) / ratio)
+    inset = _SIGN_INSETS[view.detail]
+    x, y = view.camera.to_view(corner)
+    return _image_round(view, x + (-inset if view.picture.is_mirrored else inset), y + inset)
 
 
-@lru_cache(maxsize=24)
-def _warning(theme: Theme, ratio: float, detail: int) -> QPixmap:
-    """The sign of a warning as an image of whole device pixels; many cards have one."""
-    side = math.ceil(2 * _SIGN * ratio)
-    sign = QPixmap(side, side)
-    sign.setDevicePixelRatio(ratio)
+def _image_round(view: View, x: float, y: float) -> QPointF:
+    """Where the image of a sign begins whose middle is at a point of the widget, on whole device pixels.
+
+    Elsewhere Qt would leave out the first row of one that begins in the last row of what is painted.
+    """
+    ratio = view.camera.ratio
+    return QPointF(
+        math.floor((x - _SIGN) * ratio + _TIE) / ratio, math.floor((y - _SIGN) * ratio + _TIE) / ratio
+    )
+
+
+@contextmanager
+def _sign_on(sign: QPixmap, theme: Theme, radius: float) -> Iterator[QPainter]:
+    """A painter for the image of a sign, with the ground of that in its middle."""
     sign.fill(Qt.GlobalColor.transparent)
     with QPainter(sign) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(str(theme["ui.hairlineStrong"])[:7]), 1))
         painter.setBrush(QColor(str(theme["ui.card"])[:7]))
+        painter.drawEllipse(QPointF(_SIGN, _SIGN), radius, radius)
+        yield painter
+
+
+def _sign_image(ratio: float) -> QPixmap:
+    """Room for a sign, of whole device pixels."""
+    side = math.ceil(2 * _SIGN * ratio)
+    sign = QPixmap(side, side)
+    sign.setDevicePixelRatio(ratio)
+    return sign
+
+
+@lru_cache(maxsize=24)
+def _warning(theme: Theme, ratio: float, detail: int) -> QPixmap:
+    """The sign of a warning as an image; many cards have one."""
+    sign = _sign_image(ratio)
+    with _sign_on(sign, theme, _SIGN_DISCS[detail]) as painter:
         middle, size = QPointF(_SIGN, _SIGN), _SIGN_ICONS[detail]
-        painter.drawEllipse(middle, _SIGN_DISCS[detail], _SIGN_DISCS[detail])
         ink = QColor(str(theme["health.watch.base"])[:7])
         if size:
             left, top = _SIGN - size / 2, _SIGN - size / 2 - 0.5
@@ -116,20 +143,26 @@ def _warning(theme: Theme, ratio: float, detail: int) -> QPixmap:
 
 def _paint_pins(painter: QPainter, view: View, pinned: Collection[ItemId]) -> None:
     """A small lock on the start-bottom corner of each card that arranging leaves in place."""
-    if view.detail > WARNED_TO - 1:
+    if view.detail > WARNED_TO - 1 or not pinned:
         return
+    sign = _lock(view.theme, painter.device().devicePixelRatioF())
     for item_id in pinned:
         box = view.card(item_id)
         if box is None or item_id in view.marks.lifted:
             continue
-        x = box.right() - 4 if view.picture.is_mirrored else box.left() + 4
-        corner = QPointF(x, box.bottom() - 4)
-        painter.setPen(QPen(view.colour("ui.hairlineStrong"), 1))
-        painter.setBrush(view.colour("ui.card"))
-        painter.drawEllipse(corner, 8.5, 8.5)
-        icons.draw(
-            painter, "lock", QRectF(corner.x() - 5, corner.y() - 5, 10, 10), view.colour("ui.ink3"), 2.2
-        )
+        x = box.right() - _PIN_INSET if view.picture.is_mirrored else box.left() + _PIN_INSET
+        painter.drawPixmap(_image_round(view, x, box.bottom() - _PIN_INSET), sign)
+
+
+@lru_cache(maxsize=8)
+def _lock(theme: Theme, ratio: float) -> QPixmap:
+    """The sign of a card that stays in place as an image."""
+    sign = _sign_image(ratio)
+    with _sign_on(sign, theme, _PIN) as painter:
+        corner = _SIGN - _PIN_ICON / 2
+        ink = QColor(str(theme["ui.ink3"])[:7])
+        icons.draw(painter, "lock", QRectF(corner, corner, _PIN_ICON, _PIN_ICON), ink, 2.2)
+    return sign
 
 
 def _paint_unsaid(painter: QPainter, view: View, signed: Signed) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeymap.model.commands import Update
+from journeymap.model.items import ItemId
 from journeymap.ui import motion
 from tests.ui.canvas.conftest import LEFT, NONE, Desk
 from tests.ui.canvas.test_at_random import anywhere, gesture
@@ -76,3 +78,29 @@ def test_what_is_on_the_screen_is_what_would_be_painted_anew(desk, qtbot, seed, 
             QTest.keyClick(canvas, Qt.Key.Key_Escape)
             QTest.mouseRelease(canvas, LEFT, NONE, anywhere(rng, made))
     assert compared > count / 3
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.271, 0.83])
+def test_a_lock_that_comes_in_row_by_row_is_as_it_would_be_painted_at_once(desk, qtbot, zoom):
+    """At a fraction of a pixel Qt leaves out the first row of an image in the last row of what it paints."""
+    motion.reduce(True)
+    made = desk("ad@aware>site@interest", {"ad": (14.0, 78.3), "site": (254.0, 78.7)})
+    canvas = made.canvas
+    for each in ("ad", "site"):
+        made.session.do(Update(ItemId(each), {"pinned": 1}))
+    canvas.zoom_to(zoom)
+    made.session.select(())
+    for above in range(12, -13, -1):
+        foot = canvas.view().card("ad").bottom()
+        canvas.pan(0, round(canvas.height() + above - foot))
+        canvas.repaint()
+        canvas.pan(0, -40)
+        qtbot.wait(5)
+        canvas.repaint(QRect(0, 0, 1, 1))
+        before = seen(canvas)
+        canvas.repaint()
+        for each in ("ad", "site"):
+            card = canvas.view().card(each)
+            x, y = round(card.left() + 4), round(card.bottom() - 4)
+            lock = slice(y - 12, y + 13), slice(x - 12, x + 13)
+            assert (abs(before - seen(canvas))[lock] <= 8).all(), above
