@@ -10,11 +10,11 @@ from journeymap.model.items import ItemId, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Point, Rect, around
-from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.arrays import Bools, Floats, Scene
 from journeymap.ui.canvas.places import AIR, GAP, columns_of
 
-_MOST_TOGETHER: Final = 60
-"""So many cards find room together at most: more are a part of a map, laid over another with intent."""
+_MOST_SHOWN: Final = 60
+"""Cards for which room is found in each frame, at most: for more only where they are let go."""
 _ASIDE: Final = 300.0
 """How far round a card on its way others are kept in mind."""
 _LITTLE: Final = 44.0
@@ -39,8 +39,9 @@ class Crowded:
         self.boxes = [box for box in held if box is not None]
         """Where they are."""
         self._starts = [(box.x, box.y) for box in self.boxes]
-        self._is_worth_it = 0 < len(self.boxes) <= _MOST_TOGETHER
-        self._whole = around(self.boxes) if self._is_worth_it else Rect(0.0, 0.0, 0.0, 0.0)
+        self.are_many = len(self.boxes) > _MOST_SHOWN
+        """Whether they are too many for room to be found in each frame."""
+        self._whole = around(self.boxes) if self.boxes else Rect(0.0, 0.0, 0.0, 0.0)
         self._area = Rect(0.0, 0.0, -1.0, -1.0)
         self._near: list[tuple[float, float, float, float, bool]] = []
         """The sides of those near by, and whether they stay where they are."""
@@ -50,8 +51,7 @@ class Crowded:
 
     def joined(self, by: Point, gap: float = GAP) -> Point:
         """How far they go to join columns, with so much between those and the next ones."""
-        boxes = self.boxes if self._is_worth_it else ()
-        return self._columns.joined(boxes, by[0], gap, self._going), by[1]
+        return self._columns.joined(self.boxes, by[0], gap, self._going), by[1]
 
     @cached_property
     def _going(self) -> frozenset[ItemId]:
@@ -89,19 +89,15 @@ class Crowded:
         """How far they go to lie beside others of which they would cover less than a part at one side; None
         where there is no room.
         """
-        near = self._near_at(by)
-        met = [
-            (left - own.right - by[0], right - own.x - by[0])
-            for own in self.boxes
-            for left, top, right, bottom, _ in near
-            if left < own.right + by[0]
-            and own.x + by[0] < right
-            and top < own.bottom + by[1]
-            and own.y + by[1] < bottom
-        ]
-        if not met:  # they touch, and would lie on each other by rounding alone
+        near = np.array(self._near_at(by)).reshape(-1, 5)[:, :4]
+        own, ends = np.array(self._starts) + by, np.array(self._starts) + CARD + by
+        met = _meeting(own, ends, near)
+        if not met.any():  # they touch, and would lie on each other by rounding alone
             return by
-        for move in sorted((min(ends[0] for ends in met) - AIR, max(ends[1] for ends in met) + AIR), key=abs):
+        which, other = np.nonzero(met)
+        back = (near[other, 0] - ends[which, 0]).min() - AIR
+        ahead = (near[other, 2] - own[which, 0]).max() + AIR
+        for move in sorted((float(back), float(ahead)), key=abs):
             there = by[0] + move, by[1]
             if abs(move) <= _LITTLE + AIR and not self._hits_any(there):
                 return there
@@ -109,13 +105,16 @@ class Crowded:
 
     def _hits_any(self, by: Point) -> bool:
         cards = self.scene.cards
-        return any(
-            set(cards.within(box)).difference(self.but) for box in (each.shifted(by) for each in self.boxes)
+        around_them = (
+            cards.box(each) for each in cards.within(self._whole.shifted(by)) if each not in self.but
         )
+        sides = [(box.x, box.y, box.right, box.bottom) for box in around_them if box is not None]
+        own = np.array(self._starts) + by
+        return bool(sides) and bool(_meeting(own, own + CARD, np.array(sides)).any())
 
     def _near_at(self, by: Point) -> list[tuple[float, float, float, float, bool]]:
-        """The sides of those near by, so far from where they are; none where too many go."""
-        if not self._is_worth_it:
+        """The sides of those near by, so far from where they are."""
+        if not self.boxes:
             return []
         x, y, width, height = self._whole
         there = Rect(x + by[0], y + by[1], width, height)
@@ -134,3 +133,11 @@ class Crowded:
             for item, box in near
             if box is not None and isinstance(item, Touchpoint)
         ]
+
+
+def _meeting(starts: Floats, ends: Floats, sides: Floats) -> Bools:
+    """Which cards from `starts` to `ends` (m, 2) lie over which of `sides` (n, 4), as a table (m, n)."""
+    (xs, ys), (rights, feet) = starts.T[:, :, None], ends.T[:, :, None]
+    x0, y0, x1, y1 = sides.T
+    met: Bools = (x0 < rights) & (xs < x1) & (y0 < feet) & (ys < y1)
+    return met

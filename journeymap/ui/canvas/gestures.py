@@ -232,8 +232,9 @@ class MoveCards:
         """Where cards go that would lie on others, and where those go that make room for them; and how far
         that is from where they are held.
         """
-        step = self._step(pointer)
-        if step is None and not self._crowded.meets(by) and self._crowded.joined(by) == by:
+        step, crowded = self._step(pointer), self._crowded
+        is_free = crowded.are_many or (not crowded.meets(by) and crowded.joined(by) == by)
+        if step is None and is_free:
             return ((), ()), (0.0, 0.0)
         until = self._canvas.camera.to_map((0.0, self._canvas.height()))[1]
         asked = by, step, pointer.is_free, until, self._canvas.session.journey

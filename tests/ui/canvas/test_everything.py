@@ -1,13 +1,16 @@
-"""Everything selected: also areas, notes and groups are deleted, moved and copied with the cards."""
+"""Much selected, or everything: also areas, notes and groups are deleted, moved and copied with the cards."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add
 from journeymap.model.frames import members
-from journeymap.model.items import Frame, ItemId, Map, Note
+from journeymap.model.items import Frame, ItemId, Map, Note, Touchpoint
+from journeymap.picture.boxes import CARD
 from tests.ui.canvas.conftest import LEFT, NONE, SHIFT, Desk
+from tests.ui.canvas.test_drawing import large_map
 
 AREA, FAR, GROUP, NOTE = (ItemId(each) for each in ("area", "far", "group", "note"))
 NODES = {"ann", "ad", "site", "buy", "aware", "interest", "purchase", NOTE}
@@ -96,3 +99,32 @@ def test_the_box_round_what_is_selected_is_round_areas_too(framed):
     chip = QPoint(round(box.right()) + 4, round(framed.canvas.view().card("ad").top()) - 22)
     accent = framed.canvas.view().colour("ui.accent").rgb()
     assert seen.pixelColor(chip).rgb() == accent
+
+
+def test_many_cards_let_go_over_others_hide_none_of_them(desk):
+    """While they are moved no slots are shown: there are too many for each frame."""
+    made = desk(large_map(columns=6, rows=40))
+    before, canvas = made.journey, made.canvas
+    chosen = {ItemId(f"t{column}.{row}") for column in (1, 2) for row in range(35)}
+    made.session.select(chosen)
+    canvas.centre_on((480 + 88, 300))
+    start = made.at("t1.1")
+    made.press(start)
+    for count in range(1, 5):
+        made.move(start + QPoint(120, 21) * count + QPoint(10, 0))
+    assert canvas.marks.slots == canvas.marks.making_room == ()
+    QTest.mouseRelease(canvas, LEFT, NONE, start + QPoint(490, 84))
+    cards = list(made.journey.of(Touchpoint))
+    there = np.array([(each.x, each.y) for each in cards])
+    apart = abs(there[:, None] - there)
+    over = (apart[..., 0] < CARD[0]) & (apart[..., 1] < CARD[1])
+    assert np.array_equal(np.argwhere(over), [(row, row) for row in range(len(cards))]), (
+        "each on itself alone"
+    )
+    ways = {
+        (now.x - was.x, now.y - was.y) for each in chosen for now, was in [(made.item(each), before[each])]
+    }
+    assert ways == {(480.0, 84.0)}, "they stay as they are among each other, in columns"
+    assert len(made.session.document.done) == 1
+    made.session.undo()
+    assert dict(made.journey.items) == dict(before.items)
