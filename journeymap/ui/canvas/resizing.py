@@ -12,23 +12,23 @@ from journeymap.ui.canvas.places import columns_of, on_grid
 
 STEP: Final = 40.0
 """Points by which a key makes something larger or smaller."""
-LEAST: Final = 120.0
-"""An empty stage is no narrower than this."""
 
 
 def widened(journey: Journey, scene: Scene, stage: ItemId, by: float) -> Command | None:
-    """A stage with its end edge elsewhere, never narrower than its cards; the columns behind go along."""
+    """A stage with its end edge elsewhere, never narrower than it is drawn round its cards, or empty; the
+    columns behind go along.
+    """
     box = scene.stages.box(stage)
     item = journey[stage]
     assert isinstance(item, Stage)
     if box is None:
         return None
     cards = _cards(journey, scene, stage)
-    fitted = max((right for right, _ in cards), default=box.x + LEAST) + (STAGE_PAD if cards else 0.0)
+    fitted = max(right for right, _ in cards) + STAGE_PAD if cards else box.x + STAGE_WIDTH
     right = max(fitted, on_grid(box.right + by, box.x))
     if right == box.right:
         return None
-    width = None if right == (fitted if cards else box.x + STAGE_WIDTH) else right - box.x
+    width = None if right == fitted else right - box.x
     behind = {each.stage: right - box.right for each in columns_of(scene) if each.box.x > box.x}
     commands: list[Command] = [Update(stage, {"x": box.x, "width": width})]
     if behind:

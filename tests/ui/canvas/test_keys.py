@@ -578,6 +578,19 @@ def test_shift_and_arrows_make_a_stage_larger_and_smaller(flow):
     assert {each.name for each in flow.session.document.done} == {"resize"}
 
 
+def test_an_empty_stage_is_made_no_narrower_than_it_is_drawn(flow):
+    """Else those behind would come nearer with each key, until they lie on it."""
+    flow.session.do(Remove(frozenset({ItemId("site")})))
+    flow.session.select({"interest"})
+    flow.key(Key.Key_Right, SHIFT)
+    assert flow.place("buy") == (494 + 40, 78)
+    for _ in range(4):
+        flow.key(Key.Key_Left, SHIFT)
+    boxes = [flow.canvas.scene.stages.box(each) for each in ("interest", "purchase")]
+    assert [(box.x, box.width) for box in boxes] == [(240, 204), (480, 204)]
+    assert (flow.item("interest").width, flow.place("buy")) == (None, (494, 78))
+
+
 def test_a_collapsed_stage_is_made_no_wider(flow):
     flow.canvas.deeds.fold("interest")
     before = flow.journey
