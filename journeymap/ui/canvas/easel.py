@@ -76,6 +76,11 @@ class Work:
             yield (i, j), self._sheet.copy((i - x) * SIDE, (j - y) * SIDE, SIDE, SIDE)
         self._easel.give_back(self._sheet)
 
+    def whole(self) -> tuple[QRect, QImage]:
+        """The finished pieces as they lie on their sheet, which is given back later."""
+        self._sheet.setDevicePixelRatio(1)
+        return self._squares.box, self._sheet
+
     def stop(self) -> None:
         """Nobody waits for the pieces any more: let go of what they are painted with now.
 

@@ -128,8 +128,16 @@ class Lens(QObject):
     @property
     def is_zooming(self) -> bool:
         """Whether the zoom is on its way: in a flight, or under a hand that has not stopped turning it."""
-        is_flying = self._flight.state() is QVariantAnimation.State.Running
-        return is_flying or (self._is_held and self._turned.elapsed() < HELD_MS)
+        return self.is_turned and (self._is_held or self._is_flying)
+
+    @property
+    def is_turned(self) -> bool:
+        """The same, from the first turn of a hand on."""
+        return self._is_flying or (self._turned.isValid() and self._turned.elapsed() < HELD_MS)
+
+    @property
+    def _is_flying(self) -> bool:
+        return self._flight.state() is QVariantAnimation.State.Running
 
     def turn_zoom(self, factor: float, around: Point) -> None:
         """Zoom by a factor round a spot of the widget, as one of many steps of a hand."""
@@ -210,7 +218,7 @@ class Lens(QObject):
         box = self._whole() if self._stays_fitted and self._is_first else None
         if box is None:
             return
-        is_flying = self._flight.state() == QVariantAnimation.State.Running
+        is_flying = self._is_flying
         before, fitted = self._course[1] if is_flying else self.camera, self._fitted(box.grown(-SOFT))
         seen, frame = before.box_to_view(box.grown(-SOFT)), self.frame.grown(_LOOSE)
         is_in = frame.x <= seen.x and seen.right <= frame.right
@@ -258,8 +266,7 @@ class Lens(QObject):
     @property
     def aim(self) -> Camera:
         """Where a flight leads to, else where the camera is."""
-        is_flying = self._flight.state() == QVariantAnimation.State.Running
-        return self._course[1] if is_flying else self.camera
+        return self._course[1] if self._is_flying else self.camera
 
     def _way_to(self, seen: Rect) -> Point:
         """How far the map must move for a place of the widget to be in view, and under no control."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
-from journeymap.ui.canvas.sheets import Content, corner, corners, key_of, place_at, places_in
+from journeymap.ui.canvas.sheets import Content, Sheet, corner, corners, key_of, place_at, places_in
 
 BUDGET: Final = 0.003
 """Seconds of a frame that pieces may take where strips come into view, for each device pixel of a pixel."""
@@ -71,6 +71,12 @@ class Margins:
             else:
                 left |= QRectF(at, QSizeF(side, side))
         return left.toAlignedRect() & area
+
+    def keep(self, sheet: Sheet) -> None:
+        """Take pieces that others have made."""
+        self.forget()
+        self._key, self._content = key_of(sheet.content, sheet.camera), sheet.content
+        self._images = dict(sheet.images)
 
     def make_ahead(self, view: QRect, camera: Camera, content: Content, draw: Draw, until: float) -> bool:
         """Make pieces next to the view until then, and keep no others; whether all are there."""

@@ -1,14 +1,14 @@
 """What is in view of a large map, drawn at once while the whole is drawn beside the window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QRegion
 
-from journeymap.export.painting import Painting, measure
+from journeymap.export.painting import Painting, Squares, hold, measure
 from journeymap.model.items import Item, ItemId, Stage, revised
 from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey, journey_of
@@ -85,6 +85,27 @@ class Regional:
         raised = self.near.paint(painter, visible, faded, lifted)
         painter.restore()
         return raised
+
+    def little_by_little(
+        self,
+        painter: QPainter,
+        visible: Rect,
+        faded: Faded,
+        without: frozenset[ItemId],
+        squares: Squares | None = None,
+    ) -> Iterator[None]:
+        """The same in turns of a millisecond or two, for what is cut into squares afterwards."""
+        whole = self.whole if isinstance(self.whole, Drawn) and squares is not None else None
+        if self.covers(visible):
+            yield from self.near.little_by_little(painter, visible, faded, without, squares)
+        elif whole is None or squares is None:
+            self.paint(painter, visible, faded)
+        else:
+            inside = painter.deviceTransform().mapRect(QRectF(*self.area)).toRect() & squares.box
+            for shown, part in ((whole, QRegion(squares.box) - inside), (self.near, QRegion(inside))):
+                hold(painter, part)
+                yield from shown.little_by_little(painter, visible, faded, without)
+            hold(painter, squares.box)
 
     def prepare(self, before: "Regional | None" = None) -> None:
         """Reckon all that the first frame would: for who draws beside the window.

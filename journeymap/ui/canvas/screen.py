@@ -27,10 +27,11 @@ from journeymap.ui.canvas.lighting import Faded
 from journeymap.ui.canvas.looks import key_of
 from journeymap.ui.canvas.margins import Margins
 from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
+from journeymap.ui.canvas.passing import Passing
 from journeymap.ui.canvas.raising import Raised
 from journeymap.ui.canvas.regional import Regional, Shown
 from journeymap.ui.canvas.rings import Rings
-from journeymap.ui.canvas.sheets import Content
+from journeymap.ui.canvas.sheets import Content, Sheet
 from journeymap.ui.canvas.shifting import Moved, Shifted
 from journeymap.ui.canvas.slots import paint_slots
 from journeymap.ui.canvas.tiles import Tiles
@@ -46,6 +47,10 @@ _AT_REST_MS: Final = 150
 """Nobody does anything after this time: pieces for the next pan are made."""
 _SLICE: Final = 0.003
 """Seconds spent on them before what else waits has its turn."""
+COSTLY: Final = 0.009
+"""Seconds to paint a view from which on a zoom shows what has just passed, see `passing`."""
+_IN_PIECES: Final = 0.7
+"""What a view takes that is painted as one, as a share of what it takes piece by piece."""
 
 
 class Screen:
@@ -56,6 +61,11 @@ class Screen:
         self._tiles = Tiles(self._finish)
         self._ahead = Ahead(canvas, self._tiles)
         self._margins = Margins()
+        self._passing = Passing(canvas, canvas.update, self._keep_passed)
+        self._cost = 0.0
+        """Seconds that it took to paint a whole view, the last time."""
+        self._is_direct = self._has_passed = False
+        """Whether the last frame was painted straight; whether pieces of all that this one shows are kept."""
         self._rest = QTimer(canvas, singleShot=True)
         self._rest.timeout.connect(self._make_ahead)
         self._looked: Camera | None = None
@@ -71,18 +81,21 @@ class Screen:
     @property
     def is_finished(self) -> bool:
         """Whether the last frame was all as it should be; what it left undone comes with the next ones."""
-        return self._tiles.is_finished
+        return self._tiles.is_finished and not self._passing.is_under_way
 
     def forget_pieces(self) -> None:
         """Let go of the pieces that are kept."""
         self._content = self._before = None
         self._tiles.forget()
         self._margins.forget()
+        self._passing.forget()
 
     def rest(self) -> None:
         """Nobody does anything: let go of the pieces of views that somebody has left."""
         is_visible = shiboken6.isValid(self._canvas) and self._canvas.isVisible()
         self._tiles.rest(is_seen=is_visible and self._is_tiled)
+        if not is_visible:
+            self._passing.forget()
 
     def forget_raised(self) -> None:
         """Let go of what was painted of cards above the map: the gesture is over."""
@@ -95,10 +108,14 @@ class Screen:
         before, now, shown = self._looked, view.camera, self._canvas.shown
         is_panned = before is not None and before is not now and self._is_beside(before, now)
         self._looked = now
+        if before is not None:
+            self._follow_zoom(before, now)
         if before is None or before.zoom != now.zoom or self.is_moving:  # nobody comes back to just the same
             self._margins.forget()
         has_margins = is_panned and self._has_margins
         self._panned = self._for_margins(shown) if has_margins and isinstance(shown, Drawn) else None
+        if self._has_passed:
+            self._panned, self._has_passed = self._for_passing(), False
         if not self._rest.isActive():
             self._rest.start(_AT_REST_MS)
 
@@ -108,14 +125,53 @@ class Screen:
         is_alike = one.zoom == other.zoom and one.ratio == other.ratio
         return is_alike and abs(to_x - x) < size.width() / 2 and abs(to_y - y) < size.height() / 2
 
+    def _follow_zoom(self, before: Camera, now: Camera) -> None:
+        """Show a zoom by hand, or in a flight, from what has just passed where to paint it takes long."""
+        passing, canvas = self._passing, self._canvas
+        is_turned = before.zoom != now.zoom and canvas.lens.is_turned and self._is_costly
+        asked = self._for_passing() if is_turned or passing.is_under_way else None
+        if asked is None or before.ratio != now.ratio:
+            passing.stop()
+            return
+        is_first = not passing.is_under_way
+        there = self._tiles.best(canvas.rect(), now, asked[0]) if is_first else None
+        passing.follow(canvas.rect(), before, now, *asked, there, must_show=is_first and self._is_direct)
+
+    def _for_passing(self) -> tuple[Content, Draw] | None:
+        """What pieces of a passing zoom show, and what paints them; None where anything else moves."""
+        canvas, shown = self._canvas, self._canvas.shown
+        whole = shown.whole if isinstance(shown, Regional) else shown
+        is_still = self._fading.seen is None and not self._lifted and not canvas.is_previewing
+        if not is_still or not isinstance(whole, Drawn):
+            return None
+        content = self._content_of(whole, frozenset(), canvas.faded)
+        if isinstance(shown, Regional):
+            return replace(content, drawing=shown.near.token), _drawing_of(shown, canvas.faded, canvas.theme)
+        return content, _drawing_of(whole, canvas.faded, canvas.theme)
+
+    def _keep_passed(self, sheet: Sheet) -> None:
+        """The zoom has stopped, and there are pieces of all that is seen."""
+        self._cost = _IN_PIECES * self._passing.took
+        if self._is_tiled and isinstance(self._canvas.shown, Drawn):
+            self._tiles.keep(sheet)
+        else:
+            self._margins.keep(sheet)
+            self._has_passed = True
+
     def paint(self, painter: QPainter, rect: QRect, view: View) -> None:
         """Paint a part of the widget; `view` is what is seen there."""
+        if self._passing.is_shown:
+            self._passing.paint(painter, rect, view.camera, QColor(view.theme["ui.canvas"]))
+            paint_slots(painter, view, QRectF(rect))
+            self._before, self._is_direct = None, False
+            return
         if self._panned is not None:
             self._paint_margins(painter, rect, view, *self._panned)
             paint_slots(painter, view, QRectF(rect))
             self._before = None
             return
-        shown = self._canvas.shown
+        shown, began = self._canvas.shown, perf_counter()
+        self._is_direct = not self._is_tiled or isinstance(shown, Regional)
         if self._is_tiled and not isinstance(shown, Regional):
             if isinstance(shown, Drawn):
                 self._lend(shown, view)
@@ -125,6 +181,8 @@ class Screen:
             raised = self._paint_map(painter, rect, view)
         paint_slots(painter, view, QRectF(rect))
         self._paint_raised(painter, raised, view)
+        if self._is_direct and rect == self._canvas.rect():
+            self._cost = perf_counter() - began
         self._before = None if isinstance(shown, Drawn) else (shown, view.camera.zoom)
 
     def _lend(self, shown: Drawn, view: View) -> None:
@@ -212,19 +270,31 @@ class Screen:
         return not self._is_tiled and self._fading.seen is None and not self._lifted
 
     def _make_ahead(self) -> None:
-        """While nobody does anything, make pieces of what is next to the view."""
+        """While nobody does anything, make pieces next to the view, and see it from further away."""
         left = self._tiles.began + _AT_REST_MS / 1000 - perf_counter()
         if left > 0:  # a frame has come since
             self._rest.start(math.ceil(1000 * left))
             return
         canvas, shown = self._canvas, self._canvas.shown
-        if not (canvas.isVisible() and isinstance(shown, Drawn) and self._has_margins):
+        if not canvas.isVisible() or self.is_moving or not isinstance(shown, Drawn):
             self._margins.forget()
             return
-        content, draw = self._for_margins(shown)
-        until = perf_counter() + _SLICE
-        if not self._margins.make_ahead(canvas.rect(), canvas.camera, content, draw, until):
+        of = canvas.rect(), canvas.camera, *self._for_margins(shown), perf_counter() + _SLICE
+        is_costly = self._is_costly and self._fading.seen is None
+        is_made = not is_costly or self._is_tiled or self._passing.prepare(*of)
+        if not self._has_margins:
+            self._margins.forget()
+        elif is_made:
+            is_made = self._margins.make_ahead(*of)
+        if is_made and is_costly:
+            is_made = self._passing.widen(*of)
+        if not is_made:
             self._rest.start(0)
+
+    @property
+    def _is_costly(self) -> bool:
+        """Whether to paint the view anew takes longer than a frame of a zoom may."""
+        return self._is_tiled or self._cost > COSTLY
 
     def _for_margins(self, shown: Drawn) -> tuple[Content, Draw]:
         """What pieces for a pan show, and what paints them."""
@@ -286,7 +356,9 @@ class Screen:
             self._raised.paint(painter, view, cards, look)
 
 
-def _drawing_of(base: Drawn, faded: Faded, theme: Theme, without: frozenset[ItemId] = frozenset()) -> Draw:
+def _drawing_of(
+    base: Drawn | Regional, faded: Faded, theme: Theme, without: frozenset[ItemId] = frozenset()
+) -> Draw:
     """What paints pieces of a drawing without some records."""
 
     def draw(painter: QPainter, camera: Camera, area: QRect, squares: painting.Squares) -> Iterator[None]:

@@ -369,23 +369,27 @@ class Tiles:
     def _other(
         self, sheet: Sheet, content: Content, area: QRect, camera: Camera
     ) -> tuple[Sheet | None, float]:
-        """The sheet that shows most of an area, of several the one nearest in size; and how much it shows."""
-        if content.hole is not None:
+        """The sheet that shows most of an area, and how much it shows."""
+        best = self.best(area, camera, content, sheet) if content.hole is None else None
+        if best is None:
             return None, 0.0
-        shares = {
-            key: share_of(each, area, camera)
-            for key, each in self._sheets.items()
-            if each is not sheet and each.images and each.content.version == content.version
-        }
-        if not shares:
-            return None, 0.0
-        best = min(
-            shares,
-            key=lambda each: (-shares[each], abs(math.log(self._sheets[each].camera.zoom / camera.zoom))),
+        for used in (best, sheet):
+            self._sheets.move_to_end(next(key for key, each in self._sheets.items() if each is used))
+        return best, share_of(best, area, camera)
+
+    def best(self, area: QRect, camera: Camera, content: Content, but: Sheet | None = None) -> Sheet | None:
+        """The sheet that shows most of an area, of several the one nearest in size."""
+        alike = (each for each in self._sheets.values() if each.content.version == content.version)
+        return min(
+            (each for each in alike if each is not but and each.images),
+            key=lambda each: (-share_of(each, area, camera), abs(math.log(each.camera.zoom / camera.zoom))),
+            default=None,
         )
-        self._sheets.move_to_end(best)
-        self._sheets.move_to_end(next(key for key, each in self._sheets.items() if each is sheet))
-        return self._sheets[best], shares[best]
+
+    def keep(self, sheet: Sheet) -> None:
+        """Take pieces that others have made."""
+        sheet.is_new = False
+        self._sheets[key_of(sheet.content, sheet.camera)] = sheet
 
     def _trim(self, used: Sheet, seen: QRect, camera: Camera) -> None:
         """Let pieces go: those asked for longest ago, of the sheet in use the first ones not seen now."""

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId
 from journeymap.ui import motion
+from journeymap.ui.canvas import screen
 from tests.ui.canvas.conftest import LEFT, NONE, Desk
 from tests.ui.canvas.test_at_random import anywhere, gesture
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
 ZOOMS = 0.2, 0.4, 0.55, 0.8, 1.0, 1.3, 2.0
-WAYS = ("pan", "pan", "pan", "zoom", "gesture", "gesture", "hover", "select", "hold")
+WAYS = ("pan", "pan", "pan", "zoom", "turn", "gesture", "gesture", "hover", "select", "hold")
 
 
 def something(rng: random.Random, desk: Desk) -> str:
@@ -33,6 +34,11 @@ def something(rng: random.Random, desk: Desk) -> str:
             boxes = canvas.scene.cards.boxes(range(len(canvas.scene.cards.ids)))
             if boxes:
                 canvas.centre_on(rng.choice(boxes).centre)
+        case "turn":
+            spot, factor = anywhere(rng, desk).toTuple(), rng.choice((0.8, 0.96, 1.04, 1.25))
+            for _ in range(rng.randint(1, 8)):
+                canvas.lens.turn_zoom(factor, spot)
+                QApplication.processEvents()
         case "gesture":
             gesture(rng, desk)
         case "hover":
@@ -48,14 +54,26 @@ def something(rng: random.Random, desk: Desk) -> str:
 
 
 @pytest.mark.parametrize(
-    ("seed", "rows", "count"),
+    ("seed", "rows", "count", "costly"),
     [
-        (1, 2, 30),
-        *(pytest.param(seed, rows, 250, marks=pytest.mark.slow) for seed, rows in ((1, 2), (2, 14))),
+        (1, 2, 30, screen.COSTLY),
+        (2, 14, 20, -1.0),
+        *(
+            pytest.param(seed, rows, 250, costly, marks=pytest.mark.slow)
+            for seed, rows, costly in (
+                (1, 2, screen.COSTLY),
+                (2, 14, screen.COSTLY),
+                (3, 2, -1.0),
+                (4, 14, -1.0),
+            )
+        ),
     ],
 )
-def test_what_is_on_the_screen_is_what_would_be_painted_anew(desk, qtbot, seed, rows, count):
+def test_what_is_on_the_screen_is_what_would_be_painted_anew(
+    desk, qtbot, monkeypatch, seed, rows, count, costly
+):
     motion.reduce(True)
+    monkeypatch.setattr(screen, "COSTLY", costly)
     rng, made = random.Random(seed), desk(large_map(rows=rows))
     canvas, compared = made.canvas, 0
     qtbot.wait(100)
