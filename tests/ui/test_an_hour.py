@@ -217,6 +217,16 @@ class Hand:
         QTest.mouseClick(self.canvas, LEFT, held, where)
         QApplication.processEvents()
 
+    def twice(self, where: QPoint) -> None:
+        """Click again soon after a click; sometimes that is the beginning of a drag."""
+        QTest.mouseDClick(self.canvas, LEFT, NONE, where)
+        if self.rng.random() < 0.2:
+            where += QPoint(self.rng.randrange(-90, 90), self.rng.randrange(-60, 60))
+            QTest.mouseMove(self.canvas, where)
+            QApplication.processEvents()
+        QTest.mouseRelease(self.canvas, LEFT, NONE, where)
+        QApplication.processEvents()
+
     def press(self, where: QPoint, held: Qt.KeyboardModifier, button: Qt.MouseButton = LEFT) -> None:
         QTest.mouseMove(self.canvas, where)
         QTest.mousePress(self.canvas, button, held, where)
@@ -368,7 +378,7 @@ class Hand:
         if self.rng.random() < 0.5:
             self.key(Key.Key_F)
         else:
-            QTest.mouseDClick(self.canvas, LEFT, NONE, where)
+            self.twice(where)
 
     def paste_text(self) -> None:
         """Put lines or a table of another program on the map."""
@@ -416,7 +426,7 @@ class Hand:
         self.click(where)
         way = self.rng.randrange(3)
         if way == 0:
-            QTest.mouseDClick(self.canvas, LEFT, NONE, where)
+            self.twice(where)
         else:
             self.key(Key.Key_F2 if way == 1 else Key.Key_Return)
         self.type(self.rng.choice(WORDS))

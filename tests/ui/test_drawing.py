@@ -100,7 +100,9 @@ def test_double_click_on_the_start_page_adds_the_first_touchpoint(sit):
     assert seat.find("start_page").isVisible()
     spot = QPoint(60, 500)
     under = seat.window.childAt(canvas.mapTo(seat.window, spot))
-    QTest.mouseDClick(under, LEFT, pos=under.mapFrom(seat.window, canvas.mapTo(seat.window, spot)))
+    spot = under.mapFrom(seat.window, canvas.mapTo(seat.window, spot))
+    QTest.mouseDClick(under, LEFT, pos=spot)
+    QTest.mouseRelease(under, LEFT, pos=spot)
     seat.type("First")
     assert [item.name for item in seat.journey.of(Touchpoint)] == ["First"]
     assert not seat.find("start_page").isVisible()

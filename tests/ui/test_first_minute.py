@@ -54,6 +54,7 @@ class Hands:
         QTest.mouseMove(widget, spot)
         QTest.mouseClick(widget, LEFT, pos=spot)
         QTest.mouseDClick(widget, LEFT, pos=spot)
+        QTest.mouseRelease(widget, LEFT, pos=spot)
 
     def type(self, text: str) -> None:
         self.did.append(f"type {text}")

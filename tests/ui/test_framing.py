@@ -212,6 +212,7 @@ def test_the_name_of_a_frame_is_edited_where_it_stands(sit, language):
         chip = canvas.frames.chip(canvas.view(), frame.id).toRect()
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=chip.center())
         QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=chip.center())
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=chip.center())
         assert seat.keyboard().objectName() == "title_field"
         assert seat.keyboard().geometry().contains(chip)
         write(seat.keyboard(), "Start")

@@ -76,6 +76,7 @@ from journeymap.ui.canvas.pointing import (
     dot_under,
     item_under,
 )
+from journeymap.ui.canvas.pulling import is_far
 from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.screen import Screen
 from journeymap.ui.canvas.seeker import Seeker
@@ -113,6 +114,8 @@ class JourneyCanvas(QWidget):
     """Whether another button was held when one was pressed last."""
     _pressed: Tool | None = None
     """The gesture that a hand has hold of; Qt sends events already while the canvas is made."""
+    _twice: Pointer | None = None
+    """The second press of a double click, until the button is let go or the pointer moves."""
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, theme: str = "light") -> None:
         super().__init__(parent)
@@ -450,7 +453,7 @@ class JourneyCanvas(QWidget):
 
     def give_up(self) -> None:
         """End the gesture that is under way; nothing of it happens."""
-        pressed, self._pressed = self._pressed, None
+        pressed, self._pressed, self._twice = self._pressed, None, None
         self._edge.stop()
         (pressed or self._tool).cancel()
         self._drawing.give_up()
@@ -864,6 +867,8 @@ class JourneyCanvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._touch.move(event)
         pointer = self._pointer(event)
+        if self._twice is not None and is_far(self._twice, pointer):
+            self._twice = None
         if self._pressed is not None:
             self._drawing.hand.move()
             self._pressed.move(pointer)
@@ -875,23 +880,27 @@ class JourneyCanvas(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._touch.end()
         self._edge.stop()
-        pressed, self._pressed = self._pressed, None
+        pointer, pressed, twice = self._pointer(event), self._pressed, self._twice
+        self._pressed = self._twice = None
+        if pressed is not None and twice is not None and not is_far(twice, pointer):
+            pressed.cancel()
+            self._double_click(twice)
+        elif pressed is not None:
+            pressed.release(pointer)
         if pressed is not None:
-            pressed.release(self._pointer(event))
             self._show_cursor()
             self.refresh()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self.tool_name not in ("select", "connect"):
-            self.mousePressEvent(event)
-            return
-        if not self._fields.leave():
-            return
-        pointer = self._pointer(event)
+        """A click soon after another one is a press as any other; what it does twice is seen when it ends."""
+        self.mousePressEvent(event)
+        if self._pressed is self._tool and self.tool_name in ("select", "connect"):
+            self._twice = self.pointer
+
+    def _double_click(self, pointer: Pointer) -> None:
+        """Edit, fold or make what two clicks at one place mean."""
         if dot_under(self, pointer) is not None:
             return  # the first click has done it
-        if self.tool_name == "connect":
-            self.give_up()  # what the first click began
         bend, frame = bend_under(self, pointer), self.frames.under(self.view(), pointer.position)
         found = frame or item_under(self, pointer)
         chip = chip_under(self, pointer)

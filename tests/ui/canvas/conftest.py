@@ -72,8 +72,13 @@ class Desk:
     def double(self, where: str | QPoint) -> None:
         point = self.at(where) if isinstance(where, str) else where
         QTest.mouseClick(self.canvas, LEFT, NONE, point)
-        QTest.mouseDClick(self.canvas, LEFT, NONE, point)
+        self.twice(point)
+        QTest.mouseRelease(self.canvas, LEFT, NONE, point)
         QApplication.processEvents()
+
+    def twice(self, point: QPoint) -> None:
+        """Press again soon after a click: Qt sends a double click for that press, not beside it."""
+        QTest.mouseDClick(self.canvas, LEFT, NONE, point)
 
     def press(self, where: QPoint, held: Qt.KeyboardModifier = NONE) -> None:
         QTest.mousePress(self.canvas, LEFT, held, where)

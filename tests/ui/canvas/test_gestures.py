@@ -756,6 +756,56 @@ def test_a_double_click_on_a_card_edits_its_name(flow):
     assert flow.session.document.done[-1].name == "rename"
 
 
+@pytest.mark.parametrize("tool", ["select", "connect"])
+@pytest.mark.parametrize("ends", ["let go", "escaped"])
+def test_a_press_soon_after_a_click_is_a_drag_if_the_pointer_moves(flow, tool, ends):
+    flow.canvas.use(tool)
+    card, there = flow.at("site"), flow.at("site") + QPoint(0, 168)
+    flow.click(card)
+    flow.twice(card)
+    assert flow.canvas.is_busy, "it may be a drag yet"
+    assert flow.field is None
+    flow.move(card + QPoint(0, 60))
+    flow.move(there)
+    if ends == "escaped":
+        flow.key(Key.Key_Escape)
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, there)
+    if ends == "escaped":
+        assert not flow.session.document.done
+    elif tool == "select":
+        assert flow.place("site") == (254, 246)
+        assert flow.field is None
+    else:
+        assert len(list(flow.journey.of(Touchpoint))) == 4, "a step was drawn to a new card"
+    assert flow.focus.hasFocus()
+    assert not flow.canvas.is_busy
+
+
+def test_a_press_soon_after_a_click_on_nothing_draws_a_band_if_the_pointer_moves(flow):
+    start = flow.spot(240, 420)
+    flow.click(start)
+    flow.twice(start)
+    flow.move(start + QPoint(90, -90))
+    flow.move(flow.spot(700, 40))
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, flow.spot(700, 40))
+    assert flow.session.selection == {"site", "buy"}
+    assert not flow.session.document.done
+    assert flow.canvas.hasFocus()
+
+
+def test_a_double_click_whose_hand_trembles_edits_a_name(flow):
+    where = flow.at("site")
+    flow.click(where)
+    flow.twice(where)
+    flow.move(where + QPoint(3, -2))
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, where + QPoint(3, -2))
+    assert flow.field is not None
+    assert flow.field.hasFocus()
+    flow.type("Home page")
+    flow.key(Key.Key_Return)
+    assert (flow.item("site").name, flow.place("site")) == ("Home page", (254, 78))
+
+
 def test_escape_keeps_the_old_name(flow):
     flow.double("site")
     flow.type("Other")
