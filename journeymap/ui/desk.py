@@ -722,11 +722,11 @@ class Desk(QObject):
             "print",
             "arrange",
             "arrange_new",
-            "fit",
         )
         for name in names:
             self.acts[name].setEnabled(has_items)
-        self.acts["select_all"].setEnabled(has_items or has_frames)
+        for name in ("select_all", "fit"):
+            self.acts[name].setEnabled(has_items or has_frames)
 
     def _show_direction(self) -> None:
         self.acts[f"direction_{self.session.journey.map.direction.value}"].setChecked(True)

@@ -33,7 +33,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.overlays import overlays_text
-from journeymap.picture.shapes import Picture, Point, Rect
+from journeymap.picture.shapes import Picture, Point, Rect, around
 from journeymap.picture.style import Style, Theme
 from journeymap.ui import widgets
 from journeymap.ui.canvas import (
@@ -96,6 +96,8 @@ _MOST_MOVING: Final = 0.15
 """The same in the frames of a gesture, whose passes cost more than what they put down."""
 _NAMES: Final = 52.0
 """Room for three lines of stage names above the columns, as they stand far out."""
+_FRAMED: Final = 24.0
+"""Room for the name of a frame round it, where all is to be in view."""
 
 
 class JourneyCanvas(QWidget):
@@ -630,8 +632,11 @@ class JourneyCanvas(QWidget):
         self.lens.centre_on(point)
 
     def _whole(self) -> Rect | None:
-        picture = self._drawing.nearby(self.zoom).picture
-        return picture.box if picture.parts else None
+        """The box round all on the map, frames as well, in points of the picture; None for nothing."""
+        picture, frames = self._drawing.nearby(self.zoom).picture, self.frames.boxes(self.session.journey)
+        boxes = [turned(each, picture.is_mirrored).grown(_FRAMED) for each in frames.values()]
+        boxes += [picture.box] if picture.parts else []
+        return around(boxes) if boxes else None
 
     def _look(self, before: Camera) -> None:
         """Another part of the map is in view; a mere pan moves the pixels that are there."""

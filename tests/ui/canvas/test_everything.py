@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from journeymap.model.commands import Add
+from journeymap.model.commands import Add, SetMap
 from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId, Map, Note, Touchpoint
 from journeymap.picture.boxes import CARD
@@ -128,3 +128,22 @@ def test_many_cards_let_go_over_others_hide_none_of_them(desk):
     assert len(made.session.document.done) == 1
     made.session.undo()
     assert dict(made.journey.items) == dict(before.items)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_everything_in_view_is_areas_beside_the_map_too(framed, direction):
+    framed.session.do(SetMap({"direction": direction}))
+    framed.session.do(Add(Frame(id=ItemId("aside"), name="Aside", x=-900, y=900, width=300, height=200)))
+    canvas = framed.canvas
+    canvas.fit(is_animated=False)
+    for each in (AREA, FAR, GROUP, ItemId("aside")):
+        seen = canvas.view().seen(canvas.frames.boxes(framed.journey)[each])
+        assert canvas.rect().contains(seen.toAlignedRect()), each
+        assert canvas.rect().contains(canvas.frames.chip(canvas.view(), each).toAlignedRect())
+
+
+def test_a_map_of_an_area_alone_can_be_brought_into_view(desk):
+    made = desk("")
+    made.session.do(Add(Frame(id=AREA, name="Area", x=5000, y=5000, width=500, height=200)))
+    made.canvas.fit(is_animated=False)
+    assert not made.canvas.map_to_view(AREA).isEmpty()
