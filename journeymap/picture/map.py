@@ -274,16 +274,8 @@ def _tails(scene: Scene, only: frozenset[str] | None) -> Iterator[Part]:
 
 
 def _cards(scene: Scene, only: frozenset[str] | None, crossed: frozenset[ItemId]) -> Iterator[Part]:
+    """Touchpoints, personas, and over them notes, as whoever lays one there wants to read it."""
     kept = scene.sheet.memory.kept
-    for note, box in scene.notes.items():
-        target = scene.cards.get(note.about) if note.about else None
-        if target is not None:
-            start, end = tether(box, target)
-            ends = (("M", start), ("L", end))
-            leader = Path(ends, line=scene.sheet.theme["ui.ink3"], dash=(1.5, 3.0))
-            yield Part(note.id, Layer.STEP, box.united(target), (leader,))
-        made_of = note, box, note.id in crossed
-        yield kept(("card", note.id), made_of, partial(_note_part, *made_of, scene))
     for item in scene.touchpoints:
         if only is None or item.id in only:
             box = scene.cards[item.id]
@@ -293,6 +285,15 @@ def _cards(scene: Scene, only: frozenset[str] | None, crossed: frozenset[ItemId]
             box = scene.cards[persona.id]
             made_from = persona, box, count
             yield kept(("card", persona.id), made_from, partial(_persona_part, persona, box, count, scene))
+    for note, box in scene.notes.items():
+        target = scene.cards.get(note.about) if note.about else None
+        if target is not None:
+            start, end = tether(box, target)
+            ends = (("M", start), ("L", end))
+            leader = Path(ends, line=scene.sheet.theme["ui.ink3"], dash=(1.5, 3.0))
+            yield Part(note.id, Layer.STEP, box.united(target), (leader,))
+        made_of = note, box, note.id in crossed
+        yield kept(("card", note.id), made_of, partial(_note_part, *made_of, scene))
 
 
 def _note_part(note: Note, box: Rect, is_crossed: bool, scene: Scene) -> Part:

@@ -39,11 +39,11 @@ def sketch_map(journey: Journey, style: Style, measure: Measure, report: Figures
     stages = stage_boxes(journey, every)
     scene = Scene(journey, sheet, touchpoints, personas, notes, cards, stages, (), inside)
     parts = [*stage_parts(scene)]
-    for note, box in notes.items():
-        parts.append(Part(note.id, Layer.CARD, box.grown(6), tuple(note_shapes(note, sheet))))
     for count, persona in enumerate(personas):
         shapes = tuple(persona_shapes(persona, count, sheet))
         parts.append(Part(persona.id, Layer.CARD, cards[persona.id].grown(SHADOW_REACH), shapes))
+    for note, box in notes.items():
+        parts.append(Part(note.id, Layer.CARD, box.grown(6), tuple(note_shapes(note, sheet))))
     parts.sort(key=lambda part: part.layer)
     folds = {stage.id: fold_box(box) for stage, box in stages.items() if stage.collapsed}
     ends: dict[str, Rect] = {**cards, **{each: folds[stage] for each, stage in inside.items()}}

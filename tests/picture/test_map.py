@@ -24,9 +24,10 @@ from journeymap.model.items import (
 from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from journeymap.picture import geometry
-from journeymap.picture.map import reads_rtl
+from journeymap.picture.map import draw_map, reads_rtl
 from journeymap.picture.shapes import Box, Gradient, Layer, Path, Picture, Rect, Text
 from journeymap.picture.sheet import mixed
+from journeymap.picture.sketch import sketch_map
 from journeymap.picture.style import THEMES, theme
 from tests.picture.paper import (
     LIGHT,
@@ -36,6 +37,7 @@ from tests.picture.paper import (
     TransitionFigures,
     draw,
     icons,
+    measure,
     texts,
 )
 from tests.ui.test_contrast import SIGN, ratio
@@ -114,6 +116,15 @@ def test_parts_come_in_drawing_order():
     assert {Layer.STAGE, Layer.STEP, Layer.HEAD, Layer.TAIL, Layer.CARD, Layer.PILL, Layer.BADGE} == set(
         layers
     )
+
+
+@pytest.mark.parametrize("drawn", [draw_map, sketch_map])
+def test_a_note_on_a_card_is_drawn_over_it(drawn):
+    """A note under a card would be out of sight, and nobody could take hold of it."""
+    picture = drawn(shop(), LIGHT, measure)
+    cards = [part.id for part in picture.parts if part.layer is Layer.CARD]
+    assert {"ann", "hint"} <= set(cards)
+    assert cards[-1] == "hint"
 
 
 def test_ribbon_width_is_the_root_of_the_flow():

@@ -309,6 +309,14 @@ def test_guides_show_what_a_card_is_in_line_with(flow):
     assert flow.canvas.marks.guides == ()
 
 
+def test_a_note_let_go_on_a_card_lies_on_top_and_is_taken_from_there(flow):
+    flow.session.do(Add(Note(id=ItemId("n"), text="Why?", x=254, y=400)))
+    flow.drag("n", "site")
+    flow.session.select(())
+    flow.click("site")
+    assert flow.session.selection == {"n"}
+
+
 def test_crossing_a_border_changes_the_stage(flow):
     flow.drag("ad", flow.at("site") + QPoint(0, 168))
     assert flow.item("ad").stage == "interest"
