@@ -348,6 +348,12 @@ def stepped_to(journey: Journey, scene: Scene, source: ItemId, name: str, box: R
     return _linked(addition, [(source, addition.ids[0])])
 
 
+def stepped_from(journey: Journey, scene: Scene, target: ItemId, name: str, box: Rect) -> Addition:
+    """A new touchpoint at a place, with a step that leads on from it."""
+    addition = placed("touchpoint", name, box, journey, scene)
+    return _linked(addition, [(addition.ids[0], target)])
+
+
 def following(journey: Journey, scene: Scene, source: ItemId, name: str) -> Addition:
     """The next touchpoint in the next stage, with the step that leads to it."""
     item = journey[source]

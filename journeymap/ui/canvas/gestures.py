@@ -7,9 +7,8 @@ from journeymap.model.commands import Command, new_id
 from journeymap.model.frames import carried, members, outermost
 from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.picture import turns
-from journeymap.picture.bending import AHEAD, BACK, DOWN, UP
 from journeymap.picture.shapes import Point, Rect, Route
-from journeymap.ui.canvas import additions, copies, grouping, inserting, room
+from journeymap.ui.canvas import additions, copies, grouping, inserting, room, rubber
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.crowded import Crowded
@@ -17,13 +16,11 @@ from journeymap.ui.canvas.grouping import Groups
 from journeymap.ui.canvas.marks import NO_NEW, shown_box
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import GRID, Columns, Place, columns_of
-from journeymap.ui.canvas.pointing import Pointer, dot_under, step_under, target_under
+from journeymap.ui.canvas.pointing import Pointer, dot_under, end_under, step_under
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
-_BESIDE: Final = 8.0
-"""Cards that are less than this apart from left to right are above each other for a step."""
 DRAG: Final = 4.0
 """Pixels that the pointer must move before a press is a drag."""
 CATCH: Final = 9.0
@@ -301,14 +298,18 @@ class MoveCards:
 class Draw:
     """Draws a step from a card to a card, to itself, or to an empty place, which makes a touchpoint there.
 
-    With `grows` a mere click on the port makes the next touchpoint, or the one before.
+    With `enters` it leads the other way: into the card. With `grows` a mere click on the port makes the next
+    touchpoint, or the one before.
     """
 
-    def __init__(self, canvas: "JourneyCanvas", source: ItemId, *, picks: bool, grows: bool = False) -> None:
+    def __init__(
+        self, canvas: "JourneyCanvas", card: ItemId, *, picks: bool, grows: bool = False, enters: bool = False
+    ) -> None:
         self._canvas = canvas
-        self.source = source
+        self.card = card
         self._picks = picks
         self._grows = grows
+        self._enters = enters
         self._start: Pointer | None = None
         self._waits = False
         self.has_left = False
@@ -328,7 +329,7 @@ class Draw:
 
     def move(self, pointer: Pointer) -> None:
         canvas = self._canvas
-        box = canvas.scene.cards.box(self.source)
+        box = canvas.scene.cards.box(self.card)
         if box is None:
             return
         is_out = not self.has_left and not _holds(box, pointer.point)
@@ -338,13 +339,13 @@ class Draw:
             self._show()
         if not self.has_left:
             return
-        target = target_under(canvas, pointer)
-        line, way = self._line(box, target, pointer.point)
+        other = end_under(canvas, pointer, as_source=self._enters)
+        line, way = self._line(box, other, pointer.point)
         canvas.mark(
             rubber=line,
             way=way,
-            loop=self._loop() if target == self.source else None,
-            target=target,
+            loop=self._loop() if other == self.card else None,
+            target=other,
             hovered=None,
             **room_of_new(canvas, new_card(canvas, pointer)),
         )
@@ -359,15 +360,17 @@ class Draw:
         if not has_left:
             dot = dot_under(canvas, pointer) if self._grows and not pointer.is_adding else None
             if dot is not None:
-                canvas.session.select({self.source})
+                canvas.session.select({self.card})
                 (canvas.making.add_next if dot[1] else canvas.making.add_before)()
             elif self._picks:
-                chosen = {self.source}
+                chosen = {self.card}
                 canvas.session.select(canvas.session.selection ^ chosen if pointer.is_adding else chosen)
         elif found is not None:
-            canvas.making.connect(self.source, found)
+            canvas.making.connect(*((found, self.card) if self._enters else (self.card, found)))
+        elif wish is not None and self._enters:
+            canvas.making.put("touchpoint", wish, target=self.card)
         elif wish is not None:
-            canvas.making.put("touchpoint", wish, source=self.source)
+            canvas.making.put("touchpoint", wish, source=self.card)
 
     def cancel(self) -> None:
         self.has_left = False
@@ -376,40 +379,29 @@ class Draw:
         marks(rubber=None, way=None, loop=None, target=None, faded=frozenset(), **NO_NEW)
 
     def _show(self) -> None:
-        """Dim what no step can lead to."""
-        journey = self._canvas.session.journey
+        """Dim what the step cannot lead to, or from."""
         faded = frozenset(
             each.id
-            for each in journey.items.values()
-            if isinstance(each, Persona | Note) and each.id != self.source
+            for each in self._canvas.session.journey.items.values()
+            if isinstance(each, Persona | Note)
+            and each.id != self.card
+            and not rubber.can_join(each, as_source=self._enters)
         )
         self._canvas.mark(faded=faded)
 
-    def _line(
-        self, box: Rect, target: ItemId | None, point: Point
-    ) -> tuple[tuple[Point, Point], Point | None]:
-        """From the end port, where steps leave, to the pointer or its card; going back from side to side.
-
-        To a card above or below it is upright, as the step will be. The second is the way that it leaves and
-        arrives.
-        """
-        source = self._canvas.session.journey.items.get(self.source)
-        aim = self._canvas.scene.cards.box(target) if target and target != self.source else None
-        is_touchpoint = isinstance(source, Touchpoint)
-        if aim is not None and is_touchpoint and aim.x < box.right + _BESIDE and box.x < aim.right + _BESIDE:
-            if aim.y >= box.bottom:
-                return ((box.centre[0], box.bottom), (aim.centre[0], aim.y)), DOWN
-            if aim.bottom <= box.y:
-                return ((box.centre[0], box.y), (aim.centre[0], aim.bottom)), UP
-        is_back = point[0] < box.x and is_touchpoint
-        start = (box.x if is_back else box.right, box.centre[1])
-        end = (aim.right if is_back else aim.x, aim.centre[1]) if aim is not None else point
-        return (start, end), BACK if is_back else AHEAD
+    def _line(self, box: Rect, other: ItemId | None, point: Point) -> rubber.Line:
+        """From the card to the pointer or another card, or from there."""
+        items = self._canvas.session.journey.items
+        aim = self._canvas.scene.cards.box(other) if other and other != self.card else None
+        there = aim or rubber.at(point)
+        if self._enters:
+            return rubber.line(there, box, items.get(other) if other else None)
+        return rubber.line(box, there, items.get(self.card))
 
     def _loop(self) -> Route | None:
         """The way of a step from the card to itself, where the picture will draw it."""
         canvas = self._canvas
-        item, slot = canvas.session.journey.items.get(self.source), canvas.scene.cards.box(self.source)
+        item, slot = canvas.session.journey.items.get(self.card), canvas.scene.cards.box(self.card)
         if not isinstance(item, Touchpoint) or slot is None:
             return None
         box = shown_box(item, slot, detail_at(canvas.zoom))

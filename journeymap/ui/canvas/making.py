@@ -41,12 +41,20 @@ class Making:
         """Where everything is, with the slots of the cards whatever is seen of them."""
         return self._canvas.scene.slots
 
-    def put(self, kind: str, box: Rect, *, source: ItemId | None = None, into: ItemId | None = None) -> None:
-        """Put a new record on the map at a logical box, its name in edit; reached from `source`, or put into
-        a step.
+    def put(
+        self,
+        kind: str,
+        box: Rect,
+        *,
+        source: ItemId | None = None,
+        target: ItemId | None = None,
+        into: ItemId | None = None,
+    ) -> None:
+        """Put a new record on the map at a logical box, its name in edit; reached from `source`, or leading
+        to `target`, or put into a step.
         """
         self._canvas.use("select")
-        self._put(kind, box, source, into)
+        self._put(kind, box, source, target, into)
 
     def put_at_pointer(self, kind: str) -> None:
         """Put a new record under the pointer, or in the middle of the view where the pointer is elsewhere."""
@@ -70,12 +78,16 @@ class Making:
             into = step_under(canvas, pointer)
         self.put(kind, additions.landing(kind, point, scene, CATCH / canvas.zoom), into=into)
 
-    def _put(self, kind: str, box: Rect, source: ItemId | None, into: ItemId | None) -> None:
+    def _put(
+        self, kind: str, box: Rect, source: ItemId | None, target: ItemId | None, into: ItemId | None
+    ) -> None:
         scene, name = self._scene, _name(kind)
         wish = box
         box, moved = inserting.place_of(self._journey, scene, kind, box, into)
         if source is not None:
             addition = additions.stepped_to(self._journey, scene, source, name, box)
+        elif target is not None:
+            addition = additions.stepped_from(self._journey, scene, target, name, box)
         else:
             addition = additions.placed(kind, name, box, self._journey, scene)
         addition = additions.after(moved, addition)
@@ -136,7 +148,7 @@ class Making:
             return
         x, y = around(ends).centre
         width, height = size_of(Touchpoint(id=item.id))
-        self._put("touchpoint", Rect(x - width / 2, y - height / 2, width, height), None, item.id)
+        self._put("touchpoint", Rect(x - width / 2, y - height / 2, width, height), None, None, item.id)
 
     def connect(self, source: ItemId, target: ItemId) -> bool:
         """Draw a step, and select it so that its rate can be typed; False where it was refused."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from journeymap.model.items import ItemId, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point
+from journeymap.ui.canvas import rubber
 from journeymap.ui.canvas.arrays import HEADER, is_narrow
 from journeymap.ui.canvas.ports import HANDLE, LEAST_PORTED, PORT, ports, ports_out
 
@@ -92,11 +93,18 @@ def source_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
     return port_under(canvas, pointer)
 
 
-def target_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
-    """The card under the pointer, if steps can lead to it."""
+def end_under(canvas: "JourneyCanvas", pointer: Pointer, *, as_source: bool) -> ItemId | None:
+    """The card under the pointer, if steps can lead to it, or start at it."""
     found = canvas.scene.card_at(pointer.point)
     item = canvas.session.journey.items.get(found) if found else None
-    return found if isinstance(item, Touchpoint) else None
+    return found if rubber.can_join(item, as_source=as_source) else None
+
+
+def is_at_entry(canvas: "JourneyCanvas", pointer: Pointer, card: ItemId) -> bool:
+    """Whether of the ports of a card that where steps arrive is nearer to the pointer."""
+    box = canvas.scene.cards.box(card)
+    has_entry = isinstance(canvas.session.journey.items.get(card), Touchpoint)
+    return has_entry and box is not None and pointer.point[0] < box.centre[0]
 
 
 def port_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.commands import Command
-from journeymap.model.items import ItemId, Persona, Touchpoint, Transition
+from journeymap.model.items import ItemId, Transition
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas import inserting, resizing
+from journeymap.ui.canvas import inserting, pointing, resizing
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned_point
 from journeymap.ui.canvas.gestures import DRAG, new_card, room_of_new
 from journeymap.ui.canvas.marks import NO_NEW
-from journeymap.ui.canvas.pointing import Pointer, source_under, target_under
+from journeymap.ui.canvas.pointing import Pointer, source_under
 from journeymap.ui.canvas.ports import HANDLE
 
 if TYPE_CHECKING:
@@ -94,11 +94,8 @@ class Reconnect:
     def _found(self, pointer: Pointer) -> ItemId | None:
         """The card that would be the end."""
         canvas = self._canvas
-        if not self._is_source:
-            return target_under(canvas, pointer)
-        found = canvas.scene.card_at(pointer.point)
-        item = canvas.session.journey.items.get(found) if found else None
-        return found if isinstance(item, Touchpoint | Persona) else source_under(canvas, pointer)
+        found = pointing.end_under(canvas, pointer, as_source=self._is_source)
+        return found or (source_under(canvas, pointer) if self._is_source else None)
 
 
 def is_far(start: Pointer, now: Pointer) -> bool:

@@ -14,7 +14,9 @@ from journeymap.ui.canvas.marks import NO_NEW
 from journeymap.ui.canvas.pointing import (
     Pointer,
     Tool,
+    dot_under,
     hover,
+    is_at_entry,
     item_under,
     port_under,
     source_under,
@@ -104,7 +106,9 @@ class SelectTool:
         if bend is not None:
             return BendStep(canvas, *bend)
         port = port_under(canvas, pointer)
-        return Draw(canvas, port, picks=True, grows=True) if port is not None else None
+        if port is None:
+            return None
+        return Draw(canvas, port, picks=True, grows=True, enters=is_at_entry(canvas, pointer, port))
 
 
 class ConnectTool:
@@ -131,13 +135,17 @@ class ConnectTool:
 
     def press(self, pointer: Pointer) -> None:
         source = source_under(self._canvas, pointer)
-        if self._waiting is not None and self._canvas.scene.cards.box(self._waiting.source) is None:
+        if self._waiting is not None and self._canvas.scene.cards.box(self._waiting.card) is None:
             self._waiting = None  # its card has gone
         if self._waiting is not None and (self._is_once or source is None):
             self._gesture, self._waiting = self._waiting, None
             self._gesture.move(pointer)
             return
-        self._gesture = Draw(self._canvas, source, picks=True) if source else self._select
+        if source is None:
+            self._gesture = self._select
+        else:
+            is_entry = dot_under(self._canvas, pointer) == (source, False)
+            self._gesture = Draw(self._canvas, source, picks=True, enters=is_entry)
         self._gesture.press(pointer)
 
     def move(self, pointer: Pointer) -> None:
@@ -164,7 +172,7 @@ class ConnectTool:
         if self._is_once:
             self._canvas.use("select")
         elif is_click and isinstance(gesture, Draw) and self._canvas.tool_name == "connect":
-            self.wait_at(gesture.source)
+            self.wait_at(gesture.card)
 
     def cancel(self) -> None:
         both = self._gesture, self._waiting

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.model.commands import Add, Move, Update
+from journeymap.model.commands import Add, Move, Remove, Update
 from journeymap.model.items import ItemId, Map, Note, Outcome, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Rect
@@ -936,6 +936,33 @@ def test_a_click_on_a_port_makes_the_next_touchpoint_and_at_the_start_the_one_be
     flow.key(Key.Key_Return)
     assert (flow.named("Fair").id, "site") in flow.steps()
     assert [each.name for each in flow.session.document.done] == ["add", "add"]
+
+
+@pytest.mark.parametrize("tool", ["select", "connect"])
+@pytest.mark.parametrize("other", ["ad", "ann", "buy", None])
+def test_a_drag_from_the_port_where_steps_arrive_draws_one_that_leads_in(flow, tool, other):
+    flow.session.do(Remove(frozenset({"ad>site"})))
+    flow.canvas.use(tool)
+    flow.move(flow.at("site"))
+    start, end = port_of(flow, "site", is_end=False), flow.at(other) if other else flow.spot(80, 414)
+    before = flow.steps()
+    flow.press(start)
+    for share in (0.3, 0.7, 1.0):
+        flow.move(start + (end - start) * share)
+    marks, box = flow.canvas.marks, flow.canvas.scene.box("site")
+    there = flow.canvas.scene.box(other) if other else None
+    line = ((there.right, there.centre[1]) if there else flow.canvas.pointed, (box.x, box.centre[1]))
+    if other == "buy":  # as steps that go back run
+        line = ((there.x, there.centre[1]), (box.right, box.centre[1]))
+    assert (marks.rubber, marks.way) == (line, (-1.0 if other == "buy" else 1.0, 0.0))
+    assert marks.target == other
+    assert not marks.faded, "people may come from somebody"
+    QTest.mouseRelease(flow.canvas, LEFT, NONE, end)
+    if other is None:
+        flow.type("Before")
+        flow.key(Key.Key_Return)
+    assert flow.steps() - before == {(other or flow.named("Before").id, "site")}
+    assert len(flow.session.document.done) == 2
 
 
 @pytest.mark.parametrize("by", [-4, 0, 2, 4])
