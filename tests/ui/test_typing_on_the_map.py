@@ -176,6 +176,19 @@ def note(seat, text: str = "") -> QPlainTextEdit:
     return found
 
 
+@pytest.mark.parametrize("x", [-60.0, 240.0, 900.0])
+def test_the_field_of_a_note_has_room_for_words_however_small_that_is_seen(seat, x):
+    canvas = seat.window.canvas
+    seat.session.do(Add(Note(id=ItemId("n"), text="Remember the security pack", x=x, y=-200.0)))
+    canvas.zoom_to(0.3)
+    canvas.seeker.reveal("n")
+    canvas.edit_title("n")
+    found = seat.keyboard()
+    assert found.width() >= found.fontMetrics().horizontalAdvance("Remember the security")
+    assert canvas.rect().contains(found.geometry())
+    assert found.geometry().intersects(canvas.map_to_view("n"))
+
+
 @pytest.mark.parametrize("way", ["typed", "reopened"])
 def test_the_field_of_a_note_is_as_high_as_what_is_typed(seat, way):
     lines = [f"{count} of some lines" for count in range(8)]

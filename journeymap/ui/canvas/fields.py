@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas
 
 
+_LINE: Final = 96
+"""Pixels across the field of a name, at least."""
+_TEXT: Final = 150
+"""The same of a note: on a small one far out no word would have room on a line."""
 _FIELD_AIR: Final = 6
 """Pixels of a field above and below its letters, together."""
 _FIELD_TIGHT: Final = 3
@@ -433,13 +437,13 @@ class Fields(QObject):
         least = field.fontMetrics().height() + (_FIELD_TIGHT if isinstance(item, Stage) else _FIELD_AIR)
         if base.height() < least:
             base = QRect(base.x(), base.center().y() - least // 2, base.width(), least)
+        least = _LINE if isinstance(field, LineField) else _TEXT
+        if base.width() < least:
+            x = base.right() + 1 - least if is_rtl else base.x()
+            base.setRect(max(0, min(x, self._canvas.width() - least)), base.y(), least, base.height())
         if isinstance(field, LineField):
             field.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
-            least_width = QRect(base)
-            least_width.setWidth(max(base.width(), 96))
-            if is_rtl:
-                least_width.moveRight(base.right())
-            field.setGeometry(widened(field, least_width, self._canvas.rect(), is_rtl=is_rtl))
+            field.setGeometry(widened(field, base, self._canvas.rect(), is_rtl=is_rtl))
         else:
             field.align(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
             base = base.adjusted(-2, -2, 2, 2 + field.fontMetrics().height())
