@@ -32,7 +32,7 @@ from journeymap.model.items import (
     revised,
 )
 from journeymap.model.journey import Journey
-from journeymap.picture.boxes import STAGE_PAD, STAGE_TOP, STAGE_WIDTH
+from journeymap.picture.boxes import CARD, NOTE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import room
 from journeymap.ui.canvas.arrays import HEADER, Scene
@@ -108,8 +108,13 @@ def landing(kind: str, point: Point, scene: Scene, reach: float) -> Rect:
 
 
 def near_card(journey: Journey, scene: Scene, card: ItemId | None, kind: str) -> Rect | None:
-    """Where a new card goes that is put without pointing, with a card selected: the free place below that."""
+    """Where a new card goes that is put without pointing, with a card selected: the free place below that;
+    a note the nearest one that has room for some lines.
+    """
     item = journey.items.get(card) if card else None
+    if kind == "note" and isinstance(item, Touchpoint | Persona | Note):
+        box = _box(scene, item)
+        return room.beside(scene, Rect(box.x, box.bottom + AIR, NOTE_WIDTH, CARD[1]))
     if not isinstance(item, Touchpoint) or kind not in ("touchpoint", "goal"):
         return None
     size = size_of(item)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection
 
 from journeymap.model.commands import Command, Connect, Together, Update
-from journeymap.model.items import ItemId, Touchpoint, Transition
+from journeymap.model.items import ItemId, Note, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import room
@@ -54,7 +54,7 @@ def place_in(
 def place_of(journey: Journey, scene: Scene, kind: str, box: Rect, into: ItemId | None = None) -> room.Room:
     """Where a new card of a kind comes to lie that is wanted at a box, and where others go to make room.
 
-    `into` is the step that it is put into, if any.
+    `into` is the step that it is put into, if any. A note may be laid on a card, but hides no other note.
     """
     if into is not None:
         return place_in(journey, scene, into, box), {}
@@ -62,6 +62,8 @@ def place_of(journey: Journey, scene: Scene, kind: str, box: Rect, into: ItemId 
         return room.at(journey, scene, box)
     if kind == "persona" and scene.cards.within(box):
         return room.near(scene, box), {}
+    if kind == "note" and any(isinstance(journey.items.get(i), Note) for i in scene.cards.within(box)):
+        return room.beside(scene, box), {}
     return box, {}
 
 

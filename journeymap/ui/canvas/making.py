@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from journeymap.model.commands import Add, Command, Connect, Move, Together
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Item, ItemId, Node, Persona, Stage, Touchpoint, Transition, revised
+from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect, around
 from journeymap.ui.canvas import additions, editing, folding, grouping, inserting, room
@@ -61,7 +61,8 @@ class Making:
         canvas, scene = self._canvas, self._scene
         point, pointer = canvas.pointed, canvas.pointer
         if point is None:
-            near = additions.near_card(self._journey, scene, canvas.one(Touchpoint), kind)
+            chosen = canvas.one(Touchpoint, Persona, Note)
+            near = additions.near_card(self._journey, scene, chosen, kind)
             if kind == "stage":
                 near = additions.next_column(canvas.scene, canvas.one(Stage))
             elif kind == "persona":
@@ -73,6 +74,9 @@ class Making:
                 self.insert()
                 return
             point = canvas.logical_point((canvas.width() / 2, (canvas.height() - FOOT) / 2))
+            if kind == "note":  # nobody has pointed at what lies there
+                self.put(kind, room.beside(scene, additions.landing(kind, point, scene, 0.0)))
+                return
         into = None
         if kind == "touchpoint" and pointer is not None and canvas.scene.card_at(point) is None:
             into = step_under(canvas, pointer)

@@ -1,5 +1,6 @@
 """Room for a new card where others stand: they go down, no further than they must."""
 
+import math
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain
@@ -10,14 +11,19 @@ from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect, around
-from journeymap.ui.canvas.arrays import Scene
+from journeymap.ui.canvas.arrays import HEADER, Scene
 from journeymap.ui.canvas.crowded import Crowded
-from journeymap.ui.canvas.places import AIR, HALF_ROW, ROW, free_place
+from journeymap.ui.canvas.places import AIR, COLUMN, HALF_ROW, ROW, columns_of, free_place
 
 _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
 _MOST_DOWN: Final = 6
 """So many half rows cards held together give way to pinned ones at most: they stay in view."""
+_WAYS: Final = sorted(
+    ((across * COLUMN, down * HALF_ROW) for across in (0, 1, -1, 2, -2) for down in range(100, -101, -1)),
+    key=lambda way: math.hypot(*way),
+)
+"""How far a note goes to lie on nothing, the nearest first."""
 Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
 Way = tuple[Point, dict[ItemId, Point]]
@@ -183,6 +189,16 @@ def near(scene: Scene, box: Rect) -> Rect:
     """The place above or below a box where it lies on no card."""
     x, y = free_place(scene, box.x, box.y, (box.width, box.height), HALF_ROW)
     return Rect(x, y, box.width, box.height)
+
+
+def beside(scene: Scene, box: Rect) -> Rect:
+    """The place nearest to a box where it lies on no card and no header: in its column or one beside."""
+    heads = [each.box._replace(height=HEADER) for each in columns_of(scene)]
+    for way in _WAYS:
+        there = box.shifted(way)
+        if not (any(head.meets(there) for head in heads) or scene.cards.within(there.grown(AIR))):
+            return there
+    return box
 
 
 def below(

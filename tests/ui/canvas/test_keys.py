@@ -200,6 +200,37 @@ def test_a_persona_is_put_on_no_card(column):
     assert heights(column) == [78, 246, 330, 666]
 
 
+@pytest.mark.parametrize("chosen", ["one", None])
+def test_notes_that_nobody_points_a_place_for_lie_on_nothing(column, chosen):
+    column.canvas.centre_on((342.0, 122.0 + 40))
+    column.session.select({chosen} if chosen else ())
+    column.canvas.leaveEvent(QEvent(QEvent.Type.Leave))
+    made = []
+    for _ in range(2):
+        column.canvas.making.put_at_pointer("note")
+        column.type("Ask them how many there are, and what they would rather have had")
+        made += column.session.selection
+        column.key(Key.Key_Escape)
+        column.session.select(made[-1:] if chosen else ())
+    cards = column.canvas.scene.cards
+    for each in made:
+        assert cards.within(cards.box(each)) == [each]
+        assert not column.canvas.map_to_view(each).isEmpty(), "it is in sight"
+    assert len(set(map(column.place, made))) == 2
+
+
+def test_a_note_may_be_put_on_a_card_but_on_no_other_note(column):
+    where = column.at("one")
+    for count in range(2):
+        column.canvas.use("note")
+        column.click(where)
+        column.type("Why?")
+        (made,) = column.session.selection
+        column.key(Key.Key_Escape)
+        cards = column.canvas.scene.cards
+        assert set(cards.within(cards.box(made))) == ({made} if count else {made, "one"})
+
+
 def test_a_new_persona_leaves_the_others_their_colours(desk):
     made = desk(sketched("ann>ad"), {"ann": (0, 0), "ad": (254, 78)})
     before = toned(made.journey)
