@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
-from journeymap.ui.canvas.sheets import Content, Sheet, corner, corners, key_of, place_at, places_in
+from journeymap.ui.canvas.sheets import Content, Sheet, corner, key_of, place_at, places_in, put
 
 BUDGET: Final = 0.003
 """Seconds of a frame that pieces may take where strips come into view, for each device pixel of a pixel."""
@@ -63,13 +63,11 @@ class Margins:
             images.update(self._easel.all(missing, camera, draw))
         elif missing:
             self._go_on(missing, camera, draw, began + BUDGET * camera.ratio)
+        put(painter, camera, [(place, images[place]) for place in places if place in images])
         side, left = SIDE / camera.ratio, QRectF()
-        for place, at in zip(places, corners(places, camera), strict=True):
-            image = images.get(place)
-            if image is not None:
-                painter.drawImage(at, image)
-            else:
-                left |= QRectF(at, QSizeF(side, side))
+        for place in places:
+            if place not in images:
+                left |= QRectF(corner(place, camera), QSizeF(side, side))
         return left.toAlignedRect() & area
 
     def keep(self, sheet: Sheet) -> None:

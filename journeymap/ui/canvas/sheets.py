@@ -3,13 +3,17 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Place
+
+_ONE_WAY: Final = 1 / 16
+_WHOLE: Final = QRect(0, 0, SIDE, SIDE)
 
 
 @dataclass(frozen=True)
@@ -118,13 +122,20 @@ def origin(camera: Camera) -> tuple[int, int]:
 
 def corner(place: Place, camera: Camera) -> QPointF:
     """Where the piece of a place is in the widget."""
-    return corners([place], camera)[0]
-
-
-def corners(places: Iterable[Place], camera: Camera) -> list[QPointF]:
-    """The same of several places."""
     (x, y), ratio = origin(camera), camera.ratio
-    return [QPointF((x + i * SIDE) / ratio, (y + j * SIDE) / ratio) for i, j in places]
+    return QPointF((x + place[0] * SIDE) / ratio, (y + place[1] * SIDE) / ratio)
+
+
+def put(painter: QPainter, camera: Camera, pieces: Iterable[tuple[Place, QImage]]) -> None:
+    """Put pieces down on their own device pixels: through the painter's scale Qt would reckon each anew.
+
+    The widget may begin between two pixels, and Qt rounds halves away from zero: all are to go one way.
+    """
+    (x, y), world, scale = origin(camera), painter.worldTransform(), 1 / camera.ratio
+    painter.setWorldTransform(QTransform(scale, 0, 0, scale, _ONE_WAY * scale, _ONE_WAY * scale))
+    for (i, j), image in pieces:
+        painter.drawImage(QRect(x + i * SIDE, y + j * SIDE, SIDE, SIDE), image, _WHOLE)
+    painter.setWorldTransform(world)
 
 
 def place_at(spot: tuple[float, float], camera: Camera) -> Place:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from journeymap.picture.shapes import Rect
@@ -30,6 +30,7 @@ from journeymap.ui.canvas.sheets import (
     let_go,
     place_at,
     places_in,
+    put,
     share_of,
 )
 
@@ -85,8 +86,8 @@ class Tiles:
         self._whole: QRect | None = None
         self._begun: _Begun | None = None
         self._easel = Easel()
-        self._at_hand: tuple[Content, Camera, dict[Place, tuple[QPointF, QImage]]] | None = None
-        """The pieces of the last frame, and where they are."""
+        self._at_hand: tuple[Content, Camera, dict[Place, QImage]] | None = None
+        """The pieces of the last frame."""
         self._lent: Sheet | None = None
         """What is shown until the pieces in its place are ready."""
         self._awaited: tuple[Sheet, list[Place], float] | None = None
@@ -133,12 +134,14 @@ class Tiles:
             return
         sheet = self._sheet(camera, content)
         missing: list[Place] = []
+        found: list[tuple[Place, QImage]] = []
         for place in places_in(area, camera):
             image = sheet.kept(place, content).get(place)
             if image is not None:
-                painter.drawImage(corner(place, camera), image)
+                found.append((place, image))
             elif self._is_seen(place, camera):
                 missing.append(place)
+        put(painter, camera, found)
         frame = _Frame(painter, area, camera, content, draw, sheet)
         if content.hole is not None and content.first is not None:
             self._paint_holes(frame, missing)
@@ -161,9 +164,10 @@ class Tiles:
         if self._awaits(sheet, camera) or self._cameras[0] is camera:
             self._deadline = self.began + UNMOVED
         if other is None:
-            for place, image in self._painted(sheet, missing, content.holes, camera, draw):
+            found = list(self._painted(sheet, missing, content.holes, camera, draw))
+            for place, image in found:
                 sheet.kept(place, content)[place] = image
-                painter.drawImage(corner(place, camera), image)
+            put(painter, camera, found)
             return
         middle = place_at((area.center().x(), area.center().y()), camera)
         first = self._begun.place if self._begun is not None else None
@@ -178,24 +182,23 @@ class Tiles:
                 left.append(place)
             else:
                 sheet.kept(place, content)[place] = made
-                painter.drawImage(corner(place, camera), made)
+                put(painter, camera, [(place, made)])
         is_lent = lent is not None and self._lent_to(sheet, content, ()) is not None
         if is_lent or self._awaits(sheet, camera):
             left = places_in(area, camera)
         if left:
-            for place in _stand_in(painter, left, camera, other):
-                made = sheet.kept(place, content).get(place)
-                if made is not None:
-                    painter.drawImage(corner(place, camera), made)
+            again = ((each, sheet.kept(each, content)) for each in _stand_in(painter, left, camera, other))
+            put(painter, camera, [(each, kept[each]) for each, kept in again if each in kept])
             self._go_on_later()
 
     def _paint_holes(self, frame: "_Frame", missing: list[Place]) -> None:
         """Paint an area from pieces with holes, of which all but the first ones are seen together."""
         painter, area, camera, content, draw, sheet = frame
         new = [place for place in missing if place not in sheet.images]
-        for place, image in self._painted(sheet, new, (), camera, draw):
+        painted = list(self._painted(sheet, new, (), camera, draw))
+        for place, image in painted:
             sheet.kept(place, content)[place] = image
-            painter.drawImage(corner(place, camera), image)
+        put(painter, camera, painted)
         whole, firsts = places_in(self._whole or area, camera), content.first or ()
         left = [each for each in whole if each in sheet.images and each not in sheet.kept(each, content)]
         at_once = [each for each in left if each not in sheet.begun and sheet.is_in(each, firsts)]
@@ -210,7 +213,7 @@ class Tiles:
                 known = (sheet.begun, sheet.images, sheet.pierced) if left else (sheet.pierced,)
                 found = next((images[place] for images in known if place in images), None)
                 if found is not None:
-                    painter.drawImage(corner(place, camera), found)
+                    put(painter, camera, [(place, found)])
         if left:
             self._go_on_later()
 
@@ -236,9 +239,7 @@ class Tiles:
         found = [(place, held[2].get(place)) for place in places_in(area, camera)]
         if any(each is None and self._is_seen(place, camera) for place, each in found):
             return False
-        for _, each in found:
-            if each is not None:
-                painter.drawImage(*each)
+        put(painter, camera, [(place, each) for place, each in found if each is not None])
         return True
 
     def _is_seen(self, place: Place, camera: Camera) -> bool:
@@ -257,7 +258,7 @@ class Tiles:
         for place in places_in(area, camera):
             image = sheet.kept(place, content).get(place)
             if image is not None:
-                held[2][place] = corner(place, camera), image
+                held[2][place] = image
 
     def make(
         self, area: QRect, near: QRect, camera: Camera, content: Content, draw: Draw, until: float

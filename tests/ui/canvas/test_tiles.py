@@ -1,11 +1,14 @@
 """Far views are put together from kept pieces: they show what painting directly would, after any command."""
 
+import math
 import random
+from itertools import product
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
+from PySide6.QtWidgets import QWidget
 
 from journeymap.model.commands import Connect, Move, Remove, Update
 from journeymap.model.items import ItemId, Touchpoint
@@ -14,8 +17,9 @@ from journeymap.ui.canvas import easel, ground
 from journeymap.ui.canvas import tiles as tiles_module
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.easel import SIDE
 from journeymap.ui.canvas.regional import Regional
-from journeymap.ui.canvas.sheets import Content, Since, places_in
+from journeymap.ui.canvas.sheets import Content, Since, origin, places_in, put
 from journeymap.ui.canvas.tiles import BUDGET, MOST, UNMOVED, Tiles
 from journeymap.ui.tidying import tidy_all
 from tests.ui.canvas.test_drawing import difference, large_map
@@ -524,3 +528,40 @@ def test_pieces_of_another_level_come_together(qapp, monkeypatch, ends):
     camera = Camera(0.4, x=-256.0 if ends == "pan" else 0.0)
     seen = {tuple(slow.frame(camera, near, *spots)) for _ in range(30)}
     assert (len(seen) > 2) == bool(ends)  # then each piece is seen as it comes
+
+
+class Mosaic(QWidget):
+    """Pieces of noise, put down on a screen of some pixel ratio."""
+
+    def __init__(self, ratio: float) -> None:
+        super().__init__()
+        self.resize(480, 400)
+        self.camera = Camera(1.0, -13.2, -7.6, ratio)
+        noise = np.random.default_rng(1).integers(0, 1 << 24, (3 * SIDE, 3 * SIDE), np.uint32) | 0xFF000000
+        self.whole = QImage(noise.data, 3 * SIDE, 3 * SIDE, QImage.Format.Format_RGB32).copy()
+
+    def paintEvent(self, _event) -> None:
+        pieces = []
+        for i, j in product(range(3), range(3)):
+            image = self.whole.copy(i * SIDE, j * SIDE, SIDE, SIDE)
+            image.setDevicePixelRatio(self.camera.ratio)
+            pieces.append(((i, j), image))
+        with QPainter(self) as painter:
+            put(painter, self.camera, pieces)
+
+
+@pytest.mark.parametrize("place", [(0, 0), (1, 2), (3, 5), (6, 1), (2, 7)])
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_pieces_keep_their_pixels_wherever_the_widget_stands(qapp, ratio, place):
+    mosaic = Mosaic(ratio)
+    image = QImage(1400, 1200, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    mosaic.render(image, QPoint(*place), QRegion(mosaic.rect()), QWidget.RenderFlag(0))
+    image.setDevicePixelRatio(1)
+    box = QRect(40, 40, 400, 320)
+    left, top = (each * ratio + start for each, start in zip(place, origin(mosaic.camera), strict=True))
+    corners = product(
+        range(math.floor(left), math.ceil(left) + 1), range(math.floor(top), math.ceil(top) + 1)
+    )
+    seen, whole = image.copy(box), mosaic.whole
+    assert any(whole.copy(box.translated(-dx, -dy)) == seen for dx, dy in corners)
