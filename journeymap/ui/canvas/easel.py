@@ -108,19 +108,25 @@ class Work:
 
 
 def blocks(places: Iterable[Place]) -> list[list[Place]]:
-    """Places of one sheet each as full rectangles: neighbours in a row, and rows of the same columns below
-    each other.
-    """
-    rows: dict[tuple[Place, int], list[int]] = {}
+    """Places of one sheet each as full rectangles."""
+    homes: dict[Place, list[Place]] = {}
+    for place in places:
+        homes.setdefault(_home(place), []).append(place)
+    return [block for found in homes.values() for block in rectangles(found)]
+
+
+def rectangles(places: Iterable[Place]) -> list[list[Place]]:
+    """Places as full rectangles: neighbours in a row, and rows of the same columns below each other."""
+    rows: dict[int, list[int]] = {}
     for i, j in places:
-        rows.setdefault((_home((i, j)), j), []).append(i)
-    runs: dict[tuple[Place, int, int], list[int]] = {}
-    for (home, j), columns in rows.items():
+        rows.setdefault(j, []).append(i)
+    runs: dict[tuple[int, int], list[int]] = {}
+    for j, columns in rows.items():
         for run in _unbroken(columns):
-            runs.setdefault((home, run[0], run[-1]), []).append(j)
+            runs.setdefault((run[0], run[-1]), []).append(j)
     return [
         [(i, j) for j in below for i in range(first, last + 1)]
-        for (_, first, last), found in runs.items()
+        for (first, last), found in runs.items()
         for below in _unbroken(found)
     ]
 

@@ -10,6 +10,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from time import perf_counter
 from typing import Final, NamedTuple
 
@@ -18,7 +19,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.camera import Camera
-from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
+from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work, rectangles
 from journeymap.ui.canvas.holes import Hole
 from journeymap.ui.canvas.sheets import (
     Content,
@@ -43,6 +44,8 @@ PATIENCE: Final = 0.5
 MOST: Final = 128
 """Pieces kept, if no more are in view: 32 MB."""
 
+_MOST_CLIPS: Final = 4
+"""Rectangles of places that are painted each by itself."""
 _MOST_SHEETS: Final = 12
 """Zooms and drawings that pieces are kept of."""
 
@@ -405,24 +408,28 @@ class Tiles:
 
 
 def _stand_in(painter: QPainter, left: list[Place], camera: Camera, other: Sheet) -> Iterator[Place]:
-    """Show places from the pieces of another sheet, larger or smaller than they are: all of the box round
-    them, since a clip for each would take longer. What of it is not left is given back, to be painted again.
+    """Show places from the pieces of another sheet, larger or smaller than they are: in a few rectangles, or
+    in one round all, since a clip for each would take longer. What of that is not left is given back, to be
+    painted again.
     """
-    columns, rows = ({each[way] for each in left} for way in (0, 1))
-    block = [(i, j) for i in range(min(columns), max(columns) + 1) for j in range(min(rows), max(rows) + 1)]
-    box = _box(block[0], camera).united(_box(block[-1], camera))
-    pieces = [(other.images.get(place), target) for place, target in _scaled(box, other, camera)]
-    painter.save()
-    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, camera.zoom < other.camera.zoom)
-    if any(image is None for image, _ in pieces):
-        painter.fillRect(box, ground_of(other))
-    for image, target in pieces:
-        if image is not None:
-            painter.drawImage(target, image)
-    painter.restore()
-    known = set(left)
-    return (place for place in block if place not in known)
+    found, known = rectangles(left), set(left)
+    if len(found) > _MOST_CLIPS:
+        columns, rows = ({each[way] for each in left} for way in (0, 1))
+        whole = product(range(min(columns), max(columns) + 1), range(min(rows), max(rows) + 1))
+        found = [list(whole)]
+    for block in found:
+        box = _box(block[0], camera).united(_box(block[-1], camera))
+        pieces = [(other.images.get(place), target) for place, target in _scaled(box, other, camera)]
+        painter.save()
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, camera.zoom < other.camera.zoom)
+        if any(image is None for image, _ in pieces):
+            painter.fillRect(box, ground_of(other))
+        for image, target in pieces:
+            if image is not None:
+                painter.drawImage(target, image)
+        painter.restore()
+    return (place for block in found for place in block if place not in known)
 
 
 def _shows(other: Sheet, place: Place, camera: Camera) -> bool:

@@ -565,3 +565,22 @@ def test_pieces_keep_their_pixels_wherever_the_widget_stands(qapp, ratio, place)
     )
     seen, whole = image.copy(box), mosaic.whole
     assert any(whole.copy(box.translated(-dx, -dy)) == seen for dx, dy in corners)
+
+
+def test_what_a_pan_uncovers_leaves_the_pieces_that_are_there_alone(qapp, monkeypatch):
+    """It lies along two edges: the box round that is all of the view."""
+    tiles, again, area = Tiles(lambda: None), [], QRect(0, 0, 1024, 768)
+    image, content = QImage(1024, 768, QImage.Format.Format_RGB32), Content("map", ("map",))
+
+    def draw(painter: QPainter, _: Camera, box: QRect, *__: object) -> None:
+        painter.fillRect(box, QColor("#336699"))
+
+    for camera in (Camera(0.25), Camera(0.5)):
+        tiles.make(area, area, camera, content, draw, math.inf)
+    monkeypatch.setattr(tiles_module, "BUDGET", 0.0)
+    monkeypatch.setattr(tiles_module, "put", lambda _, __, pieces: again.append(len(list(pieces))))
+    tiles.begin()
+    with QPainter(image) as painter:
+        tiles.paint(painter, area, Camera(0.5, 60.0, 40.0), content, draw)
+    assert not tiles.is_finished
+    assert again == [12, 0]
