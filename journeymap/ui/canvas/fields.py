@@ -22,7 +22,7 @@ from journeymap.model.items import (
 )
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.ui import figures
-from journeymap.ui.canvas import inserting, linking
+from journeymap.ui.canvas import linking
 from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.editing import (
@@ -139,9 +139,8 @@ class Fields(QObject):
             return
 
         def reconnect(found: ItemId) -> None:
-            command = inserting.reconnected(self._canvas.session.journey, step.id, found, is_source=is_source)
-            if command is None or self._canvas.do(command):
-                self._canvas.session.select({step.id})
+            self._canvas.making.reconnect(step.id, found, is_source=is_source)
+            self._canvas.session.select({step.id})
 
         def make(name: str) -> None:
             self._canvas.making.lead_to_new(step.id, name, is_source=is_source)

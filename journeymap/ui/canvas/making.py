@@ -10,7 +10,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.items import Item, ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Rect, around
-from journeymap.ui.canvas import additions, editing, folding, grouping, inserting, room
+from journeymap.ui.canvas import additions, editing, folding, grouping, inserting, room, rubber
 from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.gestures import CATCH
@@ -155,13 +155,37 @@ class Making:
         self._put("touchpoint", Rect(x - width / 2, y - height / 2, width, height), None, None, item.id)
 
     def connect(self, source: ItemId, target: ItemId) -> bool:
-        """Draw a step, and select it so that its rate can be typed; False where it was refused."""
+        """Draw a step, and select it so that its rate can be typed; False where it was refused.
+
+        One that is there already is selected instead: of two nobody would see the second.
+        """
         command, lit = Connect(source, target), self._lit_persona()
+        there = rubber.alike(self._journey, source, target)
+        if there is not None:
+            self._canvas.session.select({there})
+            self._refuse_second(source, target)
+            return False
         is_done = self._canvas.do(command)
         if is_done:
             self._light_up((source, target), lit)
             self._canvas.session.select({command.id})
         return is_done
+
+    def reconnect(self, step: ItemId, card: ItemId, *, is_source: bool) -> None:
+        """Lead a step to another card, or from there, unless one like it is there already."""
+        command = inserting.reconnected(self._journey, step, card, is_source=is_source)
+        item = self._journey.items.get(step)
+        if command is None or not isinstance(item, Transition):
+            return
+        ends = (card, item.target) if is_source else (item.source, card)
+        if rubber.alike(self._journey, *ends, item) is not None:
+            self._refuse_second(*ends)
+        else:
+            self._canvas.do(command)
+
+    def _refuse_second(self, source: ItemId, target: ItemId) -> None:
+        error = JourneyError("transition.twice", source=source, target=target)
+        self._canvas.session.refused.emit(error)
 
     def add_next(self) -> None:
         """Add the next touchpoint in the next stage, connected, its name in edit."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.model.commands import Command
 from journeymap.model.items import ItemId, Transition
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas import inserting, pointing, resizing
+from journeymap.ui.canvas import pointing, resizing
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned_point
 from journeymap.ui.canvas.gestures import DRAG, new_card, room_of_new
 from journeymap.ui.canvas.marks import NO_NEW
@@ -69,11 +69,7 @@ class Reconnect:
         was_drag, found, wish = self._is_dragging, self._found(pointer), self._wish(pointer)
         self.cancel()
         if was_drag and found is not None:
-            command = inserting.reconnected(
-                self._canvas.session.journey, self._step, found, is_source=self._is_source
-            )
-            if command is not None:
-                self._canvas.do(command)
+            self._canvas.making.reconnect(self._step, found, is_source=self._is_source)
         elif was_drag and wish is not None:
             self._canvas.making.put_end(wish, self._step, is_source=self._is_source)
 

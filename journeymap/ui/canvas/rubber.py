@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from journeymap.model.items import Item, Persona, Touchpoint
+from journeymap.model.items import FlowKind, Item, ItemId, Persona, Touchpoint, Transition
+from journeymap.model.journey import Journey
 from journeymap.picture.bending import AHEAD, BACK, DOWN, UP
 from journeymap.picture.shapes import Point, Rect
 
@@ -40,3 +41,13 @@ def line(source: Rect, target: Rect, begins: Item | None) -> Line:
 def can_join(item: Item | None, *, as_source: bool) -> bool:
     """Whether a step can lead to a record, or from it."""
     return isinstance(item, Touchpoint) or (as_source and isinstance(item, Persona))
+
+
+def alike(journey: Journey, source: ItemId, target: ItemId, step: Transition | None = None) -> ItemId | None:
+    """Another step between two cards that a step, or a new one, could not be told from on the map.
+
+    One of another flow kind or for other people may stand beside it.
+    """
+    kind, people = (step.flow_kind, step.persona) if step else (FlowKind.FLOW, None)
+    beside = (each for each in journey.outgoing.get(source, ()) if each.target == target and each != step)
+    return next((each.id for each in beside if (each.flow_kind, each.persona) == (kind, people)), None)

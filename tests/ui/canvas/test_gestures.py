@@ -6,7 +6,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.commands import Add, Move, Remove, Update
-from journeymap.model.items import ItemId, Map, Note, Outcome, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import (
+    FlowKind,
+    ItemId,
+    Map,
+    Note,
+    Outcome,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+)
 from journeymap.model.journey import journey_of
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import ports, pulling
@@ -232,6 +242,55 @@ def test_escape_in_the_name_of_a_card_that_an_end_has_made_takes_all_of_it_back(
     assert fork.session.selection == {"ad>site"}
     assert fork.field is None
     assert fork.canvas.hasFocus()
+
+
+def refusals_of(desk):
+    """The codes of what is refused from now on."""
+    found = []
+    desk.session.refused.connect(lambda error: found.append(error.code))
+    return found
+
+
+@pytest.mark.parametrize("way", ["tool", "name"])
+def test_a_step_that_is_there_is_selected_instead_of_a_second_one_that_nobody_sees(flow, way):
+    before, refused = flow.journey, refusals_of(flow)
+    if way == "tool":
+        flow.canvas.use("connect")
+        flow.drag("ad", "site")
+    else:
+        flow.session.select({"ad"})
+        flow.canvas.link()
+        flow.type("Site")
+        flow.key(Key.Key_Return)
+    assert flow.journey is before
+    assert flow.session.selection == {"ad>site"}
+    assert refused == ["transition.twice"]
+
+
+@pytest.mark.parametrize("fields", [{"flow_kind": FlowKind.RETURN}, {"persona": ItemId("ann")}])
+def test_a_step_may_stand_beside_one_of_another_kind_or_for_other_people(flow, fields):
+    flow.session.do(Update(ItemId("ad>site"), fields))
+    flow.canvas.use("connect")
+    flow.drag("ad", "site")
+    assert [step.target for step in flow.journey.outgoing["ad"]] == ["site", "site"]
+
+
+@pytest.mark.parametrize("way", ["end", "start", "name"])
+def test_an_end_is_not_led_to_where_a_step_like_it_is(desk, way):
+    made = desk("a>b, a>c, d>b", {"a": (0, 0), "b": (240, 0), "c": (240, 168), "d": (0, 336)})
+    made.canvas.zoom_to(0.9)
+    step = "d>b" if way == "start" else "a>c"
+    made.session.select({step})
+    before, refused = made.journey, refusals_of(made)
+    if way == "name":
+        made.canvas.lead(is_source=False)
+        made.type("B")
+        made.key(Key.Key_Return)
+    else:
+        made.drag(end_of(made, step, is_source=way == "start"), "a" if way == "start" else "b")
+    assert made.journey is before
+    assert made.session.selection == {step}
+    assert refused == ["transition.twice"]
 
 
 def test_an_end_let_go_near_where_it_is_or_escaped_stays(fork):
