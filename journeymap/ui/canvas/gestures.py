@@ -185,14 +185,10 @@ class MoveCards:
         if self._is_copying:
             by, moved = self._dropped(by, pointer) if is_over else (by, {})
             return copies.copied_cards(journey, scene, self._ids | self._frames, by, self._seed, moved)
-        step = self._step(pointer)
-        if step is not None and is_over:
-            by = self._put_in(step, by)
-        elif is_over:
-            by, moved = self._dropped(by, pointer)
-            if moved:
-                return additions.moved_apart(journey, scene, self._ids, by, moved)
-        command = additions.moved_cards(journey, scene, self._ids, by)
+        step, moved = self._step(pointer), {}
+        if is_over:
+            by, moved = self._put_in(step, by) if step is not None else self._dropped(by, pointer)
+        command = additions.moved_apart(journey, scene, self._ids, by, moved)
         return inserting.put_in(journey, step, self._grabbed, command) if step else command
 
     def _whole_frames(self) -> frozenset[ItemId]:
@@ -218,12 +214,12 @@ class MoveCards:
             return None
         return step_under(self._canvas, pointer)
 
-    def _put_in(self, step: ItemId, by: Point) -> Point:
-        """How far the card goes that is let go on a step: to where there is room for it."""
+    def _put_in(self, step: ItemId, by: Point, until: float = inf) -> room.Way:
+        """How far the card goes that is let go on a step, and where others go to make room for it."""
         (box,) = self._crowded.boxes
         journey, wish = self._canvas.session.journey, box.shifted(by)
-        there = inserting.place_in(journey, self._scene, step, wish, self._ids)
-        return there.x - box.x, there.y - box.y
+        there, moved = inserting.place_in(journey, self._scene, step, wish, self._grabbed, until)
+        return (there.x - box.x, there.y - box.y), moved
 
     def _slots(self, by: Point, pointer: Pointer) -> tuple[room.Slots, Point]:
         """Where cards go that would lie on others, and where those go that make room for them; and how far
@@ -236,7 +232,7 @@ class MoveCards:
         until = self._canvas.camera.to_map((0.0, self._canvas.height()))[1]
         asked = by, step, pointer.is_free, until, self._canvas.session.journey
         if self._shown is None or self._shown[0] != asked:
-            way = (self._put_in(step, by), {}) if step else self._dropped(by, pointer, until)
+            way = self._put_in(step, by, until) if step else self._dropped(by, pointer, until)
             off = way[0][0] - by[0], way[0][1] - by[1]
             self._shown = asked, room.shown(self._scene, self._crowded.boxes, by, way), off
         return self._shown[1:]

@@ -2,15 +2,17 @@
 
 import math
 from collections.abc import Collection
+from math import inf
 
 from journeymap.model.commands import Command, Connect, Together, Update
 from journeymap.model.items import ItemId, Note, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import room
 from journeymap.ui.canvas.additions import landing
 from journeymap.ui.canvas.arrays import Scene
-from journeymap.ui.canvas.places import COLUMN, HALF_ROW, columns_of, free_place
+from journeymap.ui.canvas.places import COLUMN, HALF_ROW, ROW, columns_of, free_place
 
 
 def may_be_put_in(journey: Journey, ids: Collection[ItemId]) -> bool:
@@ -23,32 +25,48 @@ def may_be_put_in(journey: Journey, ids: Collection[ItemId]) -> bool:
 
 
 def place_in(
-    journey: Journey, scene: Scene, step: ItemId, box: Rect, but: Collection[ItemId] = frozenset()
-) -> Rect:
-    """Where a card comes to lie that is put into a step at `box`: there, in a column if it is nearly in one,
-    unless other cards are in its way.
+    journey: Journey,
+    scene: Scene,
+    step: ItemId,
+    box: Rect,
+    but: ItemId | None = None,
+    until: float = inf,
+) -> room.Room:
+    """Where a card comes to lie that is put into a step at `box`, and where others go that make room: there,
+    in a column if it is nearly in one, unless other cards are in its way.
 
-    Then in a free place near by, in the column of one of the step's ends or in one between them.
+    Then in a free place near by, in the column of one of the step's ends or in one between them; without any
+    it comes between the cards of the nearest of those, as one does that is put there. All but `but` are in
+    its way; where others go is found as far down as `until`.
     """
     box = box.shifted((columns_of(scene).joined([box], 0.0), 0.0))
-    if not set(scene.cards.within(box)) - set(but):
-        return box
+    if not set(scene.cards.within(box)) - {but}:
+        return box, {}
     item = journey[step]
     assert isinstance(item, Transition)
-    ends = [held.centre[0] for each in (item.source, item.target) if (held := scene.cards.box(each))]
-    middles = [box.centre[0]]
-    if ends:
-        low, high = min(ends) - COLUMN / 4, max(ends) + COLUMN / 4
-        between = [each for each in columns_of(scene) if low <= each.box.centre[0] <= high]
-        middles = [each.slot + box.width / 2 for each in between] or middles
-    found = []
-    for x in middles:
-        near = landing("touchpoint", (x, box.centre[1]), scene, HALF_ROW / 2)
-        there = free_place(scene, near.x, near.y, (box.width, box.height), HALF_ROW)
-        away = math.hypot(there[0] - box.x, there[1] - box.y)
-        found.append((away, there))
-    x, y = min(found)[1]
-    return Rect(x, y, box.width, box.height)
+    ends = [held for each in (item.source, item.target) if (held := scene.cards.box(each))]
+    spots = [
+        landing("touchpoint", (x, box.centre[1]), scene, HALF_ROW / 2) for x in _middles(scene, ends, box)
+    ]
+    is_upright = len(ends) == 2 and abs(ends[0].x - ends[1].x) < COLUMN / 4
+    free = []
+    for spot in spots:
+        there = spot._replace(y=free_place(scene, spot.x, spot.y, CARD, HALF_ROW)[1])
+        is_between = not is_upright or ends[0].y < there.y < ends[1].y or ends[1].y < there.y < ends[0].y
+        if is_between and abs(there.y - spot.y) <= ROW:
+            free.append((math.dist(there[:2], box[:2]), there))
+    if free:
+        return min(free)[1], {}
+    nearest = min(spots, key=lambda spot: abs(spot.x - box.x))
+    return room.at(journey, scene, nearest, but=but, until=until)
+
+
+def _middles(scene: Scene, ends: list[Rect], box: Rect) -> list[float]:
+    """The middles of the columns of a step's ends and of those between them; without any that of a box."""
+    centres = [end.centre[0] for end in ends]
+    low, high = min(centres, default=inf) - COLUMN / 4, max(centres, default=-inf) + COLUMN / 4
+    between = [each for each in columns_of(scene) if low <= each.box.centre[0] <= high]
+    return [each.slot + CARD[0] / 2 for each in between] or [box.centre[0]]
 
 
 def place_of(journey: Journey, scene: Scene, kind: str, box: Rect, into: ItemId | None = None) -> room.Room:
@@ -57,7 +75,7 @@ def place_of(journey: Journey, scene: Scene, kind: str, box: Rect, into: ItemId 
     `into` is the step that it is put into, if any. A note may be laid on a card, but hides no other note.
     """
     if into is not None:
-        return place_in(journey, scene, into, box), {}
+        return place_in(journey, scene, into, box)
     if kind in ("touchpoint", "goal"):
         return room.at(journey, scene, box)
     if kind == "persona" and scene.cards.within(box):

@@ -33,15 +33,15 @@ Slots = tuple[tuple[Rect, ...], tuple[Rect, ...]]
 """Where cards will come to lie that are not where they are held, and those that make room for them."""
 
 
-def at(journey: Journey, scene: Scene, box: Rect, *, until: float = inf) -> Room:
+def at(journey: Journey, scene: Scene, box: Rect, *, but: ItemId | None = None, until: float = inf) -> Room:
     """Room for a touchpoint where somebody wants it: there, unless it would lie on others.
 
     Then it comes into their column, between the one above and the one below; beside a persona it comes where
-    there is room. Where others go is found as far down as `until`.
+    there is room. Where others go, all but `but`, is found as far down as `until`.
     """
-    beside = _beside(journey, scene, box)
+    beside = _beside(journey, scene, box, but)
     if beside is not None:
-        return _made(journey, scene, *beside, None, until)
+        return _made(journey, scene, *beside, but, until)
     is_free = not any(isinstance(journey.items.get(each), Persona) for each in scene.cards.within(box))
     return (box if is_free else near(scene, box)), {}
 

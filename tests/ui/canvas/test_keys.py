@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from journeymap.analysis import analyze
-from journeymap.model.commands import Add, Move, Remove, Update
+from journeymap.model.commands import Add, Connect, Move, Remove, Update
 from journeymap.model.items import ItemId, Map, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import TEXT_LIMIT
@@ -15,7 +16,7 @@ from journeymap.picture.persona import toned
 from journeymap.picture.shapes import Rect
 from journeymap.ui.faces.growing import made as grown
 from tests.draw import journey as sketched
-from tests.ui.canvas.conftest import ALT, NONE, SHIFT
+from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 
 Key = Qt.Key
 
@@ -139,6 +140,52 @@ def test_a_card_that_is_put_between_two_others_comes_there_and_they_make_room(co
     assert len(column.session.document.done) == 1
     column.session.undo()
     assert column.journey == before
+
+
+@pytest.mark.parametrize("way", ["drag", "Tab", "tool"])
+def test_a_card_put_into_a_step_between_two_cards_above_each_other_comes_there(column, way):
+    """As it does where there is no step: those further down make room, and the slots show it."""
+    column.session.do(Add(Touchpoint(id=ItemId("demo"), name="Demo", x=14, y=400, stage=ItemId("first"))))
+    column.session.do(Connect(ItemId("one"), ItemId("two")))
+    (step,) = (each.id for each in column.journey.outgoing["one"])
+    before, done = column.journey, len(column.session.document.done)
+    column.session.select({step} if way == "Tab" else ())
+    if way == "drag":
+        column.press(column.at("demo"))
+        column.move(between(column, "one", "two") + QPoint(0, 40))
+        column.move(between(column, "one", "two"))
+        assert [box.y for box in column.canvas.marks.making_room] == [414, 582, 750]
+        QTest.mouseRelease(column.canvas, LEFT, NONE, between(column, "one", "two"))
+        made = column.item("demo")
+    else:
+        if way == "tool":
+            column.canvas.use("touchpoint")
+            column.click(between(column, "one", "two"))
+        else:
+            column.key(Key.Key_Tab)
+        column.type("Mid")
+        column.key(Key.Key_Return)
+        made = column.named("Mid")
+    assert {("one", made.id), (made.id, "two")} <= column.steps()
+    assert (made.x, made.y, made.stage) == (254, 246, "next")
+    assert heights(column) == [78, 414, 582, 750]
+    assert len(column.session.document.done) == done + 1
+    column.session.undo()
+    assert column.journey == before
+
+
+def test_a_card_put_into_the_step_of_a_persona_comes_before_the_card_it_leads_to(desk):
+    made = desk(
+        "ann>b .5, a@first, b@first, c@first",
+        {"ann": (-200, 110), "a": (14, 78), "b": (14, 246), "c": (14, 414), "first": (0, 0)},
+    )
+    made.session.select({"ann>b"})
+    made.key(Key.Key_Tab)
+    (new,) = made.session.selection
+    assert made.steps() == {("ann", new), (new, "b")}
+    assert {each: made.place(each) for each in ("a", new, "b", "c")} == {
+        "a": (14, 78), new: (14, 246), "b": (14, 414), "c": (14, 582),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.7, 0.55, 0.4])
