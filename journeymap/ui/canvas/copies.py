@@ -61,15 +61,20 @@ class Twins:
     """Cards that were copied last, by their copies: a further copy goes as far as those were moved."""
 
     originals: Mapping[ItemId, ItemId] = field(default_factory=dict)
+    placed: Point | None = None
+    """How far from their originals the copies were put where there was room; None where somebody put them."""
 
     @staticmethod
-    def of(command: Duplicate, journey: Journey) -> "Twins":
-        """The copies that a command has made of cards."""
+    def of(command: Duplicate, journey: Journey, *, is_placed: bool = False) -> "Twins":
+        """The copies that a command has made of cards; `is_placed` where it has found the place for them."""
         made = command.originals(journey)
-        return Twins({copy: item.id for copy, item in made.items() if isinstance(item, Node | Frame)})
+        cards = {copy: item.id for copy, item in made.items() if isinstance(item, Node | Frame)}
+        return Twins(cards, command.offset if is_placed else None)
 
     def offset(self, journey: Journey, chosen: Collection[ItemId]) -> Point | None:
-        """How far all the chosen copies are from their originals; None where they are others, or apart."""
+        """How far all the chosen copies were moved from their originals; None where they are others, or
+        apart, or still where there was room for them.
+        """
         if set(chosen) != self.originals.keys():
             return None
         ways = set()
@@ -80,7 +85,7 @@ class Twins:
             if not isinstance(here, Node | Frame) or not isinstance(there, Node | Frame):
                 return None
             ways.add((here.x - there.x, here.y - there.y))
-        return ways.pop() if len(ways) == 1 else None
+        return ways.pop() if len(ways) == 1 and self.placed not in ways else None
 
 
 def copied(command: Command | None) -> frozenset[ItemId]:

@@ -91,6 +91,7 @@ class Deeds:
             return
         scene, is_stages = self._scene, all(isinstance(self._journey[i], Stage) for i in chosen)
         ids, by = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
+        is_placed = by is None
         air = framing.air_of(self._journey[each] for each in ids)
         if by is None and len(ids) <= FEW and not any(isinstance(self._journey[i], Stage) for i in ids):
             down = clear_below(
@@ -102,7 +103,7 @@ class Deeds:
         if made is command and by is not None:
             made = copies.landed(self._journey, scene, command)
         self._do_and_select(self._grouped(made, ids), only_stages=is_stages)
-        self._twins = copies.Twins.of(command, self._journey)
+        self._twins = copies.Twins.of(command, self._journey, is_placed=is_placed)
 
     def copied(self, command: Command) -> None:
         """Cards were copied by a drag: the next copy goes as far."""

@@ -810,6 +810,20 @@ def test_a_copy_that_was_moved_says_where_the_next_one_goes(flow):
     assert not any(one.meets(two) for place, one in enumerate(boxes) for two in boxes[:place])
 
 
+def test_copies_of_a_copy_take_the_next_place_that_is_free(desk):
+    """The way to the first free place says nothing about the next: only a hand does."""
+    names = [f"c{row}" for row in range(3)]
+    made = desk(
+        ", ".join(f"{each}@first" for each in names),
+        {each: (14, 78 + 168 * row) for row, each in enumerate(names)},
+    )
+    made.session.select({"c0"})
+    for _ in range(3):
+        made.canvas.deeds.duplicate()
+    copies = sorted(made.place(item.id)[1] for item in made.journey.of(Touchpoint) if item.id not in names)
+    assert copies == [582, 750, 918]
+
+
 def test_a_copy_goes_as_far_as_the_one_that_was_dragged_with_alt(flow):
     flow.session.select({"ad", "site"})
     flow.drag("ad", flow.at("ad") + QPoint(240, 168), ALT)
