@@ -1,17 +1,17 @@
 """Stages that are copied with their cards: each copy is a column of its own, and those behind make room."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from journeymap.model.commands import Command, Duplicate, Move, Paste, Together, Update
 from journeymap.model.frames import grouped, lies_in
 from journeymap.model.items import Frame, ItemId, Node, Note, Stage, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
+from journeymap.picture.boxes import CARD, NOTE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.folding import NARROW
-from journeymap.picture.shapes import Point
+from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.additions import shifted, tried
 from journeymap.ui.canvas.arrays import Scene
-from journeymap.ui.canvas.places import GAP, Column, columns_of
+from journeymap.ui.canvas.places import AIR, FEW, GAP, Column, clear_below, columns_of, size_of
 
 
 def whole(journey: Journey, ids: Iterable[ItemId]) -> frozenset[ItemId]:
@@ -35,7 +35,10 @@ def before(scene: Scene, x: float) -> int:
 
 
 def in_row(journey: Journey, scene: Scene, command: Duplicate | Paste, count: int) -> Command:
-    """A command that copies records, with the copied stages standing behind the first `count` columns."""
+    """A command that copies records, with the copied stages standing behind the first `count` columns.
+
+    Other cards with them, as personas and notes beside the map are, come below those that are there.
+    """
     change = tried(journey, command)
     made = [edit.after for edit in change.edits if isinstance(edit.after, Node)]
     areas = [edit.after for edit in change.edits if isinstance(edit.after, Frame) and not edit.after.nodes]
@@ -48,13 +51,16 @@ def in_row(journey: Journey, scene: Scene, command: Duplicate | Paste, count: in
     x = columns[0].box.x if columns else min(_span(each, made)[0] for each in stages)
     if count:
         x = max(each.box.right for each in columns[:count]) + GAP
-    drop = _drop(journey, command, made, columns)
+    is_own = isinstance(command, Duplicate) or any(each.id in journey.items for each in command.items)
+    drop = -command.offset[1] if is_own else _drop(made, columns)
     places: dict[ItemId, Point] = {}
     for stage in stages:
         left, width = _span(stage, made)
         for each in _with_notes(stage, made):
             places[each.id] = each.x + x - left, each.y + drop
         x += width + GAP
+    beside = [each for each in made if each.id not in places]
+    places.update(_below(scene, beside, command.offset, is_own=is_own))
     places.update(_areas_along(areas, made, places))
     commands: list[Command] = [command, Move(places)]
     room = x - columns[count].box.x if count < len(columns) else 0.0
@@ -76,11 +82,31 @@ def _span(stage: Stage, made: Iterable[Node]) -> Point:
 
 
 def _with_notes(stage: Stage, made: Iterable[Node]) -> list[Node]:
-    """A copied stage, its cards, and the notes about any of them."""
+    """A copied stage, its cards, and the notes that lie on it or are about any of them."""
     inside = [each for each in made if isinstance(each, Touchpoint) and each.stage == stage.id]
-    ids = {stage.id, *(each.id for each in inside)}
-    notes = [each for each in made if isinstance(each, Note) and each.about in ids]
+    ids, (left, width) = {stage.id, *(each.id for each in inside)}, _span(stage, made)
+    notes = [
+        each
+        for each in made
+        if isinstance(each, Note) and (each.about in ids or 0 <= each.x + NOTE_WIDTH / 2 - left < width)
+    ]
     return [stage, *inside, *notes]
+
+
+def _below(
+    scene: Scene, cards: Collection[Node], offset: Point, *, is_own: bool
+) -> Iterator[tuple[ItemId, Point]]:
+    """The places of copied cards that stand in no column: where they cover none, if they are few.
+
+    Those of cards `is_own` of the map below these, others at the offset from where they came from, or below.
+    """
+    back = offset if is_own else (0.0, 0.0)
+    boxes = [Rect(each.x - back[0], each.y - back[1], *size_of(each)) for each in cards]
+    airy = [box.grown(AIR) for box in boxes]
+    down = clear_below(scene, airy, int(is_own)) if len(boxes) <= FEW else None
+    if down is not None:
+        for each, box in zip(cards, boxes, strict=True):
+            yield each.id, (box.x, box.y + down)
 
 
 def _areas_along(
@@ -95,16 +121,10 @@ def _areas_along(
             yield area.id, (area.x + x - first.x, area.y + y - first.y)
 
 
-def _drop(
-    journey: Journey, command: Duplicate | Paste, made: Iterable[Node], columns: tuple[Column, ...]
-) -> float:
-    """How much lower the copies go than the command puts them: level with where they came from.
-
-    Those from another map come level with the columns here.
-    """
-    is_own = isinstance(command, Duplicate) or any(each.id in journey.items for each in command.items)
-    if is_own or not columns:
-        return -command.offset[1] if is_own else 0.0
+def _drop(made: Iterable[Node], columns: tuple[Column, ...]) -> float:
+    """How much lower than they are pasted cards from another map go, to come level with the columns here."""
+    if not columns:
+        return 0.0
     tops = [each.y - STAGE_TOP for each in made if isinstance(each, Touchpoint) and each.stage]
     tops = tops or [each.y for each in made if isinstance(each, Stage)]
     return columns[0].box.y - min(tops)

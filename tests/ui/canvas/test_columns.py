@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from journeymap.model.items import ItemId, Stage, Touchpoint
+from journeymap.model.commands import Add
+from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
 from tests.ui.canvas.conftest import ALT, LEFT
 
 Key = Qt.Key
@@ -45,6 +46,27 @@ def test_steps_between_the_cards_of_copied_stages_are_copied(flow):
     flow.canvas.deeds.duplicate()
     assert row(flow) == [AWARE, INTEREST, AWARE, INTEREST, PURCHASE]
     assert len(flow.steps()) == 4
+
+
+@pytest.mark.parametrize("way", ["duplicate", "paste"])
+def test_copies_of_everything_lie_on_nothing(flow, way):
+    """A note goes with the stage on which it lies; what stands beside the map comes below."""
+    for name, x in (("beside", -200), ("inside", 254)):
+        flow.session.do(Add(Note(id=ItemId(name), text="Why?", x=x, y=240)))
+    flow.canvas.select_all()
+    if way == "paste":
+        flow.canvas.deeds.copy()
+        flow.canvas.leaveEvent(None)
+    getattr(flow.canvas.deeds, way)()
+    assert row(flow) == [AWARE, INTEREST, PURCHASE] * 2
+    cards = flow.canvas.scene.cards
+    assert len(cards.ids) == 12
+    assert all(cards.within(cards.box(each)) == [each] for each in cards.ids)
+    copies = {(item.x, item.y) for item in flow.journey.of(Note)} - {(-200, 240), (254, 240)}
+    assert (254 + 720, 240) in copies
+    assert {x for x, _ in copies} == {-200, 254 + 720}
+    (ann,) = (each for each in flow.journey.of(Persona) if each.id != "ann")
+    assert ann.x == flow.place("ann")[0]
 
 
 @pytest.mark.parametrize(
