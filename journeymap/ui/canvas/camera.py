@@ -25,10 +25,15 @@ class Camera:
     y: float = 0.0
     ratio: float = 1.0
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether a pixel of the widget is whole ones of the device."""
+        return self.ratio == int(self.ratio)
+
     @cached_property
     def shift(self) -> Point:
         """Where the map's origin is painted, on whole device pixels."""
-        step = 1.0 if self.ratio == int(self.ratio) else self.ratio
+        step = 1.0 if self.is_whole else self.ratio
         return round(self.x * step) / step, round(self.y * step) / step
 
     def to_view(self, point: Point) -> Point:

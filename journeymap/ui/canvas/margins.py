@@ -6,6 +6,7 @@ Those next to the view are made while nobody does anything, so that a pan begins
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from time import perf_counter
 from typing import Final
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Draw, Easel, Place, Work
 from journeymap.ui.canvas.sheets import Content, Sheet, corner, key_of, place_at, places_in, put
+from journeymap.ui.canvas.stills import Still
 
 BUDGET: Final = 0.003
 """Seconds of a frame that pieces may take where strips come into view, for each device pixel of a pixel."""
@@ -58,7 +60,7 @@ class Margins:
         self._be_of(content, camera)
         images, places = self._images, places_in(area, camera)
         missing = [place for place in places if place not in images]
-        if missing and camera.ratio != int(camera.ratio):
+        if missing and not camera.is_whole:
             self._give_up()
             images.update(self._easel.all(missing, camera, draw))
         elif missing:
@@ -75,6 +77,19 @@ class Margins:
         self.forget()
         self._key, self._content = key_of(sheet.content, sheet.camera), sheet.content
         self._images = dict(sheet.images)
+
+    def add(self, still: Still) -> None:
+        """Take what is missing from an image of the same map at the same zoom."""
+        if key_of(still.content, still.camera) != self._key:
+            self.keep(still.sheet())
+        elif not all(place in self._images for place in still.places):
+            self._images = still.sheet().images | self._images
+
+    def sheet(self, camera: Camera) -> Sheet | None:
+        """The pieces that are kept, where they are those of a view and of such a camera."""
+        if camera.is_whole or self._content is None or self._key != key_of(self._content, camera):
+            return None
+        return Sheet(self._content, replace(camera, x=0.0, y=0.0), dict(self._images))
 
     def make_ahead(self, view: QRect, camera: Camera, content: Content, draw: Draw, until: float) -> bool:
         """Make pieces next to the view until then, and keep no others; whether all are there."""
@@ -129,7 +144,7 @@ def near(view: QRect, camera: Camera) -> list[Place]:
     by = round(NEAR / camera.ratio)
     side, inner = SIDE / camera.ratio, QRectF(view)
     found = places_in(view.adjusted(-by, -by, by, by), camera)
-    if camera.ratio == int(camera.ratio):
+    if camera.is_whole:
         found = [
             each for each in found if not inner.contains(QRectF(corner(each, camera), QSizeF(side, side)))
         ]

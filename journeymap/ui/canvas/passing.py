@@ -156,6 +156,13 @@ class Passing(QObject):
             ready = self._ready = Painting(self._easel, area, camera, content, draw)
         return ready.go_on(until)
 
+    def ready(self, camera: Camera, content: Content) -> Still | None:
+        """What was prepared of a view at this zoom."""
+        found = self._ready
+        if found is None or not found.is_finished or found.still.camera.zoom != camera.zoom:
+            return None
+        return found.still if _is_alike(found, content, camera) else None
+
     def widen(self, area: QRect, camera: Camera, content: Content, draw: Draw, until: float) -> bool:
         """Paint a coarse image of a wider view until then; whether there is one, or it takes too long."""
         wide, near = self._wide, _grown(area, _WIDE_ENOUGH)

@@ -114,6 +114,10 @@ class Screen:
             self._margins.forget()
         has_margins = is_panned and self._has_margins
         self._panned = self._for_margins(shown) if has_margins and isinstance(shown, Drawn) else None
+        if self._panned is not None and region.boundingRect() == self._canvas.rect():
+            ready = self._passing.ready(now, self._panned[0])
+            if ready is not None:  # somebody drags an edge of the window
+                self._margins.add(ready)
         if self._has_passed:
             self._panned, self._has_passed = self._for_passing(), False
         if not self._rest.isActive():
@@ -134,7 +138,9 @@ class Screen:
             passing.stop()
             return
         is_first = not passing.is_under_way
-        there = self._tiles.best(canvas.rect(), now, asked[0]) if is_first else None
+        there: Sheet | None = None
+        if is_first:
+            there = self._margins.sheet(before) or self._tiles.best(canvas.rect(), now, asked[0])
         passing.follow(canvas.rect(), before, now, *asked, there, must_show=is_first and self._is_direct)
 
     def _for_passing(self) -> tuple[Content, Draw] | None:
@@ -281,7 +287,8 @@ class Screen:
             return
         of = canvas.rect(), canvas.camera, *self._for_margins(shown), perf_counter() + _SLICE
         is_costly = self._is_costly and self._fading.seen is None
-        is_made = not is_costly or self._is_tiled or self._passing.prepare(*of)
+        has_pieces = self._is_tiled or not canvas.camera.is_whole  # of the view
+        is_made = not is_costly or has_pieces or self._passing.prepare(*of)
         if not self._has_margins:
             self._margins.forget()
         elif is_made:

@@ -1,6 +1,6 @@
 """Images of a part of the map at some zoom, which are seen larger or smaller at another one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 from time import perf_counter
@@ -25,6 +25,13 @@ class Patch(NamedTuple):
     first: Place
     box: QRect
     image: QImage
+
+    @property
+    def spots(self) -> Iterator[tuple[Place, tuple[int, int]]]:
+        """The places of the pieces, and where they are on the image."""
+        (i, j), box = self.first, self.box
+        for across, down in product(range(box.width() // SIDE), range(box.height() // SIDE)):
+            yield (i + across, j + down), (box.x() + across * SIDE, box.y() + down * SIDE)
 
     def seen(self, side: float, origin: Point) -> QRectF:
         """Where it is where a piece has such a side, and the one at (0, 0) is there."""
@@ -59,14 +66,18 @@ class Still:
             easel.give_back(each.image)
         self.patches = []
 
+    @property
+    def places(self) -> Iterator[Place]:
+        """The places of the pieces."""
+        return (place for each in self.patches for place, _ in each.spots)
+
     def sheet(self) -> Sheet:
         """The same in pieces."""
         found = Sheet(self.content, self.camera)
-        for (i, j), box, image in self.patches:
-            for x, y in product(range(0, box.width(), SIDE), range(0, box.height(), SIDE)):
-                piece = image.copy(box.x() + x, box.y() + y, SIDE, SIDE)
+        for patch in self.patches:
+            for place, (x, y) in patch.spots:
+                piece = found.images[place] = patch.image.copy(x, y, SIDE, SIDE)
                 piece.setDevicePixelRatio(self.camera.ratio)
-                found.images[i + x // SIDE, j + y // SIDE] = piece
         return found
 
 

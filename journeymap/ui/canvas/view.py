@@ -657,7 +657,7 @@ class JourneyCanvas(QWidget):
 
     def _can_scroll(self, dx: float, dy: float) -> bool:
         """Whether what is on screen can be shifted: whole pixels, and nothing on it that stays in place."""
-        is_whole = self.camera.ratio == int(self.camera.ratio) and dx == int(dx) and dy == int(dy)
+        is_whole = self.camera.is_whole and dx == int(dx) and dy == int(dy)
         is_still = self._fading.seen is None and self.marks.band is None and self.marks.rubber is None
         return is_whole and is_still and (self.childrenRect().isEmpty() or self._has_only_own)
 

@@ -1,5 +1,7 @@
 """While one pans, what comes into view is painted a piece at a time and looks as if it were painted anew."""
 
+import math
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -19,8 +21,11 @@ WAYS = ((-9, 5), (-40, 0), (0, -31), (17, 9), (3, 2), (-1, -1), (60, -44))
 
 
 @pytest.fixture
-def canvas(desk, qtbot):
-    """A canvas with a whole drawing of a map, seen at 100 %."""
+def canvas(desk, qtbot, monkeypatch):
+    """A canvas with a whole drawing of a map, seen at 100 %; however slow the machine is, nothing is kept of
+    what a zoom shows.
+    """
+    monkeypatch.setattr(screen, "COSTLY", math.inf)
     found = desk(large_map(rows=12)).canvas
     qtbot.waitUntil(lambda: isinstance(found.drawn, Drawn), timeout=20_000)
     found.zoom_to(1.0)

@@ -15,7 +15,7 @@ from journeymap.ui import motion
 from journeymap.ui.canvas import passing, screen
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn
-from journeymap.ui.canvas.easel import FRAME, SIDE, Easel
+from journeymap.ui.canvas.easel import FRAME, SIDE, Easel, Work
 from journeymap.ui.canvas.sheets import Content, places_in
 from journeymap.ui.canvas.stills import Painting, Pool
 from tests.ui.canvas.test_drawing import large_map
@@ -150,6 +150,18 @@ def test_a_pan_while_a_zoom_is_on_its_way_ends_sharp(canvas, qtbot, zoom):
     assert canvas._screen._passing.is_under_way
     stopped(canvas, qtbot)
     canvas.repaint(QRect(0, 0, 1, 1))
+    assert differing(canvas) < 0.0005
+
+
+def test_a_window_on_its_way_to_another_size_shows_what_was_made_at_rest(canvas, qtbot, monkeypatch):
+    at_rest(canvas, qtbot, 1.0)
+    painted = []
+    work = Work.__init__
+    monkeypatch.setattr(Work, "__init__", lambda *args: [painted.append(1), work(*args)][1])
+    for by in range(1, 6):
+        canvas.resize(1200 - 20 * by, 800 - 16 * by)
+        canvas.repaint()
+    assert not painted
     assert differing(canvas) < 0.0005
 
 
