@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.model.commands import Command, new_id
 from journeymap.model.frames import carried, members, outermost
-from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoint
-from journeymap.picture import turns
-from journeymap.picture.shapes import Point, Rect, Route
+from journeymap.model.items import Frame, ItemId, Stage, Touchpoint
+from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas import additions, copies, grouping, inserting, room, rubber
 from journeymap.ui.canvas.arrays import Scene
-from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.crowded import Crowded
 from journeymap.ui.canvas.grouping import Groups
-from journeymap.ui.canvas.marks import NO_NEW, shown_box
+from journeymap.ui.canvas.marks import NO_NEW, NO_STEP
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import GRID, Columns, Place, columns_of
 from journeymap.ui.canvas.pointing import Pointer, dot_under, end_under, step_under
@@ -336,15 +334,9 @@ class Draw:
         if not self.has_left:
             return
         other = end_under(canvas, pointer, as_source=self._enters)
-        line, way = self._line(box, other, pointer.point)
-        canvas.mark(
-            rubber=line,
-            way=way,
-            loop=self._loop() if other == self.card else None,
-            target=other,
-            hovered=None,
-            **room_of_new(canvas, new_card(canvas, pointer)),
-        )
+        there = canvas.scene.cards.box(other) if other else None
+        line = rubber.Line(self.card, box, other, there or rubber.at(pointer.point), is_entering=self._enters)
+        canvas.mark(**line.marks(canvas), **room_of_new(canvas, new_card(canvas, pointer)))
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
@@ -371,42 +363,12 @@ class Draw:
     def cancel(self) -> None:
         self.has_left = False
         self._start = None
-        marks = self._canvas.mark
-        marks(rubber=None, way=None, loop=None, target=None, faded=frozenset(), **NO_NEW)
+        self._canvas.mark(**NO_STEP)
 
     def _show(self) -> None:
         """Dim what the step cannot lead to, or from."""
-        faded = frozenset(
-            each.id
-            for each in self._canvas.session.journey.items.values()
-            if isinstance(each, Persona | Note)
-            and each.id != self.card
-            and not rubber.can_join(each, as_source=self._enters)
-        )
+        faded = rubber.unjoinable(self._canvas.session.journey, as_source=self._enters) - {self.card}
         self._canvas.mark(faded=faded)
-
-    def _line(self, box: Rect, other: ItemId | None, point: Point) -> rubber.Line:
-        """From the card to the pointer or another card, or from there."""
-        items = self._canvas.session.journey.items
-        aim = self._canvas.scene.cards.box(other) if other and other != self.card else None
-        there = aim or rubber.at(point)
-        if self._enters:
-            return rubber.line(there, box, items.get(other) if other else None)
-        return rubber.line(box, there, items.get(self.card))
-
-    def _loop(self) -> Route | None:
-        """The way of a step from the card to itself, where the picture will draw it."""
-        canvas = self._canvas
-        item, slot = canvas.session.journey.items.get(self.card), canvas.scene.cards.box(self.card)
-        if not isinstance(item, Touchpoint) or slot is None:
-            return None
-        box = shown_box(item, slot, detail_at(canvas.zoom))
-        column = canvas.scene.stages.box(item.stage) if item.stage else None
-        room = box.y - column.y - turns.HEADER if column is not None else turns.LOOP_HEIGHT
-        peak = box.y - max(20.0, min(turns.LOOP_HEIGHT, room)) * 4 / 3
-        left, right = box.x + box.width * 0.75 - 20, box.x + box.width * 0.75 + 20
-        tip = right, box.y - turns.HEAD_GAP
-        return Route((left, box.y), (((left, peak), (right, peak), tip),), 2.0, is_loop=True)
 
 
 def new_card(canvas: "JourneyCanvas", pointer: Pointer) -> Rect | None:

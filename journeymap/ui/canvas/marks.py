@@ -37,6 +37,8 @@ class Marks:
     loop: Route | None = None
     """The self-loop that a step would be, in logical points, instead of the rubber line."""
     target: ItemId | None = None
+    open: frozenset[ItemId] = frozenset()
+    """The cards in view that a step on its way can join."""
     ghost: Rect | None = None
     slots: tuple[Rect, ...] = ()
     """Where cards that are moved will come to lie, if not where they are held."""
@@ -57,6 +59,13 @@ class Marks:
 
 NO_NEW: Final[dict[str, object]] = {"ghost": None, "making_room": (), "taking": frozenset[ItemId]()}
 """What is shown of a new card where none is wanted."""
+
+
+NO_STEP: Final[dict[str, object]] = {
+    "rubber": None, "way": None, "loop": None, "target": None, "open": frozenset[ItemId](),
+    "faded": frozenset[ItemId](), **NO_NEW
+}  # fmt: skip
+"""The same of a step on its way."""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
     _paint_selection(painter, view, area)
+    _paint_open(painter, view, area)
     _paint_target(painter, view)
     badges.paint(painter, view, signed)
     _paint_rubber(painter, view)
@@ -104,7 +105,7 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
     is_single = len(cards) == 1
     for item_id in view.selection:
         route = view.picture.routes.get(item_id)
-        if route is not None:
+        if route is not None and item_id not in view.marks.faded:  # else it is being led elsewhere
             _paint_step(painter, view, item_id, 2.0, 1.0)
             pill = view.picture.pills.get(item_id)
             if pill is not None:
@@ -207,6 +208,18 @@ def route_path(route: Route) -> QPainterPath:
     for first, second, end in route.curves:
         path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*end))
     return path
+
+
+def _paint_open(painter: QPainter, view: View, area: QRectF) -> None:
+    """A faint ring round each card that a step on its way can join."""
+    colour = view.colour("ui.accent", 0.35)
+    for each in sorted(view.marks.open - {view.marks.target}):
+        box = view.card(each)
+        if box is not None and box.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE).intersects(area):
+            painter.save()
+            spare_badge(painter, view, each)
+            ring(painter, box, view.radius(each), 2.0, 1.0, colour)
+            painter.restore()
 
 
 def _paint_target(painter: QPainter, view: View) -> None:

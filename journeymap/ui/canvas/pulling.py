@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Final
 from journeymap.model.commands import Command
 from journeymap.model.items import ItemId, Transition
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas import pointing, resizing
+from journeymap.ui.canvas import pointing, resizing, rubber
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned_point
 from journeymap.ui.canvas.gestures import DRAG, new_card, room_of_new
-from journeymap.ui.canvas.marks import NO_NEW
+from journeymap.ui.canvas.marks import NO_STEP
 from journeymap.ui.canvas.pointing import Pointer, source_under
 from journeymap.ui.canvas.ports import HANDLE
 
@@ -56,13 +56,24 @@ class Reconnect:
 
     def move(self, pointer: Pointer) -> None:
         canvas, ends = self._canvas, ends_of(self._canvas, self._step)
-        if self._start is None or ends is None:
+        step = canvas.session.journey.items.get(self._step)
+        if self._start is None or ends is None or not isinstance(step, Transition):
             return
-        self._is_dragging = self._is_dragging or is_far(self._start, pointer)
-        if self._is_dragging:
-            line = (pointer.point, ends[1]) if self._is_source else (ends[0], pointer.point)
-            new = room_of_new(canvas, self._wish(pointer))
-            canvas.mark(rubber=line, target=self._found(pointer), hovered=None, **new)
+        if not self._is_dragging and not is_far(self._start, pointer):
+            return
+        kept, found = step.target if self._is_source else step.source, self._found(pointer)
+        if not self._is_dragging:
+            self._is_dragging = True
+            barred = rubber.unjoinable(canvas.session.journey, as_source=self._is_source)
+            canvas.mark(faded=barred - {kept} | {step.id})
+        if found is not None:
+            both = (found, kept) if self._is_source else (kept, found)
+            found = None if rubber.alike(canvas.session.journey, *both, step) else found
+        box = canvas.scene.cards.box
+        own = box(kept) or rubber.at(ends[1 if self._is_source else 0])
+        there = (box(found) if found else None) or rubber.at(pointer.point)
+        line = rubber.Line(kept, own, found, there, is_entering=self._is_source)
+        canvas.mark(**line.marks(canvas, step), **room_of_new(canvas, self._wish(pointer)))
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
@@ -75,7 +86,7 @@ class Reconnect:
 
     def cancel(self) -> None:
         self._start, self._is_dragging = None, False
-        self._canvas.mark(rubber=None, target=None, **NO_NEW)
+        self._canvas.mark(**NO_STEP)
 
     def _wish(self, pointer: Pointer) -> Rect | None:
         """Where a new card is wanted; None on a card, and over the one that is the end now."""

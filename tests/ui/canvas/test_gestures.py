@@ -293,6 +293,69 @@ def test_an_end_is_not_led_to_where_a_step_like_it_is(desk, way):
     assert refused == ["transition.twice"]
 
 
+def is_accented(desk, spot):
+    """Whether a point of the widget is painted as what is selected or drawn is."""
+    seen, accent = desk.canvas.grab().toImage().pixelColor(spot), desk.canvas.view().colour("ui.accent")
+    return abs(seen.red() - accent.red()) + abs(seen.blue() - accent.blue()) < 30
+
+
+@pytest.mark.parametrize("is_source", [False, True])
+def test_a_step_that_is_led_elsewhere_is_seen_as_it_will_be_and_faint_where_it_was(desk, is_source):
+    made = desk(
+        "ann>a, a@one>b@two, c@one, d@two, c>d",
+        {"ann": (-200, 72), "a": (0, 78), "b": (300, 78), "c": (0, 414), "d": (300, 414)},
+    )
+    made.session.select({"a>b"})
+    middle = made.spot(238, 122)
+    assert is_accented(made, middle)
+    made.press(end_of(made, "a>b", is_source=is_source))
+    there = "c" if is_source else "d"
+    for _ in range(2):
+        made.move(made.at(there) + QPoint(30, 0))
+    marks, box = made.canvas.marks, made.canvas.scene.box
+    one, two = (box("c"), box("b")) if is_source else (box("a"), box("d"))
+    assert marks.rubber == ((one.right, one.centre[1]), (two.x, two.centre[1])), "from port to port"
+    assert marks.target == there
+    assert "a>b" in made.canvas.faded.records
+    assert not is_accented(made, middle)
+    made.key(Key.Key_Escape)
+    QTest.mouseRelease(made.canvas, LEFT, NONE, made.at(there))
+    assert not made.canvas.marks.faded
+    assert is_accented(made, middle)
+
+
+def test_cards_that_a_step_on_its_way_can_join_are_ringed_and_no_others(desk):
+    made = desk(
+        "ann>a, a>b, a>c, d",
+        {"ann": (-200, 72), "a": (0, 78), "b": (300, 78), "c": (300, 246), "d": (300, 414)},
+    )
+    made.session.do(Add(Note(id=ItemId("note"), x=0, y=300)))
+    made.canvas.use("connect")
+    made.press(made.at("a"))
+    made.move(made.spot(240, 122))
+    assert made.canvas.marks.open == {"d"}, "two steps to b could not be told apart"
+    box = made.canvas.map_to_view("d")
+    rings = [QPoint(box.center().x(), y) for y in range(box.top() - 4, box.top())]
+    colours = {made.canvas.grab().toImage().pixel(each) for each in rings}
+    made.key(Key.Key_Escape)
+    QTest.mouseRelease(made.canvas, LEFT, NONE, made.spot(240, 122))
+    assert not made.canvas.marks.open
+    assert colours != {made.canvas.grab().toImage().pixel(each) for each in rings}
+    made.canvas.use("select")
+    made.session.select({"a>c"})
+    made.press(end_of(made, "a>c", is_source=True))
+    made.move(made.spot(200, 300))
+    assert made.canvas.marks.open == {"ann", "b", "d"}
+    made.move(made.at("b"))
+    assert made.canvas.marks.target == "b"
+    made.key(Key.Key_Escape)
+    made.press(end_of(made, "a>c"))
+    for spot in (made.spot(200, 300), made.at("b")):
+        made.move(spot)
+        assert made.canvas.marks.open == {"d"}
+        assert made.canvas.marks.target is None, "a step like it is there"
+
+
 def test_an_end_let_go_near_where_it_is_or_escaped_stays(fork):
     before = fork.journey
     fork.session.select({"ad>site"})
