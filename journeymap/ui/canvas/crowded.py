@@ -1,4 +1,4 @@
-"""What touchpoints on their way would lie on, asked in each frame of a drag."""
+"""What touchpoints and personas on their way would lie on, asked in each frame of a drag."""
 
 from collections.abc import Collection
 from functools import cached_property
@@ -6,11 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Point, Rect, around
-from journeymap.ui.canvas.arrays import Bools, Floats, Scene
+from journeymap.ui.canvas.arrays import Bools, Floats, Scene, sides_of
 from journeymap.ui.canvas.places import AIR, GAP, columns_of
 
 _MOST_SHOWN: Final = 60
@@ -24,21 +23,23 @@ _MANY: Final = 60
 
 
 class Crowded:
-    """What touchpoints on their way would lie on; those near by are looked for anew as they leave them.
+    """What touchpoints and personas on their way would lie on; what is near is looked for as they leave it.
 
-    But those in `but`, which go with them.
+    But those in `but`, which go with them. Personas stay where they are, as what is pinned does.
     """
 
     def __init__(
         self, journey: Journey, scene: Scene, cards: Collection[ItemId], but: Collection[ItemId]
     ) -> None:
         self.journey, self.scene, self.cards, self.but = journey, scene, cards, but
-        held = (
-            scene.cards.box(each) for each in sorted(cards) if isinstance(journey.items.get(each), Touchpoint)
-        )
-        self.boxes = [box for box in held if box is not None]
+        found = ((journey.items.get(each), scene.cards.box(each)) for each in sorted(cards))
+        held = [
+            (item, box) for item, box in found if box is not None and isinstance(item, Touchpoint | Persona)
+        ]
+        self.boxes = [box for _, box in held]
         """Where they are."""
-        self._starts = [(box.x, box.y) for box in self.boxes]
+        self._joining = [box for item, box in held if isinstance(item, Touchpoint)]
+        """Those of them that join columns."""
         self.are_many = len(self.boxes) > _MOST_SHOWN
         """Whether they are too many for room to be found in each frame."""
         self._whole = around(self.boxes) if self.boxes else Rect(0.0, 0.0, 0.0, 0.0)
@@ -51,7 +52,7 @@ class Crowded:
 
     def joined(self, by: Point, gap: float = GAP) -> Point:
         """How far they go to join columns, with so much between those and the next ones."""
-        return self._columns.joined(self.boxes, by[0], gap, self._going), by[1]
+        return self._columns.joined(self._joining, by[0], gap, self._going), by[1]
 
     @cached_property
     def _going(self) -> frozenset[ItemId]:
@@ -64,24 +65,24 @@ class Crowded:
         return frozenset(left.difference(staying))
 
     def meets(self, by: Point, *, is_pinned: bool = False, by_middle: bool = False) -> bool:
-        """Whether any of them would lie on another touchpoint, so far from where it is.
+        """Whether any of them would lie on another touchpoint or persona, so far from where it is.
 
         With `is_pinned`, on one that stays where it is; with `by_middle`, with its middle.
         """
         near = self._near_at(by)
         if is_pinned:
             near = [each for each in near if each[4]]
-        (x, y), (width, height) = by, (0.0, 0.0) if by_middle else CARD
-        if by_middle:
-            x, y = x + CARD[0] / 2, y + CARD[1] / 2
-        if len(self.boxes) * len(near) > _MANY:
-            x0, y0, x1, y1, _ = np.array(near).T
-            xs, ys = np.array(self._starts).T[:, :, None]
-            across = (x0 - width - x < xs) & (xs < x1 - x)
-            return bool((across & (y0 - height - y < ys) & (ys < y1 - y)).any())
+        held = [Rect(*box.centre, 0.0, 0.0) for box in self.boxes] if by_middle else self.boxes
+        if len(held) * len(near) > _MANY:
+            starts, ends = _corners(held, by)
+            return bool(_meeting(starts, ends, np.array(near)[:, :4]).any())
+        x, y = by
         return any(
-            left < at + x + width and at + x < right and top < down + y + height and down + y < bottom
-            for at, down in self._starts
+            left < box.x + box.width + x
+            and box.x + x < right
+            and top < box.y + box.height + y
+            and box.y + y < bottom
+            for box in held
             for left, top, right, bottom, _ in near
         )
 
@@ -90,7 +91,7 @@ class Crowded:
         where there is no room.
         """
         near = np.array(self._near_at(by)).reshape(-1, 5)[:, :4]
-        own, ends = np.array(self._starts) + by, np.array(self._starts) + CARD + by
+        own, ends = _corners(self.boxes, by)
         met = _meeting(own, ends, near)
         if not met.any():  # they touch, and would lie on each other by rounding alone
             return by
@@ -109,8 +110,7 @@ class Crowded:
             cards.box(each) for each in cards.within(self._whole.shifted(by)) if each not in self.but
         )
         sides = [(box.x, box.y, box.right, box.bottom) for box in around_them if box is not None]
-        own = np.array(self._starts) + by
-        return bool(sides) and bool(_meeting(own, own + CARD, np.array(sides)).any())
+        return bool(sides) and bool(_meeting(*_corners(self.boxes, by), np.array(sides)).any())
 
     def _near_at(self, by: Point) -> list[tuple[float, float, float, float, bool]]:
         """The sides of those near by, so far from where they are."""
@@ -129,10 +129,17 @@ class Crowded:
             (items.get(each), cards.box(each)) for each in cards.within(self._area) if each not in self.but
         )
         self._near = [
-            (box.x, box.y, box.right, box.bottom, bool(item.pinned))
+            (box.x, box.y, box.right, box.bottom, isinstance(item, Persona) or bool(item.pinned))
             for item, box in near
-            if box is not None and isinstance(item, Touchpoint)
+            if box is not None and isinstance(item, Touchpoint | Persona)
         ]
+
+
+def _corners(boxes: list[Rect], by: Point) -> tuple[Floats, Floats]:
+    """Where boxes start and end, so far from where they are."""
+    sides = sides_of(boxes)
+    starts: Floats = sides[:, :2] + by
+    return starts, starts + sides[:, 2:]
 
 
 def _meeting(starts: Floats, ends: Floats, sides: Floats) -> Bools:

@@ -78,10 +78,11 @@ def place_of(journey: Journey, scene: Scene, kind: str, box: Rect, into: ItemId 
         return place_in(journey, scene, into, box)
     if kind in ("touchpoint", "goal"):
         return room.at(journey, scene, box)
-    if kind == "persona" and scene.cards.within(box):
-        return room.near(scene, box), {}
-    if kind == "note" and any(isinstance(journey.items.get(i), Note) for i in scene.cards.within(box)):
-        return room.beside(scene, box), {}
+    taken = scene.cards.within(box)
+    if kind == "note":
+        taken = [each for each in taken if isinstance(journey.items.get(each), Note)]
+    if taken and kind != "stage":
+        box = room.beside(scene, box)
     return box, {}
 
 

@@ -186,14 +186,28 @@ def row_base(boxes: Iterable[Rect]) -> float:
     return offsets.most_common(1)[0][0] if offsets else 0.0
 
 
-def free_place(scene: Scene, x: float, y: float, size: tuple[float, float], step: float = ROW) -> Point:
-    """The place nearest to (x, y) in a column where a card lies on no other, whole steps up or down."""
+def free_place(
+    scene: Scene,
+    x: float,
+    y: float,
+    size: tuple[float, float],
+    step: float = ROW,
+    but: ItemId | None = None,
+) -> Point:
+    """The place nearest to (x, y) in a column where a card lies on no other, whole steps up or down; on `but`
+    it may.
+    """
     for count in range(200):
         for sign in (1, -1) if count else (1,):
             top = y + sign * count * step
-            if not scene.cards.within(Rect(x, top, *size).grown(AIR)):
+            if is_free(scene, Rect(x, top, *size).grown(AIR), but):
                 return x, top
     return x, y
+
+
+def is_free(scene: Scene, box: Rect, but: ItemId | None = None) -> bool:
+    """Whether no card is in a box, but for one."""
+    return all(each == but for each in scene.cards.within(box))
 
 
 def clear_below(scene: Scene, boxes: Collection[Rect], first: int = 1) -> float | None:

@@ -13,7 +13,7 @@ from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas.arrays import HEADER, Scene
 from journeymap.ui.canvas.crowded import Crowded
-from journeymap.ui.canvas.places import AIR, COLUMN, HALF_ROW, ROW, columns_of, free_place
+from journeymap.ui.canvas.places import AIR, COLUMN, HALF_ROW, ROW, columns_of, free_place, is_free
 
 _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
@@ -23,7 +23,7 @@ _WAYS: Final = sorted(
     ((across * COLUMN, down * HALF_ROW) for across in (0, 1, -1, 2, -2) for down in range(100, -101, -1)),
     key=lambda way: math.hypot(*way),
 )
-"""How far a note goes to lie on nothing, the nearest first."""
+"""How far a note or a persona goes to lie on nothing, the nearest first."""
 Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
 Way = tuple[Point, dict[ItemId, Point]]
@@ -39,11 +39,11 @@ def at(journey: Journey, scene: Scene, box: Rect, *, but: ItemId | None = None, 
     Then it comes into their column, between the one above and the one below; beside a persona it comes where
     there is room. Where others go, all but `but`, is found as far down as `until`.
     """
-    beside = _beside(journey, scene, box, but)
-    if beside is not None:
-        return _made(journey, scene, *beside, but, until)
-    is_free = not any(isinstance(journey.items.get(each), Persona) for each in scene.cards.within(box))
-    return (box if is_free else near(scene, box)), {}
+    found = _beside(journey, scene, box, but)
+    if found is not None:
+        return _made(journey, scene, *found, but, until)
+    has_persona = any(isinstance(journey.items.get(each), Persona) for each in scene.cards.within(box))
+    return (near(scene, box, but) if has_persona else box), {}
 
 
 def _beside(
@@ -80,12 +80,13 @@ def _made(
 
 
 def dropped(crowded: Crowded, by: Point, until: float = inf) -> Way:
-    """How far touchpoints go that are let go over others, and where those go to make room for them.
+    """How far cards go that are let go over others, and where those go to make room for them.
 
-    They join the columns that they are nearest to: no stage comes to lie over another for them. What lies
-    over the sides of other cards only goes beside them, where there is room. Else one alone finds its place
-    in their column. Several stay as they are among each other, and go a little further down together where
-    they would lie on one that is pinned; where others go is then found as far down as `until`.
+    Touchpoints join the columns that they are nearest to: no stage comes to lie over another for them. What
+    lies over the sides of other cards only goes beside them, where there is room. Else one alone finds its
+    place in their column, a persona or what lies on one the nearest that is free. Several stay as they are
+    among each other, and go a little further down together where they would lie on a persona or one that is
+    pinned; where others go is then found as far down as `until`.
     """
     by = crowded.joined(by)
     if not crowded.meets(by):
@@ -110,27 +111,36 @@ def _between(crowded: Crowded, by: Point, until: float) -> Way:
     """
     [(card, box)] = zip(crowded.cards, crowded.boxes, strict=True)
     but, there = card if card in crowded.but else None, box.shifted(by)
-    beside = _beside(crowded.journey, crowded.scene, there, but, goes_up=by[1] < 0)
-    if beside is None:  # it touches others, and would lie on them by rounding alone
-        return by, {}
-    asked = (*beside, until)
-    if asked not in crowded.rooms:
-        crowded.rooms[asked] = _made(crowded.journey, crowded.scene, *beside, but, until)
-    place, moved = crowded.rooms[asked]
+    journey, scene, moved = crowded.journey, crowded.scene, dict[ItemId, Point]()
+    if isinstance(journey[card], Persona):
+        place = beside(scene, there, but)
+        return (place.x - box.x, place.y - box.y), moved
+    found = _beside(journey, scene, there, but, goes_up=by[1] < 0)
+    if found is None:  # it lies on a persona; or it touches others, and would lie on them by rounding alone
+        place, moved = at(journey, scene, there, but=but, until=until)
+    else:
+        asked = (*found, until)
+        if asked not in crowded.rooms:
+            crowded.rooms[asked] = _made(journey, scene, *found, but, until)
+        place, moved = crowded.rooms[asked]
     return (place.x - box.x, place.y - box.y), moved
 
 
 def _beside_pinned(crowded: Crowded, by: Point) -> Point:
-    """How far cards go that would lie on a pinned one: to the next place, not far down, where they do not.
+    """How far cards go that would lie on a pinned one or a persona: to the next place where they do not.
 
-    One clear of all that stays is best, then one clear of what is pinned, then one with the middle of no card
-    on that; notes and personas are given way to by a row at most. Without any they stay where they are held.
+    One clear of all that stays is best, then one clear of those, then one with the middle of no card on
+    them; notes are given way to by a row at most. Without any they stay where they are held.
     """
     journey, cards = crowded.journey, crowded.scene.cards
     ways = [(by[0], by[1] + count * HALF_ROW) for count in range(_MOST_DOWN + 1)]
     area = around(box for way in (ways[0], ways[-1]) for box in _shifted(crowded.boxes, way)).grown(AIR)
     near = {each: cards.box(each) for each in cards.within(area) if each not in crowded.but}
-    pinned = [box for each, box in near.items() if box is not None and each in journey.pinned]
+    pinned = [
+        box
+        for each, box in near.items()
+        if box is not None and (each in journey.pinned or isinstance(journey.items.get(each), Persona))
+    ]
     still = [
         box
         for each, box in near.items()
@@ -185,18 +195,20 @@ def shown(scene: Scene, held: Iterable[Rect], by: Point, way: Way) -> Slots:
     return own, slots(scene, moved)
 
 
-def near(scene: Scene, box: Rect) -> Rect:
-    """The place above or below a box where it lies on no card."""
-    x, y = free_place(scene, box.x, box.y, (box.width, box.height), HALF_ROW)
+def near(scene: Scene, box: Rect, but: ItemId | None = None) -> Rect:
+    """The place above or below a box where it lies on no card, but for one."""
+    x, y = free_place(scene, box.x, box.y, (box.width, box.height), HALF_ROW, but)
     return Rect(x, y, box.width, box.height)
 
 
-def beside(scene: Scene, box: Rect) -> Rect:
-    """The place nearest to a box where it lies on no card and no header: in its column or one beside."""
+def beside(scene: Scene, box: Rect, but: ItemId | None = None) -> Rect:
+    """The place nearest to a box where it lies on no card, but for one, and on no header: in its column or
+    one beside.
+    """
     heads = [each.box._replace(height=HEADER) for each in columns_of(scene)]
     for way in _WAYS:
         there = box.shifted(way)
-        if not (any(head.meets(there) for head in heads) or scene.cards.within(there.grown(AIR))):
+        if not any(head.meets(there) for head in heads) and is_free(scene, there.grown(AIR), but):
             return there
     return box
 

@@ -142,6 +142,31 @@ def test_cards_held_together_give_way_to_a_note_by_a_row_at_most(desk, by, lands
     assert way == (240.0, lands)
 
 
+@pytest.mark.parametrize(
+    ("held", "on"), [("ad", "ann"), ("ann", "ad"), ("bob", "ann"), ("ad site", "ann"), ("ann bob", "ad")]
+)
+@pytest.mark.parametrize("by", [QPoint(), QPoint(20, 60), QPoint(-50, -40)])
+def test_a_persona_hides_no_card_and_no_card_a_persona(desk, held, on, by):
+    made = desk(
+        "ann>ad .5, bob>ad, ad@aware>site@interest .4",
+        {"ann": (-200, 80), "bob": (-200, 380), "ad": (14, 78), "site": (254, 78), "interest": (240, 0)},
+    )
+    made.canvas.centre_on((150.0, 250.0))
+    first = held.split()[0]
+    made.session.select(held.split())
+    start, end = made.at(first), made.at(on) + by
+    made.press(start)
+    made.move(start + QPoint(0, 9))
+    made.move(end)
+    marks = made.canvas.marks
+    shown = marks.slots if marks.ghost is None else (marks.ghost,)
+    QTest.mouseRelease(made.canvas, LEFT, NONE, end)
+    cards = made.canvas.scene.cards
+    assert all(cards.within(cards.box(each)) == [each] for each in cards.ids)
+    if shown:
+        assert {cards.box(each) for each in held.split()} == set(shown)
+
+
 @pytest.mark.parametrize("hair", [0.0, 3e-14, -3e-14])
 def test_a_card_let_go_where_it_touches_another_stays_there_whatever_rounding_says(desk, hair):
     """With 3e-14 of a point the two lie on each other by one way of adding up, and not by another."""
