@@ -1,16 +1,18 @@
 """What is written on a map beside the cards: rate pills, shares passed on, drop-off, and the one badge."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
 from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.picture import evidence, geometry
+from journeymap.picture.figures import Figures
 from journeymap.picture.folding import fold_box
 from journeymap.picture.geometry import Crowd
-from journeymap.picture.scene import Scene
-from journeymap.picture.shapes import Box, Font, Icon, Layer, Part, Point, Rect, Route, Shape, around
+from journeymap.picture.scene import Scene, scene_of
+from journeymap.picture.shapes import Box, Font, Icon, Layer, Measure, Part, Point, Rect, Route, Shape, around
 from journeymap.picture.sheet import MIDDLE
 from journeymap.picture.stage import chip_side, far_names
 from journeymap.picture.strands import FewStrands, Strands
@@ -353,6 +355,19 @@ class Labels:
             if not self.taken.hits(box) and not self.lines.hits(box, ""):
                 self.taken.add(f"drop:{drop.item.id}", box)
                 yield Part(drop.item.id, Layer.PILL, box, (shape,))
+
+
+def label_of(
+    step: ItemId, journey: Journey, style: Style, measure: Measure, figures: Figures | None
+) -> Part | None:
+    """The label of a step of a small journey as it looks near by, its corner at the origin; None where it has
+    none.
+    """
+    scene = scene_of(journey, replace(style, detail=0, zoom=1.0), measure, figures)
+    if not scene.style.tells_rates:
+        return None
+    wires = (wire for wire in scene.wires if step in (wire.members or (wire.step.id,)))
+    return next((Labels(scene).label(wire) for wire in wires), None)
 
 
 def _grown_in(style: Style) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
@@ -17,6 +17,9 @@ from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import turned, turned_point
 from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.places import Guide
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.tags import Tag, Tags
 
 RAISED: Final = 1.02
 """How much larger a card is while it is moved."""
@@ -86,6 +89,8 @@ class View:
     """The box round the selected cards, where their rings are painted with them."""
     bend: int | None = None
     """Which point of the selected step keys are for."""
+    tags: "Tags | None" = None
+    """The labels that are shown beside those of the picture."""
 
     def colour(self, path: str, opacity: float = 1.0) -> QColor:
         """A colour of the map's theme."""
@@ -120,9 +125,16 @@ class View:
     def label(self, item_id: ItemId) -> QRectF | None:
         """Where the label of a step is seen, or would be."""
         box, route = self.picture.pills.get(item_id), self.picture.routes.get(item_id)
+        tag = self.tag(item_id) if box is None else None
+        if tag is not None:
+            return tag.seen(self)
         if box is None and route is not None:
             box = Rect(*geometry.along(route, 0.5), 0.0, 0.0).grown(9.0)
         return self.placed(box) if box is not None else None
+
+    def tag(self, item_id: ItemId) -> "Tag | None":
+        """The label of a step that is pointed at or selected, where the picture has none."""
+        return self.tags.shown(self).get(item_id) if self.tags is not None else None
 
     def box(self, item_id: ItemId) -> QRectF:
         """Where a record is seen in the widget; empty for one that is not on the map."""

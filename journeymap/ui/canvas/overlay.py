@@ -46,6 +46,7 @@ def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS
     _paint_open(painter, view, area)
     _paint_target(painter, view)
     badges.paint(painter, view, signed)
+    _paint_tags(painter, view, area)
     _paint_rubber(painter, view)
     for guide in marks.guides:
         paint_guide(painter, view, guide)
@@ -107,9 +108,8 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
         route = view.picture.routes.get(item_id)
         if route is not None and item_id not in view.marks.faded:  # else it is being led elsewhere
             _paint_step(painter, view, item_id, 2.0, 1.0)
-            pill = view.picture.pills.get(item_id)
-            if pill is not None:
-                box = view.placed(pill)
+            box = _labelled(view, item_id)
+            if box is not None:
                 ring(painter, box, box.height() / 2, 1.5, 0.5, view.colour("ui.accent"))
             if len(view.selection) == 1 and view.marks.rubber is None:
                 _paint_ends(painter, view, route)
@@ -119,6 +119,19 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
     found = [*(box for _, box in cards), *areas]
     if len(found) > 1 and view.marks.band is None:
         _paint_group(painter, view, found, len(found))
+
+
+def _labelled(view: View, step: ItemId) -> QRectF | None:
+    """Where the label of a step is seen, that of the picture or one that is shown beside those."""
+    pill, tag = view.picture.pills.get(step), view.tag(step)
+    return view.placed(pill) if pill is not None else tag.seen(view) if tag is not None else None
+
+
+def _paint_tags(painter: QPainter, view: View, area: QRectF) -> None:
+    """The labels that are shown beside those of the map."""
+    for tag in view.tags.painted(view) if view.tags is not None else ():
+        if tag.seen(view).intersects(area):
+            tag.paint(painter, view)
 
 
 def _paint_ends(painter: QPainter, view: View, route: Route) -> None:

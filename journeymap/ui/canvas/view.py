@@ -81,6 +81,7 @@ from journeymap.ui.canvas.regional import Shown
 from journeymap.ui.canvas.screen import Screen
 from journeymap.ui.canvas.seeker import Seeker
 from journeymap.ui.canvas.signs import Signs
+from journeymap.ui.canvas.tags import Tags
 from journeymap.ui.canvas.tools import ConnectTool, Pan, tool
 from journeymap.ui.canvas.touch import Touch
 from journeymap.ui.canvas.travel import Travel
@@ -112,6 +113,8 @@ class JourneyCanvas(QWidget):
     """What can be taken back of what is typed on the map is something else."""
     moved = Signal()
     """Another part of the map is in view, or the map looks different."""
+    is_keyboard = False
+    """Whether the last thing done came from the keyboard."""
     _is_held_already = False
     """Whether another button was held when one was pressed last."""
     _pressed: Tool | None = None
@@ -128,8 +131,6 @@ class JourneyCanvas(QWidget):
         self.tool_name = "select"
         self.warnings = warnings(session.journey, session.report)
         """What is wrong with cards."""
-        self.is_keyboard = False
-        """Whether the last thing done came from the keyboard."""
         self.walked: ItemId | None = None
         """Where the keyboard came to last among several selected records."""
         over = partial(controls, self)
@@ -163,6 +164,8 @@ class JourneyCanvas(QWidget):
         self._screen = Screen(self, self._drawing, self._fading)
         self.bars = scrolling.Bars(self)
         self._signs = Signs(self)
+        self.tags = Tags(self)
+        """The labels of what is pointed at or selected that the map leaves out."""
         self._bar_place = BarPlace(self)
         self._chosen = session.selection
         """What was selected when that was heard of last."""
@@ -322,6 +325,7 @@ class JourneyCanvas(QWidget):
             self._fields.field is not None,
             self._screen.ringed(shown),
             self.bends.held,
+            self.tags,
         )
         if self._seen_as is None or not all(map(is_, seen, self._seen_as[0])):
             self._seen_as = seen, View(*seen)
@@ -401,7 +405,7 @@ class JourneyCanvas(QWidget):
         if boxes is None:
             self.refresh()
             return
-        for box in boxes:
+        for box in (*boxes, *self.tags.turned(self.view())):
             self._update(box.toAlignedRect())
 
     def _update(self, area: QRect) -> None:
@@ -425,6 +429,8 @@ class JourneyCanvas(QWidget):
             self.refresh()
             return
         self._update(repainting.box_of(reaches, self.camera))
+        for box in self.tags.turned(self.view()):
+            self._update(box.toAlignedRect())
         self._soon.start()
 
     def take_up(self, ids: Collection[ItemId]) -> None:
@@ -707,7 +713,7 @@ class JourneyCanvas(QWidget):
         if any(box is None for box in boxes):
             self.refresh()
             return
-        for box in boxes:
+        for box in (*boxes, *self.tags.turned(view)):
             if box is not None:
                 self._update(box.toAlignedRect())
         self._soon.start()
