@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final
 
 from journeymap.model.commands import Add, Command, Connect, Move, Together, Update, new_id
@@ -16,14 +17,15 @@ from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoin
 from journeymap.model.journey import Journey
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.model.rules import is_sayable
-from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
+from journeymap.picture.boxes import CARD, NOTE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import channel_icons
 from journeymap.ui import written
+from journeymap.ui.canvas import room
 from journeymap.ui.canvas.additions import shifted, stage_at
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.channels import channel_called, channel_in
-from journeymap.ui.canvas.places import COLUMN, GAP, ROW, columns_of, on_grid
+from journeymap.ui.canvas.places import COLUMN, GAP, ROW, columns_of, is_free, on_grid
 from journeymap.ui.canvas.tabled import BULLET, RULE, STEP, even, table, titled, unmarked
 from journeymap.ui.typed import share_of
 
@@ -219,6 +221,7 @@ class Listing:
         """The next place below the cards of a stage; many make columns side by side."""
         slot = self._slots.get(stage) if stage else None
         taken = self._inside.setdefault(stage, []) if slot is not None else self._taken
+        loose = self._inside.get(None, ())  # notes and personas go with no stage
         column, row = divmod(self._counts[stage], self.depth)
         self._counts[stage] += 1
         x = (on_grid(self._start[0] - CARD[0] / 2) if slot is None else slot) + column * COLUMN
@@ -228,7 +231,7 @@ class Listing:
             y = min((box.y for box in inside or self._taken), default=self._start[1])
         if row == 0:
             y = self._tops.setdefault(stage, y)
-        while any(box.meets(Rect(x, y, *CARD).grown(_AIR)) for box in taken):
+        while any(box.meets(Rect(x, y, *CARD).grown(_AIR)) for box in chain(taken, loose)):
             y += ROW / 2
         if row == 0 and column == 0:
             self._tops[stage] = y
@@ -272,7 +275,9 @@ def listed(text: str, journey: Journey, scene: Scene, place: Point, near: ItemId
         _read_lines(found, [" ".join("".join(row).split()) for row in rows])
     elif len(lines) == 1 and len(lines[0].strip()) > LONG and not _ARROW.search(lines[0]):
         remark = found.short(lines[0].strip())
-        note = Note(id=new_id(), text=remark, x=on_grid(place[0]), y=on_grid(place[1]))
+        box = Rect(on_grid(place[0]), on_grid(place[1]), NOTE_WIDTH, CARD[1])
+        box = box if is_free(scene, box) else room.beside(scene, box)
+        note = Note(id=new_id(), text=remark, x=box.x, y=box.y)
         found.commands.append(Add(note))
         found.ids.append(note.id)
     else:

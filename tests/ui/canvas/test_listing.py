@@ -56,6 +56,16 @@ def test_lines_go_below_the_selected_card_and_into_the_selected_stage(flow):
     assert apart(flow)
 
 
+def test_cards_of_a_table_lie_on_no_note_and_a_long_line_on_no_card(flow):
+    flow.session.do(Add(Note(id=ItemId("n"), text="Why?", x=258, y=260)))
+    pasted(flow, "Name\tStage\nBar\tInterest\nBaz\tInterest")
+    (made,) = pasted(flow, "What do people in the shop hear from customers who come back to them? " * 2).ids
+    cards = flow.canvas.scene.cards
+    assert isinstance(flow.item(made), Note)
+    assert {flow.named(each).x for each in ("Bar", "Baz")} == {254}
+    assert all(cards.within(cards.box(each)) == [each] for each in cards.ids)
+
+
 def test_arrows_make_steps_to_new_cards_and_to_those_the_map_knows(flow):
     pasted(flow, "SEO → Landing page 40% -> Buy (12,5 %)")
     assert rates(flow)[("SEO", "Landing page")] == pytest.approx(0.4)
