@@ -1,15 +1,18 @@
 """Where nodes go: nothing overlaps, stages keep their order, the same map always looks the same."""
 
+import random
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journeymap.exchange import templates
 from journeymap.layout import arrange
 from journeymap.layout.columns import bands, depths
 from journeymap.layout.order import cost, layers, orders
 from journeymap.layout.places import box_of
+from journeymap.layout.roomy import crossings
 from journeymap.layout.rows import isotonic, rows, slots, spread, staggers
 from journeymap.model.commands import Move
 from journeymap.model.items import FlowKind, Node, Note, Persona, Stage, Touchpoint, Transition, revised
@@ -146,6 +149,80 @@ def test_some_cards_find_room_among_those_that_stay(mapped, data):
     clashes = [pair for pair in overlaps(applied(mapped, places)) if chosen & set(pair)]
     assert clashes == []
     assert arrange(applied(mapped, places), chosen) == places
+
+
+def crossed(mapped):
+    """How often steps cross as straight lines."""
+    found = boxes(mapped)
+    numbers = {name: number for number, name in enumerate(found)}
+    middles = [(box.x + box.width / 2, box.y + box.height / 2) for box in found.values()]
+    ends = {(step.source, step.target) for step in mapped.of(Transition)}
+    return crossings(middles, [(numbers[one], numbers[two]) for one, two in sorted(ends)])
+
+
+def trouble(mapped):
+    """The same, with how often steps run over a card of their own column."""
+    found = {card.id: (card.x, card.y) for card in mapped.of(Touchpoint)}
+    over = 0
+    for one, two in {(step.source, step.target) for step in mapped.of(Transition)}:
+        if one in found and two in found and found[one][0] == found[two][0]:
+            low, high = sorted((found[one][1], found[two][1]))
+            over += sum(x == found[one][0] and low < y < high for x, y in found.values())
+    return crossed(mapped) + over
+
+
+@pytest.mark.parametrize("name", ["b2b-demand", "b2c-shop", "training-academy"])
+def test_arranging_a_part_of_a_tidy_map_tangles_nothing(name):
+    tidy = templates.load(name)
+    cards, rng = sorted(card.id for card in tidy.of(Touchpoint)), random.Random(name)
+    before = trouble(tidy)
+    for count in (1, 2, 3, 4, 4, 5, 6, 8, len(cards) - 1):
+        chosen = frozenset(rng.sample(cards, count))
+        assert trouble(applied(tidy, arrange(tidy, chosen))) <= before
+
+
+def test_cards_that_were_exchanged_change_places_again():
+    tidy = applied(journey(B2B), arrange(journey(B2B)))
+    places = {card: (tidy[card].x, tidy[card].y) for card in ("rev", "seo", "web", "nws")}
+    mixed = applied(
+        tidy, dict(zip(places, [places[each] for each in ("seo", "rev", "nws", "web")], strict=True))
+    )
+    assert crossed(mixed) > crossed(tidy)
+    assert arrange(mixed, frozenset(places)) == places
+
+
+def test_a_chain_of_new_cards_stays_together_and_in_order():
+    tidy = applied(journey(B2B), arrange(journey(B2B)))
+    cards = [Touchpoint(id=name, stage="interest", x=900.0, y=2000.0) for name in ("c", "a", "b")]
+    steps = [
+        Transition(id=one + two, source=one, target=two)
+        for one, two in (("a", "b"), ("b", "c"), ("a", "web"))
+    ]
+    places = arrange(gather([*tidy.items.values(), *cards, *steps]), frozenset("abc"))
+    assert {x for x, _ in places.values()} == {tidy["web"].x}
+    assert [places[name][1] - places["a"][1] for name in "abc"] == [0, 168, 336]
+
+
+@given(st.data())
+def test_crossings_of_some_lines_are_those_they_take_part_in(data):
+    number = st.integers(0, 6)
+    at = data.draw(st.lists(st.tuples(number, number), min_size=4, max_size=7))
+    ends = st.tuples(*2 * [st.integers(0, len(at) - 1)]).filter(lambda pair: pair[0] != pair[1])
+    lines = data.draw(st.lists(ends, max_size=7, unique_by=frozenset))
+    some = data.draw(st.sets(st.integers(0, len(lines) - 1))) if lines else set()
+
+    def side(one, two, three):
+        return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
+
+    def meet(one, two):
+        (a, b), (c, d) = ([at[end] for end in line] for line in (one, two))
+        is_crossed = side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+        return is_crossed and not set(one) & set(two)
+
+    found = [pair for pair in combinations(range(len(lines)), 2) if meet(*(lines[each] for each in pair))]
+    assert crossings(at, lines) == len(found)
+    if some:
+        assert crossings(at, lines, sorted(some)) == sum(not some.isdisjoint(pair) for pair in found)
 
 
 @given(journeys(), st.data())

@@ -1,31 +1,51 @@
 """Some nodes arranged among others that stay: in their stage's column, free, and near their neighbours."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from statistics import median
+from typing import Final
 
 from journeymap.layout.notes import put_notes
-from journeymap.layout.places import CARD, COLUMN, PADDING, PERSONA, ROW, TOP, Box, Point, Room, box_of
+from journeymap.layout.places import (
+    CARD,
+    COLUMN,
+    MARGIN,
+    PADDING,
+    PERSONA,
+    ROW,
+    TOP,
+    Box,
+    Point,
+    Room,
+    box_of,
+)
+from journeymap.layout.untangling import Tangle, untangled
 from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
+
+_MOST: Final = 60
+"""So many cards are tried in other places than the first that are free."""
+_OFF: Final = 0.01
+"""Rows that a card may be off the half rows of the map."""
 
 
 def fit_in(journey: Journey, ideal: Mapping[ItemId, Point], free: frozenset[ItemId]) -> dict[ItemId, Point]:
     """Places for `free` round what stays; `ideal` says where all would stand arranged as a whole."""
-    room = Room()
-    fixed: dict[ItemId, Point] = {}
-    for node in journey.items.values():
-        if isinstance(node, Node) and node.id not in free:
-            fixed[node.id] = (node.x, node.y)
-            if not isinstance(node, Stage):
-                room.take(box_of(node, fixed[node.id]))
-    places = dict(fixed)
+    nodes = [node for node in journey.items.values() if isinstance(node, Node)]
+    fixed = {node.id: (node.x, node.y) for node in nodes if node.id not in free}
+    around = [
+        box_of(node, fixed[node.id]) for node in nodes if node.id in fixed and not isinstance(node, Stage)
+    ]
     shift = _shift(journey, ideal, fixed)
     across = _across(journey, ideal, fixed, free, shift[0])
-    cards = [card for card in journey.of(Touchpoint) if card.id in free]
-    for card in sorted(cards, key=lambda card: (ideal[card.id], card.id)):
-        x = across[card.id]
-        y = _level(journey, card.id, CARD[1], places, ideal[card.id][1] + shift[1])
-        places[card.id] = _nearest(room, Box(x, y, *CARD))
+    levels = {
+        card.id: (across[card.id], ideal[card.id][1] + shift[1])
+        for card in journey.of(Touchpoint)
+        if card.id in free
+    }
+    places = fixed | _cards(journey, fixed, levels, around)
+    room = Room([*around, *(Box(*places[card], *CARD) for card in levels)])
     for persona in sorted(journey.of(Persona), key=lambda persona: (ideal[persona.id], persona.id)):
         if persona.id in free:
             x = _persona_x(journey, places, fixed)
@@ -98,14 +118,89 @@ def _between(
     return offset if high is None else min(offset, high)
 
 
+def _cards(
+    journey: Journey, fixed: Mapping[ItemId, Point], levels: Mapping[ItemId, Point], around: Sequence[Box]
+) -> dict[ItemId, Point]:
+    """Places of cards near their neighbours, or as they are where that costs no more.
+
+    `levels` are their columns, and how high they would stand arranged as a whole; `around` is what stays.
+    """
+    places, room = dict(fixed), Room(around)
+    for card in _onward(journey, fixed, levels):
+        x, otherwise = levels[card]
+        y = _level(journey, card, CARD[1], places, otherwise)
+        places[card] = _nearest(room, Box(x, y, *CARD))
+    now = dict(fixed)
+    now.update({card.id: (card.x, card.y) for card in journey.of(Touchpoint) if card.id in levels})
+    tangle = Tangle(journey, levels, [places, now])
+    found: Mapping[ItemId, Point] = places
+    if len(levels) <= _MOST and not tangle.is_large:
+        found = untangled(tangle, places, _free(journey, places, levels, around))
+        if _is_tidy(now, levels, around) and tangle.price(now, levels) <= tangle.price(found, levels):
+            found = now
+    return {card: found[card] for card in levels}
+
+
+def _free(
+    journey: Journey, places: Mapping[ItemId, Point], levels: Mapping[ItemId, Point], around: Sequence[Box]
+) -> dict[ItemId, list[Point]]:
+    """Where each card may stand in the rows of its column if these others were not there, no higher or lower
+    than cards do.
+    """
+    heights = [y for _, y in levels.values()]
+    heights += [places[card.id][1] for card in journey.of(Touchpoint) if card.id not in levels]
+    room, found = Room(around), {}
+    for card, (x, level) in levels.items():
+        first, last = math.ceil((min(heights) - level) / ROW), math.floor((max(heights) - level) / ROW)
+        spots = ((x, level + row * ROW) for row in range(first, last + 1))
+        found[card] = [spot for spot in spots if not room.blockers(Box(*spot, *CARD), MARGIN)]
+    return found
+
+
+def _onward(
+    journey: Journey, placed: Mapping[ItemId, Point], levels: Mapping[ItemId, Point]
+) -> Iterator[ItemId]:
+    """Cards in the order in which they find their places: those first that are linked with what has one."""
+    left = set(levels)
+    waiting = [
+        (not any(end in placed for end in _neighbours(journey, card)), levels[card], card) for card in levels
+    ]
+    heapify(waiting)
+    while left:
+        _, _, card = heappop(waiting)
+        if card not in left:
+            continue
+        left.remove(card)
+        yield card
+        for other in _neighbours(journey, card):
+            if other in left:
+                heappush(waiting, (False, levels[other], other))
+
+
+def _neighbours(journey: Journey, node: ItemId) -> list[ItemId]:
+    """Where steps lead from a node and come from."""
+    ends = [step.target for step in journey.outgoing.get(node, ())]
+    return ends + [step.source for step in journey.incoming.get(node, ())]
+
+
+def _is_tidy(now: Mapping[ItemId, Point], levels: Mapping[ItemId, Point], around: Iterable[Box]) -> bool:
+    """Whether cards stand in their columns on half rows, on nothing and on none of each other."""
+    room = Room(around)
+    for card, (x, level) in levels.items():
+        rows = (now[card][1] - level) / (ROW / 2)
+        box = Box(*now[card], *CARD)
+        if now[card][0] != x or abs(rows - round(rows)) > _OFF or room.blockers(box, MARGIN):
+            return False
+        room.take(box)
+    return True
+
+
 def _level(
     journey: Journey, node: ItemId, height: float, places: Mapping[ItemId, Point], otherwise: float
 ) -> float:
     """The y that puts a card level with the middle of its neighbours, on the half rows of the map."""
-    ends = [step.target for step in journey.outgoing.get(node, ())]
-    ends += [step.source for step in journey.incoming.get(node, ())]
     middles = []
-    for end in ends:
+    for end in _neighbours(journey, node):
         other = journey[end]
         if end in places and end != node and isinstance(other, Node):
             middles.append(box_of(other, places[end]).y + box_of(other, places[end]).height / 2)
@@ -120,7 +215,7 @@ def _nearest(room: Room, box: Box) -> Point:
     while True:
         for sign in (1, -1):
             spot = box._replace(y=box.y + sign * step * ROW / 2)
-            if (sign > 0 or spot.y >= TOP / 2) and not room.blockers(spot, 20.0):
+            if (sign > 0 or spot.y >= TOP / 2) and not room.blockers(spot, MARGIN):
                 room.take(spot)
                 return spot.x, spot.y
         step += 1

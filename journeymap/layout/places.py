@@ -1,7 +1,7 @@
 """The grid that cards stand on, their sizes, and the room that is taken; see the design language §5."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from journeymap.model.items import Node, Note, Persona, Touchpoint
@@ -21,6 +21,10 @@ STAGE: Final = (204.0, 300.0)
 NOTE_WIDTH: Final = 172.0
 GAP: Final = 36.0
 """Between stages, and between a card and the note below it."""
+
+
+MARGIN: Final = 20.0
+"""Between cards, at least."""
 
 
 class Box(NamedTuple):
@@ -66,11 +70,13 @@ def box_of(node: Node, place: Point) -> Box:
 
 
 class Room:
-    """What is taken, found by place."""
+    """What is taken, found by place; at first some boxes."""
 
-    def __init__(self) -> None:
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
         self._cells: dict[tuple[int, int], list[Box]] = {}
         self.bottom = TOP
+        for box in boxes:
+            self.take(box)
 
     def take(self, box: Box) -> None:
         """Let nothing else stand there."""

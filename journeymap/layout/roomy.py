@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from journeymap.layout.order import Columns, Layers
 from journeymap.layout.places import Point
@@ -56,18 +57,26 @@ def _pull(laid: Layers, card: int, at: Mapping[int, float]) -> tuple[float, floa
     return (total / weight, weight) if weight else (at[card], 0.1)
 
 
-def crossings(at: Sequence[Point], lines: Sequence[tuple[int, int]]) -> int:
-    """How often straight lines between numbered points cross, those that share an end left out."""
+def crossings(
+    at: Sequence[Point] | npt.NDArray[np.float64], lines: Sequence[tuple[int, int]], some: Sequence[int] = ()
+) -> int:
+    """How often straight lines between numbered points cross, those that share an end left out.
+
+    With the numbers of `some` lines only the crossings in which one of those takes part.
+    """
     if not lines:
         return 0
-    one, two = np.array(lines).T
-    places = np.array(at)
+    every, places = np.array(lines), np.array(at)
+    chosen = np.array(some) if some else np.arange(len(lines))
+    own = every[chosen]
+    shared = (own[:, None, :, None] == every[None, :, None, :]).any((2, 3))
+    crossed = _parted(places, own, every) & _parted(places, every, own).T & ~shared
+    return int(crossed.sum() - crossed[:, chosen].sum() // 2)
 
-    def sides(ends: np.ndarray) -> Any:
-        """On which side of each line (rows) each end of the others (columns) lies."""
-        along, aside = places[two] - places[one], places[ends][None] - places[one][:, None]
-        return np.sign(along[:, None, 0] * aside[..., 1] - along[:, None, 1] * aside[..., 0])
 
-    apart = sides(one) * sides(two) < 0
-    shared = (one[:, None] == one) | (one[:, None] == two) | (two[:, None] == one) | (two[:, None] == two)
-    return int((apart & apart.T & ~shared).sum()) // 2
+def _parted(places: np.ndarray, lines: np.ndarray, others: np.ndarray) -> Any:
+    """Whether the ends of each other line (columns) lie on different sides of each line (rows)."""
+    start, along = places[lines[:, 0]], places[lines[:, 1]] - places[lines[:, 0]]
+    aside = places[others][None] - start[:, None, None]
+    sides = np.sign(along[:, None, None, 0] * aside[..., 1] - along[:, None, None, 1] * aside[..., 0])
+    return sides[..., 0] * sides[..., 1] < 0
