@@ -1,11 +1,11 @@
 """How the view of the map moves: panning, zooming, fitting and flying; one callback tells the canvas."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, QRect, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, QRect, Qt, QVariantAnimation
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -298,8 +298,19 @@ class Lens(QObject):
         """
         there = self.aim
         seen = there.box_to_view(box)
-        is_hidden = any(QRectF(*seen).intersects(QRectF(each)) for each in self._over())
-        return self.frame.holds(seen.grown(_ROUND)) and not is_hidden and there.zoom >= LEGIBLE
+        return self.frame.holds(seen.grown(_ROUND)) and not self._are_hidden([seen]) and there.zoom >= LEGIBLE
+
+    def holds(self, boxes: Collection[Rect]) -> bool:
+        """Whether boxes of the picture are in view, and none under a control."""
+        whole = Rect(0.0, 0.0, self._widget.width(), self._widget.height())
+        if not whole.holds(self.camera.box_to_view(around(boxes))):
+            return False
+        return not self._are_hidden(map(self.camera.box_to_view, boxes))
+
+    def _are_hidden(self, seen: Iterable[Rect]) -> bool:
+        """Whether any of some places of the widget is under a control, in part."""
+        controls = [rect_of(each) for each in self._over()]
+        return any(control.meets(each) for each in seen for control in controls)
 
     def fly(self, camera: Camera) -> None:
         """Go back to how the map was seen before."""

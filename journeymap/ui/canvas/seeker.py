@@ -46,12 +46,13 @@ class Seeker(QObject):
             canvas.lens.reveal(self._turned(found))
 
     def reveal_all(self, ids: Collection[ItemId]) -> None:
-        """Move the map just so far that these are in view, or what of them there is room for."""
+        """Move the map just so far that these are in view and under no control, or what of them there is
+        room for.
+        """
         canvas = self._canvas
-        boxes = [box for each in ids if (box := canvas.scene.box(self._seen(each))) is not None]
-        whole = self._turned(around(boxes)) if boxes else None
-        if whole is not None and whole.united(canvas.view_rect) != canvas.view_rect:
-            canvas.lens.reveal(whole)
+        boxes = [self._turned(box) for each in ids if (box := canvas.scene.box(self._seen(each))) is not None]
+        if boxes and not canvas.lens.holds(boxes):
+            canvas.lens.reveal(around(boxes))
 
     def follow(self, nodes: Collection[ItemId]) -> None:
         """Let the view follow nodes that a key has moved: all of them if there is room, else some."""
