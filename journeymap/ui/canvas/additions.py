@@ -290,7 +290,7 @@ def nudged(journey: Journey, scene: Scene, ids: Collection[ItemId], by: Point) -
     there = crowded.joined(by, GRID)
     if there[0] * by[0] > 0:
         return moved_cards(journey, scene, ids, there)
-    first, columns = max(crowded.boxes, key=lambda box: box.x * by[0]), columns_of(scene)
+    first, columns = max(crowded.joining, key=lambda box: box.x * by[0]), columns_of(scene)
     here = column_at(first.centre[0], columns)
     ahead = (each for each in columns if here and (each.box.x - here.box.x) * by[0] > 0)
     onward = min(ahead, key=lambda each: abs(each.box.x - first.x), default=None)

@@ -38,7 +38,7 @@ class Crowded:
         ]
         self.boxes = [box for _, box in held]
         """Where they are."""
-        self._joining = [box for item, box in held if isinstance(item, Touchpoint)]
+        self.joining = [box for item, box in held if isinstance(item, Touchpoint)]
         """Those of them that join columns."""
         self.are_many = len(self.boxes) > _MOST_SHOWN
         """Whether they are too many for room to be found in each frame."""
@@ -52,7 +52,7 @@ class Crowded:
 
     def joined(self, by: Point, gap: float = GAP) -> Point:
         """How far they go to join columns, with so much between those and the next ones."""
-        return self._columns.joined(self._joining, by[0], gap, self._going), by[1]
+        return self._columns.joined(self.joining, by[0], gap, self._going), by[1]
 
     @cached_property
     def _going(self) -> frozenset[ItemId]:

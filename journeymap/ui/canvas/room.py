@@ -13,14 +13,14 @@ from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect, around
 from journeymap.ui.canvas.arrays import HEADER, Scene
 from journeymap.ui.canvas.crowded import Crowded
-from journeymap.ui.canvas.places import AIR, COLUMN, HALF_ROW, ROW, columns_of, free_place, is_free
+from journeymap.ui.canvas.places import AIR, COLUMN, HALF_ROW, ROW, columns_of, free_place
 
 _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
 _MOST_DOWN: Final = 6
 """So many half rows cards held together give way to pinned ones at most: they stay in view."""
 _WAYS: Final = sorted(
-    ((across * COLUMN, down * HALF_ROW) for across in (0, 1, -1, 2, -2) for down in range(100, -101, -1)),
+    ((across * COLUMN, down * HALF_ROW) for across in (0, 1, -1, 2, -2) for down in range(40, -41, -1)),
     key=lambda way: math.hypot(*way),
 )
 """How far a note or a persona goes to lie on nothing, the nearest first."""
@@ -203,14 +203,14 @@ def near(scene: Scene, box: Rect, but: ItemId | None = None) -> Rect:
 
 def beside(scene: Scene, box: Rect, but: ItemId | None = None) -> Rect:
     """The place nearest to a box where it lies on no card, but for one, and on no header: in its column or
-    one beside.
+    one beside; far from there only above or below.
     """
-    heads = [each.box._replace(height=HEADER) for each in columns_of(scene)]
-    for way in _WAYS:
-        there = box.shifted(way)
-        if not any(head.meets(there) for head in heads) and is_free(scene, there.grown(AIR), but):
-            return there
-    return box
+    reach = box.shifted(_WAYS[-1]).united(box.shifted((-_WAYS[-1][0], -_WAYS[-1][1])))
+    held = ((each, scene.cards.box(each)) for each in scene.cards.within(reach.grown(AIR)) if each != but)
+    heads = ((each.stage, each.box._replace(height=HEADER)) for each in columns_of(scene))
+    taken = Crowd((each, there) for each, there in chain(held, heads) if there is not None)
+    free = (there for way in _WAYS if not taken.hits((there := box.shifted(way)).grown(AIR)))
+    return next(free, None) or near(scene, box, but)
 
 
 def below(

@@ -188,6 +188,16 @@ def test_a_card_put_into_the_step_of_a_persona_comes_before_the_card_it_leads_to
     }  # fmt: skip
 
 
+def test_arrows_lead_a_card_into_the_next_column_with_a_persona_that_stands_further_on(flow):
+    flow.session.do(Move({ItemId("ann"): (760, 400)}))
+    flow.session.select({"ann", "ad"})
+    while flow.item("ad").stage == "aware":
+        assert flow.place("ad")[0] <= 46, "its column would lie on the next one"
+        flow.key(Key.Key_Right)
+    assert flow.place("ad")[0] == 254
+    assert flow.place("ann") == (760 + 240, 400 + flow.place("ad")[1] - 78)
+
+
 @pytest.mark.parametrize("zoom", [1.0, 0.7, 0.55, 0.4])
 def test_new_cards_stand_in_rows_at_every_level_of_detail(column, zoom):
     """Less is seen of cards from a little further out; their places are the same."""
