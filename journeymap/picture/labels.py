@@ -339,22 +339,15 @@ class Labels:
 
     def _drops(self) -> Iterator[Part]:
         """The share lost, beside the tails of the worst five; where nothing follows, all are through."""
-        sheet = self.scene.sheet
-        font = Font(12.5 if sheet.style.is_slide else 9.5, 500)
         found = [drop for drop in drops(self.scene) if drop.share < 1 - 1e-9]
         worst = sorted(found, key=lambda drop: (-drop.share, drop.item.id))[:WORST_DROPS]
         for drop in worst:
             if self.only is not None and drop.item.id not in self.only:
                 continue
-            x, y = tail_place(drop.item, self.scene)
-            text = "−" + percent(drop.share)
-            text = f"\u2066{text}\u2069" if sheet.letters.is_rtl else text
-            at = y + 11 + MIDDLE * font.size
-            shape = sheet.letters.text(x - 10, at, text, font, sheet.theme["dropoff.ink"], anchor="right")
-            box = Rect(x - 10 - shape.width, y + 5, shape.width, 13)
-            if not self.taken.hits(box) and not self.lines.hits(box, ""):
-                self.taken.add(f"drop:{drop.item.id}", box)
-                yield Part(drop.item.id, Layer.PILL, box, (shape,))
+            part = _drop_part(drop, self.scene)
+            if not self.taken.hits(part.box) and not self.lines.hits(part.box, ""):
+                self.taken.add(f"drop:{drop.item.id}", part.box)
+                yield part
 
 
 def label_of(
@@ -368,6 +361,27 @@ def label_of(
         return None
     wires = (wire for wire in scene.wires if step in (wire.members or (wire.step.id,)))
     return next((Labels(scene).label(wire) for wire in wires), None)
+
+
+def drop_label_of(
+    item: ItemId, journey: Journey, style: Style, measure: Measure, figures: Figures | None
+) -> Part | None:
+    """The share lost at a touchpoint of a small journey, beside its tail; None where it has none."""
+    scene = scene_of(journey, style, measure, figures, has_steps=False)
+    found = (drop for drop in drops(scene) if drop.item.id == item and drop.share < 1 - 1e-9)
+    return next((_drop_part(drop, scene) for drop in found), None)
+
+
+def _drop_part(drop: Drop, scene: Scene) -> Part:
+    """What a label of drop-off says, beside its tail."""
+    sheet = scene.sheet
+    font = Font(12.5 if sheet.style.is_slide else 9.5, 500)
+    x, y = tail_place(drop.item, scene)
+    text = "−" + percent(drop.share)
+    text = f"\u2066{text}\u2069" if sheet.letters.is_rtl else text
+    at = y + 11 + MIDDLE * font.size
+    shape = sheet.letters.text(x - 10, at, text, font, sheet.theme["dropoff.ink"], anchor="right")
+    return Part(drop.item.id, Layer.PILL, Rect(x - 10 - shape.width, y + 5, shape.width, 13), (shape,))
 
 
 def _grown_in(style: Style) -> float:

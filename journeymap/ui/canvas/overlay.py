@@ -3,7 +3,7 @@
 Sizes here are widget pixels: they stay the same at every zoom.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import reduce
 from typing import Final
 
@@ -40,6 +40,8 @@ _ROUND: Final = 36.0
 def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS) -> None:
     """Draw the part of the overlay that can be seen in an area of the widget."""
     marks = view.marks
+    if view.tags is not None:
+        view.tags.steps.paint(painter, view)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
     _paint_selection(painter, view, area)
@@ -332,18 +334,18 @@ def marked_as_chosen(view: View, ids: Collection[ItemId]) -> QRectF | None:
     return reduce(QRectF.united, boxes, QRectF())
 
 
-def reach_of(view: View) -> Rect | None:
-    """The part of the widget that the hovered record's overlay takes up: what to repaint when it goes."""
+def reaches_of(view: View) -> Iterator[Rect]:
+    """The parts of the widget that the hovered record's overlay takes up: what to repaint when it goes."""
     hovered = view.marks.hovered
     if hovered is None:
-        return None
-    route = view.picture.routes.get(hovered)
+        return
+    route, around = view.picture.routes.get(hovered), 36 * max(1.0, view.camera.zoom)
     if route is not None:
         box = route_path(route).controlPointRect()
-        found = view.camera.box_to_view(rect_of(box))
-    else:
-        card = view.card(hovered)
-        if card is None:
-            return None
-        found = rect_of(card)
-    return found.grown(36 * max(1.0, view.camera.zoom))
+        yield view.camera.box_to_view(rect_of(box)).grown(around)
+        return
+    card = view.card(hovered)
+    if card is not None:
+        yield rect_of(card).grown(around)
+    if view.tags is not None:
+        yield from (view.camera.box_to_view(box).grown(1.0) for box in view.tags.steps.of(view).boxes)

@@ -197,9 +197,13 @@ def words_near(view: "View", area: Rect) -> dict[Rect, str]:
     return {written.boxes[row]: written.names[row] for row in written.near(area)}
 
 
-def spare_along(painter: QPainter, view: "View", line: Sequence[Point], own: str = "") -> None:
-    """Leave out what can be read where a line of the picture passes; `own` is the step that it is of."""
-    boxes = dict.fromkeys(_met(view, np.array(line)))
+def spare_along(
+    painter: QPainter, view: "View", line: Sequence[Point], own: str = "", also: Iterable[Rect] = ()
+) -> None:
+    """Leave out what can be read where a line of the picture passes, and some boxes besides; `own` is the
+    step that it is of.
+    """
+    boxes = dict.fromkeys((*_met(view, np.array(line)), *also))
     pill = view.picture.pills.get(own)
     if pill is not None:
         boxes[pill.grown(1.0)] = None
@@ -221,9 +225,9 @@ def _spare(painter: QPainter, view: "View", boxes: Collection[Rect], whole: QRec
     painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
 
 
-def spare_on(painter: QPainter, view: "View", step: str, route: Route) -> None:
-    """Leave out what can be read along a step, its own label too."""
-    spare_along(painter, view, geometry.points(route, _FINE), step)
+def spare_on(painter: QPainter, view: "View", step: str, route: Route, also: Iterable[Rect] = ()) -> None:
+    """Leave out what can be read along a step, its own label too, and some boxes besides."""
+    spare_along(painter, view, geometry.points(route, _FINE), step, also)
 
 
 def spare_between(painter: QPainter, view: "View", one: Point, two: Point) -> None:

@@ -1,4 +1,4 @@
-"""Labels that a drawing leaves out, shown while their step is pointed at or selected."""
+"""Labels that a drawing leaves out, shown while their step or card is pointed at, or the step selected."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -8,14 +8,16 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from journeymap.export.painting import Painting, measure
-from journeymap.model.items import Item, ItemId, Map, Stage, Transition
+from journeymap.model.items import Item, ItemId, Map, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture import geometry
-from journeymap.picture.labels import PLACES, label_of
+from journeymap.picture.labels import PLACES, TAIL_INSET, drop_label_of, label_of
 from journeymap.picture.mirror import mirrored
-from journeymap.picture.shapes import Picture, Point, Rect, Route
+from journeymap.picture.shapes import Box, Layer, Part, Picture, Point, Rect, Route
 from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.ownsteps import OwnSteps
 from journeymap.ui.canvas.readable import labels_near
+from journeymap.ui.canvas.regional import painted_of
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.marks import View
@@ -33,17 +35,19 @@ _RING: Final = 4.0
 
 class Tag(NamedTuple):
     """A label that is never smaller than at 100 %: its shapes, the point of the picture that its middle lies
-    on, and how many pixels one of its own points takes up.
+    on, how many pixels one of its own points takes up, and how many of those it lies aside.
     """
 
     painting: Painting
     spot: Point
     scale: float
+    aside: Point = (0.0, 0.0)
 
     def seen(self, view: "View") -> QRectF:
         """Where it is in the widget, its corner on a whole device pixel."""
         (x, y), own, ratio = view.camera.to_view(self.spot), self.painting.picture.box, view.camera.ratio
         width, height = own.width * self.scale, own.height * self.scale
+        x, y = x + self.aside[0] * self.scale, y + self.aside[1] * self.scale
         left, top = (round((at - size / 2) * ratio) / ratio for at, size in ((x, width), (y, height)))
         return QRectF(left, top, width, height)
 
@@ -59,20 +63,25 @@ class Tag(NamedTuple):
 
 
 class Tags:
-    """The labels that a canvas shows beside those of its drawing; each is made when it is first asked for."""
+    """The labels that a canvas shows beside those of its drawing, each made when it is first asked for.
+
+    `steps` are those of the card that is pointed at.
+    """
 
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
+        self.steps = OwnSteps(canvas)
         self._made_for: tuple[ref[Picture] | None, float] = None, 0.0
         self._made: dict[ItemId, Tag | None] = {}
         self._seen: list[Tag] = []
         """Those that are on the screen."""
 
     def shown(self, view: "View") -> dict[ItemId, Tag]:
-        """Those of the step that is pointed at and of those selected; none while anything is moved."""
+        """Those of what is pointed at and of selected steps; none while anything is moved."""
         if view.marks.lifted or view.marks.rubber is not None or self._canvas.is_previewing:
             return {}
-        few = view.selection if len(view.selection) <= MOST else ()
+        few = [each for each in view.selection if each in view.picture.routes][: MOST + 1]
+        few = few if len(few) <= MOST else []
         found = ((each, self._of(view, each)) for each in {*few, view.marks.hovered} if each is not None)
         return {each: tag for each, tag in found if tag is not None}
 
@@ -91,18 +100,40 @@ class Tags:
         ]
         return [each.seen(view).adjusted(-_RING, -_RING, _RING, _RING) for each in others]
 
-    def _of(self, view: "View", step: ItemId) -> Tag | None:
-        """The label of a step; None where the picture has one, or it has none."""
-        if step not in view.picture.routes:
-            return None
+    def _of(self, view: "View", item_id: ItemId) -> Tag | None:
+        """The label of a step or card; None where the picture has one, or it has none."""
         (picture, zoom), now = self._made_for, view.picture
         if picture is None or picture() is not now or zoom != view.camera.zoom:
             self._made_for, self._made = (ref(now), view.camera.zoom), {}
-        if step not in self._made:
-            self._made[step] = self._make(view, step)
-        return self._made[step]
+        if item_id not in self._made:
+            item = view.journey.items.get(item_id)
+            self._made[item_id] = (
+                self._rate(view, item_id)
+                if item_id in now.routes
+                else self._drop(view, item)
+                if isinstance(item, Touchpoint) and item_id in now.cards
+                else None
+            )
+        return self._made[item_id]
 
-    def _make(self, view: "View", step: ItemId) -> Tag | None:
+    def _drop(self, view: "View", item: Touchpoint) -> Tag | None:
+        """The share of those at a card who leave, beside its tail."""
+        picture, canvas = view.picture, self._canvas
+        if any(part.layer is Layer.PILL for part in painted_of(canvas.shown, item.id)[0]):
+            return None
+        small = journey_of((item, *view.journey.of(Stage), *view.journey.of(Map)))
+        label = drop_label_of(item.id, small, canvas.map_style, measure, canvas.session.report)
+        if label is None:
+            return None
+        ground = label.box.grown(2.0)
+        fill = Box(*ground, ground.height / 2, fill=view.theme["ui.labelPill"])
+        made = Picture((Part(item.id, Layer.PILL, ground, (fill, *label.shapes)),), ground)
+        made = mirrored(made) if picture.is_mirrored else made
+        (x, y), card = made.box.centre, picture.cards[item.id]
+        end = (card.x + TAIL_INSET if picture.is_mirrored else card.right - TAIL_INSET), card.bottom
+        return Tag(Painting(made, view.theme), end, max(1.0, view.camera.zoom), (x - end[0], y - end[1]))
+
+    def _rate(self, view: "View", step: ItemId) -> Tag | None:
         picture, canvas = view.picture, self._canvas
         steps = drawn_as(step, picture, view.journey)
         if any(each in picture.pills for each in steps):

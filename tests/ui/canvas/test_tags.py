@@ -1,4 +1,4 @@
-"""Rates that a map leaves out are told of the step that is pointed at or selected."""
+"""What a map leaves out is told of the step or card that is pointed at, and of the step that is selected."""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -7,6 +7,8 @@ from journeymap.model.commands import Update
 from journeymap.model.items import ItemId
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Text
+from journeymap.ui.canvas.ownsteps import STRONG
+from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
 TWO = "ad@aware>site@interest .4, ad>blog@interest .3"
@@ -25,9 +27,9 @@ def told(canvas) -> dict[str, str]:
     }
 
 
-def on(desk, step: str) -> QPoint:
+def on(desk, step: str, share: float = 0.5) -> QPoint:
     """A spot in the widget that a step passes."""
-    return desk.spot(*geometry.along(desk.canvas.picture.routes[step], 0.5))
+    return desk.spot(*geometry.along(desk.canvas.picture.routes[step], share))
 
 
 def is_as_painted_anew(canvas, qtbot) -> bool:
@@ -114,3 +116,105 @@ def test_a_label_stands_off_cards_where_it_can(desk):
     box = canvas.map_to_view("ad>buy")
     assert set(told(canvas)) == {"ad>buy"}
     assert not any(box.intersects(QRect(canvas.map_to_view(each))) for each in ("ad", "app", "buy"))
+
+
+def strength(desk, image, step: str) -> float:
+    """How far a step stands out from the ground between the columns."""
+    spot, ground = on(desk, step, 0.3), image[5, 600]
+    return float(abs(image[spot.y(), spot.x()] - ground).sum())
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.7, 0.4])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_steps_of_the_card_that_is_pointed_at_stand_out(desk, qtbot, zoom, direction):
+    made = desk("ad@aware>site@interest .4, site>blog@try .3, site>ad .2, blog>buy!@purchase .3",
+                {"ad": (14, 78), "site": (454, 78), "blog": (894, 162), "buy": (1334, 78), "aware": (0, 0),
+                 "interest": (440, 0), "try": (880, 0), "purchase": (1320, 0)})  # fmt: skip
+    canvas = made.canvas
+    made.session.do(Update(ItemId("map"), {"direction": direction}))
+    canvas.zoom_to(zoom)
+    (left, y), (right, _) = (canvas.picture.cards[each].centre for each in ("site", "blog"))
+    canvas.centre_on(((left + right) / 2, y))
+    made.move(AWAY)
+    assert is_as_painted_anew(canvas, qtbot)
+    before, drawn, painted = seen(canvas), canvas.drawn, []
+    was = canvas._screen.paint
+    canvas._screen.paint = lambda painter, rect, view: (painted.append(rect), was(painter, rect, view))
+    made.move(made.at("site"))
+    assert sum(each.width() * each.height() for each in painted) < canvas.width() * canvas.height() / 2
+    now = seen(canvas)
+    for each in ("ad>site", "site>blog"):
+        assert strength(made, now, each) > 1.2 * strength(made, before, each)
+    assert strength(made, now, "blog>buy") == strength(made, before, "blog>buy")
+    assert is_as_painted_anew(canvas, qtbot)
+    made.move(AWAY)
+    assert canvas.drawn is drawn
+    assert is_as_painted_anew(canvas, qtbot)
+    assert (abs(before - seen(canvas)) <= 8).all()
+
+
+def test_steps_stand_out_from_far_on_a_large_map_too(desk, qtbot):
+    made = desk(large_map(rows=14))
+    canvas = made.canvas
+    qtbot.waitUntil(lambda: canvas.is_settled, timeout=20_000)
+    canvas.zoom_to(0.2)
+    qtbot.waitUntil(lambda: canvas.is_settled, timeout=20_000)
+    made.move(AWAY)
+    assert is_as_painted_anew(canvas, qtbot)
+    before = seen(canvas)
+    made.move(made.at("t3.4"))
+    now = seen(canvas)
+    for each in ("e3.4", "e4.4"):
+        spot = on(made, each)
+        assert (abs(now - before)[spot.y() - 1 : spot.y() + 2, spot.x()] > 20).any()
+    made.move(AWAY)
+    assert is_as_painted_anew(canvas, qtbot)
+
+
+def test_where_nothing_is_seen_through_steps_none_is_made_stronger(desk):
+    made = desk(TWO, PLACES)
+    made.canvas.show_solid(True)
+    made.move(made.at("ad"))
+    lines = made.canvas.tags.steps.of(made.canvas.view()).lines
+    assert len(lines) == 2
+    for step, _, painting in lines:
+        assert painting.picture.parts[0].shapes[0].line == next(
+            part.shapes[0].line for part in made.canvas.picture.parts if part.id == step
+        )
+
+
+def test_how_strong_they_are():
+    from journeymap.ui.canvas.ownsteps import _more
+
+    over = int(_more("#1122339E")[7:], 16) / 255
+    assert 1 - (1 - 0x9E / 255) * (1 - over) == pytest.approx(STRONG, abs=0.002)
+
+
+def test_a_card_tells_how_many_leave_there_while_it_is_pointed_at(desk, qtbot):
+    leaving = ", ".join(
+        f"ann>c{count}@aware .1, c{count}>buy!@purchase {count / 10}" for count in range(1, 9)
+    )
+    places = {f"c{count}": (14.0, 78.0 + 168 * count) for count in range(1, 9)}
+    made = desk(
+        leaving, {**places, "ann": (-300, 162), "buy": (494, 162), "aware": (0, 0), "purchase": (480, 0)}
+    )
+    canvas = made.canvas
+    assert is_as_painted_anew(canvas, qtbot)
+    canvas.centre_on(canvas.picture.cards["c8"].centre)
+    made.move(made.at("c8"))
+    assert told(canvas) == {"c8": "−20%"}
+    card = canvas.map_to_view("c8")
+    [tag] = canvas.tags.shown(canvas.view()).values()
+    assert card.bottom() < tag.seen(canvas.view()).top() < card.bottom() + 16
+    assert is_as_painted_anew(canvas, qtbot)
+    made.move(AWAY)
+    assert not told(canvas)
+    assert is_as_painted_anew(canvas, qtbot)
+    canvas.centre_on(canvas.picture.cards["c1"].centre)
+    made.move(made.at("c1"))
+    assert not told(canvas)  # one of the worst: the map says it
+    canvas.zoom_to(0.6)
+    made.move(made.at("c1") + QPoint(1, 1))
+    assert told(canvas) == {"c1": "−90%"}
+    canvas.show_overlay("drop", False)
+    assert not told(canvas)
