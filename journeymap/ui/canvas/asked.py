@@ -12,7 +12,7 @@ from journeymap.ui.canvas import groupmenu, offers, several
 from journeymap.ui.canvas.additions import KINDS
 from journeymap.ui.canvas.contextbar import Choice, show_key
 from journeymap.ui.canvas.marks import NO_NEW
-from journeymap.ui.canvas.pointing import item_under
+from journeymap.ui.canvas.pointing import item_under, meant
 from journeymap.ui.menus import Menu
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def pop_up(canvas: "JourneyCanvas", event: QContextMenuEvent) -> None:
         found = frame or item_under(canvas, canvas.pointer_at((where.x(), where.y())))
         chosen = canvas.session.selection
         if found is None or found not in chosen:
-            canvas.session.select(() if found is None else {found})
+            canvas.session.select(() if found is None else meant(canvas, found))
     menu = Menu("", canvas)
     menu.setObjectName("context_menu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

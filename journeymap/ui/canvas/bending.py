@@ -11,7 +11,7 @@ from journeymap.picture.shapes import Point, Route
 from journeymap.ui.canvas.arrays import turned_point
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.places import Guide, on_grid
-from journeymap.ui.canvas.pointing import Pointer
+from journeymap.ui.canvas.pointing import Pointer, meant
 from journeymap.ui.canvas.ports import HANDLE
 from journeymap.ui.canvas.pulling import ends_of, is_far
 
@@ -46,11 +46,11 @@ class BendStep:
         self._command: Update | None = None
 
     def press(self, pointer: Pointer) -> None:
-        session, chosen = self._canvas.session, {self._step}
+        session, chosen = self._canvas.session, meant(self._canvas, self._step)
         if pointer.is_adding:
             session.select(session.selection ^ chosen)
         else:
-            self._start = pointer
+            self._start = pointer if len(chosen) == 1 else None  # a bundle has no points of its own
             session.select(chosen)
             if self._count is not None:
                 self._canvas.bends.hold(self._count)

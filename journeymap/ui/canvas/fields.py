@@ -43,6 +43,7 @@ from journeymap.ui.canvas.editing import (
     written_box,
 )
 from journeymap.ui.canvas.marks import shown_box
+from journeymap.ui.canvas.pointing import meant
 from journeymap.ui.canvas.regional import Shown, painted_of
 
 if TYPE_CHECKING:
@@ -223,6 +224,9 @@ class Fields(QObject):
         Where their rates differ the field is empty, and left so it changes none.
         """
         self.keep()
+        if any(len(meant(self._canvas, each.id)) > 1 for each in (step, *also)):
+            self._canvas.session.refused.emit(JourneyError("rate.bundled"))
+            return
         all_of_them = [step, *(each for each in also if each.flow_kind == step.flow_kind)]
         ids = [each.id for each in all_of_them]
         self._canvas.session.select(ids)

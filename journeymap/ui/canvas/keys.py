@@ -13,6 +13,7 @@ from journeymap.model.items import Frame, ItemId, Note, Persona, Stage, Touchpoi
 from journeymap.ui.canvas import asked
 from journeymap.ui.canvas.additions import KINDS
 from journeymap.ui.canvas.framing import area
+from journeymap.ui.canvas.pointing import meant
 from journeymap.ui.canvas.resizing import STEP
 
 if TYPE_CHECKING:
@@ -279,7 +280,7 @@ def to_step(canvas: "JourneyCanvas", *, is_back: bool) -> bool:
     else:
         found = max(ranked, key=lambda each: routes[each].width)
     canvas.walked = found
-    canvas.session.select({found})
+    canvas.session.select(meant(canvas, found))
     canvas.seeker.reveal(found)
     return True
 

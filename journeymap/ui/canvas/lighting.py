@@ -81,3 +81,11 @@ def _heads(steps: frozenset[ItemId], picture: Picture) -> frozenset[str]:
             if any(abs(x - end[0]) + abs(y - end[1]) < _NEAR for end in ends):
                 found.add(part.id)
     return frozenset(found)
+
+
+def drawn_as(step: ItemId, picture: Picture, journey: Journey) -> tuple[ItemId, ...]:
+    """The steps that are drawn as one with a step and itself: more than that where a stage hides an end."""
+    route = picture.routes[step]
+    if not any(isinstance(journey.items.get(ItemId(end)), Stage) for end in (route.source, route.target)):
+        return (step,)
+    return tuple(ItemId(each) for each, other in picture.routes.items() if other == route)

@@ -8,6 +8,7 @@ from journeymap.model.items import ItemId, Persona, Stage, Touchpoint
 from journeymap.picture.shapes import Point
 from journeymap.ui.canvas import rubber
 from journeymap.ui.canvas.arrays import HEADER, is_narrow
+from journeymap.ui.canvas.lighting import drawn_as
 from journeymap.ui.canvas.ports import HANDLE, LEAST_PORTED, PORT, ports, ports_out
 
 if TYPE_CHECKING:
@@ -67,6 +68,14 @@ def item_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:
     boxes = ((each, box) for each in held if (box := cards.box(each)) is not None)
     over = (each for each, box in boxes if box.x <= x <= box.right and box.y <= y <= box.bottom)
     return next(over, found)
+
+
+def meant(canvas: "JourneyCanvas", item_id: ItemId) -> frozenset[ItemId]:
+    """What is selected where a record is pointed at: with a step all that are drawn as one with it."""
+    picture = canvas.picture
+    if item_id not in picture.routes:
+        return frozenset((item_id,))
+    return frozenset(drawn_as(item_id, picture, canvas.session.journey))
 
 
 def chip_under(canvas: "JourneyCanvas", pointer: Pointer) -> ItemId | None:

@@ -15,6 +15,7 @@ from journeymap.picture.labels import PLACES, TAIL_INSET, drop_label_of, label_o
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.shapes import Box, Layer, Part, Picture, Point, Rect, Route
 from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.lighting import drawn_as
 from journeymap.ui.canvas.ownsteps import OwnSteps
 from journeymap.ui.canvas.readable import labels_near
 from journeymap.ui.canvas.regional import painted_of
@@ -160,14 +161,6 @@ class Tags:
             if not scene.cards.within(turned(box, scene.is_mirrored)) and not labels_near(view, box):
                 return x, y
         return spots[0]
-
-
-def drawn_as(step: ItemId, picture: Picture, journey: Journey) -> tuple[ItemId, ...]:
-    """The steps that are drawn as one with a step and itself: more than that where a stage hides an end."""
-    route = picture.routes[step]
-    if not any(isinstance(journey.items.get(ItemId(end)), Stage) for end in (route.source, route.target)):
-        return (step,)
-    return tuple(ItemId(each) for each, other in picture.routes.items() if other == route)
 
 
 def _around(steps: tuple[ItemId, ...], journey: Journey) -> Iterator[Item]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from journeymap.model.items import Touchpoint
 from journeymap.picture.folding import NARROW
+from journeymap.picture.geometry import along
 from tests.ui.canvas.conftest import NONE, SHIFT
 
 Key = Qt.Key
@@ -125,6 +126,63 @@ def test_a_lit_step_lights_the_bundle_that_it_is_in(desk):
     assert {"site>buy", "mail>buy", "buy"} <= dark
     made.session.select({"site"})
     assert made.canvas.view().hiding("site") == "interest"
+
+
+@pytest.fixture
+def bundled(desk):
+    """Two steps that a collapsed stage draws as one, and another one beside them."""
+    made = desk(
+        "ad@aware>site@interest .3, ad>mail@interest .4, ad>buy!@purchase .1, site>buy .2",
+        {"ad": (14, 78), "site": (254, 78), "mail": (254, 246), "buy": (494, 246)},
+    )
+    made.canvas.deeds.fold("interest")
+    made.session.select(())
+    return made
+
+
+def on_bundle(made) -> QPoint:
+    """A spot in the widget on the two steps."""
+    return made.spot(*along(made.canvas.picture.routes["ad>site"], 0.4))
+
+
+def test_steps_that_are_drawn_as_one_are_selected_and_deleted_as_one(bundled):
+    bundled.click(on_bundle(bundled))
+    assert bundled.session.selection == {"ad>site", "ad>mail"}
+    bundled.canvas.deeds.remove_selected()
+    assert bundled.steps() == {("ad", "buy"), ("site", "buy")}
+    assert len(bundled.session.document.done) == 2
+    bundled.session.undo()
+    assert {("ad", "site"), ("ad", "mail")} <= bundled.steps()
+
+
+@pytest.mark.parametrize("way", ["double", "key", "digit"])
+def test_the_rate_of_steps_that_are_drawn_as_one_is_not_edited(bundled, way):
+    refused = []
+    bundled.session.refused.connect(lambda error: refused.append(error.code))
+    match way:
+        case "double":
+            bundled.double(on_bundle(bundled))
+        case "key":
+            bundled.click(on_bundle(bundled))
+            bundled.canvas.edit_rates()
+        case "digit":
+            bundled.click(on_bundle(bundled))
+            bundled.key(Key.Key_5)
+    assert bundled.field is None
+    assert refused == ["rate.bundled"]
+
+
+def test_steps_that_are_drawn_as_one_are_not_bent(bundled):
+    spot = on_bundle(bundled)
+    bundled.drag(spot, spot + QPoint(0, 60))
+    assert len(bundled.session.document.done) == 1
+    assert bundled.session.selection == {"ad>site", "ad>mail"}
+
+
+def test_a_step_beside_a_collapsed_stage_is_edited_as_ever(bundled):
+    bundled.double(bundled.spot(*along(bundled.canvas.picture.routes["ad>buy"], 0.6)))
+    assert bundled.session.selection == {"ad>buy"}
+    assert bundled.field is not None
 
 
 def test_the_bar_of_a_stage_zooms_to_it(flow):
