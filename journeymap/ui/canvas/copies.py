@@ -63,17 +63,18 @@ class Twins:
     originals: Mapping[ItemId, ItemId] = field(default_factory=dict)
     placed: Point | None = None
     """How far from their originals the copies were put where there was room; None where somebody put them."""
+    wish: Point | None = None
+    """How far somebody had moved those before them."""
 
     @staticmethod
-    def of(command: Duplicate, journey: Journey, *, is_placed: bool = False) -> "Twins":
-        """The copies that a command has made of cards; `is_placed` where it has found the place for them."""
+    def of(command: Duplicate, journey: Journey) -> "Twins":
+        """The copies that a command has made of cards."""
         made = command.originals(journey)
-        cards = {copy: item.id for copy, item in made.items() if isinstance(item, Node | Frame)}
-        return Twins(cards, command.offset if is_placed else None)
+        return Twins({copy: item.id for copy, item in made.items() if isinstance(item, Node | Frame)})
 
     def offset(self, journey: Journey, chosen: Collection[ItemId]) -> Point | None:
-        """How far all the chosen copies were moved from their originals; None where they are others, or
-        apart, or still where there was room for them.
+        """How far all the chosen copies were moved from their originals, or those before them where these are
+        still where there was room; None where they are others, or apart, or were never moved.
         """
         if set(chosen) != self.originals.keys():
             return None
@@ -85,7 +86,9 @@ class Twins:
             if not isinstance(here, Node | Frame) or not isinstance(there, Node | Frame):
                 return None
             ways.add((here.x - there.x, here.y - there.y))
-        return ways.pop() if len(ways) == 1 and self.placed not in ways else None
+        if len(ways) != 1:
+            return None
+        return self.wish if self.placed in ways else ways.pop()
 
 
 def copied(command: Command | None) -> frozenset[ItemId]:

@@ -83,27 +83,27 @@ class Deeds:
         """Copy the selected records on the map, with the steps between them; a stage and a frame
         with its cards.
 
-        Few cards come to lie below, where they cover none; or as far on as the copy before was moved.
+        Few cards come to lie below, or as far on as the copy before was moved, where they cover none.
         """
         chosen = grouped(self._journey, self._canvas.session.selection)
         if not chosen:
             self._refuse_steps()
             return
         scene, is_stages = self._scene, all(isinstance(self._journey[i], Stage) for i in chosen)
-        ids, by = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
-        is_placed = by is None
+        ids, wish = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
+        by = wish
         air = framing.air_of(self._journey[each] for each in ids)
-        if by is None and len(ids) <= FEW and not any(isinstance(self._journey[i], Stage) for i in ids):
-            down = clear_below(
-                scene, [box.grown(air) for each in ids if (box := scene.cards.box(each)) is not None]
-            )
-            by = (0.0, down) if down is not None else None
+        if len(ids) <= FEW and not any(isinstance(self._journey[i], Stage) for i in ids):
+            x, y = wish or (0.0, 0.0)
+            boxes = [box.shifted((x, y)).grown(air) for i in ids if (box := scene.cards.box(i)) is not None]
+            down = clear_below(scene, boxes, int(wish is None))
+            by = (x, y + down) if down is not None else wish
         command = Duplicate(ids) if by is None else Duplicate(ids, by)
         made: Command = columns.in_row(self._journey, scene, command, columns.behind(scene, chosen))
         if made is command and by is not None:
             made = copies.landed(self._journey, scene, command)
         self._do_and_select(self._grouped(made, ids), only_stages=is_stages)
-        self._twins = copies.Twins.of(command, self._journey, is_placed=is_placed)
+        self._twins = replace(copies.Twins.of(command, self._journey), placed=command.offset, wish=wish)
 
     def copied(self, command: Command) -> None:
         """Cards were copied by a drag: the next copy goes as far."""

@@ -824,6 +824,18 @@ def test_copies_of_a_copy_take_the_next_place_that_is_free(desk):
     assert copies == [582, 750, 918]
 
 
+def test_a_copy_that_goes_as_far_as_the_one_before_covers_no_card(flow):
+    flow.session.select({"ad"})
+    flow.drag("ad", flow.at("ad") + QPoint(240, 168), ALT)
+    flow.session.do(Move({ItemId("buy"): (494, 414)}))
+    flow.canvas.deeds.duplicate()
+    (made,) = flow.session.selection
+    assert flow.place(made) == (494, 582)
+    flow.canvas.deeds.duplicate()
+    (last,) = flow.session.selection
+    assert flow.place(last) == (734, 582 + 168), "as far on again"
+
+
 def test_a_copy_goes_as_far_as_the_one_that_was_dragged_with_alt(flow):
     flow.session.select({"ad", "site"})
     flow.drag("ad", flow.at("ad") + QPoint(240, 168), ALT)
