@@ -114,7 +114,7 @@ class Screen:
             self._margins.forget()
         has_margins = is_panned and self._has_margins
         self._panned = self._for_margins(shown) if has_margins and isinstance(shown, Drawn) else None
-        if self._panned is not None and region.boundingRect() == self._canvas.rect():
+        if self._panned is not None and region == QRegion(self._canvas.rect()):
             ready = self._passing.ready(now, self._panned[0])
             if ready is not None:  # somebody drags an edge of the window
                 self._margins.add(ready)
@@ -286,15 +286,14 @@ class Screen:
             self._margins.forget()
             return
         of = canvas.rect(), canvas.camera, *self._for_margins(shown), perf_counter() + _SLICE
-        is_costly = self._is_costly and self._fading.seen is None
-        has_pieces = self._is_tiled or not canvas.camera.is_whole  # of the view
-        is_made = not is_costly or has_pieces or self._passing.prepare(*of)
-        if not self._has_margins:
-            self._margins.forget()
-        elif is_made:
+        is_made = True
+        if self._has_margins:
             is_made = self._margins.make_ahead(*of)
-        if is_made and is_costly:
-            is_made = self._passing.widen(*of)
+        else:
+            self._margins.forget()
+        if is_made and self._is_costly and self._fading.seen is None:
+            has_pieces = self._is_tiled or not canvas.camera.is_whole  # of the view
+            is_made = (has_pieces or self._passing.prepare(*of)) and self._passing.widen(*of)
         if not is_made:
             self._rest.start(0)
 
