@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.exchange.json import fragment
-from journeymap.model.commands import Move, SetMap, Update
-from journeymap.model.items import Item, ItemId, Map, Node, Persona, Stage, Touchpoint, Transition
+from journeymap.model.commands import Add, Move, SetMap, Update
+from journeymap.model.items import Item, ItemId, Map, Node, Note, Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import FAR, TEXT_LIMIT
 from journeymap.picture.shapes import Layer, Rect, Text
@@ -79,6 +79,23 @@ def test_pasting_twice_lays_the_copies_beside_each_other(flow):
     flow.canvas.deeds.paste()
     places = sorted((item.x, item.y) for item in flow.journey.of(Touchpoint) if item.name == "Ad")
     assert places == [(14, 78), (14, 246), (14, 414)]
+
+
+def test_a_long_note_that_is_pasted_lies_on_no_card(flow):
+    note = Note(
+        id=ItemId("n"), text="Ask them how many there are, and what they would have. " * 4, x=-400, y=0
+    )
+    below = Touchpoint(id=ItemId("c"), name="C", x=-400, y=400)
+    for each in (note, below):
+        flow.session.do(Add(each))
+    flow.session.select({"n"})
+    flow.canvas.deeds.copy()
+    flow.canvas.leaveEvent(None)
+    flow.canvas.centre_on((0.0, 200.0))
+    flow.canvas.deeds.paste()
+    cards = flow.canvas.scene.cards
+    assert len(cards.ids) == 7
+    assert all(cards.within(cards.box(each)) == [each] for each in cards.ids)
 
 
 def test_copies_pasted_at_the_pointer_lie_on_no_card_however_often(flow):
