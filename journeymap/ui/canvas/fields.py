@@ -23,7 +23,7 @@ from journeymap.model.items import (
 from journeymap.picture.shapes import Picture, Rect
 from journeymap.ui import figures
 from journeymap.ui.canvas import linking
-from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.arrays import rect_of, turned
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.editing import (
     RATE_SIZE,
@@ -395,6 +395,13 @@ class Fields(QObject):
         if self.field is not None and self.words is not None:
             self.words.stand_by(self.field.geometry(), self._canvas.rect())
 
+    def _grow(self) -> None:
+        """Lie as is needed for what is written; what grows under a control takes the map aside."""
+        self.place()
+        if isinstance(self.field, TextField):
+            place = rect_of(self.field.geometry())
+            self._canvas.lens.reveal(self._canvas.camera.box_to_map(place))
+
     def _lie(self) -> None:
         field, item = self.field, self.item
         if field is None or item is None:
@@ -475,7 +482,7 @@ class Fields(QObject):
             field.setAccessibleName(QCoreApplication.translate("canvas", "Rate in percent"))
         else:
             field.setAccessibleName(QCoreApplication.translate("canvas", "Name"))
-        field.textChanged.connect(self.place)
+        field.textChanged.connect(self._grow)
         field.textChanged.connect(canvas.typed)
         field.lost.connect(self._lose)
         canvas.mark(hovered=None)
@@ -485,7 +492,7 @@ class Fields(QObject):
             canvas.seeker.reveal(item.id)
             self.place()
         field.show()
-        self.place()  # how high lines are is known of what is shown
+        self._grow()  # how high lines are is known of what is shown
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         canvas.show_chosen()
 

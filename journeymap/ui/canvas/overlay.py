@@ -152,6 +152,8 @@ def _paint_ends(painter: QPainter, view: View, route: Route) -> None:
 
 
 def _paint_selected(painter: QPainter, view: View, item_id: ItemId, box: QRectF, *, is_single: bool) -> None:
+    if view.is_editing and isinstance(view.journey.items.get(item_id), Note):
+        return  # the field over it has a line of its own, and grows
     radius = view.radius(item_id)
     accent = view.colour("ui.accent")
     painter.save()

@@ -1,9 +1,12 @@
 """A field lies on the whole name that it edits, also on what stands for a large map until that is drawn."""
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 
-from journeymap.model.commands import Move, SetMap, Update
-from journeymap.model.items import ItemId
+from journeymap.model.commands import Add, Move, SetMap, Update
+from journeymap.model.items import ItemId, Note
+from journeymap.ui.canvas import overlay
+from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.shifting import Shifted
 from tests.ui.canvas.test_drawing import large_map
@@ -38,3 +41,42 @@ def test_a_field_lies_on_the_name_before_a_large_map_is_drawn_anew(
     qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
     canvas._fields.follow()
     assert made.field.geometry() == before
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_note_that_grows_under_a_control_while_it_is_written_takes_the_map_aside(desk, direction):
+    made = desk("ad@aware>buy!@purchase .2")
+    made.session.do(Update(ItemId("map"), {"direction": direction}))
+    made.session.do(Add(Note(id=ItemId("n"), text="Short", x=0.0, y=300.0)))
+    canvas = made.canvas
+    box = canvas.map_to_view("n")
+    control = QRect(box.left() - 60, box.bottom() + 30, box.width(), 86)
+    canvas.lens._over = lambda: [control]
+    canvas.edit_title("n")
+    before = canvas.camera
+    assert not made.field.geometry().intersects(control)
+    made.key(Qt.Key.Key_End)
+    made.type(" and much more text that lets the note grow as one writes it" * 3)
+    assert not made.field.geometry().intersects(control)
+    assert canvas.camera != before
+    assert canvas.lens.frame.holds(rect_of(made.field.geometry()))
+
+
+def test_the_ring_of_a_note_gives_way_to_the_line_round_its_field(desk):
+    made = desk("ad@aware>buy!@purchase .2")
+    made.session.do(Add(Note(id=ItemId("n"), text="Short", x=0.0, y=300.0)))
+    made.session.select(("n",))
+    canvas, ringed = made.canvas, []
+    was = overlay.ring_of_one
+    try:
+        overlay.ring_of_one = lambda *told: (ringed.append(told[1]), was(*told))
+        canvas.repaint()
+        assert ringed
+        canvas.edit_title("n")
+        ringed.clear()
+        canvas.repaint()
+        assert not ringed
+    finally:
+        overlay.ring_of_one = was
+    made.key(Qt.Key.Key_Escape)
+    assert made.field is None
