@@ -34,6 +34,8 @@ SLICE: Final = 0.003
 """Seconds spent on them at a time."""
 PAUSE_MS: Final = 16
 _A_TURN: Final = 100
+_LEAST: Final = 16.0
+"""How much of the frame is in the minimap at least, wherever the view is."""
 
 _Block = tuple[Rect, str, bool]
 """Where a card is, the colour of its block, and whether that is solid."""
@@ -81,14 +83,16 @@ class Minimap(QWidget):
             painter.drawPath(outline)
 
     def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
-        """What is in view; nothing where all of it is."""
+        """What is in view."""
         if self._drawn is None or not self._drawn.picture.parts:
             return
         accent = QColor(self._canvas.theme["ui.accent"])
         frame = QRectF(*self._camera.box_to_view(self._canvas.view_rect))
-        frame = frame.intersected(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        if frame.isEmpty():
-            return
+        inside = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        # A view off the map is shown at the edge that it lies beyond.
+        x = max(inside.left() + _LEAST - frame.width(), min(frame.x(), inside.right() - _LEAST))
+        y = max(inside.top() + _LEAST - frame.height(), min(frame.y(), inside.bottom() - _LEAST))
+        frame = frame.translated(x - frame.x(), y - frame.y()).intersected(inside)
         wash = QColor(accent)
         wash.setAlphaF(0.06)
         painter.setBrush(wash)

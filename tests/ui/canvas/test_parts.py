@@ -2,10 +2,12 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -387,6 +389,26 @@ def test_the_minimap_frames_what_is_in_view(flow, qtbot):
     assert minimap.grab().toImage() != first
     assert minimap.objectName() == "minimap"
     assert minimap.size().toTuple() == (148, 86)
+
+
+@pytest.mark.parametrize(
+    ("by", "across", "down"),
+    [((-9000, 0), slice(-17, None), slice(0, None)), ((9000, 0), slice(0, 17), slice(0, None)),
+     ((0, 9000), slice(0, None), slice(0, 17)), ((9000, -9000), slice(0, 17), slice(-17, None))],
+)  # fmt: skip
+def test_the_minimap_shows_at_its_edge_where_a_view_off_the_map_is(flow, qtbot, by, across, down):
+    minimap = Minimap(flow.canvas)
+    qtbot.addWidget(minimap)
+    minimap.show()
+    qtbot.waitExposed(minimap)
+    flow.canvas.zoom_to(2.0)
+    flow.canvas.pan(*by)
+    assert not flow.canvas.view_rect.meets(flow.canvas.picture.box)
+    image = minimap.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., :3]
+    accent = np.array(QColor(flow.canvas.theme["ui.accent"]).getRgb()[2::-1])
+    is_frame = (abs(pixels.astype(int) - accent) < 60).all(axis=2)
+    assert is_frame[down, across].sum() > 10
 
 
 def test_everything_with_a_deed_has_a_name_for_screen_readers(flow):
