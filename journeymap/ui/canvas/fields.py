@@ -77,29 +77,32 @@ class Fields(QObject):
         self._about: ItemId | None = None
         """The step that a typed card is for: without it the field has no purpose."""
         self._written: tuple[Picture, Item, Rect | None] | None = None
+        self._made: Revision | None = None
+        """What Escape takes back: what added the record that is being named."""
 
     @property
     def item(self) -> Item | None:
         """The record that is being edited."""
         return self._canvas.session.journey.items.get(self._id) if self._id else None
 
-    def edit_title(self, item: Node | Frame, *, is_fresh: bool = False, back: ItemId | None = None) -> None:
+    def edit_title(self, item: Node | Frame, *, is_fresh: bool = False) -> None:
         """Edit the name of a node or frame, or the text of a note; `is_fresh` if it was added just now.
 
-        With `back` Escape takes back what added it, and selects that.
+        Escape takes back what added it; a frame stays, whose name is no more than a number.
         """
         self.keep()
         session = self._canvas.session
         session.select({item.id})
         done = session.document.done
         made = done[-1] if is_fresh and done else None
+        self._made = made if not isinstance(item, Frame) else None
 
         def leave() -> None:
+            made = self._made
             self.drop()
             done = session.document.done
-            if back is not None and made is not None and done and done[-1] is made:
+            if made is not None and done and done[-1] is made:
                 session.undo()
-                session.select({back})
 
         def finish(typed: str, ending: Ending) -> bool:
             if not self._name(item.id, typed, made):
@@ -277,7 +280,8 @@ class Fields(QObject):
         self._refusal = error
 
     def _lose(self) -> None:
-        """The field ends without what was typed: nobody reads beside it why."""
+        """The field ends without what was typed: nobody reads beside it why. What was added stays."""
+        self._made = None
         if self._refusal is not None:
             self._canvas.session.refused.emit(self._refusal)
 
@@ -354,7 +358,7 @@ class Fields(QObject):
     def drop(self) -> None:
         """Take the field away, and give the keyboard back to the canvas."""
         field, self.field, self._id = self.field, None, None
-        self._is_link, self._about, self._written = False, None, None
+        self._is_link, self._about, self._written, self._made = False, None, None, None
         if field is None:
             return
         self._hush()

@@ -102,7 +102,7 @@ class Making:
 
     def put_end(self, box: Rect, step: ItemId, *, is_source: bool) -> None:
         """Put a new touchpoint on the map at a logical box, and lead a step there, or from there, instead of
-        where it leads; Escape in its name takes all of that back.
+        where it leads.
         """
         self._canvas.use("select")
         scene, wish = self._scene, box
@@ -112,7 +112,7 @@ class Making:
         led = inserting.reconnected(self._journey, step, addition.ids[0], is_source=is_source)
         if led is not None:
             made = Addition(Together("connect", (addition.command, led)), addition.ids)
-            self._grow(made, back=step, wish=wish)
+            self._grow(made, wish=wish)
 
     def lead_to_new(self, step: ItemId, name: str, *, is_source: bool) -> None:
         """Lead a step to a new touchpoint of a name beside the end that it keeps, or from there."""
@@ -211,17 +211,17 @@ class Making:
             return
         self._grow(addition)
 
-    def _grow(self, addition: Addition, *, back: ItemId | None = None, wish: Rect | None = None) -> None:
+    def _grow(self, addition: Addition, *, wish: Rect | None = None) -> None:
         """Make new records, seen even in a stage that was collapsed, and name the first.
 
-        It was wanted at `wish`. Escape in the name takes them back where something is to be selected then.
+        It was wanted at `wish`. Escape in the name takes them back.
         """
         lit = self._lit_persona()
         if self._canvas.do(self._grouped(self._unfolded(addition), wish)):
             self._light_up(addition.ids, lit)
             self._canvas.session.select(addition.ids[:1])
             self._canvas.seeker.reveal(addition.ids[0])
-            self._canvas.edit_title(addition.ids[0], is_fresh=True, back=back)
+            self._canvas.edit_title(addition.ids[0], is_fresh=True)
 
     def _lit_persona(self) -> ItemId | None:
         """The persona whose way alone is lit, if any."""

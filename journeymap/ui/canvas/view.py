@@ -544,16 +544,16 @@ class JourneyCanvas(QWidget):
             sorted(chosen, key=lambda each: (spots[each].isEmpty(), spots[each].y(), spots[each].x(), each))
         )
 
-    def edit_title(self, item_id: str, *, is_fresh: bool = False, back: ItemId | None = None) -> None:
+    def edit_title(self, item_id: str, *, is_fresh: bool = False) -> None:
         """Edit the name of a node or frame, the text of a note or the rate of a step where it stands.
 
-        `is_fresh` if the node was added just now; Escape takes that back if it is to lead `back` to a record.
+        `is_fresh` if it was added just now: Escape takes a node back.
         """
         item = self.session.journey.items.get(ItemId(item_id))
         if isinstance(item, Transition):
             self._fields.edit_rate(item)
         elif isinstance(item, Node | Frame):
-            self._fields.edit_title(item, is_fresh=is_fresh, back=back)
+            self._fields.edit_title(item, is_fresh=is_fresh)
 
     def edit_rate(self, item_id: str) -> None:
         """Edit the rate of a step where its label stands; of a card, that of the one step to it.

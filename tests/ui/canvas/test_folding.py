@@ -204,7 +204,7 @@ def test_what_comes_into_a_collapsed_stage_lies_on_nothing_when_that_is_opened(f
     flow.move(port.center())
     flow.drag(QPoint(port.right(), port.center().y()), flow.at("interest"))
     assert flow.field is not None
-    flow.key(Key.Key_Escape)
+    flow.key(Key.Key_Return)
     made = next(each for each in flow.journey.of(Touchpoint) if each.id not in ("ad", "site", "buy"))
     assert made.stage == "interest"
     boxes = [flow.canvas.scene.cards.box(each) for each in ("ad", "site", made.id)]

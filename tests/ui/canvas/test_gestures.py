@@ -469,11 +469,11 @@ def test_what_is_put_beside_a_column_joins_it_and_no_stage_reaches_over_another(
         flow.drag("site", there)
     elif way == "new":
         flow.double(there)
-        flow.key(Key.Key_Escape)
+        flow.key(Key.Key_Return)
     else:
         flow.canvas.use("connect")
         flow.drag("ad", there)
-        flow.key(Key.Key_Escape)
+        flow.key(Key.Key_Return)
     if way == "group" and by < 0:  # nothing is in the way of the first two columns
         was = {"aware": (by, 204 + by), "interest": (240 + by, 444 + by), "purchase": (480, 684)}
     assert columns_at(flow) == was
@@ -842,7 +842,7 @@ def test_a_tool_puts_its_record_and_returns_to_select(desk, tool, kind):
 def test_a_touchpoint_takes_the_stage_and_column_it_lands_in(flow):
     flow.canvas.use("touchpoint")
     flow.click(flow.at("site") + QPoint(6, 163))
-    flow.key(Key.Key_Escape)
+    flow.key(Key.Key_Return)
     (made,) = flow.session.selection
     assert (flow.item(made).stage, flow.place(made)) == ("interest", (254, 246))
 
@@ -852,7 +852,7 @@ def test_stages_line_up_one_after_the_other(desk):
     for _ in range(3):
         empty.canvas.use("stage")
         empty.click(QPoint(620, 200) if not list(empty.journey.of(Stage)) else QPoint(1150, 300))
-        empty.key(Key.Key_Escape)
+        empty.key(Key.Key_Return)
     first, second, third = empty.journey.stages
     assert (second.x - first.x, third.x - second.x) == (240, 240)
     assert [stage.order for stage in empty.journey.stages] == [0, 1, 2]
@@ -1091,7 +1091,7 @@ def test_a_drag_from_the_port_where_steps_arrive_draws_one_that_leads_in(flow, t
 def test_a_click_counts_on_both_halves_of_a_port(flow, by):
     flow.session.select({"ad"})
     flow.click(port_of(flow, "ad") + QPoint(by, 1))
-    flow.key(Key.Key_Escape)
+    flow.key(Key.Key_Return)
     (made,) = (each.id for each in flow.journey.of(Touchpoint) if each.id not in ("ad", "site", "buy"))
     assert flow.item(made).stage == "interest"
     assert not flow.canvas.scene.cards.box(made).meets(flow.canvas.scene.cards.box("ad"))

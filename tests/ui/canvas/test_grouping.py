@@ -344,7 +344,7 @@ def test_a_group_that_a_collapsed_stage_hides_takes_no_card_beside_or_in_that(de
     assert inside(made) == {"ad", "mail"}
     made.canvas.use("note")
     made.click(made.canvas.map_to_view("aware").center())
-    made.key(Key.Key_Escape)
+    made.key(Key.Key_Return)
     assert len(list(made.journey.of(Note))) == 1
     assert inside(made) == {"ad", "mail"}
     start, end = made.at("site"), made.canvas.map_to_view("aware").center()

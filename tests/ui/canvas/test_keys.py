@@ -49,10 +49,65 @@ def test_tab_goes_on_from_the_name_of_a_new_card(flow):
     assert len(flow.session.document.done) == 2
 
 
+@pytest.mark.parametrize(
+    ("way", "chosen"),
+    [
+        ("Tab", "site"), ("Shift+Tab", "site"), ("Shift+Return", "site"), ("Tab", "ann"), ("Tab", "ad>site"),
+        ("port", "site"), ("touchpoint", "site"), ("persona", "site"), ("goal", "site"), ("note", "site"),
+        ("stage", "aware"), ("double click", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("typed", ["", "abc"])
+def test_escape_in_the_name_of_what_was_just_made_takes_all_of_it_back(flow, way, chosen, typed):
+    flow.session.select({chosen} if chosen else ())
+    before, selected = flow.journey, flow.session.selection
+    match way:
+        case "Tab":
+            flow.key(Key.Key_Tab)
+        case "Shift+Tab":
+            flow.key(Key.Key_Backtab, SHIFT)
+        case "Shift+Return":
+            flow.key(Key.Key_Return, SHIFT)
+        case "port":
+            box = flow.canvas.map_to_view("site")
+            flow.drag(QPoint(box.right(), box.center().y()), flow.spot(340, 400))
+        case "double click":
+            flow.double(flow.spot(340, 400))
+        case _:
+            flow.canvas.making.put_at_pointer(way)
+    assert flow.journey != before
+    flow.type(typed)
+    flow.key(Key.Key_Escape)
+    assert flow.journey == before
+    assert not flow.session.document.done
+    assert flow.session.selection == selected
+    assert flow.field is None
+    assert flow.canvas.hasFocus()
+    flow.session.redo()
+    assert flow.journey != before, "what was meant after all comes again"
+
+
+def test_escape_takes_back_only_the_last_of_a_chain_and_no_older_name(flow):
+    flow.click("ad")
+    flow.key(Key.Key_Tab)
+    flow.type("Demo")
+    flow.key(Key.Key_Tab)
+    flow.type("Next")
+    flow.key(Key.Key_Escape)
+    demo = flow.named("Demo").id
+    assert flow.session.selection == {demo}
+    assert len(list(flow.journey.of(Touchpoint))) == 4
+    flow.canvas.edit_title(demo)
+    flow.type("Other")
+    flow.key(Key.Key_Escape)
+    assert flow.named("Demo").id == demo
+    assert len(flow.session.document.done) == 1
+
+
 def test_tab_from_a_persona_leads_into_the_first_stage(flow):
     flow.click("ann")
     flow.key(Key.Key_Tab)
-    flow.key(Key.Key_Escape)
+    flow.key(Key.Key_Return)
     (made,) = flow.session.selection
     assert flow.item(made).stage == "aware"
     assert ("ann", made) in flow.steps()
@@ -61,7 +116,7 @@ def test_tab_from_a_persona_leads_into_the_first_stage(flow):
 def test_shift_tab_adds_the_step_before(flow):
     flow.click("site")
     flow.key(Key.Key_Backtab, SHIFT)
-    flow.key(Key.Key_Escape)
+    flow.key(Key.Key_Return)
     (made,) = flow.session.selection
     assert flow.item(made).stage == "aware"
     assert (made, "site") in flow.steps()
@@ -97,7 +152,7 @@ def test_only_as_many_give_way_as_must_and_what_is_pinned_stays(column):
     before = column.journey
     column.click("three")
     column.key(Key.Key_Return, SHIFT)
-    column.key(Key.Key_Escape)
+    column.key(Key.Key_Return)
     (made,) = column.session.selection
     assert column.place(made) == (254, 666), "a row further down is the note"
     assert column.place("four") == (254, 834)
@@ -215,7 +270,7 @@ def test_new_cards_stand_in_rows_at_every_level_of_detail(column, zoom):
         column.session.select({"a" if name == "next" else "one"})
         deed()
         if column.field is not None:
-            column.key(Key.Key_Escape)
+            column.key(Key.Key_Return)
         (made,) = column.session.selection
         found[name] = column.place(made), heights(column)
         column.session.undo()
@@ -229,7 +284,7 @@ def test_new_cards_stand_in_rows_at_every_level_of_detail(column, zoom):
 
 def test_a_card_that_is_put_over_the_upper_part_of_the_first_takes_its_place(column):
     column.double(column.at("one") - QPoint(0, 60))
-    column.key(Key.Key_Escape)
+    column.key(Key.Key_Return)
     (made,) = column.session.selection
     assert column.place(made) == (254, 78)
     assert heights(column)[0] == 246
@@ -250,7 +305,7 @@ def test_a_step_led_from_a_port_to_where_cards_stand_makes_room(column):
 def test_a_persona_is_put_on_no_card(column):
     column.move(column.at("one"))
     column.canvas.making.put_at_pointer("persona")
-    column.key(Key.Key_Escape)
+    column.key(Key.Key_Return)
     (made,) = column.session.selection
     cards = column.canvas.scene.cards
     assert cards.within(cards.box(made)) == [made]
@@ -267,7 +322,7 @@ def test_notes_that_nobody_points_a_place_for_lie_on_nothing(column, chosen):
         column.canvas.making.put_at_pointer("note")
         column.type("Ask them how many there are, and what they would rather have had")
         made += column.session.selection
-        column.key(Key.Key_Escape)
+        column.key(Key.Key_Return)
         column.session.select(made[-1:] if chosen else ())
     cards = column.canvas.scene.cards
     for each in made:
@@ -283,7 +338,7 @@ def test_a_note_may_be_put_on_a_card_but_on_no_other_note(column):
         column.click(where)
         column.type("Why?")
         (made,) = column.session.selection
-        column.key(Key.Key_Escape)
+        column.key(Key.Key_Return)
         cards = column.canvas.scene.cards
         assert set(cards.within(cards.box(made))) == ({made} if count else {made, "one"})
 

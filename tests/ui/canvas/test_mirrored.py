@@ -46,7 +46,7 @@ def test_a_touchpoint_lands_with_its_middle_under_the_pointer(arabic):
     point = arabic.at("site") + QPoint(0, 168)
     arabic.canvas.use("touchpoint")
     arabic.click(point)
-    arabic.key(Key.Key_Escape)
+    arabic.key(Key.Key_Return)
     (made,) = arabic.session.selection
     assert (arabic.at(made) - point).manhattanLength() <= 3
     assert arabic.item(made).stage == "interest"
@@ -95,7 +95,7 @@ def test_a_band_selects_what_it_shows(arabic):
 def test_tab_goes_on_to_the_left(arabic):
     arabic.click("ad")
     arabic.key(Key.Key_Tab)
-    arabic.key(Key.Key_Escape)
+    arabic.key(Key.Key_Return)
     (made,) = arabic.session.selection
     assert arabic.item(made).stage == "interest"
     assert arabic.at(made).x() == arabic.at("site").x()

@@ -299,7 +299,7 @@ def test_the_slot_of_a_new_stage_shows_where_those_behind_it_go(flow, after):
     marks = flow.canvas.marks
     shown = [(marks.ghost.x, marks.ghost.right), *((each.x, each.right) for each in marks.making_room)]
     flow.click(flow.spot(box.right + 16, box.y + 300))
-    flow.key(Qt.Key.Key_Escape)
+    flow.key(Qt.Key.Key_Return)
     stages = [flow.canvas.scene.stages.box(each.id) for each in flow.journey.stages]
     names = [each.id for each in flow.journey.stages]
     assert shown == [(each.x, each.right) for each in stages[names.index(after) + 1 :]]

@@ -193,7 +193,7 @@ def test_a_card_stays_under_the_pointer_when_a_panel_appears_beside_it(desk):
     empty.canvas.fit()
     empty.canvas.use("touchpoint")
     empty.click(QPoint(300, 200))
-    empty.key(Qt.Key.Key_Escape)
+    empty.key(Qt.Key.Key_Return)
     (made,) = empty.session.selection
     seen = empty.at(made)
     empty.canvas.resize(880, 760)
