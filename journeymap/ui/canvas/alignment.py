@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from journeymap.model.items import ItemId
 from journeymap.picture.shapes import Point, Rect
+from journeymap.ui.canvas.arrays import Boxes
 from journeymap.ui.canvas.places import on_grid
 
 
@@ -51,6 +52,13 @@ def aligned(boxes: Mapping[ItemId, Rect], line: Line, pinned: Collection[ItemId]
                 return box.x, (first_y + last_y - box.height) / 2
 
     return {item_id: place(box) for item_id, box in boxes.items() if item_id not in pinned}
+
+
+def is_any_covered(boxes: Mapping[ItemId, Rect], places: Mapping[ItemId, Point]) -> bool:
+    """Whether cards that are put at places lie on others among them on which they did not lie before."""
+    there = Boxes((each, Rect(*places.get(each, box[:2]), *box[2:])) for each, box in boxes.items())
+    pairs = ((each, other) for each in places for other in there.within(there.boxes([there.index[each]])[0]))
+    return any(other != each and not boxes[each].meets(boxes[other]) for each, other in pairs)
 
 
 def distributed(

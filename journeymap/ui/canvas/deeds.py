@@ -33,7 +33,7 @@ from journeymap.ui.canvas import (
     room,
     shunting,
 )
-from journeymap.ui.canvas.alignment import Line, aligned, distributed
+from journeymap.ui.canvas.alignment import Line, aligned, distributed, is_any_covered
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lighting import way_of
@@ -202,11 +202,14 @@ class Deeds:
     def align(self, line: Line) -> None:
         """Bring the selected cards in line; a touchpoint that crosses a border changes its stage.
 
-        Those that are not selected make room. Selected ones may come to lie on each other: that is the line.
+        Those that are not selected make room. Refused where selected ones would come to lie on each other.
         """
         boxes = self._boxes()
-        if len(boxes) > 1:
-            self._put_in_line(aligned(boxes, line, self._journey.pinned), "align")
+        places = aligned(boxes, line, self._journey.pinned)
+        if is_any_covered(boxes, places):
+            self._canvas.session.refused.emit(JourneyError("align.over"))
+        elif len(boxes) > 1:
+            self._put_in_line(places, "align")
 
     def distribute(self, *, is_across: bool) -> None:
         """Put the selected cards evenly apart; those that are not selected make room."""

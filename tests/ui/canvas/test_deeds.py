@@ -712,10 +712,28 @@ def test_an_error_in_a_toast_goes_with_the_next_success(qtbot):
 
 
 def test_cards_are_brought_in_line_and_change_their_stage_where_they_cross_a_border(flow):
+    flow.session.do(Move({ItemId("ad"): (14, 246)}))
     flow.session.select({"ad", "site"})
     flow.canvas.deeds.align(Line.END)
-    assert (flow.place("ad"), flow.item("ad").stage) == ((254, 78), "interest")
-    assert len(flow.session.document.done) == 1
+    assert (flow.place("ad"), flow.item("ad").stage) == ((254, 246), "interest")
+    assert len(flow.session.document.done) == 2
+
+
+@pytest.mark.parametrize("line", [Line.TOP, Line.MIDDLE, Line.BOTTOM, Line.START, Line.CENTRE, Line.END])
+@pytest.mark.parametrize("is_pinned", [False, True])
+def test_cards_that_a_line_would_put_on_each_other_stay_and_it_is_said_why(desk, line, is_pinned):
+    is_column = line in (Line.TOP, Line.MIDDLE, Line.BOTTOM)
+    apart = (0, 168) if is_column else (240, 0)
+    made = desk("a>b, b>c, d", {"a": (0, 0), "b": apart, "c": (apart[0] * 2, apart[1] * 2), "d": (600, 600)})
+    made.session.select({"a"})
+    if is_pinned:
+        made.canvas.deeds.pin()
+    before, refused = made.journey, []
+    made.session.refused.connect(lambda error: refused.append(error.code))
+    made.session.select({"a", "b", "c"})
+    made.canvas.deeds.align(line)
+    assert made.journey is before
+    assert refused == ["align.over"]
 
 
 def test_cards_that_are_brought_in_line_lie_on_no_other(desk):
@@ -805,6 +823,7 @@ def test_pinned_cards_stay_and_the_others_are_brought_in_line_with_them(desk):
     assert [made.place(each)[1] for each in "abcd"] == [0, 130, pytest.approx(416, abs=4), 700]
     made.canvas.deeds.align(Line.START)
     assert [made.place(each)[0] for each in "abcd"] == [100] * 4
+    made.session.do(Move({ItemId(each): (300.0 * count, 300) for count, each in enumerate("acd", 1)}))
     made.canvas.deeds.align(Line.TOP)
     assert {made.place(each)[1] for each in "abcd"} == {130}
 
