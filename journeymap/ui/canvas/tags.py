@@ -110,7 +110,7 @@ class Tags:
             item = view.journey.items.get(item_id)
             self._made[item_id] = (
                 self._rate(view, item_id)
-                if item_id in now.routes
+                if isinstance(item, Transition) and item_id in now.routes
                 else self._drop(view, item)
                 if isinstance(item, Touchpoint) and item_id in now.cards
                 else None

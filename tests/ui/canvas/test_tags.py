@@ -36,7 +36,9 @@ def is_as_painted_anew(canvas, qtbot) -> bool:
     if not canvas.session.is_current:
         canvas.session.refresh()
         qtbot.waitUntil(lambda: canvas.session.is_current)
-    qtbot.wait(30)  # the bar comes after the marks
+    qtbot.waitUntil(lambda: canvas.is_settled)
+    qtbot.wait(100)  # the bar comes after the marks
+    canvas.repaint(QRect(0, 0, 1, 1))
     before = seen(canvas)
     canvas.repaint()
     return bool((abs(before - seen(canvas)) <= 8).all())
