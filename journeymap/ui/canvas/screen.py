@@ -65,7 +65,7 @@ class Screen:
         self._cost = 0.0
         """Seconds that it took to paint a whole view, the last time."""
         self._is_direct = self._has_passed = False
-        """Whether the last frame was painted straight; whether pieces of all that this one shows are kept."""
+        """Whether the last frame was not painted from far pieces; whether all of this one is in pieces."""
         self._rest = QTimer(canvas, singleShot=True)
         self._rest.timeout.connect(self._make_ahead)
         self._looked: Camera | None = None
@@ -174,7 +174,7 @@ class Screen:
         if self._panned is not None:
             self._paint_margins(painter, rect, view, *self._panned)
             paint_slots(painter, view, QRectF(rect))
-            self._before = None
+            self._before, self._is_direct = None, True
             return
         shown, began = self._canvas.shown, perf_counter()
         self._is_direct = not self._is_tiled or isinstance(shown, Regional)

@@ -114,10 +114,15 @@ def test_a_view_that_is_painted_fast_is_painted_in_each_frame(canvas, qtbot, mon
     assert differing(canvas) < 0.0005
 
 
+@pytest.mark.parametrize("has_zoomed", [False, True])
 def test_without_anything_made_at_rest_the_first_frame_is_painted_and_the_next_ones_show_it(
-    canvas, qtbot, monkeypatch
+    canvas, qtbot, monkeypatch, has_zoomed
 ):
     at_rest(canvas, qtbot, 1.0)
+    if has_zoomed:
+        turn(canvas, 1.02)
+        qtbot.waitUntil(lambda: canvas.is_finished, timeout=20_000)
+        QApplication.processEvents()
     canvas._screen._passing.forget()
     begun = []
     init = Painting.__init__
