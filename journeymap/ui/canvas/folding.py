@@ -1,6 +1,7 @@
 """Stages collapsed to a narrow column and opened again: those behind close up or make room."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from journeymap.model.commands import Command, Move, Together, Update
 from journeymap.model.items import ItemId, Note, Stage, Touchpoint
@@ -55,6 +56,33 @@ def removed(journey: Journey, scene: Scene, ids: frozenset[ItemId]) -> Command:
     chosen = [stage for stage in journey.stages if stage.id in ids & left and stage.collapsed]
     opening = folded(journey, scene, chosen)
     return command if opening is None else Together("remove", (opening, command))
+
+
+def held_over(journey: Journey, command: Command, by: Point) -> tuple[Command, frozenset[ItemId]]:
+    """What moves cards, as it is seen on their way: those over a collapsed stage are not inside of it yet.
+
+    And the stages that they are over; `by` is how far the cards go.
+    """
+    collapsed, over = {stage.id for stage in journey.stages if stage.collapsed}, frozenset[ItemId]()
+    if not collapsed:
+        return command, over
+    if isinstance(command, Together):
+        found = [held_over(journey, each, by) for each in command.commands]
+        over = over.union(*(stages for _, stages in found))
+        return (
+            (replace(command, commands=tuple(each for each, _ in found)), over) if over else (command, over)
+        )
+    if not isinstance(command, Move):
+        return command, over
+    hidden = {each: stage for each, stage in command.stages.items() if stage in collapsed}
+    places, items = dict(command.places), journey.items
+    for each in hidden:
+        item = items.get(each)  # which a copy on its way is not yet among
+        if isinstance(item, Touchpoint):
+            places[each] = item.x + by[0], item.y + by[1]
+    over = frozenset(stage for stage in hidden.values() if stage)
+    stages = {**command.stages, **dict.fromkeys(hidden)}
+    return (replace(command, places=places, stages=stages), over) if over else (command, over)
 
 
 def opened(journey: Journey, scene: Scene, stage: ItemId | None) -> Command | None:

@@ -7,7 +7,7 @@ from journeymap.model.commands import Command, new_id
 from journeymap.model.frames import carried, members, outermost
 from journeymap.model.items import Frame, ItemId, Stage, Touchpoint
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas import additions, copies, grouping, inserting, room, rubber
+from journeymap.ui.canvas import additions, copies, folding, grouping, inserting, room, rubber
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.crowded import Crowded
 from journeymap.ui.canvas.grouping import Groups
@@ -136,7 +136,11 @@ class MoveCards:
         lifted = copies.copied(self._command) if self._is_copying else self._ids | self._frames
         (slots, room_made), landing = self._slots(by, pointer)
         ghost = slots[0] if len(slots) == 1 else None
+        journey, seen, over = self._canvas.session.journey, self._command, frozenset[ItemId]()
+        if seen is not None:
+            seen, over = folding.held_over(journey, seen, by)
         self._canvas.mark(
+            target=next(iter(sorted(over)), None),
             guides=() if slots else place.guides,
             hovered=None,
             lifted=lifted,
@@ -151,7 +155,7 @@ class MoveCards:
         if self._command is None and not self._is_copying:
             self._canvas.take_up(self._ids)
         else:
-            self._canvas.preview(self._command)
+            self._canvas.preview(seen)
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
@@ -284,7 +288,7 @@ class MoveCards:
         self._command = None
         none = frozenset[ItemId]()
         self._canvas.mark(
-            guides=(), slots=(), landing=(0.0, 0.0), lifted=none, still=none, copies=none, **NO_NEW
+            guides=(), slots=(), landing=(0.0, 0.0), lifted=none, still=none, copies=none, **NO_STEP
         )
         self._canvas.preview(None)
 

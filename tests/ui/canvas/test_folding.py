@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
-from journeymap.model.items import Touchpoint
+from journeymap.model.commands import Add, Together
+from journeymap.model.items import ItemId, Touchpoint
 from journeymap.picture.folding import NARROW
 from journeymap.picture.geometry import along
-from tests.ui.canvas.conftest import NONE, SHIFT
+from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 
 Key = Qt.Key
 
@@ -92,6 +94,35 @@ def test_a_card_that_is_dropped_on_a_collapsed_stage_is_in_it(flow):
     flow.drag("ad", flow.at("interest"))
     assert flow.item("ad").stage == "interest"
     assert flow.canvas.map_to_view("ad").isEmpty()
+
+
+@pytest.mark.parametrize("held", [NONE, ALT])
+@pytest.mark.parametrize("cards", [0, 120])
+def test_a_card_held_over_a_collapsed_stage_stays_in_the_hand(flow, held, cards):
+    """On small maps, which are drawn anew in each frame, and on larger ones."""
+    more = (
+        Touchpoint(id=ItemId(f"t{count}"), x=254, y=246 + 168 * count, stage=ItemId("interest"))
+        for count in range(cards)
+    )
+    flow.session.do(Together("add", tuple(map(Add, more))))
+    flow.canvas.deeds.fold("interest")
+    known, before = set(flow.canvas.picture.cards), flow.journey
+    start, there = flow.at("ad"), QPoint(flow.at("interest").x(), flow.at("ad").y() + 20)
+    flow.press(start, held)
+    for share in (0.3, 0.7, 1.0):
+        flow.move(start + (there - start) * share)
+    cards = flow.canvas.picture.cards
+    (seen,) = (set(cards) - known) or {"ad"}
+    assert cards[seen].centre[0] == pytest.approx(cards["interest"].centre[0], abs=10)
+    assert flow.canvas.marks.target == "interest", "where it would go is ringed"
+    flow.move(start + QPoint(0, 20))
+    assert flow.canvas.marks.target is None
+    flow.move(there)
+    QTest.mouseRelease(flow.canvas, LEFT, held, there)
+    assert flow.canvas.marks.target is None
+    made = (flow.journey.items.keys() - before.items.keys()) or {"ad"}
+    assert {flow.item(each).stage for each in made if isinstance(flow.item(each), Touchpoint)} == {"interest"}
+    assert not set(flow.canvas.picture.cards) - known
 
 
 def test_walking_comes_to_the_stage_that_hides_a_card(flow):
