@@ -3,7 +3,7 @@
 Sizes here are widget pixels: they stay the same at every zoom.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import reduce
 from typing import Final
 
@@ -336,18 +336,18 @@ def marked_as_chosen(view: View, ids: Collection[ItemId]) -> QRectF | None:
     return reduce(QRectF.united, boxes, QRectF())
 
 
-def reaches_of(view: View) -> Iterator[Rect]:
-    """The parts of the widget that the hovered record's overlay takes up: what to repaint when it goes."""
+def reach_of(view: View) -> Rect | None:
+    """The part of the widget that the hovered record's overlay takes up: what to repaint when it goes."""
     hovered = view.marks.hovered
     if hovered is None:
-        return
-    route, around = view.picture.routes.get(hovered), 36 * max(1.0, view.camera.zoom)
+        return None
+    route = view.picture.routes.get(hovered)
     if route is not None:
         box = route_path(route).controlPointRect()
-        yield view.camera.box_to_view(rect_of(box)).grown(around)
-        return
-    card = view.card(hovered)
-    if card is not None:
-        yield rect_of(card).grown(around)
-    if view.tags is not None:
-        yield from (view.camera.box_to_view(box).grown(1.0) for box in view.tags.steps.of(view).boxes)
+        found = view.camera.box_to_view(rect_of(box))
+    else:
+        card = view.card(hovered)
+        if card is None:
+            return None
+        found = rect_of(card)
+    return found.grown(36 * max(1.0, view.camera.zoom))

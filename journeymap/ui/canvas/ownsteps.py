@@ -50,6 +50,8 @@ class OwnSteps:
         self._canvas = canvas
         self._made_for: ref[Picture] | None = None
         self._made: dict[ItemId, Own] = {}
+        self._seen = Own(())
+        """Those that are on the screen."""
 
     def of(self, view: "View") -> Own:
         """Those of the card that is hovered in a view; none while anything is moved."""
@@ -65,8 +67,8 @@ class OwnSteps:
 
     def paint(self, painter: QPainter, view: "View") -> None:
         """Paint them behind all labels and notes."""
-        dark = self._canvas.faded.records
-        for step, route, painting in self.of(view).lines:
+        dark, self._seen = self._canvas.faded.records, self.of(view)
+        for step, route, painting in self._seen.lines:
             if step in dark:
                 continue
             painter.save()
@@ -75,6 +77,12 @@ class OwnSteps:
             painter.scale(view.camera.zoom, view.camera.zoom)
             painting.draw(painter)
             painter.restore()
+
+    def turned(self, view: "View") -> list[Rect]:
+        """Where in the widget those are that come, and those that are on the screen and go."""
+        before, self._seen = self._seen, self.of(view)
+        boxes = () if before is self._seen else (*before.boxes, *self._seen.boxes)
+        return [view.camera.box_to_view(box).grown(1.0) for box in boxes]
 
     def _lines(self, view: "View", card: ItemId) -> Iterator[tuple[ItemId, Route, Painting]]:
         routes = view.picture.routes

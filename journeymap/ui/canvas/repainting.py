@@ -47,12 +47,12 @@ def of_marks(canvas: "JourneyCanvas", before: Marks) -> list[QRectF] | None:
     chosen = (*changed, *canvas.session.selection) if changed else ()  # whose handles come and go
     if len(chosen) > RAISED_AT_ONCE:
         return None
-    reaches = (each for marks in (before, now) for each in overlay.reaches_of(replace(view, marks=marks)))
+    reaches = (overlay.reach_of(replace(view, marks=each)) for each in (before, now))
     cards = (view.box(each) for each in chosen)
     margin = overlay.MARGIN
     return [
         *found,
-        *(QRectF(*each) for each in reaches),
+        *(QRectF(*each) for each in reaches if each is not None),
         *(each.adjusted(-margin, -margin, margin, margin) for each in cards if not each.isEmpty()),
     ]
 

@@ -92,14 +92,15 @@ class Tags:
         return self._seen
 
     def turned(self, view: "View") -> list[QRectF]:
-        """Where those are in the widget that come, and those that are on the screen and go."""
+        """Where in the widget these and the steps are that come, and those that are on the screen and go."""
         now = list(self.shown(view).values())
         before, self._seen = self._seen, now
         others = [
             *(each for each in before if each not in now),
             *(each for each in now if each not in before),
         ]
-        return [each.seen(view).adjusted(-_RING, -_RING, _RING, _RING) for each in others]
+        labels = [each.seen(view).adjusted(-_RING, -_RING, _RING, _RING) for each in others]
+        return [*labels, *(QRectF(*box) for box in self.steps.turned(view))]
 
     def _of(self, view: "View", item_id: ItemId) -> Tag | None:
         """The label of a step or card; None where the picture has one, or it has none."""
