@@ -187,6 +187,13 @@ class Making:
         error = JourneyError("transition.twice", source=source, target=target)
         self._canvas.session.refused.emit(error)
 
+    def name_last(self) -> None:
+        """Let the selected card be named that was made just now."""
+        card, done = self._canvas.one(Touchpoint), self._canvas.session.document.done
+        edits = done[-1].change.edits if done else ()
+        if card is not None and any(edit.id == card and edit.before is None for edit in edits):
+            self._canvas.edit_title(card, is_fresh=True)
+
     def add_next(self) -> None:
         """Add the next touchpoint in the next stage, connected, its name in edit."""
         self._add(additions.following)

@@ -910,8 +910,11 @@ class JourneyCanvas(QWidget):
 
     def _double_click(self, pointer: Pointer) -> None:
         """Edit, fold or make what two clicks at one place mean."""
-        if dot_under(self, pointer) is not None:
-            return  # the first click has done it
+        if (
+            dot_under(self, pointer) is not None
+        ):  # the first click has made a card, and the second left its name
+            self.making.name_last()
+            return
         bend, frame = bend_under(self, pointer), self.frames.under(self.view(), pointer.position)
         found = frame or item_under(self, pointer)
         chip = chip_under(self, pointer)

@@ -1087,6 +1087,16 @@ def test_a_drag_from_the_port_where_steps_arrive_draws_one_that_leads_in(flow, t
     assert len(flow.session.document.done) == 2
 
 
+def test_a_double_click_on_a_port_makes_one_card_and_leaves_its_name_in_edit(flow):
+    flow.session.select({"ad"})
+    flow.double(port_of(flow, "ad"))
+    assert flow.field is not None
+    flow.type("Demo")
+    flow.key(Key.Key_Return)
+    assert ("ad", flow.named("Demo").id) in flow.steps()
+    assert len(flow.session.document.done) == 1
+
+
 @pytest.mark.parametrize("by", [-4, 0, 2, 4])
 def test_a_click_counts_on_both_halves_of_a_port(flow, by):
     flow.session.select({"ad"})
