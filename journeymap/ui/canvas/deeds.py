@@ -205,10 +205,12 @@ class Deeds:
         Those that are not selected make room. Refused where selected ones would come to lie on each other.
         """
         boxes = self._boxes()
+        if len(boxes) < 2:
+            return
         places = aligned(boxes, line, self._journey.pinned)
         if is_any_covered(boxes, places):
             self._canvas.session.refused.emit(JourneyError("align.over"))
-        elif len(boxes) > 1:
+        else:
             self._put_in_line(places, "align")
 
     def distribute(self, *, is_across: bool) -> None:

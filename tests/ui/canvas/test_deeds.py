@@ -736,6 +736,17 @@ def test_cards_that_a_line_would_put_on_each_other_stay_and_it_is_said_why(desk,
     assert refused == ["align.over"]
 
 
+@pytest.mark.parametrize("chosen", [("ad>site", "site>buy"), ("ad", "ad>site"), ("aware", "interest"), ()])
+def test_without_two_cards_nothing_is_brought_in_line_or_put_apart(flow, chosen):
+    flow.session.select({ItemId(each) for each in chosen})
+    before = flow.journey
+    for line in Line:
+        flow.canvas.deeds.align(line)
+    for is_across in (True, False):
+        flow.canvas.deeds.distribute(is_across=is_across)
+    assert flow.journey is before
+
+
 def test_cards_that_are_brought_in_line_lie_on_no_other(desk):
     """In the way are one that goes down, one that goes down for it, and one that is pinned."""
     places = {"a": (14, 78), "b": (254, 414), "one": (254, 78), "two": (254, 246), "three": (254, 582)}
