@@ -38,6 +38,7 @@ from journeymap.ui.canvas.arrays import Scene, is_narrow, turned
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lighting import way_of
 from journeymap.ui.canvas.places import FEW, clear_below, size_of
+from journeymap.ui.canvas.pointing import meant
 from journeymap.ui.session import Light
 
 if TYPE_CHECKING:
@@ -249,11 +250,16 @@ class Deeds:
     def change_rate(self, by: float, *, amend: bool = False) -> None:
         """Make the rates of the selected steps larger or smaller by some share of one.
 
-        `amend` while a key is held down; quick taps are one step of the history, too.
+        `amend` while a key is held down; quick taps are one step of the history, too. Refused where steps are
+        drawn as one: nobody sees the rate of each.
         """
-        report = self._canvas.session.report
+        session, report = self._canvas.session, self._canvas.session.report
+        chosen = session.selection & self._journey.items.keys()
+        if any(len(meant(self._canvas, each)) > 1 for each in chosen):
+            session.refused.emit(JourneyError("rate.bundled"))
+            return
         found = []
-        for step in sorted(self._canvas.session.selection & self._journey.items.keys()):
+        for step in sorted(chosen):
             figures = report.transitions.get(step) if report else None
             rated = additions.rated(self._journey, step, by, figures.probability if figures else None)
             if rated is not None:

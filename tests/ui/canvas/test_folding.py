@@ -186,7 +186,7 @@ def test_steps_that_are_drawn_as_one_are_selected_and_deleted_as_one(bundled):
     assert {("ad", "site"), ("ad", "mail")} <= bundled.steps()
 
 
-@pytest.mark.parametrize("way", ["double", "key", "digit"])
+@pytest.mark.parametrize("way", ["double", "key", "digit", "point"])
 def test_the_rate_of_steps_that_are_drawn_as_one_is_not_edited(bundled, way):
     refused = []
     bundled.session.refused.connect(lambda error: refused.append(error.code))
@@ -199,8 +199,12 @@ def test_the_rate_of_steps_that_are_drawn_as_one_is_not_edited(bundled, way):
         case "digit":
             bundled.click(on_bundle(bundled))
             bundled.key(Key.Key_5)
+        case "point":
+            bundled.click(on_bundle(bundled))
+            bundled.key(Key.Key_BracketRight)
     assert bundled.field is None
     assert refused == ["rate.bundled"]
+    assert len(bundled.session.document.done) == 1
 
 
 def test_steps_that_are_drawn_as_one_are_not_bent(bundled):
