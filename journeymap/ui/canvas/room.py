@@ -2,7 +2,9 @@
 
 import math
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from heapq import merge
 from itertools import chain
 from math import inf
 from typing import Final
@@ -29,6 +31,8 @@ Room = tuple[Rect, dict[ItemId, Point]]
 Way = tuple[Point, dict[ItemId, Point]]
 """How far a card goes, and where others go that make room for it."""
 
+_Sides = tuple[float, float, float, float]
+"""Where a box begins and ends: down, then across."""
 Slots = tuple[tuple[Rect, ...], tuple[Rect, ...]]
 """Where cards will come to lie that are not where they are held, and those that make room for them."""
 
@@ -314,29 +318,42 @@ def _pushed(
 
 
 class Piled:
-    """Boxes in the way of one that goes down, in the order of their upper ends."""
+    """Boxes in the way of one that goes down: by the strips of the map that they reach into, from the top."""
 
     def __init__(self, boxes: Iterable[Rect]) -> None:
-        self._boxes = sorted((box.y, box.bottom, box.x, box.right) for box in boxes)
-        self._highest = max((bottom - top for top, bottom, _, _ in self._boxes), default=0.0)
+        self._strips: defaultdict[int, list[_Sides]] = defaultdict(list)
+        self._highest = 0.0
+        for box in sorted(boxes, key=lambda box: box.y):
+            self.add(box)
 
     def add(self, box: Rect) -> None:
         """Put one more in the way."""
-        insort(self._boxes, (box.y, box.bottom, box.x, box.right))
+        for strip in _strips(box.x, box.right):
+            insort(self._strips[strip], (box.y, box.bottom, box.x, box.right))
         self._highest = max(self._highest, box.height)
 
     def free_at(self, box: Rect) -> float:
         """How far down a box goes, in half rows, until it is clear of them all."""
         left, right, y = box.x - AIR, box.right + AIR, box.y
         reach = box.height + AIR
-        for row in range(bisect_left(self._boxes, (y - AIR - self._highest,)), len(self._boxes)):
-            top, bottom, start, end = self._boxes[row]
+        near = (self._from(strip, y - AIR - self._highest) for strip in _strips(left, right))
+        for top, bottom, start, end in merge(*near):
             if top >= y + reach:
                 break
             if start < right and left < end:
                 while bottom > y - AIR:
                     y += HALF_ROW
         return y
+
+    def _from(self, strip: int, top: float) -> Iterator[_Sides]:
+        """The boxes of a strip from a height on."""
+        held = self._strips.get(strip, [])
+        return (held[place] for place in range(bisect_left(held, (top,)), len(held)))
+
+
+def _strips(left: float, right: float) -> range:
+    """The strips of the map, as wide as columns, that lie between two sides."""
+    return range(math.floor(left / COLUMN), math.floor(right / COLUMN) + 1)
 
 
 def _past(box: Rect, taken: list[Rect], step: float) -> Rect:

@@ -1,5 +1,6 @@
 """Where cards held together will come to lie, and where others go that make room for them."""
 
+from random import Random
 from typing import ClassVar
 
 import pytest
@@ -14,6 +15,7 @@ from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import overlay, room, slots
 from journeymap.ui.canvas.crowded import Crowded
+from journeymap.ui.canvas.places import AIR, HALF_ROW
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 from tests.ui.canvas.test_frames import on_screen
 from tests.ui.canvas.test_view import farthest, shot
@@ -328,3 +330,42 @@ def test_a_slot_on_whole_pixels_has_a_line_on_all_sides(qapp):
     for each in (*middles, image.copy(199, 30, 3, 30)):
         inks = [each.pixelColor(x, y) for x in range(each.width()) for y in range(each.height())]
         assert any(ink.alpha() > 200 and ink.green() < 120 for ink in inks)
+
+
+def test_a_card_goes_down_past_all_that_lies_below_it_however_wide():
+    chance = Random(5)
+    put = [
+        Rect(
+            chance.randrange(-900, 900, 60), chance.randrange(0, 2000, 42), chance.choice((88, 176, 500)), 88
+        )
+        for _ in range(60)
+    ]
+    piled = room.Piled(put[::2])
+    for box in put[1::2]:
+        piled.add(box)
+    for box in (each.shifted((chance.randrange(-90, 90), -300)) for each in put):
+        ways = (box.shifted((0.0, count * HALF_ROW)) for count in range(99))
+        free = next(way for way in ways if not any(way.grown(AIR).meets(each) for each in put))
+        assert piled.free_at(box) == free.y
+
+
+def test_a_card_that_goes_down_asks_only_the_columns_near_by():
+    asked = []
+
+    class Side(float):
+        def __lt__(self, other):
+            asked.append(self)
+            return float(self) < other
+
+    def count(columns):
+        box = Rect(14.0, 0.0, *CARD)
+        piled = room.Piled(
+            Rect(Side(14 + 240 * k), 168.0 * row, Side(CARD[0]), CARD[1])
+            for k in range(columns)
+            for row in range(9)
+        )
+        asked.clear()
+        assert piled.free_at(box) == 9 * 168.0
+        return len(asked)
+
+    assert count(40) == count(4) > 0
