@@ -41,7 +41,7 @@ def paint(painter: QPainter, view: View, area: QRectF, signed: Signed = NO_SIGNS
     """Draw the part of the overlay that can be seen in an area of the widget."""
     marks = view.marks
     if view.tags is not None:
-        view.tags.steps.paint(painter, view)
+        view.tags.steps.paint(painter, view, area)
     if not marks.lifted and marks.rubber is None:
         _paint_hover(painter, view)
     _paint_selection(painter, view, area)

@@ -1,11 +1,11 @@
 """The steps of the card that is pointed at, stronger than all others: painted over the map, which stays."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from heapq import nlargest
 from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import ref
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from journeymap.export.painting import Painting
@@ -13,7 +13,7 @@ from journeymap.model.items import ItemId, Note, Transition
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Colour, Gradient, Layer, Paint, Part, Path, Picture, Rect, Route
 from journeymap.ui.canvas import readable
-from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.arrays import rect_of, turned
 from journeymap.ui.canvas.regional import painted_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STRONG: Final = 0.95
 """How little is seen through the steps of the card that is pointed at."""
-_MOST: Final = 60
+MOST_STRONG: Final = 24
 """Of a card with more steps than this the widest are shown so."""
 _KEPT: Final = 4
 """Cards whose steps are kept: the pointer leaves one for the next."""
@@ -31,16 +31,13 @@ _BESIDE: Final = 8.0
 
 
 class Own(NamedTuple):
-    """The steps of a card, the thin ones last, each with its lines ready to be painted."""
+    """The steps of a card, ready to be painted, the thin ones last."""
 
-    lines: tuple[tuple[ItemId, Route, Painting], ...]
-
-    @property
-    def boxes(self) -> Iterator[Rect]:
-        """The boxes of the picture in which they are painted."""
-        for _, route, _ in self.lines:
-            beside = route.width / 2 + _BESIDE
-            yield from (box.grown(beside) for box in geometry.held_in_each(route))
+    painting: Painting | None = None
+    boxes: tuple[Rect, ...] = ()
+    """The boxes of the picture in which they are painted."""
+    spared: tuple[Rect, ...] = ()
+    """Those of what can be read along them, and of notes: they run behind."""
 
 
 class OwnSteps:
@@ -50,7 +47,7 @@ class OwnSteps:
         self._canvas = canvas
         self._made_for: ref[Picture] | None = None
         self._made: dict[ItemId, Own] = {}
-        self._seen = Own(())
+        self._seen = Own()
         """Those that are on the screen."""
 
     def of(self, view: "View") -> Own:
@@ -58,25 +55,27 @@ class OwnSteps:
         hovered, picture, marks = view.marks.hovered, view.picture, view.marks
         is_idle = not (marks.lifted or marks.rubber or self._canvas.is_previewing)
         if hovered is None or not is_idle or hovered not in picture.cards:
-            return Own(())
+            return Own()
         if self._made_for is None or self._made_for() is not picture or len(self._made) > _KEPT:
             self._made_for, self._made = ref(picture), {}
         if hovered not in self._made:
-            self._made[hovered] = Own(tuple(self._lines(view, hovered)))
+            self._made[hovered] = self._make(view, hovered)
         return self._made[hovered]
 
-    def paint(self, painter: QPainter, view: "View") -> None:
-        """Paint them behind all labels and notes."""
-        dark, self._seen = self._canvas.faded.records, self.of(view)
-        for step, route, painting in self._seen.lines:
-            if step in dark:
-                continue
-            painter.save()
-            readable.spare_on(painter, view, step, route, self._notes(view, route))
-            painter.translate(*view.camera.shift)
-            painter.scale(view.camera.zoom, view.camera.zoom)
-            painting.draw(painter)
-            painter.restore()
+    def paint(self, painter: QPainter, view: "View", area: QRectF) -> None:
+        """Paint them behind all labels and notes, as far as they are seen in an area of the widget."""
+        dark, own = self._canvas.faded.records, self.of(view)
+        self._seen = own
+        if own.painting is None:
+            return
+        parts = own.painting.picture.parts
+        painter.save()
+        readable.spare(painter, view, own.spared)
+        painter.translate(*view.camera.shift)
+        painter.scale(view.camera.zoom, view.camera.zoom)
+        rows = (row for row, part in enumerate(parts) if part.id not in dark)
+        own.painting.draw(painter, view.camera.box_to_map(rect_of(area)), rows=rows)
+        painter.restore()
 
     def turned(self, view: "View") -> list[Rect]:
         """Where in the widget those are that come, and those that are on the screen and go."""
@@ -84,14 +83,22 @@ class OwnSteps:
         boxes = () if before is self._seen else (*before.boxes, *self._seen.boxes)
         return [view.camera.box_to_view(box).grown(1.0) for box in boxes]
 
-    def _lines(self, view: "View", card: ItemId) -> Iterator[tuple[ItemId, Route, Painting]]:
-        routes = view.picture.routes
+    def _make(self, view: "View", card: ItemId) -> Own:
+        picture = view.picture
+        routes = picture.routes
         steps = {step.id: routes[step.id] for step in view.journey.steps_at([card]) if step.id in routes}
-        most = nlargest(_MOST, steps.items(), key=lambda each: (each[1].width, each[0]))
-        for step, route in sorted(most, key=lambda each: (each[1].is_loop, -each[1].width, each[0])):
-            parts = tuple(_strong(part) for part in self._parts(view, step, route))
-            if parts:
-                yield step, route, Painting(replace(view.picture, parts=parts), view.theme, quick=True)
+        most = nlargest(MOST_STRONG, steps.items(), key=lambda each: (each[1].width, each[0]))
+        ordered = sorted(most, key=lambda each: (each[1].is_loop, -each[1].width, each[0]))
+        parts = tuple(_strong(part) for step, route in ordered for part in self._parts(view, step, route))
+        if not parts:
+            return Own()
+        boxes, spared = list[Rect](), dict[Rect, None]()
+        for step, route in ordered:
+            beside = route.width / 2 + _BESIDE
+            boxes += (box.grown(beside) for box in geometry.held_in_each(route))
+            spared |= dict.fromkeys((*readable.met_on(view, step, route), *self._notes(view, route)))
+        painting = Painting(replace(picture, parts=parts), view.theme, quick=True)
+        return Own(painting, tuple(boxes), tuple(spared))
 
     def _parts(self, view: "View", step: ItemId, route: Route) -> list[Part]:
         """What is painted of the line of a step; from far, where it is painted from arrays, the same."""
@@ -102,7 +109,7 @@ class OwnSteps:
             return found
         ink = view.theme["loop.base"] if route.is_loop else view.theme["ui.ink2"]
         line = Path(geometry.segments(route), line=ink, line_width=route.width)
-        return [Part(step, Layer.STEP, geometry.held_in(route), (line,))]
+        return [Part(step, Layer.STEP, geometry.held_in(route).grown(route.width / 2), (line,))]
 
     def _notes(self, view: "View", route: Route) -> list[Rect]:
         """The notes that a step may run behind."""

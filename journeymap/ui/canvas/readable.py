@@ -197,21 +197,13 @@ def words_near(view: "View", area: Rect) -> dict[Rect, str]:
     return {written.boxes[row]: written.names[row] for row in written.near(area)}
 
 
-def spare_along(
-    painter: QPainter, view: "View", line: Sequence[Point], own: str = "", also: Iterable[Rect] = ()
-) -> None:
-    """Leave out what can be read where a line of the picture passes, and some boxes besides; `own` is the
-    step that it is of.
-    """
-    boxes = dict.fromkeys((*_met(view, np.array(line)), *also))
-    pill = view.picture.pills.get(own)
-    if pill is not None:
-        boxes[pill.grown(1.0)] = None
-    _spare(painter, view, boxes, QRectF(painter.viewport()))
+def spare(painter: QPainter, view: "View", boxes: Iterable[Rect]) -> None:
+    """Leave out what is written in some boxes of the picture."""
+    _spare(painter, view, dict.fromkeys(boxes), QRectF(painter.viewport()))
 
 
 def _spare(painter: QPainter, view: "View", boxes: Collection[Rect], whole: QRectF) -> None:
-    """Leave out what is written in some boxes of the picture; `whole` holds all that is drawn."""
+    """The same for who knows better what holds all that is drawn."""
     if not boxes:
         return
     seen = [view.placed(box) for box in boxes]
@@ -225,9 +217,17 @@ def _spare(painter: QPainter, view: "View", boxes: Collection[Rect], whole: QRec
     painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
 
 
-def spare_on(painter: QPainter, view: "View", step: str, route: Route, also: Iterable[Rect] = ()) -> None:
-    """Leave out what can be read along a step, its own label too, and some boxes besides."""
-    spare_along(painter, view, geometry.points(route, _FINE), step, also)
+def spare_on(painter: QPainter, view: "View", step: str, route: Route) -> None:
+    """Leave out what can be read along a step, its own label too."""
+    spare(painter, view, met_on(view, step, route))
+
+
+def met_on(view: "View", step: str, route: Route) -> Iterator[Rect]:
+    """The boxes of what can be read along a step, that of its own label too."""
+    yield from _met(view, np.array(geometry.points(route, _FINE)))
+    pill = view.picture.pills.get(step)
+    if pill is not None:
+        yield pill.grown(1.0)
 
 
 def spare_between(painter: QPainter, view: "View", one: Point, two: Point) -> None:
@@ -273,7 +273,8 @@ def spare_under(painter: QPainter, view: "View", path: QPainterPath) -> None:
     """Leave out what can be read where a line of the widget passes."""
     count = max(2, int(path.length() / _APART))
     points = (path.pointAtPercent(k / count) for k in range(count + 1))
-    spare_along(painter, view, [view.camera.to_map((point.x(), point.y())) for point in points])
+    line = np.array([view.camera.to_map((point.x(), point.y())) for point in points])
+    spare(painter, view, _met(view, line))
 
 
 def _met(view: "View", line: Floats) -> Iterator[Rect]:

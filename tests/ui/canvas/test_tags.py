@@ -1,13 +1,15 @@
 """What a map leaves out is told of the step or card that is pointed at, and of the step that is selected."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPicture
 
 from journeymap.model.commands import Update
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Map, Stage, Touchpoint, Transition
+from journeymap.model.journey import Journey, journey_of
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Text
-from journeymap.ui.canvas.ownsteps import STRONG
+from journeymap.ui.canvas.ownsteps import MOST_STRONG, STRONG
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
@@ -177,12 +179,51 @@ def test_where_nothing_is_seen_through_steps_none_is_made_stronger(desk):
     made = desk(TWO, PLACES)
     made.canvas.show_solid(True)
     made.move(made.at("ad"))
-    lines = made.canvas.tags.steps.of(made.canvas.view()).lines
-    assert len(lines) == 2
-    for step, _, painting in lines:
-        assert painting.picture.parts[0].shapes[0].line == next(
-            part.shapes[0].line for part in made.canvas.picture.parts if part.id == step
+    parts = made.canvas.tags.steps.of(made.canvas.view()).painting.picture.parts
+    assert len(parts) == 2
+    for each in parts:
+        assert each.shapes[0].line == next(
+            part.shapes[0].line for part in made.canvas.picture.parts if part.id == each.id
         )
+
+
+def hub(count: int) -> Journey:
+    """A card with many steps."""
+    cards = [Touchpoint(id=f"t{n}", stage="q", x=454.0, y=78.0 + 168 * n) for n in range(count)]
+    steps = [Transition(id=f"e{n}", source="hub", target=f"t{n}", probability=0.01) for n in range(count)]
+    ends = Touchpoint(id="hub", stage="s", x=14.0, y=78.0), *cards
+    return journey_of((Map(), Stage(id="s", order=0), Stage(id="q", order=1, x=440.0), *ends, *steps))
+
+
+def test_of_the_steps_that_stand_out_those_in_an_area_are_painted(desk):
+    made = desk(hub(20))
+    canvas = made.canvas
+    canvas.centre_on(canvas.picture.cards["hub"].centre)
+    made.move(AWAY)
+    made.move(made.at("hub"))
+
+    def painted(area: QRectF) -> int:
+        """How much is painted of them in an area of the widget."""
+        paper = QPicture()
+        with QPainter(paper) as painter:
+            canvas.tags.steps.paint(painter, canvas.view(), area)
+        return paper.size()
+
+    whole, hub_box = painted(QRectF(canvas.rect())), canvas.map_to_view("hub")
+    spot = QRectF(on(made, "e1"), QSizeF(4, 4))
+    aside = QRectF(hub_box.left() - 30, hub_box.top(), 20, 20)
+    assert painted(aside) < painted(spot) < whole
+
+
+def test_of_very_many_steps_no_more_stand_out_than_a_frame_can_paint(desk):
+    made = desk(hub(MOST_STRONG + 5))
+    canvas = made.canvas
+    canvas.zoom_to(0.6)
+    canvas.centre_on(canvas.picture.cards["hub"].centre)
+    made.move(AWAY)
+    made.move(made.at("hub"))
+    own = canvas.tags.steps.of(canvas.view())
+    assert len(own.painting.picture.parts) == len(own.boxes) == MOST_STRONG
 
 
 def test_how_strong_they_are():
@@ -203,6 +244,7 @@ def test_a_card_tells_how_many_leave_there_while_it_is_pointed_at(desk, qtbot):
     canvas = made.canvas
     assert is_as_painted_anew(canvas, qtbot)
     canvas.centre_on(canvas.picture.cards["c8"].centre)
+    made.move(AWAY)
     made.move(made.at("c8"))
     assert told(canvas) == {"c8": "−20%"}
     card = canvas.map_to_view("c8")
