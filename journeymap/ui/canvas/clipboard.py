@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from journeymap.exchange import json
 from journeymap.model.commands import Paste
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Frame, Item, ItemId, Node, Note, Persona, Touchpoint, Transition, Wording
+from journeymap.model.items import Frame, Item, ItemId, Node, Persona, Touchpoint, Transition, Wording
 from journeymap.model.journey import Journey
 from journeymap.model.wordings import written
 from journeymap.picture.boxes import CARD
@@ -101,7 +101,7 @@ def pasted(
     """
     nodes = [item for item in items if isinstance(item, Node)]
     air = framing.air_of(items)
-    boxes = [Rect(item.x, item.y, *_size(item, scene)).grown(air) for item in nodes]
+    boxes = [Rect(item.x, item.y, *size_of(item)).grown(air) for item in nodes]
     if not boxes:
         return _pasted_areas(items, journey, view, point)
     whole = around(boxes)
@@ -125,12 +125,6 @@ def pasted(
     while any((item.x + by[0], item.y + by[1]) in taken_places for item in nodes):
         by = by[0] + STEP, by[1] + STEP
     return Paste(items, by)
-
-
-def _size(item: Node, scene: Scene) -> tuple[float, float]:
-    """The size of a card, as high as its text is where the same note is on the map."""
-    held = scene.cards.box(item.id) if isinstance(item, Note) else None
-    return (held.width, held.height) if held is not None else size_of(item)
 
 
 def _pasted_areas(items: tuple[Item, ...], journey: Journey, view: Rect, point: Point | None) -> Paste:

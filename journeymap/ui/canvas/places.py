@@ -11,9 +11,20 @@ from functools import cached_property, lru_cache
 from math import inf
 from typing import Final
 
+from journeymap.export.painting import measure
 from journeymap.model.items import Item, ItemId, Note, Outcome, Persona, Stage, Touchpoint
 from journeymap.model.journey import Journey
-from journeymap.picture.boxes import CARD, NOTE_LEAST, NOTE_WIDTH, PERSONA, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
+from journeymap.picture.boxes import (
+    CARD,
+    NOTE_FONT,
+    NOTE_WIDTH,
+    PERSONA,
+    STAGE_PAD,
+    STAGE_TOP,
+    STAGE_WIDTH,
+    note_height,
+)
+from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.arrays import Scene
 
@@ -28,15 +39,17 @@ FEW: Final = 40
 """Copies of more cards than this lie a little beside them: below would be out of sight."""
 AIR: Final = 24.0
 """The least space between a card put by the program and the cards around it."""
+_LETTERS: Final = Lettering(measure, "en")
+"""In any language a note has the same lines."""
 
 
 def size_of(item: Item) -> tuple[float, float]:
-    """The size of a card that is not on the map yet."""
+    """The size of a card that is not on the map yet, or not seen; a note is as high as its text."""
     match item:
         case Persona():
             return PERSONA
         case Note():
-            return NOTE_WIDTH, NOTE_LEAST
+            return NOTE_WIDTH, note_height(item, _LETTERS, NOTE_FONT)
         case Stage():
             return STAGE_WIDTH, HALF_ROW * 4
         case _:

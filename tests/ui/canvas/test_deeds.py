@@ -98,6 +98,26 @@ def test_a_long_note_that_is_pasted_lies_on_no_card(flow):
     assert all(cards.within(cards.box(each)) == [each] for each in cards.ids)
 
 
+@pytest.mark.parametrize("way", ["cut", "from another map"])
+def test_a_long_note_that_is_not_on_the_map_is_pasted_on_no_card(flow, desk, way):
+    note = Note(
+        id=ItemId("n"), text="Ask them how many there are, and what they would have. " * 4, x=700, y=0
+    )
+    made = flow if way == "cut" else desk("")
+    made.session.do(Add(note))
+    height = made.canvas.scene.slots.cards.box("n").height
+    made.session.select({"n"})
+    made.canvas.deeds.cut()
+    flow.session.do(Add(Touchpoint(id=ItemId("c"), name="C", x=700, y=400)))
+    flow.canvas.leaveEvent(None)
+    flow.canvas.centre_on((786.0, 400 - height / 4))
+    flow.canvas.deeds.paste()
+    cards = flow.canvas.scene.slots.cards
+    (pasted,) = flow.journey.of(Note)
+    assert cards.within(cards.box(pasted.id)) == [pasted.id]
+    assert abs(pasted.y - 400) < 400, "in view"
+
+
 def test_copies_pasted_at_the_pointer_lie_on_no_card_however_often(flow):
     """The pointer is on a card, and half over the gap between two stages: nothing is covered or stretched."""
     flow.click("ad")
