@@ -259,13 +259,14 @@ class Screen:
         self._tiles.paint(painter, rect, looks, content, draw)
         if not isinstance(shown, Moved):
             return []
-        visible = _seen(looks, rect)
+        visible, began = _seen(looks, rect), perf_counter()
         if isinstance(shown, Shifted):
             shown.group.covered.paint(painter, view, visible, faded, self._lifted)
         painter.save()
         _look_through(painter, looks)
         raised = shown.paint_patch(painter, visible, faded, self._lifted)
         painter.restore()
+        self._tiles.lay_over(content, perf_counter() - began)
         if canvas.is_previewing:
             self._ahead.follow(looks, content, draw, rect)
         return raised

@@ -95,6 +95,8 @@ class Tiles:
         """What is shown until the pieces in its place are ready."""
         self._awaited: tuple[Sheet, list[Place], float] | None = None
         """The pieces that are shown when all of them are ready, which ones that are, and until when."""
+        self._over: tuple[Content | None, float] = None, 0.0
+        """The pieces with holes that something was painted over last, and the seconds that it took."""
         self.is_finished = True
         """Whether all of the last frame was shown from pieces of its own."""
 
@@ -152,6 +154,13 @@ class Tiles:
             self._fill(frame, missing)
         self._trim(sheet, self._whole or area, camera)
 
+    def lay_over(self, content: Content, seconds: float) -> None:
+        """Know how long a frame takes for what lies over pieces with holes, all of which it paints again.
+
+        The pieces may take as long: else what lies over them is painted many times until they are ready.
+        """
+        self._over = content, seconds
+
     def _fill(self, frame: "_Frame", missing: list[Place]) -> None:
         """Make what is missing in an area, or show something else there."""
         painter, area, camera, content, draw, sheet = frame
@@ -206,7 +215,8 @@ class Tiles:
         left = [each for each in whole if each in sheet.images and each not in sheet.kept(each, content)]
         at_once = [each for each in left if each not in sheet.begun and sheet.is_in(each, firsts)]
         sheet.begun.update(self._painted(sheet, at_once, firsts, camera, draw))
-        self._deadline = self.began + UNMOVED
+        over = self._over[1] if self._over[0] is content else 0.0
+        self._deadline = self.began + max(UNMOVED, over)
         while left and (made := self._made_in_time(sheet, left[0], content, camera, draw)) is not None:
             sheet.pierced[left.pop(0)] = made
         if not left:

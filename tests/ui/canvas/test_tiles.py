@@ -505,6 +505,19 @@ def test_what_has_come_together_stays_while_other_pieces_come_and_all_pieces_are
     assert {colour for each in seen for colour in each} == {"#ff0000"}
 
 
+@pytest.mark.parametrize(("over", "most"), [(UNMOVED, 10), (4 * UNMOVED, 4)])
+def test_holes_take_as_long_in_a_frame_as_what_is_painted_over_them_each_time(qapp, monkeypatch, over, most):
+    slow, camera, long = Slow(monkeypatch), Camera(1.0), Rect(20, 200, 980, 8)
+    slow.frame(camera, Content("map", ("map",)))
+    content = Content("map", ("map",), frozenset({"a"}), (long, Rect(20, 400, 980, 8)), first=())
+    frames = 0
+    while not slow.tiles.is_finished or not frames:
+        slow.frame(camera, content)
+        slow.tiles.lay_over(content, over)
+        frames += 1
+    assert most - 2 <= frames <= most
+
+
 @pytest.mark.parametrize("ends", ["", "pan", "patience"])
 def test_pieces_of_another_level_come_together(qapp, monkeypatch, ends):
     monkeypatch.setattr(tiles_module, "PATIENCE", 10.0)
