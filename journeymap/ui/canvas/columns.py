@@ -1,6 +1,6 @@
 """Stages that are copied with their cards: each copy is a column of its own, and those behind make room."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from journeymap.model.commands import Command, Duplicate, Move, Paste, Together, Update
 from journeymap.model.frames import grouped, lies_in
@@ -61,7 +61,7 @@ def in_row(journey: Journey, scene: Scene, command: Duplicate | Paste, count: in
         x += width + GAP
     beside = [each for each in made if each.id not in places]
     places.update(_below(scene, beside, command.offset, is_own=is_own))
-    places.update(_areas_along(areas, made, places))
+    places.update(_areas_along(areas, stages, made, places))
     commands: list[Command] = [command, Move(places)]
     room = x - columns[count].box.x if count < len(columns) else 0.0
     if room > 0:
@@ -110,15 +110,18 @@ def _below(
 
 
 def _areas_along(
-    areas: Iterable[Frame], made: Iterable[Node], places: Mapping[ItemId, Point]
+    areas: Iterable[Frame], stages: Sequence[Stage], made: Collection[Node], places: Mapping[ItemId, Point]
 ) -> Iterator[tuple[ItemId, Point]]:
-    """The places of copied areas: each goes as far as the first of the copied cards that lie in it."""
+    """The places of copied areas: each goes as far as the first of the copied cards that lie in it.
+
+    Without any it goes as far as the copied stage that begins nearest to where it does.
+    """
     moved = sorted((each for each in made if each.id in places), key=lambda each: (each.x, each.y, each.id))
     for area in areas:
-        first = next((each for each in moved if lies_in(each, area)), None)
-        if first is not None:
-            x, y = places[first.id]
-            yield area.id, (area.x + x - first.x, area.y + y - first.y)
+        beside = min(stages, key=lambda each: abs(_span(each, made)[0] - area.x))
+        first = next((each for each in moved if lies_in(each, area)), beside)
+        x, y = places[first.id]
+        yield area.id, (area.x + x - first.x, area.y + y - first.y)
 
 
 def _drop(made: Iterable[Node], columns: tuple[Column, ...]) -> float:

@@ -82,6 +82,8 @@ def test_copies_of_everything_have_their_areas_where_their_cards_are(framed, way
         framed.canvas.deeds.paste()
     copies = {each.name: each for each in framed.journey.of(Frame) if each.id not in (AREA, FAR, GROUP)}
     assert sorted(copies) == ["Area", "Far", "Group"]
+    copied = next(each for each in framed.journey.stages if each.name == "Interest" and each.id != "interest")
+    assert (copies["Far"].x, copies["Far"].y) == (copied.x, 400), "over nothing, it goes with the stage"
 
     def held(frame: Frame) -> set[str]:
         return {framed.item(each).name for each in members(framed.journey, frame)}
