@@ -354,6 +354,18 @@ def test_cards_that_a_step_on_its_way_can_join_are_ringed_and_no_others(desk):
         made.move(spot)
         assert made.canvas.marks.open == {"d"}
         assert made.canvas.marks.target is None, "a step like it is there"
+    made.move(made.at("c"))
+    assert made.canvas.marks.target == "c", "where it leads now"
+
+
+@pytest.mark.parametrize(("zoom", "ringed"), [(0.5, {"new"}), (0.49, set())])
+def test_cards_too_small_for_rings_have_none_while_a_step_is_on_its_way(fork, zoom, ringed):
+    fork.canvas.zoom_to(zoom)
+    fork.canvas.use("connect")
+    fork.press(fork.at("ad"))
+    fork.move(fork.at("ad") + QPoint(0, 120))
+    assert fork.canvas.marks.rubber is not None
+    assert fork.canvas.marks.open == ringed
 
 
 def test_an_end_let_go_near_where_it_is_or_escaped_stays(fork):
