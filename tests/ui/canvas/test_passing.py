@@ -148,6 +148,40 @@ def test_an_edit_while_a_zoom_is_on_its_way_is_seen(canvas, qtbot, zoom):
 
 
 @pytest.mark.parametrize("zoom", [0.4, 1.0])
+def test_a_light_while_a_zoom_is_on_its_way_is_seen_in_its_next_frame(canvas, qtbot, zoom):
+    at_rest(canvas, qtbot, zoom)
+    turn(canvas, 1.02, 2)
+    assert canvas._screen._passing.is_shown
+    canvas.session.light([ItemId("t3.3")], [], pinned=True)
+    assert isinstance(canvas.shown, Drawn)
+    turn(canvas, 1.02)
+    assert not canvas._screen._passing.is_shown
+    stopped(canvas, qtbot)
+    assert differing(canvas) < 0.0005
+
+
+def test_a_wide_view_that_takes_too_long_is_painted_no_further(qapp, monkeypatch):
+    made = passing.Passing(qapp, lambda: None, lambda _: None)
+    camera, content, area = Camera(1.0, 0.0, 0.0, 1.0), Content(object(), ()), QRect(0, 0, 1200, 800)
+    painted = []
+
+    def draw(*_) -> None:
+        painted.append(1)
+
+    monkeypatch.setattr(passing, "_TOO_LONG", math.inf)
+    assert not made.widen(area, camera, content, draw, 0.0), "nothing is there yet, and it may go on"
+    monkeypatch.setattr(passing, "_TOO_LONG", -1.0)
+    assert made.widen(area, camera, content, draw, math.inf), (
+        "it has taken too long: nothing more is to be made"
+    )
+    assert not painted
+    monkeypatch.setattr(passing, "_TOO_LONG", math.inf)
+    assert made.widen(area, camera, content, draw, math.inf)
+    assert painted
+    made.forget()
+
+
+@pytest.mark.parametrize("zoom", [0.4, 1.0])
 def test_a_pan_while_a_zoom_is_on_its_way_ends_sharp(canvas, qtbot, zoom):
     at_rest(canvas, qtbot, zoom)
     turn(canvas, 1.02, 2)
