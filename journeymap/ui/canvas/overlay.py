@@ -5,7 +5,7 @@ Sizes here are widget pixels: they stay the same at every zoom.
 
 from collections.abc import Collection, Iterable
 from functools import reduce
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -24,6 +24,9 @@ from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
 from journeymap.ui.canvas.ports import HANDLE, PORT, paint_ports
 from journeymap.ui.canvas.rings import RING, ring, ring_of_one, spare_badge
 from journeymap.ui.canvas.slots import paint_guide
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.tags import Tag
 
 _GROUP_DASHES: Final = (5.0, 2.0)
 """Line and gap of the box round what is selected, in pixels."""
@@ -106,11 +109,12 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
     shown = {view.hiding(each) for each in view.selection}
     cards = [(each, box) for each in sorted(shown) if (box := view.card(each)) is not None]
     is_single = len(cards) == 1
+    tags = view.tags.shown(view) if view.tags is not None else {}
     for item_id in view.selection:
         route = view.picture.routes.get(item_id)
         if route is not None and item_id not in view.marks.faded:  # else it is being led elsewhere
             _paint_step(painter, view, item_id, 2.0, 1.0)
-            box = _labelled(view, item_id)
+            box = _labelled(view, item_id, tags.get(item_id))
             if box is not None:
                 ring(painter, box, box.height() / 2, 1.5, 0.5, view.colour("ui.accent"))
             if len(view.selection) == 1 and view.marks.rubber is None:
@@ -123,9 +127,9 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
         _paint_group(painter, view, found, len(found))
 
 
-def _labelled(view: View, step: ItemId) -> QRectF | None:
+def _labelled(view: View, step: ItemId, tag: "Tag | None") -> QRectF | None:
     """Where the label of a step is seen, that of the picture or one that is shown beside those."""
-    pill, tag = view.picture.pills.get(step), view.tag(step)
+    pill = view.picture.pills.get(step)
     return view.placed(pill) if pill is not None else tag.seen(view) if tag is not None else None
 
 

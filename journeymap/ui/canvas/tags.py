@@ -15,6 +15,7 @@ from journeymap.picture.labels import PLACES, TAIL_INSET, drop_label_of, label_o
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.shapes import Box, Layer, Part, Picture, Point, Rect, Route
 from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.lighting import drawn_as
 from journeymap.ui.canvas.ownsteps import OwnSteps
 from journeymap.ui.canvas.readable import labels_near
@@ -36,28 +37,28 @@ _RING: Final = 4.0
 
 class Tag(NamedTuple):
     """A label that is never smaller than at 100 %: its shapes, the point of the picture that its middle lies
-    on, how many pixels one of its own points takes up, and how many of those it lies aside.
+    on, and how many of its own points it lies aside.
     """
 
     painting: Painting
     spot: Point
-    scale: float
     aside: Point = (0.0, 0.0)
 
     def seen(self, view: "View") -> QRectF:
         """Where it is in the widget, its corner on a whole device pixel."""
         (x, y), own, ratio = view.camera.to_view(self.spot), self.painting.picture.box, view.camera.ratio
-        width, height = own.width * self.scale, own.height * self.scale
-        x, y = x + self.aside[0] * self.scale, y + self.aside[1] * self.scale
+        scale = _scale(view.camera)
+        width, height = own.width * scale, own.height * scale
+        x, y = x + self.aside[0] * scale, y + self.aside[1] * scale
         left, top = (round((at - size / 2) * ratio) / ratio for at, size in ((x, width), (y, height)))
         return QRectF(left, top, width, height)
 
     def paint(self, painter: QPainter, view: "View") -> None:
         """Draw it over the map."""
-        own = self.painting.picture.box
+        own, scale = self.painting.picture.box, _scale(view.camera)
         painter.save()
         painter.translate(self.seen(view).topLeft())
-        painter.scale(self.scale, self.scale)
+        painter.scale(scale, scale)
         painter.translate(-own.x, -own.y)
         self.painting.draw(painter)
         painter.restore()
@@ -72,8 +73,11 @@ class Tags:
     def __init__(self, canvas: "JourneyCanvas") -> None:
         self._canvas = canvas
         self.steps = OwnSteps(canvas)
-        self._made_for: tuple[ref[Picture] | None, float] = None, 0.0
-        self._made: dict[ItemId, Tag | None] = {}
+        self._made_for: ref[Picture] | None = None
+        self._made: dict[ItemId, Painting | None] = {}
+        """What is written: the same at every zoom of a picture."""
+        self._placed: tuple[float, dict[ItemId, Tag | None]] = 0.0, {}
+        """The same where it is at a zoom."""
         self._seen: list[Tag] = []
         """Those that are on the screen."""
 
@@ -104,23 +108,45 @@ class Tags:
 
     def _of(self, view: "View", item_id: ItemId) -> Tag | None:
         """The label of a step or card; None where the picture has one, or it has none."""
-        (picture, zoom), now = self._made_for, view.picture
-        if picture is None or picture() is not now or zoom != view.camera.zoom:
-            self._made_for, self._made = (ref(now), view.camera.zoom), {}
-        if item_id not in self._made:
-            item = view.journey.items.get(item_id)
-            self._made[item_id] = (
-                self._rate(view, item_id)
-                if isinstance(item, Transition) and item_id in now.routes
-                else self._drop(view, item)
-                if isinstance(item, Touchpoint) and item_id in now.cards
-                else None
-            )
-        return self._made[item_id]
+        now, zoom = view.picture, view.camera.zoom
+        if self._made_for is None or self._made_for() is not now:
+            self._made_for, self._made, self._placed = ref(now), {}, (zoom, {})
+        elif self._placed[0] != zoom:
+            self._placed = zoom, {}
+        placed = self._placed[1]
+        if item_id not in placed:
+            placed[item_id] = self._tag(view, item_id)
+        return placed[item_id]
 
-    def _drop(self, view: "View", item: Touchpoint) -> Tag | None:
-        """The share of those at a card who leave, beside its tail."""
-        picture, canvas = view.picture, self._canvas
+    def _tag(self, view: "View", item_id: ItemId) -> Tag | None:
+        if item_id not in self._made:
+            self._made[item_id] = self._label(view, item_id)
+        label, picture = self._made[item_id], view.picture
+        if label is None:
+            return None
+        card = picture.cards.get(item_id)
+        if card is None:
+            return Tag(label, self._place(view, picture.routes[item_id], label.picture.box))
+        own = label.picture.box.centre
+        end = (card.x + TAIL_INSET if picture.is_mirrored else card.right - TAIL_INSET), card.bottom
+        return Tag(label, end, (own[0] - end[0], own[1] - end[1]))
+
+    def _label(self, view: "View", item_id: ItemId) -> Painting | None:
+        """What the label of a step or card is painted from, in its own points."""
+        item, picture = view.journey.items.get(item_id), view.picture
+        if isinstance(item, Transition) and item_id in picture.routes:
+            label = self._rate(view, item_id)
+        elif isinstance(item, Touchpoint) and item_id in picture.cards:
+            label = self._drop(view, item)
+        else:
+            label = None
+        if label is None:
+            return None
+        return Painting(mirrored(label) if picture.is_mirrored else label, view.theme)
+
+    def _drop(self, view: "View", item: Touchpoint) -> Picture | None:
+        """The share of those at a card who leave, where it is beside its tail."""
+        canvas = self._canvas
         if any(part.layer is Layer.PILL for part in painted_of(canvas.shown, item.id)[0]):
             return None
         small = journey_of((item, *view.journey.of(Stage), *view.journey.of(Map)))
@@ -129,13 +155,9 @@ class Tags:
             return None
         ground = label.box.grown(2.0)
         fill = Box(*ground, ground.height / 2, fill=view.theme["ui.labelPill"])
-        made = Picture((Part(item.id, Layer.PILL, ground, (fill, *label.shapes)),), ground)
-        made = mirrored(made) if picture.is_mirrored else made
-        (x, y), card = made.box.centre, picture.cards[item.id]
-        end = (card.x + TAIL_INSET if picture.is_mirrored else card.right - TAIL_INSET), card.bottom
-        return Tag(Painting(made, view.theme), end, max(1.0, view.camera.zoom), (x - end[0], y - end[1]))
+        return Picture((Part(item.id, Layer.PILL, ground, (fill, *label.shapes)),), ground)
 
-    def _rate(self, view: "View", step: ItemId) -> Tag | None:
+    def _rate(self, view: "View", step: ItemId) -> Picture | None:
         picture, canvas = view.picture, self._canvas
         steps = drawn_as(step, picture, view.journey)
         if any(each in picture.pills for each in steps):
@@ -144,24 +166,24 @@ class Tags:
         label = label_of(step, small, canvas.map_style, measure, canvas.session.report)
         if label is None:
             return None
-        box = Rect(0.0, 0.0, label.box.right - 1, label.box.bottom - 1)
-        made = Picture((label,), box)
-        if picture.is_mirrored:
-            made = mirrored(made)
-        scale = max(1.0, view.camera.zoom)
-        share = scale / view.camera.zoom
-        spot = self._place(view, picture.routes[step], box.width * share, box.height * share)
-        return Tag(Painting(made, view.theme), spot, scale)
+        return Picture((label,), Rect(0.0, 0.0, label.box.right - 1, label.box.bottom - 1))
 
-    def _place(self, view: "View", route: Route, width: float, height: float) -> Point:
-        """The middle of a label of a size on the picture: off all cards and labels, if that can be."""
+    def _place(self, view: "View", route: Route, own: Rect) -> Point:
+        """The middle on the picture of a label with a box: off all cards and labels, if that can be."""
         scene, gap = self._canvas.scene, _APART / view.camera.zoom
+        share = _scale(view.camera) / view.camera.zoom
+        width, height = own.width * share, own.height * share
         spots = list(geometry.along_each(route, PLACES))
         for x, y in spots:
             box = Rect(x - width / 2, y - height / 2, width, height).grown(gap)
             if not scene.cards.within(turned(box, scene.is_mirrored)) and not labels_near(view, box):
                 return x, y
         return spots[0]
+
+
+def _scale(camera: Camera) -> float:
+    """How many pixels one point of a label takes up."""
+    return max(1.0, camera.zoom)
 
 
 def _around(steps: tuple[ItemId, ...], journey: Journey) -> Iterator[Item]:

@@ -10,6 +10,7 @@ from journeymap.model.journey import Journey, journey_of
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Text
 from journeymap.ui.canvas.ownsteps import MOST_STRONG, STRONG
+from journeymap.ui.canvas.tags import MOST
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
@@ -122,6 +123,42 @@ def test_a_label_stands_off_cards_where_it_can(desk):
     assert not any(box.intersects(QRect(canvas.map_to_view(each))) for each in ("ad", "app", "buy"))
 
 
+def test_a_label_is_made_once_and_stands_off_cards_at_every_zoom(desk):
+    made = desk("ad@aware>app@interest .4, ad>buy!@purchase .3",
+                {"ad": (14, 78), "app": (254, 78), "buy": (494, 162),
+                 "aware": (0, 0), "interest": (240, 0), "purchase": (480, 0)})  # fmt: skip
+    canvas, labels, pictures = made.canvas, set(), set()
+    made.session.select((ItemId("ad>buy"),))
+    for zoom in (0.75, 0.7, 0.65, 0.55):
+        canvas.zoom_to(zoom)
+        labels.add(canvas.tags.shown(canvas.view())[ItemId("ad>buy")].painting)
+        pictures.add(id(canvas.picture))
+        box = canvas.map_to_view("ad>buy")
+        assert box.height() >= 18
+        assert not any(box.intersects(QRect(canvas.map_to_view(each))) for each in ("ad", "app", "buy"))
+    assert len(labels) == len(pictures) == 1
+
+
+def test_of_very_many_selected_steps_none_is_told(desk):
+    steps = [ItemId(f"e{n}") for n in range(MOST + 1)]
+    made = desk(hub(MOST + 1))
+    made.canvas.zoom_to(0.6)
+    made.session.select(steps)
+    assert not told(made.canvas)
+    made.session.select(steps[1:])
+    assert len(told(made.canvas)) > MOST / 2
+
+
+def test_a_rate_that_the_map_tells_of_a_bundle_is_not_told_of_a_step_in_it(desk):
+    made = desk("ad@aware>site@interest .3, ad>mail@interest .4",
+                {"ad": (14, 78), "site": (254, 78), "mail": (254, 246)})  # fmt: skip
+    made.canvas.deeds.fold(ItemId("interest"))
+    made.canvas.zoom_to(1.0)
+    [other] = {"ad>site", "ad>mail"} - set(made.canvas.picture.pills)
+    made.session.select((ItemId(other),))
+    assert not told(made.canvas)
+
+
 def strength(desk, image, step: str) -> float:
     """How far a step stands out from the ground between the columns."""
     spot, ground = on(desk, step, 0.3), image[5, 600]
@@ -224,6 +261,35 @@ def test_of_very_many_steps_no_more_stand_out_than_a_frame_can_paint(desk):
     made.move(made.at("hub"))
     own = canvas.tags.steps.of(canvas.view())
     assert len(own.painting.picture.parts) == len(own.boxes) == MOST_STRONG
+
+
+def test_steps_that_are_dimmed_do_not_stand_out(desk, qtbot):
+    made = desk("ad@aware>site@interest .4, ad>blog@interest .3",
+                {"ad": (14, 78), "site": (454, 78), "blog": (454, 246)})  # fmt: skip
+    canvas = made.canvas
+    made.session.light(["ad", "site"], ["ad>site"], pinned=True)
+    made.move(AWAY)
+    assert is_as_painted_anew(canvas, qtbot)
+    before = seen(canvas)
+    made.move(made.at("ad"))
+    now = seen(canvas)
+    assert strength(made, now, "ad>blog") == strength(made, before, "ad>blog")
+    assert strength(made, now, "ad>site") > strength(made, before, "ad>site")
+
+
+@pytest.mark.parametrize("hand", ["step", "proposal"])
+def test_no_steps_stand_out_while_something_is_on_its_way(desk, hand):
+    made = desk(TWO, PLACES)
+    canvas = made.canvas
+    made.move(AWAY)
+    made.move(made.at("ad"))
+    assert canvas.tags.steps.of(canvas.view()).boxes
+    if hand == "step":
+        canvas.mark(rubber=((0.0, 0.0), (9.0, 9.0)))
+    else:
+        canvas.preview(Update(STEP, {"probability": 0.5}))
+    assert canvas.marks.hovered == "ad"
+    assert not canvas.tags.steps.of(canvas.view()).boxes
 
 
 def test_how_strong_they_are():
