@@ -10,22 +10,29 @@ from journeymap.model.journey import Journey
 from journeymap.model.searching import plain
 
 _READ = ("name", "text", "note")
+_APART = "\0"
+"""Between two texts of a record: no text that is searched for goes from one to the next."""
 
 
-def found(journey: Journey, wanted: str) -> frozenset[ItemId]:
-    """The nodes, and frames that are seen, with a text in their name or notes, personas in any field.
+class Texts:
+    """What the records of a journey say, made plain once for all that is searched for there."""
 
-    None for no text. Accents, Arabic letter forms and digits make no difference, see `searching.plain`.
-    """
-    sought = plain(wanted.strip())
-    if not sought:
-        return frozenset()
-    seen = (
-        item
-        for item in journey.items.values()
-        if isinstance(item, Node) or (isinstance(item, Frame) and is_there(journey, item))
-    )
-    return frozenset(item.id for item in seen if any(sought in plain(text) for text in _texts(item)))
+    def __init__(self, journey: Journey) -> None:
+        self.journey = journey
+        seen = (
+            item
+            for item in journey.items.values()
+            if isinstance(item, Node) or (isinstance(item, Frame) and is_there(journey, item))
+        )
+        self._said = {item.id: _APART.join(map(plain, _texts(item))) for item in seen}
+
+    def found(self, wanted: str) -> frozenset[ItemId]:
+        """The nodes, and frames that are seen, with a text in their name or notes, personas in any field.
+
+        None for no text. Accents, Arabic letter forms and digits make no difference, see `searching.plain`.
+        """
+        sought = plain(wanted.strip())
+        return frozenset(each for each, said in self._said.items() if sought and sought in said)
 
 
 def _texts(item: Node | Frame) -> Iterator[str]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from journeymap.model.finding import found
+from journeymap.model.finding import Texts
 from journeymap.model.items import ItemId
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.canvas.camera import Camera
@@ -44,6 +44,8 @@ class FindBar(widgets.Surface):
         self._told = widgets.label("", 12, 500, widgets.INK2, name="find_told")
         self._led: tuple[Camera, Camera] | None = None
         """How the map was seen before what is typed led elsewhere, and then."""
+        self._texts: Texts | None = None
+        """What the map says that was searched last, while a search lasts."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._rest)
         row = QHBoxLayout(self)
@@ -81,7 +83,7 @@ class FindBar(widgets.Surface):
         """Mark nothing any more."""
         had = self.field.hasFocus()
         self._pause.stop()
-        self._led = None
+        self._led = self._texts = None
         self.hide()
         self._desk.canvas.show_hits(Hits())
         self._desk.ground.place()
@@ -117,7 +119,7 @@ class FindBar(widgets.Surface):
 
     def _look(self, wanted: str) -> None:
         """Mark what answers to what is typed, and soon go to the first of it unless one is in view."""
-        ids = self._ordered(found(self._desk.session.journey, wanted))
+        ids = self._found(wanted)
         here = (count for count, each in enumerate(ids[:_NEAR]) if self._desk.canvas.seeker.shows(each))
         self._show(Hits(ids, next(here, 0) if ids else -1, wanted))
         self._pause.start()
@@ -145,16 +147,17 @@ class FindBar(widgets.Surface):
         if self.isHidden():
             return
         current = self.hits.current
-        ids = self._ordered(found(self._desk.session.journey, self.field.text()))
+        ids = self._found(self.field.text())
         at = ids.index(current) if current in ids else min(max(self.hits.at, 0), len(ids) - 1)
         self._show(Hits(ids, at, self.field.text()))
 
-    def _ordered(self, ids: frozenset[ItemId]) -> tuple[ItemId, ...]:
-        """As one reads: along the journey, then down."""
-        seeker = self._desk.canvas.seeker
-        boxes = {each: seeker.box_of(each) for each in ids}
-        placed = [(box.x, box.y, each) for each, box in boxes.items() if box is not None]
-        return tuple(each for _, _, each in sorted(placed))
+    def _found(self, wanted: str) -> tuple[ItemId, ...]:
+        """What says that, as one reads: along the journey, then down."""
+        journey = self._desk.session.journey
+        if self._texts is None or self._texts.journey is not journey:
+            self._texts = Texts(journey)
+        boxes = self._desk.canvas.seeker.boxes_of(self._texts.found(wanted))
+        return tuple(sorted(boxes, key=lambda each: (boxes[each].x, boxes[each].y, each)))
 
     def _show(self, hits: Hits) -> None:
         self._desk.canvas.show_hits(hits)

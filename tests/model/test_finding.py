@@ -3,7 +3,7 @@
 import pytest
 
 from journeymap.exchange import templates
-from journeymap.model.finding import found
+from journeymap.model.finding import Texts
 from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
 from journeymap.model.journey import journey_of
 
@@ -37,10 +37,16 @@ MAP = journey_of(
     ],
 )
 def test_accents_and_letter_forms_make_no_difference(wanted, ids):
-    assert found(MAP, wanted) == set(ids)
+    assert Texts(MAP).found(wanted) == set(ids)
 
 
 def test_ids_and_kinds_are_no_words():
     journey = templates.load("b2b-demand")
-    assert not any(found(journey, item.id) and item.id.isdigit() for item in journey.of(Touchpoint))
-    assert found(MAP, "ongoing") == frozenset()
+    assert not any(Texts(journey).found(item.id) and item.id.isdigit() for item in journey.of(Touchpoint))
+    assert Texts(MAP).found("ongoing") == frozenset()
+
+
+def test_no_words_go_from_one_text_to_the_next():
+    journey = journey_of([Touchpoint(id=ItemId("t"), name="Red", note="carpet")])
+    assert Texts(journey).found("carpet") == {"t"}
+    assert Texts(journey).found("redcarpet") == Texts(journey).found("red carpet") == frozenset()

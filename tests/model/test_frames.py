@@ -5,7 +5,7 @@ import pytest
 from journeymap.document import Document, anonymous
 from journeymap.model.commands import Add, Duplicate, Paste, Remove, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.finding import found
+from journeymap.model.finding import Texts
 from journeymap.model.frames import ALL, frames, frames_of, grouped, members, named, outermost, within
 from journeymap.model.items import Frame, ItemId, Note, Preset, Stage, Touchpoint, Wording, wording_id
 from journeymap.model.journey import Journey
@@ -102,7 +102,7 @@ def test_a_frame_of_cards_that_are_long_gone_is_offered_to_nobody(mapped):
     """Files of before have some."""
     whole, frame = put(mapped, nodes="gone", name="Old")
     assert frames(whole) == []
-    assert found(whole, "old") == frozenset()
+    assert Texts(whole).found("old") == frozenset()
     with pytest.raises(JourneyError, match=r"frame\.none"):
         frames_of(whole, ALL)
     assert frames_of(whole, "Old") == [frame]

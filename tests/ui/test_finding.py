@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Update
 from journeymap.model.items import Frame, ItemId, Touchpoint
+from journeymap.model.searching import plain
 from journeymap.ui import finding, motion
 from journeymap.ui.canvas.hits import Hits
 
@@ -116,6 +117,24 @@ def test_while_one_types_the_view_stays_and_then_goes_to_what_the_whole_word_is_
     seat.press(Qt.Key.Key_Return)
     assert canvas.session.selection == {canvas.hits.current}
     assert canvas.hits.at == 0, "Enter goes to what was typed, not past it"
+
+
+def test_each_letter_makes_no_text_plain_anew_and_asks_for_no_controls_far_out(sit, qtbot, monkeypatch):
+    seat, asked = sit(templates.load("b2b-demand")), []
+    canvas, field = seat.window.canvas, seat.find("find_field")
+    canvas.zoom_to(0.4)
+    search(seat, qtbot, "")
+    seat.find("find_bar")._pause.setInterval(60_000)
+    monkeypatch.setattr("journeymap.model.finding.plain", lambda text: asked.append(text) or plain(text))
+    monkeypatch.setattr(canvas.lens, "_over", lambda: asked.append("controls") or [])
+    for word in ("r", "re", "ref"):
+        field.setText(word)
+        assert canvas.hits
+    assert asked == ["r", "re", "ref"]
+    seat.session.do(Update(ItemId("seo"), {"name": "Xylophone"}))
+    assert len(asked) > 6
+    field.setText("xylo")
+    assert canvas.hits.ids == ("seo",)
 
 
 def test_who_goes_on_to_work_on_the_map_is_not_taken_to_what_was_typed(sit, qtbot):

@@ -297,8 +297,10 @@ class Lens(QObject):
         where a flight leads to.
         """
         there = self.aim
+        if there.zoom < LEGIBLE:
+            return False
         seen = there.box_to_view(box)
-        return self.frame.holds(seen.grown(_ROUND)) and not self._are_hidden([seen]) and there.zoom >= LEGIBLE
+        return self.frame.holds(seen.grown(_ROUND)) and not self._are_hidden([seen])
 
     def holds(self, boxes: Collection[Rect]) -> bool:
         """Whether boxes of the picture are in view, and none under a control."""

@@ -1,6 +1,6 @@
 """Brings records into view: where they are on the map, or what hides them, and how the lens gets there."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -84,7 +84,15 @@ class Seeker(QObject):
 
     def box_of(self, item_id: ItemId) -> Rect | None:
         """Where a record is seen on the map, or the collapsed stage that hides it; in logical points."""
-        return self._box(self._seen(item_id))
+        return self.boxes_of((item_id,)).get(item_id)
+
+    def boxes_of(self, ids: Iterable[ItemId]) -> dict[ItemId, Rect]:
+        """The same of many records, without those that are nowhere on the map."""
+        journey, shown = self._canvas.session.journey, self._canvas.drawn
+        frames, cards, scene = self._canvas.frames.boxes(journey), shown.picture.cards, shown.scene
+        places = ((each, hiding(each, journey, cards)) for each in ids)
+        boxes = ((each, scene.box(place) or frames.get(place)) for each, place in places)
+        return {each: box for each, box in boxes if box is not None}
 
     def bring(self, change: Change) -> None:
         """Bring what was taken back or done again into view, where nothing of it is."""
