@@ -1,6 +1,5 @@
 """Some nodes arranged among others that stay: in their stage's column, free, and near their neighbours."""
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from statistics import median
@@ -26,6 +25,8 @@ from journeymap.model.journey import Journey
 
 _MOST: Final = 60
 """So many cards are tried in other places than the first that are free."""
+_ROWS: Final = 6
+"""So many rows up and down from there are tried."""
 _OFF: Final = 0.01
 """Rows that a card may be off the half rows of the map."""
 
@@ -130,29 +131,24 @@ def _cards(
         x, otherwise = levels[card]
         y = _level(journey, card, CARD[1], places, otherwise)
         places[card] = _nearest(room, Box(x, y, *CARD))
-    now = dict(fixed)
-    now.update({card.id: (card.x, card.y) for card in journey.of(Touchpoint) if card.id in levels})
-    tangle = Tangle(journey, levels, [places, now])
-    found: Mapping[ItemId, Point] = places
-    if len(levels) <= _MOST and not tangle.is_large:
-        found = untangled(tangle, places, _free(journey, places, levels, around))
-        if _is_tidy(now, levels, around) and tangle.price(now, levels) <= tangle.price(found, levels):
-            found = now
-    return {card: found[card] for card in levels}
+    own = {card: places[card] for card in levels}
+    if not own or len(own) > _MOST:
+        return own
+    now = {card.id: (card.x, card.y) for card in journey.of(Touchpoint) if card.id in levels}
+    tangle = Tangle(journey, levels, [places, {**fixed, **now}])
+    if tangle.is_large:
+        return own
+    found = untangled(tangle, own, _free(own, around))
+    if _is_tidy(now, levels, around) and tangle.price(now, levels) <= tangle.price(found, levels):
+        return now
+    return dict(found)
 
 
-def _free(
-    journey: Journey, places: Mapping[ItemId, Point], levels: Mapping[ItemId, Point], around: Sequence[Box]
-) -> dict[ItemId, list[Point]]:
-    """Where each card may stand in the rows of its column if these others were not there, no higher or lower
-    than cards do.
-    """
-    heights = [y for _, y in levels.values()]
-    heights += [places[card.id][1] for card in journey.of(Touchpoint) if card.id not in levels]
+def _free(places: Mapping[ItemId, Point], around: Sequence[Box]) -> dict[ItemId, list[Point]]:
+    """The places near those of some cards, in the rows of their columns, that nothing else takes."""
     room, found = Room(around), {}
-    for card, (x, level) in levels.items():
-        first, last = math.ceil((min(heights) - level) / ROW), math.floor((max(heights) - level) / ROW)
-        spots = ((x, level + row * ROW) for row in range(first, last + 1))
+    for card, (x, y) in places.items():
+        spots = ((x, y + row * ROW) for row in range(-_ROWS, _ROWS + 1) if row and y + row * ROW >= TOP / 2)
         found[card] = [spot for spot in spots if not room.blockers(Box(*spot, *CARD), MARGIN)]
     return found
 

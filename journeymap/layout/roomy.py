@@ -11,7 +11,12 @@ from journeymap.layout.order import Columns, Layers
 from journeymap.layout.places import Point
 from journeymap.layout.rows import isotonic, slots
 
+Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int_]
+
 _ROUNDS: Final = 60
+_AT_ONCE: Final = 60_000
+"""Pairs of lines that are looked at together: few enough for the caches of a processor."""
 _ABREAST: Final = 0.15
 """Rows between two steps that pass a column next to each other."""
 _BESIDE: Final = 0.5
@@ -58,25 +63,31 @@ def _pull(laid: Layers, card: int, at: Mapping[int, float]) -> tuple[float, floa
 
 
 def crossings(
-    at: Sequence[Point] | npt.NDArray[np.float64], lines: Sequence[tuple[int, int]], some: Sequence[int] = ()
+    at: Sequence[Point] | Floats, lines: Sequence[tuple[int, int]] | Numbers, some: Sequence[int] = ()
 ) -> int:
     """How often straight lines between numbered points cross, those that share an end left out.
 
     With the numbers of `some` lines only the crossings in which one of those takes part.
     """
-    if not lines:
+    if not len(lines):
         return 0
-    every, places = np.array(lines), np.array(at)
-    chosen = np.array(some) if some else np.arange(len(lines))
-    own = every[chosen]
-    shared = (own[:, None, :, None] == every[None, :, None, :]).any((2, 3))
-    crossed = _parted(places, own, every) & _parted(places, every, own).T & ~shared
-    return int(crossed.sum() - crossed[:, chosen].sum() // 2)
+    (one, two), (x, y) = np.array(lines).T, np.array(at).T
+    chosen = np.array(some) if some else np.arange(len(one))
+    twice = within = 0
+    for first in range(0, len(chosen), part := max(1, _AT_ONCE // len(one))):
+        rows = chosen[first : first + part]
+        a, b = one[rows, None], two[rows, None]
+        shared = (a == one) | (a == two) | (b == one) | (b == two)
+        across = _parted(x, y, (a, b), (one, two)) & _parted(x, y, (one, two), (a, b)) & ~shared
+        twice += int(across.sum())
+        within += int(across[:, chosen].sum())
+    return twice - within // 2
 
 
-def _parted(places: np.ndarray, lines: np.ndarray, others: np.ndarray) -> Any:
-    """Whether the ends of each other line (columns) lie on different sides of each line (rows)."""
-    start, along = places[lines[:, 0]], places[lines[:, 1]] - places[lines[:, 0]]
-    aside = places[others][None] - start[:, None, None]
-    sides = np.sign(along[:, None, None, 0] * aside[..., 1] - along[:, None, None, 1] * aside[..., 0])
-    return sides[..., 0] * sides[..., 1] < 0
+def _parted(x: Floats, y: Floats, line: tuple[Numbers, Numbers], other: tuple[Numbers, Numbers]) -> Any:
+    """Whether the ends of another line lie on different sides of a line; each from number to number."""
+    (one, two), (start, end) = line, other
+    across, down = x[two] - x[one], y[two] - y[one]
+    first = across * (y[start] - y[one]) - down * (x[start] - x[one])
+    last = across * (y[end] - y[one]) - down * (x[end] - x[one])
+    return ((first > 0) & (last < 0)) | ((first < 0) & (last > 0))

@@ -1,31 +1,28 @@
 """Cards that find other places in their columns, so that fewer steps cross; all else stays."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from journeymap.layout.places import CARD, MARGIN, Point, box_of
-from journeymap.layout.roomy import crossings
+from journeymap.layout.roomy import Floats, Numbers, crossings
 from journeymap.model.items import ItemId, Node, Stage, Transition
 from journeymap.model.journey import Journey
 
 Places = Mapping[ItemId, Point]
 Price = tuple[int, float]
-"""How often steps cross each other or run over a card of their own column, and how far they climb."""
+"""How often steps cross, and how far they climb."""
 
 _MOST: Final = 60_000
-"""Pairs of steps that are looked at to tell a price: with more it would take too long to try places."""
+"""Pairs of steps that are looked at to tell the price of all cards: with more, trying takes too long."""
 _ROUNDS: Final = 6
 
 
 class Tangle:
     """The steps at some cards as straight lines between the middles of nodes, and those they might cross.
 
-    `layouts` are places of all nodes that will be asked about; they differ in those of the cards alone, which
-    may be exchanged.
+    `layouts` are places of all nodes; they differ in those of the cards alone.
     """
 
     def __init__(self, journey: Journey, cards: Collection[ItemId], layouts: Sequence[Places]) -> None:
@@ -37,34 +34,24 @@ class Tangle:
         every = sorted({(a, b) for a, b in ends if a is not None and b is not None and a != b})
         self._at = at[0]
         self._rows = {card: numbers[card] for card in cards}
-        self._lines = _near(every, set(self._rows.values()), at)
-        self._of: dict[ItemId, list[int]] = {card: [] for card in cards}
-        names = {row: card for card, row in self._rows.items()}
-        for line, pair in enumerate(self._lines):
-            for end in names.keys() & pair:
-                self._of[names[end]].append(line)
+        self._lines = _near(np.array(every, int).reshape(-1, 2), list(self._rows.values()), at)
+        self._of = {card: np.nonzero((self._lines == row).any(1))[0] for card, row in self._rows.items()}
 
     @property
     def is_large(self) -> bool:
         """Whether telling prices takes long."""
         return len(self._lines) * sum(map(len, self._of.values())) > _MOST
 
-    def price(self, places: Places, cards: Iterable[ItemId]) -> Price:
-        """What the steps at some of the cards cost."""
-        lines = sorted({line for card in cards for line in self._of[card]})
-        if not lines:
+    def price(self, places: Places, cards: Collection[ItemId]) -> Price:
+        """What the steps at some of the cards cost, where all of the cards stand there."""
+        lines = np.unique(np.concatenate([self._of[card] for card in cards]))
+        if not lines.size:
             return 0, 0.0
-        at = self._at
         for card, row in self._rows.items():
-            at[row] = places[card][0] + CARD[0] / 2, places[card][1] + CARD[1] / 2
-        over, climb = 0, 0.0
-        for line in lines:
-            (x, y), (to_x, to_y) = at[list(self._lines[line])].tolist()
-            climb += abs(to_y - y)
-            if x == to_x:
-                low, high = sorted((y, to_y))
-                over += int(((at[:, 0] == x) & (at[:, 1] > low) & (at[:, 1] < high)).sum())
-        return crossings(at, self._lines, lines) + over, round(climb, 3)
+            x, y = places[card]
+            self._at[row] = x + CARD[0] / 2, y + CARD[1] / 2
+        y_from, y_to = self._at[self._lines[lines], 1].T
+        return crossings(self._at, self._lines, lines.tolist()), round(float(abs(y_to - y_from).sum()), 3)
 
 
 def _middle(node: Node, places: Places) -> Point:
@@ -72,43 +59,34 @@ def _middle(node: Node, places: Places) -> Point:
     return box.x + box.width / 2, box.y + box.height / 2
 
 
-def _near(
-    lines: Sequence[tuple[int, int]], own: set[int], layouts: Sequence[npt.NDArray[np.float64]]
-) -> list[tuple[int, int]]:
-    """The lines that may cross those at some of the nodes, wherever these come to stand, with the latter."""
-    ends = np.array(lines, int).reshape(-1, 2)
-    held = np.isin(ends, list(own)).any(1)
+def _near(lines: Numbers, own: Sequence[int], layouts: Sequence[Floats]) -> Numbers:
+    """The lines that reach as far across as those at some of the nodes: no others cross them, whatever their
+    heights are.
+    """
+    across = np.concatenate([layout[lines, 0] for layout in layouts], 1)
+    low, high, held = across.min(1), across.max(1), np.isin(lines, own).any(1)
     if not held.any():
-        return []
-    spots = np.concatenate([layout[ends] for layout in layouts], 1)
-    low, high = spots.min(1), spots.max(1)
-    near = ((low <= high[held].max(0)) & (high >= low[held].min(0))).all(1)
-    return [pair for pair, is_near in zip(lines, near.tolist(), strict=True) if is_near]
+        return lines[:0]
+    found: Numbers = lines[(low <= high[held].max()) & (high >= low[held].min())]
+    return found
 
 
 def untangled(tangle: Tangle, places: Places, free: Mapping[ItemId, Sequence[Point]]) -> Places:
-    """Places with those of cards exchanged within columns, or in `free` ones, as long as that costs less.
+    """Places of cards, others that are `free` wherever those cost less.
 
     `free` are places that each card may have, as far as others than these cards are concerned.
     """
     for _ in range(_ROUNDS):
         before = places
-        for one, other in combinations(sorted(free), 2):
-            if places[one][0] == places[other][0]:
-                tried = {**places, one: places[other], other: places[one]}
-                places = _cheaper(tangle, places, tried, (one, other))
         for card in sorted(free):
             for spot in free[card]:
-                if all(card == each or _are_apart(places[each], spot) for each in free):
-                    places = _cheaper(tangle, places, {**places, card: spot}, (card,))
+                is_clear = all(card == each or _are_apart(places[each], spot) for each in free)
+                tried = {**places, card: spot}
+                if is_clear and tangle.price(tried, [card]) < tangle.price(places, [card]):
+                    places = tried
         if places is before:
             break
     return places
-
-
-def _cheaper(tangle: Tangle, places: Places, others: Places, cards: Collection[ItemId]) -> Places:
-    """Other places of some cards, if they cost less."""
-    return others if tangle.price(others, cards) < tangle.price(places, cards) else places
 
 
 def _are_apart(one: Point, other: Point) -> bool:
