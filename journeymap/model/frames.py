@@ -81,7 +81,7 @@ def members(journey: Journey, frame: Frame) -> frozenset[ItemId]:
     if frame.nodes:
         chosen = set(nodes_of(frame))
     else:
-        chosen = {item.id for item in journey.items.values() if lies_in(item, frame)}
+        chosen = {each for each, spot in spots(journey) if holds(frame, spot)}
     found = {each for each in chosen if isinstance(journey.items.get(each), Node)}
     if frame.nodes and any(isinstance(journey.items[each], Stage) for each in found):
         found |= {item.id for item in journey.of(Touchpoint) if item.stage in found}
@@ -176,9 +176,35 @@ def _kept(journey: Journey, inside: frozenset[ItemId]) -> Iterator[Item]:
                 yield item
 
 
+def spots(journey: Journey) -> Iterator[tuple[ItemId, tuple[float, float]]]:
+    """The cards and notes, each with a point of it: where that is, the card is.
+
+    What a collapsed stage hides is in its column, wherever it was before.
+    """
+    starts = {stage.id: _start(journey, stage) for stage in journey.stages if stage.collapsed}
+    for item in journey.items.values():
+        if not isinstance(item, Node) or isinstance(item, Stage):
+            continue
+        card = journey.items.get(item.about) if isinstance(item, Note) and item.about else item
+        stage = card.stage if isinstance(card, Touchpoint) else None
+        x = starts.get(stage, item.x) if stage is not None else item.x
+        yield item.id, (x + _SPOT[0], item.y + _SPOT[1])
+
+
+def _start(journey: Journey, stage: Stage) -> float:
+    """Where the first cards of a stage are."""
+    lefts = [item.x for item in journey.of(Touchpoint) if item.stage == stage.id]
+    return min(lefts if stage.width is None and lefts else (stage.x, *lefts))
+
+
 def lies_in(item: Item, frame: Frame) -> bool:
-    """Whether a card or note lies in the area of a frame."""
+    """Whether a card or note that is seen lies in the area of a frame."""
     if not isinstance(item, Node) or isinstance(item, Stage):
         return False
-    x, y = item.x + _SPOT[0], item.y + _SPOT[1]
+    return holds(frame, (item.x + _SPOT[0], item.y + _SPOT[1]))
+
+
+def holds(frame: Frame, spot: tuple[float, float]) -> bool:
+    """Whether the area of a frame holds a point."""
+    x, y = spot
     return frame.x <= x <= frame.x + frame.width and frame.y <= y <= frame.y + frame.height

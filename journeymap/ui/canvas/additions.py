@@ -34,7 +34,7 @@ from journeymap.model.items import (
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, NOTE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas import room
+from journeymap.ui.canvas import along, room
 from journeymap.ui.canvas.arrays import HEADER, Scene
 from journeymap.ui.canvas.crowded import Crowded
 from journeymap.ui.canvas.nets import Net
@@ -189,7 +189,7 @@ def _placed_stage(stage: Stage, box: Rect, journey: Journey, scene: Scene) -> Ad
     numbers = {each: count for count, each in enumerate(order)}
     commands: list[Command] = []
     if pushed:
-        commands.append(Move(shifted(journey, scene, {each.stage: _ROOM for each in pushed})))
+        commands += along.moved(journey, scene, {each.stage: _ROOM for each in pushed})
     commands.extend(renumbered(journey, numbers))
     commands.append(Add(revised(stage, x=box.x, y=box.y, order=_order(journey, numbers, stage.id))))
     joining = {
@@ -242,24 +242,6 @@ def _place(journey: Journey, item_id: ItemId) -> Point:
     item = journey[item_id]
     assert isinstance(item, Node)
     return item.x, item.y
-
-
-def shifted(journey: Journey, scene: Scene, shifts: dict[ItemId, float]) -> dict[ItemId, Point]:
-    """The places of stages, their cards and the notes that lie on them, moved along the row."""
-    boxes = {stage: box for stage in shifts if (box := scene.stages.box(stage))}
-    places: dict[ItemId, Point] = {}
-    for item in journey.items.values():
-        match item:
-            case Stage() if item.id in boxes:
-                places[item.id] = boxes[item.id].x + shifts[item.id], boxes[item.id].y
-            case Touchpoint(stage=stage) if stage in shifts:
-                places[item.id] = item.x + shifts[stage], item.y
-            case Note():
-                held = scene.cards.box(item.id)
-                under = [s for s, box in boxes.items() if held and box.x <= held.centre[0] < box.right]
-                if under:
-                    places[item.id] = item.x + shifts[under[0]], item.y
-    return places
 
 
 def moved_cards(

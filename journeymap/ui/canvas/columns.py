@@ -9,7 +9,8 @@ from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, NOTE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.folding import NARROW
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas.additions import shifted, tried
+from journeymap.ui.canvas import along
+from journeymap.ui.canvas.additions import tried
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import AIR, FEW, GAP, Column, clear_below, columns_of, size_of
 
@@ -65,7 +66,7 @@ def in_row(journey: Journey, scene: Scene, command: Duplicate | Paste, count: in
     commands: list[Command] = [command, Move(places)]
     room = x - columns[count].box.x if count < len(columns) else 0.0
     if room > 0:
-        commands.append(Move(shifted(journey, scene, {each.stage: room for each in columns[count:]})))
+        commands += along.moved(journey, scene, {each.stage: room for each in columns[count:]})
     commands += _numbered(journey, [each.id for each in stages], [each.stage for each in columns], count)
     return Together(change.name, tuple(commands))
 

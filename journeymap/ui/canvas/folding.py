@@ -9,8 +9,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.boxes import CARD, STAGE_PAD, STAGE_WIDTH
 from journeymap.picture.folding import NARROW
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui.canvas import additions
-from journeymap.ui.canvas.additions import shifted
+from journeymap.ui.canvas import additions, along
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import columns_of
 
@@ -41,11 +40,10 @@ def folded(journey: Journey, scene: Scene, stages: Iterable[Stage]) -> Command |
         stage.id: (NARROW if is_on else width_of(journey, stage)) - _seen(scene, stage) for stage in turning
     }
     commands: list[Command] = [Update(stage.id, {"collapsed": int(is_on)}) for stage in turning]
-    places = _closed_up(journey, scene, by)
-    if is_on:
-        places.update(_notes_below(journey, scene, {stage.id for stage in turning}, places))
-    if places:
-        commands.append(Move(places))
+    shifts = _behind(scene, by)
+    commands += along.moved(journey, scene, shifts, by)
+    if is_on and (notes := _notes_below(journey, scene, {stage.id for stage in turning}, shifts)):
+        commands.append(Move(notes))
     return Together("collapse" if is_on else "expand", tuple(commands))
 
 
@@ -130,19 +128,19 @@ def _seen(scene: Scene, stage: Stage) -> float:
     return box.width if box is not None else NARROW
 
 
-def _closed_up(journey: Journey, scene: Scene, by: dict[ItemId, float]) -> dict[ItemId, Point]:
-    """The places of everything in the columns behind stages that become wider or narrower."""
+def _behind(scene: Scene, by: Mapping[ItemId, float]) -> dict[ItemId, float]:
+    """How far the columns go that are behind stages that become wider or narrower."""
     shifts: dict[ItemId, float] = {}
     behind = 0.0
     for column in sorted(columns_of(scene), key=lambda each: each.box.x):
         if behind:
             shifts[column.stage] = behind
         behind += by.get(column.stage, 0.0)
-    return shifted(journey, scene, shifts) if shifts else {}
+    return shifts
 
 
 def _notes_below(
-    journey: Journey, scene: Scene, stages: set[ItemId], places: dict[ItemId, Point]
+    journey: Journey, scene: Scene, stages: set[ItemId], shifts: Mapping[ItemId, float]
 ) -> dict[ItemId, Point]:
     """Notes that lie on columns and are about nothing inside go below the narrow ones."""
     boxes: dict[ItemId, Rect] = {each: box for each in stages if (box := scene.stages.box(each)) is not None}
@@ -154,6 +152,5 @@ def _notes_below(
             continue
         for stage, box in boxes.items():
             if box.x <= held.centre[0] < box.right and box.y <= held.centre[1] < box.bottom:
-                x = places[stage][0] if stage in places else box.x
-                found[note.id] = (x, box.bottom + _BELOW)
+                found[note.id] = (box.x + shifts.get(stage, 0.0), box.bottom + _BELOW)
     return found

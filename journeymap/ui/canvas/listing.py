@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
 
-from journeymap.model.commands import Add, Command, Connect, Move, Together, Update, new_id
+from journeymap.model.commands import Add, Command, Connect, Together, Update, new_id
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
@@ -21,8 +21,8 @@ from journeymap.picture.boxes import CARD, NOTE_WIDTH, STAGE_PAD, STAGE_TOP, STA
 from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import channel_icons
 from journeymap.ui import written
-from journeymap.ui.canvas import room
-from journeymap.ui.canvas.additions import shifted, stage_at
+from journeymap.ui.canvas import along, room
+from journeymap.ui.canvas.additions import stage_at
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.channels import channel_called, channel_in
 from journeymap.ui.canvas.places import COLUMN, GAP, ROW, columns_of, is_free, on_grid
@@ -96,7 +96,7 @@ class Listing:
             pushed.append(Add(revised(item, x=item.x + by)) if by and isinstance(item, Node) else command)
         there = {each: by for each, by in behind.items() if by and each in self.journey.items}
         if there:
-            pushed.insert(0, Move(shifted(self.journey, self.scene, there)))
+            pushed[:0] = along.moved(self.journey, self.scene, there)
         return Together("paste", tuple(pushed))
 
     def _pushed(self) -> dict[ItemId, float]:

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from journeymap.model.commands import Command, Move, Together, Update
+from journeymap.model.commands import Command, Together, Update
 from journeymap.model.items import ItemId, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import STAGE_EMPTY_HEIGHT, STAGE_FOOT, STAGE_PAD, STAGE_WIDTH
-from journeymap.ui.canvas.additions import shifted
+from journeymap.ui.canvas import along
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import columns_of, on_grid
 
@@ -29,11 +29,10 @@ def widened(journey: Journey, scene: Scene, stage: ItemId, by: float) -> Command
     if right == box.right:
         return None
     width = None if right == fitted else right - box.x
-    behind = {each.stage: right - box.right for each in columns_of(scene) if each.box.x > box.x}
-    commands: list[Command] = [Update(stage, {"x": box.x, "width": width})]
-    if behind:
-        commands.append(Move(shifted(journey, scene, behind)))
-    return Together("resize", tuple(commands))
+    wider = right - box.right
+    behind = {each.stage: wider for each in columns_of(scene) if each.box.x > box.x}
+    update = Update(stage, {"x": box.x, "width": width})
+    return Together("resize", (update, *along.moved(journey, scene, behind, {stage: wider})))
 
 
 def heightened(journey: Journey, scene: Scene, stage: ItemId, by: float) -> Command | None:

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from journeymap.model.commands import Command, Duplicate, Move, Together, new_id
+from journeymap.model.commands import Command, Duplicate, Together, new_id
 from journeymap.model.items import ItemId
 from journeymap.model.journey import Journey
-from journeymap.ui.canvas import additions, columns
+from journeymap.ui.canvas import additions, along, columns
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.places import columns_of, on_grid
 from journeymap.ui.canvas.pointing import Pointer
@@ -94,7 +94,8 @@ def moved_stages(journey: Journey, scene: Scene, stages: Collection[ItemId], by:
         return None
     if not others:
         step = on_grid(by)
-        return Move(additions.shifted(journey, scene, dict.fromkeys(stages, step))) if step else None
+        commands = along.moved(journey, scene, dict.fromkeys(stages, step)) if step else []
+        return Together("move", tuple(commands)) if len(commands) > 1 else next(iter(commands), None)
     foremost = dragged[-1 if by > 0 else 0].box.centre[0]
     was, at = (sum(each.box.centre[0] < middle for each in others) for middle in (foremost, foremost + by))
     if at == was:
@@ -106,9 +107,8 @@ def moved_stages(journey: Journey, scene: Scene, stages: Collection[ItemId], by:
         shifts[column.stage] = x - column.box.x
         x += column.box.width + gap
     numbers = {column.stage: count for count, column in enumerate(wanted)}
-    return Together(
-        "move", (Move(additions.shifted(journey, scene, shifts)), *additions.renumbered(journey, numbers))
-    )
+    commands = along.moved(journey, scene, shifts, leaving=stages)
+    return Together("move", (*commands, *additions.renumbered(journey, numbers)))
 
 
 def passed_by(journey: Journey, scene: Scene, stage: ItemId, ways: int) -> Command | None:
