@@ -177,7 +177,8 @@ def cleared(
     x, y, width, _ = around(new)
     below = Rect(x, y, width, _MOST_ROWS * ROW).grown(AIR)
     waiting, _ = _parted(journey, scene, below, but, _is_loose)
-    if not any(one.meets(two) for one in new for two, _ in waiting):
+    there = Crowd((each, box) for box, each in waiting)
+    if not any(map(there.hits, new)):
         return {}
     return _given_way(journey, scene, below, but, _is_loose, new)
 

@@ -17,6 +17,7 @@ from journeymap.ui.canvas import overlay, room, slots
 from journeymap.ui.canvas.crowded import Crowded
 from journeymap.ui.canvas.places import AIR, HALF_ROW
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
+from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_frames import on_screen
 from tests.ui.canvas.test_view import farthest, shot
 from tests.ui.test_contrast import ratio
@@ -369,3 +370,15 @@ def test_a_card_that_goes_down_asks_only_the_columns_near_by():
         return len(asked)
 
     assert count(40) == count(4) > 0
+
+
+def test_cards_that_come_to_lie_on_none_are_compared_with_those_near_by_only(desk, monkeypatch):
+    made = desk(large_map(columns=8, rows=12))
+    scene, cards = made.canvas.scene.slots, list(made.journey.of(Touchpoint))
+    places = {card.id: (card.x, card.y) for card in cards[::2]}
+    asked, meets = [], Rect.meets
+    monkeypatch.setattr(Rect, "meets", lambda *boxes: [asked.append(1), meets(*boxes)][1])
+    assert room.cleared(made.journey, scene, places, places) == {}
+    assert len(asked) <= len(cards)
+    places[cards[0].id] = (cards[1].x, cards[1].y)
+    assert room.cleared(made.journey, scene, places, places).keys() >= {cards[1].id}
