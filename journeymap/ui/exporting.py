@@ -1,7 +1,6 @@
 """The export dialog: what of the journey leaves, in which format, and how it will look."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,7 +42,7 @@ from journeymap.ui.marks import translated
 from journeymap.ui.presetting import Presets
 from journeymap.ui.preview import PREVIEW, Preview
 from journeymap.ui.spins import Spin
-from journeymap.ui.wishes import MAP_ALONE, SCALES, Wish, drawn, preset_of
+from journeymap.ui.wishes import SCALES, Wish, drawn, preset_of
 from journeymap.words import say
 
 if TYPE_CHECKING:
@@ -429,22 +428,10 @@ class ExportDialog(Dialog):
             self._desk.outgoing.pack(take, wish)
 
     def _copy(self) -> None:
+        """Put the picture on the clipboard that the preview shows."""
         wish = self.wish()
         self._remember(wish)
-        self._desk.outgoing.copy_picture(
-            replace(
-                MAP_ALONE,
-                face=wish.face,
-                form=wish.form,
-                language=wish.language,
-                audience=wish.audience,
-                scale=wish.scale,
-                is_solid=wish.is_solid,
-                carries_map=wish.carries_map,
-                is_redacted=wish.is_redacted,
-                overlays=wish.overlays,
-            )
-        )
+        self._desk.outgoing.copy_picture(wish)
 
     def _lay_out(self) -> None:
         frames = self._signs["frames"]

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
 from journeymap import export
 from journeymap.exchange import templates
-from journeymap.model.commands import SetMap, Update
-from journeymap.model.items import ItemId, Note
+from journeymap.model.commands import Add, SetMap, Update
+from journeymap.model.frames import named
+from journeymap.model.items import Frame, ItemId, Note
 from journeymap.model.journey import Journey
-from journeymap.ui.copying import as_kept
 from journeymap.ui.dialogs import Dialogs
 from journeymap.ui.wishes import drawn
 from tests.draw import journey
@@ -211,11 +211,38 @@ def test_the_face_that_the_dialog_shows_is_copied_from_it(sit, qtbot):
         press(dialog, "export_copy")
         qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=10_000)
         found.append(bytes(QApplication.clipboard().mimeData().data("image/svg+xml").data()).decode())
-    alone = as_kept({"scale": dialog.wish().scale}, "funnel", form="flipped=1")
-    wanted = drawn(seat.session.journey, replace(alone, language="pl"))
     assert found[0] != found[1]
-    expected = export.encoded(wanted, ".svg", alone.options()).decode()
-    assert found[1].partition("<metadata>")[0] == expected.removesuffix("</svg>\n")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"face": "funnel", "form": "flipped=1", "language": "pl"},
+        {"theme": "dark", "is_transparent": True, "title": "Our funnel", "overlays": "flow,frames"},
+        {"theme": "dark-contrast", "frame": "part", "has_legend": False},
+        {"is_slide": False, "has_legend": True, "frame": "part", "audience": "board", "scale": 1.0},
+        {"is_slide": False, "has_legend": False, "width": 900, "is_solid": True},
+        {"suffix": ".pptx", "slide_size": "4:3", "is_redacted": True},
+    ],
+)
+def test_what_the_preview_shows_is_copied(sit, qtbot, values):
+    seat = sit(B2B)
+    seat.session.do(Add(Frame(id=ItemId("part"), name="Part", nodes=named(["ads", "site"]))))
+    dialog = dialog_of(seat)
+    dialog.take(replace(dialog.wish(), **values))
+    wish, preview = dialog.wish(), dialog.findChild(QWidget, "export_preview")
+    assert {name: getattr(wish, name) for name in values} == values
+    wanted = drawn(seat.session.journey, wish)
+    qtbot.waitUntil(lambda: preview.picture == wanted, timeout=10_000)
+    QApplication.clipboard().setText("before")
+    press(dialog, "export_copy")
+    qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=10_000)
+    data = QApplication.clipboard().mimeData()
+    drawing = bytes(data.data("image/svg+xml").data()).decode().partition("<metadata>")[0]
+    expected = export.encoded(wanted, ".svg", wish.options()).decode()
+    assert drawing.removesuffix("</svg>\n") == expected.removesuffix("</svg>\n")
+    image = QImage.fromData(export.encoded(wanted, ".png", wish.options()))
+    assert data.imageData().convertToFormat(image.format()) == image
 
 
 def test_the_legend_is_there_on_a_slide_and_on_a_map_alone_if_wanted(sit, qtbot):
