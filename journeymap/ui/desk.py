@@ -18,7 +18,7 @@ from journeymap.model.frames import frames
 from journeymap.model.items import Direction, ItemId, Map, Node, Touchpoint, Transition
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.store.names import safe_name
-from journeymap.ui import actions, figures, languages, shortcuts, theme
+from journeymap.ui import actions, figures, languages, order, shortcuts, theme
 from journeymap.ui.announcing import Announcing
 from journeymap.ui.canvas import folding, framing
 from journeymap.ui.canvas.alignment import Line
@@ -573,7 +573,7 @@ class Desk(QObject):
         """Show one tab of the analysis, with the keyboard in it."""
         self.dock.open(tab)
         self.show_figures(True)
-        stop = _first_stop(self.dock.open(tab))
+        stop = next(order.stops(self.dock.open(tab)), None)
         (stop or self.dock.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_dock(self) -> None:
@@ -802,15 +802,7 @@ class Desk(QObject):
         )
         for step in range(1, len(shown) + 1):
             pane = shown[(here + way * step) % len(shown)]
-            target = pane if pane is self.facing.view else _first_stop(pane)
+            target = pane if pane is self.facing.view else next(order.stops(pane), None)
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-
-
-def _first_stop(pane: QWidget) -> QWidget | None:
-    """The first part of a pane that the Tab key would stop at."""
-    for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return child
-    return None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from journeymap.exchange import templates
-from journeymap.model.items import Touchpoint, Transition
+from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.ui import naming
 from journeymap.ui.faces import FACES
 from journeymap.ui.spins import Spin
@@ -97,6 +97,17 @@ def test_f6_goes_round_the_parts_of_the_window_and_shift_f6_back(sit):
     assert seat.desk.panel.isAncestorOf(panel)
     assert (back, start) == (top, canvas)
     assert last not in (canvas, top, panel)
+
+
+def test_f6_reaches_what_is_read_first_in_a_part_above_the_first_steps(sit):
+    seat = sit(templates.load("b2b-demand", "en"))
+    desk = seat.desk
+    seat.session.select({ItemId("seo")})
+    seat.window.canvas.setFocus()
+    while not desk.panel.isAncestorOf(seat.keyboard()):
+        seat.press(Qt.Key.Key_F6)
+    assert desk.first.isVisible()
+    assert desk.panel.inspector.isAncestorOf(seat.keyboard())
 
 
 def test_a_control_without_a_name_would_be_found(qtbot):
