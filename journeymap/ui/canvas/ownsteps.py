@@ -53,7 +53,7 @@ class OwnSteps:
     def of(self, view: "View") -> Own:
         """Those of the card that is hovered in a view; none while anything is moved."""
         hovered, picture, marks = view.marks.hovered, view.picture, view.marks
-        is_idle = not (marks.lifted or marks.rubber or self._canvas.is_previewing)
+        is_idle = not (marks.rubber or self._canvas.is_previewing)
         if hovered is None or not is_idle or hovered not in picture.cards:
             return Own()
         if self._made_for is None or self._made_for() is not picture or len(self._made) > _KEPT:

@@ -10,7 +10,7 @@ from journeymap.model.journey import Journey, journey_of
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Text
 from journeymap.ui.canvas.ownsteps import MOST_STRONG, STRONG
-from journeymap.ui.canvas.tags import MOST
+from journeymap.ui.canvas.tags import MOST, Tags
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
@@ -127,16 +127,19 @@ def test_a_label_is_made_once_and_stands_off_cards_at_every_zoom(desk):
     made = desk("ad@aware>app@interest .4, ad>buy!@purchase .3",
                 {"ad": (14, 78), "app": (254, 78), "buy": (494, 162),
                  "aware": (0, 0), "interest": (240, 0), "purchase": (480, 0)})  # fmt: skip
-    canvas, labels, pictures = made.canvas, set(), set()
+    canvas, labels, spots, pictures = made.canvas, set(), set(), set()
     made.session.select((ItemId("ad>buy"),))
     for zoom in (0.75, 0.7, 0.65, 0.55):
         canvas.zoom_to(zoom)
-        labels.add(canvas.tags.shown(canvas.view())[ItemId("ad>buy")].painting)
+        tag = canvas.tags.shown(canvas.view())[ItemId("ad>buy")]
+        labels.add(tag.painting)
+        spots.add(tag.spot)
         pictures.add(id(canvas.picture))
+        assert tag.spot == Tags(canvas).shown(canvas.view())[ItemId("ad>buy")].spot
         box = canvas.map_to_view("ad>buy")
         assert box.height() >= 18
         assert not any(box.intersects(QRect(canvas.map_to_view(each))) for each in ("ad", "app", "buy"))
-    assert len(labels) == len(pictures) == 1
+    assert len(labels) == len(pictures) == 1 < len(spots)
 
 
 def test_of_very_many_selected_steps_none_is_told(desk):
@@ -187,6 +190,10 @@ def test_the_steps_of_the_card_that_is_pointed_at_stand_out(desk, qtbot, zoom, d
     for each in ("ad>site", "site>blog"):
         assert strength(made, now, each) > 1.2 * strength(made, before, each)
     assert strength(made, now, "blog>buy") == strength(made, before, "blog>buy")
+    for each in canvas.picture.pills:
+        label = canvas.map_to_view(each)
+        inside = slice(label.top() + 1, label.bottom()), slice(label.left() + 4, label.right() - 3)
+        assert (before[inside] == now[inside]).all()  # the lines run behind
     assert is_as_painted_anew(canvas, qtbot)
     made.move(AWAY)
     assert canvas.drawn is drawn
