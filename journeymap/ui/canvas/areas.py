@@ -1,4 +1,7 @@
-"""Areas: frames that are drawn, made larger and moved by hand, whatever lies in them."""
+"""Areas: frames that are drawn, made larger and moved by hand, whatever lies in them.
+
+Their corners come to lie on the grid, as cards do, unless Alt is held.
+"""
 
 import math
 from typing import TYPE_CHECKING, Final
@@ -8,6 +11,7 @@ from journeymap.model.items import Frame, ItemId
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui.canvas.framing import Sides, add, area
+from journeymap.ui.canvas.places import on_grid
 from journeymap.ui.canvas.pointing import Pointer
 
 if TYPE_CHECKING:
@@ -31,14 +35,14 @@ class FrameTool:
 
     def move(self, pointer: Pointer) -> None:
         if self._start is not None:
-            self._canvas.mark(band=_between(self._start, pointer.point), hovered=None)
+            self._canvas.mark(band=_drawn(self._start, pointer), hovered=None)
 
     def release(self, pointer: Pointer) -> None:
         start, self._start = self._start, None
         self._canvas.mark(band=None)
         if start is None:
             return
-        box = _between(start, pointer.point)
+        box = _drawn(start, pointer)
         if box.width >= LEAST and box.height >= LEAST:
             self._canvas.use("select")
             add(self._canvas, Frame(id=new_id(), x=box.x, y=box.y, width=box.width, height=box.height))
@@ -70,27 +74,25 @@ class DragArea:
         (x, y), (to_x, to_y) = self._start.point, pointer.point
         if self._box is None and math.dist(self._start.position, pointer.position) < _DRAG:
             return
-        self._box = _pulled(box, self._sides, to_x - x, to_y - y)
+        is_free = pointer.is_free and not self._is_copying
+        self._box = _pulled(box, self._sides, (to_x - x, to_y - y), is_free=is_free)
         self._canvas.mark(band=self._box, hovered=None)
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
-        box, frame = self._box, self._frame
+        box, frame, start = self._box, self._frame, self._start
+        was = area(self._canvas.session.journey, frame)
         self.cancel()
-        if box is not None and self._is_copying:
-            self._copy(box)
-        elif box is not None:
+        if start is None or box is None or was is None or box == was:
+            return
+        if not self._is_copying:
             self._canvas.do(Update(frame, _fields(box), "resize"))
+        elif math.dist(start.position, pointer.position) >= _DRAG:
+            self._copy((box.x - was.x, box.y - was.y))
 
-    def _copy(self, box: Rect) -> None:
-        """Put a copy of the area there, but never on itself, where it would not be seen."""
+    def _copy(self, by: Point) -> None:
+        """Put a copy of the area beside it."""
         session = self._canvas.session
-        was = area(session.journey, self._frame)
-        if was is None:
-            return
-        by = box.x - was.x, box.y - was.y
-        if math.hypot(*by) * self._canvas.zoom < _DRAG:
-            return
         command = Duplicate(frozenset({self._frame}), by)
         (copy,) = (
             each for each, item in command.originals(session.journey).items() if isinstance(item, Frame)
@@ -103,22 +105,36 @@ class DragArea:
         self._canvas.mark(band=None)
 
 
-def _pulled(box: Rect, sides: Sides, dx: float, dy: float) -> Rect:
+def _pulled(box: Rect, sides: Sides, by: Point, *, is_free: bool = False) -> Rect:
     """A box after a pull; no side comes nearer to the other than an area may be small."""
-    across, down = sides
+    (across, down), (dx, dy) = sides, by
     if not across and not down:
-        return box.shifted((dx, dy))
-    width = max(LEAST, box.width + across * dx)
-    height = max(LEAST, box.height + down * dy)
-    x = box.right - width if across < 0 else box.x
-    y = box.bottom - height if down < 0 else box.y
+        return Rect(_even(box.x + dx, is_free), _even(box.y + dy, is_free), box.width, box.height)
+    x, width = _side(box.x, box.width, across, dx, is_free)
+    y, height = _side(box.y, box.height, down, dy, is_free)
     return Rect(x, y, width, height)
+
+
+def _side(start: float, size: float, side: int, by: float, is_free: bool) -> tuple[float, float]:
+    """Where a box begins and how large it is one way, with one of its two sides pulled, or none."""
+    if not side:
+        return start, size
+    end = start + size
+    if side < 0:
+        start = min(_even(start + by, is_free), end - LEAST)
+    else:
+        end = max(_even(end + by, is_free), start + LEAST)
+    return start, end - start
+
+
+def _even(value: float, is_free: bool) -> float:
+    return value if is_free else on_grid(value)
 
 
 def resized(journey: Journey, frame: ItemId, by: Point) -> Update | None:
     """An area with its end and its lower side moved by some logical points; None where there is no other."""
     box = area(journey, frame)
-    pulled = _pulled(box, (1, 1), *by) if box is not None else None
+    pulled = _pulled(box, (1, 1), by, is_free=True) if box is not None else None
     return Update(frame, _fields(pulled), "resize") if pulled is not None and pulled != box else None
 
 
@@ -126,6 +142,9 @@ def _fields(box: Rect) -> dict[str, object]:
     return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
 
 
-def _between(one: Point, other: Point) -> Rect:
-    (x0, y0), (x1, y1) = one, other
+def _drawn(start: Point, pointer: Pointer) -> Rect:
+    """The box from where it was begun to where the pointer is."""
+    (x0, y0), (x1, y1) = (
+        (_even(x, pointer.is_free), _even(y, pointer.is_free)) for x, y in (start, pointer.point)
+    )
     return Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
