@@ -35,6 +35,7 @@ from journeymap.ui.filtering import FilterStrip
 from journeymap.ui.finding import FindBar
 from journeymap.ui.firststeps import FirstSteps, show_me
 from journeymap.ui.forgetting import Forgetting
+from journeymap.ui.givingback import GivingBack
 from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.helping import Helping
 from journeymap.ui.manual import NEWS
@@ -129,6 +130,7 @@ class Desk(QObject):
         self.panel = RightPanel(session, self.acts)
         self.first = FirstSteps(session, shell.memory, partial(show_me, self))
         self.panel.put_below(self.first)
+        self._back = GivingBack(self.canvas)
         self._make_sides()
         self.dock = Dock(tabs(self), shell.memory, self.acts["figures"].trigger, self._say)
         self._lay_out()
@@ -471,9 +473,11 @@ class Desk(QObject):
             places = folding.narrowed(journey, places)
         self.facing.show(MAP)
         if places:
+            before = self.canvas.lens.sight
             self.canvas.travel(Move(places, name="arrange", straightens=True))
             if chosen is None:
                 self.canvas.fit()
+                self._back.keep(before)
 
     def arrange_new(self) -> None:
         """Find places for the cards that came since the map was last arranged or opened; all others stay."""

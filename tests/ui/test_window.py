@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 
 from journeymap.document import Document
 from journeymap.exchange import templates
-from journeymap.model.commands import Update
+from journeymap.model.commands import Move, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Transition
 from journeymap.ui import actions, app, theme
@@ -177,6 +177,30 @@ def test_arranging_is_one_step_that_can_be_taken_back(sit):
     assert seat.session.document.done[-1].name == "arrange"
     seat.session.undo()
     assert seat.journey == before
+
+
+@pytest.mark.parametrize("is_fitted", [True, False])
+def test_taking_back_an_arranging_gives_the_view_back_unless_it_was_moved_since(sit, is_fitted):
+    seat = sit(journey("ann>shop@one, shop>buy!@two .25, shop>shop2@one, shop2>buy"))
+    canvas, lens = seat.window.canvas, seat.window.canvas.lens
+    seat.session.do(Move({ItemId("buy"): (4000.0, 2000.0)}))
+    canvas.fit(is_animated=False)
+    if not is_fitted:
+        canvas.zoom_to(0.5)
+        canvas.centre_on(canvas.scene.cards.box(ItemId("buy")).centre)
+    before = lens.sight
+    seat.desk.acts["arrange"].trigger()
+    arranged = lens.aim
+    assert arranged != before.camera
+    for _ in range(2):
+        seat.desk.undo()
+        assert lens.sight == before
+        seat.desk.redo()
+        assert lens.aim == arranged
+    canvas.pan(30, 0)
+    seen = lens.aim
+    seat.desk.undo()
+    assert lens.aim == seen
 
 
 def test_a_refusal_is_said_in_words(sit, qtbot):

@@ -112,8 +112,13 @@ class Lens(QObject):
 
     @property
     def sight(self) -> "Sight":
-        """How the map is seen now, for `restore`."""
-        return Sight(self.camera, self._stays_fitted)
+        """How the map is seen now, or when a flight has ended, for `restore`."""
+        return Sight(self.aim, self._stays_fitted)
+
+    @property
+    def stays_fitted(self) -> bool:
+        """Whether nobody has moved the view since all was fitted."""
+        return self._stays_fitted
 
     def restore(self, sight: "Sight") -> None:
         """See the map as it was seen before."""
