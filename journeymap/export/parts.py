@@ -5,11 +5,14 @@ without its stage.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from journeymap.model.frames import members, named
 from journeymap.model.items import (
     Entry,
+    Frame,
     Item,
     ItemId,
     Node,
@@ -67,12 +70,21 @@ def _part(journey: Journey, own: set[ItemId], beside: float) -> Journey:
     items: list[Item] = [
         item
         for item in journey.items.values()
-        if not isinstance(item, Node | Transition)
+        if not isinstance(item, Node | Transition | Frame)
         or item.id in own
         or (isinstance(item, Stage) and item.id in stages)
         or (isinstance(item, Note) and item.about in own)
     ]
-    return journey_of([*items, *_repeated(journey, others, beside), *_within(steps, own | others)])
+    frames = _frames(journey, own.union(each for each in stages if each))
+    return journey_of([*items, *frames, *_repeated(journey, others, beside), *_within(steps, own | others)])
+
+
+def _frames(journey: Journey, own: set[ItemId]) -> Iterator[Frame]:
+    """Frames round what of them is there."""
+    for frame in journey.of(Frame):
+        inside = members(journey, frame) & own
+        if inside:
+            yield replace(frame, nodes=named(inside))
 
 
 def _within(steps: list[Transition], cards: set[ItemId]) -> Iterator[Transition]:

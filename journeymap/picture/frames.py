@@ -12,14 +12,11 @@ from journeymap.picture.boxes import (
     NOTE_FONT,
     NOTE_WIDTH,
     PERSONA,
-    STAGE_EMPTY_HEIGHT,
-    STAGE_FOOT,
-    STAGE_PAD,
-    STAGE_TOP,
-    STAGE_WIDTH,
     note_font,
     note_height,
 )
+from journeymap.picture.folding import fold_box
+from journeymap.picture.geometry import Crowd
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.scene import Scene, stage_boxes
 from journeymap.picture.shapes import Box, Font, Layer, Part, Point, Rect
@@ -42,12 +39,10 @@ _BESIDE: Final = 8.0
 """Room before and after the letters of a name."""
 _LEAST: Final = 48.0
 """How wide a name may be on the smallest frame."""
-_STAGE_MORE: Final = STAGE_TOP + STAGE_FOOT
-"""How much higher a stage is than the cards in it."""
 
 
 class Folds:
-    """Which nodes of a journey are inside of collapsed stages, and where those are seen instead."""
+    """Where the columns of a journey are, and which of its nodes are inside of collapsed ones."""
 
     def __init__(self, journey: Journey) -> None:
         self._journey = journey
@@ -58,12 +53,11 @@ class Folds:
         return self._hidden(item) is not None
 
     def box(self, item: Node) -> Rect | None:
-        """What is seen of a node that is hidden, or of a collapsed stage: the narrow column, for a card in
-        its row; None for all others.
+        """What is seen of a stage, its column, or of a node that is hidden, the narrow column in the row of
+        its card; None for all others.
         """
         if isinstance(item, Stage):
-            column = self._columns.get(item.id) if item.id in self._folded else None
-            return column and Rect(column.x, item.y, column.width, item.height or STAGE_EMPTY_HEIGHT)
+            return self._columns.get(item.id)
         card = self._hidden(item)
         column = self._columns.get(card.stage) if card is not None and card.stage else None
         return Rect(column.x, card.y, column.width, CARD[1]) if card is not None and column else None
@@ -78,8 +72,8 @@ class Folds:
 
     @cached_property
     def _columns(self) -> Mapping[ItemId, Rect]:
-        inside = tuple(card for card in self._journey.of(Touchpoint) if card.stage in self._folded)
-        return {stage.id: box for stage, box in stage_boxes(self._journey, inside).items()}
+        cards = tuple(self._journey.of(Touchpoint))
+        return {stage.id: box for stage, box in stage_boxes(self._journey, cards).items()}
 
 
 def box_of(
@@ -91,7 +85,7 @@ def box_of(
     *,
     has_notes: bool = True,
 ) -> Rect | None:
-    """Where a frame is: its area, or round the cards and empty stages it names; None where none is there.
+    """Where a frame is: its area, or round the cards and stages it names; None where none is there.
 
     `font` is that of notes, where they are shown; `folds` are those of the journey, where they are known.
     """
@@ -101,24 +95,19 @@ def box_of(
     found: Rect | None = None
     inside = [item for each in members(journey, frame) if isinstance(item := journey.items[each], Node)]
     stages = {item.id for item in inside if isinstance(item, Stage)}
-    held = {item.stage for item in inside if isinstance(item, Touchpoint)}
     for item in inside:
-        if (isinstance(item, Stage) and item.id in held) or (isinstance(item, Note) and not has_notes):
-            continue
-        narrow = folds.box(item)
-        box = narrow or Rect(item.x, item.y, *_size(item, letters, font))
         if isinstance(item, Touchpoint) and item.stage in stages:
-            pad = 0.0 if narrow else STAGE_PAD
-            box = Rect(box.x - pad, box.y - STAGE_TOP, box.width + 2 * pad, box.height + _STAGE_MORE)
+            continue
+        if isinstance(item, Note) and not has_notes:
+            continue
+        box = folds.box(item) or Rect(item.x, item.y, *_size(item, letters, font))
         found = found.united(box) if found is not None else box
     return found.grown(PAD) if found is not None else None
 
 
 def _size(item: Node, letters: Lettering, font: Font) -> tuple[float, float]:
     match item:
-        case Stage():
-            return item.width or STAGE_WIDTH, item.height or STAGE_EMPTY_HEIGHT
-        case Touchpoint():
+        case Stage() | Touchpoint():
             return CARD
         case Persona():
             return PERSONA
@@ -144,9 +133,11 @@ def giving_way(boxes: Mapping[ItemId, Rect], zoom: float = 1.0) -> dict[ItemId, 
     return found
 
 
-def header(box: Rect) -> Rect:
-    """Where a stage with this box says what it is called."""
-    return Rect(box.x + 10, box.y + 17, max(0.0, box.width - 20), 26)
+def header(stage: Stage, box: Rect) -> Rect:
+    """Where a stage with this box says what it is called, and how many come to it."""
+    if stage.collapsed:
+        return Rect(box.x, box.y + 10, box.width, 68)
+    return Rect(box.x + 10, box.y + 14, max(0.0, box.width - 20), 32)
 
 
 def chip_width(box: Rect, letters: float) -> float:
@@ -157,8 +148,8 @@ def chip_width(box: Rect, letters: float) -> float:
 def chip_place(
     box: Rect,
     width: float,
-    headers: Sequence[Rect],
-    labels: Sequence[Rect],
+    headers: Crowd,
+    labels: Crowd,
     others: Sequence[Rect],
     *,
     is_mirrored: bool = False,
@@ -174,9 +165,9 @@ def chip_place(
         place = Rect(x, y, width, CHIP)
         if any(place.meets(each) for each in others):
             continue
-        if any(place.meets(each) for each in headers):
+        if headers.hits(place):
             first = first or place
-        elif any(place.meets(each) for each in labels):
+        elif labels.hits(place):
             second = second or place
         else:
             return place
@@ -185,8 +176,8 @@ def chip_place(
 
 def _spots(box: Rect, width: float, others: Sequence[Rect], *, is_mirrored: bool) -> Iterator[Point]:
     """Where the upper left corner of a name so wide may be, the best first; one is on no other name."""
-    start, end = box.x + _IN, box.right - _IN - width
-    rows = (box.y - CHIP / 2, box.y - CHIP - GAP, box.bottom - CHIP / 2, box.y + 5)
+    start, end, middle = box.x + _IN, box.right - _IN - width, box.centre[0] - width / 2
+    rows = (box.y - CHIP / 2, box.y - CHIP - GAP, box.bottom - CHIP / 2, box.y + 5, box.bottom + GAP)
     after = [each.x - GAP - width if is_mirrored else each.right + GAP for each in others]
     if is_mirrored:
         start, end = end, start
@@ -197,6 +188,7 @@ def _spots(box: Rect, width: float, others: Sequence[Rect], *, is_mirrored: bool
         yield start, y
         yield end, y
     yield from ((start, each.y - CHIP - GAP) for each in others)
+    yield from ((middle, y) for y in rows)
 
 
 def frame_boxes(scene: Scene) -> dict[ItemId, Rect]:
@@ -212,12 +204,19 @@ def frame_boxes(scene: Scene) -> dict[ItemId, Rect]:
     return {frame: box for frame, box in boxes.items() if box is not None}
 
 
-def frame_parts(scene: Scene, boxes: Mapping[ItemId, Rect], pills: Iterable[Rect]) -> Iterator[Part]:
-    """The lines of frames, behind cards, and their names; those keep off cards and `pills`."""
+def frame_parts(scene: Scene, boxes: Mapping[ItemId, Rect], labels: Iterable[Part]) -> Iterator[Part]:
+    """The lines of frames, behind cards, and their names; those keep off cards and `labels`."""
     letters, theme = scene.sheet.letters, scene.sheet.theme
     font = _FONT_ON_SLIDES if scene.style.is_slide else FONT
-    headers = [header(box) for box in scene.stages.values()]
-    taken = [*pills, *scene.cards.values(), *scene.notes.values()]
+    headers = Crowd((stage.id, header(stage, box)) for stage, box in scene.stages.items())
+    taken = Crowd(scene.cards.items())
+    for note, box in scene.notes.items():
+        taken.add(note.id, box)
+    for stage, box in scene.stages.items():
+        if stage.collapsed:
+            taken.add(stage.id, fold_box(box))
+    for label in labels:
+        taken.add(label.id, label.box)
     names = {frame.id: frame.name for frame in scene.journey.of(Frame)}
     chips: dict[ItemId, Rect] = {}
     for frame_id, before in giving_way(boxes).items():

@@ -98,7 +98,7 @@ def draw_map(
     made = chain(
         stage_parts(scene, only, roof, frames.values()),
         _steps(scene),
-        frame_parts(scene, frames, pills.values()) if frames else (),
+        frame_parts(scene, frames, written) if frames else (),
         _tails(scene, only),
         _cards(scene, only, crossed),
         written,

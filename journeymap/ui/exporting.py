@@ -176,7 +176,7 @@ class ExportDialog(Dialog):
         self._across = Spin("export_across", self.tr("Sheets beside each other"), (1, MOST_ACROSS))
 
     def _make_overlays(self, shown: str) -> None:
-        """What the figures add to the map: at first what they do on the screen."""
+        """What is shown on the map beside its cards: at first what is on the screen."""
         signs, heat = overlays_of(shown)
         texts = {"flow": self.tr("Flow"), "drop": self.tr("Drop-off"), "teams": self.tr("Teams")}
         texts["frames"] = self.tr("Frames")

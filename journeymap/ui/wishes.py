@@ -48,7 +48,7 @@ class Wish:
     language: str = ""
     audience: str = ""
     overlays: str = ""
-    """What the figures add to the map, see `picture.overlays`; empty: flow and drop-off."""
+    """What is shown on the map beside its cards, see `picture.overlays`; empty: the usual."""
     form: str = ""
     """What was chosen about the face, see `picture.forms`; empty: as it is at first."""
 

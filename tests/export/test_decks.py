@@ -177,6 +177,20 @@ def test_a_map_too_wide_is_cut_where_the_fewest_steps_cross():
         assert all({step.source, step.target} <= set(half.items) for step in half.of(Transition))
 
 
+def test_the_parts_of_a_wide_map_show_of_frames_what_of_them_is_there():
+    from journeymap.model.items import Frame, revised
+    from journeymap.model.journey import journey_of
+
+    places = {"a": 240.0, "b": 480.0, "c": 720.0, "d": 960.0, "e": 1200.0}
+    wide = sketched("a>b, b>c, c>d, d>e")
+    nodes = [revised(item, x=places[item.id]) for item in wide.items.values() if item.id in places]
+    group = Frame(id="group", name="Group", nodes="a\nb\nd\ne")
+    area = Frame(id="area", name="Area", x=900.0, y=-100.0, width=600.0, height=300.0)
+    first, second = halves(journey_of([*nodes, *wide.of(Transition), group, area]))
+    assert {frame.id: frame.nodes for frame in first.of(Frame)} == {"group": "a\nb"}
+    assert {frame.id: frame.nodes for frame in second.of(Frame)} == {"group": "d\ne", "area": "d\ne"}
+
+
 def test_slides_that_there_are_not_are_refused():
     journey = templates.load(*SAMPLES[0])
     with pytest.raises(JourneyError) as refused:

@@ -6,7 +6,7 @@ import pytest
 
 from journeymap.model.commands import Add, Update
 from journeymap.model.frames import named
-from journeymap.model.items import Frame, ItemId, Note, Stage
+from journeymap.model.items import Frame, ItemId, Note, Stage, Transition
 from journeymap.picture.fitting import fitted
 from journeymap.picture.frames import PAD, header
 from journeymap.picture.map import draw_map
@@ -15,7 +15,7 @@ from journeymap.picture.shapes import Layer, Rect, Text
 from journeymap.picture.slide import draw_slide
 from journeymap.picture.style import Style, theme
 from tests.draw import journey
-from tests.picture.paper import measure
+from tests.picture.paper import Figures, TouchpointFigures, TransitionFigures, measure
 
 SHOWN = overlaid(Style(theme("light")), "")
 PLACES = {"ad": (0, 100), "site": (240, 184), "form": (240, 352), "buy": (480, 268)}
@@ -112,9 +112,40 @@ def test_names_lie_on_no_label_no_other_name_and_no_name_of_a_stage(mapped):
     for count, name in enumerate(names):
         assert not any(name.meets(each) for each in names[:count])
     taken = [*picture.pills.values(), *(box for each, box in picture.cards.items() if each in PLACES)]
-    taken += [header(picture.cards[stage.id]) for stage in whole.of(Stage)]
+    taken += [header(stage, picture.cards[stage.id]) for stage in whole.of(Stage)]
     assert len(taken) > len(PLACES) + 3
     assert not any(name.meets(each) for name in names for each in taken)
+
+
+def test_names_lie_on_no_rate_no_note_and_no_figure_of_who_leaves(mapped):
+    report = Figures(touchpoints={ItemId(each): TouchpointFigures() for each in PLACES})
+    report.transitions = {step.id: TransitionFigures() for step in mapped.of(Transition)}
+    found = {}
+    for part in draw_map(mapped, SHOWN, measure, report).parts:
+        found.setdefault((part.id, part.layer), part.box)
+    note = Note(id=ItemId("n"), text="Ask", x=1000.0, y=100.0)
+    labels = [found["ad>site", Layer.PILL], found["site", Layer.PILL], Rect(note.x, note.y, 172.0, 56.0)]
+    for count, label in enumerate(labels):
+        x, y = label.centre
+        area = Frame(id=ItemId("f"), name="Name", x=x - 30.0, y=y, width=500.0, height=300.0)
+        name = parts_of(draw_map(done(mapped, Add(note), Add(area)), SHOWN, measure, report))[1]
+        assert not name.box.meets(label), count
+
+
+def test_names_lie_on_no_name_of_a_collapsed_stage(mapped):
+    whole = done(mapped, group("f", ["site", "form"]), Update(ItemId("second"), {"collapsed": 1}))
+    picture = draw(whole)
+    name = parts_of(picture)[1].box
+    second = whole[ItemId("second")]
+    assert not name.meets(header(second, picture.cards["second"]))
+
+
+def test_a_group_round_a_header_leaves_it_as_it_is(mapped):
+    card = [
+        next(part for part in draw(whole).parts if part.id == "second" and part.layer is Layer.CARD).shapes
+        for whole in (mapped, done(mapped, group("f", ["second"])))
+    ]
+    assert card[0] == card[1]
 
 
 def test_a_line_over_the_name_of_a_stage_goes_below_it(mapped):

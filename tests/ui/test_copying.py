@@ -5,9 +5,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from journeymap.exchange import json, templates
-from journeymap.model.commands import Add
 from journeymap.model.frames import named
-from journeymap.model.items import Frame, ItemId, Note, Stage, Touchpoint
+from journeymap.model.items import Frame, ItemId, Note, Stage, Touchpoint, Wording, wording_id
+from journeymap.model.journey import journey_of
 from journeymap.ui.canvas.clipboard import MIME
 from journeymap.ui.copying import part_of
 from journeymap.ui.wishes import Wish
@@ -80,9 +80,13 @@ def test_a_part_of_a_map_holds_together(chosen, found):
     ],
 )
 def test_a_group_is_copied_with_its_cards_and_with_all_of_them(chosen, found):
-    group = Add(Frame(id=ItemId("group"), nodes=named([ItemId("site"), ItemId("form")])))
-    whole = journey(SHOP)
-    assert part_of(whole.apply(group.change(whole)), chosen).items.keys() - {"map"} == found
+    group = Frame(id=ItemId("group"), name="Group", nodes=named([ItemId("site"), ItemId("form")]))
+    translated = Wording(
+        id=wording_id(group.id, "name", "pl"), item=group.id, field="name", language="pl", text="Grupa"
+    )
+    whole = journey_of([*journey(SHOP).items.values(), group, translated])
+    kept = part_of(whole, chosen).items.keys() - {"map"}
+    assert kept == (found | {translated.id} if "group" in found else found)
 
 
 @pytest.mark.parametrize(("scale", "taken"), [(1.0, 1.0), (4.0, 4.0), ("huge", 2.0), (None, 2.0)])

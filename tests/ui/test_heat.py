@@ -54,8 +54,8 @@ def test_heat_is_switched_on_tells_its_span_and_shows_another_figure(sit):
     assert legend.isHidden()
     dialog = ExportDialog(seat.desk)  # what is seen is what is exported
     dialog.show()
-    assert dialog.wish().overlays == "flow,visits"
-    assert wish_of(preset_of(dialog.wish(), ItemId("p"))).overlays == "flow,visits"
+    assert dialog.wish().overlays == "flow,frames,visits"
+    assert wish_of(preset_of(dialog.wish(), ItemId("p"))).overlays == "flow,frames,visits"
     picture = drawn(seat.journey, dialog.wish())
     assert set(picture_fills(picture)) & set(LIGHT["heat.ramp"])
     QTest.mouseClick(dialog.findChild(QCheckBox, "export_drop"), LEFT)

@@ -72,7 +72,7 @@ class Order:
     audience: str = ""
     """Who sees it; see `Style.audience`."""
     overlays: str = ""
-    """What the figures add to the map; see `picture.overlays`."""
+    """What is shown on the map beside its cards; see `picture.overlays`."""
 
     def check(self) -> None:
         """Refuse what no deck can hold: export.slides."""

@@ -13,6 +13,7 @@ from journeymap.model.items import Frame, Item, ItemId, Node
 from journeymap.model.journey import Journey
 from journeymap.picture import frames
 from journeymap.picture.frames import CHIP, DASHES, GAP, PAD, RADIUS, Folds
+from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas import readable
@@ -245,8 +246,8 @@ def _chip(
     place = frames.chip_place(
         box,
         round(width),
-        [rect_of(view.seen(each)) for each in _headers(view)],
-        [rect_of(view.placed(each)) for each in words],
+        Crowd(("", rect_of(view.seen(each))) for each in _headers(view)),
+        Crowd(("", rect_of(view.placed(each))) for each in words),
         [rect_of(each) for each in others],
         is_mirrored=view.picture.is_mirrored,
     )
@@ -255,8 +256,10 @@ def _chip(
 
 def _headers(view: View) -> Iterator[Rect]:
     """Where stages say what they are called, in logical points."""
-    columns = (turned(each, view.picture.is_mirrored) for each in _columns(view) if each is not None)
-    return map(frames.header, columns)
+    for stage in view.journey.stages:
+        box = view.picture.cards.get(stage.id)
+        if box is not None:
+            yield frames.header(stage, turned(box, view.picture.is_mirrored))
 
 
 def _columns(view: View) -> tuple[Rect | None, ...]:
