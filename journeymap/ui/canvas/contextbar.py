@@ -4,8 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetricsF,
+    QHideEvent,
+    QKeySequence,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from journeymap.ui import icons, keynames, theme
@@ -47,6 +57,7 @@ class ContextBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._below = parent
         self.setObjectName("context_bar")
         self.setAccessibleName(self.tr("Selection"))
         self.setFixedHeight(HEIGHT)
@@ -87,6 +98,21 @@ class ContextBar(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("ui.tooltip"))
             painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._leave(self.geometry())
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self._leave(QRect(event.oldPos(), self.size()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._leave(QRect(self.pos(), event.oldSize()))
+
+    def _leave(self, box: QRect) -> None:
+        """Have what was below painted anew, and a little more: where a pixel of the screen is no whole number
+        of those of the window, the sides of the bar reach into pixels that Qt leaves as they are.
+        """
+        self._below.update(box.adjusted(-1, -1, 1, 1))
 
 
 class ContextButton(QAbstractButton):

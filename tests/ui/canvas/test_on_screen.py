@@ -3,7 +3,8 @@
 import random
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +12,7 @@ from journeymap.model.commands import Update
 from journeymap.model.items import ItemId
 from journeymap.ui import motion
 from journeymap.ui.canvas import screen
+from journeymap.ui.canvas.contextbar import ContextBar
 from tests.ui.canvas.conftest import LEFT, NONE, Desk
 from tests.ui.canvas.test_at_random import anywhere, gesture
 from tests.ui.canvas.test_drawing import large_map
@@ -122,3 +124,27 @@ def test_a_lock_that_comes_in_row_by_row_is_as_it_would_be_painted_at_once(desk,
             x, y = round(card.left() + 4), round(card.bottom() - 4)
             lock = slice(y - 12, y + 13), slice(x - 12, x + 13)
             assert (abs(before - seen(canvas))[lock] <= 8).all(), above
+
+
+@pytest.mark.parametrize("way", ["hide", "move"])
+def test_what_is_round_the_bar_is_painted_anew_where_it_leaves(flow, qtbot, way):
+    """At a pixel ratio of 1.5 its sides reach into pixels that Qt leaves as they are."""
+    canvas, painted = flow.canvas, QRegion()
+    flow.session.select({"ad"})
+    bar = canvas.findChild(ContextBar)
+    qtbot.waitUntil(bar.isVisible)
+    qtbot.wait(50)
+    was, paint = bar.geometry(), canvas._screen.paint
+
+    def see(painter, rect, view):
+        nonlocal painted
+        painted += rect
+        paint(painter, rect, view)
+
+    canvas._screen.paint = see
+    if way == "hide":
+        bar.hide()
+    else:
+        bar.move(bar.pos() + QPoint(3, 200))
+    qtbot.wait(50)
+    assert (QRegion(was.adjusted(-1, -1, 1, 1)) - painted).isEmpty()
