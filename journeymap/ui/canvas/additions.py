@@ -60,6 +60,8 @@ _ROOM: Final = STAGE_WIDTH + GAP
 """How far columns go to make room for a new one."""
 KINDS: Final = ("stage", "touchpoint", "persona", "goal", "note")
 """What a click can put on the map."""
+_NEAR: Final = 4
+"""Rows: a free place beside a card that is further up or down is none, as others may make room."""
 VOLUME: Final = 1000.0
 """People of a new persona: with none, nothing that is drawn would have figures."""
 
@@ -356,9 +358,19 @@ def preceding(journey: Journey, scene: Scene, target: ItemId, name: str) -> Addi
 
 
 def _beside(journey: Journey, scene: Scene, item: Item, name: str, side: int) -> Addition:
-    new = beside(journey, scene, item, name, side)
+    new, moved = _brought_near(journey, scene, _box(scene, item), beside(journey, scene, item, name, side))
     ends = (item.id, new.id) if side > 0 else (new.id, item.id)
-    return _linked(Addition(Add(new), (new.id,)), [ends])
+    return _linked(after(moved, Addition(Add(new), (new.id,))), [ends])
+
+
+def _brought_near(journey: Journey, scene: Scene, box: Rect, new: Item) -> tuple[Item, dict[ItemId, Point]]:
+    """A new card, and where others go: where its free place is far from a box, others make room near that."""
+    assert isinstance(new, Touchpoint)
+    away = round((box.y - new.y) / ROW)
+    if abs(away) <= _NEAR:
+        return new, {}
+    place, moved = room.at(journey, scene, Rect(new.x, new.y + away * ROW, *size_of(new)))
+    return revised(new, x=place.x, y=place.y), moved
 
 
 def beside(journey: Journey, scene: Scene, item: Item, name: str, side: int) -> Item:

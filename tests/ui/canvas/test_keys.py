@@ -1,5 +1,7 @@
 """Everything the canvas does by keys, in real key events."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
@@ -17,6 +19,7 @@ from journeymap.picture.shapes import Rect
 from journeymap.ui.faces.growing import made as grown
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
+from tests.ui.canvas.test_drawing import large_map
 
 Key = Qt.Key
 
@@ -34,6 +37,25 @@ def test_tab_adds_the_next_touchpoint_connected_in_the_next_stage(flow):
     assert len(flow.session.document.done) == 1
     flow.session.undo()
     assert len(flow.journey.items) == 10
+
+
+@pytest.mark.parametrize(("key", "stage"), [(Key.Key_Tab, "s2"), (Key.Key_Backtab, "s0")])
+def test_tab_beside_a_full_column_makes_room_there_for_the_new_card(desk, key, stage):
+    before = large_map(columns=3, rows=30)
+    made = desk(before)
+    made.session.select({"t1.12"})
+    made.key(key, SHIFT if key == Key.Key_Backtab else NONE)
+    made.type("New")
+    made.key(Key.Key_Return)
+    new = made.named("New")
+    assert (new.stage, new.x) == (stage, before[ItemId(f"t{stage[1]}.12")].x)
+    assert abs(new.y - before[ItemId("t1.12")].y) <= 168
+    tops = sorted(card.y for card in made.journey.of(Touchpoint) if card.stage == stage)
+    assert len(tops) == 31
+    assert all(low - high >= 168 for high, low in pairwise(tops))
+    assert len(made.session.document.done) == 1
+    made.session.undo()
+    assert made.journey == before
 
 
 def test_tab_goes_on_from_the_name_of_a_new_card(flow):
