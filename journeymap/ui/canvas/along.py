@@ -43,7 +43,10 @@ def _even(value: float) -> float:
 
 
 def shifted(journey: Journey, scene: Scene, shifts: Mapping[ItemId, float]) -> dict[ItemId, Point]:
-    """The places of stages, their cards and the notes that lie on them, moved along the row."""
+    """The places of stages, their cards and the notes that lie on them, moved along the row.
+
+    Notes that a collapsed stage hides go with the cards that they are about.
+    """
     boxes = {stage: box for stage in shifts if (box := scene.stages.box(stage))}
     places: dict[ItemId, Point] = {}
     for item in journey.items.values():
@@ -54,7 +57,11 @@ def shifted(journey: Journey, scene: Scene, shifts: Mapping[ItemId, float]) -> d
                 places[item.id] = item.x + shifts[stage], item.y
             case Note():
                 held = scene.cards.box(item.id)
-                under = [s for s, box in boxes.items() if held and box.x <= held.centre[0] < box.right]
+                if held is None:
+                    card = journey.items.get(item.about) if item.about else None
+                    under = [s for s in shifts if isinstance(card, Touchpoint) and card.stage == s]
+                else:
+                    under = [s for s, box in boxes.items() if box.x <= held.centre[0] < box.right]
                 if under:
                     places[item.id] = item.x + shifts[under[0]], item.y
     return places

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add, Together
-from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.items import ItemId, Note, Touchpoint
 from journeymap.picture.folding import NARROW
 from journeymap.picture.geometry import along
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
@@ -87,6 +87,14 @@ def test_a_collapsed_stage_is_moved_with_what_is_inside(flow):
     assert [stage.id for stage in flow.journey.stages] == ["aware", "purchase", "interest"]
     flow.canvas.deeds.fold("interest")
     assert flow.canvas.scene.cards.box("site").x == pytest.approx(box(flow, "interest").x + 14)
+
+
+def test_a_note_about_what_is_inside_moves_with_a_collapsed_stage(flow):
+    flow.session.do(Add(Note(id=ItemId("note"), text="Later", x=254, y=246, about=ItemId("site"))))
+    flow.canvas.deeds.fold("interest")
+    flow.canvas.deeds.fold("aware")
+    flow.canvas.deeds.fold("interest")
+    assert flow.canvas.scene.cards.box("note").x == pytest.approx(box(flow, "interest").x + 14)
 
 
 def test_a_card_that_is_dropped_on_a_collapsed_stage_is_in_it(flow):
