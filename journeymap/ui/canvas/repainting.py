@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRect, QRectF
@@ -131,6 +132,14 @@ def box_of(reaches: tuple[Reach, ...], camera: Camera) -> QRect:
     x, y, width, height = found[0] if len(found) == 1 else found[0].united(found[1])
     left, top = math.floor(x), math.floor(y)
     return QRect(left, top, math.ceil(x + width) - left, math.ceil(y + height) - top)
+
+
+def on_pixels(area: QRect, ratio: float) -> QRect:
+    """An area of the widget grown so that its sides lie between pixels of the screen."""
+    step = Fraction(ratio).limit_denominator(8).denominator
+    left, top = area.x() // step * step, area.y() // step * step
+    right, foot = -(-(area.x() + area.width()) // step) * step, -(-(area.y() + area.height()) // step) * step
+    return QRect(left, top, right - left, foot - top)
 
 
 def in_pieces(region: Any, most: float) -> list[QRect]:

@@ -409,8 +409,8 @@ class JourneyCanvas(QWidget):
             self._update(box.toAlignedRect())
 
     def _update(self, area: QRect) -> None:
-        """Have what is seen of an area painted anew."""
-        self.update(QRegion(area) - self.bars.region)
+        """Have what is seen of an area painted anew, to whole pixels of the screen."""
+        self.update(QRegion(repainting.on_pixels(area, self.camera.ratio)) - self.bars.region)
 
     def preview(self, command: Command | None) -> None:
         """Show the journey as a command would make it, without doing it."""

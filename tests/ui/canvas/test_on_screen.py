@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId
 from journeymap.ui import motion
-from journeymap.ui.canvas import screen
+from journeymap.ui.canvas import repainting, screen
 from journeymap.ui.canvas.contextbar import ContextBar
 from tests.ui.canvas.conftest import LEFT, NONE, Desk
 from tests.ui.canvas.test_at_random import anywhere, gesture
@@ -148,3 +148,11 @@ def test_what_is_round_the_bar_is_painted_anew_where_it_leaves(flow, qtbot, way)
         bar.move(bar.pos() + QPoint(3, 200))
     qtbot.wait(50)
     assert (QRegion(was.adjusted(-1, -1, 1, 1)) - painted).isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("ratio", "grown"),
+    [(1.0, (3, 5, 7, 9)), (2.0, (3, 5, 7, 9)), (1.5, (2, 4, 8, 10)), (1.25, (0, 4, 12, 12))],
+)
+def test_what_is_painted_anew_ends_between_pixels_of_the_screen(ratio, grown):
+    assert repainting.on_pixels(QRect(3, 5, 7, 9), ratio).getRect() == grown
