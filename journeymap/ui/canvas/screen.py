@@ -49,6 +49,8 @@ _SLICE: Final = 0.003
 """Seconds spent on them before what else waits has its turn."""
 COSTLY: Final = 0.009
 """Seconds to paint a view from which on a zoom shows what has just passed, see `passing`."""
+LARGE: Final = 2e6
+"""Device pixels of a large view."""
 _IN_PIECES: Final = 0.7
 """What a view takes that is painted as one, as a share of what it takes piece by piece."""
 
@@ -300,8 +302,12 @@ class Screen:
 
     @property
     def _is_costly(self) -> bool:
-        """Whether to paint the view anew takes longer than a frame of a zoom may."""
-        return self._is_tiled or self._cost > COSTLY
+        """Whether to paint the view anew takes longer than a frame of a zoom may; of a small one hardly
+        any does, and images of it would only take memory.
+        """
+        canvas = self._canvas
+        pixels = canvas.width() * canvas.height() * canvas.camera.ratio**2
+        return pixels > LARGE and (self._is_tiled or self._cost > COSTLY)
 
     def _for_margins(self, shown: Drawn) -> tuple[Content, Draw]:
         """What pieces for a pan show, and what paints them."""

@@ -76,6 +76,7 @@ def test_what_is_on_the_screen_is_what_would_be_painted_anew(
 ):
     motion.reduce(True)
     monkeypatch.setattr(screen, "COSTLY", costly)
+    monkeypatch.setattr(screen, "LARGE", 0.0)
     rng, made = random.Random(seed), desk(large_map(rows=rows))
     canvas, compared = made.canvas, 0
     qtbot.wait(100)

@@ -29,6 +29,7 @@ def canvas(desk, qtbot, monkeypatch):
     """A canvas with a map that takes long to paint, as it seems."""
     motion.reduce(True)
     monkeypatch.setattr(screen, "COSTLY", -1.0)
+    monkeypatch.setattr(screen, "LARGE", 0.0)
     monkeypatch.setattr(passing, "_TOO_LONG", math.inf)
     found = desk(large_map(rows=14)).canvas
     qtbot.waitUntil(lambda: isinstance(found.drawn, Drawn), timeout=20_000)
@@ -106,8 +107,9 @@ def test_what_comes_into_view_is_seen_coarsely_at_once(canvas, qtbot, zoom):
         assert abs(sharp[edge] - passed[edge]).mean() <= 0.8 * bare
 
 
-def test_a_view_that_is_painted_fast_is_painted_in_each_frame(canvas, qtbot, monkeypatch):
-    monkeypatch.setattr(screen, "COSTLY", math.inf)
+@pytest.mark.parametrize("bound", ["COSTLY", "LARGE"])
+def test_a_view_that_is_small_or_painted_fast_is_painted_in_each_frame(canvas, qtbot, monkeypatch, bound):
+    monkeypatch.setattr(screen, bound, math.inf)
     at_rest(canvas, qtbot, 1.0)
     turn(canvas, 0.98, 3)
     assert not canvas._screen._passing.is_under_way
