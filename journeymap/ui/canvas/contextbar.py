@@ -109,10 +109,11 @@ class ContextBar(QWidget):
         self._leave(QRect(self.pos(), event.oldSize()))
 
     def _leave(self, box: QRect) -> None:
-        """Have what was below painted anew, and a little more: where a pixel of the screen is no whole number
-        of those of the window, the sides of the bar reach into pixels that Qt leaves as they are.
+        """Have what was below painted anew, and a little more, where pixels of the window are no whole number
+        of those of the screen: the sides of the bar reach into some that Qt leaves as they are.
         """
-        self._below.update(box.adjusted(-1, -1, 1, 1))
+        if not self.devicePixelRatioF().is_integer():
+            self._below.update(box.adjusted(-1, -1, 1, 1))
 
 
 class ContextButton(QAbstractButton):

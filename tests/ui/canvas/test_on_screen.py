@@ -128,11 +128,12 @@ def test_a_lock_that_comes_in_row_by_row_is_as_it_would_be_painted_at_once(desk,
 
 
 @pytest.mark.parametrize("way", ["hide", "move"])
-def test_what_is_round_the_bar_is_painted_anew_where_it_leaves(flow, qtbot, way):
+def test_what_is_round_the_bar_is_painted_anew_where_it_leaves(flow, qtbot, monkeypatch, way):
     """At a pixel ratio of 1.5 its sides reach into pixels that Qt leaves as they are."""
     canvas, painted = flow.canvas, QRegion()
     flow.session.select({"ad"})
     bar = canvas.findChild(ContextBar)
+    monkeypatch.setattr(bar, "devicePixelRatioF", lambda: 1.5)
     qtbot.waitUntil(bar.isVisible)
     qtbot.wait(50)
     was, paint = bar.geometry(), canvas._screen.paint
