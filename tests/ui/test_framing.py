@@ -632,3 +632,15 @@ def test_the_outline_of_a_group_is_round_the_whole_of_a_tall_note(sit, language,
     seen = canvas.scene.slots.cards.box(note)
     assert seen.height > 200
     assert canvas.frames.boxes(seat.journey)[ItemId("g")] == pytest.approx(seen.grown(PAD))
+
+
+def test_the_name_of_a_frame_goes_with_a_pan_by_whole_pixels(sit):
+    seat = sit(SMALL)
+    canvas = seat.find("canvas")
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=0.3, y=300.5, width=400, height=300)))
+    places = []
+    for _ in range(4):
+        chip = canvas.frames.chip(canvas.view(), ItemId("f"))
+        places.append((chip.x() - canvas.camera.shift[0], chip.y() - canvas.camera.shift[1]))
+        canvas.pan(0, 1)
+    assert len(set(places)) == 1

@@ -1,5 +1,6 @@
 """Frames on the canvas: quiet dashed boxes with names that can be picked, and how one is made."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -251,7 +252,10 @@ def _chip(
         [rect_of(each) for each in others],
         is_mirrored=view.picture.is_mirrored,
     )
-    return QRectF(round(place.x) + 0.5, round(place.y) + 0.5, place.width, CHIP) if place else QRectF()
+    if place is None:
+        return QRectF()
+    # Not round: halves must all go the same way, wherever a pan has taken them.
+    return QRectF(math.floor(place.x + 0.5) + 0.5, math.floor(place.y + 0.5) + 0.5, place.width, CHIP)
 
 
 def _headers(view: View) -> Iterator[Rect]:
