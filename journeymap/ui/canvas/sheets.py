@@ -129,10 +129,13 @@ def corner(place: Place, camera: Camera) -> QPointF:
 def put(painter: QPainter, camera: Camera, pieces: Iterable[tuple[Place, QImage]]) -> None:
     """Put pieces down on their own device pixels: through the painter's scale Qt would reckon each anew.
 
-    The widget may begin between two pixels, and Qt rounds halves away from zero: all are to go one way.
+    At a broken ratio the widget may begin between two pixels, and Qt rounds halves away from zero: all are to
+    go one way. Elsewhere they lie exactly: of an image a fraction off, Qt leaves out a first row or column
+    that is the last one painted.
     """
     (x, y), world, scale = origin(camera), painter.worldTransform(), 1 / camera.ratio
-    painter.setWorldTransform(QTransform(scale, 0, 0, scale, _ONE_WAY * scale, _ONE_WAY * scale))
+    off = 0.0 if camera.is_whole else _ONE_WAY * scale
+    painter.setWorldTransform(QTransform(scale, 0, 0, scale, off, off))
     for (i, j), image in pieces:
         painter.drawImage(QRect(x + i * SIDE, y + j * SIDE, SIDE, SIDE), image, _WHOLE)
     painter.setWorldTransform(world)

@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -597,3 +597,18 @@ def test_what_a_pan_uncovers_leaves_the_pieces_that_are_there_alone(qapp, monkey
         tiles.paint(painter, area, Camera(0.5, 60.0, 40.0), content, draw)
     assert not tiles.is_finished
     assert again == [12, 0]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("box", [(0, 0, 257, 600), (0, 0, 600, 257)])
+def test_a_piece_of_which_one_row_or_column_is_painted_shows_that(ratio, box):
+    screen, piece = (QImage(side, side, QImage.Format.Format_RGB32) for side in (600, 256))
+    screen.fill(QColor("red"))
+    piece.fill(QColor("blue"))
+    screen.setDevicePixelRatio(ratio)
+    painter = QPainter(screen)
+    x, y, width, height = box
+    painter.setClipRect(QRectF(x / ratio, y / ratio, width / ratio, height / ratio))
+    put(painter, Camera(ratio=ratio), [((1, 1), piece)])
+    painter.end()
+    assert screen.pixelColor(256, 256) == QColor("blue")
