@@ -1,7 +1,7 @@
 """What a picture reads of a report: names and types only, so that drawing does not know who computed them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from journeymap.model.items import ItemId
 
@@ -48,6 +48,15 @@ class StageFigures(Protocol):
     def next_closed(self) -> float | None: ...
 
 
+class Problem(Protocol):
+    """Something that is wrong: its code, and the records it concerns."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def ids(self) -> Sequence[ItemId]: ...
+
+
 class Cycle(Protocol):
     """Days from entry to the first sale."""
 
@@ -77,6 +86,12 @@ class Figures(Protocol):
     def transitions(self) -> Mapping[ItemId, TransitionFigures]: ...
     @property
     def stages(self) -> Mapping[ItemId, StageFigures]: ...
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+
+OVER_ONE: Final = "probability.over_one"
+"""The problem of what leads on with rates that add up to more than 100 %."""
 
 
 class Walked(Figures, Protocol):

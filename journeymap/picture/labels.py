@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
-from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint
+from journeymap.model.items import FlowKind, ItemId, Outcome, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import evidence, geometry
 from journeymap.picture.figures import Figures
@@ -48,6 +48,8 @@ _LONG = 700.0
 """What is round steps that are wider and higher together than this is not looked through at once."""
 MARK_GAP = 4.0
 """Between the mark of how a rate is known and the rate."""
+_WARNED = 6.0
+"""How large the ground is of the sign that rates add up to more than 100 %, from its middle."""
 FURTHER_OUT = 13 / 10.5
 """How much larger labels are at the first level of detail, in which cards are smaller: as large as titles."""
 
@@ -257,7 +259,7 @@ class Labels:
 
     def _pill_part(self, wire: Wire, text: str, box: Rect) -> Part:
         shapes = tuple(self._pill_shapes(wire, text, self._font, box))
-        return Part(wire.step.id, Layer.PILL, box.grown(1), shapes)
+        return Part(wire.step.id, Layer.PILL, box.grown(_WARNED if self._is_over(wire) else 1), shapes)
 
     def _pill_shapes(self, wire: Wire, text: str, font: Font, box: Rect) -> Iterator[Shape]:
         sheet, grown = self.scene.sheet, self._grown
@@ -278,9 +280,34 @@ class Labels:
             yield from evidence.mark(wire.step.evidence, left, middle, ink, evidence.SIZE * grown)
             left += (evidence.SIZE + MARK_GAP) * grown
         yield letters.text(left, middle + MIDDLE * font.size, text, font, ink)
+        if self._is_over(wire):
+            yield from self._warning(box)
+
+    def _warning(self, box: Rect) -> Iterator[Shape]:
+        """The sign that rates add up to too much, on the corner that bears it on their card: so the pill needs
+        no more room.
+        """
+        theme, grown = self.scene.sheet.theme, self._grown
+        x, y, disc, side = box.x + grown, box.y + grown, _WARNED * grown, 7.5 * grown
+        yield Box(
+            x - disc,
+            y - disc,
+            2 * disc,
+            2 * disc,
+            disc,
+            fill=theme["ui.card"],
+            line=theme["ui.hairlineStrong"],
+        )
+        yield Icon(
+            x - side / 2, y - side / 2 - 0.3 * grown, side, "triangle-alert", theme["health.watch.base"], 2.4
+        )
 
     def _is_marked(self, wire: Wire) -> bool:
         return self.scene.style.tells_all and not wire.is_bundle and evidence.is_marked(wire.step)
+
+    def _is_over(self, wire: Wire) -> bool:
+        """Whether a rate is one of those that add up to more than 100 %, and so is counted as less."""
+        return not wire.is_bundle and wire.step.source in self.scene.over and _is_said(wire.step)
 
     def _place(self, wire: Wire, width: float, height: float) -> Rect | None:
         """Where a pill hits no label, card or other step; else no label or card, and other steps with its rim
@@ -488,18 +515,25 @@ def _pilled(scene: Scene) -> Iterable[Wire]:
 
 
 def _rate(wire: Wire, scene: Scene) -> str:
-    """The rate of a step, behind its label where it has one."""
+    """The rate of a step, behind its label where it has one: as it was said, else as it is shared out."""
     language = scene.sheet.letters.language
     if wire.is_bundle:
         return percent(wire.rate, language) if wire.rate is not None else ""
-    figures = scene.figures.transitions.get(wire.step.id) if scene.figures else None
-    probability = figures.probability if figures else wire.step.probability
+    probability = wire.step.probability
+    if probability is None and scene.figures:
+        figures = scene.figures.transitions.get(wire.step.id)
+        probability = figures.probability if figures else None
     if wire.step.flow_kind is FlowKind.REFERRAL:
         people = wire.step.people
         rate = _brought(people, language) if people is not None else ""
     else:
         rate = percent(probability, language) if probability is not None else ""
     return f"{wire.step.label} {rate}".strip()
+
+
+def _is_said(step: Transition) -> bool:
+    """Whether somebody gave a step its share of people; a referral brings new ones instead."""
+    return step.probability is not None and step.flow_kind is not FlowKind.REFERRAL
 
 
 def _brought(people: float, language: str) -> str:

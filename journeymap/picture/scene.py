@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from journeymap.model.items import FlowKind, ItemId, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey
@@ -17,7 +17,7 @@ from journeymap.picture.boxes import (
     card_box,
     visible_box,
 )
-from journeymap.picture.figures import Figures
+from journeymap.picture.figures import OVER_ONE, Figures
 from journeymap.picture.folding import NARROW, Bundle, bundled, fold_box, hidden_in
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.memory import NOTHING, Memory
@@ -67,6 +67,12 @@ class Scene:
     def figures(self) -> Figures | None:
         """The report, where there is one."""
         return self.sheet.figures
+
+    @cached_property
+    def over(self) -> frozenset[ItemId]:
+        """The cards whose steps have rates that add up to more than 100 %."""
+        problems = self.figures.problems if self.figures else ()
+        return frozenset(each for problem in problems if problem.code == OVER_ONE for each in problem.ids)
 
 
 def scene_of(

@@ -37,12 +37,19 @@ class StageFigures:
 
 
 @dataclass
+class Problem:
+    code: str
+    ids: tuple[ItemId, ...] = ()
+
+
+@dataclass
 class Figures:
     entrants: float = 1000.0
     bottleneck: ItemId | None = None
     touchpoints: dict[ItemId, TouchpointFigures] = field(default_factory=dict)
     transitions: dict[ItemId, TransitionFigures] = field(default_factory=dict)
     stages: dict[ItemId, StageFigures] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def draw(journey: Journey, style: Style = LIGHT, figures: Figures | None = None) -> Picture:

@@ -20,6 +20,7 @@ from journeymap.model.items import (
     Team,
     Touchpoint,
     Transition,
+    revised,
 )
 from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
@@ -29,6 +30,7 @@ from journeymap.picture.shapes import Box, Gradient, Layer, Path, Picture, Rect,
 from journeymap.picture.sheet import mixed
 from journeymap.picture.sketch import sketch_map
 from journeymap.picture.style import THEMES, theme
+from tests.draw import journey as sketched
 from tests.picture.paper import (
     LIGHT,
     Figures,
@@ -326,6 +328,26 @@ def test_an_assumed_rate_has_a_dashed_pill():
     dashes = {part.id: part.shapes[0].dash for part in parts if isinstance(part.shapes[0], Box)}
     assert dashes["in"]
     assert not dashes["go"]
+
+
+def test_rates_over_a_whole_are_shown_as_they_were_typed_with_a_sign():
+    places = {"ad": (0, 0), "site": (240, 0), "shop": (240, 128), "buy": (480, 0)}
+    items = sketched("ad>site .8, ad>shop .26, site>buy! .2, shop>buy").items.values()
+    journey = gather(
+        revised(each, x=places[each.id][0], y=places[each.id][1]) if each.id in places else each
+        for each in items
+    )
+    picture = draw(journey, figures=analyze(journey))
+    pills = {part.id: part for part in picture.parts if part.layer is Layer.PILL and part.id in picture.pills}
+    said = {each: texts(Picture((part,), part.box))[0] for each, part in pills.items()}
+    assert said == {"ad>site": "80%", "ad>shop": "26%", "site>buy": "20%", "shop>buy": "100%"}
+    signed = {each for each, part in pills.items() if "triangle-alert" in icons(Picture((part,), part.box))}
+    assert signed == {"ad>site", "ad>shop"}
+
+
+def test_a_rate_just_typed_is_shown_before_its_figures_are_there():
+    before, now = sketched("ad>site .8, site>buy! .2"), sketched("ad>site .5, site>buy! .2")
+    assert "50%" in texts(draw(now, figures=analyze(before)))
 
 
 @pytest.mark.parametrize(
