@@ -13,6 +13,8 @@ HOLD_MS: Final = 600
 """How long a finger must be held still; longer than a slow tap."""
 STILL: Final = 10
 """Pixels that a finger held still may stray."""
+TWICE: Final = 24
+"""Pixels between two taps at one place, at most."""
 
 
 class Touch(QObject):
@@ -31,6 +33,12 @@ class Touch(QObject):
         if event.device().type() == QInputDevice.DeviceType.TouchScreen:
             self._spot = event.position().toPoint()
             self._holds.start()
+
+    def is_twice(self, event: QMouseEvent) -> bool:
+        """Whether a double click is one: Qt calls two quick taps so wherever each of them is."""
+        if event.device().type() != QInputDevice.DeviceType.TouchScreen:
+            return True
+        return (event.position().toPoint() - self._spot).manhattanLength() <= TWICE
 
     def move(self, event: QMouseEvent) -> None:
         """A finger that moves away wants no menu."""
@@ -55,10 +63,12 @@ class Touch(QObject):
         if found.state() == Qt.GestureState.GestureStarted:
             self.end()
             canvas.give_up()  # what the first finger had begun
+        event.accept(found)
+        if found.state() in (Qt.GestureState.GestureFinished, Qt.GestureState.GestureCanceled):
+            return True  # which tells the last move once more
         now, before = (canvas.mapFromGlobal(at) for at in (found.centerPoint(), found.lastCenterPoint()))
         canvas.pan(now.x() - before.x(), now.y() - before.y())
         canvas.lens.turn_zoom(found.scaleFactor(), (now.x(), now.y()))
-        event.accept(found)
         return True
 
     def _open_menu(self) -> None:

@@ -904,8 +904,9 @@ class JourneyCanvas(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A click soon after another one is a press as any other; what it does twice is seen when it ends."""
+        is_twice = self._touch.is_twice(event)
         self.mousePressEvent(event)
-        if self._pressed is self._tool and self.tool_name in ("select", "connect"):
+        if is_twice and self._pressed is self._tool and self.tool_name in ("select", "connect"):
             self._twice = self.pointer
 
     def _double_click(self, pointer: Pointer) -> None:
