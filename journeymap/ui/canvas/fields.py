@@ -413,7 +413,8 @@ class Fields(QObject):
         view = self._canvas.view()
         if isinstance(item, Transition):
             label = view.label(item.id)
-            middle = label.center() if label is not None else QPointF(self._canvas.rect().center())
+            around = view.card(view.hiding(item.id)) if label is None else label
+            middle = (around or QRectF(self._canvas.rect())).center()
             corner = QPointF(middle.x() - RATE_SIZE[0] / 2, middle.y() - RATE_SIZE[1] / 2)
             field.setGeometry(QRect(corner.toPoint(), QSize(*RATE_SIZE)))
             if isinstance(field, LineField):
@@ -429,6 +430,7 @@ class Fields(QObject):
             return
         slot = view.picture.cards.get(item.id)
         if slot is None:
+            self._lie_on(view.card(view.hiding(item.id)))
             return
         is_rtl = view.picture.is_mirrored
         slot = turned(slot, is_rtl)
@@ -462,6 +464,17 @@ class Fields(QObject):
             field.align(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
             base = base.adjusted(-2, -2, 2, 2 + field.fontMetrics().height())
             field.lie(base, QRectF(*self._canvas.lens.frame).toRect())
+
+    def _lie_on(self, stage: QRectF | None) -> None:
+        """Lie in the middle of the collapsed stage that the card is inside of."""
+        field = self.field
+        if stage is not None and field is not None:
+            least = field.fontMetrics().height() + _FIELD_AIR
+            base = QRectF(0, 0, _LINE, least)
+            base.moveCenter(stage.center())
+            if isinstance(field, LineField):
+                field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                field.setGeometry(widened(field, base.toRect(), self._canvas.rect(), is_rtl=False))
 
     def _lines(self, shown: Shown, item: Item) -> Rect | None:
         """Where the name stands, in logical points; looked for once in each picture."""

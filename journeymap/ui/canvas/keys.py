@@ -141,8 +141,9 @@ def has_step(canvas: "JourneyCanvas") -> bool:
 
 
 def _is_carried(canvas: "JourneyCanvas") -> bool:
-    """Whether something that is selected can be moved."""
-    return bool(carried(canvas.session.journey, canvas.session.selection))
+    """Whether something that is selected can be moved, and seen moving."""
+    chosen, view = carried(canvas.session.journey, canvas.session.selection), canvas.view()
+    return any(view.hiding(each) == each for each in chosen)
 
 
 def _is_area(canvas: "JourneyCanvas") -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
-from journeymap.model.items import Item, ItemId, Outcome, Persona, Touchpoint
+from journeymap.model.items import Item, ItemId, Outcome, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.boxes import COMPACT_HEIGHT, PERSONA_COMPACT_HEIGHT
@@ -146,8 +146,15 @@ class View:
 
 
 def hiding(item_id: ItemId, journey: Journey, cards: Container[str]) -> ItemId:
-    """A record, or the collapsed stage that it is inside of where it is not among the cards of a picture."""
+    """A record, or the collapsed stage that it is inside of where it is not among the cards of a picture.
+
+    A step is inside of one with both its ends.
+    """
     item = journey.items.get(item_id)
+    if isinstance(item, Transition):
+        around = hiding(item.source, journey, cards)
+        is_inside = around != item.source and around == hiding(item.target, journey, cards)
+        return around if is_inside else item_id
     return item.stage if isinstance(item, Touchpoint) and item.stage and item_id not in cards else item_id
 
 

@@ -252,3 +252,31 @@ def test_what_comes_into_a_collapsed_stage_lies_on_nothing_when_that_is_opened(f
     assert made.stage == "interest"
     boxes = [flow.canvas.scene.cards.box(each) for each in ("ad", "site", made.id)]
     assert not any(one.meets(two) for place, one in enumerate(boxes) for two in boxes[:place])
+
+
+def test_what_a_collapsed_stage_hides_is_edited_over_it(desk):
+    made = desk(
+        "ad@Aware>site@Interest .4, site>demo@Interest .3, demo>buy!@Purchase .2",
+        {"ad": (14, 78), "site": (254, 78), "demo": (254, 246), "buy": (494, 78)},
+    )
+    made.canvas.deeds.fold("Interest")
+    for record in ("site", "site>demo"):  # as the outline selects them
+        made.session.select({record})
+        assert made.canvas.view().hiding(record) == "Interest", "its stage bears the ring"
+        made.canvas.edit_title(record)
+        seen = made.canvas.view().card("Interest")
+        assert seen.contains(made.field.geometry().center())
+        made.key(Key.Key_Escape)
+    made.canvas.edit_title("site")
+    made.type("Film")
+    made.key(Key.Key_Return)
+    assert made.item("site").name == "Film"
+
+
+def test_arrow_keys_move_nothing_that_a_collapsed_stage_hides(flow):
+    flow.canvas.deeds.fold("interest")
+    flow.session.select({"site"})
+    before = flow.journey
+    flow.key(Key.Key_Right)
+    assert flow.journey is before
+    assert flow.session.selection == {"buy"}, "they walk instead"
