@@ -252,7 +252,7 @@ def place_over(
             best = found, bar.topLeft(), way
         if not any(found):
             break
-    return best[1:] if best is not None else None
+    return best[1:] if best is not None and not best[0][0] else None
 
 
 def _corner(box: QRect, size: QSize, way: tuple[int, int, int]) -> tuple[int, int]:

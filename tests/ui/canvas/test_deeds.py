@@ -401,6 +401,27 @@ def test_the_bar_keeps_clear_of_controls_that_float_over_the_map(flow, qtbot):
     flow.canvas.setParent(None)
 
 
+def test_a_bar_that_only_a_control_has_room_for_is_not_shown(flow, qtbot):
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.resize(flow.canvas.size())
+    bar = flow.canvas.findChild(object, "context_bar")
+    flow.canvas.setParent(room)
+    tools = QWidget(room)
+    room.show()
+    flow.canvas.show()
+    tools.show()
+    flow.canvas.zoom_to(4.0)
+    flow.session.select({"interest"})
+    flow.canvas.centre_on(flow.canvas.picture.cards["site"].centre)
+    flow.canvas._follow()
+    assert bar.isVisible()
+    tools.setGeometry(room.rect().adjusted(4, 0, 0, 0))
+    flow.canvas._follow()
+    assert not bar.isVisible()
+    flow.canvas.setParent(None)
+
+
 def test_the_bar_goes_with_the_map(desk):
     made = desk("mid@Mid>up@Mid .5", {"mid": (240, 84), "up": (240, -84)})
     bar = made.canvas.findChild(object, "context_bar")
