@@ -8,7 +8,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, cast
 
 from journeymap.model import bends
@@ -29,13 +29,14 @@ from journeymap.model.items import (
     Touchpoint,
     Transition,
     Wording,
+    copied,
     normal,
     revised,
     wording_id,
 )
 from journeymap.model.journey import Journey, difference
 from journeymap.model.plain import field_types, typed
-from journeymap.model.rules import LEANINGS, check, check_fields, references
+from journeymap.model.rules import LEANINGS, check, check_fields, doubtful, references
 
 Point = tuple[float, float]
 
@@ -380,27 +381,27 @@ def _copies(chosen: Sequence[Item], journey: Journey, offset: Point, seed: ItemI
 
     copies: dict[ItemId, Item] = {}
     for item in chosen:
+        others: dict[str, Any] = {}
+        if isinstance(item, Node):
+            others = {"x": item.x + offset[0], "y": item.y + offset[1]}
         match item:
             case Transition():
                 source, target = (fresh.get(end, end) for end in (item.source, item.target))
                 persona, there = led(item.persona, Persona), bends.moved(item, offset).bends
-                copy = revised(item, source=source, target=target, persona=persona, bends=there)
+                others = {"source": source, "target": target, "persona": persona, "bends": there}
             case Touchpoint():
-                copy = revised(item, stage=led(item.stage, Stage))
+                others["stage"] = led(item.stage, Stage)
             case Note():
-                copy = revised(item, about=led(item.about, Stage, Touchpoint, Persona, Note))
+                others["about"] = led(item.about, Stage, Touchpoint, Persona, Note)
             case Wording():
-                copy = revised(item, item=fresh.get(item.item, item.item))
+                others = {"item": fresh.get(item.item, item.item)}
             case Frame():
-                copy = copied_frame(item, fresh, offset)
-            case _:
-                copy = item
-        if isinstance(copy, Node):
-            copy = revised(copy, x=copy.x + offset[0], y=copy.y + offset[1])
-        copies[fresh[item.id]] = normal(replace(copy, id=fresh[item.id]))
+                item = copied_frame(item, fresh, offset)  # noqa: PLW2901
+        copies[fresh[item.id]] = normal(copied(item, fresh[item.id], **others))
     everything = {**journey.items, **copies}
-    for copied in copies.values():
-        if copied.id in journey.items:
-            raise JourneyError("item.exists", id=copied.id)
-        check(copied, everything)
-    return tuple(Edit(None, copied) for copied in copies.values())
+    taken = next((each for each in copies if each in journey.items), None)
+    if taken is not None:
+        raise JourneyError("item.exists", id=taken)
+    for each in doubtful(list(copies.values()), everything):
+        check(each, everything)
+    return tuple(Edit(None, each) for each in copies.values())

@@ -6,9 +6,11 @@ Defaults are left out, so that a record reads as what somebody said about it.
 import math
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import Any, Final
 
 from journeymap.model.change import Change, Edit
@@ -20,19 +22,28 @@ Plain = dict[str, Any]
 _FIELD_TYPES: dict[type[Item], dict[str, Any]] = {
     record: typing.get_type_hints(record) for record in KINDS.values()
 }
+_AS_THEY_ARE: Final = frozenset({str, float, type(None)})
 _NEEDED: Final = {
     record: tuple(spec.name for spec in fields(record) if spec.default is MISSING)
     for record in KINDS.values()
 }
+_DEFAULTS: Final = {
+    record: tuple((spec.name, spec.default) for spec in fields(record) if spec.name != "id")
+    for record in KINDS.values()
+}
+_READ: Final[Mapping[type[Item], Callable[[Item], tuple[Any, ...]]]] = {
+    record: attrgetter(*(name for name, _ in said)) for record, said in _DEFAULTS.items()
+}
+"""What reads all fields of a record but its id at once."""
 
 
 def to_plain(item: Item) -> Plain:
     """A record as a mapping: its kind, its id, and what differs from the defaults."""
     plain: Plain = {"kind": kind_of(item), "id": item.id}
-    for spec in fields(item):
-        value = getattr(item, spec.name)
-        if spec.name != "id" and (spec.default is MISSING or value != spec.default):
-            plain[spec.name] = list(value) if isinstance(value, tuple) else value
+    record = type(item)
+    for (name, default), value in zip(_DEFAULTS[record], _READ[record](item), strict=True):
+        if value is not default and value != default:
+            plain[name] = list(value) if isinstance(value, tuple) else value
     return plain
 
 
@@ -113,6 +124,7 @@ def field_types(record: type[Item]) -> dict[str, Any]:
     return _FIELD_TYPES[record]
 
 
+@cache
 def options(wanted: Any) -> tuple[Any, ...]:
     """The members of a union type, or the type itself; NewTypes as what they stand for."""
     union = typing.get_origin(wanted) in (types.UnionType, typing.Union)
@@ -143,8 +155,15 @@ def typed(wanted: Any, value: Any, where: object, name: str) -> Any:
     >>> typed(float | None, 1, "e1", "probability")
     1.0
     """
+    known = options(wanted)
+    is_so = type(value) in _AS_THEY_ARE and type(value) in known  # as nearly all are
+    return value if is_so else _turned(known, value, where, name)
+
+
+def _turned(known: Iterable[Any], value: Any, where: object, name: str) -> Any:
+    """`value` as one of some types, the first that will do."""
     expected = "text"
-    for option in options(wanted):
+    for option in known:
         if option is type(None):
             if value is None:
                 return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +12,17 @@ from journeymap.document import Document
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Aside, Departure, Goal, Item, ItemId, Milestone, Scenario, Touchpoint
+from journeymap.model.items import (
+    KINDS,
+    Aside,
+    Departure,
+    Goal,
+    Item,
+    ItemId,
+    Milestone,
+    Scenario,
+    Touchpoint,
+)
 from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
 from journeymap.model.wordings import TEXTS, Say, lacking, read_in, speaks, unnamed
@@ -450,8 +461,8 @@ def _counts(edit: Edit) -> bool:
         return False
     if before is None or after is None:
         return True
-    names = before.__dataclass_fields__.keys() - SILENT - words_of(before)
-    return any(getattr(before, name) != getattr(after, name) for name in names)
+    read = _COUNTING[type(before)]
+    return bool(read(before) != read(after))
 
 
 def _says(edit: Edit) -> bool:
@@ -464,4 +475,11 @@ def _says(edit: Edit) -> bool:
 
 def words_of(item: Item) -> frozenset[str]:
     """The fields of a record that only say something; what a stage draws people with is looked for."""
-    return frozenset(TEXTS.get(type(item), ())) - {"lead_magnet"}
+    return _WORDS[type(item)]
+
+
+_WORDS: Final = {kind: frozenset(TEXTS.get(kind, ())) - {"lead_magnet"} for kind in KINDS.values()}
+_COUNTING: Final = {
+    kind: attrgetter(*(kind.__dataclass_fields__.keys() - SILENT - words)) for kind, words in _WORDS.items()
+}
+"""What reads the fields of a record from which figures follow."""
