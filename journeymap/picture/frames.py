@@ -1,5 +1,6 @@
 """Frames on a map: where the outlines of groups and areas lie, where names stand, and how files show them."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
@@ -116,20 +117,25 @@ def _size(item: Node, letters: Lettering, font: Font) -> tuple[float, float]:
 
 
 def giving_way(boxes: Mapping[ItemId, Rect], zoom: float = 1.0) -> dict[ItemId, tuple[ItemId, ...]]:
-    """For each frame the larger ones whose upper line is so near to its own that their names might meet.
+    """For each frame the larger ones with a line so near to one of its own that their names might meet.
 
-    The larger ones come first.
+    The larger ones come first. A name on a small frame may be wider than that.
     """
-    near = 2 * (CHIP + GAP) / zoom
+    near, aside = 2 * (CHIP + GAP) / zoom, _LEAST / zoom
     found: dict[ItemId, tuple[ItemId, ...]] = {}
-    before: list[tuple[ItemId, Rect]] = []
+    before: list[tuple[ItemId, float, float, float, float]] = []
     for each, box in sorted(boxes.items(), key=lambda pair: (-pair[1].width * pair[1].height, pair[0])):
+        left, top, right, foot = box.x - aside, box.y, box.right + aside, box.bottom
         found[each] = tuple(
             name
-            for name, other in before
-            if abs(other.y - box.y) < near and other.x < box.right and box.x < other.right
+            for name, x0, y0, x1, y1 in before
+            if x0 < right
+            and left < x1
+            and (
+                abs(y0 - top) < near or abs(y1 - top) < near or abs(y0 - foot) < near or abs(y1 - foot) < near
+            )
         )
-        before.append((each, box))
+        before.append((each, box.x, top, box.right, foot))
     return found
 
 
@@ -153,15 +159,16 @@ def chip_place(
     others: Sequence[Rect],
     *,
     is_mirrored: bool = False,
+    is_strict: bool = False,
 ) -> Rect | None:
     """Where a name so wide stands: on the upper line of a frame, at the start, or nearby where a stage says
     its own; None where there is no place.
 
     Rather where it lies on none of the `labels`; and on no name of the `others`: after those, or
-    above them.
+    above them. On a name of a stage only where nothing else is left, and never if it `is_strict`.
     """
     first = second = None
-    for x, y in _spots(box, width, others, is_mirrored=is_mirrored):
+    for x, y in _spots(box, width, others, is_mirrored=is_mirrored, is_strict=is_strict):
         place = Rect(x, y, width, CHIP)
         if any(place.meets(each) for each in others):
             continue
@@ -171,11 +178,16 @@ def chip_place(
             second = second or place
         else:
             return place
-    return second or first
+    return second or (None if is_strict else first)
 
 
-def _spots(box: Rect, width: float, others: Sequence[Rect], *, is_mirrored: bool) -> Iterator[Point]:
-    """Where the upper left corner of a name so wide may be, the best first; one is on no other name."""
+def _spots(
+    box: Rect, width: float, others: Sequence[Rect], *, is_mirrored: bool, is_strict: bool
+) -> Iterator[Point]:
+    """Where the upper left corner of a name so wide may be, the best first; one is on no other name, however
+    high they are stacked, unless it `is_strict`.
+    """
+    highest = box.y - 2 * (CHIP + GAP) if is_strict else -math.inf
     start, end, middle = box.x + _IN, box.right - _IN - width, box.centre[0] - width / 2
     rows = (box.y - CHIP / 2, box.y - CHIP - GAP, box.bottom - CHIP / 2, box.y + 5, box.bottom + GAP)
     after = [each.x - GAP - width if is_mirrored else each.right + GAP for each in others]
@@ -187,7 +199,7 @@ def _spots(box: Rect, width: float, others: Sequence[Rect], *, is_mirrored: bool
     for y in rows[1:]:
         yield start, y
         yield end, y
-    yield from ((start, each.y - CHIP - GAP) for each in others)
+    yield from ((start, each.y - CHIP - GAP) for each in others if highest < each.y < box.y)
     yield from ((middle, y) for y in rows)
 
 

@@ -284,8 +284,8 @@ class Labels:
             yield from self._warning(box)
 
     def _warning(self, box: Rect) -> Iterator[Shape]:
-        """The sign that rates add up to too much, on the corner that bears it on their card: so the pill needs
-        no more room.
+        """The sign that rates add up to too much, on the corner that bears it on their card, where it
+        takes no room from the pill.
         """
         theme, grown = self.scene.sheet.theme, self._grown
         x, y, disc, side = box.x + grown, box.y + grown, _WARNED * grown, 7.5 * grown

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,7 +13,8 @@ from journeymap.model.frames import members
 from journeymap.model.items import Frame, ItemId, Note, Stage, Touchpoint
 from journeymap.picture.frames import PAD
 from journeymap.picture.shapes import Rect
-from journeymap.ui.canvas import areas, framing, offers
+from journeymap.ui.canvas import areas, framenames, framing, offers, readable
+from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.spoken import reading_of
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey
@@ -23,6 +24,25 @@ from tests.ui.conftest import write
 SMALL = journey("ann>ad@first, ad>site@second, site>buy!@second")
 for place, each in enumerate(("ann", "ad", "site", "buy")):
     SMALL = SMALL.apply(Update(ItemId(each), {"x": 300.0 * place, "y": 40.0}).change(SMALL))
+
+
+CROWDED = journey(
+    ", ".join(f"c{column}.{row}@s{column}" for column in range(4) for row in range(4)) + ", c0.0>c1.0"
+)
+for column in range(4):
+    for row in range(4):
+        at = {"x": 240.0 * column + 14, "y": 168.0 * row + 78}
+        CROWDED = CROWDED.apply(Update(ItemId(f"c{column}.{row}"), at).change(CROWDED))
+for count, held in enumerate(
+    (
+        *(f"c{column}.{row}" for column in range(4) for row in range(4)),
+        "c1.0 c1.1 c1.2 c2.0 c2.1 c2.2 c3.0 c3.1 c3.2",
+        "c2.0 c2.1 c3.0 c3.1",
+        "c0.0 c0.1",
+    )
+):
+    group = Frame(id=ItemId(f"g{count}"), name=f"Group {count} with a name", nodes=held.replace(" ", "\n"))
+    CROWDED = CROWDED.apply(Add(group).change(CROWDED))
 
 
 def frames(seat) -> list[Frame]:
@@ -306,7 +326,9 @@ def test_the_name_of_a_frame_keeps_off_the_names_of_stages(sit, y):
     seat.session.do(Add(Frame(id=ItemId("f"), name="Part", x=280, y=y, width=560, height=300)))
     view = canvas.view()
     chip = canvas.frames.chip(view, ItemId("f"))
-    assert not any(chip.intersects(view.seen(box)) for box in framing._headers(view))
+    assert not any(
+        chip.intersects(QRectF(*box.shifted(view.camera.shift))) for box in framenames._headers(view)
+    )
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
@@ -644,3 +666,47 @@ def test_the_name_of_a_frame_goes_with_a_pan_by_whole_pixels(sit):
         places.append((chip.x() - canvas.camera.shift[0], chip.y() - canvas.camera.shift[1]))
         canvas.pan(0, 1)
     assert len(set(places)) == 1
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("zoom", [0.44, 0.36, 0.25])
+def test_from_afar_names_of_frames_lie_on_no_other_names(sit, zoom, direction):
+    seat = sit(CROWDED)
+    seat.session.do(SetMap({"direction": direction}))
+    canvas = seat.find("canvas")
+    canvas.zoom_to(zoom)
+    canvas.centre_on(turned(canvas.scene.cards.box(ItemId("c1.1")), direction == "rtl").centre)
+    seat.session.select(())
+    canvas.grab()
+    view = canvas.view()
+    letters = [*map(view.placed, readable.headers(view))]
+    if zoom > 0.3:
+        cards = (view.card(each.id).center() for each in seat.journey.of(Touchpoint))
+        letters += [QRectF(each.x() - 20, each.y() - 5, 40, 10) for each in cards]
+    shown = {each.id: chip for each in frames(seat) if not (chip := painted(canvas, view, each)).isEmpty()}
+    assert len(shown) > 8, "most of them have a place"
+    for one, other in combinations(shown.values(), 2):
+        assert not one.intersects(other)
+    assert not any(chip.intersects(each) for chip in shown.values() for each in letters)
+
+
+def painted(canvas, view, frame: Frame) -> QRectF:
+    """Where the name of a frame is on the map; empty where it is left out."""
+    chip = canvas.frames.chip(view, frame.id)
+    return chip if canvas.frames.under(view, chip.center().toTuple()) == frame.id else QRectF()
+
+
+def test_a_name_that_is_left_out_is_shown_while_its_frame_is_selected(sit):
+    seat = sit(CROWDED)
+    canvas = seat.find("canvas")
+    canvas.zoom_to(0.36)
+    canvas.centre_on(canvas.scene.cards.box(ItemId("c1.1")).centre)
+    seat.session.select(())
+    canvas.grab()
+    view = canvas.view()
+    left_out = next(each for each in frames(seat) if painted(canvas, view, each).isEmpty())
+    place = canvas.frames.chip(view, left_out.id).toAlignedRect()
+    before = canvas.grab(place).toImage()
+    seat.session.select({left_out.id})
+    assert canvas.grab(place).toImage() != before
+    assert canvas.rect().contains(place)

@@ -1,6 +1,9 @@
-"""What the lines of frames would cross: cards that stand on them, and words; lines go behind all of it."""
+"""What the lines of frames would cross: cards that stand on them, and words; lines go behind all of it.
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+And what stands where their names would be, which keep off that.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from weakref import ref
 
@@ -17,11 +20,13 @@ _NEAR: Final = 1.0
 """How near to a line, in map points, something is crossed by it."""
 _FEW: Final = 100
 """With no more labels than this, all are taken off the lines that a gesture shows."""
-_MOST: Final = 64
+_NAMED: Final = (0.0, 0.0, 164.0, 300.0)
+"""How far from a line its name may be at each level of detail, in map points, where names keep off cards."""
+_MOST: Final = 256
 """Frames of which it is kept what they cross."""
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """What a box crosses on a map at a level of detail, in points of the picture."""
 
     scene: "ref[Scene]"
@@ -29,15 +34,18 @@ class _Found(NamedTuple):
     cards: tuple[tuple[ItemId, Rect], ...]
     words: Mapping[Rect, str]
     """What can be read, and what it is about."""
+    named: Mapping[ItemId, Rect]
+    """The cards that are where its name may be; from far alone, where they are not much larger than that."""
 
 
 class Crossed:
     """What boxes on the map cross, looked for once on each map."""
 
     def __init__(self) -> None:
-        self._known: dict[Rect, _Found] = {}
+        self._known: dict[Rect, Found] = {}
         self._last: dict[Rect, tuple[object, QRegion]] = {}
         """The part that was seen in the frame before: it is the same while a card is carried."""
+        self._scene: ref[Scene] | None = None
 
     def without(
         self, area: QRect, view: View, scene: Scene, box: Rect, *, is_over_words: bool = False
@@ -46,6 +54,8 @@ class Crossed:
 
         Where it `is_over_words`, these are left to who paints it.
         """
+        if self._scene is None or self._scene() is not scene:
+            self._scene = ref(scene)
         found = self._at(view, scene, box)
         asked = found, area, view.camera, view.marks.lifted, is_over_words
         known = self._last.get(box)
@@ -57,22 +67,29 @@ class Crossed:
             known = self._last[box] = asked, _without(QRegion(area), places)
         return _without(known[1], _held(view) if is_over_words else (*_held(view), *_labels(view)))
 
-    def words(self, box: Rect) -> Collection[Rect]:
-        """What can be read on the line round a box, in points of the picture, as it was painted last."""
-        known = self._known.get(box)
-        return known.words if known is not None else ()
+    @property
+    def scene(self) -> "ref[Scene] | None":
+        """The map that was painted last."""
+        return self._scene
 
-    def _at(self, view: View, scene: Scene, box: Rect) -> _Found:
+    def found(self, view: View, box: Rect) -> "Found | None":
+        """What a box crosses on the map that was painted last."""
+        scene = self._scene() if self._scene is not None else None
+        return self._at(view, scene, box) if scene is not None else None
+
+    def _at(self, view: View, scene: Scene, box: Rect) -> Found:
         known = self._known.get(box)
         if known is None or known.scene() is not scene or known.detail != view.detail:
             if len(self._known) >= _MOST:
                 self._known.clear()
                 self._last.clear()
-            known = self._known[box] = _Found(ref(scene), view.detail, *_search(view, scene, box))
+            known = self._known[box] = Found(ref(scene), view.detail, *_search(view, scene, box))
         return known
 
 
-def _search(view: View, scene: Scene, box: Rect) -> tuple[tuple[tuple[ItemId, Rect], ...], dict[Rect, str]]:
+def _search(
+    view: View, scene: Scene, box: Rect
+) -> tuple[tuple[tuple[ItemId, Rect], ...], dict[Rect, str], dict[ItemId, Rect]]:
     cards: dict[ItemId, Rect] = {}
     words: dict[Rect, str] = {}
     for side in _sides(box):
@@ -82,7 +99,17 @@ def _search(view: View, scene: Scene, box: Rect) -> tuple[tuple[tuple[ItemId, Re
             if shown is not None and shown.meets(side):
                 cards[each] = turned(shown, scene.is_mirrored)
         words.update(readable.words_near(view, turned(side, scene.is_mirrored)))
-    return tuple(cards.items()), words
+    return tuple(cards.items()), words, _where_named(view, scene, box)
+
+
+def _where_named(view: View, scene: Scene, box: Rect) -> dict[ItemId, Rect]:
+    far = _NAMED[view.detail]
+    if not far:
+        return {}
+    rows = (Rect(box.x, y - far, box.width, 2 * far) for y in (box.y, box.bottom))
+    ids = dict.fromkeys(each for row in rows for each in scene.cards.within(row))
+    found = zip(ids, scene.cards.boxes([scene.cards.index[each] for each in ids]), strict=True)
+    return {each: turned(card, scene.is_mirrored) for each, card in found}
 
 
 def _without(region: QRegion, places: Iterable[QRectF]) -> QRegion:

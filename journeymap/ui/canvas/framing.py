@@ -1,12 +1,11 @@
 """Frames on the canvas: quiet dashed boxes with names that can be picked, and how one is made."""
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from journeymap.model.commands import Add, new_id
 from journeymap.model.frames import named
@@ -14,13 +13,12 @@ from journeymap.model.items import Frame, Item, ItemId, Node
 from journeymap.model.journey import Journey
 from journeymap.picture import frames
 from journeymap.picture.frames import CHIP, DASHES, GAP, PAD, RADIUS, Folds
-from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect
-from journeymap.ui import theme as themes
 from journeymap.ui.canvas import readable
-from journeymap.ui.canvas.arrays import Scene, rect_of, turned
+from journeymap.ui.canvas.arrays import Scene, turned
 from journeymap.ui.canvas.crossed import Crossed
 from journeymap.ui.canvas.dashes import draw_dashed
+from journeymap.ui.canvas.framenames import FrameNames, name_font, written
 from journeymap.ui.canvas.marks import Marks, View
 from journeymap.ui.canvas.outlines import box_of
 from journeymap.ui.session import Session
@@ -52,6 +50,7 @@ class Frames:
         self._painted: tuple[dict[ItemId, Rect], tuple[Rect | None, ...]] | None = None
         self._gives_way: tuple[dict[ItemId, Rect], float, dict[ItemId, tuple[ItemId, ...]]] | None = None
         self._crossed = Crossed()
+        self._names = FrameNames(self._crossed)
 
     def boxes(self, journey: Journey) -> dict[ItemId, Rect]:
         """The box of each frame that holds something or has an area; what a gesture proposes adds none."""
@@ -111,20 +110,32 @@ class Frames:
                 readable.spare_round(painter, view, turned(box, view.picture.is_mirrored))
             _paint_line(painter, view, frame_id, seen)
             painter.restore()
-        chips: dict[ItemId, QRectF] = {}
-        for frame_id in self._named_near(view, QRectF(area)):
-            _paint_name(painter, view, frame_id, self._chip(view, frame_id, chips))
+        named = [(each, self._chip(view, each)) for each in self._named_near(view, QRectF(area))]
+        for frame_id, chip in named:
+            if not chip.isEmpty():
+                _paint_name(painter, view, frame_id, chip)
+        for frame_id, chip in named:  # what is in hand has its name wherever that is
+            if chip.isEmpty() and _is_in_hand(view, frame_id):
+                _paint_name(painter, view, frame_id, self.chip(view, frame_id))
 
     def under(self, view: View, position: Point) -> ItemId | None:
         """The frame whose name is at a place of the widget."""
         spot = QPointF(*position)
-        chips: dict[ItemId, QRectF] = {}
         near = self._named_near(view, QRectF(spot, QSizeF(1, 1)))
-        return next((each for each in near if self._chip(view, each, chips).contains(spot)), None)
+        return next((each for each in near if self._chip(view, each).contains(spot)), None)
 
     def chip(self, view: View, frame_id: ItemId) -> QRectF:
-        """Where the name of a frame is seen in the widget; empty for what is no frame, or holds nothing."""
-        return self._chip(view, frame_id, {})
+        """Where the name of a frame is seen in the widget, or would be; empty for what is no frame, or holds
+        nothing.
+        """
+        found = self._chip(view, frame_id)
+        if not found.isEmpty():
+            return found
+        return self._names.anyway(view, self.as_seen(view), self._ways(view), frame_id)
+
+    def _chip(self, view: View, frame_id: ItemId) -> QRectF:
+        """Where a name is painted; empty where it is left out."""
+        return self._names.place(view, self.as_seen(view), self._ways(view), frame_id)
 
     def _named_near(self, view: View, area: QRectF) -> Iterator[ItemId]:
         """The frames whose names, or handles, may be in an area of the widget."""
@@ -134,22 +145,8 @@ class Frames:
             if view.seen(box).adjusted(-_AROUND, -above, _AROUND, _AROUND).intersects(area):
                 yield frame_id
 
-    def _chip(self, view: View, frame_id: ItemId, known: dict[ItemId, QRectF]) -> QRectF:
-        """The same, the places of other names being kept in `known`."""
-        if frame_id not in known:
-            boxes = self.as_seen(view)
-            box = boxes.get(frame_id)
-            if box is None:
-                return QRectF()
-            first = self._ways(view).get(frame_id)
-            if first is None:  # the copy of one: it goes with the others
-                first = tuple(each for each in sorted(view.marks.copies) if each < frame_id)
-            others = [self._chip(view, each, known) for each in first]
-            known[frame_id] = _chip(view, frame_id, view.seen(box), self._crossed.words(box), others)
-        return known[frame_id]
-
     def _ways(self, view: View) -> dict[ItemId, tuple[ItemId, ...]]:
-        """For each frame those whose names its own gives way to: the larger ones whose upper line is near.
+        """For each frame those whose names its own gives way to: larger ones a line of which is near.
 
         That is so from before a gesture until its end, that names do not jump as one passes another.
         """
@@ -225,10 +222,10 @@ def _paint_name(painter: QPainter, view: View, frame_id: ItemId, chip: QRectF) -
     painter.drawRoundedRect(chip, 6, 6)
     ink = "ui.onAccent" if is_taking else "ui.accentInk" if is_selected else "ui.ink2"
     painter.setPen(view.colour(ink))
-    painter.setFont(_font())
+    painter.setFont(name_font())
     inner = chip.adjusted(8, 0, -8, 0)
-    text = QFontMetricsF(_font()).elidedText(
-        _name(view, frame_id), Qt.TextElideMode.ElideRight, inner.width() + 1
+    text = QFontMetricsF(name_font()).elidedText(
+        written(view, frame_id), Qt.TextElideMode.ElideRight, inner.width() + 1
     )
     painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), text)
 
@@ -238,51 +235,9 @@ def _is_in_hand(view: View, frame_id: ItemId) -> bool:
     return frame_id in view.selection or frame_id in view.marks.copies
 
 
-def _chip(
-    view: View, frame_id: ItemId, seen: QRectF, words: Iterable[Rect], others: Sequence[QRectF]
-) -> QRectF:
-    """Where the name stands, off the `words` of the picture that the line passes over; see `frames`."""
-    box = rect_of(seen)
-    width = frames.chip_width(box, QFontMetricsF(_font()).horizontalAdvance(_name(view, frame_id)))
-    place = frames.chip_place(
-        box,
-        round(width),
-        Crowd(("", rect_of(view.seen(each))) for each in _headers(view)),
-        Crowd(("", rect_of(view.placed(each))) for each in words),
-        [rect_of(each) for each in others],
-        is_mirrored=view.picture.is_mirrored,
-    )
-    if place is None:
-        return QRectF()
-    # Not round: halves must all go the same way, wherever a pan has taken them.
-    return QRectF(math.floor(place.x + 0.5) + 0.5, math.floor(place.y + 0.5) + 0.5, place.width, CHIP)
-
-
-def _headers(view: View) -> Iterator[Rect]:
-    """Where stages say what they are called, in logical points."""
-    for stage in view.journey.stages:
-        box = view.picture.cards.get(stage.id)
-        if box is not None:
-            yield frames.header(stage, turned(box, view.picture.is_mirrored))
-
-
 def _columns(view: View) -> tuple[Rect | None, ...]:
     """Where stages are on the picture, whose headers the names of frames keep off."""
     return tuple(view.picture.cards.get(stage.id) for stage in view.journey.stages)
-
-
-def _name(view: View, frame_id: ItemId) -> str:
-    item = view.journey.items.get(frame_id)
-    return name_of(item if isinstance(item, Frame) else None)
-
-
-def name_of(frame: Frame | None) -> str:
-    """What a frame is called where it is shown."""
-    return (frame.name if frame else "") or QCoreApplication.translate("canvas", "Frame")
-
-
-def _font() -> QFont:
-    return themes.font(11.5, 600)
 
 
 def begin(canvas: "JourneyCanvas") -> None:

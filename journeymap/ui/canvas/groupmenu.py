@@ -11,7 +11,7 @@ from journeymap.model.items import Frame, ItemId, Node, Stage
 from journeymap.model.journey import Journey
 from journeymap.ui import mnemonics
 from journeymap.ui.canvas.contextbar import Choice
-from journeymap.ui.canvas.framing import name_of
+from journeymap.ui.canvas.framenames import name_of
 from journeymap.ui.menus import Menu
 
 if TYPE_CHECKING:
