@@ -38,6 +38,7 @@ from journeymap.ui.forgetting import Forgetting
 from journeymap.ui.givingback import GivingBack
 from journeymap.ui.ground import Ground, RightPanel
 from journeymap.ui.helping import Helping
+from journeymap.ui.light import Light
 from journeymap.ui.manual import NEWS
 from journeymap.ui.menus import Menu, MenuKeys
 from journeymap.ui.merging import Merging
@@ -57,7 +58,7 @@ from journeymap.ui.reading import Reading
 from journeymap.ui.renewing import Renewing
 from journeymap.ui.repeating import Repeating
 from journeymap.ui.scenarios import Scenarios
-from journeymap.ui.session import Light, Session
+from journeymap.ui.session import Session
 from journeymap.ui.side import SidePanel
 from journeymap.ui.tabs import TABS, tabs
 from journeymap.ui.topbar import TopBar, window_icon

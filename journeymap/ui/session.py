@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -27,6 +27,7 @@ from journeymap.model.journey import Journey, difference
 from journeymap.model.scenarios import In, Seen, seen_in
 from journeymap.model.wordings import TEXTS, Say, lacking, read_in, speaks, unnamed
 from journeymap.ui.chosen import Chosen
+from journeymap.ui.light import Light
 from journeymap.ui.press import Press
 from journeymap.ui.thinking import Thinker
 
@@ -42,23 +43,6 @@ SILENT: Final = frozenset({"x", "y", "bends", "pinned", "collapsed", "width", "h
 """Fields beside words from which no figure follows."""
 SMALL: Final = 600
 """Records: the figures of a map up to this size are computed between two frames, in the GUI thread."""
-
-
-@dataclass(frozen=True)
-class Light:
-    """What of the map is looked at: all else is dimmed. `nodes` of a path are in its order."""
-
-    nodes: tuple[ItemId, ...] = ()
-    steps: frozenset[ItemId] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.nodes)
-
-    def kept(self, journey: Journey) -> "Light":
-        """The same light where its nodes are still there, else none."""
-        if not all(each in journey.items for each in self.nodes):
-            return Light()
-        return Light(self.nodes, frozenset(each for each in self.steps if each in journey.items))
 
 
 _Lacking = tuple[frozenset[tuple[ItemId, str]], frozenset[ItemId]]
@@ -405,13 +389,13 @@ class Session(QObject):
         self._show_change(replace(difference(self._told, self.journey), name=name))
 
     def _show_change(self, change: Change) -> None:
-        self._told = self.journey
+        before, self._told = self._told, self.journey
         left = frozenset(i for i in self.selection if i in self.journey.items)
         left = left or self._back & self.journey.items.keys()
         is_other = left != self.selection
         self.selection = left
         lights = self._hovered, self.pinned
-        self._hovered, self.pinned = (each.kept(self.journey) for each in lights)
+        self._hovered, self.pinned = (each.followed(before, self.journey) for each in lights)
         self.changed.emit(change)
         if lights != (self._hovered, self.pinned):
             self.lit.emit()

@@ -12,8 +12,9 @@ from journeymap.model.items import FlowKind, ItemId
 from journeymap.model.journey import Journey
 from journeymap.ui import emblems, icons, theme, widgets
 from journeymap.ui.emblems import Emblems
+from journeymap.ui.light import Light
 from journeymap.ui.names import isolated_name
-from journeymap.ui.session import Light, Session
+from journeymap.ui.session import Session
 
 STATION: Final = 24.0
 PITCH: Final = 36.0

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from journeymap.model.commands import Remove
 from journeymap.model.items import ItemId, Touchpoint
 from tests.draw import journey as sketched
 
@@ -37,4 +38,26 @@ def test_a_card_made_where_only_a_persona_is_lit_is_lit_too(sit):
     assert {step.id for step in seat.journey.incoming[made.id]} <= session.pinned.steps
     assert "fair" not in session.pinned.nodes
     canvas.deeds.focus_on(ItemId("ann"))
+    assert not session.pinned
+
+
+def test_the_way_of_a_persona_stays_lit_while_its_cards_come_and_go(sit):
+    seat = sit(sketched(SKETCH))
+    canvas, session = seat.window.canvas, seat.session
+    canvas.setFocus()
+    canvas.deeds.focus_on(ItemId("ann"))
+    lit = session.pinned
+    session.select({ItemId("ad")})
+    seat.press(Qt.Key.Key_Tab)
+    seat.type("Webinar")
+    session.undo()
+    assert session.pinned == lit
+    session.redo()
+    made = next(each for each in seat.journey.of(Touchpoint) if each.name == "Webinar")
+    assert made.id in session.pinned.nodes
+    session.do(Remove(frozenset({made.id})))
+    assert session.pinned == lit
+    session.undo()
+    assert made.id in session.pinned.nodes
+    session.do(Remove(frozenset({ItemId("ann")})))
     assert not session.pinned

@@ -36,10 +36,9 @@ from journeymap.ui.canvas import (
 from journeymap.ui.canvas.alignment import Line, aligned, distributed, is_any_covered
 from journeymap.ui.canvas.arrays import Scene, is_narrow, turned
 from journeymap.ui.canvas.gestures import CATCH
-from journeymap.ui.canvas.lighting import way_of
 from journeymap.ui.canvas.places import FEW, clear_below, size_of
 from journeymap.ui.canvas.pointing import meant
-from journeymap.ui.session import Light
+from journeymap.ui.light import Light, way_of
 
 if TYPE_CHECKING:
     from journeymap.store.journal import Revision

@@ -4,11 +4,10 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
-from journeymap.model.focus import focus
-from journeymap.model.items import ItemId, Stage, View
+from journeymap.model.items import ItemId, Stage
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Layer, Picture, Route
-from journeymap.ui.session import Light
+from journeymap.ui.light import Light
 
 _NEAR: Final = 26.0
 """How far the end of a ribbon may be from the middle of the head it shares."""
@@ -26,12 +25,6 @@ class Faded:
 
 
 NOTHING_FADED: Final = Faded()
-
-
-def way_of(journey: Journey, persona: ItemId) -> Light:
-    """What a persona's people can reach, and the steps that they may take."""
-    found = focus(journey, View(id=ItemId("way"), persona=persona))
-    return Light(tuple(sorted(found.nodes)), found.steps)
 
 
 class Lighting:

@@ -15,10 +15,9 @@ from journeymap.ui.canvas.additions import Addition
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.gestures import CATCH
 from journeymap.ui.canvas.lens import FOOT
-from journeymap.ui.canvas.lighting import way_of
 from journeymap.ui.canvas.places import Inside, size_of
 from journeymap.ui.canvas.pointing import step_under
-from journeymap.ui.session import Light
+from journeymap.ui.light import Light, way_of
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.view import JourneyCanvas

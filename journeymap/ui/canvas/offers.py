@@ -11,8 +11,8 @@ from journeymap.ui.canvas import additions, framing
 from journeymap.ui.canvas.barplace import WORDED
 from journeymap.ui.canvas.contextbar import Choice
 from journeymap.ui.canvas.gestures import CATCH
-from journeymap.ui.canvas.lighting import way_of
 from journeymap.ui.canvas.resizing import STEP
+from journeymap.ui.light import way_of
 from journeymap.ui.marks import translated
 
 if TYPE_CHECKING:
