@@ -216,7 +216,7 @@ class Lines:
     def altered(self, routes: Mapping[ItemId, Route], gone: frozenset[ItemId], is_mirrored: bool) -> "Lines":
         """The same lines but for those that are gone; `routes` are added."""
         found = Lines(routes.items(), is_mirrored)
-        lost = [self.ids.index(each) for each in gone & self._known]
+        lost = [self._index[each] for each in gone if each in self._index]
         kept = np.ones(len(self.ids), bool)
         kept[lost] = False
         lines = kept[self.owners]
@@ -243,8 +243,8 @@ class Lines:
         return found
 
     @cached_property
-    def _known(self) -> frozenset[ItemId]:
-        return frozenset(self.ids)
+    def _index(self) -> dict[ItemId, int]:
+        return dict(zip(self.ids, range(len(self.ids)), strict=True))
 
     @property
     def _low(self) -> Floats:
@@ -295,10 +295,13 @@ class Lines:
 
     def middle(self, item_id: ItemId) -> Point | None:
         """A point in the middle of a step."""
-        rows = np.flatnonzero(self.owners == self.ids.index(item_id)) if item_id in self.ids else ()
-        if not len(rows):
+        row = self._index.get(item_id)
+        if row is None:
             return None
-        x, y = _flattened(self.cubics[rows]).reshape(-1, 2)[len(rows) * (_PIECES + 1) // 2]
+        first, last = np.searchsorted(self.owners, (row, row + 1))  # which grow
+        if first == last:
+            return None
+        x, y = _flattened(self.cubics[first:last]).reshape(-1, 2)[(last - first) * (_PIECES + 1) // 2]
         return float(x), float(y)
 
 

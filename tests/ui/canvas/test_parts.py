@@ -491,3 +491,27 @@ def test_boxes_and_lines_with_a_few_others_are_those_made_anew():
     assert found.ids == anew.ids
     for name in ("owners", "cubics", "loops", "_widths"):
         assert (getattr(found, name) == getattr(anew, name)).all()
+
+
+class Weighed(str):
+    """An id that counts what it is compared with."""
+
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        Weighed.compared += 1
+        return super().__eq__(other)
+
+    __hash__ = str.__hash__
+
+
+def test_the_middle_of_a_step_is_found_without_looking_through_all_others():
+    routes = [
+        (f"e{row}", Route((row, 0.0), (((row, 1.0), (row, 2.0), (row, 3.0)),), 2.0)) for row in range(500)
+    ]
+    lines = Lines(routes, is_mirrored=False)
+    lines.middle(ItemId("e0"))
+    Weighed.compared = 0
+    assert lines.middle(ItemId(Weighed("e499"))) == (499.0, 1.5)
+    assert Weighed.compared < 5
+    assert lines.middle(ItemId("nowhere")) is None
