@@ -1,6 +1,7 @@
 """What is done to thousands of records with one key: looked at together, and no less closely for that."""
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -20,7 +21,7 @@ CARDS = [
 ]
 STEPS = [
     Transition(id=ItemId(f"e{count}"), source=one.id, target=two.id, probability=0.2)
-    for count, (one, two) in enumerate(zip(CARDS, CARDS[1:], strict=False))
+    for count, (one, two) in enumerate(pairwise(CARDS))
 ]
 MAP = journey_of([Stage(id=ItemId("s")), Persona(id=ItemId("p")), *CARDS, *STEPS])
 IDS = frozenset(card.id for card in CARDS)

@@ -159,11 +159,19 @@ class Boxes:
 
     def within(self, box: Rect) -> list[ItemId]:
         """The records whose boxes meet a box."""
+        return [self.ids[row] for row in self._rows_within(box).tolist()]
+
+    def corners(self, box: Rect) -> Floats:
+        """Where the boxes begin that meet a box, (n, 2)."""
+        rows = self._rows_within(box)
+        return np.stack([self.x0[rows], self.y0[rows]], 1)
+
+    def _rows_within(self, box: Rect) -> Codes:
         meets = self.x0 < box.right
         meets &= self.x1 > box.x
         meets &= self.y0 < box.bottom
         meets &= self.y1 > box.y
-        return [self.ids[row] for row in np.flatnonzero(meets).tolist()]
+        return np.flatnonzero(meets)
 
     def round(self) -> Rect | None:
         """The box round all of them."""

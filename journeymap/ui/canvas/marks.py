@@ -19,6 +19,7 @@ from journeymap.ui.canvas.camera import Camera, detail_at
 from journeymap.ui.canvas.places import Guide
 
 if TYPE_CHECKING:
+    from journeymap.ui.canvas.holding import Holding
     from journeymap.ui.canvas.tags import Tag, Tags
 
 RAISED: Final = 1.02
@@ -91,6 +92,8 @@ class View:
     """Which point of the selected step keys are for."""
     tags: "Tags | None" = None
     """The labels that are shown beside those of the picture."""
+    holding: "Holding | None" = None
+    """Where what is selected is."""
 
     def colour(self, path: str, opacity: float = 1.0) -> QColor:
         """A colour of the map's theme."""
@@ -115,8 +118,13 @@ class View:
 
     def card(self, item_id: ItemId) -> QRectF | None:
         """Where a node is seen in the widget: compact cards are lower than their slot."""
+        box = self.shown_slot(item_id)
+        return self.placed(box) if box is not None else None
+
+    def shown_slot(self, item_id: ItemId) -> Rect | None:
+        """The same on the picture."""
         box, item = self.picture.cards.get(item_id), self.journey.items.get(item_id)
-        return self.placed(shown_box(item, box, self.detail)) if box and item else None
+        return shown_box(item, box, self.detail) if box and item else None
 
     def hiding(self, item_id: ItemId) -> ItemId:
         """A record, or the collapsed stage that it is inside of."""

@@ -13,16 +13,17 @@ from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from journeymap.export.painting import shadow
 from journeymap.model.items import Frame, ItemId, Note, Stage
 from journeymap.picture import geometry
+from journeymap.picture.map import FAR
 from journeymap.picture.shapes import Rect, Route
 from journeymap.ui import theme as themes
 from journeymap.ui.canvas import badges, readable
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.badges import NO_SIGNS, Signed
 from journeymap.ui.canvas.dashes import draw_dashed
-from journeymap.ui.canvas.framing import area as area_of
+from journeymap.ui.canvas.holding import Held, Holding
 from journeymap.ui.canvas.marks import RAISED_AT_ONCE, View
 from journeymap.ui.canvas.ports import HANDLE, PORT, paint_ports
-from journeymap.ui.canvas.rings import RING, ring, ring_of_one, spare_badge
+from journeymap.ui.canvas.rings import RING, ring, ring_of_one, rings_from_far, spare_badge
 from journeymap.ui.canvas.slots import paint_guide
 
 if TYPE_CHECKING:
@@ -101,30 +102,41 @@ def _paint_shade(painter: QPainter, view: View, box: QRectF, radius: float) -> N
 
 
 def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
-    areas = [view.seen(own) for each in view.selection if (own := area_of(view.journey, each)) is not None]
+    held = (view.holding or Holding()).of(view)
+    areas = [view.seen(own) for own in held.areas]
     if view.ringed is not None:
-        groups = sum(isinstance(view.journey.items.get(each), Frame) for each in view.selection) - len(areas)
-        _paint_group(painter, view, [view.placed(view.ringed), *areas], len(view.selection) - groups)
+        _paint_group(painter, view, [view.placed(view.ringed), *areas], len(view.selection) - held.groups)
         return
-    shown = {view.hiding(each) for each in view.selection}
-    cards = [(each, box) for each in sorted(shown) if (box := view.card(each)) is not None]
-    is_single = len(cards) == 1
-    tags = view.tags.shown(view) if view.tags is not None else {}
-    for item_id in view.selection:
-        route = view.picture.routes.get(item_id)
-        if route is not None and item_id not in view.marks.faded:  # else it is being led elsewhere
-            _paint_step(painter, view, item_id, 2.0, 1.0)
-            box = _labelled(view, item_id, tags.get(item_id))
-            if box is not None:
-                ring(painter, box, box.height() / 2, 1.5, 0.5, view.colour("ui.accent"))
-            if len(view.selection) == 1 and view.marks.rubber is None:
-                _paint_ends(painter, view, route)
-    for item_id, box in cards:
-        if box.adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE).intersects(area):
-            _paint_selected(painter, view, item_id, box, is_single=is_single)
-    found = [*(box for _, box in cards), *areas]
-    if len(found) > 1 and view.marks.band is None:
-        _paint_group(painter, view, found, len(found))
+    tags = view.tags.shown(view) if view.tags is not None and held.steps else {}
+    for item_id in held.steps:
+        if item_id in view.marks.faded:  # it is being led elsewhere
+            continue
+        _paint_step(painter, view, item_id, 2.0, 1.0)
+        box = _labelled(view, item_id, tags.get(item_id))
+        if box is not None:
+            ring(painter, box, box.height() / 2, 1.5, 0.5, view.colour("ui.accent"))
+        if len(view.selection) == 1 and view.marks.rubber is None:
+            _paint_ends(painter, view, view.picture.routes[item_id])
+    _paint_cards(painter, view, held, area)
+    count, whole = len(held.cards) + len(areas), held.cards.round()
+    if count > 1 and view.marks.band is None:
+        _paint_group(painter, view, [*([view.placed(whole)] if whole is not None else ()), *areas], count)
+
+
+def _paint_cards(painter: QPainter, view: View, held: Held, area: QRectF) -> None:
+    """Mark the selected cards that can be seen in an area of the widget."""
+    reach, cards = (
+        view.camera.box_to_map(rect_of(area.adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE))),
+        held.cards,
+    )
+    if view.detail == FAR and len(cards) > 1 and not view.marks.lifted:
+        for each in held.alike:
+            rings_from_far(painter, view, each, reach)
+        cards = held.odd
+    for item_id in cards.within(reach):
+        box = view.card(item_id)
+        if box is not None:
+            _paint_selected(painter, view, item_id, box, is_single=len(held.cards) == 1)
 
 
 def _labelled(view: View, step: ItemId, tag: "Tag | None") -> QRectF | None:

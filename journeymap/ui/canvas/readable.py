@@ -169,6 +169,11 @@ def badge(view: "View", card: ItemId) -> QRectF | None:
     return seen.translated(now.topLeft() - view.placed(body).topLeft()) if now and body else seen
 
 
+def badged(view: "View") -> Collection[str]:
+    """The cards that have a badge."""
+    return _kept.of(view.picture, view.journey.stages).badges.keys()
+
+
 def badges(view: "View") -> Iterator[QRectF]:
     """Where the badges of all cards are seen."""
     for card in _kept.of(view.picture, view.journey.stages).badges:

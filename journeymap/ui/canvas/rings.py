@@ -1,10 +1,11 @@
 """Rings round selected cards; badges are left out of them."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from journeymap.model.items import ItemId
@@ -14,12 +15,19 @@ from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.camera import detail_at
 from journeymap.ui.canvas.marks import View, radius_of, shown_box
 
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.holding import Alike
+
 RING: Final = 1.5
 """How wide the ring of one of several selected cards is, and how far outside of it."""
 _ONE: Final = (2.0, 1.5)
 """The same of one that is selected alone."""
 _RING_ROOM: Final = 5
 """Pixels round a card that such a ring may take up."""
+_GROWN: Final = RING + RING / 2
+"""How far the middle of such a ring is outside of a card."""
+_TINY: Final = 6.0
+"""Pixels: the ring of a card lower than this may be half a pixel off."""
 _RING_PIXELS: Final = 2**18
 """Pixels in the image of such a ring, at most: a card at three times its size has fewer, a stage more."""
 
@@ -90,6 +98,40 @@ def _ring_image(width: float, height: float, radius: float, rgba: int) -> QPixma
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(_RING_ROOM, _RING_ROOM, width, height)
         ring(painter, box, radius, *_ONE, QColor.fromRgba(rgba))
+    return image
+
+
+def rings_from_far(painter: QPainter, view: View, cards: "Alike", seen: Rect) -> None:
+    """Paint the rings of the cards in a part of the picture, seen from so far that no step has a label.
+
+    Small ones are images on whole pixels: thousands are painted in each frame.
+    """
+    zoom, accent, ratio = view.camera.zoom, view.colour("ui.accent"), view.camera.ratio
+    (width, height), radius = (round(side * zoom, 3) for side in cards.size), cards.radius * zoom
+    room = _RING_ROOM if height < _TINY else _GROWN
+    corners = (cards.boxes.corners(seen) * zoom + view.camera.shift - room).tolist()
+    if height < _TINY:
+        image = _tiny_ring(width, height, radius, accent.rgba(), ratio)
+        for x, y in corners:
+            painter.drawPixmap(QPointF(x, y), image)
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(accent, RING))
+    for x, y in corners:
+        outer = QRectF(x, y, width + 2 * _GROWN, height + 2 * _GROWN)
+        painter.drawRoundedRect(outer, radius + _GROWN, radius + _GROWN)
+
+
+@lru_cache(maxsize=8)
+def _tiny_ring(width: float, height: float, radius: float, rgba: int, ratio: float) -> QPixmap:
+    size = QSizeF(width + 2 * _RING_ROOM, height + 2 * _RING_ROOM) * ratio
+    image = QPixmap(math.ceil(size.width()), math.ceil(size.height()))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(_RING_ROOM, _RING_ROOM, width, height)
+        ring(painter, box, radius, RING, RING, QColor.fromRgba(rgba))
     return image
 
 

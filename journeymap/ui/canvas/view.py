@@ -64,6 +64,7 @@ from journeymap.ui.canvas.fields import Fields
 from journeymap.ui.canvas.framing import Frames
 from journeymap.ui.canvas.hits import Hits
 from journeymap.ui.canvas.hits import paint as paint_hits
+from journeymap.ui.canvas.holding import Holding
 from journeymap.ui.canvas.lens import Lens
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded, Lighting
 from journeymap.ui.canvas.making import Making
@@ -167,6 +168,7 @@ class JourneyCanvas(QWidget):
         self.tags = Tags(self)
         """The labels of what is pointed at or selected that the map leaves out."""
         self._bar_place = BarPlace(self)
+        self._holding = Holding()
         self._chosen = session.selection
         """What was selected when that was heard of last."""
         self._seen_as: tuple[tuple[object, ...], View] | None = None
@@ -326,6 +328,7 @@ class JourneyCanvas(QWidget):
             self._screen.ringed(shown),
             self.bends.held,
             self.tags,
+            self._holding,
         )
         if self._seen_as is None or not all(map(is_, seen, self._seen_as[0])):
             self._seen_as = seen, View(*seen)
