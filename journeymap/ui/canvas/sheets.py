@@ -12,7 +12,8 @@ from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.easel import SIDE, Place
 
-_ONE_WAY: Final = 1 / 16
+_HALF: Final = 0.5 + 1e-6
+"""Halves of a pixel all go the same way."""
 _WHOLE: Final = QRect(0, 0, SIDE, SIDE)
 
 
@@ -129,16 +130,23 @@ def corner(place: Place, camera: Camera) -> QPointF:
 def put(painter: QPainter, camera: Camera, pieces: Iterable[tuple[Place, QImage]]) -> None:
     """Put pieces down on their own device pixels: through the painter's scale Qt would reckon each anew.
 
-    At a broken ratio the widget may begin between two pixels, and Qt rounds halves away from zero: all are to
-    go one way. Elsewhere they lie exactly: of an image a fraction off, Qt leaves out a first row or column
-    that is the last one painted.
+    At a broken ratio the widget may begin between two of them, and Qt rounds halves away from zero: all are to
+    go one way. And of an image a fraction off it leaves out a first row or column that is the last one painted.
     """
     (x, y), world, scale = origin(camera), painter.worldTransform(), 1 / camera.ratio
-    off = 0.0 if camera.is_whole else _ONE_WAY * scale
-    painter.setWorldTransform(QTransform(scale, 0, 0, scale, off, off))
+    painter.setWorldTransform(QTransform(scale, 0, 0, scale, 0, 0))
+    begins = painter.deviceTransform()
+    off = (_to_pixel(begins.dx()), _to_pixel(begins.dy()))
+    if off != (0.0, 0.0):
+        painter.setWorldTransform(QTransform(scale, 0, 0, scale, off[0] * scale, off[1] * scale))
     for (i, j), image in pieces:
         painter.drawImage(QRect(x + i * SIDE, y + j * SIDE, SIDE, SIDE), image, _WHOLE)
     painter.setWorldTransform(world)
+
+
+def _to_pixel(at: float) -> float:
+    """How far it is from a place to the device pixel that it begins at."""
+    return math.floor(at + _HALF) - at
 
 
 def place_at(spot: tuple[float, float], camera: Camera) -> Place:

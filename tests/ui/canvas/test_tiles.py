@@ -599,7 +599,7 @@ def test_what_a_pan_uncovers_leaves_the_pieces_that_are_there_alone(qapp, monkey
     assert again == [12, 0]
 
 
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
 @pytest.mark.parametrize("box", [(0, 0, 257, 600), (0, 0, 600, 257)])
 def test_a_piece_of_which_one_row_or_column_is_painted_shows_that(ratio, box):
     screen, piece = (QImage(side, side, QImage.Format.Format_RGB32) for side in (600, 256))
