@@ -63,9 +63,21 @@ class Wish:
         """Whether it is not a picture at all, but its figures."""
         return self.suffix in export.SHEETS
 
+    @property
+    def sheet(self) -> tuple[int, int] | None:
+        """How large the slide is that it is drawn on; None where it is on none."""
+        if not self.is_slide:
+            return None
+        if not self.is_deck or self.frame:
+            return SIZE
+        from journeymap.export.pptx.contents import SIZES
+
+        return SIZES[self.slide_size]
+
     def options(self, cargo: bytes = b"") -> export.Options:
         """The same for the exporters; `cargo` is what the file is to carry, see `cargo_of`."""
-        return replace(options_of(preset_of(self, ItemId("asked")), cargo), width=self.width)
+        said = options_of(preset_of(self, ItemId("asked")), cargo)
+        return replace(said, width=self.width, size=self.sheet)
 
 
 def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> Preset:
@@ -166,16 +178,11 @@ def drawn(journey: Journey, wish: Wish, part: Journey | None = None) -> Picture:
         form=read(wish.form),
     )
     style = overlaid(style, wish.overlays)
-    size = SIZE
-    if wish.is_deck:
-        from journeymap.export.pptx.contents import SIZES
-
-        size = SIZES[wish.slide_size]
     return drawn_alone(
         journey,
         style,
         face=wish.face,
-        size=size if wish.is_slide else None,
+        size=wish.sheet,
         title=wish.title,
         part=None if part is None or wish.is_redacted else lambda _: part,
         is_redacted=wish.is_redacted,

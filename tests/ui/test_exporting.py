@@ -223,6 +223,9 @@ def test_the_face_that_the_dialog_shows_is_copied_from_it(sit, qtbot):
         {"is_slide": False, "has_legend": True, "frame": "part", "audience": "board", "scale": 1.0},
         {"is_slide": False, "has_legend": False, "width": 900, "is_solid": True},
         {"suffix": ".pptx", "slide_size": "4:3", "is_redacted": True},
+        {"suffix": ".pptx", "slide_size": "4:3"},
+        {"suffix": ".pptx", "slide_size": "a4", "slides": "all", "face": "funnel"},
+        {"suffix": ".pptx", "slide_size": "4:3", "frame": "part"},
     ],
 )
 def test_what_the_preview_shows_is_copied(sit, qtbot, values):
@@ -243,6 +246,8 @@ def test_what_the_preview_shows_is_copied(sit, qtbot, values):
     assert drawing.removesuffix("</svg>\n") == expected.removesuffix("</svg>\n")
     image = QImage.fromData(export.encoded(wanted, ".png", wish.options()))
     assert data.imageData().convertToFormat(image.format()) == image
+    if wish.is_slide:
+        assert image.width() / image.height() == pytest.approx(wanted.box.width / wanted.box.height, abs=0.01)
 
 
 def test_the_legend_is_there_on_a_slide_and_on_a_map_alone_if_wanted(sit, qtbot):
