@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from journeymap.model.differences import Sort
@@ -137,6 +137,11 @@ class Ground(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.place()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Over a bar the wheel moves the map as beside it."""
+        if self.canvas.isVisible():
+            self.canvas.wheelEvent(event)  # which fills all of this
 
     def place(self) -> None:
         """Put everything where it belongs, from the start side."""
