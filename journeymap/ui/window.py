@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 
+from journeymap.ui import dropped
 from journeymap.ui.opening import Opening
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ class MainWindow(QMainWindow):
 
     def furnish(self, session: "Session", origin: Path | None = None) -> None:
         """Put everything in; `origin` is the file that the document was imported from."""
-        from PySide6.QtCore import Qt
-
         from journeymap.ui.desk import Desk
 
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -132,20 +131,37 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is not None:
             return  # what is dragged out of one of our windows is not meant for another
-        if _dropped(event.mimeData()) or _is_picture(event.mimeData()):
+        data = event.mimeData()
+        if dropped.files(data) or _is_picture(data) or self._takes(dropped.text(data)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        paths = _dropped(event.mimeData())
+        data, spot = event.mimeData(), event.position().toPoint()
+        paths = dropped.files(data)
         for path in paths:
-            self.files.open_path(path)
-        if not paths:
-            self.files.open_picture(event.mimeData())
+            if not self._put(dropped.told_in(path), spot):
+                self.files.open_path(path)
+        if paths:
+            return
+        if _is_picture(data):
+            self.files.open_picture(data)
+        else:
+            self._put(dropped.text(data), spot)
 
+    def _takes(self, text: str) -> bool:
+        """Whether a text can be put on the map, which is in view."""
+        return self.is_furnished and bool(text.strip()) and self.canvas.isVisible()
 
-def _dropped(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    def _put(self, text: str, spot: QPoint) -> bool:
+        """Put a list or table on the map where it was let go; False where there is no text or no map."""
+        if not self._takes(text) or not self.canvas.leave_field():
+            return False
+        canvas = self.canvas
+        canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        place = canvas.mapFrom(self, spot)
+        point = canvas.logical_point((place.x(), place.y()))
+        return canvas.deeds.put_text(text, point if canvas.rect().contains(place) else None)
 
 
 def _is_picture(data: QMimeData) -> bool:

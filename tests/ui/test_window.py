@@ -14,7 +14,7 @@ from journeymap.document import Document
 from journeymap.exchange import templates
 from journeymap.model.commands import Move, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import ItemId, Transition
+from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.ui import actions, app, theme
 from tests.draw import journey
 
@@ -326,6 +326,61 @@ def test_a_file_dropped_on_the_window_is_opened(sit, tmp_path: Path, shell):
     (window,) = shell.windows
     assert window.session.document.path == file
     assert window.session.journey == B2B
+
+
+def let_go(window, data, spot):
+    how, held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton), Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(spot, *how, held)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(spot), *how, held))
+    return enter.isAccepted()
+
+
+def test_a_text_dropped_on_the_map_becomes_cards_there(sit):
+    seat = sit(B2B)
+    canvas = seat.window.canvas
+    below = canvas.rect().center() + QPoint(0, canvas.height() // 3)
+    x, y = canvas.logical_point((below.x(), below.y()))
+    data = QMimeData()
+    data.setText("Radio spot\nTrade fair")
+    assert let_go(seat.window, data, canvas.mapTo(seat.window, below))
+    made = {item.name: item for item in seat.journey.of(Touchpoint) if item.id not in B2B.items}
+    assert made.keys() == {"Radio spot", "Trade fair"}
+    first = made["Radio spot"]
+    assert abs(first.x - x) < 176, "in the column there"
+    assert abs(first.y - y) < 168, "and in the row"
+    assert seat.session.selection == {each.id for each in made.values()}
+    seat.desk.acts["undo"].trigger()
+    assert seat.journey == B2B
+    seat.desk.acts["face_grid"].trigger()
+    assert not let_go(seat.window, data, QPoint(300, 300)), "there is no map to put it on"
+
+
+@pytest.mark.parametrize("code", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_list_dropped_on_the_map_as_a_file_is_put_on_it(sit, tmp_path: Path, shell, code):
+    seat = sit(B2B)
+    file = tmp_path / "cards.csv"
+    file.write_text("Name;Stage\nRadio für alle;Awareness\n", encoding=code)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    assert let_go(seat.window, data, QPoint(400, 400))
+    (made,) = (item for item in seat.journey.of(Touchpoint) if item.id not in B2B.items)
+    assert made.name == "Radio für alle"
+    assert len(shell.windows) == 1
+
+
+def test_the_wheel_moves_the_map_over_its_bars_too(sit):
+    seat = sit(B2B)
+    canvas = seat.window.canvas
+    for name in ("tools", "zoom_bar", "overlays", "minimap"):
+        bar = seat.find(name)
+        if bar.isHidden():
+            continue
+        before = canvas.camera
+        where = bar.mapTo(seat.window, bar.rect().center())
+        QTest.wheelEvent(seat.window.windowHandle(), QPointF(where), QPoint(0, -120))
+        assert canvas.camera.shift[1] == before.shift[1] - 60, name
 
 
 def test_f6_goes_round_the_parts_of_the_window(sit):

@@ -156,10 +156,11 @@ class Deeds:
         Under the pointer, else by the selected card or stage. False where no text is on the clipboard.
         """
         text = clipboard.text_taken()
-        if not text.strip():
-            return False
+        return self.put_text(text, self._canvas.pointed) if text.strip() else False
+
+    def put_text(self, text: str, spot: Point | None) -> bool:
+        """The same with any text, at a logical point."""
         canvas, session = self._canvas, self._canvas.session
-        spot = canvas.pointed
         near = None if spot is not None else canvas.one(Touchpoint, Stage)
         view = turned(canvas.view_rect, canvas.scene.is_mirrored)
         try:

@@ -1,0 +1,39 @@
+"""What is let go over a window: files to open, and texts and tables for the map."""
+
+import codecs
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData
+
+_TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".md"})
+"""How the names of files end whose text goes on the map."""
+_MOST: Final = 4_000_000
+"""Bytes: a longer text is no list that anybody made."""
+
+
+def files(data: QMimeData) -> list[Path]:
+    """The files among what is dropped."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def text(data: QMimeData) -> str:
+    """The text that another program hands over, without a file; empty where there is none."""
+    return data.text() if data.hasText() and not files(data) else ""
+
+
+def told_in(path: Path) -> str:
+    """The text of a list or table; empty for any other file, and for one that cannot be read."""
+    if path.suffix.lower() not in _TABLES:
+        return ""
+    try:
+        with path.open("rb") as file:
+            found = file.read(_MOST)
+    except OSError:
+        return ""
+    if found.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return found.decode("utf-16", "replace")
+    try:
+        return found.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return found.decode("cp1252", "replace")
