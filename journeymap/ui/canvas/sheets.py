@@ -130,8 +130,8 @@ def corner(place: Place, camera: Camera) -> QPointF:
 def put(painter: QPainter, camera: Camera, pieces: Iterable[tuple[Place, QImage]]) -> None:
     """Put pieces down on their own device pixels: through the painter's scale Qt would reckon each anew.
 
-    At a broken ratio the widget may begin between two of them, and Qt rounds halves away from zero: all are to
-    go one way. And of an image a fraction off it leaves out a first row or column that is the last one painted.
+    At a broken ratio the widget may begin between two of them, and Qt rounds halves away from zero: all are
+    to go one way. Of an image a fraction off it leaves out a first row or column which is the last painted.
     """
     (x, y), world, scale = origin(camera), painter.worldTransform(), 1 / camera.ratio
     painter.setWorldTransform(QTransform(scale, 0, 0, scale, 0, 0))
