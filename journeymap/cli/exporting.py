@@ -117,7 +117,6 @@ def preset_of(arguments: Namespace, frame: str = "") -> Preset:
     }
     values = {
         "audience": arguments.detail,
-        "overlays": arguments.overlays,
         "form": form(*arguments.form).text,
     }
     said = [f"{key}:{value}" for key, value in values.items() if value]
@@ -131,7 +130,13 @@ def preset_of(arguments: Namespace, frame: str = "") -> Preset:
         language=arguments.language or "",
         paper=arguments.paper or ("A4" if arguments.across is not None else ""),
         across=1 if arguments.across is None else arguments.across,
-        switches=" ".join((*(word for word, is_on in switches.items() if is_on), *said)),
+        switches=" ".join(
+            (
+                *(word for word, is_on in switches.items() if is_on),
+                *said,
+                *presets.overlays_said(arguments.overlays),
+            )
+        ),
     )
 
 

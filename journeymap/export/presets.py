@@ -21,6 +21,8 @@ from journeymap.store.replacement import replace as replace_file
 if TYPE_CHECKING:
     from journeymap.picture.style import Style
 
+_UNFRAMED: Final = "unframed"
+"""The switch of overlays that were chosen without frames."""
 PAGED: Final = (".pdf", ".pptx")
 """Formats that hold every frame in one file, a page each."""
 
@@ -66,6 +68,29 @@ def valued(preset: Preset, key: str, usual: str) -> str:
     return next((value for known, _, value in found if known == key and value), usual)
 
 
+def overlays_of(preset: Preset) -> str:
+    """What a preset adds to the map, see `picture.overlays`; empty: the usual.
+
+    Before frames were among the usual, who added something to flow and drop-off could not choose them: they
+    are shown, unless the preset says that it was kept without them.
+    """
+    said = valued(preset, "overlays", "")
+    return f"{said},frames" if _is_of_old(said) and not is_on(preset, _UNFRAMED) else said
+
+
+def overlays_said(text: str) -> tuple[str, ...]:
+    """The same in the switches of a preset."""
+    if not text:
+        return ()
+    return (f"overlays:{text}", _UNFRAMED) if _is_of_old(text) else (f"overlays:{text}",)
+
+
+def _is_of_old(overlays: str) -> bool:
+    """Whether all that was usual before there were frames is in words, and they are not."""
+    said = overlays.split(",")
+    return "frames" not in said and {"flow", "drop"}.issubset(said)
+
+
 def suffix_of(preset: Preset) -> str:
     """The suffix of what a preset writes."""
     return f".{preset.format.lower().removeprefix('.')}"
@@ -88,7 +113,7 @@ def options_of(preset: Preset, cargo: bytes = b"") -> export.Options:
         legend=is_on(preset, "legend"),
         remembers=not is_on(preset, "redacted"),
         audience=valued(preset, "audience", ""),
-        overlays=valued(preset, "overlays", ""),
+        overlays=overlays_of(preset),
         cargo=cargo,
     )
 
@@ -247,7 +272,7 @@ def _pages(journey: Journey, job: Job) -> tuple[object, ...]:
         has_legend=is_on(preset, "legend"),
         is_redacted=is_redacted,
         audience=valued(preset, "audience", ""),
-        overlays=valued(preset, "overlays", ""),
+        overlays=overlays_of(preset),
     )
     return tuple(pages(journey, figures(journey), order))
 
@@ -286,7 +311,7 @@ def _style(preset: Preset) -> "Style":
         is_solid=is_on(preset, "solid"),
         form=read(valued(preset, "form", "")),
     )
-    return overlaid(style, valued(preset, "overlays", ""))
+    return overlaid(style, overlays_of(preset))
 
 
 def drawn(journey: Journey, preset: Preset, frame: Frame | None = None) -> Picture:

@@ -5,7 +5,7 @@ from typing import Final
 
 from journeymap import export
 from journeymap.export.presets import drawn as drawn_as
-from journeymap.export.presets import is_on, options_of, suffix_of, valued
+from journeymap.export.presets import is_on, options_of, overlays_of, overlays_said, suffix_of, valued
 from journeymap.model.frames import frames_of
 from journeymap.model.items import ItemId, Preset
 from journeymap.model.journey import Journey
@@ -96,7 +96,6 @@ def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> 
         "slide_size": wish.slide_size,
         "table": wish.table,
         "audience": wish.audience,
-        "overlays": wish.overlays,
         "form": wish.form,
     }
     usual = Wish()
@@ -115,7 +114,9 @@ def preset_of(wish: Wish, item_id: ItemId, name: str = "", folder: str = "") -> 
         title=wish.title,
         paper=wish.paper,
         across=wish.across,
-        switches=" ".join((*(word for word, is_it in switches.items() if is_it), *said)),
+        switches=" ".join(
+            (*(word for word, is_it in switches.items() if is_it), *said, *overlays_said(wish.overlays))
+        ),
     )
 
 
@@ -143,7 +144,7 @@ def wish_of(preset: Preset) -> Wish:
         slide_size=valued(preset, "slide_size", "16:9"),
         table=valued(preset, "table", ""),
         audience=valued(preset, "audience", ""),
-        overlays=valued(preset, "overlays", ""),
+        overlays=overlays_of(preset),
         form=valued(preset, "form", ""),
     )
 

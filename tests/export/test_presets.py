@@ -24,6 +24,7 @@ from journeymap.model.journey import Journey
 from journeymap.picture.faces import FACES, draw_face
 from journeymap.picture.shapes import Text
 from journeymap.picture.style import Style, theme
+from journeymap.ui.wishes import Wish, preset_of, wish_of
 from tests.draw import journey
 
 
@@ -196,6 +197,36 @@ def test_a_preset_keeps_for_whom_it_is_and_the_command_line_says_it(mapped, tmp_
         assert ">Visits: " in text
     for wrong in ("heat", "visits,leaving"):
         assert main([*arguments, wrong]) == 2
+
+
+@pytest.mark.parametrize(
+    ("switches", "shown"),
+    [
+        ("", True),
+        ("overlays:flow,drop", True),
+        ("overlays:flow,drop,teams,visits", True),
+        ("overlays:flow,drop,frames", True),
+        ("overlays:flow,drop unframed", False),
+        ("overlays:flow,teams", False),
+        ("overlays:none", False),
+    ],
+)
+def test_a_preset_of_before_there_were_frames_shows_them_beside_what_was_usual(mapped, switches, shown):
+    kept = preset(format="svg", size="map", switches=f"map {switches}")
+    assert any(part.id == "f1" for part in drawn(mapped, kept).parts) is shown
+    again = preset_of(wish_of(kept), kept.id)
+    assert any(part.id == "f1" for part in drawn(mapped, again).parts) is shown
+
+
+def test_who_wants_no_frames_has_none(mapped, tmp_path):
+    source, out = str(tmp_path / "m.journey"), tmp_path / "b.svg"
+    save(mapped, Path(source))
+    for overlays, shown in (("flow,drop", False), ("flow,drop,frames", True)):
+        assert main(["export", source, str(out), "--live-text", "--overlays", overlays]) == 0
+        assert (">Start<" in out.read_text()) is shown
+        kept = preset_of(Wish(overlays=overlays), ItemId("p"))
+        assert wish_of(kept).overlays == overlays
+        assert any(part.id == "f1" for part in drawn(mapped, kept).parts) is shown
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
