@@ -8,6 +8,7 @@ from typing import Final
 from journeymap.model.items import FlowKind, ItemId, Note, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.boxes import STAGE_FOOT, STAGE_TOP
+from journeymap.picture.lettering import is_whole
 from journeymap.picture.shapes import Box, Font, Rect, Shape
 from journeymap.picture.sheet import MIDDLE, Sheet
 from journeymap.picture.stage import CHIP, chip
@@ -16,6 +17,8 @@ from journeymap.words import compact, say
 NARROW: Final = 96.0
 """How wide a collapsed stage is."""
 _INSET, _HEIGHT = 8.0, 118.0
+_AIR: Final = 7.0
+"""What is kept free beside the name of a collapsed stage, on both sides together."""
 _MARKS: Final = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 _EDGE: Final = 3.0
 """How far the cards behind the first one of a summary look out."""
@@ -117,13 +120,17 @@ def fold_shapes(
 
 
 def _head(stage: Stage, number: int, column: Rect, sheet: Sheet, *, is_named: bool) -> Iterator[Shape]:
-    """The number in the middle, the name below it on two lines."""
+    """The number in the middle, the name below it on two lines; long words are broken before they are cut."""
     letters, is_slide = sheet.letters, sheet.style.is_slide
     middle, y = column.centre[0], column.y + (12 if is_named else 19)
     yield from chip(stage, number, (middle, y + CHIP / 2), sheet)
     name = Font(12.5 if is_slide else 11.5, 600)
     ink = sheet.stage_colour(stage.id, "ink")
-    lines = letters.lines(stage.name, name, column.width - 10, 2) if is_named else []
+    lines, room = [], column.width - _AIR
+    if is_named:
+        lines = letters.lines(stage.name, name, room, 2)
+        if not is_whole(lines, stage.name):
+            lines = letters.broken_lines(stage.name, name, room, 2, cuts=True)
     top = column.y + (48 if len(lines) > 1 else 55)
     for place, line in enumerate(lines):
         at = top + place * name.size * 1.25 + MIDDLE * name.size

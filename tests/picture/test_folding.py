@@ -104,3 +104,17 @@ def test_far_out_a_name_that_has_no_room_is_left_out_rather_than_cut_to_two_lett
     names = [shape for part in picture.parts for shape in part.shapes if isinstance(shape, Text)]
     assert 0 < len(names) < 9
     assert {text.text for text in names} == {"Consideration"}
+
+
+@pytest.mark.parametrize("density", ["screen", "slide"])
+@pytest.mark.parametrize("name", ["Consideration", "Zainteresowanie", "Loyalty & recommendation"])
+def test_the_name_of_a_collapsed_stage_is_broken_before_it_is_cut(name, density):
+    named = journey_of(
+        revised(item, name=name) if item.id == "interest" else item for item in folded().items.values()
+    )
+    picture = draw_map(named, Style(theme("light"), density=density), measure)
+    top = picture.cards["interest"].y
+    shapes = (shape for part in picture.parts if part.id == "interest" for shape in part.shapes)
+    lines = [each for each in shapes if isinstance(each, Text) and top + 40 < each.y < top + 90]
+    assert "".join(line.text.removesuffix("-") for line in lines).replace(" ", "") == name.replace(" ", "")
+    assert all(line.width < NARROW for line in lines)
