@@ -23,6 +23,8 @@ from journeymap.ui.session import Session
 
 EDGE: Final = 18
 """From a floating bar to the edge of the canvas."""
+_ROOMY: Final = 4
+"""How many times as high as the map in small the canvas must be."""
 ABOVE: Final = 8
 """From the start page to the floating bar below it."""
 
@@ -83,8 +85,11 @@ class Ground(QWidget):
         self.zoom.setVisible(self._has_map_parts if page is None else not isinstance(page.view, Sheet))
 
     def _show_minimap(self, *_: object) -> None:
-        """Show the map in small, but not over the map where all of that is in view anyway."""
-        is_wanted = self._has_map_parts and self.page is None
+        """Show the map in small, but not over the map where all of that is in view anyway, nor where it would
+        cover a good part of what is.
+        """
+        is_roomy = self.canvas.height() >= _ROOMY * self.minimap.height()
+        is_wanted = self._has_map_parts and self.page is None and is_roomy
         if is_wanted:
             whole = QRectF(*self.canvas.camera.box_to_view(self.canvas.drawn.picture.box))
             is_all = QRectF(self.canvas.rect()).contains(whole)

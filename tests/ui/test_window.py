@@ -309,6 +309,19 @@ def test_floating_bars_do_not_cover_each_other_at_any_size(sit):
                 assert seat.desk.ground.rect().contains(box), (width, side, names[place])
 
 
+def test_a_low_canvas_has_no_map_in_small(sit, qtbot):
+    seat = sit(B2B)
+    canvas, small = seat.window.canvas, seat.find("minimap")
+    canvas.zoom_to(2.0)
+    assert small.isVisible()
+    seat.window.resize(1100, 680)
+    seat.desk.acts["figures"].trigger()
+    qtbot.waitUntil(lambda: canvas.height() < 4 * small.height())
+    qtbot.waitUntil(lambda: not small.isVisible())
+    seat.desk.acts["figures"].trigger()
+    qtbot.waitUntil(lambda: small.isVisible())
+
+
 def test_a_file_dropped_on_the_window_is_opened(sit, tmp_path: Path, shell):
     file = tmp_path / "dropped.journey"
     document = Document.new(B2B)
