@@ -76,6 +76,9 @@ class RecordObject(PaintedObject):
         found.selected = self.item_id in canvas.session.selection
         found.focused = found.selected and canvas.hasFocus()
         found.offscreen = canvas.map_to_view(self.item_id).isEmpty()
+        if isinstance(self.item, Stage):
+            found.expandable = True
+            found.expanded, found.collapsed = not self.item.collapsed, bool(self.item.collapsed)
         return found
 
     def text(self, kind: QAccessible.Text) -> str:

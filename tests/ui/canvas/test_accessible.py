@@ -165,3 +165,17 @@ def test_a_change_of_the_conversion_is_announced_once_and_nothing_else(sit, qtbo
     seat.session.do(Update(ItemId("site"), {"name": "Shop"}))
     with qtbot.assertNotEmitted(announcing.said, wait=900):
         QApplication.processEvents()
+
+
+def test_a_stage_says_whether_it_is_collapsed(sit):
+    seat = sit(journey(LOOPED))
+    _, found = heard(seat.window.canvas)
+    states = [found["want"].state()]
+    seat.window.canvas.deeds.fold(ItemId("want"))
+    states.append(found["want"].state())
+    assert [(each.expandable, each.expanded, each.collapsed) for each in states] == [
+        (True, True, False),
+        (True, False, True),
+    ]
+    assert not found["see"].state().collapsed
+    assert not found["ad"].state().expandable
