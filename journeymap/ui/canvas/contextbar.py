@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QHideEvent,
     QKeySequence,
+    QMouseEvent,
     QMoveEvent,
     QPainter,
     QPaintEvent,
@@ -67,6 +68,16 @@ class ContextBar(QWidget):
         self._shown: tuple[tuple[str, bool], ...] = ()
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the rim is none on the map: the bar would go, and nobody would hear of the release."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def offer(self, choices: tuple[Choice, ...]) -> None:
         """Show these buttons; the same ones as before stay, and do what is wanted now."""

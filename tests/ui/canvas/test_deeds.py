@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from journeymap.analysis import analyze
@@ -20,7 +21,7 @@ from journeymap.ui.canvas.barplace import Standing, headers, place_beside
 from journeymap.ui.notices import Toast
 from journeymap.words import say
 from tests.draw import journey as sketched
-from tests.ui.canvas.conftest import ALT, SHIFT
+from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 
 Key = Qt.Key
 
@@ -399,6 +400,19 @@ def test_the_bar_keeps_clear_of_controls_that_float_over_the_map(flow, qtbot):
     assert not bar.geometry().intersects(tools.geometry())
     assert bar.geometry().top() > flow.canvas.map_to_view("site").bottom(), "below the card there is room"
     flow.canvas.setParent(None)
+
+
+def test_a_press_on_the_rim_of_the_bar_begins_nothing_on_the_map(flow):
+    flow.click("site")
+    bar = flow.canvas.findChild(object, "context_bar")
+    QTest.mousePress(bar, LEFT, NONE, QPoint(2, 2))
+    assert not flow.canvas.is_busy
+    assert bar.isVisible()
+    QTest.mouseRelease(bar, LEFT, NONE, QPoint(2, 2))
+    QTest.mouseDClick(bar, LEFT, NONE, QPoint(2, 2))
+    QTest.mouseRelease(bar, LEFT, NONE, QPoint(2, 2))
+    assert flow.session.selection == {"site"}
+    assert flow.field is None
 
 
 def test_a_bar_that_only_a_control_has_room_for_is_not_shown(flow, qtbot):
