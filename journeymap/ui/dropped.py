@@ -1,6 +1,8 @@
 """What is let go over a window: files to open, and texts and tables for the map."""
 
 import codecs
+import csv
+import io
 from pathlib import Path
 from typing import Final
 
@@ -31,9 +33,28 @@ def told_in(path: Path) -> str:
             found = file.read(_MOST)
     except OSError:
         return ""
+    text = _read(found)
+    return _tabbed(text) if path.suffix.lower() == ".csv" else text
+
+
+def _read(found: bytes) -> str:
     if found.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return found.decode("utf-16", "replace")
     try:
         return found.decode("utf-8-sig")
     except UnicodeDecodeError:
         return found.decode("cp1252", "replace")
+
+
+def _tabbed(text: str) -> str:
+    """A table with tabs between its cells, as spreadsheets copy it: of a file is known that it is one."""
+    for delimiter in ";,":
+        try:
+            rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
+        except csv.Error:
+            continue
+        if rows and len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows):
+            table = io.StringIO(newline="")
+            csv.writer(table, delimiter="\t", lineterminator="\n").writerows(rows)
+            return table.getvalue()
+    return text

@@ -383,6 +383,21 @@ def test_a_list_dropped_on_the_map_as_a_file_is_put_on_it(sit, tmp_path: Path, s
     assert len(shell.windows) == 1
 
 
+def test_a_table_without_titles_is_one_if_the_file_says_so(sit, tmp_path: Path):
+    seat = sit(B2B)
+    file = tmp_path / "cards.csv"
+    file.write_text('Radio;Awareness\n"Fair; in May";Interest\n', encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    assert let_go(seat.window, data, QPoint(400, 400))
+    stages = {stage.id: stage.name for stage in seat.journey.stages}
+    made = [item for item in seat.journey.of(Touchpoint) if item.id not in B2B.items]
+    assert {(each.name, stages[each.stage]) for each in made} == {
+        ("Radio", "Awareness"),
+        ("Fair; in May", "Interest"),
+    }
+
+
 def test_the_wheel_moves_the_map_over_its_bars_too(sit):
     seat = sit(B2B)
     canvas = seat.window.canvas
