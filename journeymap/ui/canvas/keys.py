@@ -126,7 +126,7 @@ def arrow(
         if x:
             canvas.deeds.shift_stage(x)
     elif canvas.bends.held is not None or _is_carried(canvas):
-        by = FAR if is_shift else NUDGE
+        by = (FAR if is_shift else NUDGE) * canvas.repeats.due()
         canvas.deeds.nudge(x * by, y * by, amend=is_repeated)
     elif canvas.session.selection:
         walk(canvas, x, y)

@@ -79,6 +79,7 @@ from journeymap.ui.canvas.pointing import (
 )
 from journeymap.ui.canvas.pulling import is_far
 from journeymap.ui.canvas.regional import Shown
+from journeymap.ui.canvas.repeats import Repeats
 from journeymap.ui.canvas.screen import Screen
 from journeymap.ui.canvas.seeker import Seeker
 from journeymap.ui.canvas.signs import Signs
@@ -90,6 +91,7 @@ from journeymap.ui.canvas.warnings import warnings
 from journeymap.ui.session import Session
 
 _MOUSE, _PAINT = QEvent.Type.MouseMove, QEvent.Type.Paint
+_KEYS: Final = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _NOTHING_HELD: Final = Qt.KeyboardModifier.NoModifier
 _ADDING: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _MOST: Final = 0.4
@@ -114,6 +116,8 @@ class JourneyCanvas(QWidget):
     """What can be taken back of what is typed on the map is something else."""
     moved = Signal()
     """Another part of the map is in view, or the map looks different."""
+    repeats: Final = Repeats()
+    """Of the one keyboard that there is."""
     is_keyboard = False
     """Whether the last thing done came from the keyboard."""
     _is_held_already = False
@@ -817,10 +821,10 @@ class JourneyCanvas(QWidget):
         if kind is _MOUSE or kind is _PAINT:  # most of all
             return super().event(event)
         is_held = self._pressed is not None and not self._is_panning
+        if self._leaves_out(event, is_held=is_held):
+            event.accept()
+            return True
         match kind:
-            case QEvent.Type.ShortcutOverride if is_held:
-                event.accept()  # what a hand has hold of is not changed by a key
-                return True
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
                 if keys.begins_rate(self, event):
                     event.accept()
@@ -846,6 +850,13 @@ class JourneyCanvas(QWidget):
             case QEvent.Type.Gesture:
                 return self._touch.pinch(event)
         return super().event(event)
+
+    def _leaves_out(self, event: QEvent, *, is_held: bool) -> bool:
+        """Whether a key is not heard: none changes what a hand has hold of, and no repeats pile up."""
+        if not isinstance(event, QKeyEvent) or event.type() not in _KEYS:
+            return False
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+        return (is_held and is_shortcut) or self.repeats.is_late(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.lens.turn(event)
