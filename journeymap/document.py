@@ -53,6 +53,7 @@ class Document:
         self._saved: dict[ItemId, Item | None] = {}
         """Each record that is not as in the user's file, as it is there."""
         self._watchers: list[Watcher] = []
+        self._forewarned: list[Watcher] = []
         self._untold: deque[Change] = deque()
 
     @classmethod
@@ -186,6 +187,8 @@ class Document:
         change = command.change(self.journey)
         if not change:
             return change
+        for each in self._forewarned:
+            each(change)
         journey = self.journey.apply(change)
         if len(journey.items) > max(RECORD_LIMIT, len(self.journey.items)):
             raise JourneyError("store.too_many", count=len(journey.items), limit=RECORD_LIMIT)
@@ -219,6 +222,8 @@ class Document:
     def go(self, steps: int) -> Change:
         """Take so many steps back (below 0) or do them again, at once: who watches is told of one change."""
         way, change = self._way(steps)
+        for each in self._forewarned:
+            each(change)
         journey = self._turned(change)
         self._copy.turn("undo" if steps < 0 else "redo", way, change)
         source, target = (self.done, self.undone) if steps < 0 else (self.undone, self.done)
@@ -408,14 +413,22 @@ class Document:
         """Let go of the document. What is not saved stays to be recovered, unless it is to be discarded."""
         self._copy.close(remove=discard or not self.is_modified)
         self._watchers.clear()
+        self._forewarned.clear()
 
-    def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """Tell `watcher` of every change from now on; what comes back ends that."""
+    def watch(self, watcher: Watcher, *, before: Watcher | None = None) -> Callable[[], None]:
+        """Tell `watcher` of every change from now on; what comes back ends that.
+
+        `before` is told as soon as it is known what will change: of many records that takes a while.
+        """
         self._watchers.append(watcher)
+        if before is not None:
+            self._forewarned.append(before)
 
         def unwatch() -> None:
             with suppress(ValueError):
                 self._watchers.remove(watcher)
+            if before in self._forewarned:
+                self._forewarned.remove(before)
 
         return unwatch
 

@@ -469,6 +469,7 @@ class Desk(QObject):
 
         chosen = ids or None
         journey = self.session.journey
+        self.session.wait(len(journey.items if chosen is None else chosen))
         places = arrange(journey, chosen, journey.pinned)
         if chosen is None:
             places = folding.narrowed(journey, places)

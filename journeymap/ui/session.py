@@ -30,6 +30,7 @@ from journeymap.ui.chosen import Chosen
 from journeymap.ui.light import Light
 from journeymap.ui.press import Press
 from journeymap.ui.thinking import Thinker
+from journeymap.ui.waiting import Waiting
 
 if TYPE_CHECKING:
     from journeymap.analysis import Headline, Report
@@ -102,7 +103,8 @@ class Session(QObject):
         """What stays lit until it is unpinned."""
         self._hovered = Light()
         self._lit: tuple[Light, Journey, frozenset[ItemId]] | None = None
-        self._unwatch = document.watch(self._tell)
+        self._waiting = Waiting(self)
+        self._unwatch = document.watch(self._tell, before=lambda change: self.wait(len(change.edits)))
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
         self._runner = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session-brief")
         self._drawer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session-drawing")
@@ -184,6 +186,10 @@ class Session(QObject):
         if self.scenario is not None:
             asked = In(self.scenario, asked)
         return self._choosing(lambda: self.document.do(asked, amend=amend))
+
+    def wait(self, count: int) -> None:
+        """So many records are about to be read or changed: where that takes a while, the pointer says so."""
+        self._waiting.begin(count)
 
     def do_to_base(self, command: Command) -> bool:
         """Carry out a command on the map itself, whatever scenario somebody works in."""
@@ -354,6 +360,7 @@ class Session(QObject):
         """Hear and compute nothing more; waits for what is being computed, but for nothing slow."""
         self._is_closed = True
         self._rest.stop()
+        self._waiting.end()
         self._unwatch()
         self._thinker.stop()
         for each in (self._worker, self._runner, self._drawer):

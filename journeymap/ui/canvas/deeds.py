@@ -89,6 +89,7 @@ class Deeds:
         if not chosen:
             self._refuse_steps()
             return
+        self._canvas.session.wait(len(chosen))
         scene, is_stages = self._scene, all(isinstance(self._journey[i], Stage) for i in chosen)
         ids, wish = columns.whole(self._journey, chosen), self._twins.offset(self._journey, chosen)
         by = wish
@@ -113,6 +114,7 @@ class Deeds:
     def copy(self) -> bool:
         """Put the selected records on the clipboard, with the steps between them."""
         session = self._canvas.session
+        session.wait(len(session.selection))
         is_done = clipboard.put(self._journey, session.selection, session.report)
         if not is_done:
             self._refuse_steps()
@@ -136,6 +138,7 @@ class Deeds:
         """
         found = clipboard.taken()
         if found:
+            self._canvas.session.wait(len(found))
             scene, spot = self._scene, self._canvas.pointed
             view = turned(self._canvas.view_rect, scene.is_mirrored)
             command = clipboard.pasted(found, self._journey, scene, view, spot, CATCH / self._canvas.zoom)
