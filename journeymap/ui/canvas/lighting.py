@@ -4,13 +4,16 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
-from journeymap.model.items import ItemId, Stage
+from journeymap.model.items import ItemId, Stage, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.shapes import Layer, Picture, Route
 from journeymap.ui.light import Light
 
 _NEAR: Final = 26.0
 """How far the end of a ribbon may be from the middle of the head it shares."""
+
+_SAME: Final = 0.01
+"""Ribbons under one head end as far before their card: no further apart than this."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,15 @@ class Lighting:
     def __init__(self) -> None:
         self._known: tuple[Light, Picture] | None = None
         self._faded = NOTHING_FADED
+        self._led: tuple[frozenset[ItemId], Picture, Faded] | None = None
+
+    def led(self, records: frozenset[ItemId], journey: Journey, picture: Picture) -> Faded:
+        """The same of what a gesture cannot lead to, and of a step that it leads: a shared head stays."""
+        if self._led is None or self._led[0] is not records or self._led[1] is not picture:
+            steps = (step for each in records if isinstance(step := journey.items.get(each), Transition))
+            heads = frozenset(step.id for step in steps if _shares_head(step, records, journey, picture))
+            self._led = records, picture, Faded(records, heads)
+        return self._led[2]
 
     def faded(self, light: Light, journey: Journey, picture: Picture) -> Faded:
         """What to paint weakly; stages keep their colour."""
@@ -42,6 +54,13 @@ class Lighting:
             self._known = light, picture
             self._faded = _faded(light, journey, picture)
         return self._faded
+
+
+def _shares_head(step: Transition, records: Container[str], journey: Journey, picture: Picture) -> bool:
+    """Whether a ribbon of another one, that is not among some records, ends under the head of a step."""
+    others = (each.id for each in journey.incoming.get(step.target, ()) if each.id not in records)
+    ends = [picture.routes[each].curves[-1][2][0] for each in (step.id, *others) if each in picture.routes]
+    return step.id in picture.routes and any(abs(x - ends[0]) < _SAME for x in ends[1:])
 
 
 def _faded(light: Light, journey: Journey, picture: Picture) -> Faded:

@@ -285,12 +285,12 @@ class JourneyCanvas(QWidget):
     @property
     def faded(self) -> Faded:
         """What is painted weakly: what a gesture cannot lead to, else what no light falls on."""
-        if self.marks.faded:
-            return Faded(self.marks.faded)
-        light = self.session.shown_light
-        if not light:
+        led, light = self.marks.faded, self.session.shown_light
+        if not led and not light:
             return NOTHING_FADED
         shown = self.shown
+        if led:
+            return self._lighting.led(led, shown.journey, shown.picture)
         return self._lighting.faded(light, shown.journey, shown.picture)
 
     @property

@@ -62,6 +62,35 @@ def test_the_head_that_ribbons_share_stays_with_the_lit_one(fork):
     assert canvas.faded.heads == {owner}
 
 
+@pytest.mark.parametrize("step", ["up>buy", "down>buy"])
+def test_the_head_that_ribbons_share_stays_while_one_of_them_is_led(fork, step):
+    canvas = fork.canvas
+    tip = canvas.picture.routes[step].curves[-1][2]
+    head = canvas.camera.to_view((canvas.picture.cards["buy"].x - 6, canvas.picture.cards["buy"].centre[1]))
+    before = canvas.grab().toImage().pixelColor(*map(round, head))
+    fork.session.select({ItemId(step)})
+    fork.press(fork.spot(*tip))
+    for by in (8, 60, 140):
+        fork.move(fork.spot(*tip) + QPoint(-by // 4, by))
+    assert step in canvas.faded.records
+    assert canvas.grab().toImage().pixelColor(*map(round, head)) == before
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(canvas, LEFT, Qt.KeyboardModifier.NoModifier, fork.spot(*tip))
+
+
+def test_a_head_of_its_own_fades_with_a_step_that_is_led(fork):
+    canvas = fork.canvas
+    fork.session.select({ItemId("ad>up")})
+    tip = canvas.picture.routes["ad>up"].curves[-1][2]
+    fork.press(fork.spot(*tip))
+    for by in (8, 60, 140):
+        fork.move(fork.spot(*tip) + QPoint(-by // 4, by))
+    assert "ad>up" in canvas.faded.records
+    assert not canvas.faded.heads
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(canvas, LEFT, Qt.KeyboardModifier.NoModifier, fork.spot(*tip))
+
+
 def test_stages_and_their_names_keep_their_colour(flow):
     light(flow, "ann", "ad")
     assert not flow.canvas.faded.records & {"aware", "interest", "purchase"}
