@@ -5,8 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from journeymap.export.painting import measure
-from journeymap.model.items import ItemId, Transition
+from journeymap.model.items import ItemId, Note, Persona, Touchpoint, Transition
 from journeymap.model.journey import Journey
+from journeymap.picture.boxes import CARD, PERSONA
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.map import ALONE, FAR, Setting, draw_map
 from journeymap.picture.memory import Memory
@@ -128,6 +129,8 @@ class Altering:
         affected = patcher.affected(journey, known)
         if affected is None:
             return None
+        notes = _notes_over(affected, journey, whole)
+        affected |= notes.keys()
         small = sized(patcher.small(affected, journey), whole.picture)
         still = self._in_the_way(whole, small, affected) if key.detail < FAR else None
         setting = Setting(still, partial(whole.scene.steps.lying, besides=affected))
@@ -135,6 +138,7 @@ class Altering:
         if not whole.is_far:
             patch = Drawn(small, as_they_lay(patch.picture, whole, journey, affected), self._looks.theme)
             affected -= frozenset(alike(patch, whole, affected))
+            affected |= {note for note, below in notes.items() if not affected.isdisjoint(below)}
         else:
             patch = Drawn(small, patch.picture, self._looks.theme, True)
             others = (each for each in affected if before.items.get(each) is not journey.items.get(each))
@@ -205,6 +209,19 @@ def whole_of(shown: Shown) -> Drawn:
 def journey_below(shown: Shown) -> Journey:
     """The journey that what changes is found against: what is drawn of a region is only a part of it."""
     return shown.journey if isinstance(shown, Regional) else whole_of(shown).journey
+
+
+def _notes_over(affected: frozenset[ItemId], journey: Journey, whole: Drawn) -> dict[ItemId, list[ItemId]]:
+    """The notes that lie on cards among some records, and on which: those would be painted over them."""
+    found: dict[ItemId, list[ItemId]] = {}
+    for each in affected if next(whole.journey.of(Note), None) is not None else ():
+        item = journey.items.get(each)
+        if isinstance(item, Touchpoint | Persona):
+            box = Rect(item.x, item.y, *(CARD if isinstance(item, Touchpoint) else PERSONA))
+            for other in whole.scene.cards.within(box):
+                if other not in affected and isinstance(whole.journey.items.get(other), Note):
+                    found.setdefault(other, []).append(each)
+    return found
 
 
 def _as_seen(whole: Drawn, moves: Mapping[ItemId, Point]) -> dict[ItemId, Point]:

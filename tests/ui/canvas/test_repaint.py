@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add, Connect, Move, Remove, Update
-from journeymap.model.items import Frame, ItemId, Touchpoint, Transition
+from journeymap.model.items import Frame, ItemId, Note, Touchpoint, Transition
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import large_map
@@ -95,6 +95,31 @@ def test_a_second_name_paints_its_card_before_the_map_was_drawn_with_the_first(
     made.session.do(Update(ItemId(other), {"name": "One more name"}))
     canvas.repaint(QRect(0, 0, 1, 1))
     assert 0 < sum(each.width() * each.height() for each in painted) < canvas.width() * canvas.height() / 3
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
+@pytest.mark.parametrize("rows", [12, 24])
+def test_a_card_renamed_beneath_a_note_stays_beneath_it(desk, qtbot, monkeypatch, rows, zoom):
+    made = desk(large_map(rows=rows))
+    canvas, session, card = made.canvas, made.session, ItemId("t2.1")
+    at = session.journey[card]
+    session.do(Add(Note(id=ItemId("note"), text="Lies on it", x=at.x + 2, y=at.y - 30)))
+    canvas.zoom_to(zoom)
+    canvas.centre_on(canvas.drawn.picture.cards[card].centre)
+    qtbot.waitUntil(lambda: isinstance(canvas.drawn, Drawn) and canvas.is_settled, timeout=20_000)
+    session.select(())
+    qtbot.wait(50)
+    place = canvas.map_to_view("note").adjusted(3, 3, -3, -3)
+    before = canvas.grab(place).toImage()
+    monkeypatch.setattr(canvas._drawing, "_order", lambda: None)  # as long as that takes on a large map
+    session.do(Update(card, {"name": "Quite another name, and longer"}))
+    assert isinstance(canvas.drawn, Patched)
+    assert canvas.grab(place).toImage() == before
+    qtbot.wait(1)
+    canvas.repaint(QRect(0, 0, 1, 1))
+    before = seen(canvas)
+    canvas.repaint()
+    assert (abs(before - seen(canvas)) > 8).mean() < 0.0005
 
 
 def test_what_is_seen_after_many_quick_edits_is_what_is_painted_anew(desk, qtbot, monkeypatch):
