@@ -1,6 +1,6 @@
 """How long the canvas takes for a frame, beside a bare widget that only fills itself, in one run.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [--peers PYTHON] [--patience S] [CARDS …]
+    python -m tests.benchmarks.canvas [--peers PYTHON] [--patience SECONDS] [--far SHARE] [CARDS …]
 
 Prints thread CPU milliseconds a frame (median, 95th percentile; wall time in brackets; megabytes for memory),
 how each grows with the map (the slope of its logarithm over that of the cards), and, in the same run, other
@@ -44,7 +44,7 @@ from journeymap.store import file
 from journeymap.ui import app, motion
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.session import Session
-from tests.benchmarks.peers import BUILD, columns_of, grid, memory
+from tests.benchmarks.peers import BUILD, FAR, columns_of, grid, memory
 
 SIZE = (1118, 824)
 FRAMES = 40
@@ -64,10 +64,10 @@ class Fill(QWidget):
             painter.fillRect(self.rect(), QColor("#F7F8FA"))
 
 
-def random_map(cards: int, columns: int = 0) -> Journey:
-    """Stages in a row, cards on half rows, 1.5 steps a card, one in ten going back."""
+def random_map(cards: int, columns: int = 0, far: float = FAR) -> Journey:
+    """Stages in a row, cards on half rows, 1.5 steps a card, one in ten going back, `far` all the way."""
     columns = columns or columns_of(cards)
-    places, steps = grid(cards, columns)
+    places, steps = grid(cards, columns, far)
     items: list[Item] = [
         Stage(id=ItemId(f"s{k}"), name=f"Stage {k}", order=k, x=k * 240 - 14) for k in range(columns)
     ]
@@ -131,11 +131,11 @@ def bare() -> float:
     return statistics.median(timed([widget.update] * FRAMES))
 
 
-def measures(cards: int) -> dict[str, Times]:
-    """Frame times of each kind of work on a map of so many cards."""
+def measures(cards: int, far: float) -> dict[str, Times]:
+    """Frame times of each kind of work on a map of so many cards; `far` of its steps go all the way back."""
     program = app.create()
     bare_memory = memory()
-    journey = random_map(cards)
+    journey = random_map(cards, far=far)
     document = Document.new(journey, durable=False)
     session = Session(document)
     session.report = analyze(journey, complete=False)
@@ -208,7 +208,7 @@ def measures(cards: int) -> dict[str, Times]:
     found["memory"] = Times([memory() - bare_memory])
     found["figures from the file"] = from_file(journey)
     found["find by name"] = timed([lambda: session.select([ItemId(f"t{cards // 2}")])])
-    found["few tall stages"] = timed([partial(draw_map, random_map(cards, TALL), style, measure, None)])
+    found["few tall stages"] = timed([partial(draw_map, random_map(cards, TALL, far), style, measure, None)])
     found["draw for files"] = timed([partial(drawn, journey, style)])
     with TemporaryDirectory() as folder:
         for suffix in ("png", "svg"):
@@ -291,9 +291,9 @@ def dragged(canvas: JourneyCanvas) -> tuple[Times, Times]:
     return pressed, moved
 
 
-def own(cards: int) -> dict[str, Times]:
+def own(cards: int, far: float) -> dict[str, Times]:
     """Our own measures, in a process of their own."""
-    return asked_of("--own", str(cards))
+    return asked_of("--own", "--far", str(far), str(cards))
 
 
 def asked_of(*arguments: str) -> dict[str, Times]:
@@ -310,7 +310,7 @@ Figures = dict[str, float]
 
 
 def others(
-    python: str, cards: int, patience: float, ours: dict[str, Times]
+    python: str, cards: int, far: float, patience: float, ours: dict[str, Times]
 ) -> dict[str, tuple[Figures, dict[str, Times]]]:
     """The figures of other editors, each in a process of its own; those that fail or hang are left out.
 
@@ -321,14 +321,14 @@ def others(
     if python:
         runs += [(python, each) for each in BUILD if each != "plain"]
     for program, name in runs:
-        command = [program, str(Path(__file__).with_name("peers.py")), name, str(cards)]
+        command = [program, str(Path(__file__).with_name("peers.py")), name, str(cards), str(far)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=True)
             figures = json.loads(done.stdout.strip().splitlines()[-1])
         except (subprocess.SubprocessError, ValueError, IndexError) as error:
             print(f"{name}: {type(error).__name__} at {cards} cards")
             continue
-        again = own(cards)
+        again = own(cards, far)
         found[name] = figures, {each: Times([*ours[each], *again[each]]) for each in again}
         ours = again
     return found
@@ -346,19 +346,24 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", default="", help="the interpreter of the peers' environment")
     parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds for another editor")
+    parser.add_argument("--far", type=float, default=FAR, help="share of steps that go all the way back")
     parser.add_argument("cards", type=int, nargs="*", default=[100, 1000, 10_000])
     parser.add_argument("--own", action="store_true", help="our own measures at one size, as JSON")
     parser.add_argument("--file", default="", help="how long a file takes to be opened, as JSON")
     asked = parser.parse_args()
     sizes = asked.cards
     if asked.own or asked.file:
-        told = {"figures from the file": opened(Path(asked.file))} if asked.file else measures(sizes[0])
+        told = (
+            {"figures from the file": opened(Path(asked.file))}
+            if asked.file
+            else measures(sizes[0], asked.far)
+        )
         found = {name: (list(times), times.wall) for name, times in told.items()}
         print("\n" + json.dumps(found), flush=True)
         os._exit(0)
     program = app.create()
     print(f"bare fill of {SIZE[0]} × {SIZE[1]}: {bare():.2f} ms")
-    results = {size: own(size) for size in sizes}
+    results = {size: own(size, asked.far) for size in sizes}
     print(f"{'':18}" + "".join(f"{size:>10} cards: median p95 (wall)" for size in sizes) + "   slope")
     for name in results[sizes[0]]:
         row = f"{name:18}"
@@ -369,7 +374,7 @@ def main() -> None:
             row += f"{median:>20.1f} {late:>6.1f} ({results[size][name].wall:>6.1f})"
         print(f"{row} {slope(sizes, medians):>7.2f}")
     for size in sizes:
-        compare(size, others(asked.peers, size, asked.patience, results[size]))
+        compare(size, others(asked.peers, size, asked.far, asked.patience, results[size]))
     del program
 
 

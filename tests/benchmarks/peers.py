@@ -1,6 +1,6 @@
 """A grid of cards and steps in other node editors and in a plain QGraphicsView: what canvas.py compares with.
 
-    PYTHON tests/benchmarks/peers.py NAME CARDS
+    PYTHON tests/benchmarks/peers.py NAME CARDS [FAR]
 
 prints thread CPU milliseconds of each kind of work as JSON. Imports nothing of journeymap, so that it runs in
 an environment of its own, made once:
@@ -25,6 +25,12 @@ SIZE = (1118, 824)
 FRAMES = 30
 CLOSER = 1.012
 """By how much a frame of zooming in is larger than the one before."""
+FAR = 4 / 232
+"""The share of steps that go from the last column to the first one.
+
+Of the steps between touchpoints in the samples and templates that come with the program, 4 of 232 do: people
+who recommend, or buy again.
+"""
 
 
 def columns_of(cards: int) -> int:
@@ -32,10 +38,16 @@ def columns_of(cards: int) -> int:
     return max(3, min(60, round(cards**0.5 / 1.2)))
 
 
-def grid(cards: int, columns: int = 0) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
-    """Cards on half rows and about 1.5 steps a card: most to the next column, one in ten back."""
-    rng = random.Random(cards)
+def grid(
+    cards: int, columns: int = 0, far: float = FAR
+) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
+    """Cards on half rows and about 1.5 steps a card: most to the next column, one in ten back.
+
+    Of all, `far` go from anywhere in the last column to anywhere in the first one.
+    """
+    rng, distant = random.Random(cards), random.Random(cards + 1)
     columns = columns or columns_of(cards)
+    rows = cards // columns
     places = [(k % columns * 240.0, k // columns * 168.0 + k % columns % 2 * 84.0) for k in range(cards)]
     steps = []
     while len(steps) < round(cards * 1.5):
@@ -43,6 +55,9 @@ def grid(cards: int, columns: int = 0) -> tuple[list[tuple[float, float]], list[
         jump = rng.choice((1, 1, 1, 1, 1, 1, 1, 2, -1, 0))
         target = source + jump + columns * rng.randint(-1, 1)
         if 0 <= source % columns + jump < columns and 0 <= target < cards:
+            if distant.random() < far:
+                source = distant.randrange(rows) * columns + columns - 1
+                target = distant.randrange(rows) * columns
             steps.append((source, target))
     return places, steps
 
@@ -238,7 +253,7 @@ BUILD = {
 class Bench:
     """Another editor with a map in it, and what is done with it; times are thread CPU milliseconds."""
 
-    def __init__(self, name: str, cards: int) -> None:
+    def __init__(self, name: str, cards: int, far: float) -> None:
         os.environ["QT_API"] = "pyqt5" if name in ("NodeGraphQt", "nodeeditor", "qtpynodeeditor") else "pyqt6"
         os.environ["QT_PREFERRED_BINDING"] = "PyQt5"
         if name == "plain":
@@ -248,7 +263,7 @@ class Bench:
         else:
             from PyQt5.QtWidgets import QApplication
         self.app = QApplication([])
-        places, steps = grid(cards)
+        places, steps = grid(cards, far=far)
         self.bare = memory()
         start = time.thread_time()
         self.view, self.items = BUILD[name](places, steps)
@@ -336,9 +351,9 @@ class Bench:
         return 1000 * (time.thread_time() - start)
 
 
-def measured(name: str, cards: int) -> dict[str, float]:
+def measured(name: str, cards: int, far: float) -> dict[str, float]:
     """Median milliseconds a frame for each kind of work."""
-    bench = Bench(name, cards)
+    bench = Bench(name, cards, far)
     found: dict[str, float | None] = {"open": bench.opened}
     middle, items = len(bench.items) // 2, bench.items
     for label, zoom in (("pan at 100 %", 1.0), ("pan at 50 %", 0.5)):
@@ -363,9 +378,9 @@ def measured(name: str, cards: int) -> dict[str, float]:
     return {label: figure for label, figure in found.items() if figure is not None}
 
 
-def take_turns(name: str, cards: int) -> None:
+def take_turns(name: str, cards: int, far: float) -> None:
     """Zoom in on a card, pan there or move it, as one is told to on standard input: a deed and a number."""
-    bench = Bench(name, cards)
+    bench = Bench(name, cards, far)
     print("ready", flush=True)
     for line in sys.stdin:
         deed, number = line.split()
@@ -382,10 +397,12 @@ def take_turns(name: str, cards: int) -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    arguments = [each for each in sys.argv[1:] if each != "--turns"]
+    asked = arguments[0], int(arguments[1]), float(arguments[2]) if arguments[2:] else FAR
     if "--turns" in sys.argv:
-        take_turns(sys.argv[1], int(sys.argv[2]))
+        take_turns(*asked)
     else:
-        result = measured(sys.argv[1], int(sys.argv[2]))
+        result = measured(*asked)
         sys.stdout.flush()
         print("\n" + json.dumps(result), flush=True)
     os._exit(0)

@@ -1,6 +1,6 @@
 """Panning, zooming in and moving a card beside another editor, by turns: speeds change within minutes.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.turns --peers PYTHON [--name NAME] [CARDS]
+    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.turns --peers PYTHON [--name NAME] [--far F] [CARDS]
 
 Both editors are open at once, each in a process of its own, with the same grid of cards. In each round one
 pans by a card, then the other by the same, then both zoom in on one, then both move one: ours by the mouse,
@@ -30,17 +30,17 @@ from journeymap.ui import app, motion
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.session import Session
 from tests.benchmarks.canvas import SIZE, random_map, settle, timed
-from tests.benchmarks.peers import CLOSER, FRAMES
+from tests.benchmarks.peers import CLOSER, FAR, FRAMES
 
 ROUNDS = 9
 REST = 0.3
 """Seconds between two rounds, in which timers run out."""
 
 
-def ours(cards: int) -> None:
+def ours(cards: int, far: float) -> None:
     """Take turns as `peers.take_turns` does."""
     program = app.create()
-    journey = random_map(cards)
+    journey = random_map(cards, far=far)
     document = Document.new(journey, durable=False)
     session = Session(document)
     session.report = analyze(journey, complete=False)
@@ -123,15 +123,16 @@ def main() -> None:
     parser.add_argument("--name", default="NodeGraphQt", help="which of them")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--ours", action="store_true", help="take turns with whoever has started this")
+    parser.add_argument("--far", type=float, default=FAR, help="share of steps that go all the way back")
     parser.add_argument("cards", type=int, nargs="?", default=10_000)
     asked = parser.parse_args()
     if asked.ours:
-        ours(asked.cards)
+        ours(asked.cards, asked.far)
         return
-    here = Editor([sys.executable, "-m", "tests.benchmarks.turns", "--ours", str(asked.cards)])
-    there = Editor(
-        [asked.peers, str(Path(__file__).with_name("peers.py")), asked.name, str(asked.cards), "--turns"]
-    )
+    which = [str(asked.cards), "--far", str(asked.far)]
+    here = Editor([sys.executable, "-m", "tests.benchmarks.turns", "--ours", *which])
+    program = str(Path(__file__).with_name("peers.py"))
+    there = Editor([asked.peers, program, asked.name, str(asked.cards), str(asked.far), "--turns"])
     for deed in ("pan", "zoom", "move"):
         ratios = []
         for turn in range(asked.rounds):
