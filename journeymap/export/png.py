@@ -12,6 +12,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.model.limits import PIXEL_LIMIT
 from journeymap.picture.shapes import Picture
 from journeymap.picture.style import theme
+from journeymap.picture.trunks import merged
 
 _DOTS_PER_METRE: Final = 96 / 0.0254
 _QUALITY: Final = 80
@@ -49,7 +50,7 @@ def painted(picture: Picture, options: Options) -> QImage:
     painter = QPainter(image)
     painter.translate(sheet.dx * zoom, sheet.dy * zoom)
     painter.scale(sheet.scale * zoom, sheet.scale * zoom)
-    Painting(picture, theme(options.theme), once=True).draw(painter)
+    Painting(merged(picture), theme(options.theme), once=True).draw(painter)
     painter.end()
     # Only now: fonts are measured in points of a device, and the size on paper is none of their business.
     dots = round(_DOTS_PER_METRE * zoom)

@@ -14,6 +14,7 @@ from journeymap.export.view import View, view
 from journeymap.picture.lettering import Lettering
 from journeymap.picture.shapes import Font, Layer, Part, Path, Picture, Rect, Shape
 from journeymap.picture.style import Theme, theme
+from journeymap.picture.trunks import merged
 from journeymap.words import say
 
 _MARK: Final = 0.2
@@ -35,7 +36,7 @@ class Pages:
         self._theme: Theme = theme(options.theme)
         self._ground = None if options.transparent else picture.background
         self._is_outlined = outlined
-        self._painting = Painting(picture, self._theme, vector=True, outlined=outlined, once=True)
+        self._painting = Painting(merged(picture), self._theme, vector=True, outlined=outlined, once=True)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the whole view, in its points."""

@@ -24,7 +24,7 @@ from journeymap.ui.canvas.blocks import Blocks
 from journeymap.ui.canvas.culling import Culling
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.numbers import Numbers
-from journeymap.ui.canvas.pieces import in_pieces
+from journeymap.ui.canvas.pieces import Pieces, in_pieces
 
 Rows = npt.NDArray[np.intp]
 
@@ -84,7 +84,11 @@ class Drawn:
     @cached_property
     def painting(self) -> Painting:
         """The picture, ready to be painted; its long lines are in pieces."""
-        return Painting(in_pieces(replace(self.picture, parts=self._parts)), self.theme, quick=True)
+        return Painting(self._pieces.picture, self.theme, quick=True)
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        return in_pieces(replace(self.picture, parts=self._parts))
 
     @property
     def _parts(self) -> tuple[Part, ...]:
@@ -140,8 +144,20 @@ class Drawn:
         if lifted:  # their shadows reach further than those of cards that lie
             seen = sorted({*seen, *(row for each in lifted for row in self.rows_of.get(each, ()))})
         rows, up = self.split(seen, lifted)
-        self.painting.draw(painter, None, faded.records, rows, faded.heads)
+        self.painting.draw(painter, None, faded.records, self.once(rows, faded), faded.heads)
         return up
+
+    def once(self, rows: list[int], faded: Faded) -> list[int]:
+        """Of some parts those to paint: one for all that show the same, if any one that is not faded."""
+        shared = self._pieces.shared
+        if not shared:
+            return rows
+        parts, chosen = self.painting.picture.parts, dict[int, int]()
+        for row in rows:
+            number = shared.get(row)
+            if number is not None and (number not in chosen or parts[chosen[number]].id in faded.records):
+                chosen[number] = row
+        return [row for row in rows if row not in shared or chosen[shared[row]] == row]
 
     def has_alike(self, other: "Drawn", item_id: ItemId) -> bool:
         """Whether a record that is another looks the same from far, on a drawing with others beside it."""
@@ -200,7 +216,7 @@ class Drawn:
         else:
             parts = self.painting.picture.parts
             rows = [row for row in self.rows(visible) if parts[row].id not in without]
-            yield from self._paint_rows(painter, rows, faded, squares)
+            yield from self._paint_rows(painter, self.once(rows, faded), faded, squares)
 
     def _paint_rows(
         self, painter: QPainter, rows: Sequence[int], faded: Faded, squares: Squares | None
@@ -254,7 +270,7 @@ class Drawn:
                 self.blocks.cards_in_turns,
             ),
         ):
-            yield from self._paint_rows(painter, rows_of, faded, squares)
+            yield from self._paint_rows(painter, self.once(rows_of, faded), faded, squares)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             yield from paint(painter, visible, faded, without or None)
         above = [row for row in rows if parts[row].layer >= Layer.CARD]
@@ -375,6 +391,7 @@ class Patched:
             return self.paint_patch(painter, visible, faded)
         old = [row for row in self.base.rows(visible) if before.picture.parts[row].id not in self.affected]
         new = [row for row, part in enumerate(now.picture.parts) if part.id in self.affected]
+        old = self.base.once(old, faded)
         new, up = self.patch.split(new, lifted)
         layers = sorted(
             [(before.picture.parts[row].layer, 0, row) for row in old]

@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from journeymap.model.items import ItemId, Stage
 from journeymap.picture import geometry
 from journeymap.picture.shapes import Box, Layer, Part, Picture, Point, Rect, Route, Text, around
-from journeymap.ui.canvas.arrays import Floats, sides_of
+from journeymap.ui.canvas.arrays import Floats, rect_of, sides_of
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.marks import View
@@ -34,6 +34,8 @@ _TAIL: Final = 0.25
 """How far letters reach below their baseline, as a share of their size."""
 _ASIDE: Final = 400.0
 """How far round a line what can be read is kept in mind, in map points: the next one is mostly near by."""
+_FAR: Final = 4000.0
+"""Round a line that is longer nothing is kept: it passes over most of the map."""
 _RING_NEAR: Final = 5.0
 """How near to a ring in the widget a label is on it."""
 _GRID: Final = 16.0
@@ -81,6 +83,8 @@ class _Written:
 
     def near(self, box: Rect) -> list[int]:
         """The numbers of those that meet a box; all that are some way round it are kept for the next one."""
+        if max(box.width, box.height) > _FAR:
+            return _meeting(self.sides.T, box).tolist()  # type: ignore[no-any-return]
         kept = self._near
         if kept is None or not kept[0].holds(box):
             area = box.grown(_ASIDE)
@@ -224,12 +228,24 @@ def _spare(painter: QPainter, view: "View", boxes: Collection[Rect], whole: QRec
 
 def spare_on(painter: QPainter, view: "View", step: str, route: Route) -> None:
     """Leave out what can be read along a step, its own label too."""
-    spare(painter, view, met_on(view, step, route))
+    seen = view.camera.box_to_map(rect_of(QRectF(painter.viewport())))
+    spare(painter, view, met_on(view, step, route, seen))
 
 
-def met_on(view: "View", step: str, route: Route) -> Iterator[Rect]:
-    """The boxes of what can be read along a step, that of its own label too."""
-    yield from _met(view, np.array(geometry.points(route, _FINE)))
+def met_on(view: "View", step: str, route: Route, seen: Rect | None = None) -> Iterator[Rect]:
+    """The boxes of what can be read along a step, that of its own label too; or of what is seen of it.
+
+    Each bend is looked at by itself: the box round a way back is most of the map.
+    """
+    here = route.start
+    for curve, box in zip(route.curves, geometry.held_in_each(route), strict=True):
+        if seen is not None and not box.grown(_NEAR).meets(seen):
+            pass
+        elif min(box.width, box.height) > 0:
+            yield from _met(view, np.array(geometry.points(Route(here, (curve,), 0.0), _FINE)))
+        else:
+            yield from _round(view, box.grown(_NEAR))
+        here = curve[2]
     pill = view.picture.pills.get(step)
     if pill is not None:
         yield pill.grown(1.0)

@@ -1,23 +1,24 @@
 """The steps that hang on cards on their way: laid anew and painted in each frame, their labels as images."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from journeymap.export.painting import FADED_STEP, Painting
 from journeymap.export.painting.paths import brush, outline, stroked
 from journeymap.model.items import ItemId, Persona, Touchpoint
+from journeymap.picture import geometry, trunks
 from journeymap.picture.geometry import Crowd, held_in
 from journeymap.picture.labels import head_box
 from journeymap.picture.map import arrow_box
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.relaid import Laid, Relaid, Relay, Still, is_apart
-from journeymap.picture.shapes import Part, Path, Picture, Rect
+from journeymap.picture.shapes import Part, Path, Picture, Rect, Segment
 from journeymap.picture.style import Theme
-from journeymap.ui.canvas.arrays import turned
+from journeymap.ui.canvas.arrays import rect_of, turned
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.lighting import Faded
 
@@ -106,8 +107,22 @@ def _draw(painter: QPainter, shape: Path) -> None:
     if shape.fill is not None:
         painter.fillPath(outline.anew(shape.segments), brush.anew(shape.fill))
     if shape.line is not None:
-        line = stroked.anew(shape.segments, shape.line_width, shape.dash, shape.round)
-        painter.fillPath(line, brush.anew(shape.line))
+        for segments in _seen(painter, shape):
+            line = stroked.anew(segments, shape.line_width, shape.dash, shape.round)
+            painter.fillPath(line, brush.anew(shape.line))
+
+
+def _seen(painter: QPainter, shape: Path) -> Iterator[tuple[Segment, ...]]:
+    """A line, or of a long one with dashes the pieces that are seen: a way back has thousands of dashes."""
+    line = trunks.polyline(shape.segments) if trunks.is_dashed(shape) else []
+    if not line or max(geometry.bounds(line)[2:]) <= trunks.LONG:
+        yield shape.segments
+        return
+    window = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
+    seen = rect_of(window).grown(shape.line_width)
+    for piece in trunks.cut(line, sum(shape.dash)):
+        if geometry.bounds(piece).grown(1.0).meets(seen):
+            yield trunks.straight(piece)
 
 
 def reach(laid: Relaid, *, is_mirrored: bool) -> list[Rect]:

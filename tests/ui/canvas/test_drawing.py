@@ -21,10 +21,13 @@ from journeymap.picture.geometry import Crowd
 from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect, Text
 from journeymap.picture.style import Style, theme
+from journeymap.picture.trunks import MOST
+from journeymap.ui.canvas import readable
 from journeymap.ui.canvas.drawing import LARGE
 from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.lighting import Faded
 from journeymap.ui.canvas.patching import Patcher
-from journeymap.ui.canvas.pieces import MOST, in_pieces
+from journeymap.ui.canvas.pieces import in_pieces
 from journeymap.ui.canvas.regional import Regional
 from journeymap.ui.canvas.shifting import Shifted
 from journeymap.ui.canvas.view import JourneyCanvas
@@ -391,7 +394,7 @@ def test_a_long_dashed_line_in_pieces_looks_the_same(qapp):
     )  # fmt: skip
     box = Rect(-5, -5, 1545, 720)
     picture = Picture((Part("e", Layer.STEP, box, (line,)),), box)
-    cut = in_pieces(picture)
+    cut = in_pieces(picture).picture
     assert len(cut.parts) >= 4
     assert max(max(part.box.width, part.box.height) for part in cut.parts) < 500
     both = [Painting(each, theme("light")) for each in (picture, cut)]
@@ -402,7 +405,7 @@ def test_a_line_across_a_map_of_whatever_width_is_kept_in_so_many_pieces():
     for length in (50_000.0, 2_000_000.0):
         line = Path((("M", (0.0, 5.0)), ("L", (length, 5.0))), line="#7A4FC9", dash=(7.0, 5.0))
         box = Rect(0, 0, length, 10)
-        cut = in_pieces(Picture((Part("e", Layer.STEP, box, (line,)),), box)).parts
+        cut = in_pieces(Picture((Part("e", Layer.STEP, box, (line,)),), box)).picture.parts
         assert MOST / 2 < len(cut) <= MOST
         assert all(round(part.box.x + 1) % 12 == 0 for part in cut[1:]), "each begins with a dash"
 
@@ -415,7 +418,7 @@ def test_short_and_solid_lines_stay_whole():
         Part("b", Layer.STEP, Rect(0, 0, 5000, 1), (solid,)),
     )
     picture = Picture(parts, Rect(0, 0, 5000, 1))
-    assert in_pieces(picture) is picture
+    assert in_pieces(picture).picture is picture
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -448,3 +451,37 @@ def test_a_drawing_that_comes_after_its_canvas_is_gone_is_heard_by_nobody(large,
     came: list[bool] = []
     large.session.ask(lambda _: True, came.append, is_drawing=True)
     qtbot.waitUntil(lambda: bool(came), timeout=20_000)
+
+
+def test_of_a_stretch_that_lines_share_one_stands_for_all_that_are_not_dimmed(qapp):
+    box = Rect(-10, -10, 3020, 3020)
+    line = Path((("M", (0.0, 0.0)), ("L", (0.0, 3000.0))), line="#7A4FC9", dash=(7.0, 5.0))
+    parts = tuple(Part(each, Layer.STEP, box, (line,)) for each in "abc")
+    drawn = Drawn(journey_of([]), Picture(parts, box), theme("light"))
+    cut = drawn.painting.picture.parts
+    for dimmed, stands in (("", "a"), ("a", "b"), ("ab", "c"), ("abc", "c")):
+        rows = drawn.once(list(range(len(cut))), Faded(frozenset(dimmed)))
+        assert {cut[row].id for row in rows} == {stands}
+        assert len(rows) == len(cut) / 3, "each stretch is painted once"
+    only = [row for row, part in enumerate(cut) if part.id == "b"]
+    assert drawn.once(only, Faded()) == only
+
+
+def test_what_is_along_a_way_back_is_looked_for_bend_by_bend(desk, monkeypatch):
+    """The box round it is most of the map, and holds nearly all that can be read."""
+    desk = desk(
+        "ann>ad, ad>site .5, site>cart .5, cart>buy! .5, buy>ad .3",
+        {"ann": (-200, 0), "ad": (20, 0), "site": (260, 0), "cart": (500, 0), "buy": (740, 0)},
+    )
+    view = desk.canvas.view()
+    route, asked = view.picture.routes["buy>ad"], []
+    near = readable._Written.near
+    monkeypatch.setattr(readable._Written, "near", lambda self, box: asked.append(box) or near(self, box))
+    found = set(readable.met_on(view, "buy>ad", route))
+    whole = geometry.held_in(route)
+    assert asked
+    assert all(box.width * box.height < whole.width * whole.height / 3 for box in asked)
+    assert view.picture.pills["buy>ad"].grown(1.0) in found
+    asked.clear()
+    set(readable.met_on(view, "buy>ad", route, Rect(1e6, 1e6, 10, 10)))
+    assert not asked, "out of view nothing is looked for"
