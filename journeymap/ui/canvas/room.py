@@ -4,16 +4,19 @@ import math
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from heapq import merge
 from itertools import chain
 from math import inf
 from typing import Final
 
+import numpy as np
+
 from journeymap.model.items import ItemId, Persona, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.picture.geometry import Crowd
 from journeymap.picture.shapes import Point, Rect, around
-from journeymap.ui.canvas.arrays import HEADER, Scene
+from journeymap.ui.canvas.arrays import HEADER, Codes, Floats, Scene, sides_of
 from journeymap.ui.canvas.crowded import Crowded
 from journeymap.ui.canvas.places import AIR, COLUMN, HALF_ROW, ROW, columns_of, free_place
 
@@ -21,11 +24,8 @@ _MOST_ROWS: Final = 400
 """So many rows below a card a free one is looked for at most."""
 _MOST_DOWN: Final = 6
 """So many half rows cards held together give way to pinned ones at most: they stay in view."""
-_WAYS: Final = sorted(
-    ((across * COLUMN, down * HALF_ROW) for across in (0, 1, -1, 2, -2) for down in range(40, -41, -1)),
-    key=lambda way: math.hypot(*way),
-)
-"""How far a note or a persona goes to lie on nothing, the nearest first."""
+_FAR: Final = 40, 200
+"""How far a note or a persona goes to lie on nothing, in columns and in half rows."""
 Room = tuple[Rect, dict[ItemId, Point]]
 """A place, and where the cards go that make room for it."""
 Way = tuple[Point, dict[ItemId, Point]]
@@ -207,15 +207,44 @@ def near(scene: Scene, box: Rect, but: ItemId | None = None) -> Rect:
 
 
 def beside(scene: Scene, box: Rect, but: ItemId | None = None) -> Rect:
-    """The place nearest to a box where it lies on no card, but for one, and on no header: in its column or
-    one beside; far from there only above or below.
+    """The place nearest to a box where it lies on no card, but for one, and on no header: columns aside, and
+    half rows up or down.
     """
-    reach = box.shifted(_WAYS[-1]).united(box.shifted((-_WAYS[-1][0], -_WAYS[-1][1])))
-    held = ((each, scene.cards.box(each)) for each in scene.cards.within(reach.grown(AIR)) if each != but)
-    heads = ((each.stage, each.box._replace(height=HEADER)) for each in columns_of(scene))
-    taken = Crowd((each, there) for each, there in chain(held, heads) if there is not None)
-    free = (there for way in _WAYS if not taken.hits((there := box.shifted(way)).grown(AIR)))
-    return next(free, None) or near(scene, box, but)
+    cards, left_out = scene.cards, scene.cards.index.get(but) if but is not None else None
+    sides = np.stack([cards.x0, cards.y0, cards.x1, cards.y1], 1)
+    if left_out is not None:
+        sides = np.delete(sides, left_out, 0)
+    heads = sides_of(each.box._replace(height=HEADER) for each in columns_of(scene))
+    heads[:, 2:] += heads[:, :2]
+    way = _nearest(box.grown(AIR), np.concatenate([sides, heads]))
+    return box.shifted(way) if way is not None else near(scene, box, but)
+
+
+def _nearest(box: Rect, taken: Floats) -> Point | None:
+    """How far a box goes to lie on none of those that are taken, by their sides; None where all is."""
+    steps, corner = np.array([COLUMN, HALF_ROW]), np.array([box.x, box.y])
+    # Each is in the way of a block of places: the first where the box ends behind its start, and so on.
+    first = np.floor((taken[:, :2] - corner - (box.width, box.height)) / steps).astype(np.intp) + 1
+    last = np.ceil((taken[:, 2:] - corner) / steps).astype(np.intp)
+    ends = np.array([*_FAR]) * 2 + 1
+    first, last = (np.clip(each + _FAR, 0, ends) for each in (first, last))
+    edges = np.zeros(ends + 1, np.intp)
+    for sign, across, down in ((1, first, first), (-1, first, last), (-1, last, first), (1, last, last)):
+        np.add.at(edges, (across[:, 0], down[:, 1]), sign)
+    is_free = edges.cumsum(0).cumsum(1)[:-1, :-1] == 0
+    across, down = _outwards()
+    found = np.flatnonzero(is_free[across + _FAR[0], down + _FAR[1]])
+    return (float(across[found[0]] * COLUMN), float(down[found[0]] * HALF_ROW)) if found.size else None
+
+
+@cache
+def _outwards() -> tuple[Codes, Codes]:
+    """How many columns and half rows from a place all others are, the nearest first; below before above."""
+    columns = np.array(sorted(range(-_FAR[0], _FAR[0] + 1), key=lambda each: (abs(each), -each)))
+    rows = np.arange(_FAR[1], -_FAR[1] - 1, -1)
+    across, down = (each.ravel() for each in np.meshgrid(columns, rows, indexing="ij"))
+    order = np.argsort((across * COLUMN) ** 2 + (down * HALF_ROW) ** 2, kind="stable")
+    return across[order], down[order]
 
 
 def below(

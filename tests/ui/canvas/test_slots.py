@@ -9,13 +9,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.model.commands import Add, Update
-from journeymap.model.items import ItemId, Note, Touchpoint
+from journeymap.model.commands import Add, Remove, Update
+from journeymap.model.items import ItemId, Note, Persona, Touchpoint
 from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Rect
 from journeymap.ui.canvas import overlay, room, slots
+from journeymap.ui.canvas.arrays import HEADER
 from journeymap.ui.canvas.crowded import Crowded
-from journeymap.ui.canvas.places import AIR, HALF_ROW
+from journeymap.ui.canvas.places import AIR, COLUMN, HALF_ROW, columns_of
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_frames import on_screen
@@ -168,6 +169,41 @@ def test_a_persona_hides_no_card_and_no_card_a_persona(desk, held, on, by):
     assert all(cards.within(cards.box(each)) == [each] for each in cards.ids)
     if shown:
         assert {cards.box(each) for each in held.split()} == set(shown)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_persona_let_go_amid_many_full_rows_goes_beside_them(desk, language):
+    made = desk(large_map(columns=5, rows=46, language=language))
+    made.session.do(Add(Persona(id=ItemId("ann"), name="Ann", x=490.0, y=-400.0)))
+    scene = made.canvas.scene
+    held = scene.cards.box(ItemId("ann"))
+    on = scene.cards.box(ItemId("t2.23"))
+    crowded = Crowded(made.journey, scene, {ItemId("ann")}, {ItemId("ann")})
+    (x, y), _ = room.dropped(crowded, (on.x - held.x, on.y - held.y))
+    there = held.shifted((x, y))
+    assert not [each for each in scene.cards.within(there) if each != "ann"]
+    assert abs(there.y - on.y) < 3 * HALF_ROW
+    assert abs(there.x - on.x) < 4 * COLUMN
+
+
+def test_the_nearest_free_place_is_found_as_if_all_were_tried(desk):
+    chance = Random(3)
+    made = desk(large_map(columns=6, rows=6))
+    gone = chance.sample([each.id for each in made.journey.of(Touchpoint)], 6)
+    made.session.do(Remove(frozenset(gone)))
+    scene = made.canvas.scene
+    heads = [each.box._replace(height=HEADER) for each in columns_of(scene)]
+    for _ in range(20):
+        box = Rect(chance.uniform(0, 1300), chance.uniform(-100, 900), 120.0, 96.0)
+        ways = ((a * COLUMN, b * HALF_ROW) for a in range(-9, 10) for b in range(-30, 31))
+        free = [
+            x * x + y * y
+            for x, y in ways
+            if not scene.cards.within(place := box.shifted((x, y)).grown(AIR))
+            and not any(place.meets(each) for each in heads)
+        ]
+        found = room.beside(scene, box)
+        assert (found.x - box.x) ** 2 + (found.y - box.y) ** 2 == pytest.approx(min(free))
 
 
 @pytest.mark.parametrize("hair", [0.0, 3e-14, -3e-14])
