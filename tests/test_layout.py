@@ -18,6 +18,8 @@ from journeymap.model.commands import Move
 from journeymap.model.items import FlowKind, Node, Note, Persona, Stage, Touchpoint, Transition, revised
 from journeymap.model.journey import Journey, journey_of
 from journeymap.model.rules import gather
+from tests.benchmarks.canvas import random_map
+from tests.calls import calls
 from tests.draw import journey
 
 B2B = """
@@ -512,3 +514,20 @@ def test_columns_are_shifted_in_turn():
 
 def test_an_empty_journey_has_no_places():
     assert arrange(Journey()) == {}
+
+
+def test_a_stage_more_costs_as_much_however_many_there_are():
+    def rowed(count: int) -> Journey:
+        stages = [Stage(id=f"s{place}", order=place) for place in range(count)]
+        cards = [
+            Touchpoint(id=f"t{place}.{row}", stage=f"s{place}") for place in range(count) for row in "abc"
+        ]
+        return journey_of([*stages, *cards])
+
+    few, many = rowed(20), rowed(80)
+    assert calls(lambda: bands(many)) < 4.4 * calls(lambda: bands(few))
+
+
+def test_arranging_a_large_map_costs_few_calls_a_card():
+    made = random_map(600)
+    assert calls(lambda: arrange(made, None, made.pinned)) < 320 * 600

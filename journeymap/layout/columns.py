@@ -32,14 +32,20 @@ def bands(journey: Journey) -> tuple[Band, ...]:
     onward = _onward(journey)
     entries = _entries(journey)
     slots = _slots(journey, cards)
+    loose: dict[int, list[ItemId]] = {}
+    own: dict[ItemId, list[ItemId]] = {}
+    for card in cards:
+        stage_id = _stage(journey, card)
+        if stage_id is not None:
+            own.setdefault(stage_id, []).append(card)
+        if card in slots:
+            loose.setdefault(slots[card], []).append(card)
     found = []
     for place, stage in enumerate([*journey.stages, None]):
-        loose = [card for card in cards if slots.get(card) == place]
-        if loose:
-            found.append(Band(None, _by_depth(loose, onward, entries, rows)))
+        if place in loose:
+            found.append(Band(None, _by_depth(loose[place], onward, entries, rows)))
         if stage is not None:
-            own = [card for card in cards if _stage(journey, card) == stage.id]
-            found.append(Band(stage, _by_share(own, onward, entries, rows)))
+            found.append(Band(stage, _by_share(own.get(stage.id, []), onward, entries, rows)))
     return tuple(found)
 
 

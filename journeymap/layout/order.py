@@ -5,8 +5,8 @@ and others (1999).
 """
 
 import random
-from bisect import bisect_right, insort
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -121,14 +121,24 @@ def _starts(found: Layers) -> Iterable[Columns]:
 
 def cost(found: Layers, columns: Columns) -> float:
     """Crossings between neighbouring columns, and cards that steps inside a column run over."""
-    place = {card: number for column in columns for number, card in enumerate(column)}
+    place, after = [0] * len(found.after), found.after
+    for column in columns:
+        for number, card in enumerate(column):
+            place[card] = number
     crossings = 0
     for column in columns:
         ends: list[int] = []
+        last = -1
         for card in column:
-            for end in sorted(place[other] for other in found.after[card]):
-                crossings += len(ends) - bisect_right(ends, end)
-                insort(ends, end)
+            near = after[card]
+            for end in (place[near[0]],) if len(near) == 1 else sorted([place[other] for other in near]):
+                if end >= last:  # as most do, once the order is tidy
+                    ends.append(end)
+                    last = end
+                    continue
+                at = bisect_right(ends, end)
+                crossings += len(ends) - at
+                ends.insert(at, end)
     return crossings + sum(_passed(found, column) for column in columns)
 
 
@@ -152,8 +162,8 @@ def _swept(found: Layers, start: Columns) -> Columns:
         onward = sweep % 2 == 0
         near = found.before if onward else found.after
         for column in columns if onward else reversed(columns):
-            pull = {card: _pull(card, near, found.beside, middle) for card in column}
-            column.sort(key=pull.__getitem__)
+            pulls = {card: _pull(near[card], found.beside[card], middle, card) for card in column}
+            column.sort(key=pulls.__getitem__)
             _settle(column, middle)
         now = cost(found, columns)
         if now < price:
@@ -169,11 +179,11 @@ def _settle(column: Sequence[int], middle: dict[int, float]) -> None:
     middle.update((card, number - half) for number, card in enumerate(column))
 
 
-def _pull(
-    card: int, near: Sequence[Sequence[int]], beside: Sequence[Sequence[int]], middle: dict[int, float]
-) -> float:
-    others = [*near[card], *beside[card]]
-    return sum(middle[other] for other in others) / len(others) if near[card] else middle[card]
+def _pull(near: Sequence[int], beside: Sequence[int], middle: Mapping[int, float], card: int) -> float:
+    if len(near) == 1 and not beside:  # as for all passing points
+        return middle[near[0]]
+    others = [*near, *beside]
+    return sum([middle[other] for other in others]) / len(others) if near else middle[card]
 
 
 def _sifted(found: Layers, columns: Columns) -> Columns:

@@ -1,8 +1,8 @@
 """The whole map arranged: columns, the order in them, rows, personas, stages, notes."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from operator import attrgetter
 from typing import Final
 
@@ -155,15 +155,17 @@ def _nearness(
     """How many pairs of a column a stand leaves in the order they have now, in that of their ids if none."""
     nodes = (node for node in journey.items.values() if isinstance(node, Node))
     now = {node.id: (node.y, node.id) for node in nodes if node.id in heeded}
-    pairs = [
-        (one, two) if now[one] < now[two] else (two, one)
-        for column in columns
-        for one, two in combinations([node for node in column if node in now], 2)
-    ]
+    ranked = [sorted((node for node in column if node in now), key=now.__getitem__) for column in columns]
 
     def near(stand: _Stand) -> int:
         at = {**stand.row, **{persona: number for number, persona in enumerate(stand.personas)}}
-        return sum(at[upper] < at[lower] for upper, lower in pairs)
+        count = 0
+        for column in ranked:
+            upper: list[float] = []
+            for node in column:
+                count += bisect_left(upper, at[node])
+                insort(upper, at[node])
+        return count
 
     return near
 
