@@ -243,8 +243,8 @@ class Document:
         """The steps that lead back or ahead, the next one first, and what they come to."""
         source = self.done if steps < 0 else self.undone
         way = source[len(source) - min(abs(steps), len(source)) :][::-1]
-        changes = (each.change.inverse() if steps < 0 else each.change for each in way)
-        return way, chained(changes)
+        changes = [each.change.inverse() if steps < 0 else each.change for each in way]
+        return way, changes[0] if len(changes) == 1 else chained(changes)
 
     def save(self, path: Path | None = None, *, over: bool = False) -> JourneyError | None:
         """Put the journey and its journal in place of the user's file, or of another, which is theirs then.

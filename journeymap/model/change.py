@@ -41,8 +41,8 @@ class Change:
 
     def __post_init__(self) -> None:
         """An edit that changes nothing is no edit."""
-        real = tuple(e for e in self.edits if e.before != e.after)
-        object.__setattr__(self, "edits", real)
+        if any(e.before == e.after for e in self.edits):
+            object.__setattr__(self, "edits", tuple(e for e in self.edits if e.before != e.after))
 
     def __bool__(self) -> bool:
         return bool(self.edits)
@@ -54,7 +54,7 @@ class Change:
 
     def inverse(self) -> "Change":
         """The change that takes this one back."""
-        return Change(self.name, tuple(Edit(e.after, e.before) for e in reversed(self.edits)))
+        return Change(self.name, tuple([Edit(e.after, e.before) for e in reversed(self.edits)]))
 
     def then(self, later: "Change") -> "Change":
         """Both changes as one. What they cancel out disappears."""

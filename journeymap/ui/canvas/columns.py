@@ -40,6 +40,9 @@ def in_row(journey: Journey, scene: Scene, command: Duplicate | Paste, count: in
 
     Other cards with them, as personas and notes beside the map are, come below those that are there.
     """
+    copied = command.items if isinstance(command, Paste) else map(journey.items.get, command.ids)
+    if not any(isinstance(each, Stage) for each in copied):
+        return command
     change = tried(journey, command)
     made = [edit.after for edit in change.edits if isinstance(edit.after, Node)]
     areas = [edit.after for edit in change.edits if isinstance(edit.after, Frame) and not edit.after.nodes]

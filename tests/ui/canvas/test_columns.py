@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from journeymap.model.commands import Add
+from journeymap.model.commands import Add, Duplicate, Paste
 from journeymap.model.items import ItemId, Note, Persona, Stage, Touchpoint
+from journeymap.ui.canvas.columns import in_row
+from tests.calls import calls
 from tests.ui.canvas.conftest import ALT, LEFT
 
 Key = Qt.Key
@@ -128,3 +130,11 @@ def test_what_is_pasted_from_another_map_is_seen(flow, desk):
     other.canvas.deeds.paste()
     assert len(other.session.selection) == 2
     assert all(not other.canvas.map_to_view(each).isEmpty() for each in other.session.selection)
+
+
+def test_cards_without_a_stage_among_them_are_not_copied_to_see_where_stages_go(flow):
+    journey, scene = flow.journey, flow.canvas.scene
+    ids = frozenset(card.id for card in journey.of(Touchpoint))
+    for command in (Duplicate(ids), Paste(tuple(journey[each] for each in ids))):
+        assert calls(lambda made=command: in_row(journey, scene, made, 0)) < 5 + 2 * len(ids)
+        assert in_row(journey, scene, command, 0) is command
