@@ -72,7 +72,10 @@ class DragArea:
         if self._start is None or box is None:
             return
         (x, y), (to_x, to_y) = self._start.point, pointer.point
-        if self._box is None and math.dist(self._start.position, pointer.position) < _DRAG:
+        if (
+            self._box is None
+            and math.dist(self._start.position, pointer.position) < _DRAG * self._start.blunt
+        ):
             return
         is_free = pointer.is_free and not self._is_copying
         self._box = _pulled(box, self._sides, (to_x - x, to_y - y), is_free=is_free)
@@ -87,7 +90,7 @@ class DragArea:
             return
         if not self._is_copying:
             self._canvas.do(Update(frame, _fields(box), "resize"))
-        elif math.dist(start.position, pointer.position) >= _DRAG:
+        elif math.dist(start.position, pointer.position) >= _DRAG * start.blunt:
             self._copy((box.x - was.x, box.y - was.y))
 
     def _copy(self, by: Point) -> None:

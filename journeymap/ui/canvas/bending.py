@@ -26,7 +26,7 @@ def bend_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, int] 
     step = canvas.one(Transition)
     if step is None:
         return None
-    reach = HANDLE / 2 / canvas.zoom + 1
+    reach = HANDLE / 2 * pointer.blunt / canvas.zoom + 1
     for count, (x, y) in enumerate(_bends(canvas, step)):
         if max(abs(pointer.point[0] - x), abs(pointer.point[1] - y)) <= reach:
             return step, count

@@ -402,4 +402,4 @@ def _holds(box: Rect, point: Point) -> bool:
 
 def _is_drag(start: Pointer, now: Pointer, already: bool) -> bool:
     moved = hypot(now.position[0] - start.position[0], now.position[1] - start.position[1])
-    return already or moved > DRAG
+    return already or moved > DRAG * start.blunt

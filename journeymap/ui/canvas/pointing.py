@@ -34,6 +34,8 @@ class Pointer:
     """Shift: what is moved goes across, or up and down."""
     is_free: bool = False
     """Alt: nothing catches."""
+    blunt: float = 1.0
+    """How many times as far as a mouse it may be off what it is to take hold of, or stray without a drag."""
 
 
 class Tool(Protocol):

@@ -34,7 +34,7 @@ def end_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] 
     ends = ends_of(canvas, step) if step else None
     if step is None or ends is None:
         return None
-    reach = HANDLE / 2 / canvas.zoom + 1
+    reach = HANDLE / 2 * pointer.blunt / canvas.zoom + 1
     for is_source, (x, y) in ((False, ends[1]), (True, ends[0])):
         if max(abs(pointer.point[0] - x), abs(pointer.point[1] - y)) <= reach:
             return step, is_source
@@ -107,12 +107,15 @@ class Reconnect:
 
 def is_far(start: Pointer, now: Pointer) -> bool:
     """Whether the pointer has moved far enough for a drag."""
-    return max(abs(one - two) for one, two in zip(now.position, start.position, strict=True)) > DRAG
+    return (
+        max(abs(one - two) for one, two in zip(now.position, start.position, strict=True))
+        > DRAG * start.blunt
+    )
 
 
 def edge_under(canvas: "JourneyCanvas", pointer: Pointer) -> tuple[ItemId, bool] | None:
     """The stage whose end or lower edge is under the pointer, and whether it is the end one."""
-    scene, reach, (x, y) = canvas.scene, EDGE / canvas.zoom, pointer.point
+    scene, reach, (x, y) = canvas.scene, EDGE * pointer.blunt / canvas.zoom, pointer.point
     if scene.card_at(pointer.point) or scene.steps.nearest(pointer.point, reach):
         return None
     stages = scene.stages

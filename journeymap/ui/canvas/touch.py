@@ -13,6 +13,8 @@ HOLD_MS: Final = 600
 """How long a finger must be held still; longer than a slow tap."""
 STILL: Final = 10
 """Pixels that a finger held still may stray."""
+BLUNT: Final = 2.5
+"""How many times as far off as a mouse a finger may be."""
 TWICE: Final = 24
 """Pixels between two taps at one place, at most."""
 
@@ -33,6 +35,11 @@ class Touch(QObject):
         if event.device().type() == QInputDevice.DeviceType.TouchScreen:
             self._spot = event.position().toPoint()
             self._holds.start()
+
+    @staticmethod
+    def bluntness(event: QMouseEvent) -> float:
+        """How many times as far off as a mouse may be what has sent an event."""
+        return BLUNT if event.device().type() == QInputDevice.DeviceType.TouchScreen else 1.0
 
     def is_twice(self, event: QMouseEvent) -> bool:
         """Whether a double click is one: Qt calls two quick taps so wherever each of them is."""

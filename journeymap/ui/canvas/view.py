@@ -122,6 +122,8 @@ class JourneyCanvas(QWidget):
     """Whether the last thing done came from the keyboard."""
     _is_held_already = False
     """Whether another button was held when one was pressed last."""
+    _blunt = 1.0
+    """How many times as far off as a mouse may be what was pointed with last."""
     _pressed: Tool | None = None
     """The gesture that a hand has hold of; Qt sends events already while the canvas is made."""
     _twice: Pointer | None = None
@@ -999,13 +1001,14 @@ class JourneyCanvas(QWidget):
     def _pointer(self, event: QMouseEvent) -> Pointer:
         spot = event.position()
         self._position, self._held = (spot.x(), spot.y()), event.modifiers()
+        self._blunt = self._touch.bluntness(event)
         return self.pointer_at(self._position, self._held)
 
     def pointer_at(
         self, position: Point, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> Pointer:
         """A place of the widget as gestures know it."""
-        if held is _NOTHING_HELD:
+        if held is _NOTHING_HELD and self._blunt == 1.0:
             return Pointer(self.logical_point(position), position)
         return Pointer(
             self.logical_point(position),
@@ -1013,6 +1016,7 @@ class JourneyCanvas(QWidget):
             is_adding=bool(held & _ADDING),
             is_straight=bool(held & Qt.KeyboardModifier.ShiftModifier),
             is_free=bool(held & Qt.KeyboardModifier.AltModifier),
+            blunt=self._blunt,
         )
 
     def logical_point(self, position: Point) -> Point:

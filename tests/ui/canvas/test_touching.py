@@ -52,3 +52,34 @@ def test_the_map_stays_as_two_fingers_are_lifted(flow, screen):
     fingers(flow, screen, "release", one - out, two + 2 * out)
     assert seen.zoom > 1
     assert flow.canvas.camera == seen
+
+
+def test_a_tap_that_trembles_moves_nothing(desk, screen):
+    made = desk("ad@Aware>site .5", {"ad": (14, 78), "site": (300, 301)})  # on no row and in no column
+    before = made.journey
+    for card in ("ad", "site"):
+        spot = made.at(card)
+        fingers(made, screen, "press", spot)
+        fingers(made, screen, "move", spot + QPoint(5, 6))
+        fingers(made, screen, "release", spot + QPoint(5, 6))
+        assert made.session.selection == {card}
+        assert made.journey is before
+    fingers(made, screen, "press", spot)
+    fingers(made, screen, "move", spot + QPoint(40, 60))
+    fingers(made, screen, "release", spot + QPoint(40, 60))
+    assert made.journey is not before
+
+
+def test_a_finger_need_not_hit_the_edge_of_a_stage_exactly(flow, screen):
+    edge = flow.canvas.view().card("interest")
+    for off in (-9, 9):
+        spot = QPoint(round(edge.right()) + off, round(edge.y()) + 50)
+        fingers(flow, screen, "press", spot)
+        for far in (20, 40, 60):
+            fingers(flow, screen, "move", spot + QPoint(far, 0))
+        fingers(flow, screen, "release", spot + QPoint(60, 0))
+        assert flow.item("interest").width, off
+        flow.session.undo()
+    QTest.mouseMove(flow.canvas, spot)
+    flow.drag(spot, spot + QPoint(60, 0))  # a mouse is more exact
+    assert not flow.item("interest").width
