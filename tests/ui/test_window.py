@@ -319,7 +319,7 @@ def test_a_low_canvas_has_no_map_in_small(sit, qtbot):
     qtbot.waitUntil(lambda: canvas.height() < 4 * small.height())
     qtbot.waitUntil(lambda: not small.isVisible())
     seat.desk.acts["figures"].trigger()
-    qtbot.waitUntil(lambda: small.isVisible())
+    qtbot.waitUntil(small.isVisible)
 
 
 def test_a_file_dropped_on_the_window_is_opened(sit, tmp_path: Path, shell):
