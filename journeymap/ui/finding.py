@@ -1,6 +1,7 @@
 """Search on the map: a field over it, how many records answer, and the way from one to the next."""
 
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -8,12 +9,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from journeymap.model.finding import Texts
-from journeymap.model.items import ItemId
+from journeymap.model.items import ItemId, Outcome, Team, Touchpoint
+from journeymap.picture.cards import channel_word
 from journeymap.ui import figures, theme, widgets
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.hits import Hits
 from journeymap.ui.faces import MAP
-from journeymap.words import number
+from journeymap.words import known, number, say
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -155,7 +157,7 @@ class FindBar(widgets.Surface):
         """What says that, as one reads: along the journey, then down."""
         journey = self._desk.session.journey
         if self._texts is None or self._texts.journey is not journey:
-            self._texts = Texts(journey)
+            self._texts = Texts(journey, partial(read_on, language=known(journey.map.language)))
         boxes = self._desk.canvas.seeker.boxes_of(self._texts.found(wanted))
         return tuple(sorted(boxes, key=lambda each: (boxes[each].x, boxes[each].y, each)))
 
@@ -189,3 +191,16 @@ class FindBar(widgets.Surface):
                 self._go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
                 return True
         return False
+
+
+def read_on(card: Touchpoint, language: str) -> tuple[str, ...]:
+    """What is read on a card beside its name: channel, teams and metric. A goal shows none of that."""
+    if card.outcome is Outcome.SALE:
+        return ()
+    return (*_named(card.channel, card.team, language), card.metric_value, card.metric_label)
+
+
+@lru_cache
+def _named(channel: str, team: Team, language: str) -> tuple[str, ...]:
+    teams = [Team.MARKETING, Team.SALES] if team is Team.SHARED else [team] if team else []
+    return channel_word(channel, language), *(say(f"team.{each}", language) for each in teams)

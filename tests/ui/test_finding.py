@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from journeymap.exchange import templates
 from journeymap.model.commands import Add, Update
-from journeymap.model.items import Frame, ItemId, Touchpoint
+from journeymap.model.items import Frame, ItemId, Team, Touchpoint
 from journeymap.model.searching import plain
 from journeymap.ui import finding, motion
 from journeymap.ui.canvas.hits import Hits
@@ -245,3 +245,22 @@ def test_arabic_letter_forms_are_found_on_an_arabic_map(sit, qtbot):
     search(seat, qtbot, "اعلان")
     assert ItemId(card.id) in seat.window.canvas.hits.ids
     assert ringed(seat, seat.window.canvas.hits.current)
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"), [("en", "Marketing"), ("pl", "marketing"), ("ar", "التسويق")]
+)
+def test_what_is_read_on_a_card_is_found(sit, language, wanted):
+    journey = templates.load("b2b-demand", language)
+    seat = sit(journey)
+    finder = seat.desk.finder
+    finder.open()
+    finder.field.setText(wanted)
+    marketing = {card.id for card in journey.of(Touchpoint) if card.team is Team.MARKETING}
+    assert marketing <= set(finder.hits.ids)
+    finder.field.setText("webinar" if language != "ar" else "ندوة عبر الإنترنت")
+    assert finder.hits.ids
+    finder.field.setText("3:40")
+    assert [journey[each].metric_value for each in finder.hits.ids] == ["3:40"]
+    finder.field.setText("case-study")
+    assert not finder.hits, "a key is no word"
