@@ -48,8 +48,6 @@ _LONG = 700.0
 """What is round steps that are wider and higher together than this is not looked through at once."""
 MARK_GAP = 4.0
 """Between the mark of how a rate is known and the rate."""
-_WARNED = 6.0
-"""How large the ground is of the sign that rates add up to more than 100 %, from its middle."""
 FURTHER_OUT = 13 / 10.5
 """How much larger labels are at the first level of detail, in which cards are smaller: as large as titles."""
 
@@ -259,7 +257,7 @@ class Labels:
 
     def _pill_part(self, wire: Wire, text: str, box: Rect) -> Part:
         shapes = tuple(self._pill_shapes(wire, text, self._font, box))
-        return Part(wire.step.id, Layer.PILL, box.grown(_WARNED if self._is_over(wire) else 1), shapes)
+        return Part(wire.step.id, Layer.PILL, box.grown(evidence.OVER if self._is_over(wire) else 1), shapes)
 
     def _pill_shapes(self, wire: Wire, text: str, font: Font, box: Rect) -> Iterator[Shape]:
         sheet, grown = self.scene.sheet, self._grown
@@ -280,27 +278,8 @@ class Labels:
             yield from evidence.mark(wire.step.evidence, left, middle, ink, evidence.SIZE * grown)
             left += (evidence.SIZE + MARK_GAP) * grown
         yield letters.text(left, middle + MIDDLE * font.size, text, font, ink)
-        if self._is_over(wire):
-            yield from self._warning(box)
-
-    def _warning(self, box: Rect) -> Iterator[Shape]:
-        """The sign that rates add up to too much, on the corner that bears it on their card, where it
-        takes no room from the pill.
-        """
-        theme, grown = self.scene.sheet.theme, self._grown
-        x, y, disc, side = box.x + grown, box.y + grown, _WARNED * grown, 7.5 * grown
-        yield Box(
-            x - disc,
-            y - disc,
-            2 * disc,
-            2 * disc,
-            disc,
-            fill=theme["ui.card"],
-            line=theme["ui.hairlineStrong"],
-        )
-        yield Icon(
-            x - side / 2, y - side / 2 - 0.3 * grown, side, "triangle-alert", theme["health.watch.base"], 2.4
-        )
+        if self._is_over(wire):  # on its corner, as on the card: it takes no room from the pill
+            yield from evidence.over(box.x + grown, box.y + grown, theme, grown)
 
     def _is_marked(self, wire: Wire) -> bool:
         return self.scene.style.tells_all and not wire.is_bundle and evidence.is_marked(wire.step)

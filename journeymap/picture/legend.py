@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from journeymap.model.items import ItemId, Outcome, Team, Touchpoint, Transition
 from journeymap.model.journey import Journey
-from journeymap.picture import geometry
+from journeymap.picture import evidence, geometry
 from journeymap.picture.cards import team_shape
 from journeymap.picture.evidence import MARKED, SIZE, is_marked, mark
 from journeymap.picture.figures import Figures
@@ -17,7 +17,19 @@ from journeymap.picture.lettering import Lettering
 from journeymap.picture.map import draw_map
 from journeymap.picture.mirror import mirrored
 from journeymap.picture.placing import Place
-from journeymap.picture.shapes import Box, Font, Gradient, Layer, Measure, Part, Path, Picture, Rect, Shape
+from journeymap.picture.shapes import (
+    Box,
+    Font,
+    Gradient,
+    Icon,
+    Layer,
+    Measure,
+    Part,
+    Path,
+    Picture,
+    Rect,
+    Shape,
+)
 from journeymap.picture.sheet import MIDDLE
 from journeymap.picture.style import Style
 from journeymap.words import number, say
@@ -58,6 +70,9 @@ def entries(journey: Journey, fitted: Fitted, letters: Lettering, report: Figure
         found.append(_worded(drop(fitted), 10.0, "legend.drop", fitted, letters))
     if _has_assumed(fitted, report):
         found.append(_worded(_assumed(fitted), 30.0, "legend.assumed", fitted, letters))
+    if any(_is_over(part) for part in fitted.picture.parts):
+        sign = tuple(evidence.over(evidence.OVER, 0.0, fitted.style.theme))
+        found.append(worded(sign, 2 * evidence.OVER, "legend.over", fitted, letters))
     found.extend(_grades(journey, fitted, letters))
     for team in _teams(journey, fitted):
         shape = team_shape(team, fitted.style.theme, 5.0, 0.0, 10.0)
@@ -233,6 +248,12 @@ def _has_assumed(fitted: Fitted, report: Figures | None) -> bool:
     if report is None or not fitted.style.tells_all:
         return False
     return any(report.transitions[step].assumed for step in report.transitions if step in fitted.pills)
+
+
+def _is_over(part: Part) -> bool:
+    """Whether a part is a rate with the sign that it is one of those that add up to too much."""
+    signs = (each for each in part.shapes if isinstance(each, Icon)) if part.layer is Layer.PILL else ()
+    return any(each.name == "triangle-alert" for each in signs)
 
 
 def _grades(journey: Journey, fitted: Fitted, letters: Lettering) -> Iterator[Entry]:

@@ -25,6 +25,7 @@ from journeymap.model.items import (
 from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from journeymap.picture import geometry
+from journeymap.picture.legend import draw_legend
 from journeymap.picture.map import draw_map, reads_rtl
 from journeymap.picture.shapes import Box, Gradient, Layer, Path, Picture, Rect, Text
 from journeymap.picture.sheet import mixed
@@ -343,6 +344,13 @@ def test_rates_over_a_whole_are_shown_as_they_were_typed_with_a_sign():
     assert said == {"ad>site": "80%", "ad>shop": "26%", "site>buy": "20%", "shop>buy": "100%"}
     signed = {each for each, part in pills.items() if "triangle-alert" in icons(Picture((part,), part.box))}
     assert signed == {"ad>site", "ad>shop"}
+    told = "Rates above 100% together"
+    assert told in texts(draw_legend(journey, LIGHT, measure, analyze(journey)))
+    calm = gather(
+        replace(each, probability=0.1) if isinstance(each, Transition) else each
+        for each in journey.items.values()
+    )
+    assert told not in texts(draw_legend(calm, LIGHT, measure, analyze(calm)))
 
 
 def test_a_rate_just_typed_is_shown_before_its_figures_are_there():
