@@ -297,3 +297,10 @@ def test_so_do_the_lines_of_very_many_steps_but_for_labels_under_what_is_carried
     for pill in clear:
         place = QRect(*(round(each) for each in (pill.x - box.x + 5, pill.y - box.y + 4)), 20, 10)
         assert picture.copy(place) == still.copy(place)
+
+
+def test_thousands_of_cards_move_without_the_whole_being_drawn():
+    before = journey_of(Note(id=ItemId(f"n{row}"), y=200.0 * row) for row in range(3000))
+    after = moved(before, before.items, (8.0, 4.0))
+    moves = moves_between(before, after, frozenset(before.items))
+    assert moves == dict.fromkeys(before.items, (8.0, 4.0))
