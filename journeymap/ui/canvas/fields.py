@@ -504,7 +504,7 @@ class Fields(QObject):
         field.lost.connect(self._lose)
         canvas.mark(hovered=None)
         self.place()
-        is_seen = canvas.rect().contains(field.geometry().center())
+        is_seen = canvas.rect().contains(field.geometry())
         if not is_seen or canvas.map_to_view(item.id).isEmpty():
             canvas.seeker.reveal(item.id)
             self.place()

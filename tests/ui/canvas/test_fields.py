@@ -80,3 +80,15 @@ def test_the_ring_of_a_note_gives_way_to_the_line_round_its_field(desk):
         overlay.ring_of_one = was
     made.key(Qt.Key.Key_Escape)
     assert made.field is None
+
+
+@pytest.mark.parametrize("edge", ["left", "right", "top", "bottom"])
+def test_the_field_of_a_rate_at_the_edge_of_the_view_is_seen_whole(flow, edge):
+    canvas = flow.canvas
+    label = canvas.map_to_view("ad>site").center()
+    x = {"left": 8, "right": canvas.width() - 8}.get(edge, 500)
+    y = {"top": 3, "bottom": canvas.height() - 3}.get(edge, 400)
+    canvas.pan(x - label.x(), y - label.y())
+    flow.session.select({"ad>site"})
+    canvas.edit_rate("ad>site")
+    assert canvas.rect().contains(flow.field.geometry())
