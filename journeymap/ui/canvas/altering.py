@@ -17,7 +17,7 @@ from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.looks import Key, Looks
 from journeymap.ui.canvas.patching import MOST, Patcher, changed_between
 from journeymap.ui.canvas.regional import Regional, Shown, sized
-from journeymap.ui.canvas.shifting import Group, Moved, Shifted, moves_between
+from journeymap.ui.canvas.shifting import MOST_HELD, Group, Moved, Shifted, moves_between
 from journeymap.ui.canvas.standing import alike, as_they_lay
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
 
@@ -187,7 +187,9 @@ class Altering:
     ) -> dict[ItemId, Point] | None:
         """How far records went since a drawing."""
         before = journey_below(base)
-        return moves_between(before, journey, changed_between(before, journey) if known is None else known)
+        if known is None:
+            return moves_between(before, journey, changed_between(before, journey))
+        return moves_between(before, journey, known, MOST_HELD)
 
     def _group_of(self, whole: Drawn, moves: Mapping[ItemId, Point]) -> Group:
         """What moves; kept, as a gesture moves the same in each frame."""

@@ -176,6 +176,8 @@ class Drawing(QObject):
             if not isinstance(item, Node):
                 return None
             moves[each] = x - item.x, y - item.y
+        if shifting.is_too_much(moves, shifting.MOST_HELD):
+            return None
         return self._altering.strung(base, journey, key, moves)
 
     def is_moved_apart(self, ids: frozenset[ItemId], zoom: float) -> bool:
@@ -183,7 +185,7 @@ class Drawing(QObject):
         journey, base = self._session.journey, self.at(zoom)
         if not isinstance(base, Drawn | Regional):  # a stand-in, in which others have moved already
             return False
-        is_large = len(journey.items) > SMALL and 0 < len(ids) <= shifting.MOST
+        is_large = len(journey.items) > SMALL and 0 < len(ids) <= shifting.MOST_HELD
         return is_large and base.journey is journey and not journey.bent and not whole_of(base).is_far
 
     def preview(

@@ -40,8 +40,11 @@ from journeymap.ui.canvas.onward import Places, mirrored_route
 from journeymap.ui.canvas.resting import Resting
 from journeymap.ui.canvas.strings import Strings, reach
 
-MOST: Final = 20_000
-"""Where more records than this moved, the whole is drawn: for a frame that takes ten times as long."""
+MOST: Final = 2000
+"""Where more records than this moved, the whole is drawn, or sketched."""
+MOST_HELD: Final = 20_000
+"""The same in the frames of a gesture, for which that takes ten times as long, if they go only a few ways."""
+_WAYS: Final = 4
 _FAINT: Final = "9E"
 _PLACING: Final = {"x", "y", "stage", "order"}
 _REST: Final = {
@@ -51,7 +54,14 @@ _REST: Final = {
 """What stays as it is where a record has moved."""
 
 
-def moves_between(before: Journey, after: Journey, changed: Iterable[ItemId]) -> dict[ItemId, Point] | None:
+def is_too_much(moves: Mapping[ItemId, Point], most: int) -> bool:
+    """Whether records go so many ways that to move each takes longer than to draw the whole."""
+    return len(moves) > most or (len(moves) > MOST and len(set(moves.values())) > _WAYS)
+
+
+def moves_between(
+    before: Journey, after: Journey, changed: Iterable[ItemId], most: int = MOST
+) -> dict[ItemId, Point] | None:
     """How far each changed record went, in logical points; None where one changed otherwise, or too many did.
 
     A touchpoint may come into another stage, and a stage into another order; bends of steps go along.
@@ -66,7 +76,7 @@ def moves_between(before: Journey, after: Journey, changed: Iterable[ItemId]) ->
             continue
         if isinstance(old, Frame) and isinstance(new, Frame):
             continue
-        if type(old) is not type(new) or len(found) >= MOST:
+        if type(old) is not type(new) or len(found) >= most:
             return None
         if not isinstance(old, Node) or not isinstance(new, Node):
             return None
@@ -74,7 +84,7 @@ def moves_between(before: Journey, after: Journey, changed: Iterable[ItemId]) ->
         if rest(old) != rest(new):
             return None
         found[each] = (new.x - old.x, new.y - old.y)
-    return found
+    return None if is_too_much(found, most) else found
 
 
 class Adorn(Protocol):

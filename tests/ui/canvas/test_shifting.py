@@ -22,7 +22,7 @@ from journeymap.picture.turns import HEAD_GAP
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.patching import changed_between
-from journeymap.ui.canvas.shifting import Group, Shifted, moves_between
+from journeymap.ui.canvas.shifting import MOST_HELD, Group, Shifted, moves_between
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import difference, large_map, painted
@@ -299,8 +299,11 @@ def test_so_do_the_lines_of_very_many_steps_but_for_labels_under_what_is_carried
         assert picture.copy(place) == still.copy(place)
 
 
-def test_thousands_of_cards_move_without_the_whole_being_drawn():
+def test_thousands_of_cards_are_moved_without_drawing_the_whole_if_they_go_few_ways():
     before = journey_of(Note(id=ItemId(f"n{row}"), y=200.0 * row) for row in range(3000))
-    after = moved(before, before.items, (8.0, 4.0))
-    moves = moves_between(before, after, frozenset(before.items))
-    assert moves == dict.fromkeys(before.items, (8.0, 4.0))
+    ids = frozenset(before.items)
+    after = moved(before, ids, (8.0, 4.0))
+    assert moves_between(before, after, ids, MOST_HELD) == dict.fromkeys(ids, (8.0, 4.0))
+    assert moves_between(before, after, ids) is None  # once they are let go
+    apart = Move({each: (float(row), 0.0) for row, each in enumerate(before.items)})
+    assert moves_between(before, before.apply(apart.change(before)), ids, MOST_HELD) is None
