@@ -504,7 +504,7 @@ class Fields(QObject):
         field.lost.connect(self._lose)
         canvas.mark(hovered=None)
         self.place()
-        is_seen = canvas.rect().contains(field.geometry())
+        is_seen = canvas.lens.holds([canvas.camera.box_to_map(rect_of(field.geometry()))])
         if not is_seen or canvas.map_to_view(item.id).isEmpty():
             canvas.seeker.reveal(item.id)
             self.place()

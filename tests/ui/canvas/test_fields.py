@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
 
 from journeymap.model.commands import Add, Move, SetMap, Update
 from journeymap.model.items import ItemId, Note
@@ -92,3 +93,24 @@ def test_the_field_of_a_rate_at_the_edge_of_the_view_is_seen_whole(flow, edge):
     flow.session.select({"ad>site"})
     canvas.edit_rate("ad>site")
     assert canvas.rect().contains(flow.field.geometry())
+
+
+def test_no_field_opens_under_a_control(flow, qtbot):
+    room, canvas = QWidget(), flow.canvas
+    qtbot.addWidget(room)
+    room.resize(canvas.size())
+    canvas.setParent(room)
+    tools = QWidget(room)
+    room.show()
+    canvas.show()
+    tools.setGeometry(300, 700, 500, 46)
+    tools.show()
+    tools.raise_()
+    for record in ("ad>site", "site"):
+        spot = canvas.map_to_view(record).center()
+        canvas.pan(500 - spot.x(), 720 - spot.y())
+        flow.session.select({record})
+        canvas.edit_title(record)
+        assert not flow.field.geometry().intersects(tools.geometry()), record
+        flow.key(Qt.Key.Key_Escape)
+    canvas.setParent(None)
