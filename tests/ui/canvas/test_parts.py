@@ -510,7 +510,8 @@ def test_the_middle_of_a_step_is_found_without_looking_through_all_others():
         (f"e{row}", Route((row, 0.0), (((row, 1.0), (row, 2.0), (row, 3.0)),), 2.0)) for row in range(500)
     ]
     lines = Lines(routes, is_mirrored=False)
-    lines.middle(ItemId("e0"))
+    for row in range(40):
+        assert lines.middle(ItemId(f"e{row}")) == (row, 1.5)
     Weighed.compared = 0
     assert lines.middle(ItemId(Weighed("e499"))) == (499.0, 1.5)
     assert Weighed.compared < 5
