@@ -46,21 +46,23 @@ class Trunks:
         runs: dict[_Way, list[tuple[float, float]]] = {}
         for part in filter(is_long, parts):
             for shape in filter(is_dashed, part.shapes):
+                look = replace(shape, segments=())
                 for one, two in pairwise(polyline(shape.segments)):
-                    way = _way(shape, one, two)
+                    way = _way(look, one, two)
                     if way is not None:
                         runs.setdefault(way, []).append(_ends(way, one, two))
         longest = max((high - low for ends in runs.values() for low, high in ends), default=0.0)
         self._length = max(LENGTH, longest / MOST)
-        self._cuts: dict[_Way, list[float]] = {}
-        self._numbers: dict[object, int] = {}
+        self._count = 0
+        self._ways: dict[_Way, tuple[list[float], dict[int, int]]] = {}
+        """Where the lines of a way are cut, and the numbers of what is shared between two cuts."""
+        self._bends: dict[tuple[object, ...], int] = {}
         for way, ends in runs.items():
-            if len(ends) > 1:
-                cuts = self._cuts[way] = self._cut(way, ends)
-                met = Counter(place for low, high in ends for place in _between(cuts, low, high))
-                for place, count in met.items():
-                    if count > 1:
-                        self._number(way, place)
+            cuts = self._cut(way, ends) if len(ends) > 1 else []
+            met = Counter(place for low, high in ends for place in _between(cuts, low, high))
+            shared = [place for place, count in met.items() if count > 1]
+            if shared:
+                self._ways[way] = cuts, {place: self._next() for place in shared}
 
     def _cut(self, way: _Way, ends: list[tuple[float, float]]) -> list[float]:
         """Where lines of one way are cut: at whole numbers of dashes, and where several of them turn."""
@@ -71,25 +73,25 @@ class Trunks:
         regular = (place * length for place in range(ceil(low / length), floor(high / length) + 1))
         return sorted({*regular, *(place for place, count in turns.items() if count > 1 or len(ends) <= FEW)})
 
-    def _number(self, *stretch: object) -> int:
-        """The number of a stretch, a new one where it has none."""
-        return self._numbers.setdefault(stretch, len(self._numbers) + 1)
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
 
     @property
     def are_any(self) -> bool:
         """Whether any lines share a stretch."""
-        return bool(self._numbers)
+        return bool(self._ways)
 
     def stretches(self, shape: Path) -> Iterator[Stretch]:
         """A line from its beginning to its end, what it shares as all run it: to the right and down."""
-        points = polyline(shape.segments)
+        points, look = polyline(shape.segments), replace(shape, segments=())
         own, is_between = [points[0]], False
         for one, two in pairwise(points):
-            for first, last, number in self._met(shape, one, two):
+            for first, last, number in self._met(look, one, two):
                 if own[-1] != first:
                     own.append(first)
-                if len(own) > 1:  # a bend between two stretches that are shared may be, too
-                    yield own, self._number(replace(shape, segments=()), *own) if is_between else 0
+                if len(own) > 1:
+                    yield own, self._bend(look, own) if is_between else 0
                 yield sorted((first, last)), number
                 own, is_between = [last], True
             if own[-1] != two:
@@ -97,15 +99,21 @@ class Trunks:
         if len(own) > 1:
             yield own, 0
 
-    def _met(self, shape: Path, one: Point, two: Point) -> list[tuple[Point, Point, int]]:
+    def _bend(self, look: Path, line: list[Point]) -> int:
+        """The number of a bend between two stretches that are shared: others may bend there, too."""
+        key = (look, *line)
+        if key not in self._bends:
+            self._bends[key] = self._next()
+        return self._bends[key]
+
+    def _met(self, look: Path, one: Point, two: Point) -> list[tuple[Point, Point, int]]:
         """The shared stretches of a straight piece of a line: where each begins and ends, and its number."""
-        way = _way(shape, one, two)
-        cuts = self._cuts.get(way) if way is not None else None
-        if way is None or cuts is None:
+        way = _way(look, one, two)
+        if way is None or way not in self._ways:
             return []
-        found = []
+        found, (cuts, numbers) = [], self._ways[way]
         for place in _between(cuts, *_ends(way, one, two)):
-            number = self._numbers.get((way, place))
+            number = numbers.get(place)
             if number is not None:
                 at, low, high = way.across, cuts[place], cuts[place + 1]
                 ends = ((at, low), (at, high)) if way.is_upright else ((low, at), (high, at))
@@ -190,12 +198,12 @@ def cut(line: list[Point], period: float) -> Iterator[list[Point]]:
         yield piece
 
 
-def _way(shape: Path, one: Point, two: Point) -> _Way | None:
+def _way(look: Path, one: Point, two: Point) -> _Way | None:
     """What a long upright or level piece of a line shares with those it runs on."""
     if one[0] == two[0] and abs(one[1] - two[1]) >= LENGTH:
-        return _Way(True, one[0], replace(shape, segments=()))
+        return _Way(True, one[0], look)
     if one[1] == two[1] and abs(one[0] - two[0]) >= LENGTH:
-        return _Way(False, one[1], replace(shape, segments=()))
+        return _Way(False, one[1], look)
     return None
 
 

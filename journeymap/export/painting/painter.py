@@ -1,6 +1,6 @@
 """Shapes onto a Qt painter: each prepared once, then drawn as often as the view moves."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -185,8 +185,12 @@ class Painting:
         rows: Iterable[int] | None = None,
         heads: Collection[str] = frozenset(),
         squares: Squares | None = None,
+        *,
+        lit: Container[int] = (),
     ) -> None:
         """Draw the parts that meet `visible` (all without one), those of the records in `faded` weakly.
+
+        Not weak in any case are those with the numbers in `lit`.
 
         `heads` are steps whose arrow heads are not: ribbons that arrive together share the head of one.
 
@@ -208,7 +212,7 @@ class Painting:
                 strokes = self._with_texts(self._half_ready.pop(index, ()) or self._half(part))
                 if self._is_kept:
                     ready[index] = strokes
-            is_faded = part.id in faded and part.layer is not Layer.STAGE
+            is_faded = part.id in faded and part.layer is not Layer.STAGE and index not in lit
             is_faded = is_faded and not (part.layer is Layer.HEAD and part.id in heads)
             if is_faded:
                 painter.setOpacity(opacity * (FADED_STEP if part.id in self.picture.routes else FADED_CARD))

@@ -144,20 +144,26 @@ class Drawn:
         if lifted:  # their shadows reach further than those of cards that lie
             seen = sorted({*seen, *(row for each in lifted for row in self.rows_of.get(each, ()))})
         rows, up = self.split(seen, lifted)
-        self.painting.draw(painter, None, faded.records, self.once(rows, faded), faded.heads)
+        self.draw(painter, rows, faded)
         return up
 
-    def once(self, rows: list[int], faded: Faded) -> list[int]:
-        """Of some parts those to paint: one for all that show the same, if any one that is not faded."""
-        shared = self._pieces.shared
-        if not shared:
-            return rows
-        parts, chosen = self.painting.picture.parts, dict[int, int]()
-        for row in rows:
-            number = shared.get(row)
-            if number is not None and (number not in chosen or parts[chosen[number]].id in faded.records):
-                chosen[number] = row
-        return [row for row in rows if row not in shared or chosen[shared[row]] == row]
+    def but(self, rows: Iterable[int], without: Container[str]) -> list[int]:
+        """Some parts but for those of some records; what several share goes with the last of them."""
+        parts, sharers = self.painting.picture.parts, self._pieces.sharers
+        return [
+            row
+            for row in rows
+            if parts[row].id not in without
+            or (row in sharers and not all(each in without for each in sharers[row]))
+        ]
+
+    def draw(
+        self, painter: QPainter, rows: Sequence[int], faded: Faded, squares: Squares | None = None
+    ) -> None:
+        """Draw some parts; what several share is weak where all of them are."""
+        sharers = self._pieces.sharers if faded else {}
+        lit = {row for row in rows if row in sharers and not faded.records.issuperset(sharers[row])}
+        self.painting.draw(painter, None, faded.records, rows, faded.heads, squares, lit=lit)
 
     def has_alike(self, other: "Drawn", item_id: ItemId) -> bool:
         """Whether a record that is another looks the same from far, on a drawing with others beside it."""
@@ -170,19 +176,25 @@ class Drawn:
 
     def parts_of(self, item_id: ItemId) -> list[Part]:
         """What is painted of a record, but for blocks and their steps."""
-        parts = self.painting.picture.parts
-        return [parts[row] for row in self.rows_of.get(item_id, ())]
+        found = map(self.painting.picture.parts.__getitem__, self.rows_of.get(item_id, ()))
+        return [part if part.id == item_id else replace(part, id=item_id) for part in found]
 
     @cached_property
     def rows_of(self) -> Mapping[str, tuple[int, ...]]:
         """The numbers of the parts of each record, in drawing order."""
-        parts = self.painting.picture.parts
+        parts, sharers = self.painting.picture.parts, self._pieces.sharers
         if len(parts) > _FEW:
-            return Numbers(part.id for part in parts)
+            also = ((row, each) for row, ids in sharers.items() for each in ids if each != parts[row].id)
+            return Numbers((part.id for part in parts), also)
         found: dict[str, tuple[int, ...]] = {}
         for row, part in enumerate(parts):
-            found[part.id] = (*found.get(part.id, ()), row)
+            for each in sharers.get(row, (part.id,)):
+                found[each] = (*found.get(each, ()), row)
         return found
+
+    def rows_about(self, ids: Iterable[str]) -> list[int]:
+        """The numbers of the parts of some records, in drawing order."""
+        return sorted({row for each in ids for row in self.rows_of.get(each, ())})
 
     def unlike(self, before: "Drawn") -> tuple[Rect, ...] | None:
         """Where a far drawing is another than the one before; None where that may be everywhere."""
@@ -214,16 +226,14 @@ class Drawn:
         if self.is_far:
             yield from self._paint_far(painter, visible, faded, without, squares)
         else:
-            parts = self.painting.picture.parts
-            rows = [row for row in self.rows(visible) if parts[row].id not in without]
-            yield from self._paint_rows(painter, self.once(rows, faded), faded, squares)
+            yield from self._paint_rows(painter, self.but(self.rows(visible), without), faded, squares)
 
     def _paint_rows(
         self, painter: QPainter, rows: Sequence[int], faded: Faded, squares: Squares | None
     ) -> Iterator[None]:
         for first in range(0, len(rows), _A_TURN):
             some = rows[first : first + _A_TURN]
-            self.painting.draw(painter, None, faded.records, some, faded.heads, squares)
+            self.draw(painter, some, faded, squares)
             yield
 
     def boxes(self, ids: Collection[str]) -> tuple[Rect, ...]:
@@ -262,7 +272,7 @@ class Drawn:
         """Columns, steps, cards, and what stands over them; nothing is lifted, it would hardly be seen."""
         meets = meeting(*self._bounds, visible)
         parts = self.painting.picture.parts
-        rows = [row for row in np.flatnonzero(meets).tolist() if parts[row].id not in without]
+        rows = self.but(np.flatnonzero(meets).tolist(), without)
         for rows_of, paint in (
             ([row for row in rows if parts[row].layer < Layer.STEP], self.blocks.steps_in_turns),
             (
@@ -270,7 +280,7 @@ class Drawn:
                 self.blocks.cards_in_turns,
             ),
         ):
-            yield from self._paint_rows(painter, self.once(rows_of, faded), faded, squares)
+            yield from self._paint_rows(painter, rows_of, faded, squares)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             yield from paint(painter, visible, faded, without or None)
         above = [row for row in rows if parts[row].layer >= Layer.CARD]
@@ -389,17 +399,14 @@ class Patched:
         if self.base.is_far:
             self.base.paint_without(painter, visible, faded, self.affected)
             return self.paint_patch(painter, visible, faded)
-        old = [row for row in self.base.rows(visible) if before.picture.parts[row].id not in self.affected]
-        new = [row for row, part in enumerate(now.picture.parts) if part.id in self.affected]
-        old = self.base.once(old, faded)
-        new, up = self.patch.split(new, lifted)
+        old = self.base.but(self.base.rows(visible), self.affected)
+        new, up = self.patch.split(self.patch.rows_about(self.affected), lifted)
         layers = sorted(
             [(before.picture.parts[row].layer, 0, row) for row in old]
             + [(now.picture.parts[row].layer, 1, row) for row in new]
         )
         for (_, is_new), rows in groupby(layers, key=lambda each: each[:2]):
-            found = [row for _, _, row in rows]
-            (now if is_new else before).draw(painter, None, faded.records, found, faded.heads)
+            (self.patch if is_new else self.base).draw(painter, [row for _, _, row in rows], faded)
         return up
 
     def paint_patch(
@@ -418,11 +425,10 @@ class Patched:
             blocks, others = self.patch.blocks, AllBut(self.affected)
             blocks.paint_steps(painter, visible, faded, others)
             blocks.paint_cards(painter, visible, faded, others, has_ground=bool(lifted))
-        parts = self.patch.painting.picture.parts
-        rows = [row for row, part in enumerate(parts) if part.id in self.affected]
-        rows, up = self.patch.split(rows, lifted)
-        seen = visible if len(rows) > _FEW_PARTS else None  # where few are, those out of view are not sought
-        self.patch.painting.draw(painter, seen, faded.records, rows, faded.heads)
+        rows, up = self.patch.split(self.patch.rows_about(self.affected), lifted)
+        if len(rows) > _FEW_PARTS:  # where few are, those out of view are not sought
+            rows = self.patch.rows_among(rows, visible)
+        self.patch.draw(painter, rows, faded)
         return up
 
 

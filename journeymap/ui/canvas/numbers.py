@@ -6,12 +6,15 @@ import numpy as np
 
 
 class Numbers(Mapping[str, tuple[int, ...]]):
-    """The places of each name in a list, in its order."""
+    """The places of each name in a list, in its order; `also` are further names that stand at some places."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], also: Iterable[tuple[int, str]] = ()) -> None:
         self._known: dict[str, int] = {}
         owners = [self._known.setdefault(name, len(self._known)) for name in names]
-        self._places = np.argsort(owners, kind="stable").astype(np.int32)
+        further = [(place, self._known.setdefault(name, len(self._known))) for place, name in also]
+        places = np.append(np.arange(len(owners)), [place for place, _ in further]).astype(np.int32)
+        owners += (owner for _, owner in further)
+        self._places = places[np.lexsort((places, np.array(owners, np.int32)))]
         self._ends = np.cumsum(np.bincount(owners, minlength=len(self._known))).astype(np.int32)
 
     def __getitem__(self, name: str) -> tuple[int, ...]:

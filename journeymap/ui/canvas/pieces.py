@@ -1,19 +1,19 @@
 """Long dashed lines in pieces, so that only those in view are painted: rails have thousands of dashes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from journeymap.picture.shapes import Part, Picture
+from journeymap.picture.shapes import Part, Picture, Point, Shape
 from journeymap.picture.trunks import Trunks, along, cut, is_dashed, is_long
 
 
 class Pieces(NamedTuple):
-    """A picture whose long dashed lines are cut, and which of its parts show a stretch that lines share."""
+    """A picture whose long dashed lines are cut, and whose lines run where they share a stretch."""
 
     picture: Picture
-    shared: Mapping[int, int]
-    """The number of the stretch, by that of the part."""
+    sharers: Mapping[int, Sequence[str]]
+    """All the records that a part belongs to, by its number, where these are several."""
 
 
 def in_pieces(picture: Picture) -> Pieces:
@@ -23,29 +23,31 @@ def in_pieces(picture: Picture) -> Pieces:
         return Pieces(picture, {})
     trunks = Trunks(picture.parts[row] for row in long)
     parts: list[Part] = []
-    shared: dict[int, int] = {}
-    alike: dict[int, Part] = {}
+    sharers: dict[int, list[str]] = {}
+    rows: dict[int, int] = {}
     start = 0
     for row in long:
-        whole = picture.parts[row]
         parts.extend(picture.parts[start:row])
-        for part, number in _pieces(whole, trunks):
+        whole = picture.parts[row]
+        for shape, line, number in _pieces(whole, trunks):
+            place = rows.setdefault(number, len(parts)) if number else len(parts)
             if number:
-                shared[len(parts)] = number
-            parts.append(replace(alike.setdefault(number, part), id=whole.id) if number else part)
+                sharers.setdefault(place, []).append(whole.id)
+            if place == len(parts):
+                parts.append(
+                    along(whole, shape, line) if is_dashed(shape) else replace(whole, shapes=(shape,))
+                )
         start = row + 1
     parts.extend(picture.parts[start:])
-    return Pieces(replace(picture, parts=tuple(parts)), shared)
+    return Pieces(replace(picture, parts=tuple(parts)), sharers)
 
 
-def _pieces(part: Part, trunks: Trunks) -> Iterator[tuple[Part, int]]:
-    """The pieces of a part, each with the number of the stretch that it shares, or 0."""
+def _pieces(part: Part, trunks: Trunks) -> Iterator[tuple[Shape, list[Point], int]]:
+    """The shapes of a part, lines by stretches, each with the number of the one that it shares, or 0."""
     for shape in part.shapes:
         if not is_dashed(shape):
-            yield replace(part, shapes=(shape,)), 0
+            yield shape, [], 0
             continue
         for line, number in trunks.stretches(shape):
-            if number:
-                yield along(part, shape, line), number
-            else:
-                yield from ((along(part, shape, each), 0) for each in cut(line, sum(shape.dash)))
+            pieces = [line] if number else cut(line, sum(shape.dash))
+            yield from ((shape, piece, number) for piece in pieces)

@@ -183,7 +183,7 @@ class Group:
         key = carried, lifted
         if self._as_one is None or self._as_one[0] != key:
             parts = self.base.painting.picture.parts
-            rows = sorted(row for each in carried for row in self.rows.get(each, ()))
+            rows = sorted({row for each in carried for row in self.rows.get(each, ())})
             raised = [row for row in rows if is_raised(parts[row], lifted)] if lifted else []
             self._as_one = key, [row for row in rows if row not in raised], raised
         return self._as_one[1:]

@@ -453,18 +453,26 @@ def test_a_drawing_that_comes_after_its_canvas_is_gone_is_heard_by_nobody(large,
     qtbot.waitUntil(lambda: bool(came), timeout=20_000)
 
 
-def test_of_a_stretch_that_lines_share_one_stands_for_all_that_are_not_dimmed(qapp):
+def test_a_stretch_that_lines_share_is_painted_once_and_weak_where_all_of_them_are(qapp):
     box = Rect(-10, -10, 3020, 3020)
     line = Path((("M", (0.0, 0.0)), ("L", (0.0, 3000.0))), line="#7A4FC9", dash=(7.0, 5.0))
     parts = tuple(Part(each, Layer.STEP, box, (line,)) for each in "abc")
-    drawn = Drawn(journey_of([]), Picture(parts, box), theme("light"))
-    cut = drawn.painting.picture.parts
-    for dimmed, stands in (("", "a"), ("a", "b"), ("ab", "c"), ("abc", "c")):
-        rows = drawn.once(list(range(len(cut))), Faded(frozenset(dimmed)))
-        assert {cut[row].id for row in rows} == {stands}
-        assert len(rows) == len(cut) / 3, "each stretch is painted once"
-    only = [row for row, part in enumerate(cut) if part.id == "b"]
-    assert drawn.once(only, Faded()) == only
+    whole = Drawn(journey_of([]), Picture(parts, box), theme("light"))
+    alone = Drawn(journey_of([]), Picture(parts[1:2], box), theme("light"))
+    assert len(whole.painting.picture.parts) == 7, "each stretch is there once"
+    for each in "abc":
+        assert [part.id for part in whole.parts_of(each)] == [each] * 7
+    rows = list(range(7))
+    assert whole.but(rows, {"a", "c"}) == rows
+    assert not whole.but(rows, {"a", "b", "c"})
+
+    def shown(drawn, dimmed):
+        return painted(lambda painter: drawn.draw(painter, drawn.rows(box), Faded(frozenset(dimmed))), box)
+
+    for dimmed in ("", "a", "ab"):
+        assert difference(shown(whole, dimmed), shown(alone, "")) == 0.0
+    assert difference(shown(whole, "abc"), shown(alone, "b")) == 0.0
+    assert difference(shown(alone, "b"), shown(alone, "")) > 0.0
 
 
 def test_what_is_along_a_way_back_is_looked_for_bend_by_bend(desk, monkeypatch):
