@@ -437,8 +437,11 @@ def _lines(routes: Mapping[str, Route], is_mirrored: bool) -> Lines:
     return Lines(routes.items(), is_mirrored)
 
 
-def scene_of(picture: Picture, stage_ids: Sequence[ItemId]) -> Scene:
-    """The arrays of a picture; `stage_ids` says which of its cards are stages."""
+def scene_of(picture: Picture, stage_ids: Sequence[ItemId], lines: Lines | None = None) -> Scene:
+    """The arrays of a picture; `stage_ids` says which of its cards are stages.
+
+    `lines` are those of its steps, from who has them.
+    """
     stages = frozenset(stage_ids)
     mirrored = picture.is_mirrored
     order = {part.id: row for row, part in enumerate(picture.parts) if part.layer is Layer.CARD}
@@ -452,6 +455,6 @@ def scene_of(picture: Picture, stage_ids: Sequence[ItemId]) -> Scene:
             (each, turned(picture.cards[each], mirrored)) for each in stage_ids if each in picture.cards
         ),
         pills=Boxes((each, turned(box, mirrored)) for each, box in picture.pills.items()),
-        steps=_lines(picture.routes, mirrored),
+        steps=_lines(picture.routes, mirrored) if lines is None else lines,
         is_mirrored=mirrored,
     )

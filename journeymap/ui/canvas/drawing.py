@@ -437,18 +437,20 @@ class Drawing(QObject):
         report = self._report
         style = self.looks.style(key)
         alike = (self._before.get(key), *self._kept.values(), *self._before.values())
-        others = [each.picture for each in alike if isinstance(each, Drawn) and not each.is_sketch]
-        near = [each.picture for each in alike if _is_near(each)] if key.detail < FAR else []
+        others = [each for each in alike if isinstance(each, Drawn) and not each.is_sketch]
+        near = [each for each in alike if _is_near(each)] if key.detail < FAR else []
         patcher = self._looked_through()
 
         def made_of(journey: Journey) -> Drawn:
             order.go_on()
-            held = Common(near[0]) if near else None
+            held = Common(near[0].picture) if near else None
             picture = draw_map(journey, style, measure, report, memory=order, held=held)
             for other in (near or others)[:1]:
-                picture = with_common(picture, other)
+                picture = with_common(picture, other.picture)
             order.go_on()
             made = _made(journey, picture, style, report)
+            for other in (near or others)[:1]:
+                made.share_lines(other)
             made.prepare()
             made = made.bare()
             if not made.is_far:

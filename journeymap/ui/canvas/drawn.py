@@ -79,7 +79,11 @@ class Drawn:
     @cached_property
     def scene(self) -> Scene:
         """Where things are, in logical points."""
-        return scene_of(self.picture, [stage.id for stage in self.journey.stages])
+        return scene_of(self.picture, self._stages)
+
+    @property
+    def _stages(self) -> list[ItemId]:
+        return [stage.id for stage in self.journey.stages]
 
     @cached_property
     def painting(self) -> Painting:
@@ -206,6 +210,12 @@ class Drawn:
     def share(self, other: "Drawn") -> None:
         """Take over what does not depend on the parts from a drawing of the same cards and routes."""
         self.__dict__.update({name: getattr(other, name) for name in ("scene", "blocks")})
+
+    def share_lines(self, other: "Drawn") -> None:
+        """Take over where the steps run from a drawing of another level in which they run alike."""
+        picture = self.picture
+        if picture.routes is other.picture.routes and picture.is_mirrored == other.picture.is_mirrored:
+            self.__dict__["scene"] = scene_of(picture, self._stages, other.scene.steps)
 
     def paint_without(
         self, painter: QPainter, visible: Rect, faded: Faded, without: frozenset[ItemId]
