@@ -21,6 +21,10 @@ MANY: Final = 20_000
 """Young things from which on something large is being made beside the window: to look through them would take
 longer than a frame may, and they stay."""
 
+LARGE: Final = 256 * 1024
+"""Bytes: blocks from so many on go back to the system as soon as they are let go."""
+_MMAP_THRESHOLD: Final = -3
+
 
 class Resting(Protocol):
     """What keeps things that may be asked for again."""
@@ -43,6 +47,7 @@ class Tidier(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         gc.disable()
+        _keep_no_images()
         self._thresholds = gc.get_threshold()
         self._pointer = QPoint()
         self._still = 0
@@ -101,6 +106,18 @@ def _rest_all() -> None:
     IMAGES.rest()
     for each in tuple(_RESTING):
         each.rest()
+
+
+def _keep_no_images() -> None:
+    """Tell the C library that large blocks, as images of pieces of the map, are for the system at once.
+
+    Else it learns from the first one that is let go to keep those to come, between things that stay: 9 MB
+    after a few gestures at 10,000 cards.
+    """
+    try:
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, LARGE)
+    except (AttributeError, OSError, TypeError):
+        return
 
 
 @cache

@@ -1,6 +1,8 @@
 """Garbage waits until nobody would notice that it is collected, and then all of it goes."""
 
 import gc
+import subprocess
+import sys
 import weakref
 from pathlib import Path
 
@@ -129,3 +131,32 @@ def test_memory_that_edits_left_free_goes_back_to_the_system():
         assert resident() < full - 40
         assert last
     gc.unfreeze()
+
+
+IMAGES = """
+from PySide6.QtGui import QImage
+from journeymap.ui import app
+from tests.ui.test_tidying import resident
+
+def image():
+    found = QImage(256, 256, QImage.Format.Format_RGB32)
+    found.fill(1)
+    return found
+
+program = app.create()
+image()
+images, between = [], []
+for _ in range(100):
+    images.append(image())
+    between.append(bytearray(5000))
+full = resident()
+images.clear()
+print(full - resident())
+"""
+
+
+@pytest.mark.skipif(not STATM.exists(), reason="only Linux says how much memory a process has in this way")
+def test_images_that_are_let_go_leave_no_holes_between_what_stays():
+    command = [sys.executable, "-c", IMAGES]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert float(done.stdout.split()[-1]) > 20, "of 26 MB"
