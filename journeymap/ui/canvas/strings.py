@@ -89,8 +89,9 @@ class Strings:
         """The image of a label, and how far outside its box it reaches."""
         picture = Picture((part,), part.box)
         picture = mirrored(picture) if self._is_mirrored else picture
-        margin = math.ceil(2 * scale)
-        box = picture.box.grown(-1)  # a part reaches a point outside its label
+        over = part.box.x  # how far the part reaches outside its label, whose corner is at the origin
+        margin = math.ceil((1 - over) * scale)
+        box = picture.box.grown(over)
         width, height = (math.ceil(each * scale) + 2 * margin for each in (box.width, box.height))
         image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)

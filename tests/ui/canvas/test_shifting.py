@@ -157,6 +157,23 @@ def test_the_steps_of_a_card_on_its_way_run_and_look_as_on_the_whole_map(qapp, l
         assert difference(one, two) < 0.003
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_rates_that_add_up_to_too_much_stay_in_place_while_their_card_is_on_its_way(qapp, language):
+    before = large_map(rows=8, language=language)
+    for step in before.outgoing["t5.0"]:
+        before = before.apply(Update(step.id, {"probability": 0.9}).change(before))
+    report = analyze(before, complete=False)
+    base = Drawn(before, draw_map(before, Style(LIGHT), measure, report), LIGHT, False, report)
+    found = strung(base, moved(before, ["t5.0"], (0, 20)))
+    fresh = draw_map(found.journey, Style(LIGHT), measure, report)
+    whole = Drawn(found.journey, fresh, LIGHT, False, report)
+    [box] = (part.box for part in fresh.parts if part.id == "e6.0" and part.layer is Layer.PILL)
+    assert found.picture.pills["e6.0"] == fresh.pills["e6.0"]
+    assert box.x < fresh.pills["e6.0"].x - 2, "with a sign"
+    one, two = (painted(lambda p, d=each: d.paint(p, box), box) for each in (found, whole))
+    assert difference(one, two) < 0.05
+
+
 def test_a_card_with_very_many_steps_or_steps_in_bundles_is_not_laid_by_itself(qapp):
     before = large_map(rows=3)
     folded = before.apply(Update(ItemId("s3"), {"collapsed": 1}).change(before))
