@@ -6,12 +6,19 @@ import io
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".md"})
 """How the names of files end whose text goes on the map."""
 _MOST: Final = 4_000_000
 """Bytes: a longer text is no list that anybody made."""
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Accept what is dragged as a copy: of a text that is moved to us, its program would delete its own."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def files(data: QMimeData) -> list[Path]:

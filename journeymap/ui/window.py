@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 
 from journeymap.ui import dropped
@@ -133,10 +133,13 @@ class MainWindow(QMainWindow):
             return  # what is dragged out of one of our windows is not meant for another
         data = event.mimeData()
         if dropped.files(data) or _is_picture(data) or self._takes(dropped.text(data)):
-            event.acceptProposedAction()
+            dropped.take_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        dropped.take_copy(event)  # what is not wanted has not entered
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        dropped.take_copy(event)
         data, spot = event.mimeData(), event.position().toPoint()
         paths = dropped.files(data)
         for path in paths:

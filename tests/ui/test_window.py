@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
@@ -368,6 +368,18 @@ def test_a_text_dropped_on_the_map_becomes_cards_there(sit):
     assert seat.journey == B2B
     seat.desk.acts["face_grid"].trigger()
     assert not let_go(seat.window, data, QPoint(300, 300)), "there is no map to put it on"
+
+
+def test_a_text_dropped_on_the_map_stays_where_it_came_from(sit):
+    seat, data = sit(B2B), QMimeData()
+    data.setText("Radio spot")
+    both, held = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.KeyboardModifier.ShiftModifier
+    for kind, spot in ((QDragEnterEvent, QPoint), (QDragMoveEvent, QPoint), (QDropEvent, QPointF)):
+        event = kind(spot(400, 400), both, data, Qt.MouseButton.LeftButton, held)
+        assert event.proposedAction() == Qt.DropAction.MoveAction
+        QApplication.sendEvent(seat.window, event)
+        assert event.isAccepted()
+        assert event.dropAction() == Qt.DropAction.CopyAction, kind
 
 
 @pytest.mark.parametrize("code", ["utf-8-sig", "utf-16", "cp1252"])
