@@ -17,14 +17,14 @@ from journeymap.model.joined import Joined
 from journeymap.model.journey import Journey
 from journeymap.picture import geometry
 from journeymap.picture.plain_routes import PlainRoutes
-from journeymap.picture.shapes import Layer, Part, Picture, Rect, around
+from journeymap.picture.shapes import Layer, Part, Picture, Rect, Shape, around
 from journeymap.picture.style import Theme
 from journeymap.ui.canvas.arrays import Floats, Scene, in_columns, meeting, scene_of, sides_of, turned
 from journeymap.ui.canvas.blocks import Blocks
 from journeymap.ui.canvas.culling import Culling
 from journeymap.ui.canvas.lighting import NOTHING_FADED, Faded
 from journeymap.ui.canvas.numbers import Numbers
-from journeymap.ui.canvas.pieces import Pieces, in_pieces
+from journeymap.ui.canvas.pieces import Pieces, in_pieces, once
 
 Rows = npt.NDArray[np.intp]
 
@@ -168,6 +168,12 @@ class Drawn:
         sharers = self._pieces.sharers if faded else {}
         lit = {row for row in rows if row in sharers and not faded.records.issuperset(sharers[row])}
         self.painting.draw(painter, None, faded.records, rows, faded.heads, squares, lit=lit)
+
+    def shared(self, ids: frozenset[ItemId]) -> dict[tuple[Shape, ...], bool]:
+        """The stretches that some records share, and whether others run there, too."""
+        parts, sharers = self.painting.picture.parts, self._pieces.sharers
+        rows = (row for row in self.rows_about(ids) if row in sharers)
+        return {parts[row].shapes: not ids.issuperset(sharers[row]) for row in rows}
 
     def has_alike(self, other: "Drawn", item_id: ItemId) -> bool:
         """Whether a record that is another looks the same from far, on a drawing with others beside it."""
@@ -382,6 +388,12 @@ class Patched:
         )
 
     @cached_property
+    def _rows(self) -> Sequence[int]:
+        """The new parts; a stretch that several share once, and not where one of them stays: it is there."""
+        rows, parts = self.patch.rows_about(self.affected), self.patch.painting.picture.parts
+        return once(rows, parts, self.base.shared(self.affected))
+
+    @cached_property
     def reach(self) -> Reach:
         """The part of the picture in which anything is painted anew."""
         return self.patch.reach(self.affected)
@@ -410,7 +422,7 @@ class Patched:
             self.base.paint_without(painter, visible, faded, self.affected)
             return self.paint_patch(painter, visible, faded)
         old = self.base.but(self.base.rows(visible), self.affected)
-        new, up = self.patch.split(self.patch.rows_about(self.affected), lifted)
+        new, up = self.patch.split(self._rows, lifted)
         layers = sorted(
             [(before.picture.parts[row].layer, 0, row) for row in old]
             + [(now.picture.parts[row].layer, 1, row) for row in new]
@@ -435,7 +447,7 @@ class Patched:
             blocks, others = self.patch.blocks, AllBut(self.affected)
             blocks.paint_steps(painter, visible, faded, others)
             blocks.paint_cards(painter, visible, faded, others, has_ground=bool(lifted))
-        rows, up = self.patch.split(self.patch.rows_about(self.affected), lifted)
+        rows, up = self.patch.split(self._rows, lifted)
         if len(rows) > _FEW_PARTS:  # where few are, those out of view are not sought
             rows = self.patch.rows_among(rows, visible)
         self.patch.draw(painter, rows, faded)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from journeymap.picture.shapes import Part, Picture, Point, Shape
+from journeymap.picture.shapes import Layer, Part, Picture, Point, Shape
 from journeymap.picture.trunks import Trunks, along, cut, is_dashed, is_long
 
 
@@ -40,6 +40,22 @@ def in_pieces(picture: Picture) -> Pieces:
         start = row + 1
     parts.extend(picture.parts[start:])
     return Pieces(replace(picture, parts=tuple(parts)), sharers)
+
+
+def once(
+    rows: Sequence[int], parts: Sequence[Part], shared: Mapping[tuple[Shape, ...], bool]
+) -> Sequence[int]:
+    """The parts that are to be painted: those that are `shared` once, and not if others are painted there."""
+    if not shared:
+        return rows
+    painted = {shapes for shapes, is_there in shared.items() if is_there}
+    found: list[int] = []
+    for row in rows:
+        if parts[row].layer is not Layer.STEP or parts[row].shapes not in painted:
+            found.append(row)
+        if parts[row].layer is Layer.STEP and parts[row].shapes in shared:
+            painted.add(parts[row].shapes)
+    return found
 
 
 def _pieces(part: Part, trunks: Trunks) -> Iterator[tuple[Shape, list[Point], int]]:

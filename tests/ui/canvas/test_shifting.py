@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis import analyze
 from journeymap.export.painting import measure
-from journeymap.model.commands import Add, Connect, Move, Update
+from journeymap.model.commands import Add, Connect, Move, Together, Update
 from journeymap.model.items import ItemId, Node, Note, Touchpoint
 from journeymap.model.journey import journey_of
 from journeymap.picture.geometry import points
@@ -20,7 +20,7 @@ from journeymap.picture.shapes import Layer, Rect
 from journeymap.picture.style import Style, theme
 from journeymap.picture.turns import HEAD_GAP
 from journeymap.ui.canvas.arrays import scene_of
-from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.patching import changed_between
 from journeymap.ui.canvas.shifting import MOST_HELD, Group, Shifted, moves_between
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
@@ -155,6 +155,26 @@ def test_the_steps_of_a_card_on_its_way_run_and_look_as_on_the_whole_map(qapp, l
         whole, box = Drawn(found.journey, fresh, LIGHT, False, report), fresh.cards[card].grown(300)
         one, two = (painted(lambda p, d=each, b=box: d.paint(p, b), box, 1.0) for each in (found, whole))
         assert difference(one, two) < 0.003
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_steps_that_share_their_dashes_are_no_darker_while_what_they_say_is_drawn(
+    desk, qtbot, language, count
+):
+    made = desk(large_map(rows=30, language=language))
+    canvas = made.canvas
+    canvas.zoom_to(0.5)
+    qtbot.waitUntil(lambda: canvas.is_settled and isinstance(canvas.drawn, Drawn), timeout=20_000)
+    row, ids = next(iter(canvas.drawn._pieces.sharers.items()))
+    canvas.centre_on(canvas.drawn.painting.picture.parts[row].box.centre)
+    qtbot.waitUntil(lambda: canvas.is_settled and isinstance(canvas.drawn, Drawn), timeout=20_000)
+    before = canvas.grab().toImage()
+    told = (Update(ItemId(each), {"evidence": "measured"}) for each in ids[:count])
+    made.session.do(Together("update", tuple(told)))
+    canvas.repaint()
+    assert isinstance(canvas.drawn, Patched)
+    assert difference(before, canvas.grab().toImage()) < 1e-5
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
