@@ -94,9 +94,8 @@ class Covered:
             ground.paint(painter, QRect(0, 0, *size), from_there, view.theme)
             painter.translate(*from_there.shift)
             painter.scale(camera.zoom, camera.zoom)
-            parts = base.painting.picture.parts
-            rows = [each for each in base.rows(box) if each != row and parts[each].id not in self._gone]
-            base.painting.draw(painter, None, faded.records, rows, faded.heads)
+            rows = base.but((each for each in base.rows(box) if each != row), self._gone)
+            base.draw(painter, rows, faded)
         return image, QPointF(*at)
 
 

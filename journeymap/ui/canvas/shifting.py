@@ -419,7 +419,7 @@ class Shifted:
         def draw(inner: QPainter, area: Rect) -> None:
             seen = self.base.rows_among(rows, area)
             grounds.lay(inner, (parts[row] for row in seen), self.base.theme)
-            self.base.painting.draw(inner, None, faded.records, seen, faded.heads)
+            self.base.draw(inner, seen, faded)
             if adorn is not None:
                 adorn(inner)
 
@@ -434,12 +434,11 @@ class Shifted:
         faded: Faded,
         visible: Rect,
     ) -> None:
-        painting = self.base.painting
         for by, found in _together(rows):
             painter.save()
             painter.translate(*by)
             seen = self.base.rows_among(found, visible.shifted((-by[0], -by[1])))
-            painting.draw(painter, None, faded.records, seen, faded.heads)
+            self.base.draw(painter, seen, faded)
             painter.restore()
 
     def _paint_blocks(self, painter: QPainter, faded: Faded) -> None:

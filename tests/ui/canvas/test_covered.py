@@ -1,16 +1,22 @@
 """Labels that a card in hand lies partly on are left out, and come back when it has gone on."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
 
 from journeymap.analysis import analyze
 from journeymap.exchange import templates
+from journeymap.export.painting import measure
 from journeymap.model.commands import Update
 from journeymap.model.items import ItemId, Note, Touchpoint
 from journeymap.model.journey import Journey, journey_of
 from journeymap.picture import geometry
+from journeymap.picture.map import draw_map
 from journeymap.picture.shapes import Layer, Rect
+from journeymap.picture.style import Style, theme
+from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.covered import Covered
 from journeymap.ui.canvas.drawing import LARGE
 from journeymap.ui.canvas.drawn import Drawn
@@ -20,6 +26,7 @@ from journeymap.ui.canvas.resting import Resting
 from journeymap.ui.canvas.shifting import Shifted
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import put_at
+from tests.ui.canvas.test_drawing import large_map
 
 PLACES = {"one": (14, 78), "two": (494, 78), "far": (254, 414), "next": (240, 0), "last": (480, 0)}
 
@@ -207,3 +214,26 @@ def test_what_is_painted_in_place_of_a_rate_has_nothing_of_what_moves(beside):
         {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())} for image in images
     ]
     assert len(colours[1]) < len(colours[0]), "its line is there as long as it does not move"
+
+
+def test_what_is_left_in_place_of_a_label_shows_the_dashes_that_others_share_with_what_moves(qapp):
+    journey, light = large_map(rows=30), theme("light")
+    base = Drawn(journey, draw_map(journey, Style(light), measure), light)
+    parts = base.painting.picture.parts
+    sharers = base._pieces.sharers
+    row, ids = next(iter(sharers.items()))
+    box = parts[row].box
+    view = SimpleNamespace(camera=Camera(1.0, -box.x, -box.y), theme=light)
+    across = next(
+        place
+        for place, part in enumerate(parts)
+        if part.layer is Layer.STEP
+        and row in (near := base.rows(part.box.grown(1)))
+        and part.id not in ids
+        and all(each in sharers for each in near if parts[each].id == ids[0])
+    )
+    one, two = (
+        Covered(base, gone, Resting(base, gone))._below(across, view, NOTHING_FADED)[0]
+        for gone in (frozenset(ids[:1]), frozenset())
+    )
+    assert one == two

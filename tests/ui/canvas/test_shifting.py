@@ -21,6 +21,7 @@ from journeymap.picture.style import Style, theme
 from journeymap.picture.turns import HEAD_GAP
 from journeymap.ui.canvas.arrays import scene_of
 from journeymap.ui.canvas.drawn import Drawn, Patched
+from journeymap.ui.canvas.lighting import Faded
 from journeymap.ui.canvas.patching import changed_between
 from journeymap.ui.canvas.shifting import MOST_HELD, Group, Shifted, moves_between
 from journeymap.ui.canvas.strings import Strings, relay_of, still_of
@@ -175,6 +176,20 @@ def test_steps_that_share_their_dashes_are_no_darker_while_what_they_say_is_draw
     canvas.repaint()
     assert isinstance(canvas.drawn, Patched)
     assert difference(before, canvas.grab().toImage()) < 1e-5
+
+
+def test_a_step_on_its_way_with_both_its_cards_is_no_weaker_for_one_that_shared_its_dashes(qapp):
+    before = large_map(rows=30)
+    base = drawn(before)
+    row, (other, step, *_) = next(iter(base._pieces.sharers.items()))
+    found = shifted(base, moved(before, [before[step].source, before[step].target], (0.0, 10.0)))
+    box = base.painting.picture.parts[row].box.shifted((0.0, 10.0))
+    plain, one = (
+        painted(lambda p, f=each: found.paint_patch(p, box, Faded(frozenset(f))), box)
+        for each in ((), (other,))
+    )
+    assert plain == one
+    assert plain != painted(lambda p: None, box)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
