@@ -9,10 +9,14 @@ from typing import Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
+from journeymap.words import known
+
 _TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".md"})
 """How the names of files end whose text goes on the map."""
 _MOST: Final = 4_000_000
 """Bytes: a longer text is no list that anybody made."""
+_CODES: Final = {"ar": "cp1256", "pl": "cp1250"}
+"""How spreadsheets write letters where they do not use Unicode, by the language; cp1252 in any other."""
 
 
 def take_copy(event: QDropEvent) -> None:
@@ -31,8 +35,11 @@ def text(data: QMimeData) -> str:
     return data.text() if data.hasText() and not files(data) else ""
 
 
-def told_in(path: Path) -> str:
-    """The text of a list or table; empty for any other file, and for one that cannot be read."""
+def told_in(path: Path, language: str) -> str:
+    """The text of a list or table; empty for any other file, and for one that cannot be read.
+
+    Its letters may be those that programs of a language use.
+    """
     if path.suffix.lower() not in _TABLES:
         return ""
     try:
@@ -40,17 +47,17 @@ def told_in(path: Path) -> str:
             found = file.read(_MOST)
     except OSError:
         return ""
-    text = _read(found)
+    text = _read(found, language)
     return _tabbed(text) if path.suffix.lower() == ".csv" else text
 
 
-def _read(found: bytes) -> str:
+def _read(found: bytes, language: str) -> str:
     if found.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return found.decode("utf-16", "replace")
     try:
         return found.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return found.decode("cp1252", "replace")
+        return found.decode(_CODES.get(known(language), "cp1252"), "replace")
 
 
 def _tabbed(text: str) -> str:

@@ -142,8 +142,9 @@ class MainWindow(QMainWindow):
         dropped.take_copy(event)
         data, spot = event.mimeData(), event.position().toPoint()
         paths = dropped.files(data)
+        language = self.session.journey.map.language if self.is_furnished else ""
         for path in paths:
-            if not self._put(dropped.told_in(path), spot):
+            if not self._put(dropped.told_in(path, language), spot):
                 self.files.open_path(path)
         if paths:
             return

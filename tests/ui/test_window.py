@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 
 from journeymap.document import Document
 from journeymap.exchange import templates
-from journeymap.model.commands import Move, Update
+from journeymap.model.commands import Move, SetMap, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Touchpoint, Transition
 from journeymap.ui import actions, app, theme
@@ -393,6 +393,23 @@ def test_a_list_dropped_on_the_map_as_a_file_is_put_on_it(sit, tmp_path: Path, s
     (made,) = (item for item in seat.journey.of(Touchpoint) if item.id not in B2B.items)
     assert made.name == "Radio für alle"
     assert len(shell.windows) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "name"), [("pl", "cp1250", "Zażółć gęślą"), ("ar", "cp1256", "إعلان")]
+)
+def test_the_letters_of_a_list_are_those_that_spreadsheets_write_in_its_language(
+    sit, tmp_path: Path, language, code, name
+):
+    seat = sit(B2B)
+    seat.session.do(SetMap({"language": language}))
+    file = tmp_path / "cards.csv"
+    file.write_text(f"{name};Awareness\nRadio;Interest\n", encoding=code)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    assert let_go(seat.window, data, QPoint(400, 400))
+    made = {item.name for item in seat.journey.of(Touchpoint) if item.id not in B2B.items}
+    assert made == {name, "Radio"}
 
 
 def test_a_table_without_titles_is_one_if_the_file_says_so(sit, tmp_path: Path):
