@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from operator import is_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from journeymap.model.items import Frame, ItemId, Persona, Touchpoint
 from journeymap.picture.shapes import Point, Rect
@@ -49,13 +49,16 @@ class Holding:
 
     def of(self, view: "View") -> Held:
         """The selected records of what is seen."""
+        if not view.selection:
+            self._known = None  # which would hold on to a picture
+            return NOTHING
         about = view.journey, view.picture, view.selection, view.detail
         if self._known is None or not all(map(is_, about, self._known[0])):
             self._known = about, _held(view)
-        found = self._known[1]
-        if not view.selection:
-            self._known = None  # which would hold on to a picture
-        return found
+        return self._known[1]
+
+
+NOTHING: Final = Held(Boxes(()), (), (), 0, (), Boxes(()))
 
 
 def _held(view: "View") -> Held:
@@ -64,7 +67,8 @@ def _held(view: "View") -> Held:
     boxes = {each: box for each in shown if (box := view.shown_slot(each)) is not None}
     areas = tuple(own for each in chosen if (own := area(view.journey, each)) is not None)
     frames = sum(isinstance(items.get(each), Frame) for each in chosen)
-    alike, badged = dict[tuple[float, float, float], list[ItemId]](), readable.badged(view)
+    alike = dict[tuple[float, float, float], list[ItemId]]()
+    badged = readable.badged(view) if len(boxes) > 1 else ()
     for each, box in boxes.items():
         item = items.get(each)
         if isinstance(item, Touchpoint | Persona) and each not in badged:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from journeymap.model.items import ItemId
-from journeymap.ui.canvas import overlay
+from journeymap.ui.canvas import overlay, readable
 from journeymap.ui.canvas.holding import Holding
 from tests.calls import calls
 from tests.ui.canvas.test_drawing import large_map
@@ -68,3 +68,16 @@ def test_what_is_held_follows_selection_and_map(crowd):
     crowd.session.select(())
     assert not len(view().holding.of(view()).cards)
     assert view().holding._known is None
+
+
+def test_where_nothing_or_one_card_is_selected_nothing_is_read_through_for_it(crowd, monkeypatch):
+    """On a large map that takes longer than a frame, for each drawing that passes in a zoom."""
+    asked = []
+    monkeypatch.setattr(readable, "badged", lambda view: asked.append(view) or ())
+    for some in ([], ["t0.0"]):
+        crowd.session.select(map(ItemId, some))
+        assert len(Holding().of(crowd.canvas.view()).cards) == len(some)
+    assert not asked
+    crowd.session.select(map(ItemId, ("t0.0", "t1.1")))
+    Holding().of(crowd.canvas.view())
+    assert asked
