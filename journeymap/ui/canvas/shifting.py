@@ -59,6 +59,11 @@ def is_too_much(moves: Mapping[ItemId, Point], most: int) -> bool:
     return len(moves) > most or (len(moves) > MOST and len(set(moves.values())) > _WAYS)
 
 
+def way_to(node: Node, place: Point) -> Point:
+    """How far a record goes: to a millionth, as fractions differ further on for those that go together."""
+    return round(place[0] - node.x, 6), round(place[1] - node.y, 6)
+
+
 def moves_between(
     before: Journey, after: Journey, changed: Iterable[ItemId], most: int = MOST
 ) -> dict[ItemId, Point] | None:
@@ -83,7 +88,7 @@ def moves_between(
         rest = _REST[type(new)]
         if rest(old) != rest(new):
             return None
-        found[each] = (new.x - old.x, new.y - old.y)
+        found[each] = way_to(old, (new.x, new.y))
     return None if is_too_much(found, most) else found
 
 

@@ -357,5 +357,8 @@ def test_thousands_of_cards_are_moved_without_drawing_the_whole_if_they_go_few_w
     after = moved(before, ids, (8.0, 4.0))
     assert moves_between(before, after, ids, MOST_HELD) == dict.fromkeys(ids, (8.0, 4.0))
     assert moves_between(before, after, ids) is None  # once they are let go
+    free = moved(before, ids, (8.0, 100 / 0.37))  # which further down is another fraction
+    assert len({free[each].y - before[each].y for each in ids}) > 4
+    assert len({*moves_between(before, free, ids, MOST_HELD).values()}) == 1
     apart = Move({each: (float(row), 0.0) for row, each in enumerate(before.items)})
     assert moves_between(before, before.apply(apart.change(before)), ids, MOST_HELD) is None
