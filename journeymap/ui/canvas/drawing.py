@@ -175,7 +175,8 @@ class Drawing(QObject):
                 continue
             if not isinstance(item, Node):
                 return None
-            moves[each] = shifting.way_to(item, (x, y))
+            moves[each] = x - item.x, y - item.y
+        moves = shifting.alike(moves)
         if shifting.is_too_much(moves, shifting.MOST_HELD):
             return None
         return self._altering.strung(base, journey, key, moves)

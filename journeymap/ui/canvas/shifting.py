@@ -59,9 +59,10 @@ def is_too_much(moves: Mapping[ItemId, Point], most: int) -> bool:
     return len(moves) > most or (len(moves) > MOST and len(set(moves.values())) > _WAYS)
 
 
-def way_to(node: Node, place: Point) -> Point:
-    """How far a record goes: to a millionth, as fractions differ further on for those that go together."""
-    return round(place[0] - node.x, 6), round(place[1] - node.y, 6)
+def alike(moves: dict[ItemId, Point]) -> dict[ItemId, Point]:
+    """The same to a millionth: further on fractions are others, and those that go together go alike."""
+    ways = {(x, y): (round(x, 6), round(y, 6)) for x, y in {*moves.values()}}
+    return {each: ways[way] for each, way in moves.items()} if len(ways) > 1 else moves
 
 
 def moves_between(
@@ -88,7 +89,8 @@ def moves_between(
         rest = _REST[type(new)]
         if rest(old) != rest(new):
             return None
-        found[each] = way_to(old, (new.x, new.y))
+        found[each] = (new.x - old.x, new.y - old.y)
+    found = alike(found)
     return None if is_too_much(found, most) else found
 
 
