@@ -24,6 +24,7 @@ from journeymap.picture.shapes import (
     Text,
 )
 from journeymap.picture.style import Theme, theme
+from journeymap.picture.trunks import aligned
 
 _LATIN: Final = {"ui": "Inter", "display": "'Inter Display', Inter"}
 _ARABIC: Final = "'IBM Plex Sans Arabic'"
@@ -52,7 +53,7 @@ def record_name(record_id: str) -> str:
 def _document(picture: Picture, options: Options) -> Iterator[str]:
     sheet = view(picture, options)
     width, height = _number(sheet.width), _number(sheet.height)
-    writer = _Writer(picture, theme(options.theme), outlines=options.outlines)
+    writer = _Writer(aligned(picture), theme(options.theme), outlines=options.outlines)
     body = list(writer.parts())
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil, dist, floor
 from typing import Final, NamedTuple, TypeGuard
 
@@ -140,6 +140,25 @@ def merged(picture: Picture) -> Picture:
                 if not number or number not in seen:
                     parts.append(along(part, shape, line))
                 seen.add(number)
+    return replace(picture, parts=tuple(parts))
+
+
+def aligned(picture: Picture) -> Picture:
+    """The same picture with each line in one piece, whose dashes begin where those of others on it do."""
+    trunks = Trunks(picture.parts)
+    if not trunks.are_any:
+        return picture
+
+    def laid(shape: Shape) -> Shape:
+        if not is_dashed(shape):
+            return shape
+        lines = (straight(line) for line, _ in trunks.stretches(shape))
+        return replace(shape, segments=tuple(chain.from_iterable(lines)))
+
+    parts = (
+        replace(part, shapes=tuple(map(laid, part.shapes))) if is_long(part) else part
+        for part in picture.parts
+    )
     return replace(picture, parts=tuple(parts))
 
 

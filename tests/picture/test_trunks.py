@@ -4,7 +4,7 @@ from itertools import pairwise
 from math import dist
 
 from journeymap.picture.shapes import Layer, Part, Path, Picture, Rect
-from journeymap.picture.trunks import LENGTH, Trunks, merged, polyline
+from journeymap.picture.trunks import LENGTH, Trunks, aligned, merged, polyline
 
 BOX = Rect(-200.0, -200.0, 4400.0, 4400.0)
 
@@ -72,6 +72,19 @@ def test_a_merged_picture_has_all_of_each_line_and_what_is_shared_once():
     lines = [polyline(shape.segments) for part in merged(drawn).parts for shape in part.shapes]
     assert length(lines) == 3000.0
     assert len({tuple(map(tuple, line)) for line in lines}) == len(lines)
+
+
+def test_lines_that_stay_in_one_piece_begin_their_dashes_where_others_on_them_do():
+    ways = [
+        way((4000, 100 + 9 * k), (4000, -90), (-39, -90), (-39, 3000 - 50 * k), (0, 3000 - 50 * k))
+        for k in (0, 1)
+    ]
+    drawn = aligned(picture(*ways))
+    assert [len(part.shapes) for part in drawn.parts] == [1, 1]
+    begins = [{values for (kind, values) in part.shapes[0].segments if kind == "M"} for part in drawn.parts]
+    assert len(begins[0] & begins[1]) >= 14
+    alone = picture(ways[0])
+    assert aligned(alone) is alone
 
 
 def test_whatever_else_a_part_shows_stays():
