@@ -82,6 +82,14 @@ class Trunks:
         """Whether any lines share a stretch."""
         return bool(self._ways)
 
+    def pieces(self, part: Part) -> Iterator[tuple[Shape, list[Point], int]]:
+        """The shapes of a part: long lines of dashes by their stretches, anything else without a line."""
+        for shape in part.shapes:
+            if is_dashed(shape):
+                yield from ((shape, line, number) for line, number in self.stretches(shape))
+            else:
+                yield shape, [], 0
+
     def stretches(self, shape: Path) -> Iterator[Stretch]:
         """A line from its beginning to its end, what it shares as all run it: to the right and down."""
         points, look = polyline(shape.segments), replace(shape, segments=())
@@ -127,19 +135,15 @@ def merged(picture: Picture) -> Picture:
     if not trunks.are_any:
         return picture
     parts: list[Part] = []
-    seen = {0}
+    seen: set[int] = set()
     for part in picture.parts:
         if not is_long(part):
             parts.append(part)
             continue
-        for shape in part.shapes:
-            if not is_dashed(shape):
-                parts.append(replace(part, shapes=(shape,)))
-                continue
-            for line, number in trunks.stretches(shape):
-                if not number or number not in seen:
-                    parts.append(along(part, shape, line))
-                seen.add(number)
+        for shape, line, number in trunks.pieces(part):
+            if not number or number not in seen:
+                parts.append(showing(part, shape, line))
+            seen.add(number)
     return replace(picture, parts=tuple(parts))
 
 
@@ -174,8 +178,10 @@ def is_dashed(shape: Shape) -> TypeGuard[Path]:
     return isinstance(shape, Path) and bool(shape.dash) and shape.fill is None
 
 
-def along(part: Part, shape: Path, line: list[Point]) -> Part:
-    """The part of the same record that shows a piece of its line."""
+def showing(part: Part, shape: Shape, line: list[Point]) -> Part:
+    """The part of the same record that shows one of its shapes, or of a line of dashes a piece."""
+    if not is_dashed(shape):
+        return replace(part, shapes=(shape,))
     box = geometry.bounds(line).grown(shape.line_width)
     return Part(part.id, part.layer, Rect(*box), (replace(shape, segments=straight(line)),))
 

@@ -125,10 +125,8 @@ def _paint_selection(painter: QPainter, view: View, area: QRectF) -> None:
 
 def _paint_cards(painter: QPainter, view: View, held: Held, area: QRectF) -> None:
     """Mark the selected cards that can be seen in an area of the widget."""
-    reach, cards = (
-        view.camera.box_to_map(rect_of(area.adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE))),
-        held.cards,
-    )
+    reach = view.camera.box_to_map(rect_of(area.adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE)))
+    cards = held.cards
     if view.detail == FAR and len(cards) > 1 and not view.marks.lifted:
         for each in held.alike:
             rings_from_far(painter, view, each, reach)

@@ -1,11 +1,11 @@
 """Long dashed lines in pieces, so that only those in view are painted: rails have thousands of dashes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from journeymap.picture.shapes import Layer, Part, Picture, Point, Shape
-from journeymap.picture.trunks import Trunks, along, cut, is_dashed, is_long
+from journeymap.picture.shapes import Layer, Part, Picture, Shape
+from journeymap.picture.trunks import Trunks, cut, is_dashed, is_long, showing
 
 
 class Pieces(NamedTuple):
@@ -29,14 +29,15 @@ def in_pieces(picture: Picture) -> Pieces:
     for row in long:
         parts.extend(picture.parts[start:row])
         whole = picture.parts[row]
-        for shape, line, number in _pieces(whole, trunks):
-            place = rows.setdefault(number, len(parts)) if number else len(parts)
-            if number:
-                sharers.setdefault(place, []).append(whole.id)
+        for shape, line, number in trunks.pieces(whole):
+            if not number:
+                lines = cut(line, sum(shape.dash)) if is_dashed(shape) else (line,)
+                parts.extend(showing(whole, shape, each) for each in lines)
+                continue
+            place = rows.setdefault(number, len(parts))
+            sharers.setdefault(place, []).append(whole.id)
             if place == len(parts):
-                parts.append(
-                    along(whole, shape, line) if is_dashed(shape) else replace(whole, shapes=(shape,))
-                )
+                parts.append(showing(whole, shape, line))
         start = row + 1
     parts.extend(picture.parts[start:])
     return Pieces(replace(picture, parts=tuple(parts)), sharers)
@@ -56,14 +57,3 @@ def once(
         if parts[row].layer is Layer.STEP and parts[row].shapes in shared:
             painted.add(parts[row].shapes)
     return found
-
-
-def _pieces(part: Part, trunks: Trunks) -> Iterator[tuple[Shape, list[Point], int]]:
-    """The shapes of a part, lines by stretches, each with the number of the one that it shares, or 0."""
-    for shape in part.shapes:
-        if not is_dashed(shape):
-            yield shape, [], 0
-            continue
-        for line, number in trunks.stretches(shape):
-            pieces = [line] if number else cut(line, sum(shape.dash))
-            yield from ((shape, piece, number) for piece in pieces)
