@@ -197,8 +197,8 @@ def _steps(scene: Scene) -> Iterator[Part]:
 
 
 def _step_parts(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> list[Part]:
-    line = geometry.extent(route).grown(wire.width / 2 + 1)
-    found = [Part(wire.step.id, Layer.STEP, line, (ribbon(wire, route, colours, scene),))]
+    line = ribbon(wire, route, colours, scene)
+    found = [Part(wire.step.id, Layer.STEP, geometry.extent(route).grown(line.line_width / 2 + 1), (line,))]
     if wire.head is not None and scene.style.detail < 3:
         shape = arrow(wire.head, colours)
         found.append(Part(wire.step.id, Layer.HEAD, arrow_box(wire.head), (shape,)))
@@ -234,21 +234,22 @@ def arrow_box(head: Head) -> Rect:
 
 
 def ribbon(wire: Wire, route: Route, colours: tuple[str, str], scene: Scene) -> Path:
-    """The line of a step, as wide as its flow."""
+    """The line of a step, as wide as its flow; seen from far, as wide on the screen whatever the zoom."""
     one, two = colours
-    blends = scene.style.blends
+    blends, is_far = scene.style.blends, scene.style.detail == FAR
+    width = wire.width / scene.style.zoom if is_far else wire.width
     alpha = "" if not blends else "D9" if wire.is_loop else "9E"
     line = geometry.segments(route)
     if wire.is_loop:
-        dash = (7.0, 5.0) if scene.style.detail < 3 else ()
-        return Path(line, line=one + alpha, line_width=min(wire.width, LOOP_MOST), dash=dash)
+        dash = () if is_far else (7.0, 5.0)
+        return Path(line, line=one + alpha, line_width=width if is_far else min(width, LOOP_MOST), dash=dash)
     if wire.family in ("vertical", "side"):
-        return Path(line, line=two + alpha, line_width=wire.width)
+        return Path(line, line=two + alpha, line_width=width)
     start, end = route.start[0], route.curves[-1][2][0]
     if not blends or abs(end - start) < LEAST_BLEND:
-        return Path(line, line=two + alpha, line_width=wire.width)
+        return Path(line, line=two + alpha, line_width=width)
     gradient = Gradient((start, 0.0), (end, 0.0), _stops(one + alpha, two + alpha))
-    return Path(line, line=gradient, line_width=wire.width)
+    return Path(line, line=gradient, line_width=width)
 
 
 @lru_cache(maxsize=512)

@@ -267,6 +267,23 @@ def test_names_far_out_stand_over_any_number_of_returns(zoom):
     assert max(shape.y + 0.3 * shape.font.size for shape in said) < min(tops)
 
 
+@pytest.mark.parametrize("zoom", [0.25, 0.1])
+def test_steps_far_out_are_as_wide_on_the_screen_whatever_the_zoom(zoom):
+    picture = draw(shop(), replace(LIGHT, detail=3, zoom=zoom))
+    lines = {
+        part.id: (shape, part.box)
+        for part in picture.parts
+        if part.layer is Layer.STEP and part.id in picture.routes
+        for shape in part.shapes
+        if isinstance(shape, Path)
+    }
+    assert lines.keys() == picture.routes.keys()
+    for step, (line, box) in lines.items():
+        assert line.line_width * zoom == pytest.approx(1.5)
+        extent = geometry.extent(picture.routes[step])
+        assert box.holds(extent.grown(line.line_width / 2))
+
+
 @pytest.mark.parametrize(("place", "is_crossed"), [((0, 400), False), ((350, 140), True)])
 @pytest.mark.parametrize("is_solid", [False, True])
 def test_a_step_behind_a_note_shows_through(place, is_crossed, is_solid):
