@@ -44,7 +44,7 @@ from journeymap.ui.menus import Menu, MenuKeys
 from journeymap.ui.merging import Merging
 from journeymap.ui.mnemonics import literal
 from journeymap.ui.names import isolated, told
-from journeymap.ui.notices import Bar, Sheet, Toast
+from journeymap.ui.notices import Bar, Sheet
 from journeymap.ui.outgoing import Outgoing
 from journeymap.ui.palette import Palette
 from journeymap.ui.panels.compare import WIDTH as COMPARE_WIDTH
@@ -136,8 +136,7 @@ class Desk(QObject):
         self.dock = Dock(tabs(self), shell.memory, self.acts["figures"].trigger, self._say)
         self._lay_out()
         self.start: QWidget | None = None
-        self.toast = Toast(self.ground, self.ground.place)
-        self.ground.toast = self.toast
+        self.toast = self.ground.toast
         self.sheet = Sheet(window, self.menu.letters())
         self.announcing = Announcing(session, self.canvas)
         self.palette_card = Palette(window, session, self.acts, self.facing.reveal)
@@ -553,7 +552,8 @@ class Desk(QObject):
 
     def show_legend(self, is_on: bool) -> None:
         """Show what the signs on the map mean, or no more."""
-        self.ground.show_legend(is_on)
+        if not self.ground.show_legend(is_on):
+            self.toast.say(self.tr("There is no room for the legend: it shows as soon as the map has more."))
 
     def show_side(self, name: str, is_on: bool) -> None:
         """Show or hide a panel at the start side; there is one at a time."""

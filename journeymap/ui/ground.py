@@ -16,17 +16,21 @@ from journeymap.ui.faces.sheet import Sheet
 from journeymap.ui.firststeps import FirstSteps
 from journeymap.ui.heat import HeatBar
 from journeymap.ui.legend import LegendBar
+from journeymap.ui.notices import Toast
 from journeymap.ui.opening import PANEL
 from journeymap.ui.panels.conversion import ConversionPanel
 from journeymap.ui.panels.inspector import InspectorPanel
 from journeymap.ui.session import Session
+from journeymap.ui.space import EDGE, Space
 
-EDGE: Final = 18
-"""From a floating bar to the edge of the canvas."""
 _ROOMY: Final = 4
 """How many times as high as the map in small the canvas must be."""
 ABOVE: Final = 8
 """From the start page to the floating bar below it."""
+_TOP: Final = 14
+"""From the bars at the top to the edge."""
+_APART: Final = 8
+"""Between the bars at the top."""
 
 
 class Ground(QWidget):
@@ -38,7 +42,6 @@ class Ground(QWidget):
         self.over: QWidget | None = None
         self.start: QWidget | None = None
         self.finder: QWidget | None = None
-        self.toast: QWidget | None = None
         self.page: Page | None = None
         """The face that is shown instead of the map."""
         self._has_map_parts = False
@@ -51,7 +54,6 @@ class Ground(QWidget):
         self._has_heat = False
         self.heat = HeatBar(self, canvas)
         self.legend = LegendBar(self, canvas, self.place)
-        self._has_legend = False
         self.light = bars.LightBar(self, canvas.session)
         self._tells_light = True
         self.compared = bars.CompareBar(self)
@@ -59,6 +61,9 @@ class Ground(QWidget):
         self.minimap = Minimap(canvas, self)
         self._shade = widgets.Shade(self.minimap, "popover", 11, self)
         self._shade.stackUnder(self.minimap)
+        self._is_small_free = True
+        """Whether no bar lies where the map in small does."""
+        self.toast = Toast(self, self.place)
         canvas.moved.connect(self._show_minimap)
         canvas.zoom_changed.connect(self._show_minimap)
 
@@ -69,27 +74,15 @@ class Ground(QWidget):
         self.tools.show_tool(self.canvas.tool_name)
 
     def show_map_parts(self, is_on: bool) -> None:
-        """Show what makes sense only with something on the map."""
+        """Let what makes sense only with something on the map be put in place, or not."""
         self._has_map_parts = is_on
-        is_on = is_on and self.page is None
-        self._show_minimap()
-        self.overlays.setVisible(is_on)
-        self._show_zoom()
-        self.heat.setVisible(is_on and self._has_heat)
-        self.legend.setVisible(is_on and self._has_legend)
-        self.legend.follow()
-
-    def _show_zoom(self) -> None:
-        """Show how large things are seen, where there are any."""
-        page = self.page
-        self.zoom.setVisible(self._has_map_parts if page is None else not isinstance(page.view, Sheet))
 
     def _show_minimap(self, *_: object) -> None:
         """Show the map in small, but not over the map where all of that is in view anyway, nor where it would
         cover a good part of what is.
         """
         is_roomy = self.canvas.height() >= _ROOMY * self.minimap.height()
-        is_wanted = self._has_map_parts and self.page is None and is_roomy
+        is_wanted = self._is_map and is_roomy and self._is_small_free
         if is_wanted:
             whole = QRectF(*self.canvas.camera.box_to_view(self.canvas.drawn.picture.box))
             is_all = QRectF(self.canvas.rect()).contains(whole)
@@ -97,19 +90,28 @@ class Ground(QWidget):
         self.minimap.setVisible(is_wanted)
         self._shade.setVisible(is_wanted)
 
+    @property
+    def _is_map(self) -> bool:
+        """Whether a map is in view with something on it."""
+        return self._has_map_parts and self.page is None
+
+    @property
+    def _has_foot(self) -> bool:
+        """Whether a face is in view that bars are put in the foot of."""
+        return self.page is not None and not isinstance(self.page.view, Sheet)
+
     def show_heat(self, is_on: bool) -> None:
         """Show what the colours of heat mean, or no more."""
         self._has_heat = is_on
         self.heat.refresh()
-        self.heat.setVisible(is_on and not self.overlays.isHidden())
         self.place()
 
-    def show_legend(self, is_on: bool) -> None:
-        """Show what the signs on the map mean, or no more."""
-        self._has_legend = is_on
-        self.legend.setVisible(is_on and not self.overlays.isHidden())
+    def show_legend(self, is_on: bool) -> bool:
+        """Show what the signs on the map mean, or no more; False where there is no room for that."""
+        self.legend.is_wanted = is_on
         self.legend.follow()
         self.place()
+        return not (is_on and self._is_map and self.legend.isHidden())
 
     def show_page(self, page: Page | None) -> None:
         """Show a face in place of the map, or the map again."""
@@ -118,7 +120,6 @@ class Ground(QWidget):
         self.page = page
         self.canvas.setVisible(page is None)
         self.tools.setVisible(page is None)
-        self.show_map_parts(self._has_map_parts)
         if page is not None:
             page.setParent(self)
             page.lower()
@@ -161,43 +162,72 @@ class Ground(QWidget):
         upper = (self.heat, self.legend, self.light, self.compared)
         for surface in (self.tools, self.zoom, self.overlays, *upper):
             surface.adjustSize()
-        low = self.height() - EDGE
-        tools, zoom, overlays = self.tools, self.zoom, self.overlays
-        wide = tools.width() + 2 * (max(zoom.width(), overlays.width()) + EDGE + 12)
-        self._put(tools, (room - tools.width()) / 2, low - tools.height())
+        free = Space(self, room)
+        free.put(self.tools, free.centred(self.tools, self.height() - EDGE))
         if self.start is not None:  # as far down as nothing floats on it
-            self.start.setGeometry(0, 0, self.width(), tools.y() - ABOVE)
+            self.start.setGeometry(0, 0, self.width(), self.tools.y() - ABOVE)
+        self._place_upper(free)
+        low = self._place_lower(free, room)
+        toast = self.toast
+        most = free.free(toast, *free.above(toast)) or free.centred(toast, self.tools.y() - 14)
+        self._place_legends(free, *low)  # what is said lies rather over these than over what can be clicked
+        free.put(toast, free.free(toast, *free.above(toast)) or most)
+
+    def _place_upper(self, free: Space) -> None:
+        """Put what tells of the map in rows at the top, as many beside each other as there is room for."""
+        rows: list[list[QWidget]] = []
+        for bar in (self.finder, self.compared, self.light):
+            if bar is None or bar.isHidden() or (bar is self.light and self._has_foot):
+                continue
+            if rows and free.holds(_length([*rows[-1], bar])):
+                rows[-1].append(bar)
+            else:
+                rows.append([bar])
+        y = _TOP
+        for row in rows:
+            x = free.middle(_length(row))
+            for bar in row:
+                free.put(bar, (x, y))
+                x += bar.width() + _APART
+            y += max(bar.height() for bar in row) + _APART
+
+    def _place_lower(self, free: Space, room: float) -> tuple[float, float]:
+        """Put the bars beside the tools, or above them; the heights above which others may lie, at the start
+        and at the end.
+        """
+        zoom, overlays, light, low = self.zoom, self.overlays, self.light, self.height() - EDGE
+        wide = self.tools.width() + 2 * (max(zoom.width(), overlays.width()) + EDGE + 12)
         if room < wide and self.page is None:  # not all in one row
-            low -= tools.height() + 10
-        aside, up = (0, 0) if self.page is None else (12, 6)  # in the card of the page, below its picture
-        self._put(overlays, room - EDGE - overlays.width(), low - overlays.height())
-        if self.page is None and zoom.width() + overlays.width() + 2 * EDGE + 12 > room:
-            low -= overlays.height() + 10
-        self._put(zoom, EDGE + aside, low - zoom.height() - up)
-        self._put(self.minimap, EDGE, low - zoom.height() - 10 - self.minimap.height())
+            low -= self.tools.height() + 10
+        aside, up = (12, 6) if self._has_foot else (0, 0)  # in the card of the page, below its picture
+        free.offer(overlays, self._is_map, free.end(overlays, low))
+        above = low - overlays.height() - 10
+        spots = (free.start(zoom, foot - up, aside) for foot in (low, above))
+        free.offer(zoom, self._is_map or self._has_foot, *spots)
+        if self._has_foot and not light.isHidden():  # what can be chosen about a face is on top
+            x = max(free.middle(light.width()), EDGE + aside + zoom.width() + 10)
+            free.put(light, (x, low - up - light.height()))
+        return (above if zoom.isHidden() else zoom.y() - 10), above
+
+    def _place_legends(self, free: Space, at_start: float, at_end: float) -> None:
+        """Put what explains the map above the other bars, or elsewhere; the map in small where it is free."""
+        heat, legend, small = self.heat, self.legend, self.minimap
+        spots = free.end(heat, at_end), free.end(heat, at_start), free.start(heat, at_start)
+        free.offer(heat, self._is_map and self._has_heat, *spots)
+        top = _TOP + legend.height()
+        others = free.start(legend, at_start), free.end(legend, top), free.start(legend, top)
+        above = at_end if heat.isHidden() else heat.y() - 10
+        free.offer(legend, self._is_map and legend.is_wanted, free.end(legend, above), *others)
+        spot = free.start(small, at_start)
+        self._is_small_free = free.free(small, spot) is not None
+        free.put(small, spot)
         self._show_minimap()
         self._shade.follow()
-        self._put(
-            self.heat, room - EDGE - self.heat.width(), min(overlays.y(), zoom.y()) - 10 - self.heat.height()
-        )
-        under = overlays if self.heat.isHidden() else self.heat
-        self._put(self.legend, room - EDGE - self.legend.width(), under.y() - 10 - self.legend.height())
-        below = 14
-        has_foot = self.page is not None and not isinstance(self.page.view, Sheet)
-        for bar in (self.finder, self.compared, self.light):
-            if bar is None or bar.isHidden():
-                continue
-            if has_foot and bar is self.light:  # what can be chosen about a face is on top
-                x = max((room - bar.width()) / 2, EDGE + aside + zoom.width() + 10)
-                self._put(bar, x, low - up - bar.height())
-                continue
-            self._put(bar, (room - bar.width()) / 2, below)
-            below += bar.height() + 8
-        if self.toast is not None:
-            self._put(self.toast, (room - self.toast.width()) / 2, tools.y() - 14 - self.toast.height())
 
-    def _put(self, widget: QWidget, x: float, y: float) -> None:
-        widget.move(widgets.visual(self, x, y, widget.width(), widget.height()).topLeft().toPoint())
+
+def _length(row: list[QWidget]) -> float:
+    """How long bars are beside each other."""
+    return sum(bar.width() + _APART for bar in row) - _APART
 
 
 class RightPanel(QWidget):

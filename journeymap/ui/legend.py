@@ -26,6 +26,8 @@ class LegendBar(widgets.Surface):
     def __init__(self, parent: QWidget, canvas: JourneyCanvas, resized: Callable[[], object]) -> None:
         super().__init__(parent, 11)
         self._resized = resized
+        self.is_wanted = False
+        """Whether somebody wants to see it, though there may be no room."""
         self.setObjectName("legend_bar")
         self.setAccessibleName(self.tr("Legend"))
         self._canvas = canvas
@@ -38,8 +40,8 @@ class LegendBar(widgets.Surface):
         self.hide()
 
     def follow(self) -> None:
-        """Explain what is drawn now, while anybody looks."""
-        if not self.isHidden() and self._canvas.drawn is not self._drawn:
+        """Explain what is drawn now, while anybody wants to know."""
+        if self.is_wanted and self._canvas.drawn is not self._drawn:
             self.refresh()
 
     def refresh(self) -> None:

@@ -303,6 +303,10 @@
         <source>Redo typing</source>
         <translation>إعادة الكتابة</translation>
     </message>
+    <message>
+        <source>There is no room for the legend: it shows as soon as the map has more.</source>
+        <translation>لا مكان لمفتاح الرموز الآن: سيظهر متى صار للخريطة مكان أوسع.</translation>
+    </message>
 </context>
 <context>
     <name>Dock</name>

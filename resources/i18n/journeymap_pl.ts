@@ -303,6 +303,10 @@
         <source>Redo typing</source>
         <translation>Ponów pisanie</translation>
     </message>
+    <message>
+        <source>There is no room for the legend: it shows as soon as the map has more.</source>
+        <translation>Na legendę nie ma teraz miejsca: pojawi się, gdy mapa będzie go miała więcej.</translation>
+    </message>
 </context>
 <context>
     <name>Dock</name>

@@ -1,0 +1,75 @@
+"""The bars that float over the map: none lies over another, and the less needed ones give way."""
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QApplication
+
+from journeymap.exchange import templates
+from journeymap.ui.widgets import Surface
+from journeymap.ui.window import LEAST
+
+
+def crossed(seat) -> list[tuple[str, str]]:
+    """The bars that lie over each other, or out of the window; what is only said for a while aside."""
+    QApplication.processEvents()
+    ground = seat.desk.ground
+    bars = [each for each in ground.children() if isinstance(each, Surface) or each is ground.minimap]
+    shown = [each for each in bars if each.isVisible() and each is not ground.toast]
+    if ground.over is not None and ground.over.isVisible():
+        shown.append(ground.over)
+    pairs = [(a, b) for a, b in combinations(shown, 2) if a.geometry().intersects(b.geometry())]
+    out = [(each, ground) for each in shown if not ground.rect().contains(each.geometry())]
+    return [(a.objectName(), b.objectName()) for a, b in pairs + out]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_bar_lies_over_another_in_a_window_of_any_size_and_with_any_panels(sit, shell, language):
+    shell.speech.choose(language)
+    seat = sit(templates.load("b2b-demand", language))
+    desk = seat.desk
+    desk.acts["show_legend"].trigger()
+    desk.acts["show_heat"].trigger()
+    desk.toast.hide()
+    window = seat.window
+    for size in ((1600, 1000), (1280, 720), (LEAST.width(), LEAST.height())):
+        window.resize(*size)
+        for figures in (False, True):
+            desk.show_figures(figures)
+            for side in ("", "path"):
+                desk.show_side(side or "path", bool(side))
+                for ids in ((), list(seat.journey.items)[:1]):
+                    seat.session.select(ids)
+                    for extra in (desk.finder.leave, desk.finder.open):
+                        extra()
+                        where = size, figures, side, ids, extra
+                        assert not crossed(seat), where
+                        desk.toast.say("Sentence")
+                        over = desk.toast.geometry()
+                        for each in (desk.ground.tools, desk.ground.zoom, desk.ground.overlays, desk.finder):
+                            assert each.isHidden() or not over.intersects(each.geometry()), where
+                        desk.toast.hide()
+                desk.acts["compare"].trigger()
+                seat.session.light(list(seat.journey.items)[:4], pinned=True)
+                assert not crossed(seat), (size, figures, side)
+                assert desk.ground.compared.isVisible()
+                assert desk.ground.light.isVisible()
+                desk.comparing.end()
+                seat.session.light((), pinned=True)
+    shell.speech.choose("en")
+
+
+def test_the_legend_gives_way_where_it_has_no_room_and_comes_back(sit, qtbot):
+    seat = sit(templates.load("b2b-demand", "en"))
+    desk, legend = seat.desk, seat.find("legend_bar")
+    seat.window.setMinimumSize(QSize(0, 0))
+    seat.window.resize(700, 250)
+    qtbot.waitUntil(lambda: desk.ground.height() < 250)
+    seat.click("show_legend_button")
+    assert legend.isHidden()
+    assert "no room" in desk.toast.text()
+    seat.window.resize(1600, 1000)
+    qtbot.waitUntil(legend.isVisible)
+    assert QRect(desk.ground.rect()).contains(legend.geometry())
+    assert legend.accessibleDescription()
