@@ -11,7 +11,7 @@ from journeymap.model.errors import JourneyError
 from journeymap.picture.faces import FACES
 from journeymap.picture.forms import KEYS as FORM
 from journeymap.picture.heat import METRICS
-from journeymap.picture.overlays import NONE, SIGNS, USUAL, WORDS
+from journeymap.picture.overlays import NONE, SIGNS, USUAL, WORDS, words_in
 from journeymap.picture.style import AUDIENCES
 from journeymap.words import LANGUAGES
 
@@ -359,13 +359,13 @@ def _count(text: str) -> int:
 
 
 def _overlays(text: str) -> str:
-    said = text.split(",")
+    said = words_in(text)
     odd = next((word for word in said if word not in WORDS), None)
-    if text not in ("", NONE) and odd is not None:
+    if said != [NONE] and odd is not None:
         raise argparse.ArgumentTypeError(f"{odd!r} is none of {', '.join(WORDS)}")
     if sum(word in METRICS for word in said) > 1:
         raise argparse.ArgumentTypeError("a map shows one heat at a time")
-    return text
+    return ",".join(said)
 
 
 def _choice(text: str) -> tuple[str, str]:

@@ -26,13 +26,22 @@ def overlays_text(signs: "frozenset[str] | set[str]", heat: str = "") -> str:
     return ",".join(word for word in WORDS if word in signs or word == heat) or NONE
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a list, whatever blanks are between them.
+
+    >>> words_in("flow, drop,")
+    ['flow', 'drop']
+    """
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
 def overlays_of(text: str) -> tuple[frozenset[str], str]:
     """The signs in words, and the figure whose heat is wanted; words of later versions mean nothing.
 
     >>> sorted(overlays_of("flow,teams,visits")[0]), overlays_of("flow,teams,visits")[1]
     (['flow', 'teams'], 'visits')
     """
-    said = text.split(",")
+    said = words_in(text)
     heat = next((word for word in METRICS if word in said), "")
     return frozenset(word for word in SIGNS if word in said), heat
 

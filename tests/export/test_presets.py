@@ -222,8 +222,9 @@ def test_who_wants_no_frames_has_none(mapped, tmp_path):
     source, out = str(tmp_path / "m.journey"), tmp_path / "b.svg"
     save(mapped, Path(source))
     for overlays, shown in (("flow,drop", False), ("flow,drop,frames", True)):
-        assert main(["export", source, str(out), "--live-text", "--overlays", overlays]) == 0
-        assert (">Start<" in out.read_text()) is shown
+        for typed in (overlays, overlays.replace(",", ", "), f"{overlays},"):
+            assert main(["export", source, str(out), "--live-text", "--overlays", typed]) == 0
+            assert (">Start<" in out.read_text()) is shown
         kept = preset_of(Wish(overlays=overlays), ItemId("p"))
         assert wish_of(kept).overlays == overlays
         assert any(part.id == "f1" for part in drawn(mapped, kept).parts) is shown
