@@ -3,12 +3,14 @@
 import codecs
 import csv
 import io
+import math
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
+from journeymap.model.errors import JourneyError
 from journeymap.words import known
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".md"})
@@ -38,15 +40,18 @@ def text(data: QMimeData) -> str:
 def told_in(path: Path, language: str) -> str:
     """The text of a list or table; empty for any other file, and for one that cannot be read.
 
-    Its letters may be those that programs of a language use.
+    Its letters may be those that programs of a language use. Raises file.too_large.
     """
     if path.suffix.lower() not in _TABLES:
         return ""
     try:
-        with path.open("rb") as file:
-            found = file.read(_MOST)
+        size = path.stat().st_size
+        found = path.read_bytes() if size <= _MOST else b""
     except OSError:
         return ""
+    if size > _MOST:
+        megabytes, limit = math.ceil(size / 1e6), _MOST // 10**6
+        raise JourneyError("file.too_large", path=str(path), megabytes=megabytes, limit=limit)
     text = _read(found, language)
     return _tabbed(text) if path.suffix.lower() == ".csv" else text
 
@@ -61,14 +66,24 @@ def _read(found: bytes, language: str) -> str:
 
 
 def _tabbed(text: str) -> str:
-    """A table with tabs between its cells, as spreadsheets copy it: of a file is known that it is one."""
-    for delimiter in ";,":
-        try:
-            rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
-        except csv.Error:
-            continue
-        if rows and len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows):
-            table = io.StringIO(newline="")
-            csv.writer(table, delimiter="\t", lineterminator="\n").writerows(rows)
-            return table.getvalue()
-    return text
+    """A table with tabs between its cells, as spreadsheets copy it: of a file is known that it is one.
+
+    Its rows are of one length, or else some lack their last cells or have some too many.
+    """
+    found = [rows for delimiter in ";," if len((rows := _rows(text, delimiter))[0]) > 1]
+    if not found:
+        return text
+    rows = next((rows for rows in found if len({len(row) for row in rows}) == 1), found[0])
+    table = io.StringIO(newline="")
+    csv.writer(table, delimiter="\t", lineterminator="\n").writerows(rows)
+    return table.getvalue()
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    """The rows of a table that are not empty; an empty one where it is none."""
+    try:
+        return [
+            row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)
+        ] or [[]]
+    except csv.Error:
+        return [[]]

@@ -15,6 +15,7 @@ from journeymap.exchange import templates
 from journeymap.model.commands import Move, SetMap, Update
 from journeymap.model.errors import JourneyError
 from journeymap.model.items import ItemId, Touchpoint, Transition
+from journeymap.model.limits import TEXT_LIMIT
 from journeymap.ui import actions, app, theme
 from tests.draw import journey
 
@@ -350,6 +351,12 @@ def let_go(window, data, spot):
     return enter.isAccepted()
 
 
+def dragged(file: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    return data
+
+
 def test_a_text_dropped_on_the_map_becomes_cards_there(sit):
     seat = sit(B2B)
     canvas = seat.window.canvas
@@ -387,9 +394,7 @@ def test_a_list_dropped_on_the_map_as_a_file_is_put_on_it(sit, tmp_path: Path, s
     seat = sit(B2B)
     file = tmp_path / "cards.csv"
     file.write_text("Name;Stage\nRadio für alle;Awareness\n", encoding=code)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    assert let_go(seat.window, data, QPoint(400, 400))
+    assert let_go(seat.window, dragged(file), QPoint(400, 400))
     (made,) = (item for item in seat.journey.of(Touchpoint) if item.id not in B2B.items)
     assert made.name == "Radio für alle"
     assert len(shell.windows) == 1
@@ -405,9 +410,7 @@ def test_the_letters_of_a_list_are_those_that_spreadsheets_write_in_its_language
     seat.session.do(SetMap({"language": language}))
     file = tmp_path / "cards.csv"
     file.write_text(f"{name};Awareness\nRadio;Interest\n", encoding=code)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    assert let_go(seat.window, data, QPoint(400, 400))
+    assert let_go(seat.window, dragged(file), QPoint(400, 400))
     made = {item.name for item in seat.journey.of(Touchpoint) if item.id not in B2B.items}
     assert made == {name, "Radio"}
 
@@ -416,15 +419,51 @@ def test_a_table_without_titles_is_one_if_the_file_says_so(sit, tmp_path: Path):
     seat = sit(B2B)
     file = tmp_path / "cards.csv"
     file.write_text('Radio;Awareness\n"Fair; in May";Interest\n', encoding="utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    assert let_go(seat.window, data, QPoint(400, 400))
+    assert let_go(seat.window, dragged(file), QPoint(400, 400))
     stages = {stage.id: stage.name for stage in seat.journey.stages}
     made = [item for item in seat.journey.of(Touchpoint) if item.id not in B2B.items]
     assert {(each.name, stages[each.stage]) for each in made} == {
         ("Radio", "Awareness"),
         ("Fair; in May", "Interest"),
     }
+
+
+@pytest.mark.parametrize("delimiter", [";", ","])
+@pytest.mark.parametrize("title", ["Name;Stage;Channel\n", ""])
+def test_a_table_whose_rows_lack_cells_is_one_still(sit, tmp_path: Path, delimiter, title):
+    seat = sit(B2B)
+    file = tmp_path / "cards.csv"
+    file.write_text(f"{title}Radio;Awareness;Radio\nFair;Interest\nWord\n".replace(";", delimiter))
+    assert let_go(seat.window, dragged(file), QPoint(400, 400))
+    stages = {stage.id: stage.name for stage in seat.journey.stages}
+    made = [item for item in seat.journey.of(Touchpoint) if item.id not in B2B.items]
+    assert {each.name for each in made} == {"Radio", "Fair", "Word"}
+    assert {(each.name, stages[each.stage]) for each in made if each.name != "Word"} == {
+        ("Radio", "Awareness"),
+        ("Fair", "Interest"),
+    }
+
+
+def test_a_text_too_large_for_the_map_says_so_and_is_not_opened_as_one(sit, tmp_path: Path):
+    seat = sit(B2B)
+    file = tmp_path / "cards.txt"
+    file.write_text("Radio\n" * 800_000)
+    assert let_go(seat.window, dragged(file), QPoint(400, 400))
+    assert seat.text("toast_text").endswith("has 5 MB. The most that can be opened is 4 MB.")
+    assert seat.journey == B2B
+
+
+def test_what_is_let_go_while_a_field_refuses_its_value_says_no_more_than_the_field(sit, tmp_path: Path):
+    seat = sit(B2B)
+    file = tmp_path / "cards.csv"
+    file.write_text("Radio;Awareness\nFair;Interest\n")
+    canvas = seat.window.canvas
+    canvas.edit_title(next(iter(seat.journey.of(Touchpoint))).id)
+    seat.keyboard().setText("x" * (TEXT_LIMIT + 1))
+    assert let_go(seat.window, dragged(file), QPoint(400, 400))
+    assert seat.journey == B2B
+    assert "cards.csv" not in seat.desk.toast.text()
+    assert isinstance(seat.keyboard(), QLineEdit)
 
 
 def test_the_wheel_moves_the_map_over_its_bars_too(sit):
