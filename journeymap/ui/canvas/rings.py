@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 RING: Final = 1.5
 """How wide the ring of one of several selected cards is, and how far outside of it."""
-_ONE: Final = (2.0, 1.5)
-"""The same of one that is selected alone."""
+_ONE: Final = (2.0, 2.0)
+"""The same of one that is selected alone: on whole pixels, as sharp as the card itself."""
 _RING_ROOM: Final = 5
 """Pixels round a card that such a ring may take up."""
 _GROWN: Final = RING + RING / 2

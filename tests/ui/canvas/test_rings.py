@@ -55,6 +55,20 @@ def test_the_line_of_a_selected_step_leaves_its_label_to_be_read(flow):
     assert seen(flow, place) == before
 
 
+def test_the_ring_of_a_card_is_two_sharp_pixels_two_beside_it(flow):
+    """On whole pixels; else it is as smooth as all else."""
+    canvas = flow.canvas
+    box = canvas.view().card(ItemId("site")).toRect()
+    middle = QPoint(box.center().x() + 30, box.top())
+    before = seen(flow, QRect(middle - QPoint(0, 6), middle))
+    canvas.session.select([ItemId("site")])
+    ring = seen(flow, QRect(middle - QPoint(0, 6), middle))
+    accent = canvas.view().colour("ui.accent").rgb()
+    rows = [ring.pixel(0, y) for y in range(6)]
+    kept = [before.pixel(0, y) for y in range(6)]
+    assert rows == [*kept[:2], accent, accent, *kept[4:]]
+
+
 def test_rings_go_behind_the_badge_of_a_card(known):
     canvas = known.canvas
     (badge,) = (part for part in canvas.picture.parts if part.layer.name == "BADGE")
