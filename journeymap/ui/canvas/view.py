@@ -1,6 +1,6 @@
 """The canvas: one widget that paints the journey's picture itself, and hands what the mouse does to tools."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from operator import is_
@@ -100,6 +100,8 @@ _MOST_MOVING: Final = 0.15
 """The same in the frames of a gesture, whose passes cost more than what they put down."""
 _NAMES: Final = 52.0
 """Room for three lines of stage names above the columns, as they stand far out."""
+_STILL_MS: Final = 80
+"""After so long without a move the map lies still: what is under the pointer is looked for."""
 _FRAMED: Final = 24.0
 """Room for the name of a frame round it, where all is to be in view."""
 
@@ -178,8 +180,7 @@ class JourneyCanvas(QWidget):
         self._chosen = session.selection
         """What was selected when that was heard of last."""
         self._seen_as: tuple[tuple[object, ...], View] | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._follow)
+        self._soon, self._still = _later(self, 0, self._follow), _later(self, _STILL_MS, self._point)
         self.setObjectName("canvas")
         self.setAccessibleName(self.tr("Journey map"))
         self.setAccessibleDescription(
@@ -668,7 +669,14 @@ class JourneyCanvas(QWidget):
             self.update()
         if self._pressed is not None and not self._is_panning and self._position is not None:
             self._pressed.move(self.pointer_at(self._position, self._held))
+        self._still.start()
         self._follow()
+
+    def _point(self) -> None:
+        """Show what the pointer is over, since the map has moved beneath it."""
+        if self._position is not None and self._pressed is None and self._fields.field is None:
+            self._tool.move(self.pointer_at(self._position, self._held))
+            self._show_cursor()
 
     def _can_scroll(self, dx: float, dy: float) -> bool:
         """Whether what is on screen can be shifted: whole pixels, and nothing on it that stays in place."""
@@ -1026,3 +1034,10 @@ class JourneyCanvas(QWidget):
 
 def _room_for_names(zoom: float) -> float:
     return _NAMES if detail_at(zoom) >= 2 else 0.0
+
+
+def _later(canvas: JourneyCanvas, after: int, deed: Callable[[], None]) -> QTimer:
+    """Does something so many milliseconds after it was started last."""
+    found = QTimer(canvas, singleShot=True, interval=after)
+    found.timeout.connect(deed)
+    return found

@@ -320,6 +320,17 @@ def test_hovering_shows_ports_and_leaving_takes_them_away(flow, qtbot):
     assert shot(flow.canvas) == plain
 
 
+def test_what_is_pointed_at_is_another_when_the_map_has_moved_beneath_the_pointer(flow, qtbot):
+    canvas = flow.canvas
+    flow.move(flow.at("site"))
+    assert canvas.marks.hovered == "site"
+    away = flow.at("site") - flow.at("ad")
+    canvas.pan(away.x(), away.y())
+    qtbot.waitUntil(lambda: canvas.marks.hovered == "ad")
+    canvas.pan(0, 300)
+    qtbot.waitUntil(lambda: canvas.marks.hovered is None)
+
+
 def test_an_exception_while_painting_is_not_swallowed(flow, monkeypatch):
     """What the tests of this folder rely on: an exception in a paint event is heard of."""
     monkeypatch.setattr(flow.canvas._screen, "paint", lambda *_: 1 / 0)
