@@ -313,7 +313,8 @@ SHARES: Final = frozenset(
 
 LONG: Final = frozenset(
     {"purpose", "goals", "pains", "gains", "content", "influencers", "lead_magnet", "quote", "action", "pain",
-     "note", "demographics", "says", "thinks", "does", "feels", "decides_with", "trusts", "sources", "text"}
+     "note", "demographics", "says", "thinks", "does", "feels", "decides_with", "trusts", "sources", "text",
+     "tags"}
 )  # fmt: skip
 """Text fields of several lines."""
 

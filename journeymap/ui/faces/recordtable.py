@@ -119,7 +119,7 @@ class RecordTable(Grid):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setWordWrap(False)
         for place, column in enumerate(self.records.columns):
-            is_long = column.id in labels.LONG or (not column.is_number and column.id in ("label", "tags"))
+            is_long = column.id in labels.LONG or (not column.is_number and column.id == "label")
             width = _WIDTHS.get(column.id, _LONG if is_long else _NARROW if column.is_number else 130)
             title = self.fontMetrics().horizontalAdvance(column.title) + 30
             self.setColumnWidth(place, max(width, min(title, 190)))
