@@ -65,6 +65,10 @@ class LineField(QLineEdit):
         self.textEdited.connect(lambda _: self.typed.emit())
         self.returnPressed.connect(self.given)
 
+    def text(self) -> str:
+        """What was typed or pasted, on one line."""
+        return typed.on_one_line(super().text())
+
     def value(self) -> Any:
         """What was typed as a value; raises JourneyError."""
         return self._read(self.text())

@@ -23,6 +23,7 @@ from journeymap.ui import actions, icons, keynames, targets, theme, widgets
 from journeymap.ui.facetabs import FaceTabs
 from journeymap.ui.menus import Menu
 from journeymap.ui.session import Session
+from journeymap.ui.typed import on_one_line
 
 NARROW: Final = 1280
 """Below this width, words give way to icons."""
@@ -172,7 +173,7 @@ class NameField(QLineEdit):
 
     def commit(self) -> None:
         """Let the map have the name that was typed; nothing typed changes nothing."""
-        typed = self.text().strip()
+        typed = on_one_line(self.text()).strip()
         if typed and typed != self.shown:
             self._session.do(SetMap({"name": typed}))
         self.clearFocus()

@@ -12,6 +12,15 @@ from journeymap.ui import languages
 _GROUPED: Final = re.compile(r"[-+]?[1-9]\d{0,2},\d{3}")
 
 
+def on_one_line(text: str) -> str:
+    r"""A text for a field of one line: line breaks, which can only be pasted there, are blanks.
+
+    >>> on_one_line("Trade\r\nfair ")
+    'Trade fair '
+    """
+    return " ".join(text.splitlines())
+
+
 def number_of(text: str, field: str = "", where: str = "") -> float:
     """A number from what was typed; raises item.value.
 

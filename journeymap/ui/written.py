@@ -12,7 +12,7 @@ from journeymap.model.plain import field_types, options
 from journeymap.picture.style import channel_icons
 from journeymap.ui import figures, labels
 from journeymap.ui.emblems import name_of
-from journeymap.ui.typed import number_of, share_of
+from journeymap.ui.typed import number_of, on_one_line, share_of
 
 ENDS: Final[dict[str, tuple[type[Item], ...]]] = {
     "stage": (Stage,),
@@ -86,7 +86,7 @@ def value_of(kind: type[Item], name: str, text: str, journey: Journey) -> Any:
         if not value.is_integer():
             raise JourneyError("item.value", id="", field=name, value=text, expected="whole number")
         return int(value)
-    return text
+    return text if name in labels.LONG else on_one_line(text)
 
 
 def _naming(journey: Journey, item_id: str) -> str:

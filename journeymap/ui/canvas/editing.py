@@ -34,7 +34,7 @@ from journeymap.ui import theme as themes
 from journeymap.ui.canvas.channels import channel_in
 from journeymap.ui.figures import language
 from journeymap.ui.names import sentence
-from journeymap.ui.typed import number_of, share_of
+from journeymap.ui.typed import number_of, on_one_line, share_of
 from journeymap.words import amount
 
 RATE_SIZE: Final = (74, 26)
@@ -91,6 +91,10 @@ class LineField(QLineEdit):
         self.composed = ""
         """What an input method is still putting together: it is shown, but no text yet."""
         self.selectAll()
+
+    def text(self) -> str:
+        """What was typed or pasted, on one line."""
+        return on_one_line(super().text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composed = event.preeditString()

@@ -20,14 +20,14 @@ from journeymap.model.rules import is_sayable
 from journeymap.picture.boxes import CARD, NOTE_WIDTH, STAGE_PAD, STAGE_TOP, STAGE_WIDTH
 from journeymap.picture.shapes import Point, Rect
 from journeymap.picture.style import channel_icons
-from journeymap.ui import written
+from journeymap.ui import labels, written
 from journeymap.ui.canvas import along, room
 from journeymap.ui.canvas.additions import stage_at
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.channels import channel_called, channel_in
 from journeymap.ui.canvas.places import COLUMN, GAP, ROW, columns_of, is_free, on_grid
 from journeymap.ui.canvas.tabled import BULLET, RULE, STEP, even, table, titled, unmarked
-from journeymap.ui.typed import share_of
+from journeymap.ui.typed import on_one_line, share_of
 
 MOST: Final = 500
 """Lines of a text that is put on the map."""
@@ -362,7 +362,7 @@ def _read_cells(
         if title is None or title in cells or not is_sayable(cell):
             found.unread.append((line, cell))
         else:
-            cells[title] = cell
+            cells[title] = cell if title in labels.LONG else on_one_line(cell)
     return cells
 
 
