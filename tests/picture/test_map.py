@@ -267,6 +267,36 @@ def test_names_far_out_stand_over_any_number_of_returns(zoom):
     assert max(shape.y + 0.3 * shape.font.size for shape in said) < min(tops)
 
 
+LONG = "Contact form on the landing page for trial accounts"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ONGOING, Outcome.SALE])
+def test_names_on_small_cards_are_larger_where_they_stay_whole(outcome):
+    """There is room for it: channels and figures are left out there."""
+    cards = [
+        Touchpoint(id=ItemId(f"t{n}"), name=name, outcome=outcome, y=n * 168.0)
+        for n, name in enumerate(("Case studies", "Contract signed by both", LONG))
+    ]
+    journey = gather([*cards, Persona(id=ItemId("dana"), name="Dana", x=-240.0)])
+
+    def sizes(**how):
+        picture = draw(journey, replace(LIGHT, **how))
+        found = {
+            part.id: [shape for shape in part.shapes if isinstance(shape, Text)]
+            for part in picture.parts
+            if part.layer is Layer.CARD
+        }
+        whole = {each: " ".join(text.text for text in texts) for each, texts in found.items()}
+        return {each: max(text.font.size for text in texts) for each, texts in found.items()}, whole
+
+    near, further = sizes(zoom=1.0), sizes(detail=1, zoom=0.63)
+    assert near[0] == {"t0": 13, "t1": 13, "t2": 13, "dana": 14}
+    assert further[0] == {"t0": 15, "t1": 15, "t2": 13, "dana": 15}
+    for card in cards[:2]:
+        assert further[1][card.id] == card.name
+    assert sizes(detail=1)[0] == near[0]  # a board sees small cards near by
+
+
 @pytest.mark.parametrize("zoom", [0.25, 0.1])
 def test_steps_far_out_are_as_wide_on_the_screen_whatever_the_zoom(zoom):
     picture = draw(shop(), replace(LIGHT, detail=3, zoom=zoom))
