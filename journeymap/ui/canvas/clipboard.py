@@ -14,7 +14,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.wordings import written
 from journeymap.picture.boxes import CARD
 from journeymap.picture.shapes import Point, Rect, around
-from journeymap.ui.canvas import columns, framing
+from journeymap.ui.canvas import additions, columns, framing
 from journeymap.ui.canvas.arrays import Scene
 from journeymap.ui.canvas.nets import Net
 from journeymap.ui.canvas.places import FEW, HALF_ROW, clear_below, columns_of, on_grid, size_of
@@ -94,7 +94,8 @@ def text_taken() -> str:
 def pasted(
     items: tuple[Item, ...], journey: Journey, scene: Scene, view: Rect, point: Point | None, reach: float
 ) -> Paste:
-    """Paste records at a logical point; without one below their originals, or in the middle of the view.
+    """Paste records at a logical point; without one below their originals, or in the middle of the view,
+    personas alone below the others.
 
     At the point they are caught within `reach`, as cards on their way are. Few go down from there until they
     lie on no card; many a little aside, until none lies right on another.
@@ -113,7 +114,7 @@ def pasted(
             return Paste(items, (0.0, down))
     by = (STEP, STEP)
     if not is_beside:
-        x, y = point or view.centre
+        x, y = point or _below_people(nodes, journey, scene) or view.centre
         wish = on_grid(x - whole.centre[0]), on_grid(y - whole.centre[1])
         by = _caught(nodes, scene, wish, reach)
         if len(boxes) <= FEW and not _is_clear(scene, boxes, by):
@@ -125,6 +126,15 @@ def pasted(
     while any((item.x + by[0], item.y + by[1]) in taken_places for item in nodes):
         by = by[0] + STEP, by[1] + STEP
     return Paste(items, by)
+
+
+def _below_people(nodes: Sequence[Node], journey: Journey, scene: Scene) -> Point | None:
+    """Where the middle of personas comes to lie that are put below the others; None with other cards."""
+    place = additions.before_all(journey, scene) if all(isinstance(each, Persona) for each in nodes) else None
+    if place is None:
+        return None
+    whole = around([Rect(each.x, each.y, *size_of(each)) for each in nodes])
+    return place.x + whole.width / 2, place.y + whole.height / 2
 
 
 def _pasted_areas(items: tuple[Item, ...], journey: Journey, view: Rect, point: Point | None) -> Paste:

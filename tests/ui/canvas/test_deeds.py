@@ -10,7 +10,18 @@ from journeymap.analysis import analyze
 from journeymap.exchange import templates
 from journeymap.exchange.json import fragment
 from journeymap.model.commands import Add, Move, SetMap, Update
-from journeymap.model.items import Item, ItemId, Map, Node, Note, Persona, Stage, Touchpoint, Transition
+from journeymap.model.items import (
+    Frame,
+    Item,
+    ItemId,
+    Map,
+    Node,
+    Note,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+)
 from journeymap.model.journey import journey_of
 from journeymap.model.limits import FAR, TEXT_LIMIT
 from journeymap.picture.shapes import Layer, Rect, Text
@@ -117,6 +128,26 @@ def test_a_long_note_that_is_not_on_the_map_is_pasted_on_no_card(flow, desk, way
     (pasted,) = flow.journey.of(Note)
     assert cards.within(cards.box(pasted.id)) == [pasted.id]
     assert abs(pasted.y - 400) < 400, "in view"
+
+
+@pytest.mark.parametrize("way", ["cut", "from another map", "with its group"])
+def test_personas_pasted_without_pointing_come_below_the_others(flow, desk, way):
+    made = flow if way == "cut" else desk("")
+    people = [Persona(id=ItemId(each), name=each, x=500 + 160 * at) for at, each in enumerate(("eve", "fay"))]
+    for each in people:
+        made.session.do(Add(each))
+    if way == "with its group":
+        made.session.do(Add(Frame(id=ItemId("f"), name="They", nodes="eve\nfay")))
+    made.session.select({each.id for each in people} | ({"f"} if way == "with its group" else set()))
+    made.canvas.deeds.cut()
+    flow.canvas.leaveEvent(None)
+    flow.canvas.deeds.paste()
+    ann = flow.canvas.scene.cards.box("ann")
+    eve, fay = (each for each in flow.journey.of(Persona) if each.id != "ann")
+    assert {eve.name, fay.name} == {"eve", "fay"}
+    assert abs(min(eve.x, fay.x) - ann.x) <= 4
+    assert abs(eve.x - fay.x) == 160
+    assert ann.bottom <= eve.y == fay.y <= ann.bottom + 120
 
 
 def test_copies_pasted_at_the_pointer_lie_on_no_card_however_often(flow):
