@@ -443,14 +443,15 @@ class Desk(QObject):
         from journeymap.ui import carried
 
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if data is None:
-            return
-        for path in carried.files(data):
+        paths = carried.files(data) if data is not None else []
+        for path in paths:
             self.files.open_path(path)
-        if carried.is_offered(data) and not carried.files(data):
+        if paths:
+            return
+        if data is not None and carried.is_offered(data):
             self.files.open_picture(data)
-        elif not carried.files(data):
-            self.canvas.deeds.paste_text()
+        elif not self.canvas.deeds.paste_text():
+            self.say_error(JourneyError("paste.empty"))
 
     def undo(self) -> None:
         """Take the last step back: what is being typed on the map before what was done to it."""

@@ -1,6 +1,7 @@
 """What goes along when the map is copied: picture, table and records at once, whole or in part."""
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -174,3 +175,23 @@ def test_the_face_in_sight_is_copied(sit, qtbot):
     data = copied(seat, qtbot)
     assert data.imageData().size() != whole
     assert records(data) == B2B.items.keys() - {"map"}
+
+
+@pytest.mark.parametrize("html", ["", "<p><img src='x.png'></p>", "<p> </p>"])
+def test_a_clipboard_with_nothing_for_the_map_is_told(sit, html):
+    seat, data = sit(journey(SHOP)), QMimeData()
+    before = seat.journey
+    if html:
+        data.setHtml(html)
+    QApplication.clipboard().setMimeData(data)
+    seat.desk.acts["paste"].trigger()
+    assert seat.journey == before
+    assert seat.text("toast_text").startswith("Nothing on the clipboard")
+
+
+def test_the_text_of_a_page_is_pasted_where_no_other_is_on_the_clipboard(sit):
+    seat, data = sit(journey(SHOP)), QMimeData()
+    data.setHtml("<ul><li><b>Radio</b> spot</li><li>Fair</li></ul>")
+    QApplication.clipboard().setMimeData(data)
+    seat.desk.acts["paste"].trigger()
+    assert {"Radio spot", "Fair"} <= {each.name for each in seat.journey.of(Touchpoint)}
