@@ -48,6 +48,8 @@ _LONG = 700.0
 """What is round steps that are wider and higher together than this is not looked through at once."""
 MARK_GAP = 4.0
 """Between the mark of how a rate is known and the rate."""
+_LOOP_PILL = 20.0
+"""How high the pill of a loop is."""
 FURTHER_OUT = 13 / 10.5
 """How much larger labels are at the first level of detail, in which cards are smaller: as large as titles."""
 
@@ -245,7 +247,7 @@ class Labels:
         most = RAIL_WIDTH if wire.family == "rail" else PILL_WIDTH
         text = sheet.letters.elided(text, font, most * self._grown)
         width = sheet.letters.width(text, font) + (icon + (14 if loop else 12)) * self._grown
-        return text, width, (20.0 if loop else 18.0) * self._grown + (2 if sheet.style.is_slide else 0)
+        return text, width, (_LOOP_PILL if loop else 18.0) * self._grown + (2 if sheet.style.is_slide else 0)
 
     @property
     def _font(self) -> Font:
@@ -341,7 +343,9 @@ class Labels:
         if wire.family != "self" or route is None:
             return _spots(wire, places)
         left, right, beside = route.start[0], route.curves[-1][2][0], wire.start.y - 14
-        return [*_spots(wire, (0.5,)), (right + width / 2 + 9, beside), (left - width / 2 - 9, beside)]
+        [(x, y)] = _spots(wire, (0.5,))
+        on_top = y - _LOOP_PILL * self._grown / 2  # wider than the loop, it would hide the bow
+        return [(x, on_top), (x, y), (right + width / 2 + 9, beside), (left - width / 2 - 9, beside)]
 
     def _drops(self) -> Iterator[Part]:
         """The share lost, beside the tails of the worst five; where nothing follows, all are through."""

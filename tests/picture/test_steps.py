@@ -1,6 +1,7 @@
 """How steps run: past cards and never through them, with labels beside them."""
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.rules import gather
 from journeymap.picture import geometry, turns
 from journeymap.picture.shapes import Layer, Path
-from tests.picture.paper import Figures, StageFigures, draw
+from tests.picture.paper import LIGHT, Figures, StageFigures, draw
 
 
 def gridded(seed: int) -> Journey:
@@ -125,6 +126,14 @@ def test_a_self_loop_keeps_off_the_header_the_badge_and_has_its_pill():
     feet = [picture.routes["again"].start[0], picture.routes["again"].curves[-1][2][0]]
     assert not any(badge.x <= x <= badge.right for x in feet)
     assert not picture.pills["again"].meets(badge)
+
+
+@pytest.mark.parametrize("how", [{}, {"detail": 1, "zoom": 0.63}, {"density": "slide"}])
+def test_the_pill_of_a_self_loop_sits_on_it_and_hides_none_of_its_bow(how):
+    picture = draw(line("b>b"), replace(LIGHT, **how))
+    bow, pill = geometry.extent(picture.routes["b>b"]), picture.pills["b>b"]
+    assert bow.y - 4 <= pill.bottom <= bow.y + 1
+    assert pill.centre[0] == pytest.approx(bow.centre[0], abs=1)
 
 
 def by_hand(seed: int) -> Journey:
