@@ -20,6 +20,10 @@ _SIDE: Final = 24
 _TOP: Final = 12, 68
 _BOTTOM: Final = 8
 """The margins of the page; above the question there is less in a low window."""
+_BETWEEN: Final = 12
+"""Between two cards."""
+_IN_A_ROW: Final = 5
+"""So many stage models are beside each other."""
 _FADE: Final = 28
 """How high the strip is in which the page fades away where it goes on further down."""
 
@@ -105,11 +109,11 @@ class StartPage(widgets.Scroll):
 
     def _models(self, known: Sequence[Offer]) -> QHBoxLayout:
         grid = QGridLayout()
-        grid.setSpacing(12)
+        grid.setSpacing(_BETWEEN)
         for place, offer in enumerate(known):
             card = ModelCard(offer)
             card.clicked.connect(lambda _=False, key=offer.key: self._begin(key))
-            grid.addWidget(card, place // 5, place % 5)
+            grid.addWidget(card, *divmod(place, _IN_A_ROW))
         row = _centred()
         row.insertLayout(1, grid)
         return row
@@ -146,13 +150,15 @@ class StartPage(widgets.Scroll):
 
         It is laid out at once: else it keeps the size that the larger cards needed.
         """
-        is_wide = self.width() >= WIDE
-        self._cards.setSpacing(20 if is_wide else 12)
-        for offer in self.findChildren(OfferCard):
-            offer.setFixedWidth(262 if is_wide else 244)
-        for model in self.findChildren(ModelCard):
-            model.setFixedWidth(212 if is_wide else 194)
-        self._rows = max(len(offer.lines) for offer in self.findChildren(OfferCard))
+        is_wide, room = self.width() >= WIDE, self.width() - 2 * _SIDE
+        between_offers = 20 if is_wide else _BETWEEN
+        self._cards.setSpacing(between_offers)
+        offers, models = self.findChildren(OfferCard), self.findChildren(ModelCard)
+        for offer in offers:
+            offer.setFixedWidth(min(262 if is_wide else 244, _share(room, len(offers), between_offers)))
+        for model in models:
+            model.setFixedWidth(min(212 if is_wide else 194, _share(room, _IN_A_ROW, _BETWEEN)))
+        self._rows = max(len(offer.lines) for offer in offers)
         least, most = (self._spaced(share) for share in (0.0, 1.0))
         share = (self.height() - least) / (most - least)
         self._spaced(min(max(share, 0.0), 1.0))
@@ -221,6 +227,11 @@ def _short(folder: Path) -> str:
     """A folder in few letters."""
     home = Path.home()
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+
+
+def _share(room: int, count: int, between: int) -> int:
+    """How wide each of some cards beside each other may be."""
+    return (room - (count - 1) * between) // count
 
 
 def _centred() -> QHBoxLayout:

@@ -167,11 +167,14 @@ def test_the_first_steps_are_dismissed_for_good_and_found_again_in_the_menu(sit,
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_everything_to_start_from_is_in_sight_across_the_smallest_window(sit, shell, qtbot, language):
+@pytest.mark.parametrize("width", [1100, 960])
+def test_everything_to_start_from_is_in_sight_across_the_smallest_window(sit, shell, qtbot, language, width):
+    """On a screen where everything is twice as large, that is narrower."""
     shell.speech.choose(language)
     seat = sit()
-    seat.window.resize(1100, 680)
-    qtbot.wait(50)
+    seat.window.setMinimumSize(0, 0)
+    seat.window.resize(width, 680)
+    qtbot.waitUntil(lambda: seat.desk.start.width() == seat.window.width() < width + 60)
     page = seat.desk.start
     cards = [*page.findChildren(OfferCard), *page.findChildren(ModelCard)]
     assert len(cards) == 14
