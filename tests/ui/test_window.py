@@ -466,17 +466,29 @@ def test_what_is_let_go_while_a_field_refuses_its_value_says_no_more_than_the_fi
     assert isinstance(seat.keyboard(), QLineEdit)
 
 
-def test_the_wheel_moves_the_map_over_its_bars_too(sit):
+@pytest.mark.parametrize("name", ["tools", "zoom_bar", "overlays", "minimap"])
+def test_the_wheel_moves_the_map_over_its_bars_too(sit, name):
     seat = sit(B2B)
-    canvas = seat.window.canvas
-    for name in ("tools", "zoom_bar", "overlays", "minimap"):
-        bar = seat.find(name)
-        if bar.isHidden():
-            continue
+    canvas, bar = seat.window.canvas, seat.find(name)
+    canvas.zoom_to(1.0)  # of which the minimap shows a part
+    canvas.centre_on((0, 0))
+    for spot in (bar.rect().center(), bar.rect().topLeft() + QPoint(4, 12)):
+        where = bar.mapTo(seat.window, spot)
+        under = seat.window.childAt(where)
+        assert under is bar or bar.isAncestorOf(under)
         before = canvas.camera
-        where = bar.mapTo(seat.window, bar.rect().center())
         QTest.wheelEvent(seat.window.windowHandle(), QPointF(where), QPoint(0, -120))
-        assert canvas.camera.shift[1] == before.shift[1] - 60, name
+        assert canvas.camera.shift == (before.shift[0], before.shift[1] - 60)
+        held = canvas.mapFrom(seat.window, where).toTuple()
+        before = canvas.camera
+        QTest.wheelEvent(
+            seat.window.windowHandle(),
+            QPointF(where),
+            QPoint(0, 120),
+            stateKey=Qt.KeyboardModifier.ControlModifier,
+        )
+        assert canvas.camera.zoom > before.zoom
+        assert canvas.camera.to_map(held) == pytest.approx(before.to_map(held), abs=1.0)  # whole pixels
 
 
 def test_f6_goes_round_the_parts_of_the_window(sit):
