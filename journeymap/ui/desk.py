@@ -201,30 +201,27 @@ class Desk(QObject):
         return SidePanel("history_panel", self.tr("History"), history, close, beside=history.more)
 
     def _lay_out(self) -> None:
-        body = QHBoxLayout()
+        # From the outside in: whatever gets another parent is dressed anew, with all that is in it.
+        whole = QWidget()
+        self.window.setCentralWidget(whole)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, self.bar, self.scenarios.strip, self.reading.strip, self.filter):
+            column.addWidget(part)
+        self._body = body = QHBoxLayout()
+        column.addLayout(body, 1)
         body.setSpacing(0)
         for side in self.sides.values():
             side.hide()
             body.addWidget(side)
         middle = QVBoxLayout()
+        body.addLayout(middle, 1)
         middle.setSpacing(0)
         middle.addWidget(self.ground, 1)
         middle.addWidget(self.dock)
         self.dock.hide()
-        body.addLayout(middle, 1)
         body.addWidget(self.panel)
-        self._body = body
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.bar)
-        column.addWidget(self.scenarios.strip)
-        column.addWidget(self.reading.strip)
-        column.addWidget(self.filter)
-        column.addLayout(body, 1)
-        self.window.setCentralWidget(whole)
 
     def _connect(self) -> None:
         session, canvas = self.session, self.canvas
