@@ -42,7 +42,8 @@ def written_at(before: QImage, after: QImage) -> QRect:
     """Where a picture of a field is another one, in its widget's coordinates."""
     copies = [each.convertToFormat(QImage.Format.Format_RGB32) for each in (before, after)]
     one, other = (
-        np.frombuffer(each.constBits(), np.uint8).reshape(each.height(), -1, 4).astype(int) for each in copies
+        np.frombuffer(each.constBits(), np.uint8).reshape(each.height(), -1, 4).astype(np.int16)
+        for each in copies
     )
     high = min(before.height(), after.height())  # some fields grow with what is composed
     rows, columns = np.nonzero(abs(one[:high] - other[:high]).max(axis=2) > 40)

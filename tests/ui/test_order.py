@@ -177,7 +177,7 @@ def is_marked(whole: QWidget, part: QWidget) -> bool:
 def pixels(image: QImage) -> np.ndarray:
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     found = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.width(), 4)
-    return found.astype(int)
+    return found.astype(np.int16)
 
 
 def same_letters(whole: QWidget) -> Iterator[str]:

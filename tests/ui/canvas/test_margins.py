@@ -43,6 +43,12 @@ def pan(canvas, qtbot, ways=WAYS) -> None:
         qtbot.wait(1)
 
 
+def make_none_ahead(canvas, monkeypatch) -> None:
+    """However slow the frames are, what is next to the view is not made meanwhile."""
+    monkeypatch.setattr(screen, "_AT_REST_MS", 60_000)
+    canvas._screen._rest.stop()
+
+
 def differing(canvas) -> float:
     """The share of pixels that a painting of the whole widget changes."""
     before = seen(canvas)
@@ -68,8 +74,7 @@ def test_a_piece_is_painted_once_for_many_frames(canvas, qtbot, monkeypatch):
     painted = []
     was = ground.paint
     monkeypatch.setattr(margins, "BUDGET", 1.0)
-    monkeypatch.setattr(screen, "_AT_REST_MS", 60_000)  # nothing is made ahead, however slow the frames are
-    canvas._screen._rest.stop()
+    make_none_ahead(canvas, monkeypatch)
     monkeypatch.setattr(ground, "paint", lambda *given: painted.append(was(*given)))
     pan(canvas, qtbot, [(-4, 0)] * 20)
     made = len(painted)
@@ -225,7 +230,8 @@ def test_nothing_is_made_ahead_of_a_view_from_pieces(canvas, qtbot):
     assert not len(canvas._screen._margins)
 
 
-def test_at_another_zoom_no_piece_is_kept(canvas, qtbot):
+def test_at_another_zoom_no_piece_is_kept(canvas, qtbot, monkeypatch):
+    make_none_ahead(canvas, monkeypatch)
     pan(canvas, qtbot, [(-200, 0), (200, 0)])
     assert len(canvas._screen._margins)
     canvas.zoom_to(1.3)
@@ -236,6 +242,7 @@ def test_at_another_zoom_no_piece_is_kept(canvas, qtbot):
 def test_no_more_pieces_are_kept_than_some(canvas, qtbot, monkeypatch):
     monkeypatch.setattr(margins, "MOST", 12)
     monkeypatch.setattr(margins, "BUDGET", 1.0)
+    make_none_ahead(canvas, monkeypatch)
     in_view = (canvas.width() // 256 + 2) * (canvas.height() // 256 + 2)
     pan(canvas, qtbot, [(-90, 0)] * 30 + [(0, -90)] * 30)
     assert len(canvas._screen._margins) <= max(12, in_view)

@@ -48,7 +48,9 @@ def painted(canvas, paint) -> np.ndarray:
     image.fill(0xFFFFFF)
     with QPainter(image) as painter:
         paint(painter)
-    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
+    return (
+        np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(np.int16)
+    )
 
 
 def raised_cards(canvas):

@@ -16,9 +16,11 @@ from tests.ui.canvas.test_drawing import large_map
 
 
 def seen(canvas) -> np.ndarray:
-    """The widget as it is on the screen, pixel by pixel."""
+    """The widget as it is on the screen, pixel by pixel; in 16 bits, which differences have room in."""
     image = canvas.screen().grabWindow(canvas.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
+    return (
+        np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(np.int16)
+    )
 
 
 FRAMES = (

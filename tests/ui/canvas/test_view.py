@@ -356,7 +356,7 @@ def test_levels_of_detail_fade_into_each_other_unless_motion_is_reduced(flow, qt
 
 def farthest(one: QImage, two: QImage) -> int:
     """By how many of 255 steps a pixel differs: what comes from pieces is rounded otherwise at times."""
-    pixels = [np.frombuffer(each.constBits(), np.uint8).astype(int) for each in (one, two)]
+    pixels = [np.frombuffer(each.constBits(), np.uint8).astype(np.int16) for each in (one, two)]
     return int(abs(pixels[0] - pixels[1]).max())
 
 
