@@ -606,7 +606,16 @@ class Desk(QObject):
 
     def _is_crowded(self) -> bool:
         """Whether a window is too narrow for panels at both its sides."""
-        return self.window.width() < NARROW and any(not side.isHidden() for side in self.sides.values())
+        return self.window.width() < NARROW and self._sides_width() > 0
+
+    def _is_tight(self) -> bool:
+        """Whether a panel at both sides would not even leave room for the tools."""
+        rest = self.window.width() - self._sides_width() - self.panel.width()
+        return rest < self.ground.tools.sizeHint().width()
+
+    def _sides_width(self) -> int:
+        """How wide the panel at the start side is; 0 where there is none."""
+        return sum(side.width() for side in self.sides.values() if not side.isHidden())
 
     def say_error(self, error: JourneyError) -> None:
         """Say what could not be done, and why."""
@@ -736,9 +745,12 @@ class Desk(QObject):
         self.acts[f"direction_{self.session.journey.map.direction.value}"].setChecked(True)
 
     def place_panel(self) -> None:
-        """Beside the canvas where there is room; else over it, and there only with something selected."""
+        """Beside the canvas where there is room; else over it, and there only with something selected, and
+        not where it would cover the tools.
+        """
         is_over = self._is_crowded()
-        wants = self.panel.inspector.is_wanted or (self.shell.memory.settings.shows_panel and not is_over)
+        has_fields = self.panel.inspector.is_wanted and not (is_over and self._is_tight())
+        wants = has_fields or (self.shell.memory.settings.shows_panel and not is_over)
         wants = wants and not self.files.is_blank
         self._show_dock()
         if is_over and self.panel.parentWidget() is not self.ground:

@@ -267,6 +267,24 @@ def test_a_window_too_narrow_for_two_panels_shows_fields_over_the_canvas(sit):
     assert panel.parentWidget() is not seat.desk.ground
 
 
+def test_fields_do_not_come_over_the_tools_where_there_is_no_room_for_both(sit):
+    seat = sit(B2B)
+    panel, tools = seat.find("panel"), seat.desk.ground.tools
+    seat.window.setMinimumSize(0, 0)
+    seat.window.resize(960, 540)
+    seat.desk.acts["outline"].trigger()
+    QApplication.processEvents()
+    seat.session.select({ItemId("sec")})
+    QApplication.processEvents()
+    assert not panel.isVisible()
+    assert seat.desk.ground.rect().contains(tools.geometry())
+    seat.desk.acts["panel"].trigger()  # the one panel instead of the other
+    QApplication.processEvents()
+    assert panel.isVisible()
+    assert not seat.find("outline_panel").isVisible()
+    assert seat.desk.ground.rect().contains(tools.geometry())
+
+
 def test_a_panel_that_comes_back_lies_at_the_end_at_once(sit):
     seat = sit(B2B)
     panel = seat.find("panel")
