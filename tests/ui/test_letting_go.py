@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.analysis import Report
 from journeymap.export.painting import Painting
-from journeymap.model.commands import Move
+from journeymap.model.commands import Move, Update
 from journeymap.model.items import Persona, Stage, Touchpoint, Transition
 from journeymap.model.journey import Journey
 from journeymap.picture.flow.standing import Slot
 from journeymap.picture.shapes import Picture
 from journeymap.ui import tidying
+from journeymap.ui.canvas import margins
 from journeymap.ui.canvas.drawn import Drawn
+from journeymap.ui.canvas.easel import Work
 from journeymap.ui.canvas.shifting import Shifted
 from journeymap.ui.faces import FACES
 from journeymap.ui.faces.twigs import Twig
@@ -82,6 +84,36 @@ def test_pages_that_nobody_sees_hold_no_map_from_before_an_edit(sit, qtbot):
     assert held == []
     gc.collect()
     assert [page.objectName() for page, was in zip(pages, seen, strict=True) if was() is not None] == []
+
+
+class Slow(Work):
+    """Never finishes a piece."""
+
+    def go_on(self, deadline: float) -> bool:
+        next(self._turns, None)
+        return False
+
+
+def test_at_rest_no_picture_is_held_from_before_an_edit(sit, qtbot, monkeypatch):
+    monkeypatch.setattr(margins, "Work", Slow)  # a piece next to the view is never finished
+    seat = sit(random_map(170))
+    canvas, session = seat.window.canvas, seat.session
+    canvas.zoom_to(1.0)
+    qtbot.waitUntil(lambda: canvas.is_settled and session.is_current, timeout=20_000)
+    step = next(seat.journey.of(Transition))
+    session.light((step.source, step.target), (step.id,))
+    canvas.repaint()
+    session.light(())
+    canvas.mark(faded=frozenset({step.id}))
+    canvas.repaint()
+    canvas.mark(faded=frozenset())
+    qtbot.waitUntil(lambda: canvas._screen._margins._begun is not None, timeout=5_000)
+    before = weakref.ref(canvas.picture)
+    session.do(Update(step.source, {"name": "Another name"}))
+    qtbot.waitUntil(lambda: canvas.is_settled and session.is_current, timeout=20_000)
+    canvas.repaint()
+    tidying.tidy_all()
+    assert before() is None
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
+from weakref import ref
 
 from journeymap.model.items import ItemId, Stage, Transition
 from journeymap.model.journey import Journey
@@ -31,27 +32,27 @@ NOTHING_FADED: Final = Faded()
 
 
 class Lighting:
-    """The shade that a light throws on a picture, kept while both stay the same."""
+    """The shade that a light throws on a picture, kept while both stay the same; holds no picture."""
 
     def __init__(self) -> None:
-        self._known: tuple[Light, Picture] | None = None
+        self._known: tuple[Light, ref[Picture]] | None = None
         self._faded = NOTHING_FADED
-        self._led: tuple[frozenset[ItemId], Picture, Faded] | None = None
+        self._led: tuple[frozenset[ItemId], ref[Picture], Faded] | None = None
 
     def led(self, records: frozenset[ItemId], journey: Journey, picture: Picture) -> Faded:
         """The same of what a gesture cannot lead to, and of a step that it leads: a shared head stays."""
-        if self._led is None or self._led[0] is not records or self._led[1] is not picture:
+        if self._led is None or self._led[0] is not records or self._led[1]() is not picture:
             steps = (step for each in records if isinstance(step := journey.items.get(each), Transition))
             heads = frozenset(step.id for step in steps if _shares_head(step, records, journey, picture))
-            self._led = records, picture, Faded(records, heads)
+            self._led = records, ref(picture), Faded(records, heads)
         return self._led[2]
 
     def faded(self, light: Light, journey: Journey, picture: Picture) -> Faded:
         """What to paint weakly; stages keep their colour."""
         if not light:
             return NOTHING_FADED
-        if self._known is None or self._known[0] != light or self._known[1] is not picture:
-            self._known = light, picture
+        if self._known is None or self._known[0] != light or self._known[1]() is not picture:
+            self._known = light, ref(picture)
             self._faded = _faded(light, journey, picture)
         return self._faded
 

@@ -49,6 +49,10 @@ class Margins:
         self._key, self._content, self._at_rest = (), None, 0
         self._images.clear()
 
+    def rest(self) -> None:
+        """Nobody does anything: let go of what was begun, and of the map that it is painted from."""
+        self._give_up()
+
     def paint(
         self, painter: QPainter, area: QRect, camera: Camera, content: Content, draw: Draw, began: float
     ) -> QRect:

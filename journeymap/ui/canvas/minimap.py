@@ -178,6 +178,8 @@ class Minimap(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._let_go()
+        self._later.stop()
+        self._drawn, self._work = None, iter(())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._before is not None:

@@ -96,7 +96,9 @@ class Screen:
         """Nobody does anything: let go of the pieces of views that somebody has left."""
         is_visible = shiboken6.isValid(self._canvas) and self._canvas.isVisible()
         self._tiles.rest(is_seen=is_visible and self._is_tiled)
+        self._margins.rest()
         if not is_visible:
+            self._margins.forget()
             self._passing.forget()
 
     def forget_raised(self) -> None:

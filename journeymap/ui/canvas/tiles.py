@@ -119,6 +119,8 @@ class Tiles:
         """Keep the pieces at the zoom that was painted last where it `is_seen`, and no others."""
         if not is_seen:
             self.forget()
+        if self.is_finished:  # whoever looked where a piece was begun has left
+            self._give_up()
         for key in list(self._sheets)[:-1]:
             del self._sheets[key]
 

@@ -824,6 +824,7 @@ class JourneyCanvas(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.give_up()
+        self._seen_as = None  # it has a picture, which may be changed before anybody looks again
         self._drawing.pause()
 
     def event(self, event: QEvent) -> bool:
