@@ -1,12 +1,10 @@
 """Maps that pictures carry, as they come into the window: from files, by drop and by paste."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
-from journeymap.exchange import carries
 from journeymap.exchange.carried import Carried, read
 from journeymap.model.errors import JourneyError
 from journeymap.ui.marks import translated
@@ -22,12 +20,6 @@ _FORMATS: Final = ("image/png", "image/svg+xml", "application/pdf")
 def is_offered(data: QMimeData) -> bool:
     """Whether what is dropped or pasted is a picture with its bytes."""
     return any(data.hasFormat(name) for name in _FORMATS)
-
-
-def files(data: QMimeData) -> list[Path]:
-    """The files among what is pasted that may carry a map."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if carries(path)]
 
 
 def taken(data: QMimeData) -> Carried:

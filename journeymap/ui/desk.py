@@ -18,7 +18,7 @@ from journeymap.model.frames import frames
 from journeymap.model.items import Direction, ItemId, Map, Node, Touchpoint, Transition
 from journeymap.picture.style import BOARD, TEAM
 from journeymap.store.names import safe_name
-from journeymap.ui import actions, figures, languages, order, shortcuts, theme
+from journeymap.ui import actions, dropped, figures, languages, order, shortcuts, theme
 from journeymap.ui.announcing import Announcing
 from journeymap.ui.canvas import folding, framing
 from journeymap.ui.canvas.alignment import Line
@@ -237,6 +237,7 @@ class Desk(QObject):
         self.shell.appearance.changed.connect(self._wear)
         self.paths.choosing.connect(self._pick)
         self.ground.compared.ended.connect(self.comparing.end)
+        self.canvas.wants_paste.connect(self.paste)
 
     def _deeds(self) -> dict[str, Callable[..., object]]:
         """What each action does."""
@@ -434,20 +435,11 @@ class Desk(QObject):
         self.facing.keep_field()
 
     def paste(self) -> None:
-        """Put records from the clipboard on the map, or what its lines say, or open a picture's map."""
+        """Put records from the clipboard on the map, or take what is there as if it were let go here."""
         if self.canvas.deeds.paste():
             return
-        from journeymap.ui import carried
-
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        paths = carried.files(data) if data is not None else []
-        for path in paths:
-            self.files.open_path(path)
-        if paths:
-            return
-        if data is not None and carried.is_offered(data):
-            self.files.open_picture(data)
-        elif not self.canvas.deeds.paste_text():
+        if data is None or not dropped.take(self, data, self.canvas.pointed):
             self.say_error(JourneyError("paste.empty"))
 
     def undo(self) -> None:

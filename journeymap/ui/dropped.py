@@ -1,22 +1,28 @@
-"""What is let go over a window: files to open, and texts and tables for the map."""
+"""What is let go over a window or pasted: files to open, and pictures, texts and tables for the map."""
 
 import codecs
 import csv
 import io
 import math
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QTextDocumentFragment
 
 from journeymap.model.errors import JourneyError
 from journeymap.words import known
+
+if TYPE_CHECKING:
+    from journeymap.picture.shapes import Point
+    from journeymap.ui.desk import Desk
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".md"})
 """How the names of files end whose text goes on the map."""
 _MOST: Final = 4_000_000
 """Bytes: a longer text is no list that anybody made."""
+_PICTURE: Final = "\ufffc"
+"""What stands for a picture in the text of a page."""
 _CODES: Final = {"ar": "cp1256", "pl": "cp1250"}
 """How spreadsheets write letters where they do not use Unicode, by the language; cp1252 in any other."""
 
@@ -33,8 +39,54 @@ def files(data: QMimeData) -> list[Path]:
 
 
 def text(data: QMimeData) -> str:
-    """The text that another program hands over, without a file; empty where there is none."""
-    return data.text() if data.hasText() and not files(data) else ""
+    """The text that another program hands over, without a file, that of a page where there is no other; empty
+    where there is none.
+    """
+    if files(data):
+        return ""
+    if data.hasText():
+        return data.text()
+    return QTextDocumentFragment.fromHtml(data.html()).toPlainText().replace(_PICTURE, "")
+
+
+def take(desk: "Desk", data: QMimeData, point: "Point | None") -> bool:
+    """Put what another program hands over on the map at a logical point, or open it, or say why that cannot
+    be; False where there is nothing of that.
+    """
+    from journeymap.ui.carried import is_offered
+
+    paths = files(data)
+    for path in paths:
+        if not _put_told(desk, path, point):
+            desk.files.open_path(path)
+    if paths:
+        return True
+    if is_offered(data):
+        desk.files.open_picture(data)
+        return True
+    return _put(desk, text(data), point)
+
+
+def _put_told(desk: "Desk", path: Path, point: "Point | None") -> bool:
+    """Put the list or table in a file on the map; False where there is none in it, or no map in view."""
+    if not desk.canvas.isVisible():
+        return False
+    try:
+        return _put(desk, told_in(path, desk.session.journey.map.language), point)
+    except JourneyError as error:
+        desk.session.refused.emit(error)
+        return True
+
+
+def _put(desk: "Desk", text: str, point: "Point | None") -> bool:
+    """Put a text on the map; False where it is empty. An open field that cannot be left, and says why, keeps
+    it from that.
+    """
+    canvas = desk.canvas
+    if text.strip() and canvas.leave_field():
+        canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        canvas.deeds.put_text(text, point)
+    return bool(text.strip())
 
 
 def told_in(path: Path, language: str) -> str:

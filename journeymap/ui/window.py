@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 
-from journeymap.model.errors import JourneyError
 from journeymap.ui import dropped
 from journeymap.ui.opening import Opening
 
@@ -141,45 +140,15 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         dropped.take_copy(event)
-        data, spot = event.mimeData(), event.position().toPoint()
-        paths = dropped.files(data)
-        for path in paths:
-            if not self._put_told(path, spot):
-                self.files.open_path(path)
-        if paths:
-            return
-        if _is_picture(data):
-            self.files.open_picture(data)
-        else:
-            self._put(dropped.text(data), spot)
+        if self.is_furnished:
+            place = self.canvas.mapFrom(self, event.position().toPoint())
+            point = self.canvas.logical_point((place.x(), place.y()))
+            is_over = self.canvas.isVisible() and self.canvas.rect().contains(place)
+            dropped.take(self.desk, event.mimeData(), point if is_over else None)
 
     def _takes(self, text: str) -> bool:
         """Whether a text can be put on the map, which is in view."""
         return self.is_furnished and bool(text.strip()) and self.canvas.isVisible()
-
-    def _put_told(self, path: Path, spot: QPoint) -> bool:
-        """Put the list or table in a file on the map; False where there is none in it, or no map."""
-        language = self.session.journey.map.language if self.is_furnished else ""
-        try:
-            return self._put(dropped.told_in(path, language), spot)
-        except JourneyError as error:
-            self.session.refused.emit(error)
-            return True
-
-    def _put(self, text: str, spot: QPoint) -> bool:
-        """Put a list or table on the map where it was let go; False where there is no text or no map.
-
-        An open field that cannot be left, and says why, keeps it from that.
-        """
-        if not self._takes(text):
-            return False
-        if not self.canvas.leave_field():
-            return True
-        canvas = self.canvas
-        canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        place = canvas.mapFrom(self, spot)
-        point = canvas.logical_point((place.x(), place.y()))
-        return canvas.deeds.put_text(text, point if canvas.rect().contains(place) else None)
 
 
 def _is_picture(data: QMimeData) -> bool:

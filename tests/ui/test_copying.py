@@ -1,7 +1,7 @@
 """What goes along when the map is copied: picture, table and records at once, whole or in part."""
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -195,3 +195,22 @@ def test_the_text_of_a_page_is_pasted_where_no_other_is_on_the_clipboard(sit):
     QApplication.clipboard().setMimeData(data)
     seat.desk.acts["paste"].trigger()
     assert {"Radio spot", "Fair"} <= {each.name for each in seat.journey.of(Touchpoint)}
+
+
+def test_a_list_that_is_copied_as_a_file_is_put_on_the_map(sit, tmp_path):
+    seat, data, file = sit(journey(SHOP)), QMimeData(), tmp_path / "cards.csv"
+    file.write_text("Radio;aware\nFair;act\n")
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    QApplication.clipboard().setMimeData(data)
+    choices = seat.window.canvas.choices_at((0.0, 400.0))  # those of the menu of empty ground
+    next(each for each in choices if each.id == "paste").deed()
+    assert {"Radio", "Fair"} <= {each.name for each in seat.journey.of(Touchpoint)}
+
+
+def test_the_address_of_a_link_that_is_copied_is_a_text(sit):
+    seat, data = sit(journey(SHOP)), QMimeData()
+    data.setUrls([QUrl("https://example.org/offer")])
+    data.setText("https://example.org/offer")
+    QApplication.clipboard().setMimeData(data)
+    seat.desk.acts["paste"].trigger()
+    assert "https://example.org/offer" in {each.name for each in seat.journey.of(Touchpoint)}

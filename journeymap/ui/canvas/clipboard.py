@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
+from PySide6.QtGui import QGuiApplication
 
 from journeymap.exchange import json
 from journeymap.model.commands import Paste
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from journeymap.analysis import Report
 
 MIME: Final = "application/x-journeymap+json"
-_PICTURE: Final = "\ufffc"
-"""What stands for a picture in the text of a page."""
 STEP: Final = 24.0
 """How far from the originals copies of many cards lie."""
 
@@ -85,16 +83,6 @@ def taken() -> tuple[Item, ...]:
         return json.items_of(text)
     except JourneyError:
         return ()
-
-
-def text_taken() -> str:
-    """The text on the clipboard, that of a page where there is no other; none where files are there."""
-    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    if data is None or data.hasUrls():
-        return ""
-    if data.hasText():
-        return data.text()
-    return QTextDocumentFragment.fromHtml(data.html()).toPlainText().replace(_PICTURE, "")
 
 
 def pasted(

@@ -153,16 +153,11 @@ class Deeds:
                 self._do_and_select(self._grouped(made, [each.id for each in found]))
         return bool(found)
 
-    def paste_text(self) -> bool:
+    def put_text(self, text: str, spot: Point | None) -> None:
         """Put lines as touchpoints, or a table as cards and steps, on the map; say what was left out.
 
-        Under the pointer, else by the selected card or stage. False where no text is on the clipboard.
+        At a logical point, else by the selected card or stage.
         """
-        text = clipboard.text_taken()
-        return self.put_text(text, self._canvas.pointed) if text.strip() else False
-
-    def put_text(self, text: str, spot: Point | None) -> bool:
-        """The same with any text, at a logical point."""
         canvas, session = self._canvas, self._canvas.session
         near = None if spot is not None else canvas.one(Touchpoint, Stage)
         view = turned(canvas.view_rect, canvas.scene.is_mirrored)
@@ -170,14 +165,13 @@ class Deeds:
             found = listing.listed(text, self._journey, canvas.scene.slots, spot or view.centre, near)
         except JourneyError as error:
             session.refused.emit(error)
-            return True
+            return
         if found.is_any and canvas.do(self._grouped(found.command)):
             session.select(found.ids)
             canvas.seeker.reveal_all(found.ids)
         refusal = found.refusal()
         if refusal is not None:
             session.refused.emit(refusal)
-        return True
 
     def _grouped(self, command: Command, besides: Collection[ItemId] = ()) -> Command:
         """With the groups that copies belong to; those `besides` are copied with their cards."""

@@ -115,7 +115,7 @@ def _sizes(canvas: "JourneyCanvas") -> tuple[Choice, ...]:
     )
 
 
-def choices_at(canvas: "JourneyCanvas", deeds: "Deeds", point: Point) -> tuple[Choice, ...]:
+def choices_at(canvas: "JourneyCanvas", point: Point) -> tuple[Choice, ...]:
     """What can be done at an empty place of the map."""
 
     def put(kind: str) -> None:
@@ -133,13 +133,7 @@ def choices_at(canvas: "JourneyCanvas", deeds: "Deeds", point: Point) -> tuple[C
         Choice("goal", _tr("Add a goal"), "flag", lambda: put("goal"), key="add_goal"),
         Choice("note", _tr("Add a note"), "sticky-note", lambda: put("note"), key="add_note"),
         Choice("stage", _tr("Add a stage"), "columns-3", lambda: put("stage"), key="add_stage"),
-        Choice(
-            "paste",
-            _tr("Paste"),
-            "clipboard-list",
-            lambda: deeds.paste() or deeds.paste_text(),
-            key="paste",
-        ),
+        Choice("paste", _tr("Paste"), "clipboard-list", canvas.wants_paste.emit, key="paste"),
         Choice("fit", _tr("Fit the map"), "scan", canvas.fit, key="fit"),
     )
 

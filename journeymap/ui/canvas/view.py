@@ -116,6 +116,8 @@ class JourneyCanvas(QWidget):
     """Nobody wants to see what a search has found any more."""
     typed = Signal()
     """What can be taken back of what is typed on the map is something else."""
+    wants_paste = Signal()
+    """Somebody asks on the map for what is on the clipboard."""
     moved = Signal()
     """Another part of the map is in view, or the map looks different."""
     repeats: Final = Repeats()
@@ -768,7 +770,7 @@ class JourneyCanvas(QWidget):
 
     def choices_at(self, point: Point) -> tuple[Choice, ...]:
         """What can be done at an empty logical point of the map."""
-        return offers.choices_at(self, self.deeds, point)
+        return offers.choices_at(self, point)
 
     def pop_up(self, menu: QMenu) -> None:
         """Show a menu of the context bar, below it."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -406,11 +406,10 @@ def test_a_card_made_in_a_group_by_hand_belongs_to_it(parted, way, where):
             assert canvas.pointed is not None
             canvas.deeds.paste()
         case "lines":
-            QGuiApplication.clipboard().setText("Leaflet")
             parted.move(spot - QPoint(9, 9))
             parted.move(spot)
             assert canvas.pointed is not None
-            canvas.deeds.paste_text()
+            canvas.deeds.put_text("Leaflet", canvas.pointed)
     if parted.field:
         parted.key(Key.Key_Return)
     assert not canvas.marks.taking

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from journeymap.model.commands import Add, Connect
@@ -156,16 +155,14 @@ def test_a_long_line_is_a_note_and_too_many_lines_are_refused(flow, qtbot):
         "We should ask the people in the shop what they hear from customers who come back with questions.",
     )
     assert [note.text[:13] for note in flow.journey.of(Note)] == ["We should ask"]
-    QGuiApplication.clipboard().setText("x\n" * 501)
     with qtbot.waitSignal(flow.session.refused) as refused:
-        flow.canvas.deeds.paste_text()
+        flow.canvas.deeds.put_text("x\n" * 501, None)
     assert refused.args[0].code == "paste.long"
 
 
-def test_text_from_the_clipboard_lands_under_the_pointer_as_one_step(flow):
-    QGuiApplication.clipboard().setText("Demo\nTrial")
+def test_text_lands_under_the_pointer_as_one_step(flow):
     QTest.mouseMove(flow.canvas, flow.at("buy") + QPoint(0, 160))
-    assert flow.canvas.deeds.paste_text()
+    flow.canvas.deeds.put_text("Demo\nTrial", flow.canvas.pointed)
     assert {flow.item(each).name for each in flow.session.selection} == {"Demo", "Trial"}
     assert {flow.item(each).stage for each in flow.session.selection} == {"purchase"}
     flow.session.undo()
@@ -200,9 +197,7 @@ def test_a_table_with_commas_is_read_where_it_has_titles(flow, sign):
 def test_many_lines_make_columns_side_by_side_in_their_stage_and_push_the_next_ones_on(flow):
     before = flow.place("buy")
     flow.session.select({ItemId("interest")})
-    QGuiApplication.clipboard().setText("\n".join(f"Line {count}" for count in range(40)))
-    flow.canvas._position = None
-    flow.canvas.deeds.paste_text()
+    flow.canvas.deeds.put_text("\n".join(f"Line {count}" for count in range(40)), None)
     made = [each for each in flow.journey.of(Touchpoint) if each.name.startswith("Line")]
     assert {each.stage for each in made} == {"interest"}
     assert len({each.x for each in made}) == 4
@@ -331,9 +326,8 @@ def test_what_the_map_would_refuse_is_left_out_and_said_and_all_else_is_made(flo
 
 @pytest.mark.parametrize("text", ["Name\tStage\n", "Name\tStage\nAd\tAware\n", "From\tTo\nAd\t\n"])
 def test_a_text_that_makes_nothing_is_said_to(flow, qtbot, text):
-    QGuiApplication.clipboard().setText(text)
     with qtbot.waitSignal(flow.session.refused, timeout=500) as refused:
-        assert flow.canvas.deeds.paste_text()
+        flow.canvas.deeds.put_text(text, None)
     assert refused.args[0].code == "paste.known"
     assert not flow.session.document.done
 
