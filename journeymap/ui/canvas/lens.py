@@ -241,8 +241,13 @@ class Lens(QObject):
         return replace(camera, ratio=self._widget.devicePixelRatioF())
 
     def reveal(self, box: Rect) -> None:
-        """Move the map just so far that a box of the picture is in view, and under no control."""
-        dx, dy = self._way_to(self.camera.box_to_view(box).grown(_ROUND))
+        """Move the map just so far that a box of the picture is in view, and under no control; with some room
+        round it, if there is as much.
+        """
+        seen = self.camera.box_to_view(box)
+        across, down = (0.0 if 0 <= room < _ROUND else _ROUND for room in _room(seen, self.frame))
+        around_it = Rect(seen.x - across, seen.y - down, seen.width + 2 * across, seen.height + 2 * down)
+        dx, dy = self._way_to(around_it)
         if dx or dy:
             self.pan(dx, dy)
 

@@ -15,7 +15,7 @@ from journeymap.model.journey import journey_of
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.picture.boxes import CARD
 from journeymap.picture.persona import toned
-from journeymap.picture.shapes import Rect
+from journeymap.picture.shapes import Rect, around
 from journeymap.ui.faces.growing import made as grown
 from tests.draw import journey as sketched
 from tests.ui.canvas.conftest import ALT, LEFT, NONE, SHIFT
@@ -1192,3 +1192,18 @@ def test_the_view_follows_what_is_larger_than_it_only_where_nothing_of_that_is_s
     flow.key(Key.Key_Down)
     flow.canvas.lens.settle()
     assert any(not flow.canvas.map_to_view(each).isEmpty() for each in ("ad", "site"))
+
+
+def test_what_just_fits_into_the_view_is_moved_no_further_aside_than_the_key_says(flow):
+    canvas = flow.canvas
+    cards = ("ann", "ad", "site", "buy")
+    flow.session.select(cards)
+    whole = around(canvas.scene.cards.box(each) for each in cards)
+    canvas.zoom_to((canvas.lens.frame.width - 20) / whole.width)
+    canvas.centre_on(whole.centre)
+    seen, frame = canvas.camera.box_to_view(whole), canvas.lens.frame
+    canvas.pan(0, frame.bottom - seen.bottom - 10)
+    before = canvas.camera.shift
+    flow.key(Key.Key_Down, SHIFT)
+    assert canvas.camera.shift[0] == before[0]
+    assert canvas.camera.shift[1] < before[1], "it goes along down"
