@@ -11,11 +11,13 @@ from functools import lru_cache
 from typing import Final
 
 from journeymap.model.change import Change, Edit
-from journeymap.model.commands import Command, new_id
+from journeymap.model.commands import Command, Remove, new_id
 from journeymap.model.errors import JourneyError
+from journeymap.model.frames import nodes_of
 from journeymap.model.items import (
     Aside,
     Departure,
+    Frame,
     Item,
     ItemId,
     Map,
@@ -170,9 +172,33 @@ class Restart:
     scenario: ItemId
 
     def change(self, journey: Journey) -> Change:
-        """All its departures taken away."""
+        """All its departures taken away, and the frames of what it alone had."""
         journey[self.scenario]
-        return Change("restart", tuple(Edit(e, None) for e in departures(journey, self.scenario).values()))
+        gone = (*departures(journey, self.scenario).values(), *_frames_alone(journey, self.scenario))
+        return Change("restart", tuple(Edit(each, None) for each in gone))
+
+
+@dataclass(frozen=True)
+class Discard:
+    """Take a scenario away."""
+
+    scenario: ItemId
+
+    def change(self, journey: Journey) -> Change:
+        """All of it, with the frames of what it alone had."""
+        frames = (frame.id for frame in _frames_alone(journey, self.scenario))
+        return Remove(frozenset({self.scenario, *frames})).change(journey)
+
+
+def _frames_alone(journey: Journey, scenario: ItemId) -> list[Frame]:
+    """The frames that name nothing but what this scenario has made."""
+    made = {each for each, said in departures(journey, scenario).items() if not said.before}
+    others = {subject(each) for each in journey.of(Departure) if each.scenario != scenario}
+    return [
+        each
+        for each in journey.of(Frame)
+        if each.nodes and made.difference(others).issuperset(nodes_of(each))
+    ]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from journeymap.model.commands import Remove, Update, new_id
+from journeymap.model.commands import Update, new_id
 from journeymap.model.items import ItemId, Scenario
-from journeymap.model.scenarios import Adopt, Branch, Restart, departures, scenarios
+from journeymap.model.scenarios import Adopt, Branch, Discard, Restart, departures, scenarios
 from journeymap.ui import figures, icons, widgets
 from journeymap.ui.menus import Menu
 from journeymap.ui.mnemonics import literal
@@ -125,7 +125,7 @@ class Scenarios(QObject):
 
     def remove(self, scenario: ItemId) -> None:
         """Take a scenario away; undo brings it back."""
-        self._session.do_to_base(Remove(frozenset({scenario})))
+        self._session.do_to_base(Discard(scenario))
 
     def compare(self) -> None:
         """Show all of them side by side."""

@@ -12,10 +12,12 @@ from journeymap.document import Document
 from journeymap.model.change import Change, Edit
 from journeymap.model.commands import Become, Command
 from journeymap.model.errors import JourneyError
+from journeymap.model.frames import is_there
 from journeymap.model.items import (
     KINDS,
     Aside,
     Departure,
+    Frame,
     Goal,
     Item,
     ItemId,
@@ -394,6 +396,8 @@ class Session(QObject):
     def _show_difference(self, name: str) -> None:
         """Tell what is another than it was last told, which may be more or less than the document says."""
         self._show_change(replace(difference(self._told, self.journey), name=name))
+        frames = (each for each in self.journey.of(Frame) if each.id in self.selection)
+        self.select(self.selection.difference(each.id for each in frames if not is_there(self.journey, each)))
 
     def _show_change(self, change: Change) -> None:
         before, self._told = self._told, self.journey

@@ -6,10 +6,20 @@ from hypothesis import strategies as st
 
 from journeymap.model.commands import Add, Remove, Update
 from journeymap.model.errors import JourneyError
-from journeymap.model.items import Aside, Departure, ItemId, Lane, Scenario, Stage, Touchpoint
+from journeymap.model.items import Aside, Departure, Frame, ItemId, Lane, Scenario, Stage, Touchpoint
 from journeymap.model.journey import Journey
 from journeymap.model.rules import check_change, gather
-from journeymap.model.scenarios import Adopt, Branch, In, Restart, departures, scenario_of, scenarios, seen_in
+from journeymap.model.scenarios import (
+    Adopt,
+    Branch,
+    Discard,
+    In,
+    Restart,
+    departures,
+    scenario_of,
+    scenarios,
+    seen_in,
+)
 from tests.draw import journey
 from tests.model.test_laws import START, commands
 
@@ -115,6 +125,20 @@ def test_what_stands_beside_the_map_is_the_same_in_all_scenarios():
     base = done(begun(START), In(TO_BE, Add(Lane(id=ItemId("own")))))
     assert isinstance(base["own"], Aside)
     assert "own" in seen_in(base, TO_BE).journey.items
+
+
+@pytest.mark.parametrize("end", [Discard, Restart])
+def test_frames_of_what_a_scenario_alone_has_end_with_that(end):
+    base = begun(START)
+    card, frame = Touchpoint(id=ItemId("own")), Frame(id=ItemId("f"), name="Own", nodes="own")
+    both = Frame(id=ItemId("both"), name="Both", nodes=f"own\n{next(START.of(Touchpoint)).id}")
+    for item in (card, frame, both):
+        base = done(base, In(TO_BE, Add(item)))
+    other = done(base, Branch(Scenario(id=ItemId("copy")), TO_BE))
+    assert {"f", "both"} <= done(other, end(TO_BE)).items.keys(), "another scenario has it too"
+    after = done(base, end(TO_BE))
+    assert own(after) == {**own(START), "both": both}
+    assert after.apply(end(TO_BE).change(base).inverse()).items == base.items
 
 
 def test_scenarios_are_found_by_id_and_by_name():

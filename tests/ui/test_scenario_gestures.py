@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from journeymap.model.commands import Remove
-from journeymap.model.items import ItemId, Touchpoint
+from journeymap.model.commands import Add, Remove
+from journeymap.model.items import Frame, ItemId, Touchpoint
 from tests.draw import journey as sketched
 
 SKETCH = "ann>ad .5, bob>fair .3, ad@aware>site@interest .4, fair@aware"
@@ -61,3 +61,19 @@ def test_the_way_of_a_persona_stays_lit_while_its_cards_come_and_go(sit):
     assert made.id in session.pinned.nodes
     session.do(Remove(frozenset({ItemId("ann")})))
     assert not session.pinned
+
+
+def test_a_frame_of_what_a_scenario_alone_has_is_not_selected_elsewhere(sit):
+    seat = sit(sketched(SKETCH))
+    seat.desk.scenarios.make()
+    seat.session.do(Add(Touchpoint(id=ItemId("new"))))
+    seat.session.do(Add(Frame(id=ItemId("f"), name="Own", nodes="new")))
+    seat.session.select({"f"})
+    here = seat.session.scenario
+    seat.desk.scenarios.enter(None)
+    assert not seat.session.selection
+    seat.desk.scenarios.enter(here)
+    seat.desk.scenarios.remove(here)
+    assert not list(seat.session.base.of(Frame))
+    seat.session.undo()
+    assert [each.name for each in seat.session.base.of(Frame)] == ["Own"]
