@@ -174,7 +174,8 @@ class Restart:
     def change(self, journey: Journey) -> Change:
         """All its departures taken away, and the frames of what it alone had."""
         journey[self.scenario]
-        gone = (*departures(journey, self.scenario).values(), *_frames_alone(journey, self.scenario))
+        gone: list[Item] = [*departures(journey, self.scenario).values()]
+        gone += _frames_alone(journey, self.scenario)
         return Change("restart", tuple(Edit(each, None) for each in gone))
 
 
@@ -193,12 +194,8 @@ class Discard:
 def _frames_alone(journey: Journey, scenario: ItemId) -> list[Frame]:
     """The frames that name nothing but what this scenario has made."""
     made = {each for each, said in departures(journey, scenario).items() if not said.before}
-    others = {subject(each) for each in journey.of(Departure) if each.scenario != scenario}
-    return [
-        each
-        for each in journey.of(Frame)
-        if each.nodes and made.difference(others).issuperset(nodes_of(each))
-    ]
+    made -= {subject(each) for each in journey.of(Departure) if each.scenario != scenario}
+    return [each for each in journey.of(Frame) if each.nodes and made.issuperset(nodes_of(each))]
 
 
 @dataclass(frozen=True)
