@@ -1,7 +1,7 @@
 """How touchpoint and goal cards look, at every level of detail and density."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from journeymap.model.items import Outcome, Team, Touchpoint
@@ -189,7 +189,8 @@ def _title(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shape
     near = Font(14.5, 600, spacing=-0.05) if slide else Font(13, 600, spacing=-0.06)
     left, room, step = (56.0, 112.0, 18.0) if slide else (52.0, 118.0, 17.0)
     air = _AIR / sheet.style.zoom if sheet.style.detail == 1 else 0.0
-    font, lines = _name_lines(item.name, sheet, near, room, air)
+    lines = letters.airy_lines(item.name, near, room, air, 2)
+    font = _as_large(lines, sheet, near, room)
     step += font.size - near.size
     channel = channel_word(item.channel, letters.language)
     # Where it would be too small to be read the icon still says it.
@@ -205,17 +206,13 @@ def _title(item: Touchpoint, sheet: Sheet, x: float, y: float) -> Iterator[Shape
         )
 
 
-def _name_lines(name: str, sheet: Sheet, near: Font, room: float, air: float) -> tuple[Font, Sequence[str]]:
-    """A name on at most two lines, and its font: on a small card seen from further out larger than near by,
-    where all of the name can be said like that.
-    """
-    letters = sheet.letters
-    if sheet.style.is_further:
-        font = replace(near, size=FURTHER_NAME)
-        lines = letters.airy_lines(name, font, room, air, 2)
-        if is_whole(lines, name):
-            return font, lines
-    return near, letters.airy_lines(name, near, room, air, 2)
+def _as_large(lines: Iterable[str], sheet: Sheet, near: Font, room: float) -> Font:
+    """The font of a name with these lines: on a small card seen from further out as large as they go."""
+    if not sheet.style.is_further:
+        return near
+    widest = max((sheet.letters.width(line, near) for line in lines), default=0.0)
+    size = min(FURTHER_NAME, math.floor(near.size * (room - _AIR) / max(1.0, widest)))
+    return replace(near, size=size) if size > near.size else near
 
 
 def channel_word(channel: str, language: str) -> str:
@@ -335,7 +332,9 @@ def _goal(item: Touchpoint, sheet: Sheet) -> Iterator[Shape]:
     yield Icon(left + inset, top + inset, icon, sign, theme["goal.ring"], 2.0)
     text_x = left + ring + 11
     room = x + CARD[0] - 8 - text_x
-    font, lines = _name_lines(item.name, sheet, Font(13.5 if slide else 13, 600, spacing=-0.05), room, 0.0)
+    near = Font(13.5 if slide else 13, 600, spacing=-0.05)
+    lines = letters.lines(item.name, near, room, 2)
+    font = _as_large(lines, sheet, near, room)
     rows = [(line, font, theme["goal.ink"], item.name) for line in lines]
     small = Font(12.5 if slide else 11)
     is_bare = compact_card and sheet.style.tells_rates
