@@ -34,6 +34,15 @@ def taken(data: QMimeData) -> Carried:
     raise refusal
 
 
+def holds_map(data: QMimeData) -> bool:
+    """Whether such a picture carries a map, be it a damaged one."""
+    try:
+        taken(data)
+    except JourneyError as error:
+        return error.code != "carried.none"
+    return True
+
+
 def tell(desk: "Desk", carried: Carried, name: str = "") -> None:
     """Say what the map that has just been opened is: whose picture, and of which state."""
     desk.toast.say(sentence(desk.window, carried, name))

@@ -53,7 +53,7 @@ def take(desk: "Desk", data: QMimeData, point: "Point | None") -> bool:
     """Put what another program hands over on the map at a logical point, or open it, or say why that cannot
     be; False where there is nothing of that.
     """
-    from journeymap.ui.carried import is_offered
+    from journeymap.ui.carried import holds_map, is_offered
 
     paths = files(data)
     for path in paths:
@@ -61,10 +61,11 @@ def take(desk: "Desk", data: QMimeData, point: "Point | None") -> bool:
             desk.files.open_path(path)
     if paths:
         return True
-    if is_offered(data):
+    told = text(data)
+    if is_offered(data) and (holds_map(data) or data.hasUrls() or not told.strip()):
         desk.files.open_picture(data)
         return True
-    return _put(desk, text(data), point)
+    return _put(desk, told, point)  # spreadsheets hand over a picture of their cells as well
 
 
 def _put_told(desk: "Desk", path: Path, point: "Point | None") -> bool:

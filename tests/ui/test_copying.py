@@ -1,7 +1,7 @@
 """What goes along when the map is copied: picture, table and records at once, whole or in part."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPoint, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -13,6 +13,7 @@ from journeymap.ui.canvas.clipboard import MIME
 from journeymap.ui.copying import part_of
 from journeymap.ui.wishes import Wish
 from tests.draw import journey
+from tests.ui.test_window import let_go
 
 B2B = templates.load("b2b-demand")
 SHOP = "ann>site@aware, site>buy!@act .2, site>form .3, form>buy"
@@ -214,3 +215,19 @@ def test_the_address_of_a_link_that_is_copied_is_a_text(sit):
     QApplication.clipboard().setMimeData(data)
     seat.desk.acts["paste"].trigger()
     assert "https://example.org/offer" in {each.name for each in seat.journey.of(Touchpoint)}
+
+
+@pytest.mark.parametrize("way", ["paste", "drop"])
+def test_cells_of_a_spreadsheet_that_come_with_their_picture_are_put_on_the_map(sit, way):
+    seat, data, picture = sit(journey(SHOP)), QMimeData(), QByteArray()
+    pen = QBuffer(picture)
+    pen.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImage(8, 8, QImage.Format.Format_RGB32).save(pen, "PNG")
+    data.setData("image/png", picture)
+    data.setText("Radio\taware\nFair\tact\n")
+    if way == "paste":
+        QApplication.clipboard().setMimeData(data)
+        seat.desk.acts["paste"].trigger()
+    else:
+        let_go(seat.window, data, QPoint(400, 400))
+    assert {"Radio", "Fair"} <= {each.name for each in seat.journey.of(Touchpoint)}
