@@ -44,6 +44,8 @@ class FindBar(widgets.Surface):
         self.field.textChanged.connect(self._look)
         self.field.installEventFilter(self)
         self._told = widgets.label("", 12, 500, widgets.INK2, name="find_told")
+        self.is_on = False
+        """Whether a search lasts; the bar is seen over the map alone."""
         self._led: tuple[Camera, Camera] | None = None
         """How the map was seen before what is typed led elsewhere, and then."""
         self._texts: Texts | None = None
@@ -74,6 +76,7 @@ class FindBar(widgets.Surface):
         if page is not None and hasattr(page, "narrow"):
             page.narrow()  # a table narrows itself down
             return
+        self.is_on = True
         self._desk.facing.show(MAP)
         self.show()
         self.raise_()
@@ -86,6 +89,7 @@ class FindBar(widgets.Surface):
         had = self.field.hasFocus()
         self._pause.stop()
         self._led = self._texts = None
+        self.is_on = False
         self.hide()
         self._desk.canvas.show_hits(Hits())
         self._desk.ground.place()
@@ -106,7 +110,7 @@ class FindBar(widgets.Surface):
         return self._desk.canvas.hits
 
     def _go(self, by: int) -> None:
-        if self.isHidden():
+        if not self.is_on:
             self.open()
             return
         self._desk.facing.show(MAP)
@@ -146,7 +150,7 @@ class FindBar(widgets.Surface):
 
     def _renew(self) -> None:
         """The map is another: what was looked at stays so, where it still answers."""
-        if self.isHidden():
+        if not self.is_on:
             return
         current = self.hits.current
         ids = self._found(self.field.text())

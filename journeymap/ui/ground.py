@@ -13,6 +13,7 @@ from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.view import JourneyCanvas
 from journeymap.ui.faces.page import Page
 from journeymap.ui.faces.sheet import Sheet
+from journeymap.ui.finding import FindBar
 from journeymap.ui.firststeps import FirstSteps
 from journeymap.ui.heat import HeatBar
 from journeymap.ui.legend import LegendBar
@@ -41,7 +42,7 @@ class Ground(QWidget):
         self.canvas = canvas
         self.over: QWidget | None = None
         self.start: QWidget | None = None
-        self.finder: QWidget | None = None
+        self.finder: FindBar | None = None
         self.page: Page | None = None
         """The face that is shown instead of the map."""
         self._has_map_parts = False
@@ -166,6 +167,8 @@ class Ground(QWidget):
         free.put(self.tools, free.centred(self.tools, self.height() - EDGE))
         if self.start is not None:  # as far down as nothing floats on it
             self.start.setGeometry(0, 0, self.width(), self.tools.y() - ABOVE)
+        if self.finder is not None:
+            self.finder.setVisible(self.finder.is_on and self.page is None)
         self._place_upper(free)
         low = self._place_lower(free, room)
         toast = self.toast
@@ -176,8 +179,9 @@ class Ground(QWidget):
     def _place_upper(self, free: Space) -> None:
         """Put what tells of the map in rows at the top, as many beside each other as there is room for."""
         rows: list[list[QWidget]] = []
-        for bar in (self.finder, self.compared, self.light):
-            if bar is None or bar.isHidden() or (bar is self.light and self._has_foot):
+        bars: tuple[QWidget | None, ...] = (self.finder, self.compared, self.light)
+        for bar in bars:
+            if bar is None or bar.isHidden() or self._has_foot:  # what can be chosen about a face is on top
                 continue
             if rows and free.holds(_length([*rows[-1], bar])):
                 rows[-1].append(bar)
@@ -195,7 +199,7 @@ class Ground(QWidget):
         """Put the bars beside the tools, or above them; the heights above which others may lie, at the start
         and at the end.
         """
-        zoom, overlays, light, low = self.zoom, self.overlays, self.light, self.height() - EDGE
+        zoom, overlays, low = self.zoom, self.overlays, self.height() - EDGE
         wide = self.tools.width() + 2 * (max(zoom.width(), overlays.width()) + EDGE + 12)
         if room < wide and self.page is None:  # not all in one row
             low -= self.tools.height() + 10
@@ -204,9 +208,11 @@ class Ground(QWidget):
         above = low - overlays.height() - 10
         spots = (free.start(zoom, foot - up, aside) for foot in (low, above))
         free.offer(zoom, self._is_map or self._has_foot, *spots)
-        if self._has_foot and not light.isHidden():  # what can be chosen about a face is on top
-            x = max(free.middle(light.width()), EDGE + aside + zoom.width() + 10)
-            free.put(light, (x, low - up - light.height()))
+        foot = low - up
+        for bar in (self.light, self.compared) if self._has_foot else ():
+            x = max(free.middle(bar.width()), EDGE + aside + zoom.width() + 10)
+            free.put(bar, (x, foot - bar.height()))
+            foot -= 0 if bar.isHidden() else bar.height() + _APART
         return (above if zoom.isHidden() else zoom.y() - 10), above
 
     def _place_legends(self, free: Space, at_start: float, at_end: float) -> None:

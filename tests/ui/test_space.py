@@ -3,8 +3,8 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from journeymap.exchange import templates
 from journeymap.ui.widgets import Surface
@@ -73,3 +73,26 @@ def test_the_legend_gives_way_where_it_has_no_room_and_comes_back(sit, qtbot):
     qtbot.waitUntil(legend.isVisible)
     assert QRect(desk.ground.rect()).contains(legend.geometry())
     assert legend.accessibleDescription()
+
+
+@pytest.mark.parametrize("face", ["funnel", "flow", "goals", "grid"])
+def test_bars_leave_what_can_be_chosen_about_a_face_in_sight(sit, qtbot, face):
+    seat = sit(templates.load("b2b-demand", "en"))
+    desk, finder = seat.desk, seat.find("find_bar")
+    desk.acts["compare"].trigger()
+    finder.open()
+    finder.field.setText("demo")
+    desk.facing.show(face)
+    qtbot.waitUntil(desk.facing.page.isVisible)
+    assert not crossed(seat)
+    bars = [each for each in desk.ground.children() if isinstance(each, Surface) and each.isVisible()]
+    assert finder not in bars
+    assert desk.ground.compared in bars
+    page = desk.facing.page
+    for each in page.findChildren(QAbstractButton):
+        box = QRect(each.mapTo(desk.ground, QPoint(0, 0)), each.size())
+        assert not each.isVisible() or not any(bar.geometry().intersects(box) for bar in bars), each
+    desk.facing.show("map")
+    assert finder.isVisible()
+    assert finder.hits
+    assert not crossed(seat)
