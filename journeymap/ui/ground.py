@@ -1,6 +1,6 @@
 """The middle of the window with the bars that float on it, and the panel at its end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -177,22 +177,10 @@ class Ground(QWidget):
         free.put(toast, free.free(toast, *free.above(toast)) or most)
 
     def _place_upper(self, free: Space) -> None:
-        """Put what tells of the map in rows at the top, as many beside each other as there is room for."""
-        rows: list[list[QWidget]] = []
-        bars: tuple[QWidget | None, ...] = (self.finder, self.compared, self.light)
-        for bar in bars:
-            if bar is None or bar.isHidden() or self._has_foot:  # what can be chosen about a face is on top
-                continue
-            if rows and free.holds(_length([*rows[-1], bar])):
-                rows[-1].append(bar)
-            else:
-                rows.append([bar])
+        """Put what tells of the map in rows at the top; what can be chosen about a face is there."""
         y = _TOP
-        for row in rows:
-            x = free.middle(_length(row))
-            for bar in row:
-                free.put(bar, (x, y))
-                x += bar.width() + _APART
+        for row in _rows(free, (self.finder, self.compared, self.light)) if not self._has_foot else ():
+            _put_row(free, row, free.middle(_length(row)), y)
             y += max(bar.height() for bar in row) + _APART
 
     def _place_lower(self, free: Space, room: float) -> tuple[float, float]:
@@ -208,11 +196,11 @@ class Ground(QWidget):
         above = low - overlays.height() - 10
         spots = (free.start(zoom, foot - up, aside) for foot in (low, above))
         free.offer(zoom, self._is_map or self._has_foot, *spots)
-        foot = low - up
-        for bar in (self.light, self.compared) if self._has_foot else ():
-            x = max(free.middle(bar.width()), EDGE + aside + zoom.width() + 10)
-            free.put(bar, (x, foot - bar.height()))
-            foot -= 0 if bar.isHidden() else bar.height() + _APART
+        left, foot = EDGE + aside + zoom.width() + 10, low - up
+        for row in _rows(free, (self.compared, self.light), left + EDGE) if self._has_foot else ():
+            high = max(bar.height() for bar in row)
+            _put_row(free, row, max(free.middle(_length(row)), left), foot - high)
+            foot -= high + _APART
         return (above if zoom.isHidden() else zoom.y() - 10), above
 
     def _place_legends(self, free: Space, at_start: float, at_end: float) -> None:
@@ -229,6 +217,26 @@ class Ground(QWidget):
         free.put(small, spot)
         self._show_minimap()
         self._shade.follow()
+
+
+def _rows(free: Space, bars: Iterable[QWidget | None], aside: float = 0) -> list[list[QWidget]]:
+    """Those of some bars that are seen, as many beside each other as there is room for but for so much."""
+    rows: list[list[QWidget]] = []
+    for bar in bars:
+        if bar is None or bar.isHidden():
+            continue
+        if rows and free.holds(_length([*rows[-1], bar]) + aside):
+            rows[-1].append(bar)
+        else:
+            rows.append([bar])
+    return rows
+
+
+def _put_row(free: Space, row: Iterable[QWidget], x: float, y: float) -> None:
+    """Put bars beside each other."""
+    for bar in row:
+        free.put(bar, (x, y))
+        x += bar.width() + _APART
 
 
 def _length(row: list[QWidget]) -> float:
