@@ -55,6 +55,10 @@ class Altering:
     def keep(self, patcher: Patcher, shown: Iterable[Drawn]) -> None:
         """Hold on to nothing that serves other drawings than those shown, nor to patchers of others."""
         self._patchers = [patcher]
+        self.rest(shown)
+
+    def rest(self, shown: Iterable[Drawn]) -> None:
+        """Hold on to nothing that serves other drawings than those shown."""
         held = {id(each) for each in shown}
         if self._group is not None and id(self._group.base) not in held:
             self._group = None

@@ -403,6 +403,15 @@ class Drawing(QObject):
         """Let go of what was made for the frames of a gesture, of which nothing happens."""
         self._altering.give_up()
 
+    def rest(self) -> None:
+        """Nobody does anything: let go of what was drawn before the last edits.
+
+        A very large map keeps it: nobody would wait until another level of detail of that is drawn anew.
+        """
+        if len(self._session.journey.items) < HEAVY and self._ordered is None:
+            self._before.clear()
+            self._altering.rest(whole for each in self._kept.values() for whole in wholes(each))
+
     def pause(self) -> None:
         """Nobody sees the map: order nothing until somebody does."""
         self._is_paused = True

@@ -97,6 +97,7 @@ class Screen:
         is_visible = shiboken6.isValid(self._canvas) and self._canvas.isVisible()
         self._tiles.rest(is_seen=is_visible and self._is_tiled)
         self._margins.rest()
+        self._drawing.rest()
         if not is_visible:
             self._margins.forget()
             self._passing.forget()
