@@ -16,7 +16,7 @@ from journeymap.model.items import ItemId, Map, Touchpoint, Transition
 from journeymap.model.journey import journey_of
 from journeymap.picture.faces import draw_face
 from journeymap.picture.shapes import Text
-from journeymap.picture.style import Style, theme
+from journeymap.picture.style import SMALL, Style, theme
 from journeymap.ui.notices import Choice
 from journeymap.ui.offercards import ModelCard, OfferCard
 from journeymap.ui.settings import Memory
@@ -225,3 +225,14 @@ def test_all_of_the_start_page_is_in_view_below_a_bar_that_offers_something(sit,
         below = card.height() - card.picture_height - 35 - 18 * len(card.lines)
         assert below >= 20, "the last line of its text is inside of the card"
     shell.speech.choose("en")
+
+
+@pytest.mark.parametrize("name", ["b2b-demand", "training-academy"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_sample_is_seen_with_all_that_its_cards_say_in_a_window_of_usual_size(sit, qtbot, name, language):
+    """As in the pictures of the design: below 80 % channels, figures and teams are left out."""
+    seat = sit(templates.load(name, language))
+    seat.window.resize(1440, 900)
+    qtbot.waitUntil(lambda: seat.window.canvas.width() > 1100)
+    seat.window.canvas.fit(is_animated=False)
+    assert seat.window.canvas.zoom >= SMALL
