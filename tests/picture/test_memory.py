@@ -11,6 +11,7 @@ from journeymap.picture.map import draw_map
 from journeymap.picture.memory import Memory
 from journeymap.picture.shapes import Layer
 from journeymap.picture.style import Style, theme
+from tests.halves import half
 
 
 @pytest.fixture(params=["b2b-demand", "training-academy"])
@@ -32,8 +33,7 @@ def moves(journey):
     yield Update(cards[2], {"name": "Another name"})
 
 
-@pytest.mark.parametrize("detail", [0, 1, 2, 3])
-@pytest.mark.parametrize("shows", [{}, {"heat": "visits"}, {"is_rtl": True}])
+@half("detail, shows", [0, 1, 2, 3], [{}, {"heat": "visits"}, {"is_rtl": True}])
 def test_a_drawing_that_remembers_is_as_if_it_did_not(qapp, sample, detail, shows):
     report = analyze(sample, complete=False)
     style, memory = Style(theme("light"), detail=detail, **shows), Memory()

@@ -18,6 +18,7 @@ from journeymap.ui.canvas.arrays import turned
 from journeymap.ui.canvas.spoken import reading_of
 from journeymap.ui.presenting import Presentation
 from tests.draw import journey
+from tests.halves import half
 from tests.ui.canvas.conftest import put_at
 from tests.ui.conftest import write
 
@@ -668,8 +669,7 @@ def test_the_name_of_a_frame_goes_with_a_pan_by_whole_pixels(sit):
     assert len(set(places)) == 1
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.parametrize("zoom", [0.44, 0.36, 0.25])
+@half("direction, zoom", ["ltr", "rtl"], [0.44, 0.36, 0.25])
 def test_from_afar_names_of_frames_lie_on_no_other_names(sit, zoom, direction):
     seat = sit(CROWDED)
     seat.session.do(SetMap({"direction": direction}))

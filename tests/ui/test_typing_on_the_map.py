@@ -10,6 +10,7 @@ from journeymap.model.commands import Add, Move, SetMap
 from journeymap.model.items import Frame, ItemId, Note, Touchpoint
 from journeymap.model.limits import TEXT_LIMIT
 from journeymap.picture.shapes import Text
+from tests.halves import half
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -232,8 +233,7 @@ def test_the_field_of_a_note_stands_at_the_side_where_the_note_is_drawn(seat, di
     assert (right < left) is (direction == "rtl")
 
 
-@pytest.mark.parametrize("zoom", [0.8, 1.0, 1.3])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@half("zoom, language", [0.8, 1.0, 1.3], ["en", "ar"])
 def test_the_field_of_a_stage_leaves_its_people_to_be_read(sit, language, zoom):
     seat = sit(templates.load("b2c-shop", language))
     canvas = seat.window.canvas

@@ -31,6 +31,7 @@ from journeymap.ui.canvas.pieces import in_pieces
 from journeymap.ui.canvas.regional import Regional
 from journeymap.ui.canvas.shifting import Shifted
 from journeymap.ui.canvas.view import JourneyCanvas
+from tests.halves import half
 
 ROWS = 12
 
@@ -154,8 +155,7 @@ def test_what_hangs_on_a_card_is_patched_only_where_it_looks_different(fields, o
     assert Patcher(before, None).affected(after, frozenset({one})) == {one, *others}
 
 
-@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@half("zoom, language", [1.0, 0.6, 0.4], ["en", "ar"])
 def test_a_step_of_another_rate_lies_where_it_lay(desk, qtbot, zoom, language):
     items = dict(large_map(language=language).items)
     items[ItemId("e2.1")] = replace(items[ItemId("e2.1")], probability=0.1)
@@ -217,8 +217,7 @@ def test_a_step_whose_rate_has_no_room_has_none_in_a_patch(desk, qtbot, zoom):
     assert not [part for part in patched.patch.parts_of(ItemId(bare)) if part.layer is Layer.PILL]
 
 
-@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@half("zoom, language", [1.0, 0.6, 0.4], ["en", "ar"])
 def test_a_note_in_a_patch_is_as_thin_as_the_steps_below_it_make_it(desk, qtbot, zoom, language):
     written = [Note(id=ItemId(each), text="Words", x=0, y=0) for each in ("over", "beside")]
     items = [*large_map(language=language).items.values(), *written]

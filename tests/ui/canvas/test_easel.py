@@ -2,7 +2,6 @@
 
 import random
 
-import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
@@ -14,6 +13,7 @@ from journeymap.ui.canvas import ground
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.easel import FRAME, SIDE, Easel, blocks
+from tests.halves import half
 
 PLACES = [(i, j) for j in range(-1, 4) for i in range(-1, 5)]
 
@@ -36,8 +36,7 @@ def wild_map():
     return journey_of(items)
 
 
-@pytest.mark.parametrize("ratio", [1.0, 1.5])
-@pytest.mark.parametrize("zoom", [0.49, 0.4, 0.3, 0.25, 0.2, 0.137])
+@half("ratio, zoom", [1.0, 1.5], [0.49, 0.4, 0.3, 0.25, 0.2, 0.137])
 def test_a_piece_is_the_same_whatever_is_painted_with_it(desk, qtbot, zoom, ratio):
     canvas = desk(wild_map()).canvas
     canvas.zoom_to(zoom)

@@ -10,15 +10,14 @@ from journeymap.ui.canvas import overlay
 from journeymap.ui.canvas.arrays import rect_of
 from journeymap.ui.canvas.drawn import Drawn, Patched
 from journeymap.ui.canvas.shifting import Shifted
+from tests.halves import half
 from tests.ui.canvas.test_drawing import large_map
 
 CARD = ItemId("t2.1")
 RENAMED = Update(CARD, {"name": "Customer advisory board invitation"})
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.parametrize("zoom", [1.0, 0.66, 0.4])
-@pytest.mark.parametrize("way", ["renamed", "moved"])
+@half("direction, zoom, way", ["ltr", "rtl"], [1.0, 0.66, 0.4], ["renamed", "moved"])
 def test_a_field_lies_on_the_name_before_a_large_map_is_drawn_anew(
     desk, qtbot, monkeypatch, way, zoom, direction
 ):

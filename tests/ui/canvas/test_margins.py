@@ -14,6 +14,7 @@ from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.easel import Work
 from journeymap.ui.canvas.sheets import Content
+from tests.halves import half
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
@@ -56,8 +57,7 @@ def differing(canvas) -> float:
     return float((abs(before - seen(canvas)) > 8).mean())
 
 
-@pytest.mark.parametrize("zoom", [0.55, 0.8, 1.0, 1.7])
-@pytest.mark.parametrize("budget", [0.0, margins.BUDGET, 1.0])
+@half("zoom, budget", [0.55, 0.8, 1.0, 1.7], [0.0, margins.BUDGET, 1.0])
 def test_what_is_seen_after_panning_is_what_is_painted_anew(canvas, qtbot, monkeypatch, zoom, budget):
     monkeypatch.setattr(margins, "BUDGET", budget)
     canvas.zoom_to(zoom)

@@ -18,6 +18,7 @@ from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.easel import FRAME, SIDE, Easel, Work
 from journeymap.ui.canvas.sheets import Content, places_in
 from journeymap.ui.canvas.stills import Painting, Pool, Still
+from tests.halves import half
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
@@ -70,8 +71,7 @@ def differing(canvas) -> float:
     return float((abs(before - seen(canvas)) > 8).any(axis=2).mean())
 
 
-@pytest.mark.parametrize("factor", [1.04, 0.96])
-@pytest.mark.parametrize("zoom", [0.2, 0.4, 0.52, 0.78, 1.0, 1.5])
+@half("factor, zoom", [0.96, 1.04], [0.2, 0.4, 0.52, 0.78, 1.0, 1.5])
 def test_no_frame_of_a_zoom_waits_for_the_map_and_where_it_stops_all_is_sharp(
     canvas, qtbot, monkeypatch, zoom, factor
 ):

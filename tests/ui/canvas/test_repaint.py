@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from journeymap.model.commands import Add, Connect, Move, Remove, Update
 from journeymap.model.items import Frame, ItemId, Note, Touchpoint, Transition
 from journeymap.ui.canvas.drawn import Drawn, Patched
+from tests.halves import half
 from tests.ui.canvas.conftest import LEFT, NONE
 from tests.ui.canvas.test_drawing import large_map
 
@@ -100,8 +101,7 @@ def test_a_second_name_paints_its_card_before_the_map_was_drawn_with_the_first(
     assert 0 < sum(each.width() * each.height() for each in painted) < canvas.width() * canvas.height() / 3
 
 
-@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.4])
-@pytest.mark.parametrize("rows", [12, 24])
+@half("zoom, rows", [1.0, 0.6, 0.4], [12, 24])
 def test_a_card_renamed_beneath_a_note_stays_beneath_it(desk, qtbot, monkeypatch, rows, zoom):
     made = desk(large_map(rows=rows))
     canvas, session, card = made.canvas, made.session, ItemId("t2.1")

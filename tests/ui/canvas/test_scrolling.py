@@ -11,6 +11,7 @@ from journeymap.model.items import ItemId
 from journeymap.ui.canvas.drawn import Drawn
 from journeymap.ui.canvas.scrolling import free_band
 from journeymap.ui.widgets import Surface
+from tests.halves import half
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
@@ -81,8 +82,7 @@ def test_a_pan_paints_what_comes_into_view_and_what_bars_stand_on(room, qtbot, m
     assert 0 < size <= least * 1.02
 
 
-@pytest.mark.parametrize("hold", ["nothing", "a name in hand"])
-@pytest.mark.parametrize("boxes", [(FOOT,), (FOOT, QRect(300, 0, 200, 40)), (SIDE,)])
+@half("hold, boxes", ["nothing", "a name in hand"], [(FOOT,), (FOOT, QRect(300, 0, 200, 40)), (SIDE,)])
 def test_what_is_seen_after_panning_under_bars_is_what_is_painted_anew(room, qtbot, boxes, hold):
     canvas, put = room
     for box in boxes:

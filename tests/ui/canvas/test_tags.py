@@ -11,6 +11,7 @@ from journeymap.picture import geometry
 from journeymap.picture.shapes import Text
 from journeymap.ui.canvas.ownsteps import MOST_STRONG, STRONG
 from journeymap.ui.canvas.tags import MOST, Tags
+from tests.halves import half
 from tests.ui.canvas.test_drawing import large_map
 from tests.ui.canvas.test_repaint import seen
 
@@ -47,8 +48,7 @@ def is_as_painted_anew(canvas, qtbot) -> bool:
     return bool((abs(before - seen(canvas)) <= 8).all())
 
 
-@pytest.mark.parametrize("zoom", [0.7, 0.4, 0.2])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@half("zoom, direction", [0.7, 0.4, 0.2], ["ltr", "rtl"])
 def test_a_step_tells_its_rate_while_it_is_pointed_at(desk, qtbot, zoom, direction):
     made = desk(TWO, PLACES)
     canvas = made.canvas
@@ -168,8 +168,7 @@ def strength(desk, image, step: str) -> float:
     return float(abs(image[spot.y(), spot.x()] - ground).sum())
 
 
-@pytest.mark.parametrize("zoom", [1.0, 0.7, 0.4])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@half("zoom, direction", [1.0, 0.7, 0.4], ["ltr", "rtl"])
 def test_the_steps_of_the_card_that_is_pointed_at_stand_out(desk, qtbot, zoom, direction):
     made = desk("ad@aware>site@interest .4, site>blog@try .3, site>ad .2, blog>buy!@purchase .3",
                 {"ad": (14, 78), "site": (454, 78), "blog": (894, 162), "buy": (1334, 78), "aware": (0, 0),
