@@ -128,7 +128,8 @@ class Desk(QObject):
         self.ground = Ground(self.canvas, self.acts)
         self.finder = FindBar(self)
         self.ground.finder = self.finder
-        self.panel = RightPanel(session, self.acts)
+        self._whole = QWidget(window)  # in which the panel is from the start: see `_lay_out`
+        self.panel = RightPanel(session, self.acts, self._whole)
         self.first = FirstSteps(session, shell.memory, partial(show_me, self))
         self.panel.put_below(self.first)
         self._back = GivingBack(self.canvas)
@@ -202,9 +203,8 @@ class Desk(QObject):
 
     def _lay_out(self) -> None:
         # From the outside in: whatever gets another parent is dressed anew, with all that is in it.
-        whole = QWidget()
-        self.window.setCentralWidget(whole)
-        column = QVBoxLayout(whole)
+        self.window.setCentralWidget(self._whole)
+        column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.top, self.bar, self.scenarios.strip, self.reading.strip, self.filter):

@@ -247,12 +247,12 @@ def _length(row: list[QWidget]) -> float:
 class RightPanel(QWidget):
     """The figures; with something selected its fields, the conversion on top."""
 
-    def __init__(self, session: Session, acts: Mapping[str, QAction]) -> None:
-        super().__init__()
+    def __init__(self, session: Session, acts: Mapping[str, QAction], parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("panel")
         self.setFixedWidth(PANEL)
 
-        self.conversion = ConversionPanel(session, acts)
+        self.conversion = ConversionPanel(session, acts, self)
         self.inspector = InspectorPanel(session, acts)
         self._parts = QStackedLayout()
         self._parts.addWidget(self.conversion)

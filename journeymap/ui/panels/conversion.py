@@ -37,8 +37,8 @@ _LONG: Final = 60
 class ConversionPanel(widgets.Scroll):
     """The figures of the whole map; they follow every change, and whatever somebody tries."""
 
-    def __init__(self, session: Session, acts: Mapping[str, QAction]) -> None:
-        super().__init__()
+    def __init__(self, session: Session, acts: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("conversion_panel")
         self.setAccessibleName(self.tr("Path conversion"))
         self._session = session
@@ -48,13 +48,13 @@ class ConversionPanel(widgets.Scroll):
         self._path = BestPath(session)
         self._levers = Levers(session)
         inner = QWidget()
+        self.hold(inner)  # before it is filled: see `Desk._lay_out`
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.head, self._funnel, self._path, self._levers):
             column.addWidget(part)
         column.addStretch(1)
-        self.hold(inner)
         session.reported.connect(self.refresh)
         session.previewed.connect(self._show_tried)
         session.changed.connect(self._follow_goals)

@@ -110,6 +110,9 @@ class Paths(QWidget):
         head.addSpacing(2)
         head.addWidget(self._covers)
         head.addWidget(self._once)
+        scroll = widgets.Scroll()
+        scroll.setObjectName("path_scroll")
+        scroll.hold(held)  # before it is filled: see `Desk._lay_out`
         inner = QVBoxLayout(held)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
@@ -118,9 +121,6 @@ class Paths(QWidget):
         inner.addSpacing(12)
         inner.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)
-        scroll = widgets.Scroll()
-        scroll.setObjectName("path_scroll")
-        scroll.hold(held)
         begin = widgets.Button(
             widgets.PLAIN, self.tr("Choose a path on the map"), "square-dashed-mouse-pointer",
             name="path_choose",
