@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent, QTextDocumentFragment
 
-from journeymap.model.errors import JourneyError
 from journeymap.words import known
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ def take(desk: "Desk", data: QMimeData, point: "Point | None") -> bool:
 
 def _put_told(desk: "Desk", path: Path, point: "Point | None") -> bool:
     """Put the list or table in a file on the map; False where there is none in it, or no map in view."""
+    from journeymap.model.errors import JourneyError  # a window appears without
+
     if not desk.canvas.isVisible():
         return False
     try:
@@ -95,6 +96,8 @@ def told_in(path: Path, language: str) -> str:
 
     Its letters may be those that programs of a language use. Raises file.too_large.
     """
+    from journeymap.model.errors import JourneyError
+
     if path.suffix.lower() not in _TABLES:
         return ""
     try:
